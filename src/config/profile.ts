@@ -1,0 +1,53 @@
+import type { Warning } from '../protocol/warning.ts';
+
+/** The shell's variables as values; the core never reads the process's own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where something stands in a file. Lines count from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One value, with its place. `nested` holds the lines of a nested block (`s3 =` followed by indented `k = v`). */
+export interface Setting {
+  readonly value: string;
+  readonly origin: Origin;
+  readonly nested?: ReadonlyMap<string, Setting>;
+}
+
+/** Keys as the reading names them (aws-cli: lower case). */
+export type Settings = ReadonlyMap<string, Setting>;
+
+/** A profile, an sso-session or a services section. */
+export interface Section {
+  readonly name: string;
+  /** Its first header. */
+  readonly origin: Origin;
+  readonly settings: Settings;
+}
+
+export type Sections = ReadonlyMap<string, Section>;
+
+/** What one file says, by one reading. Maps keep the file's order. */
+export interface FileReading {
+  readonly file: string;
+  readonly exists: boolean;
+  readonly profiles: Sections;
+  readonly ssoSessions: Sections;
+  readonly services: Sections;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Both files together. `profiles` is aws-cli's merge (credentials wins key by key, order: config's, then names
+ * only in credentials); the readings of the single files stay, since key pairs are looked up in one file each.
+ */
+export interface Configuration {
+  readonly config: FileReading;
+  readonly credentials: FileReading;
+  readonly profiles: Sections;
+  readonly ssoSessions: Sections;
+  readonly services: Sections;
+  readonly warnings: readonly Warning[];
+}
