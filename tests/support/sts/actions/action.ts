@@ -1,0 +1,16 @@
+import type { Caller } from '../caller.ts';
+import type { Parameters } from '../query.ts';
+import type { World } from '../world.ts';
+import type { Content } from '../xml.ts';
+
+/** What an action works on. */
+export interface ActionInput {
+  readonly parameters: Parameters;
+  readonly world: World;
+  readonly now: Date;
+}
+
+/** An action that knows its caller, or one that takes unsigned requests. */
+export type Action =
+  | { readonly signed: true; run(input: ActionInput & { readonly caller: Caller }): Content }
+  | { readonly signed: false; run(input: ActionInput): Content };

@@ -1,0 +1,138 @@
+import type { ServerResponse } from 'node:http';
+import type { Reply } from './http.ts';
+
+/**
+ * What goes wrong with an answer. `throttle`, `reply`, `redirect`, `hang` and `cut` without bytes come instead of an
+ * answer: the service never sees the request. The others spoil an answer that was given, so a code is used up.
+ */
+export type Fault =
+  | { readonly kind: 'throttle' }
+  | {
+      readonly kind: 'reply';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
+  | { readonly kind: 'hang' }
+  /** Cuts the connection: at once, or after so many bytes of the answer's body. */
+  | { readonly kind: 'cut'; readonly afterBytes?: number }
+  | { readonly kind: 'garbage'; readonly body?: string }
+  | { readonly kind: 'drip'; readonly everyMs: number; readonly chunkBytes?: number }
+  | { readonly kind: 'huge'; readonly bytes: number }
+  | { readonly kind: 'contentType'; readonly value: string }
+  | { readonly kind: 'date'; readonly skewSeconds: number }
+  | { readonly kind: 'edit'; readonly edit: (body: string) => string };
+
+/** A fault, for which operation (any), how often (for ever), and after how many good answers (none). */
+export type FaultRule = Fault & { readonly operation?: string; readonly times?: number; readonly after?: number };
+
+export interface FaultPlan {
+  /** The fault for the next request for `operation`. */
+  next(operation: string): Fault | undefined;
+  add(rule: FaultRule): void;
+  clear(): void;
+}
+
+export function planFaults(rules: readonly FaultRule[]): FaultPlan {
+  const open: { rule: FaultRule; skip: number; left: number }[] = [];
+  const add = (rule: FaultRule) => {
+    open.push({ rule, skip: rule.after ?? 0, left: rule.times ?? Number.POSITIVE_INFINITY });
+  };
+  rules.forEach(add);
+  return {
+    add,
+    clear: () => open.splice(0),
+    next: (operation) => {
+      const hit = open.find(({ rule, left }) => left > 0 && (rule.operation ?? operation) === operation);
+      if (hit === undefined) return undefined;
+      if (hit.skip > 0) {
+        hit.skip -= 1;
+        return undefined;
+      }
+      hit.left -= 1;
+      return hit.rule;
+    },
+  };
+}
+
+interface Delivery {
+  readonly fault: Fault | undefined;
+  readonly date: Date;
+  readonly throttle: () => Reply;
+  readonly answer: () => Reply | Promise<Reply>;
+}
+
+/** Sends the answer, with the fault applied. Returns the HTTP status sent, 0 if none was. */
+export async function deliver(response: ServerResponse, delivery: Delivery): Promise<number> {
+  const { fault, date } = delivery;
+  if (fault?.kind === 'hang') return 0;
+  if (fault?.kind === 'cut' && !fault.afterBytes) {
+    response.destroy();
+    return 0;
+  }
+  const reply = insteadOfAnswer(fault, delivery) ?? spoil(fault, await delivery.answer());
+  const skew = fault?.kind === 'date' ? fault.skewSeconds : 0;
+  const body = Buffer.from(reply.body);
+  response.writeHead(reply.status, {
+    date: new Date(date.getTime() + skew * 1000).toUTCString(),
+    'content-length': String(body.length),
+    ...reply.headers,
+  });
+  await send(response, body, fault);
+  return reply.status;
+}
+
+function insteadOfAnswer(fault: Fault | undefined, { throttle }: Delivery): Reply | undefined {
+  switch (fault?.kind) {
+    case 'throttle':
+      return throttle();
+    case 'reply':
+      return { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' };
+    case 'redirect':
+      return { status: fault.status ?? 307, headers: { location: fault.location }, body: '' };
+    default:
+      return undefined;
+  }
+}
+
+function spoil(fault: Fault | undefined, reply: Reply): Reply {
+  switch (fault?.kind) {
+    case 'garbage':
+      return { ...reply, body: fault.body ?? '\u0000<<not what you asked for' };
+    case 'huge':
+      return { ...reply, body: `${String(reply.body)}${' '.repeat(fault.bytes)}` };
+    case 'contentType':
+      return { ...reply, headers: { ...reply.headers, 'content-type': fault.value } };
+    case 'edit':
+      return { ...reply, body: fault.edit(String(reply.body)) };
+    default:
+      return reply;
+  }
+}
+
+async function send(response: ServerResponse, body: Buffer, fault: Fault | undefined): Promise<void> {
+  if (fault?.kind === 'cut') {
+    await write(response, body.subarray(0, fault.afterBytes));
+    response.destroy();
+  } else if (fault?.kind === 'drip') {
+    await drip(response, body, fault.everyMs, fault.chunkBytes ?? 1);
+  } else {
+    response.end(body);
+  }
+}
+
+async function drip(response: ServerResponse, body: Buffer, everyMs: number, chunkBytes: number): Promise<void> {
+  for (let start = 0; start < body.length && !response.destroyed; start += chunkBytes) {
+    await write(response, body.subarray(start, start + chunkBytes));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+  response.end();
+}
+
+function write(response: ServerResponse, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.destroyed) resolve();
+    else response.write(bytes, () => resolve());
+  });
+}

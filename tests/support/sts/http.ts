@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { type Call, type CallNote, recordCall } from './calls.ts';
+import { deliver, type FaultPlan, type FaultRule, planFaults } from './faults.ts';
+
+/** One request, read whole. */
+export interface ServiceRequest {
+  readonly method: string;
+  /** Path and query string as they came, undecoded. */
+  readonly target: string;
+  readonly path: string;
+  readonly query: string;
+  /** Name and value pairs as they came, repeated names included. */
+  readonly rawHeaders: readonly (readonly [string, string])[];
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** What a fixture server does with a request. Facts for the record of calls go into `note`. */
+export interface Service {
+  answer(request: ServiceRequest, note: CallNote): Reply | Promise<Reply>;
+  /** The operation that a request asks for, known without trusting the request. */
+  operation(request: ServiceRequest): string;
+  /** This service's way to say "slow down". */
+  throttle(request: ServiceRequest): Reply;
+}
+
+export interface ListenOptions {
+  readonly clock?: () => Date;
+  readonly host?: string;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly faults?: readonly FaultRule[];
+}
+
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  /** Every request so far, in order of arrival, without secrets. */
+  readonly calls: readonly Call[];
+  /** How many connections were opened so far. */
+  readonly connections: number;
+  addFault(rule: FaultRule): void;
+  clearFaults(): void;
+  close(): Promise<void>;
+}
+
+/** AWS's own limit of a query request's body, in bytes. */
+const BODY_LIMIT = 10_000_000;
+
+/** Starts an HTTP(S) server for `service` on the loopback address. */
+export async function listen(service: Service, options: ListenOptions): Promise<Listening> {
+  const { host = '127.0.0.1', port = 0, tls } = options;
+  const clock = options.clock ?? (() => new Date());
+  const faults = planFaults(options.faults ?? []);
+  const calls: Call[] = [];
+  const sockets = countSockets();
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    serve({ service, faults, calls, clock }, request, response, sockets.idOf(request.socket)).catch(() =>
+      response.destroy(),
+    );
+  };
+  const server = tls ? createTlsServer(tls, onRequest) : createServer(onRequest);
+  server.on(tls ? 'secureConnection' : 'connection', sockets.add);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    url: `${tls ? 'https' : 'http'}://${tls ? 'localhost' : host}:${bound}`,
+    port: bound,
+    calls,
+    get connections() {
+      return sockets.count();
+    },
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    close: () => stop(server),
+  };
+}
+
+interface Parts {
+  readonly service: Service;
+  readonly faults: FaultPlan;
+  readonly calls: Call[];
+  readonly clock: () => Date;
+}
+
+async function serve(parts: Parts, incoming: IncomingMessage, response: ServerResponse, connection: number) {
+  const request = await read(incoming);
+  const { service, faults, calls, clock } = parts;
+  if (request === undefined) {
+    response.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  const operation = service.operation(request);
+  const fault = faults.next(operation);
+  const { call, note } = recordCall(calls, request, { operation, connection, at: clock(), fault: fault?.kind });
+  const status = await deliver(response, {
+    fault,
+    date: clock(),
+    throttle: () => service.throttle(request),
+    answer: () => service.answer(request, note),
+  });
+  call.status = status;
+}
+
+async function read(incoming: IncomingMessage): Promise<ServiceRequest | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  const target = incoming.url ?? '/';
+  const [path = '/', ...query] = target.split('?');
+  return {
+    method: incoming.method ?? 'GET',
+    target,
+    path,
+    query: query.join('?'),
+    rawHeaders: pairs(incoming.rawHeaders),
+    headers: incoming.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function pairs(flat: readonly string[]): (readonly [string, string])[] {
+  return flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as const] : []));
+}
+
+function countSockets() {
+  const ids = new WeakMap<Socket, number>();
+  let count = 0;
+  return {
+    add: (socket: Socket) => {
+      count += 1;
+      ids.set(socket, count);
+    },
+    idOf: (socket: Socket) => ids.get(socket) ?? 0,
+    count: () => count,
+  };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sample } from './sample.ts';
+
+/** Where the sample profiles send their calls. */
+export interface Endpoints {
+  readonly sts: string;
+  readonly iam?: string;
+}
+
+export interface SampleFiles {
+  readonly configFile: string;
+  readonly credentialsFile: string;
+}
+
+export interface SampleText {
+  readonly config: string;
+  readonly credentials: string;
+}
+
+/**
+ * The text of a `config` and a `credentials` file for the sample: profiles base, dev, readonly, audit, admin; with
+ * `broken`, some profiles that cannot work.
+ */
+export function renderSampleFiles(
+  sample: Sample,
+  endpoints: Endpoints,
+  options: { broken?: boolean } = {},
+): SampleText {
+  const { roles, region } = sample;
+  const common = {
+    region,
+    endpoint_url: endpoints.sts,
+    ...(endpoints.iam === undefined ? {} : { services: 'local' }),
+  };
+  const mfa = { mfa_serial: sample.mfaSerial };
+  const sections = [
+    section('profile base', common),
+    section('profile dev', { ...common, role_arn: roles.developer, source_profile: 'base', ...mfa }),
+    section('profile readonly', { ...common, role_arn: roles.readOnly, source_profile: 'base' }),
+    section('profile audit', { ...common, role_arn: roles.auditor, source_profile: 'dev' }),
+    section('profile admin', {
+      ...common,
+      role_arn: roles.admin,
+      source_profile: 'base',
+      external_id: sample.externalId,
+      ...mfa,
+    }),
+    ...(options.broken ? brokenSections(sample, common) : []),
+    ...(endpoints.iam === undefined ? [] : [`[services local]\niam =\n  endpoint_url = ${endpoints.iam}\n`]),
+  ];
+  return {
+    config: sections.join('\n'),
+    credentials: section('base', {
+      aws_access_key_id: sample.accessKeyId,
+      aws_secret_access_key: sample.secretAccessKey,
+    }),
+  };
+}
+
+/** Writes `config` and `credentials` into `folder`, which is made if missing; only the owner may read them. */
+export async function writeSampleFiles(folder: string, text: SampleText): Promise<SampleFiles> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = { configFile: join(folder, 'config'), credentialsFile: join(folder, 'credentials') };
+  await writeFile(files.configFile, text.config, { mode: 0o600 });
+  await writeFile(files.credentialsFile, text.credentials, { mode: 0o600 });
+  return files;
+}
+
+function brokenSections({ roles }: Sample, common: Record<string, string>): string[] {
+  return [
+    section('profile broken-no-source', { ...common, role_arn: roles.readOnly }),
+    section('profile broken-missing-source', { ...common, role_arn: roles.readOnly, source_profile: 'nobody' }),
+    section('profile broken-cycle-a', { ...common, role_arn: roles.readOnly, source_profile: 'broken-cycle-b' }),
+    section('profile broken-cycle-b', { ...common, role_arn: roles.readOnly, source_profile: 'broken-cycle-a' }),
+    section('profile broken-endpoint', {
+      ...common,
+      // Port 9 (discard) of the loopback address: nothing listens there.
+      endpoint_url: 'http://127.0.0.1:9',
+      role_arn: roles.readOnly,
+      source_profile: 'base',
+    }),
+  ];
+}
+
+function section(name: string, keys: Record<string, string>): string {
+  const lines = Object.entries(keys).map(([key, value]) => `${key} = ${value}`);
+  return [`[${name}]`, ...lines, ''].join('\n');
+}
