@@ -1,0 +1,35 @@
+import type { Environment } from '../config/profile.ts';
+import type { Result } from '../protocol/error.ts';
+import type { Warning } from '../protocol/warning.ts';
+
+/** Everything outside that the core needs, given as arguments: tests replace no modules. */
+export interface Edges {
+  readonly environment: Environment;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly homeDirectory: string;
+  readonly userName: string;
+  /** The bytes of a file; undefined when there is none (or it is a folder, as aws-cli counts it); an error when it cannot be read. */
+  readonly readFile: (path: string) => Result<Uint8Array | undefined>;
+  readonly now: () => Date;
+  readonly ask: Ask;
+  readonly tell: (event: Tell) => void;
+}
+
+/** Asks the person at the terminal; an error (MfaRequired) where nobody can be asked or the person cancels. */
+export type Ask = (question: Question) => Promise<Result<string>>;
+
+export interface Question {
+  readonly kind: 'token-code';
+  readonly profile: string | null;
+  readonly serialNumber: string;
+  /** 1 for the first time. */
+  readonly attempt: number;
+  /** Why the last answer did not do. */
+  readonly refused?: string;
+}
+
+export type Tell =
+  | { readonly kind: 'progress'; readonly message: string }
+  | { readonly kind: 'warning'; readonly warning: Warning }
+  | { readonly kind: 'verbose'; readonly message: string }
+  | { readonly kind: 'open'; readonly url: string; readonly code?: string };
