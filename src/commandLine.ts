@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import type { Command, ParameterKind } from './commands/command.ts';
+import { commandNames, findCommand } from './commands/commands.ts';
+import type { Edges } from './edges/edges.ts';
+import type { Answer } from './protocol/answer.ts';
+import { fail, type Result, succeed } from './protocol/error.ts';
+import { badRequest } from './protocol/request.ts';
+
+/** Runs `awsrole <command> --option value` and gives its answer; BadRequest when the words do not fit. */
+export async function runCommandLine(words: readonly string[], edges: Edges): Promise<Result<Answer>> {
+  const [name = '', ...rest] = words;
+  const command = await findCommand(name);
+  if (!command) {
+    return fail(badCommandLine(`There is no command "${name}"; there are ${commandNames.join(', ')}.`));
+  }
+  const parameters = parseOptions(command, rest);
+  return parameters.ok ? command.run(parameters.value, edges) : parameters;
+}
+
+/** The help text of the whole program. */
+export async function renderUsage(): Promise<string> {
+  const commands = await Promise.all(commandNames.map(findCommand));
+  const lines = commands.flatMap((command) => (command ? renderCommand(command) : []));
+  return [
+    'awsrole <command> [--option value …]: answers JSON on standard output, errors as JSON on standard error.',
+    '',
+    ...lines,
+    '',
+    'Exit codes: 0 result, 1 error answered, 2 bad request, 3 a defect.',
+    '',
+  ].join('\n');
+}
+
+function renderCommand(command: Command): string[] {
+  const options = Object.entries(command.kinds).map(([name, kind]) => `[--${toOption(name)}${valueWord[kind]}]`);
+  return [`  ${command.name.padEnd(10)} ${command.summary}`, `${' '.repeat(13)}${options.join(' ')}`.trimEnd()];
+}
+
+const valueWord: Readonly<Record<ParameterKind, string>> = { text: ' x', number: ' n', flag: '' };
+
+function parseOptions(command: Command, words: readonly string[]): Result<Record<string, unknown>> {
+  const names = Object.keys(command.kinds);
+  const options = Object.fromEntries(names.map((name) => [toOption(name), optionOf(command.kinds[name])]));
+  try {
+    const { values } = parseArgs({ args: [...words], options, strict: true, allowPositionals: false });
+    const given = names.filter((name) => values[toOption(name)] !== undefined);
+    return succeed(
+      Object.fromEntries(given.map((name) => [name, toValue(values[toOption(name)], command.kinds[name])])),
+    );
+  } catch (error) {
+    return fail(badCommandLine(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function optionOf(kind: ParameterKind | undefined): { type: 'string' | 'boolean' } {
+  return { type: kind === 'flag' ? 'boolean' : 'string' };
+}
+
+function toValue(value: unknown, kind: ParameterKind | undefined): unknown {
+  return kind === 'number' ? Number(value) : value;
+}
+
+function toOption(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function badCommandLine(message: string) {
+  return { ...badRequest(message), hint: '`awsrole help` lists the commands and their options.' };
+}

@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+
+/** Every command by name; each is loaded only when it is called, since start-up is what people feel. */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  assume: async () => (await import('./assume.ts')).assume,
+  identity: async () => (await import('./identity.ts')).identity,
+  profiles: async () => (await import('./profiles.ts')).profiles,
+  resolve: async () => (await import('./resolve.ts')).resolve,
+};
+
+export const commandNames: readonly string[] = Object.keys(loaders);
+
+/** The command of that name; undefined when there is none. */
+export async function findCommand(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
+}

@@ -1,0 +1,24 @@
+import type { AnswerObject } from '../protocol/answer.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import { runPlan } from '../sources/runPlan.ts';
+import { getCallerIdentity } from '../sts/getCallerIdentity.ts';
+import { parsePrincipal } from '../sts/principal.ts';
+import { defineCommand } from './command.ts';
+import { readPlan } from './readPlan.ts';
+
+/** Who the credentials of the shell, or of a profile, are to AWS. */
+export const identity = defineCommand({
+  name: 'identity',
+  summary: 'asks AWS who these credentials are',
+  kinds: { profile: 'text', region: 'text', tokenCode: 'text' },
+  run: async ({ tokenCode, ...request }, edges): Promise<Result<AnswerObject>> => {
+    const read = readPlan(request, edges);
+    if (!read.ok) return read;
+    const { plan, configuration } = read.value;
+    const outcome = await runPlan(plan, configuration, edges, tokenCode === undefined ? {} : { tokenCode });
+    if (!outcome.ok) return outcome;
+    const caller = await getCallerIdentity(outcome.value.credentials, plan, edges);
+    if (!caller.ok) return caller;
+    return succeed({ ...caller.value, ...parsePrincipal(caller.value.arn), region: plan.region?.value ?? null });
+  },
+});

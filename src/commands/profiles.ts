@@ -1,0 +1,25 @@
+import { listProfiles } from '../config/listProfiles.ts';
+import { readConfiguration } from '../config/readConfiguration.ts';
+import { resolveProfileName } from '../plan/profileName.ts';
+import { succeed } from '../protocol/error.ts';
+import { renderWarning } from '../protocol/renderWarning.ts';
+import { defineCommand } from './command.ts';
+
+/** All profiles of both files, in aws-cli's order. */
+export const profiles = defineCommand({
+  name: 'profiles',
+  summary: 'lists the profiles of both files',
+  kinds: {},
+  run: async (_parameters, edges) => {
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const current = resolveProfileName({}, edges.environment);
+    return succeed({
+      profiles: listProfiles(configuration.value).map((profile) => ({
+        ...profile,
+        isCurrent: profile.name === current,
+      })),
+      warnings: configuration.value.warnings.map(renderWarning),
+    });
+  },
+});

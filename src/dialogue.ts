@@ -1,0 +1,79 @@
+import { findCommand } from './commands/commands.ts';
+import type { Ask, Edges, Question, Tell } from './edges/edges.ts';
+import type { AnswerObject } from './protocol/answer.ts';
+import { fail, type Result, succeed } from './protocol/error.ts';
+import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
+import { notAnswered } from './protocol/notAnswered.ts';
+import { renderClixml } from './protocol/renderClixml.ts';
+import { renderError } from './protocol/renderError.ts';
+import { renderWarning } from './protocol/renderWarning.ts';
+import { badRequest, parseReply, parseRequest, type Request } from './protocol/request.ts';
+
+/** The module's side of the pipe. */
+export interface Lines {
+  /** The next line without its end; undefined when the module is gone. */
+  readonly read: () => string | undefined;
+  readonly write: (line: string) => void;
+}
+
+type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => Edges;
+
+/** Serves one request of the module (docs/dialogue.md) and returns the exit code. */
+export async function serveDialogue(lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
+  const send = (document: AnswerObject) => lines.write(renderClixml(document));
+  const result = await answerRequest(lines, send, edgesOf);
+  if (!result.ok) {
+    send({ type: 'error', error: renderError(result.error) });
+    return exitCodeOf(result.error);
+  }
+  send({ type: 'result', value: result.value });
+  return 0;
+}
+
+async function answerRequest(lines: Lines, send: Send, edgesOf: EdgesOf) {
+  const request = parseRequest(lines.read() ?? '');
+  if (!request.ok) return request;
+  const { command: name, parameters } = request.value;
+  const command = await findCommand(name);
+  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(name)}.`));
+  return command.run(parameters, edgesOf(request.value, askModule(lines, send), tellModule(send)));
+}
+
+type Send = (document: AnswerObject) => void;
+
+function tellModule(send: Send): (event: Tell) => void {
+  return (event) => send(renderEvent(event));
+}
+
+function renderEvent(event: Tell): AnswerObject {
+  switch (event.kind) {
+    case 'warning':
+      return { type: 'warning', ...renderWarning(event.warning) };
+    case 'open':
+      return { type: 'open', url: event.url, code: event.code ?? null };
+    case 'progress':
+    case 'verbose':
+      return { type: event.kind, message: event.message };
+  }
+}
+
+function askModule(lines: Lines, send: Send): Ask {
+  return async (question) => {
+    send(renderQuestion(question));
+    const line = lines.read();
+    const reply: Result<string | undefined> = line === undefined ? succeed(undefined) : parseReply(line);
+    if (!reply.ok) return reply;
+    return reply.value === undefined ? fail(notAnswered(question)) : succeed(reply.value);
+  };
+}
+
+function renderQuestion(question: Question): AnswerObject {
+  return {
+    type: 'prompt',
+    kind: question.kind,
+    profile: question.profile,
+    serialNumber: question.serialNumber,
+    attempt: question.attempt,
+    refused: question.refused ?? null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Environment } from '../config/profile.ts';
+import type { Ask, Edges, Tell } from './edges.ts';
+import { readFile } from './readFile.ts';
+
+/** What the entry knows of its process. */
+export interface ProcessFacts {
+  readonly environment: Environment;
+  readonly platform: NodeJS.Platform;
+  /** Asked only where the environment does not say. */
+  readonly homeDirectory: () => string;
+}
+
+/** The edges of a real process. */
+export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => void): Edges {
+  const platform = toPlatform(facts.platform);
+  const environment = toEnvironment(facts.environment, platform);
+  return {
+    environment,
+    platform,
+    homeDirectory: environment[platform === 'win32' ? 'USERPROFILE' : 'HOME'] ?? facts.homeDirectory(),
+    userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? 'user',
+    readFile,
+    now: () => new Date(),
+    ask,
+    tell,
+  };
+}
+
+function toPlatform(platform: NodeJS.Platform): Edges['platform'] {
+  return platform === 'win32' || platform === 'darwin' ? platform : 'linux';
+}
+
+/** A copy without a prototype; on Windows by upper-case names, since names there differ only by their letters. */
+function toEnvironment(variables: Environment, platform: Edges['platform']): Environment {
+  const environment: Record<string, string | undefined> = Object.create(null);
+  for (const [name, value] of Object.entries(variables)) {
+    environment[platform === 'win32' ? name.toUpperCase() : name] = value;
+  }
+  return environment;
+}

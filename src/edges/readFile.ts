@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+
+/** The bytes of a file; undefined where there is none, or a folder (aws-cli counts both as no file). */
+export function readFile(path: string): Result<Uint8Array | undefined> {
+  try {
+    return succeed(readFileSync(path));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, code));
+  }
+}
+
+const absentCodes = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);
+
+function cannotRead(path: string, code: string) {
+  return {
+    code: 'ConfigSyntax',
+    message: `${path} cannot be read (${code}).`,
+    hint: 'Give yourself the right to read it, or name another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.',
+    target: path,
+    file: path,
+  } as const;
+}

@@ -1,0 +1,69 @@
+import { homedir } from 'node:os';
+import { renderUsage, runCommandLine } from './commandLine.ts';
+import type { Environment } from './config/profile.ts';
+import { serveDialogue } from './dialogue.ts';
+import { askPerson } from './edges/askPerson.ts';
+import type { Ask, Tell } from './edges/edges.ts';
+import { makeEdges } from './edges/makeEdges.ts';
+import { openLineReader, writeAll } from './edges/stdio.ts';
+import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
+import { renderError } from './protocol/renderError.ts';
+import { renderJson } from './protocol/renderJson.ts';
+import { engineVersion } from './protocol/version.ts';
+
+const standard = { input: 0, output: 1, error: 2 } as const;
+
+async function main(words: readonly string[]): Promise<ExitCode> {
+  switch (words[0]) {
+    case 'dialogue':
+      return runDialogue();
+    case 'version':
+    case '--version':
+      return print(engineVersion);
+    case undefined:
+    case 'help':
+    case '--help':
+      return print(await renderUsage());
+    default:
+      return runForPerson(words);
+  }
+}
+
+async function runDialogue(): Promise<ExitCode> {
+  const lines = {
+    read: openLineReader(standard.input),
+    write: (line: string) => writeAll(standard.output, `${line}\n`),
+  };
+  return serveDialogue(lines, ({ environment }, ask, tell) => edgesOf(environment, ask, tell));
+}
+
+async function runForPerson(words: readonly string[]): Promise<ExitCode> {
+  const show = (text: string) => writeAll(standard.error, text);
+  const ask = askPerson({ input: () => process.stdin, show, readLine: openLineReader(standard.input) });
+  const result = await runCommandLine(
+    words,
+    edgesOf(process.env, ask, () => {}),
+  );
+  if (result.ok) return print(renderJson(result.value));
+  show(`${renderJson({ error: renderError(result.error) })}\n`);
+  return exitCodeOf(result.error);
+}
+
+function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void) {
+  return makeEdges({ environment, platform: process.platform, homeDirectory: homedir }, ask, tell);
+}
+
+function print(text: string): ExitCode {
+  writeAll(standard.output, `${text}\n`);
+  return 0;
+}
+
+/** A defect is ours: it is named without the values that the stack may hold. */
+function reportDefect(error: unknown): ExitCode {
+  const message = `The engine failed: ${error instanceof Error ? error.stack : String(error)}`;
+  const defect = { code: 'Defect', message, hint: 'Please report it with the command that you ran.' } as const;
+  writeAll(standard.error, `${renderJson({ error: renderError(defect) })}\n`);
+  return exitCodeOf(defect);
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(reportDefect);

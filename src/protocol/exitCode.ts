@@ -1,0 +1,15 @@
+import type { EngineError } from './error.ts';
+
+/** 0 result, 1 error answered, 2 bad request, 3 a defect. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export function exitCodeOf(error: EngineError): ExitCode {
+  switch (error.code) {
+    case 'BadRequest':
+      return 2;
+    case 'Defect':
+      return 3;
+    default:
+      return 1;
+  }
+}

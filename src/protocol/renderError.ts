@@ -1,0 +1,14 @@
+import type { AnswerObject } from './answer.ts';
+import type { EngineError } from './error.ts';
+
+/** The one shape in which an error leaves the engine, as JSON and as CLIXML. */
+export function renderError(error: EngineError): AnswerObject {
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.target === undefined ? {} : { target: error.target }),
+    ...(error.file === undefined ? {} : { file: error.file }),
+    ...(error.line === undefined ? {} : { line: error.line }),
+    hint: error.hint,
+  };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { defineCommand } from '../../../src/commands/command.ts';
+import { succeed } from '../../../src/protocol/error.ts';
+import { fakeEdges } from '../../support/fakeEdges.ts';
+
+const echo = defineCommand({
+  name: 'echo',
+  summary: 'answers what it was given',
+  kinds: { name: 'text', times: 'number', loud: 'flag' },
+  run: async (parameters) => succeed({ ...parameters }),
+});
+
+describe('defineCommand', () => {
+  it('passes what fits', async () => {
+    expect(await echo.run({ name: 'a', times: 2, loud: true }, fakeEdges())).toEqual(
+      succeed({ name: 'a', times: 2, loud: true }),
+    );
+  });
+
+  it('takes null for absent, as the module writes it', async () => {
+    expect(await echo.run({ name: null }, fakeEdges())).toEqual(succeed({}));
+  });
+
+  it.each([
+    ['a parameter that it does not have', { nmae: 'a' }],
+    ['text for a number', { times: '2' }],
+    ['not a number', { times: Number.NaN }],
+    ['text for a flag', { loud: 'yes' }],
+    ['no object', 'name'],
+  ])('refuses %s', async (_what, parameters) => {
+    expect(await echo.run(parameters, fakeEdges())).toMatchObject({ ok: false, error: { code: 'BadRequest' } });
+  });
+});

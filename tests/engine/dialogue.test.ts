@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { serveDialogue } from '../../src/dialogue.ts';
+import type { Edges } from '../../src/edges/edges.ts';
+import { engineVersion, protocolVersion } from '../../src/protocol/version.ts';
+import { fakeEdges } from '../support/fakeEdges.ts';
+
+const request = {
+  protocol: protocolVersion,
+  module: engineVersion,
+  command: 'profiles',
+  parameters: {},
+  environment: {},
+};
+
+async function converse(lines: string[], edges: Partial<Edges> & { files?: Record<string, string> } = {}) {
+  const written: string[] = [];
+  const pipe = { read: () => lines.shift(), write: (line: string) => written.push(line) };
+  const exitCode = await serveDialogue(pipe, ({ environment }, ask, tell) =>
+    fakeEdges({ environment, ask, tell, ...edges }),
+  );
+  return { exitCode, written };
+}
+
+describe('serveDialogue', () => {
+  it('answers one result', async () => {
+    const files = { '/home/me/.aws/config': '[profile dev]\nregion = eu-west-1\n' };
+    const { exitCode, written } = await converse([JSON.stringify(request)], { files });
+    expect(exitCode).toBe(0);
+    expect(written).toHaveLength(1);
+    expect(written[0]).toContain('<S N="type">result</S>');
+    expect(written[0]).toContain('<S N="name">dev</S>');
+  });
+
+  it('answers an error with its code', async () => {
+    const asked = { ...request, command: 'resolve', parameters: { profile: 'nobody' } };
+    const { exitCode, written } = await converse([JSON.stringify(asked)]);
+    expect(exitCode).toBe(1);
+    expect(written.at(-1)).toContain('<S N="code">ProfileNotFound</S>');
+  });
+
+  it.each([
+    ['nothing', [], 2],
+    ['an unknown command', [JSON.stringify({ ...request, command: 'explode' })], 2],
+    ['a command named like a member of Object', [JSON.stringify({ ...request, command: 'constructor' })], 2],
+    ['a parameter that the command does not have', [JSON.stringify({ ...request, parameters: { x: 1 } })], 2],
+    ['another release', [JSON.stringify({ ...request, module: '0.0.1' })], 1],
+  ])('answers one error to %s', async (_what, lines, exitCode) => {
+    const answer = await converse(lines);
+    expect(answer.exitCode).toBe(exitCode);
+    expect(answer.written).toHaveLength(1);
+    expect(answer.written[0]).toContain('<S N="type">error</S>');
+  });
+
+  const mfa = {
+    '/home/me/.aws/config':
+      '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = eu-west-1\n',
+    '/home/me/.aws/credentials': '[base]\naws_access_key_id = AKIAX\naws_secret_access_key = y\n',
+  };
+  const assume = JSON.stringify({ ...request, command: 'assume', parameters: { profile: 'dev' } });
+
+  it('asks for the code with the names of profile and device, and gives up when the module cancels', async () => {
+    const { exitCode, written } = await converse([assume, '{"cancel":true}'], { files: mfa });
+    expect(written.find((line) => line.includes('<S N="type">prompt</S>'))).toContain(
+      'arn:aws:iam::111122223333:mfa/me',
+    );
+    expect(written.at(-1)).toContain('<S N="code">MfaRequired</S>');
+    expect(exitCode).toBe(1);
+  });
+
+  it('gives up when the module is gone', async () => {
+    const { written } = await converse([assume], { files: mfa });
+    expect(written.at(-1)).toContain('<S N="code">MfaRequired</S>');
+  });
+
+  it('refuses a reply that is no reply', async () => {
+    const { exitCode, written } = await converse([assume, '123456'], { files: mfa });
+    expect(written.at(-1)).toContain('<S N="code">BadRequest</S>');
+    expect(exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Environment } from '../../../src/config/profile.ts';
+import { makeEdges } from '../../../src/edges/makeEdges.ts';
+import { fakeEdges } from '../../support/fakeEdges.ts';
+
+function edgesOf(environment: Environment, platform: NodeJS.Platform = 'linux') {
+  const { ask, tell } = fakeEdges();
+  return makeEdges({ environment, platform, homeDirectory: () => '/from/system' }, ask, tell);
+}
+
+describe('makeEdges', () => {
+  it('looks variables up without their case on Windows only', () => {
+    expect(edgesOf({ Aws_Profile: 'x' }, 'win32').environment['AWS_PROFILE']).toBe('x');
+    expect(edgesOf({ Aws_Profile: 'x' }).environment['AWS_PROFILE']).toBeUndefined();
+  });
+
+  it.each([
+    ['HOME on Unix', { HOME: '/h', USERPROFILE: 'C:\\u' }, 'linux' as const, '/h'],
+    [
+      'USERPROFILE on Windows, where HOME does not count',
+      { HOME: '/h', USERPROFILE: 'C:\\u' },
+      'win32' as const,
+      'C:\\u',
+    ],
+    ['the system where no variable says', {}, 'darwin' as const, '/from/system'],
+  ])('takes the home folder from %s', (_what, environment, platform, home) => {
+    expect(edgesOf(environment, platform).homeDirectory).toBe(home);
+  });
+
+  it('has no variable that nobody set, not even a member of Object', () => {
+    expect(edgesOf({}).environment['constructor']).toBeUndefined();
+  });
+});

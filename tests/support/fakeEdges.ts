@@ -1,0 +1,19 @@
+import type { Edges } from '../../src/edges/edges.ts';
+import { fail, succeed } from '../../src/protocol/error.ts';
+import { notAnswered } from '../../src/protocol/notAnswered.ts';
+
+/** Edges of a machine that has only what the test gives: no files, no variables, nobody to ask. */
+export function fakeEdges(given: Partial<Edges> & { readonly files?: Readonly<Record<string, string>> } = {}): Edges {
+  const { files = {}, ...edges } = given;
+  return {
+    environment: {},
+    platform: 'linux',
+    homeDirectory: '/home/me',
+    userName: 'me',
+    readFile: (path) => succeed(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : undefined),
+    now: () => new Date('2026-11-24T05:00:00Z'),
+    ask: async (question) => fail(notAnswered(question)),
+    tell: () => {},
+    ...edges,
+  };
+}
