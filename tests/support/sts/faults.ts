@@ -19,6 +19,7 @@ export type Fault =
   | { readonly kind: 'cut'; readonly afterBytes?: number }
   | { readonly kind: 'garbage'; readonly body?: string }
   | { readonly kind: 'drip'; readonly everyMs: number; readonly chunkBytes?: number }
+  /** The answer, then so many bytes of white space, which XML and JSON allow. */
   | { readonly kind: 'huge'; readonly bytes: number }
   | { readonly kind: 'contentType'; readonly value: string }
   | { readonly kind: 'date'; readonly skewSeconds: number }
@@ -74,9 +75,10 @@ export async function deliver(response: ServerResponse, delivery: Delivery): Pro
   const reply = insteadOfAnswer(fault, delivery) ?? spoil(fault, await delivery.answer());
   const skew = fault?.kind === 'date' ? fault.skewSeconds : 0;
   const body = Buffer.from(reply.body);
+  const length = body.length + (fault?.kind === 'huge' ? fault.bytes : 0);
   response.writeHead(reply.status, {
     date: new Date(date.getTime() + skew * 1000).toUTCString(),
-    'content-length': String(body.length),
+    'content-length': String(length),
     ...reply.headers,
   });
   await send(response, body, fault);
@@ -100,8 +102,6 @@ function spoil(fault: Fault | undefined, reply: Reply): Reply {
   switch (fault?.kind) {
     case 'garbage':
       return { ...reply, body: fault.body ?? '\u0000<<not what you asked for' };
-    case 'huge':
-      return { ...reply, body: `${String(reply.body)}${' '.repeat(fault.bytes)}` };
     case 'contentType':
       return { ...reply, headers: { ...reply.headers, 'content-type': fault.value } };
     case 'edit':
@@ -115,11 +115,22 @@ async function send(response: ServerResponse, body: Buffer, fault: Fault | undef
   if (fault?.kind === 'cut') {
     await write(response, body.subarray(0, fault.afterBytes));
     response.destroy();
+  } else if (fault?.kind === 'huge') {
+    await write(response, body);
+    await pad(response, fault.bytes);
   } else if (fault?.kind === 'drip') {
     await drip(response, body, fault.everyMs, fault.chunkBytes ?? 1);
   } else {
     response.end(body);
   }
+}
+
+async function pad(response: ServerResponse, bytes: number): Promise<void> {
+  const chunk = Buffer.alloc(65_536, ' ');
+  for (let left = bytes; left > 0 && !response.destroyed; left -= chunk.length) {
+    await write(response, chunk.subarray(0, left));
+  }
+  response.end();
 }
 
 async function drip(response: ServerResponse, body: Buffer, everyMs: number, chunkBytes: number): Promise<void> {
