@@ -100,7 +100,7 @@ function packedSize(
   if (policy === undefined && policyArns.length === 0 && tags.size === 0) return undefined;
   const policyBytes = policy === undefined ? 0 : deflateRawSync(policy).length;
   const tagBytes = Buffer.byteLength([...tags].flat().join('')) + tags.size * 2;
-  const percent = Math.ceil((100 * (policyBytes + tagBytes + Buffer.byteLength(policyArns.join('')))) / PACKED_LIMIT);
+  const percent = Math.round((100 * (policyBytes + tagBytes + Buffer.byteLength(policyArns.join('')))) / PACKED_LIMIT);
   if (percent > 100) {
     throw packedPolicyTooLarge(
       policyBytes > 0
