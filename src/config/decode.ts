@@ -1,0 +1,108 @@
+import { fail, type Result, succeed } from '../protocol/error.ts';
+
+/**
+ * Bytes of a config or credentials file to text and back. Only encodings that can be told for certain are read:
+ * everything else is an error with its line, since a guess would turn names into other names.
+ */
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+
+/** Which line ends a text has; `none` when it is one line. */
+export type LineBreaks = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
+
+export interface DecodedText {
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly lineBreaks: LineBreaks;
+}
+
+/** Returns the text, or ConfigSyntax with file and line for bytes that are neither UTF-8 nor UTF-16 with a byte order mark. */
+export function decode(bytes: Uint8Array, file: string): Result<DecodedText> {
+  const encoding = detectEncoding(bytes);
+  const text = decodeAs(encoding, bytes.subarray(markOf[encoding].length));
+  if (text === null) return fail(undecodable(bytes, encoding, file));
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return fail(notText(file, lineAt(text, nul)));
+  return succeed({ text, encoding, lineBreaks: detectLineBreaks(text) });
+}
+
+/** The inverse of `decode`: the same bytes for a text that was not changed. */
+export function encode(text: string, encoding: Encoding): Uint8Array {
+  const body = Buffer.from(text, encoding === 'utf-8' || encoding === 'utf-8-bom' ? 'utf8' : 'utf16le');
+  if (encoding === 'utf-16be') body.swap16();
+  return Buffer.concat([markOf[encoding], body]);
+}
+
+const markOf: Readonly<Record<Encoding, Uint8Array>> = {
+  'utf-8': Uint8Array.of(),
+  'utf-8-bom': Uint8Array.of(0xef, 0xbb, 0xbf),
+  'utf-16le': Uint8Array.of(0xff, 0xfe),
+  'utf-16be': Uint8Array.of(0xfe, 0xff),
+};
+
+function detectEncoding(bytes: Uint8Array): Encoding {
+  const marked = (['utf-8-bom', 'utf-16le', 'utf-16be'] as const).find((encoding) =>
+    markOf[encoding].every((byte, at) => bytes[at] === byte),
+  );
+  return marked ?? 'utf-8';
+}
+
+function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
+  const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+  try {
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function undecodable(bytes: Uint8Array, encoding: Encoding, file: string) {
+  return encoding === 'utf-16le' || encoding === 'utf-16be'
+    ? {
+        ...notText(file, lineOfBadUtf16(bytes, encoding)),
+        message: `${file} begins as UTF-16 and then breaks off or holds half a character.`,
+      }
+    : notText(file, lineOfBadUtf8(bytes));
+}
+
+function notText(file: string, line: number) {
+  return {
+    code: 'ConfigSyntax' as const,
+    message: `Line ${line} of ${file} is not text in UTF-8, nor in UTF-16 with a byte order mark.`,
+    hint: 'Save the file as UTF-8 without a byte order mark, which aws-cli and every SDK read.',
+    target: file,
+    file,
+    line,
+  };
+}
+
+/** UTF-8 never has a line end inside a character, so lines can be tried one by one. */
+function lineOfBadUtf8(bytes: Uint8Array): number {
+  let line = 1;
+  let start = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte !== 0x0a && byte !== 0x0d && byte !== undefined) continue;
+    if (decodeAs('utf-8', bytes.subarray(start, at)) === null) return line;
+    if (!(byte === 0x0d && bytes[at + 1] === 0x0a)) line++;
+    start = at + 1;
+  }
+  return line;
+}
+
+function lineOfBadUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): number {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const bad = text.indexOf('\ufffd');
+  return lineAt(text, bad < 0 ? text.length : bad);
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split(/\r\n|\n|\r/).length;
+}
+
+function detectLineBreaks(text: string): LineBreaks {
+  if (!text.includes('\r')) return text.includes('\n') ? 'lf' : 'none';
+  if (!text.includes('\n')) return 'cr';
+  return /(^|[^\r])\n|\r(?!\n)/.test(text) ? 'mixed' : 'crlf';
+}

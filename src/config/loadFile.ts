@@ -1,0 +1,104 @@
+import type { Edges } from '../edges/edges.ts';
+import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
+import type { Warning } from '../protocol/warning.ts';
+import { type DecodedText, decode } from './decode.ts';
+import { type Document, parse } from './parse.ts';
+import type { FileReading } from './profile.ts';
+import { readCli } from './readCli.ts';
+import { readSdk } from './readSdk.ts';
+import type { FileKind, Reading } from './sections.ts';
+import type { Problem } from './syntax.ts';
+
+/** A file as it was found, with the reading of it that counts. */
+export interface LoadedFile {
+  readonly reading: FileReading;
+  /** Null when there is no file. */
+  readonly content: FileContent | null;
+}
+
+export interface FileContent {
+  readonly decoded: DecodedText;
+  readonly document: Document;
+  /** Whose reading was taken. */
+  readonly by: 'cli' | 'sdk';
+  /** Why aws-cli does not read the file; empty when it does. */
+  readonly refusals: readonly Problem[];
+}
+
+/**
+ * Reads one file: as aws-cli does where it can, as the SDKs do (with a warning) where aws-cli refuses the file.
+ * ConfigSyntax, with file and line, when neither can.
+ */
+export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
+  const bytes = path === '' ? succeed(undefined) : readFile(path);
+  // aws-cli passes over a file that it may not open (RawConfigParser.read), so a shell's own keys still work.
+  if (!bytes.ok) return succeed(missing(path, [notOpened(path, bytes.error)]));
+  if (bytes.value === undefined) return succeed(missing(path, []));
+  const decoded = decode(bytes.value, path);
+  return decoded.ok ? choose(path, kind, decoded.value) : decoded;
+}
+
+function choose(path: string, kind: FileKind, decoded: DecodedText): Result<LoadedFile> {
+  const document = parse(decoded.text);
+  const cli = readCli(document, path, kind);
+  const refusals = [...encodingProblems(decoded), ...cli.problems];
+  const content = { decoded, document, refusals };
+  if (refusals.length === 0)
+    return succeed({ reading: toFileReading(path, cli, []), content: { ...content, by: 'cli' } });
+  const warnings = [refusedByAwsCli(path, refusals)];
+  const sdk = readSdk(document, path, kind);
+  if (sdk.problems.length === 0)
+    return succeed({ reading: toFileReading(path, sdk, warnings), content: { ...content, by: 'sdk' } });
+  if (cli.problems.length === 0)
+    return succeed({ reading: toFileReading(path, cli, warnings), content: { ...content, by: 'cli' } });
+  return fail(syntaxError(path, cli.problems));
+}
+
+function encodingProblems(decoded: DecodedText): Problem[] {
+  if (decoded.encoding === 'utf-8') return [];
+  const what = decoded.encoding === 'utf-8-bom' ? 'begins with a byte order mark' : 'is in UTF-16';
+  return [{ line: 1, message: `The file ${what}: UTF-8 without a byte order mark was expected.` }];
+}
+
+function toFileReading(file: string, reading: Reading, warnings: readonly Warning[]): FileReading {
+  const { profiles, ssoSessions, services } = reading;
+  return { file, exists: true, profiles, ssoSessions, services, warnings };
+}
+
+function missing(file: string, warnings: readonly Warning[]): LoadedFile {
+  const none = new Map<never, never>();
+  return {
+    reading: { file, exists: false, profiles: none, ssoSessions: none, services: none, warnings },
+    content: null,
+  };
+}
+
+function notOpened(file: string, error: EngineError): Warning {
+  return { code: 'FileNotOpened', message: `${error.message} It is passed over, as aws-cli does.`, file };
+}
+
+function refusedByAwsCli(file: string, refusals: readonly Problem[]): Warning {
+  const { line, message } = firstOf(refusals);
+  return {
+    code: 'AwsCliCannotRead',
+    message: `aws-cli will not read this file. ${message} It is read here as the AWS SDKs read it.`,
+    file,
+    line,
+  };
+}
+
+function syntaxError(file: string, problems: readonly Problem[]): EngineError {
+  const { line, message } = firstOf(problems);
+  return {
+    code: 'ConfigSyntax',
+    message: `${file} cannot be read. ${message}`,
+    hint: `Correct line ${line} of ${file}.`,
+    target: file,
+    file,
+    line,
+  };
+}
+
+function firstOf(problems: readonly Problem[]): Problem {
+  return problems.reduce((first, problem) => (problem.line < first.line ? problem : first));
+}

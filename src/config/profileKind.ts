@@ -1,0 +1,21 @@
+import { key } from './keys.ts';
+import type { Configuration, Section } from './profile.ts';
+
+/** Where a profile's credentials come from, by the first provider of aws-cli's chain that takes it. */
+export type ProfileKind = 'assume-role' | 'web-identity' | 'sso' | 'static' | 'login' | 'process' | 'none';
+
+/** The order of botocore's chain for a profile that is named (credentials.py, create_credential_resolver). */
+export function profileKindOf(profile: Section, configuration: Configuration): ProfileKind {
+  const { settings } = profile;
+  if (settings.has(key.roleArn) && !settings.has(key.webIdentityTokenFile)) return 'assume-role';
+  if ((settings.get(key.webIdentityTokenFile)?.value ?? '') !== '') return 'web-identity';
+  if (settings.has(key.ssoRoleName) || settings.has(key.ssoAccountId)) return 'sso';
+  if (holdsKeys(configuration.credentials.profiles.get(profile.name))) return 'static';
+  if (settings.has(key.loginSession)) return 'login';
+  if (settings.has(key.credentialProcess)) return 'process';
+  return holdsKeys(configuration.config.profiles.get(profile.name)) ? 'static' : 'none';
+}
+
+function holdsKeys(section: Section | undefined): boolean {
+  return section?.settings.has(key.accessKeyId) ?? false;
+}

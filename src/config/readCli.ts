@@ -1,0 +1,71 @@
+import { parseCliSyntax } from './cliSyntax.ts';
+import type { Document } from './parse.ts';
+import type { Section, Setting } from './profile.ts';
+import { splitLines, strip } from './python.ts';
+import { type FileKind, type Reading, SectionBuilder } from './sections.ts';
+import { splitWords } from './shlex.ts';
+import type { Problem, RawEntry, RawFile } from './syntax.ts';
+
+/**
+ * The reading that aws-cli has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
+ * services, and what nested blocks hold. With a problem, aws-cli refuses the whole file.
+ */
+export function readCli(document: Document, file: string, kind: FileKind): Reading {
+  const raw = parseCliSyntax(document);
+  const builder = new SectionBuilder(file, raw, readNested);
+  const named = kind === 'config' ? readConfigNames(raw, builder) : readCredentialsNames(raw, builder);
+  return { ...named, problems: builder.problems.sort((a, b) => a.line - b.line) };
+}
+
+/** In the credentials file the header text is the profile's name, as it stands. */
+function readCredentialsNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
+  const profiles = new Map(raw.sections.map((section) => [section.header, builder.build(section.header, section)]));
+  return { profiles, ssoSessions: new Map(), services: new Map() };
+}
+
+/** Of two headers with one name (`[default]` and `[profile default]`) the later replaces the earlier whole, in its place. */
+function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
+  const found = {
+    profile: new Map<string, Section>(),
+    'sso-session': new Map<string, Section>(),
+    services: new Map<string, Section>(),
+  };
+  for (const section of raw.sections) {
+    const named = nameOf(section.header);
+    // Sections without a name are built too: a broken nested block in them makes the file unreadable all the same.
+    const built = builder.build(named?.name ?? section.header, section);
+    if (named !== null) found[named.kind].set(named.name, built);
+  }
+  return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services };
+}
+
+const sectionKinds = ['profile', 'sso-session', 'services'] as const;
+
+/** botocore only asks whether the header begins so: `[profiles x]` is the profile x. */
+function nameOf(header: string): { kind: (typeof sectionKinds)[number]; name: string } | null {
+  if (header === 'default') return { kind: 'profile', name: 'default' };
+  const kind = sectionKinds.find((prefix) => header.startsWith(prefix));
+  if (kind === undefined) return null;
+  const words = splitWords(header);
+  const name = words?.length === 2 ? words[1] : undefined;
+  return name === undefined ? null : { kind, name };
+}
+
+/** One level of `k = v` lines; their keys keep their case. */
+function readNested(entry: RawEntry, file: string, problems: Problem[]): ReadonlyMap<string, Setting> {
+  const nested = new Map<string, Setting>();
+  entry.value.split('\n').forEach((text, at) => {
+    const line = entry.valueLines[at] ?? entry.line;
+    for (const part of splitLines(text).map(strip)) {
+      if (part === '') continue;
+      const equals = part.indexOf('=');
+      if (equals < 0)
+        problems.push({
+          line,
+          message: `Line ${line} has no "=": inside "${entry.key}" a line like "key = value" was expected.`,
+        });
+      else nested.set(strip(part.slice(0, equals)), { value: strip(part.slice(equals + 1)), origin: { file, line } });
+    }
+  });
+  return nested;
+}

@@ -1,0 +1,43 @@
+import type { Edges } from '../edges/edges.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import { type LoadedFile, loadFile } from './loadFile.ts';
+import { locateFiles } from './locate.ts';
+import { mergeProfiles } from './merge.ts';
+import type { Configuration } from './profile.ts';
+import { takeRefusedValues } from './refusedValues.ts';
+
+export type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
+
+/** Reads each file once and merges them as aws-cli does. ConfigSyntax when a file is text that nobody reads. */
+export function readConfiguration(edges: ConfigurationEdges): Result<Configuration> {
+  const files = loadFiles(edges);
+  return files.ok ? succeed(combine(files.value)) : files;
+}
+
+export interface LoadedFiles {
+  readonly config: LoadedFile;
+  readonly credentials: LoadedFile;
+}
+
+/** Both files with their text, for those who look closer (`Test-AwsConfig`, the editor). */
+export function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
+  const paths = locateFiles(edges);
+  const config = loadFile(paths.config, 'config', edges.readFile);
+  if (!config.ok) return config;
+  const credentials = loadFile(paths.credentials, 'credentials', edges.readFile);
+  if (!credentials.ok) return credentials;
+  return succeed({ config: config.value, credentials: credentials.value });
+}
+
+/** What both files say together; a value that aws-cli refuses and the SDKs take is theirs, with a warning. */
+export function combine(files: LoadedFiles): Configuration {
+  const merged = {
+    config: files.config.reading,
+    credentials: files.credentials.reading,
+    profiles: mergeProfiles(files.config.reading, files.credentials.reading),
+    ssoSessions: files.config.reading.ssoSessions,
+    services: files.config.reading.services,
+    warnings: [...files.config.reading.warnings, ...files.credentials.reading.warnings],
+  };
+  return takeRefusedValues(merged, files);
+}

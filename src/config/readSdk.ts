@@ -1,0 +1,74 @@
+import type { Document } from './parse.ts';
+import type { Section, Setting } from './profile.ts';
+import { parseSdkSyntax, trim } from './sdkSyntax.ts';
+import { extendSection, type FileKind, type Reading, SectionBuilder } from './sections.ts';
+import type { RawEntry, RawFile, RawSection } from './syntax.ts';
+
+/**
+ * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are
+ * ignored), and `[profile default]` puts `[default]` out of effect wherever it stands.
+ */
+export function readSdk(document: Document, file: string, kind: FileKind): Reading {
+  const raw = parseSdkSyntax(document);
+  const builder = new SectionBuilder(file, raw, readNested);
+  const found = {
+    profile: new Map<string, Section>(),
+    'sso-session': new Map<string, Section>(),
+    services: new Map<string, Section>(),
+  };
+  for (const { kind: group, name, section } of namedSections(raw, kind)) {
+    const built = builder.build(name, withIdentifiersOnly(section));
+    const earlier = found[group].get(name);
+    found[group].set(name, earlier === undefined ? built : extendSection(earlier, built.settings));
+  }
+  const { profile, services, 'sso-session': ssoSessions } = found;
+  return { profiles: profile, ssoSessions, services, problems: builder.problems };
+}
+
+interface NamedSection {
+  readonly kind: 'profile' | 'sso-session' | 'services';
+  readonly name: string;
+  readonly prefixed: boolean;
+  readonly section: RawSection;
+}
+
+function namedSections(raw: RawFile, kind: FileKind): NamedSection[] {
+  const named = raw.sections.map((section) => nameOf(section, kind)).filter((section) => section !== null);
+  const isDefault = (section: NamedSection) => section.kind === 'profile' && section.name === 'default';
+  const prefixedDefault = named.some((section) => isDefault(section) && section.prefixed);
+  return prefixedDefault ? named.filter((section) => !isDefault(section) || section.prefixed) : named;
+}
+
+function nameOf(section: RawSection, kind: FileKind): NamedSection | null {
+  const header = trim(section.header);
+  const space = header.search(/[ \t]/);
+  if (space < 0) {
+    const counts = kind === 'config' ? header === 'default' : isIdentifier(header);
+    return counts ? { kind: 'profile', name: header, prefixed: false, section } : null;
+  }
+  const prefix = header.slice(0, space);
+  const name = trim(header.slice(space));
+  if (kind === 'credentials' || !isIdentifier(name)) return null;
+  if (prefix !== 'profile' && prefix !== 'sso-session' && prefix !== 'services') return null;
+  return { kind: prefix, name, prefixed: true, section };
+}
+
+function withIdentifiersOnly(section: RawSection): RawSection {
+  if ([...section.entries.keys()].every(isIdentifier)) return section;
+  return { ...section, entries: new Map([...section.entries].filter(([key]) => isIdentifier(key))) };
+}
+
+/** Sub-properties; the syntax has already refused lines without `=`. */
+function readNested(entry: RawEntry, file: string): ReadonlyMap<string, Setting> {
+  const nested = new Map<string, Setting>();
+  entry.value.split('\n').forEach((text, at) => {
+    const equals = text.indexOf('=');
+    const origin = { file, line: entry.valueLines[at] ?? entry.line };
+    if (equals >= 0) nested.set(trim(text.slice(0, equals)), { value: trim(text.slice(equals + 1)), origin });
+  });
+  return nested;
+}
+
+function isIdentifier(text: string): boolean {
+  return /^[A-Za-z0-9_\-/.%@:+]*$/.test(text);
+}
