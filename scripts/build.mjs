@@ -1,0 +1,35 @@
+import { ensureInstalled } from './ensure.mjs';
+import { bundleStep } from './lib/bundle.mjs';
+import { engineStep } from './lib/engine.mjs';
+import { hostStep } from './lib/host.mjs';
+import { withLock } from './lib/lock.mjs';
+import { moduleStep } from './lib/moduleFolder.mjs';
+import { shortPath } from './lib/paths.mjs';
+import { runMain, withProgress } from './lib/run.mjs';
+import { isUpToDate, runStep } from './lib/stamps.mjs';
+
+/**
+ * Brings `dist` up to date: the engine for this machine, the module with it inside, and, when asked, the PowerShell
+ * host for machines without PowerShell. What is up to date stays.
+ * @param {{ host?: boolean }} [options]
+ * @returns {Promise<string[]>} what was made anew
+ */
+export async function build({ host = false } = {}) {
+  await ensureInstalled();
+  const steps = [bundleStep, engineStep, moduleStep, ...(host ? [hostStep] : [])];
+  return withLock('build', async () => {
+    const made = [];
+    // One after the other: a step's inputs are the outputs of the one before.
+    for (const step of steps) {
+      if (isUpToDate(step)) continue;
+      await withProgress(step.title, () => runStep(step));
+      made.push(...step.outputs.map(shortPath));
+    }
+    return made;
+  });
+}
+
+await runMain(import.meta.url, async () => {
+  const made = await build({ host: process.argv.includes('--host') });
+  console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'Everything is up to date.');
+});

@@ -1,0 +1,37 @@
+<#
+.SYNOPSIS
+Runs Pester 5 files and writes what they came to as JSON: passed, failed, and the skipped ones with their reasons.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory = $true)]
+    [string] $Report,
+
+    [Parameter(Mandatory = $true, ValueFromRemainingArguments = $true)]
+    [string[]] $Path
+)
+
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+
+# Windows has Pester 3 on board, which reads these files wrongly.
+Import-Module -Name Pester -MinimumVersion 5.0.0
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$run = Invoke-Pester -Configuration $configuration
+
+$skipped = @($run.Tests | Where-Object { $_.Result -in 'Skipped', 'NotRun', 'Inconclusive' } | ForEach-Object {
+        $reason = if ($_.ErrorRecord) { [string] $_.ErrorRecord[0] } else { '' }
+        @{ name = $_.ExpandedPath; reason = $reason }
+    })
+$result = @{
+    passed  = $run.PassedCount
+    # A file or block that fails outside its tests is a failure too.
+    failed  = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+    skipped = $skipped
+}
+[System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4))
+exit [int] ($result.failed -gt 0)

@@ -1,0 +1,66 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { bundleFile } from './bundle.mjs';
+import { linkOrCopy, makeWorkPath, replacePath } from './files.mjs';
+import { nodePackageFolder, nodeProgram, nodeVersion } from './nodeBinary.mjs';
+import { inRoot } from './paths.mjs';
+import { runQuietly } from './run.mjs';
+
+/**
+ * Puts the bundled engine into a Node program, which makes it the engine of that platform.
+ * @param {import('./nodeBinary.mjs').Platform} platform
+ * @param {string} program the platform's Node
+ * @param {string} output where the engine goes
+ */
+export async function compileEngine(platform, program, output) {
+  const folder = makeWorkPath(`compile-${platform.name}`);
+  const engine = join(folder, platform.engine);
+  try {
+    seedCache(folder, platform, program);
+    const request = join(folder, 'request.json');
+    writeFileSync(request, JSON.stringify(describeBinary(platform, engine)));
+    // pkg needs a newer Node than the project does: the very one that becomes the engine.
+    const node = nodeProgram(nodePackageFolder());
+    await runQuietly(node, [inRoot('scripts', 'lib', 'sea.cjs'), request], { env: isolate(folder) });
+    replacePath(engine, output);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function describeBinary(platform, output) {
+  const { os, arch } = platform;
+  return {
+    bundle: bundleFile,
+    targets: [{ platform: os, arch, nodeRange: `node${nodeVersion(platform)}`, output }],
+    seaConfig: describeStart(platform),
+  };
+}
+
+/** What nobody's environment may change in the engine; tests/engine/build/binary.test.ts tries it. */
+function describeStart({ os }) {
+  return {
+    disableExperimentalSEAWarning: true,
+    useSnapshot: false,
+    useCodeCache: false,
+    // Without these OPENSSL_CONF can load native code into the engine, and SIGUSR1 opens a debugger's port.
+    execArgv: [`--openssl-config=${os === 'win' ? 'nul' : '/dev/null'}`, '--disable-sigusr1'],
+    // NODE_OPTIONS is not read.
+    execArgvExtension: 'none',
+  };
+}
+
+/** pkg takes Node from a cache in the home folder and would download it: a home of its own has it there already. */
+function seedCache(home, { os, arch, package: name }, program) {
+  const release = `node-v${nodeVersion({ package: name })}-${os === 'macos' ? 'darwin' : os}-${arch}`;
+  const cache = join(home, '.pkg-cache', 'sea');
+  const archive = join(cache, os === 'win' ? `${release}.zip` : `${release}.tar.gz`);
+  const extracted = os === 'win' ? join(cache, `${release}.exe`) : join(cache, release, 'bin', 'node');
+  mkdirSync(dirname(extracted), { recursive: true });
+  linkOrCopy(program, extracted);
+  for (const mark of [archive, `${archive}.ok`, `${extracted}.ok`]) writeFileSync(mark, '');
+}
+
+function isolate(home) {
+  return { ...process.env, HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, NODE_OPTIONS: '' };
+}

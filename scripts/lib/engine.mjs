@@ -1,0 +1,30 @@
+import { bundleFile } from './bundle.mjs';
+import { compileEngine } from './compile.mjs';
+import { nodePackageFolder, nodeProgram, nodeVersion, stripNode, thisPlatform } from './nodeBinary.mjs';
+import { inDist, inRoot } from './paths.mjs';
+
+const platform = thisPlatform();
+
+// On a Mac `dist/awsrole` would be the same name as the module's folder `dist/AwsRole`.
+const folder = platform.os === 'macos' ? 'bin' : '';
+
+/** This machine's engine. */
+export const engineFile = inDist(folder, platform.engine);
+
+/** @type {import('./stamps.mjs').Step} */
+export const engineStep = {
+  name: 'engine',
+  title: 'Compiles the engine',
+  inputs: [
+    bundleFile,
+    inRoot('scripts', 'lib', 'compile.mjs'),
+    inRoot('scripts', 'lib', 'nodeBinary.mjs'),
+    inRoot('scripts', 'lib', 'sea.cjs'),
+  ],
+  settings: [platform.name, nodeVersion()],
+  outputs: [engineFile],
+  run: async () => {
+    const program = await stripNode(nodeProgram(nodePackageFolder()), platform);
+    await compileEngine(platform, program, engineFile);
+  },
+};

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inDist } from './paths.mjs';
+
+/** Every file under a folder, sorted, as full paths; a file names itself; nothing when it does not exist. */
+export function listFiles(path) {
+  if (!existsSync(path)) return [];
+  const entries = readEntries(path);
+  if (!entries) return [path];
+  return entries.flatMap((entry) => listFiles(join(path, entry)));
+}
+
+/** Writes a file so that nobody ever sees half of it. */
+export function writeWhole(path, content) {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, path);
+}
+
+/** Puts a finished file or folder in the place of an earlier one. */
+export function replacePath(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  const old = makeWorkPath('old');
+  // A folder cannot be renamed over a full one, so the earlier one steps aside first.
+  if (existsSync(to)) renameSync(to, old);
+  renameSync(from, to);
+  rmSync(old, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** A name inside `dist/.work`, on the same disk as the results, that nobody else uses. */
+export function makeWorkPath(name) {
+  mkdirSync(inDist('.work'), { recursive: true });
+  return inDist('.work', `${name}-${process.pid}-${randomBytes(4).toString('hex')}`);
+}
+
+/** The same file under a second name: a hard link where the disk can, since an engine is 100 MB. */
+export function linkOrCopy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+function readEntries(path) {
+  try {
+    return readdirSync(path).sort();
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+/**
+ * The npm packages that went into a bundle.
+ * @param {string[]} files the bundle's inputs, as paths from the project's folder
+ * @returns {{ name: string, version: string, licence: string, folder: string }[]} sorted by name
+ */
+export function listBundledPackages(files) {
+  const folders = new Set(files.map(packageFolder).filter((folder) => folder !== undefined));
+  return [...folders].sort().map(readPackageFacts);
+}
+
+/** The licence texts of those packages and of Node, where it is given, as one text for the module folder. */
+export function renderLicences(packages, nodeLicence) {
+  const titles = new Map();
+  for (const { name, version, licence, folder } of packages) {
+    const text = readLicence(join(root, folder)) ?? `Licensed under ${licence}.`;
+    titles.set(text, [...(titles.get(text) ?? []), `${name} ${version} (${licence})`]);
+  }
+  if (nodeLicence) titles.set(nodeLicence, ['Node.js']);
+  const parts = [...titles].map(([text, names]) => `${rule}\n${names.join('\n')}\n${rule}\n\n${text.trim()}\n`);
+  return [`AwsRole's engine holds the works named below; each stands under its own licence.\n`, ...parts].join('\n');
+}
+
+const rule = '='.repeat(80);
+
+function packageFolder(file) {
+  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
+}
+
+function readPackageFacts(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  return { name, version, licence: license ?? 'unknown', folder };
+}
+
+function readLicence(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  return file ? readFileSync(join(folder, file), 'utf8') : undefined;
+}

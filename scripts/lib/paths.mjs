@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** A path inside the project. */
+export function inRoot(...parts) {
+  return join(root, ...parts);
+}
+
+/** A path inside `dist`, where everything built goes. */
+export function inDist(...parts) {
+  return inRoot('dist', ...parts);
+}
+
+/** The path as messages and stamps write it: from the project's folder, with forward slashes. */
+export function shortPath(path) {
+  return relative(root, path).split(sep).join('/');
+}
+
+/** package.json as it is now; the version of engine and module is written there and nowhere else. */
+export function readPackage() {
+  return JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+}

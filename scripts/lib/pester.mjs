@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { listFiles } from './files.mjs';
+import { inDist, inRoot, shortPath } from './paths.mjs';
+import { runOnTerminal } from './run.mjs';
+
+/** The module's test files whose path has one of the filters in it; all of them without a filter. */
+export function listPesterFiles(filters) {
+  const folders = [inRoot('tests', 'module'), inRoot('tests', 'support', 'host', 'tests')];
+  return folders
+    .flatMap(listFiles)
+    .filter((file) => file.endsWith('.Tests.ps1'))
+    .filter((file) => filters.length === 0 || filters.some((filter) => shortPath(file).includes(filter)));
+}
+
+/**
+ * Runs Pester files: with Pester in a real PowerShell, with the host's own runner where there is none.
+ * @param {string[]} files
+ * @param {{ program: string, isHost: boolean }} shell
+ * @returns {Promise<import('./testReport.mjs').Report>}
+ */
+export async function runPester(files, { program, isHost }) {
+  const report = inDist('.reports', 'pester.json');
+  mkdirSync(inDist('.reports'), { recursive: true });
+  rmSync(report, { force: true });
+  const runner = inRoot('scripts', 'lib', 'Invoke-PesterRun.ps1');
+  const args = isHost
+    ? ['--pester', ...files, '--report', report]
+    : ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', runner, '-Report', report, ...files];
+  const code = await runOnTerminal(program, args, { env: { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1' } });
+  return readReport(report, code);
+}
+
+/** A runner that died has no report; one that failed without a failed test failed all the same. */
+function readReport(path, code) {
+  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: [] };
+  const { passed, failed, skipped } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+}
