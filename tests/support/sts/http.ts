@@ -75,7 +75,7 @@ export async function listen(service: Service, options: ListenOptions): Promise<
   });
   const bound = (server.address() as AddressInfo).port;
   return {
-    url: `${tls ? 'https' : 'http'}://${tls ? 'localhost' : host}:${bound}`,
+    url: `${tls ? 'https' : 'http'}://${host}:${bound}`,
     port: bound,
     calls,
     get connections() {
