@@ -37,15 +37,15 @@ async function serve(folder: string, { port, broken }: { port: number; broken: b
   const sample = createSample();
   const server = await startSts({ state: sample.world, port });
   const files = await writeSampleFiles(folder, renderSampleFiles(sample, { sts: server.url }, { broken }));
-  const { mfaSeed, mfaSerial, userArn, roles, externalId, region } = sample;
-  const { url, port: bound } = server;
-  console.log(JSON.stringify({ url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region }));
   const stop = () => {
     process.stdin.destroy();
     void server.close();
   };
   process.stdin.once('end', stop).once('error', stop).resume();
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  const { mfaSeed, mfaSerial, userArn, roles, externalId, region } = sample;
+  const { url, port: bound } = server;
+  console.log(JSON.stringify({ url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region }));
 }
 
 /** Prints the present code; `next` the one after it, which AWS takes already; `last` waits until another one is valid. */

@@ -1,0 +1,173 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createSample,
+  freshCode,
+  renderSampleFiles,
+  type Sample,
+  type StsOptions,
+  type StsServer,
+  signJwt,
+  startSts,
+  writeSampleFiles,
+} from '../../../support/sts/index.ts';
+import { createTestTls } from '../../../support/sts/tls.ts';
+
+const hasAws = spawnSync('aws', ['--version']).status === 0;
+const TITLE = hasAws ? 'aws-cli' : 'aws-cli (skipped: there is no `aws` on PATH)';
+
+let folder: string;
+let sample: Sample;
+let sts: StsServer;
+let environment: Record<string, string>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'awsrole-awscli-'));
+  await start();
+});
+afterEach(async () => {
+  await sts.close();
+  await rm(folder, { recursive: true });
+});
+
+async function start(options: StsOptions = {}): Promise<void> {
+  sample = createSample();
+  sts = await startSts({ state: sample.world, ...options });
+  const files = await writeSampleFiles(folder, renderSampleFiles(sample, { sts: sts.url }));
+  environment = {
+    AWS_CONFIG_FILE: files.configFile,
+    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    HOME: folder,
+  };
+}
+
+async function restart(options: StsOptions): Promise<void> {
+  await sts.close();
+  await start(options);
+}
+
+interface Outcome {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `aws`; `input` answers its prompt for the MFA code, as there is no terminal in a session of its own. */
+function aws(args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}) {
+  return new Promise<Outcome>((resolve, reject) => {
+    const { PATH = '', PYENV_ROOT } = process.env;
+    const child = spawn('aws', args, {
+      detached: true,
+      env: { PATH, ...(PYENV_ROOT === undefined ? {} : { PYENV_ROOT }), ...environment, ...env },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.on('error', reject).on('close', (exit) => resolve({ exit, out, err }));
+    child.stdin.end(`${input}\n`);
+  });
+}
+
+const whoAmI = (profile: string, input = '') =>
+  aws(['sts', 'get-caller-identity', '--output', 'json', '--profile', profile], { input });
+
+const arnIn = ({ out, err }: Outcome): string => (out === '' ? err : JSON.parse(out).Arn);
+
+describe.skipIf(!hasAws)(TITLE, () => {
+  it('is told who the user is', async () => {
+    expect(arnIn(await whoAmI('base'))).toBe(sample.userArn);
+  });
+
+  it('assumes a role with an MFA code, and a further one in another account from there', async () => {
+    expect(arnIn(await whoAmI('dev', freshCode(sample)))).toMatch(
+      /^arn:aws:sts::111122223333:assumed-role\/Developer\//,
+    );
+    expect(arnIn(await whoAmI('audit'))).toMatch(/^arn:aws:sts::444455556666:assumed-role\/Auditor\//);
+  });
+
+  it('sends the external ID', async () => {
+    expect(arnIn(await whoAmI('admin', freshCode(sample)))).toMatch(/assumed-role\/Admin\//);
+    expect(sts.calls[0]?.parameters).toMatchObject({ ExternalId: sample.externalId });
+  });
+
+  it('is refused a wrong code and a used one', async () => {
+    const code = freshCode(sample);
+    const wrong = await whoAmI('dev', code === '000000' ? '000001' : '000000');
+    expect([wrong.exit, wrong.err]).toEqual([255, expect.stringContaining('with invalid MFA one time pass code')]);
+    await whoAmI('dev', code);
+    expect((await whoAmI('admin', code)).err).toContain('with invalid MFA one time pass code');
+  });
+
+  it('is refused with a wrong secret', async () => {
+    const env = { AWS_ACCESS_KEY_ID: sample.accessKeyId, AWS_SECRET_ACCESS_KEY: 'wrong', AWS_ENDPOINT_URL: sts.url };
+    const { exit, err } = await aws(['sts', 'get-caller-identity', '--region', 'us-east-1'], { env });
+    expect([exit, err]).toEqual([255, expect.stringContaining('(SignatureDoesNotMatch)')]);
+  });
+
+  it('uses the keys that its own assume-role command printed, from the environment', async () => {
+    const role = ['--role-arn', sample.roles.readOnly, '--role-session-name', 'from-cli', '--output', 'json'];
+    const answer = await aws(['sts', 'assume-role', '--profile', 'readonly', ...role], {
+      env: { AWS_PROFILE: 'base' },
+    });
+    const { Credentials } = JSON.parse(answer.out) as { Credentials: Record<string, string> };
+    const env = {
+      AWS_ACCESS_KEY_ID: Credentials['AccessKeyId'] ?? '',
+      AWS_SECRET_ACCESS_KEY: Credentials['SecretAccessKey'] ?? '',
+      AWS_SESSION_TOKEN: Credentials['SessionToken'] ?? '',
+      AWS_ENDPOINT_URL: sts.url,
+      AWS_DEFAULT_REGION: 'eu-central-1',
+    };
+    const identity = await aws(['sts', 'get-caller-identity', '--output', 'json'], { env });
+    expect(arnIn(identity)).toBe('arn:aws:sts::111122223333:assumed-role/ReadOnly/from-cli');
+    expect(sts.calls.at(-1)?.region).toBe('eu-central-1');
+  });
+
+  it('gets a session token with MFA', async () => {
+    const mfa = ['--serial-number', sample.mfaSerial, '--token-code', freshCode(sample)];
+    const { out } = await aws(['sts', 'get-session-token', '--profile', 'base', '--output', 'json', ...mfa]);
+    expect(JSON.parse(out)).toMatchObject({ Credentials: { AccessKeyId: expect.stringMatching(/^ASIA/) } });
+  });
+
+  it('trusts the test CA over HTTPS', async () => {
+    const tls = await createTestTls();
+    await restart({ tls });
+    await writeFile(join(folder, 'ca.pem'), tls.ca);
+    environment['AWS_CA_BUNDLE'] = join(folder, 'ca.pem');
+    expect(arnIn(await whoAmI('base'))).toBe(sample.userArn);
+  });
+
+  it('overcomes throttling', async () => {
+    await restart({ faults: [{ kind: 'throttle', times: 1 }] });
+    expect(arnIn(await whoAmI('base'))).toBe(sample.userArn);
+    expect(sts.calls).toHaveLength(2);
+  });
+
+  it('assumes a role with a web identity', async () => {
+    const role = 'arn:aws:iam::111122223333:role/Web';
+    const issuer = { url: 'https://id.example.com', audiences: ['sts'], key: 'secret', algorithm: 'HS256' } as const;
+    sample.world.issuers.set(issuer.url, issuer);
+    const readOnly = sample.world.roles.get(sample.roles.readOnly);
+    if (readOnly === undefined) throw new Error('the sample has that role');
+    const federated = [{ issuer: issuer.url, audience: 'sts', subject: 'me' }];
+    sample.world.roles.set(role, { ...readOnly, arn: role, name: 'Web', trust: { principals: [], federated } });
+    const token = signJwt({ iss: issuer.url, aud: 'sts', sub: 'me', exp: Date.now() / 1000 + 60 }, 'HS256', 'secret');
+    await writeFile(join(folder, 'token'), token);
+    const env = {
+      AWS_ROLE_ARN: role,
+      AWS_WEB_IDENTITY_TOKEN_FILE: join(folder, 'token'),
+      AWS_ROLE_SESSION_NAME: 'web',
+      AWS_ENDPOINT_URL: sts.url,
+      AWS_DEFAULT_REGION: 'us-east-1',
+    };
+    const identity = await aws(['sts', 'get-caller-identity', '--output', 'json'], { env });
+    expect(arnIn(identity)).toBe('arn:aws:sts::111122223333:assumed-role/Web/web');
+  });
+});

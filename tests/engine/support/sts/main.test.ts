@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { totp } from '../../../support/sts/index.ts';
+import { callSigned } from '../../../support/sts/signed-call.ts';
+
+const MAIN = fileURLToPath(new URL('../../../support/sts/main.ts', import.meta.url));
+const SEED = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'awsrole-sts-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function run(...args: string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stdin: NodeJS.WritableStream } {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return child;
+}
+
+async function firstLine(child: ReturnType<typeof run>): Promise<string> {
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return String(line);
+}
+
+async function started(...args: string[]) {
+  const child = run('--folder', folder, ...args);
+  return { child, facts: JSON.parse(await firstLine(child)) as Record<string, string> };
+}
+
+describe('the STS as a program', () => {
+  it('writes the sample files, says where it listens, and stops when standard input closes', async () => {
+    const { child, facts } = await started();
+    const credentials = await readFile(facts['credentialsFile'] ?? '', 'utf8');
+    const [accessKeyId = '', secretAccessKey = ''] = [...credentials.matchAll(/= (.*)/g)].map(([, value]) => value);
+    const answer = await callSigned(
+      facts['url'] ?? '',
+      { Action: 'GetCallerIdentity' },
+      {
+        keys: { accessKeyId, secretAccessKey },
+      },
+    );
+    expect(answer.text('Arn')).toBe('arn:aws:iam::111122223333:user/alice');
+    expect(facts).toMatchObject({ mfaSerial: 'arn:aws:iam::111122223333:mfa/alice' });
+    child.stdin.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('writes files that only their owner can read', async () => {
+    const { child, facts } = await started();
+    if (process.platform !== 'win32') {
+      const modes = [facts['configFile'], facts['credentialsFile']].map(async (file) => (await stat(file ?? '')).mode);
+      expect((await Promise.all(modes)).map((mode) => mode & 0o777)).toEqual([0o600, 0o600]);
+    }
+    expect(await readFile(facts['configFile'] ?? '', 'utf8')).not.toMatch(/broken|secret/);
+    child.stdin.end();
+    await once(child, 'exit');
+  });
+
+  it('writes profiles that cannot work when asked for', async () => {
+    const { child, facts } = await started('--broken');
+    expect(await readFile(facts['configFile'] ?? '', 'utf8')).toContain('[profile broken-no-source]');
+    child.stdin.end();
+    await once(child, 'exit');
+  });
+
+  it.skipIf(process.platform === 'win32')('stops on SIGTERM (not on Windows, which has none)', async () => {
+    const { child } = await started();
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it.each([[[]], [['--port', '1']], [['totp']], [['serve']]])('ends with 2 for the arguments %j', async (args) => {
+    expect(await once(run(...args), 'exit')).toEqual([2, null]);
+  });
+});
+
+describe('totp', () => {
+  const codesAround = (shift: number) =>
+    [0, 1].map((late) => totp(SEED, new Date(Date.now() + (shift - late * 30) * 1000)));
+
+  it('prints the present code', async () => {
+    const code = await firstLine(run('totp', '--seed', SEED));
+    expect(codesAround(0)).toContain(code);
+  });
+
+  it('prints the next code, which is taken already', async () => {
+    const code = await firstLine(run('totp', '--seed', SEED, '--next'));
+    expect(codesAround(30)).toContain(code);
+  });
+
+  it('does not wait when the code is another one than the last', async () => {
+    const code = await firstLine(run('totp', '--seed', SEED, '--wait-fresh', '000000'));
+    expect(codesAround(0)).toContain(code);
+  });
+});
