@@ -1,0 +1,18 @@
+/** The parts of an Amazon Resource Name; null where the ARN leaves one empty. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string | null;
+  /** 12 digits for what belongs to an account. */
+  readonly accountId: string | null;
+  /** The rest, colons included: `role/path/Name`. */
+  readonly resource: string;
+}
+
+/** Splits `arn:partition:service:region:account:resource`; undefined when the text is not of that shape. */
+export function parseArn(text: string): Arn | undefined {
+  const [prefix, partition, service, region, accountId, ...rest] = text.split(':');
+  const resource = rest.join(':');
+  if (prefix !== 'arn' || !partition || !service || !resource) return undefined;
+  return { partition, service, region: region || null, accountId: accountId || null, resource };
+}

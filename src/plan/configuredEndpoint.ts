@@ -1,0 +1,90 @@
+import { key } from '../config/keys.ts';
+import type { Configuration, Environment, Section } from '../config/profile.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import type { Decided } from './plan.ts';
+import { refuse, renderDecider } from './problem.ts';
+import { isTrue, readSetting, readVariable } from './settings.ts';
+
+/**
+ * The endpoint that the user configured for STS; null when none is, or when configured ones are to be ignored.
+ * AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the `services` section, the profile's endpoint_url: the first that is
+ * not empty (botocore configprovider.py ConfiguredEndpointProvider).
+ */
+export function resolveConfiguredEndpoint(
+  section: Section | undefined,
+  configuration: Configuration,
+  environment: Environment,
+): Result<Decided<string> | null> {
+  if (ignoresConfigured(section, environment)) return succeed(null);
+  const variable = readVariable(environment, 'AWS_ENDPOINT_URL_STS');
+  if (variable?.value) return validateUrl(variable);
+  const global = readVariable(environment, 'AWS_ENDPOINT_URL');
+  if (global?.value) return validateUrl(global);
+  const service = readServiceEndpoint(section, configuration);
+  if (!service.ok) return service;
+  const url = service.value ?? readSetting(section, key.endpointUrl);
+  return url?.value ? validateUrl(url) : succeed(null);
+}
+
+function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
+  const variable = readVariable(environment, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
+  return isTrue(variable ?? readSetting(section, key.ignoreConfiguredEndpointUrls));
+}
+
+/** `sts =` with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */
+function readServiceEndpoint(
+  section: Section | undefined,
+  configuration: Configuration,
+): Result<Decided<string> | null> {
+  const name = readSetting(section, key.services);
+  if (name === undefined) return succeed(null);
+  const services = configuration.services.get(name.value);
+  if (services === undefined || services.settings.size === 0) return missingServices(name, section);
+  const sts = services.settings.get('sts');
+  if (sts === undefined) return succeed(null);
+  if (sts.nested === undefined) return flatService(sts.origin, services);
+  const url = sts.nested.get(key.endpointUrl);
+  return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
+}
+
+function missingServices(name: Decided<string>, section: Section | undefined): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty.`,
+    hint: `Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
+    target: name.value,
+    by: name.by,
+  });
+}
+
+function flatService(origin: { file: string; line: number }, services: Section): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"sts" in the services section "${services.name}" has a value where an indented block must follow.`,
+    hint: 'Write "sts =" and below it, indented, "endpoint_url = https://...".',
+    target: services.name,
+    by: fileDecider(origin, 'sts'),
+  });
+}
+
+function fileDecider(origin: { file: string; line: number }, name: string) {
+  return { kind: 'file', origin, key: name } as const;
+}
+
+/** Needs a scheme and a host that can be one (botocore utils.py is_valid_endpoint_url). */
+function validateUrl(url: Decided<string>): Result<Decided<string>> {
+  if (isEndpoint(url.value)) return succeed(url);
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${url.value}" is no endpoint: a scheme and a host are needed.`,
+    hint: `Write ${renderDecider(url.by)} as https://host or http://host:port.`,
+    target: url.value,
+    by: url.by,
+  });
+}
+
+function isEndpoint(url: string): boolean {
+  const host = /^https?:\/\/(?:[^/?#]*@)?(\[[0-9a-f:.]+\]|[^/?#:\s[\]@]+)(?::\d*)?(?:[/?#]\S*)?$/i.exec(url)?.[1];
+  if (host === undefined || host.length > 255) return false;
+  return host.startsWith('[') || /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i.test(host);
+}

@@ -1,0 +1,73 @@
+import { key } from '../config/keys.ts';
+import type { Environment, Section } from '../config/profile.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import type { Warning } from '../protocol/warning.ts';
+import type { Decided, NetworkSettings } from './plan.ts';
+import { refuse, renderDecider, warn } from './problem.ts';
+import { parseInteger, readSetting, readVariable } from './settings.ts';
+
+const modes = ['legacy', 'standard', 'adaptive'] as const;
+
+export interface NetworkChoice {
+  readonly network: NetworkSettings;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * How calls are made: certificates, retry mode, attempts. Defaults are those of aws-cli 2: standard, 3 attempts
+ * in all. An empty value, which aws-cli refuses, is skipped with a warning; an empty AWS_CA_BUNDLE, with which
+ * botocore checks no certificate at all, counts as none.
+ */
+export function resolveNetwork(section: Section | undefined, environment: Environment): Result<NetworkChoice> {
+  const warnings: Warning[] = [];
+  const read = (variable: string, name: string) => {
+    const decided = readVariable(environment, variable) ?? readSetting(section, name);
+    if (decided?.value === '') warnings.push(emptyValue(decided));
+    return decided?.value === '' ? undefined : decided;
+  };
+  const mode = readMode(read('AWS_RETRY_MODE', key.retryMode));
+  if (!mode.ok) return mode;
+  const attempts = readAttempts(read('AWS_MAX_ATTEMPTS', key.maxAttempts));
+  if (!attempts.ok) return attempts;
+  const caBundle = readCaBundle(section, environment);
+  return succeed({ network: { caBundle, retryMode: mode.value, maxAttempts: attempts.value }, warnings });
+}
+
+function readCaBundle(section: Section | undefined, environment: Environment): string | null {
+  const own = readVariable(environment, 'AWS_CA_BUNDLE') ?? readSetting(section, key.caBundle);
+  return own?.value || environment['REQUESTS_CA_BUNDLE'] || null;
+}
+
+function readMode(decided: Decided<string> | undefined): Result<NetworkSettings['retryMode']> {
+  if (decided === undefined) return succeed('standard');
+  const mode = modes.find((known) => known === decided.value);
+  if (mode !== undefined) return succeed(mode);
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${decided.value}" is no retry mode.`,
+    hint: `Set ${renderDecider(decided.by)} to one of ${modes.join(', ')}.`,
+    target: decided.value,
+    by: decided.by,
+  });
+}
+
+function readAttempts(decided: Decided<string> | undefined): Result<number> {
+  if (decided === undefined) return succeed(3);
+  const attempts = parseInteger(decided.value);
+  if (attempts !== undefined && attempts >= 1) return succeed(attempts);
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${decided.value}" is no number of attempts.`,
+    hint: `Set ${renderDecider(decided.by)} to a whole number from 1: all attempts, the first included.`,
+    target: decided.value,
+    by: decided.by,
+  });
+}
+
+function emptyValue(decided: Decided<string>): Warning {
+  return warn(
+    'AwsCliCannotRead',
+    `The value is empty in ${renderDecider(decided.by)}: it is skipped here, but aws-cli refuses it.`,
+    decided.by,
+  );
+}

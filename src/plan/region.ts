@@ -1,0 +1,59 @@
+import type { Environment, Section } from '../config/profile.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import type { Warning } from '../protocol/warning.ts';
+import type { Decided } from './plan.ts';
+import { refuse, renderDecider, warn } from './problem.ts';
+import { readParameter, readSetting, readVariable } from './settings.ts';
+
+/** The region with what decided it; null when nothing names one. */
+export interface RegionChoice {
+  readonly region: Decided<string> | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** What a host name's label may be (botocore utils.py validate_region_name), here without its trailing line break. */
+const hostLabel = /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/;
+
+/**
+ * Region: the request's, else AWS_REGION, else AWS_DEFAULT_REGION (aws-cli 2; aws-cli 1 ignores AWS_REGION), else
+ * that of the session's profile, never of a source profile. aws-cli 2 would ask the instance metadata service
+ * last; a plan asks nobody. An empty value, which aws-cli refuses and the SDKs skip, is skipped with a warning.
+ */
+export function resolveRegion(
+  requested: string | undefined,
+  environment: Environment,
+  section: Section | undefined,
+): Result<RegionChoice> {
+  const warnings: Warning[] = [];
+  const candidates = [
+    readParameter(requested || undefined, 'Region'),
+    readVariable(environment, 'AWS_REGION'),
+    readVariable(environment, 'AWS_DEFAULT_REGION'),
+    readSetting(section, 'region'),
+  ];
+  for (const candidate of candidates) {
+    if (candidate === undefined) continue;
+    if (candidate.value === '') warnings.push(emptyRegion(candidate));
+    else return validateRegion(candidate, warnings);
+  }
+  return succeed({ region: null, warnings });
+}
+
+function validateRegion(region: Decided<string>, warnings: readonly Warning[]): Result<RegionChoice> {
+  if (hostLabel.test(region.value)) return succeed({ region, warnings });
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${region.value}" cannot be a region: it holds what no host name can hold.`,
+    hint: `Set ${renderDecider(region.by)} to a region such as eu-west-1.`,
+    target: region.value,
+    by: region.by,
+  });
+}
+
+function emptyRegion(region: Decided<string>): Warning {
+  return warn(
+    'AwsCliCannotRead',
+    `The region is empty in ${renderDecider(region.by)}: it is skipped here, but aws-cli refuses it.`,
+    region.by,
+  );
+}

@@ -1,0 +1,42 @@
+import type { Configuration, Environment, Section } from '../config/profile.ts';
+import { profileNotFound } from '../config/suggest.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import type { Decided, PlanRequest } from './plan.ts';
+import { renderDecider } from './problem.ts';
+import { decideProfileName } from './profileName.ts';
+
+/** The profile that settings and credentials are looked up in. */
+export interface SelectedProfile {
+  /** The name asked for; `default` by default when nothing names one. */
+  readonly name: Decided<string>;
+  /** Named by the request: the environment's keys and role variables then count for nothing. */
+  readonly explicit: boolean;
+  /** undefined only when nobody named a profile and there is no `default`. */
+  readonly section: Section | undefined;
+  /** Where credentials are looked up: botocore takes `default` for the empty name (credentials.py). */
+  readonly credentialsProfile: string;
+}
+
+/** The selected profile; ProfileNotFound when one that is named, anywhere, does not exist (botocore session.py). */
+export function resolveSelectedProfile(
+  request: Pick<PlanRequest, 'profile'>,
+  configuration: Configuration,
+  environment: Environment,
+): Result<SelectedProfile> {
+  const name = decideProfileName(request, environment);
+  const section = configuration.profiles.get(name.value);
+  if (section === undefined && name.by.kind !== 'default') return notFound(name, configuration);
+  return succeed({
+    name,
+    explicit: name.by.kind === 'parameter',
+    section,
+    credentialsProfile: name.value || 'default',
+  });
+}
+
+function notFound(name: Decided<string>, configuration: Configuration): Result<never> {
+  const error = profileNotFound(name.value, configuration.profiles.keys());
+  if (name.by.kind !== 'variable') return fail(error);
+  const message = `The profile "${name.value}", which ${renderDecider(name.by)} names, could not be found.`;
+  return fail({ ...error, message });
+}

@@ -1,0 +1,12 @@
+import type { Environment } from '../../config/profile.ts';
+import { type Result, succeed } from '../../protocol/error.ts';
+import type { ContainerHop } from '../plan.ts';
+
+const variables = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;
+
+/** The credentials endpoint of a container: there when one of its variables is, even empty (botocore ContainerProvider). */
+export function readContainer(environment: Environment): Result<ContainerHop> | undefined {
+  const name = variables.find((candidate) => environment[candidate] !== undefined);
+  if (name === undefined) return undefined;
+  return succeed({ kind: 'container', profile: null, decided: { uri: { kind: 'variable', name } } });
+}

@@ -1,0 +1,47 @@
+import type { Environment } from '../../config/profile.ts';
+import type { Result } from '../../protocol/error.ts';
+import type { Decided, Hop } from '../plan.ts';
+import { refuse, renderDecider } from '../problem.ts';
+import { readContainer } from './container.ts';
+import { readEnvironmentKeys } from './environment.ts';
+import { readInstance } from './instance.ts';
+
+/** AWS's words for credential_source; they are matched exactly (botocore CanonicalNameCredentialSourcer). */
+const sources = new Map<string, (environment: Environment) => Result<Hop> | undefined>([
+  ['Environment', readEnvironmentKeys],
+  ['Ec2InstanceMetadata', readInstance],
+  ['EcsContainer', readContainer],
+]);
+
+const whatIsMissing = new Map([
+  ['Environment', 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'],
+  ['Ec2InstanceMetadata', 'Remove the variable AWS_EC2_METADATA_DISABLED.'],
+  ['EcsContainer', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI must be set.'],
+]);
+
+/** The base that a role's credential_source names, read from the shell even when the profile is named expressly. */
+export function readCredentialSource(source: Decided<string>, profile: string, environment: Environment): Result<Hop> {
+  const read = sources.get(source.value);
+  if (read === undefined) return unknownSource(source, profile);
+  return read(environment) ?? nothingThere(source, profile);
+}
+
+function unknownSource(source: Decided<string>, profile: string): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `"${source.value}" is no credential_source (profile "${profile}").`,
+    hint: `Set ${renderDecider(source.by)} to one of ${[...sources.keys()].join(', ')}, written exactly so.`,
+    target: profile,
+    by: source.by,
+  });
+}
+
+function nothingThere(source: Decided<string>, profile: string): Result<never> {
+  return refuse({
+    code: 'CredentialsNotFound',
+    message: `Profile "${profile}" takes its credentials from ${source.value}, but there are none.`,
+    hint: whatIsMissing.get(source.value) ?? 'Name another credential_source.',
+    target: profile,
+    by: source.by,
+  });
+}

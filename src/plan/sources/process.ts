@@ -1,0 +1,23 @@
+import { key } from '../../config/keys.ts';
+import { type Result, succeed } from '../../protocol/error.ts';
+import type { ProcessHop } from '../plan.ts';
+import { refuse } from '../problem.ts';
+import { readSetting } from '../settings.ts';
+import type { Subject } from './subject.ts';
+
+/** A command that prints credentials, from either file (botocore ProcessProvider). */
+export function readProcess(subject: Subject): Result<ProcessHop> | undefined {
+  const command = readSetting(subject.section, key.credentialProcess);
+  if (command === undefined) return undefined;
+  if (command.value.trim() !== '') {
+    const decided = { command: command.by };
+    return succeed({ kind: 'process', profile: subject.name, command: command.value, decided });
+  }
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `credential_process of profile "${subject.name}" is empty.`,
+    hint: 'Write the command to run, or remove the key.',
+    target: subject.name,
+    by: command.by,
+  });
+}

@@ -1,0 +1,88 @@
+import { key } from '../../config/keys.ts';
+import type { Section } from '../../config/profile.ts';
+import { type Result, succeed } from '../../protocol/error.ts';
+import type { Decided, SsoHop } from '../plan.ts';
+import { refuse } from '../problem.ts';
+import { readSetting } from '../settings.ts';
+import type { Subject } from './subject.ts';
+
+const required = {
+  roleName: key.ssoRoleName,
+  accountId: key.ssoAccountId,
+  startUrl: key.ssoStartUrl,
+  ssoRegion: key.ssoRegion,
+} as const;
+
+/**
+ * IAM Identity Center: meant when sso_role_name or sso_account_id is there. With sso_session the session's keys
+ * join the profile's and must not contradict them (botocore SSOProvider).
+ */
+export function readSso(subject: Subject): Result<SsoHop> | undefined {
+  const profile = subject.section;
+  if (!profile?.settings.has(key.ssoRoleName) && !profile?.settings.has(key.ssoAccountId)) return undefined;
+  const reference = readSetting(profile, key.ssoSession);
+  if (reference === undefined) return buildHop(profile, undefined, null);
+  const session = subject.configuration.ssoSessions.get(reference.value);
+  if (session === undefined) return sessionMissing(profile, reference);
+  return findContradiction(profile, session) ?? buildHop(profile, session, reference);
+}
+
+function buildHop(profile: Section, session: Section | undefined, reference: Decided<string> | null): Result<SsoHop> {
+  const read = (name: string) => readSetting(session, name) ?? readSetting(profile, name);
+  const [roleName, accountId] = [read(required.roleName), read(required.accountId)];
+  const [startUrl, ssoRegion] = [read(required.startUrl), read(required.ssoRegion)];
+  if (!roleName || !accountId || !startUrl || !ssoRegion) return keysMissing(profile, session);
+  return succeed({
+    kind: 'sso',
+    profile: profile.name,
+    session: reference?.value ?? null,
+    startUrl: startUrl.value,
+    ssoRegion: ssoRegion.value,
+    accountId: accountId.value,
+    roleName: roleName.value,
+    decided: {
+      ...(reference && { session: reference.by }),
+      startUrl: startUrl.by,
+      ssoRegion: ssoRegion.by,
+      accountId: accountId.by,
+      roleName: roleName.by,
+    },
+  });
+}
+
+function findContradiction(profile: Section, session: Section): Result<never> | undefined {
+  for (const [name, theirs] of session.settings) {
+    const ours = readSetting(profile, name);
+    if (ours === undefined || ours.value === theirs.value) continue;
+    return refuse({
+      code: 'SourceConflict',
+      message: `${name} is "${ours.value}" in profile "${profile.name}" but "${theirs.value}" in sso-session "${session.name}".`,
+      hint: `Remove ${name} from profile "${profile.name}": its sso-session has it.`,
+      target: profile.name,
+      by: ours.by,
+    });
+  }
+  return undefined;
+}
+
+function sessionMissing(profile: Section, reference: Decided<string>): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The sso-session "${reference.value}" that profile "${profile.name}" names does not exist.`,
+    hint: `Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
+    target: profile.name,
+    by: reference.by,
+  });
+}
+
+function keysMissing(profile: Section, session: Section | undefined): Result<never> {
+  const missing = Object.values(required).filter((name) => !profile.settings.has(name) && !session?.settings.has(name));
+  const place = session === undefined ? '' : `, or sso_start_url and sso_region to sso-session "${session.name}"`;
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `Profile "${profile.name}" is set up for IAM Identity Center but lacks ${missing.join(', ')}.`,
+    hint: `Add ${missing.join(', ')} to profile "${profile.name}"${place}.`,
+    target: profile.name,
+    section: profile,
+  });
+}

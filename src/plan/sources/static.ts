@@ -1,0 +1,44 @@
+import { key } from '../../config/keys.ts';
+import type { FileReading, Section } from '../../config/profile.ts';
+import { type Result, succeed } from '../../protocol/error.ts';
+import type { StaticHop } from '../plan.ts';
+import { refuse } from '../problem.ts';
+import { readSetting } from '../settings.ts';
+import type { Subject } from './subject.ts';
+
+/** Whether either half of a key pair is there, in either file: such a profile's own role counts for nothing as a source. */
+export function hasStaticKey(section: Section | undefined): boolean {
+  return section?.settings.has(key.accessKeyId) === true || section?.settings.has(key.secretAccessKey) === true;
+}
+
+/** Keys in the credentials file (botocore SharedCredentialProvider). */
+export function readCredentialsFileKeys(subject: Subject): Result<StaticHop> | undefined {
+  return readKeys(subject.name, subject.configuration.credentials, 'credentials');
+}
+
+/** Keys in the config file (botocore ConfigProvider). */
+export function readConfigFileKeys(subject: Subject): Result<StaticHop> | undefined {
+  return readKeys(subject.name, subject.configuration.config, 'config');
+}
+
+/** Both halves are read from one file; the ID there decides that keys are meant, even when it is empty. */
+function readKeys(name: string, reading: FileReading, file: StaticHop['file']): Result<StaticHop> | undefined {
+  const section = reading.profiles.get(name);
+  const id = readSetting(section, key.accessKeyId);
+  if (section === undefined || id === undefined) return undefined;
+  const secret = readSetting(section, key.secretAccessKey);
+  if (secret === undefined) return halfPair(name, section, id.by);
+  const token = readSetting(section, key.securityToken) ?? readSetting(section, key.sessionToken);
+  const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
+  return succeed({ kind: 'static', profile: name, accessKeyId: id.value, file, decided });
+}
+
+function halfPair(name: string, section: Section, by: StaticHop['decided'][string]): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
+    hint: `Add ${key.secretAccessKey} beside it, in the same file: both halves of a pair are read from one file.`,
+    target: name,
+    by,
+  });
+}

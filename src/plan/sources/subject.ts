@@ -1,0 +1,17 @@
+import type { Configuration, Environment, Section } from '../../config/profile.ts';
+import type { Result } from '../../protocol/error.ts';
+import type { Hop } from '../plan.ts';
+
+/** What a source of credentials is looked for in. */
+export interface Subject {
+  /** The profile's name; its settings in `section`, merged from both files, if it exists. */
+  readonly name: string;
+  readonly section: Section | undefined;
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+  /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that nobody named expressly. */
+  readonly variablesCount: boolean;
+}
+
+/** undefined: the profile is not of this kind. A failure: it is of this kind, but wrong. */
+export type ReadSource = (subject: Subject) => Result<Hop> | undefined;

@@ -1,0 +1,45 @@
+import { key } from '../../config/keys.ts';
+import { type Result, succeed } from '../../protocol/error.ts';
+import type { Decided, WebIdentityHop } from '../plan.ts';
+import { refuse, renderDecider } from '../problem.ts';
+import { readSetting, readVariable } from '../settings.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * AssumeRoleWithWebIdentity. Each of the three variables outranks its key, even when it is empty; an empty token
+ * file means that no web identity is asked for (botocore AssumeRoleWithWebIdentityProvider).
+ */
+export function readWebIdentity(subject: Subject): Result<WebIdentityHop> | undefined {
+  const tokenFile = read(subject, 'AWS_WEB_IDENTITY_TOKEN_FILE', key.webIdentityTokenFile);
+  if (!tokenFile?.value) return undefined;
+  const roleArn = read(subject, 'AWS_ROLE_ARN', key.roleArn);
+  if (!roleArn?.value) return roleMissing(subject, tokenFile);
+  const sessionName = read(subject, 'AWS_ROLE_SESSION_NAME', key.roleSessionName);
+  return succeed({
+    kind: 'web-identity',
+    profile: tokenFile.by.kind === 'file' || roleArn.by.kind === 'file' ? subject.name : null,
+    roleArn: roleArn.value,
+    tokenFile: tokenFile.value,
+    sessionName: sessionName?.value || null,
+    decided: {
+      roleArn: roleArn.by,
+      tokenFile: tokenFile.by,
+      sessionName: sessionName?.value ? sessionName.by : { kind: 'default' },
+    },
+  });
+}
+
+function read(subject: Subject, variable: string, name: string): Decided<string> | undefined {
+  const own = subject.variablesCount ? readVariable(subject.environment, variable) : undefined;
+  return own ?? readSetting(subject.section, name);
+}
+
+function roleMissing(subject: Subject, tokenFile: Decided<string>): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `A web identity token file is named by ${renderDecider(tokenFile.by)}, but no role.`,
+    hint: `Add role_arn to profile "${subject.name}"${subject.variablesCount ? ', or set the variable AWS_ROLE_ARN' : ''}.`,
+    target: subject.name,
+    by: tokenFile.by,
+  });
+}

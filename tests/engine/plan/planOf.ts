@@ -1,0 +1,55 @@
+import type { Configuration, Environment } from '../../../src/config/profile.ts';
+import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import type { Plan, PlanRequest } from '../../../src/plan/plan.ts';
+import { renderPlanAnswer } from '../../../src/plan/renderPlanAnswer.ts';
+import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
+import { type EngineError, type Result, succeed } from '../../../src/protocol/error.ts';
+
+/** A user's files and shell, and what is asked for. */
+export interface Situation {
+  readonly config?: string;
+  readonly credentials?: string;
+  readonly environment?: Environment;
+  readonly request?: PlanRequest;
+  /** The request's profile, in short. */
+  readonly profile?: string;
+}
+
+/** No test depends on where it runs: the instance metadata service is off unless a test turns it on. */
+const nowhere: Environment = { AWS_EC2_METADATA_DISABLED: 'true' };
+
+export function configurationOf({ config, credentials }: Situation): Configuration {
+  const files = new Map([
+    ['/home/me/.aws/config', config],
+    ['/home/me/.aws/credentials', credentials],
+  ]);
+  const read = readConfiguration({
+    environment: {},
+    platform: 'linux',
+    homeDirectory: '/home/me',
+    readFile: (path) => {
+      const text = files.get(path);
+      return succeed(text === undefined ? undefined : new TextEncoder().encode(text));
+    },
+  });
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value;
+}
+
+export function resultOf(situation: Situation): Result<Plan> {
+  const { environment = {}, profile, request = {} } = situation;
+  const asked = profile === undefined ? request : { ...request, profile };
+  return resolvePlan(asked, configurationOf(situation), { ...nowhere, ...environment });
+}
+
+export function planOf(situation: Situation): Plan {
+  const result = resultOf(situation);
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
+
+export function errorOf(situation: Situation): EngineError {
+  const result = resultOf(situation);
+  if (result.ok) throw new Error(`a plan came out: ${JSON.stringify(renderPlanAnswer(result.value).hops)}`);
+  return result.error;
+}
