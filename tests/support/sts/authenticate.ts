@@ -4,7 +4,7 @@ import type { CallNote } from './calls.ts';
 import { expiredToken, invalidClientTokenId, signatureDoesNotMatch } from './errors.ts';
 import type { ServiceRequest } from './http.ts';
 import { type Authorization, computeSignature, formatTimestamp, parseTimestamp, sameSignature } from './sigv4.ts';
-import type { Session, World } from './world.ts';
+import type { AccessKey, Session, World } from './world.ts';
 
 export interface Gate {
   readonly world: World;
@@ -95,11 +95,17 @@ function findCaller(request: ServiceRequest, { accessKeyId }: Authorization, gat
   if (session !== undefined) return findSession(session, token, gate);
   for (const user of gate.world.users.values()) {
     const key = user.keys.find(({ id }) => id === accessKeyId);
-    if (key?.status === 'Active' && token === undefined) {
+    if (key?.status === 'Active' && token === undefined && isKnown(key)) {
       return { caller: { kind: 'user', user } satisfies Caller, secret: key.secret };
     }
   }
   throw invalidClientTokenId();
+}
+
+function isKnown(key: AccessKey): boolean {
+  if (!key.unseenFor) return true;
+  key.unseenFor -= 1;
+  return false;
 }
 
 function findSession(session: Session, token: string | undefined, { world, clock }: Gate) {

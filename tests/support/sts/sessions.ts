@@ -6,15 +6,17 @@ export interface NewSession {
   readonly principal: SessionPrincipal;
   readonly expiration: Date;
   readonly mfa: boolean;
+  readonly chained?: boolean;
   readonly sourceIdentity?: string | undefined;
   readonly transitiveTags?: ReadonlyMap<string, string>;
 }
 
 /** Makes temporary keys and remembers them. The token says nothing to anyone but this server. */
 export function issueSession(world: World, request: NewSession): Session {
-  const { sourceIdentity, transitiveTags = new Map(), ...rest } = request;
+  const { sourceIdentity, transitiveTags = new Map(), chained = false, ...rest } = request;
   const session: Session = {
     ...rest,
+    chained,
     accessKeyId: uniqueId('ASIA', 20),
     secret: randomBytes(30).toString('base64'),
     token: `FwoGZXIvYXdzE${randomBytes(258).toString('base64')}`,

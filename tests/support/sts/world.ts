@@ -31,6 +31,8 @@ export interface AccessKey {
   readonly secret: string;
   status: 'Active' | 'Inactive';
   readonly created: Date;
+  /** How many more requests are refused before the key is known everywhere: IAM takes some seconds to spread it. */
+  unseenFor?: number;
 }
 
 export interface MfaDevice {
@@ -93,6 +95,8 @@ export interface Session {
   readonly principal: SessionPrincipal;
   /** Whether an MFA code was given when it was made. */
   readonly mfa: boolean;
+  /** Whether it was made with the keys of another session. */
+  readonly chained: boolean;
   readonly sourceIdentity?: string;
   /** Tags that pass on to sessions made from this one. */
   readonly transitiveTags: ReadonlyMap<string, string>;
@@ -128,16 +132,6 @@ export function createWorld(data: WorldData = {}): World {
   };
 }
 
-export function createRole(data: RoleData): Role {
-  return {
-    id: uniqueId('AROA'),
-    maxSessionDuration: 3600,
-    mayAssume: ['*'],
-    ...data,
-    ...splitArn(data.arn, 'role'),
-  };
-}
-
 /** A new identifier in AWS's form: a prefix of four letters and 17 letters and digits. */
 export function uniqueId(prefix: string, length = 21): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -161,5 +155,15 @@ function createUser({ keys = [], ...data }: UserData): User {
     ...data,
     keys: keys.map((key) => ({ status: 'Active', created: new Date(0), ...key })),
     ...splitArn(data.arn, 'user'),
+  };
+}
+
+function createRole(data: RoleData): Role {
+  return {
+    id: uniqueId('AROA'),
+    maxSessionDuration: 3600,
+    mayAssume: ['*'],
+    ...data,
+    ...splitArn(data.arn, 'role'),
   };
 }

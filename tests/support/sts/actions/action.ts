@@ -10,7 +10,7 @@ export interface ActionInput {
   readonly now: Date;
 }
 
-/** An action that knows its caller, or one that takes unsigned requests. */
+/** An action that knows its caller, or one that takes unsigned requests. An answer without a result is undefined. */
 export type Action =
-  | { readonly signed: true; run(input: ActionInput & { readonly caller: Caller }): Content }
+  | { readonly signed: true; run(input: ActionInput & { readonly caller: Caller }): Content | undefined }
   | { readonly signed: false; run(input: ActionInput): Content };

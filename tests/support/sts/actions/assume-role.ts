@@ -31,6 +31,7 @@ export const assumeRole: Action = {
       principal: { kind: 'role', role, sessionName },
       expiration: expirationAfter(now, seconds),
       mfa,
+      chained: caller.session !== undefined,
       sourceIdentity,
       transitiveTags: request.transitiveTags,
     });
