@@ -1,0 +1,5 @@
+import { compareProfiles } from './compareProfiles.ts';
+import type { Comparison } from './comparison.ts';
+
+/** Every topic on which this project and botocore are compared. */
+export const comparisons: readonly Comparison<never>[] = [compareProfiles];
