@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeWorkPath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
@@ -8,6 +8,8 @@ import { inDist, inRoot, readPackage, root } from './paths.mjs';
 export const bundleFolder = inDist('engine');
 export const bundleFile = join(bundleFolder, 'engine.cjs');
 export const bundledPackagesFile = join(bundleFolder, 'packages.json');
+
+const cleanStart = inRoot('scripts', 'lib', 'cleanStart.cjs');
 
 /** @type {import('./stamps.mjs').Step} */
 export const bundleStep = {
@@ -19,16 +21,18 @@ export const bundleStep = {
     inRoot('package-lock.json'),
     inRoot('scripts', 'lib', 'bundle.mjs'),
     inRoot('scripts', 'lib', 'licences.mjs'),
+    cleanStart,
   ],
   outputs: [bundleFile, bundledPackagesFile],
   run: bundleEngine,
 };
 
 async function bundleEngine() {
-  const { build } = await import('esbuild');
+  const { build, transform } = await import('esbuild');
+  const first = await transform(readFileSync(cleanStart, 'utf8'), { minify: true, target: 'node20' });
   const folder = makeWorkPath('engine');
   mkdirSync(folder, { recursive: true });
-  const { metafile } = await build(bundleOptions(join(folder, 'engine.cjs')));
+  const { metafile } = await build({ ...bundleOptions(join(folder, 'engine.cjs')), banner: { js: first.code } });
   const packages = listBundledPackages(listBundledFiles(metafile));
   writeWhole(join(folder, 'packages.json'), `${JSON.stringify(packages, null, 2)}\n`);
   replacePath(folder, bundleFolder);

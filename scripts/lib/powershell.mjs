@@ -5,10 +5,11 @@ import { CommandFailed, runQuietly } from './run.mjs';
 
 /**
  * The PowerShell that tests and demo run in: the one that AWSROLE_PWSH names, else pwsh on PATH, else Windows PowerShell,
- * else this project's own host, which then has to be built.
+ * else this project's own host (AWSROLE_PWSH=host), which then has to be built.
  * @returns {{ program: string, isHost: boolean }}
  */
 export function findPowerShell(environment = process.env) {
+  if (environment.AWSROLE_PWSH === 'host') return { program: hostProgram, isHost: true };
   const names = environment.AWSROLE_PWSH ? [environment.AWSROLE_PWSH] : ['pwsh', 'powershell'];
   const program = names.map((name) => findProgram(name, environment)).find((path) => path !== undefined);
   if (program) return { program, isHost: false };

@@ -1,0 +1,39 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isolateEnvironment } from './isolation.mjs';
+
+/**
+ * A small company on a local STS, with its config files in a temporary folder.
+ * @returns what the demo needs to know of it; `close` ends and removes everything
+ */
+export async function openSampleWorld() {
+  const { tsImport } = await import('tsx/esm/api');
+  const sts = await tsImport('../../tests/support/sts/index.ts', import.meta.url);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'awsrole-')));
+  const sample = sts.createSample();
+  const server = await sts.startSts({ state: sample.world });
+  const files = await sts.writeSampleFiles(folder, sts.renderSampleFiles(sample, { sts: server.url }));
+  return {
+    ...sample,
+    folder,
+    url: server.url,
+    environment: makeEnvironment(join(folder, 'home'), files, server.url),
+    /** What the MFA device shows `steps` times 30 s from now; AWS takes the next code already, and each code once. */
+    codeOfDevice: (steps = 0) => sts.totp(sample.mfaSeed, new Date(Date.now() + steps * 30_000)),
+    close: async () => {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+function makeEnvironment(home, { configFile, credentialsFile }, url) {
+  return {
+    ...isolateEnvironment(home),
+    AWS_CONFIG_FILE: configFile,
+    AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
+    // The shell's own variables name no profile whose endpoint could be read.
+    AWS_ENDPOINT_URL_STS: url,
+  };
+}

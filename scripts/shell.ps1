@@ -1,0 +1,33 @@
+<#
+.SYNOPSIS
+What `npm start -- --shell` starts in: the module loaded, sample profiles, and a device that shows MFA codes.
+#>
+[CmdletBinding()]
+param(
+    [string] $Module,
+    [string] $Node,
+    [string] $Runner,
+    [string] $Device,
+    [string] $Seed
+)
+
+Import-Module $Module
+
+$global:AwsRoleSample = @($Node, $Runner, $Device, 'totp', '--seed', $Seed)
+
+function global:Show-MfaCode {
+    # The code that alice's device shows now. Each works once; the next one comes within 30 seconds.
+    $program, $arguments = $AwsRoleSample
+    & $program $arguments
+}
+
+[Console]::Out.WriteLine(@'
+A sample company on a local STS; your own AWS settings are neither read nor changed.
+
+  Get-AwsProfile            its profiles
+  Set-AwsRole <Tab>         completes them; dev asks for an MFA code
+  Show-MfaCode              what the device shows now; each code works once
+  Get-AwsIdentity           who this shell is
+  Clear-AwsRole             the shell as it was
+  exit                      ends everything
+'@)
