@@ -66,4 +66,8 @@ function reportDefect(error: unknown): ExitCode {
   return exitCodeOf(defect);
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(reportDefect);
+main(process.argv.slice(2))
+  .catch(reportDefect)
+  .then((exitCode) => {
+    process.exitCode = exitCode;
+  });

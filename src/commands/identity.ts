@@ -2,6 +2,7 @@ import type { AnswerObject } from '../protocol/answer.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import { runPlan } from '../sources/runPlan.ts';
 import { getCallerIdentity } from '../sts/getCallerIdentity.ts';
+import { openSts } from '../sts/sts.ts';
 import { parsePrincipal } from '../sts/principal.ts';
 import { defineCommand } from './command.ts';
 import { readPlan } from './readPlan.ts';
@@ -15,10 +16,16 @@ export const identity = defineCommand({
     const read = readPlan(request, edges);
     if (!read.ok) return read;
     const { plan, configuration } = read.value;
-    const outcome = await runPlan(plan, configuration, edges, tokenCode === undefined ? {} : { tokenCode });
-    if (!outcome.ok) return outcome;
-    const caller = await getCallerIdentity(outcome.value.credentials, plan, edges);
-    if (!caller.ok) return caller;
-    return succeed({ ...caller.value, ...parsePrincipal(caller.value.arn), region: plan.region?.value ?? null });
+    const sts = openSts(plan, edges);
+    try {
+      const options = { sts, ...(tokenCode === undefined ? {} : { tokenCode }) };
+      const outcome = await runPlan(plan, configuration, edges, options);
+      if (!outcome.ok) return outcome;
+      const caller = await getCallerIdentity(outcome.value.credentials, sts);
+      if (!caller.ok) return caller;
+      return succeed({ ...caller.value, ...parsePrincipal(caller.value.arn), region: plan.region?.value ?? null });
+    } finally {
+      sts.sender.close();
+    }
   },
 });
