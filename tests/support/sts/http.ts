@@ -7,6 +7,8 @@ import { deliver, type FaultPlan, type FaultRule, planFaults } from './faults.ts
 /** One request, read whole. */
 export interface ServiceRequest {
   readonly method: string;
+  /** Scheme and host that the client used. */
+  readonly origin: string;
   /** Path and query string as they came, undecoded. */
   readonly target: string;
   readonly path: string;
@@ -125,6 +127,7 @@ async function read(incoming: IncomingMessage): Promise<ServiceRequest | undefin
   const [path = '/', ...query] = target.split('?');
   return {
     method: incoming.method ?? 'GET',
+    origin: `${'encrypted' in incoming.socket ? 'https' : 'http'}://${incoming.headers.host ?? ''}`,
     target,
     path,
     query: query.join('?'),

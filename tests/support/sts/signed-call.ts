@@ -70,6 +70,7 @@ function sign({ method, query, body, headers }: Draft, keys: Keys, options: Call
     .sort();
   const request: ServiceRequest = {
     method,
+    origin: '',
     target: '/',
     path: '/',
     query,

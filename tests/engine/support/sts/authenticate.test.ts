@@ -46,6 +46,7 @@ describe('a request with a right signature', () => {
     ];
     const request = {
       method: 'GET',
+      origin: 'https://iam.amazonaws.com',
       target: '/',
       path: '/',
       query: 'Action=ListUsers&Version=2010-05-08',
