@@ -1,0 +1,48 @@
+import type { Warning } from '../protocol/warning.ts';
+
+/** AWS refuses a signature that is 5 minutes early or 15 late; 4 leaves room for the way. */
+const tolerated = 4 * 60_000;
+
+/** The time as the service sees it: this machine's until an answer proved it wrong. */
+export interface Clock {
+  readonly now: () => Date;
+  /**
+   * Takes over the time of a service's Date header when it is more than 4 minutes off; answers the warning that
+   * names the difference, or null when this clock is right (or already corrected).
+   */
+  readonly correct: (dateHeader: string | undefined) => Warning | null;
+}
+
+export function openClock(machineNow: () => Date): Clock {
+  let offset = 0;
+  const now = () => new Date(machineNow().getTime() + offset);
+  return {
+    now,
+    correct: (dateHeader) => {
+      const difference = parseHttpDate(dateHeader) - now().getTime();
+      if (!(Math.abs(difference) > tolerated)) return null;
+      offset += difference;
+      return {
+        code: 'ClockSkew',
+        message: `This machine's clock is ${renderSkew(offset)}; the call was signed with AWS's time.`,
+      };
+    },
+  };
+}
+
+/** Milliseconds since 1970; NaN when there is no date. */
+export function parseHttpDate(header: string | undefined): number {
+  return header === undefined ? Number.NaN : Date.parse(header);
+}
+
+/** A difference (service minus machine) in words: "16 minutes slow", "2 hours fast". */
+function renderSkew(offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / 60_000);
+  const [count, unit] =
+    minutes < 120
+      ? [minutes, 'minutes']
+      : minutes < 48 * 60
+        ? [Math.round(minutes / 60), 'hours']
+        : [Math.round(minutes / 1440), 'days'];
+  return `${count} ${unit} ${offset > 0 ? 'slow' : 'fast'}`;
+}

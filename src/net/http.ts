@@ -1,0 +1,47 @@
+/** One HTTP request, wholly in memory. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/** What kept an attempt from an answer, as facts; failure.ts puts it in words. */
+export type Failure =
+  | { readonly kind: 'dns'; readonly host: string }
+  | { readonly kind: 'refused' | 'unreachable' | 'cut' | 'not-http' | 'too-large'; readonly code: string }
+  | { readonly kind: 'timeout'; readonly phase: 'connect' | 'answer'; readonly milliseconds: number }
+  | { readonly kind: 'unknown-issuer' | 'tls'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'proxy'; readonly reason: string }
+  | { readonly kind: 'ca-bundle'; readonly file: string; readonly reason: string }
+  | { readonly kind: 'other'; readonly code: string };
+
+export type Attempt =
+  | { readonly ok: true; readonly answer: HttpAnswer }
+  | { readonly ok: false; readonly failure: Failure };
+
+export function answered(answer: HttpAnswer): Attempt {
+  return { ok: true, answer };
+}
+
+export function failed(failure: Failure): Attempt {
+  return { ok: false, failure };
+}
+
+/** A header's value; the first one where the server sent several. */
+export function readHeader(answer: HttpAnswer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** A URL as messages name it: without user, password, query. */
+export function renderUrl({ origin, pathname }: URL): string {
+  return pathname === '/' ? origin : origin + pathname;
+}

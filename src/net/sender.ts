@@ -1,0 +1,92 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Edges } from '../edges/edges.ts';
+import type { NetworkSettings } from '../plan/plan.ts';
+import type { Result } from '../protocol/error.ts';
+import { type Attempt, failed, type HttpRequest } from './http.ts';
+import { loadHttp, loadHttps } from './node.ts';
+import { readProxy } from './proxy.ts';
+import { type Connection, transmit } from './transmit.ts';
+import { readRoots, type Trust } from './trust.ts';
+
+/** Sends requests, keeping connections open for the next; all of the engine's calls go through one. */
+export interface Sender {
+  /** One attempt. `proxy` comes from `routeTo`. */
+  readonly send: (request: HttpRequest, proxy: URL | null, limits: Limits) => Promise<Attempt>;
+  /** The proxy for a URL, null for none; NetworkUnreachable when the variable holds no address. */
+  readonly routeTo: (url: URL) => Result<URL | null>;
+  /** 'system' once the operating system's certificates were needed, so that a machine can remember it. */
+  readonly trust: () => Trust;
+  readonly close: () => void;
+}
+
+export interface Limits {
+  readonly connectMilliseconds: number;
+  /** From the start of the attempt to the end of the answer. */
+  readonly answerMilliseconds: number;
+  readonly maxBytes: number;
+}
+
+export interface SenderOptions {
+  /** What an earlier run of this machine learnt. */
+  readonly trust?: 'node' | 'system';
+  readonly readSystemRoots?: () => string[] | undefined;
+}
+
+/** Opens a sender. The proxy comes from the given environment, never from the process's own. */
+export function openSender(
+  settings: NetworkSettings,
+  edges: Pick<Edges, 'environment' | 'readFile'>,
+  options: SenderOptions = {},
+): Sender {
+  const agents = new Map<string, HttpAgent>();
+  let trust: Trust = settings.caBundle === null ? (options.trust ?? 'node') : { file: settings.caBundle };
+
+  return {
+    send: async (request, proxy, limits) => {
+      const attempt = await sendOnce(request, proxy, limits);
+      if (attempt.ok || attempt.failure.kind !== 'unknown-issuer' || trust !== 'node') return attempt;
+      trust = 'system';
+      const again = await sendOnce(request, proxy, limits);
+      if (!again.ok && again.failure.kind === 'unknown-issuer') trust = 'node';
+      return again;
+    },
+    routeTo: (url) => readProxy(url, edges.environment),
+    trust: () => trust,
+    close: () => {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  };
+
+  async function sendOnce(request: HttpRequest, proxy: URL | null, limits: Limits): Promise<Attempt> {
+    const secure = request.url.protocol === 'https:';
+    const key = `${secure} ${proxy?.href ?? ''} ${secure && trust === 'system'}`;
+    const known = agents.get(key);
+    if (known !== undefined) return transmit(request, toConnection(known, proxy, secure), limits);
+    const roots = secure
+      ? readRoots(trust, edges.readFile, options.readSystemRoots)
+      : ({ ok: true, ca: undefined } as const);
+    if (!roots.ok) return failed(roots.failure);
+    const agent = secure ? openSecureAgent(proxy, roots.ca) : new (loadHttp().Agent)(agentOptions(proxy));
+    agents.set(key, agent);
+    return transmit(request, toConnection(agent, proxy, secure), limits);
+  }
+}
+
+function openSecureAgent(proxy: URL | null, ca: string[] | Buffer | undefined): HttpAgent {
+  return new (loadHttps().Agent)({
+    ...agentOptions(proxy),
+    // Said in so many words, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    ...(ca === undefined ? {} : { ca }),
+  });
+}
+
+function agentOptions(proxy: URL | null) {
+  const base = { keepAlive: true, maxSockets: 32 };
+  return proxy === null ? base : { ...base, proxyEnv: { http_proxy: proxy.href, https_proxy: proxy.href } };
+}
+
+function toConnection(agent: HttpAgent, proxy: URL | null, secure: boolean): Connection {
+  return { agent, secure, proxied: proxy !== null };
+}

@@ -1,0 +1,85 @@
+import type { ClientRequest, Agent as HttpAgent, IncomingMessage } from 'node:http';
+import { readFailure } from './failure.ts';
+import { type Attempt, answered, type Failure, failed, type HttpRequest } from './http.ts';
+import { loadHttp, loadHttps } from './node.ts';
+import type { Limits } from './sender.ts';
+
+export interface Connection {
+  readonly agent: HttpAgent;
+  readonly secure: boolean;
+  readonly proxied: boolean;
+}
+
+/** Sends one request and reads its whole answer, within the limits. Redirects are answers like any other. */
+export function transmit(request: HttpRequest, connection: Connection, limits: Limits): Promise<Attempt> {
+  return new Promise((resolve) => {
+    const message = startRequest(request, connection);
+    const stopTimers = startTimers(message, connection, limits, (failure) => finish(failed(failure), failure.kind));
+
+    message.on('response', (response) => readAnswer(response, limits.maxBytes, finish));
+    message.on('error', (error) => finish(failed(readFailure(error, request.url.hostname, connection.proxied))));
+    message.end(request.body);
+
+    function finish(attempt: Attempt, destroyFor?: string): void {
+      stopTimers();
+      if (destroyFor !== undefined) message.destroy();
+      resolve(attempt);
+    }
+  });
+}
+
+function startRequest({ url, method, headers, body }: HttpRequest, { agent, secure }: Connection): ClientRequest {
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  return (secure ? loadHttps() : loadHttp()).request({
+    method,
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    ...(url.port === '' ? {} : { port: url.port }),
+    path: url.pathname + url.search,
+    headers: { ...headers, ...length },
+    agent,
+  });
+}
+
+/** Two clocks: one until the connection stands, one until the answer is whole. */
+function startTimers(
+  message: ClientRequest,
+  connection: Connection,
+  { connectMilliseconds, answerMilliseconds }: Limits,
+  expire: (failure: Failure) => void,
+): () => void {
+  const connecting = setTimeout(() => expire(timeout('connect', connectMilliseconds)), connectMilliseconds);
+  const answering = setTimeout(() => expire(timeout('answer', answerMilliseconds)), answerMilliseconds);
+  const connected = () => clearTimeout(connecting);
+  message.on('socket', (socket) => {
+    if (message.reusedSocket) connected();
+    else socket.once(connection.secure ? 'secureConnect' : 'connect', connected);
+  });
+  message.on('finish', connected);
+  return () => {
+    clearTimeout(connecting);
+    clearTimeout(answering);
+  };
+}
+
+function timeout(phase: 'connect' | 'answer', milliseconds: number): Failure {
+  return { kind: 'timeout', phase, milliseconds };
+}
+
+function readAnswer(
+  response: IncomingMessage,
+  maxBytes: number,
+  finish: (attempt: Attempt, destroyFor?: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) finish(failed({ kind: 'too-large', code: String(maxBytes) }), 'too-large');
+    else chunks.push(chunk);
+  });
+  response.on('end', () => {
+    const { statusCode = 0, headers } = response;
+    finish(answered({ status: statusCode, headers, body: Buffer.concat(chunks) }));
+  });
+  response.on('error', () => finish(failed({ kind: 'cut', code: 'ECONNRESET' })));
+}

@@ -1,0 +1,48 @@
+import type { Environment } from '../config/profile.ts';
+import type { EnvironmentHop } from '../plan/plan.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import { Secret } from '../protocol/secret.ts';
+import type { Credentials } from './credentials.ts';
+
+/**
+ * The shell's own credentials. AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN, as in botocore's EnvProvider.
+ *
+ * @param now UTC, for AWS_CREDENTIAL_EXPIRATION
+ */
+export function readEnvironment(hop: EnvironmentHop, environment: Environment, now: Date): Result<Credentials> {
+  const secret = environment['AWS_SECRET_ACCESS_KEY'];
+  if (!secret) return fail(incomplete);
+  const token = environment['AWS_SECURITY_TOKEN'] || environment['AWS_SESSION_TOKEN'];
+  const accountId = environment['AWS_ACCOUNT_ID'];
+  const expiration = parseTime(environment['AWS_CREDENTIAL_EXPIRATION']);
+  if (expiration !== undefined && expiration <= now) return fail(expired(hop.accessKeyId, expiration));
+  return succeed({
+    accessKeyId: hop.accessKeyId,
+    secretAccessKey: new Secret(secret),
+    ...(token ? { sessionToken: new Secret(token) } : {}),
+    ...(expiration === undefined ? {} : { expiration }),
+    ...(accountId ? { accountId } : {}),
+  });
+}
+
+/** A time that cannot be read counts as none: the variable is for prompts, and AWS itself knows when a key ends. */
+function parseTime(text: string | undefined): Date | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : new Date(time);
+}
+
+const incomplete = {
+  code: 'ProfileIncomplete',
+  message: 'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.',
+  hint: 'Set both, or remove AWS_ACCESS_KEY_ID.',
+  target: 'AWS_SECRET_ACCESS_KEY',
+} as const;
+
+function expired(accessKeyId: string, expiration: Date) {
+  return {
+    code: 'CredentialsExpired',
+    message: `The shell's credentials (${accessKeyId}) ended at ${expiration.toISOString()}.`,
+    hint: 'Run Set-AwsRole again, or Clear-AwsRole to go back to what was there before.',
+    target: accessKeyId,
+  } as const;
+}

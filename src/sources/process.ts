@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import type { ProcessHop } from '../plan/plan.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import type { Credentials } from './credentials.ts';
+import { makeCredentials } from './makeCredentials.ts';
+import { parseDocument, time, token } from './parseDocument.ts';
+import { runCommand } from './runCommand.ts';
+import type { SourceTools } from './sourceTools.ts';
+
+/** What a credential_process prints: version 1 is the only one there is (AWS SDKs and Tools Reference Guide). */
+const schema = z.object({
+  Version: z.literal(1),
+  AccessKeyId: token,
+  SecretAccessKey: token,
+  SessionToken: z.nullish(z.string().check(z.regex(/^[\x21-\x7e]*$/))),
+  Expiration: z.nullish(time),
+  AccountId: z.nullish(z.string()),
+});
+
+/** Runs a profile's credential_process. Errors: SourceFailed; CredentialsExpired when what it prints has ended. */
+export async function runProcess(hop: ProcessHop, { edges, sts, run }: SourceTools): Promise<Result<Credentials>> {
+  const { profile, command } = hop;
+  const printed = await runCommand({ key: 'credential_process', commandLine: command, profile }, edges, run);
+  if (!printed.ok) return printed;
+  const parsed = parseDocument(printed.value, schema);
+  if (!parsed.ok) return fail(unfit(profile, parsed.problem));
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId } = parsed.value;
+  if (Expiration && Expiration <= sts.clock.now()) return fail(expired(profile, Expiration));
+  return succeed(
+    makeCredentials({
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      expiration: Expiration ?? undefined,
+      accountId: AccountId,
+    }),
+  );
+}
+
+function unfit(profile: string | null, problem: string) {
+  return {
+    code: 'SourceFailed',
+    message: `The credential_process of profile "${profile}" did not print credentials (${problem}).`,
+    hint: 'It must print one JSON object with "Version": 1, AccessKeyId and SecretAccessKey, and nothing else.',
+    target: profile ?? 'credential_process',
+  } as const;
+}
+
+function expired(profile: string | null, expiration: Date) {
+  return {
+    code: 'CredentialsExpired',
+    message: `The credential_process of profile "${profile}" printed credentials that ended at ${expiration.toISOString()}.`,
+    hint: "Renew the session of that program, and check this machine's clock.",
+    target: profile ?? 'credential_process',
+  } as const;
+}

@@ -1,0 +1,38 @@
+import { key } from '../config/keys.ts';
+import type { Configuration, Settings } from '../config/profile.ts';
+import type { StaticHop } from '../plan/plan.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import { Secret } from '../protocol/secret.ts';
+import type { Credentials } from './credentials.ts';
+
+/** The key pair of a profile, from the one file that the plan names: aws-cli never puts a pair together from two. */
+export function readStatic(hop: StaticHop, configuration: Configuration): Result<Credentials> {
+  const reading = configuration[hop.file];
+  const settings = reading.profiles.get(hop.profile)?.settings;
+  const secret = readValue(settings, key.secretAccessKey);
+  if (secret === undefined) return fail(incomplete(hop, reading.file));
+  // aws-cli's order: the old name first (botocore's ConfigProvider.TOKENS).
+  const token = readValue(settings, key.securityToken) ?? readValue(settings, key.sessionToken);
+  const accountId = readValue(settings, key.accountId);
+  return succeed({
+    accessKeyId: hop.accessKeyId,
+    secretAccessKey: new Secret(secret),
+    ...(token === undefined ? {} : { sessionToken: new Secret(token) }),
+    ...(accountId === undefined ? {} : { accountId }),
+  });
+}
+
+function readValue(settings: Settings | undefined, name: string): string | undefined {
+  const value = settings?.get(name)?.value;
+  return value === '' ? undefined : value;
+}
+
+function incomplete(hop: StaticHop, file: string) {
+  return {
+    code: 'ProfileIncomplete',
+    message: `The profile "${hop.profile}" has ${key.accessKeyId} in ${file} but no ${key.secretAccessKey} beside it.`,
+    hint: `Add ${key.secretAccessKey} to the same section: a pair is read from one file only.`,
+    target: hop.profile,
+    file,
+  } as const;
+}

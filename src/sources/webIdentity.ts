@@ -1,0 +1,28 @@
+import type { WebIdentityHop } from '../plan/plan.ts';
+import { generateSessionName } from '../plan/sessionName.ts';
+import { fail, type Result } from '../protocol/error.ts';
+import { Secret } from '../protocol/secret.ts';
+import { assumeRoleWithWebIdentity } from '../sts/assumeRoleWithWebIdentity.ts';
+import type { Credentials } from './credentials.ts';
+import type { SourceTools } from './sourceTools.ts';
+
+/** A role by the token in a file, which whoever runs the program keeps fresh. `~` is not expanded, as in aws-cli. */
+export async function runWebIdentity(hop: WebIdentityHop, { edges, sts }: SourceTools): Promise<Result<Credentials>> {
+  const bytes = edges.readFile(hop.tokenFile);
+  if (!bytes.ok) return fail(unusable(hop, 'cannot be read'));
+  if (bytes.value === undefined) return fail(unusable(hop, 'does not exist'));
+  const token = Buffer.from(bytes.value).toString('utf8').trim();
+  if (!/^[\x21-\x7e]+$/.test(token)) return fail(unusable(hop, 'holds no token'));
+  const sessionName = hop.sessionName ?? generateSessionName(edges.userName, sts.clock.now());
+  return assumeRoleWithWebIdentity({ roleArn: hop.roleArn, sessionName, token: new Secret(token) }, sts);
+}
+
+function unusable(hop: WebIdentityHop, what: string) {
+  return {
+    code: 'SourceFailed',
+    message: `The web identity token file ${hop.tokenFile} for ${hop.roleArn} ${what}.`,
+    hint: 'Check web_identity_token_file or AWS_WEB_IDENTITY_TOKEN_FILE: it must name a file with one token.',
+    target: hop.roleArn,
+    file: hop.tokenFile,
+  } as const;
+}

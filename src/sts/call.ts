@@ -1,0 +1,80 @@
+import { exchange, type Verdict } from '../net/exchange.ts';
+import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net/http.ts';
+import { fail, type Result } from '../protocol/error.ts';
+import type { Credentials } from '../sources/credentials.ts';
+import { type CallFacts, describeAnswer, isClockError } from './errors.ts';
+import { type Operation, parseError, parseResponse, renderRequest } from './protocol.ts';
+import { signRequest } from './sign.ts';
+import type { Sts } from './sts.ts';
+
+/** One STS call: what is asked, who signs (null: nobody, as for a web identity), and how its output is read. */
+export interface StsCall<T> {
+  readonly operation: Operation;
+  readonly input: object;
+  readonly credentials: Credentials | null;
+  readonly facts: CallFacts;
+  /** Undefined when the output is not what was asked for. `now`: the service's time. */
+  readonly read: (output: unknown, now: Date) => T | undefined;
+}
+
+/** The one way to STS: serialises, signs, sends (again), parses. Errors: those of `describeAnswer` and of the network. */
+export async function callSts<T>(call: StsCall<T>, sts: Sts): Promise<Result<T>> {
+  if (!URL.canParse(sts.endpoint.url)) return fail(unusableEndpoint(sts.endpoint.url));
+  const url = new URL(sts.endpoint.url);
+  const facts = { ...call.facts, endpoint: renderUrl(url) };
+  const body = renderRequest(call.operation, call.input);
+  return exchange(
+    {
+      url,
+      prepare: () => prepare(url, body, call.credentials, sts),
+      read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, sts),
+    },
+    sts,
+  );
+}
+
+async function prepare(url: URL, body: string, credentials: Credentials | null, sts: Sts): Promise<HttpRequest> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', 'user-agent': userAgent };
+  const request = { method: 'POST', url, headers, body } as const;
+  if (credentials === null) return request;
+  return signRequest(request, credentials, {
+    region: sts.endpoint.signingRegion,
+    service: 'sts',
+    date: sts.clock.now(),
+  });
+}
+
+function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: StsCall<T>, sts: Sts): Verdict<T> {
+  const date = readHeader(answer, 'date');
+  if (answer.status === 200) {
+    const value = call.read(parseResponse(call.operation, answer.body), readTime(date, sts.clock.now()));
+    if (value !== undefined) return { kind: 'done', value };
+  }
+  const serviceError = answer.status === 200 ? undefined : parseError(answer.body);
+  if (serviceError !== undefined && call.credentials !== null && isClockError(serviceError.code)) {
+    const warning = sts.clock.correct(date);
+    if (warning !== null) {
+      sts.warn(warning);
+      return { kind: 'repeat', error: describeAnswer(answer.status, serviceError, facts).error };
+    }
+  }
+  const { error, retry } = describeAnswer(answer.status, serviceError, facts);
+  return retry === 'no' ? { kind: 'failed', error } : { kind: 'retry', error, throttled: retry === 'throttled' };
+}
+
+/** The service's time where the answer has one, so that a wrong clock here spoils nothing. */
+function readTime(date: string | undefined, now: Date): Date {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? now : new Date(time);
+}
+
+function unusableEndpoint(url: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `The STS endpoint "${url}" is no URL.`,
+    hint: 'Write endpoint_url with its scheme, as in https://sts.example.com.',
+    target: url,
+  } as const;
+}
+
+const userAgent = 'awsrole';

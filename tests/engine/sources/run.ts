@@ -1,0 +1,73 @@
+import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import type { Edges, Question, Tell } from '../../../src/edges/edges.ts';
+import type { PlanRequest } from '../../../src/plan/plan.ts';
+import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
+import { type EngineError, fail, type Result, succeed } from '../../../src/protocol/error.ts';
+import { type PlanOutcome, type RunPlanOptions, runPlan } from '../../../src/sources/runPlan.ts';
+import { openSts } from '../../../src/sts/sts.ts';
+import { fakeEdges } from '../../support/fakeEdges.ts';
+import { renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
+
+/** What a run asked and told, beside its outcome. */
+export interface Run {
+  readonly outcome: Result<PlanOutcome>;
+  readonly questions: readonly Question[];
+  readonly told: readonly Tell[];
+}
+
+export interface RunSettings extends RunPlanOptions {
+  readonly request: PlanRequest;
+  /** Answers of the person, in turn; nobody can be asked when they are used up. */
+  readonly answers?: readonly (string | (() => string))[];
+  readonly config?: string;
+  readonly credentials?: string;
+  readonly edges?: Partial<Edges>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Plans and runs a request as a command does, from file texts, with a person who gives the answers. */
+export async function run({
+  request,
+  answers = [],
+  config = '',
+  credentials = '',
+  edges = {},
+  files = {},
+  ...options
+}: RunSettings): Promise<Run> {
+  const questions: Question[] = [];
+  const told: Tell[] = [];
+  const left = [...answers];
+  const given = fakeEdges({
+    now: () => new Date(),
+    ...edges,
+    files: { '/home/me/.aws/config': config, '/home/me/.aws/credentials': credentials, ...files },
+    tell: (event) => told.push(event),
+    ask: async (question) => {
+      questions.push(question);
+      const answer = left.shift();
+      if (answer === undefined) return fail(nobody);
+      return succeed(typeof answer === 'string' ? answer : answer());
+    },
+  });
+  return { outcome: await planAndRun(request, given, options), questions, told };
+}
+
+/** The files of a sample world. */
+export function filesOf(sample: Sample, sts: StsServer): { readonly config: string; readonly credentials: string } {
+  return renderSampleFiles(sample, { sts: sts.url });
+}
+
+async function planAndRun(request: PlanRequest, edges: Edges, options: RunPlanOptions): Promise<Result<PlanOutcome>> {
+  const configuration = readConfiguration(edges);
+  if (!configuration.ok) return configuration;
+  const plan = resolvePlan(request, configuration.value, edges.environment);
+  if (!plan.ok) return plan;
+  // No test waits for a clock: a retry comes at once.
+  const sts = options.sts ?? openSts(plan.value, edges, { sleep: async () => {} });
+  const outcome = await runPlan(plan.value, configuration.value, edges, { ...options, sts });
+  if (options.sts === undefined) sts.sender.close();
+  return outcome;
+}
+
+const nobody: EngineError = { code: 'MfaRequired', message: 'Nobody is there.', hint: 'Give the code.' };
