@@ -1,11 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sample } from './sample.ts';
+import type { SsoDirectory } from './sso.ts';
 
 /** Where the sample profiles send their calls. */
 export interface Endpoints {
   readonly sts: string;
   readonly iam?: string;
+  /** Portal and OAuth server of IAM Identity Center. */
+  readonly sso?: string;
+}
+
+export interface SampleFileOptions {
+  /** Adds profiles that cannot work. */
+  readonly broken?: boolean;
+  /** Adds a profile `sso` for the first role of the directory's first account. */
+  readonly directory?: SsoDirectory;
 }
 
 export interface SampleFiles {
@@ -19,20 +29,13 @@ export interface SampleText {
 }
 
 /**
- * The text of a `config` and a `credentials` file for the sample: profiles base, dev, readonly, audit, admin; with
- * `broken`, some profiles that cannot work.
+ * The text of a `config` and a `credentials` file for the sample: profiles base, dev, readonly, audit, admin, and what
+ * the options add.
  */
-export function renderSampleFiles(
-  sample: Sample,
-  endpoints: Endpoints,
-  options: { broken?: boolean } = {},
-): SampleText {
+export function renderSampleFiles(sample: Sample, endpoints: Endpoints, options: SampleFileOptions = {}): SampleText {
   const { roles, region } = sample;
-  const common = {
-    region,
-    endpoint_url: endpoints.sts,
-    ...(endpoints.iam === undefined ? {} : { services: 'local' }),
-  };
+  const services = servicesSection(endpoints);
+  const common = { region, endpoint_url: endpoints.sts, ...(services === '' ? {} : { services: 'local' }) };
   const mfa = { mfa_serial: sample.mfaSerial };
   const sections = [
     section('profile base', common),
@@ -47,7 +50,8 @@ export function renderSampleFiles(
       ...mfa,
     }),
     ...(options.broken ? brokenSections(sample, common) : []),
-    ...(endpoints.iam === undefined ? [] : [`[services local]\niam =\n  endpoint_url = ${endpoints.iam}\n`]),
+    ...(options.directory ? ssoSections(options.directory, common) : []),
+    ...(services === '' ? [] : [services]),
   ];
   return {
     config: sections.join('\n'),
@@ -65,6 +69,29 @@ export async function writeSampleFiles(folder: string, text: SampleText): Promis
   await writeFile(files.configFile, text.config, { mode: 0o600 });
   await writeFile(files.credentialsFile, text.credentials, { mode: 0o600 });
   return files;
+}
+
+function servicesSection({ iam, sso }: Endpoints): string {
+  const entries = Object.entries({ iam, sso, sso_oidc: sso }).filter(([, url]) => url !== undefined);
+  const lines = entries.map(([name, url]) => `${name} =\n  endpoint_url = ${url}\n`);
+  return lines.length === 0 ? '' : `[services local]\n${lines.join('')}`;
+}
+
+function ssoSections({ startUrl, accounts }: SsoDirectory, common: Record<string, string>): string[] {
+  const [account] = accounts;
+  return [
+    section('profile sso', {
+      ...common,
+      sso_session: 'example',
+      sso_account_id: account?.accountId ?? '',
+      sso_role_name: Object.keys(account?.roles ?? {})[0] ?? '',
+    }),
+    section('sso-session example', {
+      sso_start_url: startUrl,
+      sso_region: common['region'] ?? '',
+      sso_registration_scopes: 'sso:account:access',
+    }),
+  ];
 }
 
 function brokenSections({ roles }: Sample, common: Record<string, string>): string[] {

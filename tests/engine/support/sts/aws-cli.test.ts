@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type AwsOutcome, hasAws, runAws } from '../../../support/sts/aws-cli.ts';
 import {
   createSample,
   freshCode,
@@ -16,7 +16,6 @@ import {
 } from '../../../support/sts/index.ts';
 import { createTestTls } from '../../../support/sts/tls.ts';
 
-const hasAws = spawnSync('aws', ['--version']).status === 0;
 const TITLE = hasAws ? 'aws-cli' : 'aws-cli (skipped: there is no `aws` on PATH)';
 
 let folder: string;
@@ -50,36 +49,15 @@ async function restart(options: StsOptions): Promise<void> {
   await start(options);
 }
 
-interface Outcome {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `aws`; `input` answers its prompt for the MFA code, as there is no terminal in a session of its own. */
-function aws(args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}) {
-  return new Promise<Outcome>((resolve, reject) => {
-    const { PATH = '', PYENV_ROOT } = process.env;
-    const child = spawn('aws', args, {
-      detached: true,
-      env: { PATH, ...(PYENV_ROOT === undefined ? {} : { PYENV_ROOT }), ...environment, ...env },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    child.on('error', reject).on('close', (exit) => resolve({ exit, out, err }));
-    child.stdin.end(`${input}\n`);
-  });
-}
+const aws = (
+  args: readonly string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+) => runAws(args, { input, env: { ...environment, ...env } });
 
 const whoAmI = (profile: string, input = '') =>
   aws(['sts', 'get-caller-identity', '--output', 'json', '--profile', profile], { input });
 
-const arnIn = ({ out, err }: Outcome): string => (out === '' ? err : JSON.parse(out).Arn);
+const arnIn = ({ out, err }: AwsOutcome): string => (out === '' ? err : JSON.parse(out).Arn);
 
 describe.skipIf(!hasAws)(TITLE, () => {
   it('is told who the user is', async () => {
