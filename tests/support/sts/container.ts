@@ -47,13 +47,15 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
   });
 }
 
+const THROTTLED = { status: 429, code: 'ThrottlingException', message: 'Rate exceeded' };
+
 function containerService(
   { state, roleArn, path, clock, sessionSeconds = 3600 }: ContainerOptions & { path: string; clock: Clock },
   wanted: { token: string | undefined },
 ): Service {
   return {
     operation: (request) => (request.path === path ? 'credentials' : request.path),
-    throttle: () => jsonReply(429, { code: 'ThrottlingException', message: 'Rate exceeded' }),
+    refuse: (_, { status, code, message } = THROTTLED) => jsonReply(status, { code, message }),
     answer: ({ path: asked, headers }, note) => {
       const role = state.roles.get(roleArn);
       if (asked !== path || role === undefined) {

@@ -127,14 +127,6 @@ export function expiredWebIdentity(now: number, expiry: number): ServiceError {
   });
 }
 
-export function idpCommunicationError(): ServiceError {
-  return new ServiceError({
-    code: 'IDPCommunicationError',
-    status: 400,
-    message: 'The identity provider could not be reached. Retry the request.',
-  });
-}
-
 /** MFA refusals. The spaces are AWS's own. */
 export const mfaRefusals = {
   wrongCode: () => accessDenied('MultiFactorAuthentication failed with invalid MFA one time pass code. '),

@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import type { Reply } from './http.ts';
+import type { ErrorFacts, Reply } from './http.ts';
 
 /**
- * What goes wrong with an answer. `throttle`, `reply`, `redirect`, `hang` and `cut` without bytes come instead of an
- * answer: the service never sees the request. The others spoil an answer that was given, so a code is used up.
+ * What goes wrong with an answer. `throttle`, `error`, `reply`, `redirect`, `hang` and `cut` without bytes come instead
+ * of an answer: the service never sees the request. The others spoil an answer that was given, so a code is used up.
  */
 export type Fault =
   | { readonly kind: 'throttle' }
+  /** An error of the service's own, such as IDPCommunicationError or InternalFailure. */
+  | ({ readonly kind: 'error' } & ErrorFacts)
   | {
       readonly kind: 'reply';
       readonly status: number;
@@ -60,7 +62,7 @@ export function planFaults(rules: readonly FaultRule[]): FaultPlan {
 interface Delivery {
   readonly fault: Fault | undefined;
   readonly date: Date;
-  readonly throttle: () => Reply;
+  readonly refuse: (error?: ErrorFacts) => Reply;
   readonly answer: () => Reply | Promise<Reply>;
 }
 
@@ -85,10 +87,12 @@ export async function deliver(response: ServerResponse, delivery: Delivery): Pro
   return reply.status;
 }
 
-function insteadOfAnswer(fault: Fault | undefined, { throttle }: Delivery): Reply | undefined {
+function insteadOfAnswer(fault: Fault | undefined, { refuse }: Delivery): Reply | undefined {
   switch (fault?.kind) {
     case 'throttle':
-      return throttle();
+      return refuse();
+    case 'error':
+      return refuse(fault);
     case 'reply':
       return { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' };
     case 'redirect':

@@ -41,7 +41,7 @@ interface Console {
 function federationService(console: Console): Service {
   return {
     operation: (request) => parametersOf(request).get('Action') ?? '',
-    throttle: () => page(429, 'Too Many Requests'),
+    refuse: (_, error) => page(error?.status ?? 429, error?.message ?? 'Too Many Requests'),
     answer: (request, note) => {
       const parameters = parametersOf(request);
       if (request.path !== '/federation') return page(404, 'Not Found');

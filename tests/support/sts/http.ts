@@ -30,8 +30,14 @@ export interface Service {
   answer(request: ServiceRequest, note: CallNote): Reply | Promise<Reply>;
   /** The operation that a request asks for, known without trusting the request. */
   operation(request: ServiceRequest): string;
-  /** This service's way to say "slow down". */
-  throttle(request: ServiceRequest): Reply;
+  /** An error in this service's own form; without one, its way to say "slow down". */
+  refuse(request: ServiceRequest, error?: ErrorFacts): Reply;
+}
+
+export interface ErrorFacts {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
 }
 
 export interface ListenOptions {
@@ -109,7 +115,7 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
   const status = await deliver(response, {
     fault,
     date: clock(),
-    throttle: () => service.throttle(request),
+    refuse: (error) => service.refuse(request, error),
     answer: () => service.answer(request, note),
   });
   call.status = status;

@@ -43,7 +43,7 @@ interface Instance extends ImdsOptions {
 function imdsService(instance: Instance): Service {
   return {
     operation,
-    throttle: () => text(503, ''),
+    refuse: (_, error) => text(error?.status ?? 503, error?.message ?? ''),
     answer: (request, note) => {
       if (request.method === 'PUT') return makeToken(request, instance);
       if (!hasToken(request, instance)) return text(401, '');

@@ -1,11 +1,16 @@
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { obey } from './control.ts';
+import { NEIGHBOURS, type Neighbour, startNeighbours } from './neighbours.ts';
 import { createSample } from './sample.ts';
 import { renderSampleFiles, writeSampleFiles } from './sample-files.ts';
 import { startSts } from './server.ts';
 import { nextStep, totp } from './totp.ts';
 
-const USAGE = `usage: main.ts --folder <dir> [--port <n>] [--broken]     starts a local STS with a sample world
-       main.ts totp --seed <base32> [--next | --wait-fresh <code>]`;
+const USAGE = `usage: main.ts --folder <dir> [--port <n>] [--broken] [--with <server>,…]
+         starts a local STS with a sample world, and beside it: ${NEIGHBOURS.join(', ')}
+       main.ts totp --seed <base32> [--next | --wait-fresh <code>]
+         prints the code of the MFA device`;
 
 await main(process.argv.slice(2));
 
@@ -17,35 +22,65 @@ async function main(args: string[]): Promise<void> {
       folder: { type: 'string' },
       port: { type: 'string' },
       broken: { type: 'boolean', default: false },
+      with: { type: 'string' },
       seed: { type: 'string' },
       next: { type: 'boolean', default: false },
       'wait-fresh': { type: 'string' },
     },
   });
+  const neighbours = readNeighbours(values.with);
   if (positionals[0] === 'totp' && values.seed !== undefined) {
     await printCode(values.seed, { next: values.next, last: values['wait-fresh'] });
-  } else if (positionals.length === 0 && values.folder !== undefined) {
-    await serve(values.folder, { port: Number(values.port ?? 0), broken: values.broken });
+  } else if (positionals.length === 0 && values.folder !== undefined && neighbours !== undefined) {
+    await serve(values.folder, { port: Number(values.port ?? 0), broken: values.broken, neighbours });
   } else {
     console.error(USAGE);
     process.exitCode = 2;
   }
 }
 
-/** Writes the sample files, starts the server, prints one line of JSON, and runs until standard input closes. */
-async function serve(folder: string, { port, broken }: { port: number; broken: boolean }): Promise<void> {
+interface ServeOptions {
+  readonly port: number;
+  readonly broken: boolean;
+  readonly neighbours: readonly Neighbour[];
+}
+
+/**
+ * Writes the sample files, starts the servers and prints one line of JSON; then obeys the lines of standard input, see
+ * control.ts, until it closes.
+ */
+async function serve(folder: string, { port, broken, neighbours }: ServeOptions): Promise<void> {
   const sample = createSample();
-  const server = await startSts({ state: sample.world, port });
-  const files = await writeSampleFiles(folder, renderSampleFiles(sample, { sts: server.url }, { broken }));
+  const sts = await startSts({ state: sample.world, port });
+  const { servers, facts, directory } = await startNeighbours(neighbours, sample);
+  const endpoints = {
+    sts: sts.url,
+    ...(servers.iam && { iam: servers.iam.url }),
+    ...(servers.sso && { sso: servers.sso.url }),
+  };
+  const files = await writeSampleFiles(
+    folder,
+    renderSampleFiles(sample, endpoints, { broken, ...(directory && { directory }) }),
+  );
+  const all = { sts, ...servers };
+  const lines = createInterface({ input: process.stdin }).on('line', (line) => console.log(obey(line, all)));
   const stop = () => {
     process.stdin.destroy();
-    void server.close();
+    for (const server of Object.values(all)) void server.close();
   };
-  process.stdin.once('end', stop).once('error', stop).resume();
+  lines.once('close', stop);
   process.once('SIGTERM', stop).once('SIGINT', stop);
   const { mfaSeed, mfaSerial, userArn, roles, externalId, region } = sample;
-  const { url, port: bound } = server;
-  console.log(JSON.stringify({ url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region }));
+  const { url, port: bound } = sts;
+  const known = { url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region, ...facts };
+  console.log(JSON.stringify(known));
+}
+
+/** The names of a comma-separated list, or undefined when there is an unknown one. */
+function readNeighbours(text: string | undefined): Neighbour[] | undefined {
+  const names = (text ?? '').split(',').filter((name) => name !== '');
+  const known = NEIGHBOURS.filter((name) => names.includes(name));
+  return known.length === names.length ? known : undefined;
 }
 
 /** Prints the present code; `next` the one after it, which AWS takes already; `last` waits until another one is valid. */

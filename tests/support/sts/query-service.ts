@@ -22,7 +22,7 @@ export function queryService(api: QueryApi, gate: Omit<Gate, 'service'>): Servic
   const fullGate = { ...gate, service: api.name };
   return {
     operation: (request) => readParameters(request).get('Action') ?? '',
-    throttle: () => renderError(api.namespace, throttling()),
+    refuse: (_, error) => renderError(api.namespace, error ? new ServiceError(error) : throttling()),
     answer: (request, note) => {
       try {
         return answer(api, fullGate, request, note);

@@ -92,10 +92,11 @@ function ssoService(parts: Parts): Service {
   const routeOf = ({ method, path }: ServiceRequest) => ROUTES[`${method} ${path}`];
   return {
     operation: (request) => routeOf(request)?.[0] ?? '',
-    throttle: (request) =>
-      request.method === 'POST'
-        ? refuse('SlowDown')
-        : jsonError(429, 'TooManyRequestsException', { message: 'HTTP 429 Unknown Code' }),
+    refuse: (request, error) => {
+      if (error) return jsonError(error.status, error.code, { error: error.code, message: error.message });
+      if (request.method === 'POST') return refuse('SlowDown');
+      return jsonError(429, 'TooManyRequestsException', { message: 'HTTP 429 Unknown Code' });
+    },
     answer: (request, note) => {
       const reply = routeOf(request)?.[1](request, parts, note) ?? jsonError(404, 'ResourceNotFoundException', {});
       const error = reply.headers['x-amzn-errortype'];

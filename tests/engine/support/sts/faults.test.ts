@@ -55,6 +55,18 @@ describe('a fault', () => {
     expect([answer.status, answer.text('Code'), answer.text('Message')]).toEqual([400, 'Throttling', 'Rate exceeded']);
   });
 
+  it('of an error of the service is answered in the form of the service', async () => {
+    const message = 'The identity provider could not be reached.';
+    const { server, sample } = await start({ kind: 'error', code: 'IDPCommunicationError', status: 400, message });
+    const answer = await who(server, sample);
+    expect([answer.status, answer.text('Code'), answer.text('Message'), answer.text('Type')]).toEqual([
+      400,
+      'IDPCommunicationError',
+      message,
+      'Sender',
+    ]);
+  });
+
   it('applies to its operation only, and after so many good answers', async () => {
     const { server, sample } = await start({ kind: 'reply', status: 503, operation: 'GetCallerIdentity', after: 1 });
     const statuses = [

@@ -75,8 +75,69 @@ describe('the STS as a program', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it.each([[[]], [['--port', '1']], [['totp']], [['serve']]])('ends with 2 for the arguments %j', async (args) => {
-    expect(await once(run(...args), 'exit')).toEqual([2, null]);
+  it.each([[[]], [['--port', '1']], [['totp']], [['serve']], [['--folder', '.', '--with', 'iam,s3']]])(
+    'ends with 2 for the arguments %j',
+    async (args) => {
+      expect(await once(run(...args), 'exit')).toEqual([2, null]);
+    },
+  );
+});
+
+describe('the neighbours of the STS', () => {
+  it('are started on the same world, and named in the sample files', async () => {
+    const { child, facts } = await started('--with', 'sso,iam,imds,container,federation');
+    const config = await readFile(facts['configFile'] ?? '', 'utf8');
+    expect(config).toContain(`iam =\n  endpoint_url = ${facts['iamUrl']}`);
+    expect(config).toContain(`sso_oidc =\n  endpoint_url = ${facts['ssoUrl']}`);
+    expect(config).toMatch(/\[profile sso\][^[]*sso_account_id = 111122223333/);
+    const authorization = facts['containerToken'] ?? '';
+    const answers = await Promise.all([
+      fetch(facts['containerUrl'] ?? '', { headers: { authorization } }),
+      fetch(`${facts['imdsUrl']}/latest/meta-data/`),
+      fetch(`${facts['federationUrl']}?Action=login`),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 400]);
+    child.stdin.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});
+
+describe('a line on standard input', () => {
+  async function conversation(...args: string[]) {
+    const { child, facts } = await started(...args);
+    const ask = async (line: string) => {
+      child.stdin.write(`${line}\n`);
+      return JSON.parse(await firstLine(child)) as Record<string, unknown>;
+    };
+    const end = async () => {
+      child.stdin.end();
+      await once(child, 'exit');
+    };
+    return { facts, ask, end };
+  }
+
+  it('adds and clears faults, and shows the calls', async () => {
+    const { facts, ask, end } = await conversation('--with', 'imds');
+    await ask('{"fault": {"kind": "reply", "status": 503}}');
+    const url = facts['url'] ?? '';
+    expect((await callSigned(url, { Action: 'GetCallerIdentity' })).status).toBe(503);
+    await ask('{"clearFaults": true}');
+    expect((await callSigned(url, { Action: 'GetCallerIdentity' })).status).toBe(403);
+    expect(await ask('{}')).toMatchObject({
+      connections: 2,
+      calls: [
+        { operation: 'GetCallerIdentity', status: 503, fault: 'reply' },
+        { operation: 'GetCallerIdentity', status: 403, error: 'MissingAuthenticationToken' },
+      ],
+    });
+    expect(await ask('{"server": "imds"}')).toEqual({ calls: [], connections: 0 });
+    await end();
+  });
+
+  it.each(['nonsense', '3', '{"server": "iam"}'])('is answered with an error when it is %s', async (line) => {
+    const { ask, end } = await conversation();
+    expect(await ask(line)).toEqual({ error: expect.any(String) });
+    await end();
   });
 });
 

@@ -1,0 +1,35 @@
+import type { FaultRule } from './faults.ts';
+import type { Listening } from './http.ts';
+
+/** The servers that a running fixture program can be asked about, by name. */
+export type Servers = Readonly<Record<string, Listening>>;
+
+interface Command {
+  readonly server?: string;
+  readonly fault?: FaultRule;
+  readonly clearFaults?: boolean;
+}
+
+/**
+ * Obeys one line of JSON, for tests that are no TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`,
+ * `{"clearFaults": true}`, or `{}`; `server` names another server than the STS. Answers one line of JSON: the server's
+ * calls so far and the count of its connections, or an error.
+ */
+export function obey(line: string, servers: Servers): string {
+  const command = parseCommand(line);
+  if (command === undefined) return JSON.stringify({ error: 'not a line of JSON' });
+  const server = servers[command.server ?? 'sts'];
+  if (server === undefined) return JSON.stringify({ error: `there is no server ${command.server}` });
+  if (command.clearFaults) server.clearFaults();
+  if (command.fault) server.addFault(command.fault);
+  return JSON.stringify({ calls: server.calls, connections: server.connections });
+}
+
+function parseCommand(line: string): Command | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
