@@ -1,7 +1,8 @@
-import { cpSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { removePath } from './lib/files.mjs';
 import { moduleFolder } from './lib/moduleFolder.mjs';
 import { readPackage } from './lib/paths.mjs';
 import { runMain, runQuietly } from './lib/run.mjs';
@@ -13,17 +14,13 @@ async function installModule() {
     const target = join(folder, 'AwsRole', readPackage().version);
     // Beside its place first: nobody ever loads half a module.
     const copy = `${target}.new`;
-    remove(copy);
+    removePath(copy);
     cpSync(moduleFolder, copy, { recursive: true });
-    remove(target);
+    removePath(target);
     renameSync(copy, target);
     console.log(`Installed ${target}`);
   }
   console.log('Import-Module AwsRole');
-}
-
-function remove(folder) {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Windows has one such folder for each edition of PowerShell, in a documents folder that may be anywhere. */

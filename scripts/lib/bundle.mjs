@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeWorkPath, replacePath, writeWhole } from './files.mjs';
+import { basename, join } from 'node:path';
+import { makeWorkPath, removePath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
 import { inDist, inRoot, readPackage, root } from './paths.mjs';
 
-/** The folder with the engine as one script, its legal comments and the list of packages in it. */
+/** The folder with the engine as one script and the list of packages in it. */
 export const bundleFolder = inDist('engine');
 export const bundleFile = join(bundleFolder, 'engine.cjs');
 export const bundledPackagesFile = join(bundleFolder, 'packages.json');
@@ -28,39 +28,67 @@ export const bundleStep = {
 };
 
 async function bundleEngine() {
-  const { build, transform } = await import('esbuild');
-  const first = await transform(readFileSync(cleanStart, 'utf8'), { minify: true, target: 'node20' });
-  const folder = makeWorkPath('engine');
+  const [folder, chunks] = [makeWorkPath('engine'), makeWorkPath('chunks')];
   mkdirSync(folder, { recursive: true });
-  const { metafile } = await build({ ...bundleOptions(join(folder, 'engine.cjs')), banner: { js: first.code } });
-  const packages = listBundledPackages(listBundledFiles(metafile));
-  writeWhole(join(folder, 'packages.json'), `${JSON.stringify(packages, null, 2)}\n`);
-  replacePath(folder, bundleFolder);
+  try {
+    const { first, second } = await bundleTwice(chunks, join(folder, 'engine.cjs'));
+    const packages = listBundledPackages(listBundledFiles(first.metafile, second.metafile));
+    writeWhole(join(folder, 'packages.json'), `${JSON.stringify(packages, null, 2)}\n`);
+    replacePath(folder, bundleFolder);
+  } finally {
+    removePath(chunks);
+  }
 }
 
-/** The files of which something is left in the bundle. */
-function listBundledFiles({ outputs }) {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
-  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
-}
-
-/** @returns {import('esbuild').BuildOptions & { metafile: true }} */
-function bundleOptions(outfile) {
-  return {
-    absWorkingDir: root,
-    entryPoints: ['src/main.ts'],
+/**
+ * Twice, because esbuild drops nothing of what a dynamic import in a single file leads to: first into chunks, where it
+ * drops all that is not used, then the chunks into one file, which still evaluates each only when it is imported. That
+ * makes the engine less than half as large and its start 13 ms faster than one pass.
+ */
+async function bundleTwice(chunks, outfile) {
+  const { build, transform } = await import('esbuild');
+  const first = await build({ ...common, ...usedParts, outdir: chunks });
+  const start = await transform(readFileSync(cleanStart, 'utf8'), { minify: true, target: common.target });
+  const second = await build({
+    ...common,
+    entryPoints: [join(chunks, 'main.mjs')],
     outfile,
-    bundle: true,
-    platform: 'node',
     // A single binary's main script is CommonJS.
     format: 'cjs',
-    target: 'node22',
-    // esbuild's default for Node takes the CommonJS builds of the AWS packages, of which it can drop nothing.
-    mainFields: ['module', 'main'],
     minify: true,
-    legalComments: 'external',
-    metafile: true,
-    logLevel: 'error',
-    define: { ENGINE_VERSION: JSON.stringify(readPackage().version) },
-  };
+    banner: { js: start.code },
+  });
+  return { first, second };
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  legalComments: 'inline',
+  metafile: true,
+  logLevel: 'error',
+};
+
+const usedParts = {
+  entryPoints: ['src/main.ts'],
+  format: 'esm',
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  // esbuild's default for Node takes the CommonJS builds of the AWS packages, of which it can drop nothing.
+  mainFields: ['module', 'main'],
+  define: { ENGINE_VERSION: JSON.stringify(readPackage().version) },
+};
+
+/** The files of which something is left in the end: those of the chunks of which something is left. */
+function listBundledFiles(first, second) {
+  const chunks = new Set(listUsedInputs(second).map((chunk) => basename(chunk)));
+  const outputs = Object.entries(first.outputs).filter(([chunk]) => chunks.has(basename(chunk)));
+  return listUsedInputs({ outputs: Object.fromEntries(outputs) });
+}
+
+function listUsedInputs({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
 }

@@ -26,7 +26,13 @@ export function replacePath(from, to) {
   // A folder cannot be renamed over a full one, so the earlier one steps aside first.
   if (existsSync(to)) renameSync(to, old);
   renameSync(from, to);
-  rmSync(old, { recursive: true, force: true, maxRetries: 5 });
+  removePath(old);
+}
+
+/** Removes a file or folder, if there is one. */
+export function removePath(path) {
+  // Windows lets nobody remove what a virus scanner looks at for a moment.
+  rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** A name inside `dist/.work`, on the same disk as the results, that nobody else uses. */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { bundledPackages } from './bundledPackages.ts';
+import { readText } from './tree.ts';
+
+interface LockEntry {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
+  readonly link?: boolean;
+}
+
+const lock: { packages: Record<string, LockEntry> } = JSON.parse(readText('package-lock.json'));
+const entries = Object.entries(lock.packages).filter(([path]) => path !== '');
+const manifest: Record<string, Record<string, string>> = JSON.parse(readText('package.json'));
+
+describe('the packages of npm', () => {
+  it('are all pinned by an integrity hash', () => {
+    expect(entries.filter(([, entry]) => !entry.integrity).map(([path]) => path)).toEqual([]);
+  });
+
+  it('come from no address that the lockfile names', () => {
+    expect(entries.filter(([, entry]) => entry.resolved || entry.link).map(([path]) => path)).toEqual([]);
+  });
+
+  it('are asked for by exact version', () => {
+    const wanted = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+      Object.entries(manifest[kind] ?? {}),
+    );
+    expect(wanted.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+
+  it('run no script when they are installed', () => {
+    expect(readText('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+    expect(readText('scripts/ensure.mjs')).toContain('--ignore-scripts');
+  });
+
+  it('have no script to run that nobody looked at', () => {
+    // esbuild's checks that its binary is the one for this machine; it works without.
+    expect(entries.filter(([, entry]) => entry.hasInstallScript).map(([path]) => path)).toEqual([
+      'node_modules/esbuild',
+    ]);
+  });
+
+  it('of the engine are the ones in the checked list, with their licences', () => {
+    const bundled: { name: string; licence: string }[] = JSON.parse(readText('dist/engine/packages.json'));
+    expect(bundled.map(({ name, licence }) => `${name}: ${licence}`)).toEqual(bundledPackages);
+  });
+
+  it('carry the same Node for each platform', () => {
+    const versions = new Set(Object.values(manifest['optionalDependencies'] ?? {}));
+    expect([...versions]).toHaveLength(1);
+  });
+});
+
+describe('the version', () => {
+  const version = String(manifest['version']);
+
+  it('is that of package.json in the built module', () => {
+    expect(moduleVersion('dist/AwsRole/AwsRole.psd1')).toBe(version);
+  });
+
+  it('is written in package.json alone', () => {
+    expect(moduleVersion('module/AwsRole.psd1')).toBe('0.0.0');
+  });
+
+  it('is in the changelog, where it may still be unreleased', () => {
+    expect(readText('CHANGELOG.md')).toMatch(
+      new RegExp(`^## \\[(?:${version.replaceAll('.', '\\.')}|Unreleased)\\]`, 'm'),
+    );
+  });
+});
+
+function moduleVersion(manifestFile: string): string | undefined {
+  return /^\s*ModuleVersion\s*=\s*'(.*)'/m.exec(readText(manifestFile))?.[1];
+}
