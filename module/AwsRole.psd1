@@ -1,0 +1,30 @@
+@{
+    RootModule           = 'AwsRole.psm1'
+    ModuleVersion        = '0.0.0'
+    GUID                 = 'c6162109-34ba-4404-8767-324082a952fb'
+    Author               = 'The AwsRole authors'
+    CompanyName          = 'The AwsRole authors'
+    Copyright            = '(c) The AwsRole authors. MIT License.'
+    Description          = 'Puts an AWS role into your PowerShell session with one word, MFA included, and shows you who you are.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    FormatsToProcess     = @('AwsRole.format.ps1xml')
+    FunctionsToExport    = @(
+        'Clear-AwsRole'
+        'Get-AwsIdentity'
+        'Get-AwsProfile'
+        'Resolve-AwsProfile'
+        'Set-AwsRole'
+        'Test-AwsConfig'
+    )
+    CmdletsToExport      = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AWS', 'IAM', 'STS', 'AssumeRole', 'MFA', 'Credentials', 'Profile', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
+            LicenseUri = 'https://github.com/awsrole/awsrole/blob/main/LICENSE'
+            ProjectUri = 'https://github.com/awsrole/awsrole'
+        }
+    }
+}

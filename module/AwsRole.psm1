@@ -1,0 +1,13 @@
+Set-StrictMode -Version Latest
+
+#region Files (the build puts their text here: one file loads and signs faster than many)
+foreach ($folder in 'Private', 'Public') {
+    foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
+        . $file
+    }
+}
+#endregion
+
+Register-Completer
+
+Export-ModuleMember -Function 'Clear-AwsRole', 'Get-AwsIdentity', 'Get-AwsProfile', 'Resolve-AwsProfile', 'Set-AwsRole', 'Test-AwsConfig'

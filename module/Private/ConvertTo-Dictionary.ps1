@@ -1,0 +1,12 @@
+function ConvertTo-Dictionary {
+    # A property bag as a hashtable: absent members read as null under strict mode, and when it is bound to a parameter
+    # a log shows its type, not its contents.
+    param([psobject] $Bag)
+    $dictionary = @{}
+    if ($null -ne $Bag) {
+        foreach ($property in $Bag.PSObject.Properties) {
+            $dictionary[$property.Name] = $property.Value
+        }
+    }
+    $dictionary
+}

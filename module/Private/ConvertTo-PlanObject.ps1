@@ -1,0 +1,25 @@
+function ConvertTo-PlanObject {
+    # The answer of 'resolve' as AwsRole.Plan. As text it is the tree of its default view.
+    param([psobject] $Answer)
+    $plan = ConvertTo-TypedObject $Answer 'AwsRole.Plan'
+    $plan.Hops = @(
+        foreach ($item in $Answer.hops) {
+            $hop = ConvertTo-TypedObject $item 'AwsRole.Hop'
+            $hop.Kind = ConvertTo-KindName $hop.Kind
+            $hop.Settings = @(foreach ($setting in $item.settings) { ConvertTo-TypedObject $setting 'AwsRole.Setting' })
+            $hop
+        }
+    )
+    $plan.PSObject.Members.Add([psscriptmethod]::new('ToString', { ConvertTo-PlanText $this }))
+    $plan
+}
+
+function ConvertTo-TypedObject {
+    # A property bag of the engine as an object of that type, its members named as PowerShell names them.
+    param([psobject] $Bag, [string] $TypeName)
+    $members = [ordered] @{ PSTypeName = $TypeName }
+    foreach ($property in $Bag.PSObject.Properties) {
+        $members[$property.Name.Substring(0, 1).ToUpperInvariant() + $property.Name.Substring(1)] = $property.Value
+    }
+    [pscustomobject] $members
+}

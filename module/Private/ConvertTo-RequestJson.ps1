@@ -1,0 +1,24 @@
+function ConvertTo-RequestJson {
+    # A dictionary of strings, integers, booleans, nulls and dictionaries as one line of ASCII JSON.
+    # Only dictionaries are ever bound to a parameter: module logging writes bound strings down, and these may be secret.
+    param([System.Collections.IDictionary] $Value)
+    $json = ConvertTo-JsonObject $Value
+    if ($json -match '[^ -~]') {
+        $json = [regex]::Replace($json, '[^ -~]', { param($match) '\u{0:x4}' -f [int] $match.Value[0] })
+    }
+    $json
+}
+
+function ConvertTo-JsonObject {
+    param([System.Collections.IDictionary] $Value)
+    $members = foreach ($name in $Value.Keys) {
+        $item = $Value[$name]
+        $text = "$item" -replace '["\\]', '\$0'
+        if ($item -is [string]) { $text = "`"$text`"" }
+        elseif ($item -is [System.Collections.IDictionary]) { $text = ConvertTo-JsonObject $item }
+        elseif ($null -eq $item) { $text = 'null' }
+        elseif ($item -is [bool]) { $text = if ($item) { 'true' } else { 'false' } }
+        "`"$($name -replace '["\\]', '\$0')`":$text"
+    }
+    "{$($members -join ',')}"
+}

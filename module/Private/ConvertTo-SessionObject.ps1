@@ -1,0 +1,26 @@
+function ConvertTo-SessionObject {
+    # The answer of 'assume' without any of its credentials. Expiration is UTC; null for keys that do not end.
+    param([psobject] $Answer)
+    [pscustomobject] @{
+        PSTypeName = 'AwsRole.Session'
+        Profile    = $Answer.profile
+        RoleArn    = $Answer.roleArn
+        AccountId  = $Answer.accountId
+        Region     = $Answer.region
+        Expiration = $Answer.credentials.expiration
+    }
+}
+
+function ConvertTo-SessionText {
+    # The session in one line: dev: role Developer in 123456789012, ap-northeast-1, until 15:04 (59 min).
+    param([psobject] $Session)
+    $parts = @(if ($Session.RoleArn) { "role $($Session.RoleArn -replace '\A.*/')" } else { 'access keys' })
+    if ($Session.AccountId) { $parts[0] += " in $($Session.AccountId)" }
+    if ($Session.Region) { $parts += $Session.Region }
+    if ($null -ne $Session.Expiration) {
+        $left = [math]::Floor(($Session.Expiration.ToUniversalTime() - [datetime]::UtcNow).TotalMinutes)
+        $parts += "until $($Session.Expiration.ToLocalTime().ToString('HH:mm')) ($left min)"
+    }
+    $text = $parts -join ', '
+    if ($Session.Profile) { "$($Session.Profile): $text" } else { $text }
+}

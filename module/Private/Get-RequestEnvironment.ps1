@@ -1,0 +1,22 @@
+function Get-RequestEnvironment {
+    # The variables to resolve with. A profile that is named is resolved as if no role had been set, so that it means the same
+    # whatever was set before it (credential_source = Environment, a region of the shell's own); without one the
+    # question is what the shell holds now.
+    param([System.Collections.IDictionary] $Parameters)
+    Get-ShellEnvironment -Before:($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile'))
+}
+
+function Get-ShellEnvironment {
+    # All variables of the shell. With -Before what Set-AwsRole put there is replaced by what stood there before the first
+    # one; a variable that was changed by hand since then stays as it is.
+    param([switch] $Before)
+    $environment = [System.Environment]::GetEnvironmentVariables()
+    $memory = Get-RoleMemory
+    if ($Before -and $null -ne $memory) {
+        foreach ($name in Get-RoleVariableName) {
+            if ($environment[$name] -cne $memory.Set[$name]) { continue }
+            if ($null -eq $memory.Before[$name]) { $environment.Remove($name) } else { $environment[$name] = $memory.Before[$name] }
+        }
+    }
+    $environment
+}

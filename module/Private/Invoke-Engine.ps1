@@ -1,0 +1,50 @@
+function Invoke-Engine {
+    # Asks the engine one thing and returns its result: the only function that talks to the engine (docs/dialogue.md).
+    # Events go to the streams of the calling cmdlet, questions to the person, an error ends the calling cmdlet.
+    param(
+        [string] $Command,
+        [System.Collections.IDictionary] $Parameters = @{},
+        [System.Collections.IDictionary] $Environment,
+        [System.Management.Automation.PSCmdlet] $Cmdlet
+    )
+    $ErrorActionPreference = 'Stop'
+    $engine = Start-Engine $Cmdlet
+    $answered = $false
+    try {
+        Send-EngineLine $engine @{
+            protocol    = 1
+            module      = $ExecutionContext.SessionState.Module.Version.ToString()
+            command     = $Command
+            parameters  = $Parameters
+            environment = $Environment
+        }
+        while (-not $answered) {
+            $document = Read-EngineDocument $engine $Cmdlet
+            switch ($document['type']) {
+                'prompt' { Send-EngineLine $engine (Read-TokenCode $document) }
+                'result' { $answered = $true }
+                'error' { $answered = $true }
+                default { Write-EngineEvent $document $Cmdlet }
+            }
+        }
+    } finally {
+        Stop-Engine $engine $answered
+    }
+    if ($document['type'] -eq 'error') {
+        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error'])))
+    }
+    $document['value']
+}
+
+function Send-EngineLine {
+    param([System.Diagnostics.Process] $Engine, [System.Collections.IDictionary] $Message)
+    $bytes = [System.Text.Encoding]::ASCII.GetBytes((ConvertTo-RequestJson $Message) + "`n")
+    $stream = $Engine.StandardInput.BaseStream
+    try {
+        $stream.Write($bytes, 0, $bytes.Length)
+        $stream.Flush()
+    } catch [System.IO.IOException] {
+        # The engine is gone; what it said, or that it said nothing, is read next.
+        $Global:Error.RemoveAt(0)
+    }
+}

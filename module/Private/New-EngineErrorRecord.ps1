@@ -1,0 +1,40 @@
+function New-EngineErrorRecord {
+    # The one place that makes an ErrorRecord. Takes an error of the dialogue: code, message, hint, target, file, line.
+    # The hint is part of the message, since not every view of errors shows a RecommendedAction; these facts are in
+    # Exception.Data too.
+    param([System.Collections.IDictionary] $Fault)
+    $message = ConvertTo-SafeText "$(Add-Place $Fault['message'] $Fault) $($Fault['hint'])"
+    $exception = [System.Management.Automation.RuntimeException]::new($message)
+    foreach ($fact in 'code', 'hint', 'target', 'file', 'line') { $exception.Data[$fact] = $Fault[$fact] }
+    $target = $null
+    if ($Fault['target']) { $target = ConvertTo-SafeText $Fault['target'] }
+    [System.Management.Automation.ErrorRecord]::new($exception, $Fault['code'], (Get-ErrorCategory $Fault['code']), $target)
+}
+
+function Get-ErrorCategory {
+    param([string] $Code)
+    $categories = @{
+        ProfileNotFound     = 'ObjectNotFound'
+        ConfigSyntax        = 'ParserError'
+        ProfileIncomplete   = 'InvalidData'
+        ProfileCycle        = 'InvalidData'
+        SourceConflict      = 'InvalidData'
+        InvalidParameter    = 'InvalidArgument'
+        CredentialsNotFound = 'AuthenticationError'
+        SourceFailed        = 'InvalidResult'
+        MfaRequired         = 'AuthenticationError'
+        MfaRejected         = 'AuthenticationError'
+        AccessDenied        = 'PermissionDenied'
+        CredentialsExpired  = 'AuthenticationError'
+        SsoLoginRequired    = 'AuthenticationError'
+        StsRejected         = 'InvalidOperation'
+        StsThrottled        = 'ConnectionError'
+        StsUnavailable      = 'ConnectionError'
+        NetworkUnreachable  = 'ConnectionError'
+        EngineMissing       = 'NotInstalled'
+        EngineMismatch      = 'NotInstalled'
+        BadRequest          = 'ProtocolError'
+        Defect              = 'NotSpecified'
+    }
+    if ($categories.ContainsKey($Code)) { $categories[$Code] } else { 'NotSpecified' }
+}

@@ -1,0 +1,19 @@
+function Open-Page {
+    # Shows the address of a page (and the code to type there), and opens it where there is a browser. Only https.
+    param([System.Collections.IDictionary] $Document, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $address = $null
+    if (-not [uri]::TryCreate($Document['url'], 'Absolute', [ref] $address) -or $address.Scheme -ne 'https') {
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord 'The engine asked to open a page that is not https.'))
+    }
+    $line = "Open $($address.AbsoluteUri)"
+    if ($Document['code']) { $line += " and enter the code $($Document['code'])" }
+    Write-HostLine $line $Cmdlet
+    $start = [System.Diagnostics.ProcessStartInfo]::new($address.AbsoluteUri)
+    $start.UseShellExecute = $true
+    try {
+        $null = [System.Diagnostics.Process]::Start($start)
+    } catch {
+        # No browser here: the line above is enough.
+        $Global:Error.RemoveAt(0)
+    }
+}

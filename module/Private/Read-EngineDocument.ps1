@@ -1,0 +1,44 @@
+function Read-EngineDocument {
+    # The next document of the engine's answer as a hashtable; an error when there is none or it is not one of ours.
+    param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $ErrorActionPreference = 'Stop'
+    $reading = $Engine.StandardOutput.ReadLineAsync()
+    # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
+    while (-not $reading.Wait(100)) { }
+    if ($null -eq $reading.Result) {
+        $Engine.WaitForExit()
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord "The engine ended without an answer (exit code $($Engine.ExitCode))."))
+    }
+    if (-not (Test-EngineDocument $reading)) {
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord 'The engine answered something that is not part of the dialogue.'))
+    }
+    try {
+        $bag = [System.Management.Automation.PSSerializer]::Deserialize($reading.Result)
+    } catch {
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord 'The engine answered a broken document.'))
+    }
+    $document = @{}
+    foreach ($property in $bag.PSObject.Properties) {
+        $document[$property.Name] = $property.Value
+    }
+    $document
+}
+
+function Test-EngineDocument {
+    # CLIXML can name types to build, so only primitives, property bags and lists pass, in plain ASCII. Every '<' must
+    # open an allowed element with allowed attributes; in well-formed XML a '<' stands nowhere else.
+    # The text is taken from the task, not bound as a string: it may hold credentials.
+    param([System.Threading.Tasks.Task] $Reading)
+    $forbidden = '[^ -~]|<(?!/?(?:Objs|Obj|MS|LST|S|B|I32|I64|Db|DT|Nil)(?: (?:xmlns|Version|RefId|N)="[^"<>]*")* ?/?>)'
+    -not [regex]::IsMatch($Reading.Result, $forbidden)
+}
+
+function New-DefectRecord {
+    param([string] $Message)
+    New-EngineErrorRecord @{
+        code    = 'Defect'
+        message = $Message
+        hint    = 'Please report it, with the output of: awsrole --version.'
+        target  = Get-EnginePath
+    }
+}

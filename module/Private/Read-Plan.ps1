@@ -1,0 +1,18 @@
+function Read-Plan {
+    # The plan for these parameters as AwsRole.Plan; its reasons go to -Verbose, its warnings to the warning stream.
+    param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $question = @{} + $Parameters
+    $question['explain'] = $true
+    $plan = ConvertTo-PlanObject (Invoke-Engine 'resolve' $question (Get-RequestEnvironment $Parameters) $Cmdlet)
+    foreach ($reason in $plan.Reasons) { $Cmdlet.WriteVerbose((ConvertTo-SafeText $reason)) }
+    foreach ($warning in $plan.Warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
+    $plan
+}
+
+function Show-Plan {
+    # The plan's tree for the person, for -WhatIf. Resolving needs no token code.
+    param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $question = @{} + $Parameters
+    $question.Remove('tokenCode')
+    foreach ($line in (Read-Plan $question $Cmdlet).ToString().Split("`n")) { Write-HostLine $line $Cmdlet }
+}

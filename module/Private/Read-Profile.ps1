@@ -1,0 +1,30 @@
+function Read-Profile {
+    # All profiles, as AwsRole.Profile.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $answer = Invoke-Engine 'profiles' @{} (Get-ShellEnvironment) $Cmdlet
+    foreach ($warning in $answer.warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
+    $current = Get-CurrentName
+    foreach ($item in $answer.profiles) { ConvertTo-ProfileObject $item $current }
+}
+
+function Get-CurrentName {
+    # The profile whose role this shell holds, from here or from the shell that started it.
+    if ([System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')) {
+        [System.Environment]::GetEnvironmentVariable('AWSROLE_PROFILE')
+    }
+}
+
+function Select-Profile {
+    # The profile of exactly that name, else those that match it as a pattern. A plain name that is not there is an error.
+    param([object[]] $Profiles, [string] $Pattern, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
+    if ($exact) { return $exact }
+    $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
+    if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
+    $Cmdlet.WriteError((New-EngineErrorRecord @{
+        code    = 'ProfileNotFound'
+        message = "There is no profile `"$Pattern`"."
+        hint    = 'Get-AwsProfile lists all profiles.'
+        target  = $Pattern
+    }))
+}

@@ -1,0 +1,34 @@
+function Read-TokenCode {
+    # Asks the person for the code of an MFA device and returns the answer of the dialogue. Cancels where nobody can be
+    # asked, and after three entries that are not six digits.
+    param([System.Collections.IDictionary] $Question)
+    $ErrorActionPreference = 'Stop'
+    # With its input redirected the console host would not fail but end the whole script, silently.
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    try {
+        if ($Question['refused']) { $Host.UI.WriteLine((ConvertTo-SafeText $Question['refused'])) }
+        foreach ($attempt in 1..3) {
+            $Host.UI.Write((Get-TokenCodePrompt $Question))
+            # Masked, and never bound to a parameter: module logging writes bound strings down.
+            $answer = @{ answer = [pscredential]::new('code', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password.Trim() }
+            if (Test-TokenCode $answer) { return $answer }
+            $Host.UI.WriteLine('An MFA code has six digits.')
+        }
+    } catch {
+        # A host that cannot ask (-NonInteractive): the engine then answers MfaRequired.
+        $Global:Error.RemoveAt(0)
+    }
+    @{ cancel = $true }
+}
+
+function Get-TokenCodePrompt {
+    param([System.Collections.IDictionary] $Question)
+    $device = ConvertTo-SafeText $Question['serialNumber']
+    if ($Question['profile']) { "MFA code for $(ConvertTo-SafeText $Question['profile']) ($device): " } else { "MFA code ($device): " }
+}
+
+function Test-TokenCode {
+    # Six digits. Takes a dictionary for the same reason.
+    param([System.Collections.IDictionary] $Answer)
+    $Answer['answer'] -match '\A[0-9]{6}\z'
+}

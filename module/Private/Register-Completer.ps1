@@ -1,0 +1,13 @@
+function Register-Completer {
+    # Completers are registered from inside the module, so that they run in its scope. A broken file completes nothing and
+    # says nothing, in $Error neither.
+    $profiles = {
+        param($command, $parameter, $word)
+        try { Complete-Profile $word } catch { $Global:Error.RemoveAt(0) }
+    }
+    $regions = { param($command, $parameter, $word) Complete-Region $word }
+    Register-ArgumentCompleter -CommandName 'Get-AwsIdentity', 'Set-AwsRole' -ParameterName 'Profile' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName 'Set-AwsRole' -ParameterName 'SourceProfile' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName 'Get-AwsProfile', 'Resolve-AwsProfile' -ParameterName 'Name' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName 'Get-AwsIdentity', 'Set-AwsRole' -ParameterName 'Region' -ScriptBlock $regions
+}

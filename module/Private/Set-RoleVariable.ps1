@@ -1,0 +1,34 @@
+function Set-RoleVariable {
+    # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
+    # role has none, is the shell's own. What was there before the first role is remembered once.
+    param([System.Collections.IDictionary] $Variables)
+    $memory = Get-RoleMemory
+    $before = if ($null -eq $memory) { Read-RoleVariable } else { $memory.Before }
+    $set = @{}
+    foreach ($name in Get-RoleVariableName) { $set[$name] = $Variables[$name] }
+    if (-not $Variables['AWS_REGION']) {
+        foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
+    }
+    Write-RoleVariable $set
+    Set-RoleMemory @{ Before = $before; Set = $set }
+}
+
+function Restore-RoleVariable {
+    # Puts every variable back as it was before the first role, also one that was changed by hand since. False: there was no role.
+    $memory = Get-RoleMemory
+    if ($null -eq $memory) { return $false }
+    Write-RoleVariable $memory.Before
+    Set-RoleMemory $null
+    $true
+}
+
+function Get-RoleMemory {
+    # Kept by the process, as its environment is: after importing the module again, or in a second runspace, a role's own
+    # variables must not be taken for what was there before. Null: no role was set.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole')
+}
+
+function Set-RoleMemory {
+    param([System.Collections.IDictionary] $Memory)
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole', $Memory)
+}

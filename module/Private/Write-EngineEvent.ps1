@@ -1,0 +1,25 @@
+function Write-EngineEvent {
+    # What the engine tells on the way, in the streams of the calling cmdlet.
+    param([System.Collections.IDictionary] $Document, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    switch ($Document['type']) {
+        'verbose' { $Cmdlet.WriteVerbose((ConvertTo-SafeText $Document['message'])) }
+        'warning' { $Cmdlet.WriteWarning((ConvertTo-WarningText $Document)) }
+        'progress' {
+            $Cmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', (ConvertTo-SafeText $Document['message'])))
+        }
+        'open' { Open-Page $Document $Cmdlet }
+    }
+}
+
+function ConvertTo-WarningText {
+    param([System.Collections.IDictionary] $Warning)
+    ConvertTo-SafeText (Add-Place $Warning['message'] $Warning)
+}
+
+function Add-Place {
+    # A sentence with the file and line that it is about, unless they are in it (or in the hint) already.
+    param([string] $Sentence, [System.Collections.IDictionary] $About)
+    if (-not $About['file'] -or "$Sentence$($About['hint'])".Contains($About['file'])) { return $Sentence }
+    $place = "$($About['file']):$($About['line'])".TrimEnd(':')
+    "$($Sentence.TrimEnd('.')) ($place)."
+}

@@ -1,0 +1,33 @@
+function Write-RoleVariable {
+    # Sets each variable of a role, or removes it where the value is null; when one cannot be set, all are as before.
+    # Values come as one dictionary: a bound string would be written down by module logging.
+    param([System.Collections.IDictionary] $Values)
+    $ErrorActionPreference = 'Stop'
+    $present = Read-RoleVariable
+    try {
+        foreach ($name in Get-RoleVariableName) { [System.Environment]::SetEnvironmentVariable($name, (Select-Value $Values $name)) }
+    } catch {
+        foreach ($name in Get-RoleVariableName) { [System.Environment]::SetEnvironmentVariable($name, (Select-Value $present $name)) }
+        throw
+    }
+}
+
+function Select-Value {
+    # $null would reach a .NET string parameter as '', which sets an empty variable from PowerShell 7.5 on.
+    param([System.Collections.IDictionary] $Values, [string] $Name)
+    if ($null -eq $Values[$Name]) { [NullString]::Value } else { $Values[$Name] }
+}
+
+function Read-RoleVariable {
+    $values = @{}
+    foreach ($name in Get-RoleVariableName) { $values[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    $values
+}
+
+function Get-RoleVariableName {
+    # The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of the
+    # shell contradicts the new one: AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), an
+    # expiry or account id that belonged to other keys. AWSROLE_PROFILE is for prompts and child shells.
+    'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
+}

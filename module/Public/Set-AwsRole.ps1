@@ -1,0 +1,142 @@
+function Set-AwsRole {
+    <#
+    .SYNOPSIS
+    Puts an AWS role into this shell.
+
+    .DESCRIPTION
+    Gets the credentials of a profile, or of a role named by its ARN, and sets them in the environment of this shell, where
+    aws-cli, the SDKs, Terraform and every other program find them. A profile is read as aws-cli reads it, from ~/.aws/config
+    and ~/.aws/credentials (or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE). When a role needs an MFA code and none
+    was given, it asks, names the profile and the device, and asks again after a refused code, up to three times.
+
+    Set are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC), AWS_ACCOUNT_ID,
+    AWS_REGION and AWS_DEFAULT_REGION (when the role has a region; else the shell keeps its own), and AWSROLE_PROFILE, the
+    profile's name, for prompts and child shells. What would contradict them is removed: AWS_PROFILE,
+    AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, and each of the former that the new credentials do not have. Either all of
+    it happens or, when anything fails, nothing.
+
+    What stood there before the first Set-AwsRole is remembered: Clear-AwsRole puts it back, and a profile is always
+    resolved with it, so that a switch never depends on the switch before. A role by ARN without -SourceProfile is assumed
+    with what the shell holds now.
+
+    .PARAMETER Profile
+    The name of a profile.
+
+    .PARAMETER RoleArn
+    The ARN of a role to assume.
+
+    .PARAMETER SourceProfile
+    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+
+    .PARAMETER SerialNumber
+    The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+
+    .PARAMETER TokenCode
+    The six digits that the MFA device shows now. Without it you are asked when a code is needed.
+
+    .PARAMETER RoleSessionName
+    The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
+
+    .PARAMETER DurationSeconds
+    How long the session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.
+
+    .PARAMETER ExternalId
+    The external ID that the role's trust policy asks for. Overrides external_id.
+
+    .PARAMETER Region
+    The region to set. Overrides the region of the profile and of the shell.
+
+    .PARAMETER PassThru
+    Returns the session (AwsRole.Session): Profile, RoleArn, AccountId, Region, Expiration (UTC). It holds no credentials.
+
+    .PARAMETER WhatIf
+    Shows the chain that would lead to the credentials (as Resolve-AwsProfile does); asks, calls and changes nothing.
+
+    .PARAMETER Confirm
+    Asks before anything is done.
+
+    .INPUTS
+    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+
+    .OUTPUTS
+    None, or AwsRole.Session with -PassThru.
+
+    .EXAMPLE
+    Set-AwsRole dev
+
+    Puts the role of the profile dev into this shell; asks for an MFA code when the profile has mfa_serial.
+
+    .EXAMPLE
+    Set-AwsRole -RoleArn arn:aws:iam::123456789012:role/ReadOnly -SourceProfile base -Region ap-northeast-1
+
+    Assumes a role that no profile describes, with the keys of the profile base.
+
+    .EXAMPLE
+    Set-AwsRole dev -WhatIf
+
+    Shows how the profile resolves: each hop, and the file and line of each value.
+
+    .EXAMPLE
+    $session = Set-AwsRole dev -PassThru; $session.Expiration.ToLocalTime()
+
+    Keeps the session's facts, here to see when it ends.
+
+    .EXAMPLE
+    Set-AwsRole dev -TokenCode 12345
+
+    Fails with MfaRejected before any call: a token code has six digits. The environment is as it was.
+
+    .LINK
+    Clear-AwsRole
+
+    .LINK
+    Get-AwsIdentity
+
+    .LINK
+    Resolve-AwsProfile
+
+    .LINK
+    https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+    #>
+    [CmdletBinding(DefaultParameterSetName = 'ByProfile', SupportsShouldProcess)]
+    [OutputType('AwsRole.Session')]
+    param(
+        [Parameter(ParameterSetName = 'ByProfile', Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Alias('ProfileName', 'Name')]
+        [string] $Profile,
+
+        [Parameter(ParameterSetName = 'ByRole', Mandatory)]
+        [string] $RoleArn,
+
+        [Parameter(ParameterSetName = 'ByRole')]
+        [string] $SourceProfile,
+
+        [string] $SerialNumber,
+
+        [string] $TokenCode,
+
+        [string] $RoleSessionName,
+
+        [int] $DurationSeconds,
+
+        [string] $ExternalId,
+
+        [string] $Region,
+
+        [switch] $PassThru
+    )
+    process {
+        $parameters = Select-EngineParameter $PSBoundParameters
+        Assert-TokenCode $parameters $PSCmdlet
+        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", 'Set AWS role')) {
+            if ($WhatIfPreference) { Show-Plan $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'assume' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+        Set-RoleVariable (ConvertTo-RoleVariable $answer)
+        $session = ConvertTo-SessionObject $answer
+        Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
+        Write-ToolsWarning $PSCmdlet
+        if ($PassThru) { $session }
+    }
+}
