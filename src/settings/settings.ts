@@ -1,0 +1,38 @@
+import { parse, stringify } from 'ini';
+import * as z from 'zod/mini';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+
+/** The module's own settings. Their file is plain INI: what aws-cli's files are not. */
+export interface Settings {
+  /** Patterns (`prod*`) of profiles that ask before a switch; `*` and `?` as in PowerShell's -like. */
+  readonly protect: readonly string[];
+}
+
+export const defaultSettings: Settings = { protect: [] };
+
+const schema = z.object({
+  protect: z.optional(z.union([z.string(), z.array(z.string())])),
+});
+
+/** Parses the text of a settings file; ConfigSyntax, with the file, for a value of the wrong kind. Unknown keys stay unread. */
+export function parseSettings(text: string, file: string): Result<Settings> {
+  const parsed = schema.safeParse({ ...parse(text) });
+  if (!parsed.success) return fail(unreadable(file));
+  const { protect = [] } = parsed.data;
+  return succeed({ protect: [protect].flat().filter((pattern) => pattern !== '') });
+}
+
+/** The text for a settings file; keys of other releases in `text` are kept. */
+export function renderSettings(settings: Settings, text: string): string {
+  return stringify({ ...parse(text), protect: [...settings.protect] });
+}
+
+function unreadable(file: string) {
+  return {
+    code: 'ConfigSyntax',
+    message: `${file} holds a section where a setting like "protect[] = prod*" was expected.`,
+    hint: 'Mend the line, or delete the file: Set-AwsRoleOption writes it anew.',
+    target: file,
+    file,
+  } as const;
+}
