@@ -1,3 +1,5 @@
+import { parseHttpDate } from './clock.ts';
+
 const firstMilliseconds = 100;
 const firstThrottledMilliseconds = 500;
 const longestMilliseconds = 20_000;
@@ -22,6 +24,6 @@ export function computeDelay(failures: number, throttled: boolean, random: numbe
 export function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000;
-  const at = Date.parse(text);
+  const at = parseHttpDate(text);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

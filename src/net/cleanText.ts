@@ -5,10 +5,11 @@ const longest = 1000;
  * of characters or marks that change the direction of writing, and at most 1000 characters long.
  */
 export function cleanText(text: string): string {
-  const line = text.replace(spaces, ' ').replace(unsafe, '').trim();
+  const line = text.replace(invisible, '').replace(spaces, ' ').replace(controls, '').trim();
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 
+/** Format characters (BiDi marks, zero-width) and halves of characters. */
+const invisible = /[\p{Cf}\p{Cs}]/gu;
 const spaces = /[\s\u0085\u2028\u2029]+/gu;
-/** Control, format (BiDi marks, zero-width) and lone surrogate characters. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+const controls = /\p{Cc}/gu;

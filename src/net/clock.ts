@@ -30,10 +30,13 @@ export function openClock(machineNow: () => Date): Clock {
   };
 }
 
-/** Milliseconds since 1970; NaN when there is no date. */
+/** A Date header in milliseconds since 1970; NaN when there is none. `Date.parse` alone would take "-5" for a date. */
 export function parseHttpDate(header: string | undefined): number {
-  return header === undefined ? Number.NaN : Date.parse(header);
+  return header !== undefined && httpDate.test(header) ? Date.parse(header) : Number.NaN;
 }
+
+/** The one form that servers still write (RFC 9110, IMF-fixdate). */
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** A difference (service minus machine) in words: "16 minutes slow", "2 hours fast". */
 function renderSkew(offset: number): string {

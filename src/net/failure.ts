@@ -58,6 +58,7 @@ function describe(failure: Failure): { readonly what: string; readonly hint: str
         hint: 'Check the network, and whether a VPN or a proxy is needed (HTTPS_PROXY).',
       };
     case 'cut':
+    case 'stale':
       return {
         what: 'the connection was cut',
         hint: 'Try again; if it stays so, check the proxy or firewall between.',
@@ -166,6 +167,7 @@ const passing: ReadonlySet<Failure['kind']> = new Set([
   'refused',
   'unreachable',
   'cut',
+  'stale',
   'timeout',
   'proxy',
   'other',

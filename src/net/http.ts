@@ -17,6 +17,8 @@ export interface HttpAnswer {
 export type Failure =
   | { readonly kind: 'dns'; readonly host: string }
   | { readonly kind: 'refused' | 'unreachable' | 'cut' | 'not-http' | 'too-large'; readonly code: string }
+  /** An open connection of an earlier request had been closed in the meantime. */
+  | { readonly kind: 'stale'; readonly code: string }
   | { readonly kind: 'timeout'; readonly phase: 'connect' | 'answer'; readonly milliseconds: number }
   | { readonly kind: 'unknown-issuer' | 'tls'; readonly code: string; readonly reason: string }
   | { readonly kind: 'proxy'; readonly reason: string }

@@ -1,4 +1,4 @@
-import { getBuiltinModule } from 'node:process';
+import { getBuiltinModule, versions } from 'node:process';
 
 /**
  * Node's own modules that cost 3 to 16 ms to load: taken when a call is made, and only the one that it needs.
@@ -8,3 +8,9 @@ export const loadHttp = () => getBuiltinModule('node:http');
 export const loadHttps = () => getBuiltinModule('node:https');
 export const loadTls = () => getBuiltinModule('node:tls');
 export const loadChildProcess = () => getBuiltinModule('node:child_process');
+
+/** Whether this Node's agents heed `proxyEnv`, which older ones ignore without a word: 22.21 and 24.5 brought it. */
+export function knowsProxies(version = versions.node): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major === 22 ? minor >= 21 : major === 24 ? minor >= 5 : major > 24;
+}

@@ -3,7 +3,7 @@ import type { Edges } from '../edges/edges.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import type { Result } from '../protocol/error.ts';
 import { type Attempt, failed, type HttpRequest } from './http.ts';
-import { loadHttp, loadHttps } from './node.ts';
+import { knowsProxies, loadHttp, loadHttps } from './node.ts';
 import { readProxy } from './proxy.ts';
 import { type Connection, transmit } from './transmit.ts';
 import { readRoots, type Trust } from './trust.ts';
@@ -43,8 +43,9 @@ export function openSender(
 
   return {
     send: async (request, proxy, limits) => {
+      const before = trust;
       const attempt = await sendOnce(request, proxy, limits);
-      if (attempt.ok || attempt.failure.kind !== 'unknown-issuer' || trust !== 'node') return attempt;
+      if (attempt.ok || attempt.failure.kind !== 'unknown-issuer' || before !== 'node') return attempt;
       trust = 'system';
       const again = await sendOnce(request, proxy, limits);
       if (!again.ok && again.failure.kind === 'unknown-issuer') trust = 'node';
@@ -58,10 +59,11 @@ export function openSender(
   };
 
   async function sendOnce(request: HttpRequest, proxy: URL | null, limits: Limits): Promise<Attempt> {
+    if (proxy !== null && !knowsProxies()) return failed(tooOldForProxies);
     const secure = request.url.protocol === 'https:';
     const key = `${secure} ${proxy?.href ?? ''} ${secure && trust === 'system'}`;
     const known = agents.get(key);
-    if (known !== undefined) return transmit(request, toConnection(known, proxy, secure), limits);
+    if (known !== undefined) return transmitFresh(request, toConnection(known, proxy, secure), limits);
     const roots = secure
       ? readRoots(trust, edges.readFile, options.readSystemRoots)
       : ({ ok: true, ca: undefined } as const);
@@ -69,6 +71,14 @@ export function openSender(
     const agent = secure ? openSecureAgent(proxy, roots.ca) : new (loadHttp().Agent)(agentOptions(proxy));
     agents.set(key, agent);
     return transmit(request, toConnection(agent, proxy, secure), limits);
+  }
+}
+
+/** A connection that the service closed while it lay idle says nothing about the service: the next one is taken. */
+async function transmitFresh(request: HttpRequest, connection: Connection, limits: Limits): Promise<Attempt> {
+  for (;;) {
+    const attempt = await transmit(request, connection, limits);
+    if (attempt.ok || attempt.failure.kind !== 'stale') return attempt;
   }
 }
 
@@ -90,3 +100,5 @@ function agentOptions(proxy: URL | null) {
 function toConnection(agent: HttpAgent, proxy: URL | null, secure: boolean): Connection {
   return { agent, secure, proxied: proxy !== null };
 }
+
+const tooOldForProxies = { kind: 'proxy', reason: 'this Node is too old for proxies (22.21 and 24.5 can)' } as const;

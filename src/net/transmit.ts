@@ -17,7 +17,11 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
     const stopTimers = startTimers(message, connection, limits, (failure) => finish(failed(failure), failure.kind));
 
     message.on('response', (response) => readAnswer(response, limits.maxBytes, finish));
-    message.on('error', (error) => finish(failed(readFailure(error, request.url.hostname, connection.proxied))));
+    message.on('error', (error) => {
+      const failure = readFailure(error, request.url.hostname, connection.proxied);
+      const stale = failure.kind === 'cut' && message.reusedSocket;
+      finish(failed(stale ? { kind: 'stale', code: failure.code } : failure));
+    });
     message.end(request.body);
 
     function finish(attempt: Attempt, destroyFor?: string): void {

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Edges } from '../edges/edges.ts';
 import type { Failure } from './http.ts';
 import { loadTls } from './node.ts';
@@ -18,7 +19,17 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
   if (!bytes.ok) return unusable(trust.file, 'it cannot be read');
   if (bytes.value === undefined) return unusable(trust.file, 'there is no such file');
   const ca = Buffer.from(bytes.value);
-  return ca.includes('-----BEGIN') ? { ok: true, ca } : unusable(trust.file, 'it holds no PEM certificate');
+  return isCertificate(ca) ? { ok: true, ca } : unusable(trust.file, 'it holds no PEM certificate');
+}
+
+/** Looks at the first one, since TLS itself passes over what it cannot read and then trusts nobody. */
+function isCertificate(pem: Buffer): boolean {
+  try {
+    new X509Certificate(pem);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Node's roots and the operating system's; undefined where this Node cannot read those (before 22.15). */

@@ -1,3 +1,4 @@
+import { parseHttpDate } from '../net/clock.ts';
 import { exchange, type Verdict } from '../net/exchange.ts';
 import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net/http.ts';
 import { fail, type Result } from '../protocol/error.ts';
@@ -64,7 +65,7 @@ function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: StsCall<T>, s
 
 /** The service's time where the answer has one, so that a wrong clock here spoils nothing. */
 function readTime(date: string | undefined, now: Date): Date {
-  const time = Date.parse(date ?? '');
+  const time = parseHttpDate(date);
   return Number.isNaN(time) ? now : new Date(time);
 }
 

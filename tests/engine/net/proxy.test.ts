@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { readProxy, renderProxy } from '../../../src/net/proxy.ts';
+
+const sts = 'https://sts.eu-west-1.amazonaws.com/';
+
+function choose(url: string, environment: Record<string, string>): string | null | 'refused' {
+  const proxy = readProxy(new URL(url), environment);
+  return proxy.ok ? proxy.value && renderProxy(proxy.value) : 'refused';
+}
+
+describe('the proxy of a call', () => {
+  it.each<readonly [sentence: string, url: string, environment: Record<string, string>, proxy: string | null]>([
+    ['is none when no variable names one', sts, {}, null],
+    ['is HTTPS_PROXY for https', sts, { HTTPS_PROXY: 'http://p:3128', HTTP_PROXY: 'http://q:1' }, 'http://p:3128'],
+    [
+      'is HTTP_PROXY for http',
+      'http://sts.local/',
+      { HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://q:1' },
+      'http://q:1',
+    ],
+    [
+      'is the lower-case variable where both are set',
+      sts,
+      { https_proxy: 'http://a:1', HTTPS_PROXY: 'http://b:1' },
+      'http://a:1',
+    ],
+    [
+      'is http where it names no scheme',
+      sts,
+      { HTTPS_PROXY: 'proxy.example.com:3128' },
+      'http://proxy.example.com:3128',
+    ],
+    ['shows neither user nor password', sts, { HTTPS_PROXY: 'http://me:secret@p:3128' }, 'http://p:3128'],
+    ['is none when the variable is empty', sts, { HTTPS_PROXY: '' }, null],
+    [
+      'is none for a name in NO_PROXY',
+      sts,
+      { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'sts.eu-west-1.amazonaws.com' },
+      null,
+    ],
+    ['is none below a name in NO_PROXY', sts, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'x, amazonaws.com' }, null],
+    ['is none below a name with a dot in front', sts, { HTTPS_PROXY: 'http://p:1', no_proxy: '.amazonaws.com' }, null],
+    [
+      'is none below a name with a star in front',
+      sts,
+      { HTTPS_PROXY: 'http://p:1', no_proxy: '*.amazonaws.com' },
+      null,
+    ],
+    ['is none for all when NO_PROXY is a star', sts, { HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, null],
+    [
+      'is none for a host and port in NO_PROXY',
+      'http://h:8080/',
+      { HTTP_PROXY: 'http://p:1', NO_PROXY: 'h:8080' },
+      null,
+    ],
+    [
+      'is there for the same host on another port',
+      'http://h:8081/',
+      { HTTP_PROXY: 'http://p:1', NO_PROXY: 'h:8080' },
+      'http://p:1',
+    ],
+    [
+      'is there for a name that only ends alike',
+      'https://notamazonaws.com/',
+      { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'amazonaws.com' },
+      'http://p:1',
+    ],
+    ['is none for the link-local instance metadata', 'http://169.254.169.254/', { HTTP_PROXY: 'http://p:1' }, null],
+    ['is none for the IPv6 instance metadata', 'http://[fd00:ec2::254]/', { HTTP_PROXY: 'http://p:1' }, null],
+    ['is not taken from ALL_PROXY, as aws-cli does not', sts, { ALL_PROXY: 'http://p:1' }, null],
+  ])('%s', (_sentence, url, environment, proxy) => {
+    expect(choose(url, environment)).toBe(proxy);
+  });
+
+  it.each(['socks5://p:1080', 'http://', 'http://[', 'file:///etc/passwd'])(
+    'refuses %s as a proxy address',
+    (address) => {
+      expect(choose(sts, { HTTPS_PROXY: address })).toBe('refused');
+    },
+  );
+
+  it('names the variable and not the address when it refuses, since that may hold a password', () => {
+    const proxy = readProxy(new URL(sts), { HTTPS_PROXY: 'socks5://me:hunter2@p:1080' });
+    expect(proxy).toMatchObject({ ok: false, error: { code: 'NetworkUnreachable', target: 'HTTPS_PROXY' } });
+    expect(JSON.stringify(proxy)).not.toContain('hunter2');
+  });
+});
