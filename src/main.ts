@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { renderUsage, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
 import { serveDialogue } from './dialogue.ts';
@@ -50,7 +50,17 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
 }
 
 function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void) {
-  return makeEdges({ environment, platform: process.platform, homeDirectory: homedir }, ask, tell);
+  const facts = { environment, platform: process.platform, homeDirectory: homedir, userName: readUserName };
+  return makeEdges(facts, ask, tell);
+}
+
+/** A container's user may have no name: then its number stands for it. */
+function readUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 0}`;
+  }
 }
 
 function print(text: string): ExitCode {

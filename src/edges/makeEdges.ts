@@ -8,6 +8,7 @@ export interface ProcessFacts {
   readonly platform: NodeJS.Platform;
   /** Asked only where the environment does not say. */
   readonly homeDirectory: () => string;
+  readonly userName: () => string;
 }
 
 /** The edges of a real process. */
@@ -18,7 +19,7 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
     environment,
     platform,
     homeDirectory: environment[platform === 'win32' ? 'USERPROFILE' : 'HOME'] ?? facts.homeDirectory(),
-    userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? 'user',
+    userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? facts.userName(),
     readFile,
     now: () => new Date(),
     ask,

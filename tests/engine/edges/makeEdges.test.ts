@@ -5,7 +5,11 @@ import { fakeEdges } from '../../support/fakeEdges.ts';
 
 function edgesOf(environment: Environment, platform: NodeJS.Platform = 'linux') {
   const { ask, tell } = fakeEdges();
-  return makeEdges({ environment, platform, homeDirectory: () => '/from/system' }, ask, tell);
+  return makeEdges(
+    { environment, platform, homeDirectory: () => '/from/system', userName: () => 'from-system' },
+    ask,
+    tell,
+  );
 }
 
 describe('makeEdges', () => {
@@ -25,6 +29,15 @@ describe('makeEdges', () => {
     ['the system where no variable says', {}, 'darwin' as const, '/from/system'],
   ])('takes the home folder from %s', (_what, environment, platform, home) => {
     expect(edgesOf(environment, platform).homeDirectory).toBe(home);
+  });
+
+  it.each([
+    [{ USER: 'a', USERNAME: 'b' }, 'a'],
+    [{ USERNAME: 'b' }, 'b'],
+    [{ LOGNAME: 'c' }, 'c'],
+    [{}, 'from-system'],
+  ])('takes the user name from %j', (environment, name) => {
+    expect(edgesOf(environment).userName).toBe(name);
   });
 
   it('has no variable that nobody set, not even a member of Object', () => {
