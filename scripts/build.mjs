@@ -1,10 +1,11 @@
 import { ensureInstalled } from './ensure.mjs';
 import { bundleStep } from './lib/bundle.mjs';
 import { engineStep } from './lib/engine.mjs';
+import { removePath } from './lib/files.mjs';
 import { hostStep } from './lib/host.mjs';
 import { withLock } from './lib/lock.mjs';
 import { moduleStep } from './lib/moduleFolder.mjs';
-import { shortPath } from './lib/paths.mjs';
+import { inDist, shortPath } from './lib/paths.mjs';
 import { runMain, withProgress } from './lib/run.mjs';
 import { isUpToDate, runStep } from './lib/stamps.mjs';
 
@@ -18,6 +19,8 @@ export async function build({ host = false } = {}) {
   await ensureInstalled();
   const steps = [bundleStep, engineStep, moduleStep, ...(host ? [hostStep] : [])];
   return withLock('build', async () => {
+    // What an interrupted build left.
+    removePath(inDist('.work'));
     const made = [];
     // One after the other: a step's inputs are the outputs of the one before.
     for (const step of steps) {

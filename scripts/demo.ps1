@@ -14,13 +14,13 @@ param(
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
-$colour = -not [Console]::IsOutputRedirected
+$hasTerminal = -not [Console]::IsOutputRedirected
 
 function Show-Text {
     # One line, in a colour where there is a terminal. 36 is cyan, 32 green, 90 grey.
     param([string] $Text, [int] $Colour)
     $escape = [char] 27
-    if ($colour) { $Text = "$escape[${Colour}m$Text$escape[0m" }
+    if ($hasTerminal) { $Text = "$escape[${Colour}m$Text$escape[0m" }
     [Console]::Out.WriteLine($Text)
 }
 

@@ -8,22 +8,34 @@ import { openSampleWorld } from './lib/sampleWorld.mjs';
 
 /** `npm start`: the module at work against a local STS; with `--shell` a shell in which to try it. */
 async function start(words) {
+  const wantsShell = words.includes('--shell');
   const shell = findPowerShell();
   await build({ host: shell.isHost });
   const world = await openSampleWorld();
-  const child = spawn(shell.program, words.includes('--shell') ? shellArguments(world) : demoArguments(world), {
+  const child = spawn(shell.program, wantsShell ? shellArguments(world) : demoArguments(world), {
     cwd: world.folder,
-    env: world.environment,
-    stdio: [words.includes('--shell') ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+    // A file or pipe gets plain text.
+    env: { ...world.environment, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
+    stdio: [wantsShell ? 'inherit' : 'ignore', 'inherit', 'inherit'],
   });
   const stopListening = passSignals(child);
-  try {
-    return await exitCodeOf(child);
-  } finally {
+  const code = await exitCodeOf(child).finally(async () => {
     stopListening();
     await world.close();
-  }
+  });
+  if (code === 0 && !wantsShell) process.stdout.write(waysOn);
+  return code;
 }
+
+const waysOn = `
+The sample is gone again. To go on:
+  npm start -- --shell        the same sample in a shell, to try things
+  npm run install-module      puts the module where PowerShell finds it
+Then, in PowerShell, with your own ~/.aws/config:
+  Import-Module AwsRole
+  Get-AwsProfile              your profiles
+  Set-AwsRole <Tab>           puts one into the shell; asks for an MFA code where one is needed
+`;
 
 function demoArguments(world) {
   const { roles, mfaSerial, region, codeOfDevice } = world;
@@ -36,21 +48,22 @@ function demoArguments(world) {
     FirstCode: codeOfDevice(),
     SecondCode: codeOfDevice(1),
   };
-  return [...scriptArguments('demo.ps1'), ...Object.entries(facts).flatMap(([name, value]) => [`-${name}`, value])];
+  return [...scriptArguments('demo.ps1'), ...nameValues(facts)];
 }
 
 function shellArguments({ mfaSeed }) {
-  const code = [
-    process.execPath,
-    inRoot('node_modules', 'tsx', 'dist', 'cli.mjs'),
-    inRoot('tests', 'support', 'sts', 'main.ts'),
-  ];
-  const facts = { Module: moduleFolder, Node: code[0], Runner: code[1], Device: code[2], Seed: mfaSeed };
-  return [
-    '-NoExit',
-    ...scriptArguments('shell.ps1'),
-    ...Object.entries(facts).flatMap(([name, value]) => [`-${name}`, value]),
-  ];
+  const facts = {
+    Module: moduleFolder,
+    Node: process.execPath,
+    Runner: inRoot('node_modules', 'tsx', 'dist', 'cli.mjs'),
+    Device: inRoot('tests', 'support', 'sts', 'main.ts'),
+    Seed: mfaSeed,
+  };
+  return ['-NoExit', ...scriptArguments('shell.ps1'), ...nameValues(facts)];
+}
+
+function nameValues(facts) {
+  return Object.entries(facts).flatMap(([name, value]) => [`-${name}`, value]);
 }
 
 function scriptArguments(name) {
