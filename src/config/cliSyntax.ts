@@ -1,6 +1,6 @@
 import type { Document, Line } from './parse.ts';
 import { rstrip, strip } from './python.ts';
-import type { Problem, RawEntry, RawFile } from './syntax.ts';
+import { type RawFile, RawFileBuilder } from './rawFile.ts';
 
 /**
  * The INI syntax that aws-cli reads: that of Python's `configparser.RawConfigParser` with its default options
@@ -10,42 +10,24 @@ import type { Problem, RawEntry, RawFile } from './syntax.ts';
 /** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
 export function parseCliSyntax(document: Document): RawFile {
   const reader = new CliReader();
-  for (const line of document.lines) reader.read(line);
+  for (const line of document.lines()) reader.read(line);
   return reader.finish();
 }
 
 /** Upper case, and only so: the section whose keys appear in all others. */
 const defaultSection = 'DEFAULT';
 
-interface OpenEntry {
-  readonly key: string;
-  readonly line: number;
-  readonly values: string[];
-  readonly valueLines: number[];
-  /** Blank lines belong to a value only when more of it follows. */
-  blankLines: number;
-}
-
-interface OpenSection {
-  readonly header: string;
-  readonly line: number;
-  readonly entries: Map<string, RawEntry>;
-}
-
 class CliReader {
-  readonly #sections = new Map<string, OpenSection>();
-  readonly #defaults: OpenSection = { header: defaultSection, line: 0, entries: new Map() };
-  readonly #problems: Problem[] = [];
-  #section: OpenSection | null = null;
-  #entry: OpenEntry | null = null;
+  readonly #file = new RawFileBuilder();
+  /** Of the last line that was not a continuation: what is indented more continues it. */
   #indent = 0;
 
   read(line: Line): void {
     if (line.kind === 'comment') return;
     if (line.kind === 'blank') {
-      if (this.#entry !== null) this.#entry.blankLines++;
-    } else if (this.#entry !== null && line.indent > this.#indent) {
-      continueValue(this.#entry, line);
+      this.#file.addBlankLine();
+    } else if (this.#file.isInEntry && line.indent > this.#indent) {
+      this.#file.continueEntry(strip(line.text), line.number);
     } else {
       this.#indent = line.indent;
       this.#readContent(line, strip(line.text));
@@ -53,34 +35,28 @@ class CliReader {
   }
 
   finish(): RawFile {
-    this.#closeEntry();
-    return { sections: [...this.#sections.values()], defaults: this.#defaults.entries, problems: this.#problems };
+    return this.#file.finish();
   }
 
   #readContent(line: Line, content: string): void {
     const header = headerOf(content);
-    if (header !== null) this.#openSection(header, line);
-    else if (this.#section === null) {
-      this.#report(line, 'stands before the first section: a section like [default] was expected above it');
-    } else this.#openEntry(this.#section, line, content);
+    if (header !== null) this.#readHeader(line, header);
+    else if (this.#file.isInSection) this.#readEntry(line, content);
+    else this.#report(line, 'stands before the first section: a section like [default] was expected above it');
   }
 
-  #openSection(header: string, line: Line): void {
-    this.#closeEntry();
+  #readHeader(line: Line, header: string): void {
     if (header === defaultSection) {
-      this.#section = this.#defaults;
+      this.#file.openDefaults();
       return;
     }
-    const earlier = this.#sections.get(header);
-    if (earlier !== undefined) {
-      const first = `first on line ${earlier.line}`;
-      this.#report(line, `begins the section [${header}] a second time (${first}): one section of a name was expected`);
-    }
-    this.#section = earlier ?? { header, line: line.number, entries: new Map() };
-    this.#sections.set(header, this.#section);
+    const first = this.#file.openSection(header, line.number);
+    if (first === undefined) return;
+    const expected = 'one section of a name was expected';
+    this.#report(line, `begins the section [${header}] a second time (first on line ${first}): ${expected}`);
   }
 
-  #openEntry(section: OpenSection, line: Line, content: string): void {
+  #readEntry(line: Line, content: string): void {
     const delimiter = content.search(/[=:]/);
     const key = rstrip(content.slice(0, Math.max(delimiter, 0))).toLowerCase();
     if (key === '') {
@@ -88,26 +64,13 @@ class CliReader {
       this.#report(line, `${lacks}: a line like "key = value" was expected`);
       return;
     }
-    this.#closeEntry();
-    const earlier = section.entries.get(key);
-    if (earlier !== undefined) {
-      const first = `first on line ${earlier.line}`;
-      this.#report(line, `sets "${key}" a second time (${first}): a key once in a section was expected`);
-    }
-    const value = strip(content.slice(delimiter + 1));
-    this.#entry = { key, line: line.number, values: [value], valueLines: [line.number], blankLines: 0 };
-  }
-
-  #closeEntry(): void {
-    if (this.#entry === null || this.#section === null) return;
-    const { key, line, values, valueLines } = this.#entry;
-    const value = values.length === 1 ? (values[0] ?? '') : rstrip(values.join('\n'));
-    this.#section.entries.set(key, { key, value, line, valueLines });
-    this.#entry = null;
+    const first = this.#file.openEntry(key, strip(content.slice(delimiter + 1)), line.number);
+    if (first === undefined) return;
+    this.#report(line, `sets "${key}" a second time (first on line ${first}): a key once in a section was expected`);
   }
 
   #report(line: Line, what: string): void {
-    this.#problems.push({ line: line.number, message: `Line ${line.number} ${what}.` });
+    this.#file.report(line.number, `Line ${line.number} ${what}.`);
   }
 }
 
@@ -116,13 +79,4 @@ function headerOf(content: string): string | null {
   if (!content.startsWith('[')) return null;
   const end = content.lastIndexOf(']');
   return end > 1 ? content.slice(1, end) : null;
-}
-
-function continueValue(entry: OpenEntry, line: Line): void {
-  for (; entry.blankLines > 0; entry.blankLines--) {
-    entry.values.push('');
-    entry.valueLines.push(line.number);
-  }
-  entry.values.push(strip(line.text));
-  entry.valueLines.push(line.number);
 }

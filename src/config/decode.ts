@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 
 /**
  * Bytes of a config or credentials file to text and back. Only encodings that can be told for certain are read:
@@ -57,18 +57,18 @@ function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
   }
 }
 
-function undecodable(bytes: Uint8Array, encoding: Encoding, file: string) {
-  return encoding === 'utf-16le' || encoding === 'utf-16be'
-    ? {
-        ...notText(file, lineOfBadUtf16(bytes, encoding)),
-        message: `${file} begins as UTF-16 and then breaks off or holds half a character.`,
-      }
-    : notText(file, lineOfBadUtf8(bytes));
+function undecodable(bytes: Uint8Array, encoding: Encoding, file: string): EngineError {
+  if (encoding === 'utf-8' || encoding === 'utf-8-bom') return notText(file, lineOfBadUtf8(bytes));
+  const line = lineOfBadUtf16(bytes, encoding);
+  return {
+    ...notText(file, line),
+    message: `Line ${line} of ${file}, which begins as UTF-16, holds half a character.`,
+  };
 }
 
-function notText(file: string, line: number) {
+function notText(file: string, line: number): EngineError {
   return {
-    code: 'ConfigSyntax' as const,
+    code: 'ConfigSyntax',
     message: `Line ${line} of ${file} is not text in UTF-8, nor in UTF-16 with a byte order mark.`,
     hint: 'Save the file as UTF-8 without a byte order mark, which aws-cli and every SDK read.',
     target: file,

@@ -4,10 +4,10 @@ import type { Warning } from '../protocol/warning.ts';
 import { type DecodedText, decode } from './decode.ts';
 import { type Document, parse } from './parse.ts';
 import type { FileReading } from './profile.ts';
+import type { Problem } from './rawFile.ts';
 import { readCli } from './readCli.ts';
 import { readSdk } from './readSdk.ts';
 import type { FileKind, Reading } from './sections.ts';
-import type { Problem } from './syntax.ts';
 
 /** A file as it was found, with the reading of it that counts. */
 export interface LoadedFile {

@@ -16,43 +16,46 @@ export interface Line {
   readonly text: string;
   /** How much white space leads, in characters. */
   readonly indent: number;
-  readonly lineBreak: '\n' | '\r\n' | '\r' | '';
+  readonly lineBreak: LineBreak;
 }
 
+/** `''` ends a file whose last line is not ended. */
+export type LineBreak = '\n' | '\r\n' | '\r' | '';
+
+/** Lines are made as they are asked for: a file of 20 MB would hold a gigabyte of them. */
 export interface Document {
-  readonly lines: readonly Line[];
+  readonly text: string;
+  readonly lines: () => Iterable<Line>;
 }
 
-/** Returns the lines of a text; never fails. `render` gives back the same text, character for character. */
+/** Never fails. The lines joined with their line ends are the same text, character for character. */
 export function parse(text: string): Document {
-  const lines: Line[] = [];
-  let start = 0;
-  let carriageReturn = text.indexOf('\r');
-  while (start < text.length) {
-    let lineFeed = text.indexOf('\n', start);
-    if (lineFeed < 0) lineFeed = text.length;
-    if (carriageReturn >= 0 && carriageReturn < start) carriageReturn = text.indexOf('\r', start);
-    const end = carriageReturn >= 0 && carriageReturn < lineFeed ? carriageReturn : lineFeed;
+  return { text, lines: () => parseLines(text) };
+}
+
+/** Each kind of line end is looked for once, and again only behind the last one found: no text costs more than its length. */
+function* parseLines(text: string): Generator<Line> {
+  // -1, none, becomes a position behind every text.
+  const find = (char: string, from: number) => text.indexOf(char, from) >>> 0;
+  let lineFeed = find('\n', 0);
+  let carriageReturn = find('\r', 0);
+  for (let number = 1, start = 0; start < text.length; number++) {
+    if (lineFeed < start) lineFeed = find('\n', start);
+    if (carriageReturn < start) carriageReturn = find('\r', start);
+    const end = Math.min(lineFeed, carriageReturn, text.length);
     const lineBreak = lineBreakAt(text, end);
-    lines.push(parseLine(text.slice(start, end), lines.length + 1, lineBreak));
+    yield parseLine(text.slice(start, end), number, lineBreak);
     start = end + lineBreak.length;
-    if (lineBreak === '') break;
   }
-  return { lines };
 }
 
-/** The text that a document stands for. */
-export function renderDocument(document: Document): string {
-  return document.lines.map((line) => line.text + line.lineBreak).join('');
-}
-
-function lineBreakAt(text: string, at: number): Line['lineBreak'] {
+function lineBreakAt(text: string, at: number): LineBreak {
   if (at >= text.length) return '';
   if (text.charCodeAt(at) === 0x0a) return '\n';
   return text.charCodeAt(at + 1) === 0x0a ? '\r\n' : '\r';
 }
 
-function parseLine(text: string, number: number, lineBreak: Line['lineBreak']): Line {
+function parseLine(text: string, number: number, lineBreak: LineBreak): Line {
   const indent = indentOf(text);
   return { number, kind: kindOf(text, indent), text, indent, lineBreak };
 }

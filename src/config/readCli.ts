@@ -2,9 +2,9 @@ import { parseCliSyntax } from './cliSyntax.ts';
 import type { Document } from './parse.ts';
 import type { Section, Setting } from './profile.ts';
 import { splitLines, strip } from './python.ts';
-import { type FileKind, type Reading, SectionBuilder } from './sections.ts';
+import { mostProblems, type Problem, type RawEntry, type RawFile } from './rawFile.ts';
+import { continuedLines, type FileKind, type Reading, SectionBuilder } from './sections.ts';
 import { splitWords } from './shlex.ts';
-import type { Problem, RawEntry, RawFile } from './syntax.ts';
 
 /**
  * The reading that aws-cli has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
@@ -54,17 +54,17 @@ function nameOf(header: string): { kind: (typeof sectionKinds)[number]; name: st
 /** One level of `k = v` lines; their keys keep their case. */
 function readNested(entry: RawEntry, file: string, problems: Problem[]): ReadonlyMap<string, Setting> {
   const nested = new Map<string, Setting>();
-  entry.value.split('\n').forEach((text, at) => {
-    const line = entry.valueLines[at] ?? entry.line;
+  continuedLines(entry).forEach(({ text, line }) => {
     for (const part of splitLines(text).map(strip)) {
       if (part === '') continue;
       const equals = part.indexOf('=');
-      if (equals < 0)
+      if (equals >= 0)
+        nested.set(strip(part.slice(0, equals)), { value: strip(part.slice(equals + 1)), origin: { file, line } });
+      else if (problems.length < mostProblems)
         problems.push({
           line,
           message: `Line ${line} has no "=": inside "${entry.key}" a line like "key = value" was expected.`,
         });
-      else nested.set(strip(part.slice(0, equals)), { value: strip(part.slice(equals + 1)), origin: { file, line } });
     }
   });
   return nested;

@@ -1,8 +1,8 @@
 import type { Document } from './parse.ts';
 import type { Section, Setting } from './profile.ts';
+import type { RawEntry, RawFile, RawSection } from './rawFile.ts';
 import { parseSdkSyntax, trim } from './sdkSyntax.ts';
-import { extendSection, type FileKind, type Reading, SectionBuilder } from './sections.ts';
-import type { RawEntry, RawFile, RawSection } from './syntax.ts';
+import { continuedLines, extendSection, type FileKind, type Reading, SectionBuilder } from './sections.ts';
 
 /**
  * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are
@@ -61,10 +61,10 @@ function withIdentifiersOnly(section: RawSection): RawSection {
 /** Sub-properties; the syntax has already refused lines without `=`. */
 function readNested(entry: RawEntry, file: string): ReadonlyMap<string, Setting> {
   const nested = new Map<string, Setting>();
-  entry.value.split('\n').forEach((text, at) => {
+  continuedLines(entry).forEach(({ text, line }) => {
     const equals = text.indexOf('=');
-    const origin = { file, line: entry.valueLines[at] ?? entry.line };
-    if (equals >= 0) nested.set(trim(text.slice(0, equals)), { value: trim(text.slice(equals + 1)), origin });
+    if (equals < 0) return;
+    nested.set(trim(text.slice(0, equals)), { value: trim(text.slice(equals + 1)), origin: { file, line } });
   });
   return nested;
 }

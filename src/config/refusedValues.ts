@@ -2,8 +2,10 @@ import type { Warning } from '../protocol/warning.ts';
 import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
 import { mergeProfiles } from './merge.ts';
+import type { Document } from './parse.ts';
 import type { Configuration, FileReading, Section, Sections, Setting } from './profile.ts';
 import { sdkValueOf } from './sdkSyntax.ts';
+import { extendSection } from './sections.ts';
 
 /**
  * To aws-cli a comment behind a value is part of it: `region = us-east-1 # home` ends in an error. Where aws-cli refuses
@@ -13,19 +15,23 @@ export function takeRefusedValues(
   configuration: Configuration,
   files: { readonly config: LoadedFile; readonly credentials: LoadedFile },
 ): Configuration {
-  if (!mayHoldComments(files.config) && !mayHoldComments(files.credentials)) return configuration;
-  const warnings: Warning[] = [];
-  const replace = (file: LoadedFile) => replaceInFile(file, configuration, warnings);
-  const config = replace(files.config);
-  const credentials = replace(files.credentials);
+  const config = replaceInFile(files.config, configuration);
+  const credentials = replaceInFile(files.credentials, configuration);
+  const warnings = [...config.warnings, ...credentials.warnings];
+  if (warnings.length === 0) return configuration;
   return {
-    config,
-    credentials,
-    profiles: mergeProfiles(config, credentials),
-    ssoSessions: config.ssoSessions,
-    services: config.services,
+    config: config.reading,
+    credentials: credentials.reading,
+    profiles: mergeProfiles(config.reading, credentials.reading),
+    ssoSessions: config.reading.ssoSessions,
+    services: config.reading.services,
     warnings: [...configuration.warnings, ...warnings],
   };
+}
+
+/** Whether aws-cli takes a region's name (botocore, utils.py, validate_region_name). */
+export function isRegion(value: string): boolean {
+  return /^(?!\d+$)(?!-)[A-Za-z0-9-]{1,63}$/.test(value) && !value.endsWith('-');
 }
 
 type Refuses = (value: string, configuration: Configuration) => boolean;
@@ -44,50 +50,58 @@ const refusals: ReadonlyMap<string, Refuses> = new Map<string, Refuses>([
   [key.endpointUrl, (value) => /\s/.test(value)],
 ]);
 
-/** botocore, utils.py, validate_region_name. */
-export function isRegion(value: string): boolean {
-  return /^(?!\d+$)(?!-)[A-Za-z0-9-]{1,63}$/.test(value) && !value.endsWith('-');
+interface Replaced {
+  readonly reading: FileReading;
+  readonly warnings: readonly Warning[];
 }
 
-function mayHoldComments({ content }: LoadedFile): boolean {
-  return content?.by === 'cli' && /[^\S\r\n][#;]/.test(content.decoded.text);
-}
-
-function replaceInFile(file: LoadedFile, configuration: Configuration, warnings: Warning[]): FileReading {
-  if (!mayHoldComments(file)) return file.reading;
-  const replaceAll = (sections: Sections): Sections => {
-    return new Map(
-      [...sections].map(([name, section]) => [name, replaceInSection(section, file, configuration, warnings)]),
+function replaceInFile({ reading, content }: LoadedFile, configuration: Configuration): Replaced {
+  const values = content?.by === 'cli' ? valuesBeforeComments(content.document) : none;
+  if (values.size === 0) return { reading, warnings: [] };
+  const warnings: Warning[] = [];
+  const replaceAll = (sections: Sections): Sections =>
+    new Map(
+      Array.from(sections, ([name, section]) => [name, replaceInSection(section, values, configuration, warnings)]),
     );
-  };
-  const { profiles, ssoSessions } = file.reading;
-  return { ...file.reading, profiles: replaceAll(profiles), ssoSessions: replaceAll(ssoSessions) };
+  const { profiles, ssoSessions } = reading;
+  return { reading: { ...reading, profiles: replaceAll(profiles), ssoSessions: replaceAll(ssoSessions) }, warnings };
 }
 
 function replaceInSection(
   section: Section,
-  file: LoadedFile,
+  values: ReadonlyMap<number, string>,
   configuration: Configuration,
   warnings: Warning[],
 ): Section {
-  const replaced: [string, Setting][] = [];
+  const replaced = new Map<string, Setting>();
   for (const [name, refuses] of refusals) {
     const setting = section.settings.get(name);
-    const value = setting === undefined ? undefined : valueWithoutComment(setting, file);
-    if (setting === undefined || value === undefined) continue;
+    const value = setting && values.get(setting.origin.line);
+    // A value that is not the beginning of aws-cli's was found otherwise (`k: a = b # c`), or goes on in further lines.
+    if (setting === undefined || value === undefined || !isFollowedByComment(setting.value, value)) continue;
     if (!refuses(setting.value, configuration) || refuses(value, configuration)) continue;
-    replaced.push([name, { ...setting, value }]);
+    replaced.set(name, { ...setting, value });
     warnings.push(commentInValue(name, setting, value));
   }
-  return replaced.length === 0 ? section : { ...section, settings: new Map([...section.settings, ...replaced]) };
+  return replaced.size === 0 ? section : extendSection(section, replaced);
 }
 
-/** Undefined when the SDKs see the same value, or no value there at all. */
-function valueWithoutComment(setting: Setting, file: LoadedFile): string | undefined {
-  if (!/\s[#;]/.test(setting.value) || setting.value.includes('\n')) return undefined;
-  const line = file.content?.document.lines[setting.origin.line - 1];
-  const value = line === undefined ? undefined : sdkValueOf(line.text);
-  return value !== setting.value && value !== undefined && setting.value.startsWith(value) ? value : undefined;
+const none: ReadonlyMap<number, string> = new Map();
+
+/** By line, the values that the SDKs see on lines that have a comment behind a value. */
+function valuesBeforeComments(document: Document): ReadonlyMap<number, string> {
+  if (!/[^\S\r\n][#;]/.test(document.text)) return none;
+  const values = new Map<number, string>();
+  for (const { kind, text, number } of document.lines()) {
+    if (kind === 'comment' || !/\s[#;]/.test(text)) continue;
+    const value = sdkValueOf(text);
+    if (value !== undefined) values.set(number, value);
+  }
+  return values;
+}
+
+function isFollowedByComment(value: string, before: string): boolean {
+  return value.startsWith(before) && /^\s+[#;].*$/.test(value.slice(before.length));
 }
 
 function commentInValue(name: string, setting: Setting, value: string): Warning {

@@ -1,5 +1,5 @@
 import type { FileReading, Section, Setting, Settings } from './profile.ts';
-import type { Problem, RawEntry, RawFile, RawSection } from './syntax.ts';
+import type { Problem, RawEntry, RawFile, RawSection } from './rawFile.ts';
 
 /** Which of the two files is read: section names mean different things in them. */
 export type FileKind = 'config' | 'credentials';
@@ -54,4 +54,10 @@ export class SectionBuilder {
 /** A section again with more settings; a later value wins, a key keeps its place. */
 export function extendSection(section: Section, more: Settings): Section {
   return { ...section, settings: new Map([...section.settings, ...more]) };
+}
+
+/** The lines of a nested block with their places. */
+export function continuedLines(entry: RawEntry): { readonly text: string; readonly line: number }[] {
+  const texts = entry.value.split(/\n+/).slice(1);
+  return texts.map((text, at) => ({ text, line: entry.continuedOn[at] ?? entry.line }));
 }

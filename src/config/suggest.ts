@@ -23,7 +23,7 @@ export function profileNotFound(name: string, names: Iterable<string>): EngineEr
   const hint =
     nearest.length === 0
       ? 'Neither file defines a profile: write one with aws configure.'
-      : `Did you mean ${nearest.join(', ')}?`;
+      : `The nearest names: ${nearest.join(', ')}.`;
   return { code: 'ProfileNotFound', message: `The profile "${name}" could not be found.`, hint, target: name };
 }
 

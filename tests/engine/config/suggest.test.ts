@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { nearestNames, probableName, profileNotFound } from '../../../src/config/suggest.ts';
+
+const names = ['default', 'production', 'staging', 'dev', 'dev-admin', 'Sandbox'];
+
+describe('The nearest names', () => {
+  test.each([
+    ['porduction', 'production'],
+    ['DEV', 'dev'],
+    ['sandbox', 'Sandbox'],
+    ['dev_admin', 'dev-admin'],
+  ])('of %s begin with %s.', (wanted, nearest) => {
+    expect(nearestNames(wanted, names)[0]).toBe(nearest);
+  });
+
+  test('are three, equally near ones in the order of the files.', () => {
+    expect(nearestNames('xx', ['aa', 'bb', 'cc', 'dd'])).toEqual(['aa', 'bb', 'cc']);
+  });
+
+  test('are all there are, when there are fewer.', () => {
+    expect(nearestNames('x', ['a'])).toEqual(['a']);
+    expect(nearestNames('x', [])).toEqual([]);
+  });
+
+  test('of a name of a million letters are found at once.', () => {
+    const started = performance.now();
+    nearestNames(
+      'x'.repeat(1_000_000),
+      Array.from({ length: 1000 }, (_, at) => `${at}`.repeat(1000)),
+    );
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('A probable name', () => {
+  test.each([
+    ['regoin', 'region'],
+    ['rolearn', 'role_arn'],
+    ['source_profle', 'source_profile'],
+  ])('for %s is %s.', (wrong, right) => {
+    expect(probableName(wrong, ['region', 'role_arn', 'source_profile', 's3'])).toBe(right);
+  });
+
+  test.each(['output', 'note', 'x', ''])('is not found for %j.', (other) => {
+    expect(probableName(other, ['region', 'role_arn', 'source_profile'])).toBeUndefined();
+  });
+});
+
+test('A profile that is not found is told with the three nearest names.', () => {
+  expect(profileNotFound('devv', names)).toEqual({
+    code: 'ProfileNotFound',
+    message: 'The profile "devv" could not be found.',
+    hint: 'The nearest names: "dev", "default", "dev-admin".',
+    target: 'devv',
+  });
+});
+
+test('Without any profile there is none to suggest.', () => {
+  expect(profileNotFound('dev', []).hint).toContain('aws configure');
+});
