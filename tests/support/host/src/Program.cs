@@ -1,5 +1,6 @@
 using AwsRole.PowerShellHost.CommandLine;
 using AwsRole.PowerShellHost.Engine;
+using AwsRole.PowerShellHost.Pester.Running;
 
 namespace AwsRole.PowerShellHost;
 
@@ -14,7 +15,9 @@ public static class Program
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         try
         {
-            return Run(StartupOptions.Parse(args));
+            return args is ["--pester", ..]
+                ? TestRunner.Run(PesterOptions.Parse(args[1..]))
+                : Run(StartupOptions.Parse(args));
         }
         catch (BadCommandLineException error)
         {

@@ -66,6 +66,14 @@ public static class EngineInternals
         throw new MissingMemberException(target.GetType().FullName, member);
     }
 
+    /// <summary>Calls a static method of an engine type.</summary>
+    public static object? CallStatic(Type type, string method, params object?[] arguments) => type.InvokeMember(
+        method, Any | BindingFlags.InvokeMethod | BindingFlags.DoNotWrapExceptions, binder: null, null, arguments);
+
+    /// <summary>Reads a static field or property of an engine type.</summary>
+    public static object? GetStatic(Type type, string member) => type.InvokeMember(
+        member, Any | BindingFlags.GetField | BindingFlags.GetProperty, binder: null, null, null);
+
     /// <summary>Makes "exit 3" in the script of -File end the session with 3, as pwsh does.</summary>
     public static void LetScriptExitEndSession(Runspace runspace) =>
         Set(Get(runspace, "ExecutionContext")!, "ScriptCommandProcessorShouldRethrowExit", true);
@@ -93,19 +101,28 @@ public static class EngineInternals
     public static Exception StopUpstream(Cmdlet cmdlet) =>
         (Exception)Create(EngineType("System.Management.Automation.StopUpstreamCommandsException"), cmdlet);
 
-    /// <summary>Runs a script block in the scope of a cmdlet's caller, its output and errors written by the cmdlet.</summary>
-    public static void InvokeInCallersScope(PSCmdlet cmdlet, ScriptBlock script)
+    /// <summary>Runs a script block for Invoke-Expression: in its caller's scope, the output streaming to the cmdlet's.</summary>
+    public static void InvokeUsingCmdlet(PSCmdlet cmdlet, ScriptBlock script)
     {
-        Type handling = typeof(ScriptBlock).GetNestedType("ErrorHandlingBehavior", Any)!;
-        Call(
-            script,
-            "InvokeUsingCmdlet",
-            cmdlet,
-            false,
-            Enum.Parse(handling, "WriteToCurrentErrorPipe"),
-            System.Management.Automation.Internal.AutomationNull.Value,
-            Array.Empty<object>(),
-            System.Management.Automation.Internal.AutomationNull.Value,
-            Array.Empty<object>());
+        object nothing = System.Management.Automation.Internal.AutomationNull.Value;
+        object[] none = [];
+        Call(script, "InvokeUsingCmdlet", cmdlet, false, ToCurrentErrorPipe, nothing, none, nothing, none);
     }
+
+    /// <summary>
+    /// Runs a script block and answers its output. A terminating error ends it, as if a try statement stood around it;
+    /// other errors go where the errors of the running command go.
+    /// </summary>
+    public static IReadOnlyList<object?> Invoke(ScriptBlock script, bool useLocalScope, object?[] arguments)
+    {
+        object nothing = System.Management.Automation.Internal.AutomationNull.Value;
+        var output = new List<object?>();
+        object pipe = Create(EngineType("System.Management.Automation.Internal.Pipe"), output);
+        Call(
+            script, "InvokeWithPipe", useLocalScope, ToCurrentErrorPipe, nothing, nothing, nothing, pipe, null, true, null, null, arguments);
+        return output;
+    }
+
+    private static object ToCurrentErrorPipe { get; } = Enum.Parse(
+        typeof(ScriptBlock).GetNestedType("ErrorHandlingBehavior", Any)!, "WriteToCurrentErrorPipe");
 }

@@ -17,11 +17,11 @@ public sealed class Session : IDisposable
     private readonly Stack<Pipeline> _running = new();
     private Exception? _commandFailure;
 
-    public Session(StartupOptions options)
+    public Session(StartupOptions options, InitialSessionState? initialState = null)
     {
         _options = options;
         _host = new ConsoleHost(this, options.NonInteractive);
-        _runspace = RunspaceFactory.CreateRunspace(_host, SessionStateFactory.Create());
+        _runspace = RunspaceFactory.CreateRunspace(_host, initialState ?? SessionStateFactory.Create());
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         _runspace.Open();
         Runspace.DefaultRunspace = _runspace;
@@ -157,8 +157,8 @@ public sealed class Session : IDisposable
             return;
         }
 
-        ErrorRecord record = error is IContainsErrorRecord known
-            ? new ErrorRecord(known.ErrorRecord, error)
+        ErrorRecord record = error is RuntimeException known
+            ? ErrorRecords.Of(known)
             : new ErrorRecord(error, "ConsoleHost.ReportException", ErrorCategory.NotSpecified, null);
         using Pipeline pipeline = _running.Count == 0 ? _runspace.CreatePipeline() : _runspace.CreateNestedPipeline();
         pipeline.Commands.Add(new Command("Out-Default"));

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using AwsRole.PowerShellHost.Engine;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -33,7 +34,7 @@ public sealed class InvokeExpressionCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         ScriptBlock script = InvokeCommand.NewScriptBlock(Command);
-        AwsRole.PowerShellHost.Engine.EngineInternals.InvokeInCallersScope(this, script);
+        EngineInternals.InvokeUsingCmdlet(this, script);
     }
 }
 
