@@ -1,0 +1,68 @@
+import type { Server, Socket } from 'node:net';
+import { getBuiltinModule } from 'node:process';
+import type { LockAttempt, TryLock } from './lock.ts';
+
+/**
+ * Locks by listening at an address that only one process can have: a named pipe on Windows, an abstract socket on
+ * Linux. Neither leaves a file. Whoever waits holds a connection, which ends with the holder; the kernel keeps it
+ * also while the holder is busy asking a person and accepts none.
+ */
+export function openSocketLocks(platform: 'win32' | 'linux'): TryLock {
+  const prefix = platform === 'win32' ? '\\\\.\\pipe\\awsrole-' : '\0awsrole-';
+  return (name) => tryListen(prefix + name);
+}
+
+/** The kernel may allow fewer; who finds no place asks again a moment later. */
+const mostGuests = 4096;
+
+function tryListen(address: string): Promise<LockAttempt> {
+  const guests = new Set<Socket>();
+  const server = loadNet().createServer((guest) => keepQuiet(guests.add(guest), guest));
+  return new Promise((resolve) => {
+    server.on('error', (error: NodeJS.ErrnoException) => resolve(toAttempt(error, address)));
+    server.listen({ path: address, backlog: mostGuests }, () => {
+      server.unref();
+      resolve({ kind: 'held', release: () => close(server, guests) });
+    });
+  });
+}
+
+function toAttempt({ code = 'unknown' }: NodeJS.ErrnoException, address: string): LockAttempt {
+  if (code !== 'EADDRINUSE') return { kind: 'impossible', code };
+  return { kind: 'busy', wait: (milliseconds) => waitForEnd(address, milliseconds) };
+}
+
+/** A guest is only there to see the end; it must not keep the process. */
+function keepQuiet(guests: Set<Socket>, guest: Socket): void {
+  guest.on('error', () => guests.delete(guest));
+  guest.on('close', () => guests.delete(guest));
+  guest.unref();
+}
+
+function close(server: Server, guests: ReadonlySet<Socket>): void {
+  server.close();
+  for (const guest of guests) guest.destroy();
+}
+
+const pauseMilliseconds = 100;
+
+/** A refused connection says that the holder is gone, or that very many wait: then a moment later again. */
+function waitForEnd(address: string, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = loadNet().connect(address);
+    const timer = setTimeout(() => socket.destroy(), milliseconds);
+    let pause = 0;
+    socket.on('error', () => {
+      pause = pauseMilliseconds;
+    });
+    socket.on('close', () => {
+      clearTimeout(timer);
+      setTimeout(resolve, pause);
+    });
+  });
+}
+
+/** Loaded only when a session must be made. */
+function loadNet() {
+  return getBuiltinModule('node:net');
+}

@@ -1,0 +1,48 @@
+import type { Configuration } from '../config/profile.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import type { PlanOutcome, RunPlanOptions } from '../sources/runPlan.ts';
+import { type Cache, openCache } from './cache.ts';
+import type { Session } from './session.ts';
+
+/** How a run uses kept sessions. */
+export interface CacheOptions {
+  /** false: sessions are neither looked for nor kept. */
+  readonly use?: boolean;
+  /** The last hop's session is made anew, and kept. */
+  readonly refresh?: boolean;
+}
+
+export type RunPlanCachedOptions = Omit<RunPlanOptions, 'store'> & { readonly cache?: CacheOptions };
+
+/**
+ * Runs a plan as `runPlan` does, starting after the last hop whose session is kept and fresh. What is made is kept
+ * before it is answered; of any number of processes that want the same at once one makes it. Errors: those of
+ * `runPlan`; trouble with the cache is a warning. A run that finds its session loads nothing that makes one.
+ */
+export async function runPlanCached(
+  plan: Plan,
+  configuration: Configuration,
+  edges: SessionEdges,
+  { cache: settings = {}, ...options }: RunPlanCachedOptions = {},
+): Promise<Result<PlanOutcome>> {
+  if (settings.use === false) {
+    return (await import('../sources/runPlan.ts')).runPlan(plan, configuration, edges, options);
+  }
+  const cache = openCache(plan, edges);
+  const kept = settings.refresh ? undefined : findLast(plan, cache);
+  if (kept !== undefined) return succeed(renderOutcome(plan, kept));
+  const { runPlanKeeping } = await import('./runPlanKeeping.ts');
+  return runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh: settings.refresh ?? false });
+}
+
+function findLast(plan: Plan, cache: Cache): Session | undefined {
+  const slot = cache.slotOf(plan.hops.length - 1);
+  return slot === undefined ? undefined : cache.find(slot);
+}
+
+function renderOutcome(plan: Plan, { credentials }: Session): PlanOutcome {
+  const last = plan.hops.length - 1;
+  return { credentials, hops: plan.hops.map((hop, index) => ({ hop, from: index === last ? 'store' : 'not-needed' })) };
+}

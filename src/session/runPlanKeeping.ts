@@ -1,0 +1,37 @@
+import type { Configuration } from '../config/profile.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Result } from '../protocol/error.ts';
+import { type PlanOutcome, type RunPlanOptions, runPlan } from '../sources/runPlan.ts';
+import { openSts } from '../sts/sts.ts';
+import { openAwsCliSessions } from './awsCliSessions.ts';
+import type { Cache } from './cache.ts';
+import { openSessions } from './obtain.ts';
+
+export interface RunPlanKeepingOptions extends Omit<RunPlanOptions, 'store'> {
+  readonly cache: Cache;
+  /** Whether the last hop's session must be younger than this run. */
+  readonly refresh: boolean;
+}
+
+/** Runs a plan whose last session is not kept: each hop is looked for, else made once among all processes, and kept. */
+export async function runPlanKeeping(
+  plan: Plan,
+  configuration: Configuration,
+  edges: SessionEdges,
+  { cache, refresh, ...options }: RunPlanKeepingOptions,
+): Promise<Result<PlanOutcome>> {
+  const sts = options.sts ?? openSts(plan, edges);
+  const store = openSessions({
+    cache,
+    edges,
+    shared: openAwsCliSessions(plan, configuration, edges),
+    renewed: refresh ? plan.hops.length - 1 : undefined,
+    skewSeconds: () => (sts.clock.now().getTime() - edges.now().getTime()) / 1000,
+  });
+  try {
+    return await runPlan(plan, configuration, edges, { ...options, sts, store });
+  } finally {
+    if (options.sts === undefined) sts.sender.close();
+  }
+}

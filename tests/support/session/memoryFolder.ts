@@ -1,0 +1,32 @@
+import type { FolderAnswer, PrivateFolder } from '../../../src/edges/privateFolder.ts';
+import type { Warning } from '../../../src/protocol/warning.ts';
+
+export interface MemoryFolder extends PrivateFolder {
+  readonly files: Map<string, { text: string; modified: Date }>;
+  /** Refuses everything from now on. */
+  readonly refuse: (warning: Warning) => void;
+}
+
+/** A folder that is nowhere but here. */
+export function openMemoryFolder(path: string, now: () => Date): MemoryFolder {
+  const files = new Map<string, { text: string; modified: Date }>();
+  let refusal: Warning | undefined;
+  const answer = <T>(value: () => T): FolderAnswer<T> =>
+    refusal === undefined ? { kind: 'done', value: value() } : { kind: 'refused', warning: refusal };
+  return {
+    path,
+    files,
+    refuse: (warning) => {
+      refusal = warning;
+    },
+    read: (name) => answer(() => files.get(name)?.text),
+    write: (name, text) =>
+      answer(() => {
+        files.set(name, { text, modified: now() });
+        return undefined;
+      }),
+    list: () => answer(() => [...files.keys()]),
+    modifiedAt: (name) => answer(() => files.get(name)?.modified),
+    remove: (name) => answer(() => files.delete(name)),
+  };
+}

@@ -1,0 +1,33 @@
+import type { AssumeRoleHop, Hop, Plan, StaticHop } from '../../../src/plan/plan.ts';
+
+const nobody = { decided: {} } as const;
+
+export const staticHop: StaticHop = {
+  kind: 'static',
+  profile: 'base',
+  accessKeyId: 'AKIAEXAMPLEBASE00001',
+  file: 'credentials',
+  ...nobody,
+};
+
+export const roleHop: AssumeRoleHop = {
+  kind: 'assume-role',
+  profile: 'dev',
+  roleArn: 'arn:aws:iam::111122223333:role/team/Developer',
+  sessionName: null,
+  ...nobody,
+};
+
+/** A plan of those hops, by default one role from static keys. */
+export function planOf(hops: readonly Hop[] = [staticHop, roleHop], given: Partial<Plan> = {}): Plan {
+  return {
+    profile: 'dev',
+    region: null,
+    sts: { url: 'https://sts.eu-west-1.amazonaws.com', signingRegion: 'eu-west-1', by: { kind: 'default' } },
+    hops,
+    network: { caBundle: null, retryMode: 'standard', maxAttempts: 3 },
+    reasons: [],
+    warnings: [],
+    ...given,
+  };
+}
