@@ -1,7 +1,7 @@
 import type { Configuration, Environment } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Hop } from './plan.ts';
-import { refuse, renderDecider } from './problem.ts';
+import { refuse, startWithDecider } from './problem.ts';
 import { readProfileSource } from './profileSources.ts';
 import { type HopsChoice, resolveRoleChain } from './roleChain.ts';
 import { hasRole } from './roleHop.ts';
@@ -26,7 +26,7 @@ export function resolveChain(
   const name = selected.credentialsProfile;
   const section = configuration.profiles.get(name);
   const subject: Subject = { name, section, configuration, environment, variablesCount: !selected.explicit };
-  const reasons = keys === undefined ? [] : [`${renderDecider(selected.name.by)} wins over the environment's keys.`];
+  const reasons = keys === undefined ? [] : [`${startWithDecider(selected.name.by)} wins over the environment keys.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);
   if (own !== undefined) return single(own, reasons);

@@ -2,7 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Configuration, Environment, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Decided } from './plan.ts';
-import { refuse, renderDecider } from './problem.ts';
+import { refuse, renderDecider, suggest } from './problem.ts';
 import { isTrue, readSetting, readVariable } from './settings.ts';
 
 /**
@@ -39,7 +39,8 @@ function readServiceEndpoint(
   const name = readSetting(section, key.services);
   if (name === undefined) return succeed(null);
   const services = configuration.services.get(name.value);
-  if (services === undefined || services.settings.size === 0) return missingServices(name, section);
+  if (services === undefined || services.settings.size === 0)
+    return missingServices(name, section, configuration.services.keys());
   const sts = services.settings.get('sts');
   if (sts === undefined) return succeed(null);
   if (sts.nested === undefined) return flatService(sts.origin, services);
@@ -47,11 +48,11 @@ function readServiceEndpoint(
   return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
 }
 
-function missingServices(name: Decided<string>, section: Section | undefined): Result<never> {
+function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
     message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty.`,
-    hint: `Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
+    hint: `${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
     target: name.value,
     by: name.by,
   });

@@ -1,31 +1,39 @@
 import type { Warning } from '../protocol/warning.ts';
 import type { AssumeRoleHop, Decider, Hop, PlanRequest } from './plan.ts';
-import { warn } from './problem.ts';
+import { renderDecider, warn } from './problem.ts';
 
-/** The request's own names for what it overrides in the last AssumeRole call. */
-const parameters = {
+/** What a request may override, by its own names and the hop's. */
+const overrides = {
   roleSessionName: 'sessionName',
   externalId: 'externalId',
   serialNumber: 'serialNumber',
   durationSeconds: 'durationSeconds',
 } as const;
 
-type ParameterName = keyof typeof parameters;
+type Override = keyof typeof overrides;
+
+const takenBy: Partial<Record<Hop['kind'], readonly Override[]>> = {
+  'assume-role': ['roleSessionName', 'externalId', 'serialNumber', 'durationSeconds'],
+  'web-identity': ['roleSessionName'],
+};
+
+export interface OverriddenHops {
+  readonly hops: readonly Hop[];
+  readonly warnings: readonly Warning[];
+}
 
 /**
- * The hops with what the request adds: its role as one more hop, and its overrides in the last AssumeRole hop.
- * Overrides that no hop can take are told in a warning.
+ * The hops with what the request adds: its role as one more hop, and its overrides in the last hop. What that hop
+ * cannot take is told in a warning.
  */
-export function applyRequest(
-  hops: readonly Hop[],
-  request: PlanRequest,
-): { hops: readonly Hop[]; warnings: readonly Warning[] } {
+export function applyRequest(hops: readonly Hop[], request: PlanRequest): OverriddenHops {
   const all = request.role === undefined ? hops : [...hops, requestedRole(request.role.roleArn)];
-  const given = (Object.keys(parameters) as ParameterName[]).filter((name) => request[name] !== undefined);
   const last = all.at(-1);
-  if (given.length === 0) return { hops: all, warnings: [] };
-  if (last?.kind !== 'assume-role') return { hops: all, warnings: given.map(ignored) };
-  return { hops: [...all.slice(0, -1), override(last, request, given)], warnings: [] };
+  const given = (Object.keys(overrides) as Override[]).filter((name) => request[name] !== undefined);
+  if (last === undefined || given.length === 0) return { hops: all, warnings: [] };
+  const taken = given.filter((name) => takenBy[last.kind]?.includes(name));
+  const ignored = given.filter((name) => !taken.includes(name)).map(notTaken);
+  return { hops: [...all.slice(0, -1), override(last, request, taken)], warnings: ignored };
 }
 
 function requestedRole(roleArn: string): AssumeRoleHop {
@@ -33,20 +41,18 @@ function requestedRole(roleArn: string): AssumeRoleHop {
   return { kind: 'assume-role', profile: null, roleArn, sessionName: null, decided };
 }
 
-function override(hop: AssumeRoleHop, request: PlanRequest, given: readonly ParameterName[]): AssumeRoleHop {
-  const values = Object.fromEntries(given.map((name) => [parameters[name], request[name]]));
-  const deciders = Object.fromEntries(given.map((name) => [parameters[name], parameter(name)]));
+function override(hop: Hop, request: PlanRequest, names: readonly Override[]): Hop {
+  const values = Object.fromEntries(names.map((name) => [overrides[name], request[name]]));
+  const deciders = Object.fromEntries(names.map((name) => [overrides[name], parameter(name)]));
   return { ...hop, ...values, decided: { ...hop.decided, ...deciders } };
 }
 
-/** Parameters are named as PowerShell names them: -RoleSessionName. */
+/** Parameters are named as PowerShell names them: RoleSessionName. */
 function parameter(name: string): Decider {
   return { kind: 'parameter', name: name.charAt(0).toUpperCase() + name.slice(1) };
 }
 
-function ignored(name: ParameterName): Warning {
-  return warn(
-    'ParameterIgnored',
-    `-${name.charAt(0).toUpperCase()}${name.slice(1)} changes nothing: no role is assumed last.`,
-  );
+function notTaken(name: Override): Warning {
+  const what = renderDecider(parameter(name));
+  return warn('ParameterIgnored', `${what} changes nothing: the credentials do not come from a call that takes it.`);
 }

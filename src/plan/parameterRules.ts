@@ -1,44 +1,50 @@
 import { type Result, succeed } from '../protocol/error.ts';
-import type { AssumeRoleHop, Hop, WebIdentityHop } from './plan.ts';
+import type { Hop } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
 
-/** Least values of STS's parameters, in characters or seconds: the only bounds that aws-cli checks before it calls. */
+/** Least lengths, in characters, of STS's parameters, and seconds: the only bounds that aws-cli checks before it calls. */
 const leastLength = { roleArn: 20, sessionName: 2, externalId: 2, serialNumber: 9 } as const;
 const leastSeconds = 900;
 
-/** InvalidParameter for the first value, in the order of the calls, that aws-cli would not send. */
+/** InvalidParameter for the first value, in the order of the calls, that aws-cli would not use or send. */
 export function validateParameters(hops: readonly Hop[]): Result<null> {
   for (const hop of hops) {
-    if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') continue;
-    const refused = findShort(hop) ?? (hop.kind === 'assume-role' ? findBrief(hop) : undefined);
+    const refused = findBlock(hop) ?? findShort(hop) ?? findBrief(hop);
     if (refused !== undefined) return refused;
   }
   return succeed(null);
 }
 
-function findShort(hop: AssumeRoleHop | WebIdentityHop): Result<never> | undefined {
-  const values = hop.kind === 'assume-role' ? hop : { roleArn: hop.roleArn, sessionName: hop.sessionName };
+/** A value that begins on the next line is a nested block, which aws-cli reads as a table and never as text. */
+function findBlock(hop: Hop): Result<never> | undefined {
+  const block = Object.entries(hop).find(([, value]) => typeof value === 'string' && value.startsWith('\n'));
+  return block && refuseValue(hop, block[0], 'An indented block stands where one value is expected.');
+}
+
+function findShort(hop: Hop): Result<never> | undefined {
   for (const [name, least] of Object.entries(leastLength)) {
-    const value = (values as Readonly<Record<string, unknown>>)[name];
+    const value = Object.entries(hop).find(([own]) => own === name)?.[1];
     if (typeof value !== 'string' || [...value].length >= least) continue;
     return refuseValue(hop, name, `"${value}" is too short: STS wants at least ${least} characters.`);
   }
   return undefined;
 }
 
-function findBrief(hop: AssumeRoleHop): Result<never> | undefined {
-  const seconds = hop.durationSeconds;
-  if (seconds === undefined || seconds >= leastSeconds) return undefined;
-  return refuseValue(hop, 'durationSeconds', `${seconds} seconds are too few: STS wants at least ${leastSeconds}.`);
+function findBrief(hop: Hop): Result<never> | undefined {
+  if (hop.kind !== 'assume-role' || hop.durationSeconds === undefined) return undefined;
+  if (hop.durationSeconds >= leastSeconds) return undefined;
+  const message = `${hop.durationSeconds} seconds are too few: STS wants at least ${leastSeconds}.`;
+  return refuseValue(hop, 'durationSeconds', message);
 }
 
-function refuseValue(hop: AssumeRoleHop | WebIdentityHop, name: string, what: string): Result<never> {
+function refuseValue(hop: Hop, name: string, what: string): Result<never> {
   const by = hop.decided[name] ?? { kind: 'default' };
+  const owner = hop.profile === null ? '' : ` (profile "${hop.profile}")`;
   return refuse({
     code: 'InvalidParameter',
-    message: `${what} It is given by ${renderDecider(by)}${hop.profile === null ? '' : ` (profile "${hop.profile}")`}.`,
+    message: `${what} It is given by ${renderDecider(by)}${owner}.`,
     hint: `Correct ${renderDecider(by)}${name === 'roleArn' ? '' : ', or remove it'}.`,
-    target: hop.profile ?? hop.roleArn,
+    ...(hop.profile === null ? {} : { target: hop.profile }),
     by,
   });
 }

@@ -1,4 +1,5 @@
 import type { Section } from '../config/profile.ts';
+import { nearestNames } from '../config/suggest.ts';
 import { type EngineError, type ErrorCode, fail, type Result } from '../protocol/error.ts';
 import type { Warning } from '../protocol/warning.ts';
 import type { Decider } from './plan.ts';
@@ -25,7 +26,7 @@ export function warn(code: string, message: string, by?: Decider): Warning {
   return { code, message, ...place({ by }) };
 }
 
-/** "the key region in FILE line 3", "the variable AWS_REGION", "the parameter -Region": for sentences. */
+/** "region in FILE line 3", "the variable AWS_REGION", "-Region": for sentences. */
 export function renderDecider(by: Decider): string {
   switch (by.kind) {
     case 'file':
@@ -33,10 +34,22 @@ export function renderDecider(by: Decider): string {
     case 'variable':
       return `the variable ${by.name}`;
     case 'parameter':
-      return `the parameter ${by.name}`;
+      return `-${by.name}`;
     case 'default':
       return 'the default';
   }
+}
+
+/** The same, to begin a sentence with. */
+export function startWithDecider(by: Decider): string {
+  const text = renderDecider(by);
+  return by.kind === 'file' ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `Did you mean "a", "b"?` for a name that is not among those there are; empty when there are none. */
+export function suggest(wanted: string, names: Iterable<string>): string {
+  const nearest = nearestNames(wanted, names).map((name) => `"${name}"`);
+  return nearest.length === 0 ? '' : `Did you mean ${nearest.join(', ')}? `;
 }
 
 function place(about: Pick<Problem, 'by' | 'section'>): { file?: string; line?: number } {

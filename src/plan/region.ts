@@ -1,13 +1,15 @@
+import { key } from '../config/keys.ts';
 import type { Environment, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Warning } from '../protocol/warning.ts';
 import type { Decided } from './plan.ts';
-import { refuse, renderDecider, warn } from './problem.ts';
+import { refuse, renderDecider, startWithDecider, warn } from './problem.ts';
 import { readParameter, readSetting, readVariable } from './settings.ts';
 
 /** The region with what decided it; null when nothing names one. */
 export interface RegionChoice {
   readonly region: Decided<string> | null;
+  readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -24,23 +26,27 @@ export function resolveRegion(
   environment: Environment,
   section: Section | undefined,
 ): Result<RegionChoice> {
-  const warnings: Warning[] = [];
+  const own = readSetting(section, key.region);
   const candidates = [
     readParameter(requested || undefined, 'Region'),
     readVariable(environment, 'AWS_REGION'),
     readVariable(environment, 'AWS_DEFAULT_REGION'),
-    readSetting(section, 'region'),
-  ];
-  for (const candidate of candidates) {
-    if (candidate === undefined) continue;
-    if (candidate.value === '') warnings.push(emptyRegion(candidate));
-    else return validateRegion(candidate, warnings);
-  }
-  return succeed({ region: null, warnings });
+    own,
+  ].filter((candidate) => candidate !== undefined);
+  const found = candidates.findIndex(({ value }) => value !== '');
+  const region = candidates[found];
+  const warnings = candidates.slice(0, region === undefined ? undefined : found).map(emptyRegion);
+  if (region === undefined) return succeed({ region: null, reasons: [], warnings });
+  if (!hostLabel.test(region.value)) return invalidRegion(region);
+  return succeed({ region, reasons: reasonsFor(region, own), warnings });
 }
 
-function validateRegion(region: Decided<string>, warnings: readonly Warning[]): Result<RegionChoice> {
-  if (hostLabel.test(region.value)) return succeed({ region, warnings });
+function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): string[] {
+  if (own === undefined || own === region || own.value === region.value) return [];
+  return [`${startWithDecider(region.by)} (${region.value}) wins over the profile's region (${own.value}).`];
+}
+
+function invalidRegion(region: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
     message: `"${region.value}" cannot be a region: it holds what no host name can hold.`,

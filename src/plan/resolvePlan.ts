@@ -1,17 +1,14 @@
 import type { Configuration, Environment } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
+import { resolveCalls } from './calls.ts';
 import { resolveChain } from './chain.ts';
-import { resolveStsEndpoint } from './endpoint.ts';
-import { resolveNetwork } from './network.ts';
 import { applyRequest } from './overrides.ts';
-import { validateParameters } from './parameterRules.ts';
 import type { Hop, Plan, PlanRequest } from './plan.ts';
-import { resolveRegion } from './region.ts';
 import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.ts';
 
 /**
  * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.
- * Errors come in the order in which aws-cli meets them: the profile's name, its chain, region and endpoint, the
+ * Errors come in the order in which aws-cli meets them: the profile's name, its chain, what calls are made with, the
  * parameters of the calls.
  */
 export function resolvePlan(
@@ -24,24 +21,17 @@ export function resolvePlan(
   const chain = resolveChain(selected.value, configuration, environment);
   if (!chain.ok) return chain;
   const { hops, warnings } = applyRequest(chain.value.hops, request);
-  const section = selected.value.section;
-  const region = resolveRegion(request.region, environment, section);
-  if (!region.ok) return region;
-  const network = resolveNetwork(section, environment);
-  if (!network.ok) return network;
-  const roles = { roleArns: hops.flatMap(roleArnOf), signs: hops.some((hop) => hop.kind === 'assume-role') };
-  const endpoint = resolveStsEndpoint({ region: region.value.region, section, configuration, environment, ...roles });
-  if (!endpoint.ok) return endpoint;
-  const valid = validateParameters(hops);
-  if (!valid.ok) return valid;
+  const calls = resolveCalls(request, selected.value, hops, configuration, environment);
+  if (!calls.ok) return calls;
+  const { region, sts, network } = calls.value;
   return succeed({
     profile: profileOf(request, selected.value, hops),
-    region: region.value.region,
-    sts: endpoint.value.sts,
+    region,
+    sts,
     hops,
-    network: network.value.network,
-    reasons: [...chain.value.reasons, ...endpoint.value.reasons],
-    warnings: [configuration, chain.value, { warnings }, region.value, network.value].flatMap((part) => part.warnings),
+    network,
+    reasons: [selected, chain, calls].flatMap((part) => part.value.reasons),
+    warnings: [configuration, chain.value, { warnings }, calls.value].flatMap((part) => part.warnings),
   });
 }
 
@@ -49,10 +39,6 @@ export function resolvePlan(
 function baseOf(request: PlanRequest): { profile?: string } {
   const profile = request.role?.sourceProfile ?? request.profile;
   return profile === undefined ? {} : { profile };
-}
-
-function roleArnOf(hop: Hop): string[] {
-  return hop.kind === 'assume-role' || hop.kind === 'web-identity' ? [hop.roleArn] : [];
 }
 
 function profileOf(request: PlanRequest, selected: SelectedProfile, hops: readonly Hop[]): string | null {

@@ -20,31 +20,31 @@ export function hasRole(section: Section | undefined): section is Section {
  * (validateParameters refuses those); an empty session name is none (botocore AssumeRoleProvider).
  */
 export function readRoleHop(section: Section): RoleHopChoice {
-  const read = (name: string) => readSetting(section, name);
-  const sessionName = read(key.roleSessionName);
+  const [roleArn, sessionName] = [readSetting(section, key.roleArn), readSetting(section, key.roleSessionName)];
   const duration = readDuration(section);
-  const found = {
-    externalId: read(key.externalId),
-    serialNumber: read(key.mfaSerial),
+  const optional = {
+    externalId: readSetting(section, key.externalId),
+    serialNumber: readSetting(section, key.mfaSerial),
     durationSeconds: duration.seconds,
-    mfaProcess: read(key.mfaProcess),
+    mfaProcess: readSetting(section, key.mfaProcess),
   };
-  const decided: Record<string, Decider> = { sessionName: sessionName?.value ? sessionName.by : { kind: 'default' } };
-  const roleArn = read(key.roleArn);
-  if (roleArn) decided['roleArn'] = roleArn.by;
-  for (const [name, value] of Object.entries(found)) if (value) decided[name] = value.by;
   const hop: AssumeRoleHop = {
     kind: 'assume-role',
     profile: section.name,
     roleArn: roleArn?.value ?? '',
     sessionName: sessionName?.value || null,
-    ...(found.externalId && { externalId: found.externalId.value }),
-    ...(found.serialNumber && { serialNumber: found.serialNumber.value }),
-    ...(found.durationSeconds && { durationSeconds: found.durationSeconds.value }),
-    ...(found.mfaProcess?.value && { mfaProcess: found.mfaProcess.value }),
-    decided,
+    ...(optional.externalId && { externalId: optional.externalId.value }),
+    ...(optional.serialNumber && { serialNumber: optional.serialNumber.value }),
+    ...(optional.durationSeconds && { durationSeconds: optional.durationSeconds.value }),
+    ...(optional.mfaProcess?.value && { mfaProcess: optional.mfaProcess.value }),
+    decided: decidersOf({ roleArn, sessionName: sessionName?.value ? sessionName : undefined, ...optional }),
   };
   return { hop, warnings: duration.warnings };
+}
+
+function decidersOf(values: Readonly<Record<string, Decided<unknown> | undefined>>): Record<string, Decider> {
+  const found = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value.by] as const] : []));
+  return { sessionName: { kind: 'default' }, ...Object.fromEntries(found) };
 }
 
 /** What is not an integer is ignored, as aws-cli does without a word; here with a warning. */

@@ -2,7 +2,7 @@ import type { Configuration, Environment, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/suggest.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import type { Decided, PlanRequest } from './plan.ts';
-import { renderDecider } from './problem.ts';
+import { renderDecider, startWithDecider } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
 
 /** The profile that settings and credentials are looked up in. */
@@ -15,6 +15,7 @@ export interface SelectedProfile {
   readonly section: Section | undefined;
   /** Where credentials are looked up: botocore takes `default` for the empty name (credentials.py). */
   readonly credentialsProfile: string;
+  readonly reasons: readonly string[];
 }
 
 /** The selected profile; ProfileNotFound when one that is named, anywhere, does not exist (botocore session.py). */
@@ -31,6 +32,16 @@ export function resolveSelectedProfile(
     explicit: name.by.kind === 'parameter',
     section,
     credentialsProfile: name.value || 'default',
+    reasons: reasonsFor(name, environment),
+  });
+}
+
+/** Which variables name another profile and are outranked. */
+function reasonsFor(name: Decided<string>, environment: Environment): string[] {
+  return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].flatMap((variable) => {
+    const other = environment[variable];
+    if (other === undefined || other === name.value) return [];
+    return [`${startWithDecider(name.by)} ("${name.value}") wins over ${variable} ("${other}").`];
   });
 }
 

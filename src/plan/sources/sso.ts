@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../protocol/error.ts';
 import type { Decided, SsoHop } from '../plan.ts';
-import { refuse } from '../problem.ts';
+import { refuse, suggest } from '../problem.ts';
 import { readSetting } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
@@ -23,7 +23,7 @@ export function readSso(subject: Subject): Result<SsoHop> | undefined {
   const reference = readSetting(profile, key.ssoSession);
   if (reference === undefined) return buildHop(profile, undefined, null);
   const session = subject.configuration.ssoSessions.get(reference.value);
-  if (session === undefined) return sessionMissing(profile, reference);
+  if (session === undefined) return sessionMissing(profile, reference, subject.configuration.ssoSessions.keys());
   return findContradiction(profile, session) ?? buildHop(profile, session, reference);
 }
 
@@ -65,11 +65,12 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
   return undefined;
 }
 
-function sessionMissing(profile: Section, reference: Decided<string>): Result<never> {
+/** The error for a profile whose sso_session names nothing. */
+export function sessionMissing(profile: Section, reference: Decided<string>, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
     message: `The sso-session "${reference.value}" that profile "${profile.name}" names does not exist.`,
-    hint: `Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
+    hint: `${suggest(reference.value, names)}Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
     target: profile.name,
     by: reference.by,
   });

@@ -1,0 +1,86 @@
+import { key } from '../config/keys.ts';
+import type { Section } from '../config/profile.ts';
+import type { EngineError, Result } from '../protocol/error.ts';
+import { renderChain } from './chainText.ts';
+import type { Decided } from './plan.ts';
+import { refuse, renderDecider, suggest } from './problem.ts';
+import { readSetting } from './settings.ts';
+import { hasStaticKey } from './sources/static.ts';
+
+/** The names walked through so far, from the profile asked for. */
+export interface Walked {
+  readonly names: readonly string[];
+}
+
+export function bothSources(current: Section, named: Decided<string>, walk: Walked): Result<never> {
+  return refuse({
+    code: 'SourceConflict',
+    message: `Profile "${current.name}" has both source_profile and credential_source${inChain(walk.names)}.`,
+    hint: 'Remove one of the two keys.',
+    target: current.name,
+    by: named.by,
+  });
+}
+
+export function noSource(current: Section, walk: Walked): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `Profile "${current.name}" has role_arn but neither source_profile nor credential_source${inChain(walk.names)}.`,
+    hint: hasStaticKey(current)
+      ? `Add "source_profile = ${current.name}" to it, so that its own keys sign the call.`
+      : 'Add source_profile = the profile whose credentials may assume the role, or credential_source.',
+    target: current.name,
+    by: readSetting(current, key.roleArn)?.by,
+  });
+}
+
+export function sourceMissing(
+  current: Section,
+  profile: Decided<string>,
+  names: Iterable<string>,
+  walk: Walked,
+): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The source_profile "${profile.value}" of profile "${current.name}" does not exist${inChain([...walk.names, profile.value])}.`,
+    hint: `${suggest(profile.value, names)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
+    target: profile.value,
+    by: profile.by,
+  });
+}
+
+export function cycle(current: Section, profile: Decided<string>, walk: Walked): Result<never> {
+  const itself = profile.value === current.name;
+  return refuse({
+    code: 'ProfileCycle',
+    message: itself
+      ? `Profile "${current.name}" is its own source but has no keys to sign with${inChain([...walk.names, profile.value])}.`
+      : `The sources go in a circle: ${renderChain([...walk.names, profile.value])}.`,
+    hint: itself
+      ? `Add aws_access_key_id and aws_secret_access_key to profile "${current.name}", or name another source_profile.`
+      : `Change ${renderDecider(profile.by)} to a profile outside of the circle.`,
+    target: current.name,
+    by: profile.by,
+  });
+}
+
+export function sourceEmpty(source: Section): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The source profile "${source.name}" has no credentials.`,
+    hint: hasStaticKey(source)
+      ? `Put aws_access_key_id and aws_secret_access_key of profile "${source.name}" into one file.`
+      : `Add keys, sso_session, credential_process or a role to profile "${source.name}".`,
+    target: source.name,
+    section: source,
+  });
+}
+
+/** What is wrong with the base is told by those who read it; the way to it is added here. */
+export function nameChain(error: EngineError, names: readonly string[]): EngineError {
+  return { ...error, message: error.message.replace(/\.$/, `${inChain(names)}.`) };
+}
+
+function inChain(names: readonly string[]): string {
+  return names.length < 2 ? '' : ` (${renderChain(names)})`;
+}

@@ -1,0 +1,96 @@
+import type { Configuration } from '../../../src/config/profile.ts';
+import type { AssumeRoleHop, Hop, Plan, WebIdentityHop } from '../../../src/plan/plan.ts';
+
+/** One call of STS, or a stubbed source that was asked, as oracle_chain.py tells it. */
+export interface Call {
+  readonly action?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly signer?: string | null;
+  readonly signingRegion?: string | null;
+  readonly url?: string;
+  /** What was asked, and by which settings. */
+  readonly source?: string;
+  readonly [setting: string]: unknown;
+}
+
+/** The calls that a plan means, in the oracle's form. Where no role is assumed the oracle asks who it is. */
+export function expectedCalls(plan: Plan): readonly Call[] {
+  const calls: Call[] = [];
+  let signer: string | null = null;
+  for (const hop of plan.hops) {
+    const call = callOf(hop, plan, signer);
+    if (call !== null) calls.push(call);
+    signer = keyOf(hop);
+  }
+  if (plan.hops.some((hop) => 'roleArn' in hop)) return calls;
+  return [...calls, { action: 'GetCallerIdentity', parameters: {}, ...signed(plan, signer) }];
+}
+
+/** The token that goes with static keys; undefined for other bases, whose token is the stub's. */
+export function expectedToken(
+  plan: Plan,
+  configuration: Configuration,
+  environment: Readonly<Record<string, string>>,
+): string | null | undefined {
+  const hop = plan.hops.length === 1 ? plan.hops[0] : undefined;
+  if (hop?.kind !== 'static' && hop?.kind !== 'environment') return undefined;
+  const by = hop.decided['sessionToken'];
+  if (by?.kind === 'variable') return environment[by.name] ?? null;
+  if (by?.kind !== 'file' || hop.kind !== 'static') return null;
+  return configuration[hop.file].profiles.get(hop.profile)?.settings.get(by.key)?.value ?? null;
+}
+
+function callOf(hop: Hop, plan: Plan, signer: string | null): Call | null {
+  switch (hop.kind) {
+    case 'process':
+      return { source: 'process', command: hop.command };
+    case 'sso': {
+      const { startUrl, ssoRegion, accountId, roleName, session } = hop;
+      return { source: 'sso', startUrl, ssoRegion, accountId, roleName, session };
+    }
+    case 'login':
+      return { source: 'login', loginSession: hop.loginSession };
+    case 'web-identity':
+      return { action: 'AssumeRoleWithWebIdentity', parameters: webIdentityParameters(hop), ...unsigned(plan) };
+    case 'assume-role':
+      return { action: 'AssumeRole', parameters: assumeRoleParameters(hop), ...signed(plan, signer) };
+    case 'static':
+    case 'environment':
+    case 'container':
+    case 'instance':
+      return null;
+  }
+}
+
+function assumeRoleParameters(hop: AssumeRoleHop): Readonly<Record<string, string>> {
+  return {
+    RoleArn: hop.roleArn,
+    RoleSessionName: hop.sessionName ?? '(generated)',
+    ...(hop.externalId !== undefined && { ExternalId: hop.externalId }),
+    ...(hop.serialNumber !== undefined && { SerialNumber: hop.serialNumber, TokenCode: '123456' }),
+    ...(hop.durationSeconds !== undefined && { DurationSeconds: String(hop.durationSeconds) }),
+  };
+}
+
+function webIdentityParameters(hop: WebIdentityHop): Readonly<Record<string, string>> {
+  return {
+    RoleArn: hop.roleArn,
+    RoleSessionName: hop.sessionName ?? '(generated)',
+    WebIdentityToken: `token of ${hop.tokenFile}`,
+  };
+}
+
+/** The access key that the oracle's stubs answer. */
+function keyOf(hop: Hop): string {
+  if (hop.kind === 'static' || hop.kind === 'environment') return hop.accessKeyId;
+  if (!('roleArn' in hop)) return `of ${hop.kind}`;
+  return `of ${encodeURIComponent(hop.roleArn).replaceAll('%2F', '/')}`;
+}
+
+function signed(plan: Plan, signer: string | null) {
+  return { signer, signingRegion: plan.sts.signingRegion, url: new URL(plan.sts.url).href };
+}
+
+function unsigned(plan: Plan) {
+  return { signer: null, signingRegion: null, url: new URL(plan.sts.url).href };
+}

@@ -1,0 +1,110 @@
+import { mergeProfiles } from '../../../src/config/merge.ts';
+import { parse } from '../../../src/config/parse.ts';
+import type { Configuration, FileReading } from '../../../src/config/profile.ts';
+import { readCli } from '../../../src/config/readCli.ts';
+import type { FileKind } from '../../../src/config/sections.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
+import { decideProfileName } from '../../../src/plan/profileName.ts';
+import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
+import type { EngineError, Result } from '../../../src/protocol/error.ts';
+import { type Call, expectedCalls, expectedToken } from './chainCalls.ts';
+import { codesOf } from './chainErrors.ts';
+import type { Comparison } from './comparison.ts';
+import type { Pair } from './generator.ts';
+import { isIntended, usesMainRegion } from './intendedDifferences.ts';
+
+/** What oracle_chain.py answers for one profile. */
+export type ChainAnswer =
+  | {
+      readonly asked: string | null;
+      readonly region: string | null;
+      readonly error: { readonly kind: string; readonly message: string };
+    }
+  | {
+      readonly asked: string | null;
+      readonly profile: string | null;
+      readonly region: string | null;
+      readonly calls: readonly Call[];
+      readonly method: string;
+      readonly token: string | null;
+    };
+
+/** Whether and with what chain profiles resolve: the calls that are made, or the kind of error. */
+export const compareChain: Comparison<readonly ChainAnswer[] | null> = {
+  topic: 'chain',
+  compare: (pair, answers) => {
+    if (answers === null) return [];
+    const configuration = readAsCli(pair);
+    const environment = { ...pair.environment, AWS_EC2_METADATA_DISABLED: 'true' };
+    return answers.flatMap((answer) => {
+      const request = answer.asked === null ? {} : { profile: answer.asked };
+      const result = resolvePlan(request, configuration, environment);
+      const name = answer.asked === null ? 'no profile' : JSON.stringify(answer.asked);
+      return compareAnswer(result, answer, configuration, pair).map((difference) => `${name}: ${difference}`);
+    });
+  },
+};
+
+function compareAnswer(result: Result<Plan>, answer: ChainAnswer, configuration: Configuration, pair: Pair): string[] {
+  const name = decideProfileName(answer.asked === null ? {} : { profile: answer.asked }, pair.environment);
+  if (isIntended({ result, answer, section: configuration.profiles.get(name.value) })) return [];
+  if ('error' in answer) {
+    if (result.ok) return [`a plan, where botocore ends in ${answer.error.kind}: ${answer.error.message}`];
+    return compareErrors(result.error, answer.error);
+  }
+  if (!result.ok)
+    return [`${result.error.code}: ${result.error.message}\n  where botocore makes ${show(answer.calls)}`];
+  const plan = result.value;
+  const place = answer.region === '' || usesMainRegion(plan) ? withoutPlace : (call: Call) => call;
+  return [
+    ...unequal('profile', name.by.kind === 'default' ? null : plan.profile, answer.profile),
+    ...(answer.region === '' ? [] : unequal('region', plan.region?.value ?? null, answer.region)),
+    ...unequal('calls', expectedCalls(plan).map(place), answer.calls.map(withoutTime).map(place)),
+    ...unequal('token', expectedToken(plan, configuration, pair.environment) ?? answer.token, answer.token),
+  ];
+}
+
+function compareErrors(ours: EngineError, theirs: { kind: string; message: string }): string[] {
+  const codes = codesOf(theirs);
+  return codes.includes(ours.code)
+    ? []
+    : [`${ours.code}: ${ours.message}\n  botocore: ${theirs.kind}: ${theirs.message}`];
+}
+
+function withoutPlace({ url: _url, signingRegion: _region, ...call }: Call): Call {
+  return call;
+}
+
+/** A generated session name is known by its form. */
+function withoutTime(call: Call): Call {
+  const name = call.parameters?.['RoleSessionName'];
+  if (name === undefined || !/^botocore-session-\d+$/.test(name)) return call;
+  return { ...call, parameters: { ...call.parameters, RoleSessionName: '(generated)' } };
+}
+
+/** The cli reading alone, without the values that the product takes from the SDKs' reading. */
+function readAsCli(pair: Pair): Configuration {
+  const config = readFile(pair, 'config');
+  const credentials = readFile(pair, 'credentials');
+  const profiles = mergeProfiles(config, credentials);
+  const { ssoSessions, services } = config;
+  return { config, credentials, profiles, ssoSessions, services, warnings: [] };
+}
+
+function readFile(pair: Pair, kind: FileKind): FileReading {
+  return { ...readCli(parse(pair[kind]), kind, kind), file: kind, exists: true, warnings: [] };
+}
+
+function unequal(what: string, ours: unknown, theirs: unknown): string[] {
+  const [mine, expected] = [show(ours), show(theirs)];
+  return mine === expected ? [] : [`${what}: ${mine}\n  botocore: ${expected}`];
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value, sortKeys);
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,82 @@
+import type { Section } from '../../../src/config/profile.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
+import type { EngineError, Result } from '../../../src/protocol/error.ts';
+import type { ChainAnswer } from './compareChain.ts';
+
+interface Case {
+  readonly result: Result<Plan>;
+  readonly answer: ChainAnswer;
+  /** The session's profile. */
+  readonly section: Section | undefined;
+}
+
+interface IntendedDifference {
+  readonly why: string;
+  readonly holds: (of: Case) => boolean;
+}
+
+/**
+ * Where this project and aws-cli 2 differ on purpose; everything else is a disagreement. (Version 1 against 2 is no
+ * difference here, since the oracle is set up as version 2.)
+ */
+export const intendedDifferences: readonly IntendedDifference[] = [
+  {
+    why: 'An empty region, retry mode or number of attempts is skipped with a warning, where aws-cli ends in an error.',
+    holds: ({ result, answer }) =>
+      result.ok &&
+      'error' in answer &&
+      isAboutEmptyValue(answer.error) &&
+      result.value.warnings.some(({ code }) => code === 'AwsCliCannotRead'),
+  },
+  {
+    why: 'What comes after an empty region that is skipped may be wrong or missing, which aws-cli then does not see.',
+    holds: ({ result, answer }) => !result.ok && answer.region === '' && isAboutRegion(result.error),
+  },
+  {
+    why: 'A plan without a signed call needs no region for an endpoint of one own; the oracle asks who it is, signed.',
+    holds: ({ result, answer }) =>
+      result.ok &&
+      'error' in answer &&
+      answer.error.kind === 'NoRegionError' &&
+      !result.value.hops.some(({ kind }) => kind === 'assume-role'),
+  },
+  {
+    why: 'An indented block for duration_seconds is no number and ignored with a warning; aws-cli ends in a Python error.',
+    holds: ({ answer }) => 'error' in answer && answer.error.message.startsWith('int() argument must be a string'),
+  },
+  {
+    why: 'Settings of S3 mean nothing to a role; aws-cli refuses every call when they are wrong.',
+    holds: ({ answer, section }) =>
+      'error' in answer && (answer.error.kind.startsWith('InvalidS3') || isAboutFlatS3(answer.error, section)),
+  },
+];
+
+export function isIntended(of: Case): boolean {
+  return intendedDifferences.some(({ holds }) => holds(of));
+}
+
+/**
+ * Without a region, roles of other partitions, FIPS and dual-stack go to a region's endpoint here; in aws-cli to an
+ * address that does not know the role, or does not exist.
+ */
+export function usesMainRegion(plan: Plan): boolean {
+  return plan.region === null && plan.sts.by.kind === 'default' && plan.sts.url !== 'https://sts.amazonaws.com';
+}
+
+function isAboutRegion({ message }: EngineError): boolean {
+  return /cannot be a region|no region is set/.test(message);
+}
+
+function isAboutEmptyValue({ kind, message }: { readonly kind: string; readonly message: string }): boolean {
+  return kind === 'ValueError'
+    ? /^Invalid endpoint: https:\/\/sts(-fips)?\.\.|^invalid literal for int\(\) with base 10: ''$/.test(message)
+    : kind === 'InvalidRetryModeError' && message.includes('"mode": ""');
+}
+
+function isAboutFlatS3(
+  { kind, message }: { readonly kind: string; readonly message: string },
+  section?: Section,
+): boolean {
+  const s3 = section?.settings.get('s3');
+  return kind === 'AttributeError' && message.startsWith("'str' object") && s3 !== undefined && s3.nested === undefined;
+}

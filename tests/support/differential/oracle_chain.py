@@ -1,0 +1,160 @@
+"""How a profile's credentials come about: the calls that botocore really makes, its HTTP stubbed, or the kind of error.
+
+Set up as aws-cli 2 is (awscli/botocore/configprovider.py): AWS_PROFILE before AWS_DEFAULT_PROFILE, AWS_REGION before
+AWS_DEFAULT_REGION, sts_regional_endpoints without effect.
+"""
+
+import datetime
+import urllib.parse
+
+import botocore.credentials as credentials
+import botocore.utils as utils
+from botocore.awsrequest import AWSResponse
+from botocore.compat import compat_shell_split
+from botocore.exceptions import ConfigParseError, ProfileNotFound
+from botocore.handlers import disable_signing
+from botocore.loaders import Loader
+from botocore.session import Session
+
+VERSION_2 = {
+    "profile": (None, ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], None, None),
+    "region": ("region", ["AWS_REGION", "AWS_DEFAULT_REGION"], None, None),
+    "sts_regional_endpoints": (None, None, "regional", None),
+}
+LOADER = Loader()  # parses the service models once
+MOST = 4
+LATER = "2999-01-01T00:00:00Z"
+
+
+def answer(pair, _paths):
+    """For the profile that the pair asks for, and for the first of those that it defines."""
+    calls = []
+    with_stubbed_sources(calls)
+    session = open_session(pair["profile"])
+    try:
+        names = session.available_profiles[:MOST]
+    except ConfigParseError:
+        return None
+    return [answer_profile(name, calls) for name in [pair["profile"], *names]]
+
+
+def answer_profile(profile, calls):
+    calls.clear()
+    session = open_session(profile)
+    session.register("before-send.sts", lambda request, **_: record(calls, request))
+    try:
+        resolved = resolve(session)
+        if resolved is None:
+            raise NoCredentials
+        if not any("url" in call for call in calls):
+            ask_identity(session, resolved)
+        found = {"asked": profile, "profile": session.profile, "region": region_of(session), "calls": list(calls)}
+        return {**found, "method": resolved.method, "token": resolved.token}
+    except Exception as error:  # the kind is what is compared
+        return {"asked": profile, "region": region_of(session), "error": {"kind": type(error).__name__, "message": str(error)}}
+
+
+class NoCredentials(Exception):
+    pass
+
+
+def region_of(session):
+    try:
+        return session.get_config_variable("region")
+    except ProfileNotFound:
+        return None
+
+
+def open_session(profile):
+    """Of the built-in handlers, which cost 15 ms a session, only the one that matters here."""
+    session = Session(VERSION_2, include_builtin_handlers=False, profile=profile)
+    session.register_component("data_loader", LOADER)
+    session.register("choose-signer.sts.AssumeRoleWithWebIdentity", disable_signing)
+    return session
+
+
+def resolve(session):
+    chain = session.get_component("credential_provider")
+    chain.get_provider("assume-role")._prompter = lambda prompt: "123456"
+    resolved = chain.load_credentials()
+    return resolved and Resolved(resolved.method, resolved.get_frozen_credentials())
+
+
+class Resolved:
+    def __init__(self, method, frozen):
+        self.method = method
+        self.access_key, self.secret_key, self.token = frozen.access_key, frozen.secret_key, frozen.token
+
+
+def ask_identity(session, resolved):
+    """One signed call, so that the endpoint shows even where no role is assumed."""
+    client = session.create_client(
+        "sts",
+        aws_access_key_id=resolved.access_key or "",
+        aws_secret_access_key=resolved.secret_key or "",
+        aws_session_token=resolved.token,
+    )
+    client.get_caller_identity()
+
+
+def record(calls, request):
+    body = request.body if isinstance(request.body, str) else request.body.decode()
+    parameters = dict(urllib.parse.parse_qsl(body, keep_blank_values=True))
+    action = parameters.pop("Action")
+    del parameters["Version"]
+    signer, region = scope(request.headers.get("Authorization"))
+    calls.append({"action": action, "parameters": parameters, "signer": signer, "signingRegion": region, "url": request.url})
+    return AWSResponse(request.url, 200, {}, Body(response_to(action, parameters)))
+
+
+def scope(header):
+    if header is None:
+        return None, None
+    text = header.decode() if isinstance(header, bytes) else header
+    # An access key may be empty or hold anything; the four parts behind it hold no slash.
+    parts = text.split("Credential=", 1)[1].split(", SignedHeaders=")[0].rsplit("/", 4)
+    return parts[0], parts[2]
+
+
+class Body:
+    def __init__(self, text):
+        self.text = text
+
+    def stream(self, *_, **__):
+        return iter([self.text.encode()])
+
+
+def response_to(action, parameters):
+    """The new access key names the role, so that the next call shows who signed it."""
+    role = urllib.parse.quote(parameters.get("RoleArn", ""))
+    return f"""<{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result>
+<Credentials><AccessKeyId>of {role}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+<Expiration>{LATER}</Expiration></Credentials></{action}Result></{action}Response>"""
+
+
+def with_stubbed_sources(calls):
+    """What would read a token, start a process or ask a service answers at once, and tells that it was asked."""
+
+    def run_process(_self, command):
+        if not compat_shell_split(command):
+            raise ValueError("empty credential_process")
+        calls.append({"source": "process", "command": command})
+        return {"access_key": "of process", "secret_key": "s", "token": "t", "expiry_time": LATER, "account_id": None}
+
+    def ask_sso(self):
+        asked = {"startUrl": self._start_url, "ssoRegion": self._sso_region, "accountId": self._account_id}
+        calls.append({"source": "sso", **asked, "roleName": self._role_name, "session": self._sso_session_name})
+        keys = {"AccessKeyId": "of sso", "SecretAccessKey": "s", "SessionToken": "t", "Expiration": LATER}
+        return {"Credentials": keys}
+
+    def load_login(self):
+        calls.append({"source": "login", "loginSession": self._session_name})
+        later = datetime.datetime(2999, 1, 1, tzinfo=datetime.timezone.utc)
+        return {"access_key": "of login", "secret_key": "s", "token": "t", "expiry_time": later, "account_id": None}
+
+    credentials.EC = object()  # else botocore asks for a further package
+    credentials.ProcessProvider._retrieve_credentials_using = run_process
+    credentials.SSOCredentialFetcher._get_credentials = ask_sso
+    credentials.LoginCredentialFetcher.load_cached_credentials = load_login
+    credentials.FileWebIdentityTokenLoader.__call__ = lambda self: "token of " + self._web_identity_token_path
+    utils.FileWebIdentityTokenLoader.__call__ = credentials.FileWebIdentityTokenLoader.__call__
