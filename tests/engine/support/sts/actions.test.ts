@@ -39,6 +39,13 @@ describe('GetSessionToken', () => {
     expect((await call(request, keys)).status).toBe(200);
   });
 
+  it('gives keys that count as role chaining: a role lasts an hour at most with them', async () => {
+    const request = { Action: 'AssumeRole', RoleArn: sample.roles.readOnly, RoleSessionName: 'long' };
+    const keys = await sessionToken();
+    expect((await call({ ...request, DurationSeconds: '3601' }, keys)).text('Message')).toContain('by role chaining');
+    expect((await call({ ...request, DurationSeconds: '3600' }, keys)).status).toBe(200);
+  });
+
   it('is refused to temporary keys', async () => {
     const answer = await call({ Action: 'GetSessionToken' }, await sessionToken());
     expect([answer.status, answer.text('Message')]).toEqual([

@@ -217,26 +217,27 @@ describe('a trust policy', () => {
     expectError(answer, 403, 'AccessDenied', denied(sample.userArn, sample.roles.admin));
   });
 
-  it('that names the account still needs the policy of the user', async () => {
+  it('that names the account, or a user of another account, still needs the policy of the user', async () => {
     const arn = 'arn:aws:iam::111122223333:user/bob';
+    const keys = { accessKeyId: 'AKIABOBEXAMPLE000000', secretAccessKey: 'bob' };
+    const root = 'arn:aws:iam::111122223333:root';
+    const cases = [
+      ['arn:aws:iam::111122223333:role/ReadOnly', root, 200],
+      ['arn:aws:iam::111122223333:role/Writer', root, 403],
+      ['arn:aws:iam::111122223333:role/Named', arn, 200],
+      ['arn:aws:iam::444455556666:role/Named', arn, 403],
+      ['arn:aws:iam::444455556666:role/ReadNamed', arn, 200],
+    ] as const;
     const world = createWorld({
-      users: [{ arn, keys: [{ id: 'AKIABOBEXAMPLE000000', secret: 'bob' }], mayAssume: ['arn:aws:iam::*:role/Read*'] }],
-      roles: ['ReadOnly', 'Writer', 'Named'].map((name) => ({
-        arn: `arn:aws:iam::111122223333:role/${name}`,
-        trust: { principals: [name === 'Named' ? arn : 'arn:aws:iam::111122223333:root'] },
-      })),
+      users: [{ arn, keys: [{ id: keys.accessKeyId, secret: 'bob' }], mayAssume: ['arn:aws:iam::*:role/Read*'] }],
+      roles: cases.map(([role, principal]) => ({ arn: role, trust: { principals: [principal] } })),
     });
     const other = await startSts({ state: world, clock: () => NOW });
-    const bob = { accessKeyId: 'AKIABOBEXAMPLE000000', secretAccessKey: 'bob' };
-    const statuses = ['ReadOnly', 'Writer', 'Named'].map(async (name) => {
-      const request = {
-        Action: 'AssumeRole',
-        RoleArn: `arn:aws:iam::111122223333:role/${name}`,
-        RoleSessionName: 'bob',
-      };
-      return (await callSigned(other.url, request, { keys: bob, at: NOW })).status;
-    });
-    expect(await Promise.all(statuses)).toEqual([200, 403, 200]);
+    for (const [role, , status] of cases) {
+      const request = { Action: 'AssumeRole', RoleArn: role, RoleSessionName: 'bob' };
+      const answer = await callSigned(other.url, request, { keys, at: NOW });
+      expect([role, answer.status]).toEqual([role, status]);
+    }
     await other.close();
   });
 });
@@ -318,8 +319,12 @@ describe('role chaining', () => {
   });
 
   it('does not carry the MFA of the first session on', async () => {
-    const answer = await assume({ RoleArn: sample.roles.developer }, await developer());
-    expect(answer.text('Code')).toBe('AccessDenied');
+    const auditor = sample.world.roles.get(sample.roles.auditor);
+    if (auditor === undefined) throw new Error('the sample has that role');
+    sample.world.roles.set(auditor.arn, { ...auditor, trust: { ...auditor.trust, requireMfa: true } });
+    const session = await developer();
+    const caller = 'arn:aws:sts::111122223333:assumed-role/Developer/test';
+    expectError(await assume({ RoleArn: auditor.arn }, session), 403, 'AccessDenied', denied(caller, auditor.arn));
   });
 
   it('carries the source identity on and lets nobody change it', async () => {

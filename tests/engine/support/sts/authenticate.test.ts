@@ -68,24 +68,18 @@ describe('a request with a right signature', () => {
     expect(signature).toBe('5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7');
   });
 
-  it('is taken from the signer of the AWS SDK', async () => {
-    const body = 'Action=GetCallerIdentity&Version=2011-06-15';
+  it.each([
+    ['POST', {}, 'Action=GetCallerIdentity&Version=2011-06-15'],
+    ['GET', { Version: '2011-06-15', Action: 'GetCallerIdentity', 'a b': '*(~)' }, undefined],
+  ] as const)('is taken from the signer of the AWS SDK, by %s', async (method, query, body) => {
     const signer = new SignatureV4({ credentials: keys, region: 'ap-northeast-1', service: 'sts', sha256: Sha256 });
     const { hostname, port, host } = new URL(sts.url);
-    const signed = await signer.sign(
-      {
-        method: 'POST',
-        protocol: 'http:',
-        hostname,
-        port: Number(port),
-        path: '/',
-        headers: { host },
-        query: {},
-        body,
-      },
-      { signingDate: NOW },
-    );
-    const answer = await fetch(sts.url, { method: 'POST', headers: signed.headers, body });
+    const headers = { host, 'x-spaces': '  two  words  ' };
+    const address = { protocol: 'http:', hostname, port: Number(port), path: '/', query };
+    const signed = await signer.sign({ method, ...address, headers, body }, { signingDate: NOW });
+    // The query comes in another order than the signer sorts it.
+    const url = `${sts.url}/?${new URLSearchParams(query).toString().replaceAll('+', '%20')}`;
+    const answer = await fetch(url, { method, headers: signed.headers, ...(body === undefined ? {} : { body }) });
     expect(await answer.text()).toContain(`<Arn>${sample.userArn}</Arn>`);
   });
 

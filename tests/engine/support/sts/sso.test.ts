@@ -158,17 +158,20 @@ describe('the flow with an authorization code', () => {
 
   const clientWithRedirect = () => register({ redirectUris: ['http://127.0.0.1/oauth/callback'] });
 
-  it('sends the browser back with a code that is good for one token, with its verifier', async () => {
+  it('sends the browser back with a code that is good for one token, to the client that asked', async () => {
     const client = await clientWithRedirect();
-    const token = async (codeVerifier: string) => {
+    const token = async (changes: Record<string, unknown> = {}) => {
       const location = new URL((await authorize(client)).headers.get('location') ?? '');
       expect([location.host, location.searchParams.get('state')]).toEqual(['127.0.0.1:45678', 'the-state']);
       const code = location.searchParams.get('code');
-      const request = { ...client, grantType: 'authorization_code', code, redirectUri: REDIRECT, codeVerifier };
+      const proof = { grantType: 'authorization_code', code, redirectUri: REDIRECT, codeVerifier: VERIFIER };
+      const request = { ...client, ...proof, ...changes };
       return [(await post('/token', request)).status, (await post('/token', request)).status];
     };
-    expect(await token(VERIFIER)).toEqual([200, 400]);
-    expect(await token('another')).toEqual([400, 400]);
+    expect(await token()).toEqual([200, 400]);
+    expect(await token({ codeVerifier: 'another' })).toEqual([400, 400]);
+    expect(await token({ redirectUri: 'http://127.0.0.1:45679/oauth/callback' })).toEqual([400, 400]);
+    expect(await token(await clientWithRedirect())).toEqual([400, 400]);
   });
 
   it.each([

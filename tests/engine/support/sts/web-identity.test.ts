@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, type StsServer, signJwt, startSts } from '../../../support/sts/index.ts';
@@ -54,6 +54,14 @@ const assume = (token: string, parameters: Record<string, string> = {}) =>
 
 const token = (claims: Record<string, unknown> = {}) => signJwt({ ...CLAIMS, ...claims }, 'RS256', privateKey);
 
+const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** A token with a good signature under a header that tells of another algorithm. */
+function resigned(): string {
+  const content = `${encode({ alg: 'HS256' })}.${encode(CLAIMS)}`;
+  return `${content}.${createSign('sha256').update(content).sign(privateKey, 'base64url')}`;
+}
+
 describe('AssumeRoleWithWebIdentity', () => {
   it('answers the AWS SDK without a signature', async () => {
     const client = new STSClient({ endpoint: sts.url, region: 'us-east-1' });
@@ -90,6 +98,14 @@ describe('AssumeRoleWithWebIdentity', () => {
       'No OpenIDConnect provider found in your account for https://evil.example.com',
     ],
     ['is not signed by its issuer', `${token().slice(0, -4)}AAAA`, 400, 'InvalidIdentityToken', KEY],
+    [
+      'claims to need no signature',
+      `${encode({ alg: 'none' })}.${token().split('.')[1]}.AAAA`,
+      400,
+      'InvalidIdentityToken',
+      KEY,
+    ],
+    ['names another algorithm than the one it is signed with', resigned(), 400, 'InvalidIdentityToken', KEY],
     [
       'is signed with the public key as an HMAC secret',
       signJwt(CLAIMS, 'HS256', publicKey.export({ type: 'spki', format: 'pem' })),
