@@ -84,7 +84,8 @@ function Get-FileNickname {
     # For each file that decided something the name to show: its last part, or the path where two share it.
     param([psobject] $Plan)
     $names = [ordered] @{}
-    foreach ($setting in @($Plan.RegionDecidedBy) + @(foreach ($hop in $Plan.Hops) { $hop.Settings })) {
+    $settings = @($Plan.RegionDecidedBy; for ($index = $Plan.Hops.Count - 1; $index -ge 0; $index--) { $Plan.Hops[$index].Settings })
+    foreach ($setting in $settings) {
         $known = ConvertTo-Dictionary $setting
         if ($known['file']) { $names[$known['file']] = [System.IO.Path]::GetFileName($known['file']) }
     }

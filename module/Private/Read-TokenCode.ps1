@@ -10,7 +10,7 @@ function Read-TokenCode {
         foreach ($attempt in 1..3) {
             $Host.UI.Write((Get-TokenCodePrompt $Question))
             # Masked, and never bound to a parameter: module logging writes bound strings down.
-            $answer = @{ answer = [pscredential]::new('code', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password.Trim() }
+            $answer = @{ answer = [pscredential]::new('code', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password }
             if (Test-TokenCode $answer) { return $answer }
             $Host.UI.WriteLine('An MFA code has six digits.')
         }
@@ -28,7 +28,7 @@ function Get-TokenCodePrompt {
 }
 
 function Test-TokenCode {
-    # Six digits. Takes a dictionary for the same reason.
+    # Six digits; apps show them in two groups, so spaces do not matter. Takes a dictionary for the same reason.
     param([System.Collections.IDictionary] $Answer)
-    $Answer['answer'] -match '\A[0-9]{6}\z'
+    ($Answer['answer'] -replace '\s') -match '\A[0-9]{6}\z'
 }

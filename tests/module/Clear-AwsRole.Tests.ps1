@@ -1,0 +1,114 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    # Static keys only: no server is needed to set and to clear.
+    Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n[profile two]`nregion = us-east-1`n" -Credentials @"
+[one]
+aws_access_key_id = AKIAONE
+aws_secret_access_key = secret-one
+[two]
+aws_access_key_id = AKIATWO
+aws_secret_access_key = secret-two
+"@
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Clear-AwsRole' {
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'leaves no variable where there was none' {
+        Set-AwsRole one 6> $null
+        Clear-AwsRole 6> $null
+        (Get-RoleVariable).Count | Should -Be 0
+    }
+
+    It 'puts back every variable that was there, also those that Set-AwsRole removed' {
+        foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
+            'AWS_ACCOUNT_ID', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE') {
+            [System.Environment]::SetEnvironmentVariable($name, "before-$name")
+        }
+        $env:AWS_PROFILE = 'two'
+        $env:AWS_REGION = 'sa-east-1'
+        $env:AWS_DEFAULT_REGION = 'ca-central-1'
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        Set-AwsRole one 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Not -Be $before
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
+    It 'goes back to before the first role, however many followed' {
+        $env:AWS_REGION = 'sa-east-1'
+        Set-AwsRole one 6> $null
+        Set-AwsRole two 6> $null
+        Set-AwsRole one 6> $null
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_REGION=sa-east-1'
+    }
+
+    It 'goes back to before the first role, also for a variable that was changed by hand since' {
+        $env:AWS_REGION = 'sa-east-1'
+        Set-AwsRole one 6> $null
+        $env:AWS_REGION = 'ca-central-1'
+        $env:AWS_SESSION_TOKEN = 'typed by hand'
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_REGION=sa-east-1'
+    }
+
+    It 'remembers anew after it was used' {
+        Set-AwsRole one 6> $null
+        Clear-AwsRole 6> $null
+        $env:AWS_REGION = 'ca-central-1'
+        Set-AwsRole two 6> $null
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_REGION=ca-central-1'
+    }
+
+    It 'still knows what was before when the module was imported again' {
+        $env:AWS_PROFILE = 'two'
+        Set-AwsRole one 6> $null
+        Import-TestModule
+        Set-AwsRole two 6> $null
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_PROFILE=two'
+    }
+
+    It 'keeps an empty variable empty' {
+        [System.Environment]::SetEnvironmentVariable('AWS_SESSION_TOKEN', '')
+        if ($null -eq [System.Environment]::GetEnvironmentVariable('AWS_SESSION_TOKEN')) {
+            Set-ItResult -Skipped -Because 'this edition of .NET has no empty variables'
+        }
+        Set-AwsRole one 6> $null
+        $null -eq [System.Environment]::GetEnvironmentVariable('AWS_SESSION_TOKEN') | Should -BeTrue
+        Clear-AwsRole 6> $null
+        [System.Environment]::GetEnvironmentVariable('AWS_SESSION_TOKEN') | Should -BeExactly ''
+    }
+
+    It 'says what it did in one line, and that there was nothing to do' {
+        Set-AwsRole one 6> $null
+        "$(Clear-AwsRole 6>&1)" | Should -Be 'The AWS role is cleared: the shell is as it was before.'
+        "$(Clear-AwsRole 6>&1)" | Should -Be 'No AWS role was set in this shell.'
+        $null -eq (Clear-AwsRole 6> $null) | Should -BeTrue
+    }
+
+    It 'leaves a role alone that another shell set and this one inherited' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIAINHERITED'
+        $env:AWSROLE_PROFILE = 'two'
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
+    It 'does nothing with -WhatIf' {
+        Set-AwsRole one 6> $null
+        Clear-AwsRole -WhatIf 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'one'
+    }
+}

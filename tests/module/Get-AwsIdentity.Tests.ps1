@@ -1,0 +1,92 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Get-AwsIdentity' {
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'reads the ARN of a user' {
+        $identity = Get-AwsIdentity -Profile base
+        $identity.PSTypeNames[0] | Should -Be 'AwsRole.Identity'
+        $identity.Account | Should -Be '111122223333'
+        $identity.Arn | Should -Be $sts.userArn
+        $identity.UserId | Should -Match '^AIDA'
+        $identity.PrincipalType | Should -Be 'User'
+        $identity.RoleName | Should -BeNullOrEmpty
+        $identity.SessionName | Should -BeNullOrEmpty
+        $identity.Region | Should -Be 'ap-northeast-1'
+    }
+
+    It 'reads the ARN of an assumed role' {
+        $identity = Get-AwsIdentity -Profile readonly
+        $identity.PrincipalType | Should -Be 'AssumedRole'
+        $identity.RoleName | Should -Be 'ReadOnly'
+        $identity.SessionName | Should -Not -BeNullOrEmpty
+        $identity.Arn | Should -Be "arn:aws:sts::111122223333:assumed-role/ReadOnly/$($identity.SessionName)"
+    }
+
+    It 'asks with what the shell holds, before and after Set-AwsRole' {
+        $env:AWS_PROFILE = 'base'
+        (Get-AwsIdentity).PrincipalType | Should -Be 'User'
+        Set-AwsRole readonly 6> $null
+        (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+        Clear-AwsRole 6> $null
+        (Get-AwsIdentity).PrincipalType | Should -Be 'User'
+    }
+
+    It 'asks for a profile without setting it' {
+        Set-AwsRole readonly 6> $null
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        (Get-AwsIdentity -Profile base).PrincipalType | Should -Be 'User'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
+    It 'takes a token code for a role that needs one' {
+        (Get-AwsIdentity -Profile dev -TokenCode (Get-FreshCode $sts)).RoleName | Should -Be 'Developer'
+    }
+
+    It 'refuses a token code that is not six digits before any call' {
+        $calls = @(Invoke-StsControl $sts).Count
+        { Get-AwsIdentity -Profile dev -TokenCode 1234567 } | Should -Throw -ErrorId 'MfaRejected,Get-AwsIdentity'
+        @(Invoke-StsControl $sts).Count | Should -Be $calls
+    }
+
+    It 'signs for the region of -Region' {
+        (Get-AwsIdentity -Profile base -Region eu-west-1).Region | Should -Be 'eu-west-1'
+        @(Invoke-StsControl $sts)[-1].region | Should -Be 'eu-west-1'
+    }
+
+    It 'takes profiles from the pipeline' {
+        $identities = @(Get-AwsProfile -Name base, readonly | Get-AwsIdentity)
+        @($identities.PrincipalType) -join ' ' | Should -Be 'User AssumedRole'
+    }
+
+    It 'says so when there are no credentials' {
+        $env:AWS_CONFIG_FILE, $kept = "$($sandbox.Folder)/nowhere", $env:AWS_CONFIG_FILE
+        $env:AWS_SHARED_CREDENTIALS_FILE, $keptToo = "$($sandbox.Folder)/nowhere", $env:AWS_SHARED_CREDENTIALS_FILE
+        $env:AWS_EC2_METADATA_DISABLED = 'true'
+        try {
+            { Get-AwsIdentity } | Should -Throw -ErrorId 'CredentialsNotFound,Get-AwsIdentity'
+        } finally {
+            $env:AWS_CONFIG_FILE = $kept
+            $env:AWS_SHARED_CREDENTIALS_FILE = $keptToo
+        }
+    }
+
+    It 'shows a list without empty lines for what a user does not have' {
+        $text = Get-AwsIdentity -Profile base | Out-String
+        $text | Should -BeLike "*Account*111122223333*Arn*$($sts.userArn)*"
+        $text | Should -Not -BeLike '*RoleName*'
+    }
+}

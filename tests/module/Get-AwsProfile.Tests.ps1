@@ -1,0 +1,149 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+    $config = @'
+[default]
+region = us-east-1
+
+[profile dev]
+role_arn = arn:aws:iam::123456789012:role/teams/Developer
+source_profile = base
+mfa_serial = arn:aws:iam::123456789012:mfa/alice
+region = ap-northeast-1
+
+[profile with space]
+region = eu-west-1
+
+[profile "it's a name"]
+credential_process = /bin/true
+
+[profile sso]
+sso_session = corp
+sso_account_id = 210987654321
+sso_role_name = Admin
+
+[sso-session corp]
+sso_start_url = https://example.awsapps.com/start
+sso_region = us-east-1
+
+[profile web]
+role_arn = arn:aws:iam::123456789012:role/Web
+web_identity_token_file = /tmp/token
+'@
+    $credentials = "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret-of-base`n"
+    Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Get-AwsProfile' {
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'lists the profiles of both files in the order of aws-cli, and nothing that is no profile' {
+        @((Get-AwsProfile).Name) -join '|' | Should -Be "default|dev|it's a name|sso|web|base"
+    }
+
+    It 'returns all that a profile is' {
+        $item = Get-AwsProfile -Name dev
+        $item.PSTypeNames[0] | Should -Be 'AwsRole.Profile'
+        @($item.PSObject.Properties.Name) -join ' ' | Should -Be 'Name Kind Region AccountId RoleArn SourceProfile MfaSerial IsCurrent'
+        $item.Kind | Should -Be 'AssumeRole'
+        $item.Region | Should -Be 'ap-northeast-1'
+        $item.AccountId | Should -Be '123456789012'
+        $item.RoleArn | Should -Be 'arn:aws:iam::123456789012:role/teams/Developer'
+        $item.SourceProfile | Should -Be 'base'
+        $item.MfaSerial | Should -Be 'arn:aws:iam::123456789012:mfa/alice'
+        $item.IsCurrent | Should -BeFalse
+    }
+
+    It 'calls the kind of <Name> <Kind>' -ForEach @(
+        @{ Name = 'default'; Kind = 'None' }
+        @{ Name = 'base'; Kind = 'Static' }
+        @{ Name = "it's a name"; Kind = 'Process' }
+        @{ Name = 'sso'; Kind = 'Sso' }
+        @{ Name = 'web'; Kind = 'WebIdentity' }
+    ) {
+        (Get-AwsProfile -Name $Name).Kind | Should -Be $Kind
+    }
+
+    It 'finds by pattern, by several names, and from the pipeline' {
+        @((Get-AwsProfile d*).Name) -join ' ' | Should -Be 'default dev'
+        @((Get-AwsProfile -Name base, web).Name) -join ' ' | Should -Be 'base web'
+        @(('dev', 'sso' | Get-AwsProfile).Name) -join ' ' | Should -Be 'dev sso'
+        Get-AwsProfile nothing* | Should -BeNullOrEmpty
+    }
+
+    It 'goes on after a name that is not there' {
+        $names = @(Get-AwsProfile -Name nosuch, dev -ErrorAction SilentlyContinue -ErrorVariable faults)
+        $names.Name | Should -Be 'dev'
+        $faults[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Get-AwsProfile'
+        $faults[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $faults[0].TargetObject | Should -Be 'nosuch'
+    }
+
+    It 'ends with ConfigSyntax when a file is broken, naming file and line' {
+        Write-AwsFile $sandbox.Folder -Config "[profile a]`nno setting`n"
+        try {
+            { Get-AwsProfile } | Should -Throw -ErrorId 'ConfigSyntax,Get-AwsProfile' -ExpectedMessage '*config*2*'
+        } finally {
+            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        }
+    }
+
+    It 'marks as current <Wanted> when <When>' -ForEach @(
+        @{ When = 'nothing is set'; Wanted = 'default'; Arrange = { } }
+        @{ When = 'AWS_PROFILE names it'; Wanted = 'dev'; Arrange = { $env:AWS_PROFILE = 'dev' } }
+        @{ When = 'Set-AwsRole put it here'; Wanted = 'base'; Arrange = { Set-AwsRole base 6> $null } }
+        @{ When = 'AWSROLE_PROFILE came from another shell'; Wanted = 'dev'; Arrange = { $env:AWSROLE_PROFILE = 'dev'; $env:AWS_ACCESS_KEY_ID = 'ASIAX' } }
+        @{ When = 'AWSROLE_PROFILE is left over from keys that are gone'; Wanted = 'default'; Arrange = { $env:AWSROLE_PROFILE = 'dev' } }
+    ) {
+        . $Arrange
+        @((Get-AwsProfile | Where-Object { $_.IsCurrent }).Name) -join ' ' | Should -Be $Wanted
+    }
+
+    It 'marks the current one with a star in its table' {
+        $env:AWS_PROFILE = 'dev'
+        $lines = (Get-AwsProfile | Out-String -Width 200) -split "\r?\n" | Where-Object { $_.Trim() }
+        @($lines | Where-Object { $_ -match '^\*' }).Count | Should -Be 1
+        $lines | Where-Object { $_ -match '^\* dev\s+AssumeRole\s+123456789012\s+teams/Developer\s+ap-northeast-1\s+yes\s+base\s*$' } | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is empty without files, without an error' {
+        $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/nowhere"
+        $env:AWS_SHARED_CREDENTIALS_FILE = "$($sandbox.Folder)/nowhere"
+        try {
+            Get-AwsProfile | Should -BeNullOrEmpty
+        } finally {
+            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        }
+    }
+
+    It 'warns of what aws-cli cannot read, and reads it' {
+        [System.IO.File]::WriteAllText("$($sandbox.Folder)/config", "[profile bom]`nregion = eu-west-1`n", [System.Text.UTF8Encoding]::new($true))
+        try {
+            $all = @(Get-AwsProfile 3>&1)
+            $warnings = @($all | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+            @($all | Where-Object { $_ -isnot [System.Management.Automation.WarningRecord] })[0].Name | Should -Be 'bom'
+            "$($warnings[0])" | Should -BeLike '*aws-cli*'
+        } finally {
+            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        }
+    }
+
+    It 'writes no character of a name to the screen that could move the cursor' {
+        $name = "a$([char] 27)[31m$([char] 7)$([char] 0x202E)b"
+        Write-AwsFile $sandbox.Folder -Credentials "[$name]`nregion = x$([char] 27)]0;y`n"
+        try {
+            (Get-AwsProfile).Name | Should -BeExactly $name
+            Get-AwsProfile | Out-String | Should -Not -Match "[\x1b\x07\u202e]"
+        } finally {
+            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        }
+    }
+}

@@ -1,0 +1,139 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder -Config @'
+[profile dev]
+region = ap-northeast-1
+role_arn = arn:aws:iam::123456789012:role/Developer
+source_profile = base
+mfa_serial = arn:aws:iam::123456789012:mfa/alice
+external_id = tokyo
+duration_seconds = 3600
+
+[profile audit]
+role_arn = arn:aws:iam::210987654321:role/Auditor
+role_session_name = me
+source_profile = dev
+
+[profile broken]
+role_arn = arn:aws:iam::123456789012:role/X
+
+[profile process]
+credential_process = /opt/tool --token abc
+
+[profile shell]
+role_arn = arn:aws:iam::123456789012:role/Shell
+credential_source = Environment
+'@ -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret-of-base`n"
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Resolve-AwsProfile' {
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'returns the hops in the order in which they run' {
+        $plan = Resolve-AwsProfile audit
+        $plan.PSTypeNames[0] | Should -Be 'AwsRole.Plan'
+        $plan.Profile | Should -Be 'audit'
+        $plan.StsEndpoint | Should -BeLike 'https://sts.*'
+        @($plan.Hops.Kind) -join ' ' | Should -Be 'Static AssumeRole AssumeRole'
+        @($plan.Hops.Profile) -join ' ' | Should -Be 'base dev audit'
+        $plan.Hops[0].AccessKeyId | Should -Be 'AKIABASE'
+        $plan.Hops[1].SerialNumber | Should -Be 'arn:aws:iam::123456789012:mfa/alice'
+        $plan.Hops[1].MfaRequired | Should -BeTrue
+        $plan.Hops[2].SessionName | Should -Be 'me'
+        $plan.Hops[2].MfaRequired | Should -BeFalse
+        $plan.Hops[2].PSTypeNames[0] | Should -Be 'AwsRole.Hop'
+    }
+
+    It 'says in which file and line each value stands' {
+        $plan = Resolve-AwsProfile dev
+        $plan.Region | Should -Be 'ap-northeast-1'
+        $plan.RegionDecidedBy.Line | Should -Be 2
+        $settings = @{}
+        foreach ($setting in $plan.Hops[1].Settings) { $settings[$setting.Name] = $setting }
+        $settings['roleArn'].File | Should -Be $env:AWS_CONFIG_FILE
+        $settings['roleArn'].Line | Should -Be 3
+        $settings['serialNumber'].Line | Should -Be 5
+        $settings['serialNumber'].Key | Should -Be 'mfa_serial'
+        ($plan.Hops[0].Settings | Where-Object { $_.Name -eq 'accessKeyId' }).File | Should -Be $env:AWS_SHARED_CREDENTIALS_FILE
+    }
+
+    It 'names the variable that overrides a file' {
+        $env:AWS_REGION = 'eu-west-1'
+        $plan = Resolve-AwsProfile dev
+        $plan.Region | Should -Be 'eu-west-1'
+        $plan.RegionDecidedBy.Variable | Should -Be 'AWS_REGION'
+        "$plan" | Should -BeLike 'profile dev, region eu-west-1*$env:AWS_REGION*'
+    }
+
+    It 'is shown as a tree' {
+        $lines = (Resolve-AwsProfile audit | Out-String -Width 200).Trim() -split "\r?\n"
+        $wanted = @(
+            'profile audit, no region'
+            '+- assume role arn:aws:iam::210987654321:role/Auditor                config:10'
+            '   |  session name me                                                config:11'
+            '   +- assume role arn:aws:iam::123456789012:role/Developer           config:3'
+            '      |  needs an MFA code of arn:aws:iam::123456789012:mfa/alice    config:5'
+            '      |  external ID tokyo                                           config:6'
+            '      |  lasts 3600 seconds                                          config:7'
+            '      +- access key AKIABASE of profile base                         credentials:2'
+        )
+        $shape = { param($line) ($line -replace '\s+', ' ').Trim() }
+        for ($index = 0; $index -lt $wanted.Count; $index++) {
+            & $shape $lines[$index] | Should -Be (& $shape $wanted[$index])
+            $lines[$index] | Should -Match "^$([regex]::Match($wanted[$index], '^[ +|-]*').Value -replace '([+|])', '\$1')\S"
+        }
+        $lines[-2] | Should -Be "(config is $env:AWS_CONFIG_FILE)"
+    }
+
+    It 'is the same tree when other objects were shown before' {
+        & { Get-AwsProfile; Resolve-AwsProfile dev } | Out-String -Width 200 | Should -BeLike '*+- assume role arn:aws:iam::123456789012:role/Developer*'
+    }
+
+    It 'is its tree as text' {
+        "$(Resolve-AwsProfile process)" | Should -BeLike "profile process, no region`n+- credential_process of profile process*config:*"
+        "$(Resolve-AwsProfile process)" | Should -Not -BeLike '*abc*'
+    }
+
+    It 'tells its reasons with -Verbose, and not without' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
+        $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
+        $reasons = @(Resolve-AwsProfile dev -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
+        $reasons.Count | Should -BeGreaterThan 0
+        @((Resolve-AwsProfile dev).Reasons) -join "`n" | Should -Be (@($reasons | ForEach-Object { "$_" }) -join "`n")
+        @(Resolve-AwsProfile dev 4>&1).Count | Should -Be 1
+    }
+
+    It 'shows what the shell holds when no profile is named' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
+        $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
+        $plan = Resolve-AwsProfile
+        @($plan.Hops.Kind) -join ' ' | Should -Be 'Environment'
+        "$plan" | Should -BeLike "*access key AKIASHELL of the shell's variables*"
+    }
+
+    It 'resolves a profile as if no role had been set' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
+        $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
+        Set-AwsRole base 6> $null
+        (Resolve-AwsProfile shell).Hops[0].AccessKeyId | Should -Be 'AKIASHELL'
+        (Resolve-AwsProfile).Hops[0].AccessKeyId | Should -Be 'AKIABASE'
+    }
+
+    It 'ends with an error that says where, when the profile leads nowhere' {
+        { Resolve-AwsProfile broken } | Should -Throw -ErrorId 'ProfileIncomplete,Resolve-AwsProfile' -ExpectedMessage '*broken*source_profile*config:15*'
+    }
+
+    It 'holds no secret' {
+        $plan = Resolve-AwsProfile dev
+        ($plan | ConvertTo-Json -Depth 6) + "$plan" | Should -Not -BeLike '*secret-of-base*'
+    }
+}

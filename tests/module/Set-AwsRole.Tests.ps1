@@ -1,0 +1,215 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+
+    function Start-Case {
+        # A shell without a role, whose sessions nobody else can have kept.
+        Set-TestHome (New-TestFolder)
+        # Nobody sits at a test's terminal; what a person types is tested in MfaPrompt.Tests.ps1.
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
+    function Stop-Case {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Remove-TestFolder $env:HOME
+    }
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Set-AwsRole with a profile' {
+    BeforeAll { $sts = Start-Sts $sandbox.Folder }
+    AfterAll { Stop-Sts $sts }
+    BeforeEach { Start-Case }
+    AfterEach { Stop-Case }
+
+    It 'puts its role into the shell, the region under both names' {
+        Set-AwsRole -Profile readonly 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Match '^ASIA'
+        $env:AWS_SECRET_ACCESS_KEY | Should -Not -BeNullOrEmpty
+        $env:AWS_SESSION_TOKEN | Should -Not -BeNullOrEmpty
+        $env:AWS_REGION | Should -Be $sts.region
+        $env:AWS_DEFAULT_REGION | Should -Be $sts.region
+        $env:AWS_ACCOUNT_ID | Should -Be '111122223333'
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        (Get-AwsIdentity).Arn | Should -BeLike 'arn:aws:sts::111122223333:assumed-role/ReadOnly/*'
+    }
+
+    It 'takes the name by position, as ProfileName, from the pipeline and from a profile object' {
+        Set-AwsRole readonly 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        Set-AwsRole -ProfileName base 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'base'
+        'readonly' | Set-AwsRole 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        Get-AwsProfile -Name base | Set-AwsRole 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'base'
+    }
+
+    It 'sends the token code with the serial number of the profile' {
+        Set-AwsRole dev -TokenCode (Get-FreshCode $sts) 6> $null
+        (Get-AwsIdentity).RoleName | Should -Be 'Developer'
+    }
+
+    It 'follows a chain, and gives the code to the hop that needs it' {
+        Set-AwsRole audit -TokenCode (Get-FreshCode $sts) 6> $null
+        $identity = Get-AwsIdentity
+        $identity.Account | Should -Be '444455556666'
+        $identity.RoleName | Should -Be 'Auditor'
+        $env:AWS_ACCOUNT_ID | Should -Be '444455556666'
+    }
+
+    It 'says when the session ends, as aws-cli writes it' {
+        $session = Set-AwsRole readonly -PassThru 6> $null
+        $env:AWS_CREDENTIAL_EXPIRATION | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$'
+        $session.Expiration.Kind | Should -Be 'Utc'
+        $session.Expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'") | Should -Be $env:AWS_CREDENTIAL_EXPIRATION
+    }
+
+    It 'lets parameters override what the files say' {
+        Set-AwsRole readonly -RoleSessionName by-hand -DurationSeconds 1800 -Region eu-west-1 6> $null
+        $call = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1]
+        $call.parameters.RoleSessionName | Should -Be 'by-hand'
+        $call.parameters.DurationSeconds | Should -Be '1800'
+        $env:AWS_REGION | Should -Be 'eu-west-1'
+        $env:AWS_DEFAULT_REGION | Should -Be 'eu-west-1'
+    }
+
+    It 'takes the region of the shell before the one of the profile, as aws-cli does' {
+        $env:AWS_REGION = 'eu-central-1'
+        Set-AwsRole readonly 6> $null
+        $env:AWS_REGION | Should -Be 'eu-central-1'
+        $env:AWS_DEFAULT_REGION | Should -Be 'eu-central-1'
+    }
+
+    It 'leaves the region of the shell alone when the profile has none' {
+        [System.IO.File]::AppendAllText($sts.configFile, "`n[profile no-region]`naws_access_key_id = AKIDNOREGION`naws_secret_access_key = made-up`n")
+        Set-AwsRole readonly 6> $null
+        Set-AwsRole no-region 6> $null
+        $env:AWS_REGION | Should -BeNullOrEmpty
+        $env:AWS_DEFAULT_REGION | Should -BeNullOrEmpty
+        $env:AWSROLE_PROFILE | Should -Be 'no-region'
+    }
+
+    It 'removes what would contradict the role: <_>' -ForEach 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SECURITY_TOKEN' {
+        [System.Environment]::SetEnvironmentVariable($_, 'base')
+        Set-AwsRole readonly 6> $null
+        $null -eq [System.Environment]::GetEnvironmentVariable($_) | Should -BeTrue -Because 'an empty variable still counts for aws-cli'
+    }
+
+    It 'removes the token and the expiry of a session when long-lived keys follow' {
+        Set-AwsRole readonly 6> $null
+        Set-AwsRole base 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Match '^AKIA'
+        foreach ($name in 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION') {
+            $null -eq [System.Environment]::GetEnvironmentVariable($name) | Should -BeTrue -Because "$name belonged to the session"
+        }
+    }
+
+    It 'means the same whatever was set before: credential_source = Environment reads the keys of the shell, not of a role' {
+        [System.IO.File]::AppendAllText($sts.configFile, "`n[profile from-shell]`nrole_arn = $($sts.roles.developer)`ncredential_source = Environment`nmfa_serial = $($sts.mfaSerial)`nregion = $($sts.region)`n")
+        $keys = [System.IO.File]::ReadAllText($sts.credentialsFile)
+        $env:AWS_ACCESS_KEY_ID = [regex]::Match($keys, 'aws_access_key_id = (\S+)').Groups[1].Value
+        $env:AWS_SECRET_ACCESS_KEY = [regex]::Match($keys, 'aws_secret_access_key = (\S+)').Groups[1].Value
+        Set-AwsRole readonly 6> $null
+        Set-AwsRole from-shell -TokenCode (Get-FreshCode $sts) 6> $null
+        (Get-AwsIdentity).RoleName | Should -Be 'Developer'
+    }
+
+    It 'writes one line for the person and nothing into the pipeline' {
+        $output = Set-AwsRole readonly 6> $null
+        $null -eq $output | Should -BeTrue
+        $lines = @(Set-AwsRole readonly 6>&1)
+        $lines.Count | Should -Be 1
+        "$($lines[0])" | Should -Match '^readonly: role ReadOnly in 111122223333, ap-northeast-1, until \d\d[:.]\d\d \(\d+ min\)$'
+        $lines[0].Tags | Should -Contain 'PSHOST' -Because 'that is what shows it without being asked'
+    }
+
+    It 'is silent with -InformationAction <_>, and still tells who asks for it' -ForEach 'SilentlyContinue', 'Ignore' {
+        $record = @(Set-AwsRole readonly -InformationAction $_ 6>&1)
+        $record | Where-Object { $_.Tags -contains 'PSHOST' } | Should -BeNullOrEmpty
+    }
+
+    It 'returns the session with -PassThru, without its credentials' {
+        $session = Set-AwsRole readonly -PassThru 6> $null
+        $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
+        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn AccountId Region Expiration'
+        $session.Profile | Should -Be 'readonly'
+        $session.RoleArn | Should -Be $sts.roles.readOnly
+        $session.AccountId | Should -Be '111122223333'
+        $session.Region | Should -Be $sts.region
+        $shown = ($session | Out-String) + ($session | Format-List -Property * | Out-String)
+        $shown | Should -Not -BeLike "*$env:AWS_SECRET_ACCESS_KEY*"
+        $shown | Should -Not -BeLike "*$env:AWS_SESSION_TOKEN*"
+        $shown | Should -Not -BeLike "*$env:AWS_ACCESS_KEY_ID*"
+    }
+
+    It 'shows the plan with -WhatIf, and asks, calls and changes nothing' {
+        $calls = @(Invoke-StsControl $sts).Count
+        $lines = @(Set-AwsRole dev -WhatIf 6>&1) -join "`n"
+        $lines | Should -BeLike 'profile dev, region ap-northeast-1*'
+        $lines | Should -BeLike "*assume role $($sts.roles.developer)*"
+        $lines | Should -BeLike "*needs an MFA code of $($sts.mfaSerial)*"
+        $lines | Should -BeLike '*of profile base*credentials:2*'
+        @(Invoke-StsControl $sts).Count | Should -Be $calls
+        (Get-RoleVariable).Count | Should -Be 0
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -Times 0 -Exactly
+    }
+
+    It 'warns of $<Name>, which AWS Tools take before the environment' -ForEach @(
+        @{ Name = 'StoredAWSCredentials'; Cure = 'Clear-AWSCredential' }
+        @{ Name = 'StoredAWSRegion'; Cure = 'Clear-DefaultAWSRegion' }
+    ) {
+        Set-Variable -Name $Name -Value 'something' -Scope Global
+        try { $warnings = @(Set-AwsRole readonly 3>&1 6> $null) } finally { Remove-Variable -Name $Name -Scope Global }
+        $warnings.Count | Should -Be 1
+        "$($warnings[0])" | Should -BeLike "*`$$Name*$Cure*"
+        @(Set-AwsRole readonly 3>&1 6> $null).Count | Should -Be 0
+    }
+
+    It 'gives the variables to programs that the shell starts' {
+        Set-AwsRole readonly 6> $null
+        $seen = & node -e "console.log(['AWS_ACCESS_KEY_ID','AWS_PROFILE','AWSROLE_PROFILE'].map(n => process.env[n]).join(','))"
+        $seen | Should -Be "$env:AWS_ACCESS_KEY_ID,,readonly"
+    }
+}
+
+Describe 'Set-AwsRole with a role' {
+    BeforeAll { $sts = Start-Sts $sandbox.Folder }
+    AfterAll { Stop-Sts $sts }
+    BeforeEach { Start-Case }
+    AfterEach { Stop-Case }
+
+    It 'assumes it with the keys of the source profile, all parameters given' {
+        $parameters = @{
+            RoleArn         = $sts.roles.admin
+            SourceProfile   = 'base'
+            SerialNumber    = $sts.mfaSerial
+            TokenCode       = Get-FreshCode $sts
+            RoleSessionName = 'by-arn'
+            DurationSeconds = 3600
+            ExternalId      = $sts.externalId
+            Region          = 'ap-northeast-1'
+        }
+        $session = Set-AwsRole @parameters -PassThru 6> $null
+        (Get-AwsIdentity).Arn | Should -Be 'arn:aws:sts::111122223333:assumed-role/Admin/by-arn'
+        $env:AWS_REGION | Should -Be 'ap-northeast-1'
+        $session.Profile | Should -BeNullOrEmpty
+        $session.RoleArn | Should -Be $sts.roles.admin
+        $null -eq $env:AWSROLE_PROFILE | Should -BeTrue -Because 'no profile stands behind the role'
+    }
+
+    It 'assumes it with what the shell holds when no source is named' {
+        Set-AwsRole base 6> $null
+        Set-AwsRole -RoleArn $sts.roles.readOnly 6> $null
+        (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+    }
+
+    It 'does not take a profile and a role together' {
+        { Set-AwsRole -Profile base -RoleArn $sts.roles.readOnly } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AwsRole'
+    }
+}

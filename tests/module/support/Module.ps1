@@ -1,0 +1,36 @@
+function Get-RepositoryPath {
+    # A path in the repository.
+    param([string] $Path)
+    [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', $Path))
+}
+
+function Get-BuiltModule {
+    # The folder of the module under test: the one that `npm run build` makes, or another that AWSROLE_MODULE names.
+    $named = [System.Environment]::GetEnvironmentVariable('AWSROLE_MODULE')
+    if ($named) { return $named }
+    Get-RepositoryPath 'dist/AwsRole'
+}
+
+function Import-TestModule {
+    # Imports the module under test, or a copy of it in another folder, and no other.
+    param([string] $Folder = (Get-BuiltModule))
+    Get-Module -Name 'AwsRole' | Remove-Module
+    Import-Module -Name ([System.IO.Path]::Combine($Folder, 'AwsRole.psd1')) -Global
+}
+
+function Get-RoleVariable {
+    # The variables that a role is made of and that are set now, name by name, for a comparison.
+    $found = @{}
+    foreach ($variable in [System.Environment]::GetEnvironmentVariables().GetEnumerator()) {
+        if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE') {
+            $found[$variable.Key] = $variable.Value
+        }
+    }
+    $found
+}
+
+function ConvertTo-Comparable {
+    # A hashtable as text, names in order.
+    param([hashtable] $Values)
+    @(foreach ($name in $Values.Keys | Sort-Object) { "$name=$($Values[$name])" }) -join "`n"
+}

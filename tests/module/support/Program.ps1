@@ -1,0 +1,35 @@
+function Start-Program {
+    # Starts a program whose standard streams we hold.
+    param([string] $Program, [string] $Arguments)
+    $start = [System.Diagnostics.ProcessStartInfo]::new($Program, $Arguments)
+    $start.UseShellExecute = $false
+    $start.CreateNoWindow = $true
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $null = $process.StandardError.ReadToEndAsync()
+    $process
+}
+
+function Stop-Program {
+    # Closes the program's input, which ends the fixtures, and ends it by force when it is still there.
+    param([System.Diagnostics.Process] $Process)
+    try { $Process.StandardInput.Close() } catch { Write-Debug "its input was closed before: $_" }
+    if (-not $Process.WaitForExit(5000)) { $Process.Kill() }
+    $Process.Dispose()
+}
+
+function Read-JsonLine {
+    # The next line that the program prints, as an object; an error when none comes within a minute.
+    param([System.Diagnostics.Process] $Process)
+    $reading = $Process.StandardOutput.ReadLineAsync()
+    if (-not $reading.Wait(60000) -or $null -eq $reading.Result) { throw "$($Process.StartInfo.FileName) $($Process.StartInfo.Arguments) said nothing." }
+    ConvertFrom-Json $reading.Result
+}
+
+function Find-Program {
+    # The path of a program on PATH; nothing when it is not there.
+    param([string] $Name)
+    Get-Command -Name $Name -CommandType Application -ErrorAction Ignore | Select-Object -First 1 | ForEach-Object { $_.Source }
+}

@@ -1,0 +1,47 @@
+function New-TestFolder {
+    $folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'awsrole-test-' + [guid]::NewGuid().ToString('N'))
+    [System.IO.Directory]::CreateDirectory($folder).FullName
+}
+
+function Remove-TestFolder {
+    param([string] $Folder)
+    if ([System.IO.Directory]::Exists($Folder)) { [System.IO.Directory]::Delete($Folder, $true) }
+}
+
+function Enter-Sandbox {
+    # A home folder of its own and no AWS variable: nothing of the person who runs the tests is read or changed.
+    # Returns what Exit-Sandbox needs to put everything back.
+    $sandbox = @{ Folder = New-TestFolder; Before = [System.Environment]::GetEnvironmentVariables() }
+    foreach ($name in $sandbox.Before.Keys) {
+        if ($name -match '^(AWS_|AWSROLE_PROFILE)') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+    Set-TestHome $sandbox.Folder
+    $sandbox
+}
+
+function Set-TestHome {
+    # Another home folder, so another store of sessions.
+    param([string] $Folder)
+    [System.Environment]::SetEnvironmentVariable('HOME', $Folder)
+    [System.Environment]::SetEnvironmentVariable('USERPROFILE', $Folder)
+}
+
+function Exit-Sandbox {
+    param([hashtable] $Sandbox)
+    foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
+        if (-not $Sandbox.Before.Contains($name)) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+    foreach ($name in $Sandbox.Before.Keys) { [System.Environment]::SetEnvironmentVariable($name, $Sandbox.Before[$name]) }
+    Remove-TestFolder $Sandbox.Folder
+}
+
+function Write-AwsFile {
+    # Writes config and credentials into a folder and points the variables at them. Text is UTF-8 without BOM.
+    param([string] $Folder, [string] $Config = '', [string] $Credentials = '')
+    $configFile = [System.IO.Path]::Combine($Folder, 'config')
+    $credentialsFile = [System.IO.Path]::Combine($Folder, 'credentials')
+    [System.IO.File]::WriteAllText($configFile, $Config)
+    [System.IO.File]::WriteAllText($credentialsFile, $Credentials)
+    [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $configFile)
+    [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $credentialsFile)
+}

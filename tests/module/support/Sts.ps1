@@ -1,0 +1,61 @@
+function Start-Sts {
+    # Starts the local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
+    # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process, and the UsedCodes so far.
+    param([string] $Folder)
+    $tsx = Get-RepositoryPath 'node_modules/tsx/dist/cli.mjs'
+    $server = Get-RepositoryPath 'tests/support/sts/main.ts'
+    $sts = @{ Process = Start-Program 'node' "`"$tsx`" `"$server`" --folder `"$Folder`" --broken"; UsedCodes = @() }
+    foreach ($fact in (Read-JsonLine $sts.Process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
+    [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $sts.configFile)
+    [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $sts.credentialsFile)
+    # Keys in the environment belong to no profile, so a profile's endpoint_url does not count for them.
+    [System.Environment]::SetEnvironmentVariable('AWS_ENDPOINT_URL_STS', $sts.url)
+    $sts
+}
+
+function Stop-Sts {
+    param([hashtable] $Sts)
+    Stop-Program $Sts.Process
+}
+
+function Invoke-StsControl {
+    # Tells the STS something (tests/support/sts/control.ts) and returns the calls that it had so far.
+    param([hashtable] $Sts, [hashtable] $Command = @{})
+    $Sts.Process.StandardInput.WriteLine((ConvertTo-Json $Command -Compress -Depth 5))
+    $Sts.Process.StandardInput.Flush()
+    $answer = Read-JsonLine $Sts.Process
+    if ($answer.PSObject.Properties['error']) { throw $answer.error }
+    @($answer.calls)
+}
+
+function Get-FreshCode {
+    # A code of the sample's MFA device that is valid now and was not used: three in 90 seconds, since AWS takes the step
+    # before and after too.
+    param([hashtable] $Sts)
+    $step = [math]::Floor(([datetime]::UtcNow - [datetime]::new(1970, 1, 1)).TotalSeconds / 30)
+    foreach ($candidate in $step, ($step + 1), ($step - 1)) {
+        $code = Get-Totp $Sts.mfaSeed $candidate
+        if ($code -notin $Sts.UsedCodes) {
+            $Sts.UsedCodes += $code
+            return $code
+        }
+    }
+    throw 'All codes of this minute are used: give this test a local STS of its own.'
+}
+
+function Get-Totp {
+    # RFC 6238 with SHA-1, six digits.
+    param([string] $Seed, [long] $Step)
+    $bits = @(foreach ($letter in $Seed.TrimEnd('=').ToCharArray()) {
+            [Convert]::ToString('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.IndexOf($letter), 2).PadLeft(5, '0')
+        }) -join ''
+    $key = [byte[]] @(for ($index = 0; $index + 8 -le $bits.Length; $index += 8) { [Convert]::ToByte($bits.Substring($index, 8), 2) })
+    $counter = [System.BitConverter]::GetBytes($Step)
+    if ([System.BitConverter]::IsLittleEndian) { [array]::Reverse($counter) }
+    $hmac = [System.Security.Cryptography.HMACSHA1]::new($key)
+    # As numbers: a byte shifted to the left stays a byte.
+    $hash = [int[]] $hmac.ComputeHash($counter)
+    $offset = $hash[19] -band 15
+    $number = (($hash[$offset] -band 127) -shl 24) -bor ($hash[$offset + 1] -shl 16) -bor ($hash[$offset + 2] -shl 8) -bor $hash[$offset + 3]
+    ($number % 1000000).ToString('000000')
+}
