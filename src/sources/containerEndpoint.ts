@@ -22,7 +22,8 @@ const relativeName = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
 const fullName = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
 function readUrl(text: string, variable: string): Result<URL> {
-  if (!URL.canParse(text)) return fail(unusable(variable, 'is no URL'));
+  // A backslash is a slash to URL and part of a name to others.
+  if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, 'is no URL'));
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return fail(unusable(variable, 'must not name a user'));
   if (url.protocol === 'https:') return succeed(url);

@@ -3,6 +3,7 @@ import type { EnvironmentHop } from '../plan/plan.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { Secret } from '../protocol/secret.ts';
 import type { Credentials } from './credentials.ts';
+import { parseTime } from './parseTime.ts';
 
 /**
  * The shell's own credentials. AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN, as in botocore's EnvProvider.
@@ -14,7 +15,8 @@ export function readEnvironment(hop: EnvironmentHop, environment: Environment, n
   if (!secret) return fail(incomplete);
   const token = environment['AWS_SECURITY_TOKEN'] || environment['AWS_SESSION_TOKEN'];
   const accountId = environment['AWS_ACCOUNT_ID'];
-  const expiration = parseTime(environment['AWS_CREDENTIAL_EXPIRATION']);
+  // An end that cannot be read counts as none: the variable is for prompts, and AWS knows when a key ends.
+  const expiration = parseTime(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '');
   if (expiration !== undefined && expiration <= now) return fail(expired(hop.accessKeyId, expiration));
   return succeed({
     accessKeyId: hop.accessKeyId,
@@ -23,12 +25,6 @@ export function readEnvironment(hop: EnvironmentHop, environment: Environment, n
     ...(expiration === undefined ? {} : { expiration }),
     ...(accountId ? { accountId } : {}),
   });
-}
-
-/** A time that cannot be read counts as none: the variable is for prompts, and AWS itself knows when a key ends. */
-function parseTime(text: string | undefined): Date | undefined {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? undefined : new Date(time);
 }
 
 const incomplete = {

@@ -6,7 +6,8 @@ import { fail, type Result, succeed } from '../protocol/error.ts';
 import type { Credentials } from './credentials.ts';
 import { loginAgain } from './loginAgain.ts';
 import { makeCredentials } from './makeCredentials.ts';
-import { parseDocument, renderTime, time, token } from './parseDocument.ts';
+import { parseDocument, time, token } from './parseDocument.ts';
+import { renderTime } from './parseTime.ts';
 import { type RenewedLogin, renewLogin } from './renewLogin.ts';
 import type { SourceTools } from './sourceTools.ts';
 

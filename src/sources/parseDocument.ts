@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseTime } from './parseTime.ts';
 
 /** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
@@ -19,18 +20,8 @@ export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema
 /** Text that can stand in a request's header: something, without spaces or control characters. */
 export const token = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 
-/** A point in time as ISO 8601 text, read to a Date. */
+/** A moment as text, read to a Date. */
 export const time = z.pipe(
-  z.string().check(z.refine((text) => !Number.isNaN(parseTime(text)))),
-  z.transform((text) => new Date(parseTime(text))),
+  z.string().check(z.refine((text) => parseTime(text) !== undefined)),
+  z.transform((text) => parseTime(text) ?? new Date(Number.NaN)),
 );
-
-/** aws-cli 1 ended times with the word UTC instead of Z. */
-function parseTime(text: string): number {
-  return Date.parse(text.replace(/UTC$/, 'Z'));
-}
-
-/** A time as aws-cli writes it: to the second, with Z. */
-export function renderTime(at: Date): string {
-  return at.toISOString().replace(/\.\d+Z$/, 'Z');
-}

@@ -6,7 +6,8 @@ import type { SsoHop } from '../plan/plan.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { Secret } from '../protocol/secret.ts';
 import { fetchDocument } from './fetchDocument.ts';
-import { parseDocument, renderTime, time, token } from './parseDocument.ts';
+import { parseDocument, time, token } from './parseDocument.ts';
+import { renderTime } from './parseTime.ts';
 import { readServiceUrl } from './serviceUrl.ts';
 import type { SourceTools } from './sourceTools.ts';
 
@@ -40,7 +41,7 @@ export async function readSsoToken(hop: SsoHop, tools: SourceTools): Promise<Res
   const left = parsed.value.expiresAt.getTime() - now.getTime();
   if (left >= renewalMilliseconds) return succeed(new Secret(parsed.value.accessToken));
   const renewed = await renew(hop, parsed.value, now, tools);
-  if (renewed !== undefined && renewed.ok) {
+  if (renewed?.ok) {
     saveToken(path, text, renewed.value, hop, tools);
     return succeed(new Secret(renewed.value.accessToken));
   }

@@ -14,7 +14,16 @@ export const replaceFile: WriteFile = (path, text) => {
     renameSync(temporary, path);
     return true;
   } catch {
-    rmSync(temporary, { force: true });
+    remove(temporary);
     return false;
   }
 };
+
+/** Best effort: where nothing could be written there may be nothing to remove either. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A folder of the path is none: the file was never made.
+  }
+}

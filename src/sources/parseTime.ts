@@ -1,0 +1,17 @@
+/**
+ * A moment as AWS's tools write it: ISO 8601 with Z, an offset, the word UTC (aws-cli 1) or nothing, which is UTC too.
+ * Undefined when it is not of that form: `Date.parse` alone would take "99" for a year.
+ */
+export function parseTime(text: string): Date | undefined {
+  const [, date, clock, zone = 'Z'] = form.exec(text.trim()) ?? [];
+  if (date === undefined || clock === undefined) return undefined;
+  const time = Date.parse(`${date}T${clock}${zone === 'UTC' ? 'Z' : zone}`);
+  return Number.isNaN(time) ? undefined : new Date(time);
+}
+
+/** To the second, with Z, as aws-cli writes it. */
+export function renderTime(at: Date): string {
+  return at.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d|UTC)?$/i;

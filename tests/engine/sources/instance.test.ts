@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { runInstance } from '../../../src/sources/instance.ts';
+import { type ImdsOptions, type ImdsServer, startImds } from '../../support/sts/imds.ts';
+import { createSample } from '../../support/sts/index.ts';
+import { findClosedPort } from '../net/rawServer.ts';
+import { makeTools, reveal } from './tools.ts';
+
+const endpoint = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
+let server: ImdsServer;
+
+afterEach(() => server?.close());
+
+async function start(options: Partial<ImdsOptions> = {}): Promise<void> {
+  const sample = createSample();
+  server = await startImds({ state: sample.world, roleArn: sample.roles.readOnly, ...options });
+}
+
+const ask = async (environment: Record<string, string> = {}) =>
+  reveal(await runInstance(makeTools({ edges: { environment: { [endpoint]: server.url, ...environment } } })));
+
+it("takes the credentials of the instance's role, by a token, in three calls", async () => {
+  await start();
+  expect(await ask()).toMatchObject({
+    accessKeyId: expect.stringMatching(/^ASIA/),
+    sessionToken: expect.any(String),
+    expiration: expect.any(Date),
+  });
+  expect(server.calls.map(({ operation }) => operation)).toEqual(['token', 'role', 'credentials']);
+});
+
+it('goes straight to the service, though a proxy is set', async () => {
+  await start();
+  expect(await ask({ HTTP_PROXY: 'http://127.0.0.1:1' })).toMatchObject({ accessKeyId: expect.any(String) });
+});
+
+describe('fails', () => {
+  it('as CredentialsNotFound, after one try, when there is no service', async () => {
+    await start();
+    const origin = `http://127.0.0.1:${await findClosedPort()}`;
+    expect(await ask({ [endpoint]: origin })).toMatchObject({ code: 'CredentialsNotFound', target: origin });
+  });
+
+  it('as CredentialsNotFound when the instance has no role', async () => {
+    await start({ roleArn: 'arn:aws:iam::111122223333:role/None' });
+    expect(await ask()).toMatchObject({ code: 'CredentialsNotFound', message: 'This EC2 instance has no role.' });
+  });
+
+  it('when the service gives no token, and does not go on without, as version 1 would', async () => {
+    await start({ version1: true });
+    server.addFault({ kind: 'reply', status: 403, operation: 'token' });
+    expect(await ask()).toMatchObject({ code: 'SourceFailed', message: expect.stringContaining('HTTP 403') });
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['is empty', ''],
+    ['has a control character', 'to\u0007ken'],
+  ])('when the token %s', async (_what, body) => {
+    await start();
+    server.addFault({ kind: 'garbage', body, operation: 'token' });
+    expect(await ask()).toMatchObject({ code: 'SourceFailed', message: expect.stringContaining('it is empty') });
+  });
+
+  it.each([
+    ['is an error', '{"Code":"AssumeRoleUnauthorizedAccess","Message":"no"}', 'Code'],
+    ['is not JSON', 'oops', 'not JSON'],
+    [
+      'has no token',
+      '{"Code":"Success","AccessKeyId":"A","SecretAccessKey":"s","Expiration":"2030-01-01T00:00:00Z"}',
+      'Token',
+    ],
+  ])('when the document %s', async (_what, body, words) => {
+    await start();
+    server.addFault({ kind: 'garbage', body, operation: 'credentials' });
+    expect(await ask()).toMatchObject({ code: 'SourceFailed', message: expect.stringContaining(words) });
+  });
+
+  it('when the service does not answer within the second that a machine off EC2 should wait', async () => {
+    await start();
+    server.addFault({ kind: 'hang' });
+    expect(await ask()).toMatchObject({ code: 'CredentialsNotFound' });
+  });
+
+  it.each(['not a url', 'ftp//x'])('when the endpoint is %j', async (text) => {
+    await start();
+    expect(await ask({ [endpoint]: text })).toMatchObject({ code: 'InvalidParameter', target: endpoint });
+  });
+});
