@@ -18,8 +18,9 @@ interface Command {
 export function obey(line: string, servers: Servers): string {
   const command = parseCommand(line);
   if (command === undefined) return JSON.stringify({ error: 'not a line of JSON' });
-  const server = servers[command.server ?? 'sts'];
-  if (server === undefined) return JSON.stringify({ error: `there is no server ${command.server}` });
+  const name = command.server ?? 'sts';
+  const server = Object.hasOwn(servers, name) ? servers[name] : undefined;
+  if (server === undefined) return JSON.stringify({ error: `there is no server ${name}` });
   if (command.clearFaults) server.clearFaults();
   if (command.fault) server.addFault(command.fault);
   return JSON.stringify({ calls: server.calls, connections: server.connections });

@@ -31,14 +31,14 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   return Object.assign(await listen(service, { ...listening, clock: time.now }), { setClock: time.set });
 }
 
-interface Console {
+interface SignIn {
   readonly state: World;
   readonly clock: Clock;
   /** Expiry and owner by sign-in token. */
   readonly tokens: Map<string, { readonly expiresAt: Date; readonly owner: string }>;
 }
 
-function federationService(console: Console): Service {
+function federationService(signIn: SignIn): Service {
   return {
     operation: (request) => parametersOf(request).get('Action') ?? '',
     refuse: (_, error) => page(error?.status ?? 429, error?.message ?? 'Too Many Requests'),
@@ -47,9 +47,9 @@ function federationService(console: Console): Service {
       if (request.path !== '/federation') return page(404, 'Not Found');
       switch (parameters.get('Action')) {
         case 'getSigninToken':
-          return getSigninToken(parameters, console, note);
+          return getSigninToken(parameters, signIn, note);
         case 'login':
-          return login(parameters, console, note);
+          return login(parameters, signIn, note);
         default:
           return page(400, 'Invalid action parameter');
       }
@@ -57,7 +57,7 @@ function federationService(console: Console): Service {
   };
 }
 
-function getSigninToken(parameters: URLSearchParams, { state, clock, tokens }: Console, note: CallNote): Reply {
+function getSigninToken(parameters: URLSearchParams, { state, clock, tokens }: SignIn, note: CallNote): Reply {
   const session = findSession(parameters.get('Session') ?? '', state, clock());
   if (session === undefined) return page(400, 'Invalid credentials parameter');
   const duration = parameters.get('SessionDuration');
@@ -69,7 +69,7 @@ function getSigninToken(parameters: URLSearchParams, { state, clock, tokens }: C
   return jsonReply(200, { SigninToken: token });
 }
 
-function login(parameters: URLSearchParams, { clock, tokens }: Console, note: CallNote): Reply {
+function login(parameters: URLSearchParams, { clock, tokens }: SignIn, note: CallNote): Reply {
   const destination = parameters.get('Destination') ?? '';
   if (!isConsoleUrl(destination)) return page(400, 'Invalid destination parameter');
   const text = parameters.get('SigninToken') ?? '';

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { obey } from '../../../support/sts/control.ts';
+import { type StsServer, startSts } from '../../../support/sts/index.ts';
+
+let sts: StsServer;
+beforeAll(async () => {
+  sts = await startSts();
+});
+afterAll(() => sts.close());
+
+const ask = (line: string) => JSON.parse(obey(line, { sts })) as unknown;
+const status = async () => (await fetch(sts.url)).status;
+
+it('adds and clears faults by a line of JSON, and shows the calls', async () => {
+  ask('{"fault": {"kind": "reply", "status": 503}}');
+  expect(await status()).toBe(503);
+  ask('{"clearFaults": true}');
+  expect(await status()).toBe(400);
+  expect(ask('{"server": "sts"}')).toMatchObject({
+    calls: [{ status: 503, fault: 'reply' }, { error: 'InvalidAction' }],
+  });
+});
+
+it.each(['nonsense', '3', 'null', '', '{"server": "iam"}', '{"server": "constructor"}'])(
+  'answers an error to the line %j',
+  (line) => {
+    expect(ask(line)).toEqual({ error: expect.any(String) });
+  },
+);
