@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs Pester 5 files and writes what they came to as JSON: passed, failed, and the skipped ones with their reasons.
+Runs Pester 5 files and writes what they came to as JSON, in the form of the project's own runner.
 #>
 [CmdletBinding()]
 param(
@@ -23,15 +23,19 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 
-$skipped = @($run.Tests | Where-Object { $_.Result -in 'Skipped', 'NotRun', 'Inconclusive' } | ForEach-Object {
-        $reason = if ($_.ErrorRecord) { [string] $_.ErrorRecord[0] } else { '' }
-        @{ name = $_.ExpandedPath; reason = $reason }
-    })
+$tests = foreach ($test in $run.Tests) {
+    @{
+        file    = $test.ScriptBlock.File
+        name    = $test.ExpandedPath
+        result  = [string] $test.Result
+        message = [string] (@($test.ErrorRecord) + '')[0]
+    }
+}
 $result = @{
-    passed  = $run.PassedCount
+    passed = $run.PassedCount
     # A file or block that fails outside its tests is a failure too.
-    failed  = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
-    skipped = $skipped
+    failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+    tests  = @($tests)
 }
 [System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4))
 exit [int] ($result.failed -gt 0)

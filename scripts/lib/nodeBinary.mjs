@@ -49,9 +49,11 @@ export function nodeProgram(folder, platform = thisPlatform()) {
   return join(folder, 'bin', platform.os === 'win' ? 'node.exe' : 'node');
 }
 
-/** Node's licence with those of everything it is made of. */
+/** Node's licence with those of everything it is made of; where a package lacks it, the place to read it. */
 export function readNodeLicence(folder = nodePackageFolder()) {
-  return readFileSync(join(folder, 'LICENSE'), 'utf8');
+  const file = join(folder, 'LICENSE');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  return `https://github.com/nodejs/node/blob/v${nodeVersion()}/LICENSE`;
 }
 
 /**

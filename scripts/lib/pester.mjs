@@ -33,6 +33,9 @@ export async function runPester(files, { program, isHost }) {
 /** A runner that died has no report; one that failed without a failed test failed all the same. */
 function readReport(path, code) {
   if (!existsSync(path)) return { passed: 0, failed: 1, skipped: [] };
-  const { passed, failed, skipped } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  const { passed, failed, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  const skipped = tests
+    .filter(({ result }) => result !== 'Passed' && result !== 'Failed')
+    .map(({ file, name, message }) => ({ name: `${shortPath(file)}: ${name}`, reason: message }));
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
 }

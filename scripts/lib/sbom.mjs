@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readPackage } from './paths.mjs';
+import { runNpm } from './run.mjs';
+
+/** npm's list of all packages, in CycloneDX's form. */
+export async function readAllComponents() {
+  return JSON.parse(await runNpm(['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--loglevel=error']));
+}
+
+/**
+ * The bill of materials of one release file: npm's, less the packages that only build and test.
+ * @param {object} all npm's list
+ * @param {string[]} names the packages in the release file
+ */
+export function renderSbom(all, names) {
+  const isInside = ({ name, group }) => names.includes(group ? `${group}/${name}` : name);
+  const { name: _folder, ...component } = all.metadata.component;
+  const { timestamp: _now, ...metadata } = all.metadata;
+  const body = {
+    version: 1,
+    metadata: { ...metadata, component: { ...component, name: readPackage().name, type: 'application' } },
+    components: all.components.filter(isInside).map((entry) => ({ ...entry, scope: 'required', properties: [] })),
+  };
+  const { $schema, bomFormat, specVersion } = all;
+  // npm's own number is a new one each time; this one is the same for the same content.
+  const serialNumber = `urn:uuid:${toUuid(createHash('sha256').update(JSON.stringify(body)).digest('hex'))}`;
+  return `${JSON.stringify({ $schema, bomFormat, specVersion, serialNumber, ...body }, null, 2)}\n`;
+}
+
+/** A version 8 UUID: of what its maker likes. */
+function toUuid(hex) {
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
