@@ -86,7 +86,12 @@ describe('an SSO profile', () => {
 
   it('renews a token that ends within 15 minutes, and writes the new one as aws-cli does', async () => {
     const { refreshToken } = sso.issueToken();
-    const token = { ...(await register()), refreshToken, expiresAt: inMinutes(14), kept: 'as it is' };
+    const token: Record<string, unknown> = {
+      ...(await register()),
+      refreshToken,
+      expiresAt: inMinutes(14),
+      kept: 'as it is',
+    };
     const { answer, tools } = await ask({ token });
     expect(answer).toMatchObject(session);
     const written = JSON.parse(tools.written.get(sessionFile) ?? '');
