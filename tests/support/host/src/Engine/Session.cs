@@ -25,6 +25,7 @@ public sealed class Session : IDisposable
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         _runspace.Open();
         Runspace.DefaultRunspace = _runspace;
+        _runspace.SessionStateProxy.SetVariable("PROFILE", ProfilePath());
         Console.CancelKeyPress += OnCancelKey;
     }
 
@@ -126,6 +127,11 @@ public sealed class Session : IDisposable
         Console.CancelKeyPress -= OnCancelKey;
         _runspace.Dispose();
     }
+
+    // Profiles are never run here, but scripts read where the user's would be.
+    private static string ProfilePath() => OperatingSystem.IsWindows()
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments), "PowerShell", "Microsoft.PowerShell_profile.ps1")
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "powershell", "Microsoft.PowerShell_profile.ps1");
 
     private void RunFile(string file)
     {

@@ -80,7 +80,7 @@ public sealed class GetDateCommand : PSCmdlet
         date = Has(nameof(Hour)) ? date.AddHours(Hour - date.Hour) : date;
         date = Has(nameof(Minute)) ? date.AddMinutes(Minute - date.Minute) : date;
         date = Has(nameof(Second)) ? date.AddSeconds(Second - date.Second) : date;
-        return Has(nameof(Millisecond)) ? date.AddMilliseconds(Millisecond - date.Millisecond) : date;
+        return Has(nameof(Millisecond)) ? date.AddTicks((Millisecond * TimeSpan.TicksPerMillisecond) - (date.Ticks % TimeSpan.TicksPerSecond)) : date;
     }
 
     private static string NetFormat(string format) => format.ToLowerInvariant() switch

@@ -53,7 +53,7 @@ public sealed class GetMemberCommand : PSCmdlet
         }
 
         IEnumerable<MemberDefinition> members = Static ? StaticMembers(typeName) : Members(typeName);
-        WriteObject(members.OrderBy(member => member.MemberType).ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase), enumerateCollection: true);
+        WriteObject(members.OrderBy(member => member.MemberType.ToString(), StringComparer.Ordinal).ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase), enumerateCollection: true);
     }
 
     protected override void EndProcessing()

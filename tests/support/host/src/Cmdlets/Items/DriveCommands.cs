@@ -16,7 +16,7 @@ public sealed class GetPSDriveCommand : PSCmdlet
     {
         foreach (string name in Name)
         {
-            var found = SessionState.Drive.GetAll().Where(drive => Matches(name, drive.Name) && PSProvider.Any(provider => Matches(provider, drive.Provider.Name))).ToList();
+            var found = SessionState.Drive.GetAll().OrderBy(drive => drive.Name, StringComparer.OrdinalIgnoreCase).Where(drive => Matches(name, drive.Name) && PSProvider.Any(provider => Matches(provider, drive.Provider.Name))).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 var missing = new System.Management.Automation.DriveNotFoundException($"Cannot find drive. A drive with the name '{name}' does not exist.");

@@ -41,7 +41,7 @@ public abstract class PathCommand : PSCmdlet
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            WriteError(new ErrorRecord(error, error.GetType().Name, Category(error), target));
+            WriteError(new ErrorRecord(error, ErrorId(error), Category(error), target));
         }
     }
 
@@ -51,6 +51,9 @@ public abstract class PathCommand : PSCmdlet
 
     /// <summary>A path as a pattern that matches what was meant.</summary>
     protected string Pattern(string path) => IsLiteral ? WildcardPattern.Escape(path) : path;
+
+    /// <summary>The error id for an exception of the file system.</summary>
+    protected virtual string ErrorId(Exception error) => error.GetType().Name;
 
     private static ErrorCategory Category(Exception error) => error switch
     {

@@ -39,7 +39,7 @@ public sealed class TestPathCommand : PathCommand
         if (Paths is null or { Length: 0 })
         {
             WriteError(new ErrorRecord(
-                new ArgumentNullException("Path", "The provided Path argument was null or an empty collection."),
+                new ArgumentNullException("The provided Path argument was null or an empty collection."),
                 "NullPathNotPermitted",
                 ErrorCategory.InvalidArgument,
                 Path));

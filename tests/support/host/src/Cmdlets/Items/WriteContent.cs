@@ -38,6 +38,14 @@ public abstract class WriteContentCommand : PathCommand, IDisposable
 
     protected abstract bool Append { get; }
 
+    // pwsh's ids, misnomers included.
+    protected override string ErrorId(Exception error) => error switch
+    {
+        DirectoryNotFoundException => "GetContentWriterDirectoryNotFoundError",
+        UnauthorizedAccessException => "GetContentWriterUnauthorizedAccessError",
+        _ => "GetContentWriterIOError",
+    };
+
     protected override void ProcessRecord()
     {
         _writers ??= OpenAll();

@@ -107,7 +107,7 @@ public sealed class ConvertFromJsonCommand : PSCmdlet
             {
                 throw Refuse(
                     "KeysWithDifferentCasingInJsonString",
-                    $"The JSON string contains keys with different casing. Please use the -AsHashTable switch instead. The key that was attempted to be added to the existing key '{other.Name}' was '{name}'.");
+                    $"Cannot convert the JSON string because it contains keys with different casing. Please use the -AsHashTable switch instead. The key that was attempted to be added to the existing key '{other.Name}' was '{name}'.");
             }
 
             result.Properties.Add(new PSNoteProperty(name, Build(value)));

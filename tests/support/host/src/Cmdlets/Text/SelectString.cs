@@ -34,7 +34,25 @@ public sealed class MatchInfo
         return $"{shown}:{LineNumber}:{Line}";
     }
 
-    public string ToEmphasizedString(string directory) => ToString(directory);
+    /// <summary>The same with the matches in reverse video, as the formatter shows it.</summary>
+    public string ToEmphasizedString(string directory)
+    {
+        string text = ToString(directory);
+        if (!Emphasize || Matches.Length == 0)
+        {
+            return text;
+        }
+
+        string shown = Line;
+        foreach (Match match in Matches.Reverse())
+        {
+            shown = shown.Insert(match.Index + match.Length, PSStyle.Instance.Reset).Insert(match.Index, PSStyle.Instance.Reverse);
+        }
+
+        return text[..^Line.Length] + shown;
+    }
+
+    internal bool Emphasize { get; init; }
 }
 
 [Cmdlet(VerbsCommon.Select, "String", DefaultParameterSetName = "File")]
@@ -112,14 +130,6 @@ public sealed class SelectStringCommand : PSCmdlet
         }
     }
 
-    protected override void EndProcessing()
-    {
-        if (Quiet && !_found)
-        {
-            WriteObject(false);
-        }
-    }
-
     private IEnumerable<string> Files() => ParameterSetName == "File"
         ? Path.SelectMany(path => GetResolvedProviderPathFromPSPath(path, out _)).Where(File.Exists)
         : LiteralPath.Select(path => GetUnresolvedProviderPathFromPSPath(path));
@@ -148,6 +158,7 @@ public sealed class SelectStringCommand : PSCmdlet
     private MatchInfo NewMatch(string line, int number, string path, Regex? pattern) => new()
     {
         IgnoreCase = !CaseSensitive,
+        Emphasize = !NoEmphasis,
         Line = line,
         LineNumber = number,
         Path = path,
