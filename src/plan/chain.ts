@@ -1,14 +1,13 @@
 import type { Configuration, Environment } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
+import { resolveLastResort } from './lastResort.ts';
 import type { Hop } from './plan.ts';
-import { refuse, startWithDecider } from './problem.ts';
+import { startWithDecider } from './problem.ts';
 import { readProfileSource } from './profileSources.ts';
 import { type HopsChoice, resolveRoleChain } from './roleChain.ts';
 import { hasRole } from './roleHop.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
-import { readContainer } from './sources/container.ts';
 import { readEnvironmentKeys } from './sources/environment.ts';
-import { readInstance } from './sources/instance.ts';
 import type { Subject } from './sources/subject.ts';
 
 /**
@@ -29,8 +28,7 @@ export function resolveChain(
   const reasons = keys === undefined ? [] : [`${startWithDecider(selected.name.by)} wins over the environment keys.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);
-  if (own !== undefined) return single(own, reasons);
-  return lastResort(selected, environment, reasons);
+  return own === undefined ? addReasons(resolveLastResort(selected, environment), reasons) : single(own, reasons);
 }
 
 function environmentReasons(selected: SelectedProfile): string[] {
@@ -43,22 +41,4 @@ function single(hop: Result<Hop>, reasons: readonly string[]): Result<HopsChoice
 
 function addReasons(chain: Result<HopsChoice>, reasons: readonly string[]): Result<HopsChoice> {
   return chain.ok ? succeed({ ...chain.value, reasons: [...reasons, ...chain.value.reasons] }) : chain;
-}
-
-function lastResort(
-  selected: SelectedProfile,
-  environment: Environment,
-  reasons: readonly string[],
-): Result<HopsChoice> {
-  const what =
-    selected.section === undefined ? 'No profile is there' : `Profile "${selected.name.value}" names no source`;
-  const hop = readContainer(environment) ?? readInstance(environment);
-  if (hop !== undefined) return single(hop, [...reasons, `${what}: only a container or an instance is left.`]);
-  return refuse({
-    code: 'CredentialsNotFound',
-    message: `${what}, and the shell holds no credentials.`,
-    hint: 'Name a profile, add keys, sso_session, credential_process or role_arn to it, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
-    ...(selected.section === undefined ? {} : { target: selected.name.value }),
-    section: selected.section,
-  });
 }

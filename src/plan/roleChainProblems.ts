@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { EngineError, Result } from '../protocol/error.ts';
 import { renderChain } from './chainText.ts';
+import { explainMissingSource } from './missingSource.ts';
 import type { Decided } from './plan.ts';
 import { refuse, renderDecider, suggest } from './problem.ts';
 import { readSetting } from './settings.ts';
@@ -65,12 +66,11 @@ export function cycle(current: Section, profile: Decided<string>, walk: Walked):
 }
 
 export function sourceEmpty(source: Section): Result<never> {
+  const { what, hint } = explainMissingSource(source);
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The source profile "${source.name}" has no credentials.`,
-    hint: hasStaticKey(source)
-      ? `Put aws_access_key_id and aws_secret_access_key of profile "${source.name}" into one file.`
-      : `Add keys, sso_session, credential_process or a role to profile "${source.name}".`,
+    message: `The source profile "${source.name}" ${what}.`,
+    hint,
     target: source.name,
     section: source,
   });

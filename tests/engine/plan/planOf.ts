@@ -53,3 +53,27 @@ export function errorOf(situation: Situation): EngineError {
   if (result.ok) throw new Error(`a plan came out: ${JSON.stringify(renderPlanAnswer(result.value).hops)}`);
   return result.error;
 }
+
+/** A plan's hops in short: `static base`, `assume-role dev`, `environment`. */
+export function hopsOf(situation: Situation): string[] {
+  return planOf(situation).hops.map(({ kind, profile }) => (profile === null ? kind : `${kind} ${profile}`));
+}
+
+/** What a failed plan says, in short: code and line of the offending key. */
+export function refusalOf(situation: Situation): string {
+  const { code, line } = errorOf(situation);
+  return line === undefined ? code : `${code} line ${line}`;
+}
+
+/** Text of an INI file: section headers to their lines. */
+export function ini(sections: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(sections)
+    .map(([header, lines]) => [`[${header}]`, ...lines, ''].join('\n'))
+    .join('');
+}
+
+export const keys = ['aws_access_key_id = AKIAKEYS', 'aws_secret_access_key = secret'] as const;
+
+export function roleArn(name: string): string {
+  return `arn:aws:iam::111122223333:role/${name}`;
+}
