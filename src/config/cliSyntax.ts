@@ -60,13 +60,19 @@ class CliReader {
     const delimiter = content.search(/[=:]/);
     const key = rstrip(content.slice(0, Math.max(delimiter, 0))).toLowerCase();
     if (key === '') {
-      const lacks = delimiter < 0 ? 'has no "="' : 'has no key before the "="';
-      this.#report(line, `${lacks}: a line like "key = value" was expected`);
+      this.#readNoEntry(line, delimiter);
       return;
     }
     const first = this.#file.openEntry(key, strip(content.slice(delimiter + 1)), line.number);
     if (first === undefined) return;
     this.#report(line, `sets "${key}" a second time (first on line ${first}): a key once in a section was expected`);
+  }
+
+  #readNoEntry(line: Line, delimiter: number): void {
+    const lacks = delimiter < 0 ? 'has no "="' : 'has no key before the "="';
+    this.#report(line, `${lacks}: a line like "key = value" was expected`);
+    // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
+    if (delimiter >= 0) this.#file.closeEntry();
   }
 
   #report(line: Line, what: string): void {

@@ -59,7 +59,7 @@ export class RawFileBuilder {
 
   /** Begins or goes on with the section of a header. Returns the line of its first header when there was one before. */
   openSection(header: string, line: number): number | undefined {
-    this.#closeEntry();
+    this.closeEntry();
     const earlier = this.#sections.get(header);
     this.#section = earlier ?? { header, line, entries: new Map() };
     if (earlier === undefined) this.#sections.set(header, this.#section);
@@ -67,13 +67,13 @@ export class RawFileBuilder {
   }
 
   openDefaults(): void {
-    this.#closeEntry();
+    this.closeEntry();
     this.#section = this.#defaults;
   }
 
   /** Begins an entry; its value replaces an earlier one. Returns the line of the same key before in this section. */
   openEntry(key: string, value: string, line: number): number | undefined {
-    this.#closeEntry();
+    this.closeEntry();
     this.#entry = { key, value, line, isNested: value === '', continuedOn: noLines, blankLines: 0 };
     return this.#section?.entries.get(key)?.line;
   }
@@ -91,20 +91,21 @@ export class RawFileBuilder {
     if (this.#entry !== null) this.#entry.blankLines++;
   }
 
+  /** What follows does not continue the value any more. */
+  closeEntry(): void {
+    if (this.#entry === null) return;
+    const { key, value, line, continuedOn } = this.#entry;
+    this.#section?.entries.set(key, { key, value, line, continuedOn });
+    this.#entry = null;
+  }
+
   report(line: number, message: string): void {
     if (this.#problems.length < mostProblems) this.#problems.push({ line, message });
   }
 
   finish(): RawFile {
-    this.#closeEntry();
+    this.closeEntry();
     return { sections: [...this.#sections.values()], defaults: this.#defaults.entries, problems: this.#problems };
-  }
-
-  #closeEntry(): void {
-    if (this.#entry === null) return;
-    const { key, value, line, continuedOn } = this.#entry;
-    this.#section?.entries.set(key, { key, value, line, continuedOn });
-    this.#entry = null;
   }
 }
 

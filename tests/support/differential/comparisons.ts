@@ -1,5 +1,6 @@
+import { compareChain } from './compareChain.ts';
 import { compareProfiles } from './compareProfiles.ts';
 import type { Comparison } from './comparison.ts';
 
 /** Every topic on which this project and botocore are compared. */
-export const comparisons: readonly Comparison<never>[] = [compareProfiles];
+export const comparisons: readonly Comparison<never>[] = [compareProfiles, compareChain];

@@ -1,6 +1,7 @@
 import { Random } from './random.ts';
 import { generateScenario, type Scenario } from './scenario.ts';
 import { generateEnvironment } from './scenarioExtras.ts';
+import { generateSoup } from './soup.ts';
 import { configHeader, type Style, type WrittenSection, writeText } from './writeText.ts';
 
 /** One case of the differential test: two files, a shell and the profile that is asked for. */
@@ -16,6 +17,21 @@ export interface Pair {
 /** The same pair for the same seed, for ever: change nothing here without need, or old seeds lose their meaning. */
 export function generatePair(seed: number): Pair {
   const random = new Random(seed);
+  return random.chance(0.1) ? soupPair(random, seed) : scenarioPair(random, seed);
+}
+
+function soupPair(random: Random, seed: number): Pair {
+  const credentials = random.chance(0.5) ? generateSoup(random) : '';
+  return {
+    seed,
+    config: generateSoup(random),
+    credentials,
+    environment: {},
+    profile: random.chance(0.5) ? 'default' : null,
+  };
+}
+
+function scenarioPair(random: Random, seed: number): Pair {
   const style = random.weighted<Style>([
     [4, { variety: 0, damage: 0 }],
     [4, { variety: 0.06, damage: 0 }],

@@ -1,5 +1,6 @@
 import type { Random } from './random.ts';
 import { generateExtras } from './scenarioExtras.ts';
+import { generateSource } from './scenarioSources.ts';
 
 /** What the two files of a case say, before it is written as text: profiles of every kind, right and wrong. */
 export interface Scenario {
@@ -114,7 +115,10 @@ function chain(random: Random, taken: readonly string[], all: readonly string[])
   return taken.map((name, at) => {
     const next = taken[at + 1];
     if (next !== undefined) return [name, [...role(random), ['source_profile', next]]];
-    return [name, random.chance(0.6) ? base(random, name) : [...role(random), ...roleEnd(random, name, taken, all)]];
+    return [
+      name,
+      random.chance(0.6) ? generateSource(random, name) : [...role(random), ...roleEnd(random, name, taken, all)],
+    ];
   });
 }
 
@@ -126,7 +130,7 @@ function singles(random: Random, taken: readonly string[], all: readonly string[
       [1, 'both'],
     ]);
     const role_ = kind === 'base' ? [] : [...role(random), ...roleEnd(random, name, taken, all)];
-    return [name, [...role_, ...(kind === 'role' ? [] : base(random, name))]];
+    return [name, [...role_, ...(kind === 'role' ? [] : generateSource(random, name))]];
   });
 }
 
@@ -175,54 +179,6 @@ function role(random: Random): Entry[] {
       '900.0',
     ]),
   ];
-}
-
-/** Credentials that need no role. */
-function base(random: Random, name: string): Entry[] {
-  const id = `AKIA${name
-    .toUpperCase()
-    .replace(/[^A-Z]/g, 'X')
-    .slice(0, 8)}${random.integer(1000, 9999)}`;
-  return random.weighted<() => Entry[]>([
-    [8, () => staticKeys(random, id)],
-    [2, () => sso(random)],
-    [1, () => webIdentity(random)],
-    [2, () => [['credential_process', random.pick(['get-keys --for me', 'get-keys "a b" c', ''])]]],
-    [1, () => [['login_session', 'arn:aws:sts::111122223333:assumed-role/A/me']]],
-    [1, () => [...staticKeys(random, id), ['credential_process', 'get-keys --both']]],
-    [1, () => [...staticKeys(random, id), ...sso(random)]],
-    [1, () => []],
-  ])();
-}
-
-function staticKeys(random: Random, id: string): Entry[] {
-  const keys: Entry[] = [
-    ['aws_access_key_id', id],
-    ['aws_secret_access_key', `secret-of-${id}`],
-  ];
-  if (random.chance(0.2)) keys.push(['aws_session_token', 'token']);
-  if (random.chance(0.08)) keys.push(['aws_security_token', 'security-token']);
-  if (random.chance(0.1)) keys.push(['aws_account_id', '777788889999']);
-  const broken = random.next();
-  if (broken < 0.04) return keys.slice(0, 1);
-  if (broken < 0.08) return keys.slice(1);
-  return broken < 0.11 ? keys.map(([key]) => [key, '']) : keys;
-}
-
-function sso(random: Random): Entry[] {
-  const all: Entry[] = [
-    ['sso_account_id', '111122223333'],
-    ['sso_role_name', 'Reader'],
-    ['sso_start_url', 'https://example.awsapps.com/start'],
-    ['sso_region', random.pick(['eu-west-1', 'us-east-1'])],
-  ];
-  if (random.chance(0.5)) all.push(['sso_session', random.pick(['corp', 'corp', 'missing'])]);
-  return all.filter(() => random.chance(0.93));
-}
-
-function webIdentity(random: Random): Entry[] {
-  const token: Entry = ['web_identity_token_file', random.pick(['/run/token', '/run/token', ''])];
-  return random.chance(0.85) ? [token, ['role_arn', 'arn:aws:iam::111122223333:role/Web']] : [token];
 }
 
 /** Most keys stand where they belong; some in the other file, some in both with two values. */
