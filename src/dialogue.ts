@@ -1,5 +1,5 @@
 import { findCommand } from './commands/commands.ts';
-import type { Ask, Edges, Question, Tell } from './edges/edges.ts';
+import type { Ask, Edges, Question, Tell, TokenCodeQuestion } from './edges/edges.ts';
 import type { AnswerObject } from './protocol/answer.ts';
 import { fail, type Result, succeed } from './protocol/error.ts';
 import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
@@ -63,17 +63,23 @@ function askModule(lines: Lines, send: Send): Ask {
     const line = lines.read();
     const reply: Result<string | undefined> = line === undefined ? succeed(undefined) : parseReply(line);
     if (!reply.ok) return reply;
-    return reply.value === undefined ? fail(notAnswered(question)) : succeed(reply.value);
+    return isAnswer(question, reply.value) ? succeed(reply.value) : fail(notAnswered(question));
   };
 }
 
+function isAnswer(question: Question, reply: string | undefined): reply is string {
+  return question.kind === 'protected' ? reply === 'yes' : reply !== undefined;
+}
+
 function renderQuestion(question: Question): AnswerObject {
-  return {
-    type: 'prompt',
-    kind: question.kind,
-    profile: question.profile,
-    serialNumber: question.serialNumber,
-    attempt: question.attempt,
-    refused: question.refused ?? null,
-  };
+  switch (question.kind) {
+    case 'token-code':
+      return renderCodeQuestion(question);
+    case 'protected':
+      return { type: 'prompt', ...question };
+  }
+}
+
+function renderCodeQuestion({ kind, profile, serialNumber, attempt, refused }: TokenCodeQuestion): AnswerObject {
+  return { type: 'prompt', kind, profile, serialNumber, attempt, refused: refused ?? null };
 }

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { fail, succeed } from '../protocol/error.ts';
+import { cleanText } from '../net/cleanText.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
 import { notAnswered } from '../protocol/notAnswered.ts';
-import type { Ask, Question } from './edges.ts';
+import type { Ask, Question, TokenCodeQuestion } from './edges.ts';
 
 /** Where a person sits, or a script that pipes the code in. */
 export interface Terminal {
@@ -12,27 +13,55 @@ export interface Terminal {
   readonly readLine: () => string | undefined;
 }
 
-/** Asks on standard error; the answer comes from the terminal without echo, or else as a line of standard input. */
+/** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */
 export function askPerson(terminal: Terminal): Ask {
   return async (question) => {
     terminal.show(renderQuestion(question));
     const input = terminal.input();
-    const answer = input.isTTY ? await readHidden(input) : terminal.readLine();
-    terminal.show('\n');
-    const text = answer?.trim() ?? '';
-    return text === '' ? fail(notAnswered(question)) : succeed(text);
+    const answer = input.isTTY ? await readTerminal(input, terminal, question) : terminal.readLine();
+    if (!input.isTTY) terminal.show('\n');
+    return readAnswer(question, answer?.trim() ?? '');
   };
 }
 
 function renderQuestion(question: Question): string {
-  const refused = question.refused === undefined ? '' : `${question.refused}\n`;
-  const profile = question.profile === null ? '' : ` for ${question.profile}`;
-  return `${refused}MFA code${profile} (${question.serialNumber}): `;
+  switch (question.kind) {
+    case 'token-code':
+      return renderCodeQuestion(question);
+    case 'protected':
+      return `${cleanText(question.profile)} is protected (${cleanText(question.pattern)}). Switch to it? [y/N] `;
+  }
 }
 
-async function readHidden(input: NodeJS.ReadStream): Promise<string | undefined> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input, output: silent, terminal: true });
+function renderCodeQuestion({ refused, profile, serialNumber }: TokenCodeQuestion): string {
+  const why = refused === undefined ? '' : `${cleanText(refused)}\n`;
+  const whose = profile === null ? '' : ` for ${cleanText(profile)}`;
+  return `${why}MFA code${whose} (${cleanText(serialNumber)}): `;
+}
+
+function readAnswer(question: Question, text: string): Result<string> {
+  switch (question.kind) {
+    case 'token-code':
+      return text === '' ? fail(notAnswered(question)) : succeed(text);
+    case 'protected':
+      return /^y(es)?$/i.test(text) ? succeed('yes') : fail(notAnswered(question));
+  }
+}
+
+/** A code is typed blind. undefined: the person left by Ctrl+C or Ctrl+D. */
+async function readTerminal(
+  input: NodeJS.ReadStream,
+  { show }: Pick<Terminal, 'show'>,
+  question: Question,
+): Promise<string | undefined> {
+  const isHidden = question.kind === 'token-code';
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      if (!isHidden) show(chunk.toString());
+      done();
+    },
+  });
+  const lines = createInterface({ input, output, terminal: true });
   try {
     return await new Promise((resolve) => {
       lines.once('line', resolve);
@@ -40,5 +69,6 @@ async function readHidden(input: NodeJS.ReadStream): Promise<string | undefined>
     });
   } finally {
     lines.close();
+    if (isHidden) show('\n');
   }
 }

@@ -15,10 +15,12 @@ export interface Edges {
   readonly tell: (event: Tell) => void;
 }
 
-/** Asks the person at the terminal; an error (MfaRequired) where nobody can be asked or the person cancels. */
+/** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
-export interface Question {
+export type Question = TokenCodeQuestion | ProtectedQuestion;
+
+export interface TokenCodeQuestion {
   readonly kind: 'token-code';
   readonly profile: string | null;
   readonly serialNumber: string;
@@ -26,6 +28,14 @@ export interface Question {
   readonly attempt: number;
   /** Why the last answer did not do. */
   readonly refused?: string;
+}
+
+/** Whether to switch to a profile that the person's settings protect. Every answer but "yes" declines. */
+export interface ProtectedQuestion {
+  readonly kind: 'protected';
+  readonly profile: string;
+  /** The pattern of the settings that protects it. */
+  readonly pattern: string;
 }
 
 export type Tell =

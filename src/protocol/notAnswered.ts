@@ -1,12 +1,30 @@
-import type { Question } from '../edges/edges.ts';
+import type { ProtectedQuestion, Question, TokenCodeQuestion } from '../edges/edges.ts';
 import type { EngineError } from './error.ts';
 
-/** The error of a question that nobody answered. */
+/** The error of a question that nobody answered, or that the person declined. */
 export function notAnswered(question: Question): EngineError {
+  switch (question.kind) {
+    case 'token-code':
+      return noCode(question);
+    case 'protected':
+      return notConfirmed(question);
+  }
+}
+
+function noCode({ profile, serialNumber }: TokenCodeQuestion): EngineError {
   return {
     code: 'MfaRequired',
-    message: `${question.profile ?? 'The role'} needs the code of ${question.serialNumber}, and there was no answer.`,
+    message: `${profile ?? 'The role'} needs the code of ${serialNumber}, and there was no answer.`,
     hint: 'Give the code with -TokenCode (--token-code), or set mfa_process in the profile to a command that prints it.',
-    target: question.serialNumber,
+    target: serialNumber,
+  };
+}
+
+function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
+  return {
+    code: 'ConfirmationRequired',
+    message: `The profile "${profile}" is protected by the pattern "${pattern}", and the switch was not confirmed.`,
+    hint: 'Confirm it when asked; in scripts say -Confirm:$false (--confirmed).',
+    target: profile,
   };
 }

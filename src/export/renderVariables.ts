@@ -1,0 +1,36 @@
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import { type TextFormatName, textFormats } from './formats.ts';
+import type { RoleVariable } from './roleVariables.ts';
+import type { TextFormat } from './textFormat.ts';
+
+/**
+ * The text that sets and removes a role's variables. InvalidParameter for a value that the format cannot hold;
+ * AWSROLE_PROFILE, which only prompts read, is then left out instead.
+ */
+export function renderVariables(name: TextFormatName, variables: readonly RoleVariable[]): Result<string> {
+  const format: TextFormat = textFormats[name];
+  const fitting = variables.map((variable) => leaveOut(variable, format));
+  const unfit = fitting.find(({ value }) => value !== null && format.refused.pattern.test(value));
+  if (unfit !== undefined) return fail(cannotHold(name, unfit, format));
+  const statements = fitting.flatMap(({ name, value }) => (value === null ? remove(name) : [format.set(name, value)]));
+  return succeed(statements.map((statement) => statement + (format.lineBreak ?? '\n')).join(''));
+
+  function remove(variable: string): string[] {
+    return format.unset === undefined ? [] : [format.unset(variable)];
+  }
+}
+
+function leaveOut(variable: RoleVariable, { refused }: TextFormat): RoleVariable {
+  const isUnfit = variable.name === 'AWSROLE_PROFILE' && refused.pattern.test(variable.value ?? '');
+  return isUnfit ? { ...variable, value: null } : variable;
+}
+
+/** Names the variable and not its value, which may be secret. */
+function cannotHold(format: string, { name }: RoleVariable, { refused }: TextFormat) {
+  return {
+    code: 'InvalidParameter',
+    message: `${format} has no way to write the value of ${name}: it holds ${refused.what}.`,
+    hint: 'Take another format, such as Json.',
+    target: name,
+  } as const;
+}

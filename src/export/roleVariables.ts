@@ -1,0 +1,60 @@
+import type { Credentials } from '../sources/credentials.ts';
+
+/** What a shell holds when it holds a role. */
+export interface RoleSession {
+  readonly credentials: Credentials;
+  readonly accountId: string | null;
+  readonly region: string | null;
+  readonly profile: string | null;
+}
+
+/**
+ * The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of
+ * the shell contradicts the new one: the same list as in module/Private/Write-RoleVariable.ps1.
+ */
+export const roleVariableNames = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_ACCOUNT_ID',
+  'AWS_REGION',
+  'AWS_DEFAULT_REGION',
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWSROLE_PROFILE',
+] as const;
+
+export type RoleVariableName = (typeof roleVariableNames)[number];
+
+export interface RoleVariable {
+  readonly name: RoleVariableName;
+  /** Revealed: for the text that is asked for and nothing else. null: the variable is removed. */
+  readonly value: string | null;
+}
+
+/** Every variable of a role with its value, in a fixed order. An empty value counts as none. */
+export function listRoleVariables(session: RoleSession): readonly RoleVariable[] {
+  const values = valuesOf(session);
+  return roleVariableNames.map((name) => ({ name, value: values[name] || null }));
+}
+
+function valuesOf({ credentials, accountId, region, profile }: RoleSession) {
+  const values: { readonly [Name in RoleVariableName]?: string | null | undefined } = {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
+    AWS_SESSION_TOKEN: credentials.sessionToken?.reveal(),
+    AWS_CREDENTIAL_EXPIRATION: credentials.expiration && renderTime(credentials.expiration),
+    AWS_ACCOUNT_ID: accountId,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWSROLE_PROFILE: profile,
+  };
+  return values;
+}
+
+/** As aws-cli writes it. */
+function renderTime(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, '+00:00');
+}
