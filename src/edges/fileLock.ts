@@ -30,8 +30,11 @@ function isStillThere(path: string, file: number, calls: FileCalls): boolean {
   return calls.lstatSync(path, { throwIfNoEntry: false })?.ino === calls.fstatSync(file).ino;
 }
 
+/** It cannot be told whether the holder is another one each time; in this user's own folder none is a stranger. */
 function busy(milliseconds: number): LockAttempt {
-  return { kind: 'busy', wait: (most) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, most))) };
+  const wait = (most: number) =>
+    new Promise<boolean>((resolve) => setTimeout(resolve, Math.min(milliseconds, most), false));
+  return { kind: 'busy', wait };
 }
 
 function release(path: string, file: number, calls: FileCalls): void {

@@ -6,7 +6,7 @@ export type TryLock = (name: string) => Promise<LockAttempt>;
 
 export type LockAttempt =
   | { readonly kind: 'held'; readonly release: () => void }
-  /** `wait` ends when the lock may be free, and after that many milliseconds at the latest. */
-  | { readonly kind: 'busy'; readonly wait: (milliseconds: number) => Promise<void> }
+  /** `wait` ends when the lock may be free: false; or after that many milliseconds in which one process held it: true. */
+  | { readonly kind: 'busy'; readonly wait: (milliseconds: number) => Promise<boolean> }
   /** The system has no such lock here; `code` is its word. */
   | { readonly kind: 'impossible'; readonly code: string };

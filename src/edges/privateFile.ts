@@ -67,8 +67,8 @@ function writeOnce(base: string, name: string, text: string, tools: FolderTools)
   }
 }
 
-/** What a killed process can leave behind ends so. */
-export const temporarySuffix = '.tmp';
+/** What a killed process can leave behind ends so, and nothing that another program wrote. */
+export const temporarySuffix = '.awsrole-tmp';
 
 function makeUnique(): string {
   return Math.random().toString(36).slice(2);

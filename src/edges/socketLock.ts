@@ -47,17 +47,21 @@ function close(server: Server, guests: ReadonlySet<Socket>): void {
 const pauseMilliseconds = 100;
 
 /** A refused connection says that the holder is gone, or that very many wait: then a moment later again. */
-function waitForEnd(address: string, milliseconds: number): Promise<void> {
+function waitForEnd(address: string, milliseconds: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = loadNet().connect(address);
-    const timer = setTimeout(() => socket.destroy(), milliseconds);
+    let isStillHeld = false;
     let pause = 0;
+    const timer = setTimeout(() => {
+      isStillHeld = true;
+      socket.destroy();
+    }, milliseconds);
     socket.on('error', () => {
       pause = pauseMilliseconds;
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      setTimeout(resolve, pause);
+      setTimeout(resolve, pause, isStillHeld);
     });
   });
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Warning } from '../protocol/warning.ts';
 import { type Clock, isFresh } from './freshness.ts';
 import { isKept, type KeptHop, renderSessionKey, type SessionKey } from './key.ts';
-import { locateSessions } from './locate.ts';
+import { locateAwsCliSessions, locateSessions } from './locate.ts';
 import { matchesHop } from './matchesHop.ts';
 import type { Session } from './session.ts';
 import { type Codec, openStore, type Store } from './store.ts';
@@ -33,6 +33,7 @@ export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache
   const store = openStore(folder, tellOnce(edges), codec);
   const clock = readClock(edges);
   sweepTemporary(folder, clock.now);
+  sweepTemporary(edges.machine.openForeignFolder(locateAwsCliSessions(edges)), clock.now);
   return {
     folder,
     store,

@@ -30,9 +30,9 @@ export function renderSessionKey(plan: Plan, index: number, surroundings: Surrou
   return { text, name: digestText(text) };
 }
 
-/** What shapes the credentials that a chain of hops leads to, wherever its calls go. */
-export function renderChain(hops: readonly Hop[], surroundings: Surroundings): string {
-  return JSON.stringify(hops.map((hop) => [...renderHop(hop), ...renderSurroundings(hop, surroundings)]));
+/** What shapes the credentials that a chain of hops leads to, wherever its calls go; for JSON. */
+export function renderChain(hops: readonly Hop[], surroundings: Surroundings): readonly unknown[] {
+  return hops.map((hop) => [...renderHop(hop), ...renderSurroundings(hop, surroundings)]);
 }
 
 /** The partition follows from the endpoint and the role ARN; SSO has its region in the hop. */

@@ -23,8 +23,8 @@ export interface Wanted<T> {
 
 /** Too short to be worth a word to the person. */
 const silentMilliseconds = 300;
-/** Within that a true holder has said who it is. */
-const graceMilliseconds = 2000;
+/** Within that a true holder has said who it is, also on a machine that has too much to do. */
+const graceMilliseconds = 5000;
 /** A person who has not typed a code by then is away; the others ask for themselves. */
 const longestMilliseconds = 120_000;
 
@@ -43,16 +43,23 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
     if (attempt.kind === 'held') return makeHeld(wanted, attempt, tools);
     if (attempt.kind === 'impossible') return makeUnlocked(wanted, tools, `there is no lock (${attempt.code})`);
     const waited = tools.machine.timer() - start;
-    const reason = findReasonToGoOn(wanted.name, waited, tools);
-    if (reason !== undefined) return makeUnlocked(wanted, tools, reason);
     if (!told && waited >= silentMilliseconds) {
       tools.tell({ kind: 'progress', message: wanted.waiting });
       told = true;
     }
-    await attempt.wait(waitOf(waited));
+    const isStuck = await attempt.wait(waitOf(waited));
     const made = wanted.find();
     if (made !== undefined) return made;
+    const reason = isStuck ? findReasonToGoOn(wanted.name, tools.machine.timer() - start, tools) : undefined;
+    if (reason !== undefined) return makeUnlocked(wanted, tools, reason);
   }
+}
+
+/** Why a lock that one process has held all the while does not count any more. */
+function findReasonToGoOn(name: string, waited: number, tools: OnceTools): string | undefined {
+  if (waited >= longestMilliseconds) return `another process has been at it for ${longestMilliseconds / 1000} seconds`;
+  if (waited < graceMilliseconds || isHeldByUs(name, tools)) return undefined;
+  return 'the lock is held, but not by a process of ours';
 }
 
 async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
@@ -74,13 +81,6 @@ async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held'
 function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string): Promise<T> {
   tell({ kind: 'verbose', message: `This session is made without waiting for others: ${reason}.` });
   return wanted.make();
-}
-
-function findReasonToGoOn(name: string, waited: number, tools: OnceTools): string | undefined {
-  if (waited >= longestMilliseconds) return `another process has been at it for ${longestMilliseconds / 1000} seconds`;
-  return waited >= graceMilliseconds && !isHeldByUs(name, tools)
-    ? 'the lock is held, but not by a process of ours'
-    : undefined;
 }
 
 function waitOf(waited: number): number {

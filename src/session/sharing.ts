@@ -66,8 +66,8 @@ function findOther(
 
 /** Where a session comes from: its chain and, where it is not AWS's own, the endpoint. */
 function renderSource(plan: Plan, index: number, surroundings: Surroundings): string {
-  const endpoint = isOfficial(plan.sts.url) ? '' : plan.sts.url;
-  return `${endpoint} ${renderChain(plan.hops.slice(0, index + 1), surroundings)}`;
+  const endpoint = isOfficial(plan.sts.url) ? null : plan.sts.url;
+  return JSON.stringify([endpoint, renderChain(plan.hops.slice(0, index + 1), surroundings)]);
 }
 
 /** Whether it is an endpoint of AWS's own, in any partition. */

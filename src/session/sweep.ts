@@ -4,7 +4,7 @@ import type { PrivateFolder } from '../edges/privateFolder.ts';
 /** Writing takes milliseconds; a writer that was only slow writes once more. */
 const abandonedAfterMilliseconds = 10_000;
 
-/** Removes what killed processes left half-written: it can hold secrets. Cheap where there is nothing. */
+/** Removes what killed processes of ours left half-written: it can hold secrets. Cheap where there is nothing. */
 export function sweepTemporary(folder: PrivateFolder, now: Date): void {
   const files = folder.list();
   if (files.kind !== 'done') return;

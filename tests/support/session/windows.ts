@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createSample,
+  freshCode,
+  renderSampleFiles,
+  type Sample,
+  type StsServer,
+  startSts,
+  writeSampleFiles,
+} from '../sts/index.ts';
+import { bundleProgram } from './bundle.ts';
+
+/** What `program` prints. */
+export interface Answer {
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  readonly sessionToken?: string;
+  readonly expiration?: string;
+  readonly arn?: string;
+  readonly from?: readonly string[];
+  readonly told: readonly string[];
+  /** How long the run took, without the start of the process. */
+  readonly milliseconds: number;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+export interface RunOptions {
+  readonly cache?: { readonly use?: boolean; readonly refresh?: boolean };
+  readonly environment?: Readonly<Record<string, string>>;
+  /** How long the person takes for the code. */
+  readonly promptSeconds?: number;
+  readonly code?: string;
+}
+
+export interface RunningWindow {
+  readonly child: ChildProcess;
+  /** What it printed; undefined when it was killed before. */
+  readonly answer: Promise<Answer | undefined>;
+}
+
+/** A home with profiles, an STS of its own, and as many windows (processes) as one likes. */
+export interface Windows {
+  readonly home: string;
+  readonly cacheFolder: string;
+  readonly sample: Sample;
+  readonly sts: StsServer;
+  readonly start: (profile: string, options?: RunOptions) => RunningWindow;
+  readonly run: (profile: string, options?: RunOptions) => Promise<Answer>;
+  /** Who was asked for a code so far: one line each. */
+  readonly prompts: () => readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openWindows(): Promise<Windows> {
+  const home = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
+  const program = await bundleProgram('program', join(home, 'program'));
+  const sample = createSample();
+  const sts = await startSts({ state: sample.world });
+  const files = await writeSampleFiles(join(home, '.aws'), renderSampleFiles(sample, { sts: sts.url }));
+  const promptLog = join(home, 'prompts');
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    AWS_CONFIG_FILE: files.configFile,
+    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+    PROMPT_LOG: promptLog,
+  };
+
+  const start = (profile: string, options: RunOptions = {}): RunningWindow => {
+    const child = spawn(process.execPath, [program, profile, JSON.stringify(options.cache ?? {})], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...environment,
+        PROMPT_CODE: options.code ?? freshCode(sample),
+        PROMPT_SECONDS: String(options.promptSeconds ?? 0),
+        ...options.environment,
+      },
+    });
+    return { child, answer: readAnswer(child) };
+  };
+  return {
+    home,
+    cacheFolder: join(home, '.cache', 'awsrole', 'sessions'),
+    sample,
+    sts,
+    start,
+    run: async (profile, options) => {
+      const answer = await start(profile, options).answer;
+      if (answer === undefined) throw new Error('the window printed nothing');
+      return answer;
+    },
+    prompts: () => (existsSync(promptLog) ? readFileSync(promptLog, 'utf8').trim().split('\n') : []),
+    environment,
+    close: async () => {
+      await sts.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function readAnswer(child: ChildProcess): Promise<Answer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', () => {
+      const text = Buffer.concat(chunks).toString('utf8').trim();
+      resolve(text === '' ? undefined : (JSON.parse(text) as Answer));
+    });
+  });
+}
