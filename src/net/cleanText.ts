@@ -1,11 +1,13 @@
+import { stripVTControlCharacters } from 'node:util';
+
 const longest = 1000;
 
 /**
- * Text from outside, fit for a message: one line, without control characters (ESC, C0, C1), line separators, halves
- * of characters or marks that change the direction of writing, and at most 1000 characters long.
+ * Text from outside, fit for a message: one line, without a terminal's escape sequences, control characters (C0, C1), line
+ * separators, halves of characters or marks that change the direction of writing, and at most 1000 characters long.
  */
 export function cleanText(text: string): string {
-  const line = text.replace(invisible, '').replace(spaces, ' ').replace(controls, '').trim();
+  const line = stripVTControlCharacters(text).replace(invisible, '').replace(spaces, ' ').replace(controls, '').trim();
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 

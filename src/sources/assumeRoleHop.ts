@@ -3,7 +3,7 @@ import { generateSessionName } from '../plan/sessionName.ts';
 import type { EngineError, Result } from '../protocol/error.ts';
 import type { Secret } from '../protocol/secret.ts';
 import { assumeRole } from '../sts/assumeRole.ts';
-import { isWrongCode } from '../sts/errors.ts';
+import { isWrongCode } from '../sts/denials.ts';
 import type { Credentials } from './credentials.ts';
 import type { SourceTools } from './sourceTools.ts';
 import { type MfaHop, needsCode, type TokenCodes } from './tokenCode.ts';

@@ -1,9 +1,14 @@
 /**
- * Strikes out what looks like a secret in another program's words: a secret access key (exactly 40 characters of
- * Base64) or a token (100 and more). A path of just that length goes with it: better than a key on the screen.
+ * Strikes out what looks like a secret in another program's words: 40 characters and more of Base64 with large letters,
+ * small ones and digits (a secret access key), or 100 and more of any (a token). A long path may go with it: better
+ * than a key on the screen.
  */
 export function maskSecrets(text: string): string {
-  return text.replace(secretLike, '[secret]');
+  return text.replace(base64, (run) => (isSecretLike(run) ? '[secret]' : run));
 }
 
-const secretLike = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/_.-]{100,}={0,2})(?![A-Za-z0-9+/_=-])/g;
+const base64 = /[A-Za-z0-9+/_.-]{40,}={0,2}/g;
+
+function isSecretLike(run: string): boolean {
+  return run.length >= 100 || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(run));
+}

@@ -80,8 +80,8 @@ function describe({ key, profile }: ProfileCommand, what: string, hint: string):
   };
 }
 
-/** The last words of a program that failed; tracebacks end with what matters. */
+/** The last words of a program that failed; tracebacks end with what matters. Cut last, so that no half secret stays. */
 function quoteEnd(errorOutput: string): string {
-  const line = maskSecrets(cleanText(errorOutput.slice(-500)));
+  const line = maskSecrets(cleanText(errorOutput.slice(-900))).slice(-500);
   return line === '' ? '' : `: ${line}`;
 }

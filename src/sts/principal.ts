@@ -19,6 +19,11 @@ export function parsePrincipal(arn: string): Principal {
   if (service === 'sts' && kind === 'federated-user' && first !== undefined) {
     return { principalType: 'FederatedUser', roleName: null, sessionName: first };
   }
-  const principalType = service !== 'iam' ? 'Other' : resource === 'root' ? 'Root' : kind === 'user' ? 'User' : 'Other';
-  return { principalType, roleName: null, sessionName: null };
+  return { principalType: readLongTermType(service, resource), roleName: null, sessionName: null };
+}
+
+function readLongTermType(service: string | undefined, resource: string): 'Root' | 'User' | 'Other' {
+  if (service === 'iam' && resource === 'root') return 'Root';
+  // moto, the common stand-in for AWS in tests, puts its user under sts.
+  return (service === 'iam' || service === 'sts') && resource.startsWith('user/') ? 'User' : 'Other';
 }

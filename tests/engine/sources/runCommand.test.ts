@@ -51,3 +51,13 @@ it('repeats of standard error only its end, without control characters and secre
   expect(message.length).toBeLessThan(700);
   expect(message).not.toContain('\u001b');
 });
+
+it.each([510, 530, 880, 899, 901, 950])(
+  'repeats no part of a token that begins %i characters before the end',
+  async (distance) => {
+    const tokenText = 'Fwo1'.repeat(100);
+    const errorOutput = `${tokenText}${'. '.repeat(600)}`.slice(0, tokenText.length + distance - 400);
+    const result = await runTool({ ...ended, exitCode: 1, errorOutput });
+    expect(result.ok ? '' : result.error.message).not.toContain('Fwo1');
+  },
+);

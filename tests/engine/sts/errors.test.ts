@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/protocol/secret.ts';
-import { type CallFacts, describeAnswer, isClockError, isWrongCode } from '../../../src/sts/errors.ts';
+import type { CallFacts } from '../../../src/sts/callFacts.ts';
+import { isWrongCode } from '../../../src/sts/denials.ts';
+import { describeAnswer, isClockError } from '../../../src/sts/errors.ts';
 
 const facts: CallFacts = {
   action: 'AssumeRole',
@@ -90,6 +92,12 @@ describe('the message', () => {
   it("leaves out AWS's words on a signature, which can hold the signed headers with the session token", () => {
     const message = 'The Canonical String for this request should have been ... x-amz-security-token:FwoGZX';
     expect(JSON.stringify(describeCode('SignatureDoesNotMatch', 403, message))).not.toContain('FwoGZX');
+  });
+
+  it('holds no control character of a code that is none', () => {
+    const { message } = describeCode('\u001b]0;hunter2\u0007'.repeat(500)).error;
+    expect(message).not.toMatch(/[\u0000-\u001f]|hunter2/);
+    expect(message.length).toBeLessThan(200);
   });
 
   it('is one line of bounded length', () => {

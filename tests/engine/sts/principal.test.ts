@@ -6,6 +6,7 @@ it.each([
   ['arn:aws-cn:sts::111122223333:assumed-role/Dev/a/b', 'AssumedRole', 'Dev', 'a/b'],
   ['arn:aws:sts::111122223333:federated-user/bob', 'FederatedUser', null, 'bob'],
   ['arn:aws:iam::111122223333:user/division/alice', 'User', null, null],
+  ['arn:aws:sts::123456789012:user/moto', 'User', null, null],
   ['arn:aws:iam::111122223333:root', 'Root', null, null],
   ['arn:aws:iam::111122223333:role/Dev', 'Other', null, null],
   ['arn:aws:sts::111122223333:assumed-role/Dev', 'Other', null, null],

@@ -1,0 +1,38 @@
+import type { CallFacts } from './callFacts.ts';
+
+/** What to do about an error code of STS. */
+export interface Rejection {
+  readonly hint: (facts: CallFacts) => string;
+  /** The server's text can hold the signed headers, session token included: never shown. */
+  readonly silent?: boolean;
+}
+
+const clockHint = () => "Check this machine's clock: AWS refuses calls that are more than a few minutes off.";
+
+export const rejections: Readonly<Record<string, Rejection>> = {
+  InvalidClientTokenId: {
+    hint: ({ accessKeyId }) =>
+      accessKeyId?.startsWith('ASIA') === true
+        ? `${accessKeyId} belongs to a session: check that its session token is there and whole, and that the region's partition is right.`
+        : `Check that the access key ${accessKeyId ?? ''} exists and is active, and that no stale AWS_SESSION_TOKEN stands beside it.`,
+  },
+  SignatureDoesNotMatch: {
+    hint: ({ accessKeyId }) =>
+      `Check the secret access key of ${accessKeyId ?? 'the source'} for a missing or extra character, and this machine's clock.`,
+    silent: true,
+  },
+  RequestExpired: { hint: clockHint, silent: true },
+  RequestTimeTooSkewed: { hint: clockHint, silent: true },
+  RegionDisabledException: {
+    hint: ({ endpoint }) =>
+      `Activate STS for this region in the account's IAM settings, or use another region (now ${endpoint ?? 'its endpoint'}).`,
+  },
+  ValidationError: {
+    hint: () => 'Check the value that the message names: session name, duration, external ID or ARN.',
+  },
+  MalformedPolicyDocument: {
+    hint: () => 'Check the session policy: it must be valid JSON in the IAM policy language.',
+  },
+  PackedPolicyTooLarge: { hint: () => 'Shorten the session policy or the session tags.' },
+  InvalidIdentityToken: { hint: () => 'Check the token file: its issuer must be an identity provider of the account.' },
+};
