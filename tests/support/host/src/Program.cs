@@ -13,6 +13,7 @@ public static class Program
     public static int Main(string[] args)
     {
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        DefaultSnapIns.Register();
         try
         {
             return args is ["--pester", ..]

@@ -59,9 +59,9 @@ public sealed class NewObjectCommand : PSCmdlet
         }
         catch (Exception error) when (error is RuntimeException or TargetInvocationException or MissingMethodException)
         {
-            string errorId = error is MethodException or MissingMethodException
-                ? "CannotFindAppropriateCtor"
-                : "ConstructorInvokedThrowException";
+            string errorId = error is MethodInvocationException or TargetInvocationException
+                ? "ConstructorInvokedThrowException"
+                : "CannotFindAppropriateCtor";
             ThrowTerminatingError(new ErrorRecord(error, errorId, ErrorCategory.InvalidOperation, null));
             throw;
         }

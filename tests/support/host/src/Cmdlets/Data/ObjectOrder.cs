@@ -12,17 +12,7 @@ public sealed class ObjectOrder(bool caseSensitive = false, CultureInfo? culture
     {
         x = x is PSObject wrappedX ? wrappedX.BaseObject : x;
         y = y is PSObject wrappedY ? wrappedY.BaseObject : y;
-        if (x is null || y is null)
-        {
-            return (x is null ? 0 : 1) - (y is null ? 0 : 1);
-        }
-
-        if (x is not string && y is not string && LanguagePrimitives.TryCompare(x, y, ignoreCase: !caseSensitive, _culture, out int order))
-        {
-            return order;
-        }
-
-        if (x is not string && LanguagePrimitives.TryCompare(x, y, ignoreCase: !caseSensitive, _culture, out order))
+        if (LanguagePrimitives.TryCompare(x, y, ignoreCase: !caseSensitive, _culture, out int order))
         {
             return order;
         }

@@ -6,6 +6,9 @@ namespace Microsoft.PowerShell.Commands;
 [Cmdlet("Sort", "Object", DefaultParameterSetName = "Default")]
 public sealed class SortObjectCommand : PSCmdlet
 {
+    // Stands for the value of a property that an object lacks; comes last in either direction.
+    private static readonly object Missing = new();
+
     private readonly List<PSObject> _input = [];
 
     [Parameter(ValueFromPipeline = true)]
@@ -65,21 +68,34 @@ public sealed class SortObjectCommand : PSCmdlet
     }
 
     private static object?[] Keys(PSObject item, IReadOnlyList<PropertyChoice> keys) =>
-        keys.Count == 0 ? [item] : keys.Select(key => key.Value(item)).ToArray();
+        keys.Count == 0 ? [item] : keys.Select(key => KeyOf(key, item)).ToArray();
+
+    private static object? KeyOf(PropertyChoice key, PSObject item) =>
+        key.Values(item).FirstOrDefault() is { } found ? found.Result : Missing;
 
     private int Compare(Row left, Row right, IReadOnlyList<PropertyChoice> keys, ObjectOrder order)
     {
         for (int index = 0; index < left.Keys.Length; index++)
         {
-            int result = order.Compare(left.Keys[index], right.Keys[index]);
+            bool descending = keys.Count > 0 && keys[index].Descending is { } own ? own : Descending.IsPresent;
+            int result = CompareKeys(left.Keys[index], right.Keys[index], descending, order);
             if (result != 0)
             {
-                bool descending = keys.Count > 0 && keys[index].Descending is { } own ? own : Descending.IsPresent;
-                return descending ? -result : result;
+                return result;
             }
         }
 
         return 0;
+    }
+
+    private static int CompareKeys(object? left, object? right, bool descending, ObjectOrder order)
+    {
+        if (left == Missing || right == Missing)
+        {
+            return (left == Missing).CompareTo(right == Missing);
+        }
+
+        return descending ? order.Compare(right, left) : order.Compare(left, right);
     }
 
     private static IEnumerable<Row> WithoutRepeats(IEnumerable<Row> sorted, IComparer<Row> comparer)

@@ -61,7 +61,7 @@ public sealed class ImportLocalizedData : PSCmdlet
         {
             WriteError(new ErrorRecord(
                 new PSInvalidOperationException($"Cannot find the PowerShell data file '{name}' in directory '{System.IO.Path.Combine(folder, Culture().Name)}', or in any parent culture directories."),
-                "ImportLocalizedDataCannotFindPsd1File",
+                "ImportLocalizedData",
                 ErrorCategory.ObjectNotFound,
                 name));
             return;

@@ -26,7 +26,7 @@ public static partial class TitleText
         string name = expression.Split('.', '[')[0];
         if (cmdlet.SessionState.PSVariable.Get(name) is null)
         {
-            return match.Value;
+            return string.Empty;
         }
 
         try

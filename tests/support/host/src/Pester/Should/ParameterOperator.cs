@@ -105,10 +105,13 @@ public sealed record ParameterOperator(string Name)
     private string DefaultOf(CommandInfo command)
     {
         ScriptBlock? script = (command as FunctionInfo)?.ScriptBlock ?? (command as ExternalScriptInfo)?.ScriptBlock;
-        var parameter = script?.Ast
-            .FindAll(node => node is ParameterAst, searchNestedScriptBlocks: false)
-            .Cast<ParameterAst>()
-            .FirstOrDefault(node => Same(node.Name.VariablePath.UserPath, Name));
+        IEnumerable<ParameterAst>? parameters = script?.Ast switch
+        {
+            FunctionDefinitionAst function => function.Body.ParamBlock?.Parameters ?? function.Parameters,
+            ScriptBlockAst body => body.ParamBlock?.Parameters,
+            _ => null,
+        };
+        ParameterAst? parameter = parameters?.FirstOrDefault(node => Same(node.Name.VariablePath.UserPath, Name));
         return parameter?.DefaultValue switch
         {
             null => string.Empty,

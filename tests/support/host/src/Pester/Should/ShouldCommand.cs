@@ -34,7 +34,7 @@ public sealed partial class AssertShouldCommand : PSCmdlet
         }
         else if (TakesAll)
         {
-            Require(JudgeAll(All()));
+            Require(JudgeAll(_actual));
         }
         else
         {
@@ -45,17 +45,12 @@ public sealed partial class AssertShouldCommand : PSCmdlet
         }
     }
 
-    // A collection given by name is looked at item by item, as the pipeline would have brought it.
-    private IReadOnlyList<object?> All() => !MyInvocation.ExpectingInput && _actual is [var given]
-        ? LanguagePrimitives.GetEnumerable(given)?.Cast<object?>().ToList() ?? _actual
-        : _actual;
-
     private Verdict JudgeAll(IReadOnlyList<object?> all) =>
         BeNullOrEmpty ? CollectionOperators.BeNullOrEmpty(all)
         : HaveCount ? CollectionOperators.HaveCount(all, ExpectedValue)
         : Contain ? CollectionOperators.Contain(all, ExpectedValue, caseSensitive: false)
         : ContainExactly ? CollectionOperators.Contain(all, ExpectedValue, caseSensitive: true)
-        : ValueOperators.Be(all.Count == 1 ? all[0] : all.ToArray(), ExpectedValue, caseSensitive: BeExactly);
+        : ValueOperators.Be(all.Count == 0 ? null : all.ToArray(), ExpectedValue, caseSensitive: BeExactly);
 
     private void JudgeOne(object? actual)
     {

@@ -15,7 +15,7 @@ public static class ValueOperators
             texts ? "Expected strings to be the same" : $"Expected {(caseSensitive ? "exactly " : string.Empty)}{wanted}",
             texts
                 ? "but they were different.\n" + Difference((string)Single(actual)!, (string)Single(expected)!, caseSensitive)
-                : $"but got {ValueText.Of(actual)}.",
+                : $"but got {ValueText.Of(Items(actual) is [var only] ? only : actual)}.",
             $"Expected {wanted} to be different from the actual value",
             $"but got {(caseSensitive ? "exactly " : string.Empty)}the same value.");
     }
@@ -43,11 +43,13 @@ public static class ValueOperators
     public static Verdict BeOfType(object? actual, object? expected)
     {
         string name = TypeName.WithoutBrackets(LanguagePrimitives.ConvertTo<string>(expected) ?? string.Empty);
-        bool isType = LanguagePrimitives.TryConvertTo(expected is Type ? expected : name, out Type type);
-        bool holds = actual is not null
-            && (isType && type.IsInstanceOfType(Bare(actual))
-                || PSObject.AsPSObject(actual).TypeNames.Contains(name, StringComparer.OrdinalIgnoreCase));
-        string wanted = isType ? ValueText.Of(type) : $"[{name}]";
+        if (!LanguagePrimitives.TryConvertTo(expected is Type ? expected : name, out Type type))
+        {
+            throw new PSArgumentException($"Could not find type [{name}]. Make sure that the assembly that contains that type is loaded.");
+        }
+
+        bool holds = type.IsInstanceOfType(Bare(actual));
+        string wanted = ValueText.Of(type);
         string got = $"but got {ValueText.Of(actual)} with type {ValueText.Of(Bare(actual)?.GetType())}.";
         return new Verdict(
             holds,
@@ -57,17 +59,26 @@ public static class ValueOperators
             got);
     }
 
-    /// <summary>PowerShell's -eq (-ceq); collections are equal when all their items are.</summary>
-    public static bool AreEqual(object? left, object? right, bool caseSensitive)
+    /// <summary>PowerShell's -eq (-ceq), with the expected value on the left; lists are equal when all their items are.</summary>
+    public static bool AreEqual(object? expected, object? actual, bool caseSensitive)
     {
-        if (Items(left) is { } leftItems && Items(right) is { } rightItems)
+        // A single value is a list of one, as it is in a pipeline; nothing, an empty list and a list of nothing are one.
+        List<object?> left = Items(expected) ?? [Bare(expected)];
+        List<object?> right = Items(actual) ?? [Bare(actual)];
+        if (IsNothing(left) || IsNothing(right))
         {
-            return leftItems.Count == rightItems.Count
-                && leftItems.Zip(rightItems).All(pair => AreEqual(pair.First, pair.Second, caseSensitive));
+            return IsNothing(left) && IsNothing(right);
         }
 
-        return LanguagePrimitives.Equals(Single(left), Single(right), ignoreCase: !caseSensitive);
+        return left.Count == right.Count && left.Zip(right).All(pair => AreItemsEqual(pair.First, pair.Second, caseSensitive));
     }
+
+    private static bool AreItemsEqual(object? expected, object? actual, bool caseSensitive) =>
+        Bare(expected) is Array || Bare(actual) is Array
+            ? AreEqual(expected, actual, caseSensitive)
+            : LanguagePrimitives.Equals(Bare(expected), Bare(actual), ignoreCase: !caseSensitive);
+
+    private static bool IsNothing(List<object?> items) => items is [] or [null];
 
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
