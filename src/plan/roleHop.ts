@@ -37,14 +37,17 @@ export function readRoleHop(section: Section): RoleHopChoice {
     ...(optional.serialNumber && { serialNumber: optional.serialNumber.value }),
     ...(optional.durationSeconds && { durationSeconds: optional.durationSeconds.value }),
     ...(optional.mfaProcess?.value && { mfaProcess: optional.mfaProcess.value }),
-    decided: decidersOf({ roleArn, sessionName: sessionName?.value ? sessionName : undefined, ...optional }),
+    decided: decidersOf({ roleArn, sessionName: sessionName?.value ? sessionName : generated, ...optional }),
   };
   return { hop, warnings: duration.warnings };
 }
 
+const generated: Decided<null> = { value: null, by: { kind: 'default' } };
+
 function decidersOf(values: Readonly<Record<string, Decided<unknown> | undefined>>): Record<string, Decider> {
-  const found = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value.by] as const] : []));
-  return { sessionName: { kind: 'default' }, ...Object.fromEntries(found) };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value ? [[name, value.by] as const] : [])),
+  );
 }
 
 /** What is not an integer is ignored, as aws-cli does without a word; here with a warning. */
