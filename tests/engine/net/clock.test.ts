@@ -31,3 +31,10 @@ it('warns once: the corrected clock is right from then on', () => {
   skewed.correct('Tue, 24 Nov 2026 06:00:00 GMT');
   expect(skewed.correct('Tue, 24 Nov 2026 06:00:01 GMT')).toBeNull();
 });
+
+it('follows a second correction from the corrected time, and names the whole difference', () => {
+  const skewed = clock();
+  skewed.correct('Tue, 24 Nov 2026 06:00:00 GMT');
+  expect(skewed.correct('Tue, 24 Nov 2026 08:00:00 GMT')?.message).toContain('3 hours slow');
+  expect(skewed.now()).toEqual(new Date('2026-11-24T08:00:00Z'));
+});

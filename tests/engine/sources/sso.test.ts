@@ -108,6 +108,7 @@ describe('an SSO profile', () => {
   it('leaves a token alone that lasts for 15 minutes', async () => {
     const { tools } = await ask({ token: { ...(await register()), refreshToken: 'x', expiresAt: inMinutes(15) } });
     expect(tools.written.size).toBe(0);
+    expect(sso.calls.map(({ operation }) => operation)).not.toContain('CreateToken');
   });
 
   it('uses the old token while it lasts when it cannot be renewed', async () => {
