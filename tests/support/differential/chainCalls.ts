@@ -54,10 +54,11 @@ function callOf(hop: Hop, plan: Plan, signer: string | null): Call | null {
       return { action: 'AssumeRoleWithWebIdentity', parameters: webIdentityParameters(hop), ...unsigned(plan) };
     case 'assume-role':
       return { action: 'AssumeRole', parameters: assumeRoleParameters(hop), ...signed(plan, signer) };
-    case 'static':
-    case 'environment':
     case 'container':
     case 'instance':
+      return { source: hop.kind };
+    case 'static':
+    case 'environment':
       return null;
   }
 }

@@ -35,7 +35,7 @@ export const compareChain: Comparison<readonly ChainAnswer[] | null> = {
   compare: (pair, answers) => {
     if (answers === null) return [];
     const configuration = readAsCli(pair);
-    const environment = { ...pair.environment, AWS_EC2_METADATA_DISABLED: 'true' };
+    const environment = { ...pair.environment, ...surroundings(pair.seed) };
     return answers.flatMap((answer) => {
       const request = answer.asked === null ? {} : { profile: answer.asked };
       const result = resolvePlan(request, configuration, environment);
@@ -44,6 +44,12 @@ export const compareChain: Comparison<readonly ChainAnswer[] | null> = {
     });
   },
 };
+
+/** In some pairs the shell is in a container, in some on an instance; oracle_chain.py says the same. */
+function surroundings(seed: number): Readonly<Record<string, string>> {
+  const container = seed % 5 === 4 ? { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1/keys' } : {};
+  return { ...container, AWS_EC2_METADATA_DISABLED: seed % 7 === 6 ? 'false' : 'true' };
+}
 
 function compareAnswer(result: Result<Plan>, answer: ChainAnswer, configuration: Configuration, pair: Pair): string[] {
   const name = decideProfileName(answer.asked === null ? {} : { profile: answer.asked }, pair.environment);

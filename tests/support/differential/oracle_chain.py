@@ -5,10 +5,10 @@ AWS_DEFAULT_REGION, sts_regional_endpoints without effect.
 """
 
 import datetime
+import os
 import urllib.parse
 
 import botocore.credentials as credentials
-import botocore.utils as utils
 from botocore.awsrequest import AWSResponse
 from botocore.compat import compat_shell_split
 from botocore.exceptions import ConfigParseError, ProfileNotFound
@@ -22,20 +22,28 @@ VERSION_2 = {
     "sts_regional_endpoints": (None, None, "regional", None),
 }
 LOADER = Loader()  # parses the service models once
-MOST = 4
 LATER = "2999-01-01T00:00:00Z"
 
 
 def answer(pair, _paths):
-    """For the profile that the pair asks for, and for the first of those that it defines."""
+    """For the profile that the pair asks for, and for two of those that it defines."""
     calls = []
+    os.environ.update(surroundings(pair["seed"]))
     with_stubbed_sources(calls)
     session = open_session(pair["profile"])
     try:
-        names = session.available_profiles[:MOST]
+        names = session.available_profiles
     except ConfigParseError:
         return None
-    return [answer_profile(name, calls) for name in [pair["profile"], *names]]
+    seed, count = pair["seed"], max(1, len(names))
+    others = {*names[seed % count :][:1], *names[seed // 7 % count :][:1]}
+    return [answer_profile(name, calls) for name in [pair["profile"], *sorted(others)]]
+
+
+def surroundings(seed):
+    """In some pairs the shell is in a container, in some on an instance; compareChain.ts says the same."""
+    container = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1/keys"} if seed % 5 == 4 else {}
+    return {**container, "AWS_EC2_METADATA_DISABLED": "false" if seed % 7 == 6 else "true"}
 
 
 def answer_profile(profile, calls):
@@ -152,9 +160,26 @@ def with_stubbed_sources(calls):
         later = datetime.datetime(2999, 1, 1, tzinfo=datetime.timezone.utc)
         return {"access_key": "of login", "secret_key": "s", "token": "t", "expiry_time": later, "account_id": None}
 
+    class Container:
+        def retrieve_full_uri(self, uri, headers=None):
+            calls.append({"source": "container"})
+            return {"AccessKeyId": "of container", "SecretAccessKey": "s", "Token": "t", "Expiration": LATER}
+
+    class Instance:
+        def __init__(self, **_):
+            pass
+
+        def retrieve_iam_role_credentials(self):
+            if os.environ["AWS_EC2_METADATA_DISABLED"] == "true":
+                return {}
+            calls.append({"source": "instance"})
+            keys = {"access_key": "of instance", "secret_key": "s", "token": "t", "expiry_time": LATER}
+            return {**keys, "role_name": "r"}
+
+    credentials.ContainerMetadataFetcher = Container
+    credentials.InstanceMetadataFetcher = Instance
     credentials.EC = object()  # else botocore asks for a further package
     credentials.ProcessProvider._retrieve_credentials_using = run_process
     credentials.SSOCredentialFetcher._get_credentials = ask_sso
     credentials.LoginCredentialFetcher.load_cached_credentials = load_login
     credentials.FileWebIdentityTokenLoader.__call__ = lambda self: "token of " + self._web_identity_token_path
-    utils.FileWebIdentityTokenLoader.__call__ = credentials.FileWebIdentityTokenLoader.__call__
