@@ -5,6 +5,7 @@ import { openFileLocks } from './fileLock.ts';
 import type { TryLock } from './lock.ts';
 import { openPrivateFolder, type PrivateFolder } from './privateFolder.ts';
 import { restrictFolder } from './restrictFolder.ts';
+import { openTools, type RunTool } from './runTool.ts';
 import { openSocketLocks } from './socketLock.ts';
 
 /** What keeping sessions needs of the machine, beyond `Edges`. */
@@ -25,6 +26,7 @@ export interface Machine {
   readonly openForeignFolder: (path: string) => PrivateFolder;
   /** Locks that belong to the sessions of a folder. */
   readonly openLocks: (folder: string) => TryLock;
+  readonly runTool: RunTool;
 }
 
 export interface SessionEdges extends Edges {
@@ -40,6 +42,8 @@ export function makeMachine(
   { processId, userId }: ProcessIdentity,
 ): Machine {
   const whose = { platform, userId };
+  const runTool = openTools(environment);
+  const restrict = restrictFolder(environment, runTool);
   return {
     hostName: hostname,
     uptime,
@@ -47,10 +51,10 @@ export function makeMachine(
     processId,
     userId,
     isAlive,
-    openFolder: (path) =>
-      openPrivateFolder(path, platform === 'win32' ? { ...whose, restrict: restrictFolder(environment) } : whose),
+    openFolder: (path) => openPrivateFolder(path, platform === 'win32' ? { ...whose, restrict } : whose),
     openForeignFolder: (path) => openPrivateFolder(path, { ...whose, forbidden: 0o002 }),
     openLocks: (folder) => (platform === 'darwin' ? openFileLocks(folder) : openSocketLocks(platform)),
+    runTool,
   };
 }
 

@@ -17,8 +17,8 @@ export interface Cache {
   readonly clock: Clock;
   /** The hop at `index` with the key of its session; undefined for a hop whose credentials are not kept. */
   readonly slotOf: (index: number) => Slot | undefined;
-  /** The hop's session, when there is a fresh one for this very role. */
-  readonly find: (slot: Slot) => Session | undefined;
+  /** The hop's session, when there is one for this very role that has more than so many seconds left. */
+  readonly find: (slot: Slot, seconds?: number) => Session | undefined;
 }
 
 /** Where the session of a hop has its place. */
@@ -43,19 +43,16 @@ export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache
       const surroundings = { hostName: clock.hostName, environment: edges.environment };
       return isKept(hop) ? { index, hop, key: renderSessionKey(plan, index, surroundings) } : undefined;
     },
-    find: (slot) => {
+    find: (slot, seconds) => {
       const session = store.read(slot.key);
-      return session !== undefined && isUsable(session, slot.hop, readClock(edges), edges) ? session : undefined;
+      if (session === undefined || !isFresh(session.birth, readClock(edges), seconds)) return undefined;
+      return matchesHop(slot.hop, session.credentials) && !isLoggedOut(session, edges) ? session : undefined;
     },
   };
 }
 
 export function readClock({ now, machine }: Pick<SessionEdges, 'now' | 'machine'>): Clock {
   return { now: now(), uptime: machine.uptime(), hostName: machine.hostName() };
-}
-
-function isUsable(session: Session, hop: KeptHop, clock: Clock, edges: SessionEdges): boolean {
-  return isFresh(session.birth, clock) && matchesHop(hop, session.credentials) && !isLoggedOut(session, edges);
 }
 
 function isLoggedOut({ whileFile }: Session, { readFile }: SessionEdges): boolean {

@@ -2,7 +2,7 @@ import type { Credentials } from '../sources/credentials.ts';
 import type { Slot } from './cache.ts';
 import { marginSeconds } from './freshness.ts';
 import { matchesHop } from './matchesHop.ts';
-import type { Birth, KeptCredentials, Session } from './session.ts';
+import { type Birth, isTemporary, type Session } from './session.ts';
 
 /** The session to keep for a slot; undefined for credentials that will not be of use: without an end, or for another role. */
 export function makeSession(
@@ -14,8 +14,4 @@ export function makeSession(
   if (!isTemporary(credentials) || birth.lifetime <= marginSeconds || !matchesHop(hop, credentials)) return undefined;
   const roleArn = hop.kind === 'sso' ? null : hop.roleArn;
   return { key: key.text, profile: hop.profile, roleArn, credentials, birth, ...files };
-}
-
-function isTemporary(credentials: Credentials): credentials is KeptCredentials {
-  return credentials.sessionToken !== undefined && credentials.expiration !== undefined;
 }

@@ -1,22 +1,27 @@
+import type { Configuration } from '../config/profile.ts';
 import type { SessionEdges } from '../edges/machine.ts';
-import type { Hop } from '../plan/plan.ts';
+import type { Hop, Plan } from '../plan/plan.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Credentials } from '../sources/credentials.ts';
 import type { SessionStore } from '../sources/runPlan.ts';
-import type { AwsCliSessions } from './awsCliSessions.ts';
+import { openAwsCliStore } from './awsCliStore.ts';
 import { measureBirth } from './birth.ts';
 import { type Cache, readClock, type Slot } from './cache.ts';
 import { makeSession } from './makeSession.ts';
 import { makeOnce, sweepHolders } from './once.ts';
 import type { Birth, Session } from './session.ts';
+import { findSharedFile } from './sharing.ts';
+import { locateSsoToken } from './ssoToken.ts';
 
 export interface ObtainTools {
+  readonly plan: Plan;
+  readonly configuration: Configuration;
   readonly cache: Cache;
   readonly edges: SessionEdges;
-  /** undefined: nothing is shared with aws-cli. */
-  readonly shared: AwsCliSessions | undefined;
-  /** The hop whose session must be younger than this run; undefined when any fresh one will do. */
-  readonly renewed: number | undefined;
+  /** Whether the last hop's session must be younger than this run. */
+  readonly refresh: boolean;
+  /** Whether sessions may lie in aws-cli's cache as well. */
+  readonly share: boolean;
   /** AWS's clock minus the machine's, as far as answers told it. */
   readonly skewSeconds: () => number;
 }
@@ -34,9 +39,9 @@ export function openSessions(tools: ObtainTools): SessionStore {
 type Make = () => Promise<Result<Credentials>>;
 
 async function obtain(slot: Slot, make: Make, tools: ObtainTools): Promise<Result<Credentials>> {
-  const { cache, edges, shared } = tools;
-  const sharedFile = shared?.fileOf(slot);
-  const found = find(slot, tools) ?? adopt(slot, sharedFile, tools);
+  const { plan, configuration, cache, edges, share } = tools;
+  const file = share ? findSharedFile(slot.index, plan, configuration, edges) : undefined;
+  const found = find(slot, tools) ?? adopt(slot, file, tools);
   if (found !== undefined) return succeed(found.credentials);
   return makeOnce<Result<Credentials>>(
     {
@@ -48,7 +53,7 @@ async function obtain(slot: Slot, make: Make, tools: ObtainTools): Promise<Resul
       },
       make: async () => {
         const made = await make();
-        if (made.ok) keepMade(slot, made.value, sharedFile, tools);
+        if (made.ok) keepMade(slot, made.value, file, tools);
         return made;
       },
     },
@@ -56,18 +61,23 @@ async function obtain(slot: Slot, make: Make, tools: ObtainTools): Promise<Resul
   );
 }
 
-function find(slot: Slot, { cache, renewed }: ObtainTools): Session | undefined {
-  const session = cache.find(slot);
-  const isOld = slot.index === renewed && session !== undefined && session.birth.issued < cache.clock.now;
-  return isOld ? undefined : session;
+function find(slot: Slot, tools: ObtainTools): Session | undefined {
+  const session = tools.cache.find(slot);
+  return session !== undefined && isRenewed(slot, tools) && session.birth.issued < tools.cache.clock.now
+    ? undefined
+    : session;
+}
+
+function isRenewed(slot: Slot, { refresh, plan }: ObtainTools): boolean {
+  return refresh && slot.index === plan.hops.length - 1;
 }
 
 /** Takes over what aws-cli has, so that the next run finds it without asking there. */
 function adopt(slot: Slot, file: string | undefined, tools: ObtainTools): Session | undefined {
-  if (file === undefined || slot.index === tools.renewed) return undefined;
-  const theirs = tools.shared?.find(file, slot);
+  if (file === undefined || isRenewed(slot, tools)) return undefined;
+  const theirs = openAwsCliStore(tools.edges).find(file, slot.hop);
   if (theirs === undefined) return undefined;
-  tools.edges.tell({ kind: 'verbose', message: 'The session was kept by aws-cli.' });
+  tools.edges.tell({ kind: 'verbose', message: 'aws-cli had kept the session.' });
   return keep(slot, theirs.credentials, theirs.birth, file, tools);
 }
 
@@ -75,7 +85,10 @@ function keepMade(slot: Slot, credentials: Credentials, file: string | undefined
   if (credentials.expiration === undefined) return;
   const birth = measureBirth(slot.hop, credentials.expiration, readClock(tools.edges), tools.skewSeconds());
   const session = keep(slot, credentials, birth, file, tools);
-  if (session !== undefined && file !== undefined) tools.shared?.write(file, credentials);
+  if (session === undefined || file === undefined) return;
+  const problem = openAwsCliStore(tools.edges).write(file, session.credentials);
+  if (problem !== undefined)
+    tools.edges.tell({ kind: 'verbose', message: `The session is not shared with aws-cli. ${problem}` });
 }
 
 /** Keeps a session, and uses the moment to remove what is over. */
@@ -86,7 +99,10 @@ function keep(
   file: string | undefined,
   { cache, edges }: ObtainTools,
 ): Session | undefined {
-  const session = makeSession(slot, credentials, birth, file === undefined ? {} : { sharedFile: file });
+  const session = makeSession(slot, credentials, birth, {
+    ...(file === undefined ? {} : { sharedFile: file }),
+    ...(slot.hop.kind === 'sso' ? { whileFile: locateSsoToken(slot.hop, edges) } : {}),
+  });
   if (session === undefined) return undefined;
   cache.store.sweep(readClock(edges));
   sweepHolders({ folder: cache.folder, machine: edges.machine });

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { PlanOutcome, RunPlanOptions } from '../sources/runPlan.ts';
 import { type Cache, openCache } from './cache.ts';
+import { readCodec } from './codec.ts';
 import type { Session } from './session.ts';
 
 /** How a run uses kept sessions. */
@@ -12,6 +13,8 @@ export interface CacheOptions {
   readonly use?: boolean;
   /** The last hop's session is made anew, and kept. */
   readonly refresh?: boolean;
+  /** Sessions lie sealed by a key in the system's store of secrets, and not in aws-cli's cache. */
+  readonly sealed?: boolean;
 }
 
 export type RunPlanCachedOptions = Omit<RunPlanOptions, 'store'> & { readonly cache?: CacheOptions };
@@ -27,14 +30,14 @@ export async function runPlanCached(
   edges: SessionEdges,
   { cache: settings = {}, ...options }: RunPlanCachedOptions = {},
 ): Promise<Result<PlanOutcome>> {
-  if (settings.use === false) {
-    return (await import('../sources/runPlan.ts')).runPlan(plan, configuration, edges, options);
-  }
-  const cache = openCache(plan, edges);
-  const kept = settings.refresh ? undefined : findLast(plan, cache);
+  const { use = true, refresh = false, sealed = false } = settings;
+  const codec = use ? await readCodec(sealed, edges) : undefined;
+  if (codec === undefined) return (await import('../sources/runPlan.ts')).runPlan(plan, configuration, edges, options);
+  const cache = openCache(plan, edges, codec);
+  const kept = refresh ? undefined : findLast(plan, cache);
   if (kept !== undefined) return succeed(renderOutcome(plan, kept));
   const { runPlanKeeping } = await import('./runPlanKeeping.ts');
-  return runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh: settings.refresh ?? false });
+  return runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh, share: !sealed });
 }
 
 function findLast(plan: Plan, cache: Cache): Session | undefined {

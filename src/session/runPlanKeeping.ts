@@ -4,7 +4,6 @@ import type { Plan } from '../plan/plan.ts';
 import type { Result } from '../protocol/error.ts';
 import { type PlanOutcome, type RunPlanOptions, runPlan } from '../sources/runPlan.ts';
 import { openSts } from '../sts/sts.ts';
-import { openAwsCliSessions } from './awsCliSessions.ts';
 import type { Cache } from './cache.ts';
 import { openSessions } from './obtain.ts';
 
@@ -12,6 +11,8 @@ export interface RunPlanKeepingOptions extends Omit<RunPlanOptions, 'store'> {
   readonly cache: Cache;
   /** Whether the last hop's session must be younger than this run. */
   readonly refresh: boolean;
+  /** Whether sessions may lie in aws-cli's cache as well. */
+  readonly share: boolean;
 }
 
 /** Runs a plan whose last session is not kept: each hop is looked for, else made once among all processes, and kept. */
@@ -19,14 +20,16 @@ export async function runPlanKeeping(
   plan: Plan,
   configuration: Configuration,
   edges: SessionEdges,
-  { cache, refresh, ...options }: RunPlanKeepingOptions,
+  { cache, refresh, share, ...options }: RunPlanKeepingOptions,
 ): Promise<Result<PlanOutcome>> {
   const sts = options.sts ?? openSts(plan, edges);
   const store = openSessions({
+    plan,
+    configuration,
     cache,
     edges,
-    shared: openAwsCliSessions(plan, configuration, edges),
-    renewed: refresh ? plan.hops.length - 1 : undefined,
+    refresh,
+    share,
     skewSeconds: () => (sts.clock.now().getTime() - edges.now().getTime()) / 1000,
   });
   try {

@@ -18,6 +18,10 @@ export interface Session {
 /** Kept credentials are temporary: they have a token and an end. */
 export type KeptCredentials = Credentials & Required<Pick<Credentials, 'sessionToken' | 'expiration'>>;
 
+export function isTemporary(credentials: Credentials): credentials is KeptCredentials {
+  return credentials.sessionToken !== undefined && credentials.expiration !== undefined;
+}
+
 /** When a session came to this machine, by clocks that can be wrong each in its own way. */
 export interface Birth {
   /** By the machine's wall clock, which may be set back. */

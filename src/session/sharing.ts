@@ -1,9 +1,10 @@
 import { key } from '../config/keys.ts';
 import type { Configuration } from '../config/profile.ts';
+import type { SessionEdges } from '../edges/machine.ts';
 import { partitions } from '../plan/partitions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
-import { renderAwsCliArguments } from './awsCliKey.ts';
+import { renderAwsCliArguments, renderAwsCliFileName } from './awsCliKey.ts';
 import { isKept, renderChain, type Surroundings } from './key.ts';
 
 /** Whether aws-cli's file of a session may be used, and why not. */
@@ -34,6 +35,19 @@ export function decideSharing(
   const other = findOther(shared, configuration, surroundings);
   if (other === undefined) return { share: true, argumentsText };
   return refuse(`the profile "${other}" has the same role from another source, and aws-cli keeps both in one file`);
+}
+
+/** The name of the file that is shared with aws-cli; undefined where none is, and then -Verbose says why. */
+export function findSharedFile(
+  index: number,
+  plan: Plan,
+  configuration: Configuration,
+  { environment, machine, tell }: Pick<SessionEdges, 'environment' | 'machine' | 'tell'>,
+): string | undefined {
+  const sharing = decideSharing(index, plan, configuration, { hostName: machine.hostName(), environment });
+  if (sharing.share) return renderAwsCliFileName(sharing.argumentsText);
+  tell({ kind: 'verbose', message: `The session is not shared with aws-cli: ${sharing.why}.` });
+  return undefined;
 }
 
 interface Shared {

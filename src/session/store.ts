@@ -31,6 +31,9 @@ export interface Codec {
   readonly decode: (text: string, name: string) => string | undefined;
 }
 
+/** The ending of sessions that are sealed (`seal.ts`), known here so that they can be removed without the key. */
+export const sealedEnding = '.sealed';
+
 export const plain: Codec = { ending: '.session', encode: (text) => text, decode: (text) => text };
 
 export function openStore(folder: PrivateFolder, warn: (warning: Warning) => void, codec: Codec = plain): Store {

@@ -27,6 +27,7 @@ export function fakeMachine(now: () => Date, given: Partial<Machine> = {}): Fake
     openFolder: folderAt,
     openForeignFolder: folderAt,
     openLocks: () => async () => ({ kind: 'held', release: () => {} }),
+    runTool: () => ({ kind: 'failed', code: 'ENOENT' }),
     ...given,
   };
 }

@@ -22,7 +22,8 @@ async function main(profile: string, cache: object): Promise<void> {
   const edges = makeEdges(
     { environment: process.env, platform: process.platform, homeDirectory: homedir, userName: () => 'tester' },
     async (question) => {
-      appendFileSync(process.env['PROMPT_LOG'] ?? '/dev/null', `${process.pid} ${question.kind}\n`);
+      const serialNumber = question.kind === 'token-code' ? question.serialNumber : question.profile;
+      appendFileSync(process.env['PROMPT_LOG'] ?? '/dev/null', `${process.pid} ${serialNumber}\n`);
       sleep(Number(process.env['PROMPT_SECONDS'] ?? 0));
       const seed = process.env['PROMPT_SEED'];
       const code = seed === undefined ? process.env['PROMPT_CODE'] : totp(seed, new Date());

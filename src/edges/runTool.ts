@@ -1,0 +1,33 @@
+import { getBuiltinModule } from 'node:process';
+import type { Environment } from '../config/profile.ts';
+
+/** Runs a tool of the system without a shell and waits for it; text goes in by standard input, never as an argument. */
+export type RunTool = (program: string, words: readonly string[], input?: string) => ToolOutcome;
+
+export type ToolOutcome =
+  | { readonly kind: 'ended'; readonly exitCode: number; readonly output: string; readonly errorOutput: string }
+  /** `code` is the system's word: ENOENT where there is no such program, ETIMEDOUT … */
+  | { readonly kind: 'failed'; readonly code: string };
+
+/** A person may have to unlock a store of secrets first. */
+const timeoutMilliseconds = 60_000;
+
+export function openTools(environment: Environment): RunTool {
+  return (program, words, input = '') => {
+    const { spawnSync } = getBuiltinModule('node:child_process');
+    const settings = {
+      env: environment,
+      input,
+      encoding: 'utf8',
+      timeout: timeoutMilliseconds,
+      windowsHide: true,
+    } as const;
+    const { status, stdout, stderr, error } = spawnSync(program, words, settings);
+    if (status === null) return { kind: 'failed', code: codeOf(error) };
+    return { kind: 'ended', exitCode: status, output: stdout, errorOutput: stderr };
+  };
+}
+
+function codeOf(error: Error | undefined): string {
+  return error !== undefined && 'code' in error ? String(error.code) : 'killed';
+}

@@ -1,0 +1,70 @@
+import type { SessionEdges } from '../edges/machine.ts';
+import type { PrivateFolder } from '../edges/privateFolder.ts';
+import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
+import { Secret } from '../protocol/secret.ts';
+import type { Credentials } from '../sources/credentials.ts';
+import { digestText } from './digest.ts';
+import { locateVault } from './locate.ts';
+import { readSealKey, sealWith } from './seal.ts';
+import { sealedEnding } from './store.ts';
+
+/** A long-term key pair, instead of in the credentials file sealed by a key in the system's store of secrets. */
+export type AccessKey = Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>;
+
+/** Keeps the key pair of a profile. Errors: WriteFailed, when there is no store of secrets or no place for the file. */
+export function saveAccessKey(
+  profile: string,
+  { accessKeyId, secretAccessKey }: AccessKey,
+  edges: SessionEdges,
+): Result<null> {
+  const codec = openCodec(edges);
+  if (!codec.ok) return fail(refused('WriteFailed', profile, codec.problem));
+  const name = digestText(profile);
+  const text = JSON.stringify([profile, accessKeyId, secretAccessKey.reveal()]);
+  const written = openFolder(edges).write(name + codec.value.ending, codec.value.encode(text, name));
+  return written.kind === 'refused' ? fail(refused('WriteFailed', profile, written.warning.message)) : succeed(null);
+}
+
+/** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the store of secrets does not open it. */
+export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
+  const name = digestText(profile);
+  const codec = openCodec(edges);
+  if (!codec.ok) return fail(refused('SourceFailed', profile, codec.problem));
+  const answer = openFolder(edges).read(name + codec.value.ending);
+  if (answer.kind === 'refused') return fail(refused('SourceFailed', profile, answer.warning.message));
+  if (answer.kind === 'absent' || answer.value === undefined)
+    return fail(refused('CredentialsNotFound', profile, 'There is none.'));
+  const key = parseKey(codec.value.decode(answer.value, name), profile);
+  if (key !== undefined) return succeed(key);
+  return fail(refused('SourceFailed', profile, 'It was sealed by another key, or changed since.'));
+}
+
+/** Whether there was a key pair to forget. */
+export function forgetAccessKey(profile: string, edges: SessionEdges): boolean {
+  const answer = openFolder(edges).remove(digestText(profile) + sealedEnding);
+  return answer.kind === 'done' && answer.value;
+}
+
+function openFolder(edges: SessionEdges): PrivateFolder {
+  return edges.machine.openFolder(locateVault(edges));
+}
+
+function openCodec(edges: SessionEdges) {
+  const key = readSealKey(edges);
+  return key.ok ? ({ ok: true, value: sealWith(key.value) } as const) : key;
+}
+
+function parseKey(text: string | undefined, profile: string): AccessKey | undefined {
+  const [owner, accessKeyId, secretAccessKey] = text === undefined ? [] : (JSON.parse(text) as readonly unknown[]);
+  if (owner !== profile || typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined;
+  return { accessKeyId, secretAccessKey: new Secret(secretAccessKey) };
+}
+
+function refused(code: EngineError['code'], profile: string, reason: string): EngineError {
+  return {
+    code,
+    message: `The sealed access key of ${profile} is not at hand: ${reason}`,
+    hint: 'Set the access key again, or keep it in the credentials file.',
+    target: profile,
+  };
+}
