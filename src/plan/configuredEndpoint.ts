@@ -39,8 +39,7 @@ function readServiceEndpoint(
   const name = readSetting(section, key.services);
   if (name === undefined) return succeed(null);
   const services = configuration.services.get(name.value);
-  if (services === undefined || services.settings.size === 0)
-    return missingServices(name, section, configuration.services.keys());
+  if (!services?.settings.size) return missingServices(name, section, configuration.services.keys());
   const sts = services.settings.get('sts');
   if (sts === undefined) return succeed(null);
   if (sts.nested === undefined) return flatService(sts.origin, services);
@@ -86,6 +85,6 @@ function validateUrl(url: Decided<string>): Result<Decided<string>> {
 
 function isEndpoint(url: string): boolean {
   const host = /^https?:\/\/(?:[^/?#]*@)?(\[[0-9a-f:.]+\]|[^/?#:\s[\]@]+)(?::\d*)?(?:[/?#]\S*)?$/i.exec(url)?.[1];
-  if (host === undefined || host.length > 255) return false;
+  if (host === undefined || host.length > 255 || !URL.canParse(url)) return false;
   return host.startsWith('[') || /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i.test(host);
 }

@@ -54,9 +54,11 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
   for (const [name, theirs] of session.settings) {
     const ours = readSetting(profile, name);
     if (ours === undefined || ours.value === theirs.value) continue;
+    // Other keys than Identity Center's own may hold a secret.
+    const [mine, its] = name.startsWith('sso_') ? [`"${ours.value}"`, `"${theirs.value}"`] : ['one value', 'another'];
     return refuse({
       code: 'SourceConflict',
-      message: `${name} is "${ours.value}" in profile "${profile.name}" but "${theirs.value}" in sso-session "${session.name}".`,
+      message: `${name} has ${mine} in profile "${profile.name}" but ${its} in sso-session "${session.name}".`,
       hint: `Remove ${name} from profile "${profile.name}": its sso-session has it.`,
       target: profile.name,
       by: ours.by,

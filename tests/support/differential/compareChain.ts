@@ -65,7 +65,7 @@ function compareAnswer(result: Result<Plan>, answer: ChainAnswer, configuration:
   return [
     ...unequal('profile', name.by.kind === 'default' ? null : plan.profile, answer.profile),
     ...(answer.region === '' ? [] : unequal('region', plan.region?.value ?? null, answer.region)),
-    ...unequal('calls', expectedCalls(plan).map(place), answer.calls.map(withoutTime).map(place)),
+    ...unequal('calls', expectedCalls(plan).map(place), answer.calls.map(withoutTime).map(withPlainUrl).map(place)),
     ...unequal('token', expectedToken(plan, configuration, pair.environment) ?? answer.token, answer.token),
   ];
 }
@@ -75,6 +75,11 @@ function compareErrors(ours: EngineError, theirs: { kind: string; message: strin
   return codes.includes(ours.code)
     ? []
     : [`${ours.code}: ${ours.message}\n  botocore: ${theirs.kind}: ${theirs.message}`];
+}
+
+/** A host has no case. */
+function withPlainUrl(call: Call): Call {
+  return call.url === undefined ? call : { ...call, url: new URL(call.url).href };
 }
 
 function withoutPlace({ url: _url, signingRegion: _region, ...call }: Call): Call {

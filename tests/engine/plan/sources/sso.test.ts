@@ -91,7 +91,7 @@ describe('What cannot be is refused', () => {
       { 'profile a': [...account, session, 'sso_region = us-east-1'], ...corp },
       'SourceConflict',
       5,
-      /sso_region is "us-east-1" in profile "a" but "eu-west-1" in sso-session "corp"/,
+      /sso_region has "us-east-1" in profile "a" but "eu-west-1" in sso-session "corp"/,
     ],
     [
       'A value of any key that contradicts the sso-session.',
@@ -99,6 +99,16 @@ describe('What cannot be is refused', () => {
       'SourceConflict',
       5,
       /sso_registration_scopes/,
+    ],
+    [
+      'A secret that contradicts the sso-session, which is not told.',
+      {
+        'profile a': [...account, session, 'aws_secret_access_key = hidden1'],
+        'sso-session corp': [...portal, 'aws_secret_access_key = hidden2'],
+      },
+      'SourceConflict',
+      5,
+      /^aws_secret_access_key has one value in profile "a" but another in sso-session "corp"\.$/,
     ],
   ];
 
