@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * A terminal that a script types into and reads, made of tmux.
+ * @param {string[]} command what runs in it
+ * @param {{ columns: number, rows: number }} size
+ */
+export function openTerminal(command, { columns, rows }) {
+  const server = `awsrole-${process.pid}`;
+  const tmux = (...words) => execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], { encoding: 'utf8' });
+  tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), '-s', 'main', ...command);
+  const screen = () => tmux('capture-pane', '-p', '-t', 'main');
+  return {
+    screen,
+    /** With its colours. */
+    colouredScreen: () => tmux('capture-pane', '-e', '-p', '-t', 'main'),
+    type: (text) => tmux('send-keys', '-t', 'main', '-l', text),
+    press: (...keys) => tmux('send-keys', '-t', 'main', ...keys),
+    /** Waits until the screen satisfies `isReady`, half a minute at most. */
+    waitFor: async (isReady) => {
+      for (let tries = 0; tries < 300; tries++) {
+        if (isReady(screen())) return screen();
+        await sleep(100);
+      }
+      throw new Error(`The terminal never came to show what was waited for. It shows:\n${screen()}`);
+    },
+    close: () => tmux('kill-server'),
+  };
+}

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { build } from './build.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { findPowerShell } from './lib/powershell.mjs';
+import { runMain } from './lib/run.mjs';
+import { renderTerminalPicture } from './lib/terminalPicture.mjs';
+import { openTerminal } from './lib/tmux.mjs';
+
+const size = { columns: 92, rows: 40 };
+
+/** `npm run pictures`: draws the README's pictures anew, from real runs in a real terminal (tmux). */
+async function drawPictures() {
+  await build({ host: findPowerShell().isHost });
+  const terminal = openTerminal([process.execPath, inRoot('scripts', 'start.mjs'), '--shell'], size);
+  try {
+    await terminal.waitFor((screen) => screen.includes('ends everything'));
+    await run(terminal, "function prompt { 'PS> ' }");
+    for (const { name, title, act } of pictures) {
+      await run(terminal, '[Console]::Clear()');
+      await act(terminal);
+      writeFileSync(
+        inRoot('docs', 'pictures', `${name}.svg`),
+        renderTerminalPicture(drawn(terminal), { ...size, title }),
+      );
+      console.log(`docs/pictures/${name}.svg`);
+    }
+  } finally {
+    terminal.close();
+  }
+}
+
+const pictures = [
+  {
+    name: 'switch',
+    title: 'A switch by profile: the MFA code is asked for, and the shell is the role',
+    act: async (terminal) => {
+      const code = await readCode(terminal);
+      await run(terminal, '[Console]::Clear()');
+      await run(terminal, 'Get-AwsProfile');
+      terminal.type('Set-AwsRole d');
+      terminal.press('Tab');
+      await terminal.waitFor((screen) => screen.includes('Set-AwsRole dev'));
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => screen.includes('MFA code for dev'));
+      terminal.type(code);
+      terminal.press('Enter');
+      await terminal.waitFor(isIdle);
+      await run(terminal, 'Get-AwsIdentity');
+      await run(terminal, 'Clear-AwsRole');
+    },
+  },
+];
+
+/** What the sample's MFA device shows. */
+async function readCode(terminal) {
+  const screen = await run(terminal, 'Show-MfaCode');
+  return /^\d{6}$/m.exec(screen)[0];
+}
+
+async function run(terminal, command) {
+  terminal.type(command);
+  // Before the line is there, the old prompt would pass for the new one.
+  await terminal.waitFor((screen) => screen.trimEnd().endsWith(command));
+  terminal.press('Enter');
+  return terminal.waitFor(isIdle);
+}
+
+/** The last line is a prompt with nothing typed behind it. */
+function isIdle(screen) {
+  return /^PS> ?$/.test(screen.trimEnd().split('\n').at(-1));
+}
+
+/** The screen without the waiting prompt at its end. */
+function drawn(terminal) {
+  return terminal.colouredScreen().trimEnd().split('\n').slice(0, -1).join('\n');
+}
+
+await runMain(import.meta.url, drawPictures);
