@@ -17,12 +17,9 @@ const runs = Number(process.env['FUZZ_RUNS'] ?? 20_000);
 describe('Whatever the files and the shell say', () => {
   test(`${runs} times there is a sound plan or a sound error, soon, and nothing else changes.`, () => {
     const before = globals();
-    let slowest = 0;
     fc.assert(
       fc.property(situation, ({ request, configuration, environment }) => {
-        const started = performance.now();
-        const result = resolvePlan(request, configuration, environment);
-        slowest = Math.max(slowest, performance.now() - started);
+        const result = soon(() => resolvePlan(request, configuration, environment));
         if (result.ok) expectSound(result.value.hops);
         else expectSaid(result.error);
         if (result.ok) expect(JSON.parse(JSON.stringify(result.value))).toEqual(result.value);
@@ -32,7 +29,6 @@ describe('Whatever the files and the shell say', () => {
       { numRuns: runs },
     );
     expect(globals()).toEqual(before);
-    expect(slowest).toBeLessThan(100);
   }, 3_600_000);
 
   test('The same question has the same answer.', () => {
@@ -45,6 +41,16 @@ describe('Whatever the files and the shell say', () => {
     );
   });
 });
+
+/** The result of a call that takes under 100 ms: of several tries, since a busy machine may interrupt one. */
+function soon<T>(call: () => T): T {
+  for (let tries = 1; ; tries++) {
+    const started = performance.now();
+    const result = call();
+    if (performance.now() - started < 100) return result;
+    if (tries === 5) throw new Error('The planner takes over 100 ms.');
+  }
+}
 
 /** One base, then roles only; each of them decided by something. */
 function expectSound(hops: readonly Hop[]): void {
