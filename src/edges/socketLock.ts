@@ -7,19 +7,21 @@ import type { LockAttempt, TryLock } from './lock.ts';
  * Linux. Neither leaves a file. Whoever waits holds a connection, which ends with the holder; the kernel keeps it
  * also while the holder is busy asking a person and accepts none.
  */
-export function openSocketLocks(platform: 'win32' | 'linux'): TryLock {
+export function openSocketLocks(platform: 'win32' | 'linux', net: () => Net = loadNet): TryLock {
   const prefix = platform === 'win32' ? '\\\\.\\pipe\\awsrole-' : '\0awsrole-';
-  return (name) => tryListen(prefix + name);
+  return (name) => tryListen(prefix + name, net());
 }
+
+type Net = Pick<typeof import('node:net'), 'createServer' | 'connect'>;
 
 /** The kernel may allow fewer; who finds no place asks again a moment later. */
 const mostGuests = 4096;
 
-function tryListen(address: string): Promise<LockAttempt> {
+function tryListen(address: string, net: Net): Promise<LockAttempt> {
   const guests = new Set<Socket>();
-  const server = loadNet().createServer((guest) => keepQuiet(guests.add(guest), guest));
+  const server = net.createServer((guest) => keepQuiet(guests.add(guest), guest));
   return new Promise((resolve) => {
-    server.on('error', (error: NodeJS.ErrnoException) => resolve(toAttempt(error, address)));
+    server.on('error', (error: NodeJS.ErrnoException) => resolve(toAttempt(error, address, net)));
     server.listen({ path: address, backlog: mostGuests }, () => {
       server.unref();
       resolve({ kind: 'held', release: () => close(server, guests) });
@@ -27,9 +29,9 @@ function tryListen(address: string): Promise<LockAttempt> {
   });
 }
 
-function toAttempt({ code = 'unknown' }: NodeJS.ErrnoException, address: string): LockAttempt {
+function toAttempt({ code = 'unknown' }: NodeJS.ErrnoException, address: string, net: Net): LockAttempt {
   if (code !== 'EADDRINUSE') return { kind: 'impossible', code };
-  return { kind: 'busy', wait: (milliseconds) => waitForEnd(address, milliseconds) };
+  return { kind: 'busy', wait: (milliseconds) => waitForEnd(address, milliseconds, net) };
 }
 
 /** A guest is only there to see the end; it must not keep the process. */
@@ -47,9 +49,9 @@ function close(server: Server, guests: ReadonlySet<Socket>): void {
 const pauseMilliseconds = 100;
 
 /** A refused connection says that the holder is gone, or that very many wait: then a moment later again. */
-function waitForEnd(address: string, milliseconds: number): Promise<boolean> {
+function waitForEnd(address: string, milliseconds: number, net: Net): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = loadNet().connect(address);
+    const socket = net.connect(address);
     let isStillHeld = false;
     let pause = 0;
     const timer = setTimeout(() => {

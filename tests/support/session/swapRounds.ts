@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPrivateFolder } from '../../../src/edges/privateFolder.ts';
+import { bundleProgram } from './bundle.ts';
+
+export interface SwapReport {
+  readonly writes: number;
+  /** Uses that met the link and refused it. */
+  readonly refused: number;
+  /** Files in the folder that the link leads to, with their text. */
+  readonly target: Readonly<Record<string, string>>;
+  readonly targetMode: string;
+}
+
+/** Writes and reads for that long while another process swaps the folder for a link to a folder of the same user. */
+export async function swapRounds(seconds: number): Promise<SwapReport> {
+  const parent = mkdtempSync(join(tmpdir(), 'awsrole-swap-'));
+  const [path, target] = [join(parent, 'sessions'), join(parent, 'target')];
+  mkdirSync(target, { mode: 0o700 });
+  writeFileSync(join(target, 'one'), 'precious', { mode: 0o600 });
+  const folder = openPrivateFolder(path, { platform: 'linux', userId: process.getuid?.() });
+  folder.write('one', 'text');
+  const swapper = spawn(process.execPath, [await bundleProgram('swapper', join(parent, 'program')), path, target], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(swapper.stdout, 'data');
+  const report = { writes: 0, refused: 0 };
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; report.writes += 1) {
+    const answers = [folder.write('one', `text ${report.writes}`), folder.read('one'), folder.remove('two')];
+    report.refused += answers.filter(({ kind }) => kind === 'refused').length;
+    if (answers.some((answer) => answer.kind === 'done' && answer.value === 'precious')) report.writes = Number.NaN;
+  }
+  swapper.kill('SIGKILL');
+  await once(swapper, 'close');
+  const files = readdirSync(target).map((name) => [name, readFileSync(join(target, name), 'utf8')]);
+  const targetMode = (statSync(target).mode & 0o777).toString(8);
+  rmSync(parent, { recursive: true, force: true });
+  return { ...report, target: Object.fromEntries(files), targetMode };
+}
