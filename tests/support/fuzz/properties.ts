@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { decode, encode } from '../../../src/config/decode.ts';
+import { listProfiles } from '../../../src/config/listProfiles.ts';
+import { parse } from '../../../src/config/parse.ts';
+import { readCli } from '../../../src/config/readCli.ts';
+import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import { readSdk } from '../../../src/config/readSdk.ts';
+import { splitWords } from '../../../src/config/shlex.ts';
+import { succeed } from '../../../src/protocol/error.ts';
+import { fileBytes, iniText } from './arbitraries.ts';
+
+/** One sentence that must hold for every input, and how many of a hundred inputs try it. */
+export interface Property {
+  readonly title: string;
+  readonly share: number;
+  readonly property: fc.IRawProperty<unknown>;
+}
+
+/** Milliseconds; what a person does not notice, even on a slow machine. */
+export const longestWait = 100;
+
+export const properties: readonly Property[] = [
+  {
+    title: 'Bytes are decoded to text that encodes to the same bytes, or refused with a line that the file has.',
+    share: 30,
+    property: fc.property(fileBytes, (bytes) => {
+      const decoded = decode(bytes, 'F');
+      if (decoded.ok) return sameBytes(encode(decoded.value.text, decoded.value.encoding), bytes);
+      const { code, file, line = 0 } = decoded.error;
+      return code === 'ConfigSyntax' && file === 'F' && line >= 1 && line <= bytes.length + 1;
+    }),
+  },
+  {
+    title: 'The lines of a text joined are the text.',
+    share: 15,
+    property: fc.property(fc.oneof(iniText, fc.string({ unit: 'binary' })), (text) => {
+      const lines = [...parse(text).lines()];
+      return (
+        lines.map((line) => line.text + line.lineBreak).join('') === text &&
+        lines.every((line, at) => line.number === at + 1)
+      );
+    }),
+  },
+  {
+    title: 'Both readings answer for every text, with places inside it.',
+    share: 30,
+    property: fc.property(iniText, fc.constantFrom('config' as const, 'credentials' as const), (text, kind) => {
+      const document = parse(text);
+      const lines = [...document.lines()].length;
+      return [readCli(document, 'F', kind), readSdk(document, 'F', kind)].every(({ profiles, problems }) => {
+        const places = Array.from(profiles.values(), ({ origin, settings }) => [
+          origin,
+          ...Array.from(settings.values(), (s) => s.origin),
+        ]);
+        return [...problems, ...places.flat()].every(({ line }) => line >= 1 && line <= lines);
+      });
+    }),
+  },
+  {
+    title: 'Two files are read and listed, or one is refused with ConfigSyntax, a line and a hint.',
+    share: 20,
+    property: fc.property(fileBytes, fileBytes, (config, credentials) => {
+      const read = readConfiguration({
+        environment: {},
+        platform: 'linux',
+        homeDirectory: '/h',
+        readFile: (path) => succeed(path.endsWith('config') ? config : credentials),
+      });
+      if (read.ok) return listProfiles(read.value).length === read.value.profiles.size;
+      const { code, line = 0, hint } = read.error;
+      return code === 'ConfigSyntax' && line >= 1 && hint !== '';
+    }),
+  },
+  {
+    title: 'Words are split without failing, and words that need no quotes are split at spaces.',
+    share: 5,
+    property: fc.property(iniText, (text) => {
+      const words = splitWords(text);
+      return (
+        /['"\\]/.test(text) ||
+        JSON.stringify(words) === JSON.stringify(text.split(/[ \t\r\n]+/).filter((word) => word !== ''))
+      );
+    }),
+  },
+];
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.from(a).equals(b);
+}
