@@ -33,3 +33,9 @@ function Find-Program {
     param([string] $Name)
     Get-Command -Name $Name -CommandType Application -ErrorAction Ignore | Select-Object -First 1 | ForEach-Object { $_.Source }
 }
+
+function Test-Running {
+    # Whether there is a process of this id.
+    param([int] $Id)
+    try { -not [System.Diagnostics.Process]::GetProcessById($Id).HasExited } catch { $false }
+}

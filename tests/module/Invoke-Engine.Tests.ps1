@@ -1,0 +1,201 @@
+BeforeDiscovery {
+    $head = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
+    # Documents that an engine of ours never writes; CLIXML would build objects from some of them.
+    $forged = @(
+        @{ What = 'a type name'; Line = "$head<Obj RefId=`"0`"><TN RefId=`"0`"><T>System.Diagnostics.Process</T></TN><MS><S N=`"type`">result</S></MS></Obj></Objs>" }
+        @{ What = 'a reference'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S><Ref N=`"value`" RefId=`"0`" /></MS></Obj></Objs>" }
+        @{ What = 'a script block'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S><SBK N=`"value`">exit</SBK></MS></Obj></Objs>" }
+        @{ What = 'a secure string'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S><SS N=`"value`">00</SS></MS></Obj></Objs>" }
+        @{ What = 'properties'; Line = "$head<Obj RefId=`"0`"><Props><S N=`"type`">result</S></Props></Obj></Objs>" }
+        @{ What = 'a dictionary'; Line = "$head<Obj RefId=`"0`"><DCT><En><S N=`"Key`">type</S><S N=`"Value`">result</S></En></DCT></Obj></Objs>" }
+        @{ What = 'XML inside'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S><XD N=`"value`">x</XD></MS></Obj></Objs>" }
+        @{ What = 'a document type'; Line = "<!DOCTYPE Objs [<!ENTITY x `"y`">]>$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S></MS></Obj></Objs>" }
+        @{ What = 'character data'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`"><![CDATA[result]]></S></MS></Obj></Objs>" }
+        @{ What = 'a comment'; Line = "$head<!-- --><Obj RefId=`"0`"><MS><S N=`"type`">result</S></MS></Obj></Objs>" }
+        @{ What = 'another attribute'; Line = "$head<Obj RefId=`"0`" S=`"Error`"><MS><S N=`"type`">result</S></MS></Obj></Objs>" }
+        @{ What = 'a letter that is not ASCII'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">r$([char] 0xE9)sult</S></MS></Obj></Objs>" }
+        @{ What = 'text that is no XML'; Line = 'Segmentation fault' }
+        @{ What = 'an element that is not closed'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S></Obj></Objs>" }
+        @{ What = 'an unknown entity'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">&x;</S></MS></Obj></Objs>" }
+        @{ What = 'a thousand nestings'; Line = $head + ('<Obj RefId="0"><LST>' * 1000) + ('</LST></Obj>' * 1000) + '</Objs>' }
+    )
+}
+
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder
+    $identity = '<S N="type">result</S><Obj N="value" RefId="1"><MS><S N="account">1</S><S N="arn">a</S><S N="userId">u</S><S N="principalType">User</S><Nil N="roleName" /><Nil N="sessionName" /><Nil N="region" /></MS></Obj>'
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The engine call' {
+    AfterEach {
+        Get-Module -Name 'AwsRole' | Remove-Module
+    }
+
+    It 'takes an answer that is only primitives, property bags and lists' {
+        Import-TestModule (New-FakeModule (Write-Document $identity))
+        (Get-AwsIdentity).PrincipalType | Should -Be 'User'
+    }
+
+    It 'refuses <What> before it is used' -ForEach $forged {
+        $file = [System.IO.Path]::Combine($sandbox.Folder, 'answer')
+        [System.IO.File]::WriteAllText($file, "$Line`n")
+        Import-TestModule (New-FakeModule "cat '$file'")
+        { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
+    }
+
+    It 'says that the engine ended without an answer, and not what it wrote while it crashed' {
+        Import-TestModule (New-FakeModule "echo 'secret-in-a-stack-trace' >&2; exit 7")
+        { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity' -ExpectedMessage '*exit code 7*'
+        $Global:Error[0] | Format-List -Property * -Force | Out-String | Should -Not -BeLike '*secret-in-a-stack-trace*'
+    }
+
+    It 'survives an engine that fills standard error' {
+        Import-TestModule (New-FakeModule "i=0; while [ `$i -lt 3000 ]; do echo 'a line of eighty letters that nobody reads, over and over again, until it is full' >&2; i=`$((i+1)); done; $(Write-Document $identity)")
+        (Get-AwsIdentity).Account | Should -Be '1'
+    }
+
+    It 'survives an engine that does not read its request' {
+        $folder = New-FakeModule ''
+        [System.IO.File]::WriteAllText("$folder/bin/awsrole", "#!/bin/sh`nexec <&-`n$(Write-Document $identity)`n")
+        $env:AWSROLE_TEST_FILLER = 'x' * 100000
+        Import-TestModule $folder
+        try { (Get-AwsIdentity).Account | Should -Be '1' } finally { $env:AWSROLE_TEST_FILLER = $null }
+    }
+
+    It 'writes warnings, reasons and progress to the streams of the cmdlet, free of control characters' {
+        $events = @(
+            Write-Document '<S N="type">warning</S><S N="code">X</S><S N="message">Look out_x001B_[2J.</S><S N="file">/f</S><I32 N="line">3</I32>'
+            Write-Document '<S N="type">verbose</S><S N="message">because_x000A_of this</S>'
+            Write-Document '<S N="type">progress</S><S N="message">calling</S>'
+            Write-Document $identity
+        ) -join "`n"
+        Import-TestModule (New-FakeModule $events)
+        $said = @(Get-AwsIdentity -Verbose *>&1)
+        "$($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })" | Should -Be 'Look out?[2J (/f:3).'
+        @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }) | Should -Contain 'because?of this'
+        @(Get-AwsIdentity 3> $null 4>&1).Count | Should -Be 1 -Because 'reasons are told with -Verbose only'
+    }
+
+    It 'turns an error of the engine into an ErrorRecord, free of control characters' {
+        $fault = '<S N="type">error</S><Obj N="error" RefId="1"><MS><S N="code">AccessDenied</S><S N="message">No_x001B_[31m.</S><S N="hint">Ask.</S><S N="target">arn_x0007_</S><S N="file">/c</S><I32 N="line">9</I32></MS></Obj>'
+        Import-TestModule (New-FakeModule (Write-Document $fault))
+        try { Get-AwsIdentity } catch { $record = $_ }
+        $record.FullyQualifiedErrorId | Should -Be 'AccessDenied,Get-AwsIdentity'
+        $record.CategoryInfo.Category | Should -Be 'PermissionDenied'
+        $record.Exception.Message | Should -Be 'No?[31m (/c:9). Ask.'
+        $record.TargetObject | Should -Be 'arn?'
+        $record.Exception.Data['line'] | Should -Be 9
+    }
+
+    It 'keeps an error code that it does not know' {
+        $fault = '<S N="type">error</S><Obj N="error" RefId="1"><MS><S N="code">Newer</S><S N="message">A.</S><S N="hint">B.</S></MS></Obj>'
+        Import-TestModule (New-FakeModule (Write-Document $fault))
+        { Get-AwsIdentity } | Should -Throw -ErrorId 'Newer,Get-AwsIdentity'
+    }
+
+    It 'sends one line of ASCII JSON with the whole environment, and gives the engine a chosen one' {
+        $odd = "tab`tquote`"back\slash line`nend $([char] 0x65E5)$([char] 0xD83D)$([char] 0xDE00)$([char] 0x2028)"
+        $before = @{}
+        foreach ($name in 'AWSROLE_TEST_ODD', 'NODE_OPTIONS', 'OPENSSL_CONF', 'NODE_EXTRA_CA_CERTS', 'AWS_SECRET_ACCESS_KEY') { $before[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+        $env:AWSROLE_TEST_ODD = $odd
+        $env:NODE_OPTIONS = '--require=/nowhere.js'
+        $env:OPENSSL_CONF = '/nowhere.cnf'
+        $env:NODE_EXTRA_CA_CERTS = '/nowhere.pem'
+        $env:AWS_SECRET_ACCESS_KEY = 'canary'
+        $folder = New-FakeModule (Write-Document $identity)
+        Import-TestModule $folder
+        try { $null = Get-AwsIdentity -Profile 'my "profile"' } finally {
+            foreach ($name in $before.Keys) { if ($null -eq $before[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) } }
+        }
+        $text = [System.IO.File]::ReadAllText("$folder/request")
+        $text | Should -Match '\A[ -~]+\z'
+        $request = ConvertFrom-Json $text
+        $request.protocol | Should -Be 1
+        $request.module | Should -Be (Get-Module -Name 'AwsRole').Version.ToString()
+        $request.command | Should -Be 'identity'
+        $request.parameters.profile | Should -Be 'my "profile"'
+        $request.environment.AWSROLE_TEST_ODD | Should -BeExactly $odd
+        $request.environment.AWS_SECRET_ACCESS_KEY | Should -Be 'canary'
+        $its = [System.IO.File]::ReadAllText("$folder/environment")
+        $its | Should -Match '(?m)^PATH='
+        $its | Should -Not -Match '(?m)^(AWS|NODE|OPENSSL)'
+    }
+
+    It 'runs where the shell stands' {
+        $folder = New-FakeModule "pwd > `"`$0.pwd`"; $(Write-Document $identity)"
+        Import-TestModule $folder
+        Push-Location $sandbox.Folder
+        try { $null = Get-AwsIdentity } finally { Pop-Location }
+        [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/bin/awsrole.pwd").Trim()) | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
+    }
+
+    It 'gives back the right to run the engine, which packages lose' {
+        $folder = New-FakeModule (Write-Document $identity)
+        & chmod 644 "$folder/bin/awsrole"
+        Import-TestModule $folder
+        (Get-AwsIdentity).Account | Should -Be '1'
+        $Global:Error.Clear()
+    }
+
+    It 'ends the engine when the cmdlet is stopped' {
+        $folder = New-FakeModule 'echo $$ > "$0.pid"; exec sleep 60'
+        $noted = "$folder/bin/awsrole.pid"
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$folder/AwsRole.psd1'; Get-AwsIdentity")
+        $null = $shell.BeginInvoke()
+        foreach ($wait in 1..200) { if (-not [System.IO.File]::Exists($noted)) { Start-Sleep -Milliseconds 50 } }
+        $id = [int] [System.IO.File]::ReadAllText($noted)
+        Test-Running $id | Should -BeTrue
+        $shell.Stop()
+        $shell.Dispose()
+        foreach ($wait in 1..40) { if (Test-Running $id) { Start-Sleep -Milliseconds 50 } }
+        Test-Running $id | Should -BeFalse
+    }
+}
+
+Describe 'The engine' {
+    It 'is the one of the folder of the module, never one from PATH' {
+        $decoys = New-TestFolder
+        if (Test-Unix) {
+            [System.IO.File]::WriteAllText("$decoys/awsrole", "#!/bin/sh`ntouch '$decoys/started'`n")
+            & chmod 755 "$decoys/awsrole"
+        }
+        $folder = New-ModuleCopy
+        $path, $env:PATH = $env:PATH, "$decoys$([System.IO.Path]::PathSeparator)$env:PATH"
+        Import-TestModule $folder
+        try {
+            { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*$folder*Install-PSResource*"
+        } finally {
+            $env:PATH = $path
+        }
+        [System.IO.File]::Exists("$decoys/started") | Should -BeFalse
+    }
+
+    It 'refuses a module of another release, and says which' {
+        $folder = New-ModuleCopy
+        $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
+        [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", ($manifest -replace "ModuleVersion(\s*)= '[^']*'", "ModuleVersion`$1= '99.98.97'"))
+        foreach ($file in [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin")) {
+            [System.IO.File]::Copy($file, "$folder/bin/$([System.IO.Path]::GetFileName($file))")
+        }
+        Import-TestModule $folder
+        try {
+            { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage '*99.98.97*'
+        } finally {
+            Remove-TestFolder $folder
+        }
+    }
+
+    It 'that does not start is an error with the reason' {
+        $folder = New-ModuleCopy
+        foreach ($name in 'awsrole', 'awsrole.exe') { [System.IO.File]::WriteAllText("$folder/bin/$name", 'no program') }
+        Import-TestModule $folder
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*does not start*'
+    }
+}
