@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundleFile } from './bundle.mjs';
 import { linkOrCopy, makeWorkPath, removePath, replacePath } from './files.mjs';
 import { nodePackageFolder, nodeProgram, nodeVersion, thisPlatform } from './nodeBinary.mjs';
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
+import { signMachO } from './signMachO.mjs';
 
 /**
  * Puts the bundled engine into a Node program, which makes it the engine of that platform.
@@ -22,10 +23,16 @@ export async function compileEngine(platform, program, output) {
     // pkg needs a newer Node than the project does: the very one that becomes the engine.
     const node = nodeProgram(nodePackageFolder());
     await runQuietly(node, [inRoot('scripts', 'lib', 'sea.cjs'), request], { env: isolate(folder) });
+    if (platform.os === 'macos' && process.platform !== 'darwin') signFile(engine);
     replacePath(engine, output);
   } finally {
     removePath(folder);
   }
+}
+
+/** On a Mac pkg has Apple's own tool do it. */
+function signFile(engine) {
+  writeFileSync(engine, signMachO(readFileSync(engine), 'awsrole'));
 }
 
 function describeBinary(platform, output) {

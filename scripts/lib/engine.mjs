@@ -20,6 +20,7 @@ export const engineStep = {
     inRoot('scripts', 'lib', 'compile.mjs'),
     inRoot('scripts', 'lib', 'nodeBinary.mjs'),
     inRoot('scripts', 'lib', 'sea.cjs'),
+    inRoot('scripts', 'lib', 'signMachO.mjs'),
   ],
   settings: [platform.name, nodeVersion()],
   outputs: [engineFile],

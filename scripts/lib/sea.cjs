@@ -5,7 +5,7 @@ const { default: makeSingleBinary } = require('@yao-pkg/pkg/lib-es5/sea.js');
 
 const { bundle, targets, seaConfig } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
-makeSingleBinary(bundle, { targets, seaConfig, signature: true }).catch((error) => {
+makeSingleBinary(bundle, { targets, seaConfig, signature: process.platform === 'darwin' }).catch((error) => {
   process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });
