@@ -8,8 +8,8 @@ import { type RawFile, RawFileBuilder } from './rawFile.ts';
  */
 
 /** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
-export function parseCliSyntax(document: Document): RawFile {
-  const reader = new CliReader();
+export function parseCliSyntax(document: Document, file: string): RawFile {
+  const reader = new CliReader(new RawFileBuilder(file));
   for (const line of document.lines()) reader.read(line);
   return reader.finish();
 }
@@ -18,9 +18,13 @@ export function parseCliSyntax(document: Document): RawFile {
 const defaultSection = 'DEFAULT';
 
 class CliReader {
-  readonly #file = new RawFileBuilder();
+  readonly #file: RawFileBuilder;
   /** Of the last line that was not a continuation: what is indented more continues it. */
   #indent = 0;
+
+  constructor(file: RawFileBuilder) {
+    this.#file = file;
+  }
 
   read(line: Line): void {
     if (line.kind === 'comment') return;
@@ -57,7 +61,7 @@ class CliReader {
   }
 
   #readEntry(line: Line, content: string): void {
-    const delimiter = content.search(/[=:]/);
+    const delimiter = delimiterOf(content);
     const key = rstrip(content.slice(0, Math.max(delimiter, 0))).toLowerCase();
     if (key === '') {
       this.#readNoEntry(line, delimiter);
@@ -85,4 +89,11 @@ function headerOf(content: string): string | null {
   if (!content.startsWith('[')) return null;
   const end = content.lastIndexOf(']');
   return end > 1 ? content.slice(1, end) : null;
+}
+
+/** The first `=` or `:`; -1 when there is none. */
+function delimiterOf(content: string): number {
+  const equals = content.indexOf('=');
+  const colon = content.lastIndexOf(':', equals < 0 ? content.length : equals);
+  return colon < 0 ? equals : content.indexOf(':');
 }

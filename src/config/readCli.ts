@@ -2,8 +2,8 @@ import { parseCliSyntax } from './cliSyntax.ts';
 import type { Document } from './parse.ts';
 import type { Section, Setting } from './profile.ts';
 import { splitLines, strip } from './python.ts';
-import { mostProblems, type Problem, type RawEntry, type RawFile } from './rawFile.ts';
-import { continuedLines, type FileKind, type Reading, SectionBuilder } from './sections.ts';
+import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
+import { type FileKind, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
 import { splitWords } from './shlex.ts';
 
 /**
@@ -11,7 +11,7 @@ import { splitWords } from './shlex.ts';
  * services, and what nested blocks hold. With a problem, aws-cli refuses the whole file.
  */
 export function readCli(document: Document, file: string, kind: FileKind): Reading {
-  const raw = parseCliSyntax(document);
+  const raw = parseCliSyntax(document, file);
   const builder = new SectionBuilder(file, raw, readNested);
   const named = kind === 'config' ? readConfigNames(raw, builder) : readCredentialsNames(raw, builder);
   return { ...named, problems: builder.problems.sort((a, b) => a.line - b.line) };
@@ -52,20 +52,19 @@ function nameOf(header: string): { kind: (typeof sectionKinds)[number]; name: st
 }
 
 /** One level of `k = v` lines; their keys keep their case. */
-function readNested(entry: RawEntry, file: string, problems: Problem[]): ReadonlyMap<string, Setting> {
+function readNested({ key, lines }: NestedBlock, problems: Problem[]): ReadonlyMap<string, Setting> {
   const nested = new Map<string, Setting>();
-  continuedLines(entry).forEach(({ text, line }) => {
+  for (const { text, origin } of lines) {
     for (const part of splitLines(text).map(strip)) {
-      if (part === '') continue;
       const equals = part.indexOf('=');
-      if (equals >= 0)
-        nested.set(strip(part.slice(0, equals)), { value: strip(part.slice(equals + 1)), origin: { file, line } });
-      else if (problems.length < mostProblems)
-        problems.push({
-          line,
-          message: `Line ${line} has no "=": inside "${entry.key}" a line like "key = value" was expected.`,
-        });
+      if (equals >= 0) nested.set(strip(part.slice(0, equals)), { value: strip(part.slice(equals + 1)), origin });
+      else if (part !== '') reportNoEquals(key, origin.line, problems);
     }
-  });
+  }
   return nested;
+}
+
+function reportNoEquals(key: string, line: number, problems: Problem[]): void {
+  const message = `Line ${line} has no "=": inside "${key}" a line like "key = value" was expected.`;
+  if (problems.length < mostProblems) problems.push({ line, message });
 }

@@ -1,15 +1,15 @@
 import type { Document } from './parse.ts';
 import type { Section, Setting } from './profile.ts';
-import type { RawEntry, RawFile, RawSection } from './rawFile.ts';
+import type { RawFile, RawSection } from './rawFile.ts';
 import { parseSdkSyntax, trim } from './sdkSyntax.ts';
-import { continuedLines, extendSection, type FileKind, type Reading, SectionBuilder } from './sections.ts';
+import { extendSection, type FileKind, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
 
 /**
  * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are
  * ignored), and `[profile default]` puts `[default]` out of effect wherever it stands.
  */
 export function readSdk(document: Document, file: string, kind: FileKind): Reading {
-  const raw = parseSdkSyntax(document);
+  const raw = parseSdkSyntax(document, file);
   const builder = new SectionBuilder(file, raw, readNested);
   const found = {
     profile: new Map<string, Section>(),
@@ -59,13 +59,12 @@ function withIdentifiersOnly(section: RawSection): RawSection {
 }
 
 /** Sub-properties; the syntax has already refused lines without `=`. */
-function readNested(entry: RawEntry, file: string): ReadonlyMap<string, Setting> {
+function readNested({ lines }: NestedBlock): ReadonlyMap<string, Setting> {
   const nested = new Map<string, Setting>();
-  continuedLines(entry).forEach(({ text, line }) => {
+  for (const { text, origin } of lines) {
     const equals = text.indexOf('=');
-    if (equals < 0) return;
-    nested.set(trim(text.slice(0, equals)), { value: trim(text.slice(equals + 1)), origin: { file, line } });
-  });
+    if (equals >= 0) nested.set(trim(text.slice(0, equals)), { value: trim(text.slice(equals + 1)), origin });
+  }
   return nested;
 }
 

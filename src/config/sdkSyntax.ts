@@ -8,8 +8,8 @@ import { type RawFile, RawFileBuilder } from './rawFile.ts';
  */
 
 /** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
-export function parseSdkSyntax(document: Document): RawFile {
-  const reader = new SdkReader();
+export function parseSdkSyntax(document: Document, file: string): RawFile {
+  const reader = new SdkReader(new RawFileBuilder(file));
   for (const line of document.lines()) reader.read(line);
   return reader.finish();
 }
@@ -29,7 +29,11 @@ export function trim(text: string): string {
 }
 
 class SdkReader {
-  readonly #file = new RawFileBuilder();
+  readonly #file: RawFileBuilder;
+
+  constructor(file: RawFileBuilder) {
+    this.#file = file;
+  }
 
   read(line: Line): void {
     const first = line.text.charAt(0);

@@ -1,5 +1,5 @@
-import type { FileReading, Section, Setting, Settings } from './profile.ts';
-import type { Problem, RawEntry, RawFile, RawSection } from './rawFile.ts';
+import type { FileReading, Origin, Section, Setting, Settings } from './profile.ts';
+import type { Problem, RawFile, RawSection } from './rawFile.ts';
 
 /** Which of the two files is read: section names mean different things in them. */
 export type FileKind = 'config' | 'credentials';
@@ -10,16 +10,23 @@ export interface Reading extends Pick<FileReading, 'profiles' | 'ssoSessions' | 
   readonly problems: readonly Problem[];
 }
 
-/** Splits a nested block into its settings, by the rules of the reading. */
-export type ReadNested = (entry: RawEntry, file: string, problems: Problem[]) => ReadonlyMap<string, Setting>;
+/** A nested block's lines with their places. */
+export interface NestedBlock {
+  readonly key: string;
+  readonly lines: readonly { readonly text: string; readonly origin: Origin }[];
+}
 
-/** Turns a file's raw sections into settings with their origins. */
+/** Splits a nested block into its settings, by the rules of the reading. */
+export type ReadNested = (block: NestedBlock, problems: Problem[]) => ReadonlyMap<string, Setting>;
+
+/** Turns a file's raw sections into sections, nested blocks read and `[DEFAULT]` applied. */
 export class SectionBuilder {
   readonly problems: Problem[];
   readonly #file: string;
   readonly #raw: RawFile;
   readonly #readNested: ReadNested;
-  readonly #defaults = new Map<string, Setting>();
+  /** What was made of each setting that is a nested block: one of `[DEFAULT]` is asked for by every section. */
+  readonly #nested = new Map<Setting, Setting>();
 
   constructor(file: string, raw: RawFile, readNested: ReadNested) {
     this.problems = [...raw.problems];
@@ -30,34 +37,38 @@ export class SectionBuilder {
 
   /** A section's own settings in the file's order, then those of `[DEFAULT]` that it does not set itself. */
   build(name: string, section: RawSection): Section {
-    const settings = new Map<string, Setting>();
-    for (const entry of section.entries.values()) settings.set(entry.key, this.#setting(entry));
-    for (const entry of this.#raw.defaults.values()) {
-      if (!settings.has(entry.key)) settings.set(entry.key, this.#default(entry));
-    }
-    return { name, origin: { file: this.#file, line: section.line }, settings };
+    const { defaults, continuedOn } = this.#raw;
+    const settings = defaults.size === 0 ? section.entries : withDefaults(section.entries, defaults);
+    const origin = { file: this.#file, line: section.line };
+    return { name, origin, settings: continuedOn.size === 0 ? settings : this.#withNested(settings) };
   }
 
-  #default(entry: RawEntry): Setting {
-    const setting = this.#defaults.get(entry.key) ?? this.#setting(entry);
-    this.#defaults.set(entry.key, setting);
-    return setting;
+  #withNested(settings: Settings): Settings {
+    const nested = [...settings].filter(([, { value }]) => value.startsWith('\n'));
+    if (nested.length === 0) return settings;
+    return new Map([...settings, ...nested.map(([key, setting]) => [key, this.#readOnce(key, setting)] as const)]);
   }
 
-  #setting(entry: RawEntry): Setting {
-    const setting = { value: entry.value, origin: { file: this.#file, line: entry.line } };
-    if (!entry.value.startsWith('\n')) return setting;
-    return { ...setting, nested: this.#readNested(entry, this.#file, this.problems) };
+  #readOnce(key: string, setting: Setting): Setting {
+    const read = this.#nested.get(setting) ?? { ...setting, nested: this.#read(key, setting) };
+    this.#nested.set(setting, read);
+    return read;
   }
+
+  #read(key: string, setting: Setting): ReadonlyMap<string, Setting> {
+    const places = this.#raw.continuedOn.get(setting) ?? [];
+    // The value begins with the line break behind its key; blank lines have no place.
+    const texts = setting.value.split(/\n+/).slice(1);
+    const lines = texts.map((text, at) => ({ text, origin: { file: this.#file, line: places[at] ?? 0 } }));
+    return this.#readNested({ key, lines }, this.problems);
+  }
+}
+
+function withDefaults(entries: Settings, defaults: Settings): Settings {
+  return new Map([...entries, ...[...defaults].filter(([key]) => !entries.has(key))]);
 }
 
 /** A section again with more settings; a later value wins, a key keeps its place. */
 export function extendSection(section: Section, more: Settings): Section {
   return { ...section, settings: new Map([...section.settings, ...more]) };
-}
-
-/** The lines of a nested block with their places. */
-export function continuedLines(entry: RawEntry): { readonly text: string; readonly line: number }[] {
-  const texts = entry.value.split(/\n+/).slice(1);
-  return texts.map((text, at) => ({ text, line: entry.continuedOn[at] ?? entry.line }));
 }

@@ -43,7 +43,7 @@ function editText(
   target: CredentialsTarget,
 ): Result<string> {
   const document = parse(text);
-  const raw = parseCliSyntax(document);
+  const raw = parseCliSyntax(document, target.file);
   const [problem] = raw.problems;
   if (problem !== undefined) return fail(unreadable(target.file, problem));
   const section = findSection(document, raw, target.section);

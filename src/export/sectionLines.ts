@@ -1,5 +1,6 @@
 import type { Document } from '../config/parse.ts';
-import type { RawEntry, RawFile } from '../config/rawFile.ts';
+import type { Setting } from '../config/profile.ts';
+import type { RawFile } from '../config/rawFile.ts';
 
 /** Where the parts of a section stand in a text, as aws-cli reads it. Offsets in characters. */
 export interface SectionLines {
@@ -17,16 +18,23 @@ export interface EntryLines {
 }
 
 /** The section of a header that stands once; undefined when there is none. */
-export function findSection(document: Document, { sections }: RawFile, header: string): SectionLines | undefined {
-  const section = sections.find((candidate) => candidate.header === header);
+export function findSection(document: Document, raw: RawFile, header: string): SectionLines | undefined {
+  const section = raw.sections.find((candidate) => candidate.header === header);
   if (section === undefined) return undefined;
   const startOf = measureLines(document);
-  const entries = [...section.entries.values()].map((entry) => locateEntry(entry, startOf));
+  const entries = Array.from(section.entries, ([key, setting]) => locateEntry(key, setting, raw, startOf));
   return { bodyStart: startOf(section.line + 1), entries: entries.sort((one, other) => one.start - other.start) };
 }
 
-function locateEntry({ key, value, line, continuedOn }: RawEntry, startOf: (line: number) => number): EntryLines {
-  return { key, value, start: startOf(line), end: startOf((continuedOn.at(-1) ?? line) + 1) };
+function locateEntry(
+  key: string,
+  setting: Setting,
+  { continuedOn }: RawFile,
+  startOf: (line: number) => number,
+): EntryLines {
+  const { line } = setting.origin;
+  const lastLine = continuedOn.get(setting)?.at(-1) ?? line;
+  return { key, value: setting.value, start: startOf(line), end: startOf(lastLine + 1) };
 }
 
 /** The offset of each line by its number; the text's length for a line behind the last. */
