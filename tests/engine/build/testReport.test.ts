@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { loadScript } from './scripts.ts';
+
+interface Report {
+  passed: number;
+  failed: number;
+  skipped: { name: string; reason?: string }[];
+}
+
+const { addReports, renderCounts, renderSkips } = await loadScript<{
+  addReports: (reports: Report[]) => Report;
+  renderCounts: (report: Report) => string;
+  renderSkips: (report: Report) => string;
+}>('testReport.mjs');
+
+const engine = { passed: 5, failed: 0, skipped: [{ name: 'a.test.ts: asks aws-cli', reason: 'there is no aws' }] };
+const module = { passed: 2, failed: 1, skipped: [{ name: 'b.Tests.ps1: on Windows' }] };
+
+describe('the report of a test run', () => {
+  it('counts both kinds of tests in one line', () => {
+    expect(renderCounts(addReports([engine, module]))).toBe('7 passed, 1 failed, 2 skipped');
+  });
+
+  it('says why each was skipped, and when nobody said', () => {
+    expect(renderSkips(addReports([engine, module]))).toBe(
+      'skipped  a.test.ts: asks aws-cli: there is no aws\nskipped  b.Tests.ps1: on Windows: no reason given\n',
+    );
+  });
+
+  it('says nothing of skips when there are none', () => {
+    expect(renderSkips({ passed: 1, failed: 0, skipped: [] })).toBe('');
+  });
+});
