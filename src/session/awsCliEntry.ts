@@ -13,9 +13,12 @@ export function parseAwsCliEntry(text: string, now: Date): KeptCredentials | und
   return credentials !== undefined && isTemporary(credentials) ? credentials : undefined;
 }
 
-/** Whether aws-cli could have written it, also when it is over. Anything else there is not ours to replace. */
-export function isAwsCliEntry(text: string): boolean {
-  return readEntry(text) !== undefined;
+/**
+ * The access key ID in a file that aws-cli could have written, also when it is over. Undefined for anything else, which
+ * is not ours to replace or remove.
+ */
+export function readAwsCliKeyId(text: string): string | undefined {
+  return readEntry(text)?.Credentials.AccessKeyId;
 }
 
 /** One line, as aws-cli keeps the answer of STS (botocore credentials.py), with what it adds. The secrets are in it. */

@@ -1,22 +1,29 @@
 import type { SessionEdges } from '../edges/machine.ts';
 import type { FolderAnswer, PrivateFolder } from '../edges/privateFolder.ts';
-import { isAwsCliEntry, parseAwsCliEntry, renderAwsCliEntry } from './awsCliEntry.ts';
+import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './awsCliEntry.ts';
 import { measureBirth } from './birth.ts';
 import { readClock } from './cache.ts';
 import { isFresh } from './freshness.ts';
 import type { KeptHop } from './key.ts';
 import { locateAwsCliSessions } from './locate.ts';
 import { matchesHop } from './matchesHop.ts';
-import type { Birth, KeptCredentials } from './session.ts';
+import type { Birth, KeptCredentials, Session } from './session.ts';
 
 /** aws-cli's own sessions, by the name of their file (`sharing.ts` decides which may be used). */
 export interface AwsCliStore {
-  /** A session for this very role with more than so many seconds left. A torn or foreign file is a miss and stays. */
-  readonly find: (file: string, hop: KeptHop, seconds?: number) => AwsCliSession | undefined;
+  /** A fresh session for this very role. A torn or foreign file is a miss and stays. */
+  readonly find: (file: string, hop: KeptHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
   /** Keeps a session there too, but never over something that aws-cli did not write; answers what prevented it. */
   readonly write: (file: string, credentials: KeptCredentials) => string | undefined;
   /** Removes a session of that key, if it is still there. */
   readonly remove: (file: string, accessKeyId: string) => void;
+}
+
+export interface AwsCliFindOptions {
+  /** More than so many must remain. */
+  readonly seconds?: number | undefined;
+  /** What our own store has under the same key and does not use: it knows the session's age better than a file's time. */
+  readonly known?: Session | undefined;
 }
 
 export interface AwsCliSession {
@@ -26,15 +33,13 @@ export interface AwsCliSession {
 
 export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
   const folder = edges.machine.openForeignFolder(locateAwsCliSessions(edges));
-  const readEntry = (file: string) => {
-    const text = settled(folder.read(file));
-    return text === undefined ? undefined : parseAwsCliEntry(text, edges.now());
-  };
   return {
-    find: (file, hop, seconds) => {
-      const credentials = readEntry(file);
+    find: (file, hop, { seconds, known } = {}) => {
+      const text = settled(folder.read(file));
+      const credentials = text === undefined ? undefined : parseAwsCliEntry(text, edges.now());
       const written = settled(folder.modifiedAt(file));
       if (credentials === undefined || written === undefined || !matchesHop(hop, credentials)) return undefined;
+      if (credentials.accessKeyId === known?.credentials.accessKeyId) return undefined;
       const birth = measureBirthAt(written, hop, credentials.expiration, edges);
       return isFresh(birth, readClock(edges), seconds) ? { credentials, birth } : undefined;
     },
@@ -45,7 +50,8 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
       return written.kind === 'refused' ? written.warning.message : undefined;
     },
     remove: (file, accessKeyId) => {
-      if (readEntry(file)?.accessKeyId === accessKeyId) folder.remove(file);
+      const text = settled(folder.read(file));
+      if (text !== undefined && readAwsCliKeyId(text) === accessKeyId) folder.remove(file);
     },
   };
 }
@@ -60,7 +66,7 @@ function measureBirthAt(written: Date, hop: KeptHop, expiration: Date, edges: Se
 function isForeign(folder: PrivateFolder, file: string): boolean {
   if (settled(folder.modifiedAt(file)) === undefined) return false;
   const text = settled(folder.read(file));
-  return text === undefined || !isAwsCliEntry(text);
+  return text === undefined || readAwsCliKeyId(text) === undefined;
 }
 
 /** Trouble with aws-cli's folder is a miss: its sessions are a convenience. */

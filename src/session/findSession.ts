@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/profile.ts';
 import type { SessionEdges } from '../edges/machine.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { AwsCliFindOptions } from './awsCliStore.ts';
 import { openCache, readClock, type Slot } from './cache.ts';
 import { readCodec } from './codec.ts';
 import { measureRemaining } from './freshness.ts';
@@ -36,7 +37,9 @@ export async function findSession(
   if (slot === undefined) return undefined;
   const ours = cache.find(slot, seconds);
   if (ours !== undefined) return toFound(ours.credentials, ours.birth, 'awsrole', edges);
-  return sealed ? undefined : findAtAwsCli(slot, plan, configuration, edges, seconds);
+  return sealed
+    ? undefined
+    : findAtAwsCli(slot, plan, configuration, edges, { seconds, known: cache.store.read(slot.key) });
 }
 
 async function findAtAwsCli(
@@ -44,14 +47,14 @@ async function findAtAwsCli(
   plan: Plan,
   configuration: Configuration,
   edges: SessionEdges,
-  seconds: number | undefined,
+  options: AwsCliFindOptions,
 ): Promise<FoundSession | undefined> {
   const [{ openAwsCliStore }, { findSharedFile }] = await Promise.all([
     import('./awsCliStore.ts'),
     import('./sharing.ts'),
   ]);
   const file = findSharedFile(slot.index, plan, configuration, edges);
-  const theirs = file === undefined ? undefined : openAwsCliStore(edges).find(file, slot.hop, seconds);
+  const theirs = file === undefined ? undefined : openAwsCliStore(edges).find(file, slot.hop, options);
   return theirs === undefined ? undefined : toFound(theirs.credentials, theirs.birth, 'aws-cli', edges);
 }
 

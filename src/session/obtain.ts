@@ -75,7 +75,7 @@ function isRenewed(slot: Slot, { refresh, plan }: ObtainTools): boolean {
 /** Takes over what aws-cli has, so that the next run finds it without asking there. */
 function adopt(slot: Slot, file: string | undefined, tools: ObtainTools): Session | undefined {
   if (file === undefined || isRenewed(slot, tools)) return undefined;
-  const theirs = openAwsCliStore(tools.edges).find(file, slot.hop);
+  const theirs = openAwsCliStore(tools.edges).find(file, slot.hop, { known: tools.cache.store.read(slot.key) });
   if (theirs === undefined) return undefined;
   tools.edges.tell({ kind: 'verbose', message: 'aws-cli had kept the session.' });
   return keep(slot, theirs.credentials, theirs.birth, file, tools);
@@ -104,10 +104,16 @@ function keep(
     ...(slot.hop.kind === 'sso' ? { whileFile: locateSsoToken(slot.hop, edges) } : {}),
   });
   if (session === undefined) return undefined;
-  cache.store.sweep(readClock(edges));
-  sweepHolders({ folder: cache.folder, machine: edges.machine });
+  sweep(cache, edges);
   cache.store.write(slot.key, session);
   return session;
+}
+
+function sweep(cache: Cache, edges: SessionEdges): void {
+  sweepHolders({ folder: cache.folder, machine: edges.machine });
+  for (const { sharedFile, credentials } of cache.store.sweep(readClock(edges))) {
+    if (sharedFile !== undefined) openAwsCliStore(edges).remove(sharedFile, credentials.accessKeyId);
+  }
 }
 
 function renderWaiting(hop: Hop): string {

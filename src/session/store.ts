@@ -12,8 +12,8 @@ export interface Store {
   readonly list: () => readonly StoredSession[];
   /** Whether there was one. */
   readonly remove: (name: string) => boolean;
-  /** Removes sessions that are over, and files that are no sessions. */
-  readonly sweep: (clock: Clock) => void;
+  /** Removes sessions that are over, which it answers, and files that are no sessions. */
+  readonly sweep: (clock: Clock) => readonly Session[];
 }
 
 export interface StoredSession {
@@ -55,13 +55,17 @@ export function openStore(folder: PrivateFolder, warn: (warning: Warning) => voi
     });
   }
 
-  function sweep(clock: Clock): void {
+  function sweep(clock: Clock): readonly Session[] {
+    const over: Session[] = [];
     for (const name of names()) {
       const text = readText(name);
       if (text === undefined) continue;
       const session = parse(text, name);
-      if (session === undefined || measureRemaining(session.birth, clock) === 0) remove(name);
+      if (session !== undefined && measureRemaining(session.birth, clock) > 0) continue;
+      if (session !== undefined) over.push(session);
+      remove(name);
     }
+    return over;
   }
 
   function remove(name: string): boolean {

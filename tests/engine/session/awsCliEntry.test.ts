@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAwsCliEntry, parseAwsCliEntry, renderAwsCliEntry } from '../../../src/session/awsCliEntry.ts';
+import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from '../../../src/session/awsCliEntry.ts';
 import { expiration, issued, makeCredentials } from '../../support/session/sessions.ts';
 
 const credentials = {
@@ -62,7 +62,7 @@ describe('parseAwsCliEntry', () => {
     ['has a key that is none', entryOf({ AccessKeyId: 'x' })],
   ])('has no credentials when it %s', (_, text) => {
     expect(parseAwsCliEntry(text, issued)).toBeUndefined();
-    expect(isAwsCliEntry(text)).toBe(true);
+    expect(readAwsCliKeyId(text)).toBeDefined();
   });
 
   it.each([
@@ -79,7 +79,7 @@ describe('parseAwsCliEntry', () => {
     ['lacks the token', entryOf({ SessionToken: undefined })],
   ])('is none of aws-cli\u2019s when it %s', (_, text) => {
     expect(parseAwsCliEntry(text, issued)).toBeUndefined();
-    expect(isAwsCliEntry(text)).toBe(false);
+    expect(readAwsCliKeyId(text)).toBeUndefined();
   });
 
   it('knows no role where aws-cli did not note it', () => {

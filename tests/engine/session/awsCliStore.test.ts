@@ -3,7 +3,7 @@ import { renderAwsCliEntry } from '../../../src/session/awsCliEntry.ts';
 import { openAwsCliStore } from '../../../src/session/awsCliStore.ts';
 import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
 import { roleHop } from '../../support/session/plans.ts';
-import { addSeconds, expiration, issued, makeCredentials } from '../../support/session/sessions.ts';
+import { addSeconds, expiration, issued, makeCredentials, makeStoredSession } from '../../support/session/sessions.ts';
 
 const file = 'abc.json';
 const entry = renderAwsCliEntry(makeCredentials());
@@ -36,7 +36,9 @@ describe('a session that aws-cli kept', () => {
   it('is used with another margin where that is asked for', () => {
     const { store } = setUp(entry, 3000);
     expect(
-      [store.find(file, roleHop, 599), store.find(file, roleHop, 601)].map((found) => found !== undefined),
+      [store.find(file, roleHop, { seconds: 599 }), store.find(file, roleHop, { seconds: 601 })].map(
+        (found) => found !== undefined,
+      ),
     ).toEqual([true, false]);
   });
 
@@ -50,6 +52,13 @@ describe('a session that aws-cli kept', () => {
 
   it('is not there without a file', () => {
     expect(setUp().store.find(file, roleHop)).toBeUndefined();
+  });
+
+  it('is not the one that our own store has and does not use', () => {
+    const { store } = setUp(entry);
+    expect(store.find(file, roleHop, { known: makeStoredSession() })).toBeUndefined();
+    const other = makeStoredSession({ credentials: makeCredentials({ accessKeyId: 'ASIAEXAMPLESESSION02' }) });
+    expect(store.find(file, roleHop, { known: other })).toBeDefined();
   });
 
   it('is never one of another role', () => {
@@ -95,6 +104,12 @@ describe('a session that is shared with aws-cli', () => {
     const store = openAwsCliStore({ ...edges, machine: { ...edges.machine, openForeignFolder: () => unreadable } });
     expect(store.write(file, makeCredentials())).toContain('did not write');
     expect(folder.files.get(file)?.text).toBe('x');
+  });
+
+  it('is removed also when it is over', () => {
+    const { store, folder } = setUp(entry, 7200);
+    store.remove(file, 'ASIAEXAMPLESESSION01');
+    expect(folder.files.has(file)).toBe(false);
   });
 
   it('is removed, but not one that aws-cli put there since', () => {

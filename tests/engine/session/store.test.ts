@@ -74,7 +74,7 @@ describe('the store', () => {
     store.write(key, makeStoredSession());
     folder.write('torn.session', 'torn');
     folder.write('another.file', 'x');
-    store.sweep(clockAt(1000));
+    expect(store.sweep(clockAt(1000)).map((session) => session.birth.lifetime)).toEqual([900]);
     expect([...folder.files.keys()]).toEqual(['name-1.session', 'another.file']);
   });
 
