@@ -1,20 +1,23 @@
 import { parseArgs } from 'node:util';
 import type { Command, ParameterKind } from './commands/command.ts';
 import { commandNames, findCommand } from './commands/commands.ts';
-import type { Edges } from './edges/edges.ts';
-import type { Answer } from './protocol/answer.ts';
+import type { CommandEdges } from './edges/commandEdges.ts';
 import { fail, type Result, succeed } from './protocol/error.ts';
+import { renderJson } from './protocol/renderJson.ts';
 import { badRequest } from './protocol/request.ts';
 
-/** Runs `awsrole <command> --option value` and gives its answer; BadRequest when the words do not fit. */
-export async function runCommandLine(words: readonly string[], edges: Edges): Promise<Result<Answer>> {
+/** Runs `awsrole <command> --option value` and gives the text for standard output; BadRequest when the words do not fit. */
+export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<string>> {
   const [name = '', ...rest] = words;
   const command = await findCommand(name);
   if (!command) {
     return fail(badCommandLine(`There is no command "${name}"; there are ${commandNames.join(', ')}.`));
   }
   const parameters = parseOptions(command, rest);
-  return parameters.ok ? command.run(parameters.value, edges) : parameters;
+  if (!parameters.ok) return parameters;
+  const answer = await command.run(parameters.value, edges);
+  if (!answer.ok) return answer;
+  return succeed(command.renderText?.(answer.value) ?? `${renderJson(answer.value)}\n`);
 }
 
 /** The help text of the whole program. */
@@ -33,10 +36,15 @@ export async function renderUsage(): Promise<string> {
 
 function renderCommand(command: Command): string[] {
   const options = Object.entries(command.kinds).map(([name, kind]) => `[--${toOption(name)}${valueWord[kind]}]`);
-  return [`  ${command.name.padEnd(10)} ${command.summary}`, `${' '.repeat(13)}${options.join(' ')}`.trimEnd()];
+  return [
+    `  ${command.name.padEnd(nameWidth)} ${command.summary}`,
+    `${' '.repeat(nameWidth + 3)}${options.join(' ')}`.trimEnd(),
+  ];
 }
 
-const valueWord: Readonly<Record<ParameterKind, string>> = { text: ' x', number: ' n', flag: '' };
+const nameWidth = Math.max(...commandNames.map(({ length }) => length));
+
+const valueWord: Readonly<Record<ParameterKind, string>> = { text: ' x', texts: ' x …', number: ' n', flag: '' };
 
 function parseOptions(command: Command, words: readonly string[]): Result<Record<string, unknown>> {
   const names = Object.keys(command.kinds);
@@ -52,8 +60,8 @@ function parseOptions(command: Command, words: readonly string[]): Result<Record
   }
 }
 
-function optionOf(kind: ParameterKind | undefined): { type: 'string' | 'boolean' } {
-  return { type: kind === 'flag' ? 'boolean' : 'string' };
+function optionOf(kind: ParameterKind | undefined) {
+  return { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'texts' } as const;
 }
 
 function toValue(value: unknown, kind: ParameterKind | undefined): unknown {

@@ -1,11 +1,13 @@
 import { findCommand } from './commands/commands.ts';
-import type { Ask, Edges, Question, Tell, TokenCodeQuestion } from './edges/edges.ts';
+import type { CommandEdges } from './edges/commandEdges.ts';
+import type { Ask, Question, Tell, TokenCodeQuestion } from './edges/edges.ts';
 import type { AnswerObject } from './protocol/answer.ts';
 import { fail, type Result, succeed } from './protocol/error.ts';
 import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
 import { notAnswered } from './protocol/notAnswered.ts';
 import { renderClixml } from './protocol/renderClixml.ts';
 import { renderError } from './protocol/renderError.ts';
+import { renderListening } from './protocol/renderListening.ts';
 import { renderWarning } from './protocol/renderWarning.ts';
 import { badRequest, parseReply, parseRequest, type Request } from './protocol/request.ts';
 
@@ -16,7 +18,7 @@ export interface Lines {
   readonly write: (line: string) => void;
 }
 
-type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => Edges;
+type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
 
 /** Serves one request of the module (docs/dialogue.md) and returns the exit code. */
 export async function serveDialogue(lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
@@ -51,6 +53,8 @@ function renderEvent(event: Tell): AnswerObject {
       return { type: 'warning', ...renderWarning(event.warning) };
     case 'open':
       return { type: 'open', url: event.url, code: event.code ?? null };
+    case 'listening':
+      return { type: 'listening', ...renderListening(event) };
     case 'progress':
     case 'verbose':
       return { type: event.kind, message: event.message };

@@ -1,11 +1,17 @@
 import { homedir, userInfo } from 'node:os';
+import { isatty } from 'node:tty';
 import { renderUsage, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
 import { serveDialogue } from './dialogue.ts';
 import { askPerson } from './edges/askPerson.ts';
+import type { CommandEdges } from './edges/commandEdges.ts';
 import type { Ask, Tell } from './edges/edges.ts';
+import { makeMachine } from './edges/machine.ts';
 import { makeEdges } from './edges/makeEdges.ts';
 import { openLineReader, writeAll } from './edges/stdio.ts';
+import { tellPerson } from './edges/tellPerson.ts';
+import { untilEnd } from './edges/untilEnd.ts';
+import { writeFiles } from './edges/writeFiles.ts';
 import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
 import { renderError } from './protocol/renderError.ts';
 import { renderJson } from './protocol/renderJson.ts';
@@ -39,19 +45,20 @@ async function runDialogue(): Promise<ExitCode> {
 
 async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const show = (text: string) => writeAll(standard.error, text);
+  const print = (text: string) => writeAll(standard.output, text);
   const ask = askPerson({ input: () => process.stdin, show, readLine: openLineReader(standard.input) });
-  const result = await runCommandLine(
-    words,
-    edgesOf(process.env, ask, () => {}),
-  );
-  if (result.ok) return print(renderJson(result.value));
-  show(`${renderJson({ error: renderError(result.error) })}\n`);
-  return exitCodeOf(result.error);
+  const tell = tellPerson({ print, show, isTerminal: () => isatty(standard.error) });
+  const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
+  if (!result.ok) show(`${renderJson({ error: renderError(result.error) })}\n`);
+  else print(result.value);
+  return result.ok ? 0 : exitCodeOf(result.error);
 }
 
-function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void) {
+function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void): CommandEdges {
   const facts = { environment, platform: process.platform, homeDirectory: homedir, userName: readUserName };
-  return makeEdges(facts, ask, tell);
+  const edges = makeEdges(facts, ask, tell);
+  const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
+  return { ...edges, machine, write: writeFiles, untilEnd: () => untilEnd(process) };
 }
 
 /** A container's user may have no name: then its number stands for it. */

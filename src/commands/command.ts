@@ -1,19 +1,23 @@
 import * as z from 'zod/mini';
-import type { Edges } from '../edges/edges.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { Answer } from '../protocol/answer.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { badRequest, describeIssues } from '../protocol/request.ts';
 
-export type ParameterKind = 'text' | 'number' | 'flag';
+/** `texts`: any number of them; one alone needs no list. */
+export type ParameterKind = 'text' | 'texts' | 'number' | 'flag';
 export type ParameterKinds = Readonly<Record<string, ParameterKind>>;
 
 export type Parameters<Kinds extends ParameterKinds> = {
-  readonly [Name in keyof Kinds]?: Kinds[Name] extends 'text'
-    ? string
-    : Kinds[Name] extends 'number'
-      ? number
-      : boolean;
+  readonly [Name in keyof Kinds]?: ParameterValues[Kinds[Name]];
 };
+
+interface ParameterValues {
+  readonly text: string;
+  readonly texts: readonly string[];
+  readonly number: number;
+  readonly flag: boolean;
+}
 
 /** One command: its name, what it takes, and what it answers. The same for people and for the module. */
 export interface Command {
@@ -21,14 +25,17 @@ export interface Command {
   readonly summary: string;
   readonly kinds: ParameterKinds;
   /** `parameters` comes from outside; BadRequest when it does not fit `kinds`. */
-  readonly run: (parameters: unknown, edges: Edges) => Promise<Result<Answer>>;
+  readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
+  /** What a person at the command line gets instead of the answer as JSON, to the last character. */
+  readonly renderText?: (answer: Answer) => string;
 }
 
 interface Definition<Kinds extends ParameterKinds> {
   readonly name: string;
   readonly summary: string;
   readonly kinds: Kinds;
-  readonly run: (parameters: Parameters<Kinds>, edges: Edges) => Promise<Result<Answer>>;
+  readonly run: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<Answer>>;
+  readonly renderText?: (answer: Answer) => string;
 }
 
 /** Makes a command whose parameters are checked before it runs. */
@@ -50,4 +57,12 @@ function parseParameters<Kinds extends ParameterKinds>(parameters: unknown, kind
   return succeed(Object.fromEntries(present) as Parameters<Kinds>);
 }
 
-const schemas = { text: z.string(), number: z.number(), flag: z.boolean() } as const;
+const schemas = {
+  text: z.string(),
+  texts: z.pipe(
+    z.union([z.string(), z.array(z.string())]),
+    z.transform((texts) => [texts].flat()),
+  ),
+  number: z.number(),
+  flag: z.boolean(),
+} as const;

@@ -1,9 +1,9 @@
 import type { AnswerObject } from '../protocol/answer.ts';
 import { type Result, succeed } from '../protocol/error.ts';
-import { runPlan } from '../sources/runPlan.ts';
+import { runPlanCached } from '../session/runPlanCached.ts';
 import { getCallerIdentity } from '../sts/getCallerIdentity.ts';
-import { openSts } from '../sts/sts.ts';
 import { parsePrincipal } from '../sts/principal.ts';
+import { openSts } from '../sts/sts.ts';
 import { defineCommand } from './command.ts';
 import { readPlan } from './readPlan.ts';
 
@@ -19,7 +19,7 @@ export const identity = defineCommand({
     const sts = openSts(plan, edges);
     try {
       const options = { sts, ...(tokenCode === undefined ? {} : { tokenCode }) };
-      const outcome = await runPlan(plan, configuration, edges, options);
+      const outcome = await runPlanCached(plan, configuration, edges, options);
       if (!outcome.ok) return outcome;
       const caller = await getCallerIdentity(outcome.value.credentials, sts);
       if (!caller.ok) return caller;

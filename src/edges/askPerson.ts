@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { cleanText } from '../net/cleanText.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { notAnswered } from '../protocol/notAnswered.ts';
@@ -54,6 +52,8 @@ async function readTerminal(
   { show }: Pick<Terminal, 'show'>,
   question: Question,
 ): Promise<string | undefined> {
+  // Loaded here, since most runs ask nothing.
+  const [{ createInterface }, { Writable }] = await Promise.all([import('node:readline'), import('node:stream')]);
   const isHidden = question.kind === 'token-code';
   const output = new Writable({
     write: (chunk: Buffer, _encoding, done) => {

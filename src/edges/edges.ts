@@ -1,5 +1,6 @@
 import type { Environment } from '../config/profile.ts';
 import type { Result } from '../protocol/error.ts';
+import type { Secret } from '../protocol/secret.ts';
 import type { Warning } from '../protocol/warning.ts';
 
 /** Everything outside that the core needs, given as arguments: tests replace no modules. */
@@ -42,4 +43,6 @@ export type Tell =
   | { readonly kind: 'progress'; readonly message: string }
   | { readonly kind: 'warning'; readonly warning: Warning }
   | { readonly kind: 'verbose'; readonly message: string }
-  | { readonly kind: 'open'; readonly url: string; readonly code?: string };
+  | { readonly kind: 'open'; readonly url: string; readonly code?: string }
+  /** Credentials are served at `url` to who knows the token, until this process ends. */
+  | { readonly kind: 'listening'; readonly url: string; readonly token: Secret; readonly expiration: Date };

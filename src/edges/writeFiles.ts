@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
@@ -35,7 +34,7 @@ function attempt(path: string, write: () => void): Result<null> {
 function replaceFile(path: string, bytes: Uint8Array): void {
   const target = followLinks(path);
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  const temporary = `${target}.${randomUUID()}.tmp`;
+  const temporary = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     writeTemporary(temporary, bytes, fs.statSync(target, { throwIfNoEntry: false }));
     patiently(() => fs.renameSync(temporary, target));

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { locateFiles } from '../config/locate.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { editCredentials } from '../export/credentialsFile.ts';
+import { formatNames, parseFormat, type TextFormatName } from '../export/formats.ts';
+import { renderGitHubActions } from '../export/renderGitHubActions.ts';
+import { renderJsonVariables } from '../export/renderJsonVariables.ts';
+import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
+import { renderVariables } from '../export/renderVariables.ts';
+import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import { renderJson } from '../protocol/renderJson.ts';
+import { Secret } from '../protocol/secret.ts';
+import { defineCommand } from './command.ts';
+import { obtainParameters, obtainSession } from './obtainSession.ts';
+
+interface Target {
+  readonly section?: string;
+  readonly force?: boolean;
+}
+
+/** The credentials of a profile, a role or the shell, as text for other shells and programs. */
+export const exportCommand = defineCommand({
+  name: 'export',
+  summary: `writes credentials for others: --as ${formatNames.join(', ')}`,
+  kinds: { ...obtainParameters, as: 'text', section: 'text', force: 'flag' },
+  run: async ({ as: wanted = 'Json', section, force = false, ...parameters }, edges) => {
+    const format = parseFormat(wanted);
+    if (format === undefined) return fail(noFormat(wanted));
+    const obtained = await obtainSession(parameters, edges);
+    if (!obtained.ok) return obtained;
+    const { plan, credentials, accountId } = obtained.value;
+    const session = { credentials, accountId, region: plan.region?.value ?? null, profile: plan.profile };
+    const text = renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
+    return text.ok ? succeed({ text: new Secret(text.value) }) : text;
+  },
+  renderText: (answer) => readText(answer),
+});
+
+function readText(answer: unknown): string {
+  const text = (answer as { readonly text?: unknown }).text;
+  return text instanceof Secret ? text.reveal() : '';
+}
+
+function renderAs(
+  format: (typeof formatNames)[number],
+  session: RoleSession,
+  edges: CommandEdges,
+  target: Target,
+): Result<string> {
+  const variables = listRoleVariables(session);
+  switch (format) {
+    case 'Json':
+      return succeed(renderJsonVariables(variables));
+    case 'CredentialProcess':
+      return succeed(`${renderJson(renderProcessAnswer(session))}\n`);
+    case 'GitHubActions':
+      return writeGitHubActions(session, edges);
+    case 'CredentialsFile':
+      return writeSection(session, edges, target);
+    default:
+      return renderVariables(format satisfies TextFormatName, variables);
+  }
+}
+
+function writeGitHubActions(session: RoleSession, edges: CommandEdges): Result<string> {
+  const file = edges.environment['GITHUB_ENV'];
+  if (!file) return fail(noGitHubFile);
+  const { masks, assignments, kept } = renderGitHubActions(listRoleVariables(session), edges.environment, randomUUID());
+  const written = edges.write.append(file, assignments);
+  if (!written.ok) return written;
+  for (const name of kept) edges.tell({ kind: 'warning', warning: keptVariable(name) });
+  return succeed(masks);
+}
+
+function writeSection(session: RoleSession, edges: CommandEdges, { section, force = false }: Target): Result<string> {
+  const { credentials: file } = locateFiles(edges);
+  if (section === undefined) return fail(noSection);
+  const bytes = edges.readFile(file);
+  if (!bytes.ok) return bytes;
+  const edited = editCredentials(bytes.value, session.credentials, { file, section, force });
+  if (!edited.ok) return edited;
+  const written = edges.write.replace(file, edited.value);
+  return written.ok ? succeed(`${file}: [${section}]\n`) : written;
+}
+
+function noFormat(wanted: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `There is no format "${wanted}".`,
+    hint: `Take one of ${formatNames.join(', ')}.`,
+    target: wanted,
+  } as const;
+}
+
+function keptVariable(name: string) {
+  const message = `A step of GitHub Actions cannot remove ${name}, which the job sets: take it out of the job.`;
+  return { code: 'VariableKept', message };
+}
+
+const noGitHubFile = {
+  code: 'InvalidParameter',
+  message: 'GITHUB_ENV names no file: this is no step of GitHub Actions.',
+  hint: 'Run it in a step of a workflow, or take another format, such as DotEnv.',
+  target: 'GITHUB_ENV',
+} as const;
+
+const noSection = {
+  code: 'InvalidParameter',
+  message: 'CredentialsFile needs the name of a section to write to.',
+  hint: 'Name it with -Section (--section); the section is made when there is none.',
+  target: 'section',
+} as const;

@@ -1,0 +1,72 @@
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { parseArn } from '../plan/arn.ts';
+import type { AssumeRoleHop, Plan } from '../plan/plan.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import { runPlanCached } from '../session/runPlanCached.ts';
+import { protectingPattern } from '../settings/protect.ts';
+import { readSettings } from '../settings/readSettings.ts';
+import type { Credentials } from '../sources/credentials.ts';
+import type { ParameterKinds, Parameters } from './command.ts';
+import { sessionParameters, toPlanRequest } from './parameters.ts';
+import { readPlan } from './readPlan.ts';
+
+/** What gets a session: whose, with which code, and how kept sessions are used. */
+export const obtainParameters = {
+  ...sessionParameters,
+  tokenCode: 'text',
+  noCache: 'flag',
+  refresh: 'flag',
+  confirmed: 'flag',
+} as const satisfies ParameterKinds;
+
+export interface ObtainedSession {
+  readonly plan: Plan;
+  readonly credentials: Credentials;
+  readonly roleArn: string | null;
+  readonly accountId: string | null;
+  /** Whether it was kept from an earlier call. */
+  readonly isKept: boolean;
+}
+
+/** The session of a profile or role: kept, or made by running its plan. A protected profile asks before any call. */
+export async function obtainSession(
+  parameters: Parameters<typeof obtainParameters>,
+  edges: CommandEdges,
+): Promise<Result<ObtainedSession>> {
+  if (parameters.profile !== undefined && parameters.roleArn !== undefined) return fail(twoTargets);
+  const read = readPlan(toPlanRequest(parameters), edges);
+  if (!read.ok) return read;
+  const { plan, configuration } = read.value;
+  const confirmed = parameters.confirmed ? succeed(null) : await confirmProtected(plan, edges);
+  if (!confirmed.ok) return confirmed;
+  const { tokenCode, noCache = false, refresh = false } = parameters;
+  const cache = { use: !noCache, refresh };
+  const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
+  const outcome = await runPlanCached(plan, configuration, edges, options);
+  if (!outcome.ok) return outcome;
+  const { credentials, hops } = outcome.value;
+  return succeed({ plan, credentials, ...describe(plan, credentials), isKept: hops.at(-1)?.from === 'store' });
+}
+
+async function confirmProtected({ profile }: Plan, edges: CommandEdges): Promise<Result<null>> {
+  if (profile === null) return succeed(null);
+  const settings = readSettings(edges);
+  if (!settings.ok) return settings;
+  const pattern = protectingPattern(settings.value, profile);
+  if (pattern === undefined) return succeed(null);
+  const answer = await edges.ask({ kind: 'protected', profile, pattern });
+  return answer.ok ? succeed(null) : answer;
+}
+
+function describe(plan: Plan, credentials: Credentials): { roleArn: string | null; accountId: string | null } {
+  const role = plan.hops.findLast((hop): hop is AssumeRoleHop => hop.kind === 'assume-role');
+  const roleArn = role?.roleArn ?? null;
+  const arn = credentials.assumedRole?.arn ?? roleArn ?? '';
+  return { roleArn, accountId: credentials.accountId ?? parseArn(arn)?.accountId ?? null };
+}
+
+const twoTargets = {
+  code: 'InvalidParameter',
+  message: 'A profile and a role ARN were both given.',
+  hint: 'Name the profile that has the role, or the role ARN with the profile that signs as source profile.',
+} as const;

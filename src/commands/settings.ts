@@ -1,0 +1,29 @@
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import { locateSettings } from '../settings/locate.ts';
+import { readSettings } from '../settings/readSettings.ts';
+import { renderSettings, type Settings } from '../settings/settings.ts';
+import { defineCommand } from './command.ts';
+
+/** The module's own settings, after the changes that were asked for. */
+export const settings = defineCommand({
+  name: 'settings',
+  summary: 'shows and changes the settings: profiles that ask before a switch',
+  kinds: { protect: 'texts', unprotect: 'texts' },
+  run: async ({ protect = [], unprotect = [] }, edges) => {
+    const present = readSettings(edges);
+    if (!present.ok) return present;
+    const others = present.value.protect.filter((pattern) => ![...protect, ...unprotect].includes(pattern));
+    const wanted = { ...present.value, protect: [...others, ...new Set(protect)] };
+    const written = protect.length + unprotect.length > 0 ? writeSettings(wanted, edges) : succeed(null);
+    return written.ok ? succeed({ file: locateSettings(edges), protect: wanted.protect }) : written;
+  },
+});
+
+function writeSettings(wanted: Settings, edges: CommandEdges): Result<null> {
+  const file = locateSettings(edges);
+  const bytes = edges.readFile(file);
+  if (!bytes.ok) return bytes;
+  const text = new TextDecoder().decode(bytes.value ?? new Uint8Array());
+  return edges.write.replace(file, new TextEncoder().encode(renderSettings(wanted, text)));
+}

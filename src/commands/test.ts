@@ -1,0 +1,19 @@
+import { succeed } from '../protocol/error.ts';
+import { findSession } from '../session/findSession.ts';
+import { defineCommand } from './command.ts';
+import { sessionParameters, toPlanRequest } from './parameters.ts';
+import { readPlan } from './readPlan.ts';
+
+/** Whether a session is kept that lasts so many seconds more; no call, no question. */
+export const test = defineCommand({
+  name: 'test',
+  summary: 'says whether a kept session lasts so many seconds more',
+  kinds: { ...sessionParameters, seconds: 'number' },
+  run: async ({ seconds, ...parameters }, edges) => {
+    const read = readPlan(toPlanRequest(parameters), edges);
+    if (!read.ok) return read;
+    const { plan, configuration } = read.value;
+    const found = await findSession(plan, configuration, edges, seconds === undefined ? {} : { seconds });
+    return succeed({ isFresh: found !== undefined, expiration: found?.credentials.expiration ?? null });
+  },
+});

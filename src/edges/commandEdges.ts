@@ -1,0 +1,9 @@
+import type { SessionEdges } from './machine.ts';
+import type { WriteFiles } from './writeFiles.ts';
+
+/** What commands have at hand: all that planning and running need, and what is the entry's own. */
+export interface CommandEdges extends SessionEdges {
+  readonly write: WriteFiles;
+  /** Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. */
+  readonly untilEnd: () => Promise<void>;
+}
