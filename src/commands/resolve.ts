@@ -1,8 +1,12 @@
+import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { Plan } from '../plan/plan.ts';
 import { renderPlanAnswer } from '../plan/renderPlanAnswer.ts';
 import { renderPlanExplanation } from '../plan/renderPlanExplanation.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 import { succeed } from '../protocol/error.ts';
+import { findSession } from '../session/findSession.ts';
 import { defineCommand } from './command.ts';
 import { sessionParameters, toPlanRequest } from './parameters.ts';
 
@@ -16,6 +20,17 @@ export const resolve = defineCommand({
     if (!configuration.ok) return configuration;
     const plan = resolvePlan(toPlanRequest(parameters), configuration.value, edges.environment);
     if (!plan.ok) return plan;
-    return succeed(explain ? renderPlanExplanation(plan.value) : renderPlanAnswer(plan.value));
+    if (!explain) return succeed(renderPlanAnswer(plan.value));
+    return succeed(renderPlanExplanation(plan.value, await findKept(plan.value, configuration.value, edges)));
   },
 });
+
+/** For each hop when its kept session ends. */
+function findKept(plan: Plan, configuration: Configuration, edges: CommandEdges): Promise<(Date | null)[]> {
+  return Promise.all(
+    plan.hops.map(async (_hop, index) => {
+      const found = await findSession(plan, configuration, edges, { index });
+      return found?.credentials.expiration ?? null;
+    }),
+  );
+}

@@ -5,9 +5,10 @@ import { renderHopAnswer } from './renderPlanAnswer.ts';
 
 /**
  * The plan with what decided each value, for `Resolve-AwsProfile`: the answer's shape, and per hop `settings`, each a
- * name with its place (`file` and `line`, or the variable or parameter), and `mfaRequired`. Reasons are sentences.
+ * name with its place (`file` and `line`, or the variable or parameter), `mfaRequired`, and `keptUntil`: when the session
+ * kept for that hop ends (UTC; null: none is kept). Reasons are sentences.
  */
-export function renderPlanExplanation(plan: Plan): AnswerObject {
+export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | null)[] = []): AnswerObject {
   return {
     profile: plan.profile,
     region: plan.region?.value ?? null,
@@ -15,7 +16,7 @@ export function renderPlanExplanation(plan: Plan): AnswerObject {
     stsEndpoint: plan.sts.url,
     signingRegion: plan.sts.signingRegion,
     stsEndpointDecidedBy: renderSource('stsEndpoint', plan.sts.by),
-    hops: plan.hops.map(explainHop),
+    hops: plan.hops.map((hop, index) => ({ ...explainHop(hop), keptUntil: keptUntil[index] ?? null })),
     reasons: plan.reasons,
     warnings: plan.warnings.map(renderWarning),
   };
