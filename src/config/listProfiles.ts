@@ -41,7 +41,7 @@ function accountIdOf(profile: Section, kind: ProfileKind): string | null {
 }
 
 function accountOfArn(arn: string): string | null {
-  return accountIn(arn.split(':', 5)[4] ?? '');
+  return /^(?:[^:]*:){4}(\d{12}):/.exec(arn)?.[1] ?? null;
 }
 
 function accountIn(text: string): string | null {

@@ -39,16 +39,24 @@ function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, '
   return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services };
 }
 
-const sectionKinds = ['profile', 'sso-session', 'services'] as const;
+interface SectionName {
+  readonly kind: 'profile' | 'sso-session' | 'services';
+  readonly name: string;
+}
 
-/** botocore only asks whether the header begins so: `[profiles x]` is the profile x. */
-function nameOf(header: string): { kind: (typeof sectionKinds)[number]; name: string } | null {
+function nameOf(header: string): SectionName | null {
   if (header === 'default') return { kind: 'profile', name: 'default' };
-  const kind = sectionKinds.find((prefix) => header.startsWith(prefix));
-  if (kind === undefined) return null;
-  const words = splitWords(header);
+  const kind = kindOf(header);
+  const words = kind === null ? null : splitWords(header);
   const name = words?.length === 2 ? words[1] : undefined;
-  return name === undefined ? null : { kind, name };
+  return kind === null || name === undefined ? null : { kind, name };
+}
+
+/** botocore only asks how the header begins: `[profiles x]` is the profile x. */
+function kindOf(header: string): SectionName['kind'] | null {
+  if (header.startsWith('profile')) return 'profile';
+  if (header.startsWith('sso-session')) return 'sso-session';
+  return header.startsWith('services') ? 'services' : null;
 }
 
 /** One level of `k = v` lines; their keys keep their case. */

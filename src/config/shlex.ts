@@ -3,6 +3,10 @@
  * Returns null where Python raises ValueError: a quote that is not closed, a backslash at the end.
  */
 export function splitWords(text: string): string[] | null {
+  return /['"\\]/.test(text) ? splitQuoted(text) : text.split(/[ \t\r\n]+/).filter((word) => word !== '');
+}
+
+function splitQuoted(text: string): string[] | null {
   const words: string[] = [];
   let word = '';
   let inWord = false;
