@@ -1,4 +1,4 @@
-# Starts the shell that runs this file: the host, or a real pwsh.
+﻿# Starts the shell that runs this file: the host, or a real pwsh.
 
 BeforeAll {
     $shell = [Environment]::ProcessPath

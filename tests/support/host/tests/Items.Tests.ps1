@@ -1,4 +1,4 @@
-Describe 'Files' {
+﻿Describe 'Files' {
     BeforeEach {
         $file = "$TestDrive/sample.txt"
         Set-Content -Path $file -Value 'one', 'two', 'three'

@@ -41,21 +41,24 @@ Describe 'd' {
         $run.Screen | Should -BeLike '*decides to skip is skipped, because of rain*'
     }
 
-    It 'fails a test in which <Title>' -ForEach @(
-        @{ Title = 'a statement ends in an error'; Body = '1 / 0; "goes on"' }
-        @{ Title = 'a .NET method throws'; Body = '[int]::Parse("x")' }
-        @{ Title = 'a command is not there'; Body = 'Invoke-NoSuchCommand' }
-        @{ Title = 'an error stops'; Body = 'Write-Error x -ErrorAction Stop' }
-        @{ Title = 'an assertion fails in a function'; Body = 'function f { 1 | Should -Be 2 }; f' }
-        @{ Title = 'an assertion fails in a pipeline'; Body = '1 | ForEach-Object { $_ | Should -Be 2 }' }
-        @{ Title = 'exit is called'; Body = 'exit 0' }
-        @{ Title = 'a loop is left that is not there'; Body = 'break' }
-        @{ Title = 'an assertion has no operator'; Body = '1 | Should' }
-    ) {
-        $run = Invoke-Runner "Describe 'd' { It 'bad' { $Body }; It 'next' { } }"
-        $run.Results['d.bad'] | Should -Be 'Failed'
-        $run.Results['d.next'] | Should -Be 'Passed'
-        $run.ExitCode | Should -Be 1
+    It 'fails each test in which something goes wrong, and goes on' {
+        $bad = [ordered]@{
+            'a statement ends in an error' = '1 / 0; "goes on"'
+            'a .NET method throws' = '[int]::Parse("x")'
+            'a command is not there' = 'Invoke-NoSuchCommand'
+            'an error stops' = 'Write-Error x -ErrorAction Stop'
+            'an assertion fails in a function' = 'function f { 1 | Should -Be 2 }; f'
+            'an assertion fails in a pipeline' = '1 | ForEach-Object { $_ | Should -Be 2 }'
+            'exit is called' = 'exit 0'
+            'a loop is left that is not there' = 'break'
+            'an assertion has no operator' = '1 | Should'
+        }
+        $run = Invoke-Runner "Describe 'd' { $($bad.Keys | ForEach-Object { "It '$_' { $($bad[$_]) }; It 'after $_' { };" }) }"
+        foreach ($title in $bad.Keys) {
+            $run.Results["d.$title"] | Should -Be 'Failed' -Because $title
+            $run.Results["d.after $title"] | Should -Be 'Passed' -Because "it comes after: $title"
+        }
+        $run.ExitCode | Should -Be $bad.Count
     }
 
     It 'passes a test that only writes an error, as Pester does' {
@@ -89,6 +92,7 @@ Describe 'other' { It 'three' { } }
     It 'fails a file that does not <Title>' -ForEach @(
         @{ Title = 'parse'; Text = "Describe 'd' { It 'one' { }" }
         @{ Title = 'discover'; Text = "throw 'x'" }
+        @{ Title = 'keep out of the session'; Text = "Describe 'd' { `$Host.SetShouldExit(0); It 'one' { } }" }
         @{ Title = 'give It a body'; Text = "Describe 'd' { It 'one' }" }
         @{ Title = 'keep It out of It'; Text = "It 'a' { It 'b' { } }" }
     ) {

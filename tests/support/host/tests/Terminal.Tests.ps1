@@ -1,4 +1,4 @@
-# Types keys into a pseudo-terminal and reads its screen, with tmux. What a real pwsh does with PSReadLine is not tested here.
+﻿# Types keys into a pseudo-terminal and reads its screen, with tmux. What a real pwsh does with PSReadLine is not tested here.
 
 BeforeDiscovery {
     $hasTmux = $null -ne (Get-Command tmux -CommandType Application -ErrorAction Ignore)
@@ -10,38 +10,41 @@ BeforeDiscovery {
 BeforeAll {
     $quote = { param($text) "'" + $text.Replace("'", "'\''") + "'" }
 
+    # -u: its screen is UTF-8 whatever the locale says.
+    function Invoke-Tmux { & tmux -u -L $script:server -f /dev/null @args }
+
     function Start-Terminal([string[]] $Arguments = @(), [int] $Width = 80, [int] $Height = 24) {
         $command = (@([Environment]::ProcessPath, '-NoProfile', '-NoLogo') + $Arguments | ForEach-Object { & $quote $_ }) -join ' '
         # A server that is ending still answers to its name for a moment.
         $script:server = "awsrole-host-$([guid]::NewGuid().ToString('N'))"
 
         # The shell stays behind the program, so that the screen can still be read after its end.
-        & tmux -L $script:server -f /dev/null new-session -d -x $Width -y $Height -c $TestDrive "env NO_COLOR=1 $command; echo ended with `$?; exec sleep 60"
-        & tmux -L $script:server set-option -g escape-time 0
+        Invoke-Tmux new-session -d -x $Width -y $Height -c $TestDrive "env NO_COLOR=1 $command; echo ended with `$?; exec sleep 60"
+        Invoke-Tmux set-option -g escape-time 0
     }
 
     $prompt = '(?m)^PS /.*>\z'
 
-    function Stop-Terminal { & tmux -L $script:server kill-server 2> $null }
+    function Stop-Terminal { Invoke-Tmux kill-server 2> $null }
 
-    function Send-Key([string[]] $Keys) { & tmux -L $script:server send-keys @Keys }
+    function Send-Key([string[]] $Keys) { Invoke-Tmux send-keys @Keys }
 
-    function Send-Text([string] $Text) { & tmux -L $script:server send-keys -l $Text }
+    function Send-Text([string] $Text) { Invoke-Tmux send-keys -l $Text }
 
     function Send-Line([string] $Text) { Send-Text $Text; Send-Key 'Enter' }
 
     # tmux leaves out the blanks at the ends of lines.
-    function Get-Screen { ((& tmux -L $script:server capture-pane -p) -join "`n").TrimEnd() }
+    function Get-Screen { ((Invoke-Tmux capture-pane -p) -join "`n").TrimEnd() }
 
-    # Waits until the screen shows the pattern, for ten seconds; answers the screen.
+    # Waits until the screen shows the pattern, for twenty seconds, as a busy machine may need; answers the screen.
     function Wait-Screen([string] $Pattern) {
-        $limit = [DateTime]::UtcNow.AddSeconds(10)
+        $limit = [DateTime]::UtcNow.AddSeconds(20)
         do {
             $screen = Get-Screen
             if ($screen -match $Pattern) { return $screen }
             Start-Sleep -Milliseconds 50
         } while ([DateTime]::UtcNow -lt $limit)
-        throw "The screen did not show '$Pattern' in ten seconds:`n$screen"
+        throw "The screen did not show '$Pattern' in twenty seconds:`n$screen"
     }
 }
 
@@ -146,6 +149,23 @@ Describe 'The prompt' -Skip:(-not ($hasTmux -and $isHost)) {
         $null = Wait-Screen 'ended with 0'
     }
 
+    It 'stays after a command with -NoExit' {
+        Stop-Terminal
+        Start-Terminal '-NoExit', '-Command', '$kept = "from the command"; function prompt { "stays> " }'
+        $null = Wait-Screen '(?m)^stays>\z'
+        Send-Line '$kept'
+        $null = Wait-Screen '(?m)^from the command$'
+    }
+
+    It 'is in the right place after wide characters and a coloured prompt' {
+        Send-Line 'function prompt { "$([char] 27)[31m色>$([char] 27)[0m " }'
+        $null = Wait-Screen '(?m)^色>\z'
+        Send-Text "'日本語'x"
+        Send-Key 'Left', 'BSpace', 'Left'
+        Send-Text '!'
+        $null = Wait-Screen "(?m)^色> '日本!語x\z"
+    }
+
     It 'shows an error and goes on' {
         Send-Line 'Get-Item /none'
         $null = Wait-Screen "Get-Item: Cannot find path '/none' because it does not exist\."
@@ -215,7 +235,7 @@ $done -join ', '
         Start-Terminal '-File', "$TestDrive/stop.ps1"
         $null = Wait-Screen '(?m)^started$'
         Send-Key 'C-c'
-        $screen = Wait-Screen '(?s)cleaned up.*ended with'
+        $screen = Wait-Screen '(?s)cleaned up.*ended with 0'
         $screen | Should -Not -Match 'never'
     }
 

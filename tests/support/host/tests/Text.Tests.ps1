@@ -1,4 +1,4 @@
-Describe 'ConvertTo-Json' {
+﻿Describe 'ConvertTo-Json' {
     It 'writes <Title>' -ForEach @(
         @{ Title = 'null'; Value = $null; Expected = 'null' }
         @{ Title = 'text with quotes and control characters'; Value = "q`"\`n"; Expected = '"q\"\\\n"' }

@@ -15,7 +15,7 @@ public sealed class Session : IDisposable
     private readonly Runspace _runspace;
     private readonly Lock _pipelineLock = new();
     private readonly Stack<Pipeline> _running = new();
-    private Exception? _commandFailure;
+    private Exception? _failure;
 
     public Session(StartupOptions options, InitialSessionState? initialState = null)
     {
@@ -49,7 +49,7 @@ public sealed class Session : IDisposable
         }
         else if (_options.Command is { } command)
         {
-            _commandFailure = Execute(_runspace.CreatePipeline(command, addToHistory: true));
+            _failure = Execute(_runspace.CreatePipeline(command, addToHistory: true));
         }
 
         if (RequestedExitCode is null && _options.EntersPromptLoop)
@@ -57,7 +57,7 @@ public sealed class Session : IDisposable
             new PromptLoop(this, _host.ConsoleUI, showPrompt: !_options.NoPrompt).Run();
         }
 
-        return RequestedExitCode ?? (LastCommandSucceeded() && _commandFailure is null ? 0 : 1);
+        return RequestedExitCode ?? (LastCommandSucceeded() && _failure is null ? 0 : 1);
     }
 
     /// <summary>Runs a pipeline with its output and errors rendered on the console.</summary>
@@ -70,7 +70,7 @@ public sealed class Session : IDisposable
         try
         {
             Invoke(pipeline);
-            return null;
+            return pipeline.PipelineStateInfo.State == PipelineState.Stopped ? new PipelineStoppedException() : null;
         }
         catch (IncompleteParseException error) when (answerIncomplete)
         {
@@ -150,7 +150,8 @@ public sealed class Session : IDisposable
             EngineInternals.LetScriptExitEndSession(_runspace);
         }
 
-        if (Execute(pipeline) is not null && !_options.NoExit)
+        // A script that Ctrl+C stopped has not failed, as pwsh sees it.
+        if (Execute(pipeline) is not (null or PipelineStoppedException) && !_options.NoExit)
         {
             RequestedExitCode ??= 1;
         }

@@ -7,13 +7,13 @@ public sealed class LineEditor(LineHistory? history = null, CompletionCycle? com
 
     /// <summary>Reads until Enter.</summary>
     /// <param name="prompt">What stands before the cursor; already written.</param>
+    /// <param name="keys">Where the keys come from.</param>
     /// <returns>The line, or null when Ctrl+C gave it up or Ctrl+D ended the input ("exit" then, at a prompt with history).</returns>
-    public string? Read(string prompt)
+    public string? Read(string prompt, RawKeys keys)
     {
         var buffer = new LineBuffer();
         var renderer = new LineRenderer(prompt);
         renderer.Begin();
-        using var keys = new RawKeys();
         while (true)
         {
             ConsoleKeyInfo key = keys.Read();

@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using AwsRole.PowerShellHost.Terminal;
 
 namespace AwsRole.PowerShellHost.Repl;
 
 /// <summary>Draws the edited line behind its prompt, over as many rows as it needs.</summary>
-public sealed partial class LineRenderer
+public sealed class LineRenderer
 {
     private readonly int _promptCells;
     private int _cursorRow;
@@ -13,8 +12,7 @@ public sealed partial class LineRenderer
     /// <summary>Starts where the cursor stands: just behind the prompt.</summary>
     public LineRenderer(string prompt)
     {
-        string lastLine = EscapeSequence().Replace(prompt, string.Empty).Split('\n')[^1];
-        _promptCells = CellWidth.Of(lastLine);
+        _promptCells = CellWidth.Of(prompt.Split('\n')[^1]);
     }
 
     private static int Width => Math.Max(1, Console.WindowWidth);
@@ -32,7 +30,7 @@ public sealed partial class LineRenderer
             output.Append(" \b");
         }
 
-        int cursor = _promptCells + CellWidth.Of(buffer.Text.AsSpan(0, buffer.Cursor));
+        int cursor = _promptCells + CellWidth.Of(buffer.Text[..buffer.Cursor]);
         Up(output, (end / Width) - (cursor / Width));
         output.Append('\r');
         Right(output, cursor % Width);
@@ -65,7 +63,4 @@ public sealed partial class LineRenderer
             output.Append($"\u001b[{cells}C");
         }
     }
-
-    [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\a]*(\a|\x1b\\)")]
-    private static partial Regex EscapeSequence();
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AwsRole.PowerShellHost.Terminal;
 
 /// <summary>How many terminal cells a character takes.</summary>
-public static class CellWidth
+public static partial class CellWidth
 {
     // East Asian wide and fullwidth ranges of the basic plane, as the engine's formatter counts them.
     private static readonly (char First, char Last)[] Wide =
@@ -14,15 +16,13 @@ public static class CellWidth
     public static int Of(char character) =>
         Array.Exists(Wide, range => character >= range.First && character <= range.Last) ? 2 : 1;
 
-    /// <summary>The cells of a string without escape sequences.</summary>
-    public static int Of(ReadOnlySpan<char> text)
+    /// <summary>The cells of a text; the escape sequences in it, such as colours, take none.</summary>
+    public static int Of(string text)
     {
-        int cells = 0;
-        foreach (char character in text)
-        {
-            cells += Of(character);
-        }
-
-        return cells;
+        string visible = text.Contains('\u001b') ? EscapeSequence().Replace(text, string.Empty) : text;
+        return visible.Sum(Of);
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\a]*?(\a|\x1b\\)")]
+    private static partial Regex EscapeSequence();
 }

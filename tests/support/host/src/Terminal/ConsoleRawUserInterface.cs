@@ -143,7 +143,7 @@ public sealed class ConsoleRawUserInterface : PSHostRawUserInterface
 
     public override int LengthInBufferCells(string source) => CellWidth.Of(source);
 
-    public override int LengthInBufferCells(string source, int offset) => CellWidth.Of(source.AsSpan(offset));
+    public override int LengthInBufferCells(string source, int offset) => CellWidth.Of(source[offset..]);
 
     public override int LengthInBufferCells(char source) => CellWidth.Of(source);
 

@@ -44,17 +44,28 @@ public sealed partial class ConsoleUserInterface
     /// <returns>Null at the end of the input, or when Ctrl+C gave the line up.</returns>
     public string? ReadCommandLine(string prompt, LineEditor editor)
     {
-        Write(prompt);
-        string? line = Console.IsInputRedirected ? Console.In.ReadLine() : editor.Read(prompt);
+        string? line;
+        if (Console.IsInputRedirected)
+        {
+            Write(prompt);
+            line = Console.In.ReadLine();
+        }
+        else
+        {
+            // From the moment that the prompt shows, Ctrl+C is a key of the line.
+            using var keys = new RawKeys();
+            Write(prompt);
+            line = editor.Read(prompt, keys);
+        }
+
         LineWasEntered();
         return line;
     }
 
     private string ReadLineOrStop()
     {
-        string? line = Console.IsInputRedirected
-            ? Console.In.ReadLine() ?? string.Empty
-            : _plainEditor.Read(_lastLine);
+        using RawKeys? keys = Console.IsInputRedirected ? null : new RawKeys();
+        string? line = keys is null ? Console.In.ReadLine() ?? string.Empty : _plainEditor.Read(_lastLine, keys);
         LineWasEntered();
         return line ?? throw Cancelled();
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using AwsRole.PowerShellHost.Engine;
 
 namespace AwsRole.PowerShellHost.Pester.Running;
@@ -32,27 +33,26 @@ public sealed class InvokeTestFileCommand : PSCmdlet
 
     private bool Discover(ScreenReport screen)
     {
-        try
+        TestEnding discovery = TestEnding.Of(RunFile);
+        Run.DiscoveredBlock = null;
+        if (discovery.Outcome == TestOutcome.Failed)
         {
-            using (SessionScope.Enter(SessionState, isScriptScope: true))
-            {
-                string quoted = System.Management.Automation.Language.CodeGeneration.EscapeSingleQuotedStringContent(Run.Path);
-                ScriptRunner.RunInCurrentScope(ScriptBlock.Create($". '{quoted}'"));
-            }
-        }
-        catch (RuntimeException error) when (error is not PipelineStoppedException)
-        {
-            Run.DiscoveryError = ErrorRecords.Of(error);
-            screen.WriteDiscoveryFailure(Run.Path, FailureText.Of(Run.DiscoveryError));
+            Run.Fault = discovery.Message;
+            screen.WriteDiscoveryFailure(Run.Path, discovery.Message);
             return false;
         }
 
-        Run.DiscoveredBlock = null;
         foreach (TestCase test in Run.Root.AllTests)
         {
             test.IsSelected = Run.Filter.Selects(test);
         }
 
         return true;
+    }
+
+    private void RunFile()
+    {
+        using SessionScope scope = SessionScope.Enter(SessionState, isScriptScope: true);
+        ScriptRunner.RunInCurrentScope(ScriptBlock.Create($". '{CodeGeneration.EscapeSingleQuotedStringContent(Run.Path)}'"));
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using AwsRole.PowerShellHost.Engine;
-using AwsRole.PowerShellHost.Pester.Structure;
 
 namespace AwsRole.PowerShellHost.Pester.Running;
 
@@ -39,7 +38,7 @@ public sealed class TestExecutor(PSCmdlet cmdlet, TestFileRun run, ScreenReport 
         }
 
         using TestDriveContents drive = TestDriveContents.Remember(cmdlet.SessionState);
-        Ending setup = Attempt(() => Setup(block));
+        TestEnding setup = TestEnding.Of(() => Setup(block));
         screen.WriteBlock(block);
         if (setup.Outcome == TestOutcome.Failed)
         {
@@ -50,7 +49,7 @@ public sealed class TestExecutor(PSCmdlet cmdlet, TestFileRun run, ScreenReport 
             RunChildren(block);
         }
 
-        Ending teardown = Attempt(() => block.AfterAll.ForEach(Dot));
+        TestEnding teardown = TestEnding.Of(() => block.AfterAll.ForEach(Dot));
         if (teardown.Outcome == TestOutcome.Failed)
         {
             ReportBlockFailure(block, "AfterAll", teardown.Message);
@@ -97,7 +96,7 @@ public sealed class TestExecutor(PSCmdlet cmdlet, TestFileRun run, ScreenReport 
         run.Mocks.Enter(test);
         using (SessionScope.Enter(cmdlet.SessionState))
         {
-            Conclude(test, Attempt(() => RunTest(test)), watch.Elapsed);
+            Conclude(test, TestEnding.Of(() => RunTest(test)), watch.Elapsed);
         }
 
         run.Mocks.Leave();
@@ -140,7 +139,7 @@ public sealed class TestExecutor(PSCmdlet cmdlet, TestFileRun run, ScreenReport 
             .ToArray();
     }
 
-    private void Conclude(TestCase test, Ending ending, TimeSpan duration)
+    private void Conclude(TestCase test, TestEnding ending, TimeSpan duration)
     {
         test.Duration = duration;
         test.Outcome = ending.Outcome;
@@ -175,32 +174,6 @@ public sealed class TestExecutor(PSCmdlet cmdlet, TestFileRun run, ScreenReport 
         screen.WriteTest(result);
     }
 
-    private static Ending Attempt(Action action)
-    {
-        try
-        {
-            action();
-            return new Ending(TestOutcome.Passed, string.Empty);
-        }
-        catch (PipelineStoppedException)
-        {
-            throw;
-        }
-        catch (RuntimeException error) when (error.ErrorRecord.Exception is TestVerdictException verdict)
-        {
-            return new Ending(verdict.Outcome, verdict.Message);
-        }
-        catch (RuntimeException error)
-        {
-            return new Ending(TestOutcome.Failed, FailureText.Of(ErrorRecords.Of(error)));
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // "exit", "break" and "continue" outside of a loop arrive as exceptions of their own.
-            return new Ending(TestOutcome.Failed, $"{error.GetType().Name}: {error.Message}");
-        }
-    }
-
     private void Define(TestData? data)
     {
         foreach ((string name, object? value) in data?.Variables ?? [])
@@ -223,6 +196,4 @@ public sealed class TestExecutor(PSCmdlet cmdlet, TestFileRun run, ScreenReport 
 
         return blocks;
     }
-
-    private sealed record Ending(TestOutcome Outcome, string Message);
 }

@@ -28,8 +28,11 @@ public sealed class TestFileRun
 
     public MockTable Mocks { get; } = new();
 
-    /// <summary>The error of a file whose discovery failed.</summary>
-    public ErrorRecord? DiscoveryError { get; set; }
+    /// <summary>What went wrong with the file itself, where no test could carry it: its discovery, or the runner.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>True when Ctrl+C ended the run.</summary>
+    public bool WasStopped { get; set; }
 
     /// <summary>Setups and teardowns that failed where no test could carry the failure: name and message.</summary>
     public List<TestCase> BlockFailures { get; } = [];

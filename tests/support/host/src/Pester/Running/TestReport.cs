@@ -23,8 +23,8 @@ public sealed record TestReport(int Passed, int Failed, int Skipped, IReadOnlyLi
     {
         IEnumerable<Entry> results = run.Results.Select(test => new Entry(
             run.Path, test.FullName, test.Outcome.ToString(), test.Message, Math.Round(test.Duration.TotalMilliseconds, 1)));
-        return run.DiscoveryError is { } error
-            ? results.Append(new Entry(run.Path, "Discovery", nameof(TestOutcome.Failed), FailureText.Of(error), 0))
+        return run.Fault is { } fault
+            ? results.Append(new Entry(run.Path, Path.GetFileName(run.Path), nameof(TestOutcome.Failed), fault, 0))
             : results;
     }
 

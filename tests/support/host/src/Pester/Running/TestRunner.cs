@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using AwsRole.PowerShellHost.CommandLine;
 using AwsRole.PowerShellHost.Engine;
@@ -16,7 +17,16 @@ public static class TestRunner
     public static int Run(PesterOptions options)
     {
         var watch = Stopwatch.StartNew();
-        List<TestFileRun> runs = options.Files.Select(file => RunFile(file, options.Filter)).ToList();
+        var runs = new List<TestFileRun>();
+        foreach (string file in options.Files)
+        {
+            runs.Add(RunFile(file, options.Filter));
+            if (runs[^1].WasStopped)
+            {
+                break;
+            }
+        }
+
         TestReport report = TestReport.Of(runs);
         Console.Out.WriteLine($"Tests completed in {ScreenReport.Time(watch.Elapsed)}");
         Console.Out.WriteLine($"Tests Passed: {report.Passed}, Failed: {report.Failed}, Skipped: {report.Skipped}");
@@ -40,7 +50,14 @@ public static class TestRunner
             var command = new Command("Invoke-TestFile");
             command.Parameters.Add(nameof(InvokeTestFileCommand.Run), run);
             pipeline.Commands.Add(command);
-            session.Execute(pipeline);
+            Exception? failure = session.Execute(pipeline);
+            run.WasStopped = failure is PipelineStoppedException;
+            run.Fault ??= failure switch
+            {
+                null => session.RequestedExitCode is null ? null : "The file ended the session.",
+                PipelineStoppedException => "The run was stopped.",
+                _ => $"The run ended with {failure.GetType().Name}: {failure.Message}",
+            };
         }
         finally
         {
