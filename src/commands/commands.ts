@@ -3,9 +3,9 @@ import type { Command } from './command.ts';
 /** Every command by name; each is loaded only when it is called, since start-up is what people feel. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   assume: async () => (await import('./assume.ts')).assume,
+  check: async () => (await import('./check.ts')).check,
   export: async () => (await import('./export.ts')).exportCommand,
   forget: async () => (await import('./forget.ts')).forget,
-  check: async () => (await import('./check.ts')).check,
   identity: async () => (await import('./identity.ts')).identity,
   profiles: async () => (await import('./profiles.ts')).profiles,
   resolve: async () => (await import('./resolve.ts')).resolve,

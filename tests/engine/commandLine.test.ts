@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { renderUsage, runCommandLine } from '../../src/commandLine.ts';
 import { commandNames } from '../../src/commands/commands.ts';
-import { fakeEdges } from '../support/fakeEdges.ts';
+import { fakeCommandEdges } from '../support/fakeCommandEdges.ts';
 
 describe('runCommandLine', () => {
   it('reads options in the words of aws-cli', async () => {
     const files = {
       '/home/me/.aws/config': '[profile dev]\nregion = eu-west-1\naws_access_key_id=a\naws_secret_access_key=b\n',
     };
-    const result = await runCommandLine(['resolve', '--profile', 'dev', '--region=us-west-2'], fakeEdges({ files }));
-    expect(result).toMatchObject({ ok: true, value: { profile: 'dev', region: 'us-west-2' } });
+    const result = await runCommandLine(
+      ['resolve', '--profile', 'dev', '--region=us-west-2'],
+      fakeCommandEdges({ files }),
+    );
+    expect(result.ok && JSON.parse(result.value)).toMatchObject({ profile: 'dev', region: 'us-west-2' });
+  });
+
+  it('writes a command that answers text as it is', async () => {
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIA1', AWS_SECRET_ACCESS_KEY: 'it-is', AWS_REGION: 'eu-west-1' };
+    const result = await runCommandLine(['export', '--as', 'docker'], fakeCommandEdges({ environment }));
+    expect(result.ok && result.value.split('\n')).toContain('AWS_SECRET_ACCESS_KEY=it-is');
   });
 
   it.each([
@@ -20,7 +29,7 @@ describe('runCommandLine', () => {
     ['a stray word', ['resolve', 'dev']],
     ['a number that is none', ['assume', '--duration-seconds', 'long']],
   ])('refuses %s', async (_what, words) => {
-    expect(await runCommandLine(words, fakeEdges())).toMatchObject({ ok: false, error: { code: 'BadRequest' } });
+    expect(await runCommandLine(words, fakeCommandEdges())).toMatchObject({ ok: false, error: { code: 'BadRequest' } });
   });
 });
 

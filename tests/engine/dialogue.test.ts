@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serveDialogue } from '../../src/dialogue.ts';
 import type { Edges } from '../../src/edges/edges.ts';
 import { engineVersion, protocolVersion } from '../../src/protocol/version.ts';
-import { fakeEdges } from '../support/fakeEdges.ts';
+import { fakeCommandEdges } from '../support/fakeCommandEdges.ts';
 
 const request = {
   protocol: protocolVersion,
@@ -16,7 +16,7 @@ async function converse(lines: string[], edges: Partial<Edges> & { files?: Recor
   const written: string[] = [];
   const pipe = { read: () => lines.shift(), write: (line: string) => written.push(line) };
   const exitCode = await serveDialogue(pipe, ({ environment }, ask, tell) =>
-    fakeEdges({ environment, ask, tell, ...edges }),
+    fakeCommandEdges({ environment, ask, tell, ...edges }),
   );
   return { exitCode, written };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineCommand } from '../../../src/commands/command.ts';
 import { succeed } from '../../../src/protocol/error.ts';
-import { fakeEdges } from '../../support/fakeEdges.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const echo = defineCommand({
   name: 'echo',
@@ -12,13 +12,13 @@ const echo = defineCommand({
 
 describe('defineCommand', () => {
   it('passes what fits', async () => {
-    expect(await echo.run({ name: 'a', times: 2, loud: true }, fakeEdges())).toEqual(
+    expect(await echo.run({ name: 'a', times: 2, loud: true }, fakeCommandEdges())).toEqual(
       succeed({ name: 'a', times: 2, loud: true }),
     );
   });
 
   it('takes null for absent, as the module writes it', async () => {
-    expect(await echo.run({ name: null }, fakeEdges())).toEqual(succeed({}));
+    expect(await echo.run({ name: null }, fakeCommandEdges())).toEqual(succeed({}));
   });
 
   it.each([
@@ -28,6 +28,6 @@ describe('defineCommand', () => {
     ['text for a flag', { loud: 'yes' }],
     ['no object', 'name'],
   ])('refuses %s', async (_what, parameters) => {
-    expect(await echo.run(parameters, fakeEdges())).toMatchObject({ ok: false, error: { code: 'BadRequest' } });
+    expect(await echo.run(parameters, fakeCommandEdges())).toMatchObject({ ok: false, error: { code: 'BadRequest' } });
   });
 });

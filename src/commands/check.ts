@@ -1,0 +1,17 @@
+import { checkConfiguration } from '../check/checkConfiguration.ts';
+import { readContext } from '../check/context.ts';
+import { readFileMode } from '../edges/fileMode.ts';
+import { succeed } from '../protocol/error.ts';
+import { defineCommand } from './command.ts';
+
+/** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
+export const check = defineCommand({
+  name: 'check',
+  summary: 'looks for mistakes in both files and in the variables',
+  kinds: { storedCredentials: 'flag', storedRegion: 'flag' },
+  run: async ({ storedCredentials = false, storedRegion = false }, edges) => {
+    const modeOf = readFileMode(edges.platform);
+    const context = readContext({ ...edges, modeOf }, { storedCredentials, storedRegion });
+    return succeed({ findings: checkConfiguration(context).map((finding) => ({ ...finding })) });
+  },
+});

@@ -1,0 +1,40 @@
+import { findConsoleHosts } from '../console/consoleHosts.ts';
+import { resolveDestination } from '../console/destination.ts';
+import { validateSessionDuration } from '../console/sessionDuration.ts';
+import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
+import { succeed } from '../protocol/error.ts';
+import { openSts } from '../sts/sts.ts';
+import { defineCommand } from './command.ts';
+import { obtainParameters, obtainSession } from './obtainSession.ts';
+
+/** A URL that signs in to the console with a profile's session, or the shell's own. It opens no browser. */
+export const consoleCommand = defineCommand({
+  name: 'console',
+  summary: 'makes a URL that signs in to the AWS console',
+  kinds: { ...obtainParameters, service: 'text', destination: 'text', issuer: 'text', sessionDuration: 'number' },
+  run: async ({ service, destination, issuer = 'awsrole', sessionDuration, ...parameters }, edges) => {
+    const obtained = await obtainSession(parameters, edges);
+    if (!obtained.ok) return obtained;
+    const { plan, credentials, roleArn } = obtained.value;
+    const duration = validateSessionDuration(sessionDuration, plan);
+    if (!duration.ok) return duration;
+    const region = plan.region?.value ?? null;
+    const hosts = findConsoleHosts(credentials.assumedRole?.arn ?? roleArn, region);
+    const page = resolveDestination({ service, destination, region }, hosts);
+    if (!page.ok) return page;
+    const federation = locateFederation(hosts, edges.environment);
+    if (!federation.ok) return federation;
+    const sts = openSts(plan, edges);
+    try {
+      const request = { credentials, destination: page.value, issuer, sessionDuration };
+      const url = await makeSignInUrl(request, federation.value, sts);
+      return url.ok ? succeed({ url: url.value, expires: after(edges.now(), signInSeconds) }) : url;
+    } finally {
+      sts.sender.close();
+    }
+  },
+});
+
+function after(time: Date, seconds: number): Date {
+  return new Date(time.getTime() + seconds * 1000);
+}

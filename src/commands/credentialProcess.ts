@@ -1,0 +1,64 @@
+import type { Environment } from '../config/profile.ts';
+import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
+import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
+import { defineCommand } from './command.ts';
+import { obtainFresh } from './obtainFresh.ts';
+import { sessionParameters } from './parameters.ts';
+
+/**
+ * Serves as the credential_process of a profile. Nothing is confirmed, since no person switches: an SDK asks. What a
+ * person is asked, a token code, goes to the terminal.
+ */
+export const credentialProcess = defineCommand({
+  name: 'credential-process',
+  summary: 'serves as the credential_process of a profile, from the kept sessions',
+  kinds: { ...sessionParameters, noCache: 'flag', refresh: 'flag' },
+  run: async (parameters, edges) => {
+    const environment = enterChain(parameters.profile ?? parameters.roleArn ?? '', edges.environment);
+    if (!environment.ok) return environment;
+    const obtained = await obtainFresh(
+      { ...parameters, confirmed: true },
+      { ...edges, environment: environment.value },
+    );
+    return obtained.ok ? succeed(renderProcessAnswer(obtained.value)) : fail(advise(obtained.error));
+  },
+});
+
+/** What this program is being asked for, by itself, from the first to the last: as JSON, since names may hold anything. */
+const chainVariable = 'AWSROLE_PROCESS_CHAIN';
+
+/**
+ * The environment for what is started from here; ProfileCycle when a profile's credential_process leads back to that
+ * profile, which would start processes without end.
+ */
+function enterChain(name: string, environment: Environment): Result<Environment> {
+  const chain = parseChain(environment[chainVariable] ?? '');
+  if (chain.includes(name)) return fail(cycle([...chain, name]));
+  return succeed({ ...environment, [chainVariable]: JSON.stringify([...chain, name]) });
+}
+
+/** A value that is not ours counts as none. */
+function parseChain(text: string): readonly string[] {
+  try {
+    const chain: unknown = JSON.parse(text);
+    return Array.isArray(chain) ? chain.filter((name) => typeof name === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function cycle(chain: readonly string[]) {
+  const name = chain.at(-1) ?? '';
+  return {
+    code: 'ProfileCycle',
+    message: `The credential_process of "${name}" leads back to itself: ${chain.map((one) => `"${one}"`).join(' → ')}.`,
+    hint: 'Let it name the profile that has the role or the keys, not the profile that it stands in.',
+    target: name,
+  } as const;
+}
+
+function advise(error: EngineError): EngineError {
+  if (error.code !== 'MfaRequired') return error;
+  const hint = 'Switch to that profile in a shell first (Set-AwsRole, awsrole assume): its session is used here too.';
+  return { ...error, hint };
+}

@@ -1,0 +1,34 @@
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { fail, type Result } from '../protocol/error.ts';
+import { notAnswered } from '../protocol/notAnswered.ts';
+import type { Credentials } from '../sources/credentials.ts';
+import type { Parameters } from './command.ts';
+import { type ObtainedSession, type obtainParameters, obtainSession } from './obtainSession.ts';
+
+/** SDKs ask for new credentials 5 to 15 minutes before the end (botocore credentials.py: 15 advised, 10 at the latest). */
+export const earlySeconds = 900;
+
+/**
+ * As `obtainSession`, but a kept session that ends within 15 minutes is renewed where no person is needed for that;
+ * where one is, it serves until its last minutes.
+ */
+export async function obtainFresh(
+  parameters: Parameters<typeof obtainParameters>,
+  edges: CommandEdges,
+): Promise<Result<ObtainedSession>> {
+  const kept = await obtainSession(parameters, edges);
+  if (!kept.ok || !kept.value.isKept || !endsSoon(kept.value.credentials, edges.now())) return kept;
+  const { tokenCode, ...rest } = parameters;
+  const renewed = await obtainSession({ ...rest, refresh: true }, alone(edges));
+  return renewed.ok ? renewed : kept;
+}
+
+/** Whether an SDK would want newer ones by now. */
+export function endsSoon({ expiration }: Credentials, now: Date): boolean {
+  return expiration !== undefined && expiration.getTime() - now.getTime() < earlySeconds * 1000;
+}
+
+/** The same edges with nobody at them: no question is asked and nothing is told twice. */
+export function alone(edges: CommandEdges): CommandEdges {
+  return { ...edges, ask: async (question) => fail(notAnswered(question)), tell: () => {} };
+}

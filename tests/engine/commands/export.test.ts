@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { exportCommand } from '../../../src/commands/export.ts';
+import type { Answer } from '../../../src/protocol/answer.ts';
+import type { Result } from '../../../src/protocol/error.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
+
+const environment = {
+  AWS_ACCESS_KEY_ID: 'ASIA1',
+  AWS_SECRET_ACCESS_KEY: "it's",
+  AWS_SESSION_TOKEN: 'token',
+  AWS_REGION: 'eu-west-1',
+};
+
+function textOf(result: Result<Answer>): string {
+  return result.ok ? (exportCommand.renderText?.(result.value) ?? '') : `${result.error.code}: ${result.error.hint}`;
+}
+
+describe('export', () => {
+  it.each([
+    ['bash', "export AWS_SECRET_ACCESS_KEY='it'\\''s'"],
+    ['PowerShell', "$Env:AWS_SECRET_ACCESS_KEY = 'it''s'"],
+    ['Json', '"AWS_SECRET_ACCESS_KEY":"it\'s"'],
+    ['credentialprocess', '"SecretAccessKey":"it\'s"'],
+  ])('writes what the shell holds as %s', async (as, text) => {
+    expect(textOf(await exportCommand.run({ as }, fakeCommandEdges({ environment })))).toContain(text);
+  });
+
+  it('hands the secrets of a GitHub Actions step to its file and masks them in the log', async () => {
+    const edges = fakeCommandEdges({ environment: { ...environment, GITHUB_ENV: '/env' } });
+    const log = textOf(await exportCommand.run({ as: 'GitHubActions' }, edges));
+    expect(log).toContain("::add-mask::it's");
+    expect(edges.appended.get('/env')).toContain("\nit's\n");
+  });
+
+  it('writes one section of the credentials file and leaves the rest', async () => {
+    const kept = '# mine\r\n[base]\r\naws_access_key_id = AKIA1\r\n';
+    const edges = fakeCommandEdges({ environment, files: { '/home/me/.aws/credentials': kept } });
+    await exportCommand.run({ as: 'CredentialsFile', section: 'now' }, edges);
+    const written = edges.written.get('/home/me/.aws/credentials') ?? '';
+    expect(written.startsWith(kept)).toBe(true);
+    expect(written).toContain('[now]\r\naws_access_key_id = ASIA1\r\n');
+  });
+
+  it.each([
+    ['an unknown format', { as: 'Perl' }],
+    ['GitHub Actions outside of a step', { as: 'GitHubActions' }],
+    ['the credentials file without a section', { as: 'CredentialsFile' }],
+  ])('refuses %s', async (_what, parameters) => {
+    const result = await exportCommand.run(parameters, fakeCommandEdges({ environment }));
+    expect(result).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
+  });
+});

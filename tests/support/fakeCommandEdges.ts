@@ -1,0 +1,39 @@
+import type { CommandEdges } from '../../src/edges/commandEdges.ts';
+import type { WriteFiles } from '../../src/edges/writeFiles.ts';
+import { succeed } from '../../src/protocol/error.ts';
+import { type FakeMachine, fakeSessionEdges } from './session/fakeMachine.ts';
+
+export interface FakeCommandEdges extends CommandEdges {
+  readonly machine: FakeMachine;
+  /** Files that were replaced, and texts that were added to the end of one. */
+  readonly written: Map<string, string>;
+  readonly appended: Map<string, string>;
+}
+
+type Given = NonNullable<Parameters<typeof fakeSessionEdges>[0]> & {
+  readonly untilEnd?: () => Promise<void>;
+  readonly write?: Partial<WriteFiles>;
+};
+
+/** `fakeSessionEdges` with files that are only remembered. */
+export function fakeCommandEdges({ untilEnd, write, ...given }: Given = {}): FakeCommandEdges {
+  const written = new Map<string, string>();
+  const appended = new Map<string, string>();
+  return {
+    ...fakeSessionEdges(given),
+    written,
+    appended,
+    write: {
+      replace: (path, bytes) => {
+        written.set(path, Buffer.from(bytes).toString());
+        return succeed(null);
+      },
+      append: (path, text) => {
+        appended.set(path, (appended.get(path) ?? '') + text);
+        return succeed(null);
+      },
+      ...write,
+    },
+    untilEnd: untilEnd ?? (async () => {}),
+  };
+}
