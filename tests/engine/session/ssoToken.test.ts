@@ -1,0 +1,64 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import type { SsoHop } from '../../../src/plan/plan.ts';
+import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
+import { succeed } from '../../../src/protocol/error.ts';
+import { runPlanCached } from '../../../src/session/runPlanCached.ts';
+import { locateSsoToken } from '../../../src/session/ssoToken.ts';
+import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
+import { createSample } from '../../support/sts/index.ts';
+import { addSampleSso } from '../../support/sts/sample-sso.ts';
+import { startSso } from '../../support/sts/sso.ts';
+
+const hop = { kind: 'sso', session: 'corp', startUrl: 'https://example.awsapps.com/start' } as SsoHop;
+const linux = { platform: 'linux', homeDirectory: '/home/me' } as const;
+const now = new Date('2026-11-24T05:00:00Z');
+
+describe('locateSsoToken', () => {
+  // Names as `printf corp | sha1sum` gives them.
+  it.each([
+    [hop, '/home/me/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json'],
+    [{ ...hop, session: null }, '/home/me/.aws/sso/cache/e8be5486177c5b5392bd9aa76563515b29358e6e.json'],
+  ])('names the file after the session, or the start URL', (one, path) => {
+    expect(locateSsoToken(one, linux)).toBe(path);
+  });
+
+  it('is below the profile folder on Windows', () => {
+    expect(locateSsoToken(hop, { platform: 'win32', homeDirectory: 'C:\\Users\\me' })).toMatch(
+      /^C:\\Users\\me\\\.aws\\sso\\cache\\[0-9a-f]{40}\.json$/,
+    );
+  });
+});
+
+describe('a session of SSO', () => {
+  it('is kept until `aws sso logout` deletes its token', async () => {
+    const sample = createSample();
+    const sso = await startSso({ state: sample.world, directory: addSampleSso(sample), clock: () => now });
+    onTestFinished(() => sso.close());
+    const token = { accessToken: sso.issueToken().accessToken, expiresAt: '2026-11-24T06:00:00Z' };
+    const files = new Map([
+      [
+        '/home/me/.aws/config',
+        `[profile sso]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = ViewOnly\n[sso-session corp]\nsso_start_url = ${hop.startUrl}\nsso_region = ap-northeast-1\n`,
+      ],
+      [locateSsoToken(hop, linux), JSON.stringify(token)],
+    ]);
+    const readFile = (path: string) => succeed(files.has(path) ? Buffer.from(files.get(path) ?? '') : undefined);
+    const edges = fakeSessionEdges({ readFile, now: () => now, environment: { AWS_ENDPOINT_URL_SSO: sso.url } });
+    const run = async () => {
+      const configuration = readConfiguration(edges);
+      const plan = configuration.ok
+        ? resolvePlan({ profile: 'sso' }, configuration.value, edges.environment)
+        : configuration;
+      if (!configuration.ok || !plan.ok) throw new Error('no plan');
+      return runPlanCached(plan.value, configuration.value, edges);
+    };
+    const [first, second] = [await run(), await run()];
+    expect(first.ok && first.value.hops[0]?.from).toBe('call');
+    expect(second.ok && second.value.hops[0]?.from).toBe('store');
+    expect(second.ok && second.value.credentials).toEqual(first.ok && first.value.credentials);
+    files.delete(locateSsoToken(hop, linux));
+    const third = await run();
+    expect(third.ok ? undefined : third.error.code).toBe('SsoLoginRequired');
+  });
+});
