@@ -3,7 +3,8 @@ import { isatty } from 'node:tty';
 import { renderUsage, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
 import { serveDialogue } from './dialogue.ts';
-import { askPerson } from './edges/askPerson.ts';
+import { askPerson, type Terminal } from './edges/askPerson.ts';
+import { askTerminal } from './edges/askTerminal.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
 import type { Ask, Tell } from './edges/edges.ts';
 import { makeMachine } from './edges/machine.ts';
@@ -46,12 +47,21 @@ async function runDialogue(): Promise<ExitCode> {
 async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const show = (text: string) => writeAll(standard.error, text);
   const print = (text: string) => writeAll(standard.output, text);
-  const ask = askPerson({ input: () => process.stdin, show, readLine: openLineReader(standard.input) });
+  const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(openStandardTerminal(show));
   const tell = tellPerson({ print, show, isTerminal: () => isatty(standard.error) });
   const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
   if (!result.ok) show(`${renderJson({ error: renderError(result.error) })}\n`);
   else print(result.value);
   return result.ok ? 0 : exitCodeOf(result.error);
+}
+
+/** An SDK that starts a credential_process owns its standard streams. */
+function isForSdk([command]: readonly string[]): boolean {
+  return command === 'credential-process';
+}
+
+function openStandardTerminal(show: (text: string) => void): Terminal {
+  return { input: () => process.stdin, show, readLine: openLineReader(standard.input) };
 }
 
 function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void): CommandEdges {

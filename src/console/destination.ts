@@ -1,0 +1,66 @@
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import type { ConsoleHosts } from './consoleHosts.ts';
+import { type ConsolePage, consolePages } from './services.ts';
+
+export interface DestinationRequest {
+  /** A service by name; the console's start page when none is given. */
+  readonly service?: string | undefined;
+  /** A page of the console by its own URL: comes before the service. */
+  readonly destination?: string | undefined;
+  readonly region: string | null;
+}
+
+/**
+ * The page that opens after signing in. InvalidParameter for a service that cannot be part of a path, for a page that
+ * is not https, and where `hosts` is undefined (a partition whose console is not public) and no page is given.
+ */
+export function resolveDestination(request: DestinationRequest, hosts: ConsoleHosts | undefined): Result<string> {
+  const { service, destination, region } = request;
+  if (destination !== undefined) return readPage(destination);
+  if (hosts === undefined) return fail(noConsole);
+  if (service !== undefined && !/^[a-z0-9-]+$/i.test(service)) return fail(noService(service));
+  return succeed(renderPage(findPage(service?.toLowerCase()), region, hosts));
+}
+
+function findPage(service: string | undefined): ConsolePage {
+  if (service === undefined) return { path: 'console/home' };
+  const known = Object.hasOwn(consolePages, service) ? consolePages[service] : undefined;
+  return known ?? { path: `${service}/home` };
+}
+
+/** The region stands in the host and in the query: a page without both opens in the region that was used last. */
+function renderPage({ path, global }: ConsolePage, region: string | null, { console: host }: ConsoleHosts): string {
+  const [page, fragment] = path.split('#');
+  const isLocal = region !== null && global !== true;
+  const query = isLocal ? `?region=${region}` : '';
+  return `https://${isLocal ? `${region}.` : ''}${host}/${page}${query}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+function readPage(text: string): Result<string> {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' && url.username === '' ? succeed(text) : fail(noPage(text));
+}
+
+function noService(service: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `The console has no service "${service}".`,
+    hint: 'Name it as aws-cli does (s3, ec2, lambda), or give a page as -Destination (--destination).',
+    target: service,
+  } as const;
+}
+
+function noPage(text: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `"${text}" is no https address of a console page.`,
+    hint: 'Copy the address of the page from the browser.',
+    target: text,
+  } as const;
+}
+
+const noConsole = {
+  code: 'InvalidParameter',
+  message: 'The address of the console of this partition is not public.',
+  hint: 'Give the page as -Destination (--destination), and AWSROLE_FEDERATION_URL for the place to sign in.',
+} as const;

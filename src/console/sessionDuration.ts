@@ -1,0 +1,53 @@
+import type { Hop, Plan } from '../plan/plan.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+
+const leastSeconds = 900;
+const mostSeconds = 43_200;
+
+/**
+ * Checks how long a console session may last. A duration of its own is for sessions of AssumeRole and its sisters
+ * that were made without role chaining; for all others the sign-in service refuses one, and the console session
+ * ends with the credentials (IAM User Guide, "Enable custom identity broker access"). InvalidParameter otherwise.
+ */
+export function validateSessionDuration(seconds: number | undefined, { hops }: Pick<Plan, 'hops'>): Result<null> {
+  if (seconds === undefined) return succeed(null);
+  if (!Number.isInteger(seconds) || seconds < leastSeconds || seconds > mostSeconds) return fail(outOfRange(seconds));
+  const why = findObstacle(hops);
+  return why === undefined ? succeed(null) : fail(notAllowed(why));
+}
+
+function findObstacle(hops: readonly Hop[]): string | undefined {
+  const last = hops.at(-1);
+  switch (last?.kind) {
+    case 'assume-role':
+      return isLongTerm(hops.at(-2)) ? undefined : 'the role is assumed by a session, which is role chaining';
+    case 'sso':
+    case 'web-identity':
+      return undefined;
+    default:
+      return 'the session does not come from a role that was assumed here';
+  }
+}
+
+/** Long-term keys of users begin with AKIA, temporary ones with ASIA (IAM User Guide, unique identifiers). */
+function isLongTerm(hop: Hop | undefined): boolean {
+  return (hop?.kind === 'static' || hop?.kind === 'environment') && hop.accessKeyId.startsWith('AKIA');
+}
+
+function outOfRange(seconds: number) {
+  return {
+    code: 'InvalidParameter',
+    message: `A console session cannot last ${seconds} seconds.`,
+    hint: `Give whole seconds from ${leastSeconds} to ${mostSeconds}.`,
+    target: 'sessionDuration',
+  } as const;
+}
+
+function notAllowed(why: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `AWS takes no duration for this console session: ${why}.`,
+    hint: 'Leave the duration out: the console session then lasts as long as the credentials.',
+    target: 'sessionDuration',
+  } as const;
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import type { Environment } from '../config/profile.ts';
+import { fail, type Result, succeed } from '../protocol/error.ts';
+import { Secret } from '../protocol/secret.ts';
+import type { Credentials } from '../sources/credentials.ts';
+import { fetchDocument } from '../sources/fetchDocument.ts';
+import { parseDocument } from '../sources/parseDocument.ts';
+import type { Sts } from '../sts/sts.ts';
+import type { ConsoleHosts } from './consoleHosts.ts';
+
+export interface SignInRequest {
+  readonly credentials: Credentials;
+  readonly destination: string;
+  /** Where the console leads when the session is over. */
+  readonly issuer: string;
+  /** Seconds. */
+  readonly sessionDuration?: number | undefined;
+}
+
+/** A sign-in URL works for 15 minutes (IAM User Guide, "Enable custom identity broker access to the AWS console"). */
+export const signInSeconds = 900;
+
+/** Where sign-in tokens are made: AWSROLE_FEDERATION_URL (private partitions, tests), or the partition's own place. */
+export function locateFederation(hosts: ConsoleHosts | undefined, environment: Environment): Result<URL> {
+  const text = environment['AWSROLE_FEDERATION_URL'] || (hosts && `https://${hosts.signIn}/federation`);
+  if (!text) return fail(noFederation);
+  return URL.canParse(text) ? succeed(new URL(text)) : fail(unusable(text));
+}
+
+/**
+ * A URL that signs in to the console: whoever has it has the session. Errors: CredentialsNotFound for keys that are
+ * no session, StsRejected where the service does not take the session, those of the network.
+ */
+export async function makeSignInUrl(
+  request: SignInRequest,
+  federation: URL,
+  sts: Pick<Sts, 'sender' | 'settings' | 'random' | 'sleep'>,
+): Promise<Result<Secret>> {
+  const { credentials, destination, issuer, sessionDuration } = request;
+  if (credentials.sessionToken === undefined) return fail(noSession(credentials.accessKeyId));
+  const token = await getSigninToken(credentials, sessionDuration, federation, sts);
+  if (!token.ok) return token;
+  const url = new URL(federation);
+  const parameters = { Action: 'login', Issuer: issuer, Destination: destination, SigninToken: token.value };
+  url.search = new URLSearchParams(parameters).toString();
+  return succeed(new Secret(url.href));
+}
+
+const schema = z.object({ SigninToken: z.string().check(z.minLength(1)) });
+
+/** In a form, not in the URL: proxies and servers log URLs, and long tokens do not fit there. */
+async function getSigninToken(
+  credentials: Credentials,
+  sessionDuration: number | undefined,
+  url: URL,
+  sts: Pick<Sts, 'sender' | 'settings' | 'random' | 'sleep'>,
+): Promise<Result<string>> {
+  const form = new URLSearchParams({ Action: 'getSigninToken', Session: renderSession(credentials) });
+  if (sessionDuration !== undefined) form.set('SessionDuration', String(sessionDuration));
+  const document = await fetchDocument(
+    {
+      name: 'The sign-in service of the console',
+      url,
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+      parse: (text) => parseDocument(text, schema),
+      refuse: (status) => (status === 400 ? notTaken(credentials.accessKeyId) : undefined),
+    },
+    sts,
+  );
+  return document.ok ? succeed(document.value.SigninToken) : document;
+}
+
+function renderSession({ accessKeyId, secretAccessKey, sessionToken }: Credentials): string {
+  return JSON.stringify({
+    sessionId: accessKeyId,
+    sessionKey: secretAccessKey.reveal(),
+    sessionToken: sessionToken?.reveal(),
+  });
+}
+
+/** GetFederationToken could make a session of them, but with rights of its own that somebody would have to choose. */
+function noSession(accessKeyId: string) {
+  return {
+    code: 'CredentialsNotFound',
+    message: `The keys ${accessKeyId} are no session, and the console takes sessions only.`,
+    hint: 'Name a profile with a role, or assume one first: its rights are then those of the console.',
+    target: accessKeyId,
+  } as const;
+}
+
+function notTaken(accessKeyId: string) {
+  return {
+    code: 'StsRejected',
+    message: `The sign-in service of the console does not take the session ${accessKeyId}.`,
+    hint: 'It takes sessions of roles that are not over, none of GetSessionToken; a duration only without role chaining.',
+    target: accessKeyId,
+  } as const;
+}
+
+const noFederation = {
+  code: 'InvalidParameter',
+  message: 'The place to sign in to the console of this partition is not public.',
+  hint: 'Set AWSROLE_FEDERATION_URL to its address, as in https://signin.example/federation.',
+} as const;
+
+function unusable(text: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `AWSROLE_FEDERATION_URL ("${text}") is no URL.`,
+    hint: 'Write it with its scheme, as in https://signin.example/federation.',
+    target: 'AWSROLE_FEDERATION_URL',
+  } as const;
+}

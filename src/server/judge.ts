@@ -1,0 +1,68 @@
+import { timingSafeEqual } from 'node:crypto';
+
+/** What is known of a request before anything is done for it. */
+export interface Incoming {
+  readonly method: string;
+  /** As it stands in the first line: path and query, undecoded. */
+  readonly target: string;
+  /** Names and values in turn, as they came: repeated headers included. */
+  readonly rawHeaders: readonly string[];
+  readonly peer: string | undefined;
+}
+
+/** What a request must be to be answered. */
+export interface Expected {
+  /** `127.0.0.1:port` */
+  readonly host: string;
+  readonly path: string;
+  readonly token: string;
+}
+
+/** The status of a refusal; undefined for a request that is to be answered. */
+export function judge(incoming: Incoming, expected: Expected): 400 | 401 | 403 | 405 | undefined {
+  const header = (name: string) => readHeaders(incoming.rawHeaders, name);
+  if (!isLoopback(incoming.peer)) return 403;
+  // A page of another site can send requests here under a name of its own that leads to this machine.
+  if (!isExactly(header('host'), expected.host)) return 403;
+  // Browsers add these and no SDK does. Nothing here is for a browser, so there is no CORS either.
+  if (browserHeaders.some((name) => header(name).length > 0)) return 403;
+  if (incoming.method !== 'GET') return 405;
+  if (hasBody(header('content-length'), header('transfer-encoding'))) return 400;
+  if (!isToken(header('authorization'), expected.token)) return 401;
+  return incoming.target === expected.path ? undefined : 403;
+}
+
+function readHeaders(raw: readonly string[], name: string): string[] {
+  return raw.filter((_, index) => index % 2 === 1 && raw[index - 1]?.toLowerCase() === name);
+}
+
+function isLoopback(peer: string | undefined): boolean {
+  return peer === '127.0.0.1' || peer === '::ffff:127.0.0.1';
+}
+
+function isExactly(values: readonly string[], wanted: string): boolean {
+  return values.length === 1 && values[0] === wanted;
+}
+
+const browserHeaders = [
+  'origin',
+  'referer',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'access-control-request-method',
+  'access-control-request-private-network',
+  'x-forwarded-for',
+  'forwarded',
+  'via',
+];
+
+function hasBody(lengths: readonly string[], encodings: readonly string[]): boolean {
+  return encodings.length > 0 || lengths.some((length) => length !== '0');
+}
+
+/** In a time that does not depend on where the first difference is. The length of a token is no secret. */
+function isToken(values: readonly string[], token: string): boolean {
+  const given = Buffer.from(values.length === 1 ? (values[0] ?? '') : '', 'utf8');
+  const wanted = Buffer.from(token, 'utf8');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { loadHttp } from '../net/node.ts';
+import { renderJson } from '../protocol/renderJson.ts';
+import { judge } from './judge.ts';
+import type { Keeper, Served } from './keeper.ts';
+import { openRate } from './rate.ts';
+
+/** A local endpoint that is open. */
+export interface Listening {
+  /** For AWS_CONTAINER_CREDENTIALS_FULL_URI. */
+  readonly url: string;
+  /** For AWS_CONTAINER_AUTHORIZATION_TOKEN. */
+  readonly token: string;
+  readonly close: () => Promise<void>;
+}
+
+const host = '127.0.0.1';
+const path = '/credentials';
+const tokenBytes = 32;
+
+/** Refusals: nobody guesses 32 bytes, but nobody shall keep this machine busy either. */
+const refusals = { burst: 100, perSecond: 5 };
+const answers = { burst: 200, perSecond: 50 };
+
+/**
+ * Serves credentials to this machine's processes by the protocol of container credentials (AWS SDKs and Tools
+ * Reference Guide, "Container credential provider"), at a port that the system chooses. `timer`: milliseconds.
+ */
+export async function openServer(keeper: Keeper, timer: () => number): Promise<Listening> {
+  const token = randomBytes(tokenBytes).toString('base64url');
+  const expected = { host: '', path, token };
+  const mayRefuse = openRate(refusals, timer);
+  const mayAnswer = openRate(answers, timer);
+  const server = loadHttp().createServer(limits, (request, response) => {
+    const refused = judge(toIncoming(request), expected);
+    if (refused !== undefined) return refuse(response, mayRefuse() ? refused : 429);
+    if (!mayAnswer()) return refuse(response, 429);
+    void answer(keeper, response);
+  });
+  refuseOddities(server);
+  await listen(server);
+  expected.host = `${host}:${(server.address() as AddressInfo).port}`;
+  return { url: `http://${expected.host}${path}`, token, close: () => close(server) };
+}
+
+const limits = { maxHeaderSize: 8192, headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };
+
+function toIncoming(request: IncomingMessage) {
+  const { method = '', url = '', rawHeaders, socket } = request;
+  return { method, target: url, rawHeaders, peer: socket.remoteAddress };
+}
+
+/** What never becomes a request: no HTTP, tunnels, a body that waits for a word. */
+function refuseOddities(server: Server): void {
+  server.maxConnections = 100;
+  server.on('clientError', (_error, socket) => {
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  server.on('connect', (_request, socket) => {
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  for (const event of ['checkContinue', 'checkExpectation']) {
+    server.on(event, (_request: IncomingMessage, response: ServerResponse) => refuse(response, 400));
+  }
+}
+
+/** Without a reason: who may ask knows it. The connection ends, so that a body is not read either. */
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: 'close', 'content-length': 0, ...(status === 405 ? { allow: 'GET' } : {}) });
+  response.end();
+}
+
+async function answer(keeper: Keeper, response: ServerResponse): Promise<void> {
+  const served = await keeper.get();
+  const body = served.ok ? renderServed(served.value) : { code: served.error.code, message: served.error.message };
+  const text = renderJson(body);
+  response.writeHead(served.ok ? 200 : 503, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
+
+function renderServed({ credentials, accountId, roleArn }: Served) {
+  return {
+    AccessKeyId: credentials.accessKeyId,
+    SecretAccessKey: credentials.secretAccessKey,
+    Token: credentials.sessionToken,
+    Expiration: credentials.expiration,
+    ...(accountId === null ? {} : { AccountId: accountId }),
+    ...(roleArn === null ? {} : { RoleArn: roleArn }),
+  };
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(0, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
