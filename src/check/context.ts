@@ -1,0 +1,105 @@
+import { decode, type Encoding } from '../config/decode.ts';
+import { type LoadedFile, loadFile } from '../config/loadFile.ts';
+import { locateFiles } from '../config/locate.ts';
+import { parse } from '../config/parse.ts';
+import type { Configuration, Environment, FileReading } from '../config/profile.ts';
+import { combine } from '../config/readConfiguration.ts';
+import type { FileKind } from '../config/sections.ts';
+import type { Edges } from '../edges/edges.ts';
+import type { EngineError } from '../protocol/error.ts';
+import { type ScannedLine, scan } from './scan.ts';
+
+/** Everything that rules look at. */
+export interface CheckContext {
+  readonly files: readonly CheckedFile[];
+  /** What can be read of both files; a file that nobody can read counts as empty. */
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+  readonly platform: Edges['platform'];
+  readonly readFile: Edges['readFile'];
+  readonly now: Date;
+  readonly variables: ToolsVariables;
+  readonly modeOf: ModeOf;
+}
+
+/** Variables of AWS Tools for PowerShell that are set in the caller's session. */
+export interface ToolsVariables {
+  readonly storedCredentials: boolean;
+  readonly storedRegion: boolean;
+}
+
+/** The permission bits of a file, such as 0o600; undefined where there is none, or where bits say nothing (Windows). */
+export type ModeOf = (path: string) => number | undefined;
+
+export interface CheckedFile {
+  readonly kind: FileKind;
+  readonly path: string;
+  readonly exists: boolean;
+  /** Why nobody can read it. */
+  readonly error: EngineError | null;
+  /** Null when there is no text. */
+  readonly encoding: Encoding | null;
+  readonly reading: FileReading;
+  /** Empty when there is no text. */
+  readonly lines: readonly ScannedLine[];
+}
+
+export type CheckEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'now'> & {
+  readonly modeOf?: ModeOf;
+};
+
+/** Reads both files and never fails: what cannot be read is for a rule to tell. */
+export function readContext(edges: CheckEdges, variables: ToolsVariables): CheckContext {
+  const paths = locateFiles(edges);
+  const config = readOne(paths.config, 'config', edges.readFile);
+  const credentials = readOne(paths.credentials, 'credentials', edges.readFile);
+  const { environment, platform, readFile } = edges;
+  return {
+    files: [config.checked, credentials.checked],
+    configuration: combine({ config: config.loaded, credentials: credentials.loaded }),
+    environment,
+    platform,
+    readFile,
+    now: edges.now(),
+    variables,
+    modeOf: edges.modeOf ?? (() => undefined),
+  };
+}
+
+interface ReadFile {
+  readonly loaded: LoadedFile;
+  readonly checked: CheckedFile;
+}
+
+function readOne(path: string, kind: FileKind, readFile: Edges['readFile']): ReadFile {
+  const result = loadFile(path, kind, readFile);
+  const loaded = result.ok ? result.value : unreadable(path);
+  const decoded = loaded.content?.decoded ?? decodeAgain(path, readFile);
+  const { reading } = loaded;
+  const checked: CheckedFile = {
+    kind,
+    path,
+    exists: reading.exists,
+    error: result.ok ? null : result.error,
+    encoding: decoded?.encoding ?? null,
+    reading,
+    lines: decoded === undefined ? [] : scan(loaded.content?.document ?? parse(decoded.text)),
+  };
+  return { loaded, checked };
+}
+
+/** A file that no reading accepts has lines all the same when its bytes are text. */
+function decodeAgain(path: string, readFile: Edges['readFile']) {
+  const bytes = path === '' ? undefined : readFile(path);
+  if (!bytes?.ok || bytes.value === undefined) return undefined;
+  const decoded = decode(bytes.value, path);
+  return decoded.ok ? decoded.value : undefined;
+}
+
+function unreadable(file: string): LoadedFile {
+  const none = new Map<never, never>();
+  return {
+    reading: { file, exists: true, profiles: none, ssoSessions: none, services: none, warnings: [] },
+    content: null,
+  };
+}

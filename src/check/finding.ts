@@ -1,0 +1,39 @@
+import type { CheckContext } from './context.ts';
+
+/** `error`: does not work. `warning`: works otherwise than it looks, or is dangerous. `information`: of no use. */
+export type Severity = 'error' | 'warning' | 'information';
+
+/** The worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** What a rule found. Never holds a secret. */
+export interface Finding extends Place {
+  readonly severity: Severity;
+  /** The rule's id. */
+  readonly rule: string;
+  /** What is so and what follows from it, for a person. */
+  readonly message: string;
+  /** What to do. */
+  readonly suggestion: string;
+}
+
+/** Nulls for what stands in no file. Lines count from 1. */
+export interface Place {
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** What a rule itself says of a finding; its id and severity are added for it. */
+export type Found = Omit<Finding, 'severity' | 'rule'>;
+
+export interface Rule {
+  /** PascalCase, stable: people filter by it. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What it looks for, as one phrase, for the help. */
+  readonly title: string;
+  readonly check: (context: CheckContext) => Iterable<Found>;
+}
+
+/** For what the shell alone says. */
+export const noPlace: Place = { file: null, line: null };

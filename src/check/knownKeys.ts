@@ -1,0 +1,41 @@
+import { key } from '../config/keys.ts';
+
+/** The keys of profiles and sso-sessions that aws-cli, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
+export const knownKeys: ReadonlySet<string> = new Set<string>([
+  ...Object.values(key),
+  ...['output', 'cli_auto_prompt', 'cli_binary_format', 'cli_follow_urlparam', 'cli_history', 'cli_pager'],
+  ...['cli_error_format', 'cli_help_output', 'cli_hide_warning', 'cli_timestamp_format', 'cli_read_timeout'],
+  ...['parameter_validation', 'tcp_keepalive', 'api_versions', 's3', 's3api', 'cloudfront', 'ec2', 'emr', 'codecommit'],
+  ...['metadata_service_timeout', 'metadata_service_num_attempts', 'ec2_metadata_service_endpoint'],
+  ...['ec2_metadata_service_endpoint_mode', 'ec2_metadata_v1_disabled', 'ec2_instance_profile_name'],
+  ...['disable_ec2_metadata', 'endpoint_discovery_enabled', 'defaults_mode', 'account_id_endpoint_mode'],
+  ...['sigv4a_signing_region_set', 'auth_scheme_preference', 'request_min_compression_size_bytes'],
+  ...['disable_request_compression', 'request_checksum_calculation', 'response_checksum_validation'],
+  ...['s3_disable_multiregion_access_points', 's3_use_arn_region', 's3_us_east_1_regional_endpoint'],
+  ...['s3_disable_express_session_auth', 'sdk_ua_app_id', 'user_agent_appid', 'retry_quota', 'use_arn_region'],
+  ...['csm_enabled', 'csm_host', 'csm_port', 'csm_clientid', 'signature_version', 'cli_connect_timeout'],
+  ...['sso_auto_populated', 'granted_sso_start_url', 'granted_sso_region', 'granted_sso_account_id'],
+  ...['granted_sso_role_name', 'include_profile', 'chain_from_profile', 'source_identity', 'session_tags'],
+  ...['transitive_session_tags', 'expiration', 'aws_expiration', 'aws_credential_expiration', 'assumed_role'],
+  ...['assumed_role_arn', 'x_principal_arn', 'x_security_token_expires', 'toolkit_artifact_guid', 'role_name'],
+]);
+
+/** Keys whose value may be an indented block. */
+export const blockKeys: ReadonlySet<string> = new Set([
+  's3',
+  's3api',
+  'cloudfront',
+  'ec2',
+  'emr',
+  'codecommit',
+  'api_versions',
+]);
+
+/** What stands inside indented blocks; aws-cli finds these keys in lower case alone. */
+export const nestedKeys: ReadonlySet<string> = new Set<string>([
+  key.endpointUrl,
+  ...['max_concurrent_requests', 'max_queue_size', 'multipart_threshold', 'multipart_chunksize', 'max_bandwidth'],
+  ...['use_accelerate_endpoint', 'use_dualstack_endpoint', 'addressing_style', 'payload_signing_enabled'],
+  ...['signature_version', 'use_arn_region', 'us_east_1_regional_endpoint', 'preferred_transfer_client'],
+  ...['target_bandwidth', 'io_chunksize', 'disk_throughput', 'should_stream', 'direct_io'],
+]);

@@ -1,0 +1,119 @@
+import { sdkValueOf } from '../../config/sdkSyntax.ts';
+import { probableName } from '../../config/suggest.ts';
+import type { CheckedFile } from '../context.ts';
+import type { Found, Rule } from '../finding.ts';
+import { blockKeys, knownKeys, nestedKeys } from '../knownKeys.ts';
+import { sectionNameOf } from '../names.ts';
+import type { ContinuationLine, EntryLine, ScannedLine } from '../scan.ts';
+
+/** Lines that are read otherwise than they look, or otherwise by aws-cli than by the SDKs. */
+
+const commentAfterValue = lineRule(
+  'CommentAfterValue',
+  'a comment behind a value, which is part of the value to aws-cli',
+  (line) => {
+    if (line.kind !== 'entry' || line.delimiter !== '=' || !/\s[#;]/.test(line.text)) return undefined;
+    if (sdkValueOf(line.text) === line.value) return undefined;
+    return [
+      `To aws-cli the comment behind ${line.key} is part of the value; to the SDKs it is a comment.`,
+      'Put the comment on a line of its own.',
+    ];
+  },
+);
+
+const colonDelimiter = lineRule(
+  'ColonDelimiter',
+  'a key with ":" behind it, which only aws-cli takes for "="',
+  (line) => {
+    if (line.kind !== 'entry' || line.delimiter !== ':') return undefined;
+    return [
+      `"${line.key}" has ":" behind it: aws-cli takes that for "=", the SDKs do not.`,
+      'Write "=" in place of ":".',
+    ];
+  },
+);
+
+const indentedKey = lineRule(
+  'IndentedKey',
+  'an indented key or header, which the SDKs take for the rest of the line above',
+  (line) => {
+    if ((line.kind !== 'entry' && line.kind !== 'header') || !/^\s/.test(line.text)) return undefined;
+    return [
+      'This line is indented: aws-cli reads it as it looks, but to the SDKs it continues the line above it.',
+      'Remove the white space before it.',
+    ];
+  },
+);
+
+const swallowedLine: Rule = {
+  ...lineRule('SwallowedLine', 'an indented key or header that has become part of the value above it', (line) => {
+    if (line.kind !== 'continuation' || !isSwallowed(line)) return undefined;
+    return [
+      `This line is indented, so it is a part of the value of "${line.of.key}" on line ${line.of.line} and has no effect of its own.`,
+      'Remove the white space before it.',
+    ];
+  }),
+  severity: 'error',
+};
+
+function isSwallowed({ text, of }: ContinuationLine): boolean {
+  if (/^\[[^\]]+\]/.test(text)) return true;
+  const name = /^([A-Za-z]\w*)\s*[=:]/.exec(text)?.[1]?.toLowerCase();
+  return name !== undefined && knownKeys.has(name) && !opensBlock(of);
+}
+
+function opensBlock({ key, value, section }: EntryLine): boolean {
+  return value === '' && (blockKeys.has(key) || section.header.startsWith('services'));
+}
+
+const nestedKeyCase = lineRule(
+  'NestedKeyCase',
+  'a key in an indented block that is not in lower case and so is not found',
+  (line) => {
+    if (line.kind !== 'continuation' || !opensBlock(line.of)) return undefined;
+    const name = line.text.slice(0, Math.max(line.text.indexOf('='), 0)).trim();
+    if (name === name.toLowerCase() || !nestedKeys.has(name.toLowerCase())) return undefined;
+    return [
+      `"${name}" is not found: inside an indented block keys count in lower case only.`,
+      `Write ${name.toLowerCase()}.`,
+    ];
+  },
+);
+
+const misspeltKey: Rule = {
+  id: 'MisspeltKey',
+  severity: 'warning',
+  title: 'a key that nobody knows and that is nearly a known one',
+  check: ({ files }) => files.flatMap(findMisspelt),
+};
+
+function findMisspelt(file: CheckedFile): Found[] {
+  return file.lines.flatMap((line) => {
+    if (line.kind !== 'entry' || knownKeys.has(line.key)) return [];
+    const kind = sectionNameOf(line.section.header, file.kind)?.kind;
+    const meant = kind === 'services' || kind === undefined ? undefined : probableName(line.key, knownKeys);
+    if (meant === undefined) return [];
+    const message = `Nobody reads "${line.key}"; ${meant} is probably meant.`;
+    return [{ file: file.path, line: line.line, message, suggestion: `Write ${meant}.` }];
+  });
+}
+
+type Look = (line: ScannedLine) => readonly [message: string, suggestion: string] | undefined;
+
+function lineRule(id: string, title: string, look: Look): Rule {
+  const check = (file: CheckedFile): Found[] =>
+    file.lines.flatMap((line) => {
+      const said = look(line);
+      return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
+    });
+  return { id, severity: 'warning', title, check: ({ files }) => files.flatMap(check) };
+}
+
+export const lineRules: readonly Rule[] = [
+  commentAfterValue,
+  colonDelimiter,
+  indentedKey,
+  swallowedLine,
+  nestedKeyCase,
+  misspeltKey,
+];

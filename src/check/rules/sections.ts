@@ -1,0 +1,183 @@
+import { splitWords } from '../../config/shlex.ts';
+import type { CheckContext, CheckedFile } from '../context.ts';
+import type { Found, Rule } from '../finding.ts';
+import { isSdkName, type SectionName, sectionKinds, sectionNameOf } from '../names.ts';
+import type { HeaderLine } from '../scan.ts';
+
+/** Sections that are ignored, that are two in one, or whose names only some take. */
+
+const sectionIgnored = headerRule(
+  'SectionIgnored',
+  'a section of the config file that is ignored, such as [dev] or [profile a b]',
+  {
+    file: 'config',
+    look: ({ header }, name) => {
+      if (name !== null || header === 'DEFAULT' || otherSections.has(header)) return undefined;
+      return [`[${header}] is no profile: the section is ignored.`, `Write ${repairHeader(header)}.`];
+    },
+  },
+);
+
+/** Sections of aws-cli's own. */
+const otherSections: ReadonlySet<string> = new Set(['plugins', 'preview']);
+
+function repairHeader(header: string): string {
+  const words = splitWords(header) ?? header.split(/\s+/);
+  const kind = sectionKinds.find((known) => known === words[0]?.toLowerCase()) ?? 'profile';
+  const rest = words[0]?.toLowerCase() === kind ? words.slice(1) : words;
+  const name = rest.join(' ') || 'name';
+  return name.includes(' ') ? `[${kind} "${name}"]` : `[${kind} ${name}]`;
+}
+
+const sectionNearlyProfile = headerRule(
+  'SectionNearlyProfile',
+  'a section such as [profiles x], a profile to aws-cli alone',
+  {
+    file: 'config',
+    look: ({ header }, name) => {
+      if (name === null || name.word === '' || name.word === name.kind) return undefined;
+      return [
+        `To aws-cli [${header}] is the ${name.kind} "${name.name}"; the SDKs ignore the section.`,
+        `Write [${name.kind} ${name.name}].`,
+      ];
+    },
+  },
+);
+
+const profileInCredentials = headerRule(
+  'ProfileInCredentials',
+  '[profile x] in the credentials file, where a header is the bare name',
+  {
+    file: 'credentials',
+    look: ({ header }) => {
+      const bare = /^profile\s+(.+)$/.exec(header)?.[1];
+      if (bare === undefined) return undefined;
+      return [
+        `In the credentials file [${header}] is a profile of that whole name, not "${bare}"; the SDKs ignore it.`,
+        `Write [${bare}].`,
+      ];
+    },
+  },
+);
+
+const configSectionInCredentials = headerRule(
+  'ConfigSectionInCredentials',
+  'an sso-session or services section in the credentials file',
+  {
+    file: 'credentials',
+    look: ({ header }) => {
+      const kind = /^(sso-session|services)\s/.exec(header)?.[1];
+      if (kind === undefined) return undefined;
+      return [
+        `[${header}] is no ${kind} section here: those are read from the config file alone.`,
+        'Move it to the config file.',
+      ];
+    },
+  },
+);
+
+const oddName = headerRule('OddName', 'a name with spaces or other characters for which the SDKs ignore the section', {
+  look: ({ header }, name, file) => {
+    if (name === null || isSdkName(name.name)) return undefined;
+    if (file.kind === 'credentials' && /^(profile|sso-session|services)\s/.test(header)) return undefined;
+    if (file.kind === 'credentials' && header === 'DEFAULT') return undefined;
+    return [
+      `The name "${name.name}" has characters for which the SDKs ignore the section; aws-cli reads it.`,
+      'Use letters, digits and _ - / . % @ : + only.',
+    ];
+  },
+});
+
+const defaultsSection = headerRule(
+  'DefaultsSection',
+  '[DEFAULT] in upper case, whose keys aws-cli puts into every section',
+  {
+    look: ({ header }) => {
+      if (header !== 'DEFAULT') return undefined;
+      return [
+        '[DEFAULT] is no profile: aws-cli puts its keys into every section of this file, and the SDKs do not.',
+        'Write [default] for the profile of that name.',
+      ];
+    },
+  },
+);
+
+const defaultTwice: Rule = {
+  id: 'DefaultTwice',
+  severity: 'warning',
+  title: '[default] beside [profile default]',
+  check: (context) => findTwins(context, (name) => name === 'default'),
+};
+
+const profileTwice: Rule = {
+  id: 'ProfileTwice',
+  severity: 'warning',
+  title: 'one profile under two headers, such as [profile a] and [profile "a"]',
+  check: (context) => findTwins(context, (name) => name !== 'default'),
+};
+
+/** Different headers of one name: aws-cli takes the later section whole, the SDKs do otherwise. */
+function findTwins({ files }: CheckContext, counts: (name: string) => boolean): Found[] {
+  return files
+    .filter(({ kind }) => kind === 'config')
+    .flatMap((file) => {
+      const first = new Map<string, HeaderLine>();
+      return headersOf(file).flatMap((line) => {
+        const name = sectionNameOf(line.header, file.kind);
+        if (name === null || !counts(name.name)) return [];
+        const id = `${name.kind} ${name.name}`;
+        const earlier = first.get(id);
+        if (earlier === undefined) first.set(id, line);
+        return earlier === undefined || earlier.header === line.header ? [] : [twin(file, line, earlier, name)];
+      });
+    });
+}
+
+function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SectionName): Found {
+  const others = name.name === 'default' ? 'take [profile default], wherever it stands' : 'merge or ignore one of them';
+  return {
+    file: file.path,
+    line: line.line,
+    message: `[${earlier.header}] on line ${earlier.line} and [${line.header}] are both the ${name.kind} "${name.name}": aws-cli takes this one and forgets the other, the SDKs ${others}.`,
+    suggestion: 'Put all keys into one section.',
+  };
+}
+
+interface HeaderLook {
+  /** The file that is looked at; both when it is not said. */
+  readonly file?: CheckedFile['kind'];
+  readonly look: (
+    line: HeaderLine,
+    name: SectionName | null,
+    file: CheckedFile,
+  ) => readonly [message: string, suggestion: string] | undefined;
+}
+
+function headerRule(id: string, title: string, { file: kind, look }: HeaderLook): Rule {
+  const check = (file: CheckedFile): Found[] =>
+    headersOf(file).flatMap((line) => {
+      const said = look(line, sectionNameOf(line.header, file.kind), file);
+      return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
+    });
+  return {
+    id,
+    severity: 'warning',
+    title,
+    check: ({ files }) => files.filter((file) => kind === undefined || file.kind === kind).flatMap(check),
+  };
+}
+
+function headersOf({ lines }: CheckedFile): HeaderLine[] {
+  return lines.filter((line) => line.kind === 'header');
+}
+
+export const sectionRules: readonly Rule[] = [
+  sectionIgnored,
+  sectionNearlyProfile,
+  profileInCredentials,
+  configSectionInCredentials,
+  oddName,
+  defaultsSection,
+  defaultTwice,
+  profileTwice,
+];

@@ -1,0 +1,163 @@
+import type { CheckContext, CheckedFile } from '../context.ts';
+import type { Found, Rule } from '../finding.ts';
+import type { ScannedLine } from '../scan.ts';
+
+/** Files that nobody reads, and text for which aws-cli refuses the whole file. */
+
+const refused = 'aws-cli refuses the whole file for it, every profile in it included';
+
+const configSyntax: Rule = {
+  id: 'ConfigSyntax',
+  severity: 'error',
+  title: 'a file that neither aws-cli nor the AWS SDKs can read',
+  check: (context) =>
+    context.files.flatMap(({ path, error }) =>
+      error === null
+        ? []
+        : [{ file: error.file ?? path, line: error.line ?? null, message: error.message, suggestion: error.hint }],
+    ),
+};
+
+const fileNotOpened: Rule = {
+  id: 'FileNotOpened',
+  severity: 'error',
+  title: 'a file that you have no right to open, which is passed over silently',
+  check: (context) =>
+    context.files.flatMap(({ path, reading }) =>
+      reading.warnings
+        .filter(({ code }) => code === 'FileNotOpened')
+        .map(({ message }) => ({
+          file: path,
+          line: null,
+          message,
+          suggestion: `Give yourself the right to read ${path}.`,
+        })),
+    ),
+};
+
+const duplicateSection: Rule = {
+  id: 'DuplicateSection',
+  severity: 'error',
+  title: 'a section header that stands in a file twice',
+  check: ({ files }) => files.flatMap(findDuplicateSections),
+};
+
+function findDuplicateSections(file: CheckedFile): Found[] {
+  const first = new Map<string, number>();
+  return file.lines.flatMap((line) => {
+    if (line.kind !== 'header' || line.header === 'DEFAULT') return [];
+    const earlier = first.get(line.header);
+    if (earlier === undefined) first.set(line.header, line.line);
+    if (earlier === undefined) return [];
+    const message = `[${line.header}] stands here a second time (first on line ${earlier}): ${refused}.`;
+    return [at(file, line, message, `Move its keys below line ${earlier} and remove this header.`)];
+  });
+}
+
+const duplicateKey: Rule = {
+  id: 'DuplicateKey',
+  severity: 'error',
+  title: 'a key that is set twice in one section',
+  check: ({ files }) => files.flatMap(findDuplicateKeys),
+};
+
+function findDuplicateKeys(file: CheckedFile): Found[] {
+  let first = new Map<string, number>();
+  return file.lines.flatMap((line) => {
+    if (line.kind === 'header') first = new Map();
+    if (line.kind !== 'entry') return [];
+    const earlier = first.get(line.key);
+    if (earlier === undefined) first.set(line.key, line.line);
+    if (earlier === undefined) return [];
+    const message = `"${line.key}" is set a second time (first on line ${earlier}): ${refused}; to the SDKs the later value counts.`;
+    return [at(file, line, message, 'Remove one of the two lines.')];
+  });
+}
+
+const keyBeforeSection = lineRule(
+  'KeyBeforeSection',
+  'a line before the first section header',
+  'before-section',
+  'This line stands before the first section',
+  'Write a header such as [default] above it.',
+);
+
+const brokenHeader = lineRule(
+  'BrokenHeader',
+  'a section header that lacks its closing bracket, or its name',
+  'broken-header',
+  'This header is not closed by "]", or has no name',
+  'Write it as [profile name].',
+);
+
+const lineWithoutEquals: Rule = {
+  id: 'LineWithoutEquals',
+  severity: 'error',
+  title: 'a line that is not of the form "key = value"',
+  check: ({ files }) =>
+    files.flatMap((file) =>
+      file.lines
+        .filter((line) => line.kind === 'no-equals' || line.kind === 'no-key' || isBareNestedLine(line))
+        .map((line) =>
+          at(
+            file,
+            line,
+            `This line is not of the form "key = value": ${refused}.`,
+            'Write it so, or put "#" before it.',
+          ),
+        ),
+    ),
+};
+
+function isBareNestedLine(line: ScannedLine): boolean {
+  return line.kind === 'continuation' && line.of.value === '' && !line.text.includes('=');
+}
+
+const byteOrderMark: Rule = {
+  id: 'ByteOrderMark',
+  severity: 'error',
+  title: 'a byte order mark, which Windows editors write and aws-cli refuses',
+  check: (context) => findEncoding(context, ['utf-8-bom'], 'begins with a byte order mark'),
+};
+
+const utf16File: Rule = {
+  id: 'Utf16File',
+  severity: 'error',
+  title: 'a file in UTF-16, as ">" of Windows PowerShell writes it',
+  check: (context) => findEncoding(context, ['utf-16le', 'utf-16be'], 'is in UTF-16'),
+};
+
+function findEncoding({ files }: CheckContext, encodings: readonly string[], what: string): Found[] {
+  return files
+    .filter(({ encoding }) => encoding !== null && encodings.includes(encoding))
+    .map(({ path }) => ({
+      file: path,
+      line: 1,
+      message: `The file ${what}: ${refused}.`,
+      suggestion: 'Save it as UTF-8 without a byte order mark.',
+    }));
+}
+
+function lineRule(id: string, title: string, kind: ScannedLine['kind'], what: string, suggestion: string): Rule {
+  const check = ({ files }: CheckContext) =>
+    files.flatMap((file) =>
+      file.lines.filter((line) => line.kind === kind).map((line) => at(file, line, `${what}: ${refused}.`, suggestion)),
+    );
+  return { id, severity: 'error', title, check };
+}
+
+function at(file: CheckedFile, { line }: ScannedLine, message: string, suggestion: string): Found {
+  return { file: file.path, line, message, suggestion };
+}
+
+export const syntaxRules: readonly Rule[] = [
+  configSyntax,
+  fileNotOpened,
+  duplicateSection,
+  duplicateKey,
+  keyBeforeSection,
+  brokenHeader,
+  lineWithoutEquals,
+  byteOrderMark,
+  utf16File,
+];
