@@ -1,92 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import type { Tell } from '../../../src/edges/edges.ts';
-import type { Machine } from '../../../src/edges/machine.ts';
-import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { fail, succeed } from '../../../src/protocol/error.ts';
-import { notAnswered } from '../../../src/protocol/notAnswered.ts';
-import { findSession } from '../../../src/session/findSession.ts';
-import { forgetSessions } from '../../../src/session/forgetSessions.ts';
-import { listSessions } from '../../../src/session/listSessions.ts';
-import { type CacheOptions, runPlanCached } from '../../../src/session/runPlanCached.ts';
-import { type FakeSessionEdges, fakeSessionEdges } from '../../support/session/fakeMachine.ts';
-import {
-  createSample,
-  freshCode,
-  renderSampleFiles,
-  type Sample,
-  type StsServer,
-  startSts,
-} from '../../support/sts/index.ts';
+import type { CacheOptions } from '../../../src/session/runPlanCached.ts';
+import { awsCliFolder, type MemoryWindow, openMemoryWindow, ourFolder } from '../../support/session/memoryWindow.ts';
 
-const ourFolder = '/home/me/.cache/awsrole/sessions';
-const awsCliFolder = '/home/me/.aws/cli/cache';
-
-let sample: Sample;
-let sts: StsServer;
-let time: Date;
-let machineOffset: number;
-let questions: number;
-let told: Tell[];
-let edges: FakeSessionEdges;
-
+let window: MemoryWindow;
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world, clock: () => time });
-  time = new Date('2026-11-24T05:00:00Z');
-  machineOffset = 0;
-  questions = 0;
-  told = [];
-  edges = makeEdges();
+  window = await openMemoryWindow();
 });
-afterEach(() => sts.close());
+afterEach(() => window.close());
 
-function makeEdges(machine: Partial<Machine> = {}): FakeSessionEdges {
-  const { config, credentials } = renderSampleFiles(sample, { sts: sts.url });
-  return fakeSessionEdges({
-    now: () => new Date(time.getTime() + machineOffset * 1000),
-    files: { '/home/me/.aws/config': config, '/home/me/.aws/credentials': credentials },
-    tell: (event) => told.push(event),
-    ask: async (question) => {
-      questions += 1;
-      return question.kind === 'token-code' ? succeed(freshCode(sample, time)) : fail(notAnswered(question));
-    },
-    machine: { uptime: () => 1_000_000 + (time.getTime() - Date.UTC(2026, 10, 24)) / 1000, ...machine },
-  });
-}
-
-function plan(profile: string, from = edges) {
-  const configuration = readConfiguration(from);
-  const resolved = configuration.ok ? resolvePlan({ profile }, configuration.value, from.environment) : configuration;
-  if (!configuration.ok || !resolved.ok) throw new Error('no plan');
-  return { plan: resolved.value, configuration: configuration.value };
-}
-
-async function run(profile: string, cache: CacheOptions = {}, from = edges) {
-  const { plan: planned, configuration } = plan(profile, from);
-  const outcome = await runPlanCached(planned, configuration, from, { cache });
-  if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
-  return {
-    key: outcome.value.credentials.accessKeyId,
-    credentials: outcome.value.credentials,
-    from: outcome.value.hops.map((hop) => hop.from),
-  };
-}
-
-function pass(seconds: number): void {
-  time = new Date(time.getTime() + seconds * 1000);
-}
-
-const warnings = () => told.flatMap((event) => (event.kind === 'warning' ? [event.warning.code] : []));
+const run = (profile: string, cache?: CacheOptions) => window.run(profile, cache);
 
 describe('a session', () => {
   it('is asked for once and used until five minutes before its end', async () => {
     const first = await run('dev');
-    pass(3299);
+    window.pass(3299);
     expect(await run('dev')).toMatchObject({ key: first.key, from: ['not-needed', 'store'] });
-    pass(1);
+    window.pass(1);
     expect((await run('dev')).key).not.toBe(first.key);
-    expect([questions, sts.calls.length]).toEqual([2, 2]);
+    expect([window.questions(), window.sts.calls.length]).toEqual([2, 2]);
   });
 
   it('comes back whole', async () => {
@@ -99,41 +30,48 @@ describe('a session', () => {
   it('is used for the role after it in the chain, without a code', async () => {
     await run('dev');
     expect(await run('audit')).toMatchObject({ from: ['not-needed', 'store', 'call'] });
-    expect(questions).toBe(1);
+    expect(window.questions()).toBe(1);
   });
 
   it('of the last role is enough: nothing before it is looked at', async () => {
-    await run('audit');
-    edges.machine.folderAt(ourFolder).files.delete(listNames()[0] ?? '');
-    const before = sts.calls.length;
-    const answers = [await run('audit'), await run('audit')];
-    expect(answers.at(-1)?.from).toEqual(['not-needed', 'not-needed', 'store']);
-    expect(sts.calls.length - before).toBeLessThanOrEqual(1);
+    const first = await run('audit');
+    for (const [name, { text }] of window.files()) if (!text.includes(first.key)) window.files().delete(name);
+    expect(window.files().size).toBe(1);
+    expect(await run('audit')).toMatchObject({ key: first.key, from: ['not-needed', 'not-needed', 'store'] });
+    expect(window.files().size).toBe(1);
   });
 
   it('is never that of another profile', async () => {
-    const keys = [(await run('dev')).key, (await run('readonly')).key, (await run('audit')).key];
-    expect(new Set(keys).size).toBe(3);
-    expect([(await run('dev')).key, (await run('readonly')).key, (await run('audit')).key]).toEqual(keys);
+    const profiles = ['dev', 'readonly', 'audit'];
+    const first: string[] = [];
+    for (const profile of profiles) first.push((await run(profile)).key);
+    const second: string[] = [];
+    for (const profile of profiles) second.push((await run(profile)).key);
+    expect([new Set(first).size, second]).toEqual([3, first]);
   });
 
   it('is not used when the file of another role stands under its name', async () => {
-    const dev = await run('dev');
-    const readonly = await run('readonly');
-    const files = edges.machine.folderAt(ourFolder).files;
-    const [one = '', other = ''] = listNames();
-    [files.get(one), files.get(other)].forEach((file, index) => {
-      if (file !== undefined) files.set(index === 0 ? other : one, file);
-    });
-    edges.machine.folderAt(awsCliFolder).files.clear();
-    const keys = [(await run('readonly')).key, (await run('dev')).key];
-    expect(keys).not.toContain(dev.key);
-    expect(keys).not.toContain(readonly.key);
+    const keys = [(await run('dev')).key, (await run('readonly')).key];
+    const [one, other] = [...window.files()];
+    if (one === undefined || other === undefined) throw new Error('two sessions were to be kept');
+    window.files().set(one[0], other[1]).set(other[0], one[1]);
+    window.awsCliFiles().clear();
+    expect(keys).not.toContain((await run('readonly')).key);
+    expect(keys).not.toContain((await run('dev')).key);
   });
 
-  it('without an end, or a hop that is no session, is not kept', async () => {
+  it('is made anew when its file is torn, and the file is whole again', async () => {
+    const first = await run('readonly');
+    window.awsCliFiles().clear();
+    for (const file of window.files().values()) file.text = file.text.slice(0, 100);
+    const second = await run('readonly');
+    expect(second.key).not.toBe(first.key);
+    expect(await run('readonly')).toMatchObject({ key: second.key, from: ['not-needed', 'store'] });
+  });
+
+  it('is not made of keys that do not end', async () => {
     await run('base');
-    expect(listNames()).toEqual([]);
+    expect(window.files().size).toBe(0);
   });
 });
 
@@ -146,54 +84,80 @@ describe('the options', () => {
 
   it('refresh: true makes the last session anew and keeps it, with the sessions before it', async () => {
     const first = await run('audit');
-    pass(1);
+    window.pass(1);
     const second = await run('audit', { refresh: true });
     expect(second.key).not.toBe(first.key);
     expect(second.from).toEqual(['not-needed', 'store', 'call']);
     expect((await run('audit')).key).toBe(second.key);
-    expect(questions).toBe(1);
+    expect(window.questions()).toBe(1);
   });
 
   it('refresh: true is content with a session that another process made since this one started', async () => {
-    const waiting = makeEdges({
+    const waiting = window.makeEdges({
       openLocks: () => async () => {
-        pass(1);
+        window.pass(1);
         await run('readonly', { refresh: true });
         return { kind: 'held', release: () => {} };
       },
-      openFolder: edges.machine.openFolder,
+      openFolder: window.edges.machine.openFolder,
     });
-    pass(1);
-    const answer = await run('readonly', { refresh: true }, waiting);
+    window.pass(1);
+    const answer = await window.run('readonly', { refresh: true }, waiting);
     expect(answer.key).toBe((await run('readonly')).key);
-    expect(sts.calls).toHaveLength(1);
+    expect(window.sts.calls).toHaveLength(1);
+  });
+
+  it('sealed: true keeps sessions sealed, finds them again, and gives none to aws-cli', async () => {
+    let seal: string | undefined;
+    const edges = window.makeEdges({
+      runTool: (_, words, input) => {
+        if (words[0] === 'store') seal = input;
+        return { kind: 'ended', exitCode: seal === undefined ? 1 : 0, output: seal ?? '', errorOutput: '' };
+      },
+    });
+    const first = await window.run('dev', { sealed: true }, edges);
+    expect(await window.run('dev', { sealed: true }, edges)).toMatchObject({
+      key: first.key,
+      from: ['not-needed', 'store'],
+    });
+    const { files } = edges.machine.folderAt(ourFolder);
+    expect([...files.keys()]).toEqual([expect.stringMatching(/^[0-9a-f]{16}\.sealed$/)]);
+    expect([...files.values()].some(({ text }) => text.includes(first.key))).toBe(false);
+    expect(edges.machine.folderAt(awsCliFolder).files.size).toBe(0);
+  });
+
+  it('sealed: true keeps nothing where there is no store of secrets', async () => {
+    expect((await run('readonly', { sealed: true })).from).toEqual(['call', 'call']);
+    expect([window.files().size, window.awsCliFiles().size]).toEqual([0, 0]);
+    expect(window.told).toContainEqual(
+      expect.objectContaining({ warning: expect.objectContaining({ code: 'CacheNotSealed' }) }),
+    );
   });
 });
 
 describe('aws-cli\u2019s cache', () => {
   it('gets each session too, and is where one is found that is not ours', async () => {
     const first = await run('dev');
-    edges.machine.folderAt(ourFolder).files.clear();
+    window.files().clear();
     expect(await run('dev')).toMatchObject({ key: first.key, from: ['not-needed', 'store'] });
-    expect([questions, listNames().length]).toEqual([1, 1]);
-    expect(told).toContainEqual({ kind: 'verbose', message: 'aws-cli had kept the session.' });
+    expect([window.questions(), window.files().size]).toEqual([1, 1]);
+    expect(window.told).toContainEqual({ kind: 'verbose', message: 'aws-cli had kept the session.' });
   });
 
   it('is not looked into when the session must be new', async () => {
     const first = await run('readonly');
-    edges.machine.folderAt(ourFolder).files.clear();
-    pass(1);
+    window.files().clear();
+    window.pass(1);
     expect((await run('readonly', { refresh: true })).key).not.toBe(first.key);
   });
 
   it('stays as it is where something else lies there', async () => {
     await run('readonly');
-    const { files } = edges.machine.folderAt(awsCliFolder);
-    for (const file of files.values()) file.text = 'torn';
-    edges.machine.folderAt(ourFolder).files.clear();
+    for (const file of window.awsCliFiles().values()) file.text = 'torn';
+    window.files().clear();
     await run('readonly');
-    expect([...files.values()].map(({ text }) => text)).toEqual(['torn']);
-    expect(told.at(-1)).toMatchObject({
+    expect([...window.awsCliFiles().values()].map(({ text }) => text)).toEqual(['torn']);
+    expect(window.told.at(-1)).toMatchObject({
       kind: 'verbose',
       message: expect.stringContaining('did not write; it stays as it is.'),
     });
@@ -202,14 +166,12 @@ describe('aws-cli\u2019s cache', () => {
   it('loses ours when it is over, not one that aws-cli made since', async () => {
     await run('readonly');
     await run('dev');
-    const { files } = edges.machine.folderAt(awsCliFolder);
-    const [theirs = ''] = [...files.keys()];
-    const file = files.get(theirs);
+    const [file] = window.awsCliFiles().values();
     if (file !== undefined) file.text = file.text.replace(/ASIA\w+/, 'ASIAEXAMPLEANOTHER01');
-    pass(7200);
+    window.pass(7200);
     await run('audit');
-    expect([...files.values()].filter(({ text }) => text.includes('ASIAEXAMPLEANOTHER01'))).toHaveLength(1);
-    expect(files.size).toBe(3);
+    const texts = [...window.awsCliFiles().values()].map(({ text }) => text);
+    expect([texts.length, texts.filter((text) => text.includes('ASIAEXAMPLEANOTHER01')).length]).toEqual([3, 1]);
   });
 });
 
@@ -217,132 +179,49 @@ describe('a wrong clock', () => {
   it.each([-9 * 3600, -3600, 3600, 9 * 3600])(
     'that is %d seconds off lets a session be used as long as it lasts',
     async (offset) => {
-      machineOffset = offset;
+      window.setClock(offset);
       const first = await run('readonly');
-      pass(3299);
+      window.pass(3299);
       expect((await run('readonly')).key).toBe(first.key);
-      pass(1);
+      window.pass(1);
       expect((await run('readonly')).key).not.toBe(first.key);
     },
   );
 
-  it('that is set back does not make a session younger', async () => {
+  it('that is set back does not make a session younger, nor that session at aws-cli', async () => {
     const first = await run('readonly');
-    pass(3600);
-    machineOffset = -3000;
+    window.pass(3600);
+    window.setClock(-3000);
     expect((await run('readonly')).key).not.toBe(first.key);
   });
 
   it('that is set back to before the session was made is not trusted', async () => {
     const first = await run('readonly');
-    machineOffset = -3600;
+    window.setClock(-3600);
     expect((await run('readonly')).key).not.toBe(first.key);
   });
 });
 
 describe('a folder that cannot be used', () => {
-  it('costs a warning, not the session', async () => {
-    edges.machine.folderAt(ourFolder).refuse({ code: 'CacheUnsafe', message: 'It lets others in.' });
-    edges.machine.folderAt(awsCliFolder).refuse({ code: 'CacheUnsafe', message: 'It too.' });
+  it('costs one warning, not the session', async () => {
+    window.edges.machine.folderAt(ourFolder).refuse({ code: 'CacheUnsafe', message: 'It lets others in.' });
+    window.edges.machine.folderAt(awsCliFolder).refuse({ code: 'CacheUnsafe', message: 'It too.' });
     expect((await run('dev')).from).toEqual(['call', 'call']);
-    expect(warnings()).toEqual(['CacheUnsafe']);
-  });
-});
-
-describe('findSession', () => {
-  async function find(profile: string, options = {}) {
-    const { plan: planned, configuration } = plan(profile);
-    return findSession(planned, configuration, edges, options);
-  }
-
-  it('tells what a run would use, without a call', async () => {
-    expect(await find('dev')).toBeUndefined();
-    const { key } = await run('dev');
-    pass(600);
-    expect(await find('dev')).toMatchObject({
-      credentials: { accessKeyId: key },
-      remainingSeconds: 3000,
-      keptBy: 'awsrole',
-    });
-    expect(sts.calls).toHaveLength(1);
-  });
-
-  it('wants more than so many seconds to remain', async () => {
-    await run('dev');
-    pass(2699);
-    expect(await find('dev', { seconds: 900 })).toBeDefined();
-    pass(1);
-    expect(await find('dev', { seconds: 900 })).toBeUndefined();
-    expect(await find('dev')).toBeDefined();
-  });
-
-  it('looks at aws-cli too, and leaves nothing of it with us', async () => {
-    const { key } = await run('dev');
-    edges.machine.folderAt(ourFolder).files.clear();
-    expect(await find('dev')).toMatchObject({ credentials: { accessKeyId: key }, keptBy: 'aws-cli' });
-    expect(listNames()).toEqual([]);
-  });
-
-  it('tells of any hop of the plan', async () => {
-    await run('dev');
-    expect((await find('audit', { index: 1 }))?.keptBy).toBe('awsrole');
-    expect([await find('audit'), await find('audit', { index: 0 }), await find('audit', { index: 9 })]).toEqual([
-      undefined,
-      undefined,
-      undefined,
+    expect(window.told.filter(({ kind }) => kind === 'warning')).toEqual([
+      { kind: 'warning', warning: { code: 'CacheUnsafe', message: 'It lets others in.' } },
     ]);
   });
 });
 
-describe('listSessions and forgetSessions', () => {
-  beforeEach(async () => {
-    for (const profile of ['readonly', 'audit']) await run(profile);
-  });
-
-  it('list what is kept, by profile, without secrets', () => {
-    const listed = listSessions(edges);
-    expect(listed.map(({ profile, accountId }) => [profile, accountId])).toEqual([
-      ['audit', '444455556666'],
-      ['dev', '111122223333'],
-      ['readonly', '111122223333'],
-    ]);
-    expect(listed[1]).toMatchObject({ roleArn: sample.roles.developer, remainingSeconds: 3600, issued: time });
-    expect(Object.keys(listed[0] ?? {}).some((name) => /secret|token/i.test(name))).toBe(false);
-  });
-
-  it('list nothing that is over', () => {
-    pass(3600);
-    expect(listSessions(edges)).toEqual([]);
-  });
-
-  it.each([
-    [{ profile: 'dev' }, ['audit', 'readonly']],
-    [{ accountId: '111122223333' }, ['audit']],
-    [{ roleArn: 'arn:aws:iam::444455556666:role/Auditor' }, ['dev', 'readonly']],
-    [{ profile: 'dev', accountId: '444455556666' }, ['audit', 'dev', 'readonly']],
-    [{ profile: 'nobody' }, ['audit', 'dev', 'readonly']],
-    [{}, []],
-  ])('forget those that match %j, here and at aws-cli', (filter, left) => {
-    expect(forgetSessions(edges, filter)).toBe(3 - left.length);
-    expect(listSessions(edges).map(({ profile }) => profile)).toEqual(left);
-    expect(edges.machine.folderAt(awsCliFolder).files.size).toBe(left.length);
-  });
-
-  it('forget without a filter also what cannot be read', () => {
-    const folder = edges.machine.folderAt(ourFolder);
-    for (const name of ['torn.session', 'x.sealed', 'x.session.1.awsrole-tmp', 'kept.otherwise'])
-      folder.write(name, 'torn');
-    expect(forgetSessions(edges)).toBe(3);
-    expect([...folder.files.keys()]).toEqual(['kept.otherwise']);
-  });
-
-  it('do without a folder', () => {
-    const empty = makeEdges();
-    empty.machine.folderAt(ourFolder).refuse({ code: 'CacheUnsafe', message: 'no' });
-    expect([listSessions(empty), forgetSessions(empty)]).toEqual([[], 0]);
+describe('a run that finds its session', () => {
+  it('removes what killed processes left half-written, here and at aws-cli', async () => {
+    await run('readonly');
+    for (const files of [window.files(), window.awsCliFiles()])
+      files.set('x.1.awsrole-tmp', { text: 'half', modified: window.now() });
+    window.pass(60);
+    await run('readonly');
+    expect([...window.files().keys(), ...window.awsCliFiles().keys()].filter((name) => name.endsWith('tmp'))).toEqual(
+      [],
+    );
   });
 });
-
-function listNames(): readonly string[] {
-  return [...edges.machine.folderAt(ourFolder).files.keys()];
-}

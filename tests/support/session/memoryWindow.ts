@@ -1,0 +1,81 @@
+import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import type { Tell } from '../../../src/edges/edges.ts';
+import type { Machine } from '../../../src/edges/machine.ts';
+import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
+import { fail, succeed } from '../../../src/protocol/error.ts';
+import { notAnswered } from '../../../src/protocol/notAnswered.ts';
+import { type CacheOptions, runPlanCached } from '../../../src/session/runPlanCached.ts';
+import { createSample, freshCode, renderSampleFiles, startSts } from '../sts/index.ts';
+import { type FakeSessionEdges, fakeSessionEdges } from './fakeMachine.ts';
+
+export type MemoryWindow = Awaited<ReturnType<typeof openMemoryWindow>>;
+
+export const ourFolder = '/home/me/.cache/awsrole/sessions';
+export const awsCliFolder = '/home/me/.aws/cli/cache';
+
+/** A window on a machine in memory, with a person who has the device, an STS of its own, and a clock that only a test moves. */
+export async function openMemoryWindow() {
+  let time = new Date('2026-11-24T05:00:00Z');
+  let machineOffset = 0;
+  let questions = 0;
+  const told: Tell[] = [];
+  const sample = createSample();
+  const sts = await startSts({ state: sample.world, clock: () => time });
+  const text = renderSampleFiles(sample, { sts: sts.url });
+
+  /** The same machine, with a change. */
+  function makeEdges(machine: Partial<Machine> = {}): FakeSessionEdges {
+    return fakeSessionEdges({
+      now: () => new Date(time.getTime() + machineOffset * 1000),
+      files: { '/home/me/.aws/config': text.config, '/home/me/.aws/credentials': text.credentials },
+      tell: (event) => told.push(event),
+      ask: async (question) => {
+        questions += 1;
+        return question.kind === 'token-code' ? succeed(freshCode(sample, time)) : fail(notAnswered(question));
+      },
+      machine: { uptime: () => 1_000_000 + (time.getTime() - Date.UTC(2026, 10, 24)) / 1000, ...machine },
+    });
+  }
+
+  const edges = makeEdges();
+
+  function plan(profile: string) {
+    const configuration = readConfiguration(edges);
+    const resolved = configuration.ok
+      ? resolvePlan({ profile }, configuration.value, edges.environment)
+      : configuration;
+    if (!configuration.ok || !resolved.ok) throw new Error('no plan');
+    return { plan: resolved.value, configuration: configuration.value };
+  }
+
+  async function run(profile: string, cache: CacheOptions = {}, from = edges) {
+    const planned = plan(profile);
+    const outcome = await runPlanCached(planned.plan, planned.configuration, from, { cache });
+    if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
+    const { credentials, hops } = outcome.value;
+    return { key: credentials.accessKeyId, credentials, from: hops.map((hop) => hop.from) };
+  }
+
+  return {
+    sample,
+    sts,
+    edges,
+    makeEdges,
+    plan,
+    run,
+    told,
+    now: () => time,
+    questions: () => questions,
+    files: () => edges.machine.folderAt(ourFolder).files,
+    awsCliFiles: () => edges.machine.folderAt(awsCliFolder).files,
+    /** Lets time pass, by all clocks. */
+    pass: (seconds: number) => {
+      time = new Date(time.getTime() + seconds * 1000);
+    },
+    /** Sets the machine's wall clock, so many seconds off from AWS's. */
+    setClock: (seconds: number) => {
+      machineOffset = seconds;
+    },
+    close: () => sts.close(),
+  };
+}
