@@ -51,6 +51,12 @@ Describe 'Mock' {
         { Get-Local -NoSuch } | Should -Throw -ErrorId 'NamedParameterNotFound*'
     }
 
+    It 'drops types and checks of parameters when told' {
+        function Get-Checked { [CmdletBinding()] param([ValidateSet('a')] [string] $Kind, [int] $Size) }
+        Mock Get-Checked { "$Kind $Size" } -RemoveParameterValidation Kind -RemoveParameterType Size
+        Get-Checked -Kind b -Size large | Should -Be 'b large'
+    }
+
     It 'passes on what its body throws' {
         Mock Get-Local { throw 'from the mock' }
         { Get-Local a } | Should -Throw 'from the mock'

@@ -66,6 +66,10 @@ public static class EngineInternals
         throw new MissingMemberException(target.GetType().FullName, member);
     }
 
+    /// <summary>Calls a method of an engine object by name; its exceptions come through as they are.</summary>
+    public static object? Call(object target, string method, params object?[] arguments) => target.GetType().InvokeMember(
+        method, Any | BindingFlags.InvokeMethod | BindingFlags.DoNotWrapExceptions, binder: null, target, arguments);
+
     /// <summary>Calls a static method of an engine type.</summary>
     public static object? CallStatic(Type type, string method, params object?[] arguments) => type.InvokeMember(
         method, Any | BindingFlags.InvokeMethod | BindingFlags.DoNotWrapExceptions, binder: null, null, arguments);
@@ -92,10 +96,6 @@ public static class EngineInternals
 
     /// <summary>Makes a command of the initial session state belong to a module.</summary>
     public static void SetModule(InitialSessionStateEntry entry, PSModuleInfo module) => Call(entry, "SetModule", module);
-
-    /// <summary>Calls a method of an engine object by name; its exceptions come through as they are.</summary>
-    public static object? Call(object target, string method, params object?[] arguments) => target.GetType().InvokeMember(
-        method, Any | BindingFlags.InvokeMethod | BindingFlags.DoNotWrapExceptions, binder: null, target, arguments);
 
     /// <summary>The exception that ends the cmdlets before this one, as Select-Object -First does.</summary>
     public static Exception StopUpstream(Cmdlet cmdlet) =>

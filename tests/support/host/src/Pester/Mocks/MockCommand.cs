@@ -24,11 +24,9 @@ public sealed class AddMockCommand : PSCmdlet
     [Parameter]
     public string? ModuleName { get; set; }
 
-    /// <summary>Given for compatibility; parameters keep their types here.</summary>
     [Parameter]
     public string[] RemoveParameterType { get; set; } = [];
 
-    /// <summary>Given for compatibility; parameters keep their validation here.</summary>
     [Parameter]
     public string[] RemoveParameterValidation { get; set; } = [];
 
@@ -42,7 +40,7 @@ public sealed class AddMockCommand : PSCmdlet
         MockHook? hook = mocks.FindHook(command.Name, module?.Name);
         if (hook is null)
         {
-            hook = MockHook.Install(command, module);
+            hook = MockHook.Install(command, module, new MockParameters(RemoveParameterType, RemoveParameterValidation));
             mocks.Add(hook);
         }
 

@@ -39,10 +39,10 @@ public sealed class MockHook
     private string FunctionName => $"PesterMock_{CommandName}_{Id}";
 
     /// <summary>Puts a stand-in with the command's own parameters in front of it.</summary>
-    public static MockHook Install(CommandInfo command, PSModuleInfo? module)
+    public static MockHook Install(CommandInfo command, PSModuleInfo? module, MockParameters parameters)
     {
         var hook = new MockHook(command, module);
-        hook.Run(Define, hook.FunctionName, ScriptBlock.Create(hook.Body(command)), hook._aliases);
+        hook.Run(Define, hook.FunctionName, ScriptBlock.Create(hook.Body(command, parameters)), hook._aliases);
         return hook;
     }
 
@@ -54,7 +54,7 @@ public sealed class MockHook
         ScriptRunner.RunInNewScope(_module is null ? block : _module.NewBoundScriptBlock(block), variables: null, arguments);
     }
 
-    private string Body(CommandInfo command)
+    private string Body(CommandInfo command, MockParameters parameters)
     {
         string call = $"Invoke-MockedCommand -HookId '{Id}' -BoundParameters $PSBoundParameters -Arguments ";
         if (command is ApplicationInfo or ExternalScriptInfo || command is FunctionInfo { CmdletBinding: false, ScriptBlock.Ast: { } ast } && HasNoParameters(ast))
@@ -62,12 +62,7 @@ public sealed class MockHook
             return $"process {{ {call} $args }}";
         }
 
-        var metadata = new CommandMetadata(command);
-        foreach (string common in Cmdlet.CommonParameters.Concat(Cmdlet.OptionalCommonParameters))
-        {
-            metadata.Parameters.Remove(common);
-        }
-
+        CommandMetadata metadata = parameters.Of(command);
         bool isAdvanced = command is CmdletInfo or FunctionInfo { CmdletBinding: true };
         string binding = isAdvanced ? ProxyCommand.GetCmdletBindingAttribute(metadata) : string.Empty;
         string arguments = isAdvanced ? "@()" : "$args";
