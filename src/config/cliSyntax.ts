@@ -31,10 +31,10 @@ class CliReader {
     if (line.kind === 'blank') {
       this.#file.addBlankLine();
     } else if (this.#file.isInEntry && line.indent > this.#indent) {
-      this.#file.continueEntry(strip(line.text), line.number);
+      this.#file.continueEntry(contentOf(line), line.number);
     } else {
       this.#indent = line.indent;
-      this.#readContent(line, strip(line.text));
+      this.#readContent(line, contentOf(line));
     }
   }
 
@@ -82,6 +82,11 @@ class CliReader {
   #report(line: Line, what: string): void {
     this.#file.report(line.number, `Line ${line.number} ${what}.`);
   }
+}
+
+function contentOf({ text, indent }: Line): string {
+  const content = rstrip(text);
+  return indent === 0 ? content : content.slice(indent);
 }
 
 /** The pattern is `\[(.+)\]`, greedy: to the last bracket, and what follows it does not count. */

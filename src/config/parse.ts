@@ -6,7 +6,8 @@ import { indentOf } from './python.ts';
  * since aws-cli and the SDKs answer that differently.
  */
 
-export type LineKind = 'blank' | 'comment' | 'header' | 'entry' | 'continuation' | 'other';
+/** `continuation` is every other line that is indented, `entry` every one that is not. */
+export type LineKind = 'blank' | 'comment' | 'header' | 'continuation' | 'entry';
 
 export interface Line {
   /** Counts from 1. */
@@ -65,6 +66,5 @@ function kindOf(text: string, indent: number): LineKind {
   const first = text.charAt(indent);
   if (first === '#' || first === ';') return 'comment';
   if (indent > 0) return 'continuation';
-  if (first === '[') return 'header';
-  return text.includes('=') || text.includes(':') ? 'entry' : 'other';
+  return first === '[' ? 'header' : 'entry';
 }

@@ -3,10 +3,12 @@
  * Returns null where Python raises ValueError: a quote that is not closed, a backslash at the end.
  */
 export function splitWords(text: string): string[] | null {
-  return /['"\\]/.test(text) ? splitQuoted(text) : text.split(/[ \t\r\n]+/).filter((word) => word !== '');
+  // Nearly every header is two plain words; letter by letter, ten thousand of them are felt.
+  const plain = /^([^\s'"\\]+) ([^\s'"\\]+)$/.exec(text);
+  return plain === null ? splitLetters(text) : plain.slice(1);
 }
 
-function splitQuoted(text: string): string[] | null {
+function splitLetters(text: string): string[] | null {
   const words: string[] = [];
   let word = '';
   let inWord = false;

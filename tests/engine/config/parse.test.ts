@@ -18,8 +18,8 @@ describe('A line is, by its own first characters,', () => {
     ['continuation', ' a = b'],
     ['continuation', '\t[a]'],
     ['continuation', '\u00a0x'],
-    ['other', 'a'],
-    ['other', '\ufeff'],
+    ['entry', 'no separator'],
+    ['entry', '\ufeff[a]'],
   ] as const)('%s: %j', (kind, text) => {
     expect(linesOf(`${text}\n`)).toEqual([expect.objectContaining({ kind, text, lineBreak: '\n', number: 1 })]);
   });
