@@ -8,6 +8,7 @@ interface LockEntry {
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
   readonly link?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const lock: { packages: Record<string, LockEntry> } = JSON.parse(readText('package-lock.json'));
@@ -21,6 +22,12 @@ describe('the packages of npm', () => {
 
   it('come from no address that the lockfile names', () => {
     expect(entries.filter(([, entry]) => entry.resolved || entry.link).map(([path]) => path)).toEqual([]);
+  });
+
+  it('are locked for every platform, not only for the one where the lockfile was written', () => {
+    const wanted = new Set(entries.flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {})));
+    const locked = new Set(entries.map(([path]) => path.replace(/^.*node_modules\//, '')));
+    expect([...wanted].filter((name) => !locked.has(name))).toEqual([]);
   });
 
   it('are asked for by exact version', () => {
