@@ -10,5 +10,6 @@ export const bundledPackages: readonly string[] = [
   '@smithy/signature-v4: Apache-2.0',
   '@smithy/types: Apache-2.0',
   'fastest-levenshtein: MIT',
+  'ini: ISC',
   'zod: MIT',
 ];
