@@ -7,6 +7,7 @@ import { combine } from '../config/readConfiguration.ts';
 import type { FileKind } from '../config/sections.ts';
 import type { Edges } from '../edges/edges.ts';
 import type { EngineError } from '../protocol/error.ts';
+import { findPlanErrors, type PlanError } from './planErrors.ts';
 import { type ScannedLine, scan } from './scan.ts';
 
 /** Everything that rules look at. */
@@ -14,6 +15,8 @@ export interface CheckContext {
   readonly files: readonly CheckedFile[];
   /** What can be read of both files; a file that nobody can read counts as empty. */
   readonly configuration: Configuration;
+  /** What the planner refuses of all profiles. */
+  readonly planErrors: readonly PlanError[];
   readonly environment: Environment;
   readonly platform: Edges['platform'];
   readonly readFile: Edges['readFile'];
@@ -53,10 +56,12 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
   const paths = locateFiles(edges);
   const config = readOne(paths.config, 'config', edges.readFile);
   const credentials = readOne(paths.credentials, 'credentials', edges.readFile);
+  const configuration = combine({ config: config.loaded, credentials: credentials.loaded });
   const { environment, platform, readFile } = edges;
   return {
     files: [config.checked, credentials.checked],
-    configuration: combine({ config: config.loaded, credentials: credentials.loaded }),
+    configuration,
+    planErrors: findPlanErrors(configuration),
     environment,
     platform,
     readFile,

@@ -1,0 +1,71 @@
+import { key } from '../../config/keys.ts';
+import type { CheckContext } from '../context.ts';
+import { type Found, noPlace, type Place, type Rule } from '../finding.ts';
+import { settingsOf } from '../settings.ts';
+
+/** Endpoints that send requests, and with them session tokens, where others can read them. */
+
+const endpointNotEncrypted: Rule = {
+  id: 'EndpointNotEncrypted',
+  severity: 'warning',
+  title: 'an http endpoint that is not on this machine',
+  check: (context) =>
+    endpointsOf(context)
+      .filter(({ url }) => isOpenHttp(url))
+      .map(({ what, url, place }) => ({
+        ...place,
+        message: `${what} names ${new URL(url).host} by http: what is sent there can be read on the way.`,
+        suggestion: 'Write https://, or an address of this machine.',
+      })),
+};
+
+const endpointVariableInvalid: Rule = {
+  id: 'EndpointVariableInvalid',
+  severity: 'error',
+  title: 'AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_STS without a scheme or a host',
+  check: ({ environment }) =>
+    endpointVariables
+      .filter((name) => environment[name] && !isHttpUrl(environment[name]))
+      .map(
+        (name): Found => ({
+          ...noPlace,
+          message: `The variable ${name} is no endpoint: a scheme and a host are needed.`,
+          suggestion: 'Set it to https://host, or remove it.',
+        }),
+      ),
+};
+
+interface Endpoint {
+  readonly what: string;
+  readonly url: string;
+  readonly place: Place;
+}
+
+const endpointVariables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'] as const;
+
+function endpointsOf(context: CheckContext): Endpoint[] {
+  const { environment, configuration } = context;
+  const variables = endpointVariables.map((name) => ({
+    what: `The variable ${name}`,
+    url: environment[name] ?? '',
+    place: noPlace,
+  }));
+  const nested = [...configuration.services.values()]
+    .flatMap(({ settings }) => [...settings.values()])
+    .flatMap((service) => service.nested?.get(key.endpointUrl) ?? []);
+  const settings = [...settingsOf(context, [key.endpointUrl]), ...nested];
+  const inFiles = settings.map(({ value, origin }) => ({ what: 'endpoint_url', url: value, place: origin }));
+  return [...variables, ...inFiles];
+}
+
+function isOpenHttp(url: string): boolean {
+  if (!isHttpUrl(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+function isHttpUrl(url: string): boolean {
+  return /^https?:\/\/[^/]/i.test(url) && URL.canParse(url);
+}
+
+export const endpointRules: readonly Rule[] = [endpointNotEncrypted, endpointVariableInvalid];

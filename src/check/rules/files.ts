@@ -1,0 +1,115 @@
+import { key } from '../../config/keys.ts';
+import { splitCommand } from '../../sources/splitCommand.ts';
+import type { CheckContext, CheckedFile } from '../context.ts';
+import { type Found, noPlace, type Rule } from '../finding.ts';
+import { foundAt, settingsOf } from '../settings.ts';
+
+/** Files that others may read, and files and commands that are named wrongly. */
+
+const secretsReadable: Rule = {
+  id: 'SecretsReadable',
+  severity: 'warning',
+  title: 'a file with secrets that other users may read or write',
+  check: ({ files, modeOf }) =>
+    files.filter(holdsSecrets).flatMap(({ path }) => {
+      const mode = modeOf(path);
+      if (mode === undefined || (mode & 0o077) === 0) return [];
+      const shown = mode.toString(8).padStart(4, '0');
+      return [
+        {
+          file: path,
+          line: null,
+          message: `This file holds secrets and others than you may use it (its mode is ${shown}).`,
+          suggestion: `Run chmod 600 '${path}'.`,
+        },
+      ];
+    }),
+};
+
+const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
+
+function holdsSecrets({ lines }: CheckedFile): boolean {
+  return lines.some((line) => line.kind === 'entry' && secretKeys.has(line.key) && line.value !== '');
+}
+
+const tokenFileMissing: Rule = {
+  id: 'TokenFileMissing',
+  severity: 'error',
+  title: 'a web identity token file that does not exist',
+  check: (context) => {
+    const variable = context.environment['AWS_WEB_IDENTITY_TOKEN_FILE'];
+    const ofShell =
+      variable && !exists(context, variable) ? [missingVariable('AWS_WEB_IDENTITY_TOKEN_FILE', variable)] : [];
+    return [...ofShell, ...findMissing(context, key.webIdentityTokenFile)];
+  },
+};
+
+const caBundleMissing: Rule = {
+  id: 'CaBundleMissing',
+  severity: 'error',
+  title: 'a CA bundle that does not exist',
+  check: (context) => {
+    const variable = context.environment['AWS_CA_BUNDLE'];
+    const ofShell = variable && !exists(context, variable) ? [missingVariable('AWS_CA_BUNDLE', variable)] : [];
+    return [...ofShell, ...findMissing(context, key.caBundle)];
+  },
+};
+
+function findMissing(context: CheckContext, name: string): Found[] {
+  return settingsOf(context, [name])
+    .filter(({ value }) => value !== '' && !exists(context, value))
+    .map((setting) => {
+      const hint = setting.value.startsWith('~')
+        ? 'Write the whole path: "~" is not expanded here.'
+        : 'Correct the path.';
+      return foundAt(setting, `${name} "${setting.value}" does not exist.`, hint);
+    });
+}
+
+/** A file that may not be opened is there. */
+function exists({ readFile }: CheckContext, path: string): boolean {
+  const bytes = readFile(path);
+  return !bytes.ok || bytes.value !== undefined;
+}
+
+function missingVariable(name: string, path: string): Found {
+  return {
+    ...noPlace,
+    message: `The file "${path}", which the variable ${name} names, does not exist.`,
+    suggestion: 'Correct the variable, or remove it.',
+  };
+}
+
+const processQuoting: Rule = {
+  id: 'ProcessQuoting',
+  severity: 'error',
+  title: 'a credential_process whose quotes do not close, or whose path with spaces is not quoted',
+  check: (context) =>
+    settingsOf(context, [key.credentialProcess]).flatMap((setting) => {
+      const wrong = explainCommand(setting.value, context.platform);
+      return wrong === undefined ? [] : [foundAt(setting, ...wrong)];
+    }),
+};
+
+function explainCommand(
+  command: string,
+  platform: CheckContext['platform'],
+): readonly [message: string, suggestion: string] | undefined {
+  if (command.trim() === '') return undefined;
+  if (splitCommand(command, platform) === null) {
+    return ['A quote in credential_process is not closed, so the command cannot be run.', 'Close the quote.'];
+  }
+  // "C:\Program Files\x.exe" without its quotes would run C:\Program.
+  if (/^[A-Za-z]:\\[^"]*? [^"]*?\.(exe|cmd|bat|ps1)\b/i.test(command)) {
+    return [
+      'The path in credential_process has a space and no quotes, so only its beginning is run.',
+      'Put the path into double quotes.',
+    ];
+  }
+  if (/^['"]?~/.test(command)) {
+    return ['credential_process begins with "~", which nobody expands.', 'Write the whole path of the program.'];
+  }
+  return undefined;
+}
+
+export const fileRules: readonly Rule[] = [secretsReadable, tokenFileMissing, caBundleMissing, processQuoting];

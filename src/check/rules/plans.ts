@@ -1,0 +1,87 @@
+import { key } from '../../config/keys.ts';
+import type { Rule } from '../finding.ts';
+import type { PlanError } from '../planErrors.ts';
+
+/** What the planner refuses, told apart by the error's code and the key that stands at its place. */
+
+interface PlanRule extends Pick<Rule, 'id' | 'title'> {
+  readonly matches: (error: PlanError) => boolean;
+}
+
+const named: readonly PlanRule[] = [
+  {
+    id: 'ProfileCycle',
+    title: "profiles that are each other's source in a circle",
+    matches: ({ error }) => error.code === 'ProfileCycle',
+  },
+  {
+    id: 'SourceMissing',
+    title: 'a source_profile that does not exist',
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.sourceProfile,
+  },
+  {
+    id: 'RoleWithoutSource',
+    title: 'a role_arn with neither source_profile nor credential_source',
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.roleArn,
+  },
+  {
+    id: 'BothSources',
+    title: 'source_profile and credential_source in one profile',
+    matches: ({ error, key: name }) => error.code === 'SourceConflict' && name === key.credentialSource,
+  },
+  {
+    id: 'CredentialSourceInvalid',
+    title: 'a credential_source that there is not',
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.credentialSource,
+  },
+  {
+    id: 'SsoContradiction',
+    title: 'a value that differs between a profile and its sso-session',
+    matches: ({ error, key: name }) => error.code === 'SourceConflict' && name !== key.credentialSource,
+  },
+  {
+    id: 'EndpointInvalid',
+    title: 'an endpoint_url without a scheme or a host',
+    matches: ({ error, key: name }) => error.code === 'InvalidParameter' && name === key.endpointUrl,
+  },
+  {
+    id: 'ServicesMissing',
+    title: 'a services section that a profile names and that does not exist or is empty',
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.services,
+  },
+  {
+    id: 'SsoSessionMissing',
+    title: 'an sso-session that a profile names and that does not exist',
+    matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.ssoSession,
+  },
+];
+
+/** Keys whose values other rules look at more closely. */
+const ruledElsewhere: ReadonlySet<string> = new Set([
+  key.accessKeyId,
+  key.secretAccessKey,
+  key.roleArn,
+  key.mfaSerial,
+  key.externalId,
+  key.roleSessionName,
+  key.durationSeconds,
+]);
+
+const profileUnusable: PlanRule = {
+  id: 'ProfileUnusable',
+  title: 'a profile that leads to no credentials for another reason',
+  matches: (error) => !named.some((rule) => rule.matches(error)) && !ruledElsewhere.has(error.key ?? ''),
+};
+
+export const planRules: readonly Rule[] = [...named, profileUnusable].map(({ id, title, matches }) => ({
+  id,
+  severity: 'error',
+  title,
+  check: ({ planErrors }) =>
+    planErrors.filter(matches).map(({ error }) => ({
+      file: error.file ?? null,
+      line: error.line ?? null,
+      message: error.message,
+      suggestion: error.hint,
+    })),
+}));

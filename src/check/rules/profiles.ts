@@ -1,0 +1,169 @@
+import { key } from '../../config/keys.ts';
+import type { Section, Sections } from '../../config/profile.ts';
+import { parseInteger } from '../../plan/settings.ts';
+import type { CheckContext } from '../context.ts';
+import type { Found, Rule } from '../finding.ts';
+import { foundAt, profilesOf, settingsOf } from '../settings.ts';
+
+/** Keys that are incomplete, in the wrong place, or of no use. */
+
+const halves = [key.accessKeyId, key.secretAccessKey] as const;
+
+const partialKeyPair: Rule = {
+  id: 'PartialKeyPair',
+  severity: 'error',
+  title: 'an access key ID without its secret, or a secret without its ID',
+  check: (context) => findHalfPairs(context, false),
+};
+
+const splitKeyPair: Rule = {
+  id: 'SplitKeyPair',
+  severity: 'error',
+  title: 'a key pair with one half in each file',
+  check: (context) => findHalfPairs(context, true),
+};
+
+/** Both halves are read from one file (botocore credentials.py), so a split pair is two halves. */
+function findHalfPairs(context: CheckContext, split: boolean): Found[] {
+  const { config, credentials } = context.configuration;
+  return [config, credentials].flatMap((reading) => {
+    const other = reading === config ? credentials : config;
+    return [...reading.profiles.values()].flatMap((section) => {
+      const half = halfOf(section);
+      if (half === undefined) return [];
+      const isSplit = other.profiles.get(section.name)?.settings.has(half.lacks) === true;
+      // Of a split pair the half in the credentials file is told, once; a whole pair in the other file needs no half here.
+      if (isSplit !== split || (split && reading === config)) return [];
+      return [split ? tellSplit(section, half, other.file) : tellPartial(section, half)];
+    });
+  });
+}
+
+interface Half {
+  readonly has: string;
+  readonly lacks: string;
+}
+
+function halfOf({ settings }: Section): Half | undefined {
+  const has = halves.filter((half) => settings.has(half));
+  const lacks = halves.filter((half) => !settings.has(half));
+  return has[0] === undefined || lacks[0] === undefined ? undefined : { has: has[0], lacks: lacks[0] };
+}
+
+function tellPartial(section: Section, { has, lacks }: Half): Found {
+  const message = `Profile "${section.name}" has ${has} but no ${lacks}.`;
+  return foundAt(section.settings.get(has) ?? section, message, `Add ${lacks}, or remove ${has}.`);
+}
+
+function tellSplit(section: Section, { has, lacks }: Half, other: string): Found {
+  const message = `Profile "${section.name}" has ${has} here and ${lacks} in ${other}: a pair is read from one file.`;
+  return foundAt(section.settings.get(has) ?? section, message, `Move ${lacks} here.`);
+}
+
+const keysInBothFiles: Rule = {
+  id: 'KeysInBothFiles',
+  severity: 'warning',
+  title: 'a profile with different access keys in the two files',
+  check: ({ configuration: { config, credentials } }) =>
+    [...config.profiles.values()].flatMap((section) => {
+      const id = section.settings.get(key.accessKeyId);
+      const winner = credentials.profiles.get(section.name)?.settings.get(key.accessKeyId);
+      if (id === undefined || winner === undefined || id.value === winner.value) return [];
+      const message = `Profile "${section.name}" has another access key in ${winner.origin.file}, which wins over this one.`;
+      return [foundAt(id, message, 'Remove the key pair that is not meant.')];
+    }),
+};
+
+const keyInCredentials: Rule = {
+  id: 'KeyInCredentials',
+  severity: 'warning',
+  title: 'a setting such as role_arn or sso_session in the credentials file, where not every SDK looks for it',
+  check: ({ configuration: { credentials } }) =>
+    [...credentials.profiles.values()].flatMap((section) =>
+      configKeys.flatMap((name) => {
+        const setting = section.settings.get(name);
+        if (setting === undefined || setting.origin.file !== credentials.file) return [];
+        const message = `${name} stands in the credentials file: aws-cli reads it there, but not every SDK does.`;
+        return [foundAt(setting, message, `Move it to the profile "${section.name}" of the config file.`)];
+      }),
+    ),
+};
+
+const configKeys: readonly string[] = [
+  key.roleArn,
+  key.sourceProfile,
+  key.credentialSource,
+  key.mfaSerial,
+  key.externalId,
+  key.roleSessionName,
+  key.durationSeconds,
+  key.ssoSession,
+  key.ssoStartUrl,
+  key.ssoRegion,
+  key.ssoAccountId,
+  key.ssoRoleName,
+  key.services,
+];
+
+const sourceWithoutRole: Rule = {
+  id: 'SourceWithoutRole',
+  severity: 'warning',
+  title: 'a source_profile in a profile without role_arn, which has no effect',
+  check: (context) =>
+    settingsOf(context, [key.sourceProfile])
+      .filter(({ section }) => !context.configuration.profiles.get(section.name)?.settings.has(key.roleArn))
+      .map((setting) => {
+        const message = `${setting.key} has no effect: profile "${setting.section.name}" has no role_arn.`;
+        return foundAt(setting, message, `Add role_arn, or remove ${setting.key}.`);
+      }),
+};
+
+const durationChained: Rule = {
+  id: 'DurationChained',
+  severity: 'error',
+  title: 'a duration_seconds over 3600 for a role that is assumed from another role',
+  check: (context) =>
+    settingsOf(context, [key.durationSeconds])
+      .filter(
+        ({ value, section }) =>
+          (parseInteger(value) ?? 0) > 3600 && isChained(section.name, context.configuration.profiles),
+      )
+      .map((setting) =>
+        foundAt(
+          setting,
+          `duration_seconds ${setting.value} is refused: a role that is assumed from another role lasts 3600 seconds at most.`,
+          'Write 3600 or less.',
+        ),
+      ),
+};
+
+/** A source with keys of its own gives those, and its role counts for nothing. */
+function isChained(name: string, profiles: Sections): boolean {
+  const source = profiles.get(profiles.get(name)?.settings.get(key.sourceProfile)?.value ?? '');
+  if (source === undefined || halves.some((half) => source.settings.has(half))) return false;
+  return source.settings.has(key.roleArn) || source.settings.has(key.ssoRoleName);
+}
+
+const temporaryKeyWithoutToken: Rule = {
+  id: 'TemporaryKeyWithoutToken',
+  severity: 'error',
+  title: 'a temporary access key (ASIA) without its session token in a file',
+  check: (context) =>
+    profilesOf(context).flatMap((section) => {
+      const id = section.settings.get(key.accessKeyId);
+      const hasToken = [key.sessionToken, key.securityToken].some((name) => section.settings.has(name));
+      if (!id?.value.startsWith('ASIA') || hasToken) return [];
+      const message = `Profile "${section.name}" has a temporary access key without its session token, so AWS refuses it.`;
+      return [foundAt(id, message, 'Add aws_session_token, or write a key that begins with AKIA.')];
+    }),
+};
+
+export const profileRules: readonly Rule[] = [
+  partialKeyPair,
+  splitKeyPair,
+  keysInBothFiles,
+  temporaryKeyWithoutToken,
+  keyInCredentials,
+  sourceWithoutRole,
+  durationChained,
+];

@@ -1,0 +1,49 @@
+import { key } from '../../config/keys.ts';
+import type { Sections } from '../../config/profile.ts';
+import type { CheckContext } from '../context.ts';
+import type { Found, Rule } from '../finding.ts';
+import { foundAt, settingsOf } from '../settings.ts';
+
+/** Sections that profiles name. That one is missing, the planner tells (plans.ts). */
+
+const ssoSessionUnused: Rule = {
+  id: 'SsoSessionUnused',
+  severity: 'information',
+  title: 'an sso-session that no profile names',
+  check: (context) => findUnused(context, context.configuration.ssoSessions, key.ssoSession),
+};
+
+const servicesUnused: Rule = {
+  id: 'ServicesUnused',
+  severity: 'information',
+  title: 'a services section that no profile names',
+  check: (context) => findUnused(context, context.configuration.services, key.services),
+};
+
+function findUnused(context: CheckContext, sections: Sections, name: string): Found[] {
+  const used = new Set(settingsOf(context, [name]).map(({ value }) => value));
+  return [...sections.values()]
+    .filter((section) => !used.has(section.name))
+    .map((section) => {
+      const message = `No profile names this section: ${name} = ${section.name} stands nowhere.`;
+      return foundAt(section, message, `Add ${name} = ${section.name} to a profile, or remove the section.`);
+    });
+}
+
+const ssoStartUrlInvalid: Rule = {
+  id: 'SsoStartUrlInvalid',
+  severity: 'error',
+  title: 'an sso_start_url that is not an https address',
+  check: (context) =>
+    settingsOf(context, [key.ssoStartUrl])
+      .filter(({ value }) => !/^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/.test(value))
+      .map((setting) =>
+        foundAt(
+          setting,
+          `sso_start_url "${setting.value}" is not an https address.`,
+          'Write https://<your directory>.awsapps.com/start, as the access portal shows it.',
+        ),
+      ),
+};
+
+export const referenceRules: readonly Rule[] = [ssoSessionUnused, servicesUnused, ssoStartUrlInvalid];

@@ -1,0 +1,143 @@
+import { key } from '../../config/keys.ts';
+import { probableName } from '../../config/suggest.ts';
+import { parseArn } from '../../plan/arn.ts';
+import { findPartitionOfRegion } from '../../plan/partitions.ts';
+import { parseInteger } from '../../plan/settings.ts';
+import type { Rule } from '../finding.ts';
+import { regions } from '../regions.ts';
+import { foundAt, type PlacedSetting, settingsOf } from '../settings.ts';
+
+/** Values that AWS refuses, by the patterns of STS's and IAM's API references. */
+
+const accountIdInvalid = valueRule('AccountIdInvalid', 'an account ID that is not 12 digits', {
+  keys: [key.ssoAccountId, key.accountId],
+  look: ({ key: name, value }) => {
+    if (/^\d{12}$/.test(value)) return undefined;
+    const zeros = /^\d{9,11}$/.test(value) ? ` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
+    return [
+      `${name} "${value}" is not 12 digits, so it is no account ID.`,
+      `Write all 12 digits${zeros && `: ${zeros.trim()}`}.`,
+    ];
+  },
+});
+
+const roleArnInvalid = valueRule('RoleArnInvalid', 'a role_arn that is not the ARN of a role', {
+  keys: [key.roleArn],
+  look: ({ value }) => {
+    const arn = parseArn(value);
+    const isRole = arn?.service === 'iam' && arn.region === null && /^role\/./.test(arn.resource);
+    if (isRole && /^\d{12}$/.test(arn.accountId ?? '')) return undefined;
+    return [`role_arn "${value}" is not the ARN of a role.`, 'Write arn:aws:iam::<12 digits>:role/<name>.'];
+  },
+});
+
+const mfaSerialInvalid = valueRule(
+  'MfaSerialInvalid',
+  'an mfa_serial that is neither the ARN of an MFA device nor a serial number',
+  {
+    keys: [key.mfaSerial],
+    look: ({ value }) => {
+      if (/^[\w+=/,.@-]{9,256}$/.test(value) && !value.includes('/')) return undefined;
+      const arn = parseArn(value);
+      const isDevice = arn?.service === 'iam' && /^mfa\/./.test(arn.resource) && /^\d{12}$/.test(arn.accountId ?? '');
+      if (isDevice) return undefined;
+      return [
+        `mfa_serial "${value}" is neither the ARN of an MFA device nor the serial number of one.`,
+        'Write arn:aws:iam::<12 digits>:mfa/<name>, as the console shows it.',
+      ];
+    },
+  },
+);
+
+const durationInvalid = valueRule(
+  'DurationInvalid',
+  'a duration_seconds that is no number or outside of 900 to 43200',
+  {
+    keys: [key.durationSeconds],
+    look: ({ value }) => {
+      const seconds = parseInteger(value);
+      if (seconds === undefined)
+        return [`duration_seconds "${value}" is no whole number, so it is ignored.`, 'Write seconds, such as 3600.'];
+      if (seconds >= 900 && seconds <= 43_200) return undefined;
+      return [
+        `duration_seconds ${seconds} is outside of 900 to 43200, so STS refuses it.`,
+        'Write 900 (15 minutes) to 43200 (12 hours).',
+      ];
+    },
+  },
+);
+
+const sessionNameInvalid = valueRule(
+  'SessionNameInvalid',
+  'a role_session_name with characters or a length that STS refuses',
+  {
+    keys: [key.roleSessionName],
+    look: ({ value }) => {
+      if (value === '' || /^[\w+=,.@-]{2,64}$/.test(value)) return undefined;
+      return [
+        `role_session_name "${value}" is none that STS takes.`,
+        'Write 2 to 64 letters, digits or characters of _ + = , . @ - without spaces.',
+      ];
+    },
+  },
+);
+
+const externalIdInvalid = valueRule(
+  'ExternalIdInvalid',
+  'an external_id with characters or a length that STS refuses',
+  {
+    keys: [key.externalId],
+    look: ({ value }) => {
+      if (/^[\w+=,.@:/-]{2,1224}$/.test(value)) return undefined;
+      return [
+        'This external_id is none that STS takes.',
+        'Write 2 to 1224 letters, digits or characters of _ + = , . @ : / - without spaces.',
+      ];
+    },
+  },
+);
+
+const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist', {
+  keys: [key.region, key.ssoRegion],
+  look: ({ key: name, value }) => explainRegion(`${name} "${value}"`, value),
+});
+
+/** What is wrong with a region, and what to do; undefined for one that there is. */
+export function explainRegion(what: string, value: string): Said {
+  const region = value.replace(/^fips-|-fips(?=-|$)/, '');
+  if (regions.has(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
+  const near = probableName(region, regions);
+  return [
+    `${what} is no region that is known.`,
+    near === undefined ? 'Write a region such as eu-west-1.' : `Write ${near}, if that is meant.`,
+  ];
+}
+
+type Said = readonly [message: string, suggestion: string] | undefined;
+
+function valueRule(
+  id: string,
+  title: string,
+  { keys, look }: { readonly keys: readonly string[]; readonly look: (setting: PlacedSetting) => Said },
+): Rule {
+  return {
+    id,
+    severity: id === 'RegionUnknown' ? 'warning' : 'error',
+    title,
+    check: (context) =>
+      settingsOf(context, keys).flatMap((setting) => {
+        const said = look(setting);
+        return said === undefined ? [] : [foundAt(setting, ...said)];
+      }),
+  };
+}
+
+export const valueRules: readonly Rule[] = [
+  accountIdInvalid,
+  roleArnInvalid,
+  mfaSerialInvalid,
+  durationInvalid,
+  sessionNameInvalid,
+  externalIdInvalid,
+  regionUnknown,
+];
