@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import { editCredentials } from '../../../src/export/credentialsFile.ts';
+import { fakeEdges } from '../../support/fakeEdges.ts';
+import { longTerm, session } from './session.ts';
+
+const target = { file: '/home/me/.aws/credentials', section: 'ci', force: false };
+const keys = 'aws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = secret/+=\naws_session_token = token//==\n';
+
+function edit(text: string | Uint8Array | undefined, given: Partial<typeof target> = {}, which = session) {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  return editCredentials(bytes, which.credentials, { ...target, ...given });
+}
+
+function textOf(edited: ReturnType<typeof edit>): string {
+  if (!edited.ok) throw new Error(edited.error.message);
+  return Buffer.from(edited.value).toString();
+}
+
+describe('editCredentials', () => {
+  it.each<[string, string | undefined, string]>([
+    ['a file that is not there', undefined, `[ci]\n${keys}`],
+    ['an empty file', '', `[ci]\n${keys}`],
+    ['a file without the section', '[base]\nx = y\n', `[base]\nx = y\n\n[ci]\n${keys}`],
+    ['a last line without its end', '[base]\nx = y', `[base]\nx = y\n\n[ci]\n${keys}`],
+    ['a section without keys', '# mine\n[ci]\n[base]\nx = y\n', `# mine\n[ci]\n${keys}[base]\nx = y\n`],
+    ['a header without its line end', '[ci]', `[ci]\n${keys}`],
+    [
+      'an earlier session among comments and other keys',
+      '[ci]\n; a\nregion=x ; b\nAWS_Access_Key_Id=ASIAOLD\naws_session_token=t\naws_security_token: t\n# c\naws_secret_access_key=s\n\n[base]\n',
+      `[ci]\n; a\nregion=x ; b\n${keys}# c\n\n[base]\n`,
+    ],
+    [
+      'a value that goes on in the next lines',
+      '[ci]\naws_session_token = a\n  b\n  c\naws_secret_access_key = x\nz = 1\n',
+      `[ci]\n${keys}z = 1\n`,
+    ],
+    [
+      'a section whose name is only the beginning of another',
+      '[ci2]\naws_secret_access_key = x\n',
+      `[ci2]\naws_secret_access_key = x\n\n[ci]\n${keys}`,
+    ],
+    ['Windows line ends', '[a]\r\nx = y\r\n', `[a]\r\nx = y\r\n\r\n${`[ci]\n${keys}`.replaceAll('\n', '\r\n')}`],
+  ])('writes the section into %s', (_what, before, after) => {
+    expect(textOf(edit(before))).toBe(after);
+  });
+
+  it('keeps a byte order mark and UTF-16', () => {
+    const before = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('[a]\nx = é\n', 'utf16le')]);
+    const edited = edit(before);
+    if (!edited.ok) throw new Error(edited.error.message);
+    expect(Buffer.from(edited.value.subarray(0, before.length))).toEqual(before);
+    expect(Buffer.from(edited.value).toString('utf16le')).toContain('[ci]\naws_access_key_id');
+  });
+
+  it('removes the token of an earlier session when the keys have none', () => {
+    const before = '[ci]\naws_secret_access_key = s\naws_session_token = t\n';
+    expect(textOf(edit(before, {}, longTerm))).not.toContain('token');
+  });
+
+  it('does not write over keys that do not end unless it is told to', () => {
+    const before = '[ci]\naws_access_key_id = AKIA\naws_secret_access_key = only copy\n';
+    expect(edit(before)).toMatchObject({ ok: false, error: { code: 'InvalidParameter', target: 'ci' } });
+    expect(textOf(edit(before, { force: true }))).toBe(`[ci]\n${keys}`);
+  });
+
+  it.each(['', ' ci', 'ci ', 'a]b', '[a', 'a\nb', 'a\tb', 'DEFAULT'])('refuses the name %j', (section) => {
+    expect(edit('', { section })).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
+  });
+
+  it.each([
+    ['a section twice', '[ci]\n[ci]\n', 2],
+    ['a key twice', '[ci]\na = 1\na = 2\n', 3],
+    ['no key', '[ci]\nnonsense\n', 2],
+    ['bytes that are no text', Buffer.from([0x5b, 0x61, 0x5d, 0x0a, 0xff, 0xfe, 0x0a]), 2],
+  ])('leaves a file alone that has %s', (_what, before, line) => {
+    expect(edit(before)).toMatchObject({ ok: false, error: { code: 'ConfigSyntax', line } });
+  });
+
+  const names = fc.stringMatching(/^[a-z][a-z0-9 ._@-]{0,8}[a-z]$/);
+  const sections = fc.dictionary(
+    names,
+    fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.stringMatching(/^[\w=/+]{0,9}$/)),
+  );
+
+  it('changes nothing in other profiles, and aws-cli reads what was written', () => {
+    fc.assert(
+      fc.property(sections, names, (file, section) => {
+        const text = Object.entries(file)
+          .map(
+            ([name, entries]) =>
+              `[${name}]\n${Object.entries(entries)
+                .map(([k, v]) => `${k} = ${v}\n`)
+                .join('')}`,
+          )
+          .join('');
+        const after = textOf(edit(text, { section, force: true }));
+        const read = (credentials: string) => {
+          const configuration = readConfiguration(fakeEdges({ files: { '/home/me/.aws/credentials': credentials } }));
+          if (!configuration.ok) throw new Error(configuration.error.message);
+          return configuration.value.credentials.profiles;
+        };
+        const profiles = read(after);
+        expect(profiles.get(section)?.settings.get('aws_session_token')?.value).toBe('token//==');
+        for (const [name, { settings }] of read(text)) {
+          for (const [key, { value }] of settings) expect(profiles.get(name)?.settings.get(key)?.value).toBe(value);
+        }
+      }),
+    );
+  });
+});

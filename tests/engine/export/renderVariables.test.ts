@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { type TextFormatName, textFormats } from '../../../src/export/formats.ts';
+import { renderVariables } from '../../../src/export/renderVariables.ts';
+import { listRoleVariables, type RoleVariable } from '../../../src/export/roleVariables.ts';
+import { session } from './session.ts';
+import { hasShell, runIn, shells } from './shells.ts';
+
+/** Values that mean something to some shell. */
+const hostile = [
+  "it's",
+  "''",
+  "'; touch /tmp/awsrole-injected; '",
+  '"double"',
+  '$HOME $' + '{HOME} $(id)',
+  '`id`',
+  'back\\slash\\',
+  "\\'",
+  '100% %PATH%',
+  'bang!! !x!',
+  'a;b&c|d>e<f(g)h',
+  'tab\there',
+  'line\nbreak',
+  'carriage\rreturn',
+  ' spaces around ',
+  '#hash',
+  '~/home',
+  '*?[a-z]',
+  '‘curly’ ‚low‛ “double”',
+  '日本語プロファイル',
+  'emoji 🦊',
+  '-n',
+  '@array',
+];
+
+const shellsOf: readonly (readonly [TextFormatName, string])[] = [
+  ['Bash', 'bash'],
+  ['Bash', 'dash'],
+  ['Bash', 'zsh'],
+  ['Fish', 'fish'],
+  ['PowerShell', 'powershell'],
+];
+
+const one = (value: string | null, name: RoleVariable['name'] = 'AWS_SESSION_TOKEN'): RoleVariable[] => [
+  { name, value },
+];
+
+function render(format: TextFormatName, variables: readonly RoleVariable[]): string {
+  const text = renderVariables(format, variables);
+  if (!text.ok) throw new Error(text.error.message);
+  return text.value;
+}
+
+describe.each(shellsOf)('the text for %s, run by %s', (format, name) => {
+  const shell = shells[name];
+  if (shell === undefined) throw new Error(name);
+  const isHere = hasShell(shell);
+
+  it('gives back every hostile value byte for byte', ({ skip }) => {
+    if (!isHere) skip(`there is no ${name} on this machine`);
+    const texts = hostile.map((value) => render(format, one(value)));
+    expect(runIn(shell, texts, 'AWS_SESSION_TOKEN')).toEqual(hostile);
+  });
+
+  it.for(['AWS_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_DEFAULT_PROFILE'])('removes %s, set or not', (stale, { skip }) => {
+    if (!isHere) skip(`there is no ${name} on this machine`);
+    const text = render(format, listRoleVariables(session));
+    expect(runIn(shell, [text], stale, { AWS_PROFILE: 'other', AWS_SECURITY_TOKEN: 'stale' })).toEqual([undefined]);
+  });
+});
+
+describe('renderVariables', () => {
+  it.each<[TextFormatName, string]>([
+    ['Cmd', 'a"b'],
+    ['Cmd', '100%'],
+    ['Cmd', 'a!b'],
+    ['Cmd', 'a\nb'],
+    ['Cmd', 'a\rb'],
+    ['Cmd', '日本'],
+    ['DotEnv', "it's"],
+    ['DotEnv', 'a\\b'],
+    ['DotEnv', '$HOME'],
+    ['DotEnv', 'a\nb'],
+    ['Docker', 'a\nb'],
+    ['Docker', 'a\rb'],
+    ['Docker', 'a\0b'],
+    ['Bash', 'a\0b'],
+    ['Fish', 'a\0b'],
+    ['PowerShell', 'a\0b'],
+  ])('refuses for %s a value such as %j, naming the variable and not the value', (format, value) => {
+    const text = renderVariables(format, one(`secret${value}`));
+    expect(text).toMatchObject({ ok: false, error: { code: 'InvalidParameter', target: 'AWS_SESSION_TOKEN' } });
+    expect(JSON.stringify(text)).not.toContain('secret');
+  });
+
+  it('leaves out the name for prompts where a format cannot hold it', () => {
+    expect(render('Cmd', one('日本', 'AWSROLE_PROFILE'))).toBe('set "AWSROLE_PROFILE="\r\n');
+    expect(render('Docker', one('a\nb', 'AWSROLE_PROFILE'))).toBe('');
+  });
+
+  it.each<[TextFormatName, string]>([
+    ['Cmd', 'set "AWS_SESSION_TOKEN=a&b|c^d"\r\n'],
+    ['DotEnv', "AWS_SESSION_TOKEN='a&b|c^d'\n"],
+    ['Docker', 'AWS_SESSION_TOKEN=a&b|c^d\n'],
+  ])('writes operators for %s so that they mean nothing', (format, text) => {
+    expect(render(format, one('a&b|c^d'))).toBe(text);
+  });
+
+  it.each<TextFormatName>(['DotEnv', 'Docker'])('never names for %s what it cannot remove', (format) => {
+    expect(render(format, one(null, 'AWS_PROFILE'))).toBe('');
+  });
+
+  it('writes nothing but ASCII for PowerShell, a statement a line', () => {
+    const text = render('PowerShell', one(hostile.join('')));
+    expect(text).toMatch(/^[\x20-\x7e]+\n$/);
+  });
+
+  it('has a format for each name', () => {
+    expect(Object.keys(textFormats)).toEqual(['PowerShell', 'Bash', 'Fish', 'Cmd', 'DotEnv', 'Docker']);
+  });
+
+  const dotenv = spawnSync('python3', ['-c', 'import dotenv']).status === 0;
+  it('writes for DotEnv what the reader for Python reads back', ({ skip }) => {
+    if (!dotenv) skip('python-dotenv is not on this machine');
+    const value = 'a b#c"d&e;f!*?%';
+    const script =
+      'import sys, io, dotenv; sys.stdout.write(dotenv.dotenv_values(stream=io.StringIO(sys.stdin.read()))["AWS_SESSION_TOKEN"])';
+    const { stdout } = spawnSync('python3', ['-c', script], { input: render('DotEnv', one(value)), encoding: 'utf8' });
+    expect(stdout).toBe(value);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { listRoleVariables, roleVariableNames } from '../../../src/export/roleVariables.ts';
+import { readText } from '../project/tree.ts';
+import { longTerm, session } from './session.ts';
+
+const valuesOf = (given: typeof session) =>
+  Object.fromEntries(listRoleVariables(given).map(({ name, value }) => [name, value]));
+
+describe('the variables of a role', () => {
+  it('are those that the module sets and removes, in the same order', () => {
+    const body = /function Get-RoleVariableName \{([^}]*)\}/.exec(
+      readText('module/Private/Write-RoleVariable.ps1'),
+    )?.[1];
+    const names = [...(body ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
+    expect(names).toEqual([...roleVariableNames]);
+  });
+
+  it('have values where the module gives them values', () => {
+    const assigned = [...readText('module/Private/ConvertTo-RoleVariable.ps1').matchAll(/^\s+(AWS\w+)\s+=/gm)];
+    const given = listRoleVariables(session).filter(({ value }) => value !== null);
+    expect(assigned.map(([, name]) => name).toSorted()).toEqual(given.map(({ name }) => name).toSorted());
+  });
+
+  it('say when a session ends as aws-cli writes it', () => {
+    expect(valuesOf(session)['AWS_CREDENTIAL_EXPIRATION']).toBe('2026-11-24T06:00:00+00:00');
+  });
+
+  it('are removed where keys that do not end have no such value', () => {
+    expect(valuesOf(longTerm)).toMatchObject({
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+      AWS_SESSION_TOKEN: null,
+      AWS_SECURITY_TOKEN: null,
+      AWS_CREDENTIAL_EXPIRATION: null,
+      AWS_REGION: null,
+      AWS_PROFILE: null,
+    });
+  });
+
+  it('are removed where the value is empty', () => {
+    expect(valuesOf({ ...session, region: '', profile: '' })).toMatchObject({
+      AWS_REGION: null,
+      AWSROLE_PROFILE: null,
+    });
+  });
+});

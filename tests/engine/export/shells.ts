@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { inRoot } from '../project/tree.ts';
+
+/** A real shell that can run a text and show a variable's value, byte for byte. */
+export interface Shell {
+  readonly program: string;
+  /** Its arguments for a script on its command line. */
+  readonly words: (script: string) => readonly string[];
+  /** A statement that prints the variable as hexadecimal digits of its UTF-8, or `unset`. */
+  readonly show: (name: string) => string;
+  readonly nextLine: string;
+}
+
+const printed = (name: string) => `printenv ${name} | od -An -v -tx1 | tr -d ' \\n'`;
+const posix: Shell['show'] = (name) => `if printenv ${name} >/dev/null; then ${printed(name)}; else printf unset; fi`;
+
+export const shells: Readonly<Record<string, Shell>> = {
+  bash: { program: 'bash', words: (script) => ['--norc', '-c', script], show: posix, nextLine: 'echo' },
+  dash: { program: 'dash', words: (script) => ['-c', script], show: posix, nextLine: 'echo' },
+  zsh: { program: 'zsh', words: (script) => ['-f', '-c', script], show: posix, nextLine: 'echo' },
+  fish: {
+    program: 'fish',
+    words: (script) => ['--no-config', '-c', script],
+    show: (name) => `if printenv ${name} >/dev/null; ${printed(name)}; else; printf unset; end`,
+    nextLine: 'echo',
+  },
+  powershell: {
+    program: process.env['AWSROLE_PWSH'] ?? findPowerShell(),
+    words: (script) => ['-NoProfile', '-NonInteractive', '-Command', script],
+    show: (name) =>
+      `$v = [System.Environment]::GetEnvironmentVariable('${name}'); if ($null -eq $v) { 'unset' } else { [System.BitConverter]::ToString([System.Text.Encoding]::UTF8.GetBytes($v + [char]10)).Replace('-', '').ToLowerInvariant() }`,
+    nextLine: '',
+  },
+};
+
+function findPowerShell(): string {
+  const host = inRoot('dist', 'host', 'awsrole-pwsh');
+  return spawnSync('pwsh', ['-v']).status !== 0 && existsSync(host) ? host : 'pwsh';
+}
+
+/** Whether the shell is on this machine. */
+export function hasShell({ program, words }: Shell): boolean {
+  return spawnSync(program, words('exit 0')).status === 0;
+}
+
+/**
+ * Runs texts one after the other in one shell, and answers the variable's value after each; undefined when it is not
+ * set then. `before`: what the shell is started with.
+ */
+export function runIn(
+  shell: Shell,
+  texts: readonly string[],
+  name: string,
+  before: Readonly<Record<string, string>> = {},
+): readonly (string | undefined)[] {
+  const script = texts.map((text) => `${text}\n${shell.show(name)}\n${shell.nextLine}\n`).join('');
+  const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...before };
+  const { stdout, stderr, status } = spawnSync(shell.program, shell.words(script), { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${shell.program} ended with ${status}: ${stderr}`);
+  return stdout.trim().split(/\s+/).map(readValue);
+}
+
+/** printenv ends the value with a line break of its own, and so does PowerShell's statement here. */
+function readValue(hex: string): string | undefined {
+  return hex === 'unset' ? undefined : Buffer.from(hex, 'hex').toString('utf8').replace(/\n$/, '');
+}
