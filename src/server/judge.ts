@@ -48,7 +48,6 @@ const browserHeaders = [
   'origin',
   'referer',
   'sec-fetch-site',
-  'sec-fetch-mode',
   'access-control-request-method',
   'access-control-request-private-network',
   'x-forwarded-for',

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../../src/server/judge.ts';
+
+const expected = { host: '127.0.0.1:4711', path: '/credentials', token: 'T'.repeat(43) };
+const good = ['Host', expected.host, 'Authorization', expected.token, 'User-Agent', 'aws-cli'];
+
+const judgeWith = (change: { method?: string; target?: string; rawHeaders?: readonly string[]; peer?: string }) =>
+  judge({ method: 'GET', target: '/credentials', rawHeaders: good, peer: '127.0.0.1', ...change }, expected);
+
+describe('judge', () => {
+  it('lets an SDK on this machine in', () => {
+    expect(judgeWith({})).toBeUndefined();
+    expect(judgeWith({ peer: '::ffff:127.0.0.1' })).toBeUndefined();
+  });
+
+  it.each([undefined, '127.0.0.2', '192.168.1.7', '::1', '::ffff:10.0.0.1', '127.0.0.1.example'])(
+    'refuses the peer %s',
+    (peer) => {
+      const incoming = { method: 'GET', target: '/credentials', rawHeaders: good, peer };
+      expect(judge(incoming, expected)).toBe(403);
+    },
+  );
+
+  it('refuses an empty token also where none is set', () => {
+    expect(
+      judge(
+        { method: 'GET', target: '/credentials', rawHeaders: ['Host', ''], peer: '127.0.0.1' },
+        { host: '', path: '/credentials', token: 'x' },
+      ),
+    ).toBe(401);
+  });
+});
