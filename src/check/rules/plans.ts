@@ -31,7 +31,7 @@ const named: readonly PlanRule[] = [
   },
   {
     id: 'CredentialSourceInvalid',
-    title: 'a credential_source that there is not',
+    title: 'a credential_source that is none of the three that there are',
     matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.credentialSource,
   },
   {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { severities } from '../../../src/check/finding.ts';
 import { rules } from '../../../src/check/rules.ts';
+import { readText } from '../project/tree.ts';
 import { profileExamples } from './examples/profiles.ts';
 import { shellExamples } from './examples/shell.ts';
 import { textExamples } from './examples/text.ts';
@@ -18,6 +20,19 @@ describe('the rules', () => {
       expect(id).toMatch(/^[A-Z][A-Za-z0-9]+$/);
       expect(title).toMatch(/[^.:]$/);
     }
+  });
+
+  it('are listed by the help of Test-AwsConfig, each once, below its severity', () => {
+    const notes = /\.NOTES\r?\n(.*?)\r?\n {4}\.INPUTS/s.exec(readText('module/Public/Test-AwsConfig.ps1'))?.[1] ?? '';
+    const listed = notes
+      .split(/\r?\n/)
+      .flatMap((line) => /^ {4}(?:- )?(\w+): (.*)$/.exec(line)?.slice(1).join(': ') ?? []);
+    const heads = { error: 'it does not work.', warning: 'it works otherwise', information: 'it is of no use.' };
+    const expected = severities.flatMap((severity) => [
+      expect.stringContaining(heads[severity]),
+      ...rules.filter((rule) => rule.severity === severity).map(({ id, title }) => `${id}: ${title}`),
+    ]);
+    expect(listed).toEqual(expected);
   });
 
   it('are thirty or more', () => {
