@@ -30,7 +30,9 @@ describe('duration_seconds is read as Python reads a number', () => {
   test.each(['899', '0', '-1', '-900'])('%s is refused: STS wants 900 at least.', (text) => {
     const error = errorOf({ config: config([`duration_seconds = ${text}`]), profile: 'a' });
     expect(error).toMatchObject({ code: 'InvalidParameter', target: 'a', line: 4 });
-    expect(error.message).toContain(`${text} seconds are too few`);
+    expect(error.message).toBe(
+      `${text} seconds are too few: STS wants at least 900. It is given by duration_seconds in /home/me/.aws/config line 4 (profile "a").`,
+    );
   });
 });
 
