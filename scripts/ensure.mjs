@@ -16,28 +16,16 @@ export async function ensureInstalled() {
   removeNodeLink();
 }
 
-/** Whether node_modules holds each package of the lockfile that this machine needs, by its integrity. */
+/** Whether node_modules holds the packages of the lockfile, by their integrity. */
 function isInstalled() {
   const installed = readPackages(inRoot('node_modules', '.package-lock.json'));
-  const wanted = readPackages(inRoot('package-lock.json'));
-  return Object.entries(wanted ?? {}).every(
-    ([path, entry]) => path === '' || !fitsThisMachine(entry) || installed?.[path]?.integrity === entry.integrity,
-  );
+  const wanted = Object.entries(readPackages(inRoot('package-lock.json'))).filter(([path]) => path !== '');
+  return installed !== undefined && wanted.every(([path, entry]) => isRight(installed[path], entry));
 }
 
-function fitsThisMachine({ os, cpu, libc }) {
-  return allows(os, process.platform) && allows(cpu, process.arch) && (libc === undefined || allows(libc, libcName()));
-}
-
-function allows(list, value) {
-  const values = [list ?? []].flat();
-  if (values.includes(`!${value}`)) return false;
-  const positive = values.filter((name) => !name.startsWith('!'));
-  return positive.length === 0 || positive.includes(value);
-}
-
-function libcName() {
-  return process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
+/** npm leaves an optional package out where the machine or its Node is not the one it is for. */
+function isRight(found, { integrity, optional }) {
+  return found === undefined ? optional === true : found.integrity === integrity;
 }
 
 function readPackages(path) {
