@@ -42,16 +42,14 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
   const document = parse(decoded.text);
   const cli = readCli(document, path, kind);
   const refusals = [...encodingProblems(decoded), ...cli.problems];
-  const content = { decoded, document, refusals };
-  if (refusals.length === 0)
-    return succeed({ reading: toFileReading(path, cli, []), content: { ...content, by: 'cli' } });
-  const warnings = [refusedByAwsCli(path, refusals)];
-  const sdk = readSdk(document, path, kind);
-  if (sdk.problems.length === 0)
-    return succeed({ reading: toFileReading(path, sdk, warnings), content: { ...content, by: 'sdk' } });
-  if (cli.problems.length === 0)
-    return succeed({ reading: toFileReading(path, cli, warnings), content: { ...content, by: 'cli' } });
-  return fail(syntaxError(path, cli.problems));
+  const sdk = refusals.length === 0 ? null : readSdk(document, path, kind);
+  if (sdk !== null && sdk.problems.length === 0) return succeed(taken('sdk', sdk));
+  return cli.problems.length === 0 ? succeed(taken('cli', cli)) : fail(syntaxError(path, cli.problems));
+
+  function taken(by: FileContent['by'], reading: Reading): LoadedFile {
+    const warnings = refusals.length === 0 ? [] : [refusedByAwsCli(path, refusals, by)];
+    return { reading: toFileReading(path, reading, warnings), content: { decoded, document, by, refusals } };
+  }
 }
 
 function encodingProblems(decoded: DecodedText): Problem[] {
@@ -77,14 +75,10 @@ function notOpened(file: string, error: EngineError): Warning {
   return { code: 'FileNotOpened', message: `${error.message} It is passed over, as aws-cli does.`, file };
 }
 
-function refusedByAwsCli(file: string, refusals: readonly Problem[]): Warning {
+function refusedByAwsCli(file: string, refusals: readonly Problem[], by: FileContent['by']): Warning {
   const { line, message } = firstOf(refusals);
-  return {
-    code: 'AwsCliCannotRead',
-    message: `aws-cli will not read this file. ${message} It is read here as the AWS SDKs read it.`,
-    file,
-    line,
-  };
+  const instead = by === 'sdk' ? 'It is read here as the AWS SDKs read it.' : 'Its text is read here all the same.';
+  return { code: 'AwsCliCannotRead', message: `aws-cli will not read this file. ${message} ${instead}`, file, line };
 }
 
 function syntaxError(file: string, problems: readonly Problem[]): EngineError {

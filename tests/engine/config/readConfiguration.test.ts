@@ -112,7 +112,9 @@ describe('A file that aws-cli refuses and the SDKs read gives what they read, an
 test('A byte order mark before text that only aws-cli would read gives that reading.', () => {
   const configuration = configurationOf({ config: encode('[profile a]\nkey : value\n', 'utf-8-bom') });
   expect(valuesOf(configuration.profiles)).toEqual({ a: { key: 'value' } });
-  expect(configuration.warnings).toMatchObject([{ code: 'AwsCliCannotRead', line: 1 }]);
+  expect(configuration.warnings).toMatchObject([
+    { code: 'AwsCliCannotRead', line: 1, message: expect.not.stringContaining('SDK') },
+  ]);
 });
 
 describe('ConfigSyntax with file, line and what was expected there, for a file that nobody reads:', () => {
