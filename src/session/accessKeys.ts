@@ -18,25 +18,24 @@ export function saveAccessKey(
   edges: SessionEdges,
 ): Result<null> {
   const codec = openCodec(edges);
-  if (!codec.ok) return fail(refused('WriteFailed', profile, codec.problem));
+  if (!codec.ok) return fail(notSaved(profile, codec.problem));
   const name = digestText(profile);
   const text = JSON.stringify([profile, accessKeyId, secretAccessKey.reveal()]);
   const written = openFolder(edges).write(name + codec.value.ending, codec.value.encode(text, name));
-  return written.kind === 'refused' ? fail(refused('WriteFailed', profile, written.warning.message)) : succeed(null);
+  return written.kind === 'refused' ? fail(notSaved(profile, written.warning.message)) : succeed(null);
 }
 
 /** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the store of secrets does not open it. */
 export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
   const name = digestText(profile);
   const codec = openCodec(edges);
-  if (!codec.ok) return fail(refused('SourceFailed', profile, codec.problem));
+  if (!codec.ok) return fail(notOpened(profile, codec.problem));
   const answer = openFolder(edges).read(name + codec.value.ending);
-  if (answer.kind === 'refused') return fail(refused('SourceFailed', profile, answer.warning.message));
-  if (answer.kind === 'absent' || answer.value === undefined)
-    return fail(refused('CredentialsNotFound', profile, 'There is none.'));
+  if (answer.kind === 'refused') return fail(notOpened(profile, answer.warning.message));
+  if (answer.kind === 'absent' || answer.value === undefined) return fail(notFound(profile));
   const key = parseKey(codec.value.decode(answer.value, name), profile);
   if (key !== undefined) return succeed(key);
-  return fail(refused('SourceFailed', profile, 'It was sealed by another key, or changed since.'));
+  return fail(notOpened(profile, 'It was sealed by another key, or changed since.'));
 }
 
 /** Whether there was a key pair to forget. */
@@ -60,11 +59,29 @@ function parseKey(text: string | undefined, profile: string): AccessKey | undefi
   return { accessKeyId, secretAccessKey: new Secret(secretAccessKey) };
 }
 
-function refused(code: EngineError['code'], profile: string, reason: string): EngineError {
+function notSaved(profile: string, reason: string): EngineError {
   return {
-    code,
-    message: `The sealed access key of ${profile} is not at hand: ${reason}`,
-    hint: 'Set the access key again, or keep it in the credentials file.',
+    code: 'WriteFailed',
+    message: `The access key of "${profile}" cannot be kept sealed. ${reason}`,
+    hint: 'Keep it in the credentials file instead, or make the store of secrets usable.',
+    target: profile,
+  };
+}
+
+function notOpened(profile: string, reason: string): EngineError {
+  return {
+    code: 'SourceFailed',
+    message: `The sealed access key of "${profile}" cannot be opened. ${reason}`,
+    hint: 'Unlock the store of secrets, or set the access key again.',
+    target: profile,
+  };
+}
+
+function notFound(profile: string): EngineError {
+  return {
+    code: 'CredentialsNotFound',
+    message: `There is no sealed access key of "${profile}".`,
+    hint: 'Set the access key again.',
     target: profile,
   };
 }

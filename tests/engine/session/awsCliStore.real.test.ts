@@ -29,7 +29,7 @@ function addProfile(name: string, lines: readonly string[]): void {
   appendFileSync(windows.environment['AWS_CONFIG_FILE'] ?? '', [`\n[profile ${name}]`, ...lines, ''].join('\n'));
 }
 
-describe.skipIf(!hasAws)(title, () => {
+describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
   it('need one code for both: aws-cli goes on with our session', async () => {
     const ours = await windows.run('dev');
     expect(await askAws('dev')).toEqual({ arn: ours.arn, key: ours.accessKeyId });

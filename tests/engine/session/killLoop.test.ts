@@ -13,4 +13,4 @@ it('no kill at whatever moment leaves a torn file, a mixed session, a lock or a 
   } finally {
     await windows.close();
   }
-}, 300_000);
+}, 900_000);

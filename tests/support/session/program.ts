@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import { makeMachine } from '../../../src/edges/machine.ts';
@@ -13,23 +13,24 @@ import { totp } from '../sts/totp.ts';
 
 /**
  * One window that wants one profile's session, for tests with many processes: `program <profile> [options as JSON]`.
- * PROMPT_LOG: a line is written there for each question. PROMPT_CODE: what is answered, or PROMPT_SEED: of the device
- * that shows the answer; PROMPT_SECONDS: how long that takes, during which the process does nothing else, as with
- * the module. Prints one line of JSON.
+ * PROMPT_LOG and TELL_LOG: a line is written there for each question and each thing told. PROMPT_CODE: what is answered,
+ * or PROMPT_SEED: of the device that shows the answer. It is answered after PROMPT_SECONDS, and not before the file
+ * PROMPT_UNTIL is there; meanwhile the process does nothing else, as with the module. Prints one line of JSON.
  */
 async function main(profile: string, cache: object): Promise<void> {
   const told: string[] = [];
   const edges = makeEdges(
     { environment: process.env, platform: process.platform, homeDirectory: homedir, userName: () => 'tester' },
     async (question) => {
-      const serialNumber = question.kind === 'token-code' ? question.serialNumber : question.profile;
-      appendFileSync(process.env['PROMPT_LOG'] ?? '/dev/null', `${process.pid} ${serialNumber}\n`);
-      sleep(Number(process.env['PROMPT_SECONDS'] ?? 0));
-      const seed = process.env['PROMPT_SEED'];
-      const code = seed === undefined ? process.env['PROMPT_CODE'] : totp(seed, new Date());
+      log('PROMPT_LOG', question.kind === 'token-code' ? question.serialNumber : question.profile);
+      const code = answerPrompt();
       return code === undefined ? fail(notAnswered(question)) : succeed(code);
     },
-    (event) => told.push('message' in event ? event.message : 'warning' in event ? event.warning.message : event.kind),
+    (event) => {
+      const message = 'message' in event ? event.message : 'warning' in event ? event.warning.message : event.kind;
+      told.push(message);
+      log('TELL_LOG', message);
+    },
   );
   const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
   const configuration = readConfiguration(edges);
@@ -54,6 +55,18 @@ async function main(profile: string, cache: object): Promise<void> {
 
 function print(answer: Parameters<typeof renderJson>[0]): void {
   console.log(renderJson(answer));
+}
+
+function log(variable: string, text: string): void {
+  const path = process.env[variable];
+  if (path !== undefined) appendFileSync(path, `${process.pid} ${text}\n`);
+}
+
+function answerPrompt(): string | undefined {
+  const { PROMPT_SECONDS, PROMPT_UNTIL, PROMPT_SEED, PROMPT_CODE } = process.env;
+  sleep(Number(PROMPT_SECONDS ?? 0));
+  while (PROMPT_UNTIL !== undefined && !existsSync(PROMPT_UNTIL)) sleep(0.02);
+  return PROMPT_SEED === undefined ? PROMPT_CODE : totp(PROMPT_SEED, new Date());
 }
 
 function sleep(seconds: number): void {

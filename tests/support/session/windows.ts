@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long the person takes for the code. */
   readonly promptSeconds?: number;
+  /** Whether the person answers only after `letAnswer`. */
+  readonly waits?: boolean;
   readonly code?: string;
 }
 
@@ -51,6 +53,9 @@ export interface Windows {
   readonly run: (profile: string, options?: RunOptions) => Promise<Answer>;
   /** Who was asked for a code so far: one line each. */
   readonly prompts: () => readonly string[];
+  /** What windows told so far: one line each. */
+  readonly told: () => readonly string[];
+  readonly letAnswer: () => void;
   readonly environment: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
 }
@@ -61,13 +66,14 @@ export async function openWindows(): Promise<Windows> {
   const sample = createSample();
   const sts = await startSts({ state: sample.world });
   const files = await writeSampleFiles(join(home, '.aws'), renderSampleFiles(sample, { sts: sts.url }));
-  const promptLog = join(home, 'prompts');
+  const logs = { prompts: join(home, 'prompts'), told: join(home, 'told'), until: join(home, 'answer') };
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: home,
     AWS_CONFIG_FILE: files.configFile,
     AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-    PROMPT_LOG: promptLog,
+    PROMPT_LOG: logs.prompts,
+    TELL_LOG: logs.told,
   };
 
   const start = (profile: string, options: RunOptions = {}): RunningWindow => {
@@ -77,6 +83,7 @@ export async function openWindows(): Promise<Windows> {
         ...environment,
         PROMPT_CODE: options.code ?? freshCode(sample),
         PROMPT_SECONDS: String(options.promptSeconds ?? 0),
+        ...(options.waits ? { PROMPT_UNTIL: logs.until } : {}),
         ...options.environment,
       },
     });
@@ -93,13 +100,19 @@ export async function openWindows(): Promise<Windows> {
       if (answer === undefined) throw new Error('the window printed nothing');
       return answer;
     },
-    prompts: () => (existsSync(promptLog) ? readFileSync(promptLog, 'utf8').trim().split('\n') : []),
+    prompts: () => readLines(logs.prompts),
+    told: () => readLines(logs.told),
+    letAnswer: () => writeFileSync(logs.until, ''),
     environment,
     close: async () => {
       await sts.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+function readLines(path: string): readonly string[] {
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
 }
 
 function readAnswer(child: ChildProcess): Promise<Answer | undefined> {
