@@ -1,5 +1,6 @@
 function ConvertTo-PlanObject {
-    # The answer of 'resolve' as AwsRole.Plan. As text it is the tree of its default view.
+    # The answer of 'resolve' as AwsRole.Plan; Tree is its default view as text. It is a plain property: a script for
+    # ToString would be called again by whatever logs the parameters that it binds.
     param([psobject] $Answer)
     $plan = ConvertTo-TypedObject $Answer 'AwsRole.Plan'
     $plan.Hops = @(
@@ -10,7 +11,7 @@ function ConvertTo-PlanObject {
             $hop
         }
     )
-    $plan.PSObject.Members.Add([psscriptmethod]::new('ToString', { ConvertTo-PlanText $this }))
+    $plan.PSObject.Members.Add([psnoteproperty]::new('Tree', (ConvertTo-PlanText $plan)))
     $plan
 }
 

@@ -21,7 +21,7 @@ function Invoke-Engine {
         while (-not $answered) {
             $document = Read-EngineDocument $engine $Cmdlet
             switch ($document['type']) {
-                'prompt' { Send-EngineLine $engine (Read-TokenCode $document) }
+                'prompt' { Send-EngineLine $engine (Read-Answer $document) }
                 'result' { $answered = $true }
                 'error' { $answered = $true }
                 default { Write-EngineEvent $document $Cmdlet }

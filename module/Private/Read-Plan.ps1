@@ -14,5 +14,5 @@ function Show-Plan {
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $question = @{} + $Parameters
     $question.Remove('tokenCode')
-    foreach ($line in (Read-Plan $question $Cmdlet).ToString().Split("`n")) { Write-HostLine $line $Cmdlet }
+    foreach ($line in (Read-Plan $question $Cmdlet).Tree.Split("`n")) { Write-HostLine $line $Cmdlet }
 }

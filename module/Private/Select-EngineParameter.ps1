@@ -1,11 +1,25 @@
 function Select-EngineParameter {
-    # The bound parameters that the engine knows, under its names (RoleArn becomes roleArn).
+    # The bound parameters that the engine knows, under its names (RoleArn becomes roleArn). -Confirm:$false confirms what the
+    # engine would ask.
     param([System.Collections.IDictionary] $Bound)
     $parameters = @{}
-    foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region') {
-        if ($Bound.ContainsKey($name)) {
-            $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $Bound[$name]
-        }
+    foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region',
+        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect') {
+        if (-not $Bound.ContainsKey($name)) { continue }
+        $value = $Bound[$name]
+        if ($value -is [switch]) { $value = [bool] $value }
+        $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $value
     }
+    if ($Bound.ContainsKey('Confirm') -and -not $Bound['Confirm']) { $parameters['confirmed'] = $true }
     $parameters
+}
+
+function Select-PlanParameter {
+    # Those of them that a plan depends on.
+    param([System.Collections.IDictionary] $Parameters)
+    $chosen = @{}
+    foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'serialNumber', 'roleSessionName', 'durationSeconds', 'externalId', 'region') {
+        if ($Parameters.Contains($name)) { $chosen[$name] = $Parameters[$name] }
+    }
+    $chosen
 }

@@ -15,7 +15,8 @@ function Resolve-AwsProfile {
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
-    AwsRole.Plan: Profile, Region, StsEndpoint, Hops (AwsRole.Hop, in the order in which they run), Reasons, Warnings.
+    AwsRole.Plan: Profile, Region, StsEndpoint, Hops (AwsRole.Hop, in the order in which they run), Reasons, Warnings, Tree (the
+    default view as text).
 
     .EXAMPLE
     Resolve-AwsProfile dev

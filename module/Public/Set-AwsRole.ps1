@@ -8,6 +8,7 @@ function Set-AwsRole {
     aws-cli, the SDKs, Terraform and every other program find them. A profile is read as aws-cli reads it, from ~/.aws/config
     and ~/.aws/credentials (or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE). When a role needs an MFA code and none
     was given, it asks, names the profile and the device, and asks again after a refused code, up to three times.
+    The session is kept: until five minutes before its end the same profile needs no call and no code.
 
     Set are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC), AWS_ACCOUNT_ID,
     AWS_REGION and AWS_DEFAULT_REGION (when the role has a region; else the shell keeps its own), and AWSROLE_PROFILE, the
@@ -46,6 +47,12 @@ function Set-AwsRole {
     .PARAMETER Region
     The region to set. Overrides the region of the profile and of the shell.
 
+    .PARAMETER NoCache
+    Leaves kept sessions alone: neither takes one nor keeps the new one.
+
+    .PARAMETER Refresh
+    Gets a new session though one is kept, and keeps the new one.
+
     .PARAMETER PassThru
     Returns the session (AwsRole.Session): Profile, RoleArn, AccountId, Region, Expiration (UTC). It holds no credentials.
 
@@ -53,7 +60,7 @@ function Set-AwsRole {
     Shows the chain that would lead to the credentials (as Resolve-AwsProfile does); asks, calls and changes nothing.
 
     .PARAMETER Confirm
-    Asks before anything is done.
+    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
 
     .INPUTS
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
@@ -123,18 +130,20 @@ function Set-AwsRole {
 
         [string] $Region,
 
+        [switch] $NoCache,
+
+        [switch] $Refresh,
+
         [switch] $PassThru
     )
     process {
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", 'Set AWS role')) {
-            if ($WhatIfPreference) { Show-Plan $parameters $PSCmdlet }
+            if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet }
             return
         }
-        $answer = Invoke-Engine 'assume' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-        Set-RoleVariable (ConvertTo-RoleVariable $answer)
-        $session = ConvertTo-SessionObject $answer
+        $session = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
         Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
         Write-ToolsWarning $PSCmdlet
         if ($PassThru) { $session }

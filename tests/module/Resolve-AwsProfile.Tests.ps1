@@ -71,7 +71,7 @@ Describe 'Resolve-AwsProfile' {
         $plan = Resolve-AwsProfile dev
         $plan.Region | Should -Be 'eu-west-1'
         $plan.RegionDecidedBy.Variable | Should -Be 'AWS_REGION'
-        "$plan" | Should -BeLike 'profile dev, region eu-west-1*$env:AWS_REGION*'
+        $plan.Tree | Should -BeLike 'profile dev, region eu-west-1*$env:AWS_REGION*'
     }
 
     It 'is shown as a tree' {
@@ -98,9 +98,9 @@ Describe 'Resolve-AwsProfile' {
         & { Get-AwsProfile; Resolve-AwsProfile dev } | Out-String -Width 200 | Should -BeLike '*+- assume role arn:aws:iam::123456789012:role/Developer*'
     }
 
-    It 'is its tree as text' {
-        "$(Resolve-AwsProfile process)" | Should -BeLike "profile process, no region`n+- credential_process of profile process*config:*"
-        "$(Resolve-AwsProfile process)" | Should -Not -BeLike '*abc*'
+    It 'holds its tree as text, without the arguments of a program' {
+        (Resolve-AwsProfile process).Tree | Should -BeLike "profile process, no region`n+- credential_process of profile process*config:*"
+        (Resolve-AwsProfile process).Tree | Should -Not -BeLike '*abc*'
     }
 
     It 'tells its reasons with -Verbose, and not without' {
@@ -117,7 +117,7 @@ Describe 'Resolve-AwsProfile' {
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         $plan = Resolve-AwsProfile
         @($plan.Hops.Kind) -join ' ' | Should -Be 'Environment'
-        "$plan" | Should -BeLike "*access key AKIASHELL of the shell's variables*"
+        $plan.Tree | Should -BeLike "*access key AKIASHELL of the shell's variables*"
     }
 
     It 'resolves a profile as if no role had been set' {
@@ -134,6 +134,6 @@ Describe 'Resolve-AwsProfile' {
 
     It 'holds no secret' {
         $plan = Resolve-AwsProfile dev
-        ($plan | ConvertTo-Json -Depth 6) + "$plan" | Should -Not -BeLike '*secret-of-base*'
+        ($plan | ConvertTo-Json -Depth 6) + $plan.Tree | Should -Not -BeLike '*secret-of-base*'
     }
 }

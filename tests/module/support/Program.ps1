@@ -1,5 +1,5 @@
 function Start-Program {
-    # Starts a program whose standard streams we hold.
+    # Starts a program whose standard streams we hold. Errors is the task that reads what it writes to standard error.
     param([string] $Program, [string] $Arguments)
     $start = [System.Diagnostics.ProcessStartInfo]::new($Program, $Arguments)
     $start.UseShellExecute = $false
@@ -8,7 +8,7 @@ function Start-Program {
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $process = [System.Diagnostics.Process]::Start($start)
-    $null = $process.StandardError.ReadToEndAsync()
+    $process.PSObject.Properties.Add([psnoteproperty]::new('Errors', $process.StandardError.ReadToEndAsync()))
     $process
 }
 

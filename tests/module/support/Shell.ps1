@@ -4,21 +4,15 @@ function Get-ShellPath {
 }
 
 function Invoke-Shell {
-    # Runs a script in a fresh PowerShell that cannot ask anybody, with the module under test loaded, and returns what it
-    # wrote, errors included, as one text.
-    param([string] $Script, [string] $Module = (Get-BuiltModule))
+    # Runs a script in a fresh PowerShell with the module under test loaded, its input closed, and returns what it wrote,
+    # errors included, as one text. With -Interactive the shell does not know that nobody can be asked.
+    param([string] $Script, [switch] $Interactive)
     $file = [System.IO.Path]::Combine((New-TestFolder), 'script.ps1')
-    [System.IO.File]::WriteAllText($file, "Import-Module -Name '$([System.IO.Path]::Combine($Module, 'AwsRole.psd1'))'`n$Script")
-    $start = [System.Diagnostics.ProcessStartInfo]::new((Get-ShellPath), "-NoProfile -NonInteractive -File `"$file`"")
-    $start.UseShellExecute = $false
-    $start.CreateNoWindow = $true
-    $start.RedirectStandardInput = $true
-    $start.RedirectStandardOutput = $true
-    $start.RedirectStandardError = $true
-    $process = [System.Diagnostics.Process]::Start($start)
+    [System.IO.File]::WriteAllText($file, "Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$Script")
+    $manner = if ($Interactive) { '' } else { '-NonInteractive' }
+    $process = Start-Program (Get-ShellPath) "-NoProfile $manner -File `"$file`""
     $process.StandardInput.Close()
-    $errors = $process.StandardError.ReadToEndAsync()
-    $text = $process.StandardOutput.ReadToEnd() + $errors.Result
+    $text = $process.StandardOutput.ReadToEnd() + $process.Errors.Result
     $process.WaitForExit()
     Remove-TestFolder ([System.IO.Path]::GetDirectoryName($file))
     $text

@@ -1,0 +1,29 @@
+function Read-Answer {
+    # Asks the person what the engine wants to know and returns the answer of the dialogue.
+    param([System.Collections.IDictionary] $Question)
+    switch ($Question['kind']) {
+        'token-code' { Read-TokenCode $Question }
+        'protected' { Read-Confirmation $Question }
+        default { @{ cancel = $true } }
+    }
+}
+
+function Read-Confirmation {
+    # Asks whether to switch to a protected profile. Only a clear yes is one; where nobody can be asked the answer is no.
+    param([System.Collections.IDictionary] $Question)
+    $ErrorActionPreference = 'Stop'
+    # As for a token code: with its input redirected the console host would end the whole script.
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    $choices = [System.Management.Automation.Host.ChoiceDescription[]] @(
+        [System.Management.Automation.Host.ChoiceDescription]::new('&Yes', 'Takes the credentials of this profile.')
+        [System.Management.Automation.Host.ChoiceDescription]::new('&No', 'Leaves everything as it is.')
+    )
+    $title = "$(ConvertTo-SafeText $Question['profile']) is a protected profile ($(ConvertTo-SafeText $Question['pattern']))."
+    try {
+        if ($Host.UI.PromptForChoice($title, 'Take its role?', $choices, 1) -eq 0) { return @{ answer = 'yes' } }
+    } catch {
+        # A host that cannot ask (-NonInteractive): the engine then answers ConfirmationRequired.
+        $Global:Error.RemoveAt(0)
+    }
+    @{ cancel = $true }
+}

@@ -1,0 +1,75 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    $device = 'arn:aws:iam::111122223333:mfa/alice'
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Asking for an MFA code at a terminal' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        $terminal = $null
+    }
+
+    AfterEach {
+        Stop-Terminal $terminal
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'names profile and device, checks for six digits, says why a code was refused, and asks again' {
+        $terminal = Start-Terminal
+        Send-Key $terminal 'Set-AwsRole dev'
+        Wait-Screen $terminal "MFA code for dev \($device\): ?$"
+        $calls = @(Invoke-StsControl $sts).Count
+
+        Send-Key $terminal '12345'
+        Wait-Screen $terminal "An MFA code has six digits\.\s+MFA code for dev \($device\): ?$"
+        @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'five digits are no reason for a call'
+
+        Send-Key $terminal '000000'
+        Wait-Screen $terminal "(?s)AWS refused the MFA code of $device.*MFA code for dev \($device\): ?$"
+        Get-Screen $terminal | Should -Not -BeLike '*000000*'
+
+        $code = Get-FreshCode $sts
+        Send-Key $terminal $code
+        Wait-Screen $terminal '(?s)dev: role Developer in 111122223333, ap-northeast-1, until .*ready> ?$'
+        Get-Screen $terminal | Should -Not -BeLike "*$code*"
+
+        Send-Key $terminal '(Get-AwsIdentity).RoleName'
+        Wait-Screen $terminal '(?s)RoleName\s+Developer\s+ready> ?$'
+    }
+
+    It 'gives up after three refused codes, and changes nothing' {
+        $terminal = Start-Terminal
+        Send-Key $terminal 'Set-AwsRole dev'
+        foreach ($code in '000001', '000002', '000003') {
+            Wait-Screen $terminal "MFA code for dev \($device\): ?$"
+            Send-Key $terminal $code
+            Wait-Screen $terminal 'refused[\s\S]*(: ?|ready> ?)$'
+        }
+        Wait-Screen $terminal 'ready> ?$'
+        Send-Key $terminal '"id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID]"'
+        Wait-Screen $terminal 'id: MfaRejected,Set-AwsRole, count: 1, key: \[\]\s+ready> ?$'
+    }
+
+    It 'ends with Ctrl+C, changes nothing, and leaves no engine behind' {
+        $terminal = Start-Terminal
+        Send-Key $terminal 'Set-AwsRole dev'
+        Wait-Screen $terminal "MFA code for dev \($device\): ?$"
+        Send-Key $terminal -Key 'C-c'
+        Wait-Screen $terminal 'ready> ?$'
+        Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
+        Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
+    }
+
+    It 'fails with MfaRequired where nobody can be asked: <_>' -ForEach '-NonInteractive', 'input from nowhere' {
+        $said = Invoke-Shell 'Set-AwsRole dev; "id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"; "key: [$env:AWS_ACCESS_KEY_ID]"' -Interactive:($_ -eq 'input from nowhere')
+        $said | Should -BeLike '*id: MfaRequired,Set-AwsRole, count: 1*'
+        $said | Should -BeLike '*key: `[`]*'
+    }
+}

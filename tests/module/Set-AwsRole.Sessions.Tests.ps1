@@ -1,0 +1,126 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+
+    function Get-AssumeCount {
+        @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' }).Count
+    }
+
+    function Set-Protection {
+        # Settings of the sandbox's own, in a file that the engine is pointed at.
+        param([string] $Pattern)
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($env:HOME, 'settings.ini')
+        [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = $Pattern`n")
+    }
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Set-AwsRole and kept sessions' {
+    BeforeEach { Set-TestHome (New-TestFolder) }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'takes the kept session the second time: the same keys, no call' {
+        Set-AwsRole readonly 6> $null
+        $key = $env:AWS_ACCESS_KEY_ID
+        $calls = Get-AssumeCount
+        Clear-AwsRole 6> $null
+        Set-AwsRole readonly 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+        Get-AssumeCount | Should -Be $calls
+    }
+
+    It 'gets a new one with -Refresh, and keeps it' {
+        Set-AwsRole readonly 6> $null
+        $old = $env:AWS_ACCESS_KEY_ID
+        Set-AwsRole readonly -Refresh 6> $null
+        $new = $env:AWS_ACCESS_KEY_ID
+        $new | Should -Not -Be $old
+        Set-AwsRole readonly 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $new
+    }
+
+    It 'leaves kept sessions alone with -NoCache' {
+        Set-AwsRole readonly 6> $null
+        $kept = $env:AWS_ACCESS_KEY_ID
+        Set-AwsRole readonly -NoCache 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $kept
+        Set-AwsRole readonly 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $kept
+    }
+
+    It 'shows the plan with -WhatIf beside each of them' {
+        $lines = @(Set-AwsRole readonly -NoCache -Refresh -Confirm:$false -WhatIf 6>&1) -join "`n"
+        $lines | Should -BeLike 'profile readonly*'
+    }
+}
+
+Describe 'Set-AwsRole and a protected profile' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Set-Protection 'read*'
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        $env:AWSROLE_SETTINGS_FILE = $null
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'asks, naming profile and pattern, and switches after a yes' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ answer = 'yes' } }
+        Set-AwsRole readonly 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -Times 1 -Exactly -ParameterFilter { $Question['profile'] -eq 'readonly' -and $Question['pattern'] -eq 'read*' }
+    }
+
+    It 'fails with ConfirmationRequired after a no: no call, nothing changed' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
+        $calls = Get-AssumeCount
+        { Set-AwsRole readonly } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
+        $Global:Error[0].CategoryInfo.Category | Should -Be 'OperationStopped'
+        Get-AssumeCount | Should -Be $calls
+        $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
+    }
+
+    It 'does not ask with -Confirm:$false' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
+        Set-AwsRole readonly -Confirm:$false 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -Times 0 -Exactly
+    }
+
+    It 'does not ask for another profile' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
+        Set-AwsRole base 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'base'
+    }
+
+    It 'declines where nobody can be asked' {
+        $said = Invoke-Shell "try { Set-AwsRole readonly } catch { `"failed: `$(`$_.FullyQualifiedErrorId), errors: `$(`$Error.Count)`" }"
+        $said.Trim() | Should -Be 'failed: ConfirmationRequired,Set-AwsRole, errors: 1'
+    }
+
+    It 'takes only a clear yes at a terminal' {
+        $terminal = Start-Terminal
+        try {
+            Send-Key $terminal 'Set-AwsRole readonly'
+            Wait-Screen $terminal '(?s)readonly is a protected profile \(read\*\)\..*Take its role\?.*: ?$'
+            Send-Key $terminal ''
+            Wait-Screen $terminal '(?s)was not confirmed.*ready> ?$'
+            Send-Key $terminal 'Set-AwsRole readonly'
+            Wait-Screen $terminal '(?s)Take its role\?[^>]*: ?$'
+            Send-Key $terminal 'y'
+            Wait-Screen $terminal '(?s)readonly: role ReadOnly in 111122223333.*ready> ?$'
+        } finally { Stop-Terminal $terminal }
+    }
+}

@@ -1,0 +1,87 @@
+BeforeDiscovery {
+    # aws-cli 1.45 and moto_server 5 are no part of the project: where one is absent, these tests are skipped by name.
+    $servers = @(@{ Server = 'the local STS' }, @{ Server = 'moto' })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+}
+
+Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $servers {
+    BeforeAll {
+        $sandbox = Enter-Sandbox
+        $sts = $moto = $missing = $null
+        if (-not (Find-Program 'aws')) { $missing = 'aws' }
+        elseif ($Server -eq 'moto' -and -not (Find-Program 'moto_server')) { $missing = 'moto_server' }
+        elseif ($Server -eq 'moto') {
+            $moto = Start-Moto
+            $role = 'arn:aws:iam::123456789012:role/teams/Developer'
+            Write-AwsFile $sandbox.Folder -Config "[profile base]`nregion = eu-west-1`n[profile role]`nrole_arn = $role`nsource_profile = base`nregion = eu-west-1`nrole_session_name = side`n" -Credentials "[base]`naws_access_key_id = testing`naws_secret_access_key = testing`n"
+            $env:AWS_ENDPOINT_URL_STS = $moto.Url
+        } else {
+            $sts = Start-Sts $sandbox.Folder
+            $role = $sts.roles.readOnly
+            [System.IO.File]::AppendAllText($sts.configFile, "`n[profile role]`nrole_arn = $role`nsource_profile = base`nregion = eu-west-1`nrole_session_name = side`n")
+        }
+        Import-TestModule
+    }
+
+    AfterAll {
+        if ($moto) { Stop-Program $moto.Process }
+        if ($sts) { Stop-Sts $sts }
+        Exit-Sandbox $sandbox
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'are the same to AWS with a profile' {
+        if ($missing) { Set-ItResult -Skipped -Because "$missing is not installed" }
+        $theirs = Invoke-Aws sts get-caller-identity --profile role
+        $ours = Get-AwsIdentity -Profile role
+        $ours.Account | Should -Be $theirs.Account
+        $ours.Arn | Should -Be $theirs.Arn
+        # moto makes up an id for a role that nobody created.
+        if ($sts) { $ours.UserId | Should -Be $theirs.UserId }
+    }
+
+    It 'set the same variables, by the steps of the article and by one command' {
+        if ($missing) { Set-ItResult -Skipped -Because "$missing is not installed" }
+        $answer = Invoke-Aws sts assume-role --profile base --role-arn $role --role-session-name side
+        $env:AWS_ACCESS_KEY_ID = $answer.Credentials.AccessKeyId
+        $env:AWS_SECRET_ACCESS_KEY = $answer.Credentials.SecretAccessKey
+        $env:AWS_SESSION_TOKEN = $answer.Credentials.SessionToken
+        $env:AWS_DEFAULT_REGION = 'eu-west-1'
+        $theirs = Get-RoleVariable
+        $them = Invoke-Aws sts get-caller-identity
+        foreach ($name in $theirs.Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+
+        Set-AwsRole -RoleArn $role -SourceProfile base -RoleSessionName side -Region eu-west-1 6> $null
+        $ours = Get-RoleVariable
+        $us = Invoke-Aws sts get-caller-identity
+        $us.Arn | Should -Be $them.Arn
+        $us.Account | Should -Be $them.Account
+        foreach ($name in $theirs.Keys) { @($ours.Keys) | Should -Contain $name }
+        $ours['AWS_DEFAULT_REGION'] | Should -Be $theirs['AWS_DEFAULT_REGION']
+        foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN') {
+            # Another session, so other values; of the same kind.
+            $ours[$name].Length | Should -BeGreaterThan 15
+            if ($name -eq 'AWS_ACCESS_KEY_ID') { $ours[$name].Substring(0, 4) | Should -Be $theirs[$name].Substring(0, 4) }
+        }
+        @($ours.Keys | Where-Object { $_ -notin $theirs.Keys } | Sort-Object) -join ' ' | Should -Be 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_REGION' -Because 'this is what we set beyond the article'
+    }
+
+    It 'agree in the same shell after Set-AwsRole, and after Clear-AwsRole' {
+        if ($missing) { Set-ItResult -Skipped -Because "$missing is not installed" }
+        $env:AWS_PROFILE = 'base'
+        $before = Invoke-Aws sts get-caller-identity
+        Set-AwsRole role 6> $null
+        $theirs = Invoke-Aws sts get-caller-identity
+        $theirs.Arn | Should -Be (Get-AwsIdentity).Arn
+        $theirs.Arn | Should -BeLike '*:assumed-role/*/side'
+        Clear-AwsRole 6> $null
+        (Get-AwsIdentity).Arn | Should -Be $before.Arn
+    }
+}
