@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { engineVersion, protocolVersion } from '../../../src/protocol/version.ts';
+import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
+import {
+  createSample,
+  renderSampleFiles,
+  type Sample,
+  type StsServer,
+  startSts,
+  writeSampleFiles,
+} from '../../support/sts/index.ts';
+import { builtEngine } from '../build/builtEngine.ts';
+import { readText } from '../project/tree.ts';
+
+interface Listening {
+  readonly url: string;
+  readonly token: string;
+  readonly expiration: string;
+}
+
+let folder: string;
+let sample: Sample;
+let sts: StsServer;
+let environment: Record<string, string>;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'awsrole-serve-'));
+  sample = createSample();
+  sts = await startSts({ state: sample.world });
+  const files = await writeSampleFiles(folder, renderSampleFiles(sample, { sts: sts.url }));
+  environment = {
+    HOME: folder,
+    PATH: process.env['PATH'] ?? '',
+    AWS_CONFIG_FILE: files.configFile,
+    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await sts.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(words: readonly string[]): ChildProcess {
+  const child = spawn(builtEngine(), words, { cwd: folder, env: environment, stdio: ['pipe', 'pipe', 'inherit'] });
+  children.push(child);
+  return child;
+}
+
+function readLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+    });
+    child.once('close', () => reject(new Error(`it ended, saying ${text}`)));
+  });
+}
+
+const endOf = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('close', resolve));
+
+async function serve(...words: string[]): Promise<{ child: ChildProcess; listening: Listening }> {
+  const child = start(['serve', ...words]);
+  return { child, listening: JSON.parse(await readLine(child)) };
+}
+
+const ask = ({ url, token }: Listening) => fetch(url, { headers: { authorization: token } });
+
+describe('serve', () => {
+  it('serves the session of a profile, and renews it before it ends', async () => {
+    const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
+    const { listening } = await serve(...brief);
+    const first = (await (await ask(listening)).json()) as { AccessKeyId: string };
+    const second = (await (await ask(listening)).json()) as { AccessKeyId: string };
+    expect(first.AccessKeyId).toMatch(/^ASIA/);
+    // Less than 15 minutes are left from the first moment on.
+    expect(second.AccessKeyId).not.toBe(first.AccessKeyId);
+  });
+
+  it.each([
+    ['its standard input ends', (child: ChildProcess) => child.stdin?.end()],
+    ['SIGTERM comes', (child: ChildProcess) => child.kill('SIGTERM')],
+    ['SIGINT comes', (child: ChildProcess) => child.kill('SIGINT')],
+  ])('ends when %s', async (_what, end) => {
+    const { child, listening } = await serve('--profile', 'readonly');
+    expect((await ask(listening)).status).toBe(200);
+    end(child);
+    expect(await endOf(child)).toBe(0);
+    await expect(ask(listening)).rejects.toThrow('fetch failed');
+  });
+
+  it('tells the module where it listens in a document of the dialogue, and its end in another', async () => {
+    const version = /"version": "(.*)"/.exec(readText('package.json'))?.[1] ?? engineVersion;
+    const child = start(['dialogue']);
+    const request = {
+      protocol: protocolVersion,
+      module: version,
+      command: 'serve',
+      parameters: { profile: 'readonly' },
+    };
+    child.stdin?.write(`${JSON.stringify({ ...request, environment })}\n`);
+    const document = await readDocument(child, 'listening');
+    const [url = '', token = ''] = ['url', 'token'].map(
+      (name) => new RegExp(`<S N="${name}">([^<]*)</S>`).exec(document)?.[1],
+    );
+    expect((await ask({ url, token, expiration: '' })).status).toBe(200);
+    child.stdin?.end();
+    expect(await endOf(child)).toBe(0);
+  });
+
+  it('refuses keys that do not end, since SDKs want an end', async () => {
+    const child = start(['serve', '--profile', 'base']);
+    await expect(readLine(child)).rejects.toThrow('it ended');
+    expect(child.exitCode).toBe(1);
+  });
+});
+
+describe('clients of serve', () => {
+  const variables = ({ url, token }: Listening) => ({
+    HOME: folder,
+    AWS_ENDPOINT_URL_STS: sts.url,
+    AWS_DEFAULT_REGION: sample.region,
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: url,
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: token,
+  });
+
+  it('aws-cli takes its credentials from there', async ({ skip }) => {
+    if (!hasAws) skip('there is no `aws` on PATH');
+    const { listening } = await serve('--profile', 'readonly');
+    const { out, err } = await runAws(['sts', 'get-caller-identity', '--output', 'json'], {
+      env: variables(listening),
+    });
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ Arn: expect.stringContaining(':assumed-role/ReadOnly/') });
+  });
+
+  it('botocore does, and says when they end', async ({ skip }) => {
+    if (spawnSync('python3', ['-c', 'import botocore']).status !== 0) skip('botocore is not here');
+    const { listening } = await serve('--profile', 'readonly');
+    const script =
+      'import botocore.session; c = botocore.session.Session().get_credentials(); print(c.method, c.access_key, c._expiry_time.strftime("%Y-%m-%dT%H:%M:%SZ"))';
+    const child = spawn('python3', ['-c', script], {
+      env: { PATH: process.env['PATH'] ?? '', ...variables(listening) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const line = await readLine(child);
+    expect(line).toMatch(new RegExp(`^container-role ASIA\\w+ ${listening.expiration}$`));
+  });
+
+  it('this program itself does', async () => {
+    const { listening } = await serve('--profile', 'readonly');
+    Object.assign(environment, variables(listening));
+    const { AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, ...rest } = environment;
+    environment = rest;
+    const line = await readLine(start(['identity']));
+    expect(JSON.parse(line)).toMatchObject({ roleName: 'ReadOnly' });
+  });
+});
+
+/** The first document of that type. */
+function readDocument(child: ChildProcess, type: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk) => {
+      text += chunk;
+      const found = text
+        .split('\n')
+        .find((line) => line.includes(`<S N="type">${type}</S>`) && line.endsWith('</Objs>'));
+      if (found !== undefined) resolve(found);
+    });
+    child.once('close', () => reject(new Error(`it ended, saying ${text}`)));
+  });
+}
