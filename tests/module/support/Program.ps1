@@ -24,7 +24,8 @@ function Read-JsonLine {
     # The next line that the program prints, as an object; an error when none comes within a minute.
     param([System.Diagnostics.Process] $Process)
     $reading = $Process.StandardOutput.ReadLineAsync()
-    if (-not $reading.Wait(60000) -or $null -eq $reading.Result) { throw "$($Process.StartInfo.FileName) $($Process.StartInfo.Arguments) said nothing." }
+    if (-not $reading.Wait(60000)) { throw "$($Process.StartInfo.Arguments) said nothing for a minute." }
+    if ($null -eq $reading.Result) { throw "$($Process.StartInfo.Arguments) ended: $($Process.Errors.Result)" }
     ConvertFrom-Json $reading.Result
 }
 
