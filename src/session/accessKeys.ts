@@ -5,7 +5,7 @@ import { Secret } from '../protocol/secret.ts';
 import type { Credentials } from '../sources/credentials.ts';
 import { digestText } from './digest.ts';
 import { locateVault } from './locate.ts';
-import { readSealKey, sealWith } from './seal.ts';
+import { obtainSealKey, readSealKey, sealWith } from './seal.ts';
 import { sealedEnding } from './store.ts';
 
 /** A long-term key pair, instead of in the credentials file sealed by a key in the system's store of secrets. */
@@ -17,23 +17,24 @@ export function saveAccessKey(
   { accessKeyId, secretAccessKey }: AccessKey,
   edges: SessionEdges,
 ): Result<null> {
-  const codec = openCodec(edges);
-  if (!codec.ok) return fail(notSaved(profile, codec.problem));
+  const seal = obtainSealKey(edges);
+  if (!seal.ok) return fail(notSaved(profile, seal.problem));
   const name = digestText(profile);
   const text = JSON.stringify([profile, accessKeyId, secretAccessKey.reveal()]);
-  const written = openFolder(edges).write(name + codec.value.ending, codec.value.encode(text, name));
+  const written = openFolder(edges).write(name + sealedEnding, sealWith(seal.value).encode(text, name));
   return written.kind === 'refused' ? fail(notSaved(profile, written.warning.message)) : succeed(null);
 }
 
 /** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the store of secrets does not open it. */
 export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
   const name = digestText(profile);
-  const codec = openCodec(edges);
-  if (!codec.ok) return fail(notOpened(profile, codec.problem));
-  const answer = openFolder(edges).read(name + codec.value.ending);
-  if (answer.kind === 'refused') return fail(notOpened(profile, answer.warning.message));
-  if (answer.kind === 'absent' || answer.value === undefined) return fail(notFound(profile));
-  const key = parseKey(codec.value.decode(answer.value, name), profile);
+  const sealed = openFolder(edges).read(name + sealedEnding);
+  if (sealed.kind === 'refused') return fail(notOpened(profile, sealed.warning.message));
+  if (sealed.kind === 'absent' || sealed.value === undefined) return fail(notFound(profile));
+  const seal = readSealKey(edges);
+  if (!seal.ok) return fail(notOpened(profile, seal.problem));
+  const text = seal.value === undefined ? undefined : sealWith(seal.value).decode(sealed.value, name);
+  const key = parseKey(text, profile);
   if (key !== undefined) return succeed(key);
   return fail(notOpened(profile, 'It was sealed by another key, or changed since.'));
 }
@@ -46,11 +47,6 @@ export function forgetAccessKey(profile: string, edges: SessionEdges): boolean {
 
 function openFolder(edges: SessionEdges): PrivateFolder {
   return edges.machine.openFolder(locateVault(edges));
-}
-
-function openCodec(edges: SessionEdges) {
-  const key = readSealKey(edges);
-  return key.ok ? ({ ok: true, value: sealWith(key.value) } as const) : key;
 }
 
 function parseKey(text: string | undefined, profile: string): AccessKey | undefined {

@@ -11,28 +11,33 @@ const tagBytes = 16;
 const format = 'awsrole-sealed-1';
 
 /**
- * The key that seals: 32 random bytes in base64, kept in the system's store of secrets and made at first need. What is
- * sealed lies in files, so its size does not matter to the store.
+ * The key that seals: 32 random bytes in base64, kept in the system's store of secrets; undefined before the first need.
+ * What is sealed lies in files, so its size does not matter to the store.
  */
-export function readSealKey(edges: SessionEdges): VaultAnswer<Secret> {
-  const vault = openVault(edges);
-  const kept = vault.read();
+export function readSealKey(edges: SessionEdges): VaultAnswer<Secret | undefined> {
+  const kept = openVault(edges).read();
+  return kept.ok && kept.value !== undefined ? checkKey(kept.value) : kept;
+}
+
+/** The key that seals, made where there is none. */
+export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
+  const kept = readSealKey(edges);
   if (!kept.ok) return kept;
-  if (kept.value !== undefined) return checkKey(kept.value);
+  if (kept.value !== undefined) return { ok: true, value: kept.value };
   const made = new Secret(loadCrypto().randomBytes(keyBytes).toString('base64'));
-  const written = vault.write(made);
+  const written = openVault(edges).write(made);
   if (!written.ok) return written;
   // Two that make one at the same moment go on with the one that stayed.
-  const stayed = vault.read();
+  const stayed = readSealKey(edges);
   if (!stayed.ok) return stayed;
   return stayed.value === undefined
     ? { ok: false, problem: 'The store of secrets did not keep the key.' }
-    : checkKey(stayed.value);
+    : { ok: true, value: stayed.value };
 }
 
 /** The codec of sealed sessions; undefined, with a warning, where the system has no store of secrets to rely on. */
 export function openSealed(edges: SessionEdges): Codec | undefined {
-  const key = readSealKey(edges);
+  const key = obtainSealKey(edges);
   if (key.ok) {
     forgetUnsealed(edges);
     return sealWith(key.value);

@@ -80,7 +80,10 @@ describe('a sealed access key', () => {
   });
 
   it('needs a store of secrets, and says so', () => {
+    const { edges: usable, files } = setUp();
+    saveAccessKey('base', key, usable);
     const edges = fakeSessionEdges();
+    for (const [name, file] of files) edges.machine.folderAt(folder).files.set(name, file);
     const [saved, read] = [saveAccessKey('base', key, edges), readAccessKey('base', edges)];
     expect(saved.ok ? '' : saved.error).toMatchObject({
       code: 'WriteFailed',

@@ -1,5 +1,10 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { platform } from 'node:os';
+import { getuid } from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { digestText } from '../../../src/session/digest.ts';
 import { openWindows, type Windows } from '../../support/session/windows.ts';
 
 // Fifty processes need their time on a machine that has other things to do.
@@ -54,6 +59,22 @@ describe('many windows', { timeout: 120_000 }, () => {
     expect((await second.answer)?.from).toEqual(['call', 'call']);
   });
 
+  it.skipIf(platform() !== 'linux')(
+    'are not held up by a stranger who took the name of the lock (Linux: elsewhere it has another name)',
+    async () => {
+      const first = windows.start('dev', { waits: true });
+      await until(() => windows.prompts().length === 1);
+      first.child.kill('SIGKILL');
+      await first.answer;
+      const stranger = createServer().listen(`\0awsrole-${findLockName(windows)}`);
+      await once(stranger, 'listening');
+      const { told, from } = await windows.run('dev');
+      stranger.close();
+      expect(told.join('\n')).toContain('the lock is held, but not by a process of ours');
+      expect(from).toEqual(['call', 'call']);
+    },
+  );
+
   it('each ask for themselves when the one before was refused', async () => {
     const first = windows.start('dev', { promptSeconds: 1, code: 'nonsense' });
     await until(() => windows.prompts().length === 1);
@@ -88,6 +109,12 @@ describe('many windows', { timeout: 120_000 }, () => {
 
   const countWaiting = () => windows.told().filter((line) => line.includes('Another window is asking')).length;
 });
+
+/** The lock of the one session whose maker was killed: it said in the folder what it was at. */
+function findLockName({ cacheFolder }: Windows): string {
+  const [holder = ''] = readdirSync(cacheFolder).filter((name) => name.endsWith('.holder'));
+  return `${digestText(`${getuid?.()} ${cacheFolder}`)}-${holder.replace('.holder', '')}`;
+}
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tell } from '../../../src/edges/edges.ts';
 import type { RunTool } from '../../../src/edges/runTool.ts';
 import { Secret } from '../../../src/protocol/secret.ts';
-import { openSealed, readSealKey, sealWith } from '../../../src/session/seal.ts';
+import { obtainSealKey, openSealed, readSealKey, sealWith } from '../../../src/session/seal.ts';
 import { openStore } from '../../../src/session/store.ts';
 import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
 import { makeStoredSession } from '../../support/session/sessions.ts';
@@ -68,18 +68,18 @@ describe('sealWith', () => {
   });
 });
 
-describe('readSealKey', () => {
+describe('obtainSealKey', () => {
   it('makes a key at first need and finds it again', () => {
     const tool = openSecretTool();
     const edges = fakeSessionEdges({ machine: { runTool: tool.run } });
-    const [first, second] = [readSealKey(edges), readSealKey(edges)];
+    const [first, second] = [obtainSealKey(edges), obtainSealKey(edges)];
     expect(first.ok && second.ok && first.value.reveal() === second.value.reveal()).toBe(true);
     expect(Buffer.from(tool.kept() ?? '', 'base64')).toHaveLength(32);
   });
 
   it('never has the key among the words of a program', () => {
     const tool = openSecretTool();
-    readSealKey(fakeSessionEdges({ machine: { runTool: tool.run } }));
+    obtainSealKey(fakeSessionEdges({ machine: { runTool: tool.run } }));
     expect(tool.words.join(' ')).not.toContain(tool.kept());
   });
 
@@ -90,10 +90,20 @@ describe('readSealKey', () => {
     ['it refuses to keep it', (_, words) => (words[0] === 'store' ? ended(1, '', 'no space') : ended(1))],
     ['it has something else under our name', () => ended(0, 'hunter2')],
   ])('says so when %s', (_, runTool) => {
-    expect(readSealKey(fakeSessionEdges({ machine: { runTool } }))).toEqual({
+    expect(obtainSealKey(fakeSessionEdges({ machine: { runTool } }))).toEqual({
       ok: false,
       problem: expect.stringMatching(/^\w.*\.$/),
     });
+  });
+});
+
+describe('readSealKey', () => {
+  it('finds a key and makes none', () => {
+    const tool = openSecretTool();
+    const edges = fakeSessionEdges({ machine: { runTool: tool.run } });
+    expect([readSealKey(edges), tool.kept()]).toEqual([{ ok: true, value: undefined }, undefined]);
+    const made = obtainSealKey(edges);
+    expect(readSealKey(edges)).toEqual(made);
   });
 });
 
