@@ -1,5 +1,6 @@
 import { parseTime, renderTime } from '../sources/parseTime.ts';
 import { readSession } from '../sts/session.ts';
+import { parseJson } from './parseJson.ts';
 import { isTemporary, type KeptCredentials } from './session.ts';
 
 /**
@@ -55,12 +56,4 @@ function isText(value: unknown): value is string {
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { Secret } from '../protocol/secret.ts';
 import { digestText } from './digest.ts';
+import { parseJson } from './parseJson.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -102,12 +103,4 @@ function openRecord(record: unknown) {
     },
     isWhole: () => whole,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
