@@ -8,6 +8,7 @@ import { renderJsonVariables } from '../export/renderJsonVariables.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
 import { renderVariables } from '../export/renderVariables.ts';
 import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts';
+import type { Plan } from '../plan/plan.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { renderJson } from '../protocol/renderJson.ts';
 import { Secret } from '../protocol/secret.ts';
@@ -27,15 +28,30 @@ export const exportCommand = defineCommand({
   run: async ({ as: wanted = 'Json', section, force = false, ...parameters }, edges) => {
     const format = parseFormat(wanted);
     if (format === undefined) return fail(noFormat(wanted));
-    const obtained = await obtainSession(parameters, edges);
+    // Before a code is typed for nothing.
+    if (format === 'GitHubActions' && !edges.environment['GITHUB_ENV']) return fail(noGitHubFile);
+    if (format === 'CredentialsFile' && section === undefined) return fail(noSection);
+    const obtained = await obtainSession(withoutSwitch(parameters), edges);
     if (!obtained.ok) return obtained;
     const { plan, credentials, accountId } = obtained.value;
-    const session = { credentials, accountId, region: plan.region?.value ?? null, profile: plan.profile };
+    const profile = profileOf(plan, edges);
+    const session = { credentials, accountId, region: plan.region?.value ?? null, profile };
     const text = renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
     return text.ok ? succeed({ text: new Secret(text.value) }) : text;
   },
   renderText: (answer) => readText(answer),
 });
+
+/** What the shell holds already is no switch, and is not asked about again. */
+function withoutSwitch<T extends { readonly profile?: string; readonly roleArn?: string }>(parameters: T): T {
+  const isShell = parameters.profile === undefined && parameters.roleArn === undefined;
+  return isShell ? { ...parameters, confirmed: true } : parameters;
+}
+
+/** The keys in the shell's variables are those of the role that was put there, whatever AWS_PROFILE says. */
+function profileOf({ profile, hops }: Plan, { environment }: CommandEdges): string | null {
+  return hops.at(-1)?.kind === 'environment' ? (environment['AWSROLE_PROFILE'] ?? null) : profile;
+}
 
 function readText(answer: unknown): string {
   const text = (answer as { readonly text?: unknown }).text;
@@ -64,8 +80,7 @@ function renderAs(
 }
 
 function writeGitHubActions(session: RoleSession, edges: CommandEdges): Result<string> {
-  const file = edges.environment['GITHUB_ENV'];
-  if (!file) return fail(noGitHubFile);
+  const file = edges.environment['GITHUB_ENV'] ?? '';
   const { masks, assignments, kept } = renderGitHubActions(listRoleVariables(session), edges.environment, randomUUID());
   const written = edges.write.append(file, assignments);
   if (!written.ok) return written;
@@ -73,9 +88,12 @@ function writeGitHubActions(session: RoleSession, edges: CommandEdges): Result<s
   return succeed(masks);
 }
 
-function writeSection(session: RoleSession, edges: CommandEdges, { section, force = false }: Target): Result<string> {
+function writeSection(
+  session: RoleSession,
+  edges: CommandEdges,
+  { section = '', force = false }: Target,
+): Result<string> {
   const { credentials: file } = locateFiles(edges);
-  if (section === undefined) return fail(noSection);
   const bytes = edges.readFile(file);
   if (!bytes.ok) return bytes;
   const edited = editCredentials(bytes.value, session.credentials, { file, section, force });

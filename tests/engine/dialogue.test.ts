@@ -77,4 +77,30 @@ describe('serveDialogue', () => {
     expect(written.at(-1)).toContain('<S N="code">BadRequest</S>');
     expect(exitCode).toBe(2);
   });
+
+  const protectedFiles = {
+    '/home/me/.aws/credentials': '[prod]\naws_access_key_id = AKIAX\naws_secret_access_key = y\n',
+    '/home/me/.config/awsrole/settings.ini': 'protect = pro*\n',
+  };
+  const switchTo = (parameters: object) => JSON.stringify({ ...request, command: 'assume', parameters });
+
+  it('asks before a protected profile, and goes on after a yes', async () => {
+    const { exitCode, written } = await converse([switchTo({ profile: 'prod' }), '{"answer":"yes"}'], {
+      files: protectedFiles,
+    });
+    const prompt = written.find((line) => line.includes('<S N="type">prompt</S>'));
+    expect(prompt).toContain('<S N="kind">protected</S><S N="profile">prod</S><S N="pattern">pro*</S>');
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(['{"cancel":true}', '{"answer":"no"}', '{"answer":""}'])('does not switch after %s', async (reply) => {
+    const { written } = await converse([switchTo({ profile: 'prod' }), reply], { files: protectedFiles });
+    expect(written.at(-1)).toContain('<S N="code">ConfirmationRequired</S>');
+    expect(written.join()).not.toContain('AKIAX');
+  });
+
+  it('does not ask when the module has asked', async () => {
+    const lines = [switchTo({ profile: 'prod', confirmed: true })];
+    expect((await converse(lines, { files: protectedFiles })).written.join()).not.toContain('prompt');
+  });
 });

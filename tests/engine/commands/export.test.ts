@@ -41,6 +41,33 @@ describe('export', () => {
     expect(written).toContain('[now]\r\naws_access_key_id = ASIA1\r\n');
   });
 
+  it('names the role that the shell holds, whatever AWS_PROFILE says, and asks about no switch', async () => {
+    const files = {
+      '/home/me/.aws/config': '[profile prod]\nregion = eu-west-1\n',
+      '/home/me/.config/awsrole/settings.ini': 'protect = *\n',
+    };
+    const edges = fakeCommandEdges({
+      environment: { ...environment, AWS_PROFILE: 'prod', AWSROLE_PROFILE: 'dev' },
+      files,
+    });
+    const variables = JSON.parse(textOf(await exportCommand.run({ as: 'Json' }, edges)));
+    expect(variables).toMatchObject({ AWSROLE_PROFILE: 'dev', AWS_PROFILE: null, AWS_SECURITY_TOKEN: null });
+  });
+
+  it('asks before the session of a protected profile leaves', async () => {
+    const files = {
+      '/home/me/.aws/credentials': '[prod]\naws_access_key_id = AKIA1\naws_secret_access_key = x\n',
+      '/home/me/.config/awsrole/settings.ini': 'protect = pro*\n',
+    };
+    const result = await exportCommand.run({ as: 'Bash', profile: 'prod' }, fakeCommandEdges({ files }));
+    expect(result).toMatchObject({ ok: false, error: { code: 'ConfirmationRequired', target: 'prod' } });
+    const confirmed = await exportCommand.run(
+      { as: 'Bash', profile: 'prod', confirmed: true },
+      fakeCommandEdges({ files }),
+    );
+    expect(textOf(confirmed)).toContain("export AWS_ACCESS_KEY_ID='AKIA1'\n");
+  });
+
   it.each([
     ['an unknown format', { as: 'Perl' }],
     ['GitHub Actions outside of a step', { as: 'GitHubActions' }],
