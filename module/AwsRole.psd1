@@ -13,9 +13,11 @@
         'Clear-AwsRole'
         'Get-AwsIdentity'
         'Get-AwsProfile'
+        'Get-AwsRole'
         'Resolve-AwsProfile'
         'Set-AwsRole'
         'Test-AwsConfig'
+        'Test-AwsRole'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

@@ -1,12 +1,21 @@
 function Clear-AwsRole {
     <#
     .SYNOPSIS
-    Puts this shell back as it was before the first Set-AwsRole.
+    Puts this shell back as it was before the first Set-AwsRole, or forgets kept sessions.
 
     .DESCRIPTION
     Every variable that Set-AwsRole sets or removes gets back the value it had before the first Set-AwsRole of this shell; a
     variable that was not there is removed. That holds also for one that you changed by hand in between. Sessions that are
     kept for the next Set-AwsRole stay.
+
+    With -Cached it is the other way: kept sessions are deleted, all or those of one profile, the same ones in aws-cli's cache
+    too, and the shell keeps its role. AWS goes on accepting a session until its end.
+
+    .PARAMETER Cached
+    Deletes kept sessions instead of clearing the shell.
+
+    .PARAMETER Profile
+    Only the kept sessions of this profile.
 
     .PARAMETER WhatIf
     Says what would be done, and does nothing.
@@ -41,13 +50,32 @@ function Clear-AwsRole {
     The second one says that no role is set, and changes nothing: in a shell that inherited its role from another shell,
     too, there is nothing to go back to.
 
+    .EXAMPLE
+    Clear-AwsRole -Cached -Profile dev
+
+    Deletes the kept sessions of the profile dev: the next Set-AwsRole dev calls AWS, and asks for a code if it needs one.
+
     .LINK
     Set-AwsRole
+
+    .LINK
+    Get-AwsRole
     #>
-    [CmdletBinding(SupportsShouldProcess)]
+    [CmdletBinding(DefaultParameterSetName = 'Shell', SupportsShouldProcess)]
     [OutputType([void])]
-    param()
+    param(
+        [Parameter(ParameterSetName = 'Cached', Mandatory)]
+        [switch] $Cached,
+
+        [Parameter(ParameterSetName = 'Cached')]
+        [Alias('ProfileName', 'Name')]
+        [string] $Profile
+    )
     process {
+        if ($Cached) {
+            Clear-KeptSession $PSBoundParameters $PSCmdlet
+            return
+        }
         if (-not $PSCmdlet.ShouldProcess('this shell', 'Clear AWS role')) { return }
         if (Restore-RoleVariable) {
             Write-HostLine 'The AWS role is cleared: the shell is as it was before.' $PSCmdlet

@@ -20,7 +20,7 @@ BeforeAll {
         'System.Management.Automation.PSSerializer', 'System.Management.Automation.RuntimeException', 'System.Management.Automation.WildcardPattern'
     )
     $statics = @(
-        'cultureinfo::InvariantCulture', 'datetime::UtcNow', 'math::Floor', 'math::Max', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Replace'
+        'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Replace'
         'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected', 'System.Diagnostics.Process::Start', 'System.Environment::ExpandEnvironmentVariables'
         'System.Environment::GetEnvironmentVariable', 'System.Environment::GetEnvironmentVariables', 'System.Environment::GetFolderPath'
         'System.Environment::SetEnvironmentVariable', 'System.IO.Directory::GetFiles', 'System.IO.File::Exists', 'System.IO.Path::Combine'

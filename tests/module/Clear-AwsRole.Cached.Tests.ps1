@@ -1,0 +1,42 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Clear-AwsRole -Cached' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Set-AwsRole readonly 6> $null
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'deletes kept sessions, and leaves the shell its role' {
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be '1 kept session is deleted.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $false
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'No session was kept.'
+    }
+
+    It 'deletes only those of a profile' {
+        "$(Clear-AwsRole -Cached -Profile base 6>&1)" | Should -Be 'No session of base was kept.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $true
+        "$(Clear-AwsRole -Cached -ProfileName readonly 6>&1)" | Should -Be '1 kept session of readonly is deleted.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $false
+    }
+
+    It 'deletes nothing with -WhatIf' {
+        Clear-AwsRole -Cached -WhatIf 6> $null
+        Test-AwsRole -Profile readonly | Should -BeExactly $true
+    }
+}
