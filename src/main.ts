@@ -7,6 +7,7 @@ import { askPerson, type Terminal } from './edges/askPerson.ts';
 import { askTerminal } from './edges/askTerminal.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
 import type { Ask, Tell } from './edges/edges.ts';
+import { systemCodeOf } from './edges/fileCalls.ts';
 import { makeMachine } from './edges/machine.ts';
 import { makeEdges } from './edges/makeEdges.ts';
 import { openLineReader, writeAll } from './edges/stdio.ts';
@@ -87,6 +88,8 @@ function print(text: string): ExitCode {
 
 /** A defect is ours: it is named without the values that the stack may hold. */
 function reportDefect(error: unknown): ExitCode {
+  // Whoever read the answer has left: there is nobody to tell.
+  if (systemCodeOf(error) === 'EPIPE') return 1;
   const message = `The engine failed: ${error instanceof Error ? error.stack : String(error)}`;
   const defect = { code: 'Defect', message, hint: 'Please report it with the command that you ran.' } as const;
   writeAll(standard.error, `${renderJson({ error: renderError(defect) })}\n`);
