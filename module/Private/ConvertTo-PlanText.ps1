@@ -55,6 +55,7 @@ function Get-HopDetail {
     if ($known['SerialNumber']) { @{ Name = 'serialNumber'; Text = "needs an MFA code of $($known['SerialNumber'])" } }
     if ($known['ExternalId']) { @{ Name = 'externalId'; Text = "external ID $($known['ExternalId'])" } }
     if ($known['SessionName']) { @{ Name = 'sessionName'; Text = "session name $($known['SessionName'])" } }
+    if ($known['KeptUntil']) { @{ Name = ''; Text = "its session is kept until $($known['KeptUntil'].ToLocalTime().ToString('HH:mm')): no call, no code until then" } }
     if ($known['DurationSeconds']) { @{ Name = 'durationSeconds'; Text = "lasts $($known['DurationSeconds']) seconds" } }
     if ($known['KeptUntil']) { @{ Name = 'keptUntil'; Text = "a session is kept until $($known['KeptUntil'].ToLocalTime().ToString('HH:mm')): no call, no code" } }
 }

@@ -50,9 +50,16 @@ Describe 'Set-AwsRole with a profile' {
         $env:AWSROLE_PROFILE | Should -Be 'base'
     }
 
-    It 'sends the token code with the serial number of the profile' {
+    It 'sends the token code, and needs neither code nor call while the session is kept, as the plan says' {
         Set-AwsRole dev -TokenCode (Get-FreshCode $sts) 6> $null
         (Get-AwsIdentity).RoleName | Should -Be 'Developer'
+        $key = $env:AWS_ACCESS_KEY_ID
+        Clear-AwsRole 6> $null
+        $calls = @(Invoke-StsControl $sts).Count
+        Set-AwsRole dev 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+        @(Invoke-StsControl $sts).Count | Should -Be $calls
+        (Resolve-AwsProfile dev).Tree | Should -Match 'its session is kept until \d\d[:.]\d\d'
     }
 
     It 'follows a chain, and gives the code to the hop that needs it' {
