@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { bundledPackagesFile, bundleFile } from './bundle.mjs';
 import { compileEngine } from './compile.mjs';
 import { fetchNodePackage } from './fetchNode.mjs';
@@ -16,8 +16,7 @@ import { nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary
 /** @type {readonly { name: string, prepare: () => Promise<Content> }[]} */
 export const releases = [
   ...platforms.map((platform) => ({ name: platform.name, prepare: () => preparePlatform(platform) })),
-  // For any machine with Node 22 or later: the module runs the script with it.
-  { name: 'universal', prepare: async () => ({ programs: [[bundleFile, 'engine.cjs']], packages: listBundled() }) },
+  { name: 'universal', prepare: prepareUniversal },
 ];
 
 const licensed = platforms.find(({ name }) => name === 'linux-x64');
@@ -33,6 +32,20 @@ async function preparePlatform(platform) {
     nodeLicence: readNodeLicence(await fetchNodePackage(licensed)),
     packages: [...listBundled(), platform.package],
   };
+}
+
+/**
+ * For any machine that has Node 22.14 or later on PATH: the engine is a script, which starts by its first line with what
+ * the binaries have baked in.
+ * @returns {Promise<Content>}
+ */
+async function prepareUniversal() {
+  const script = makeWorkPath('awsrole');
+  const options = ['--openssl-config=/dev/null', '--disable-sigusr1', '--no-warnings'];
+  writeFileSync(script, `#!/usr/bin/env -S node ${options.join(' ')}\n${readFileSync(bundleFile, 'utf8')}`, {
+    mode: 0o755,
+  });
+  return { programs: [[script, 'awsrole']], packages: listBundled() };
 }
 
 function listBundled() {
