@@ -5,6 +5,7 @@ import { platform } from 'node:os';
 import { getuid } from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestText } from '../../../src/session/digest.ts';
+import { hammerRounds } from '../../support/session/hammerRounds.ts';
 import { openWindows, type Windows } from '../../support/session/windows.ts';
 
 // Fifty processes need their time on a machine that has other things to do.
@@ -109,6 +110,12 @@ describe('many windows', { timeout: 120_000 }, () => {
 
   const countWaiting = () => windows.told().filter((line) => line.includes('Another window is asking')).length;
 });
+
+// 500 processes, a million reads: tests/support/session/hammerLoop.ts.
+it('20 processes that write one session of all lengths at once never read half of one: 10,000 reads', async () => {
+  const report = await hammerRounds(20, 500);
+  expect(report).toEqual({ found: 10_000, missing: 0, mixed: 0, warnings: [], files: ['the-one.session'] });
+}, 120_000);
 
 /** The lock of the one session whose maker was killed: it said in the folder what it was at. */
 function findLockName({ cacheFolder }: Windows): string {
