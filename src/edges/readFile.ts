@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fail, type Result, succeed } from '../protocol/error.ts';
+import { systemCodeOf } from './fileCalls.ts';
 
 /** The bytes of a file; undefined where there is none, or a folder (aws-cli counts both as no file). */
 export function readFile(path: string): Result<Uint8Array | undefined> {
   try {
     return succeed(readFileSync(path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = systemCodeOf(error);
     return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, code));
   }
 }

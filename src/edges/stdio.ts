@@ -1,4 +1,5 @@
 import { readSync, writeSync } from 'node:fs';
+import { systemCodeOf } from './fileCalls.ts';
 
 const chunkBytes = 65_536;
 const pauseMilliseconds = 5;
@@ -45,7 +46,7 @@ function readChunk(descriptor: number): Buffer {
     );
   } catch (error) {
     // Windows reports the end of a pipe as an error.
-    if (codeOf(error) === 'EOF') return chunk.subarray(0, 0);
+    if (systemCodeOf(error) === 'EOF') return chunk.subarray(0, 0);
     throw error;
   }
 }
@@ -55,12 +56,8 @@ function whenReady<T>(action: () => T): T {
     try {
       return action();
     } catch (error) {
-      if (codeOf(error) !== 'EAGAIN') throw error;
+      if (systemCodeOf(error) !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
     }
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
