@@ -14,6 +14,7 @@
         'Get-AwsIdentity'
         'Get-AwsProfile'
         'Get-AwsRole'
+        'Invoke-AwsRole'
         'Resolve-AwsProfile'
         'Set-AwsRole'
         'Test-AwsConfig'

@@ -1,0 +1,135 @@
+function Invoke-AwsRole {
+    <#
+    .SYNOPSIS
+    Runs a script block with an AWS role, and puts the shell back as it was.
+
+    .DESCRIPTION
+    Takes the role as Set-AwsRole does, runs the block, and then gives every variable the value it had before: also after an
+    error, Ctrl+C, break, return or exit, and when the block itself calls Set-AwsRole or Invoke-AwsRole. What the block writes,
+    its objects, its errors and other streams and $LASTEXITCODE pass through untouched. The block sees the caller's variables;
+    those that it sets are its own, as with the operator &.
+
+    .PARAMETER Profile
+    The name of a profile.
+
+    .PARAMETER ScriptBlock
+    What to run with the role.
+
+    .PARAMETER RoleArn
+    The ARN of a role to assume.
+
+    .PARAMETER SourceProfile
+    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+
+    .PARAMETER SerialNumber
+    The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+
+    .PARAMETER TokenCode
+    The six digits that the MFA device shows now. Without it you are asked when a code is needed.
+
+    .PARAMETER RoleSessionName
+    The name of the session, seen in CloudTrail. Overrides role_session_name.
+
+    .PARAMETER DurationSeconds
+    How long the session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.
+
+    .PARAMETER ExternalId
+    The external ID that the role's trust policy asks for. Overrides external_id.
+
+    .PARAMETER Region
+    The region for the block. Overrides the region of the profile and of the shell.
+
+    .PARAMETER NoCache
+    Leaves kept sessions alone: neither takes one nor keeps the new one.
+
+    .PARAMETER Refresh
+    Gets a new session though one is kept, and keeps the new one.
+
+    .PARAMETER WhatIf
+    Shows the chain that would lead to the credentials; the block does not run.
+
+    .PARAMETER Confirm
+    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+
+    .INPUTS
+    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile): the block runs
+    once for each.
+
+    .OUTPUTS
+    System.Object. What the block writes.
+
+    .EXAMPLE
+    Invoke-AwsRole dev { aws s3 ls }
+
+    Runs one command with the role of the profile dev.
+
+    .EXAMPLE
+    Get-AwsProfile team-* | Invoke-AwsRole -ScriptBlock { Get-AwsIdentity }
+
+    Runs the block once for each of these profiles.
+
+    .EXAMPLE
+    Invoke-AwsRole prod { terraform apply } -WhatIf
+
+    Shows how the profile resolves; runs nothing.
+
+    .EXAMPLE
+    Invoke-AwsRole nosuch { aws s3 ls }
+
+    Fails with ProfileNotFound; the block does not run.
+
+    .LINK
+    Set-AwsRole
+
+    .LINK
+    Get-AwsRole
+    #>
+    [CmdletBinding(DefaultParameterSetName = 'ByProfile', SupportsShouldProcess)]
+    [OutputType([object])]
+    param(
+        [Parameter(ParameterSetName = 'ByProfile', Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Alias('ProfileName', 'Name')]
+        [string] $Profile,
+
+        [Parameter(Mandatory, Position = 1)]
+        [scriptblock] $ScriptBlock,
+
+        [Parameter(ParameterSetName = 'ByRole', Mandatory)]
+        [string] $RoleArn,
+
+        [Parameter(ParameterSetName = 'ByRole')]
+        [string] $SourceProfile,
+
+        [string] $SerialNumber,
+
+        [string] $TokenCode,
+
+        [string] $RoleSessionName,
+
+        [int] $DurationSeconds,
+
+        [string] $ExternalId,
+
+        [string] $Region,
+
+        [switch] $NoCache,
+
+        [switch] $Refresh
+    )
+    process {
+        $parameters = Select-EngineParameter $PSBoundParameters
+        Assert-TokenCode $parameters $PSCmdlet
+        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", 'Run with AWS role')) {
+            if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet }
+            return
+        }
+        $state = Save-RoleState
+        try {
+            $null = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+            Write-ToolsWarning $PSCmdlet
+            & $ScriptBlock
+        } finally {
+            Restore-RoleState $state
+        }
+    }
+}
