@@ -93,6 +93,16 @@ describe('credential-process', () => {
     expect((await ask(words)).stdout).not.toBe((await ask(words)).stdout);
   });
 
+  it('serves a session in its last minutes on where renewing it needs a person', async () => {
+    const words = ['--profile', 'dev', '--duration-seconds', '900'];
+    const code = ['--token-code', freshCode(sample)];
+    await outcomeOf(spawn(engine, ['assume', ...words, ...code], { cwd: folder, env: environment }));
+    const { code: exitCode, stdout, stderr } = await ask(words);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ AccountId: '111122223333' });
+    expect(calls()).toBe(1);
+  });
+
   it('fails at once where a code is needed and there is no terminal', async () => {
     const start = performance.now();
     const { code, stdout, stderr } = await ask(['--profile', 'dev']);

@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 function start(words: readonly string[]): ChildProcess {
-  const child = spawn(builtEngine(), words, { cwd: folder, env: environment, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(builtEngine(), words, { cwd: folder, env: environment, stdio: ['pipe', 'pipe', 'ignore'] });
   children.push(child);
   return child;
 }
