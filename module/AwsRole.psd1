@@ -11,12 +11,15 @@
     FormatsToProcess     = @('AwsRole.format.ps1xml')
     FunctionsToExport    = @(
         'Clear-AwsRole'
+        'Export-AwsRole'
         'Get-AwsIdentity'
         'Get-AwsProfile'
         'Get-AwsRole'
+        'Get-AwsRoleOption'
         'Invoke-AwsRole'
         'Resolve-AwsProfile'
         'Set-AwsRole'
+        'Set-AwsRoleOption'
         'Test-AwsConfig'
         'Test-AwsRole'
     )

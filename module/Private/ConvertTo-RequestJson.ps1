@@ -1,5 +1,5 @@
 function ConvertTo-RequestJson {
-    # A dictionary of strings, integers, booleans, nulls and dictionaries as one line of ASCII JSON.
+    # A dictionary of strings, integers, booleans, nulls, dictionaries and lists of strings as one line of ASCII JSON.
     # Only dictionaries are ever bound to a parameter: module logging writes bound strings down, and these may be secret.
     param([System.Collections.IDictionary] $Value)
     $json = ConvertTo-JsonObject $Value
@@ -16,6 +16,7 @@ function ConvertTo-JsonObject {
         $text = "$item" -replace '["\\]', '\$0'
         if ($item -is [string]) { $text = "`"$text`"" }
         elseif ($item -is [System.Collections.IDictionary]) { $text = ConvertTo-JsonObject $item }
+        elseif ($item -is [array]) { $text = '[' + (@(foreach ($entry in $item) { '"' + ($entry -replace '["\\]', '\$0') + '"' }) -join ',') + ']' }
         elseif ($null -eq $item) { $text = 'null' }
         elseif ($item -is [bool]) { $text = if ($item) { 'true' } else { 'false' } }
         "`"$($name -replace '["\\]', '\$0')`":$text"

@@ -87,7 +87,8 @@ Describe 'Windows PowerShell 5.1 can run every file of the module, which' {
     It 'calls only cmdlets of Microsoft.PowerShell.Core and functions of the module' {
         Find-Wrong {
             param($script)
-            Find-Node $script 'CommandAst' | Where-Object { "$($_.InvocationOperator)" -ne 'Dot' -and $_.GetCommandName() -notin $core -and $_.GetCommandName() -notin $own }
+            # The block of Invoke-AwsRole is the caller's.
+            Find-Node $script 'CommandAst' | Where-Object { "$($_.InvocationOperator)" -ne 'Dot' -and $_.Extent.Text -ne '& $ScriptBlock' -and $_.GetCommandName() -notin $core -and $_.GetCommandName() -notin $own }
         } | Should -BeNullOrEmpty
     }
 

@@ -120,6 +120,7 @@ Describe 'Invoke-AwsRole' {
     }
 
     It 'runs the block where it was written: the caller''s variables, and no strict mode of ours' {
+        Set-StrictMode -Off
         $mine = 'seen'
         Invoke-AwsRole one { "$mine $($nothing)" } | Should -Be 'seen '
     }

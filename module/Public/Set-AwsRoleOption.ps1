@@ -1,0 +1,70 @@
+function Set-AwsRoleOption {
+    <#
+    .SYNOPSIS
+    Changes this module's own settings: which profiles ask before they are taken.
+
+    .DESCRIPTION
+    A profile whose name fits a protected pattern is taken only after a yes: by Set-AwsRole, Invoke-AwsRole, Export-AwsRole and
+    the program awsrole. In scripts -Confirm:$false says that yes. The settings are those of the person, for all shells
+    (Get-AwsRoleOption shows the file).
+
+    .PARAMETER Protect
+    Patterns to add; * stands for any text, ? for one letter, and upper or lower case does not matter.
+
+    .PARAMETER Unprotect
+    Patterns to remove, written as they were added.
+
+    .PARAMETER WhatIf
+    Says what would be done, and does nothing.
+
+    .PARAMETER Confirm
+    Asks before anything is done.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    None.
+
+    .EXAMPLE
+    Set-AwsRoleOption -Protect prod*
+
+    From now on every profile whose name begins with prod asks first.
+
+    .EXAMPLE
+    Set-AwsRoleOption -Protect '*-admin', 'root' -Unprotect prod*
+
+    Adds two patterns and removes one.
+
+    .EXAMPLE
+    Set-AwsRoleOption
+
+    Fails with InvalidParameter: there is nothing to change.
+
+    .LINK
+    Get-AwsRoleOption
+
+    .LINK
+    Set-AwsRole
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType([void])]
+    param(
+        [string[]] $Protect,
+
+        [string[]] $Unprotect
+    )
+    process {
+        $parameters = Select-EngineParameter $PSBoundParameters
+        $parameters.Remove('confirmed')
+        if ($parameters.Count -eq 0) {
+            $PSCmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+                code    = 'InvalidParameter'
+                message = 'There is nothing to change.'
+                hint    = 'Name patterns with -Protect or -Unprotect; Get-AwsRoleOption shows the present ones.'
+            }))
+        }
+        if (-not $PSCmdlet.ShouldProcess('the settings of AwsRole', 'Change')) { return }
+        $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
+    }
+}

@@ -1,0 +1,99 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    # Static keys only: no server is needed.
+    Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-`"one`"`n"
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Export-AwsRole' {
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'returns one text as <As>' -ForEach @(
+        @{ As = 'PowerShell'; Part = "AWS_ACCESS_KEY_ID*'AKIAONE'" }
+        @{ As = 'Bash'; Part = 'export AWS_ACCESS_KEY_ID=*AKIAONE' }
+        @{ As = 'Fish'; Part = 'set -gx AWS_ACCESS_KEY_ID *AKIAONE' }
+        @{ As = 'Cmd'; Part = 'AWS_ACCESS_KEY_ID=AKIAONE' }
+        @{ As = 'DotEnv'; Part = 'AWS_ACCESS_KEY_ID=*AKIAONE' }
+        @{ As = 'Docker'; Part = 'AWS_ACCESS_KEY_ID=AKIAONE' }
+        @{ As = 'Json'; Part = '"AWS_ACCESS_KEY_ID"*"AKIAONE"' }
+        @{ As = 'CredentialProcess'; Part = '"AccessKeyId"*"AKIAONE"' }
+    ) {
+        # cmd has no way to write a double quote safely into a variable; every other form has.
+        if ($As -eq 'Cmd') { Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-one`n" }
+        $texts = @(Export-AwsRole -As $As -Profile one)
+        $texts.Count | Should -Be 1
+        $texts[0] | Should -BeOfType ([string])
+        $texts[0] | Should -BeLike "*$Part*"
+        $texts[0] | Should -Not -Match '\n\z'
+        (Get-RoleVariable).Count | Should -Be 0 -Because 'this shell stays as it is'
+    }
+
+    It 'writes a text that sets the same here: PowerShell' {
+        Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = it's-`"one`"`n"
+        $env:AWS_SESSION_TOKEN = 'stale'
+        & ([scriptblock]::Create((Export-AwsRole PowerShell one)))
+        $env:AWS_SECRET_ACCESS_KEY | Should -BeExactly 'it''s-"one"'
+        $null -eq $env:AWS_SESSION_TOKEN | Should -BeTrue
+    }
+
+    It 'takes what the shell holds without a profile' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
+        $env:AWS_SECRET_ACCESS_KEY = 'made-up'
+        (ConvertFrom-Json (Export-AwsRole Json)).AWS_ACCESS_KEY_ID | Should -Be 'AKIASHELL'
+    }
+
+    It 'writes a section of the credentials file, says where, and returns no text' {
+        $text = Export-AwsRole CredentialsFile one -Section for-others 6>&1
+        @($text).Count | Should -Be 1
+        $text | Should -BeOfType ([System.Management.Automation.InformationRecord])
+        "$text" | Should -BeLike "Written to *credentials: ``[for-others``]"
+        $written = [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE)
+        $written | Should -Match '\[for-others\]\s+[^\[]*aws_access_key_id = AKIAONE'
+    }
+
+    It 'does not replace keys that stand in the section already, unless with -Force' {
+        Write-AwsFile $sandbox.Folder -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-one`n[mine]`naws_access_key_id = AKIAMINE`naws_secret_access_key = secret-mine`n"
+        { Export-AwsRole CredentialsFile one -Section mine } | Should -Throw
+        [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -BeLike '*AKIAMINE*'
+        Export-AwsRole CredentialsFile one -Section mine -Force 6> $null
+        [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -Not -BeLike '*AKIAMINE*'
+    }
+
+    It 'sets the variables for the next steps of a workflow and masks them' {
+        $env:GITHUB_ENV = [System.IO.Path]::Combine($sandbox.Folder, 'github-env')
+        [System.IO.File]::WriteAllText($env:GITHUB_ENV, '')
+        try { $masks = Export-AwsRole GitHubActions one } finally { $file = $env:GITHUB_ENV; $env:GITHUB_ENV = $null }
+        $masks | Should -BeLike '*::add-mask::*'
+        [System.IO.File]::ReadAllText($file) | Should -BeLike '*AWS_ACCESS_KEY_ID*AKIAONE*'
+    }
+
+    It 'fails with InvalidParameter where <What>' -ForEach @(
+        @{ What = 'CredentialsFile has no section'; Given = @{ As = 'CredentialsFile' } }
+        @{ What = 'GitHubActions is no step of a workflow'; Given = @{ As = 'GitHubActions' } }
+    ) {
+        $workflow = $env:GITHUB_ENV
+        $env:GITHUB_ENV = $null
+        try { { Export-AwsRole @Given -Profile one } | Should -Throw -ErrorId 'InvalidParameter,Export-AwsRole' } finally { $env:GITHUB_ENV = $workflow }
+    }
+
+    It 'refuses a form that there is none of, and completes the others' {
+        { Export-AwsRole -As Toml -Profile one } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Export-AwsRole'
+        $line = 'Export-AwsRole -As Cred'
+        $offered = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText
+        @($offered) -join ' ' | Should -Be 'CredentialProcess CredentialsFile'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $before = [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE)
+        $null -eq (Export-AwsRole CredentialsFile one -Section other -WhatIf 6> $null) | Should -BeTrue
+        [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -BeExactly $before
+    }
+}

@@ -1,0 +1,67 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder -Credentials "[prod-a]`naws_access_key_id = AKIAPROD`naws_secret_access_key = secret`n"
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
+    BeforeEach {
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, [guid]::NewGuid().ToString('N'), 'settings.ini')
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        $env:AWSROLE_SETTINGS_FILE = $null
+    }
+
+    It 'shows the defaults where there is no file, and makes none' {
+        $option = Get-AwsRoleOption
+        $option.PSTypeNames[0] | Should -Be 'AwsRole.Option'
+        @($option.Protect).Count | Should -Be 0
+        $option.File | Should -Be $env:AWSROLE_SETTINGS_FILE
+        [System.IO.File]::Exists($option.File) | Should -BeFalse
+    }
+
+    It 'protects profiles by patterns, and no longer after -Unprotect' {
+        Set-AwsRoleOption -Protect 'prod*', 'a "b" \ c' | Should -BeNullOrEmpty
+        (Get-AwsRoleOption).Protect -join '|' | Should -BeExactly 'prod*|a "b" \ c'
+        { Set-AwsRole prod-a } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
+        Set-AwsRoleOption -Unprotect 'prod*'
+        (Get-AwsRoleOption).Protect -join '|' | Should -BeExactly 'a "b" \ c'
+        Set-AwsRole prod-a 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'prod-a'
+    }
+
+    It 'adds a pattern once' {
+        Set-AwsRoleOption -Protect 'prod*'
+        Set-AwsRoleOption -Protect 'prod*' -Confirm:$false
+        @((Get-AwsRoleOption).Protect).Count | Should -Be 1
+    }
+
+    It 'guards <Name> too' -ForEach @(
+        @{ Name = 'Invoke-AwsRole'; Call = { Invoke-AwsRole prod-a { 'ran' } } }
+        @{ Name = 'Export-AwsRole'; Call = { Export-AwsRole Json prod-a } }
+    ) {
+        Set-AwsRoleOption -Protect 'PROD-?'
+        $Call | Should -Throw -ErrorId "ConfirmationRequired,$Name"
+    }
+
+    It 'changes nothing with -WhatIf, and fails when there is nothing to change' {
+        Set-AwsRoleOption -Protect 'prod*' -WhatIf 6> $null
+        [System.IO.File]::Exists($env:AWSROLE_SETTINGS_FILE) | Should -BeFalse
+        { Set-AwsRoleOption } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRoleOption'
+        { Set-AwsRoleOption -Confirm:$false } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRoleOption'
+    }
+
+    It 'fails for a file that cannot be understood' {
+        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($env:AWSROLE_SETTINGS_FILE))
+        [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "[protect]`nx = y`n")
+        { Get-AwsRoleOption } | Should -Throw -ErrorId 'ConfigSyntax,Get-AwsRoleOption'
+    }
+}
