@@ -29,8 +29,9 @@ function Test-EngineDocument {
     # open an allowed element with allowed attributes; in well-formed XML a '<' stands nowhere else.
     # The text is taken from the task, not bound as a string: it may hold credentials.
     param([System.Threading.Tasks.Task] $Reading)
-    $forbidden = '[^ -~]|<(?!/?(?:Objs|Obj|MS|LST|S|B|I32|I64|Db|DT|Nil)(?: (?:xmlns|Version|RefId|N)="[^"<>]*")* ?/?>)'
-    -not [regex]::IsMatch($Reading.Result, $forbidden)
+    $forbidden = '<(?!/?(?:Objs|Obj|MS|LST|S|B|I32|I64|Db|DT|Nil)(?: (?:xmlns|Version|RefId|N)="[^"<>]*")* ?/?>)'
+    # Two looks, since one pattern for both takes ten times as long on a list of a thousand profiles.
+    -not ([regex]::IsMatch($Reading.Result, '[^ -~]') -or [regex]::IsMatch($Reading.Result, $forbidden))
 }
 
 function New-DefectRecord {
