@@ -22,6 +22,7 @@
         'Set-AwsRoleOption'
         'Test-AwsConfig'
         'Test-AwsRole'
+        'Update-AwsRole'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

@@ -1,0 +1,21 @@
+function Get-LastRequest {
+    # What the last Set-AwsRole of this shell asked for; an error when there was none.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $memory = Get-RoleMemory
+    if ($null -ne $memory) { return $memory.Request }
+    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+        code    = 'CredentialsNotFound'
+        message = 'No role was set in this shell that could be renewed.'
+        hint    = 'Set one with Set-AwsRole.'
+    }))
+}
+
+function Get-OriginEnvironment {
+    # The variables that the request was made with: for a role by ARN alone those that signed it then.
+    param([System.Collections.IDictionary] $Request, [System.Collections.IDictionary] $Parameters)
+    $environment = Get-RequestEnvironment $Parameters
+    foreach ($name in $Request.Origin.Keys) {
+        if ($null -eq $Request.Origin[$name]) { $environment.Remove($name) } else { $environment[$name] = $Request.Origin[$name] }
+    }
+    $environment
+}

@@ -1,0 +1,71 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Update-AwsRole' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'gets a new session with the parameters of the last Set-AwsRole' {
+        Set-AwsRole readonly -RoleSessionName by-hand -DurationSeconds 1800 -Region eu-west-1 6> $null
+        $key = $env:AWS_ACCESS_KEY_ID
+        $session = Update-AwsRole -PassThru 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+        $session.Profile | Should -Be 'readonly'
+        $env:AWS_REGION | Should -Be 'eu-west-1'
+        $call = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1]
+        $call.parameters.RoleSessionName | Should -Be 'by-hand'
+        $call.parameters.DurationSeconds | Should -Be '1800'
+    }
+
+    It 'renews a role by ARN with the keys that assumed it, twice too' {
+        Set-AwsRole base 6> $null
+        Set-AwsRole -RoleArn $sts.roles.readOnly 6> $null
+        foreach ($round in 1, 2) {
+            $key = $env:AWS_ACCESS_KEY_ID
+            Update-AwsRole 6> $null
+            $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+            (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+        }
+    }
+
+    It 'asks for a code where one is needed, and changes nothing without it' {
+        Set-AwsRole dev -TokenCode (Get-FreshCode $sts) 6> $null
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        { Update-AwsRole } | Should -Throw -ErrorId 'MfaRequired,Update-AwsRole'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+        Update-AwsRole -TokenCode (Get-FreshCode $sts) 6> $null
+        (Get-AwsIdentity).RoleName | Should -Be 'Developer'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Not -Be $before
+    }
+
+    It 'goes back with Clear-AwsRole to before the first role' {
+        Set-AwsRole readonly 6> $null
+        Update-AwsRole 6> $null
+        Clear-AwsRole 6> $null
+        (Get-RoleVariable).Count | Should -Be 0
+    }
+
+    It 'fails where no role was set, and does nothing with -WhatIf' {
+        { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole'
+        Set-AwsRole readonly 6> $null
+        $key = $env:AWS_ACCESS_KEY_ID
+        Update-AwsRole -WhatIf 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+    }
+}
