@@ -17,7 +17,13 @@ export function addReports(reports) {
 
 /** The skipped tests with their reasons, one a line. @param {Report} report */
 export function renderSkips({ skipped }) {
-  return skipped.map(({ name, reason }) => `skipped  ${name}: ${reason || 'no reason given'}\n`).join('');
+  return skipped.map(({ name, reason }) => `skipped  ${name}${renderReason(name, reason)}\n`).join('');
+}
+
+/** Some tests say it in their title, in brackets at its end. */
+function renderReason(name, reason) {
+  if (reason) return `: ${reason}`;
+  return name.endsWith(')') ? '' : ': no reason given';
 }
 
 /** The closing line. @param {Report} report */

@@ -27,6 +27,13 @@ describe('the report of a test run', () => {
     );
   });
 
+  it('takes what stands in brackets at the end of a title for the reason', () => {
+    const skipped = [{ name: 'c.test.ts: narrows the access list (only on Windows)' }];
+    expect(renderSkips({ passed: 0, failed: 0, skipped })).toBe(
+      'skipped  c.test.ts: narrows the access list (only on Windows)\n',
+    );
+  });
+
   it('says nothing of skips when there are none', () => {
     expect(renderSkips({ passed: 1, failed: 0, skipped: [] })).toBe('');
   });
