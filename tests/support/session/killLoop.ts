@@ -1,7 +1,7 @@
 import { killRounds } from './killRounds.ts';
 import { openWindows } from './windows.ts';
 
-/** `tsx tests/support/session/killLoop.ts [rounds] [seed]`: 100,000 processes killed at random moments; about four hours. */
+/** `tsx tests/support/session/killLoop.ts [rounds] [seed]`: 100,000 processes killed at random moments; about ten hours on two cores. */
 const [rounds = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
 const windows = await openWindows();
 const start = Date.now();
