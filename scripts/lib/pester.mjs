@@ -32,7 +32,10 @@ export async function runPester(files, { program, isHost }) {
 
 /** A runner that died has no report; one that failed without a failed test failed all the same. */
 function readReport(path, code) {
-  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: [] };
+  if (!existsSync(path)) {
+    process.stderr.write(`The runner of the Pester files ended with ${code} before its report.\n`);
+    return { passed: 0, failed: 1, skipped: [] };
+  }
   const { passed, failed, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   const skipped = tests
     .filter(({ result }) => result !== 'Passed' && result !== 'Failed')
