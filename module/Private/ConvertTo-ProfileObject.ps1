@@ -1,17 +1,21 @@
 function ConvertTo-ProfileObject {
-    # One profile of the answer of 'profiles' as AwsRole.Profile. Current is the profile whose role the shell holds, else the
-    # one that aws-cli would take.
-    param([psobject] $Answer, [string] $Current)
-    [pscustomobject] @{
-        PSTypeName    = 'AwsRole.Profile'
-        Name          = $Answer.name
-        Kind          = ConvertTo-KindName $Answer.kind
-        Region        = $Answer.region
-        AccountId     = $Answer.accountId
-        RoleArn       = $Answer.roleArn
-        SourceProfile = $Answer.sourceProfile
-        MfaSerial     = $Answer.mfaSerial
-        IsCurrent     = if ($Current) { $Answer.name -ceq $Current } else { $Answer.isCurrent }
+    # The profiles of the answer of 'profiles' as AwsRole.Profile. Current is the profile whose role the shell holds, else the
+    # one that aws-cli would take. One loop without calls: a call for each of a thousand profiles takes a fifth of a second.
+    param([object[]] $Profiles, [string] $Current)
+    $kinds = @{}
+    foreach ($item in $Profiles) {
+        if (-not $kinds.ContainsKey($item.kind)) { $kinds[$item.kind] = ConvertTo-KindName $item.kind }
+        [pscustomobject] @{
+            PSTypeName    = 'AwsRole.Profile'
+            Name          = $item.name
+            Kind          = $kinds[$item.kind]
+            Region        = $item.region
+            AccountId     = $item.accountId
+            RoleArn       = $item.roleArn
+            SourceProfile = $item.sourceProfile
+            MfaSerial     = $item.mfaSerial
+            IsCurrent     = if ($Current) { $item.name -ceq $Current } else { $item.isCurrent }
+        }
     }
 }
 

@@ -3,8 +3,7 @@ function Read-Profile {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $answer = Invoke-Engine 'profiles' @{} (Get-ShellEnvironment) $Cmdlet
     foreach ($warning in $answer.warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
-    $current = Get-CurrentName
-    foreach ($item in $answer.profiles) { ConvertTo-ProfileObject $item $current }
+    ConvertTo-ProfileObject $answer.profiles (Get-CurrentName)
 }
 
 function Get-CurrentName {
