@@ -53,7 +53,8 @@ function mismatch(spoken: { protocol: number; module: string }): Result<never> {
 
 function parseJson(line: string): unknown {
   try {
-    return JSON.parse(line);
+    // Windows PowerShell may begin the pipe with a byte order mark.
+    return JSON.parse(line.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -21,6 +21,10 @@ describe('parseRequest', () => {
     expect(parsed).toMatchObject({ ok: true, value: { command: 'profiles', environment: { HOME: '/home/me' } } });
   });
 
+  it('passes over a byte order mark, which Windows PowerShell may write first', () => {
+    expect(parseRequest(`\uFEFF${JSON.stringify(good)}`)).toMatchObject({ ok: true });
+  });
+
   it.each([
     ['another protocol', { ...good, protocol: protocolVersion + 1 }, 'EngineMismatch'],
     ['another release', { ...good, module: '9.9.9' }, 'EngineMismatch'],
