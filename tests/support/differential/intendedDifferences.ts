@@ -41,6 +41,14 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       !result.value.hops.some(({ kind }) => kind === 'assume-role'),
   },
   {
+    why: 'An endpoint with no number for its port is refused before a region is missed; aws-cli sees it only when it calls.',
+    holds: ({ result, answer }) =>
+      !result.ok &&
+      'error' in answer &&
+      answer.error.kind === 'NoRegionError' &&
+      /^"https?:\/\/[^"]*:\d+\s[^"]*" is no endpoint/.test(result.error.message),
+  },
+  {
     why: 'An indented block for duration_seconds is no number and ignored with a warning; aws-cli ends in a Python error.',
     holds: ({ answer }) => 'error' in answer && answer.error.message.startsWith('int() argument must be a string'),
   },
