@@ -4,6 +4,7 @@ import { cacheFailed, cacheUnsafe } from './cacheWarnings.ts';
 import type { Edges } from './edges.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import { makePrivateFolder } from './makePrivateFolder.ts';
+import { pauseThread } from './pauseThread.ts';
 import { readPrivateFile, writePrivateFile } from './privateFile.ts';
 
 /**
@@ -122,10 +123,6 @@ function removeFile(path: string, calls: FileCalls): boolean {
     if (systemCodeOf(error) === 'ENOENT') return false;
     throw error;
   }
-}
-
-function pauseThread(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function openToOthers(path: string): string {

@@ -1,5 +1,6 @@
 import { readSync, writeSync } from 'node:fs';
 import { systemCodeOf } from './fileCalls.ts';
+import { pauseThread } from './pauseThread.ts';
 
 const chunkBytes = 65_536;
 const pauseMilliseconds = 5;
@@ -57,7 +58,7 @@ function whenReady<T>(action: () => T): T {
       return action();
     } catch (error) {
       if (systemCodeOf(error) !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
+      pauseThread(pauseMilliseconds);
     }
   }
 }

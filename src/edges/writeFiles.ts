@@ -3,6 +3,7 @@ import { platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { systemCodeOf } from './fileCalls.ts';
+import { pauseThread } from './pauseThread.ts';
 
 /** Writing a person's files. Errors: WriteFailed. */
 export interface WriteFiles {
@@ -76,7 +77,7 @@ function patiently<T>(action: () => T): T {
     } catch (error) {
       const isHeld = platform() === 'win32' && heldCodes.has(systemCodeOf(error));
       if (!isHeld || count === tries) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
+      pauseThread(pauseMilliseconds);
     }
   }
 }

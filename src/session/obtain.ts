@@ -3,6 +3,7 @@ import type { SessionEdges } from '../edges/machine.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Credentials } from '../sources/credentials.ts';
+import { locateSsoToken } from '../sources/locateSsoToken.ts';
 import type { SessionStore } from '../sources/runPlan.ts';
 import { openAwsCliStore } from './awsCliStore.ts';
 import { measureBirth } from './birth.ts';
@@ -11,7 +12,6 @@ import { makeSession } from './makeSession.ts';
 import { makeOnce, sweepHolders } from './once.ts';
 import type { Birth, Session } from './session.ts';
 import { findSharedFile } from './sharing.ts';
-import { locateSsoToken } from './ssoToken.ts';
 
 export interface ObtainTools {
   readonly plan: Plan;

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { partitionOfRegion } from '../plan/partitions.ts';
 import type { SsoHop } from '../plan/plan.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { Secret } from '../protocol/secret.ts';
 import { fetchDocument } from './fetchDocument.ts';
+import { locateSsoToken } from './locateSsoToken.ts';
 import { parseDocument, time, token } from './parseDocument.ts';
 import { renderTime } from './parseTime.ts';
 import { readServiceUrl } from './serviceUrl.ts';
@@ -30,7 +29,7 @@ const renewalMilliseconds = 15 * 60_000;
 
 /** The access token for an SSO profile, renewed if it is about to end. Errors: SsoLoginRequired, NetworkUnreachable. */
 export async function readSsoToken(hop: SsoHop, tools: SourceTools): Promise<Result<Secret>> {
-  const path = tokenPath(hop, tools.edges.homeDirectory);
+  const path = locateSsoToken(hop, tools.edges);
   const bytes = tools.edges.readFile(path);
   if (!bytes.ok || bytes.value === undefined) return fail(loginRequired(hop, 'There is no SSO token'));
   const text = Buffer.from(bytes.value).toString('utf8');
@@ -62,14 +61,6 @@ export function loginRequired(hop: SsoHop, what: string): EngineError {
     hint: `Run: aws sso login${profile}`,
     target: hop.session ?? hop.startUrl,
   };
-}
-
-/** aws-cli's name for the file: the SHA-1 of the session's name, or of the start URL where there is no session. */
-function tokenPath(hop: SsoHop, homeDirectory: string): string {
-  const name = createHash('sha1')
-    .update(hop.session ?? hop.startUrl, 'utf8')
-    .digest('hex');
-  return join(homeDirectory, '.aws', 'sso', 'cache', `${name}.json`);
 }
 
 interface RenewedToken {

@@ -87,7 +87,12 @@ Describe 'Import-LocalizedData' {
     }
 }
 
-Describe 'Native programs' -Skip:($PSVersionTable.Platform -ne 'Unix') {
+BeforeDiscovery {
+    $isUnix = $PSVersionTable.Platform -eq 'Unix'
+    if (-not $isUnix) { Write-Warning 'Native programs of Session.Tests.ps1 are skipped: they are run with the shell of Unix.' }
+}
+
+Describe 'Native programs' -Skip:(-not $isUnix) {
     It 'get what is piped into them, and their exit code is kept' {
         'a', 'b' | cat | Should -Be 'a', 'b'
         sh -c 'exit 3'

@@ -4,7 +4,7 @@ import type { SsoHop } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 import { succeed } from '../../../src/protocol/error.ts';
 import { runPlanCached } from '../../../src/session/runPlanCached.ts';
-import { locateSsoToken } from '../../../src/session/ssoToken.ts';
+import { locateSsoToken } from '../../../src/sources/locateSsoToken.ts';
 import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
 import { createSample } from '../../support/sts/index.ts';
 import { addSampleSso } from '../../support/sts/sample-sso.ts';
@@ -13,22 +13,6 @@ import { startSso } from '../../support/sts/sso.ts';
 const hop = { kind: 'sso', session: 'corp', startUrl: 'https://example.awsapps.com/start' } as SsoHop;
 const linux = { platform: 'linux', homeDirectory: '/home/me' } as const;
 const now = new Date('2026-11-24T05:00:00Z');
-
-describe('locateSsoToken', () => {
-  // Names as `printf corp | sha1sum` gives them.
-  it.each([
-    [hop, '/home/me/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json'],
-    [{ ...hop, session: null }, '/home/me/.aws/sso/cache/e8be5486177c5b5392bd9aa76563515b29358e6e.json'],
-  ])('names the file after the session, or the start URL', (one, path) => {
-    expect(locateSsoToken(one, linux)).toBe(path);
-  });
-
-  it('is below the profile folder on Windows', () => {
-    expect(locateSsoToken(hop, { platform: 'win32', homeDirectory: 'C:\\Users\\me' })).toMatch(
-      /^C:\\Users\\me\\\.aws\\sso\\cache\\[0-9a-f]{40}\.json$/,
-    );
-  });
-});
 
 describe('a session of SSO', () => {
   it('is kept until `aws sso logout` deletes its token', async () => {
