@@ -1,5 +1,4 @@
 import { homedir, userInfo } from 'node:os';
-import { isatty } from 'node:tty';
 import { renderUsage, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
 import { serveDialogue } from './dialogue.ts';
@@ -49,7 +48,7 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const show = (text: string) => writeAll(standard.error, text);
   const print = (text: string) => writeAll(standard.output, text);
   const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(openStandardTerminal(show));
-  const tell = tellPerson({ print, show, isTerminal: () => isatty(standard.error) });
+  const tell = tellPerson({ print, show, isTerminal: () => process.stderr.isTTY === true });
   const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
   if (!result.ok) show(`${renderJson({ error: renderError(result.error) })}\n`);
   else print(result.value);

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { ReadStream } from 'node:tty';
+import { getBuiltinModule } from 'node:process';
 import { fail } from '../protocol/error.ts';
 import { notAnswered } from '../protocol/notAnswered.ts';
 import { askPerson, type Terminal } from './askPerson.ts';
@@ -35,7 +35,8 @@ function openTerminal(platform: NodeJS.Platform): OpenTerminal | undefined {
     closeSync(input);
     return undefined;
   }
-  const stream = new ReadStream(input);
+  // Loaded here: with it come net and streams, which most runs never need.
+  const stream = new (getBuiltinModule('node:tty').ReadStream)(input);
   return {
     input: () => stream,
     show: (text) => writeAll(output, text),
