@@ -10,7 +10,7 @@ export const assume = defineCommand({
   run: async (parameters, edges) => {
     const obtained = await obtainSession(parameters, edges);
     if (!obtained.ok) return obtained;
-    const { plan, credentials, roleArn, accountId, isKept } = obtained.value;
+    const { plan, credentials, roleArn, accountId, isKept, isProtected } = obtained.value;
     return succeed({
       profile: plan.profile,
       roleArn,
@@ -18,6 +18,7 @@ export const assume = defineCommand({
       region: plan.region?.value ?? null,
       arn: credentials.assumedRole?.arn ?? null,
       isKept,
+      isProtected,
       credentials: {
         accessKeyId: credentials.accessKeyId,
         secretAccessKey: credentials.secretAccessKey,

@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   identity: async () => (await import('./identity.ts')).identity,
   profiles: async () => (await import('./profiles.ts')).profiles,
   resolve: async () => (await import('./resolve.ts')).resolve,
+  select: async () => (await import('./select.ts')).select,
   serve: async () => (await import('./serve.ts')).serve,
   sessions: async () => (await import('./sessions.ts')).sessions,
   settings: async () => (await import('./settings.ts')).settings,

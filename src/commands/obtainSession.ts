@@ -3,10 +3,9 @@ import { parseArn } from '../plan/arn.ts';
 import type { AssumeRoleHop, Plan } from '../plan/plan.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { runPlanCached } from '../session/runPlanCached.ts';
-import { protectingPattern } from '../settings/protect.ts';
-import { readSettings } from '../settings/readSettings.ts';
 import type { Credentials } from '../sources/credentials.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
+import { confirmProtected } from './confirmProtected.ts';
 import { sessionParameters, toPlanRequest } from './parameters.ts';
 import { readPlan } from './readPlan.ts';
 
@@ -26,6 +25,8 @@ export interface ObtainedSession {
   readonly accountId: string | null;
   /** Whether it was kept from an earlier call. */
   readonly isKept: boolean;
+  /** Whether the person's settings protect the profile. */
+  readonly isProtected: boolean;
 }
 
 /** The session of a profile or role: kept, or made by running its plan. A protected profile asks before any call. */
@@ -37,25 +38,16 @@ export async function obtainSession(
   const read = readPlan(toPlanRequest(parameters), edges);
   if (!read.ok) return read;
   const { plan, configuration } = read.value;
-  const confirmed = parameters.confirmed ? succeed(null) : await confirmProtected(plan, edges);
-  if (!confirmed.ok) return confirmed;
+  const isProtected = await confirmProtected(plan.profile, parameters.confirmed ?? false, edges);
+  if (!isProtected.ok) return isProtected;
   const { tokenCode, noCache = false, refresh = false } = parameters;
   const cache = { use: !noCache, refresh };
   const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
   const outcome = await runPlanCached(plan, configuration, edges, options);
   if (!outcome.ok) return outcome;
   const { credentials, hops } = outcome.value;
-  return succeed({ plan, credentials, ...describe(plan, credentials), isKept: hops.at(-1)?.from === 'store' });
-}
-
-async function confirmProtected({ profile }: Plan, edges: CommandEdges): Promise<Result<null>> {
-  if (profile === null) return succeed(null);
-  const settings = readSettings(edges);
-  if (!settings.ok) return settings;
-  const pattern = protectingPattern(settings.value, profile);
-  if (pattern === undefined) return succeed(null);
-  const answer = await edges.ask({ kind: 'protected', profile, pattern });
-  return answer.ok ? succeed(null) : answer;
+  const isKept = hops.at(-1)?.from === 'store';
+  return succeed({ plan, credentials, ...describe(plan, credentials), isKept, isProtected: isProtected.value });
 }
 
 function describe(plan: Plan, credentials: Credentials): { roleArn: string | null; accountId: string | null } {

@@ -15,10 +15,11 @@ export interface ProfileSummary {
 
 /** All profiles in the order of `aws configure list-profiles`: the config file's, then names only in credentials. */
 export function listProfiles(configuration: Configuration): ProfileSummary[] {
-  return Array.from(configuration.profiles.values(), (profile) => summarize(profile, configuration));
+  return Array.from(configuration.profiles.values(), (profile) => summarizeProfile(profile, configuration));
 }
 
-function summarize(profile: Section, configuration: Configuration): ProfileSummary {
+/** What a list shows of one profile. */
+export function summarizeProfile(profile: Section, configuration: Configuration): ProfileSummary {
   const value = (name: string) => profile.settings.get(name)?.value ?? null;
   const kind = profileKindOf(profile, configuration);
   const takesRole = kind === 'assume-role' || kind === 'web-identity';

@@ -32,19 +32,24 @@ describe('assume', () => {
     const { result } = assumeWith({ profile: 'dev' });
     expect(await result).toMatchObject({
       ok: true,
-      value: { profile: 'dev', roleArn: null, credentials: { accessKeyId: 'AKIADEV', sessionToken: null } },
+      value: {
+        profile: 'dev',
+        roleArn: null,
+        isProtected: false,
+        credentials: { accessKeyId: 'AKIADEV', sessionToken: null },
+      },
     });
   });
 
   it('asks before it switches to a protected profile', async () => {
     const { asked, result } = assumeWith({ profile: 'prod' }, 'yes');
-    expect(await result).toMatchObject({ ok: true, value: { region: 'eu-west-1' } });
+    expect(await result).toMatchObject({ ok: true, value: { region: 'eu-west-1', isProtected: true } });
     expect(asked).toEqual([{ kind: 'protected', profile: 'prod', pattern: 'prod*' }]);
   });
 
   it('does not ask when it is confirmed already', async () => {
     const { asked, result } = assumeWith({ profile: 'prod', confirmed: true }, 'no');
-    expect(await result).toMatchObject({ ok: true });
+    expect(await result).toMatchObject({ ok: true, value: { isProtected: true } });
     expect(asked).toEqual([]);
   });
 

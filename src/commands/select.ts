@@ -1,0 +1,34 @@
+import { summarizeProfile } from '../config/listProfiles.ts';
+import { readConfiguration } from '../config/readConfiguration.ts';
+import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
+import { succeed } from '../protocol/error.ts';
+import { defineCommand } from './command.ts';
+import { confirmProtected } from './confirmProtected.ts';
+
+/**
+ * What a profile is that AWS_PROFILE is to name, without a call: whether its credentials can be had is for the program
+ * that reads the variable. ProfileNotFound for one that neither file has; a protected profile asks, as for `assume`.
+ */
+export const select = defineCommand({
+  name: 'select',
+  summary: 'looks up a profile that AWS_PROFILE is to name, without a call',
+  kinds: { profile: 'text', confirmed: 'flag' },
+  run: async ({ profile, confirmed = false }, edges) => {
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const request = profile === undefined ? {} : { profile };
+    const selected = resolveSelectedProfile(request, configuration.value, edges.environment);
+    if (!selected.ok) return selected;
+    const { name, section } = selected.value;
+    const isProtected = await confirmProtected(name.value, confirmed, edges);
+    if (!isProtected.ok) return isProtected;
+    const summary = section === undefined ? undefined : summarizeProfile(section, configuration.value);
+    return succeed({
+      profile: name.value,
+      region: summary?.region ?? null,
+      accountId: summary?.accountId ?? null,
+      roleArn: summary?.roleArn ?? null,
+      isProtected: isProtected.value,
+    });
+  },
+});
