@@ -2,6 +2,7 @@ import type { Configuration, Environment } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Warning } from '../protocol/warning.ts';
 import { type EndpointChoice, resolveStsEndpoint } from './endpoint.ts';
+import { requireCallable } from './endpointUrl.ts';
 import { resolveNetwork } from './network.ts';
 import { validateParameters } from './parameterRules.ts';
 import { warnOfPartitions } from './partitionWarning.ts';
@@ -51,7 +52,10 @@ export function resolveCalls(
   });
 }
 
-/** The first call that is signed needs a region when its own parameters are good; the calls after it come later. */
+/**
+ * The first call that is signed needs a region when its own parameters are good, and then an address; the calls after
+ * it come later.
+ */
 function findRefusal(
   hops: readonly Hop[],
   endpoint: EndpointChoice,
@@ -61,6 +65,7 @@ function findRefusal(
   return [
     validateParameters(hops.slice(0, firstSigned + 1)),
     requireSigningRegion(endpoint, region, hops),
+    requireCallable(endpoint),
     validateParameters(hops),
   ].find((check) => !check.ok);
 }

@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Configuration, Environment, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
+import { validateEndpoint } from './endpointUrl.ts';
 import type { Decided } from './plan.ts';
 import { refuse, renderDecider, suggest } from './problem.ts';
 import { isTrue, readSetting, readVariable } from './settings.ts';
@@ -17,13 +18,13 @@ export function resolveConfiguredEndpoint(
 ): Result<Decided<string> | null> {
   if (ignoresConfigured(section, environment)) return succeed(null);
   const variable = readVariable(environment, 'AWS_ENDPOINT_URL_STS');
-  if (variable?.value) return validateUrl(variable);
+  if (variable?.value) return validateEndpoint(variable);
   const global = readVariable(environment, 'AWS_ENDPOINT_URL');
-  if (global?.value) return validateUrl(global);
+  if (global?.value) return validateEndpoint(global);
   const service = readServiceEndpoint(section, configuration);
   if (!service.ok) return service;
   const url = service.value ?? readSetting(section, key.endpointUrl);
-  return url?.value ? validateUrl(url) : succeed(null);
+  return url?.value ? validateEndpoint(url) : succeed(null);
 }
 
 function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
@@ -69,22 +70,4 @@ function flatService(origin: { file: string; line: number }, services: Section):
 
 function fileDecider(origin: { file: string; line: number }, name: string) {
   return { kind: 'file', origin, key: name } as const;
-}
-
-/** Needs a scheme and a host that can be one (botocore utils.py is_valid_endpoint_url). */
-function validateUrl(url: Decided<string>): Result<Decided<string>> {
-  if (isEndpoint(url.value)) return succeed(url);
-  return refuse({
-    code: 'InvalidParameter',
-    message: `"${url.value}" is no endpoint: a scheme and a host are needed.`,
-    hint: `Write ${renderDecider(url.by)} as https://host or http://host:port.`,
-    target: url.value,
-    by: url.by,
-  });
-}
-
-function isEndpoint(url: string): boolean {
-  const host = /^https?:\/\/(?:[^/?#]*@)?(\[[0-9a-f:.]+\]|[^/?#:\s[\]@]+)(?::\d*)?(?:[/?#]\S*)?$/i.exec(url)?.[1];
-  if (host === undefined || host.length > 255 || !URL.canParse(url)) return false;
-  return host.startsWith('[') || /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i.test(host);
 }

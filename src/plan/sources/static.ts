@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { FileReading, Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../protocol/error.ts';
 import type { StaticHop } from '../plan.ts';
-import { refuse } from '../problem.ts';
+import { refuse, renderDecider } from '../problem.ts';
 import { readSetting } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
@@ -29,6 +29,8 @@ function readKeys(name: string, reading: FileReading, file: StaticHop['file']): 
   const secret = readSetting(section, key.secretAccessKey);
   if (secret === undefined) return halfPair(name, section, id.by);
   const token = readSetting(section, key.securityToken) ?? readSetting(section, key.sessionToken);
+  const block = [id, token].find((found) => found?.value.startsWith('\n'));
+  if (block !== undefined) return blockInPlaceOfKey(name, block.by);
   const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
   return succeed({ kind: 'static', profile: name, accessKeyId: id.value, file, decided });
 }
@@ -38,6 +40,17 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
     code: 'ProfileIncomplete',
     message: `Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
     hint: `Add ${key.secretAccessKey} beside it, in the same file: both halves of a pair are read from one file.`,
+    target: name,
+    by,
+  });
+}
+
+/** aws-cli cannot sign with a nested block. (A block for the secret it takes for text, and AWS refuses the signature.) */
+function blockInPlaceOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `An indented block stands where one value is expected. It is given by ${renderDecider(by)} (profile "${name}").`,
+    hint: `Correct ${renderDecider(by)}, or remove it.`,
     target: name,
     by,
   });

@@ -1,12 +1,68 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compareChain } from '../../support/differential/compareChain.ts';
+import { type ChainAnswer, compareChain, intendedIn } from '../../support/differential/compareChain.ts';
 import { intendedDifferences } from '../../support/differential/intendedDifferences.ts';
 import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
 import { renderDisagreement, runDifferential } from '../../support/differential/runDifferential.ts';
+import { ini, keys, roleArn } from './planOf.ts';
+
+interface Example {
+  /** The reason of the intended difference that holds. */
+  readonly why: string;
+  /** Of the profile asked for. */
+  readonly lines: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
 
 const missing = missingOracle();
 const pairs = 2000;
 if (missing !== null) process.stderr.write(`The comparison of plans with botocore is skipped: ${missing}.\n`);
+
+const roleLine = `role_arn = ${roleArn('A')}`;
+const role = [roleLine, 'source_profile = base'];
+const credentials = ini({ base: keys });
+const badPort = 'endpoint_url = http://127.0.0.1:4566 ; note';
+const examples: readonly Example[] = [
+  {
+    why: 'An empty region, retry mode or number of attempts is skipped with a warning, where aws-cli ends in an error.',
+    lines: [...role, 'region = '],
+  },
+  {
+    why: 'After an empty retry mode or number of attempts that is skipped a region may be missed, or a parameter be wrong, which aws-cli then does not see.',
+    lines: [...role, 'retry_mode = ', 'endpoint_url = http://127.0.0.1:4566'],
+  },
+  {
+    why: 'What comes after an empty region that is skipped may be wrong or missing, which aws-cli then does not see.',
+    lines: [...role, 'region = us east'],
+    environment: { AWS_REGION: '' },
+  },
+  {
+    why: 'A plan without a signed call needs no region for an endpoint of one own; the oracle asks who it is, signed.',
+    lines: [...keys, 'endpoint_url = http://127.0.0.1:4566'],
+  },
+  {
+    why: 'An endpoint that cannot be called is refused in such a plan too; aws-cli misses the region for its signed call first.',
+    lines: [...keys, badPort],
+  },
+  {
+    why: 'An indented block for duration_seconds is no number and ignored with a warning; aws-cli ends in a Python error.',
+    lines: [...role, 'duration_seconds =', '  a = b'],
+  },
+  {
+    why: 'Settings of S3 mean nothing to a role; aws-cli refuses every call when they are wrong.',
+    lines: [...role, 's3 =', '  addressing_style = odd'],
+  },
+];
+
+/** Cases that look like the examples, in which both must agree all the same. */
+const alike: readonly (readonly [sentence: string, lines: readonly string[]])[] = [
+  ['A role at an endpoint without a number for its port misses its region first.', [...role, badPort]],
+  ['With a region, its call fails.', [...role, badPort, 'region = eu-west-1']],
+  ['Another scheme than HTTP fails no earlier.', [...role, 'endpoint_url = ftp://127.0.0.1:4566']],
+  ['A web identity needs no region, and its call fails.', [roleLine, 'web_identity_token_file = /t', badPort]],
+  ['White space in a path is sent.', [...role, 'endpoint_url = http://127.0.0.1:4566/a b', 'region = eu-west-1']],
+  ['An indented block for a token cannot sign.', [...keys, 'aws_session_token =', '  a = b']],
+  ['An indented block for a key ID cannot sign.', ['aws_access_key_id =', '  a = b', 'aws_secret_access_key = s']],
+];
 
 describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let oracle: Oracle;
@@ -19,8 +75,23 @@ describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? ''
     const disagreements = await runDifferential(oracle, compareChain, { seed: 1, count: pairs, limit: 3 });
     expect(disagreements.map(renderDisagreement).join('\n\n')).toBe('');
   }, 600_000);
+
+  test.each(examples)('On purpose: $why', async ({ why, lines, environment = {} }) => {
+    const pair = { seed: 0, config: ini({ 'profile x': lines }), credentials, environment, profile: 'x' };
+    const [answers] = await oracle.ask<ChainAnswer[]>('chain', [pair]);
+    expect(answers?.[0]).toMatchObject({ asked: 'x', error: {} });
+    expect(intendedIn(pair, answers ?? [])).toContain(why);
+  });
+
+  test.each(alike)('%s', async (_sentence, lines) => {
+    const pair = { seed: 0, config: ini({ 'profile x': lines }), credentials, environment: {}, profile: 'x' };
+    const [answers = []] = await oracle.ask<ChainAnswer[]>('chain', [pair]);
+    expect(compareChain.compare(pair, answers)).toEqual([]);
+    expect(intendedIn(pair, answers)).toEqual([]);
+  });
 });
 
-test('Each intended difference says why.', () => {
+test('Each intended difference says why, and has an example.', () => {
   for (const { why } of intendedDifferences) expect(why).toMatch(/aws-cli|oracle/);
+  expect(intendedDifferences.map(({ why }) => why)).toEqual(examples.map(({ why }) => why));
 });

@@ -126,6 +126,9 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
     expect(stsOf({ config, environment: { AWS_USE_FIPS_ENDPOINT: 'false' } }).url).toBe(
       'https://sts.eu-west-1.api.aws',
     );
+    expect(stsOf({ config, environment: { AWS_USE_FIPS_ENDPOINT: '', AWS_USE_DUALSTACK_ENDPOINT: '' } }).url).toBe(
+      'https://sts.eu-west-1.amazonaws.com',
+    );
     expect(stsOf({ config, environment: { AWS_USE_DUALSTACK_ENDPOINT: '1' } }).url).toBe(
       'https://sts-fips.eu-west-1.amazonaws.com',
     );

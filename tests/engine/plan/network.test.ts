@@ -31,6 +31,16 @@ describe('Variables outrank the profile', () => {
   });
 });
 
+describe('An empty variable outranks the profile too', () => {
+  test.each([
+    ['AWS_CA_BUNDLE', 'ca_bundle = /p.pem', { caBundle: null }],
+    ['AWS_RETRY_MODE', 'retry_mode = legacy', { retryMode: 'standard' }],
+    ['AWS_MAX_ATTEMPTS', 'max_attempts = 5', { maxAttempts: 3 }],
+  ])('%s', (variable, line, network) => {
+    expect(networkOf([line], { [variable]: '' })).toMatchObject(network);
+  });
+});
+
 test('Settings of a source profile count for nothing.', () => {
   const config = ini({
     'profile a': ['role_arn = arn:aws:iam::111122223333:role/A', 'source_profile = b'],

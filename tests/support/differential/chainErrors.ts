@@ -14,6 +14,7 @@ const codes: Readonly<Record<string, readonly ErrorCode[]>> = {
   InvalidRetryModeError: ['InvalidParameter'],
   InvalidMaxRetryAttemptsError: ['InvalidParameter'],
   EndpointVariantError: ['InvalidParameter'],
+  HTTPClientError: ['InvalidParameter'],
 };
 
 /** The codes that may stand for an error of botocore; some kinds are told apart by their message only. */

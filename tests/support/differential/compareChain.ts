@@ -3,15 +3,14 @@ import { parse } from '../../../src/config/parse.ts';
 import type { Configuration, FileReading } from '../../../src/config/profile.ts';
 import { readCli } from '../../../src/config/readCli.ts';
 import type { FileKind } from '../../../src/config/sections.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
 import { decideProfileName } from '../../../src/plan/profileName.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import type { EngineError, Result } from '../../../src/protocol/error.ts';
+import type { EngineError } from '../../../src/protocol/error.ts';
 import { type Call, expectedCalls, expectedToken } from './chainCalls.ts';
 import { codesOf } from './chainErrors.ts';
 import type { Comparison } from './comparison.ts';
 import type { Pair } from './generator.ts';
-import { isIntended, usesMainRegion } from './intendedDifferences.ts';
+import { type Compared, reasonsFor, usesMainRegion } from './intendedDifferences.ts';
 
 /** What oracle_chain.py answers for one profile. */
 export type ChainAnswer =
@@ -32,18 +31,33 @@ export type ChainAnswer =
 /** Whether and with what chain profiles resolve: the calls that are made, or the kind of error. */
 export const compareChain: Comparison<readonly ChainAnswer[] | null> = {
   topic: 'chain',
-  compare: (pair, answers) => {
-    if (answers === null) return [];
-    const configuration = readAsCli(pair);
-    const environment = { ...pair.environment, ...surroundings(pair.seed) };
-    return answers.flatMap((answer) => {
-      const request = answer.asked === null ? {} : { profile: answer.asked };
-      const result = resolvePlan(request, configuration, environment);
-      const name = answer.asked === null ? 'no profile' : JSON.stringify(answer.asked);
-      return compareAnswer(result, answer, configuration, pair).map((difference) => `${name}: ${difference}`);
-    });
-  },
+  compare: (pair, answers) =>
+    casesOf(pair, answers ?? []).flatMap((one) => {
+      const name = one.answer.asked === null ? 'no profile' : JSON.stringify(one.answer.asked);
+      return compareAnswer(one).map((difference) => `${name}: ${difference}`);
+    }),
 };
+
+/** Why the two differ on purpose in a pair: the reason of each intended difference that holds for one of its profiles. */
+export function intendedIn(pair: Pair, answers: readonly ChainAnswer[]): string[] {
+  return casesOf(pair, answers).flatMap(reasonsFor);
+}
+
+interface Case extends Compared {
+  readonly configuration: Configuration;
+  readonly pair: Pair;
+}
+
+function casesOf(pair: Pair, answers: readonly ChainAnswer[]): Case[] {
+  const configuration = readAsCli(pair);
+  const environment = { ...pair.environment, ...surroundings(pair.seed) };
+  return answers.map((answer) => {
+    const request = answer.asked === null ? {} : { profile: answer.asked };
+    const result = resolvePlan(request, configuration, environment);
+    const section = configuration.profiles.get(decideProfileName(request, pair.environment).value);
+    return { result, answer, section, configuration, pair };
+  });
+}
 
 /** In some pairs the shell is in a container, in some on an instance; oracle_chain.py says the same. */
 function surroundings(seed: number): Readonly<Record<string, string>> {
@@ -51,9 +65,9 @@ function surroundings(seed: number): Readonly<Record<string, string>> {
   return { ...container, AWS_EC2_METADATA_DISABLED: seed % 7 === 6 ? 'false' : 'true' };
 }
 
-function compareAnswer(result: Result<Plan>, answer: ChainAnswer, configuration: Configuration, pair: Pair): string[] {
-  const name = decideProfileName(answer.asked === null ? {} : { profile: answer.asked }, pair.environment);
-  if (isIntended({ result, answer, section: configuration.profiles.get(name.value) })) return [];
+function compareAnswer(one: Case): string[] {
+  const { result, answer, configuration, pair } = one;
+  if (reasonsFor(one).length > 0) return [];
   if ('error' in answer) {
     if (result.ok) return [`a plan, where botocore ends in ${answer.error.kind}: ${answer.error.message}`];
     return compareErrors(result.error, answer.error);
@@ -61,6 +75,7 @@ function compareAnswer(result: Result<Plan>, answer: ChainAnswer, configuration:
   if (!result.ok)
     return [`${result.error.code}: ${result.error.message}\n  where botocore makes ${show(answer.calls)}`];
   const plan = result.value;
+  const name = decideProfileName(answer.asked === null ? {} : { profile: answer.asked }, pair.environment);
   const place = answer.region === '' || usesMainRegion(plan) ? withoutPlace : (call: Call) => call;
   return [
     ...unequal('profile', name.by.kind === 'default' ? null : plan.profile, answer.profile),

@@ -1,18 +1,25 @@
 import type { Section } from '../../../src/config/profile.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
+import { hasRole } from '../../../src/plan/roleHop.ts';
 import type { EngineError, Result } from '../../../src/protocol/error.ts';
 import type { ChainAnswer } from './compareChain.ts';
 
-interface Case {
+/** What both make of one profile. */
+export interface Compared {
   readonly result: Result<Plan>;
   readonly answer: ChainAnswer;
   /** The session's profile. */
   readonly section: Section | undefined;
 }
 
+interface BotocoreError {
+  readonly kind: string;
+  readonly message: string;
+}
+
 interface IntendedDifference {
   readonly why: string;
-  readonly holds: (of: Case) => boolean;
+  readonly holds: (of: Compared) => boolean;
 }
 
 /**
@@ -29,6 +36,14 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       result.value.warnings.some(({ code }) => code === 'AwsCliCannotRead'),
   },
   {
+    why: 'After an empty retry mode or number of attempts that is skipped a region may be missed, or a parameter be wrong, which aws-cli then does not see.',
+    holds: ({ result, answer }) =>
+      !result.ok &&
+      'error' in answer &&
+      isAboutEmptyRetries(answer.error) &&
+      /no region is set|STS wants at least/.test(result.error.message),
+  },
+  {
     why: 'What comes after an empty region that is skipped may be wrong or missing, which aws-cli then does not see.',
     holds: ({ result, answer }) => !result.ok && answer.region === '' && isAboutRegion(result.error),
   },
@@ -41,12 +56,13 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       !result.value.hops.some(({ kind }) => kind === 'assume-role'),
   },
   {
-    why: 'An endpoint with no number for its port is refused before a region is missed; aws-cli sees it only when it calls.',
-    holds: ({ result, answer }) =>
+    why: 'An endpoint that cannot be called is refused in such a plan too; aws-cli misses the region for its signed call first.',
+    holds: ({ result, answer, section }) =>
       !result.ok &&
       'error' in answer &&
       answer.error.kind === 'NoRegionError' &&
-      /^"https?:\/\/[^"]*:\d+\s[^"]*" is no endpoint/.test(result.error.message),
+      !hasRole(section) &&
+      result.error.message.includes(' cannot be called: '),
   },
   {
     why: 'An indented block for duration_seconds is no number and ignored with a warning; aws-cli ends in a Python error.',
@@ -59,8 +75,9 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   },
 ];
 
-export function isIntended(of: Case): boolean {
-  return intendedDifferences.some(({ holds }) => holds(of));
+/** Why the two differ on purpose in this case; empty when they may not. */
+export function reasonsFor(of: Compared): string[] {
+  return intendedDifferences.filter(({ holds }) => holds(of)).map(({ why }) => why);
 }
 
 /**
@@ -75,16 +92,19 @@ function isAboutRegion({ message }: EngineError): boolean {
   return /cannot be a region|no region is set/.test(message);
 }
 
-function isAboutEmptyValue({ kind, message }: { readonly kind: string; readonly message: string }): boolean {
+function isAboutEmptyValue(error: BotocoreError): boolean {
+  const isEmptyRegion =
+    error.kind === 'ValueError' && /^Invalid endpoint: https:\/\/sts(-fips)?\.\./.test(error.message);
+  return isEmptyRegion || isAboutEmptyRetries(error);
+}
+
+function isAboutEmptyRetries({ kind, message }: BotocoreError): boolean {
   return kind === 'ValueError'
-    ? /^Invalid endpoint: https:\/\/sts(-fips)?\.\.|^invalid literal for int\(\) with base 10: ''$/.test(message)
+    ? message === "invalid literal for int() with base 10: ''"
     : kind === 'InvalidRetryModeError' && message.includes('"mode": ""');
 }
 
-function isAboutFlatS3(
-  { kind, message }: { readonly kind: string; readonly message: string },
-  section?: Section,
-): boolean {
+function isAboutFlatS3({ kind, message }: BotocoreError, section?: Section): boolean {
   const s3 = section?.settings.get('s3');
   return kind === 'AttributeError' && message.startsWith("'str' object") && s3 !== undefined && s3.nested === undefined;
 }

@@ -11,10 +11,12 @@ import urllib.parse
 import botocore.credentials as credentials
 from botocore.awsrequest import AWSResponse
 from botocore.compat import compat_shell_split
-from botocore.exceptions import ConfigParseError, ProfileNotFound
+from botocore.exceptions import ConfigParseError, HTTPClientError, ProfileNotFound
 from botocore.handlers import disable_signing
 from botocore.loaders import Loader
 from botocore.session import Session
+from urllib3 import PoolManager
+from urllib3.exceptions import HTTPError
 
 VERSION_2 = {
     "profile": (None, ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], None, None),
@@ -22,6 +24,7 @@ VERSION_2 = {
     "sts_regional_endpoints": (None, None, "regional", None),
 }
 LOADER = Loader()  # parses the service models once
+CONNECTIONS = PoolManager()
 LATER = "2999-01-01T00:00:00Z"
 
 
@@ -106,6 +109,7 @@ def ask_identity(session, resolved):
 
 
 def record(calls, request):
+    require_address(request.url)
     body = request.body if isinstance(request.body, str) else request.body.decode()
     parameters = dict(urllib.parse.parse_qsl(body, keep_blank_values=True))
     action = parameters.pop("Action")
@@ -113,6 +117,14 @@ def record(calls, request):
     signer, region = scope(request.headers.get("Authorization"))
     calls.append({"action": action, "parameters": parameters, "signer": signer, "signingRegion": region, "url": request.url})
     return AWSResponse(request.url, 200, {}, Body(response_to(action, parameters)))
+
+
+def require_address(url):
+    """What the HTTP client does first, before it opens a connection."""
+    try:
+        CONNECTIONS.connection_from_url(url)
+    except HTTPError as error:
+        raise HTTPClientError(error=error) from error
 
 
 def scope(header):

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { errorOf, ini, keys, planOf, roleArn } from './planOf.ts';
+
+const region = 'region = eu-west-1';
+const role = [`role_arn = ${roleArn('A')}`, 'source_profile = base'];
+const credentials = ini({ base: keys });
+const errorWith = (lines: readonly string[]) =>
+  errorOf({ config: ini({ 'profile a': lines }), credentials, profile: 'a' });
+
+describe('What has no host is refused before anything else is looked at', () => {
+  test.each([
+    'h:1',
+    'localhost',
+    'http://',
+    '//host',
+    'https://a_b.com',
+    'http://-a.b',
+    'http://ex ample',
+    'http://m\u00fcnchen.de',
+    'http:/host',
+    `http://${'a'.repeat(64)}.b`,
+    `http://${'abc.'.repeat(64)}de`,
+  ])('%j', (url) => {
+    expect(errorWith([...role, `endpoint_url = ${url}`])).toMatchObject({
+      code: 'InvalidParameter',
+      message: `"${url}" is no endpoint: a scheme and a host are needed.`,
+      target: url,
+      line: 4,
+    });
+  });
+});
+
+describe('What no call can be made to', () => {
+  const uncallable = [
+    'ftp://host',
+    'http://host:99999',
+    'http://host:4566x',
+    'http://host:45 66',
+    'http://1.2.3.999',
+    'http://[::::]',
+  ];
+
+  test.each(uncallable)('%j is refused.', (url) => {
+    const error = errorWith([...role, region, `endpoint_url = ${url}`]);
+    expect(error).toMatchObject({ code: 'InvalidParameter', target: url, line: 5 });
+    expect(error.message).toBe(`"${url}" cannot be called: its scheme, address or port is wrong.`);
+    expect(error.hint).toContain('https://host or http://host:port');
+  });
+
+  test.each(uncallable)('%j is refused after a region that is missing, as aws-cli does.', (url) => {
+    expect(errorWith([...role, `endpoint_url = ${url}`]).code).toBe('ProfileIncomplete');
+  });
+
+  test('is refused before the parameters of the calls after the first.', () => {
+    const config = ini({
+      'profile a': [
+        `role_arn = ${roleArn('A')}`,
+        'source_profile = b',
+        'external_id = x',
+        region,
+        'endpoint_url = x://y',
+      ],
+      'profile b': [`role_arn = ${roleArn('B')}`, 'source_profile = base'],
+    });
+    expect(errorOf({ config, credentials, profile: 'a' }).target).toBe('x://y');
+    const first = config.replace('source_profile = base', 'source_profile = base\nexternal_id = x');
+    expect(errorOf({ config: first, credentials, profile: 'a' }).target).toBe('b');
+  });
+
+  test('is no matter of an endpoint that nobody configured.', () => {
+    const config = ini({ 'profile a': [...role, 'region = xn--a'] });
+    expect(planOf({ config, credentials, profile: 'a' }).sts.url).toBe('https://sts.xn--a.amazonaws.com');
+  });
+});
