@@ -16,6 +16,7 @@
         'Get-AwsProfile'
         'Get-AwsRole'
         'Get-AwsRoleOption'
+        'Get-AwsRolePrompt'
         'Invoke-AwsRole'
         'Resolve-AwsProfile'
         'Set-AwsRole'

@@ -1,8 +1,8 @@
 function Get-LastRequest {
-    # What the last Set-AwsRole of this shell asked for; an error when there was none.
+    # What the last Set-AwsRole of this shell asked for; an error when there was none, or when it only named a profile.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $memory = Get-RoleMemory
-    if ($null -ne $memory) { return $memory.Request }
+    if ($null -ne $memory -and $null -ne $memory.Request) { return $memory.Request }
     $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
         code    = 'CredentialsNotFound'
         message = 'No role was set in this shell that could be renewed.'

@@ -1,7 +1,7 @@
 function Read-Role {
-    # What the shell holds as AwsRole.Role; nothing when it holds no keys.
+    # What the shell holds as AwsRole.Role; nothing when it holds no keys and Set-AwsRole -AsProfile named no profile.
     $values = Read-RoleVariable
-    if (-not $values['AWS_ACCESS_KEY_ID']) { return }
+    if (-not $values['AWS_ACCESS_KEY_ID']) { return Read-NamedRole $values }
     $region = if ($values['AWS_REGION']) { $values['AWS_REGION'] } else { $values['AWS_DEFAULT_REGION'] }
     $memory = Get-RoleMemory
     if ($null -ne $memory -and $values['AWS_ACCESS_KEY_ID'] -ceq $memory.Set['AWS_ACCESS_KEY_ID']) {
@@ -12,6 +12,14 @@ function Read-Role {
     $source = if ($values['AWSROLE_PROFILE']) { 'Inherited' } else { 'Variables' }
     $facts = @{ profile = $values['AWSROLE_PROFILE']; accountId = $values['AWS_ACCOUNT_ID']; region = $region; expiration = ConvertTo-Moment $values['AWS_CREDENTIAL_EXPIRATION'] }
     ConvertTo-RoleObject $facts $source
+}
+
+function Read-NamedRole {
+    param([System.Collections.IDictionary] $Values)
+    $memory = Get-RoleMemory
+    if ($null -eq $memory -or -not $Values['AWS_PROFILE'] -or $Values['AWS_PROFILE'] -cne $memory.Set['AWS_PROFILE']) { return }
+    $session = $memory.Session
+    ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $session.Region } 'AsProfile'
 }
 
 function ConvertTo-RoleObject {

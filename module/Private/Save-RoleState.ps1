@@ -1,6 +1,7 @@
 function Save-RoleState {
     # What the shell holds and what is remembered of its role, for Restore-RoleState.
-    @{ Values = Read-RoleVariable; Memory = Get-RoleMemory }
+    $mark = Get-ProtectedMark
+    @{ Values = Read-RoleVariable; Memory = Get-RoleMemory; Protected = if ($null -ne $mark) { $mark.Profile } }
 }
 
 function Restore-RoleState {
@@ -8,4 +9,5 @@ function Restore-RoleState {
     param([System.Collections.IDictionary] $State)
     Write-RoleVariable $State.Values
     Set-RoleMemory $State.Memory
+    Set-ProtectedMark $State.Protected
 }

@@ -10,6 +10,7 @@ function Select-EngineParameter {
         if ($value -is [switch]) { $value = [bool] $value }
         $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $value
     }
+    if ($Bound.ContainsKey('AsProfile')) { $parameters['profile'] = $Bound['AsProfile'] }
     if ($Bound.ContainsKey('Confirm') -and -not $Bound['Confirm']) { $parameters['confirmed'] = $true }
     $parameters
 }

@@ -6,6 +6,7 @@ function Set-Role {
     $session = ConvertTo-SessionObject $answer
     $request = @{ Parameters = Select-PlanParameter $Parameters; Origin = Select-Origin $Parameters $Environment }
     Set-RoleVariable (ConvertTo-RoleVariable $answer) @{ Session = $session; Request = $request }
+    Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     $session
 }
 

@@ -20,6 +20,7 @@ function Restore-RoleVariable {
     if ($null -eq $memory) { return $false }
     Write-RoleVariable $memory.Before
     Set-RoleMemory $null
+    Set-ProtectedMark
     $true
 }
 

@@ -5,8 +5,8 @@ function Get-AwsRole {
 
     .DESCRIPTION
     Reads the shell's variables and what Set-AwsRole remembered; nothing is called or asked, and no secret is shown. Without
-    credentials in the shell there is no output. The table shows the time left in yellow under ten minutes and in red when it
-    is over. With -All the sessions that are kept for the next Set-AwsRole follow.
+    credentials in the shell, or a profile that Set-AwsRole -AsProfile named, there is no output. The table shows the time left
+    in yellow under ten minutes and in red when it is over. With -All the sessions that are kept for the next Set-AwsRole follow.
 
     .PARAMETER All
     Lists the kept sessions too.
@@ -16,8 +16,8 @@ function Get-AwsRole {
 
     .OUTPUTS
     AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (UTC), Remaining (a time span, negative when over; both null
-    for keys that do not end), Source: Shell (set here), Inherited (set in the shell that started this one), Variables (set
-    by hand) or Kept.
+    for keys that do not end), Source: Shell (set here), AsProfile (named here, programs get its credentials), Inherited (set in
+    the shell that started this one), Variables (set by hand) or Kept.
 
     .EXAMPLE
     Get-AwsRole

@@ -29,6 +29,11 @@ function Set-AwsRole {
     .PARAMETER SourceProfile
     The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
 
+    .PARAMETER AsProfile
+    The profile to name in AWS_PROFILE, instead of putting credentials into the shell: for shells that live long, where SDKs and
+    aws-cli then get and renew its credentials themselves. Nothing is called. What would win over AWS_PROFILE is removed, keys and
+    tokens first of all, and Clear-AwsRole puts everything back. The region stays the shell's own, else the profile's holds.
+
     .PARAMETER SerialNumber
     The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
@@ -84,6 +89,11 @@ function Set-AwsRole {
     Shows how the profile resolves: each hop, and the file and line of each value.
 
     .EXAMPLE
+    Set-AwsRole -AsProfile dev
+
+    Sets only AWS_PROFILE: programs look up the profile dev and renew its credentials by themselves.
+
+    .EXAMPLE
     $session = Set-AwsRole dev -PassThru; $session.Expiration.ToLocalTime()
 
     Keeps the session's facts, here to see when it ends.
@@ -118,20 +128,37 @@ function Set-AwsRole {
         [Parameter(ParameterSetName = 'ByRole')]
         [string] $SourceProfile,
 
+        [Parameter(ParameterSetName = 'AsProfile', Mandatory)]
+        [string] $AsProfile,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [string] $SerialNumber,
 
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [string] $TokenCode,
 
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [string] $RoleSessionName,
 
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [int] $DurationSeconds,
 
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [string] $ExternalId,
 
         [string] $Region,
 
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [switch] $NoCache,
 
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
         [switch] $Refresh,
 
         [switch] $PassThru
@@ -139,12 +166,17 @@ function Set-AwsRole {
     process {
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", 'Set AWS role')) {
+        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn$AsProfile", 'Set AWS role')) {
             if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet }
             return
         }
-        $session = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-        Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
+        if ($AsProfile) {
+            $session = Set-ProfileVariable $parameters $PSCmdlet
+            Write-HostLine "AWS_PROFILE is $($session.Profile): programs get its credentials themselves." $PSCmdlet
+        } else {
+            $session = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+            Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
+        }
         Write-ToolsWarning $PSCmdlet
         if ($PassThru) { $session }
     }

@@ -10,7 +10,7 @@ BeforeAll {
 
     # Types and their static members that .NET Framework 4.6 and Windows PowerShell 5.1 have too.
     $types = @(
-        'array', 'Alias', 'bool', 'CmdletBinding', 'cultureinfo', 'hashtable', 'int', 'math', 'NullString', 'object', 'ordered', 'OutputType', 'Parameter',
+        'array', 'Alias', 'bool', 'char', 'CmdletBinding', 'cultureinfo', 'hashtable', 'int', 'math', 'NullString', 'object', 'ordered', 'OutputType', 'Parameter',
         'pscredential', 'pscustomobject', 'psobject', 'psnoteproperty', 'ref', 'regex', 'string', 'switch', 'uri', 'void', 'datetime'
         'System.AppDomain', 'System.Collections.Generic.HashSet', 'System.Collections.IDictionary', 'System.Console', 'System.Diagnostics.Process'
         'System.Diagnostics.ProcessStartInfo', 'System.Environment', 'System.IO.Directory', 'System.IO.File', 'System.IO.FileInfo', 'System.IO.IOException'

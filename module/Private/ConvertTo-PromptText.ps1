@@ -1,0 +1,34 @@
+function ConvertTo-PromptText {
+    # The facts as one segment: dev 111122223333 ap-northeast-1 59m. In colour: a protected profile red, others cyan; the time
+    # yellow under ten minutes, red when it is over.
+    param([System.Collections.IDictionary] $Fact, [bool] $Color)
+    $who = $Fact['Name']
+    if ($Fact['Account']) { $who += " $($Fact['Account'])" }
+    if ($Fact['Region']) { $who += " $($Fact['Region'])" }
+    $who = $who -replace $UnsafeText, '?'
+    if ($Color) {
+        $mark = Get-ProtectedMark
+        $shade = if ($null -ne $mark -and $mark.Profile -ceq $Fact['Name']) { 31 } else { 36 }
+        $who = "$([char] 27)[${shade}m$who$([char] 27)[0m"
+    }
+    if ($null -eq $Fact['Expiration']) { return $who }
+    $left = $Fact['Expiration'].ToUniversalTime() - [datetime]::UtcNow
+    $time = ConvertTo-TimeLeft $left
+    $shade = if ($left.Ticks -le 0) { 31 } elseif ($left.TotalMinutes -lt 10) { 33 } else { 0 }
+    if ($Color -and $shade) { $time = "$([char] 27)[${shade}m$time$([char] 27)[0m" }
+    "$who $time"
+}
+
+function ConvertTo-TimeLeft {
+    # 59m, 11h59m, expired. Whole minutes that are left for sure.
+    param([timespan] $Left)
+    if ($Left.Ticks -le 0) { return 'expired' }
+    $hours = [math]::Floor($Left.TotalHours)
+    if ($hours -gt 0) { "${hours}h$($Left.Minutes.ToString('00'))m" } else { "$($Left.Minutes)m" }
+}
+
+function Test-Color {
+    # Whether colours are wanted (no-color.org) and the host can show them.
+    if ([System.Environment]::GetEnvironmentVariable('NO_COLOR')) { return $false }
+    $null -ne $Host.UI -and $Host.UI.SupportsVirtualTerminal
+}

@@ -1,0 +1,46 @@
+function Read-PromptFact {
+    # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when
+    # neither keys nor a profile are set. Keys win over AWS_PROFILE, as in aws-cli.
+    $region = Read-FirstVariable 'AWS_REGION', 'AWS_DEFAULT_REGION'
+    $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
+    $name = Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'
+    if (-not $key -and -not $name) { return }
+    $memory = Get-RoleMemory
+    $held = if ($key) { 'AWS_ACCESS_KEY_ID' } else { 'AWS_PROFILE' }
+    if ($null -ne $memory -and $memory.Set[$held] -ceq [System.Environment]::GetEnvironmentVariable($held)) {
+        return ConvertTo-PromptFact $memory.Session $region
+    }
+    if (-not $key) { return @{ Name = $name; Account = $null; Region = $region; Expiration = $null } }
+    Read-ForeignFact $memory $region
+}
+
+function ConvertTo-PromptFact {
+    # What Set-AwsRole put here; a role that no profile describes goes by its own name.
+    param([psobject] $Session, [string] $Region)
+    $name = $Session.Profile
+    if (-not $name -and $Session.RoleArn) { $name = $Session.RoleArn -replace '\A.*/' }
+    if (-not $name) { $name = 'keys' }
+    if (-not $Region) { $Region = $Session.Region }
+    @{ Name = $name; Account = $Session.AccountId; Region = $Region; Expiration = $Session.Expiration }
+}
+
+function Read-ForeignFact {
+    # Keys that came from elsewhere: from the shell that started this one, from another tool, or by hand. The tools
+    # (aws-vault, awsume, aws-sso-cli) say whose keys they are. After keys were changed by hand our own name is stale.
+    param([System.Collections.IDictionary] $Memory, [string] $Region)
+    $name = [System.Environment]::GetEnvironmentVariable('AWSROLE_PROFILE')
+    if ($null -ne $Memory -and $name -ceq $Memory.Set['AWSROLE_PROFILE']) { $name = $null }
+    if (-not $name) { $name = Read-FirstVariable 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE' }
+    if (-not $name) { $name = 'keys' }
+    $until = Read-FirstVariable 'AWS_CREDENTIAL_EXPIRATION', 'AWS_SESSION_EXPIRATION', 'AWSUME_EXPIRATION'
+    @{ Name = $name; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertTo-Moment $until }
+}
+
+function Read-FirstVariable {
+    # The first of these variables that has a value.
+    param([string[]] $Names)
+    foreach ($name in $Names) {
+        $value = [System.Environment]::GetEnvironmentVariable($name)
+        if ($value) { return $value }
+    }
+}

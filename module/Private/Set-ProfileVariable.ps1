@@ -1,0 +1,32 @@
+function Set-ProfileVariable {
+    # Names a profile by AWS_PROFILE, for programs that get and renew its credentials themselves, and returns what it is
+    # (AwsRole.Session, no end). What would win over it is removed as for a role, and remembered in the same place.
+    param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $environment = Get-RequestEnvironment $Parameters
+    $question = @{ profile = $Parameters['profile'] }
+    if ($Parameters.Contains('confirmed')) { $question['confirmed'] = $true }
+    $answer = Invoke-Engine 'select' $question $environment $Cmdlet
+    $variables = @{ AWS_PROFILE = $answer.profile }
+    foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') {
+        $variables[$name] = if ($Parameters['region']) { $Parameters['region'] } else { $environment[$name] }
+    }
+    $session = ConvertTo-NamedSession $answer @($variables['AWS_REGION'], $variables['AWS_DEFAULT_REGION'], $answer.region)
+    Set-RoleVariable $variables @{ Session = $session; Request = $null }
+    Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
+    $session
+}
+
+function ConvertTo-NamedSession {
+    # Regions: what a program looks at, first to last.
+    param([psobject] $Answer, [object[]] $Regions)
+    $region = $null
+    foreach ($candidate in $Regions) { if ($candidate) { $region = $candidate; break } }
+    [pscustomobject] @{
+        PSTypeName = 'AwsRole.Session'
+        Profile    = $Answer.profile
+        RoleArn    = $Answer.roleArn
+        AccountId  = $Answer.accountId
+        Region     = $region
+        Expiration = $null
+    }
+}

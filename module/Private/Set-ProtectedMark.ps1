@@ -1,0 +1,39 @@
+function Set-ProtectedMark {
+    # Marks the protected profile that this shell switched to, for its prompt, and shows it in the window's title. Without a
+    # name the mark goes, and the title is as it was before; one that somebody else set since then is left alone.
+    param([string] $Profile)
+    $mark = Get-ProtectedMark
+    if ($null -ne $mark) {
+        if ($mark.Profile -ceq $Profile) { return }
+        if ((Read-WindowTitle) -ceq $mark.Title) { Write-WindowTitle $mark.TitleBefore }
+    }
+    if ($Profile) { $mark = Show-ProtectedTitle $Profile } else { $mark = $null }
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Protected', $mark)
+}
+
+function Get-ProtectedMark {
+    # Profile, Title, TitleBefore; null when the shell did not switch to a protected profile. Kept where a role's memory is.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
+}
+
+function Show-ProtectedTitle {
+    # Puts the profile before the window's title. Title is what the host made of it; null where there is no window.
+    param([string] $Profile)
+    $before = Read-WindowTitle
+    $title = "PROTECTED: $(ConvertTo-SafeText $Profile)"
+    if ($before) { $title += " - $before" }
+    Write-WindowTitle $title
+    @{ Profile = $Profile; Title = Read-WindowTitle; TitleBefore = $before }
+}
+
+function Read-WindowTitle {
+    $ErrorActionPreference = 'Stop'
+    try { $Host.UI.RawUI.WindowTitle } catch { $Global:Error.RemoveAt(0) }
+}
+
+function Write-WindowTitle {
+    param([string] $Title)
+    $ErrorActionPreference = 'Stop'
+    # A host without a window: then there is no title to show anything in.
+    try { $Host.UI.RawUI.WindowTitle = $Title } catch { $Global:Error.RemoveAt(0) }
+}

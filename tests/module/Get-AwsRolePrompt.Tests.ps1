@@ -1,0 +1,178 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n[profile prod-a]`nrole_arn = arn:aws:iam::111122223333:role/Admin`nsource_profile = one`n" -Credentials @"
+[one]
+aws_access_key_id = AKIAONE
+aws_secret_access_key = secret-one
+[prod-keys]
+aws_access_key_id = AKIAPROD
+aws_secret_access_key = secret-prod
+"@
+    Import-TestModule
+    $escape = [char] 27
+
+    function Set-Keys {
+        # Keys as another tool sets them, that end after so many minutes.
+        param([double] $Minutes)
+        $env:AWS_ACCESS_KEY_ID = 'ASIAOTHER'
+        $env:AWS_SECRET_ACCESS_KEY = 'made-up-secret'
+        $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($Minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [cultureinfo]::InvariantCulture)
+    }
+
+    function Set-Memory {
+        # What Set-AwsRole leaves behind for a session of this profile that ends after so many minutes.
+        param([string] $Profile, [string] $RoleArn, [double] $Minutes)
+        $env:AWS_ACCESS_KEY_ID = 'ASIAOURS'
+        $session = [pscustomobject] @{ Profile = $Profile; RoleArn = $RoleArn; AccountId = '111122223333'; Region = 'eu-west-1'; Expiration = [datetime]::UtcNow.AddMinutes($Minutes) }
+        InModuleScope 'AwsRole' -Parameters @{ Session = $session } {
+            Set-RoleMemory @{ Before = @{}; Set = @{ AWS_ACCESS_KEY_ID = 'ASIAOURS'; AWSROLE_PROFILE = $Session.Profile }; Session = $Session; Request = $null }
+        }
+    }
+
+    function Get-ColoredPrompt {
+        # The segment as a host shows it that can.
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Color' -MockWith { $true }
+        Get-AwsRolePrompt
+    }
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Get-AwsRolePrompt' {
+    BeforeEach { $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini') }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in @((Get-RoleVariable).Keys) + 'AWSUME_PROFILE', 'AWSUME_EXPIRATION', 'NO_COLOR') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        [System.IO.File]::Delete([System.IO.Path]::Combine($sandbox.Folder, 'settings.ini'))
+    }
+
+    It 'is an empty string where nothing is set, and where only a region is' {
+        Get-AwsRolePrompt | Should -BeExactly ''
+        $env:AWS_REGION = 'eu-west-1'
+        Get-AwsRolePrompt | Should -BeExactly ''
+    }
+
+    It 'names the profile, account and region of keys that Set-AwsRole put here, without a time when they do not end' {
+        Set-AwsRole one 6> $null
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'one eu-west-1'
+    }
+
+    It 'says how long the session lasts: <Minutes> minutes are <Text>' -ForEach @(
+        @{ Minutes = 59.5; Text = '59m' }
+        @{ Minutes = 60.5; Text = '1h00m' }
+        @{ Minutes = 719.5; Text = '11h59m' }
+        @{ Minutes = 1500.5; Text = '25h00m' }
+        @{ Minutes = 0.5; Text = '0m' }
+        @{ Minutes = 0; Text = 'expired' }
+        @{ Minutes = -90; Text = 'expired' }
+    ) {
+        Set-Memory dev '' $Minutes
+        Get-AwsRolePrompt -Plain | Should -BeExactly "dev 111122223333 eu-west-1 $Text"
+    }
+
+    It 'calls a role that no profile describes by its own name' {
+        Set-Memory '' 'arn:aws:iam::111122223333:role/path/Admin' 30.5
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'Admin 111122223333 eu-west-1 30m'
+    }
+
+    It 'takes the region of the variables, which programs look at' {
+        Set-Memory dev '' 30.5
+        $env:AWS_REGION = 'sa-east-1'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'dev 111122223333 sa-east-1 30m'
+    }
+
+    It 'works where the shell has <Variable> only' -ForEach @{ Variable = 'AWS_PROFILE' }, @{ Variable = 'AWS_DEFAULT_PROFILE' } {
+        [System.Environment]::SetEnvironmentVariable($Variable, 'team')
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
+        $env:AWS_DEFAULT_REGION = 'us-east-2'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'team us-east-2'
+    }
+
+    It 'knows the account and region of a profile that Set-AwsRole -AsProfile named' {
+        Set-AwsRole -AsProfile prod-a 6> $null
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'prod-a 111122223333'
+        $env:AWS_PROFILE = 'one'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'one'
+    }
+
+    It 'calls keys that came from elsewhere by the name in <Variable>' -ForEach @(
+        @{ Variable = 'AWSROLE_PROFILE' }, @{ Variable = 'AWS_VAULT' }, @{ Variable = 'AWSUME_PROFILE' }, @{ Variable = 'AWS_SSO_PROFILE' }
+    ) {
+        Set-Keys 30.5
+        $env:AWS_ACCOUNT_ID = '444455556666'
+        $env:AWS_PROFILE = 'ignored-beside-keys'
+        [System.Environment]::SetEnvironmentVariable($Variable, 'theirs')
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'theirs 444455556666 30m'
+    }
+
+    It 'says keys where nobody says whose they are, and no time that it cannot read' {
+        Set-Keys 30
+        $env:AWS_CREDENTIAL_EXPIRATION = 'tomorrow or so'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'keys'
+    }
+
+    It 'does not call keys that were changed by hand by the name of the role before' {
+        Set-AwsRole one 6> $null
+        $env:AWS_ACCESS_KEY_ID = 'AKIABYHAND'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'keys eu-west-1'
+    }
+
+    It 'shows a name that holds escapes and newlines without them' {
+        $env:AWS_PROFILE = "a$escape]0;title`a`nb$([char] 0x202E)c"
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'a?]0;title??b?c'
+    }
+
+    It 'colours the time: <Minutes> minutes are <Text>' -ForEach @(
+        @{ Minutes = 10.5; Text = ' 10m' }
+        @{ Minutes = 9.9; Text = ' {0}[33m9m{0}[0m' }
+        @{ Minutes = -1; Text = ' {0}[31mexpired{0}[0m' }
+    ) {
+        Set-Memory dev '' $Minutes
+        Get-ColoredPrompt | Should -BeExactly ("{0}[36mdev 111122223333 eu-west-1{0}[0m$Text" -f $escape)
+    }
+
+    It 'is red for a protected profile, by <Name>, and no longer after the next switch' -ForEach @(
+        @{ Name = 'its keys'; Switch = { Set-AwsRole prod-keys -Confirm:$false 6> $null }; Text = 'prod-keys' }
+        @{ Name = 'AWS_PROFILE'; Switch = { Set-AwsRole -AsProfile prod-a -Confirm:$false 6> $null }; Text = 'prod-a 111122223333' }
+    ) {
+        Set-AwsRoleOption -Protect 'prod-*'
+        & $Switch
+        Get-ColoredPrompt | Should -BeExactly "$escape[31m$Text$escape[0m"
+        Set-AwsRole one 6> $null
+        Get-ColoredPrompt | Should -BeExactly "$escape[36mone eu-west-1$escape[0m"
+        & $Switch
+        Clear-AwsRole 6> $null
+        $env:AWS_PROFILE = 'one'
+        Get-ColoredPrompt | Should -BeExactly "$escape[36mone$escape[0m"
+    }
+
+    It 'has no colours with NO_COLOR, nor with -Plain' {
+        $env:AWS_PROFILE = 'team'
+        $env:NO_COLOR = '1'
+        Get-AwsRolePrompt | Should -BeExactly 'team'
+        $env:NO_COLOR = $null
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Color' -MockWith { $true }
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
+    }
+
+    It 'works in a program that embeds PowerShell, where there is no window and no colour' {
+        $env:AWS_PROFILE = 'team'
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Get-AwsRolePrompt; [object] `$Error.Count")
+        try { @($shell.Invoke()) -join '|' | Should -BeExactly 'team|0' } finally { $shell.Dispose() }
+    }
+
+    It 'starts no engine, and needs none' {
+        Import-TestModule (New-ModuleCopy)
+        try {
+            $env:AWS_PROFILE = 'team'
+            Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
+        } finally {
+            Import-TestModule
+        }
+    }
+}

@@ -1,0 +1,157 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    # Nothing is called: no server is needed.
+    Write-AwsFile $sandbox.Folder -Config @"
+[profile team]
+role_arn = arn:aws:iam::111122223333:role/Team
+source_profile = base
+region = eu-west-1
+[profile prod]
+sso_start_url = https://example.com/start
+[profile broken]
+role_arn = arn:aws:iam::111122223333:role/Broken
+"@ -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret`n"
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Set-AwsRole -AsProfile' {
+    BeforeEach {
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, [guid]::NewGuid().ToString('N'), 'settings.ini')
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'sets AWS_PROFILE and nothing else' {
+        $env:AWSROLE_SETTINGS_FILE = $null
+        Set-AwsRole -AsProfile team 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_PROFILE=team'
+    }
+
+    It 'removes what would win over it: <_>' -ForEach 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE' {
+        [System.Environment]::SetEnvironmentVariable($_, 'before')
+        Set-AwsRole -AsProfile team 6> $null
+        $null -eq [System.Environment]::GetEnvironmentVariable($_) | Should -BeTrue
+        Clear-AwsRole 6> $null
+        [System.Environment]::GetEnvironmentVariable($_) | Should -Be 'before'
+    }
+
+    It 'follows a role, and a role follows it; Clear-AwsRole goes back to before the first' {
+        $env:AWS_PROFILE = 'mine'
+        Set-AwsRole base 6> $null
+        Set-AwsRole -AsProfile team 6> $null
+        $env:AWS_PROFILE | Should -Be 'team'
+        $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
+        Set-AwsRole base 6> $null
+        $null -eq $env:AWS_PROFILE | Should -BeTrue
+        Set-AwsRole -AsProfile team 6> $null
+        Clear-AwsRole 6> $null
+        $env:AWS_PROFILE | Should -Be 'mine'
+        $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
+    }
+
+    It 'leaves the region of the shell alone, and takes one away that a role had brought' {
+        $env:AWS_REGION = 'sa-east-1'
+        Set-AwsRole -AsProfile team 6> $null
+        $env:AWS_REGION | Should -Be 'sa-east-1'
+        Clear-AwsRole 6> $null
+        $env:AWS_REGION = $null
+        Set-AwsRole base -Region us-east-2 6> $null
+        Set-AwsRole -AsProfile team 6> $null
+        $null -eq $env:AWS_REGION | Should -BeTrue -Because 'it would win over the region of the profile'
+        $env:AWS_REGION = 'ca-central-1'
+        (Set-AwsRole -AsProfile team -PassThru 6> $null).Region | Should -Be 'ca-central-1'
+        $env:AWS_REGION | Should -Be 'ca-central-1' -Because 'it was changed by hand, and wins'
+    }
+
+    It 'sets a region that is given, under both names' {
+        Set-AwsRole -AsProfile team -Region ap-northeast-1 6> $null
+        $env:AWS_REGION | Should -Be 'ap-northeast-1'
+        $env:AWS_DEFAULT_REGION | Should -Be 'ap-northeast-1'
+    }
+
+    It 'says what it did in one line, and returns the session with -PassThru' {
+        "$(Set-AwsRole -AsProfile team 6>&1)" | Should -Be 'AWS_PROFILE is team: programs get its credentials themselves.'
+        $session = Set-AwsRole -AsProfile team -PassThru 6> $null
+        $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
+        $session.Profile | Should -Be 'team'
+        $session.RoleArn | Should -Be 'arn:aws:iam::111122223333:role/Team'
+        $session.AccountId | Should -Be '111122223333'
+        $session.Region | Should -Be 'eu-west-1'
+        $null -eq $session.Expiration | Should -BeTrue
+    }
+
+    It 'is what Get-AwsRole, Get-AwsProfile and programs then see' {
+        Set-AwsRole -AsProfile team 6> $null
+        $role = Get-AwsRole
+        $role.Profile | Should -Be 'team'
+        $role.Source | Should -Be 'AsProfile'
+        $role.AccountId | Should -Be '111122223333'
+        $null -eq $role.Remaining | Should -BeTrue
+        (Get-AwsProfile | Where-Object IsCurrent).Name | Should -Be 'team'
+        & node -e 'console.log(process.env.AWS_PROFILE)' | Should -Be 'team'
+        $env:AWS_PROFILE = 'prod'
+        $null -eq (Get-AwsRole) | Should -BeTrue -Because 'somebody else named that one'
+    }
+
+    It 'refuses a profile that no file has, with the nearest names, and changes nothing' {
+        $env:AWS_ACCESS_KEY_ID = 'before'
+        $failure = { Set-AwsRole -AsProfile taem } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsRole' -PassThru
+        $failure.Exception.Message | Should -BeLike '*"team"*'
+        $env:AWS_ACCESS_KEY_ID | Should -Be 'before'
+        $null -eq $env:AWS_PROFILE | Should -BeTrue
+    }
+
+    It 'takes a profile whose chain is broken: the program that uses it will say so' {
+        Set-AwsRole -AsProfile broken 6> $null
+        $env:AWS_PROFILE | Should -Be 'broken'
+    }
+
+    It 'does not go with -<Name>, which is for getting credentials' -ForEach @(
+        @{ Name = 'TokenCode'; Value = '123456' }, @{ Name = 'SerialNumber'; Value = 'x' }, @{ Name = 'RoleSessionName'; Value = 'x' }
+        @{ Name = 'DurationSeconds'; Value = 900 }, @{ Name = 'ExternalId'; Value = 'x' }, @{ Name = 'NoCache'; Value = $true }
+        @{ Name = 'Refresh'; Value = $true }, @{ Name = 'Profile'; Value = 'team' }, @{ Name = 'SourceProfile'; Value = 'base' }
+        @{ Name = 'RoleArn'; Value = 'x' }
+    ) {
+        $given = @{ AsProfile = 'team'; $Name = $Value }
+        { Set-AwsRole @given } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AwsRole'
+        $null -eq $env:AWS_PROFILE | Should -BeTrue
+    }
+
+    It 'shows the plan with -WhatIf, and changes nothing' {
+        @(Set-AwsRole -AsProfile team -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile team, region eu-west-1*role/Team*'
+        $null -eq $env:AWS_PROFILE | Should -BeTrue
+    }
+
+    It 'asks about a protected profile, unless it is confirmed' {
+        Set-AwsRoleOption -Protect 'prod*'
+        { Set-AwsRole -AsProfile prod } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
+        $null -eq $env:AWS_PROFILE | Should -BeTrue
+        Set-AwsRole -AsProfile prod -Confirm:$false 6> $null
+        $env:AWS_PROFILE | Should -Be 'prod'
+        Set-AwsRole -AsProfile team 6> $null
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ answer = 'yes' } }
+        Set-AwsRole -AsProfile prod 6> $null
+        $env:AWS_PROFILE | Should -Be 'prod'
+    }
+
+    It 'cannot be renewed: programs do that themselves' {
+        Set-AwsRole -AsProfile team 6> $null
+        { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole'
+    }
+
+    It 'warns of $StoredAWSCredentials, which AWS Tools take before AWS_PROFILE' {
+        Set-Variable -Name 'StoredAWSCredentials' -Value 'something' -Scope Global
+        try { $warnings = @(Set-AwsRole -AsProfile team 3>&1 6> $null) } finally { Remove-Variable -Name 'StoredAWSCredentials' -Scope Global }
+        "$($warnings[0])" | Should -BeLike '*Clear-AWSCredential*'
+    }
+}

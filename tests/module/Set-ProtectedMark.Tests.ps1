@@ -1,0 +1,101 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder -Config "[profile prod-role]`nregion = eu-west-1`n" -Credentials @"
+[dev]
+aws_access_key_id = AKIADEV
+aws_secret_access_key = secret-dev
+[prod-a]
+aws_access_key_id = AKIAPRODA
+aws_secret_access_key = secret-a
+[prod-b]
+aws_access_key_id = AKIAPRODB
+aws_secret_access_key = secret-b
+"@
+    $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
+    [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod*`n")
+    Import-TestModule
+    $before = $Host.UI.RawUI.WindowTitle
+}
+
+AfterAll {
+    $Host.UI.RawUI.WindowTitle = $before
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The window of a shell that switches to a protected profile' {
+    BeforeEach { $Host.UI.RawUI.WindowTitle = 'my window' }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'says so, and no longer after <Name>' -ForEach @(
+        @{ Name = 'Clear-AwsRole'; Leave = { Clear-AwsRole 6> $null } }
+        @{ Name = 'a switch to another profile'; Leave = { Set-AwsRole dev 6> $null } }
+        @{ Name = 'a switch to another profile by AWS_PROFILE'; Leave = { Set-AwsRole -AsProfile dev 6> $null } }
+    ) {
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
+        & $Leave
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    }
+
+    It 'names each in turn, and goes back to the title before the first' {
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
+        Set-AwsRole -AsProfile prod-role -Confirm:$false 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-role - my window'
+        Set-AwsRole prod-b -Confirm:$false 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-b - my window'
+        Clear-AwsRole 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    }
+
+    It 'stays when a switch fails, or is only previewed' {
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        { Set-AwsRole nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsRole'
+        Set-AwsRole dev -WhatIf 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
+    }
+
+    It 'says so while a block of Invoke-AwsRole runs, also one inside another' {
+        $seen = Invoke-AwsRole prod-a -Confirm:$false -ScriptBlock {
+            $Host.UI.RawUI.WindowTitle
+            Invoke-AwsRole dev { $Host.UI.RawUI.WindowTitle }
+            $Host.UI.RawUI.WindowTitle
+        }
+        $seen -join '|' | Should -BeExactly 'PROTECTED: prod-a - my window|my window|PROTECTED: prod-a - my window'
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    }
+
+    It 'keeps a title that somebody else set in the meantime' {
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        $Host.UI.RawUI.WindowTitle = 'set by the prompt'
+        Clear-AwsRole 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'set by the prompt'
+    }
+
+    It 'still goes back when the module was imported again' {
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        Import-TestModule
+        Clear-AwsRole 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    }
+
+    It 'shows no escape that stands in a name' {
+        InModuleScope 'AwsRole' { Set-ProtectedMark "prod$([char] 27)]0;x$([char] 7)" }
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod?]0;x? - my window'
+        InModuleScope 'AwsRole' { Set-ProtectedMark }
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    }
+
+    It 'is not there where a program embeds PowerShell, and the switch works all the same' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Set-AwsRole prod-a -Confirm:`$false; `$env:AWSROLE_PROFILE; Clear-AwsRole; [object] `$Error.Count")
+        try { @($shell.Invoke()) -join '|' | Should -BeExactly 'prod-a|0' } finally { $shell.Dispose() }
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    }
+}
