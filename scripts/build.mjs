@@ -8,16 +8,17 @@ import { moduleStep } from './lib/moduleFolder.mjs';
 import { inDist, shortPath } from './lib/paths.mjs';
 import { runMain, withProgress } from './lib/run.mjs';
 import { isUpToDate, runStep } from './lib/stamps.mjs';
+import { stsStep } from './lib/stsServer.mjs';
 
 /**
  * Brings `dist` up to date: the engine for this machine, the module with it inside, and, when asked, the PowerShell
- * host for machines without PowerShell. What is up to date stays.
- * @param {{ host?: boolean }} [options]
+ * host for machines without PowerShell, and the local STS of tests and demo. What is up to date stays.
+ * @param {{ host?: boolean, sts?: boolean }} [options]
  * @returns {Promise<string[]>} what was made anew
  */
-export async function build({ host = false } = {}) {
+export async function build({ host = false, sts = false } = {}) {
   await ensureInstalled();
-  const steps = [bundleStep, engineStep, moduleStep, ...(host ? [hostStep] : [])];
+  const steps = [bundleStep, engineStep, moduleStep, ...(host ? [hostStep] : []), ...(sts ? [stsStep] : [])];
   return withLock('build', async () => {
     // What an interrupted build left.
     removePath(inDist('.work'));

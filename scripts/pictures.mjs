@@ -10,7 +10,7 @@ const size = { columns: 92, rows: 40 };
 
 /** `npm run pictures`: draws the README's pictures anew, from real runs in a real terminal (tmux). */
 async function drawPictures() {
-  await build({ host: findPowerShell().isHost });
+  await build({ host: findPowerShell().isHost, sts: true });
   const terminal = openTerminal([process.execPath, inRoot('scripts', 'start.mjs'), '--shell'], size);
   try {
     await terminal.waitFor((screen) => screen.includes('ends everything'));

@@ -6,14 +6,13 @@ What `npm start -- --shell` starts in: the module loaded, sample profiles, and a
 param(
     [string] $Module,
     [string] $Node,
-    [string] $Runner,
     [string] $Device,
     [string] $Seed
 )
 
 Import-Module $Module
 
-$global:AwsRoleSample = @($Node, $Runner, $Device, 'totp', '--seed', $Seed)
+$global:AwsRoleSample = @($Node, $Device, 'totp', '--seed', $Seed)
 
 function global:Show-MfaCode {
     # The code that alice's device shows now. Each works once; the next one comes within 30 seconds.

@@ -5,12 +5,13 @@ import { inRoot } from './lib/paths.mjs';
 import { findPowerShell } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { openSampleWorld } from './lib/sampleWorld.mjs';
+import { stsProgram } from './lib/stsServer.mjs';
 
 /** `npm start`: the module at work against a local STS; with `--shell` a shell in which to try it. */
 async function start(words) {
   const wantsShell = words.includes('--shell');
   const shell = findPowerShell();
-  await build({ host: shell.isHost });
+  await build({ host: shell.isHost, sts: true });
   const world = await openSampleWorld();
   const child = spawn(shell.program, wantsShell ? shellArguments(world) : demoArguments(world), {
     cwd: world.folder,
@@ -55,8 +56,7 @@ function shellArguments({ mfaSeed }) {
   const facts = {
     Module: moduleFolder,
     Node: process.execPath,
-    Runner: inRoot('node_modules', 'tsx', 'dist', 'cli.mjs'),
-    Device: inRoot('tests', 'support', 'sts', 'main.ts'),
+    Device: stsProgram,
     Seed: mfaSeed,
   };
   return ['-NoExit', ...scriptArguments('shell.ps1'), ...nameValues(facts)];

@@ -43,6 +43,22 @@ export async function runOnTerminal(file, args, options = {}) {
   return exitOf(spawn(file, args, { cwd: root, stdio: 'inherit', ...options }));
 }
 
+/**
+ * Runs a program whose output is held back until it is let go, since something else writes on this terminal before.
+ * @returns {{ code: Promise<number | string>, letGo: () => void }} the exit code; `letGo` shows what there is, then all
+ */
+export function runHeldBack(file, args, options = {}) {
+  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const held = [];
+  let show = (stream, chunk) => held.push([stream, chunk]);
+  for (const stream of ['stdout', 'stderr']) child[stream].on('data', (chunk) => show(stream, chunk));
+  const letGo = () => {
+    show = (stream, chunk) => process[stream].write(chunk);
+    for (const [stream, chunk] of held.splice(0)) show(stream, chunk);
+  };
+  return { code: exitOf(child), letGo };
+}
+
 /** Runs npm, whichever way this script was started. */
 export async function runNpm(args, options = {}) {
   // npm on Windows is a batch file, which Node starts only through a shell; npm_execpath is its real script.

@@ -1,15 +1,16 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isolateEnvironment } from './isolation.mjs';
+import { stsLibrary } from './stsServer.mjs';
 
 /**
- * A small company on a local STS, with its config files in a temporary folder.
+ * A small company on a local STS, which has to be built, with its config files in a temporary folder.
  * @returns what the demo needs to know of it; `close` ends and removes everything
  */
 export async function openSampleWorld() {
-  const { tsImport } = await import('tsx/esm/api');
-  const sts = await tsImport('../../tests/support/sts/index.ts', import.meta.url);
+  const sts = await import(pathToFileURL(stsLibrary).href);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'awsrole-')));
   const sample = sts.createSample();
   const server = await sts.startSts({ state: sample.world });

@@ -9,7 +9,8 @@ it('no kill at whatever moment leaves a torn file, a mixed session, a lock or a 
     const report = await killRounds(windows, 200, 20_261_124);
     expect(report).toMatchObject({ torn: [], mixed: [], failed: [], left: [] });
     expect(report.killed).toBeGreaterThan(100);
-    expect(report.slowest).toBeLessThan(1000);
+    // A lock that is not released holds up every round that was killed; a busy machine holds up one now and then.
+    expect(report.slow).toBeLessThan(5);
   } finally {
     await windows.close();
   }

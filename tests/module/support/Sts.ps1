@@ -2,9 +2,8 @@ function Start-Sts {
     # Starts the local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
     # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process, and the UsedCodes so far.
     param([string] $Folder)
-    $tsx = Get-RepositoryPath 'node_modules/tsx/dist/cli.mjs'
-    $server = Get-RepositoryPath 'tests/support/sts/main.ts'
-    $sts = @{ Process = Start-Program 'node' "`"$tsx`" `"$server`" --folder `"$Folder`" --broken"; UsedCodes = @() }
+    $server = Get-RepositoryPath 'dist/sts/main.mjs'
+    $sts = @{ Process = Start-Program 'node' "`"$server`" --folder `"$Folder`" --broken"; UsedCodes = @() }
     foreach ($fact in (Read-JsonLine $sts.Process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
     [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $sts.configFile)
     [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $sts.credentialsFile)

@@ -16,8 +16,9 @@ export interface KillReport {
   readonly mixed: readonly string[];
   /** Calls after a kill that failed. */
   readonly failed: readonly string[];
-  /** Milliseconds that the slowest call after a kill took. */
+  /** Milliseconds that the slowest call after a kill took, and how many took over a second. */
   readonly slowest: number;
+  readonly slow: number;
   /** Half-written files that a later run found, and what of them was left in the end. */
   readonly abandoned: number;
   readonly left: readonly string[];
@@ -26,42 +27,43 @@ export interface KillReport {
 /** Kills that many processes at random moments of their lives, looks at all files after each, and calls again. */
 export async function killRounds(windows: Windows, rounds: number, seed: number): Promise<KillReport> {
   const random = openRandom(seed);
-  const report = { rounds, killed: 0, torn: [] as string[], mixed: [] as string[], failed: [] as string[], slowest: 0 };
-  const lifetime = await measureLifetime(windows);
+  const report = { rounds, killed: 0, torn: [] as string[], mixed: [] as string[], failed: [] as string[] };
+  const durations: number[] = [];
+  await windows.run('readonly');
+  // How long a process lives, in milliseconds: found anew all the time, since a busy machine's pace changes.
+  let lifetime = 100;
   let abandoned = 0;
   for (let round = 0; round < rounds; round += 1) {
     const isPrompting = round % 8 === 7;
-    report.killed += Number(await killOne(windows, isPrompting, random() * lifetime * 1.2));
+    const ended = await killOne(windows, isPrompting, random() * lifetime * 1.2);
+    report.killed += Number(ended === undefined);
+    lifetime = ended ?? lifetime * 1.05;
     inspect(windows, report);
     abandoned += ageAbandoned(windows);
-    const next = await windows.run(isPrompting ? 'dev' : 'readonly', { code: 'none' });
+    const next = await windows.runHere(isPrompting ? 'dev' : 'readonly', { code: 'none' });
     // A nonsense code is refused at once: the lock of the killed process did not hold this one.
     if (!isPrompting && next.error !== undefined) report.failed.push(`${round}: ${next.error.code}`);
     if (isPrompting && next.error?.code !== 'MfaRejected') report.failed.push(`${round}: ${next.error?.code}`);
-    report.slowest = Math.max(report.slowest, next.milliseconds);
+    durations.push(next.milliseconds);
   }
   await windows.run('readonly', { cache: { refresh: true } });
   const left = [...listFiles(windows.cacheFolder, ''), ...listFiles(awsCliFolder(windows), '')].filter(
     (path) => !/\.(session|json)$/.test(path),
   );
-  return { ...report, abandoned, left };
+  const slow = durations.filter((milliseconds) => milliseconds > 1000).length;
+  return { ...report, slowest: Math.max(...durations), slow, abandoned, left };
 }
 
-async function measureLifetime(windows: Windows): Promise<number> {
-  await windows.run('readonly');
+/** After how many milliseconds the process ended by itself; undefined when it was killed before. */
+async function killOne(windows: Windows, isPrompting: boolean, milliseconds: number): Promise<number | undefined> {
   const start = performance.now();
-  await windows.run('readonly', { cache: { refresh: true } });
-  return performance.now() - start;
-}
-
-/** Whether there was still something to kill. */
-async function killOne(windows: Windows, isPrompting: boolean, milliseconds: number): Promise<boolean> {
   const { child, answer } = isPrompting
     ? windows.start('dev', { promptSeconds: 60, code: 'none' })
     : windows.start('readonly', { cache: { refresh: true } });
+  const ended = answer.then(() => performance.now() - start);
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   child.kill('SIGKILL');
-  return (await answer) === undefined;
+  return (await answer) === undefined ? undefined : ended;
 }
 
 function inspect(windows: Windows, report: { torn: string[]; mixed: string[] }): void {

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { succeed } from '../../../src/protocol/error.ts';
+import { renderJson } from '../../../src/protocol/renderJson.ts';
 import {
   createSample,
   freshCode,
@@ -12,6 +14,7 @@ import {
   writeSampleFiles,
 } from '../sts/index.ts';
 import { bundleProgram } from './bundle.ts';
+import { runWindow } from './runWindow.ts';
 
 /** What `program` prints. */
 export interface Answer {
@@ -51,6 +54,8 @@ export interface Windows {
   readonly sts: StsServer;
   readonly start: (profile: string, options?: RunOptions) => RunningWindow;
   readonly run: (profile: string, options?: RunOptions) => Promise<Answer>;
+  /** The same in this process, for tests in which another one is what matters. */
+  readonly runHere: (profile: string, options: { readonly code: string }) => Promise<Answer>;
   /** Who was asked for a code so far: one line each. */
   readonly prompts: () => readonly string[];
   /** What windows told so far: one line each. */
@@ -99,6 +104,10 @@ export async function openWindows(): Promise<Windows> {
       const answer = await start(profile, options).answer;
       if (answer === undefined) throw new Error('the window printed nothing');
       return answer;
+    },
+    runHere: async (profile, { code }) => {
+      const edges = { environment, ask: async () => succeed(code), tell: () => {} };
+      return JSON.parse(renderJson(await runWindow(profile, {}, edges)));
     },
     prompts: () => readLines(logs.prompts),
     told: () => readLines(logs.told),
