@@ -78,9 +78,9 @@ function Clear-AwsRole {
         }
         if (-not $PSCmdlet.ShouldProcess('this shell', 'Clear AWS role')) { return }
         if (Restore-RoleVariable) {
-            Write-HostLine 'The AWS role is cleared: the shell is as it was before.' $PSCmdlet
+            Write-HostLine (Get-Message 'RoleCleared') $PSCmdlet
         } else {
-            Write-HostLine 'No AWS role was set in this shell.' $PSCmdlet
+            Write-HostLine (Get-Message 'RoleNotSet') $PSCmdlet
         }
     }
 }

@@ -18,8 +18,10 @@ BeforeAll {
         'System.Management.Automation.CompletionResult', 'System.Management.Automation.Host.ChoiceDescription', 'scriptblock', 'timespan', 'ValidateSet', 'ValidateRange', 'System.Management.Automation.ErrorRecord', 'System.Management.Automation.HostInformationMessage'
         'System.Management.Automation.Language.CodeGeneration', 'System.Management.Automation.ProgressRecord', 'System.Management.Automation.PSCmdlet'
         'System.Management.Automation.PSSerializer', 'System.Management.Automation.RuntimeException', 'System.Management.Automation.WildcardPattern'
+        'System.Management.Automation.Language.HashtableAst', 'System.Management.Automation.Language.Parser'
     )
     $statics = @(
+        'cultureinfo::CurrentUICulture', 'string::Format', 'System.Management.Automation.Language.Parser::ParseFile'
         'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Replace'
         'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected', 'System.Diagnostics.Process::Start', 'System.Environment::ExpandEnvironmentVariables'
         'System.Environment::GetEnvironmentVariable', 'System.Environment::GetEnvironmentVariables', 'System.Environment::GetFolderPath'
