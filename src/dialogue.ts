@@ -1,9 +1,10 @@
 import { findCommand } from './commands/commands.ts';
+import { prepareSwitch } from './commands/prepareSwitch.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
 import type { Ask, Question, Tell, TokenCodeQuestion } from './edges/edges.ts';
 import type { AnswerObject } from './protocol/answer.ts';
 import { fail, type Result, succeed } from './protocol/error.ts';
-import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
+import { type ExitCode, exitCodeOf, nothingAsked } from './protocol/exitCode.ts';
 import { notAnswered } from './protocol/notAnswered.ts';
 import { renderClixml } from './protocol/renderClixml.ts';
 import { renderError } from './protocol/renderError.ts';
@@ -15,15 +16,41 @@ import { badRequest, parseReply, parseRequest, type Request } from './protocol/r
 export interface Lines {
   /** The next line without its end; undefined when the module is gone. */
   readonly read: () => string | undefined;
+  /** The same, but undefined also when no line comes within so many seconds. */
+  readonly readWithin: (seconds: number) => Promise<string | undefined>;
   readonly write: (line: string) => void;
 }
 
-type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
+export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
 
-/** Serves one request of the module (docs/dialogue.md) and returns the exit code. */
-export async function serveDialogue(lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
+/**
+ * Serves a request of the module (docs/dialogue.md) and returns the exit code. An engine that was started ahead waits
+ * `wait` seconds for it, and after an answer as long as the request says: it never outlives that.
+ */
+export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, wait?: number): Promise<ExitCode> {
+  let line = wait === undefined ? (lines.read() ?? '') : await readAhead(lines, wait);
+  while (line !== undefined) {
+    const request = parseRequest(line);
+    const exitCode = await serveRequest(request, lines, edgesOf);
+    if (!request.ok || request.value.stay === undefined) return exitCode;
+    line = await readAhead(lines, request.value.stay);
+  }
+  return nothingAsked;
+}
+
+/** Nobody can make a resident service of it. */
+const mostSeconds = 60;
+
+/** Uses the time to load what a switch needs. */
+async function readAhead(lines: Lines, seconds: number): Promise<string | undefined> {
+  const line = lines.readWithin(Math.min(seconds, mostSeconds));
+  await prepareSwitch();
+  return line;
+}
+
+async function serveRequest(request: Result<Request>, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
   const send = (document: AnswerObject) => lines.write(renderClixml(document));
-  const result = await answerRequest(lines, send, edgesOf);
+  const result = request.ok ? await runCommand(request.value, lines, send, edgesOf) : request;
   if (!result.ok) {
     send({ type: 'error', error: renderError(result.error) });
     return exitCodeOf(result.error);
@@ -32,13 +59,10 @@ export async function serveDialogue(lines: Lines, edgesOf: EdgesOf): Promise<Exi
   return 0;
 }
 
-async function answerRequest(lines: Lines, send: Send, edgesOf: EdgesOf) {
-  const request = parseRequest(lines.read() ?? '');
-  if (!request.ok) return request;
-  const { command: name, parameters } = request.value;
-  const command = await findCommand(name);
-  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(name)}.`));
-  return command.run(parameters, edgesOf(request.value, askModule(lines, send), tellModule(send)));
+async function runCommand(request: Request, lines: Lines, send: Send, edgesOf: EdgesOf) {
+  const command = await findCommand(request.command);
+  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(request.command)}.`));
+  return command.run(request.parameters, edgesOf(request, askModule(lines, send), tellModule(send)));
 }
 
 type Send = (document: AnswerObject) => void;

@@ -1,7 +1,7 @@
 import { homedir, userInfo } from 'node:os';
 import { renderUsage, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
-import { serveDialogue } from './dialogue.ts';
+import { type EdgesOf, serveDialogue } from './dialogue.ts';
 import { askPerson, type Terminal } from './edges/askPerson.ts';
 import { askTerminal } from './edges/askTerminal.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
@@ -9,6 +9,7 @@ import type { Ask, Tell } from './edges/edges.ts';
 import { systemCodeOf } from './edges/fileCalls.ts';
 import { makeMachine } from './edges/machine.ts';
 import { makeEdges } from './edges/makeEdges.ts';
+import { readLineWithin } from './edges/readLineWithin.ts';
 import { openLineReader, writeAll } from './edges/stdio.ts';
 import { tellPerson } from './edges/tellPerson.ts';
 import { untilEnd } from './edges/untilEnd.ts';
@@ -23,7 +24,7 @@ const standard = { input: 0, output: 1, error: 2 } as const;
 async function main(words: readonly string[]): Promise<ExitCode> {
   switch (words[0]) {
     case 'dialogue':
-      return runDialogue();
+      return runDialogue(words[1]);
     case 'version':
     case '--version':
       return print(engineVersion);
@@ -36,12 +37,22 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function runDialogue(): Promise<ExitCode> {
+/** `ahead`: how many seconds an engine that was started before anything is asked waits for its request. */
+async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
+  let input: NodeJS.ReadStream | undefined;
   const lines = {
     read: openLineReader(standard.input),
+    readWithin: (seconds: number) => {
+      input = process.stdin;
+      return readLineWithin(input, seconds);
+    },
     write: (line: string) => writeAll(standard.output, `${line}\n`),
   };
-  return serveDialogue(lines, ({ environment }, ask, tell) => edgesOf(environment, ask, tell));
+  const edgesOfRequest: EdgesOf = ({ environment }, ask, tell) => edgesOf(environment, ask, tell);
+  const exitCode = await serveDialogue(lines, edgesOfRequest, ahead === undefined ? undefined : Number(ahead));
+  // Input that is still open would keep the process.
+  input?.destroy();
+  return exitCode;
 }
 
 async function runForPerson(words: readonly string[]): Promise<ExitCode> {

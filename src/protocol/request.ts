@@ -8,6 +8,8 @@ const request = z.object({
   command: z.string(),
   parameters: z.record(z.string(), z.unknown()),
   environment: z.record(z.string(), z.string()),
+  /** After the answer, wait so many seconds for one more request. */
+  stay: z.optional(z.number()),
 });
 
 /** The module's one request: a command, its parameters, and the shell's variables. */
