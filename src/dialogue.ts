@@ -41,11 +41,18 @@ export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, wait?: numbe
 /** Nobody can make a resident service of it. */
 const mostSeconds = 60;
 
-/** Uses the time to load what a switch needs. */
+/** Uses the time to load what a switch needs, but keeps nobody waiting who asks at once. */
 async function readAhead(lines: Lines, seconds: number): Promise<string | undefined> {
   const line = lines.readWithin(Math.min(seconds, mostSeconds));
-  await prepareSwitch();
+  if (await staysQuiet(line)) await prepareSwitch();
   return line;
+}
+
+const quietMilliseconds = 50;
+
+function staysQuiet(line: Promise<unknown>): Promise<boolean> {
+  const pause = new Promise<boolean>((resolve) => setTimeout(resolve, quietMilliseconds, true).unref());
+  return Promise.race([line.then(() => false), pause]);
 }
 
 async function serveRequest(request: Result<Request>, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serveDialogue } from '../../src/dialogue.ts';
+import { type EdgesOf, serveDialogue } from '../../src/dialogue.ts';
 import type { Edges } from '../../src/edges/edges.ts';
 import { engineVersion, protocolVersion } from '../../src/protocol/version.ts';
 import { fakeCommandEdges } from '../support/fakeCommandEdges.ts';
@@ -12,13 +12,19 @@ const request = {
   environment: {},
 };
 
-async function converse(lines: string[], edges: Partial<Edges> & { files?: Record<string, string> } = {}) {
-  const written: string[] = [];
-  const pipe = { read: () => lines.shift(), write: (line: string) => written.push(line) };
-  const exitCode = await serveDialogue(pipe, ({ environment }, ask, tell) =>
-    fakeCommandEdges({ environment, ask, tell, ...edges }),
-  );
-  return { exitCode, written };
+type FakeEdges = Partial<Edges> & { files?: Record<string, string> };
+
+/** `later`: what comes on the pipe while an engine waits, started ahead or after an answer. */
+async function converse(lines: string[], edges: FakeEdges = {}, { later = [] as string[], wait = NaN } = {}) {
+  const [written, waits]: [string[], number[]] = [[], []];
+  const readWithin = async (seconds: number) => {
+    waits.push(seconds);
+    return later.shift();
+  };
+  const pipe = { read: () => lines.shift(), readWithin, write: (line: string) => written.push(line) };
+  const edgesOf: EdgesOf = ({ environment }, ask, tell) => fakeCommandEdges({ environment, ask, tell, ...edges });
+  const exitCode = await serveDialogue(pipe, edgesOf, Number.isNaN(wait) ? undefined : wait);
+  return { exitCode, written, waits };
 }
 
 describe('serveDialogue', () => {
@@ -49,6 +55,43 @@ describe('serveDialogue', () => {
     expect(answer.exitCode).toBe(exitCode);
     expect(answer.written).toHaveLength(1);
     expect(answer.written[0]).toContain('<S N="type">error</S>');
+  });
+
+  describe('started ahead', () => {
+    const line = (more: object) => JSON.stringify({ ...request, ...more });
+
+    it('waits for its request so many seconds', async () => {
+      const { exitCode, written, waits } = await converse([], {}, { wait: 30, later: [line({})] });
+      expect({ exitCode, answers: written.length, waits }).toEqual({ exitCode: 0, answers: 1, waits: [30] });
+    });
+
+    it('ends with a code of its own, and says nothing, when nothing is asked in time', async () => {
+      expect(await converse([], {}, { wait: 30 })).toEqual({ exitCode: 4, written: [], waits: [30] });
+    });
+
+    it('never waits longer than a minute, whatever it is told', async () => {
+      expect((await converse([], {}, { wait: 86_400 })).waits).toEqual([60]);
+      expect((await converse([line({ stay: 86_400 })])).waits).toEqual([60]);
+    });
+
+    it('stays after an answer when the request says so, for one more request', async () => {
+      const { exitCode, written, waits } = await converse([line({ stay: 20 })], {}, { later: [line({}), line({})] });
+      expect({ exitCode, answers: written.length, waits }).toEqual({ exitCode: 0, answers: 2, waits: [20] });
+    });
+
+    it('stays also after an error that it answered, but not after a request that is none', async () => {
+      const asked = { command: 'resolve', parameters: { profile: 'nobody' }, stay: 20 };
+      expect((await converse([line(asked)], {}, { later: [line({})] })).written).toHaveLength(2);
+      expect((await converse(['{"stay":20}'], {}, { later: [line({})] })).written).toHaveLength(1);
+    });
+
+    it('reads the files and the variables anew for each request', async () => {
+      const files: Record<string, string> = { '/first': '[profile one]', '/second': '[profile two]' };
+      const asked = (file: string, more = {}) => line({ environment: { AWS_CONFIG_FILE: file }, ...more });
+      const { written } = await converse([asked('/first', { stay: 9 })], { files }, { later: [asked('/second')] });
+      expect(written[0]).toContain('>one<');
+      expect(written[1]).toContain('>two<');
+    });
   });
 
   const mfa = {
