@@ -1,5 +1,5 @@
-import type { Document, Line } from './parse.ts';
-import { rstrip, strip } from './python.ts';
+import { type Document, LineCursor } from './parse.ts';
+import { dropSpace, skipSpace, stripPart } from './python.ts';
 import { type RawFile, RawFileBuilder } from './rawFile.ts';
 
 /**
@@ -9,96 +9,114 @@ import { type RawFile, RawFileBuilder } from './rawFile.ts';
 
 /** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
 export function parseCliSyntax(document: Document, file: string): RawFile {
-  const reader = new CliReader(new RawFileBuilder(file));
-  for (const line of document.lines()) reader.read(line);
-  return reader.finish();
+  const reader = new CliReader(document.text, new RawFileBuilder(file));
+  return reader.read();
 }
 
 /** Upper case, and only so: the section whose keys appear in all others. */
 const defaultSection = 'DEFAULT';
 
+const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', '=', ':'].map((char) =>
+  char.charCodeAt(0),
+);
+
+/** Looks at the characters of the whole text where they stand: tens of thousands of lines are read before a shell's prompt. */
 class CliReader {
+  readonly #text: string;
+  readonly #lines: LineCursor;
   readonly #file: RawFileBuilder;
   /** Of the last line that was not a continuation: what is indented more continues it. */
   #indent = 0;
+  /** By key as it is written: most keys stand in every section. */
+  readonly #keys = new Map<string, string>();
 
-  constructor(file: RawFileBuilder) {
+  constructor(text: string, file: RawFileBuilder) {
+    this.#text = text;
+    this.#lines = new LineCursor(text);
     this.#file = file;
   }
 
-  read(line: Line): void {
-    if (line.kind === 'comment') return;
-    if (line.kind === 'blank') {
-      this.#file.addBlankLine();
-    } else if (this.#file.isInEntry && line.indent > this.#indent) {
-      this.#file.continueEntry(contentOf(line), line.number);
-    } else {
-      this.#indent = line.indent;
-      this.#readContent(line, contentOf(line));
-    }
-  }
-
-  finish(): RawFile {
+  read(): RawFile {
+    while (this.#lines.advance()) this.#readLine();
     return this.#file.finish();
   }
 
-  #readContent(line: Line, content: string): void {
-    const header = headerOf(content);
-    if (header !== null) this.#readHeader(line, header);
-    else if (this.#file.isInSection) this.#readEntry(line, content);
-    else this.#report(line, 'stands before the first section: a section like [default] was expected above it');
+  #readLine(): void {
+    const { start, end } = this.#lines;
+    const first = skipSpace(this.#text, start, end);
+    if (first === end) {
+      this.#file.addBlankLine();
+      return;
+    }
+    const code = this.#text.charCodeAt(first);
+    if (code === numberSign || code === semicolon) return;
+    const last = dropSpace(this.#text, first, end);
+    if (this.#file.isInEntry && first - start > this.#indent) {
+      this.#file.continueEntry(this.#text.slice(first, last), this.#lines.number);
+      return;
+    }
+    this.#indent = first - start;
+    const header = code === leftBracket ? headerOf(this.#text.slice(first, last)) : null;
+    if (header !== null) this.#readHeader(header);
+    else if (this.#file.isInSection) this.#readEntry(first, last);
+    else this.#report('stands before the first section: a section like [default] was expected above it');
   }
 
-  #readHeader(line: Line, header: string): void {
+  #readHeader(header: string): void {
     if (header === defaultSection) {
       this.#file.openDefaults();
       return;
     }
-    const first = this.#file.openSection(header, line.number);
+    const first = this.#file.openSection(header, this.#lines.number);
     if (first === undefined) return;
     const expected = 'one section of a name was expected';
-    this.#report(line, `begins the section [${header}] a second time (first on line ${first}): ${expected}`);
+    this.#report(`begins the section [${header}] a second time (first on line ${first}): ${expected}`);
   }
 
-  #readEntry(line: Line, content: string): void {
-    const delimiter = delimiterOf(content);
-    const key = rstrip(content.slice(0, Math.max(delimiter, 0))).toLowerCase();
-    if (key === '') {
-      this.#readNoEntry(line, delimiter);
+  #readEntry(start: number, end: number): void {
+    const delimiter = delimiterIn(this.#text, start, end);
+    if (delimiter === start || delimiter === end) {
+      this.#readNoEntry(delimiter < end);
       return;
     }
-    const first = this.#file.openEntry(key, strip(content.slice(delimiter + 1)), line.number);
+    const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
+    const first = this.#file.openEntry(key, stripPart(this.#text, delimiter + 1, end), this.#lines.number);
     if (first === undefined) return;
-    this.#report(line, `sets "${key}" a second time (first on line ${first}): a key once in a section was expected`);
+    this.#report(`sets "${key}" a second time (first on line ${first}): a key once in a section was expected`);
   }
 
-  #readNoEntry(line: Line, delimiter: number): void {
-    const lacks = delimiter < 0 ? 'has no "="' : 'has no key before the "="';
-    this.#report(line, `${lacks}: a line like "key = value" was expected`);
+  #keyOf(written: string): string {
+    let key = this.#keys.get(written);
+    if (key === undefined) {
+      key = written.toLowerCase();
+      this.#keys.set(written, key);
+    }
+    return key;
+  }
+
+  #readNoEntry(hasDelimiter: boolean): void {
+    const lacks = hasDelimiter ? 'has no key before the "="' : 'has no "="';
+    this.#report(`${lacks}: a line like "key = value" was expected`);
     // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
-    if (delimiter >= 0) this.#file.closeEntry();
+    if (hasDelimiter) this.#file.closeEntry();
   }
 
-  #report(line: Line, what: string): void {
-    this.#file.report(line.number, `Line ${line.number} ${what}.`);
+  #report(what: string): void {
+    this.#file.report(this.#lines.number, `Line ${this.#lines.number} ${what}.`);
   }
-}
-
-function contentOf({ text, indent }: Line): string {
-  const content = rstrip(text);
-  return indent === 0 ? content : content.slice(indent);
 }
 
 /** The pattern is `\[(.+)\]`, greedy: to the last bracket, and what follows it does not count. */
 function headerOf(content: string): string | null {
-  if (!content.startsWith('[')) return null;
   const end = content.lastIndexOf(']');
   return end > 1 ? content.slice(1, end) : null;
 }
 
-/** The first `=` or `:`; -1 when there is none. */
-function delimiterOf(content: string): number {
-  const equals = content.indexOf('=');
-  const colon = content.lastIndexOf(':', equals < 0 ? content.length : equals);
-  return colon < 0 ? equals : content.indexOf(':');
+/** The first `=` or `:`; `end` when there is none. */
+function delimiterIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === equalsSign || code === colon) return at;
+  }
+  return end;
 }

@@ -34,26 +34,56 @@ export function parse(text: string): Document {
   return { text, lines: () => parseLines(text) };
 }
 
-/** Each kind of line end is looked for once, and again only behind the last one found: no text costs more than its length. */
 function* parseLines(text: string): Generator<Line> {
-  // -1, none, becomes a position behind every text.
-  const find = (char: string, from: number) => text.indexOf(char, from) >>> 0;
-  let lineFeed = find('\n', 0);
-  let carriageReturn = find('\r', 0);
-  for (let number = 1, start = 0; start < text.length; number++) {
-    if (lineFeed < start) lineFeed = find('\n', start);
-    if (carriageReturn < start) carriageReturn = find('\r', start);
-    const end = Math.min(lineFeed, carriageReturn, text.length);
-    const lineBreak = lineBreakAt(text, end);
-    yield parseLine(text.slice(start, end), number, lineBreak);
-    start = end + lineBreak.length;
+  const cursor = new LineCursor(text);
+  while (cursor.advance()) yield parseLine(text.slice(cursor.start, cursor.end), cursor.number, cursor.lineBreak);
+}
+
+/** Where one line after the other stands in a text, for readers to which an object for each line is too much. */
+export class LineCursor {
+  readonly text: string;
+  /** Of the line; counts from 1. */
+  number = 0;
+  /** Its first character, and the one behind its last, the line end not included. */
+  start = 0;
+  end = 0;
+  #next = 0;
+  // Each kind of line end is looked for once, and again only behind the last one found: no text costs more than its length.
+  #lineFeed = -1;
+  #carriageReturn = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Goes to the next line; false when there is none. */
+  advance(): boolean {
+    const { text } = this;
+    const start = this.#next;
+    if (start >= text.length) return false;
+    if (this.#lineFeed < start) this.#lineFeed = find(text, '\n', start);
+    if (this.#carriageReturn < start) this.#carriageReturn = find(text, '\r', start);
+    const end = Math.min(this.#lineFeed, this.#carriageReturn);
+    this.number++;
+    this.start = start;
+    this.end = end;
+    this.#next = end + (end === this.#carriageReturn && text.charCodeAt(end + 1) === lineFeed ? 2 : 1);
+    return true;
+  }
+
+  get lineBreak(): LineBreak {
+    if (this.end === this.text.length) return '';
+    if (this.end === this.#lineFeed) return '\n';
+    return this.#next === this.end + 2 ? '\r\n' : '\r';
   }
 }
 
-function lineBreakAt(text: string, at: number): LineBreak {
-  if (at >= text.length) return '';
-  if (text.charCodeAt(at) === 0x0a) return '\n';
-  return text.charCodeAt(at + 1) === 0x0a ? '\r\n' : '\r';
+const lineFeed = 0x0a;
+
+/** The length of the text when there is none. */
+function find(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
 }
 
 function parseLine(text: string, number: number, lineBreak: LineBreak): Line {

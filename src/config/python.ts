@@ -13,23 +13,39 @@ export function isSpace(code: number): boolean {
 
 const otherSpaces: ReadonlySet<number> = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 
-/** The position of the first character that is not white space; the length of the text when there is none. */
+/** The first position from `start` on that holds no white space; `end` when all is white space. */
+export function skipSpace(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The position behind the last character before `end` that is no white space; `start` when all is white space. */
+export function dropSpace(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** How many characters of white space lead. */
 export function indentOf(text: string): number {
-  let start = 0;
-  while (start < text.length && isSpace(text.charCodeAt(start))) start++;
-  return start;
+  return skipSpace(text, 0, text.length);
+}
+
+/** `str.strip()` of the part of a text. */
+export function stripPart(text: string, start: number, end: number): string {
+  const first = skipSpace(text, start, end);
+  return text.slice(first, dropSpace(text, first, end));
 }
 
 /** `str.strip()` */
 export function strip(text: string): string {
-  return rstrip(text).slice(indentOf(text));
+  return stripPart(text, 0, text.length);
 }
 
 /** `str.rstrip()` */
 export function rstrip(text: string): string {
-  let end = text.length;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  return end === text.length ? text : text.slice(0, end);
+  return text.slice(0, dropSpace(text, 0, text.length));
 }
 
 /** `str.splitlines()`, which knows more line ends than files opened as text do. */

@@ -2,8 +2,8 @@ import type { Warning } from '../protocol/warning.ts';
 import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
 import { mergeProfiles } from './merge.ts';
-import type { Document } from './parse.ts';
-import type { Configuration, FileReading, Section, Sections, Setting } from './profile.ts';
+import { type Document, LineCursor } from './parse.ts';
+import type { Configuration, FileReading, Section, Sections, Setting, Settings } from './profile.ts';
 import { sdkValueOf } from './sdkSyntax.ts';
 import { extendSection } from './sections.ts';
 
@@ -56,46 +56,74 @@ interface Replaced {
 }
 
 function replaceInFile({ reading, content }: LoadedFile, configuration: Configuration): Replaced {
-  const values = content?.by === 'cli' ? valuesBeforeComments(content.document) : none;
-  if (values.size === 0) return { reading, warnings: [] };
   const warnings: Warning[] = [];
-  const replaceAll = (sections: Sections): Sections =>
-    new Map(
-      Array.from(sections, ([name, section]) => [name, replaceInSection(section, values, configuration, warnings)]),
-    );
+  if (content?.by !== 'cli' || !holdsComments(content.document.text)) return { reading, warnings };
   const { profiles, ssoSessions } = reading;
-  return { reading: { ...reading, profiles: replaceAll(profiles), ssoSessions: replaceAll(ssoSessions) }, warnings };
-}
-
-function replaceInSection(
-  section: Section,
-  values: ReadonlyMap<number, string>,
-  configuration: Configuration,
-  warnings: Warning[],
-): Section {
-  const replaced = new Map<string, Setting>();
-  for (const [name, refuses] of refusals) {
-    const setting = section.settings.get(name);
-    const value = setting && values.get(setting.origin.line);
+  const refused = [profiles, ssoSessions].flatMap((sections) => findRefused(sections, configuration));
+  const values = valuesOnLines(content.document, new Set(refused.map(({ setting }) => setting.origin.line)));
+  const replaced = new Map<Section, Map<string, Setting>>();
+  for (const { section, name, setting } of refused) {
+    const value = values.get(setting.origin.line);
     // A value that is not the beginning of aws-cli's was found otherwise (`k: a = b # c`), or goes on in further lines.
-    if (setting === undefined || value === undefined || !isFollowedByComment(setting.value, value)) continue;
-    if (!refuses(setting.value, configuration) || refuses(value, configuration)) continue;
-    replaced.set(name, { ...setting, value });
+    if (value === undefined || !isFollowedByComment(setting.value, value)) continue;
+    if (refusals.get(name)?.(value, configuration)) continue;
+    const settings = replaced.get(section) ?? new Map<string, Setting>();
+    replaced.set(section, settings.set(name, { ...setting, value }));
     warnings.push(commentInValue(name, setting, value));
   }
-  return replaced.size === 0 ? section : extendSection(section, replaced);
+  if (warnings.length === 0) return { reading, warnings };
+  const apply = (sections: Sections) => applyAll(sections, replaced);
+  return { reading: { ...reading, profiles: apply(profiles), ssoSessions: apply(ssoSessions) }, warnings };
 }
 
-const none: ReadonlyMap<number, string> = new Map();
+function applyAll(sections: Sections, replaced: ReadonlyMap<Section, Settings>): Sections {
+  const all = new Map(sections);
+  for (const [name, section] of sections) {
+    const settings = replaced.get(section);
+    if (settings !== undefined) all.set(name, extendSection(section, settings));
+  }
+  return all;
+}
 
-/** By line, the values that the SDKs see on lines that have a comment behind a value. */
-function valuesBeforeComments(document: Document): ReadonlyMap<number, string> {
-  if (!/[^\S\r\n][#;]/.test(document.text)) return none;
+interface Refused {
+  readonly section: Section;
+  readonly name: string;
+  readonly setting: Setting;
+}
+
+/** The settings that aws-cli refuses and in which a comment may stand. */
+function findRefused(sections: Sections, configuration: Configuration): Refused[] {
+  const found: Refused[] = [];
+  for (const section of sections.values()) {
+    for (const [name, refuses] of refusals) {
+      const setting = section.settings.get(name);
+      if (setting === undefined || !beginsComment.test(setting.value)) continue;
+      if (refuses(setting.value, configuration)) found.push({ section, name, setting });
+    }
+  }
+  return found;
+}
+
+const beginsComment = /\s[#;]/;
+
+/** Looks for the signs themselves, which few files hold: a pattern would look at every character. */
+function holdsComments(text: string): boolean {
+  return ['#', ';'].some((sign) => {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      if (/[^\S\r\n]/.test(text.charAt(at - 1))) return true;
+    }
+    return false;
+  });
+}
+
+/** By line, the values that the SDKs see on some lines. */
+function valuesOnLines({ text }: Document, wanted: ReadonlySet<number>): ReadonlyMap<number, string> {
   const values = new Map<number, string>();
-  for (const { kind, text, number } of document.lines()) {
-    if (kind === 'comment' || !/\s[#;]/.test(text)) continue;
-    const value = sdkValueOf(text);
-    if (value !== undefined) values.set(number, value);
+  const cursor = new LineCursor(text);
+  while (values.size < wanted.size && cursor.advance()) {
+    if (!wanted.has(cursor.number)) continue;
+    const value = sdkValueOf(text.slice(cursor.start, cursor.end));
+    if (value !== undefined) values.set(cursor.number, value);
   }
   return values;
 }

@@ -44,9 +44,11 @@ export class SectionBuilder {
   }
 
   #withNested(settings: Settings): Settings {
-    const nested = [...settings].filter(([, { value }]) => value.startsWith('\n'));
-    if (nested.length === 0) return settings;
-    return new Map([...settings, ...nested.map(([key, setting]) => [key, this.#readOnce(key, setting)] as const)]);
+    const read = new Map<string, Setting>();
+    for (const [key, setting] of settings) {
+      if (setting.value.startsWith('\n')) read.set(key, this.#readOnce(key, setting));
+    }
+    return read.size === 0 ? settings : withMore(settings, read);
   }
 
   #readOnce(key: string, setting: Setting): Setting {
@@ -64,11 +66,19 @@ export class SectionBuilder {
   }
 }
 
+function withMore(settings: Settings, more: Settings): Settings {
+  const all = new Map(settings);
+  for (const [key, setting] of more) all.set(key, setting);
+  return all;
+}
+
 function withDefaults(entries: Settings, defaults: Settings): Settings {
-  return new Map([...entries, ...[...defaults].filter(([key]) => !entries.has(key))]);
+  const settings = new Map(entries);
+  for (const [key, setting] of defaults) if (!entries.has(key)) settings.set(key, setting);
+  return settings;
 }
 
 /** A section again with more settings; a later value wins, a key keeps its place. */
 export function extendSection(section: Section, more: Settings): Section {
-  return { ...section, settings: new Map([...section.settings, ...more]) };
+  return { ...section, settings: withMore(section.settings, more) };
 }

@@ -4,8 +4,13 @@
  */
 export function splitWords(text: string): string[] | null {
   // Nearly every header is two plain words; letter by letter, ten thousand of them are felt.
-  const plain = /^([^\s'"\\]+) ([^\s'"\\]+)$/.exec(text);
-  return plain === null ? splitLetters(text) : plain.slice(1);
+  const space = text.indexOf(' ');
+  const [first, second] = [text.slice(0, space), text.slice(space + 1)];
+  return space > 0 && isPlainWord(first) && isPlainWord(second) ? [first, second] : splitLetters(text);
+}
+
+function isPlainWord(text: string): boolean {
+  return /^[^\s'"\\]+$/.test(text);
 }
 
 function splitLetters(text: string): string[] | null {

@@ -3,7 +3,14 @@ import { Secret } from './secret.ts';
 
 /** One line of JSON. Secrets are revealed: call it for a result only. Times are ISO 8601 in UTC, whole seconds without fraction. */
 export function renderJson(answer: Answer): string {
-  return JSON.stringify(toPlain(answer));
+  return JSON.stringify(isPlain(answer) ? answer : toPlain(answer));
+}
+
+/** Whether JSON.stringify writes it as it is. Most answers are plain, and ten thousand profiles are not copied for nothing. */
+function isPlain(answer: Answer): boolean {
+  if (typeof answer !== 'object' || answer === null) return true;
+  if (Array.isArray(answer)) return answer.every(isPlain);
+  return isAnswerObject(answer) && Object.values(answer).every(isPlain);
 }
 
 function toPlain(answer: Answer): unknown {
