@@ -32,6 +32,8 @@ function Get-ErrorCategory {
         StsThrottled         = 'ConnectionError'
         StsUnavailable       = 'ConnectionError'
         NetworkUnreachable   = 'ConnectionError'
+        BrowserMissing       = 'NotInstalled'
+        NothingPushed        = 'InvalidOperation'
         EngineMissing        = 'NotInstalled'
         EngineMismatch       = 'NotInstalled'
         BadRequest           = 'ProtocolError'

@@ -8,12 +8,6 @@ function Open-Page {
     $line = "Open $($address.AbsoluteUri)"
     if ($Document['code']) { $line += " and enter the code $($Document['code'])" }
     Write-HostLine $line $Cmdlet
-    $start = [System.Diagnostics.ProcessStartInfo]::new($address.AbsoluteUri)
-    $start.UseShellExecute = $true
-    try {
-        $null = [System.Diagnostics.Process]::Start($start)
-    } catch {
-        # No browser here: the line above is enough.
-        $Global:Error.RemoveAt(0)
-    }
+    # Where there is no browser the line above is enough.
+    $null = Start-Browser @{ url = $address.AbsoluteUri }
 }

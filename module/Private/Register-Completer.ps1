@@ -6,9 +6,13 @@ function Register-Completer {
         try { Complete-Profile $word } catch { $Global:Error.RemoveAt(0) }
     }
     $regions = { param($command, $parameter, $word) Complete-Region $word }
-    Register-ArgumentCompleter -CommandName 'Clear-AwsRole', 'Export-AwsRole', 'Get-AwsIdentity', 'Invoke-AwsRole', 'Set-AwsRole', 'Test-AwsRole' -ParameterName 'Profile' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName 'Export-AwsRole', 'Invoke-AwsRole', 'Set-AwsRole' -ParameterName 'SourceProfile' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName 'Set-AwsRole' -ParameterName 'AsProfile' -ScriptBlock $profiles
+    $services = { param($command, $parameter, $word) Complete-Service $word }
+    $switching = 'Export-AwsRole', 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole'
+    $using = $switching + @('Get-AwsIdentity', 'Open-AwsConsole')
+    Register-ArgumentCompleter -CommandName ($using + @('Clear-AwsRole', 'Test-AwsRole')) -ParameterName 'Profile' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName $switching -ParameterName 'SourceProfile' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName 'Push-AwsRole', 'Set-AwsRole' -ParameterName 'AsProfile' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName 'Get-AwsProfile', 'Resolve-AwsProfile' -ParameterName 'Name' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName 'Export-AwsRole', 'Get-AwsIdentity', 'Invoke-AwsRole', 'Set-AwsRole' -ParameterName 'Region' -ScriptBlock $regions
+    Register-ArgumentCompleter -CommandName $using -ParameterName 'Region' -ScriptBlock $regions
+    Register-ArgumentCompleter -CommandName 'Open-AwsConsole' -ParameterName 'Service' -ScriptBlock $services
 }

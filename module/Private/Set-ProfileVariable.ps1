@@ -1,7 +1,7 @@
 function Set-ProfileVariable {
     # Names a profile by AWS_PROFILE, for programs that get and renew its credentials themselves, and returns what it is
     # (AwsRole.Session, no end). What would win over it is removed as for a role, and remembered in the same place.
-    param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
     $environment = Get-RequestEnvironment $Parameters
     $question = @{ profile = $Parameters['profile'] }
     if ($Parameters.Contains('confirmed')) { $question['confirmed'] = $true }
@@ -11,7 +11,7 @@ function Set-ProfileVariable {
         $variables[$name] = if ($Parameters['region']) { $Parameters['region'] } else { $environment[$name] }
     }
     $session = ConvertTo-NamedSession $answer @($variables['AWS_REGION'], $variables['AWS_DEFAULT_REGION'], $answer.region)
-    Set-RoleVariable $variables @{ Session = $session; Request = $null }
+    Set-RoleVariable $variables (@{ Session = $session; Request = $null } + $More)
     Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     $session
 }

@@ -1,13 +1,24 @@
 function Set-Role {
     # Gets the credentials that these parameters name, puts them into the shell and returns the session. What is remembered
-    # beside them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with.
-    param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # beside them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with; and More.
+    param(
+        [System.Collections.IDictionary] $Parameters,
+        [System.Collections.IDictionary] $Environment,
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+        [System.Collections.IDictionary] $More = @{}
+    )
     $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
     $session = ConvertTo-SessionObject $answer
-    $request = @{ Parameters = Select-PlanParameter $Parameters; Origin = Select-Origin $Parameters $Environment }
-    Set-RoleVariable (ConvertTo-RoleVariable $answer) @{ Session = $session; Request = $request }
+    $about = @{ Session = $session; Request = New-RoleRequest $Parameters $Environment } + $More
+    Set-RoleVariable (ConvertTo-RoleVariable $answer) $about
     Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     $session
+}
+
+function New-RoleRequest {
+    # What can be asked again later: the parameters, and the variables that matter to them.
+    param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
+    @{ Parameters = Select-PlanParameter $Parameters; Origin = Select-Origin $Parameters $Environment }
 }
 
 function Select-Origin {

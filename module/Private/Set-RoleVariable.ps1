@@ -1,7 +1,7 @@
 function Set-RoleVariable {
     # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
-    # role has none, is the shell's own. What was there before the first role is remembered once; About (Session, Request) is
-    # remembered beside it.
+    # role has none, is the shell's own. What was there before the first role is remembered once; About (Session, Request, and
+    # Pushed when it is other than until now) is remembered beside it.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $About)
     $memory = Get-RoleMemory
     $before = if ($null -eq $memory) { Read-RoleVariable } else { $memory.Before }
@@ -11,7 +11,8 @@ function Set-RoleVariable {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
     Write-RoleVariable $set
-    Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request'] }
+    $pushed = if ($About.Contains('Pushed')) { $About['Pushed'] } elseif ($null -ne $memory) { $memory['Pushed'] }
+    Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Pushed = $pushed }
 }
 
 function Restore-RoleVariable {

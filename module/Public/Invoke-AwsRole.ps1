@@ -125,7 +125,8 @@ function Invoke-AwsRole {
         }
         $state = Save-RoleState
         try {
-            $null = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+            # The block has a stack of its own: a Pop-AwsRole too many in it must not take its role away.
+            $null = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet @{ Pushed = $null }
             Write-ToolsWarning $PSCmdlet
             & $ScriptBlock
         } finally {

@@ -164,20 +164,6 @@ function Set-AwsRole {
         [switch] $PassThru
     )
     process {
-        $parameters = Select-EngineParameter $PSBoundParameters
-        Assert-TokenCode $parameters $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn$AsProfile", 'Set AWS role')) {
-            if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet }
-            return
-        }
-        if ($AsProfile) {
-            $session = Set-ProfileVariable $parameters $PSCmdlet
-            Write-HostLine "AWS_PROFILE is $($session.Profile): programs get its credentials themselves." $PSCmdlet
-        } else {
-            $session = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-            Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
-        }
-        Write-ToolsWarning $PSCmdlet
-        if ($PassThru) { $session }
+        Enter-Role $PSBoundParameters 'Set AWS role' $PSCmdlet
     }
 }

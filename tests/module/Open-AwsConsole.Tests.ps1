@@ -1,0 +1,187 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder -With 'federation'
+    $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
+    Import-TestModule
+
+    function Get-SignInCount {
+        # How often a sign-in token was made.
+        @(Invoke-StsControl $sts @{ server = 'federation' }).Count
+    }
+
+    function Get-Page {
+        # The page that an address leads to after signing in.
+        param([string] $Address)
+        $found = [regex]::Match($Address, '[?&]Destination=([^&]*)')
+        [uri]::UnescapeDataString($found.Groups[1].Value.Replace('+', ' '))
+    }
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Open-AwsConsole' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        $opened = [System.Collections.ArrayList]::new()
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $null = $opened.Add($Page['url']); $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'opens an address that signs in, and says so without it' {
+        $said = @(Open-AwsConsole readonly *>&1) -join "`n"
+        $said | Should -Be 'Opened the console in your browser, as readonly.'
+        $opened.Count | Should -Be 1
+        $opened[0] | Should -BeLike "$($sts.federationUrl)?Action=login&*SigninToken=*"
+        Get-Page $opened[0] | Should -Be "https://$($sts.region).console.aws.amazon.com/console/home?region=$($sts.region)"
+    }
+
+    It 'makes an address that works once: the sign-in service takes it and leads to the page' {
+        $address = Open-AwsConsole readonly -PassThru
+        $request = [System.Net.WebRequest]::CreateHttp($address)
+        $request.AllowAutoRedirect = $false
+        $answer = $request.GetResponse()
+        [int] $answer.StatusCode | Should -Be 302
+        $answer.Headers['Location'] | Should -Be (Get-Page $address)
+        $answer.Dispose()
+    }
+
+    It 'opens <Given>' -ForEach @(
+        @{ Given = 'a service'; Parameters = @{ Service = 's3' }; Page = 'https://ap-northeast-1.console.aws.amazon.com/s3/home?region=ap-northeast-1' }
+        @{ Given = 'a service in another region'; Parameters = @{ Service = 'dynamodb'; Region = 'eu-west-1' }; Page = 'https://eu-west-1.console.aws.amazon.com/dynamodbv2/home?region=eu-west-1' }
+        @{ Given = 'a service that has no region'; Parameters = @{ Service = 'iam' }; Page = 'https://console.aws.amazon.com/iam/home' }
+        @{ Given = 'a page by its address'; Parameters = @{ Destination = 'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:' }; Page = 'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:' }
+    ) {
+        Open-AwsConsole readonly @Parameters 6> $null
+        Get-Page $opened[0] | Should -Be $Page
+    }
+
+    It 'takes profile and service by position' {
+        Open-AwsConsole readonly ec2 6> $null
+        Get-Page $opened[0] | Should -BeLike '*/ec2/home?*'
+    }
+
+    It 'opens one console for each profile from the pipeline' {
+        Get-AwsProfile readonly | Open-AwsConsole 6> $null
+        $opened.Count | Should -Be 1
+    }
+
+    It 'signs in with what the shell holds, and leaves the shell as it is' {
+        Set-AwsRole readonly 6> $null
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        $calls = @(Invoke-StsControl $sts).Count
+        @(Open-AwsConsole 6>&1) -join '' | Should -Be 'Opened the console in your browser, as the role of this shell.'
+        $opened.Count | Should -Be 1
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+        @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'the session of the shell needs no call of STS'
+    }
+
+    It 'returns only the address with -PassThru, and opens nothing' {
+        $said = @(Open-AwsConsole readonly -PassThru *>&1)
+        $said.Count | Should -Be 1
+        $said[0] | Should -BeLike "$($sts.federationUrl)?*"
+        $opened.Count | Should -Be 0
+    }
+
+    It 'sends a duration where AWS takes one' {
+        Open-AwsConsole readonly -SessionDuration 3600 6> $null
+        $opened.Count | Should -Be 1
+    }
+
+    It 'shows the address in no stream, and binds it to no parameter that a log would show' {
+        $said = @(Open-AwsConsole readonly -Verbose -Debug *>&1) | Out-String -Width 4096
+        $said | Should -Not -BeLike '*SigninToken*'
+        $said | Should -Not -BeLike '*federation?*'
+    }
+
+    It 'opens and asks nothing with -WhatIf' {
+        $count = Get-SignInCount
+        Open-AwsConsole readonly -WhatIf
+        Open-AwsConsole dev -PassThru -WhatIf | Should -BeNullOrEmpty
+        Get-SignInCount | Should -Be $count
+        $opened.Count | Should -Be 0
+    }
+
+    It 'fails with <Id> for <What>, and opens nothing' -ForEach @(
+        @{ What = 'a profile that is not there'; Id = 'ProfileNotFound'; Parameters = @{ Profile = 'nosuch' } }
+        @{ What = 'keys that are no session'; Id = 'CredentialsNotFound'; Parameters = @{ Profile = 'base' } }
+        @{ What = 'a page that is not https'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; Destination = 's3' } }
+        @{ What = 'a service that can be no path'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; Service = '../x' } }
+        @{ What = 'a duration that is too short'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; SessionDuration = 60 } }
+        @{ What = 'a code of five digits'; Id = 'MfaRejected'; Parameters = @{ Profile = 'dev'; TokenCode = '12345' } }
+        @{ What = 'a code that nobody gives'; Id = 'MfaRequired'; Parameters = @{ Profile = 'dev' } }
+    ) {
+        { Open-AwsConsole @Parameters } | Should -Throw -ErrorId "$Id,Open-AwsConsole"
+        $opened.Count | Should -Be 0
+    }
+
+    It 'fails where there is no browser, and says how to do without' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $false }
+        { Open-AwsConsole readonly } | Should -Throw -ErrorId 'BrowserMissing,Open-AwsConsole' -ExpectedMessage '*-PassThru*'
+    }
+}
+
+Describe 'The browser' {
+    It 'is given the whole address, as one word' {
+        if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'the stand-in for the browser is xdg-open' }
+        $folder = New-TestFolder
+        [System.IO.File]::WriteAllText("$folder/xdg-open", "#!/bin/sh`nprintf '%s|' `"`$@`" > '$folder/part' && mv '$folder/part' '$folder/opened'`n")
+        & chmod 755 "$folder/xdg-open"
+        $path = $env:PATH
+        try {
+            $env:PATH = "$folder$([System.IO.Path]::PathSeparator)$path"
+            Open-AwsConsole readonly s3 6> $null
+            foreach ($round in 1..100) { if ([System.IO.File]::Exists("$folder/opened")) { break } else { Start-Sleep -Milliseconds 50 } }
+            [System.IO.File]::ReadAllText("$folder/opened") | Should -BeLike "$($sts.federationUrl)?Action=login&*|"
+        } finally {
+            $env:PATH = $path
+            Remove-TestFolder $folder
+        }
+    }
+
+    It 'is never <What>' -ForEach @(
+        @{ What = 'a program'; Url = '/bin/sh' }
+        @{ What = 'a file'; Url = 'file:///bin/sh' }
+        @{ What = 'a page in a second line'; Url = "x`nhttps://a.example" }
+        @{ What = 'nothing'; Url = '' }
+    ) {
+        & (Get-Module 'AwsRole') { param($url) Start-Browser @{ url = $url } } $Url | Should -BeFalse
+    }
+}
+
+Describe 'The completion of -Service' {
+    BeforeAll {
+        function Get-CompletionText {
+            param([string] $Line)
+            @([System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches | ForEach-Object { $_.CompletionText }) -join '|'
+        }
+    }
+
+    It 'offers services by name, and by what AWS calls them' {
+        Get-CompletionText 'Open-AwsConsole -Service s3' | Should -Be 's3'
+        Get-CompletionText 'Open-AwsConsole -Service queue' | Should -Be 'sqs'
+        Get-CompletionText 'Open-AwsConsole dev lamb' | Should -Be 'lambda'
+    }
+
+    It 'stands beside that of profiles and regions' {
+        Get-CompletionText 'Open-AwsConsole reado' | Should -Be 'readonly'
+        Get-CompletionText 'Open-AwsConsole -Profile reado' | Should -Be 'readonly'
+        Get-CompletionText 'Open-AwsConsole -Region tokyo' | Should -Be 'ap-northeast-1'
+    }
+
+    It 'knows every service whose page the engine knows' {
+        $text = [System.IO.File]::ReadAllText((Get-RepositoryPath 'src/console/services.ts'))
+        $known = @([regex]::Matches($text, '(?m)^  (\w+): \{ path') | ForEach-Object { $_.Groups[1].Value })
+        $known.Count | Should -BeGreaterThan 20
+        $offered = & (Get-Module 'AwsRole') { Get-ServiceTable }
+        foreach ($service in $known) { @($offered.Keys) | Should -Contain $service }
+    }
+}

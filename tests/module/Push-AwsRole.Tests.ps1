@@ -1,0 +1,169 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    # Static keys only: no server is needed.
+    Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n[profile two]`nregion = us-east-1`n[profile broken]`nrole_arn = arn:aws:iam::111122223333:role/A`n" -Credentials @"
+[one]
+aws_access_key_id = AKIAONE
+aws_secret_access_key = secret-one
+[two]
+aws_access_key_id = AKIATWO
+aws_secret_access_key = secret-two
+"@
+    Import-TestModule
+
+    function Get-Held {
+        # The profile whose role the shell holds, by memory and by variable.
+        "$((Get-AwsRole).Profile) $env:AWSROLE_PROFILE".Trim()
+    }
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Push-AwsRole and Pop-AwsRole' {
+    BeforeEach {
+        $env:AWS_PROFILE = 'two'
+        $env:AWS_REGION = 'sa-east-1'
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    }
+
+    It 'go to a role and back to none: each variable as it was, also those that were not there' {
+        Push-AwsRole one 6> $null
+        Get-Held | Should -Be 'one one'
+        $null -eq $env:AWS_PROFILE | Should -BeTrue
+        Pop-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole') | Should -BeTrue -Because 'Clear-AwsRole must have nothing to do'
+    }
+
+    It 'go back one step at a time' {
+        Set-AwsRole two 6> $null
+        Push-AwsRole one 6> $null
+        Push-AwsRole two 6> $null
+        Push-AwsRole one 6> $null
+        $seen = foreach ($step in 1..3) { Pop-AwsRole 6> $null; Get-Held }
+        $seen -join ', ' | Should -Be 'two two, one one, two two'
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
+        Get-Held | Should -Be 'two two'
+    }
+
+    It 'go back to a variable that was changed by hand before the push, and not to one that was changed after it' {
+        Set-AwsRole two 6> $null
+        $env:AWS_REGION = 'by-hand'
+        Push-AwsRole one 6> $null
+        $env:AWS_REGION = 'later'
+        Pop-AwsRole 6> $null
+        $env:AWS_REGION | Should -Be 'by-hand'
+    }
+
+    It 'see <What> between them as a change of the topmost role' -ForEach @(
+        @{ What = 'Set-AwsRole'; Block = { Set-AwsRole two 6> $null } }
+        @{ What = 'Set-AwsRole -AsProfile'; Block = { Set-AwsRole -AsProfile two 6> $null } }
+        @{ What = 'Invoke-AwsRole'; Block = { Invoke-AwsRole two { $null = Get-AwsRole } } }
+    ) {
+        Push-AwsRole one 6> $null
+        & $Block
+        Pop-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
+    It 'take every parameter of Set-AwsRole' {
+        foreach ($parameter in (Get-Command -Name 'Set-AwsRole').Parameters.Values) {
+            $same = (Get-Command -Name 'Push-AwsRole').Parameters[$parameter.Name]
+            $same.ParameterType | Should -Be $parameter.ParameterType
+            @($same.ParameterSets.Keys | Sort-Object) -join ' ' | Should -Be (@($parameter.ParameterSets.Keys | Sort-Object) -join ' ')
+            @($same.Aliases) -join ' ' | Should -Be (@($parameter.Aliases) -join ' ')
+        }
+    }
+
+    It 'name a profile alone with -AsProfile' {
+        Push-AwsRole -AsProfile one 6> $null
+        $env:AWS_PROFILE | Should -Be 'one'
+        Pop-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
+    It 'say what they did, and return the session with -PassThru only' {
+        @(Push-AwsRole one 6>&1) -join "`n" | Should -BeLike 'one: access keys, sa-east-1'
+        (Push-AwsRole two -PassThru 6> $null).Profile | Should -Be 'two'
+        @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'Back to one: access keys, sa-east-1'
+        @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'The shell holds no AWS role again.'
+    }
+}
+
+Describe 'Push-AwsRole' {
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
+
+    It 'changes nothing when it fails: there is nothing to pop' -ForEach @(
+        @{ Name = 'nosuch'; Id = 'ProfileNotFound' }
+        @{ Name = 'broken'; Id = 'ProfileIncomplete' }
+    ) {
+        Set-AwsRole two 6> $null
+        $held = ConvertTo-Comparable (Get-RoleVariable)
+        { Push-AwsRole $Name } | Should -Throw -ErrorId "$Id,Push-AwsRole"
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
+    }
+
+    It 'leaves what was pushed before when it fails' {
+        Push-AwsRole one 6> $null
+        { Push-AwsRole nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Push-AwsRole'
+        Pop-AwsRole 6> $null
+        (Get-RoleVariable).Count | Should -Be 0
+    }
+
+    It 'shows the plan with -WhatIf and pushes nothing' {
+        @(Push-AwsRole one -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile one*'
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
+    }
+}
+
+Describe 'Pop-AwsRole' {
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
+
+    It 'fails where nothing was pushed' {
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole' -ExpectedMessage '*Push-AwsRole*'
+        $Global:Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
+    }
+
+    It 'does nothing with -WhatIf' {
+        Push-AwsRole one 6> $null
+        Pop-AwsRole -WhatIf
+        Get-Held | Should -Be 'one one'
+    }
+
+    It 'finds nothing after Clear-AwsRole, which goes back to before the first role at once' {
+        $env:AWS_PROFILE = 'two'
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        Set-AwsRole two 6> $null
+        Push-AwsRole one 6> $null
+        Push-AwsRole two 6> $null
+        Clear-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
+        $env:AWS_PROFILE = $null
+    }
+
+    It 'does not reach out of the block of Invoke-AwsRole' {
+        Push-AwsRole two 6> $null
+        $seen = Invoke-AwsRole one {
+            try { Pop-AwsRole } catch { "$($_.FullyQualifiedErrorId) " + (Get-Held) }
+            Push-AwsRole two 6> $null
+            Get-Held
+            Pop-AwsRole 6> $null
+            Get-Held
+            Push-AwsRole two 6> $null
+        }
+        $seen -join ', ' | Should -Be 'NothingPushed,Pop-AwsRole one one, two two, one one'
+        Get-Held | Should -Be 'two two'
+        Pop-AwsRole 6> $null
+        (Get-RoleVariable).Count | Should -Be 0
+    }
+}
