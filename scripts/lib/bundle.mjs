@@ -2,11 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeWorkPath, removePath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
+import { readGraph, writeParts } from './parts.mjs';
 import { inDist, inRoot, readPackage, root } from './paths.mjs';
 
-/** The folder with the engine as one script and the list of packages in it. */
+/** The folder with the engine as one script, as the parts that a binary holds, and the list of packages in it. */
 export const bundleFolder = inDist('engine');
 export const bundleFile = join(bundleFolder, 'engine.cjs');
+export const partsFolder = join(bundleFolder, 'parts');
 export const bundledPackagesFile = join(bundleFolder, 'packages.json');
 
 const cleanStart = inRoot('scripts', 'lib', 'cleanStart.cjs');
@@ -21,9 +23,10 @@ export const bundleStep = {
     inRoot('package-lock.json'),
     inRoot('scripts', 'lib', 'bundle.mjs'),
     inRoot('scripts', 'lib', 'licences.mjs'),
+    inRoot('scripts', 'lib', 'parts.mjs'),
     cleanStart,
   ],
-  outputs: [bundleFile, bundledPackagesFile],
+  outputs: [bundleFile, partsFolder, bundledPackagesFile],
   run: bundleEngine,
 };
 
@@ -32,6 +35,7 @@ async function bundleEngine() {
   mkdirSync(folder, { recursive: true });
   try {
     const { first, second } = await bundleTwice(chunks, join(folder, 'engine.cjs'));
+    await bundleParts(join(chunks, 'main.mjs'), first.metafile, join(folder, 'parts'));
     const packages = listBundledPackages(listBundledFiles(first.metafile, second.metafile));
     writeWhole(join(folder, 'packages.json'), `${JSON.stringify(packages, null, 2)}\n`);
     replacePath(folder, bundleFolder);
@@ -61,6 +65,24 @@ async function bundleTwice(chunks, outfile) {
   return { first, second };
 }
 
+/** Split once more, now from the chunks, which drops what the first pass could not. */
+async function bundleParts(main, metafile, folder) {
+  const { build } = await import('esbuild');
+  const outdir = makeWorkPath('chunks');
+  try {
+    const split = await build({ ...common, ...inChunks, entryPoints: [main], outdir });
+    const entries = Object.entries(metafile.outputs).map(([chunk, { entryPoint }]) => [basename(chunk), entryPoint]);
+    const sources = new Map(entries);
+    await writeParts(
+      readGraph(split.metafile, outdir, (chunk) => sources.get(chunk)),
+      folder,
+      common,
+    );
+  } finally {
+    removePath(outdir);
+  }
+}
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -71,11 +93,11 @@ const common = {
   logLevel: 'error',
 };
 
+const inChunks = { format: 'esm', splitting: true, outExtension: { '.js': '.mjs' } };
+
 const usedParts = {
+  ...inChunks,
   entryPoints: ['src/main.ts'],
-  format: 'esm',
-  splitting: true,
-  outExtension: { '.js': '.mjs' },
   // esbuild's default for Node takes the CommonJS builds of the AWS packages, of which it can drop nothing.
   mainFields: ['module', 'main'],
   define: { ENGINE_VERSION: JSON.stringify(readPackage().version) },

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundleFile } from './bundle.mjs';
 import { linkOrCopy, makeWorkPath, removePath, replacePath } from './files.mjs';
+import { prepareMain } from './mainScript.mjs';
 import { nodePackageFolder, nodeProgram, nodeVersion, thisPlatform } from './nodeBinary.mjs';
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
@@ -19,9 +19,11 @@ export async function compileEngine(platform, program, output) {
   try {
     seedCache(folder, platform, program);
     const request = join(folder, 'request.json');
-    writeFileSync(request, JSON.stringify(describeBinary(platform, engine)));
     // pkg needs a newer Node than the project does: the very one that becomes the engine.
     const node = nodeProgram(nodePackageFolder());
+    const { main, assets } = await prepareMain(folder, platform === thisPlatform() ? node : undefined);
+    const seaConfig = { ...describeStart(platform), assets };
+    writeFileSync(request, JSON.stringify({ bundle: main, targets: [describeTarget(platform, engine)], seaConfig }));
     await runQuietly(node, [inRoot('scripts', 'lib', 'sea.cjs'), request], { env: isolate(folder) });
     if (platform.os === 'macos' && process.platform !== 'darwin') signFile(engine);
     replacePath(engine, output);
@@ -35,13 +37,9 @@ function signFile(engine) {
   writeFileSync(engine, signMachO(readFileSync(engine), 'awsrole'));
 }
 
-function describeBinary(platform, output) {
+function describeTarget(platform, output) {
   const { os, arch } = platform;
-  return {
-    bundle: bundleFile,
-    targets: [{ platform: os, arch, nodeRange: `node${nodeVersion(platform)}`, output }],
-    seaConfig: describeStart(platform),
-  };
+  return { platform: os, arch, nodeRange: `node${nodeVersion(platform)}`, output };
 }
 
 /** What nobody's environment may change in the engine; tests/engine/build/binary.test.ts tries it. */
@@ -49,7 +47,7 @@ function describeStart(platform) {
   return {
     disableExperimentalSEAWarning: true,
     useSnapshot: false,
-    // 5 ms of each start; V8 takes only a cache that was made on such a machine.
+    // V8 takes only a cache that was made on such a machine.
     useCodeCache: platform === thisPlatform(),
     // Without these OPENSSL_CONF can load native code into the engine, SIGUSR1 opens a debugger's port, and Node's
     // warnings come between the lines of an answer.

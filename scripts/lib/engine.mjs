@@ -1,4 +1,4 @@
-import { bundleFile } from './bundle.mjs';
+import { partsFolder } from './bundle.mjs';
 import { compileEngine } from './compile.mjs';
 import { nodePackageFolder, nodeProgram, nodeVersion, stripNode, thisPlatform } from './nodeBinary.mjs';
 import { inDist, inRoot } from './paths.mjs';
@@ -16,11 +16,15 @@ export const engineStep = {
   name: 'engine',
   title: 'Compiles the engine',
   inputs: [
-    bundleFile,
+    partsFolder,
+    inRoot('scripts', 'lib', 'cleanStart.cjs'),
     inRoot('scripts', 'lib', 'compile.mjs'),
+    inRoot('scripts', 'lib', 'mainScript.mjs'),
     inRoot('scripts', 'lib', 'nodeBinary.mjs'),
+    inRoot('scripts', 'lib', 'partLoader.cjs'),
     inRoot('scripts', 'lib', 'sea.cjs'),
     inRoot('scripts', 'lib', 'signMachO.mjs'),
+    inRoot('scripts', 'lib', 'warmParts.cjs'),
   ],
   settings: [platform.name, nodeVersion()],
   outputs: [engineFile],

@@ -1,12 +1,13 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { bundledPackagesFile, bundleFile } from './bundle.mjs';
+import { bundledPackagesFile } from './bundle.mjs';
 import { engineFile } from './engine.mjs';
 import { linkOrCopy, makeWorkPath, replacePath } from './files.mjs';
 import { renderLicences } from './licences.mjs';
 import { mergeScripts } from './mergeScripts.mjs';
 import { readNodeLicence } from './nodeBinary.mjs';
 import { inDist, inRoot, readPackage } from './paths.mjs';
+import { stampPath } from './stamps.mjs';
 
 /** The module as a user gets it. */
 export const moduleFolder = inDist('AwsRole');
@@ -20,7 +21,7 @@ export const moduleStep = {
   inputs: [
     inRoot('module'),
     ...documents.map((name) => inRoot(name)),
-    bundleFile,
+    stampPath('engine'),
     bundledPackagesFile,
     inRoot('package.json'),
     inRoot('scripts', 'lib', 'moduleFolder.mjs'),

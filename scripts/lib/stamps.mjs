@@ -60,6 +60,7 @@ function hashInputs({ inputs, settings = [] }) {
   return hash.digest('hex');
 }
 
-function stampPath(name) {
+/** Where a step's stamp stands: a small input that changes whenever the step had to run anew. */
+export function stampPath(name) {
   return inDist('.stamps', name);
 }

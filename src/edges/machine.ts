@@ -7,6 +7,7 @@ import { openPrivateFolder, type PrivateFolder } from './privateFolder.ts';
 import { restrictFolder } from './restrictFolder.ts';
 import { openTools, type RunTool } from './runTool.ts';
 import { openSocketLocks } from './socketLock.ts';
+import { readTimer } from './timer.ts';
 
 /** What keeping sessions needs of the machine, beyond `Edges`. */
 export interface Machine {
@@ -47,7 +48,7 @@ export function makeMachine(
   return {
     hostName: hostname,
     uptime,
-    timer: () => performance.now(),
+    timer: readTimer,
     processId,
     userId,
     isAlive,

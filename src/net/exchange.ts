@@ -1,3 +1,4 @@
+import { readTimer } from '../edges/timer.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { computeDelay, parseRetryAfter } from './backoff.ts';
@@ -48,7 +49,7 @@ const usual: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, 
  * Errors: NetworkUnreachable, StsUnavailable (no HTTP, or too much of it), and those of `read`.
  */
 export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Result<T>> {
-  const { random = Math.random, sleep = pause, stopwatch = () => performance.now() } = tools;
+  const { random = Math.random, sleep = pause, stopwatch = readTimer } = tools;
   const route = call.direct === true ? succeed(null) : tools.sender.routeTo(call.url);
   if (!route.ok) return route;
   const end = stopwatch() + patience;

@@ -1,0 +1,115 @@
+// Run by the Node that becomes the engine: `node warmParts.cjs <parts> <home>`. Calls the commands that people wait for,
+// against a service on this machine, and keeps what V8 compiled for them: `<part>.cache` beside each part that ran.
+const { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } = require('node:fs');
+const { createServer } = require('node:http');
+const { join } = require('node:path');
+const { openParts } = require('./partLoader.cjs');
+
+const [, , parts, home] = process.argv;
+const account = '111122223333';
+const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+
+async function warm() {
+  const service = createServer(answer);
+  await new Promise((resolve) => service.listen(0, '127.0.0.1', resolve));
+  const environment = writeHome(`http://127.0.0.1:${service.address().port}`);
+  Object.assign(process.env, environment);
+  const scripts = new Map();
+  for (const words of commands) await run(words, scripts);
+  for (const request of requests) {
+    answerStandardInput({ protocol: 1, module: version, environment, ...request });
+    await run(['dialogue'], scripts);
+  }
+  for (const [part, made] of scripts) writeFileSync(join(parts, `${part}.cache`), made.createCachedData());
+  service.closeAllConnections();
+  service.close();
+}
+
+/** The session is made, then found; then what it takes to ask who one is. */
+const commands = [
+  ['profiles'],
+  ['assume', '--profile', 'third'],
+  ['assume', '--profile', 'third'],
+  ['assume', '--profile', 'first', '--no-cache'],
+  ['identity', '--profile', 'base'],
+];
+const requests = [
+  { command: 'profiles', parameters: {} },
+  { command: 'assume', parameters: { profile: 'third' } },
+];
+
+/** Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them. */
+function run(words, scripts) {
+  process.argv = [process.argv[0], process.argv[0], ...words];
+  return new Promise((resolve, reject) => {
+    // The engine ends its process; here its next command follows.
+    process.exit = (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`)));
+    openParts(readPart, scripts)('start.cjs');
+  });
+}
+
+function readPart(part) {
+  return { source: readFileSync(join(parts, part), 'latin1') };
+}
+
+function answerStandardInput(request) {
+  const file = join(home, 'request.json');
+  writeFileSync(file, `${JSON.stringify(request)}\n`);
+  // What is opened next takes the number that was closed.
+  closeSync(0);
+  if (openSync(file) !== 0) throw new Error('Standard input cannot be replaced.');
+}
+
+function writeHome(url) {
+  mkdirSync(join(home, '.aws'), { recursive: true });
+  writeFileSync(join(home, '.aws', 'config'), renderProfiles());
+  writeFileSync(
+    join(home, '.aws', 'credentials'),
+    '[base]\naws_access_key_id = AKIAEXAMPLEEXAMPLE00\naws_secret_access_key = example\n',
+  );
+  return { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL_STS: url, AWS_EC2_METADATA_DISABLED: 'true' };
+}
+
+function renderProfiles() {
+  const names = ['base', 'first', 'second', 'third'];
+  const roles = names.slice(1).map((name, index) => {
+    const lines = [`role_arn = arn:aws:iam::${account}:role/${name}`, `source_profile = ${names[index]}`];
+    return [`[profile ${name}]`, 'region = us-east-1', ...lines, ''].join('\n');
+  });
+  return ['[profile base]', 'region = us-east-1', '', ...roles].join('\n');
+}
+
+function answer(request, response) {
+  let body = '';
+  request.on('data', (chunk) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    const asked = new URLSearchParams(body);
+    response.setHeader('content-type', 'text/xml');
+    response.end(asked.get('Action') === 'AssumeRole' ? renderSession(asked) : renderIdentity());
+  });
+}
+
+function renderSession(asked) {
+  const [role, session] = [asked.get('RoleArn').split('/').at(-1), asked.get('RoleSessionName')];
+  const expiration = new Date(Date.now() + 3_600_000).toISOString();
+  const credentials =
+    '<AccessKeyId>ASIAEXAMPLEEXAMPLE00</AccessKeyId><SecretAccessKey>example</SecretAccessKey>' +
+    `<SessionToken>example</SessionToken><Expiration>${expiration}</Expiration>`;
+  const arn = `arn:aws:sts::${account}:assumed-role/${role}/${session}`;
+  const user = `<AssumedRoleId>AROAEXAMPLE:${session}</AssumedRoleId><Arn>${arn}</Arn>`;
+  return render('AssumeRole', `<AssumedRoleUser>${user}</AssumedRoleUser><Credentials>${credentials}</Credentials>`);
+}
+
+function renderIdentity() {
+  const arn = `arn:aws:iam::${account}:user/example`;
+  return render('GetCallerIdentity', `<Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>${account}</Account>`);
+}
+
+function render(action, result) {
+  const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+  return `<${action}Response xmlns="${namespace}"><${action}Result>${result}</${action}Result></${action}Response>`;
+}
+
+warm();

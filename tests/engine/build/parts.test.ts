@@ -1,0 +1,133 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createSample,
+  renderSampleFiles,
+  type StsServer,
+  startSts,
+  writeSampleFiles,
+} from '../../support/sts/index.ts';
+import { run } from './builtEngine.ts';
+import { loadScript } from './scripts.ts';
+
+/*
+ * What a start takes: which of the engine's parts and which of Node's modules. A command that begins to load what only
+ * another one needs makes everybody wait, which no clock in a test could tell.
+ */
+
+const { prepareMain } = await loadScript<{
+  prepareMain: (folder: string, node?: string) => Promise<{ assets: Record<string, string> }>;
+}>('mainScript.mjs');
+const { nodePackageFolder, nodeProgram } = await loadScript<{
+  nodePackageFolder: () => string;
+  nodeProgram: (folder: string) => string;
+}>('nodeBinary.mjs');
+
+const node = nodeProgram(nodePackageFolder());
+const folder = mkdtempSync(join(tmpdir(), 'awsrole-parts-'));
+const parts = join(folder, 'parts');
+let sts: StsServer;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  await prepareMain(folder, node);
+  const sample = createSample();
+  sts = await startSts({ state: sample.world });
+  const home = join(folder, 'person');
+  mkdirSync(home);
+  const files = await writeSampleFiles(home, renderSampleFiles(sample, { sts: sts.url }));
+  environment = {
+    ...{ HOME: home, USERPROFILE: home, LOCALAPPDATA: home, PATH: process.env['PATH'] ?? '' },
+    AWS_CONFIG_FILE: files.configFile,
+    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+});
+
+afterAll(async () => {
+  await sts.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the parts of the engine', () => {
+  it('list the profiles with the first one alone, without network, hashes, streams or other programs', async () => {
+    const { answer, parts, modules } = await start(['profiles']);
+    expect(answer).toMatchObject({ profiles: expect.anything() });
+    expect(parts).toEqual(['start.cjs']);
+    expect(modules.filter(isDear)).toEqual([]);
+  });
+
+  it('find a kept session with two, without network, hashes, streams or other programs', async () => {
+    expect(await start(['assume', '--profile', 'readonly'])).toMatchObject({ answer: { isKept: false } });
+    const { answer, parts, modules } = await start(['assume', '--profile', 'readonly']);
+    expect(answer).toMatchObject({ isKept: true });
+    expect(parts).toEqual(['session.cjs', 'start.cjs']);
+    expect(modules.filter(isDear)).toEqual([]);
+  });
+
+  it('ask who one is with three, without TLS or other programs where the endpoint is http', async () => {
+    const { answer, parts, modules } = await start(['identity', '--profile', 'base']);
+    expect(answer).toMatchObject({ account: expect.anything() });
+    expect(parts).toEqual(['call.cjs', 'session.cjs', 'start.cjs']);
+    expect(
+      modules.filter((name) => /^NativeModule (?:tls|_tls_.*|https|child_process|perf_hooks|zlib)$/.test(name)),
+    ).toEqual([]);
+  });
+
+  it('are read from no cache where there is none', async () => {
+    const bare = join(folder, 'bare');
+    cpSync(parts, bare, { recursive: true, filter: (file) => !file.endsWith('.cache') });
+    expect((await start(['profiles'], bare)).answer).toEqual((await start(['profiles'])).answer);
+  });
+
+  it('have the compiled code of what was run when they were made, which V8 takes', async () => {
+    const cached = readdirSync(parts).filter((name) => name.endsWith('.cache'));
+    expect(cached.sort()).toEqual(['call.cjs.cache', 'session.cjs.cache', 'start.cjs.cache']);
+    expect((await start(['identity', '--profile', 'base'])).rejected).toEqual([]);
+  });
+
+  it('are compiled anew, without a word, where V8 does not take the cache', async () => {
+    const foreign = join(folder, 'foreign');
+    cpSync(parts, foreign, { recursive: true });
+    for (const name of readdirSync(foreign).filter((file) => file.endsWith('.cache'))) spoil(join(foreign, name));
+    const { answer, rejected } = await start(['profiles'], foreign);
+    expect(rejected).toEqual(['start.cjs']);
+    expect(answer).toEqual((await start(['profiles'])).answer);
+  });
+
+  it('are pure ASCII, as the binary reads them', () => {
+    const texts = readdirSync(parts).filter((name) => name.endsWith('.cjs'));
+    expect(texts.filter((name) => /[^\x00-\x7f]/.test(readFileSync(join(parts, name), 'latin1')))).toEqual([]);
+  });
+});
+
+interface Start {
+  readonly answer: unknown;
+  readonly parts: readonly string[];
+  readonly modules: readonly string[];
+  readonly rejected: readonly string[];
+}
+
+async function start(words: readonly string[], from = parts): Promise<Start> {
+  const script = join(import.meta.dirname, 'runParts.cjs');
+  const { code, stdout, stderr } = await run(node, [script, from, ...words], { environment, folder });
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const taken: Omit<Start, 'answer'> = JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
+  return { ...taken, answer: JSON.parse(stdout), parts: taken.parts.toSorted() };
+}
+
+/** Modules that cost a start more than a millisecond. */
+function isDear(name: string): boolean {
+  return /^NativeModule (?:net|tls|http|https|crypto|stream|child_process|perf_hooks|readline|zlib|dns|tty)$/.test(
+    name,
+  );
+}
+
+/** The first number tells V8 whose cache it is. */
+function spoil(file: string): void {
+  const bytes = readFileSync(file);
+  bytes[5] = (bytes[5] ?? 0) ^ 0xff;
+  writeFileSync(file, bytes);
+}
