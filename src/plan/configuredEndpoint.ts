@@ -1,5 +1,5 @@
 import { key } from '../config/keys.ts';
-import type { Configuration, Environment, Section } from '../config/profile.ts';
+import type { Configuration, Environment, Origin, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import { validateEndpoint } from './endpointUrl.ts';
 import type { Decided } from './plan.ts';
@@ -7,23 +7,24 @@ import { refuse, renderDecider, suggest } from './problem.ts';
 import { isTrue, readSetting, readVariable } from './settings.ts';
 
 /**
- * The endpoint that the user configured for STS; null when none is, or when configured ones are to be ignored.
- * AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the `services` section, the profile's endpoint_url: the first that is
+ * The endpoint that the user configured for a service; null when none is, or when configured ones are to be ignored.
+ * AWS_ENDPOINT_URL_STS (or _IAM), AWS_ENDPOINT_URL, the `services` section, the profile's endpoint_url: the first that is
  * not empty (botocore configprovider.py ConfiguredEndpointProvider).
  */
 export function resolveConfiguredEndpoint(
   section: Section | undefined,
   configuration: Configuration,
   environment: Environment,
+  service: 'sts' | 'iam' = 'sts',
 ): Result<Decided<string> | null> {
   if (ignoresConfigured(section, environment)) return succeed(null);
-  const variable = readVariable(environment, 'AWS_ENDPOINT_URL_STS');
+  const variable = readVariable(environment, `AWS_ENDPOINT_URL_${service.toUpperCase()}`);
   if (variable?.value) return validateEndpoint(variable);
   const global = readVariable(environment, 'AWS_ENDPOINT_URL');
   if (global?.value) return validateEndpoint(global);
-  const service = readServiceEndpoint(section, configuration);
-  if (!service.ok) return service;
-  const url = service.value ?? readSetting(section, key.endpointUrl);
+  const own = readServiceEndpoint(section, configuration, service);
+  if (!own.ok) return own;
+  const url = own.value ?? readSetting(section, key.endpointUrl);
   return url?.value ? validateEndpoint(url) : succeed(null);
 }
 
@@ -32,19 +33,20 @@ function ignoresConfigured(section: Section | undefined, environment: Environmen
   return isTrue(variable ?? readSetting(section, key.ignoreConfiguredEndpointUrls));
 }
 
-/** `sts =` with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */
+/** `sts =` (or `iam =`) with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */
 function readServiceEndpoint(
   section: Section | undefined,
   configuration: Configuration,
+  service: string,
 ): Result<Decided<string> | null> {
   const name = readSetting(section, key.services);
   if (name === undefined) return succeed(null);
   const services = configuration.services.get(name.value);
   if (!services?.settings.size) return missingServices(name, section, configuration.services.keys());
-  const sts = services.settings.get('sts');
-  if (sts === undefined) return succeed(null);
-  if (sts.nested === undefined) return flatService(sts.origin, services);
-  const url = sts.nested.get(key.endpointUrl);
+  const block = services.settings.get(service);
+  if (block === undefined) return succeed(null);
+  if (block.nested === undefined) return flatService(service, block.origin, services);
+  const url = block.nested.get(key.endpointUrl);
   return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
 }
 
@@ -58,13 +60,13 @@ function missingServices(name: Decided<string>, section: Section | undefined, na
   });
 }
 
-function flatService(origin: { file: string; line: number }, services: Section): Result<never> {
+function flatService(service: string, origin: Origin, services: Section): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"sts" in the services section "${services.name}" has a value where an indented block must follow.`,
-    hint: 'Write "sts =" and below it, indented, "endpoint_url = https://...".',
+    message: `"${service}" in the services section "${services.name}" has a value where an indented block must follow.`,
+    hint: `Write "${service} =" and below it, indented, "endpoint_url = https://...".`,
     target: services.name,
-    by: fileDecider(origin, 'sts'),
+    by: fileDecider(origin, service),
   });
 }
 

@@ -6,42 +6,55 @@ import type { Credentials } from '../sources/credentials.ts';
 import type { CallFacts } from './callFacts.ts';
 import { describeAnswer, isClockError } from './errors.ts';
 import { type Operation, parseError, parseResponse, renderRequest } from './protocol.ts';
+import { type QueryService, stsService } from './service.ts';
 import { signRequest } from './sign.ts';
 import type { Sts } from './sts.ts';
 
-/** One STS call: what is asked, who signs (null: nobody, as for a web identity), and how its output is read. */
+/** One call to STS, or to IAM, which speaks the same protocol: what is asked, who signs (null: nobody, as for a web identity), and how its output is read. */
 export interface StsCall<T> {
+  /** STS unless said. */
+  readonly service?: QueryService;
   readonly operation: Operation;
   readonly input: object;
   readonly credentials: Credentials | null;
-  readonly facts: CallFacts;
+  readonly facts: Omit<CallFacts, 'service'>;
+  /** Total attempts, where the settings' would be too many. */
+  readonly maxAttempts?: number;
   /** Undefined when the output is not what was asked for. `now`: the service's time. */
   readonly read: (output: unknown, now: Date) => T | undefined;
 }
 
-/** The one way to STS: serialises, signs, sends (again), parses. Errors: those of `describeAnswer` and of the network. */
+/** The one way to either: serialises, signs, sends (again), parses. Errors: those of `describeAnswer` and of the network. */
 export async function callSts<T>(call: StsCall<T>, sts: Sts): Promise<Result<T>> {
-  if (!URL.canParse(sts.endpoint.url)) return fail(unusableEndpoint(sts.endpoint.url));
+  if (!URL.canParse(sts.endpoint.url)) return fail(unusableEndpoint(sts.endpoint.url, call.service ?? stsService));
   const url = new URL(sts.endpoint.url);
-  const facts = { ...call.facts, endpoint: renderUrl(url) };
-  const body = renderRequest(call.operation, call.input);
+  const { service = stsService } = call;
+  const facts = { ...call.facts, service, endpoint: renderUrl(url) };
+  const body = renderRequest(call.operation, call.input, service);
   return exchange(
     {
       url,
-      prepare: () => prepare(url, body, call.credentials, sts),
+      prepare: () => prepare(url, body, call.credentials, service, sts),
+      ...(call.maxAttempts === undefined ? {} : { maxAttempts: call.maxAttempts }),
       read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, sts),
     },
     sts,
   );
 }
 
-async function prepare(url: URL, body: string, credentials: Credentials | null, sts: Sts): Promise<HttpRequest> {
+async function prepare(
+  url: URL,
+  body: string,
+  credentials: Credentials | null,
+  service: QueryService,
+  sts: Sts,
+): Promise<HttpRequest> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', 'user-agent': userAgent };
   const request = { method: 'POST', url, headers, body } as const;
   if (credentials === null) return request;
   return signRequest(request, credentials, {
     region: sts.endpoint.signingRegion,
-    service: 'sts',
+    service: service.id,
     date: sts.clock.now(),
   });
 }
@@ -49,10 +62,10 @@ async function prepare(url: URL, body: string, credentials: Credentials | null, 
 function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: StsCall<T>, sts: Sts): Verdict<T> {
   const date = readHeader(answer, 'date');
   if (answer.status === 200) {
-    const value = call.read(parseResponse(call.operation, answer.body), readTime(date, sts.clock.now()));
+    const value = call.read(parseResponse(call.operation, answer.body, facts.service), readTime(date, sts.clock.now()));
     if (value !== undefined) return { kind: 'done', value };
   }
-  const serviceError = answer.status === 200 ? undefined : parseError(answer.body);
+  const serviceError = answer.status === 200 ? undefined : parseError(answer.body, facts.service);
   if (serviceError !== undefined && call.credentials !== null && isClockError(serviceError.code)) {
     const warning = sts.clock.correct(date);
     if (warning !== null) {
@@ -70,10 +83,10 @@ function readTime(date: string | undefined, now: Date): Date {
   return Number.isNaN(time) ? now : new Date(time);
 }
 
-function unusableEndpoint(url: string) {
+function unusableEndpoint(url: string, { name }: QueryService) {
   return {
     code: 'InvalidParameter',
-    message: `The STS endpoint "${url}" is no URL.`,
+    message: `The ${name} endpoint "${url}" is no URL.`,
     hint: 'Write endpoint_url with its scheme, as in https://sts.example.com.',
     target: url,
   } as const;

@@ -1,7 +1,9 @@
 import type { Secret } from '../protocol/secret.ts';
+import type { QueryService } from './service.ts';
 
 /** What a message may say about a call, and what it must not. */
 export interface CallFacts {
+  readonly service: QueryService;
   /** 'AssumeRole' … */
   readonly action: string;
   /** Filled in by the call. */

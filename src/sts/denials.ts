@@ -49,7 +49,7 @@ function accessDenied(message: string, said: string, facts: CallFacts): EngineEr
     return {
       code: 'AccessDenied',
       message: `${who} may not call ${facts.action}${said}.`,
-      hint: `Ask for a policy that allows sts:${facts.action}.`,
+      hint: `Ask for a policy that allows ${facts.service.id}:${facts.action}.`,
       ...(caller === undefined ? {} : { target: caller }),
     };
   }

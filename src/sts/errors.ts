@@ -10,7 +10,7 @@ export interface Described {
   readonly retry: 'no' | 'yes' | 'throttled';
 }
 
-/** An answer that is no success, in our words. `serviceError` is undefined when the answer is not STS's XML. */
+/** An answer that is no success, in our words. `serviceError` is undefined when the answer is not the service's XML. */
 export function describeAnswer(status: number, serviceError: ServiceError | undefined, facts: CallFacts): Described {
   if (serviceError === undefined) return describeGarbage(status, facts);
   const code = quoteCode(serviceError, facts);
@@ -32,7 +32,7 @@ function describeRefusal({ code, message }: ServiceError, said: string, facts: C
   const known = rejections[code];
   return {
     code: 'StsRejected',
-    message: `STS refused ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
+    message: `${facts.service.name} refused ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
     hint: known?.hint(facts) ?? 'Check what the profile or the parameters ask for against the message.',
     ...targetOf(facts),
   };
@@ -59,7 +59,7 @@ function expired(code: string, facts: CallFacts): EngineError {
 function throttled(code: string, facts: CallFacts): EngineError {
   return {
     code: 'StsThrottled',
-    message: `STS asked for fewer calls (${code})${attemptsOf(facts)}.`,
+    message: `${facts.service.name} asked for fewer calls (${code})${attemptsOf(facts)}.`,
     hint: 'Wait a minute and try again; raise max_attempts if many programs share the account.',
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
@@ -68,8 +68,8 @@ function throttled(code: string, facts: CallFacts): EngineError {
 function unavailable(what: string, facts: CallFacts): EngineError {
   return {
     code: 'StsUnavailable',
-    message: `${facts.endpoint ?? 'STS'} ${what}${attemptsOf(facts)}.`,
-    hint: 'Try again; if it stays so, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_STS) and the region.',
+    message: `${facts.endpoint ?? facts.service.name} ${what}${attemptsOf(facts)}.`,
+    hint: `Try again; if it stays so, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_${facts.service.name}) and the region.`,
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
 }
@@ -82,7 +82,7 @@ function describeGarbage(status: number, facts: CallFacts): Described {
   const what =
     status === 200
       ? `answered something that is no result of ${facts.action}`
-      : `answered something that is no answer of STS (HTTP ${status})`;
+      : `answered something that is no answer of ${facts.service.name} (HTTP ${status})`;
   return { error: unavailable(what, facts), retry: 'no' };
 }
 

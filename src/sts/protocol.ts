@@ -1,8 +1,9 @@
 import type { AssumeRole$ } from '@aws-sdk/client-sts';
 import { QueryShapeSerializer, XmlShapeDeserializer } from '@aws-sdk/core/protocols';
+import { type QueryService, stsService } from './service.ts';
 
 /**
- * An operation of client-sts: its name and the schemas of its input and output. The SDK's own serialiser and
+ * An operation of client-sts or client-iam: its name and the schemas of its input and output. The SDK's own serialiser and
  * deserialiser run on them without its client and middleware, which would cost more than the whole call.
  */
 export type Operation = typeof AssumeRole$;
@@ -15,43 +16,65 @@ export interface ServiceError {
   readonly message: string;
 }
 
-/** STS's own numbers, as client-sts gives them to the AWS Query protocol. */
-const version = '2011-06-15';
-const settings = {
-  timestampFormat: { useTrait: true, default: 5 },
-  httpBindings: false,
-  xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-  serviceNamespace: 'com.amazonaws.sts',
-  serializeEmptyLists: true,
-} as const;
-
 /** The form body of a call. */
-export function renderRequest([, , name, , input]: Operation, parameters: object): string {
-  const serializer = new QueryShapeSerializer(settings);
+export function renderRequest(
+  [, , name, , input]: Operation,
+  parameters: object,
+  service: QueryService = stsService,
+): string {
+  const serializer = new QueryShapeSerializer(settingsOf(service));
   serializer.write(input as Schema, parameters);
-  return `Action=${name}&Version=${version}${serializer.flush()}`;
+  return `Action=${name}&Version=${service.version}${serializer.flush()}`;
 }
 
-/** The output of a call; undefined when the answer is not that operation's XML. */
-export function parseResponse([, , name, , , output]: Operation, body: Uint8Array): unknown {
+/** The output of a call, empty for an operation without one; undefined when the answer is not that operation's XML. */
+export function parseResponse(
+  [, , name, , , output]: Operation,
+  body: Uint8Array,
+  service: QueryService = stsService,
+): unknown {
+  if (isUnit(output)) return isObject(parseDocument(body, service)?.['ResponseMetadata']) ? {} : undefined;
+  return readXml(output as Schema, body, service, `${name}Result`);
+}
+
+/** The code and message of an error answer; undefined when it is not the service's XML. */
+export function parseError(body: Uint8Array, service: QueryService = stsService): ServiceError | undefined {
+  const error = parseDocument(body, service)?.['Error'];
+  if (!isObject(error) || typeof error['Code'] !== 'string') return undefined;
+  return { code: error['Code'], message: typeof error['Message'] === 'string' ? error['Message'] : '' };
+}
+
+/** Whether an operation has no output; its schema may stand behind a function. */
+function isUnit(output: unknown): boolean {
+  return (typeof output === 'function' ? output() : output) === 'unit';
+}
+
+function parseDocument(body: Uint8Array, service: QueryService): Record<string, unknown> | undefined {
+  return readXml(documentSchema, body, service);
+}
+
+function readXml(
+  schema: Schema,
+  body: Uint8Array,
+  service: QueryService,
+  key?: string,
+): Record<string, unknown> | undefined {
   try {
-    const parsed: unknown = new XmlShapeDeserializer(settings).read(output as Schema, body, `${name}Result`);
+    const parsed: unknown = new XmlShapeDeserializer(settingsOf(service)).read(schema, body, key);
     return isObject(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The code and message of an error answer; undefined when it is not STS's XML. */
-export function parseError(body: Uint8Array): ServiceError | undefined {
-  try {
-    const parsed: unknown = new XmlShapeDeserializer(settings).read(documentSchema, body);
-    const error = isObject(parsed) ? parsed['Error'] : undefined;
-    if (!isObject(error) || typeof error['Code'] !== 'string') return undefined;
-    return { code: error['Code'], message: typeof error['Message'] === 'string' ? error['Message'] : '' };
-  } catch {
-    return undefined;
-  }
+function settingsOf({ namespace, serviceNamespace }: QueryService) {
+  return {
+    timestampFormat: { useTrait: true, default: 5 },
+    httpBindings: false,
+    xmlNamespace: namespace,
+    serviceNamespace,
+    serializeEmptyLists: true,
+  } as const;
 }
 
 /** Smithy's schema number for "whatever is there". */

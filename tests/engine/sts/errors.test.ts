@@ -3,8 +3,10 @@ import { Secret } from '../../../src/protocol/secret.ts';
 import type { CallFacts } from '../../../src/sts/callFacts.ts';
 import { isWrongCode } from '../../../src/sts/denials.ts';
 import { describeAnswer, isClockError } from '../../../src/sts/errors.ts';
+import { stsService } from '../../../src/sts/service.ts';
 
 const facts: CallFacts = {
+  service: stsService,
   action: 'AssumeRole',
   endpoint: 'https://sts.local',
   roleArn: 'arn:aws:iam::111122223333:role/Dev',
