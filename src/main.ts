@@ -48,7 +48,10 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
     },
     write: (line: string) => writeAll(standard.output, `${line}\n`),
   };
-  const edgesOfRequest: EdgesOf = ({ environment }, ask, tell) => edgesOf(environment, ask, tell);
+  const edgesOfRequest: EdgesOf = ({ environment }, ask, tell) => ({
+    ...edgesOf(environment, ask, tell),
+    untilEnd: () => untilEnd(process, { ignoreInterrupt: true }),
+  });
   const exitCode = await serveDialogue(lines, edgesOfRequest, ahead === undefined ? undefined : Number(ahead));
   // Input that is still open would keep the process.
   input?.destroy();

@@ -1,14 +1,18 @@
 import { succeed } from '../protocol/error.ts';
 import { defineCommand } from './command.ts';
+import { obtainRenewed } from './obtainFresh.ts';
 import { obtainParameters, obtainSession } from './obtainSession.ts';
 
-/** The credentials of a profile or role: its plan, run, or its kept session. */
+/**
+ * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15
+ * minutes.
+ */
 export const assume = defineCommand({
   name: 'assume',
   summary: 'gets the credentials of a profile or role',
-  kinds: obtainParameters,
-  run: async (parameters, edges) => {
-    const obtained = await obtainSession(parameters, edges);
+  kinds: { ...obtainParameters, renew: 'flag' },
+  run: async ({ renew, ...parameters }, edges) => {
+    const obtained = await (renew ? obtainRenewed : obtainSession)(parameters, edges);
     if (!obtained.ok) return obtained;
     const { plan, credentials, roleArn, accountId, isKept, isProtected } = obtained.value;
     return succeed({

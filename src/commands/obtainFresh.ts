@@ -17,10 +17,27 @@ export async function obtainFresh(
   edges: CommandEdges,
 ): Promise<Result<ObtainedSession>> {
   const kept = await obtainSession(parameters, edges);
-  if (!kept.ok || !kept.value.isKept || !endsSoon(kept.value.credentials, edges.now())) return kept;
+  if (!kept.ok || !isStale(kept.value, edges)) return kept;
   const { tokenCode, ...rest } = parameters;
   const renewed = await obtainSession({ ...rest, refresh: true }, alone(edges));
   return renewed.ok ? renewed : kept;
+}
+
+/**
+ * As `obtainSession`, but a kept session that ends within 15 minutes counts as none: what another shell renewed is
+ * taken, and else the session is made anew.
+ */
+export async function obtainRenewed(
+  parameters: Parameters<typeof obtainParameters>,
+  edges: CommandEdges,
+): Promise<Result<ObtainedSession>> {
+  const kept = await obtainSession(parameters, edges);
+  if (!kept.ok || !isStale(kept.value, edges)) return kept;
+  return obtainSession({ ...parameters, refresh: true }, edges);
+}
+
+function isStale({ isKept, credentials }: ObtainedSession, edges: CommandEdges): boolean {
+  return isKept && endsSoon(credentials, edges.now());
 }
 
 /** Whether an SDK would want newer ones by now. */

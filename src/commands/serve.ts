@@ -1,34 +1,42 @@
+import { readConfiguration } from '../config/readConfiguration.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { Secret } from '../protocol/secret.ts';
 import { openKeeper, type Served } from '../server/keeper.ts';
+import { findOutranking } from '../server/outranked.ts';
 import { openServer } from '../server/server.ts';
 import { defineCommand } from './command.ts';
-import { alone } from './obtainFresh.ts';
+import { alone, obtainRenewed } from './obtainFresh.ts';
 import { type ObtainedSession, obtainParameters, obtainSession } from './obtainSession.ts';
 
 /**
  * Serves a session to this machine's processes until standard input ends or a signal comes. It tells one `listening`
- * first; its result comes when it is over.
+ * first; its result comes when it is over. A session that needs a person is renewed as soon as one was kept elsewhere.
  */
 export const serve = defineCommand({
   name: 'serve',
   summary: 'serves a session to child processes as container credentials',
   kinds: obtainParameters,
   run: async (parameters, edges) => {
-    const first = toServed(await obtainSession(parameters, edges));
+    const obtained = await obtainSession(parameters, edges);
+    if (!obtained.ok) return obtained;
+    const first = toServed(obtained);
     if (!first.ok) return first;
-    const { tokenCode, ...again } = parameters;
-    const renewal = { ...again, refresh: true, confirmed: true };
+    const { tokenCode, refresh, ...again } = parameters;
+    const renewal = { ...again, confirmed: true };
     const keeper = openKeeper(first.value, {
-      renew: async () => toServed(await obtainSession(renewal, alone(edges))),
+      renew: async () => toServed(await obtainRenewed(renewal, alone(edges))),
       now: edges.now,
       warn: warnOnce(edges),
     });
     const { url, token, close } = await openServer(keeper, edges.machine.timer);
     const { expiration } = first.value.credentials;
-    edges.tell({ kind: 'listening', url, token: new Secret(token), expiration });
-    await edges.untilEnd();
+    const { plan, roleArn, accountId, isProtected } = obtained.value;
+    const whose = { profile: plan.profile, roleArn, accountId, region: plan.region?.value ?? null, isProtected };
+    const ended = edges.untilEnd();
+    warnOutranked(url, edges);
+    edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...whose });
+    await ended;
     await close();
     return succeed({ url });
   },
@@ -40,6 +48,13 @@ function toServed(obtained: Result<ObtainedSession>): Result<Served> {
   const { sessionToken, expiration } = credentials;
   if (sessionToken === undefined || expiration === undefined) return fail(noEnd(credentials.accessKeyId));
   return succeed({ credentials: { ...credentials, sessionToken, expiration }, accountId, roleArn });
+}
+
+/** Before `listening`, after which the module reads only now and then. */
+function warnOutranked(url: string, edges: CommandEdges): void {
+  const configuration = readConfiguration(edges);
+  const warning = configuration.ok ? findOutranking(configuration.value, edges.environment, url) : undefined;
+  if (warning) edges.tell({ kind: 'warning', warning });
 }
 
 /** The module may not read for hours, so nothing is told again and again: a full pipe would stop the server. */

@@ -44,5 +44,18 @@ export type Tell =
   | { readonly kind: 'warning'; readonly warning: Warning }
   | { readonly kind: 'verbose'; readonly message: string }
   | { readonly kind: 'open'; readonly url: string; readonly code?: string }
-  /** Credentials are served at `url` to who knows the token, until this process ends. */
-  | { readonly kind: 'listening'; readonly url: string; readonly token: Secret; readonly expiration: Date };
+  | Listening;
+
+/** Credentials are served at `url` to who knows the token, until this process ends. */
+export interface Listening {
+  readonly kind: 'listening';
+  readonly url: string;
+  readonly token: Secret;
+  /** When the first session ends. */
+  readonly expiration: Date;
+  readonly profile: string | null;
+  readonly roleArn: string | null;
+  readonly accountId: string | null;
+  readonly region: string | null;
+  readonly isProtected: boolean;
+}

@@ -1,7 +1,7 @@
-import type { Tell } from '../edges/edges.ts';
+import type { Listening } from '../edges/edges.ts';
 import type { AnswerObject } from './answer.ts';
 
-/** Where credentials are served from now on, with the secret that asks for them. */
-export function renderListening({ url, token, expiration }: Extract<Tell, { kind: 'listening' }>): AnswerObject {
-  return { url, token, expiration };
+/** Where credentials are served from now on, with the secret that asks for them, and whose they are. */
+export function renderListening({ kind, ...facts }: Listening): AnswerObject {
+  return facts;
 }

@@ -111,6 +111,13 @@ describe('serve', () => {
       (name) => new RegExp(`<S N="${name}">([^<]*)</S>`).exec(document)?.[1],
     );
     expect((await ask({ url, token, expiration: '' })).status).toBe(200);
+    for (const fact of ['<S N="profile">readonly</S>', '<S N="region">ap-northeast-1</S>', ':role/ReadOnly</S>']) {
+      expect(document).toContain(fact);
+    }
+    // Ctrl+C in the shell's terminal is for the program in front.
+    child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await ask({ url, token, expiration: '' })).status).toBe(200);
     child.stdin?.end();
     expect(await endOf(child)).toBe(0);
   });

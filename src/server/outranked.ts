@@ -1,0 +1,49 @@
+import type { Configuration, Environment, Origin } from '../config/profile.ts';
+import type { Hop } from '../plan/plan.ts';
+import { resolvePlan } from '../plan/resolvePlan.ts';
+import type { Warning } from '../protocol/warning.ts';
+
+/** What a shell that uses the server no longer has: all of it would win over the server. */
+const removed = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+];
+
+/**
+ * Warns when programs would not come to the server at `url`: containers are asked nearly last, so credentials of the
+ * profile `default` win, or a web identity of the shell. Undefined when they do come.
+ */
+export function findOutranking(
+  configuration: Configuration,
+  environment: Environment,
+  url: string,
+): Warning | undefined {
+  const kept = Object.entries(environment).filter(([name]) => !removed.includes(name));
+  const seen = { ...Object.fromEntries(kept), AWS_CONTAINER_CREDENTIALS_FULL_URI: url };
+  const plan = resolvePlan({}, configuration, seen);
+  const hop = plan.ok ? plan.value.hops[0] : undefined;
+  return hop === undefined || hop.kind === 'container'
+    ? undefined
+    : outranked(hop, plan.ok ? plan.value.profile : null);
+}
+
+function outranked(hop: Hop, profile: string | null): Warning {
+  const whose = profile === null ? "the shell's variables" : `the profile "${profile}"`;
+  return {
+    code: 'ServerOutranked',
+    message:
+      `Programs take the credentials of ${whose} before those of the server. ` +
+      'Name a profile that has none of its own (only a region) in AWS_PROFILE, or take them away.',
+    ...originOf(hop),
+  };
+}
+
+function originOf({ decided }: Hop): Origin | undefined {
+  for (const decider of Object.values(decided)) if (decider.kind === 'file') return decider.origin;
+  return undefined;
+}
