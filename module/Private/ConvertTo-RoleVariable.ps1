@@ -17,5 +17,6 @@ function ConvertTo-RoleVariable {
         AWS_REGION                = $Answer.region
         AWS_DEFAULT_REGION        = $Answer.region
         AWSROLE_PROFILE           = $Answer.profile
+        AWSUME_PROFILE            = $Answer.profile
     }
 }

@@ -26,14 +26,15 @@ function ConvertTo-PromptFact {
 
 function Read-ForeignFact {
     # Keys that came from elsewhere: from the shell that started this one, from another tool, or by hand. The tools
-    # (aws-vault, awsume, aws-sso-cli) say whose keys they are. After keys were changed by hand our own name is stale.
+    # (aws-vault, awsume, aws-sso-cli) say whose keys they are. After keys were changed by hand our own names are stale.
     param([System.Collections.IDictionary] $Memory, [string] $Region)
-    $name = [System.Environment]::GetEnvironmentVariable('AWSROLE_PROFILE')
-    if ($null -ne $Memory -and $name -ceq $Memory.Set['AWSROLE_PROFILE']) { $name = $null }
-    if (-not $name) { $name = Read-FirstVariable 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE' }
-    if (-not $name) { $name = 'keys' }
+    $label = 'keys'
+    foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
+        $name = [System.Environment]::GetEnvironmentVariable($variable)
+        if ($name -and ($null -eq $Memory -or $name -cne $Memory.Set[$variable])) { $label = $name; break }
+    }
     $until = Read-FirstVariable 'AWS_CREDENTIAL_EXPIRATION', 'AWS_SESSION_EXPIRATION', 'AWSUME_EXPIRATION'
-    @{ Name = $name; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertTo-Moment $until }
+    @{ Name = $label; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertTo-Moment $until }
 }
 
 function Read-FirstVariable {

@@ -30,4 +30,12 @@ function Get-RoleVariableName {
     # expiry or account id that belonged to other keys. AWSROLE_PROFILE is for prompts and child shells.
     'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
     'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
+    Get-LabelName
+}
+
+function Get-LabelName {
+    # What other tools say of the keys that they set. Prompts (starship, oh-my-posh, powerlevel10k) believe it before anything
+    # else, so that a label left behind would name the wrong account. Of these only AWSUME_PROFILE is set: starship reads
+    # it, and nothing but awsume --who asks for it; aws-vault will not run where AWS_VAULT is set.
+    'AWSUME_PROFILE', 'AWSU_PROFILE', 'AWS_VAULT', 'AWS_SSO_PROFILE'
 }

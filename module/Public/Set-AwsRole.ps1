@@ -11,10 +11,11 @@ function Set-AwsRole {
     The session is kept: until five minutes before its end the same profile needs no call and no code.
 
     Set are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC), AWS_ACCOUNT_ID,
-    AWS_REGION and AWS_DEFAULT_REGION (when the role has a region; else the shell keeps its own), and AWSROLE_PROFILE, the
-    profile's name, for prompts and child shells. What would contradict them is removed: AWS_PROFILE,
-    AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, and each of the former that the new credentials do not have. Either all of
-    it happens or, when anything fails, nothing.
+    AWS_REGION and AWS_DEFAULT_REGION (when the role has a region; else the shell keeps its own), and the profile's name for
+    prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. What would contradict them is removed: AWS_PROFILE,
+    AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, each of the former that the new credentials do not have, and the names that other
+    tools gave to keys of theirs (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). Either all of it happens or, when anything
+    fails, nothing. A protected profile is shown in the window's title, until the next switch or Clear-AwsRole.
 
     What stood there before the first Set-AwsRole is remembered: Clear-AwsRole puts it back, and a profile is always
     resolved with it, so that a switch never depends on the switch before. A role by ARN without -SourceProfile is assumed

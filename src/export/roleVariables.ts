@@ -10,7 +10,8 @@ export interface RoleSession {
 
 /**
  * The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of
- * the shell contradicts the new one: the same list as in module/Private/Write-RoleVariable.ps1.
+ * the shell contradicts the new one: the same list as in module/Private/Write-RoleVariable.ps1, which also has what
+ * prompts read of other tools.
  */
 export const roleVariableNames = [
   'AWS_ACCESS_KEY_ID',

@@ -121,6 +121,15 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'keys eu-west-1'
     }
 
+    It 'names the profile in a shell that this one started, and its keys when another tool replaced them there' {
+        Set-AwsRole one 6> $null
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole', $null)
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'one eu-west-1'
+        foreach ($name in 'AWSROLE_PROFILE', 'AWSUME_PROFILE') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        $env:AWS_VAULT = 'theirs'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'theirs eu-west-1'
+    }
+
     It 'shows a name that holds escapes and newlines without them' {
         $env:AWS_PROFILE = "a$escape]0;title`a`nb$([char] 0x202E)c"
         Get-AwsRolePrompt -Plain | Should -BeExactly 'a?]0;title??b?c'

@@ -108,6 +108,26 @@ Describe 'Set-AwsRole with a profile' {
         $null -eq [System.Environment]::GetEnvironmentVariable($_) | Should -BeTrue -Because 'an empty variable still counts for aws-cli'
     }
 
+    It 'removes what another tool called its keys, which prompts would show: <_>' -ForEach 'AWS_VAULT', 'AWSU_PROFILE', 'AWS_SSO_PROFILE' {
+        [System.Environment]::SetEnvironmentVariable($_, 'theirs')
+        Set-AwsRole base 6> $null
+        $null -eq [System.Environment]::GetEnvironmentVariable($_) | Should -BeTrue
+        Clear-AwsRole 6> $null
+        [System.Environment]::GetEnvironmentVariable($_) | Should -Be 'theirs'
+        [System.Environment]::SetEnvironmentVariable($_, [NullString]::Value)
+    }
+
+    It 'names the profile where starship looks, and no longer after Clear-AwsRole' {
+        $env:AWSUME_PROFILE = 'before'
+        Set-AwsRole base 6> $null
+        $env:AWSUME_PROFILE | Should -Be 'base'
+        Set-AwsRole -RoleArn $sts.roles.readOnly 6> $null
+        $null -eq $env:AWSUME_PROFILE | Should -BeTrue -Because 'no profile stands behind the role'
+        Clear-AwsRole 6> $null
+        $env:AWSUME_PROFILE | Should -Be 'before'
+        $env:AWSUME_PROFILE = $null
+    }
+
     It 'removes the token and the expiry of a session when long-lived keys follow' {
         Set-AwsRole readonly 6> $null
         Set-AwsRole base 6> $null
