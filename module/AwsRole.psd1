@@ -24,13 +24,14 @@
         'Resolve-AwsProfile'
         'Set-AwsRole'
         'Set-AwsRoleOption'
+        'Switch-AwsRole'
         'Test-AwsConfig'
         'Test-AwsRole'
         'Update-AwsRole'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('awsp')
     PrivateData          = @{
         PSData = @{
             Tags       = @('AWS', 'IAM', 'STS', 'AssumeRole', 'MFA', 'Credentials', 'Profile', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')

@@ -10,4 +10,4 @@ foreach ($folder in 'Private', 'Public') {
 
 Register-Completer
 
-Export-ModuleMember -Function 'Clear-AwsRole', 'Export-AwsRole', 'Get-AwsIdentity', 'Get-AwsProfile', 'Get-AwsRole', 'Get-AwsRoleOption', 'Get-AwsRolePrompt', 'Invoke-AwsRole', 'Open-AwsConsole', 'Pop-AwsRole', 'Push-AwsRole', 'Resolve-AwsProfile', 'Set-AwsRole', 'Set-AwsRoleOption', 'Test-AwsConfig', 'Test-AwsRole', 'Update-AwsRole'
+Export-ModuleMember -Function 'Clear-AwsRole', 'Export-AwsRole', 'Get-AwsIdentity', 'Get-AwsProfile', 'Get-AwsRole', 'Get-AwsRoleOption', 'Get-AwsRolePrompt', 'Invoke-AwsRole', 'Open-AwsConsole', 'Pop-AwsRole', 'Push-AwsRole', 'Resolve-AwsProfile', 'Set-AwsRole', 'Set-AwsRoleOption', 'Switch-AwsRole', 'Test-AwsConfig', 'Test-AwsRole', 'Update-AwsRole' -Alias 'awsp'

@@ -13,13 +13,6 @@ function Enter-Role {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return
     }
-    if ($Bound.ContainsKey('AsProfile')) {
-        $session = Set-ProfileVariable $parameters $Cmdlet $More
-        Write-HostLine "AWS_PROFILE is $($session.Profile): programs get its credentials themselves." $Cmdlet
-    } else {
-        $session = Set-Role $parameters (Get-RequestEnvironment $parameters) $Cmdlet $More
-        Write-HostLine (ConvertTo-SessionText $session) $Cmdlet
-    }
-    Write-ToolsWarning $Cmdlet
+    $session = if ($Bound.ContainsKey('AsProfile')) { Use-Profile $parameters $Cmdlet $More } else { Use-Role $parameters (Get-RequestEnvironment $parameters) $Cmdlet $More }
     if ($Bound.ContainsKey('PassThru') -and $Bound['PassThru']) { $session }
 }

@@ -9,7 +9,7 @@ function Register-Completer {
     $services = { param($command, $parameter, $word) Complete-Service $word }
     $switching = 'Export-AwsRole', 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole'
     $using = $switching + @('Get-AwsIdentity', 'Open-AwsConsole')
-    Register-ArgumentCompleter -CommandName ($using + @('Clear-AwsRole', 'Test-AwsRole')) -ParameterName 'Profile' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName ($using + @('Clear-AwsRole', 'Switch-AwsRole', 'Test-AwsRole')) -ParameterName 'Profile' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName $switching -ParameterName 'SourceProfile' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName 'Push-AwsRole', 'Set-AwsRole' -ParameterName 'AsProfile' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName 'Get-AwsProfile', 'Resolve-AwsProfile' -ParameterName 'Name' -ScriptBlock $profiles

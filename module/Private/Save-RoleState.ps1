@@ -1,7 +1,7 @@
 function Save-RoleState {
     # What the shell holds and what is remembered of its role, for Restore-RoleState.
     $mark = Get-ProtectedMark
-    @{ Values = Read-RoleVariable; Memory = Get-RoleMemory; Protected = if ($null -ne $mark) { $mark.Profile } }
+    @{ Values = Read-RoleVariable; Memory = Get-RoleMemory; Earlier = Get-EarlierRole; Protected = if ($null -ne $mark) { $mark.Profile } }
 }
 
 function Restore-RoleState {
@@ -10,4 +10,5 @@ function Restore-RoleState {
     Write-RoleVariable $State.Values
     Set-RoleMemory $State.Memory
     Set-ProtectedMark $State.Protected
+    Set-EarlierRole $State.Earlier
 }

@@ -4,7 +4,7 @@ function Set-ProfileVariable {
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
     $environment = Get-RequestEnvironment $Parameters
     $question = @{ profile = $Parameters['profile'] }
-    if ($Parameters.Contains('confirmed')) { $question['confirmed'] = $true }
+    foreach ($name in 'confirmed', 'remember') { if ($Parameters.Contains($name)) { $question[$name] = $true } }
     $answer = Invoke-Engine 'select' $question $environment $Cmdlet
     $variables = @{ AWS_PROFILE = $answer.profile }
     foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') {

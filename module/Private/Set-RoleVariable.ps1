@@ -10,7 +10,10 @@ function Set-RoleVariable {
     if (-not $Variables['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
-    Write-RoleVariable $set
+    # Before the variables change: they may name a role that another shell set.
+    $earlier = Get-EarlierRole
+    Update-EarlierRole $About
+    try { Write-RoleVariable $set } catch { Set-EarlierRole $earlier; throw }
     $pushed = if ($About.Contains('Pushed')) { $About['Pushed'] } elseif ($null -ne $memory) { $memory['Pushed'] }
     Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Pushed = $pushed }
 }
@@ -20,6 +23,7 @@ function Restore-RoleVariable {
     $memory = Get-RoleMemory
     if ($null -eq $memory) { return $false }
     Write-RoleVariable $memory.Before
+    Update-EarlierRole
     Set-RoleMemory $null
     Set-ProtectedMark
     $true

@@ -76,11 +76,6 @@ function Clear-AwsRole {
             Clear-KeptSession $PSBoundParameters $PSCmdlet
             return
         }
-        if (-not $PSCmdlet.ShouldProcess('this shell', 'Clear AWS role')) { return }
-        if (Restore-RoleVariable) {
-            Write-HostLine (Get-Message 'RoleCleared') $PSCmdlet
-        } else {
-            Write-HostLine (Get-Message 'RoleNotSet') $PSCmdlet
-        }
+        Clear-Role $PSCmdlet
     }
 }

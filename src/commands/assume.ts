@@ -1,20 +1,22 @@
 import { succeed } from '../protocol/error.ts';
+import { rememberProfile } from '../recent/remember.ts';
 import { defineCommand } from './command.ts';
 import { obtainRenewed } from './obtainFresh.ts';
 import { obtainParameters, obtainSession } from './obtainSession.ts';
 
 /**
  * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15
- * minutes.
+ * minutes. `remember`: the profile then counts as taken lately.
  */
 export const assume = defineCommand({
   name: 'assume',
   summary: 'gets the credentials of a profile or role',
-  kinds: { ...obtainParameters, renew: 'flag' },
-  run: async ({ renew, ...parameters }, edges) => {
+  kinds: { ...obtainParameters, renew: 'flag', remember: 'flag' },
+  run: async ({ renew, remember, ...parameters }, edges) => {
     const obtained = await (renew ? obtainRenewed : obtainSession)(parameters, edges);
     if (!obtained.ok) return obtained;
     const { plan, credentials, roleArn, accountId, isKept, isProtected } = obtained.value;
+    if (remember && plan.profile !== null) rememberProfile(plan.profile, edges);
     return succeed({
       profile: plan.profile,
       roleArn,

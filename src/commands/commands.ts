@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   assume: async () => (await import('./assume.ts')).assume,
   check: async () => (await import('./check.ts')).check,
+  choices: async () => (await import('./choices.ts')).choices,
   completions: async () => (await import('./completions.ts')).completions,
   console: async () => (await import('./console.ts')).consoleCommand,
   'credential-process': async () => (await import('./credentialProcess.ts')).credentialProcess,

@@ -2,6 +2,7 @@ import { summarizeProfile } from '../config/listProfiles.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
 import { succeed } from '../protocol/error.ts';
+import { rememberProfile } from '../recent/remember.ts';
 import { defineCommand } from './command.ts';
 import { confirmProtected } from './confirmProtected.ts';
 
@@ -12,8 +13,8 @@ import { confirmProtected } from './confirmProtected.ts';
 export const select = defineCommand({
   name: 'select',
   summary: 'looks up a profile that AWS_PROFILE is to name, without a call',
-  kinds: { profile: 'text', confirmed: 'flag' },
-  run: async ({ profile, confirmed = false }, edges) => {
+  kinds: { profile: 'text', confirmed: 'flag', remember: 'flag' },
+  run: async ({ profile, confirmed = false, remember = false }, edges) => {
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return configuration;
     const request = profile === undefined ? {} : { profile };
@@ -22,6 +23,7 @@ export const select = defineCommand({
     const { name, section } = selected.value;
     const isProtected = await confirmProtected(name.value, confirmed, edges);
     if (!isProtected.ok) return isProtected;
+    if (remember) rememberProfile(name.value, edges);
     const summary = section === undefined ? undefined : summarizeProfile(section, configuration.value);
     return succeed({
       profile: name.value,

@@ -12,9 +12,10 @@ BeforeAll {
     $types = @(
         'array', 'Alias', 'bool', 'char', 'CmdletBinding', 'cultureinfo', 'hashtable', 'int', 'math', 'NullString', 'object', 'ordered', 'OutputType', 'Parameter',
         'pscredential', 'pscustomobject', 'psobject', 'psnoteproperty', 'ref', 'regex', 'string', 'switch', 'uri', 'void', 'datetime'
-        'System.AppDomain', 'System.Collections.Generic.HashSet', 'System.Collections.IDictionary', 'System.Console', 'System.Diagnostics.Process'
-        'System.Diagnostics.ProcessStartInfo', 'System.Environment', 'System.IO.Directory', 'System.IO.File', 'System.IO.FileInfo', 'System.IO.IOException'
-        'System.IO.Path', 'System.Text.Encoding', 'System.Threading.Tasks.Task'
+        'System.AppDomain', 'System.Collections.Generic.HashSet', 'System.Collections.Generic.List', 'System.Collections.IDictionary', 'System.Console', 'System.ConsoleKeyInfo', 'System.ConsoleModifiers', 'System.Diagnostics.Process'
+        'System.Diagnostics.ProcessStartInfo', 'System.Diagnostics.Stopwatch', 'System.Environment', 'System.IO.Directory', 'System.IO.File', 'System.IO.FileInfo', 'System.IO.IOException'
+        'System.IO.Path', 'System.StringComparison', 'System.StringSplitOptions', 'System.Text.Encoding', 'System.Text.StringBuilder', 'System.Text.UTF8Encoding'
+        'System.Threading.Tasks.Task', 'System.Threading.Thread', 'char', 'long'
         'System.Management.Automation.CompletionResult', 'System.Management.Automation.Host.ChoiceDescription', 'scriptblock', 'timespan', 'ValidateSet', 'ValidateRange', 'System.Management.Automation.ErrorRecord', 'System.Management.Automation.HostInformationMessage'
         'System.Management.Automation.Language.CodeGeneration', 'System.Management.Automation.ProgressRecord', 'System.Management.Automation.PSCmdlet'
         'System.Management.Automation.PSSerializer', 'System.Management.Automation.RuntimeException', 'System.Management.Automation.WildcardPattern'
@@ -22,8 +23,13 @@ BeforeAll {
     )
     $statics = @(
         'cultureinfo::CurrentUICulture', 'string::Format', 'System.Management.Automation.Language.Parser::ParseFile'
-        'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Replace'
-        'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected', 'System.Diagnostics.Process::Start', 'System.Environment::ExpandEnvironmentVariables'
+        'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Matches', 'regex::Replace'
+        'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected'
+        'System.Console::IsOutputRedirected', 'System.Console::KeyAvailable', 'System.Console::Out', 'System.Console::OutputEncoding', 'System.Console::ReadKey'
+        'System.Console::TreatControlCAsInput', 'System.Console::WindowHeight', 'System.Console::WindowWidth', 'System.ConsoleModifiers::Alt', 'System.ConsoleModifiers::Control'
+        'System.ConsoleModifiers::Shift', 'System.Diagnostics.Stopwatch::StartNew', 'System.Environment::GetCommandLineArgs', 'System.StringComparison::Ordinal'
+        'System.StringComparison::OrdinalIgnoreCase', 'System.StringSplitOptions::RemoveEmptyEntries', 'System.Threading.Thread::Sleep'
+        'System.Diagnostics.Process::Start', 'System.Environment::ExpandEnvironmentVariables'
         'System.Environment::GetEnvironmentVariable', 'System.Environment::GetEnvironmentVariables', 'System.Environment::GetFolderPath'
         'System.Environment::SetEnvironmentVariable', 'System.IO.Directory::GetFiles', 'System.IO.File::Exists', 'System.IO.Path::Combine'
         'System.IO.Path::DirectorySeparatorChar', 'System.IO.Path::GetFileName', 'System.Management.Automation.Language.CodeGeneration::EscapeSingleQuotedStringContent'

@@ -1,12 +1,12 @@
 BeforeDiscovery {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
-    $commands = @(Get-Command -Module 'AwsRole' | ForEach-Object { @{ Name = $_.Name } })
+    $commands = @(Get-Command -Module 'AwsRole' -CommandType Function | ForEach-Object { @{ Name = $_.Name } })
     # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
     $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Test-AwsConfig'
     $canFail = @($commands | Where-Object { $_.Name -notin $neverFail })
     $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Start|Stop|Open)-' })
-    $parameters = @(foreach ($command in Get-Command -Module 'AwsRole') {
+    $parameters = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
             foreach ($parameter in $command.Parameters.Values) {
                 if ($parameter.Name -notin [System.Management.Automation.Cmdlet]::CommonParameters -and $parameter.Name -notin [System.Management.Automation.Cmdlet]::OptionalCommonParameters) {
                     @{ Command = $command.Name; Parameter = $parameter.Name }
@@ -38,12 +38,13 @@ Describe 'The module' {
 
     It 'exports the same when its psm1 is imported without the manifest' {
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("(Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1' -PassThru).ExportedFunctions.Keys | Sort-Object")
-        try { @($shell.Invoke()) -join ' ' | Should -Be (@($manifest.ExportedFunctions.Keys | Sort-Object) -join ' ') } finally { $shell.Dispose() }
+        $null = $shell.AddScript("(Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1' -PassThru).ExportedCommands.Keys | Sort-Object")
+        try { @($shell.Invoke()) -join ' ' | Should -Be (@(@($manifest.ExportedFunctions.Keys) + @($manifest.ExportedAliases.Keys) | Sort-Object) -join ' ') } finally { $shell.Dispose() }
     }
 
     It 'exports nothing else, and lists without wildcards' {
-        @(Get-Command -Module 'AwsRole').Count | Should -Be $manifest.ExportedFunctions.Count
+        @(Get-Command -Module 'AwsRole' -CommandType Function, Cmdlet).Count | Should -Be $manifest.ExportedFunctions.Count
+        @((Get-Module -Name 'AwsRole').ExportedAliases.Keys) | Should -Be @('awsp')
         (Get-Module -Name 'AwsRole').ExportedVariables.Count | Should -Be 0
         (Get-Module -Name 'AwsRole').ExportedCmdlets.Count | Should -Be 0
         [System.IO.File]::ReadAllText("$(Get-BuiltModule)/AwsRole.psd1") | Should -Not -Match "ToExport\s*=\s*'?\*"

@@ -62,4 +62,13 @@ describe('assume', () => {
     const { result } = assumeWith({ profile: 'dev', roleArn: 'arn:aws:iam::111122223333:role/A' });
     expect(await result).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
   });
+
+  it('remembers the profile as taken lately when asked to, and only after it was taken', async () => {
+    const edges = fakeCommandEdges({ files });
+    await assume.run({ profile: 'dev' }, edges);
+    await assume.run({ profile: 'prod', remember: true }, edges);
+    expect(edges.written.size).toBe(0);
+    await assume.run({ profile: 'dev', remember: true }, edges);
+    expect([...edges.written.values()]).toEqual(['"dev"\n']);
+  });
 });

@@ -69,4 +69,13 @@ describe('select', () => {
     const { result } = selectWith({ profile: 'dev', region: 'eu-west-1' });
     expect(await result).toMatchObject({ ok: false, error: { code: 'BadRequest' } });
   });
+
+  it('remembers the profile as taken lately when asked to, and not when it is declined', async () => {
+    const edges = fakeCommandEdges({ files });
+    await select.run({ profile: 'prod', remember: true }, edges);
+    await select.run({ profile: 'dev' }, edges);
+    expect(edges.written.size).toBe(0);
+    await select.run({ profile: 'dev', remember: true }, edges);
+    expect([...edges.written.values()]).toEqual(['"dev"\n']);
+  });
 });

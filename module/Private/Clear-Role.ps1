@@ -1,0 +1,10 @@
+function Clear-Role {
+    # Puts the shell back as it was before the first role, and says so.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    if (-not $Cmdlet.ShouldProcess('this shell', 'Clear AWS role')) { return }
+    if (Restore-RoleVariable) {
+        Write-HostLine (Get-Message 'RoleCleared') $Cmdlet
+    } else {
+        Write-HostLine (Get-Message 'RoleNotSet') $Cmdlet
+    }
+}

@@ -1,0 +1,97 @@
+function Format-Picker {
+    # The lines of the window for a state, and in which cell of the first one the cursor stands (Column, from 1): the query,
+    # the columns' names, the items, the keys; in a low window the items come first. The last cell of a line stays free:
+    # terminals wrap there.
+    param([System.Collections.IDictionary] $State)
+    $room = [math]::Max(1, $State.Width - 1)
+    $query = Format-PickerQuery $State $room
+    $lines = [System.Collections.Generic.List[string]]::new()
+    $lines.Add($query.Text)
+    if ($State.Height -ge 6) { $lines.Add((Format-PickerHeader $State.Columns $room)) }
+    for ($place = $State.Top; $place -lt $State.Top + $State.Rows; $place++) {
+        if ($place -lt $State.Matches.Length) { $lines.Add((Format-PickerRow $State $place)) }
+        elseif ($place -eq 0) { $lines.Add((Limit-CellText '    nothing fits' $room)) }
+        else { $lines.Add('') }
+    }
+    if ($State.Height -ge 5) { $lines.Add((Add-PickerStyle 2 (Get-PickerKeyText $room))) }
+    @{ Lines = $lines.ToArray(); Column = $query.Column }
+}
+
+function Get-PickerRowCount {
+    # How many items a window of this height shows.
+    param([int] $Height)
+    if ($Height -ge 6) { return $Height - 3 }
+    if ($Height -eq 5) { return 3 }
+    [math]::Max(1, $Height - 1)
+}
+
+function Format-PickerQuery {
+    # What is asked, what was typed (its end, when it is long), and at the right how many items fit.
+    param([System.Collections.IDictionary] $State, [int] $Room)
+    $title = "$($State.Options['Title'])> "
+    $count = "$($State.Matches.Length)/$($State.Index.Items.Count)"
+    if ($Room -lt $title.Length + $count.Length + 12) { $title = '> ' }
+    if ($Room -lt $title.Length + $count.Length + 8) { $count = '' }
+    $left = [math]::Max(0, $Room - $title.Length - $count.Length - 1)
+    $query = $State.Query -replace $UnsafeText, '?'
+    while ((ConvertTo-CellText $query).Length -gt $left) { $query = $query -replace '(?s)\A(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|.)[\p{Mn}\p{Me}]*' }
+    @{
+        Text   = (Add-PickerStyle 1 $title) + (Limit-CellText $query ($left + 1)) + (Add-PickerStyle 2 $count)
+        Column = $title.Length + (ConvertTo-CellText $query).Length + 1
+    }
+}
+
+function Format-PickerHeader {
+    param([object[]] $Columns, [int] $Room)
+    $cells = foreach ($column in $Columns) { $column.Label.PadRight($column.Width) }
+    Add-PickerStyle 2 (Limit-CellText "    $($cells -join '  ')" $Room)
+}
+
+function Format-PickerRow {
+    # One item: > the selected one, * the current one, ! a protected one, and its number where digits pick.
+    param([System.Collections.IDictionary] $State, [int] $Place)
+    $number = $State.Matches[$Place]
+    $item = $State.Index.Items[$number]
+    $marks = if ($Place -eq $State.Selected) { '>' } else { ' ' }
+    $marks += if ($item['IsCurrent']) { '*' } else { ' ' }
+    $marks += if ($item['IsProtected']) { '!' } elseif ($State.Options['PickByDigit'] -and $Place -lt 10) { $Place } else { ' ' }
+    $row = $State.Index.Rows[$number]
+    if ($null -eq $row) {
+        $row = Format-PickerCell $State.Index.Shown[$number] $State.Columns
+        $State.Index.Rows[$number] = $row
+    }
+    if ($Place -eq $State.Selected) { return Add-PickerStyle 7 "$marks $row" }
+    "$marks $row"
+}
+
+function Format-PickerCell {
+    # The texts of an item, each in its column. The terminal is told where a column begins: it may take a character for wider
+    # or narrower than we do.
+    param([System.Collections.IDictionary] $Shown, [object[]] $Columns)
+    $row = ''
+    foreach ($column in $Columns) {
+        $text = $Shown.Texts[$column.Number]
+        $over = $column.Width - $Shown.Cells[$column.Number]
+        if ($over -ge 0) { $text += ''.PadRight($over) } else { $text = Limit-CellText $text $column.Width }
+        if ($column.Number -gt 0) { $row += "  $([char] 27)[$($column.At)G" }
+        $row += $text
+    }
+    $row
+}
+
+function Add-PickerStyle {
+    # Attributes, not colours: 1 bold, 2 faint, 7 reversed. They suit every palette, and NO_COLOR.
+    param([int] $Code, [string] $Text)
+    "$([char] 27)[${Code}m$Text$([char] 27)[0m"
+}
+
+function Get-PickerKeyText {
+    # The keys and marks, as many as find room.
+    param([int] $Room)
+    $text = ''
+    foreach ($part in 'Enter takes', 'Esc leaves', 'Del clears', '* current', '! asks first', 'type to search') {
+        if ($text.Length + $part.Length -gt $Room) { break }
+        $text += "$part  "
+    }
+    $text.TrimEnd()
+}

@@ -1,0 +1,44 @@
+function Get-EarlierRequest {
+    # What was asked for when the role before the present one was set in this shell; an error when there was none.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $request = Get-EarlierRole
+    if ($null -ne $request) { return $request }
+    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+        code    = 'CredentialsNotFound'
+        message = 'No other role was set in this shell before.'
+        hint    = 'Pick one with awsp.'
+    }))
+}
+
+function Get-EarlierRole {
+    # Kept by the process, like the memory of the present role. Null: there was none.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Earlier')
+}
+
+function Set-EarlierRole {
+    param([System.Collections.IDictionary] $Request)
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $Request)
+}
+
+function Update-EarlierRole {
+    # The role that the shell holds (from here, or from the shell that started it) becomes the earlier one, unless what is set
+    # now (Session, Request; nothing, when the role is cleared) was asked for with the same.
+    param([System.Collections.IDictionary] $About)
+    $memory = Get-RoleMemory
+    $present = if ($null -ne $memory) { ConvertTo-Request $memory } elseif (Get-CurrentName) { @{ Parameters = @{ profile = Get-CurrentName }; Origin = @{} } }
+    if ($null -eq $present) { return }
+    $next = if ($null -ne $About) { ConvertTo-Request $About }
+    foreach ($name in 'profile', 'roleArn', 'sourceProfile') {
+        if ($null -eq $next -or $present.Parameters[$name] -cne $next.Parameters[$name]) {
+            Set-EarlierRole $present
+            return
+        }
+    }
+}
+
+function ConvertTo-Request {
+    # What was asked for: the request of a role; for a profile that AWS_PROFILE names, which has none, one that names it again.
+    param([System.Collections.IDictionary] $About)
+    if ($null -ne $About['Request']) { return $About['Request'] }
+    @{ Parameters = @{ profile = $About['Session'].Profile }; Origin = @{}; AsProfile = $true }
+}

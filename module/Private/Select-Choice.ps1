@@ -1,0 +1,60 @@
+function Select-Choice {
+    # Which profile a name, or a part of one, means: an object with Action (Pick, Clear, Cancel) and Name. The name as it is,
+    # else the same in other letters, else the only one that has the text in its name (or, when no name has it, in account,
+    # role or region). Of several the person picks; without a terminal they are an error. '' is a part of every name.
+    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    if ($Text -and (Test-KnownProfile $Text)) { return New-Choice $Text }
+    if (-not $Text) { Assert-Terminal $Cmdlet }
+    $items = @(Read-Choice $Cmdlet)
+    if (-not $items) { $Cmdlet.ThrowTerminatingError((New-NoProfileRecord)) }
+    if ($Text) {
+        $found = @(Select-Fitting $Text $items)
+        if ($found.Count -eq 1) { return New-Choice $found[0] }
+        # Nothing fits, not even loosely: the engine's own error names the nearest.
+        if (-not $found -and -not (Select-PickerMatch (New-PickerIndex $items) $Text).Length) { return New-Choice $Text }
+        if (-not (Test-Terminal)) {
+            if (-not $found) { return New-Choice $Text }
+            $Cmdlet.ThrowTerminatingError((New-AmbiguousRecord $Text $found))
+        }
+    }
+    Show-Picker $items @{ Title = 'AWS role'; Query = $Text }
+}
+
+function New-Choice {
+    param([string] $Name)
+    [pscustomobject] @{ Action = 'Pick'; Name = $Name }
+}
+
+function Select-Fitting {
+    # The names that fit the text best; all of them when several fit equally well.
+    param([string] $Text, [object[]] $Items)
+    $names = foreach ($item in $Items) { if ($item.Name -ceq $Text) { $item.Name } }
+    if (-not $names) { $names = foreach ($item in $Items) { if ($item.Name -eq $Text) { $item.Name } } }
+    if (-not $names) { $names = foreach ($item in $Items) { if ($item.Name.IndexOf($Text, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { $item.Name } } }
+    if (-not $names) {
+        $names = foreach ($item in $Items) {
+            if ("$($item.Account) $($item.Role) $($item.Region)".IndexOf($Text, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { $item.Name }
+        }
+    }
+    $names
+}
+
+function New-AmbiguousRecord {
+    param([string] $Text, [string[]] $Names)
+    $listed = $Names[0..([math]::Min($Names.Count, 10) - 1)] -join ', '
+    if ($Names.Count -gt 10) { $listed += " and $($Names.Count - 10) more" }
+    New-EngineErrorRecord @{
+        code    = 'ProfileAmbiguous'
+        message = "`"$Text`" fits $($Names.Count) profiles: $listed."
+        hint    = 'Type more of the name.'
+        target  = $Text
+    }
+}
+
+function New-NoProfileRecord {
+    New-EngineErrorRecord @{
+        code    = 'ProfileNotFound'
+        message = 'There are no profiles to choose from.'
+        hint    = 'Write one into ~/.aws/config, or check AWS_CONFIG_FILE; Test-AwsConfig says what is wrong.'
+    }
+}

@@ -1,0 +1,19 @@
+function Select-Request {
+    # What awsp is to ask for: the request of the profile that the text means, or for - of the earlier role. Nothing when the
+    # person left the list, or cleared the role there.
+    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    if ($Text -ceq '-') { return Get-EarlierRequest $Cmdlet }
+    $choice = Select-Choice $Text $Cmdlet
+    switch ($choice.Action) {
+        'Clear' { Clear-Role $Cmdlet }
+        'Pick' { @{ Parameters = @{ profile = $choice.Name }; Origin = @{} } }
+    }
+}
+
+function Switch-Role {
+    # Sets the role of a request with these parameters, says so, and returns the session.
+    param([System.Collections.IDictionary] $Request, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    foreach ($name in $Request.Parameters.Keys) { $Parameters[$name] = $Request.Parameters[$name] }
+    if ($Request['AsProfile']) { return Use-Profile $Parameters $Cmdlet }
+    Use-Role $Parameters (Get-OriginEnvironment $Request $Parameters) $Cmdlet
+}

@@ -1,0 +1,86 @@
+function Switch-AwsRole {
+    <#
+    .SYNOPSIS
+    Switches this shell to another AWS role: picked from a list, by a part of its name, or the one before.
+
+    .DESCRIPTION
+    Alone, awsp shows all profiles, those taken lately first, with account, role, region and the minutes that are left of a
+    kept session. * marks the current one, ! those that ask before they are taken (Set-AwsRoleOption). Type to search: words
+    in any order, parts of words, or letters in their order, in names, accounts, roles and regions. The arrow keys, Page Up,
+    Page Down, Home and End (also Tab, Ctrl+N and Ctrl+P) move; Ctrl+W and Ctrl+U erase a word or all of what was typed.
+    Enter takes the selected profile, Delete clears the role, Escape and Ctrl+C leave everything as it was.
+
+    With a name the profile is taken at once; with a part of a name, if it fits one profile alone. When it fits several, the
+    list is shown with it typed already; where there is no terminal, that is the error ProfileAmbiguous. - goes back to the
+    role that this shell held before, with the parameters it was set with.
+
+    The role is set as Set-AwsRole sets it: an MFA code is asked for when one is needed, and a protected profile asks first.
+
+    .PARAMETER Profile
+    The name of a profile, or a part of one; or - for the role before this one.
+
+    .PARAMETER PassThru
+    Returns the session (AwsRole.Session). It holds no credentials.
+
+    .PARAMETER WhatIf
+    Shows the chain that would lead to the credentials of the profile; calls and changes nothing.
+
+    .PARAMETER Confirm
+    Asks before anything is done. -Confirm:$false takes also a protected profile without asking.
+
+    .INPUTS
+    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+
+    .OUTPUTS
+    None, or AwsRole.Session with -PassThru.
+
+    .EXAMPLE
+    awsp
+
+    Shows the list.
+
+    .EXAMPLE
+    awsp dev
+
+    Takes the profile dev; or, if there is none of that name, the only one that has dev in its name.
+
+    .EXAMPLE
+    awsp -
+
+    Goes back to the role before; again, and you are where you were.
+
+    .EXAMPLE
+    awsp nosuch
+
+    Fails with ProfileNotFound: no profile's name, account, role or region has that text or those letters in it.
+
+    .LINK
+    Set-AwsRole
+
+    .LINK
+    Clear-AwsRole
+
+    .LINK
+    Get-AwsProfile
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [Alias('awsp')]
+    [OutputType('AwsRole.Session')]
+    param(
+        [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Alias('ProfileName', 'Name')]
+        [string] $Profile,
+
+        [switch] $PassThru
+    )
+    process {
+        $request = Select-Request $Profile $PSCmdlet
+        if ($null -eq $request) { return }
+        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", 'Set AWS role')) {
+            if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
+            return
+        }
+        $session = Switch-Role $request (Select-EngineParameter $PSBoundParameters) $PSCmdlet
+        if ($PassThru) { $session }
+    }
+}

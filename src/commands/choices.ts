@@ -1,0 +1,57 @@
+import { listProfiles } from '../config/listProfiles.ts';
+import type { Configuration } from '../config/profile.ts';
+import { readConfiguration } from '../config/readConfiguration.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { resolveProfileName } from '../plan/profileName.ts';
+import { succeed } from '../protocol/error.ts';
+import { renderWarning } from '../protocol/renderWarning.ts';
+import { readRecent } from '../recent/remember.ts';
+import { listSessions } from '../session/listSessions.ts';
+import { protectingPattern } from '../settings/protect.ts';
+import { readSettings } from '../settings/readSettings.ts';
+import { defineCommand } from './command.ts';
+
+/**
+ * What a person chooses from: all profiles, those taken lately first, then in aws-cli's order. Answers columns, one value
+ * a profile: thousands of objects take half a second to read in PowerShell, lists a tenth of it.
+ */
+export const choices = defineCommand({
+  name: 'choices',
+  summary: 'lists the profiles to choose from, with what is kept of them',
+  kinds: {},
+  run: async (_parameters, edges) => {
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const settings = readSettings(edges);
+    if (!settings.ok) return settings;
+    const profiles = orderByUse(configuration.value, edges);
+    const remaining = remainingByProfile(edges);
+    return succeed({
+      names: profiles.map(({ name }) => name),
+      accountIds: profiles.map(({ accountId }) => accountId),
+      roles: profiles.map(({ roleArn }) => roleArn?.replace(/^.*\//, '') ?? null),
+      regions: profiles.map(({ region }) => region),
+      remainingSeconds: profiles.map(({ name }) => remaining.get(name) ?? null),
+      protected: profiles.map(({ name }) => protectingPattern(settings.value, name) !== undefined),
+      current: resolveProfileName({}, edges.environment),
+      warnings: configuration.value.warnings.map(renderWarning),
+    });
+  },
+});
+
+function orderByUse(configuration: Configuration, edges: CommandEdges) {
+  const ranks = new Map(readRecent(edges).map((name, rank) => [name, rank]));
+  const rankOf = ({ name }: { name: string }) => ranks.get(name) ?? Number.POSITIVE_INFINITY;
+  return listProfiles(configuration).toSorted((one, other) =>
+    rankOf(one) < rankOf(other) ? -1 : Number(rankOf(one) > rankOf(other)),
+  );
+}
+
+/** Seconds until the end of the session kept for each profile. */
+function remainingByProfile(edges: CommandEdges): ReadonlyMap<string, number> {
+  const remaining = new Map<string, number>();
+  for (const { profile, remainingSeconds } of listSessions(edges)) {
+    if (profile !== null) remaining.set(profile, Math.max(remaining.get(profile) ?? 0, Math.floor(remainingSeconds)));
+  }
+  return remaining;
+}
