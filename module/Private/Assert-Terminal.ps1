@@ -4,8 +4,8 @@ function Assert-Terminal {
     if (Test-Terminal) { return }
     $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
         code    = 'TerminalRequired'
-        message = 'To pick from the list takes a terminal, and this shell has none: its input or output is redirected, or it is not interactive.'
-        hint    = 'Name the profile: awsp dev.'
+        message = Get-Message 'TerminalRequired'
+        hint    = Get-Message 'TerminalRequiredHint'
     }))
 }
 

@@ -10,10 +10,10 @@ function Format-Picker {
     if ($State.Height -ge 6) { $lines.Add((Format-PickerHeader $State.Columns $room)) }
     for ($place = $State.Top; $place -lt $State.Top + $State.Rows; $place++) {
         if ($place -lt $State.Matches.Length) { $lines.Add((Format-PickerRow $State $place)) }
-        elseif ($place -eq 0) { $lines.Add((Limit-CellText '    nothing fits' $room)) }
+        elseif ($place -eq 0) { $lines.Add((Limit-CellText "    $($State.Words.Nothing)" $room)) }
         else { $lines.Add('') }
     }
-    if ($State.Height -ge 5) { $lines.Add((Add-PickerStyle 2 (Get-PickerKeyText $room))) }
+    if ($State.Height -ge 5) { $lines.Add($State.KeyLine) }
     @{ Lines = $lines.ToArray(); Column = $query.Column }
 }
 
@@ -30,20 +30,21 @@ function Format-PickerQuery {
     param([System.Collections.IDictionary] $State, [int] $Room)
     $title = "$($State.Options['Title'])> "
     $count = "$($State.Matches.Length)/$($State.Index.Items.Count)"
-    if ($Room -lt $title.Length + $count.Length + 12) { $title = '> ' }
-    if ($Room -lt $title.Length + $count.Length + 8) { $count = '' }
-    $left = [math]::Max(0, $Room - $title.Length - $count.Length - 1)
+    $begin = (ConvertTo-CellText $title).Length
+    if ($Room -lt $begin + $count.Length + 12) { $title = '> '; $begin = 2 }
+    if ($Room -lt $begin + $count.Length + 8) { $count = '' }
+    $left = [math]::Max(0, $Room - $begin - $count.Length - 1)
     $query = $State.Query -replace $UnsafeText, '?'
     while ((ConvertTo-CellText $query).Length -gt $left) { $query = $query -replace '(?s)\A(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|.)[\p{Mn}\p{Me}]*' }
     @{
         Text   = (Add-PickerStyle 1 $title) + (Limit-CellText $query ($left + 1)) + (Add-PickerStyle 2 $count)
-        Column = $title.Length + (ConvertTo-CellText $query).Length + 1
+        Column = $begin + (ConvertTo-CellText $query).Length + 1
     }
 }
 
 function Format-PickerHeader {
     param([object[]] $Columns, [int] $Room)
-    $cells = foreach ($column in $Columns) { $column.Label.PadRight($column.Width) }
+    $cells = foreach ($column in $Columns) { Limit-CellText $column.Label $column.Width }
     Add-PickerStyle 2 (Limit-CellText "    $($cells -join '  ')" $Room)
 }
 
@@ -85,13 +86,13 @@ function Add-PickerStyle {
     "$([char] 27)[${Code}m$Text$([char] 27)[0m"
 }
 
-function Get-PickerKeyText {
+function Format-PickerKey {
     # The keys and marks, as many as find room.
-    param([int] $Room)
-    $text = ''
-    foreach ($part in 'Enter takes', 'Esc leaves', 'Del clears', '* current', '! asks first', 'type to search') {
-        if ($text.Length + $part.Length -gt $Room) { break }
-        $text += "$part  "
+    param([string[]] $Keys, [int] $Room)
+    $text = $Keys[0]
+    foreach ($key in $Keys[1..($Keys.Length - 1)]) {
+        if ((ConvertTo-CellText "$text  $key").Length -gt $Room) { break }
+        $text += "  $key"
     }
-    $text.TrimEnd()
+    Add-PickerStyle 2 (Limit-CellText $text ([math]::Min($Room, (ConvertTo-CellText $text).Length)))
 }

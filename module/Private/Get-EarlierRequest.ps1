@@ -5,8 +5,8 @@ function Get-EarlierRequest {
     if ($null -ne $request) { return $request }
     $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
         code    = 'CredentialsNotFound'
-        message = 'No other role was set in this shell before.'
-        hint    = 'Pick one with awsp.'
+        message = Get-Message 'RoleEarlierNone'
+        hint    = Get-Message 'RoleEarlierNoneHint'
     }))
 }
 

@@ -15,6 +15,7 @@ function ConvertTo-Choice {
     # One loop without calls: there may be thousands.
     param([psobject] $Answer, [string] $Current)
     if (-not $Current) { $Current = $Answer.current }
+    $minutes = Get-Message 'PickerMinutes' '{0}'
     for ($at = 0; $at -lt $Answer.names.Count; $at++) {
         $seconds = $Answer.remainingSeconds[$at]
         @{
@@ -22,7 +23,7 @@ function ConvertTo-Choice {
             Account     = $Answer.accountIds[$at]
             Role        = $Answer.roles[$at]
             Region      = $Answer.regions[$at]
-            Left        = if ($null -ne $seconds) { "$([math]::Floor($seconds / 60)) min" }
+            Left        = if ($null -ne $seconds) { [string]::Format([cultureinfo]::InvariantCulture, $minutes, [math]::Floor($seconds / 60)) }
             IsCurrent   = $Answer.names[$at] -ceq $Current
             IsProtected = $Answer.protected[$at]
         }
@@ -32,10 +33,7 @@ function ConvertTo-Choice {
 function Test-KnownProfile {
     # Whether there is a profile of exactly this name, as far as is known without asking the engine.
     param([string] $Name)
-    $stamp = Get-FileStamp
-    foreach ($known in $script:ChosenProfile, $script:CompletedProfile) {
-        if ($null -eq $known -or $known.Stamp -ne $stamp) { continue }
-        foreach ($item in $known.Items) { if ($item.Name -ceq $Name) { return $true } }
-    }
+    if ($null -eq $script:ChosenProfile -or $script:ChosenProfile.Stamp -ne (Get-FileStamp)) { return $false }
+    foreach ($item in $script:ChosenProfile.Items) { if ($item.Name -ceq $Name) { return $true } }
     $false
 }

@@ -17,7 +17,7 @@ function Select-Choice {
             $Cmdlet.ThrowTerminatingError((New-AmbiguousRecord $Text $found))
         }
     }
-    Show-Picker $items @{ Title = 'AWS role'; Query = $Text }
+    Show-Picker $items @{ Title = Get-Message 'PickerTitle'; Query = $Text }
 }
 
 function New-Choice {
@@ -42,11 +42,11 @@ function Select-Fitting {
 function New-AmbiguousRecord {
     param([string] $Text, [string[]] $Names)
     $listed = $Names[0..([math]::Min($Names.Count, 10) - 1)] -join ', '
-    if ($Names.Count -gt 10) { $listed += " and $($Names.Count - 10) more" }
+    if ($Names.Count -gt 10) { $listed = Get-Message 'ProfileAmbiguousMore' $listed, ($Names.Count - 10) }
     New-EngineErrorRecord @{
         code    = 'ProfileAmbiguous'
-        message = "`"$Text`" fits $($Names.Count) profiles: $listed."
-        hint    = 'Type more of the name.'
+        message = Get-Message 'ProfileAmbiguous' $Text, $Names.Count, $listed
+        hint    = Get-Message 'ProfileAmbiguousHint'
         target  = $Text
     }
 }
@@ -54,7 +54,7 @@ function New-AmbiguousRecord {
 function New-NoProfileRecord {
     New-EngineErrorRecord @{
         code    = 'ProfileNotFound'
-        message = 'There are no profiles to choose from.'
-        hint    = 'Write one into ~/.aws/config, or check AWS_CONFIG_FILE; Test-AwsConfig says what is wrong.'
+        message = Get-Message 'ProfileNone'
+        hint    = Get-Message 'ProfileNoneHint'
     }
 }

@@ -2,14 +2,14 @@ function Select-PickerColumn {
     # The columns of the picker that find room in so many cells, in their order: Number (of the text of an item), Label, At
     # (the cell where it begins, from 1) and Width. The name keeps a third of the room, or 12 cells; the least needed
     # columns are left out first; what is over then goes to the name.
-    param([int[]] $Wanted, [int] $Room)
+    param([int[]] $Wanted, [string[]] $Labels, [int] $Room)
     $left = [math]::Max(1, $Room - 4)
-    $widths = @{ 0 = [math]::Min($left, [math]::Max(4, [math]::Min($Wanted[0], [math]::Max(12, [math]::Floor($left / 3))))) }
+    $widths = @{ 0 = [math]::Min($left, [math]::Max((ConvertTo-CellText $Labels[0]).Length, [math]::Min($Wanted[0], [math]::Max(12, [math]::Floor($left / 3))))) }
     $left -= $widths[0]
     foreach ($column in @{ Number = 4; Cap = 9 }, @{ Number = 1; Cap = 12 }, @{ Number = 3; Cap = 16 }, @{ Number = 2; Cap = 30 }) {
         $number = $column.Number
         if ($Wanted[$number] -eq 0) { continue }
-        $width = [math]::Max($PickerLabel[$number].Length, [math]::Min($Wanted[$number], $column.Cap))
+        $width = [math]::Max((ConvertTo-CellText $Labels[$number]).Length, [math]::Min($Wanted[$number], $column.Cap))
         if ($width + 2 -gt $left) { continue }
         $widths[$number] = $width
         $left -= $width + 2
@@ -18,9 +18,7 @@ function Select-PickerColumn {
     $at = 5
     for ($number = 0; $number -lt 5; $number++) {
         if (-not $widths.ContainsKey($number)) { continue }
-        @{ Number = $number; Label = $PickerLabel[$number]; At = $at; Width = $widths[$number] }
+        @{ Number = $number; Label = $Labels[$number]; At = $at; Width = $widths[$number] }
         $at += $widths[$number] + 2
     }
 }
-
-$PickerLabel = 'Name', 'Account', 'Role', 'Region', 'Left'

@@ -2,7 +2,7 @@ function New-PickerState {
     # The picker before the first key, in a window of this Width and Height: Query, Matches (numbers of items), which of them
     # is Selected and which is at the Top, and Action, null until a key ends it.
     param([System.Collections.IDictionary] $Index, [System.Collections.IDictionary] $Options, [System.Collections.IDictionary] $Size)
-    $state = @{ Index = $Index; Options = $Options; Query = "$($Options['Query'])"; Matches = $null; Selected = 0; Top = 0; Action = $null }
+    $state = @{ Index = $Index; Options = $Options; Words = Get-PickerWord; Query = "$($Options['Query'])"; Matches = $null; Selected = 0; Top = 0; Action = $null }
     $state.Matches = Select-PickerMatch $Index $state.Query
     for ($at = 0; $at -lt $state.Matches.Length; $at++) {
         if ($Index.Items[$state.Matches[$at]]['IsCurrent']) { $state.Selected = $at; break }
@@ -56,7 +56,8 @@ function Resize-Picker {
     $rows = Get-PickerRowCount $Size.Height
     $resized = Set-PickerMember $State @{
         Width = $Size.Width; Height = $Size.Height; Rows = $rows
-        Columns = @(Select-PickerColumn $State.Index.Widths ($Size.Width - 1))
+        Columns = @(Select-PickerColumn $State.Index.Widths $State.Words.Labels ($Size.Width - 1))
+        KeyLine = Format-PickerKey $State.Words.Keys ([math]::Max(1, $Size.Width - 1))
         Top = [math]::Max(0, [math]::Min($State.Top, $State.Matches.Length - $rows))
     }
     # Rows drawn for other columns.
