@@ -4,8 +4,8 @@ function Assert-TokenCode {
     if (-not $Parameters.Contains('tokenCode') -or (Test-TokenCode @{ answer = $Parameters['tokenCode'] })) { return }
     $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
         code    = 'MfaRejected'
-        message = 'The token code is not six digits.'
-        hint    = 'Type the six digits that your MFA device shows now.'
+        message = Get-Message 'TokenCodeMalformed'
+        hint    = Get-Message 'TokenCodeHint'
         target  = $Parameters['serialNumber']
     }))
 }

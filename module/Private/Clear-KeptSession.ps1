@@ -5,14 +5,14 @@ function Clear-KeptSession {
     $whose = ''
     if ($Bound.ContainsKey('Profile')) {
         $filter['profile'] = $Bound['Profile']
-        $whose = " of $($Bound['Profile'])"
+        $whose = Get-Message 'KeptSessionOf' $Bound['Profile']
     }
-    if (-not $Cmdlet.ShouldProcess("kept sessions$whose", 'Delete')) { return }
+    if (-not $Cmdlet.ShouldProcess((Get-Message 'KeptSessionTarget' $whose), (Get-Message 'KeptSessionDelete'))) { return }
     $count = (Invoke-Engine 'forget' $filter (Get-ShellEnvironment) $Cmdlet).forgotten
     $line = switch ($count) {
-        0 { "No session$whose was kept." }
-        1 { "1 kept session$whose is deleted." }
-        default { "$count kept sessions$whose are deleted." }
+        0 { Get-Message 'KeptSessionNone' $whose }
+        1 { Get-Message 'KeptSessionOne' $whose }
+        default { Get-Message 'KeptSessionMany' $whose, $count }
     }
     Write-HostLine $line $Cmdlet
 }

@@ -1,7 +1,7 @@
 function Clear-Role {
     # Puts the shell back as it was before the first role, and says so.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    if (-not $Cmdlet.ShouldProcess('this shell', 'Clear AWS role')) { return }
+    if (-not $Cmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RoleClear'))) { return }
     if (Restore-RoleVariable) {
         Write-HostLine (Get-Message 'RoleCleared') $Cmdlet
     } else {

@@ -17,14 +17,18 @@ $script:CompletedProfile = $null
 function ConvertTo-ProfileItem {
     # One loop without calls: it runs for every profile while a person waits for Tab.
     param([object[]] $Profiles)
+    $account = Get-Message 'TipAccount' '{0}'
+    $role = Get-Message 'TipRole' '{0}'
+    $mfa = Get-Message 'TipMfa'
+    $separator = Get-Message 'ListSeparator'
     foreach ($item in $Profiles) {
         $facts = @(
-            if ($item.accountId) { "account $($item.accountId)" }
-            if ($item.roleArn) { "role $($item.roleArn -replace '\A.*/')" }
+            if ($item.accountId) { $account -f $item.accountId }
+            if ($item.roleArn) { $role -f ($item.roleArn -replace '\A.*/') }
             if ($item.region) { $item.region }
-            if ($item.mfaSerial) { 'asks for an MFA code' }
+            if ($item.mfaSerial) { $mfa }
             if (-not $item.accountId -and -not $item.region) { $item.kind }
         )
-        @{ Name = $item.name; Hay = "$($item.name) $($item.accountId)"; Tip = $facts -join ', ' }
+        @{ Name = $item.name; Hay = "$($item.name) $($item.accountId)"; Tip = $facts -join $separator }
     }
 }

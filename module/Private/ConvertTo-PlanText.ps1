@@ -14,10 +14,13 @@ function ConvertTo-PlanText {
         }
     )
     $width = 0
-    foreach ($line in $lines) { if ($line.Place) { $width = [math]::Max($width, $line.Text.Length) } }
+    foreach ($line in $lines) { if ($line.Place) { $width = [math]::Max($width, (ConvertTo-CellText $line.Text).Length) } }
     $texts = @(
-        foreach ($line in $lines) { "$($line.Text.PadRight($width))  $($line.Place)".TrimEnd() }
-        foreach ($file in $files.Keys) { if ($files[$file] -ne $file) { "($($files[$file]) is $(ConvertTo-SafeText $file))" } }
+        foreach ($line in $lines) { if ($line.Place) { "$(Limit-CellText $line.Text $width)  $($line.Place)" } else { $line.Text } }
+        foreach ($file in $files.Keys) {
+            $path = ConvertTo-ShortPath $file
+            if ($files[$file] -ne $path) { ConvertTo-SafeText (Get-Message 'PlanFile' $files[$file], $path) }
+        }
     )
     $texts -join "`n"
 }
@@ -27,22 +30,22 @@ $titleSettings = 'roleArn', 'accessKeyId', 'command', 'startUrl', 'loginSession'
 
 function Get-PlanTitle {
     param([psobject] $Plan)
-    $name = if ($null -eq $Plan.Profile) { 'this shell' } else { "profile $($Plan.Profile)" }
-    if ($Plan.Region) { "$name, region $($Plan.Region)" } else { "$name, no region" }
+    $name = if ($null -eq $Plan.Profile) { Get-Message 'PlanShell' } else { Get-Message 'PlanProfile' $Plan.Profile }
+    if ($Plan.Region) { Get-Message 'PlanRegion' $name, $Plan.Region } else { Get-Message 'PlanNoRegion' $name }
 }
 
 function Get-HopTitle {
     param([psobject] $Hop)
     switch ($Hop.Kind) {
-        'AssumeRole' { "assume role $($Hop.RoleArn)" }
-        'Static' { "access key $($Hop.AccessKeyId) of profile $($Hop.Profile)" }
-        'Environment' { "access key $($Hop.AccessKeyId) of the shell's variables" }
-        'WebIdentity' { "assume role $($Hop.RoleArn) by the token in $($Hop.TokenFile)" }
-        'Sso' { "IAM Identity Center: $($Hop.RoleName) in $($Hop.AccountId), signed in at $($Hop.StartUrl)" }
-        'Process' { "credential_process of profile $($Hop.Profile)" }
-        'Login' { "aws login of $($Hop.LoginSession)" }
-        'Container' { 'credentials of the container' }
-        'Instance' { 'credentials of the EC2 instance' }
+        'AssumeRole' { Get-Message 'PlanAssumeRole' $Hop.RoleArn }
+        'Static' { Get-Message 'PlanStatic' $Hop.AccessKeyId, $Hop.Profile }
+        'Environment' { Get-Message 'PlanEnvironment' $Hop.AccessKeyId }
+        'WebIdentity' { Get-Message 'PlanWebIdentity' $Hop.RoleArn, $Hop.TokenFile }
+        'Sso' { Get-Message 'PlanSso' $Hop.RoleName, $Hop.AccountId, $Hop.StartUrl }
+        'Process' { Get-Message 'PlanProcess' $Hop.Profile }
+        'Login' { Get-Message 'PlanLogin' $Hop.LoginSession }
+        'Container' { Get-Message 'PlanContainer' }
+        'Instance' { Get-Message 'PlanInstance' }
     }
 }
 
@@ -51,13 +54,12 @@ function Get-HopDetail {
     param([psobject] $Hop)
     if ($Hop.Kind -ne 'AssumeRole') { return }
     $known = ConvertTo-Dictionary $Hop
-    if ($known['MfaProcess']) { @{ Name = 'mfaProcess'; Text = 'takes the MFA code from mfa_process' } }
-    if ($known['SerialNumber']) { @{ Name = 'serialNumber'; Text = "needs an MFA code of $($known['SerialNumber'])" } }
-    if ($known['ExternalId']) { @{ Name = 'externalId'; Text = "external ID $($known['ExternalId'])" } }
-    if ($known['SessionName']) { @{ Name = 'sessionName'; Text = "session name $($known['SessionName'])" } }
-    if ($known['KeptUntil']) { @{ Name = ''; Text = "its session is kept until $($known['KeptUntil'].ToLocalTime().ToString('HH:mm')): no call, no code until then" } }
-    if ($known['DurationSeconds']) { @{ Name = 'durationSeconds'; Text = "lasts $($known['DurationSeconds']) seconds" } }
-    if ($known['KeptUntil']) { @{ Name = 'keptUntil'; Text = "a session is kept until $($known['KeptUntil'].ToLocalTime().ToString('HH:mm')): no call, no code" } }
+    if ($known['MfaProcess']) { @{ Name = 'mfaProcess'; Text = Get-Message 'PlanMfaProcess' } }
+    if ($known['SerialNumber']) { @{ Name = 'serialNumber'; Text = Get-Message 'PlanMfaDevice' $known['SerialNumber'] } }
+    if ($known['ExternalId']) { @{ Name = 'externalId'; Text = Get-Message 'PlanExternalId' $known['ExternalId'] } }
+    if ($known['SessionName']) { @{ Name = 'sessionName'; Text = Get-Message 'PlanSessionName' $known['SessionName'] } }
+    if ($known['KeptUntil']) { @{ Name = ''; Text = Get-Message 'PlanKeptUntil' $known['KeptUntil'].ToLocalTime().ToString('HH:mm') } }
+    if ($known['DurationSeconds']) { @{ Name = 'durationSeconds'; Text = Get-Message 'PlanDuration' $known['DurationSeconds'] } }
 }
 
 function Select-Setting {
@@ -93,7 +95,7 @@ function Get-FileNickname {
     }
     $distinct = [System.Collections.Generic.HashSet[string]]::new([string[]] @($names.Values))
     if ($distinct.Count -lt $names.Count) {
-        foreach ($file in @($names.Keys)) { $names[$file] = $file }
+        foreach ($file in @($names.Keys)) { $names[$file] = ConvertTo-ShortPath $file }
     }
     $names
 }

@@ -22,7 +22,7 @@ function ConvertTo-PromptText {
 function ConvertTo-TimeLeft {
     # 59m, 11h59m, expired. Whole minutes that are left for sure.
     param([timespan] $Left)
-    if ($Left.Ticks -le 0) { return 'expired' }
+    if ($Left.Ticks -le 0) { return Get-Message 'PromptExpired' }
     $hours = [math]::Floor($Left.TotalHours)
     if ($hours -gt 0) { "${hours}h$($Left.Minutes.ToString('00'))m" } else { "$($Left.Minutes)m" }
 }

@@ -14,13 +14,13 @@ function ConvertTo-SessionObject {
 function ConvertTo-SessionText {
     # The session in one line: dev: role Developer in 123456789012, ap-northeast-1, until 15:04 (59 min).
     param([psobject] $Session)
-    $parts = @(if ($Session.RoleArn) { "role $($Session.RoleArn -replace '\A.*/')" } else { 'access keys' })
-    if ($Session.AccountId) { $parts[0] += " in $($Session.AccountId)" }
+    $parts = @(if ($Session.RoleArn) { Get-Message 'SessionRole' ($Session.RoleArn -replace '\A.*/') } else { Get-Message 'SessionKeys' })
+    if ($Session.AccountId) { $parts[0] = Get-Message 'SessionIn' $parts[0], $Session.AccountId }
     if ($Session.Region) { $parts += $Session.Region }
     if ($null -ne $Session.Expiration) {
         $left = [math]::Floor(($Session.Expiration.ToUniversalTime() - [datetime]::UtcNow).TotalMinutes)
-        $parts += "until $($Session.Expiration.ToLocalTime().ToString('HH:mm')) ($left min)"
+        $parts += Get-Message 'SessionUntil' $Session.Expiration.ToLocalTime().ToString('HH:mm'), $left
     }
-    $text = $parts -join ', '
+    $text = $parts -join (Get-Message 'ListSeparator')
     if ($Session.Profile) { "$($Session.Profile): $text" } else { $text }
 }

@@ -5,8 +5,8 @@ function Get-LastRequest {
     if ($null -ne $memory -and $null -ne $memory.Request) { return $memory.Request }
     $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
         code    = 'CredentialsNotFound'
-        message = 'No role was set in this shell that could be renewed.'
-        hint    = 'Set one with Set-AwsRole.'
+        message = Get-Message 'RoleNotRenewable'
+        hint    = Get-Message 'RoleNotRenewableHint'
     }))
 }
 

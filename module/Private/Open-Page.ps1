@@ -3,10 +3,10 @@ function Open-Page {
     param([System.Collections.IDictionary] $Document, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $address = $null
     if (-not [uri]::TryCreate($Document['url'], 'Absolute', [ref] $address) -or $address.Scheme -ne 'https') {
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord 'The engine asked to open a page that is not https.'))
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectPageNotHttps')))
     }
-    $line = "Open $($address.AbsoluteUri)"
-    if ($Document['code']) { $line += " and enter the code $($Document['code'])" }
+    $line = Get-Message 'OpenPage' $address.AbsoluteUri
+    if ($Document['code']) { $line = Get-Message 'OpenPageWithCode' $address.AbsoluteUri, $Document['code'] }
     Write-HostLine $line $Cmdlet
     # Where there is no browser the line above is enough.
     $null = Start-Browser @{ url = $address.AbsoluteUri }

@@ -15,12 +15,12 @@ function Read-Confirmation {
     # As for a token code: with its input redirected the console host would end the whole script.
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
     $choices = [System.Management.Automation.Host.ChoiceDescription[]] @(
-        [System.Management.Automation.Host.ChoiceDescription]::new('&Yes', 'Takes the credentials of this profile.')
-        [System.Management.Automation.Host.ChoiceDescription]::new('&No', 'Leaves everything as it is.')
+        [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmYes'), (Get-Message 'ConfirmYesHelp'))
+        [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmNo'), (Get-Message 'ConfirmNoHelp'))
     )
-    $title = "$(ConvertTo-SafeText $Question['profile']) is a protected profile ($(ConvertTo-SafeText $Question['pattern']))."
+    $title = ConvertTo-SafeText (Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern'])
     try {
-        if ($Host.UI.PromptForChoice($title, 'Take its role?', $choices, 1) -eq 0) { return @{ answer = 'yes' } }
+        if ($Host.UI.PromptForChoice($title, (Get-Message 'ConfirmTakeRole'), $choices, 1) -eq 0) { return @{ answer = 'yes' } }
     } catch {
         # A host that cannot ask (-NonInteractive): the engine then answers ConfirmationRequired.
         $Global:Error.RemoveAt(0)

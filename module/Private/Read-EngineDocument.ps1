@@ -7,15 +7,15 @@ function Read-EngineDocument {
     while (-not $reading.Wait(100)) { }
     if ($null -eq $reading.Result) {
         $Engine.WaitForExit()
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord "The engine ended without an answer (exit code $($Engine.ExitCode))."))
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode)))
     }
     if (-not (Test-EngineDocument $reading)) {
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord 'The engine answered something that is not part of the dialogue.'))
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectForeignAnswer')))
     }
     try {
         $bag = [System.Management.Automation.PSSerializer]::Deserialize($reading.Result)
     } catch {
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord 'The engine answered a broken document.'))
+        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectBrokenAnswer')))
     }
     $document = @{}
     foreach ($property in $bag.PSObject.Properties) {
@@ -39,7 +39,7 @@ function New-DefectRecord {
     New-EngineErrorRecord @{
         code    = 'Defect'
         message = $Message
-        hint    = 'Please report it, with the output of: awsrole --version.'
+        hint    = Get-Message 'DefectHint'
         target  = Get-EnginePath
     }
 }

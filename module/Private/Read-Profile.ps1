@@ -22,8 +22,8 @@ function Select-Profile {
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
     $Cmdlet.WriteError((New-EngineErrorRecord @{
         code    = 'ProfileNotFound'
-        message = "There is no profile `"$Pattern`"."
-        hint    = 'Get-AwsProfile lists all profiles.'
+        message = Get-Message 'ProfileAbsent' $Pattern
+        hint    = Get-Message 'ProfileAbsentHint'
         target  = $Pattern
     }))
 }

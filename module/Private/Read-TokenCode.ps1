@@ -6,13 +6,13 @@ function Read-TokenCode {
     # With its input redirected the console host would not fail but end the whole script, silently.
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
     try {
-        if ($Question['refused']) { $Host.UI.WriteLine((ConvertTo-SafeText $Question['refused'])) }
+        if ($Question['refused']) { $Host.UI.WriteLine((ConvertTo-SafeText (Get-Message 'TokenCodeRefused' $Question['refused']))) }
         foreach ($attempt in 1..3) {
             $Host.UI.Write((Get-TokenCodePrompt $Question))
             # Masked, and never bound to a parameter: module logging writes bound strings down.
             $answer = @{ answer = [pscredential]::new('code', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password }
             if (Test-TokenCode $answer) { return $answer }
-            $Host.UI.WriteLine('An MFA code has six digits.')
+            $Host.UI.WriteLine((Get-Message 'TokenCodeSixDigits'))
         }
     } catch {
         # A host that cannot ask (-NonInteractive): the engine then answers MfaRequired.
@@ -24,7 +24,8 @@ function Read-TokenCode {
 function Get-TokenCodePrompt {
     param([System.Collections.IDictionary] $Question)
     $device = ConvertTo-SafeText $Question['serialNumber']
-    if ($Question['profile']) { "MFA code for $(ConvertTo-SafeText $Question['profile']) ($device): " } else { "MFA code ($device): " }
+    if (-not $Question['profile']) { return Get-Message 'TokenCodePrompt' $device }
+    Get-Message 'TokenCodePromptFor' (ConvertTo-SafeText $Question['profile']), $device
 }
 
 function Test-TokenCode {

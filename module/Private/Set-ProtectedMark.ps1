@@ -20,7 +20,7 @@ function Show-ProtectedTitle {
     # Puts the profile before the window's title. Title is what the host made of it; null where there is no window.
     param([string] $Profile)
     $before = Read-WindowTitle
-    $title = "PROTECTED: $(ConvertTo-SafeText $Profile)"
+    $title = ConvertTo-SafeText (Get-Message 'ProtectedTitle' $Profile)
     if ($before) { $title += " - $before" }
     Write-WindowTitle $title
     @{ Profile = $Profile; Title = Read-WindowTitle; TitleBefore = $before }

@@ -4,7 +4,7 @@ function Start-Engine {
     $ErrorActionPreference = 'Stop'
     $path = Get-EnginePath
     if (-not [System.IO.File]::Exists($path)) {
-        $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord "There is no engine at $path." $path))
+        $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path))
     }
     $start = New-EngineStart $path $Cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
     try {
@@ -12,7 +12,7 @@ function Start-Engine {
     } catch {
         $reason = $_.Exception.GetBaseException().Message
         $Global:Error.RemoveAt(0)
-        $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord "The engine at $path does not start: $reason" $path))
+        $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineNotStarted' $path, $reason) $path))
     }
     # Read to the end though nobody looks at it: a full pipe would stop the engine, and the text of a crash may hold secrets.
     $null = $engine.StandardError.ReadToEndAsync()
@@ -69,7 +69,7 @@ function New-EngineMissingRecord {
     New-EngineErrorRecord @{
         code    = 'EngineMissing'
         message = $Message
-        hint    = 'Install the module again: Install-PSResource AwsRole -Reinstall; from its source: ./build.ps1 -Task Install.'
+        hint    = Get-Message 'EngineMissingHint'
         target  = $Path
     }
 }

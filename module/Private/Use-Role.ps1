@@ -19,7 +19,7 @@ function Use-Profile {
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
     $Parameters['remember'] = $true
     $session = Set-ProfileVariable $Parameters $Cmdlet $More
-    Write-HostLine "AWS_PROFILE is $($session.Profile): programs get its credentials themselves." $Cmdlet
+    Write-HostLine (Get-Message 'RoleNamed' $session.Profile) $Cmdlet
     Write-ToolsWarning $Cmdlet
     $session
 }

@@ -3,10 +3,10 @@ function Write-ToolsWarning {
     # module would look broken. Their values are not read.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (Test-CallerVariable 'StoredAWSCredentials' $Cmdlet) {
-        $Cmdlet.WriteWarning('AWS Tools for PowerShell keeps credentials in $StoredAWSCredentials, and its cmdlets take these instead of this role. Clear-AWSCredential removes them.')
+        $Cmdlet.WriteWarning((Get-Message 'ToolsCredentials'))
     }
     if (Test-CallerVariable 'StoredAWSRegion' $Cmdlet) {
-        $Cmdlet.WriteWarning('AWS Tools for PowerShell keeps a region in $StoredAWSRegion, and its cmdlets take it instead of this role''s region. Clear-DefaultAWSRegion removes it.')
+        $Cmdlet.WriteWarning((Get-Message 'ToolsRegion'))
     }
 }
 

@@ -119,7 +119,7 @@ function Invoke-AwsRole {
     process {
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", 'Run with AWS role')) {
+        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", (Get-Message 'InvokeRun'))) {
             if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet }
             return
         }

@@ -101,7 +101,7 @@ function Open-AwsConsole {
         Assert-TokenCode $parameters $PSCmdlet
         $who = if ($Profile) { $Profile } else { Get-Message 'ConsoleShellRole' }
         $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
-        if (-not $PSCmdlet.ShouldProcess("$what as $who", 'Open AWS console')) { return }
+        if (-not $PSCmdlet.ShouldProcess((Get-Message 'ConsoleAs' $what, $who), (Get-Message 'ConsoleOpen'))) { return }
         $page = ConvertTo-Dictionary (Invoke-Engine 'console' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
         if ($PassThru) { return $page['url'] }
         if (Start-Browser $page) {

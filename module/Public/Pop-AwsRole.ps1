@@ -53,7 +53,7 @@ function Pop-AwsRole {
                 hint    = Get-Message 'PopEmptyHint'
             }))
         }
-        if (-not $PSCmdlet.ShouldProcess('this shell', 'Pop AWS role')) { return }
+        if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RolePop'))) { return }
         Restore-RoleState $memory['Pushed']
         $role = Read-Role
         $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }

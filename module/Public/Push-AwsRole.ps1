@@ -141,6 +141,6 @@ function Push-AwsRole {
         [switch] $PassThru
     )
     process {
-        Enter-Role $PSBoundParameters 'Push AWS role' $PSCmdlet @{ Pushed = Save-RoleState }
+        Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
     }
 }

@@ -165,6 +165,6 @@ function Set-AwsRole {
         [switch] $PassThru
     )
     process {
-        Enter-Role $PSBoundParameters 'Set AWS role' $PSCmdlet
+        Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
     }
 }

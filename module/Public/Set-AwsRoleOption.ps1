@@ -60,11 +60,11 @@ function Set-AwsRoleOption {
         if ($parameters.Count -eq 0) {
             $PSCmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
                 code    = 'InvalidParameter'
-                message = 'There is nothing to change.'
-                hint    = 'Name patterns with -Protect or -Unprotect; Get-AwsRoleOption shows the present ones.'
+                message = Get-Message 'OptionUnchanged'
+                hint    = Get-Message 'OptionUnchangedHint'
             }))
         }
-        if (-not $PSCmdlet.ShouldProcess('the settings of AwsRole', 'Change')) { return }
+        if (-not $PSCmdlet.ShouldProcess((Get-Message 'OptionTarget'), (Get-Message 'OptionChange'))) { return }
         $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
     }
 }

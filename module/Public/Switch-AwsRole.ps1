@@ -76,7 +76,7 @@ function Switch-AwsRole {
     process {
         $request = Select-Request $Profile $PSCmdlet
         if ($null -eq $request) { return }
-        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", 'Set AWS role')) {
+        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {
             if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
             return
         }

@@ -58,7 +58,7 @@ function Update-AwsRole {
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         $request = Get-LastRequest $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", 'Renew AWS role')) { return }
+        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleRenew'))) { return }
         foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
         $parameters['refresh'] = $true
         $session = Set-Role $parameters (Get-OriginEnvironment $request $parameters) $PSCmdlet

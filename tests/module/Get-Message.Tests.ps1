@@ -77,7 +77,7 @@ Describe 'The messages' {
     }
 
     It 'are Japanese in Japanese' {
-        $japanese | Where-Object { $_.Text -notmatch '[\u3040-\u30FF\u4E00-\u9FFF]' } | ForEach-Object { $_.Key } | Should -BeNullOrEmpty
+        $japanese | Where-Object { $_.Text -match '\p{L}' -and $_.Text -notmatch '[\u3040-\u30FF\u4E00-\u9FFF]' } | ForEach-Object { $_.Key } | Should -BeNullOrEmpty
     }
 }
 

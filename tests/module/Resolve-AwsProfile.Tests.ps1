@@ -91,7 +91,7 @@ Describe 'Resolve-AwsProfile' {
             & $shape $lines[$index] | Should -Be (& $shape $wanted[$index])
             $lines[$index] | Should -Match "^$([regex]::Match($wanted[$index], '^[ +|-]*').Value -replace '([+|])', '\$1')\S"
         }
-        $lines[-2] | Should -Be "(config is $env:AWS_CONFIG_FILE)"
+        $lines[-2] | Should -Be "(config is ~$($env:AWS_CONFIG_FILE.Substring($env:HOME.Length)))"
     }
 
     It 'is the same tree when other objects were shown before' {
