@@ -35,7 +35,9 @@ export async function renderUsage(): Promise<string> {
 }
 
 function renderCommand(command: Command): string[] {
-  const options = Object.entries(command.kinds).map(([name, kind]) => `[--${toOption(name)}${valueWord[kind]}]`);
+  const options = listOptions(command).map(
+    (name) => `[--${toOption(name)}${valueWord[command.kinds[name] ?? 'flag']}]`,
+  );
   return [
     `  ${command.name.padEnd(nameWidth)} ${command.summary}`,
     `${' '.repeat(nameWidth + 3)}${options.join(' ')}`.trimEnd(),
@@ -44,10 +46,21 @@ function renderCommand(command: Command): string[] {
 
 const nameWidth = Math.max(...commandNames.map(({ length }) => length));
 
-const valueWord: Readonly<Record<ParameterKind, string>> = { text: ' x', texts: ' x …', number: ' n', flag: '' };
+const valueWord: Readonly<Record<ParameterKind, string>> = {
+  text: ' x',
+  texts: ' x …',
+  number: ' n',
+  flag: '',
+  secret: '',
+};
+
+/** Secrets are asked for: other users of the machine can read a command line. */
+function listOptions({ kinds }: Command): string[] {
+  return Object.keys(kinds).filter((name) => kinds[name] !== 'secret');
+}
 
 function parseOptions(command: Command, words: readonly string[]): Result<Record<string, unknown>> {
-  const names = Object.keys(command.kinds);
+  const names = listOptions(command);
   const options = Object.fromEntries(names.map((name) => [toOption(name), optionOf(command.kinds[name])]));
   try {
     const { values } = parseArgs({ args: [...words], options, strict: true, allowPositionals: false });

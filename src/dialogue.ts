@@ -111,6 +111,7 @@ function renderQuestion(question: Question): AnswerObject {
     case 'token-code':
       return renderCodeQuestion(question);
     case 'protected':
+    case 'secret-key':
       return { type: 'prompt', ...question };
   }
 }

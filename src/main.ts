@@ -82,7 +82,14 @@ function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void
   const facts = { environment, platform: process.platform, homeDirectory: homedir, userName: readUserName };
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
-  return { ...edges, machine, write: writeFiles, untilEnd: () => untilEnd(process) };
+  return { ...edges, machine, write: writeFiles, program: findProgram(), untilEnd: () => untilEnd(process) };
+}
+
+/** A single binary is its own interpreter. */
+function findProgram(): readonly string[] {
+  const script = process.argv[1];
+  const isInterpreted = script !== undefined && /(^|[/\\])node(\.exe)?$/i.test(process.execPath);
+  return isInterpreted ? [process.execPath, script] : [process.execPath];
 }
 
 /** A container's user may have no name: then its number stands for it. */

@@ -3,9 +3,10 @@ import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { Answer } from '../protocol/answer.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { badRequest, describeIssues } from '../protocol/request.ts';
+import { Secret } from '../protocol/secret.ts';
 
-/** `texts`: any number of them; one alone needs no list. */
-export type ParameterKind = 'text' | 'texts' | 'number' | 'flag';
+/** `texts`: any number of them; one alone needs no list. `secret`: no option of the command line. */
+export type ParameterKind = 'text' | 'texts' | 'number' | 'flag' | 'secret';
 export type ParameterKinds = Readonly<Record<string, ParameterKind>>;
 
 export type Parameters<Kinds extends ParameterKinds> = {
@@ -17,6 +18,7 @@ interface ParameterValues {
   readonly texts: readonly string[];
   readonly number: number;
   readonly flag: boolean;
+  readonly secret: Secret;
 }
 
 /** One command: its name, what it takes, and what it answers. The same for people and for the module. */
@@ -65,4 +67,8 @@ const schemas = {
   ),
   number: z.number(),
   flag: z.boolean(),
+  secret: z.pipe(
+    z.string(),
+    z.transform((text) => new Secret(text)),
+  ),
 } as const;

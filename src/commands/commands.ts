@@ -2,20 +2,27 @@ import type { Command } from './command.ts';
 
 /** Every command by name; each is loaded only when it is called, since start-up is what people feel. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  'access-key': async () => (await import('./accessKey.ts')).accessKey,
   assume: async () => (await import('./assume.ts')).assume,
   check: async () => (await import('./check.ts')).check,
   choices: async () => (await import('./choices.ts')).choices,
   completions: async () => (await import('./completions.ts')).completions,
   console: async () => (await import('./console.ts')).consoleCommand,
+  'copy-profile': async () => (await import('./copyProfile.ts')).copyProfileCommand,
   'credential-process': async () => (await import('./credentialProcess.ts')).credentialProcess,
   export: async () => (await import('./export.ts')).exportCommand,
   forget: async () => (await import('./forget.ts')).forget,
   identity: async () => (await import('./identity.ts')).identity,
+  'new-profile': async () => (await import('./newProfile.ts')).newProfileCommand,
   profiles: async () => (await import('./profiles.ts')).profiles,
+  'register-process': async () => (await import('./registerProcess.ts')).registerProcessCommand,
+  'remove-profile': async () => (await import('./removeProfile.ts')).removeProfileCommand,
+  'rename-profile': async () => (await import('./renameProfile.ts')).renameProfileCommand,
   resolve: async () => (await import('./resolve.ts')).resolve,
   select: async () => (await import('./select.ts')).select,
   serve: async () => (await import('./serve.ts')).serve,
   sessions: async () => (await import('./sessions.ts')).sessions,
+  'set-profile': async () => (await import('./setProfile.ts')).setProfileCommand,
   settings: async () => (await import('./settings.ts')).settings,
   test: async () => (await import('./test.ts')).test,
 };

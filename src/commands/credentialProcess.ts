@@ -1,6 +1,9 @@
 import type { Environment } from '../config/profile.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
+import type { AnswerObject } from '../protocol/answer.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
+import { readAccessKey } from '../session/accessKeys.ts';
 import { defineCommand } from './command.ts';
 import { obtainFresh } from './obtainFresh.ts';
 import { sessionParameters } from './parameters.ts';
@@ -12,8 +15,9 @@ import { sessionParameters } from './parameters.ts';
 export const credentialProcess = defineCommand({
   name: 'credential-process',
   summary: 'serves as the credential_process of a profile, from the kept sessions',
-  kinds: { ...sessionParameters, noCache: 'flag', refresh: 'flag' },
-  run: async (parameters, edges) => {
+  kinds: { ...sessionParameters, sealed: 'text', noCache: 'flag', refresh: 'flag' },
+  run: async ({ sealed, ...parameters }, edges) => {
+    if (sealed !== undefined) return serveSealed(sealed, edges);
     const environment = enterChain(parameters.profile ?? parameters.roleArn ?? '', edges.environment);
     if (!environment.ok) return environment;
     const obtained = await obtainFresh(
@@ -23,6 +27,12 @@ export const credentialProcess = defineCommand({
     return obtained.ok ? succeed(renderProcessAnswer(obtained.value)) : fail(advise(obtained.error));
   },
 });
+
+/** The sealed access key of that name: long-term keys, so nothing is called and nothing ends. */
+function serveSealed(name: string, edges: CommandEdges): Result<AnswerObject> {
+  const key = readAccessKey(name, edges);
+  return key.ok ? succeed(renderProcessAnswer({ credentials: key.value, accountId: null })) : key;
+}
 
 /** What this program is being asked for, by itself, from the first to the last: as JSON, since names may hold anything. */
 const chainVariable = 'AWSROLE_PROCESS_CHAIN';

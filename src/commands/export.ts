@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { EditableFile } from '../config/edit/editFile.ts';
 import { locateFiles } from '../config/locate.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import { editCredentials } from '../export/credentialsFile.ts';
+import { planCredentials } from '../export/credentialsFile.ts';
 import { formatNames, parseFormat, type TextFormatName } from '../export/formats.ts';
 import { renderGitHubActions } from '../export/renderGitHubActions.ts';
 import { renderJsonVariables } from '../export/renderJsonVariables.ts';
@@ -13,6 +14,7 @@ import { fail, type Result, succeed } from '../protocol/error.ts';
 import { renderJson } from '../protocol/renderJson.ts';
 import { Secret } from '../protocol/secret.ts';
 import { defineCommand } from './command.ts';
+import { editOneFile } from './editFiles.ts';
 import { obtainParameters, obtainSession } from './obtainSession.ts';
 
 interface Target {
@@ -36,7 +38,7 @@ export const exportCommand = defineCommand({
     const { plan, credentials, accountId } = obtained.value;
     const profile = profileOf(plan, edges);
     const session = { credentials, accountId, region: plan.region?.value ?? null, profile };
-    const text = renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
+    const text = await renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
     return text.ok ? succeed({ text: new Secret(text.value) }) : text;
   },
   renderText: (answer) => readText(answer),
@@ -58,12 +60,12 @@ function readText(answer: unknown): string {
   return text instanceof Secret ? text.reveal() : '';
 }
 
-function renderAs(
+async function renderAs(
   format: (typeof formatNames)[number],
   session: RoleSession,
   edges: CommandEdges,
   target: Target,
-): Result<string> {
+): Promise<Result<string>> {
   const variables = listRoleVariables(session);
   switch (format) {
     case 'Json':
@@ -88,17 +90,14 @@ function writeGitHubActions(session: RoleSession, edges: CommandEdges): Result<s
   return succeed(masks);
 }
 
-function writeSection(
+async function writeSection(
   session: RoleSession,
   edges: CommandEdges,
   { section = '', force = false }: Target,
-): Result<string> {
+): Promise<Result<string>> {
   const { credentials: file } = locateFiles(edges);
-  const bytes = edges.readFile(file);
-  if (!bytes.ok) return bytes;
-  const edited = editCredentials(bytes.value, session.credentials, { file, section, force });
-  if (!edited.ok) return edited;
-  const written = edges.write.replace(file, edited.value);
+  const plan = (credentials: EditableFile) => planCredentials(credentials, session.credentials, { section, force });
+  const written = await editOneFile('credentials', plan, edges, { dryRun: false, mode: 'private' });
   return written.ok ? succeed(`${file}: [${section}]\n`) : written;
 }
 

@@ -3,7 +3,7 @@ import type { Document } from './parse.ts';
 import type { Section, Setting } from './profile.ts';
 import { splitLines, strip } from './python.ts';
 import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
-import { type FileKind, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
+import { type FileKind, type NestedBlock, type Reading, SectionBuilder, type SectionName } from './sections.ts';
 import { splitWords } from './shlex.ts';
 
 /**
@@ -39,9 +39,9 @@ function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, '
   return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services };
 }
 
-interface SectionName {
-  readonly kind: 'profile' | 'sso-session' | 'services';
-  readonly name: string;
+/** What a header makes of its section; null when that is nothing to aws-cli. */
+export function sectionNameOf(header: string, file: FileKind): SectionName | null {
+  return file === 'credentials' ? { kind: 'profile', name: header } : nameOf(header);
 }
 
 function nameOf(header: string): SectionName | null {

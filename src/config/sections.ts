@@ -4,6 +4,12 @@ import type { Problem, RawFile, RawSection } from './rawFile.ts';
 /** Which of the two files is read: section names mean different things in them. */
 export type FileKind = 'config' | 'credentials';
 
+/** What a section is, and what it is called. */
+export interface SectionName {
+  readonly kind: 'profile' | 'sso-session' | 'services';
+  readonly name: string;
+}
+
 /** What one reading makes of one file. */
 export interface Reading extends Pick<FileReading, 'profiles' | 'ssoSessions' | 'services'> {
   /** Why this reading does not accept the file; empty when it does. */

@@ -28,6 +28,8 @@ function renderQuestion(question: Question): string {
       return renderCodeQuestion(question);
     case 'protected':
       return `${cleanText(question.profile)} is protected (${cleanText(question.pattern)}). Switch to it? [y/N] `;
+    case 'secret-key':
+      return `Secret of ${cleanText(question.accessKeyId)} for ${cleanText(question.profile)}: `;
   }
 }
 
@@ -40,13 +42,14 @@ function renderCodeQuestion({ refused, profile, serialNumber }: TokenCodeQuestio
 function readAnswer(question: Question, text: string): Result<string> {
   switch (question.kind) {
     case 'token-code':
+    case 'secret-key':
       return text === '' ? fail(notAnswered(question)) : succeed(text);
     case 'protected':
       return /^y(es)?$/i.test(text) ? succeed('yes') : fail(notAnswered(question));
   }
 }
 
-/** A code is typed blind. undefined: the person left by Ctrl+C or Ctrl+D. */
+/** A code or a secret is typed blind. undefined: the person left by Ctrl+C or Ctrl+D. */
 async function readTerminal(
   input: NodeJS.ReadStream,
   { show }: Pick<Terminal, 'show'>,
@@ -54,7 +57,7 @@ async function readTerminal(
 ): Promise<string | undefined> {
   // Loaded here, since most runs ask nothing.
   const [{ createInterface }, { Writable }] = await Promise.all([import('node:readline'), import('node:stream')]);
-  const isHidden = question.kind === 'token-code';
+  const isHidden = question.kind !== 'protected';
   const output = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       if (!isHidden) show(chunk.toString());

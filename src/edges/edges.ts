@@ -19,7 +19,7 @@ export interface Edges {
 /** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
-export type Question = TokenCodeQuestion | ProtectedQuestion;
+export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion;
 
 export interface TokenCodeQuestion {
   readonly kind: 'token-code';
@@ -37,6 +37,13 @@ export interface ProtectedQuestion {
   readonly profile: string;
   /** The pattern of the settings that protects it. */
   readonly pattern: string;
+}
+
+/** The secret of an access key that is to be stored. */
+export interface SecretKeyQuestion {
+  readonly kind: 'secret-key';
+  readonly profile: string;
+  readonly accessKeyId: string;
 }
 
 export type Tell =

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../protocol/error.ts';
+import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
 import { pauseThread } from './pauseThread.ts';
 
@@ -12,19 +13,39 @@ export interface WriteFiles {
    * the file that it leads to is replaced.
    */
   readonly replace: (path: string, bytes: Uint8Array) => Result<null>;
+  /** Replaces a file in one step if it still is what it was. A link stays a link; a read-only file is an error. */
+  readonly exchange: (path: string, exchange: FileExchange) => Result<'done' | 'changed'>;
   /** Adds to the end of a file, which is made if there is none. */
   readonly append: (path: string, text: string) => Result<null>;
 }
 
+export interface FileExchange {
+  /** What the file must still be; undefined for no file. */
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+  /** `private`: the file is its owner's alone from now on. `kept`: an old file keeps its mode; a new one is private. */
+  readonly mode: 'private' | 'kept';
+  /** The date of the backup that is kept beside the file, unless there is one of that day; null for none. */
+  readonly backup: Date | null;
+}
+
 export const writeFiles: WriteFiles = {
-  replace: (path, bytes) => attempt(path, () => replaceFile(path, bytes)),
-  append: (path, text) => attempt(path, () => fs.appendFileSync(path, text)),
+  replace: (path, bytes) =>
+    attempt(path, () => {
+      replaceFile(followLinks(path), bytes, 'private', () => true);
+      return null;
+    }),
+  exchange: (path, exchange) => attempt(path, () => exchangeFile(followLinks(path), exchange)),
+  append: (path, text) =>
+    attempt(path, () => {
+      fs.appendFileSync(path, text);
+      return null;
+    }),
 };
 
-function attempt(path: string, write: () => void): Result<null> {
+function attempt<T>(path: string, write: () => T): Result<T> {
   try {
-    write();
-    return succeed(null);
+    return succeed(write());
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === 'unknown') throw error;
@@ -32,13 +53,37 @@ function attempt(path: string, write: () => void): Result<null> {
   }
 }
 
-function replaceFile(path: string, bytes: Uint8Array): void {
-  const target = followLinks(path);
+function exchangeFile(target: string, { before, after, mode, backup }: FileExchange): 'done' | 'changed' {
+  if (!isStill(target, before)) return 'changed';
+  // The folder's right to rename would let a file be replaced that its owner has closed to writing.
+  if (before !== undefined) checkWritable(target);
+  if (before !== undefined && backup !== null) keepBackup(target, before, backup);
+  return replaceFile(target, after, mode, () => isStill(target, before)) ? 'done' : 'changed';
+}
+
+function isStill(target: string, before: Uint8Array | undefined): boolean {
+  const isThere = fs.statSync(target, { throwIfNoEntry: false })?.isFile() === true;
+  if (!isThere || before === undefined) return isThere === (before !== undefined);
+  return fs.readFileSync(target).equals(before);
+}
+
+/** The mode is looked at too, since an administrator may write to everything. */
+function checkWritable(target: string): void {
+  fs.accessSync(target, fs.constants.W_OK);
+  const isReadOnly = (fs.statSync(target).mode & 0o222) === 0;
+  if (isReadOnly) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+}
+
+/** `isReady` is asked last, when all is written; if it says no, nothing happens. Returns its answer. */
+function replaceFile(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady: () => boolean): boolean {
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   const temporary = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
-    writeTemporary(temporary, bytes, fs.statSync(target, { throwIfNoEntry: false }));
-    patiently(() => fs.renameSync(temporary, target));
+    writeTemporary(temporary, bytes, mode, fs.statSync(target, { throwIfNoEntry: false }));
+    const ready = isReady();
+    if (ready) patiently(() => fs.renameSync(temporary, target));
+    else fs.rmSync(temporary, { force: true });
+    return ready;
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;
@@ -54,11 +99,16 @@ function followLinks(path: string): string {
 }
 
 /** The mode is set again because a umask may have taken rights from the owner. Who owned the file goes on owning it. */
-function writeTemporary(path: string, bytes: Uint8Array, before: fs.Stats | undefined): void {
+function writeTemporary(
+  path: string,
+  bytes: Uint8Array,
+  mode: FileExchange['mode'],
+  before: fs.Stats | undefined,
+): void {
   const file = fs.openSync(path, 'wx', 0o600);
   try {
     if (before !== undefined && before.uid !== fs.fstatSync(file).uid) fs.fchownSync(file, before.uid, before.gid);
-    fs.fchmodSync(file, 0o600);
+    fs.fchmodSync(file, mode === 'kept' && before !== undefined ? before.mode & 0o777 : 0o600);
     fs.writeFileSync(file, bytes);
     fs.fsyncSync(file);
   } finally {

@@ -1,4 +1,4 @@
-import type { ProtectedQuestion, Question, TokenCodeQuestion } from '../edges/edges.ts';
+import type { ProtectedQuestion, Question, SecretKeyQuestion, TokenCodeQuestion } from '../edges/edges.ts';
 import type { EngineError } from './error.ts';
 
 /** The error of a question that nobody answered, or that the person declined. */
@@ -8,6 +8,8 @@ export function notAnswered(question: Question): EngineError {
       return noCode(question);
     case 'protected':
       return notConfirmed(question);
+    case 'secret-key':
+      return noSecret(question);
   }
 }
 
@@ -25,6 +27,15 @@ function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
     code: 'ConfirmationRequired',
     message: `The profile "${profile}" is protected by the pattern "${pattern}", and the switch was not confirmed.`,
     hint: 'Confirm it when asked; in scripts say -Confirm:$false (--confirmed).',
+    target: profile,
+  };
+}
+
+function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The secret of ${accessKeyId} for "${profile}" was not given.`,
+    hint: 'Give it with -SecretAccessKey, or as a line of standard input to awsrole access-key.',
     target: profile,
   };
 }

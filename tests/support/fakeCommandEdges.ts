@@ -28,12 +28,17 @@ export function fakeCommandEdges({ untilEnd, write, ...given }: Given = {}): Fak
         written.set(path, Buffer.from(bytes).toString());
         return succeed(null);
       },
+      exchange: (path, { after }) => {
+        written.set(path, Buffer.from(after).toString());
+        return succeed('done');
+      },
       append: (path, text) => {
         appended.set(path, (appended.get(path) ?? '') + text);
         return succeed(null);
       },
       ...write,
     },
+    program: ['/opt/awsrole'],
     untilEnd: untilEnd ?? (async () => {}),
   };
 }

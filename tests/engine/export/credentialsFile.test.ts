@@ -1,16 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editFile, openFile } from '../../../src/config/edit/editFile.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import { editCredentials } from '../../../src/export/credentialsFile.ts';
+import { planCredentials } from '../../../src/export/credentialsFile.ts';
+import { type Result, succeed } from '../../../src/protocol/error.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import { longTerm, session } from './session.ts';
 
-const target = { file: '/home/me/.aws/credentials', section: 'ci', force: false };
+const path = '/home/me/.aws/credentials';
+const target = { section: 'ci', force: false };
 const keys = 'aws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = secret/+=\naws_session_token = token//==\n';
 
-function edit(text: string | Uint8Array | undefined, given: Partial<typeof target> = {}, which = session) {
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  return editCredentials(bytes, which.credentials, { ...target, ...given });
+function edit(
+  text: string | Uint8Array | undefined,
+  given: Partial<typeof target> = {},
+  which = session,
+): Result<Uint8Array> {
+  const file = openFile(path, 'credentials', typeof text === 'string' ? Buffer.from(text) : text);
+  if (!file.ok) return file;
+  const edits = planCredentials(file.value, which.credentials, { ...target, ...given });
+  if (!edits.ok) return edits;
+  const edited = editFile(file.value, edits.value);
+  return edited.ok ? succeed(edited.value.after) : edited;
 }
 
 function textOf(edited: ReturnType<typeof edit>): string {
@@ -18,23 +29,23 @@ function textOf(edited: ReturnType<typeof edit>): string {
   return Buffer.from(edited.value).toString();
 }
 
-describe('editCredentials', () => {
+describe('planCredentials', () => {
   it.each<[string, string | undefined, string]>([
     ['a file that is not there', undefined, `[ci]\n${keys}`],
     ['an empty file', '', `[ci]\n${keys}`],
     ['a file without the section', '[base]\nx = y\n', `[base]\nx = y\n\n[ci]\n${keys}`],
-    ['a last line without its end', '[base]\nx = y', `[base]\nx = y\n\n[ci]\n${keys}`],
+    ['a last line without its end', '[base]\nx = y', `[base]\nx = y\n\n[ci]\n${keys.trimEnd()}`],
     ['a section without keys', '# mine\n[ci]\n[base]\nx = y\n', `# mine\n[ci]\n${keys}[base]\nx = y\n`],
-    ['a header without its line end', '[ci]', `[ci]\n${keys}`],
+    ['a header without its line end', '[ci]', `[ci]\n${keys.trimEnd()}`],
     [
       'an earlier session among comments and other keys',
       '[ci]\n; a\nregion=x ; b\nAWS_Access_Key_Id=ASIAOLD\naws_session_token=t\naws_security_token: t\n# c\naws_secret_access_key=s\n\n[base]\n',
-      `[ci]\n; a\nregion=x ; b\n${keys}# c\n\n[base]\n`,
+      '[ci]\n; a\nregion=x ; b\nAWS_Access_Key_Id=ASIAEXAMPLE\naws_session_token=token//==\n# c\naws_secret_access_key=secret/+=\n\n[base]\n',
     ],
     [
       'a value that goes on in the next lines',
       '[ci]\naws_session_token = a\n  b\n  c\naws_secret_access_key = x\nz = 1\n',
-      `[ci]\n${keys}z = 1\n`,
+      '[ci]\naws_session_token = token//==\naws_secret_access_key = secret/+=\nz = 1\naws_access_key_id = ASIAEXAMPLE\n',
     ],
     [
       'a section whose name is only the beginning of another',

@@ -1,0 +1,23 @@
+import { copyProfile } from '../config/edit/actions/copyProfile.ts';
+import { succeed } from '../protocol/error.ts';
+import { defineCommand } from './command.ts';
+import { editFiles } from './editFiles.ts';
+import { needProfile } from './needProfile.ts';
+import { renderEdited } from './renderEdited.ts';
+
+/** Writes a profile's lines again, of both files, under another name. */
+export const copyProfileCommand = defineCommand({
+  name: 'copy-profile',
+  summary: 'writes a profile again under another name',
+  kinds: { profile: 'text', newName: 'text', dryRun: 'flag' },
+  run: async ({ profile, newName, dryRun = false }, edges) => {
+    const name = needProfile(profile);
+    if (!name.ok) return name;
+    const to = needProfile(newName, 'new-name');
+    if (!to.ok) return to;
+    // The copy may hold keys.
+    const options = { dryRun, mode: 'private' } as const;
+    const done = await editFiles((files) => copyProfile(files, name.value, to.value), edges, options);
+    return done.ok ? succeed(renderEdited(to.value, done.value.edited)) : done;
+  },
+});

@@ -1,0 +1,27 @@
+import { newProfile } from '../config/edit/actions/newProfile.ts';
+import { succeed } from '../protocol/error.ts';
+import { defineCommand } from './command.ts';
+import { editFiles } from './editFiles.ts';
+import { needProfile } from './needProfile.ts';
+import { settingParameters, toSettings } from './profileSettings.ts';
+import { renderEdited, warnOfPlan } from './renderEdited.ts';
+
+/** Writes a new profile into the config file. */
+export const newProfileCommand = defineCommand({
+  name: 'new-profile',
+  summary: 'writes a new profile into the config file',
+  kinds: { profile: 'text', ...settingParameters, dryRun: 'flag' },
+  run: async ({ profile, dryRun = false, ...parameters }, edges) => {
+    const name = needProfile(profile);
+    if (!name.ok) return name;
+    const settings = toSettings(parameters);
+    if (!settings.ok) return settings;
+    const done = await editFiles((files) => newProfile(files, name.value, settings.value), edges, {
+      dryRun,
+      mode: 'kept',
+    });
+    if (!done.ok) return done;
+    warnOfPlan(name.value, done.value.edited, edges);
+    return succeed(renderEdited(name.value, done.value.edited));
+  },
+});

@@ -1,0 +1,37 @@
+import { removeProfile } from '../config/edit/actions/removeProfile.ts';
+import { listDependents } from '../config/edit/dependents.ts';
+import { type EditableFiles, settingOf } from '../config/edit/editableFiles.ts';
+import { ownProcesses } from '../config/edit/ownProcess.ts';
+import { key } from '../config/keys.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { succeed } from '../protocol/error.ts';
+import { forgetAccessKey } from '../session/accessKeys.ts';
+import { defineCommand } from './command.ts';
+import { editFiles } from './editFiles.ts';
+import { needProfile } from './needProfile.ts';
+import { renderEdited } from './renderEdited.ts';
+
+/** Removes a profile from both files, its sealed access key too, and names the profiles that depend on it. */
+export const removeProfileCommand = defineCommand({
+  name: 'remove-profile',
+  summary: 'removes a profile from both files',
+  kinds: { profile: 'text', dryRun: 'flag' },
+  run: async ({ profile, dryRun = false }, edges) => {
+    const name = needProfile(profile);
+    if (!name.ok) return name;
+    const done = await editFiles((files) => removeProfile(files, name.value), edges, { dryRun, mode: 'kept' });
+    if (!done.ok) return done;
+    const { files, edited } = done.value;
+    if (!dryRun && ownsSealedKey(files, name.value, edges)) forgetAccessKey(name.value, edges);
+    const dependents = listDependents(files, name.value, ownProcesses(edges.platform));
+    return succeed({ ...renderEdited(name.value, edited), dependents });
+  },
+});
+
+/** Whether a profile asks for the sealed key of its own name, and no other does. */
+function ownsSealedKey(files: EditableFiles, name: string, { platform }: CommandEdges): boolean {
+  const processes = ownProcesses(platform);
+  const others = [...files.config.reading.profiles.keys(), ...files.credentials.reading.profiles.keys()];
+  const asks = (profile: string) => processes.sealedOf(settingOf(files, profile, key.credentialProcess) ?? '') === name;
+  return asks(name) && !others.some((other) => other !== name && asks(other));
+}

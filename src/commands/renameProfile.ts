@@ -1,0 +1,58 @@
+import { renameSection } from '../config/edit/actions/renameSection.ts';
+import { ownProcesses } from '../config/edit/ownProcess.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import { forgetAccessKey, readAccessKey, saveAccessKey } from '../session/accessKeys.ts';
+import { protectingPattern } from '../settings/protect.ts';
+import { readSettings } from '../settings/readSettings.ts';
+import { defineCommand } from './command.ts';
+import { editFiles } from './editFiles.ts';
+import { needProfile } from './needProfile.ts';
+import { renderEdited } from './renderEdited.ts';
+
+/** Gives a profile, or with `ssoSession` an sso-session, another name; what names it follows. */
+export const renameProfileCommand = defineCommand({
+  name: 'rename-profile',
+  summary: 'gives a profile or an sso-session another name; references follow',
+  kinds: { profile: 'text', ssoSession: 'text', newName: 'text', dryRun: 'flag' },
+  run: async ({ profile, ssoSession, newName, dryRun = false }, edges) => {
+    const name = needProfile(ssoSession ?? profile);
+    if (!name.ok) return name;
+    const to = needProfile(newName, 'new-name');
+    if (!to.ok) return to;
+    const kind = ssoSession === undefined ? 'profile' : 'sso-session';
+    const section = { kind, name: name.value } as const;
+    const processes = ownProcesses(edges.platform);
+    const options = { dryRun, mode: 'kept' } as const;
+    const dry = await editFiles((files) => renameSection(files, section, to.value, processes), edges, {
+      ...options,
+      dryRun: true,
+    });
+    if (!dry.ok) return dry;
+    const moved = kind === 'profile' && !dryRun ? copySealedKey(name.value, to.value, edges) : succeed(false);
+    if (!moved.ok) return moved;
+    const done = await editFiles((files) => renameSection(files, section, to.value, processes), edges, options);
+    if (!done.ok) return done;
+    if (moved.value) forgetAccessKey(name.value, edges);
+    if (kind === 'profile') warnOfProtection(name.value, to.value, edges);
+    return succeed(renderEdited(to.value, done.value.edited));
+  },
+});
+
+/** Whether there is a sealed access key, which has the new name then too. */
+function copySealedKey(name: string, to: string, edges: CommandEdges): Result<boolean> {
+  const key = readAccessKey(name, edges);
+  if (!key.ok) return key.error.code === 'CredentialsNotFound' ? succeed(false) : key;
+  const saved = saveAccessKey(to, key.value, edges);
+  return saved.ok ? succeed(true) : saved;
+}
+
+/** A profile must not lose its protection without a word. */
+function warnOfProtection(name: string, to: string, edges: CommandEdges): void {
+  const settings = readSettings(edges);
+  if (!settings.ok) return;
+  const pattern = protectingPattern(settings.value, name);
+  if (pattern === undefined || protectingPattern(settings.value, to) !== undefined) return;
+  const message = `"${name}" was protected by the pattern "${pattern}"; "${to}" is not. Set-AwsRoleOption -Protect adds it.`;
+  edges.tell({ kind: 'warning', warning: { code: 'ProtectionLost', message } });
+}

@@ -1,0 +1,37 @@
+import { setProfile } from '../config/edit/actions/setProfile.ts';
+import { fail, succeed } from '../protocol/error.ts';
+import { defineCommand } from './command.ts';
+import { editFiles } from './editFiles.ts';
+import { needProfile } from './needProfile.ts';
+import { settingParameters, toKeys, toSettings } from './profileSettings.ts';
+import { renderEdited, warnOfPlan } from './renderEdited.ts';
+
+/** Sets and removes settings of a profile, in the file in which aws-cli reads them. */
+export const setProfileCommand = defineCommand({
+  name: 'set-profile',
+  summary: 'sets and removes settings of a profile',
+  kinds: { profile: 'text', ...settingParameters, removeSetting: 'texts', dryRun: 'flag' },
+  run: async ({ profile, removeSetting = [], dryRun = false, ...parameters }, edges) => {
+    const name = needProfile(profile);
+    if (!name.ok) return name;
+    const settings = toSettings(parameters);
+    if (!settings.ok) return settings;
+    const remove = toKeys(removeSetting);
+    if (!remove.ok) return remove;
+    if (settings.value.size + remove.value.length === 0) return fail(nothingToDo(name.value));
+    const change = { settings: settings.value, remove: remove.value };
+    const done = await editFiles((files) => setProfile(files, name.value, change), edges, { dryRun, mode: 'kept' });
+    if (!done.ok) return done;
+    if (done.value.edited.length > 0) warnOfPlan(name.value, done.value.edited, edges);
+    return succeed(renderEdited(name.value, done.value.edited));
+  },
+});
+
+function nothingToDo(profile: string) {
+  return {
+    code: 'InvalidParameter',
+    message: 'There is nothing to change.',
+    hint: 'Name a setting: -Region, -Setting, -RemoveSetting (--region, --setting key=value, --remove-setting key).',
+    target: profile,
+  } as const;
+}

@@ -1,0 +1,47 @@
+import { sealAccessKey, sealedName, setAccessKey } from '../config/edit/actions/setAccessKey.ts';
+import type { EditableFiles } from '../config/edit/editableFiles.ts';
+import type { EditedFile } from '../config/edit/editFile.ts';
+import { ownProcesses } from '../config/edit/ownProcess.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { type Result, succeed } from '../protocol/error.ts';
+import { type AccessKey, forgetAccessKey, saveAccessKey } from '../session/accessKeys.ts';
+import { editFiles } from './editFiles.ts';
+
+export interface KeyStore {
+  /** `sealed`: in the system's store of secrets, asked for by a credential_process; `file`: in the credentials file. */
+  readonly place: 'sealed' | 'file';
+  /** What starts this program, for that credential_process. */
+  readonly program: readonly string[];
+  readonly dryRun: boolean;
+}
+
+/**
+ * Stores a profile's long-term key in one place and removes it from the other. The profile need not be there yet.
+ * Errors: WriteFailed (there is no store of secrets, a file is read-only), when the key before is still in use;
+ * ConfigSyntax.
+ */
+export async function storeAccessKey(
+  profile: string,
+  accessKey: AccessKey,
+  { place, program, dryRun }: KeyStore,
+  edges: CommandEdges,
+): Promise<Result<readonly EditedFile[]>> {
+  const processes = ownProcesses(edges.platform);
+  const written = { accessKeyId: accessKey.accessKeyId, secretAccessKey: accessKey.secretAccessKey.reveal() };
+  const plan = (files: EditableFiles) =>
+    succeed(
+      place === 'sealed'
+        ? sealAccessKey(files, profile, program, processes)
+        : setAccessKey(files, profile, written, processes),
+    );
+  const options = { dryRun, mode: 'private' } as const;
+  const dry = await editFiles(plan, edges, { ...options, dryRun: true });
+  if (!dry.ok || dryRun) return dry.ok ? succeed(dry.value.edited) : dry;
+  // First what may fail, then what makes it count.
+  const sealed = place === 'sealed' ? saveAccessKey(profile, accessKey, edges) : succeed(null);
+  if (!sealed.ok) return sealed;
+  const done = await editFiles(plan, edges, options);
+  if (!done.ok) return done;
+  if (place === 'file' && sealedName(done.value.files, profile, processes) === profile) forgetAccessKey(profile, edges);
+  return succeed(done.value.edited);
+}

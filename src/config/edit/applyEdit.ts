@@ -1,0 +1,29 @@
+import type { Draft } from './draft.ts';
+import type { Edit } from './edit.ts';
+import { findSection, outlineOf } from './outline.ts';
+import { addSection, copySection, removeSections, renameSections } from './sectionLines.ts';
+import { retarget, setKey, unsetKey } from './settings.ts';
+
+/** The draft after one edit. What it says then is for `model.ts` to compare. */
+export function applyEdit(draft: Draft, edit: Edit): Draft {
+  switch (edit.kind) {
+    case 'set':
+      return setKeys(draft, edit);
+    case 'unset':
+      return edit.keys.reduce((edited, key) => unsetKey(edited, edit.section, key), draft);
+    case 'remove':
+      return removeSections(draft, edit.section);
+    case 'rename':
+      return renameSections(draft, edit.section, edit.to);
+    case 'copy':
+      return copySection(draft, edit.section, edit.to);
+    case 'retarget':
+      return retarget(draft, edit.key, edit.from, edit.to);
+  }
+}
+
+function setKeys(draft: Draft, { section, settings }: Extract<Edit, { kind: 'set' }>): Draft {
+  const isThere = findSection(outlineOf(draft), section) !== undefined;
+  const start = isThere ? draft : addSection(draft, section, []);
+  return Array.from(settings).reduce((edited, [key, value]) => setKey(edited, section, key, value), start);
+}

@@ -1,0 +1,77 @@
+import { fail, type Result, succeed } from '../../protocol/error.ts';
+import { type DecodedText, decode, encode } from '../decode.ts';
+import { parse } from '../parse.ts';
+import { readCli } from '../readCli.ts';
+import type { FileKind, Reading } from '../sections.ts';
+import { applyEdit } from './applyEdit.ts';
+import { type Change, listChanges } from './changes.ts';
+import { openDraft, textOf } from './draft.ts';
+import type { Edit } from './edit.ts';
+import { checkReadable, verifyEdits } from './verify.ts';
+
+/** A config or credentials file, opened to be edited. */
+export interface EditableFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** undefined: there is no file. */
+  readonly bytes: Uint8Array | undefined;
+  readonly decoded: DecodedText;
+  /** As aws-cli reads it, but for its encoding: a byte order mark or UTF-16 stays. */
+  readonly reading: Reading;
+}
+
+/** What becomes of one file. */
+export interface EditedFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+  readonly changes: readonly Change[];
+}
+
+/** ConfigSyntax, with file and line, for bytes that are no text and for a text that aws-cli refuses. */
+export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undefined): Result<EditableFile> {
+  const decoded = decode(bytes ?? new Uint8Array(), path);
+  if (!decoded.ok) return decoded;
+  const readable = checkReadable(decoded.value.text, path, kind);
+  if (!readable.ok) return readable;
+  const reading = readCli(parse(decoded.value.text), path, kind);
+  return succeed({ path, kind, bytes, decoded: decoded.value, reading });
+}
+
+/**
+ * Makes edits in their order. Every byte of lines that they do not touch stays. Errors: InvalidParameter when both
+ * readings of the edited file would not give back what was meant.
+ */
+export function editFile(file: EditableFile, edits: readonly Edit[]): Result<EditedFile> {
+  const { path, kind, bytes, decoded } = file;
+  const draft = openDraft(decoded.text, path, kind);
+  const edited = edits.reduce(applyEdit, draft);
+  const after = textOf(edited);
+  const written = encode(after, decoded.encoding);
+  if (!isText(written, after, path)) return fail(noText(path));
+  const verified = verifyEdits({ file: path, kind, before: decoded.text, after }, edits);
+  if (!verified.ok) return verified;
+  return succeed({
+    path,
+    kind,
+    before: bytes,
+    after: written,
+    changes: listChanges(draft, edited),
+  });
+}
+
+/** Not every text can be encoded: a name may hold half a character, or a NUL, which no file may. */
+function isText(bytes: Uint8Array, text: string, path: string): boolean {
+  const decoded = decode(bytes, path);
+  return decoded.ok && decoded.value.text === text;
+}
+
+function noText(file: string) {
+  return {
+    code: 'InvalidParameter',
+    message: 'A name or value holds characters that cannot be written as text.',
+    hint: 'Nothing is written. Type it again, without control characters.',
+    target: file,
+  } as const;
+}

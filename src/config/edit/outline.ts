@@ -1,0 +1,73 @@
+import { parseCliSyntax } from '../cliSyntax.ts';
+import { parse } from '../parse.ts';
+import type { Setting } from '../profile.ts';
+import type { RawFile, RawSection } from '../rawFile.ts';
+import { sectionNameOf } from '../readCli.ts';
+import type { SectionName } from '../sections.ts';
+import { type Draft, textOf } from './draft.ts';
+
+/** Where the parts of a draft stand, as aws-cli reads it. Places are indexes into the draft's lines. */
+export interface Outline {
+  readonly sections: readonly SectionOutline[];
+  /** Entries of `[DEFAULT]`, which may stand in several pieces. */
+  readonly defaults: readonly EntryOutline[];
+}
+
+export interface SectionOutline {
+  /** What its header makes of it; null when that is nothing to aws-cli. */
+  readonly name: SectionName | null;
+  readonly at: number;
+  /** In the order of their lines. */
+  readonly entries: readonly EntryOutline[];
+}
+
+export interface EntryOutline {
+  /** Lower case. */
+  readonly key: string;
+  /** As aws-cli reads it; a nested block begins with "\n". */
+  readonly value: string;
+  readonly at: number;
+  /** The lines that continue the value. */
+  readonly continued: readonly number[];
+}
+
+/** The outline of a draft that aws-cli accepts. */
+export function outlineOf(draft: Draft): Outline {
+  const raw = parseCliSyntax(parse(textOf(draft)), draft.file);
+  return {
+    sections: raw.sections.map((section) => outlineSection(section, raw, draft)),
+    defaults: outlineEntries(raw.defaults, raw),
+  };
+}
+
+/** The section that counts for a name: of several headers the last one. */
+export function findSection(outline: Outline, { kind, name }: SectionName): SectionOutline | undefined {
+  return outline.sections.findLast((section) => section.name?.kind === kind && section.name.name === name);
+}
+
+/** The line behind the last one that belongs to a section: behind its last entry, comments after that are not its own. */
+export function endOf(section: SectionOutline): number {
+  const last = section.entries.at(-1);
+  return last === undefined ? section.at + 1 : endOfEntry(last);
+}
+
+export function endOfEntry({ at, continued }: EntryOutline): number {
+  return (continued.at(-1) ?? at) + 1;
+}
+
+function outlineSection(section: RawSection, raw: RawFile, { kind }: Draft): SectionOutline {
+  return {
+    name: sectionNameOf(section.header, kind),
+    at: section.line - 1,
+    entries: outlineEntries(section.entries, raw),
+  };
+}
+
+function outlineEntries(entries: ReadonlyMap<string, Setting>, { continuedOn }: RawFile): EntryOutline[] {
+  return Array.from(entries, ([key, setting]) => ({
+    key,
+    value: setting.value,
+    at: setting.origin.line - 1,
+    continued: (continuedOn.get(setting) ?? []).map((line) => line - 1),
+  })).sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,99 @@
+import { type EngineError, fail, type Result, succeed } from '../../protocol/error.ts';
+import { parseCliSyntax } from '../cliSyntax.ts';
+import { parse } from '../parse.ts';
+import type { Problem } from '../rawFile.ts';
+import { readCli } from '../readCli.ts';
+import { readSdk } from '../readSdk.ts';
+import type { FileKind, SectionName } from '../sections.ts';
+import type { Edit } from './edit.ts';
+import { defaultsOf, expectEdit, type Model, modelOf, type Values } from './model.ts';
+
+/** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
+
+export interface EditedText {
+  readonly file: string;
+  readonly kind: FileKind;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** ConfigSyntax for a text that aws-cli refuses: an edit there could only guess what the text means. */
+export function checkReadable(text: string, file: string, kind: FileKind): Result<null> {
+  const [problem] = readCli(parse(text), file, kind).problems;
+  return problem === undefined ? succeed(null) : fail(unreadable(file, problem));
+}
+
+/**
+ * Whether both readings give back what the edits meant, and everything else as it was. To the SDKs a value may also
+ * stay as it was: they do not read every section that aws-cli reads. InvalidParameter names what came out otherwise.
+ */
+export function verifyEdits(text: EditedText, edits: readonly Edit[]): Result<null> {
+  const different = findCliDifference(text, edits) ?? findSdkDifference(text, edits);
+  return different === undefined ? succeed(null) : fail(notRepresentable(text.file, different));
+}
+
+interface Difference {
+  readonly section: SectionName;
+  readonly key: string | null;
+  readonly reader: string;
+}
+
+function findCliDifference({ file, kind, before, after }: EditedText, edits: readonly Edit[]): Difference | undefined {
+  const defaults = defaultsOf(parseCliSyntax(parse(before), file));
+  const expected = expectAll(modelOf(readCli(parse(before), file, kind)), edits, defaults);
+  const reading = readCli(parse(after), file, kind);
+  const found = reading.problems.length === 0 ? modelOf(reading) : new Map();
+  return findDifference([expected, found], 'aws-cli', (values) => values[0] === values[1]);
+}
+
+function findSdkDifference({ file, kind, before, after }: EditedText, edits: readonly Edit[]): Difference | undefined {
+  const reading = readSdk(parse(before), file, kind);
+  // The SDKs refuse the file as it is: there is nothing to keep.
+  if (reading.problems.length > 0) return undefined;
+  const model = modelOf(reading);
+  const edited = readSdk(parse(after), file, kind);
+  const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
+  const models = [expectAll(model, edits, new Map()), found, model];
+  return findDifference(models, 'the SDKs', ([wanted, is, was]) => is === wanted || is === was);
+}
+
+function expectAll(model: Model, edits: readonly Edit[], defaults: Values): Model {
+  return edits.reduce((expected, edit) => expectEdit(expected, edit, defaults), model);
+}
+
+type Fits = (values: readonly (string | undefined)[]) => boolean;
+
+/** The first value that does not fit, asked of all models by its section and key. A section without keys is one value. */
+function findDifference(models: readonly Model[], reader: string, fits: Fits): Difference | undefined {
+  for (const [id, { name, values }] of models.flatMap((model) => [...model])) {
+    const sections = models.map((model) => model.get(id));
+    if (!fits(sections.map((section) => (section === undefined ? undefined : ''))))
+      return { section: name, key: null, reader };
+    const key = [...values.keys()].find((key) => !fits(sections.map((section) => section?.values.get(key))));
+    if (key !== undefined) return { section: name, key, reader };
+  }
+  return undefined;
+}
+
+function notRepresentable(file: string, { section, key, reader }: Difference): EngineError {
+  const what =
+    key === null ? `The ${section.kind} "${section.name}"` : `${key} of the ${section.kind} "${section.name}"`;
+  return {
+    code: 'InvalidParameter',
+    message: `${what} would not come out as meant: ${reader} would read something else in ${file}. Nothing is written.`,
+    hint: 'Look at that section of the file, and at [DEFAULT] where there is one; Test-AwsConfig helps.',
+    target: key ?? section.name,
+    file,
+  };
+}
+
+function unreadable(file: string, { line, message }: Problem): EngineError {
+  return {
+    code: 'ConfigSyntax',
+    message: `${file} is left as it is, since aws-cli does not read it: ${message}`,
+    hint: 'Mend that line first; Test-AwsConfig says more.',
+    target: file,
+    file,
+    line,
+  };
+}
