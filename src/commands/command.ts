@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { Answer } from '../protocol/answer.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
-import { badRequest, describeIssues } from '../protocol/request.ts';
+import { badRequest } from '../protocol/request.ts';
 import { Secret } from '../protocol/secret.ts';
+import { flag, matchShape, nullish, number, strictObject, text, texts } from '../protocol/shape.ts';
 
 /** `texts`: any number of them; one alone needs no list. `secret`: no option of the command line. */
 export type ParameterKind = 'text' | 'texts' | 'number' | 'flag' | 'secret';
@@ -52,23 +52,17 @@ export function defineCommand<const Kinds extends ParameterKinds>(definition: De
 }
 
 function parseParameters<Kinds extends ParameterKinds>(parameters: unknown, kinds: Kinds): Result<Parameters<Kinds>> {
-  const shape = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, z.nullish(schemas[kind])]));
-  const parsed = z.strictObject(shape).safeParse(parameters);
-  if (!parsed.success) return fail(badRequest(describeIssues(parsed.error.issues)));
-  const present = Object.entries(parsed.data).filter(([, value]) => value !== null && value !== undefined);
-  return succeed(Object.fromEntries(present) as Parameters<Kinds>);
+  const members = Object.entries(kinds).map(([name, kind]) => [name, nullish<unknown>(shapes[kind])] as const);
+  const matched = matchShape(parameters, strictObject(Object.fromEntries(members)));
+  if (!matched.ok) return fail(badRequest(matched.misfits.join('; ')));
+  const present = Object.entries(matched.value).filter(([, value]) => value !== null && value !== undefined);
+  const read = present.map(([name, value]) => [name, readParameter(value, kinds[name])]);
+  return succeed(Object.fromEntries(read) as Parameters<Kinds>);
 }
 
-const schemas = {
-  text: z.string(),
-  texts: z.pipe(
-    z.union([z.string(), z.array(z.string())]),
-    z.transform((texts) => [texts].flat()),
-  ),
-  number: z.number(),
-  flag: z.boolean(),
-  secret: z.pipe(
-    z.string(),
-    z.transform((text) => new Secret(text)),
-  ),
-} as const;
+const shapes = { text, texts, number, flag, secret: text } as const;
+
+function readParameter(value: unknown, kind: ParameterKind | undefined): unknown {
+  if (kind === 'texts') return [value].flat();
+  return kind === 'secret' && typeof value === 'string' ? new Secret(value) : value;
+}

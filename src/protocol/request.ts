@@ -1,43 +1,47 @@
-import * as z from 'zod/mini';
 import { fail, type Result, succeed } from './error.ts';
+import { anything, flag, matchShape, number, object, optional, record, type Shape, text } from './shape.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
-const versions = z.object({ protocol: z.number(), module: z.string() });
-
-const request = z.object({
-  command: z.string(),
-  parameters: z.record(z.string(), z.unknown()),
-  environment: z.record(z.string(), z.string()),
-  /** After the answer, wait so many seconds for one more request. */
-  stay: z.optional(z.number()),
-});
-
 /** The module's one request: a command, its parameters, and the shell's variables. */
-export type Request = z.infer<typeof request>;
+export interface Request {
+  readonly command: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string>>;
+  /** After the answer, wait so many seconds for one more request. */
+  readonly stay?: number | undefined;
+}
+
+const versions = object({ protocol: number, module: text });
+
+const request: Shape<Request> = object({
+  command: text,
+  parameters: record(anything),
+  environment: record(text),
+  stay: optional(number),
+});
 
 /** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */
 export function parseRequest(line: string): Result<Request> {
   const json = parseJson(line);
-  const spoken = versions.safeParse(json);
-  if (!spoken.success) return fail(badRequest('The request is not a JSON object with protocol and module.'));
-  if (spoken.data.protocol !== protocolVersion || spoken.data.module !== engineVersion) return mismatch(spoken.data);
-  const parsed = request.safeParse(json);
-  return parsed.success ? succeed(parsed.data) : fail(badRequest(describeIssues(parsed.error.issues)));
+  const spoken = matchShape(json, versions);
+  if (!spoken.ok) return fail(badRequest('The request is not a JSON object with protocol and module.'));
+  if (spoken.value.protocol !== protocolVersion || spoken.value.module !== engineVersion) return mismatch(spoken.value);
+  const parsed = matchShape(json, request);
+  return parsed.ok ? parsed : fail(badRequest(parsed.misfits.join('; ')));
 }
 
 /** Parses the reply to a prompt: the answer, or undefined when the person cancelled. */
 export function parseReply(line: string): Result<string | undefined> {
-  const parsed = reply.safeParse(parseJson(line));
-  if (!parsed.success) return fail(badRequest('The reply to a prompt is {"answer":"…"} or {"cancel":true}.'));
-  return succeed('answer' in parsed.data ? parsed.data.answer : undefined);
+  const json = parseJson(line);
+  const answered = matchShape(json, answer);
+  if (answered.ok) return succeed(answered.value.answer);
+  const cancelled = matchShape(json, cancel);
+  if (cancelled.ok && cancelled.value.cancel) return succeed(undefined);
+  return fail(badRequest('The reply to a prompt is {"answer":"…"} or {"cancel":true}.'));
 }
 
-const reply = z.union([z.object({ answer: z.string() }), z.object({ cancel: z.literal(true) })]);
-
-/** Says in one line what did not fit, without the values. */
-export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
-  return issues.map((issue) => `${issue.path.join('.') || 'the request'}: ${issue.message}`).join('; ');
-}
+const answer = object({ answer: text });
+const cancel = object({ cancel: flag });
 
 export function badRequest(message: string) {
   return { code: 'BadRequest', message, hint: 'docs/dialogue.md describes what the engine takes.' } as const;

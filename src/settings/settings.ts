@@ -1,6 +1,6 @@
 import { parse, stringify } from 'ini';
-import * as z from 'zod/mini';
 import { fail, type Result, succeed } from '../protocol/error.ts';
+import { matchShape, object, optional, texts } from '../protocol/shape.ts';
 
 /** The module's own settings. Their file is plain INI: what aws-cli's files are not. */
 export interface Settings {
@@ -10,15 +10,13 @@ export interface Settings {
 
 export const defaultSettings: Settings = { protect: [] };
 
-const schema = z.object({
-  protect: z.optional(z.union([z.string(), z.array(z.string())])),
-});
+const shape = object({ protect: optional(texts) });
 
 /** Parses the text of a settings file; ConfigSyntax, with the file, for a value of the wrong kind. Unknown keys stay unread. */
 export function parseSettings(text: string, file: string): Result<Settings> {
-  const parsed = schema.safeParse({ ...parse(text) });
-  if (!parsed.success) return fail(unreadable(file));
-  const { protect = [] } = parsed.data;
+  const matched = matchShape({ ...parse(text) }, shape);
+  if (!matched.ok) return fail(unreadable(file));
+  const { protect = [] } = matched.value;
   return succeed({ protect: [protect].flat().filter((pattern) => pattern !== '') });
 }
 
