@@ -44,6 +44,8 @@ export async function writeParts(graph, folder, options) {
       outfile: join(folder, `${name}.cjs`),
       format: 'cjs',
       minify: true,
+      // A script that is no module of Node's own loader has require alone.
+      supported: { 'dynamic-import': false },
       // As a function, whose text is what V8's code cache belongs to.
       banner: { js: '(function (exports, require, module) {' },
       footer: { js: '})' },
