@@ -13,13 +13,13 @@ export const sessionParameters = {
   region: 'text',
 } as const satisfies ParameterKinds;
 
-/** The request to plan that these parameters mean. */
+/** The request to plan that these parameters mean. An empty profile names none, as `aws --profile ""` does (clidriver.py). */
 export function toPlanRequest(parameters: Parameters<typeof sessionParameters>): PlanRequest {
   const { roleArn, sourceProfile, profile, serialNumber, roleSessionName, durationSeconds, externalId, region } =
     parameters;
   const source = sourceProfile === undefined ? {} : { sourceProfile };
   return {
-    ...(profile === undefined ? {} : { profile }),
+    ...(profile ? { profile } : {}),
     ...(roleArn === undefined ? {} : { role: { roleArn, ...source } }),
     ...(serialNumber === undefined ? {} : { serialNumber }),
     ...(roleSessionName === undefined ? {} : { roleSessionName }),

@@ -3,7 +3,7 @@ import { type EngineError, fail, type Result, succeed } from '../protocol/error.
 import type { Warning } from '../protocol/warning.ts';
 import { type DecodedText, decode } from './decode.ts';
 import { type Document, parse } from './parse.ts';
-import type { FileReading } from './profile.ts';
+import type { FileReading, Sections } from './profile.ts';
 import type { Problem } from './rawFile.ts';
 import { readCli } from './readCli.ts';
 import { readSdk } from './readSdk.ts';
@@ -43,13 +43,32 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
   const cli = readCli(document, path, kind);
   const refusals = [...encodingProblems(decoded), ...cli.problems];
   const sdk = refusals.length === 0 ? null : readSdk(document, path, kind);
-  if (sdk !== null && sdk.problems.length === 0) return succeed(taken('sdk', sdk));
+  if (sdk !== null && sdk.problems.length === 0) return succeed(taken('sdk', withOtherNames(sdk, cli)));
   return cli.problems.length === 0 ? succeed(taken('cli', cli)) : fail(syntaxError(path, cli.problems));
 
   function taken(by: FileContent['by'], reading: Reading): LoadedFile {
     const warnings = refusals.length === 0 ? [] : [refusedByAwsCli(path, refusals, by)];
     return { reading: toFileReading(path, reading, warnings), content: { decoded, document, by, refusals } };
   }
+}
+
+/**
+ * Where only the encoding stands between aws-cli and a text that it reads, profiles stay whose names only aws-cli takes:
+ * `[profile 開発]`, saved by an editor of Windows.
+ */
+function withOtherNames(sdk: Reading, cli: Reading): Reading {
+  if (cli.problems.length > 0) return sdk;
+  const join = (own: Sections, other: Sections): Sections => {
+    const missing = [...other].filter(([name]) => !own.has(name));
+    if (missing.length === 0) return own;
+    return new Map([...own, ...missing].sort(([, a], [, b]) => a.origin.line - b.origin.line));
+  };
+  return {
+    ...sdk,
+    profiles: join(sdk.profiles, cli.profiles),
+    ssoSessions: join(sdk.ssoSessions, cli.ssoSessions),
+    services: join(sdk.services, cli.services),
+  };
 }
 
 function encodingProblems(decoded: DecodedText): Problem[] {

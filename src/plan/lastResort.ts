@@ -8,8 +8,8 @@ import { readContainer } from './sources/container.ts';
 import { readInstance } from './sources/instance.ts';
 
 /**
- * A container's credentials, else the instance's, for a profile that names no source itself; CredentialsNotFound when
- * there can be neither.
+ * A container's credentials, else the instance's, for a profile that names no source itself; a refusal with
+ * CredentialsNotFound when there can be neither.
  */
 export function resolveLastResort(selected: SelectedProfile, environment: Environment): Result<HopsChoice> {
   const { what, hint } = explain(selected);
@@ -18,13 +18,14 @@ export function resolveLastResort(selected: SelectedProfile, environment: Enviro
     const reason = `${what}: only the credentials of the ${hop.value.kind} it runs on are left.`;
     return succeed({ hops: [hop.value], reasons: [reason], warnings: [] });
   }
-  return refuse({
+  const refusal = refuse({
     code: 'CredentialsNotFound',
     message: `${what}, and the shell holds no credentials.`,
     hint,
     ...(selected.section === undefined ? {} : { target: selected.name.value }),
     section: selected.section,
   });
+  return succeed({ hops: [], reasons: [], warnings: [], refusal });
 }
 
 function explain(selected: SelectedProfile): MissingSource {

@@ -9,7 +9,7 @@ import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.
 /**
  * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.
  * Errors come in the order in which aws-cli meets them: the profile's name, its chain, what calls are made with, the
- * parameters of the calls.
+ * parameters of the calls, and only then that nothing was found to sign them with.
  */
 export function resolvePlan(
   request: PlanRequest,
@@ -23,6 +23,7 @@ export function resolvePlan(
   const { hops, warnings } = applyRequest(chain.value.hops, request);
   const calls = resolveCalls(request, selected.value, hops, configuration, environment);
   if (!calls.ok) return calls;
+  if (chain.value.refusal !== undefined) return chain.value.refusal;
   const { region, sts, network } = calls.value;
   return succeed({
     profile: profileOf(request, selected.value, hops),

@@ -23,10 +23,10 @@ export function isTrue(decided: Decided<string> | undefined): boolean {
   return decided?.value.toLowerCase() === 'true';
 }
 
-/** An integer as Python's int() reads it, of ASCII digits; undefined for all else. */
+/** An integer as Python's int() reads it, of digits of half or full width; undefined for all else. */
 export function parseInteger(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (!/^[+-]?\d+(?:_\d+)*$/.test(trimmed)) return undefined;
-  const value = Number(trimmed.replaceAll('_', ''));
+  const plain = text.trim().replace(/[\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
+  if (!/^[+-]?\d+(?:_\d+)*$/.test(plain)) return undefined;
+  const value = Number(plain.replaceAll('_', ''));
   return Number.isSafeInteger(value) ? value : undefined;
 }

@@ -98,8 +98,19 @@ describe('A file that aws-cli refuses and the SDKs read gives what they read, an
     const configuration = configurationOf({
       config: encode('[profile ロール]\r\n[profile a]\r\nregion = r # c\r\n', encoding),
     });
-    expect(valuesOf(configuration.profiles)).toEqual({ a: { region: 'r' } });
+    expect(valuesOf(configuration.profiles)).toEqual({ ロール: {}, a: { region: 'r' } });
     expect(configuration.warnings).toMatchObject([{ code: 'AwsCliCannotRead', file: paths.config, line: 1 }]);
+  });
+
+  test('Profiles whose names only aws-cli takes stay, in their places, when but the encoding is in its way.', () => {
+    const text = (more: string) =>
+      `[profile 開発]\nregion = r\n[profile a]\nx = 1 # c\n[profile "my dev"]\n[sso-session 組]\n[services 店]\n${more}`;
+    const { profiles, ssoSessions, services } = configurationOf({ config: encode(text(''), 'utf-16le') });
+    expect(valuesOf(profiles)).toEqual({ 開発: { region: 'r' }, a: { x: '1' }, 'my dev': {} });
+    expect([...profiles.keys()]).toEqual(['開発', 'a', 'my dev']);
+    expect([...ssoSessions.keys(), ...services.keys()]).toEqual(['組', '店']);
+    const refused = configurationOf({ config: encode(text('[profile a]\n'), 'utf-16le') });
+    expect([...refused.profiles.keys()]).toEqual(['a']);
   });
 
   test('also in the credentials file, while the other file is read as ever.', () => {

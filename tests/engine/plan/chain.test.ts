@@ -204,10 +204,19 @@ describe('Where nothing is there, what is missing is said', () => {
   ];
 
   test.each(cases)('%s', (_sentence, lines, message, hint) => {
-    const error = errorOf({ config: ini({ 'profile a': lines }), profile: 'a' });
+    const corp = ['sso_start_url = https://x', 'sso_region = eu-west-1'];
+    const error = errorOf({ config: ini({ 'profile a': lines, 'sso-session corp': corp }), profile: 'a' });
     expect(error).toMatchObject({ code: 'CredentialsNotFound', target: 'a', file: '/home/me/.aws/config', line: 1 });
     expect(error.message).toMatch(message);
     expect(error.hint).toMatch(hint);
+  });
+
+  test('But what is wrong with the calls is said first, as aws-cli does: an indented line makes it wrong.', () => {
+    const config = ini({ 'profile a': ['region = eu-west-1', `  role_arn = ${roleArn('A')}`] });
+    expect(errorOf({ config, profile: 'a' })).toMatchObject({ code: 'InvalidParameter', line: 2 });
+    const role = { request: { role: { roleArn: 'short' } } };
+    expect(errorOf(role).code).toBe('InvalidParameter');
+    expect(errorOf({ request: { role: { roleArn: roleArn('A') } } }).code).toBe('CredentialsNotFound');
   });
 
   test('No profile at all.', () => {

@@ -27,7 +27,7 @@ const examples: readonly Example[] = [
     lines: [...role, 'region = '],
   },
   {
-    why: 'After an empty retry mode or number of attempts that is skipped a region may be missed, or a parameter be wrong, which aws-cli then does not see.',
+    why: 'After an empty value that is skipped a region or credentials may be missed, or a parameter be wrong, which aws-cli then does not see.',
     lines: [...role, 'retry_mode = ', 'endpoint_url = http://127.0.0.1:4566'],
   },
   {
@@ -60,6 +60,10 @@ const alike: readonly (readonly [sentence: string, lines: readonly string[]])[] 
   ['Another scheme than HTTP fails no earlier.', [...role, 'endpoint_url = ftp://127.0.0.1:4566']],
   ['A web identity needs no region, and its call fails.', [roleLine, 'web_identity_token_file = /t', badPort]],
   ['White space in a path is sent.', [...role, 'endpoint_url = http://127.0.0.1:4566/a b', 'region = eu-west-1']],
+  ['A wrong region comes before credentials that are missing.', ['region = eu-west-1', '  role_arn = x']],
+  ['So does a wrong retry mode.', ['retry_mode = odd']],
+  ['So does an sso-session that is missing.', ['sso_session = none']],
+  ['Digits of full width are digits.', [...role, 'duration_seconds = \uff13\uff16\uff10\uff10']],
   ['An indented block for a token cannot sign.', [...keys, 'aws_session_token =', '  a = b']],
   ['An indented block for a key ID cannot sign.', ['aws_access_key_id =', '  a = b', 'aws_secret_access_key = s']],
 ];

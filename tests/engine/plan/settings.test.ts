@@ -9,6 +9,7 @@ describe('An integer is what Python takes for one', () => {
     [' 12\t', 12],
     ['1_000_000', 1_000_000],
     ['007', 7],
+    ['３６００', 3600],
   ])('%j is %i.', (text, value) => {
     expect(parseInteger(text)).toBe(value);
   });

@@ -36,12 +36,12 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       result.value.warnings.some(({ code }) => code === 'AwsCliCannotRead'),
   },
   {
-    why: 'After an empty retry mode or number of attempts that is skipped a region may be missed, or a parameter be wrong, which aws-cli then does not see.',
+    why: 'After an empty value that is skipped a region or credentials may be missed, or a parameter be wrong, which aws-cli then does not see.',
     holds: ({ result, answer }) =>
       !result.ok &&
       'error' in answer &&
-      isAboutEmptyRetries(answer.error) &&
-      /no region is set|STS wants at least/.test(result.error.message),
+      isAboutEmptyValue(answer.error) &&
+      /no region is set|the shell holds no credentials|STS wants at least/.test(result.error.message),
   },
   {
     why: 'What comes after an empty region that is skipped may be wrong or missing, which aws-cli then does not see.',
@@ -92,15 +92,9 @@ function isAboutRegion({ message }: EngineError): boolean {
   return /cannot be a region|no region is set/.test(message);
 }
 
-function isAboutEmptyValue(error: BotocoreError): boolean {
-  const isEmptyRegion =
-    error.kind === 'ValueError' && /^Invalid endpoint: https:\/\/sts(-fips)?\.\./.test(error.message);
-  return isEmptyRegion || isAboutEmptyRetries(error);
-}
-
-function isAboutEmptyRetries({ kind, message }: BotocoreError): boolean {
+function isAboutEmptyValue({ kind, message }: BotocoreError): boolean {
   return kind === 'ValueError'
-    ? message === "invalid literal for int() with base 10: ''"
+    ? /^Invalid endpoint: https:\/\/sts(-fips)?\.\.|^invalid literal for int\(\) with base 10: ''$/.test(message)
     : kind === 'InvalidRetryModeError' && message.includes('"mode": ""');
 }
 

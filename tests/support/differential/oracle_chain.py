@@ -56,6 +56,7 @@ def answer_profile(profile, calls):
     try:
         resolved = resolve(session)
         if resolved is None:
+            make_client(session)
             raise NoCredentials
         if not any("url" in call for call in calls):
             ask_identity(session, resolved)
@@ -99,13 +100,14 @@ class Resolved:
 
 def ask_identity(session, resolved):
     """One signed call, so that the endpoint shows even where no role is assumed."""
-    client = session.create_client(
-        "sts",
-        aws_access_key_id=resolved.access_key or "",
-        aws_secret_access_key=resolved.secret_key or "",
-        aws_session_token=resolved.token,
+    make_client(session, resolved.access_key or "", resolved.secret_key or "", resolved.token).get_caller_identity()
+
+
+def make_client(session, access_key="", secret_key="", token=None):
+    """What every command of aws-cli does before it misses credentials."""
+    return session.create_client(
+        "sts", aws_access_key_id=access_key, aws_secret_access_key=secret_key, aws_session_token=token
     )
-    client.get_caller_identity()
 
 
 def record(calls, request):
