@@ -5,13 +5,26 @@ function Get-Message {
     [OutputType([string])]
     param([string] $Key, [object[]] $Value = @())
     if ($null -eq $Value) { $Value = @($null) }
-    $language = Get-MessageLanguage
-    if (-not $script:Messages.ContainsKey($language)) { $script:Messages[$language] = Read-MessageFile $language }
-    [string]::Format([cultureinfo]::InvariantCulture, $script:Messages[$language][$Key], $Value)
+    [string]::Format([cultureinfo]::InvariantCulture, (Get-MessageTable)[$Key], $Value)
+}
+
+function Get-CodeMessage {
+    # What the engine says, in English, under a code: where the person speaks another language, a sentence of theirs goes before
+    # it. Kind is Error or Warning; a code that has no message says what the engine says.
+    [OutputType([string])]
+    param([string] $Kind, [string] $Code, [string] $Text)
+    if (-not (Get-MessageTable).ContainsKey("$Kind$Code")) { return $Text }
+    Get-Message "$Kind$Code" $Text
 }
 
 # A table for each language that was asked for.
 $script:Messages = @{}
+
+function Get-MessageTable {
+    $language = Get-MessageLanguage
+    if (-not $script:Messages.ContainsKey($language)) { $script:Messages[$language] = Read-MessageFile $language }
+    $script:Messages[$language]
+}
 
 function Get-MessageLanguage {
     # Any kind of Japanese is ja-JP; whatever else the user interface speaks, it gets English.

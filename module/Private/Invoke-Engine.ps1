@@ -31,7 +31,7 @@ function Invoke-Engine {
         Stop-Engine $engine $answered
     }
     if ($document['type'] -eq 'error') {
-        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error'])))
+        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine))
     }
     $document['value']
 }

@@ -13,7 +13,7 @@ function Write-EngineEvent {
 
 function ConvertTo-WarningText {
     param([System.Collections.IDictionary] $Warning)
-    ConvertTo-SafeText (Add-Place $Warning['message'] $Warning)
+    ConvertTo-SafeText (Get-CodeMessage 'Warning' $Warning['code'] (Add-Place $Warning['message'] $Warning))
 }
 
 function Add-Place {

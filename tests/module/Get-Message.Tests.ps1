@@ -21,6 +21,23 @@ BeforeAll {
         @([regex]::Matches($Text.Replace('{{', '').Replace('}}', ''), '\{\d+\}').Value | Sort-Object -Unique) -join ' '
     }
 
+    function Find-Literal {
+        # Texts for persons that stand in the code: what is written to a screen or a stream of the cmdlet, asked, or put into an error.
+        $isText = { param($node) $node.GetType().Name -in 'StringConstantExpressionAst', 'ExpandableStringExpressionAst' -and $node.Value -match '[A-Za-z]{2,} ' }
+        foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module'), '*.ps1', 'AllDirectories')) {
+            $tokens = $problems = $null
+            $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)
+            $told = @(
+                $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.InvokeMemberExpressionAst] -and "$($node.Member)" -match '^(Write(Line|Warning|Verbose)?|ShouldProcess|ShouldContinue|PromptForChoice)$' }, $true).Arguments
+                foreach ($command in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] -and $node.GetCommandName() -in 'Write-HostLine', 'New-DefectRecord' }, $true)) { $command.CommandElements[1] }
+                foreach ($table in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.HashtableAst] }, $true)) {
+                    foreach ($pair in $table.KeyValuePairs) { if ("$($pair.Item1)" -in 'message', 'hint') { $pair.Item2.PipelineElements[0].Expression } }
+                }
+            )
+            foreach ($node in $told) { if ($node -and (& $isText $node)) { "$([System.IO.Path]::GetFileName($file)):$($node.Extent.StartLineNumber): $node" } }
+        }
+    }
+
     function Find-Use {
         # The calls of Get-Message in the module: the key, and how many values they give.
         $found = foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module'), '*.ps1', 'AllDirectories')) {
@@ -28,7 +45,7 @@ BeforeAll {
             $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)
             $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] -and $node.GetCommandName() -eq 'Get-Message' }, $true)
         }
-        foreach ($call in $found) { @{ Key = $call.CommandElements[1].Value; Where = "$($call.Extent.File):$($call.Extent.StartLineNumber)"; Text = $call.Extent.Text } }
+        foreach ($call in $found) { @{ Key = $call.CommandElements[1].Value; IsMade = $call.CommandElements[1] -is [System.Management.Automation.Language.ExpandableStringExpressionAst]; Where = "$($call.Extent.File):$($call.Extent.StartLineNumber)"; Text = $call.Extent.Text } }
     }
 
     $english = @(Read-Table 'en-US')
@@ -68,16 +85,88 @@ Describe 'The messages' {
     }
 
     It 'are all used' {
-        $used = @($uses.Key)
+        # Those of a code are asked for by it.
+        $used = @($uses.Key) + @($english.Key -match '^(Error|Warning)[A-Z]')
         $english.Key | Where-Object { $_ -notin $used } | Should -BeNullOrEmpty
     }
 
     It 'are all there' {
-        $uses | Where-Object { $_.Key -cnotin $english.Key } | ForEach-Object { "$($_.Where): $($_.Text)" } | Should -BeNullOrEmpty
+        $uses | Where-Object { -not $_.IsMade -and $_.Key -cnotin $english.Key } | ForEach-Object { "$($_.Where): $($_.Text)" } | Should -BeNullOrEmpty
+    }
+
+    It 'are all texts for persons: none stands in the code' {
+        Find-Literal | Should -BeNullOrEmpty
     }
 
     It 'are Japanese in Japanese' {
         $japanese | Where-Object { $_.Text -match '\p{L}' -and $_.Text -notmatch '[\u3040-\u30FF\u4E00-\u9FFF]' } | ForEach-Object { $_.Key } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What the engine says' {
+    BeforeAll {
+        function Get-CodeMessageIn {
+            param([string] $Culture, [string] $Kind, [string] $Code, [string] $Text)
+            $before = [cultureinfo]::CurrentUICulture
+            [cultureinfo]::CurrentUICulture = $Culture
+            try { & (Get-Module -Name 'AwsRole') { param($kind, $code, $text) Get-CodeMessage $kind $code $text } $Kind $Code $Text } finally { [cultureinfo]::CurrentUICulture = $before }
+        }
+    }
+
+    It 'has a sentence of the person''s own language for every code of an error' {
+        $codes = [regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/protocol/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value
+        $missing = foreach ($code in [regex]::Matches($codes, '\w+').Value) { if ("Error$code" -cnotin $english.Key) { $code } }
+        $missing | Should -BeNullOrEmpty
+    }
+
+    It 'is said as it is in English' {
+        Get-CodeMessageIn 'en-US' 'Error' 'MfaRejected' 'No. Wait {0}.' | Should -Be 'No. Wait {0}.'
+    }
+
+    It 'stands behind a Japanese sentence in Japanese, the facts kept' {
+        Get-CodeMessageIn 'ja-JP' 'Error' 'MfaRejected' 'No. Wait {0}.' | Should -Match '^MFA .*[\u3040-\u30FF].*No\. Wait \{0\}\.$'
+        Get-CodeMessageIn 'ja-JP' 'Warning' 'CacheUnsafe' 'It is open.' | Should -Match '^[^a-z]*[\u3040-\u30FF][^a-z]*It is open\.$'
+    }
+
+    It 'is said as it is when its code is a new one' {
+        Get-CodeMessageIn 'ja-JP' 'Warning' 'NoSuchCode' 'It is new.' | Should -Be 'It is new.'
+    }
+}
+
+Describe 'A cmdlet in Japanese' {
+    BeforeAll {
+        $sandbox = Enter-Sandbox
+        Write-AwsFile $sandbox.Folder "[profile dev]`nrole_arn = arn:aws:iam::123456789012:role/Developer`nsource_profile = base`n" "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret`n"
+        $before = [cultureinfo]::CurrentUICulture
+        [cultureinfo]::CurrentUICulture = 'ja-JP'
+    }
+    AfterAll {
+        [cultureinfo]::CurrentUICulture = $before
+        Exit-Sandbox $sandbox
+    }
+
+    It 'says an error of the engine in Japanese, its id, facts and English text kept' {
+        $fault = try { Resolve-AwsProfile nosuch } catch { $_ }
+        $fault.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound*'
+        $fault.Exception.Message | Should -Match '^[^a-z]*[\u3040-\u30FF].*nosuch'
+        $fault.Exception.Data['hint'] | Should -Not -Match '[\u3040-\u30FF]'
+    }
+
+    It 'says an error of its own in Japanese, once' {
+        $fault = try { Get-AwsProfile nosuch -ErrorAction Stop } catch { $_ }
+        $fault.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound*'
+        $fault.Exception.Message | Should -Be (@((Get-MessageIn 'ja-JP' 'ProfileAbsent' 'nosuch'), (Get-MessageIn 'ja-JP' 'ProfileAbsentHint')) -join ' ')
+    }
+
+    It 'draws the tree in Japanese, its places in one column' {
+        $lines = (Resolve-AwsProfile dev).Tree.Split("`n")
+        $lines[0] | Should -Match '[\u3040-\u30FF]'
+        $columns = foreach ($line in $lines) {
+            if ($line -notmatch '^(.*) \S+:\d+$') { continue }
+            & (Get-Module -Name 'AwsRole') { param($text) (ConvertTo-CellText $text).Length } $Matches[1]
+        }
+        @($columns).Count | Should -BeGreaterThan 1
+        @($columns | Sort-Object -Unique).Count | Should -Be 1
     }
 }
 

@@ -8,7 +8,7 @@ function Invoke-Shell {
     # errors included, as one text. With -Interactive the shell does not know that nobody can be asked.
     param([string] $Script, [switch] $Interactive)
     $file = [System.IO.Path]::Combine((New-TestFolder), 'script.ps1')
-    [System.IO.File]::WriteAllText($file, "Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$Script")
+    [System.IO.File]::WriteAllText($file, "[cultureinfo]::CurrentUICulture = 'en-US'`nImport-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$Script")
     $manner = if ($Interactive) { '' } else { '-NonInteractive' }
     $process = Start-Program (Get-ShellPath) "-NoProfile $manner -File `"$file`""
     $process.StandardInput.Close()
