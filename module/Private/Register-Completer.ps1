@@ -12,6 +12,7 @@ function Register-Completer {
     Register-ArgumentCompleter -CommandName ($using + @('Clear-AwsRole', 'Switch-AwsRole', 'Test-AwsRole')) -ParameterName 'Profile' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName $switching -ParameterName 'SourceProfile' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName 'Push-AwsRole', 'Set-AwsRole' -ParameterName 'AsProfile' -ScriptBlock $profiles
+    Register-ArgumentCompleter -CommandName 'Set-AWSCurrentProfile', 'Switch-AWSProfile' -ParameterName 'ProfileName' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName 'Get-AwsProfile', 'Resolve-AwsProfile' -ParameterName 'Name' -ScriptBlock $profiles
     Register-ArgumentCompleter -CommandName $using -ParameterName 'Region' -ScriptBlock $regions
     Register-ArgumentCompleter -CommandName 'Open-AwsConsole' -ParameterName 'Service' -ScriptBlock $services

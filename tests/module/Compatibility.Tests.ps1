@@ -35,6 +35,7 @@ BeforeAll {
         'System.IO.Path::DirectorySeparatorChar', 'System.IO.Path::GetFileName', 'System.Management.Automation.Language.CodeGeneration::EscapeSingleQuotedStringContent'
         'System.Management.Automation.PSSerializer::Deserialize', 'System.Management.Automation.WildcardPattern::ContainsWildcardCharacters'
         'System.Text.Encoding::ASCII', 'System.Text.Encoding::UTF8', 'uri::TryCreate'
+        'System.IO.Directory::CreateDirectory', 'System.IO.File::Delete', 'System.IO.File::ReadAllText', 'System.IO.File::WriteAllText', 'System.IO.Path::GetDirectoryName'
         # Newer than 5.1, and called only where it is not Windows PowerShell: packages lose the executable bit on Unix.
         'System.IO.File::SetUnixFileMode'
     )

@@ -20,6 +20,9 @@ BeforeAll {
     Import-TestModule
     $manifest = Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1"
 
+    # The commands of posh-awsp, under its names, stand together in PoshAwsp.ps1.
+    $poshAwsp = 'Get-AWSAvailableProfiles', 'Get-AWSCurrentProfile', 'Set-AWSCurrentProfile', 'Switch-AWSProfile'
+
     # Approved verbs, also where there is no Get-Verb.
     $verbs = @(foreach ($group in 'Common', 'Communications', 'Data', 'Diagnostic', 'Lifecycle', 'Other', 'Security') {
             foreach ($field in ([type] "System.Management.Automation.Verbs$group").GetFields()) { $field.GetValue($null) }
@@ -27,11 +30,16 @@ BeforeAll {
     # What a cmdlet of ours may call its parameters: AWS's words, PowerShell's words. A new one is a decision, so it is added here.
     $words = 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region', 'PassThru', 'Name',
     'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration'
+    # posh-awsp's words, in its commands.
+    $poshWords = 'ProfileName', 'Clear', 'Persist', 'Quiet'
 }
 
 Describe 'The module' {
     It 'exports exactly what stands in module/Public, and names it in the manifest' {
-        $public = @(foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) { [System.IO.Path]::GetFileNameWithoutExtension($file) }) | Sort-Object
+        $public = @(foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) {
+                $name = [System.IO.Path]::GetFileNameWithoutExtension($file)
+                if ($name -eq 'PoshAwsp') { $poshAwsp } else { $name }
+            }) | Sort-Object
         @((Get-Command -Module 'AwsRole' -CommandType Function).Name | Sort-Object) -join ' ' | Should -Be ($public -join ' ')
         @($manifest.ExportedFunctions.Keys | Sort-Object) -join ' ' | Should -Be ($public -join ' ')
     }
@@ -91,6 +99,7 @@ Describe '<Name>' -ForEach $commands {
 
     It 'has an approved verb and a singular noun with the prefix Aws' {
         $verb | Should -BeIn $verbs
+        if ($Name -cin $poshAwsp) { return }
         $noun | Should -MatchExactly '^Aws[A-Z][a-z]+'
         $noun | Should -Not -Match '(?<!s)s$'
     }
@@ -147,7 +156,7 @@ Describe 'The parameter -<Parameter> of <Command>' -ForEach $parameters {
     }
 
     It 'is a word of AWS or PowerShell, in PascalCase' {
-        $Parameter | Should -BeIn $words
+        $Parameter | Should -BeIn $(if ($Command -cin $poshAwsp) { $poshWords } else { $words })
         $Parameter | Should -MatchExactly '^([A-Z][a-z]+)+$'
     }
 

@@ -1,0 +1,82 @@
+function Set-ChosenProfile {
+    # Does what these bound parameters of posh-awsp's commands say: ProfileName or Clear, Persist, Quiet, Confirm.
+    param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $name = if ($Bound['Clear']) { '' } else { $Bound['ProfileName'] }
+    $act = if ($name) { ConvertTo-SafeText (Get-Message 'ProfileSetAct' $name) } else { Get-Message 'ProfileRemoveAct' }
+    if (-not $Cmdlet.ShouldProcess((Get-Message 'ShellTarget'), $act)) { return }
+    $isProtected = $false
+    if ($name) {
+        $question = Select-EngineParameter $Bound
+        $question['profile'] = $name
+        # For the list of awsp.
+        $question['remember'] = $true
+        $found = Find-NamedProfile $question $Cmdlet
+        $isProtected = $null -ne $found -and $found.isProtected
+    }
+    Write-ChosenName $name $isProtected $Cmdlet
+    if ($Bound['Persist']) { Save-ChosenName $name }
+    if (-not $Bound['Quiet']) { Write-ChoiceLine $name ([bool] $Bound['Persist']) $Cmdlet }
+}
+
+function Write-ChosenName {
+    # Keys would win over AWS_PROFILE. Those of a role that was set here go with the role; others are not ours to remove.
+    param([string] $Name, [bool] $IsProtected, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $null = Restore-RoleVariable
+    $value = if ($Name) { $Name } else { [NullString]::Value }
+    [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $value)
+    Set-ProtectedMark $(if ($IsProtected) { $Name })
+    if ([System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')) {
+        $Cmdlet.WriteWarning((Get-Message 'ProfileKeysWin'))
+    }
+}
+
+function Write-ChoiceLine {
+    param([string] $Name, [bool] $Persist, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $line = if ($Name -and $Persist) { Get-Message 'ProfileSetKept' $Name }
+    elseif ($Name) { Get-Message 'ProfileSet' $Name }
+    elseif ($Persist) { Get-Message 'ProfileRemovedKept' }
+    else { Get-Message 'ProfileRemoved' }
+    Write-HostLine $line $Cmdlet
+}
+
+function Read-ChosenName {
+    # The profile that this shell uses; null when nothing names one.
+    $held = Get-CurrentName
+    if ($held) { return $held }
+    foreach ($variable in 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE') {
+        $name = [System.Environment]::GetEnvironmentVariable($variable)
+        if ($null -ne $name) { return $name }
+    }
+}
+
+function Find-NamedProfile {
+    # What the engine knows of the profile; nothing, with a warning that has the nearest names, when no file has it.
+    param([System.Collections.IDictionary] $Question, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $asked = @{ profile = $Question['profile'] }
+    foreach ($flag in 'confirmed', 'remember') { if ($Question.Contains($flag)) { $asked[$flag] = $true } }
+    try {
+        return Read-NamedProfile $asked
+    } catch {
+        $fault = $_
+        $Global:Error.RemoveAt(0)
+    }
+    $code = "$($fault.Exception.Data['code'])"
+    if ($code -ne 'ProfileNotFound') {
+        $Cmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new($fault.Exception, $code, $fault.CategoryInfo.Category, $fault.TargetObject))
+    }
+    $Cmdlet.WriteWarning($fault.Exception.Message)
+}
+
+function Read-NamedProfile {
+    # A cmdlet of its own: what ends a cmdlet can be caught only outside it.
+    [CmdletBinding()]
+    param([System.Collections.IDictionary] $Question)
+    Invoke-Engine 'select' $Question (Get-ShellEnvironment) $PSCmdlet
+}
+
+function Write-NoFileWarning {
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $config = Get-FilePath 'AWS_CONFIG_FILE' 'config'
+    if ([System.IO.File]::Exists($config) -or [System.IO.File]::Exists((Get-FilePath 'AWS_SHARED_CREDENTIALS_FILE' 'credentials'))) { return }
+    $Cmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'ProfileFileMissing' $config)))
+}
