@@ -7,7 +7,7 @@ import { runAssumeRole } from './assumeRoleHop.ts';
 import type { Credentials } from './credentials.ts';
 import { type RunProgram, runProgram } from './runProgram.ts';
 import { runSource } from './runSource.ts';
-import { openTokenCodes } from './tokenCode.ts';
+import { findLastMfaHop, openTokenCodes } from './tokenCode.ts';
 import { replaceFile, type WriteFile } from './writeFile.ts';
 
 /**
@@ -52,7 +52,7 @@ export async function runPlan(
 ): Promise<Result<PlanOutcome>> {
   const { store, run = runProgram, writeFile = replaceFile } = options;
   const sts = options.sts ?? openSts(plan, edges);
-  const opened = openTokenCodes(plan, options.tokenCode, edges, run);
+  const opened = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
   if (!opened.ok) return opened;
   const codes = opened.value;
   const tools = { configuration, edges, sts, run, writeFile, region: plan.region?.value ?? null };

@@ -1,12 +1,15 @@
 import type { Edges } from '../edges/edges.ts';
-import type { AssumeRoleHop, Plan } from '../plan/plan.ts';
+import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { Secret } from '../protocol/secret.ts';
 import { readMfaProcess } from './mfaProcess.ts';
 import type { RunProgram } from './runProgram.ts';
 
+/** A device that shows codes, and the profile that names it. */
+export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
+
 /** A hop that cannot be made without a code. */
-export type MfaHop = AssumeRoleHop & { readonly serialNumber: string };
+export type MfaHop = AssumeRoleHop & MfaDevice;
 
 export interface Refusal {
   readonly attempt: number;
@@ -17,10 +20,10 @@ export interface Refusal {
 /** Where the codes of one run come from. It remembers what was used: a code works once. */
 export interface TokenCodes {
   /**
-   * The next code for a hop: the one given with the request, then the profile's mfa_process, then the person.
+   * The next code of a device: the one given with the request, then the profile's mfa_process, then the person.
    * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; MfaRejected again when nobody can be asked.
    */
-  readonly next: (hop: MfaHop, refusal: Refusal) => Promise<Result<Secret>>;
+  readonly next: (device: MfaDevice, refusal: Refusal) => Promise<Result<Secret>>;
 }
 
 /** AWS takes a code for about a minute and a half; the same digits come back later only by chance. */
@@ -30,50 +33,54 @@ export function needsCode(hop: AssumeRoleHop): hop is MfaHop {
   return hop.serialNumber !== undefined;
 }
 
-/** `given`: the request's own code; it belongs to the last hop that needs one. */
+/** The last hop that needs a code: to it belongs the request's own. */
+export function findLastMfaHop(hops: readonly Hop[]): MfaHop | undefined {
+  return hops.findLast((hop): hop is MfaHop => hop.kind === 'assume-role' && needsCode(hop));
+}
+
+/** `given`: the request's own code, which belongs to `target`. */
 export function openTokenCodes(
-  plan: Plan,
+  target: MfaDevice | undefined,
   given: string | undefined,
   edges: Edges,
   run: RunProgram,
 ): Result<TokenCodes> {
-  const target = plan.hops.findLast((hop) => hop.kind === 'assume-role' && needsCode(hop));
   const parsed = given === undefined ? undefined : parseCode(given);
   if (parsed !== undefined && !parsed.ok) return fail(notSixDigits('InvalidParameter', 'tokenCode'));
   if (parsed !== undefined && target === undefined) edges.tell({ kind: 'warning', warning: notNeeded });
 
   let mine = parsed?.value;
-  const asked = new Set<MfaHop>();
+  const asked = new Set<MfaDevice>();
   const used = new Map<string, Date>();
   return succeed({ next });
 
-  async function next(hop: MfaHop, refusal: Refusal): Promise<Result<Secret>> {
-    const code = await obtain(hop, refusal);
+  async function next(device: MfaDevice, refusal: Refusal): Promise<Result<Secret>> {
+    const code = await obtain(device, refusal);
     if (!code.ok) return code;
     const parsed = parseCode(code.value);
-    if (!parsed.ok) return fail(notSixDigits('MfaRejected', hop.serialNumber));
-    const entry = `${hop.serialNumber} ${parsed.value}`;
+    if (!parsed.ok) return fail(notSixDigits('MfaRejected', device.serialNumber));
+    const entry = `${device.serialNumber} ${parsed.value}`;
     const before = used.get(entry);
     const now = edges.now();
     used.set(entry, now);
-    if (before !== undefined && now.getTime() - before.getTime() < windowMilliseconds) return fail(usedBefore(hop));
+    if (before !== undefined && now.getTime() - before.getTime() < windowMilliseconds) return fail(usedBefore(device));
     return succeed(new Secret(parsed.value));
   }
 
-  async function obtain(hop: MfaHop, refusal: Refusal): Promise<Result<string>> {
-    if (hop === target && mine !== undefined) {
+  async function obtain(device: MfaDevice, refusal: Refusal): Promise<Result<string>> {
+    if (device === target && mine !== undefined) {
       const code = mine;
       mine = undefined;
       return succeed(code);
     }
-    if (hop.mfaProcess === undefined || asked.has(hop)) return askPerson(hop, refusal);
-    asked.add(hop);
-    const printed = await readMfaProcess(hop.profile, hop.mfaProcess, edges, run);
-    return printed.ok ? printed : askPerson(hop, { attempt: refusal.attempt, error: printed.error });
+    if (device.mfaProcess === undefined || asked.has(device)) return askPerson(device, refusal);
+    asked.add(device);
+    const printed = await readMfaProcess(device.profile, device.mfaProcess, edges, run);
+    return printed.ok ? printed : askPerson(device, { attempt: refusal.attempt, error: printed.error });
   }
 
-  async function askPerson(hop: MfaHop, { attempt, error }: Refusal): Promise<Result<string>> {
-    const { profile, serialNumber } = hop;
+  async function askPerson(device: MfaDevice, { attempt, error }: Refusal): Promise<Result<string>> {
+    const { profile, serialNumber } = device;
     const question = { kind: 'token-code', profile, serialNumber, attempt } as const;
     const answer = await edges.ask(
       error === undefined ? question : { ...question, refused: `${error.message} ${error.hint}` },
@@ -98,12 +105,12 @@ function notSixDigits(code: 'InvalidParameter' | 'MfaRejected', target: string):
   };
 }
 
-function usedBefore(hop: MfaHop): EngineError {
+function usedBefore(device: MfaDevice): EngineError {
   return {
     code: 'MfaRejected',
-    message: `This code of ${hop.serialNumber} was used a moment ago.`,
+    message: `This code of ${device.serialNumber} was used a moment ago.`,
     hint: 'Wait for the next code: a code works once.',
-    target: hop.serialNumber,
+    target: device.serialNumber,
   };
 }
 
