@@ -31,6 +31,7 @@
         'Switch-AwsRole'
         'Test-AwsConfig'
         'Test-AwsRole'
+        'Update-AwsAccessKey'
         'Update-AwsRole'
     )
     CmdletsToExport      = @()

@@ -11,4 +11,28 @@ foreach ($folder in 'Private', 'Public') {
 Register-Completer
 Restore-ChosenName
 
-Export-ModuleMember -Function 'Clear-AwsRole', 'Export-AwsRole', 'Get-AWSAvailableProfiles', 'Get-AWSCurrentProfile', 'Get-AwsIdentity', 'Get-AwsProfile', 'Get-AwsRole', 'Get-AwsRoleOption', 'Get-AwsRolePrompt', 'Invoke-AwsRole', 'Open-AwsConsole', 'Pop-AwsRole', 'Push-AwsRole', 'Resolve-AwsProfile', 'Set-AWSCurrentProfile', 'Set-AwsRole', 'Set-AwsRoleOption', 'Switch-AWSProfile', 'Switch-AwsRole', 'Test-AwsConfig', 'Test-AwsRole', 'Update-AwsRole' -Alias 'awsp'
+Export-ModuleMember -Alias 'awsp' -Function @(
+    'Clear-AwsRole'
+    'Export-AwsRole'
+    'Get-AWSAvailableProfiles'
+    'Get-AWSCurrentProfile'
+    'Get-AwsIdentity'
+    'Get-AwsProfile'
+    'Get-AwsRole'
+    'Get-AwsRoleOption'
+    'Get-AwsRolePrompt'
+    'Invoke-AwsRole'
+    'Open-AwsConsole'
+    'Pop-AwsRole'
+    'Push-AwsRole'
+    'Resolve-AwsProfile'
+    'Set-AWSCurrentProfile'
+    'Set-AwsRole'
+    'Set-AwsRoleOption'
+    'Switch-AWSProfile'
+    'Switch-AwsRole'
+    'Test-AwsConfig'
+    'Test-AwsRole'
+    'Update-AwsAccessKey'
+    'Update-AwsRole'
+)

@@ -6,6 +6,12 @@
 #     Get-Message 'EngineAbsent' $path             # several values: Get-Message 'Key' $first, $second
 # The Japanese file is UTF-8 with a byte order mark, since Windows PowerShell reads others in the machine's code page.
 @{
+    AccessKeyActive = 'The profile {0} holds the new access key {1}; the old one {2} is still active.'
+    AccessKeyChange = 'Change AWS access key'
+    AccessKeyDeleted = 'The profile {0} holds the new access key {1}; the old one {2} is deleted.'
+    AccessKeyInShell = 'This shell still holds the old access key {0}: Set-AwsRole {1} puts the new one in.'
+    AccessKeyInactive = 'The profile {0} holds the new access key {1}; the old one {2} is inactive, but still there.'
+    AccessKeyShellProfile = 'the profile of this shell'
     ConfirmNo = '&No'
     ConfirmNoHelp = 'Leaves everything as it is.'
     ConfirmProtected = '{0} is a protected profile ({1}).'

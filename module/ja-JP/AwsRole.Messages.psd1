@@ -1,5 +1,11 @@
 ﻿# Every text that the module shows to persons, in Japanese. How to add one: en-US/AwsRole.Messages.psd1.
 @{
+    AccessKeyActive = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} はまだ有効です。'
+    AccessKeyChange = 'AWS アクセスキーを新しいものに変更'
+    AccessKeyDeleted = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} は削除済みです。'
+    AccessKeyInShell = 'このシェルにはまだ古いアクセスキー {0} が設定されています。Set-AwsRole {1} で新しいキーに切り替えてください。'
+    AccessKeyInactive = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} は無効ですが、まだ残っています。'
+    AccessKeyShellProfile = 'このシェルのプロファイル'
     ConfirmNo = 'いいえ(&N)'
     ConfirmNoHelp = '何も変更しません。'
     ConfirmProtected = '{0} は保護されたプロファイルです ({1})。'

@@ -19,6 +19,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'remove-profile': async () => (await import('./removeProfile.ts')).removeProfileCommand,
   'rename-profile': async () => (await import('./renameProfile.ts')).renameProfileCommand,
   resolve: async () => (await import('./resolve.ts')).resolve,
+  'rotate-key': async () => (await import('./rotateKey.ts')).rotateKey,
   select: async () => (await import('./select.ts')).select,
   serve: async () => (await import('./serve.ts')).serve,
   sessions: async () => (await import('./sessions.ts')).sessions,

@@ -3,6 +3,7 @@
  * AWS or are well known, and none has an installation script.
  */
 export const bundledPackages: readonly string[] = [
+  '@aws-sdk/client-iam: Apache-2.0',
   '@aws-sdk/client-sts: Apache-2.0',
   '@aws-sdk/core: Apache-2.0',
   '@aws-sdk/xml-builder: Apache-2.0',

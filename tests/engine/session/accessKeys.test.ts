@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RunTool } from '../../../src/edges/runTool.ts';
 import { Secret } from '../../../src/protocol/secret.ts';
 import { forgetAccessKey, readAccessKey, saveAccessKey } from '../../../src/session/accessKeys.ts';
 import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
+import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 
 const folder = '/home/me/.local/share/awsrole/vault';
 const key = {
@@ -12,24 +12,12 @@ const key = {
 
 /** Edges with a store of secrets that keeps one. */
 function setUp() {
-  let kept: string | undefined;
-  const runTool: RunTool = (_, words, input) => {
-    if (words[0] === 'store') kept = input;
-    const isMissing = words[0] === 'lookup' && kept === undefined;
-    return {
-      kind: 'ended',
-      exitCode: isMissing ? 1 : 0,
-      output: words[0] === 'lookup' ? (kept ?? '') : '',
-      errorOutput: '',
-    };
-  };
+  const { runTool, forget } = fakeSecretStore();
   const edges = fakeSessionEdges({ machine: { runTool } });
   return {
     edges,
     files: edges.machine.folderAt(folder).files,
-    forgetSeal: () => {
-      kept = undefined;
-    },
+    forgetSeal: forget,
   };
 }
 

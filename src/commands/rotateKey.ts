@@ -1,0 +1,69 @@
+import { ownProcesses } from '../config/edit/ownProcess.ts';
+import { key } from '../config/keys.ts';
+import type { Configuration } from '../config/profile.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { KeyPlace } from '../iam/rotateProfileKey.ts';
+import type { Plan } from '../plan/plan.ts';
+import { resolveProfileName } from '../plan/profileName.ts';
+import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
+import type { Credentials } from '../sources/credentials.ts';
+import type { MfaDevice } from '../sources/tokenCode.ts';
+import { defineCommand } from './command.ts';
+import { readPlan } from './readPlan.ts';
+import { storeRotatedKey } from './storeRotatedKey.ts';
+
+/** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
+export const rotateKey = defineCommand({
+  name: 'rotate-key',
+  summary: "changes a profile's access key for a new one: create, test, store, deactivate, delete",
+  kinds: { profile: 'text', serialNumber: 'text', tokenCode: 'text', force: 'flag' },
+  run: async ({ profile, serialNumber, tokenCode, force = false }, edges) => {
+    const name = resolveProfileName(profile === undefined ? {} : { profile }, edges.environment);
+    const read = readPlan({ profile: name }, edges);
+    if (!read.ok) return read;
+    const { plan, configuration } = read.value;
+    const place = placeOf(name, plan, edges);
+    if (!place.ok) return place;
+    const order = {
+      profile: name,
+      plan,
+      configuration,
+      place: place.value,
+      device: deviceOf(name, serialNumber, configuration),
+      tokenCode,
+      replacesInactive: force,
+      store: (old: Credentials, made: Credentials) => storeRotatedKey(place.value, old, made, configuration, edges),
+    };
+    const { rotateProfileKey } = await import('../iam/rotateProfileKey.ts');
+    const rotated = await rotateProfileKey(order, edges);
+    return rotated.ok ? succeed({ profile: name, ...rotated.value }) : rotated;
+  },
+});
+
+/** Where the profile's own long-term key is kept. */
+function placeOf(profile: string, { hops }: Plan, edges: CommandEdges): Result<KeyPlace> {
+  const [hop, ...more] = hops;
+  if (hop === undefined || more.length > 0) return fail(noKeyOfItsOwn(profile, hop?.profile ?? null));
+  if (hop.kind === 'static') return succeed({ kind: 'files' });
+  const sealed = hop.kind === 'process' ? ownProcesses(edges.platform).sealedOf(hop.command) : undefined;
+  return sealed === undefined ? fail(noKeyOfItsOwn(profile, hop.profile)) : succeed({ kind: 'sealed', name: sealed });
+}
+
+/** Policies that ask for MFA are the reason to name a device in a profile with keys, for which aws-cli has no use. */
+function deviceOf(profile: string, given: string | undefined, { profiles }: Configuration): MfaDevice | undefined {
+  const settings = profiles.get(profile)?.settings;
+  const serialNumber = given ?? settings?.get(key.mfaSerial)?.value;
+  const mfaProcess = settings?.get(key.mfaProcess)?.value;
+  if (!serialNumber) return undefined;
+  return { profile, serialNumber, ...(mfaProcess === undefined ? {} : { mfaProcess }) };
+}
+
+function noKeyOfItsOwn(profile: string, source: string | null): EngineError {
+  const other = source !== null && source !== profile ? ` Its credentials start with the profile "${source}".` : '';
+  return {
+    code: 'InvalidParameter',
+    message: `The profile "${profile}" has no long-term access key of its own.${other}`,
+    hint: 'Name the profile whose section holds aws_access_key_id, or whose key was sealed by Set-AwsAccessKey.',
+    target: profile,
+  };
+}

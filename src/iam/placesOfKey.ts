@@ -1,0 +1,19 @@
+import { key } from '../config/keys.ts';
+import type { Configuration, Sections } from '../config/profile.ts';
+
+/** The profiles whose section in that file holds an access key. */
+export interface KeyPlaces {
+  readonly config: readonly string[];
+  readonly credentials: readonly string[];
+}
+
+/** Everywhere that a key stands: people copy keys from profile to profile, and all copies end with the key. */
+export function findPlacesOfKey({ config, credentials }: Configuration, accessKeyId: string): KeyPlaces {
+  return { config: namesWith(config.profiles, accessKeyId), credentials: namesWith(credentials.profiles, accessKeyId) };
+}
+
+function namesWith(sections: Sections, accessKeyId: string): readonly string[] {
+  return [...sections.values()]
+    .filter(({ settings }) => settings.get(key.accessKeyId)?.value === accessKeyId)
+    .map(({ name }) => name);
+}
