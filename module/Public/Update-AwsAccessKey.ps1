@@ -92,7 +92,13 @@ function Update-AwsAccessKey {
         if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'AccessKeyChange'))) { return }
         $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
         $rotation = ConvertTo-RotationObject $answer
-        Write-HostLine (Get-Message "AccessKey$($rotation.Previous)" $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId) $PSCmdlet
+        $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId
+        $line = switch ($rotation.Previous) {
+            'Deleted' { Get-Message 'AccessKeyDeleted' $facts }
+            'Inactive' { Get-Message 'AccessKeyInactive' $facts }
+            'Active' { Get-Message 'AccessKeyActive' $facts }
+        }
+        Write-HostLine $line $PSCmdlet
         if ($Env:AWS_ACCESS_KEY_ID -ceq $rotation.PreviousAccessKeyId) {
             $PSCmdlet.WriteWarning((Get-Message 'AccessKeyInShell' $rotation.PreviousAccessKeyId, $rotation.Profile))
         }
