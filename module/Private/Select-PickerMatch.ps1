@@ -29,8 +29,8 @@ function Select-PickerMatch {
             } else {
                 $match = $patterns[$at].Match($name)
                 if (-not $match.Success) { $rank = -1; break }
-                # The closer the letters stand, the better.
-                $rank += 5000 + [math]::Min(900, $match.Length)
+                # The closer the letters stand, the better; then, the nearer to the beginning.
+                $rank += 5000 + [math]::Min(900, 10 * $match.Length + $match.Index)
             }
         }
         if ($rank -lt 0) { continue }
