@@ -1,26 +1,32 @@
 function Start-Terminal {
     # A PowerShell with the module under test in a terminal of its own (tmux), where keys can be typed and the screen read.
     # Skips the test where there is no tmux.
+    param([int] $Width = 160, [int] $Height = 50)
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     $start = "Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; function prompt { 'ready> ' }"
-    & tmux -L $name -f /dev/null new-session -d -x 160 -y 50 -e 'POWERSHELL_TELEMETRY_OPTOUT=1' (Get-ShellPath) -NoLogo -NoProfile -NoExit -Command $start
+    & tmux -u -L $name -f /dev/null new-session -d -x $Width -y $Height -e 'POWERSHELL_TELEMETRY_OPTOUT=1' (Get-ShellPath) -NoLogo -NoProfile -NoExit -Command $start
     $terminal = @{ Name = $name }
     Wait-Screen $terminal 'ready> ?$'
     $terminal
 }
 
+function Resize-Terminal {
+    param([hashtable] $Terminal, [int] $Width, [int] $Height)
+    & tmux -L $Terminal.Name resize-window -x $Width -y $Height
+}
+
 function Send-Key {
     # Types text, then Enter; or keys by tmux's names.
     param([hashtable] $Terminal, [string] $Text, [string[]] $Key = 'Enter')
-    if ($Text) { & tmux -L $Terminal.Name send-keys -l $Text }
+    if ($Text) { & tmux -u -L $Terminal.Name send-keys -l $Text }
     & tmux -L $Terminal.Name send-keys @Key
 }
 
 function Get-Screen {
     # The lines on the screen, without the empty ones below.
     param([hashtable] $Terminal)
-    (@(& tmux -L $Terminal.Name capture-pane -p -J) -join "`n").TrimEnd()
+    (@(& tmux -u -L $Terminal.Name capture-pane -p -J) -join "`n").TrimEnd()
 }
 
 function Wait-Screen {

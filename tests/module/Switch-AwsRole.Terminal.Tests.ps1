@@ -1,0 +1,187 @@
+﻿BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $settings = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
+    [System.Environment]::SetEnvironmentVariable('AWSROLE_SETTINGS_FILE', $settings)
+    [System.IO.File]::WriteAllText($settings, "protect[] = prod*`n")
+
+    function Write-Profile {
+        # Profiles that assume a role with the keys of base, in this order; then base and plain, which have keys of their own.
+        param([string[]] $Names, [string] $Region = 'ap-northeast-1')
+        $config = @(foreach ($name in $Names) { "[profile $name]`nregion = $Region`nrole_arn = arn:aws:iam::111122223333:role/Developer`nsource_profile = base`n" }) -join ''
+        Write-AwsFile $sandbox.Folder -Config $config -Credentials "[base]`naws_access_key_id = KEY-base`naws_secret_access_key = s`n[plain]`naws_access_key_id = KEY-plain`naws_secret_access_key = s`n"
+    }
+
+    function Start-Picker {
+        # A terminal in which awsp was typed and shows its list.
+        param([int] $Width = 100, [int] $Height = 20, [string] $Line = 'awsp')
+        $terminal = Start-Terminal -Width $Width -Height $Height
+        Send-Key $terminal '"marker: $(6 * 7)"'
+        Wait-Screen $terminal 'marker: 42\s+ready> ?$'
+        Send-Key $terminal $Line
+        Wait-Screen $terminal '(?s)\A(AWS role)?> .*(Enter takes|\d/\d+)'
+        $terminal
+    }
+
+    function Wait-Prompt {
+        # Waits until the shell is back, with what stood on its screen before, and this line's words below.
+        param([hashtable] $Terminal, [string] $Pattern = '')
+        Wait-Screen $Terminal "(?s)\Aready> `"marker: .*marker: 42\s+ready> awsp[^\n]*\n$Pattern\s*ready> ?`$"
+    }
+
+    $harmless = '"errors: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID], profile: [$env:AWSROLE_PROFILE], Ctrl+C: $([Console]::TreatControlCAsInput)"'
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The picker in a terminal' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Write-Profile 'dev', 'prod', '開発環境', 'staging'
+        $terminal = $null
+    }
+
+    AfterEach {
+        Stop-Terminal $terminal
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'takes what was searched and selected, and gives the screen back' {
+        $terminal = Start-Picker
+        Wait-Screen $terminal '> +dev +111122223333 +Developer +ap-northeast-1'
+        Wait-Screen $terminal '!.prod '
+        Send-Key $terminal 'plai' -Key 'n'
+        Wait-Screen $terminal '\AAWS role> plain +1/6'
+        Send-Key $terminal
+        Wait-Prompt $terminal 'plain: access keys\s'
+        Send-Key $terminal 'cls; awsp'
+        # Taken lately: first, and the current one.
+        Wait-Screen $terminal '(?s)\AAWS role> .*Left|Region\s+>\* +plain'
+        Send-Key $terminal -Key 'Escape'
+    }
+
+    It 'leaves everything as it was: <Key>' -ForEach @{ Key = 'Escape' }, @{ Key = 'C-c' } {
+        $terminal = Start-Picker
+        Send-Key $terminal -Key 'd', 'e', 'Down', $Key
+        Wait-Prompt $terminal
+        Send-Key $terminal $harmless
+        Wait-Screen $terminal 'errors: 0, key: \[\], profile: \[\], Ctrl\+C: False\s+ready> ?$'
+    }
+
+    It 'clears the role with Delete' {
+        $terminal = Start-Picker -Line '$null = awsp plain 6>&1; awsp'
+        Send-Key $terminal -Key 'Delete'
+        Wait-Screen $terminal 'The AWS role is cleared: the shell is as it was before\.\s+ready> ?$'
+        Send-Key $terminal $harmless
+        Wait-Screen $terminal 'errors: 0, key: \[\], profile: \[\]'
+    }
+
+    It 'shows several that fit with their part typed already' {
+        $terminal = Start-Picker -Line 'awsp d'
+        Wait-Screen $terminal '\AAWS role> d +\d/6'
+        Send-Key $terminal -Key 'Enter'
+        Wait-Screen $terminal 'ready> ?$'
+    }
+
+    It 'goes with the arrow keys, Page Up and Page Down, Home and End' {
+        Write-Profile @(foreach ($number in 10..99) { "team-$number" })
+        $terminal = Start-Picker -Height 12
+        foreach ($step in @(
+                @{ Key = 'Down', 'Down'; Wanted = '> +team-12 ' }, @{ Key = @('Up'); Wanted = '> +team-11 ' }, @{ Key = @('NPage'); Wanted = '> +team-20 ' }
+                @{ Key = @('End'); Wanted = '> +plain ' }, @{ Key = @('PPage'); Wanted = '> +team-92 ' }, @{ Key = @('Home'); Wanted = '> +team-10 ' }
+                @{ Key = @('Tab'); Wanted = '> +team-11 ' }, @{ Key = @('BTab'); Wanted = '> +team-10 ' }
+            )) {
+            Send-Key $terminal -Key $step.Key
+            Wait-Screen $terminal "(?m)^$($step.Wanted)"
+        }
+        Send-Key $terminal -Key 'Escape'
+        Wait-Prompt $terminal
+    }
+
+    It 'erases what was typed' {
+        $terminal = Start-Picker
+        Send-Key $terminal 'sta gin' -Key 'BSpace'
+        Wait-Screen $terminal '\AAWS role> sta gi +1/6'
+        Send-Key $terminal -Key 'C-w'
+        Wait-Screen $terminal '\AAWS role> sta +1/6'
+        Send-Key $terminal -Key 'C-u'
+        Wait-Screen $terminal '\AAWS role> +6/6'
+    }
+
+    It 'lines up wide characters in a window of 40 cells' {
+        Write-Profile 'dev', '開発環境', "$([char]::ConvertFromUtf32(0x1F600))-face", "e$([char] 0x301)cole"
+        $terminal = Start-Picker -Width 40 -Height 12
+        $rows = @((Get-Screen $terminal) -split "`n" | Where-Object { $_ -match '111122223333' })
+        $rows.Count | Should -Be 4
+        foreach ($row in $rows) {
+            $before = $row.Substring(0, $row.IndexOf('111122223333'))
+            (& (Get-Module 'AwsRole') { param($text) (ConvertTo-CellText $text).Length } $before) | Should -Be 19 -Because $row
+        }
+        Send-Key $terminal '環境'
+        Wait-Screen $terminal 'ready> ?$|1/6'
+    }
+
+    It 'draws anew when the window changes, and keeps the selected one in sight' {
+        Write-Profile @(foreach ($number in 10..99) { "team-$number" })
+        $terminal = Start-Picker -Width 40 -Height 12
+        Get-Screen $terminal | Should -Not -BeLike '*ap-northeast-1*'
+        Send-Key $terminal -Key 'NPage', 'NPage'
+        Wait-Screen $terminal '(?m)^> +team-28 '
+        Resize-Terminal $terminal 100 30
+        Wait-Screen $terminal '(?m)^> +team-28 +111122223333 +Developer'
+        Resize-Terminal $terminal 40 6
+        Wait-Screen $terminal '(?m)^> +team-28 '
+        Resize-Terminal $terminal 8 2
+        Wait-Screen $terminal '(?m)^> '
+        Resize-Terminal $terminal 100 20
+        Wait-Screen $terminal '(?m)^> +team-28 +111122223333 +Developer'
+        Send-Key $terminal -Key 'Escape'
+        Wait-Screen $terminal 'ready> ?$'
+    }
+
+    It 'makes what stands in a name inert' {
+        Write-Profile 'dev', "evil$([char] 27)[2J$([char] 0x202E)x"
+        $terminal = Start-Picker
+        Wait-Screen $terminal 'evil\?\[2J\?x'
+        Send-Key $terminal -Key 'Escape'
+        Wait-Prompt $terminal
+    }
+
+    It 'finds one of 5,000 profiles' {
+        Write-Profile @(foreach ($number in 1..5000) { "account-$number-team-$($number % 37)" })
+        $terminal = Start-Picker
+        Wait-Screen $terminal '5002/5002'
+        Send-Key $terminal 'team 471' -Key '1'
+        Wait-Screen $terminal '(?s)\AAWS role> team 4711 .*/5002\s.*\n> +account-4711-team-12 '
+        Send-Key $terminal -Key 'Escape'
+        Wait-Prompt $terminal
+    }
+}
+
+Describe 'The picker and a session that is kept' {
+    It 'asks for the code of the profile that was picked, and shows the minutes that are left then' {
+        $folder = New-TestFolder
+        Set-TestHome $folder
+        $sts = Start-Sts $sandbox.Folder
+        $terminal = $null
+        try {
+            $terminal = Start-Terminal -Width 100 -Height 30
+            Send-Key $terminal 'awsp'
+            Wait-Screen $terminal '\AAWS role> '
+            Send-Key $terminal 'dev'
+            Wait-Screen $terminal 'MFA code for dev .*: ?$'
+            Send-Key $terminal (Get-FreshCode $sts)
+            Wait-Screen $terminal '(?s)dev: role Developer in 111122223333, ap-northeast-1, until .*ready> ?$'
+            Send-Key $terminal 'awsp'
+            Wait-Screen $terminal '(?m)^>\* +dev +111122223333 +Developer +ap-northeast-1 +(59|60) min'
+            Send-Key $terminal -Key 'Escape'
+            Wait-Screen $terminal 'ready> ?$'
+        } finally {
+            Stop-Terminal $terminal
+            Stop-Sts $sts
+            Remove-TestFolder $folder
+        }
+    }
+}

@@ -1,0 +1,268 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+    $names = 'dev', 'dev-eu', 'Prod', 'prod-eu', 'my-prod', 'staging', '-', 'tokyo'
+    $config = "[profile staging]`nregion = us-west-2`naws_account_id = 777788889999`n[profile tokyo]`nregion = ap-northeast-1`n[profile broken]`nsource_profile = nosuch`nrole_arn = arn:aws:iam::111122223333:role/Breaker`n"
+    $credentials = @(foreach ($name in $names) { "[$name]`naws_access_key_id = KEY-$name`naws_secret_access_key = secret-$name`n" }) -join ''
+    Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+
+    function Get-Current { "$env:AWSROLE_PROFILE" }
+
+    function Get-ChoiceName {
+        # The names in the order of the list.
+        @((& (Get-Module 'AwsRole') { [CmdletBinding()] param() Read-Choice $PSCmdlet }).Name) -join ' '
+    }
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Switch-AwsRole' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $null)
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'takes <Wanted> for <Text>: <Because>' -ForEach @(
+        @{ Text = 'dev'; Wanted = 'dev'; Because = 'a whole name wins over names that have it in them' }
+        @{ Text = 'my-prod'; Wanted = 'my-prod'; Because = 'it is the name' }
+        @{ Text = 'Prod'; Wanted = 'Prod'; Because = 'it is the name' }
+        @{ Text = 'prod'; Wanted = 'Prod'; Because = 'it is the name but for the case' }
+        @{ Text = 'stag'; Wanted = 'staging'; Because = 'it fits one name' }
+        @{ Text = 'TAGI'; Wanted = 'staging'; Because = 'it is in the middle of one name, in other letters' }
+        @{ Text = '77778888'; Wanted = 'staging'; Because = 'it is in one account id' }
+        @{ Text = 'ap-north'; Wanted = 'tokyo'; Because = 'it is in one region' }
+    ) {
+        Switch-AwsRole $Text 6> $null
+        Get-Current | Should -BeExactly $Wanted
+        $env:AWS_ACCESS_KEY_ID | Should -BeExactly "KEY-$Wanted"
+    }
+
+    It 'is awsp, and says what Set-AwsRole says' {
+        $said = awsp staging 6>&1
+        "$said" | Should -BeExactly "$(Set-AwsRole staging 6>&1)"
+        "$said" | Should -BeLike 'staging: access keys*us-west-2'
+    }
+
+    It 'returns the session with -PassThru, and nothing else into the pipeline' {
+        Switch-AwsRole dev 6> $null | Should -BeNullOrEmpty
+        $session = Switch-AwsRole staging -PassThru 6> $null
+        $session.PSObject.TypeNames | Should -Contain 'AwsRole.Session'
+        $session.Profile | Should -Be 'staging'
+    }
+
+    It 'takes a profile from the pipeline' {
+        Get-AwsProfile staging | Switch-AwsRole 6> $null
+        Get-Current | Should -Be 'staging'
+    }
+
+    It 'lists several that fit, and changes nothing, where there is no terminal' {
+        { Switch-AwsRole ev } | Should -Throw '*"ev" fits 2 profiles: dev, dev-eu.*' -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
+        Switch-AwsRole od-e 6> $null
+        Get-Current | Should -Be 'prod-eu'
+        { Switch-AwsRole d } | Should -Throw -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
+        Get-Current | Should -Be 'prod-eu'
+    }
+
+    It 'lists ten of many that fit' {
+        Write-AwsFile $sandbox.Folder -Config (@(foreach ($number in 10..40) { "[profile team-$number]`n" }) -join '')
+        try {
+            { Switch-AwsRole team } | Should -Throw '*fits 31 profiles: team-10, *, team-19 and 21 more.*'
+        } finally {
+            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        }
+    }
+
+    It 'fails with ProfileNotFound for a name that fits nothing, and names the nearest: <_>' -ForEach 'stagign', 'x;y', '*' {
+        $text = $_
+        { Switch-AwsRole $text } | Should -Throw -ErrorId 'ProfileNotFound,Switch-AwsRole'
+        $Error[0].Exception.Data['target'] | Should -Be $text
+        Get-Current | Should -BeNullOrEmpty
+    }
+
+    It 'fails with the error of the profile that fits when that is broken' {
+        { Switch-AwsRole Breaker } | Should -Throw -ErrorId '*,Switch-AwsRole'
+        $Error[0].Exception.Message | Should -BeLike '*nosuch*'
+        Get-Current | Should -BeNullOrEmpty
+    }
+
+    It 'fails where there are no profiles' {
+        Write-AwsFile $sandbox.Folder
+        try {
+            { Switch-AwsRole dev } | Should -Throw '*no profiles to choose from*' -ErrorId 'ProfileNotFound,Switch-AwsRole'
+        } finally {
+            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        }
+    }
+
+    It 'fails with TerminalRequired without a name where there is no terminal, and says what to type' {
+        { Switch-AwsRole } | Should -Throw '*awsp dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
+        $Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
+    }
+
+    It 'shows the plan with -WhatIf, and changes nothing' {
+        $said = Switch-AwsRole stag -WhatIf 6>&1
+        "$said" | Should -BeLike '*profile staging*'
+        Get-Current | Should -BeNullOrEmpty
+        Get-ChoiceName | Should -BeLike 'staging tokyo broken dev*'
+    }
+
+    It 'asks before it takes a protected profile, with -Confirm:$false not' {
+        Set-AwsRoleOption -Protect 'stag*'
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
+        { Switch-AwsRole stag } | Should -Throw -ErrorId 'ConfirmationRequired,Switch-AwsRole'
+        Get-Current | Should -BeNullOrEmpty
+        Switch-AwsRole stag -Confirm:$false 6> $null
+        Get-Current | Should -Be 'staging'
+    }
+
+    It 'starts one engine for a name that it knows, two for the first' {
+        Write-AwsFile $sandbox.Folder -Config "$config# changed`n" -Credentials $credentials
+        $null = Get-ChoiceName
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Choice' -MockWith { throw 'asked again' }
+        Switch-AwsRole dev 6> $null
+        Get-Current | Should -Be 'dev'
+        Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+        { Switch-AwsRole staging } | Should -Throw 'asked again'
+    }
+}
+
+Describe 'Switch-AwsRole -' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $null)
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'goes back to the role before, and again' {
+        foreach ($name in 'dev', 'staging', 'tokyo') { Set-AwsRole $name 6> $null }
+        foreach ($wanted in 'staging', 'tokyo', 'staging') {
+            Switch-AwsRole - 6> $null
+            Get-Current | Should -Be $wanted
+        }
+    }
+
+    It 'goes back with the parameters that the role was set with' {
+        Set-AwsRole dev -Region eu-west-3 6> $null
+        Set-AwsRole staging 6> $null
+        Switch-AwsRole - 6> $null
+        "$(Get-Current) $env:AWS_REGION" | Should -Be 'dev eu-west-3'
+    }
+
+    It 'goes back to the role that was cleared' {
+        Set-AwsRole dev 6> $null
+        Clear-AwsRole 6> $null
+        Switch-AwsRole - 6> $null
+        Get-Current | Should -Be 'dev'
+    }
+
+    It 'goes back to the role that another shell had set when this one began' {
+        $env:AWSROLE_PROFILE = 'staging'
+        $env:AWS_ACCESS_KEY_ID = 'KEY-staging'
+        try {
+            Set-AwsRole dev 6> $null
+            Switch-AwsRole - 6> $null
+            Get-Current | Should -Be 'staging'
+        } finally {
+            Clear-AwsRole 6> $null
+            $env:AWSROLE_PROFILE = $env:AWS_ACCESS_KEY_ID = $null
+        }
+    }
+
+    It 'goes back to a profile that AWS_PROFILE named' {
+        Set-AwsRole -AsProfile dev 6> $null
+        Set-AwsRole staging 6> $null
+        Switch-AwsRole - 6> $null
+        "$env:AWS_PROFILE [$env:AWS_ACCESS_KEY_ID]" | Should -Be 'dev []'
+        Switch-AwsRole - 6> $null
+        Get-Current | Should -Be 'staging'
+    }
+
+    It 'does not count <_> as another role' -ForEach 'the same again', 'a renewal', 'a block', 'a failure' {
+        Set-AwsRole dev 6> $null
+        Set-AwsRole staging 6> $null
+        switch ($_) {
+            'the same again' { Set-AwsRole staging 6> $null }
+            'a renewal' { Update-AwsRole 6> $null }
+            'a block' { Invoke-AwsRole tokyo { } }
+            'a failure' { { Set-AwsRole nosuch } | Should -Throw }
+        }
+        Switch-AwsRole - 6> $null
+        Get-Current | Should -Be 'dev'
+    }
+
+    It 'fails with CredentialsNotFound where there was no other' {
+        { Switch-AwsRole - } | Should -Throw -ErrorId 'CredentialsNotFound,Switch-AwsRole'
+        Set-AwsRole dev 6> $null
+        { Switch-AwsRole - } | Should -Throw -ErrorId 'CredentialsNotFound,Switch-AwsRole'
+        Get-Current | Should -Be 'dev'
+    }
+}
+
+Describe 'The order of the list' {
+    BeforeEach { Set-TestHome (New-TestFolder) }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'has those taken lately first, whichever cmdlet took them' {
+        Set-AwsRole my-prod 6> $null
+        Switch-AwsRole tokyo 6> $null
+        Set-AwsRole -AsProfile dev 6> $null
+        Get-ChoiceName | Should -BeLike 'dev tokyo my-prod staging broken *'
+    }
+
+    It 'is not changed by <_>' -ForEach 'a block', 'an export', 'a failure' {
+        Set-AwsRole tokyo 6> $null
+        switch ($_) {
+            'a block' { Invoke-AwsRole dev { } }
+            'an export' { $null = Export-AwsRole dev -As Json }
+            'a failure' { { Set-AwsRole broken } | Should -Throw }
+        }
+        Get-ChoiceName | Should -BeLike 'tokyo staging broken *'
+    }
+
+    It 'fails no switch when it cannot be kept' {
+        $env:AWSROLE_DATA_DIR = [System.IO.Path]::Combine($sandbox.Folder, 'config')
+        try {
+            $said = Set-AwsRole tokyo -Verbose 4>&1 6> $null
+            Get-Current | Should -Be 'tokyo'
+            "$said" | Should -BeLike '*Recent profiles are not kept*'
+            Get-ChoiceName | Should -BeLike 'staging tokyo *'
+        } finally {
+            $env:AWSROLE_DATA_DIR = $null
+        }
+    }
+}
+
+Describe 'Where nobody can be asked, awsp' {
+    It 'fails with TerminalRequired: <_>' -ForEach '-NonInteractive', 'input from nowhere' {
+        $said = Invoke-Shell 'awsp; "id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"' -Interactive:($_ -eq 'input from nowhere')
+        $said | Should -BeLike '*id: TerminalRequired,Switch-AwsRole, count: 1*'
+    }
+
+    It 'goes on to take names' {
+        Invoke-Shell 'awsp stag; "now: $env:AWSROLE_PROFILE"' | Should -BeLike '*now: staging*'
+        Invoke-Shell 'awsp od; "id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"' | Should -BeLike '*id: ProfileAmbiguous,Switch-AwsRole, count: 1*'
+    }
+}
+
+Describe 'Completion for Switch-AwsRole' {
+    It 'offers the profiles for <_>' -ForEach 'Switch-AwsRole stag', 'awsp stag', 'awsp -Profile stag' {
+        @([System.Management.Automation.CommandCompletion]::CompleteInput($_, $_.Length, $null).CompletionMatches.CompletionText) | Should -Be @('staging')
+    }
+}
