@@ -1,6 +1,7 @@
 ﻿BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
+    Import-TestModule
     $settings = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
     [System.Environment]::SetEnvironmentVariable('AWSROLE_SETTINGS_FILE', $settings)
     [System.IO.File]::WriteAllText($settings, "protect[] = prod*`n")
@@ -80,9 +81,9 @@ Describe 'The picker in a terminal' {
 
     It 'shows several that fit with their part typed already' {
         $terminal = Start-Picker -Line 'awsp d'
-        Wait-Screen $terminal '\AAWS role> d +\d/6'
-        Send-Key $terminal -Key 'Enter'
-        Wait-Screen $terminal 'ready> ?$'
+        Wait-Screen $terminal '(?s)\AAWS role> d +\d/6.*> +dev '
+        Send-Key $terminal -Key 'Escape'
+        Wait-Prompt $terminal
     }
 
     It 'goes with the arrow keys, Page Up and Page Down, Home and End' {
@@ -117,10 +118,10 @@ Describe 'The picker in a terminal' {
         $rows.Count | Should -Be 4
         foreach ($row in $rows) {
             $before = $row.Substring(0, $row.IndexOf('111122223333'))
-            (& (Get-Module 'AwsRole') { param($text) (ConvertTo-CellText $text).Length } $before) | Should -Be 19 -Because $row
+            (& (Get-Module 'AwsRole') { param($text) (ConvertTo-CellText $text).Length } $before) | Should -Be 14 -Because $row
         }
-        Send-Key $terminal '環境'
-        Wait-Screen $terminal 'ready> ?$|1/6'
+        Send-Key $terminal '環' -Key 'Home'
+        Wait-Screen $terminal '(?m)\AAWS role> 環 +1/6'
     }
 
     It 'draws anew when the window changes, and keeps the selected one in sight' {
