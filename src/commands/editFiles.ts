@@ -15,6 +15,8 @@ export interface EditOptions {
   readonly dryRun: boolean;
   /** `private`: secrets are written, so the file is its owner's alone from now on. */
   readonly mode: FileExchange['mode'];
+  /** False: nothing of what was there is kept beside it. */
+  readonly backup?: boolean;
 }
 
 /** What was done, or would be: the edited files, and both as they were. */
@@ -87,7 +89,7 @@ const mostTries = 5;
 async function editUntilDone<T extends { readonly edited: readonly EditedFile[] }>(
   attempt: () => Result<T>,
   edges: CommandEdges,
-  { dryRun, mode }: EditOptions,
+  { dryRun, mode, backup = true }: EditOptions,
 ): Promise<Result<T>> {
   if (dryRun) return attempt();
   const lock = await takeLock(edges);
@@ -95,7 +97,7 @@ async function editUntilDone<T extends { readonly edited: readonly EditedFile[] 
     for (let tries = 1; ; tries++) {
       const made = attempt();
       if (!made.ok) return made;
-      const written = writeAll(made.value.edited, edges, mode);
+      const written = writeAll(made.value.edited, edges, { mode, backup: backup ? edges.now() : null });
       if (!written.ok) return written;
       if (written.value === 'done') return made;
       if (tries === mostTries) return fail(neverStill(made.value.edited));
@@ -105,17 +107,14 @@ async function editUntilDone<T extends { readonly edited: readonly EditedFile[] 
   }
 }
 
+type Manner = Pick<FileExchange, 'mode' | 'backup'>;
+
 /** When one file cannot be written, those before it are put back. */
-function writeAll(
-  files: readonly EditedFile[],
-  edges: CommandEdges,
-  mode: EditOptions['mode'],
-): Result<'done' | 'changed'> {
+function writeAll(files: readonly EditedFile[], edges: CommandEdges, manner: Manner): Result<'done' | 'changed'> {
   for (const [at, file] of files.entries()) {
-    const written = writeOne(file, edges, mode);
+    const written = writeOne(file, edges, manner);
     if (written.ok && written.value === 'done') continue;
-    for (const done of files.slice(0, at)) {
-      const { path, after, before = new Uint8Array() } = done;
+    for (const { path, after, before = new Uint8Array() } of files.slice(0, at)) {
       edges.write.exchange(path, { before: after, after: before, mode: 'kept', backup: null });
     }
     return written;
@@ -127,15 +126,10 @@ function writeAll(
 function writeOne(
   { path, kind, before, after }: EditedFile,
   edges: CommandEdges,
-  mode: EditOptions['mode'],
+  { mode, backup }: Manner,
 ): Result<'done' | 'changed'> {
   if (path === '') return fail(noFile(kind));
-  return edges.write.exchange(path, {
-    before,
-    after,
-    mode: kind === 'credentials' ? mode : 'kept',
-    backup: edges.now(),
-  });
+  return edges.write.exchange(path, { before, after, mode: kind === 'credentials' ? mode : 'kept', backup });
 }
 
 const longestMilliseconds = 10_000;

@@ -34,7 +34,8 @@ export async function storeAccessKey(
         ? sealAccessKey(files, profile, program, processes)
         : setAccessKey(files, profile, written, processes),
     );
-  const options = { dryRun, mode: 'private' } as const;
+  // A backup would hold in plain text what is to be sealed.
+  const options = { dryRun, mode: 'private', backup: place === 'file' } as const;
   const dry = await editFiles(plan, edges, { ...options, dryRun: true });
   if (!dry.ok || dryRun) return dry.ok ? succeed(dry.value.edited) : dry;
   // First what may fail, then what makes it count.

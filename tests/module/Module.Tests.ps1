@@ -5,7 +5,7 @@ BeforeDiscovery {
     # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
     $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Test-AwsConfig'
     $canFail = @($commands | Where-Object { $_.Name -notin $neverFail })
-    $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Start|Stop|Open)-' })
+    $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Register|Start|Stop|Open)-' })
     $parameters = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
             foreach ($parameter in $command.Parameters.Values) {
                 if ($parameter.Name -notin [System.Management.Automation.Cmdlet]::CommonParameters -and $parameter.Name -notin [System.Management.Automation.Cmdlet]::OptionalCommonParameters) {
@@ -29,7 +29,9 @@ BeforeAll {
         })
     # What a cmdlet of ours may call its parameters: AWS's words, PowerShell's words. A new one is a decision, so it is added here.
     $words = 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region', 'PassThru', 'Name',
-    'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration'
+    'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration',
+    'NewName', 'CredentialSource', 'MfaProcess', 'WebIdentityTokenFile', 'CredentialProcess', 'SsoSession', 'SsoAccountId', 'SsoRoleName', 'SsoStartUrl',
+    'SsoRegion', 'Output', 'Setting', 'RemoveSetting', 'AccessKeyId', 'SecretAccessKey', 'Secure'
     # posh-awsp's words, in its commands.
     $poshWords = 'ProfileName', 'Clear', 'Persist', 'Quiet'
 }

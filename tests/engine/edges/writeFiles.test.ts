@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeFiles } from '../../../src/edges/writeFiles.ts';
+import { type FileExchange, writeFiles } from '../../../src/edges/writeFiles.ts';
 
 let folder: string;
 
@@ -64,6 +65,82 @@ describe.skipIf(process.platform === 'win32')('writeFiles.replace', () => {
     expect(written).toMatchObject({ ok: false, error: { code: 'WriteFailed', file: path } });
     expect(JSON.stringify(written)).toMatch(/EISDIR|ELOOP|ENOTDIR|EEXIST/);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('writeFiles.exchange', () => {
+  const backup = new Date('2026-11-24T05:00:00Z');
+  const exchange = (path: string, before: string | undefined, given: Partial<FileExchange> = {}) =>
+    writeFiles.exchange(path, {
+      before: before === undefined ? undefined : Buffer.from(before),
+      after: Buffer.from('new'),
+      mode: 'kept',
+      backup,
+      ...given,
+    });
+
+  it('makes a new file and its folder for their owner alone, and no backup of nothing', () => {
+    const path = join(folder, 'a', 'config');
+    expect(exchange(path, undefined)).toEqual({ ok: true, value: 'done' });
+    expect([modeOf(join(folder, 'a')), modeOf(path), readdirSync(join(folder, 'a'))]).toEqual([
+      0o700,
+      0o600,
+      ['config'],
+    ]);
+  });
+
+  it.each([
+    ['keeps the mode of a file', 'kept', 0o640, 0o640],
+    ['closes a file that gets secrets', 'private', 0o644, 0o600],
+  ] as const)('%s, and what it was', (_what, mode, before, after) => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    chmodSync(path, before);
+    expect(exchange(path, 'old', { mode })).toEqual({ ok: true, value: 'done' });
+    expect([modeOf(path), readFileSync(path, 'utf8')]).toEqual([after, 'new']);
+    expect(readFileSync(join(folder, 'config.2026-11-24.bak'), 'utf8')).toBe('old');
+  });
+
+  it.each([
+    ['changed', 'other', 'old'],
+    ['appeared', 'other', undefined],
+    ['gone', undefined, 'old'],
+  ])('does nothing when the file is %s meanwhile', (_what, present, before) => {
+    const path = join(folder, 'config');
+    if (present !== undefined) writeFileSync(path, present);
+    expect(exchange(path, before)).toEqual({ ok: true, value: 'changed' });
+    expect(readdirSync(folder)).toEqual(present === undefined ? [] : ['config']);
+    if (present !== undefined) expect(readFileSync(path, 'utf8')).toBe(present);
+  });
+
+  it('refuses a file that is read-only, also for an administrator, and keeps no backup', () => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    chmodSync(path, 0o444);
+    expect(exchange(path, 'old')).toMatchObject({ ok: false, error: { code: 'WriteFailed', file: path } });
+    expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['old', ['config']]);
+  });
+
+  it('neither follows nor replaces a link in the place of the backup', () => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    symlinkSync(join(folder, 'no', 'where'), join(folder, 'config.2026-11-24.bak'));
+    const exchanged = exchange(path, 'old');
+    expect(exchanged).toEqual({ ok: true, value: 'done' });
+    expect(existsSync(join(folder, 'no'))).toBe(false);
+  });
+
+  it('keeps a link, and the backup beside the file that it leads to', () => {
+    mkdirSync(join(folder, 'dotfiles'));
+    writeFileSync(join(folder, 'dotfiles', 'aws'), 'old');
+    symlinkSync(join('dotfiles', 'aws'), join(folder, 'config'));
+    exchange(join(folder, 'config'), 'old');
+    expect(lstatSync(join(folder, 'config')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'dotfiles', 'aws'), 'utf8')).toBe('new');
+    expect([readdirSync(folder), readdirSync(join(folder, 'dotfiles'))]).toEqual([
+      ['config', 'dotfiles'],
+      ['aws', 'aws.2026-11-24.bak'],
+    ]);
   });
 });
 

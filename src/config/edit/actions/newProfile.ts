@@ -1,8 +1,14 @@
 import { fail, type Result, succeed } from '../../../protocol/error.ts';
+import { key } from '../../keys.ts';
+import type { SectionName } from '../../sections.ts';
+import type { Edit } from '../edit.ts';
 import { type EditableFiles, hasProfile, type PlannedEdits } from '../editableFiles.ts';
 import { validateName } from '../validate.ts';
 
-/** A new section of the config file. InvalidParameter for a name that is taken, or that no header can hold. */
+/**
+ * A new section of the config file, and that of its sso-session when start URL and region are given for one that is not
+ * there. InvalidParameter for a name that is taken, or that no header can hold.
+ */
 export function newProfile(
   files: EditableFiles,
   name: string,
@@ -10,7 +16,26 @@ export function newProfile(
 ): Result<PlannedEdits> {
   const free = checkFree(files, name);
   if (!free.ok) return free;
-  return succeed({ config: [{ kind: 'set', section: { kind: 'profile', name }, settings }], credentials: [] });
+  const session = settings.get(key.ssoSession) ?? '';
+  const isNewSession = sessionKeys.every((one) => settings.has(one)) && !files.config.reading.ssoSessions.has(session);
+  if (session === '' || !isNewSession)
+    return succeed({ config: [writeSection('profile', name, settings)], credentials: [] });
+  const valid = validateName(session);
+  if (!valid.ok) return valid;
+  const own = new Map([...settings].filter(([one]) => !sessionKeys.includes(one)));
+  const shared = new Map([...settings].filter(([one]) => sessionKeys.includes(one)));
+  // Without it tokens are not refreshed (AWS SDKs and Tools Reference Guide, IAM Identity Center).
+  shared.set(key.ssoRegistrationScopes, 'sso:account:access');
+  return succeed({
+    config: [writeSection('sso-session', session, shared), writeSection('profile', name, own)],
+    credentials: [],
+  });
+}
+
+const sessionKeys: readonly string[] = [key.ssoStartUrl, key.ssoRegion];
+
+function writeSection(kind: SectionName['kind'], name: string, settings: ReadonlyMap<string, string>): Edit {
+  return { kind: 'set', section: { kind, name }, settings };
 }
 
 /** Whether a name can be given to a new profile. */
