@@ -22,8 +22,8 @@ function Show-Change {
     if (-not @($Answer.changes)) { Write-HostLine (Get-Message 'EditNothing') $Cmdlet }
     foreach ($change in $Answer.changes) {
         $place = "$(ConvertTo-ShortPath $change.file):$($change.line)"
-        if ($null -ne $change.before) { Write-HostLine "$place - $($change.before)" $Cmdlet }
-        if ($null -ne $change.after) { Write-HostLine "$place + $($change.after)" $Cmdlet }
+        if ($null -ne $change.before) { Write-HostLine ($place, '-', $change.before -join ' ') $Cmdlet }
+        if ($null -ne $change.after) { Write-HostLine ($place, '+', $change.after -join ' ') $Cmdlet }
     }
 }
 
