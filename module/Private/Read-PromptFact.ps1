@@ -1,13 +1,14 @@
 function Read-PromptFact {
     # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when
     # neither keys nor a profile are set. Keys win over AWS_PROFILE, as in aws-cli.
-    $region = Read-FirstVariable 'AWS_REGION', 'AWS_DEFAULT_REGION'
     $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
-    $name = Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'
+    $name = if (-not $key) { Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE' }
     if (-not $key -and -not $name) { return }
+    $region = [System.Environment]::GetEnvironmentVariable('AWS_REGION')
+    if (-not $region) { $region = [System.Environment]::GetEnvironmentVariable('AWS_DEFAULT_REGION') }
     $memory = Get-RoleMemory
-    $held = if ($key) { 'AWS_ACCESS_KEY_ID' } else { 'AWS_PROFILE' }
-    if ($null -ne $memory -and $memory.Set[$held] -ceq [System.Environment]::GetEnvironmentVariable($held)) {
+    $held, $value = if ($key) { 'AWS_ACCESS_KEY_ID', $key } else { 'AWS_PROFILE', $name }
+    if ($null -ne $memory -and $memory.Set[$held] -ceq $value) {
         return ConvertTo-PromptFact $memory.Session $region
     }
     if (-not $key) { return @{ Name = $name; Account = $null; Region = $region; Expiration = $null } }

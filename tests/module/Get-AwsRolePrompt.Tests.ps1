@@ -119,6 +119,9 @@ Describe 'Get-AwsRolePrompt' {
         Set-AwsRole one 6> $null
         $env:AWS_ACCESS_KEY_ID = 'AKIABYHAND'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'keys eu-west-1'
+        $env:AWS_ACCESS_KEY_ID = $null
+        $env:AWS_DEFAULT_PROFILE = 'team'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'team eu-west-1' -Because 'the keys are gone'
     }
 
     It 'names the profile in a shell that this one started, and its keys when another tool replaced them there' {
