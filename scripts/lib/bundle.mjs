@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeWorkPath, removePath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
+import { lighter } from './lighter.mjs';
 import { readGraph, writeParts } from './parts.mjs';
 import { inDist, inRoot, readPackage, root } from './paths.mjs';
 
@@ -23,6 +24,7 @@ export const bundleStep = {
     inRoot('package-lock.json'),
     inRoot('scripts', 'lib', 'bundle.mjs'),
     inRoot('scripts', 'lib', 'licences.mjs'),
+    inRoot('scripts', 'lib', 'lighter.mjs'),
     inRoot('scripts', 'lib', 'parts.mjs'),
     cleanStart,
   ],
@@ -89,6 +91,7 @@ const common = {
   platform: 'node',
   target: 'node22',
   legalComments: 'inline',
+  plugins: lighter,
   metafile: true,
   logLevel: 'error',
 };
@@ -100,7 +103,8 @@ const usedParts = {
   entryPoints: ['src/main.ts'],
   // esbuild's default for Node takes the CommonJS builds of the AWS packages, of which it can drop nothing.
   mainFields: ['module', 'main'],
-  define: { ENGINE_VERSION: JSON.stringify(readPackage().version) },
+  // The web's global `crypto`, which Smithy's files ask for when they are loaded, would load node:crypto.
+  define: { ENGINE_VERSION: JSON.stringify(readPackage().version), crypto: 'undefined' },
 };
 
 /** The files of which something is left in the end: those of the chunks of which something is left. */

@@ -6,6 +6,7 @@ import { getBuiltinModule, versions } from 'node:process';
  */
 export const loadHttp = () => getBuiltinModule('node:http');
 export const loadHttps = () => getBuiltinModule('node:https');
+export const loadCrypto = () => getBuiltinModule('node:crypto');
 export const loadTls = () => getBuiltinModule('node:tls');
 export const loadChildProcess = () => getBuiltinModule('node:child_process');
 

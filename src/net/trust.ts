@@ -1,7 +1,6 @@
-import { X509Certificate } from 'node:crypto';
 import type { Edges } from '../edges/edges.ts';
 import type { Failure } from './http.ts';
-import { loadTls } from './node.ts';
+import { loadCrypto, loadTls } from './node.ts';
 
 /** Whose certificates are believed: Node's own roots, the operating system's beside them, or a file's alone. */
 export type Trust = 'node' | 'system' | { readonly file: string };
@@ -25,7 +24,7 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
 /** Looks at the first one, since TLS itself passes over what it cannot read and then trusts nobody. */
 function isCertificate(pem: Buffer): boolean {
   try {
-    new X509Certificate(pem);
+    new (loadCrypto().X509Certificate)(pem);
     return true;
   } catch {
     return false;

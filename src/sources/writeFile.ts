@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { loadCrypto } from '../net/node.ts';
 
 /** Writes a whole file, for its owner alone; answers false when that cannot be done. An edge, given as an argument. */
 export type WriteFile = (path: string, text: string) => boolean;
 
 /** Writes beside the file and renames, so that aws-cli, reading at the same time, never sees half of it. */
 export const replaceFile: WriteFile = (path, text) => {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = `${path}.${loadCrypto().randomUUID()}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });

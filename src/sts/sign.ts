@@ -1,9 +1,12 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { Sha256Js } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { HttpRequest } from '../net/http.ts';
 import type { Credentials } from '../sources/credentials.ts';
 
-/** Signs a request by AWS Signature Version 4 with the SDK's signer. The body's hash comes from node:crypto. */
+/**
+ * Signs a request by AWS Signature Version 4 with the SDK's signer, and its hash in JavaScript: a signature hashes some 30
+ * blocks, for which node:crypto is not worth loading.
+ */
 export async function signRequest(
   request: HttpRequest,
   credentials: Credentials,
@@ -14,7 +17,7 @@ export async function signRequest(
     credentials: revealForSigner(credentials),
     region: signing.region,
     service: signing.service,
-    sha256: NodeSha256,
+    sha256: Sha256Js,
     // The body's hash is part of the signature anyway; as a header only S3 asks for it.
     applyChecksum: false,
   });
@@ -39,29 +42,4 @@ function revealForSigner({ accessKeyId, secretAccessKey, sessionToken }: Credent
     secretAccessKey: secretAccessKey.reveal(),
     ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
   };
-}
-
-/** The hash the signer asks for: SHA-256, or HMAC-SHA-256 when there is a key. The SDK's own in JavaScript is slower to load. */
-class NodeSha256 {
-  readonly #hash: Hash | Hmac;
-
-  constructor(key?: unknown) {
-    this.#hash = key === undefined ? createHash('sha256') : createHmac('sha256', toBytes(key));
-  }
-
-  update(chunk: unknown): void {
-    this.#hash.update(toBytes(chunk));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return new Uint8Array(this.#hash.digest());
-  }
-
-  reset(): void {}
-}
-
-function toBytes(data: unknown): Uint8Array {
-  if (typeof data === 'string') return Buffer.from(data, 'utf8');
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return new Uint8Array(data as ArrayBuffer);
 }
