@@ -18,7 +18,8 @@ BeforeAll {
 
     function Get-FormatItem {
         param([string] $Text)
-        @([regex]::Matches($Text.Replace('{{', '').Replace('}}', ''), '\{\d+\}').Value | Sort-Object -Unique) -join ' '
+        $items = @(foreach ($match in [regex]::Matches($Text.Replace('{{', '').Replace('}}', ''), '\{\d+\}')) { $match.Value })
+        @($items | Sort-Object -Unique) -join ' '
     }
 
     function Find-Literal {
@@ -28,10 +29,13 @@ BeforeAll {
             $tokens = $problems = $null
             $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)
             $told = @(
-                $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.InvokeMemberExpressionAst] -and "$($node.Member)" -match '^(Write(Line|Warning|Verbose)?|ShouldProcess|ShouldContinue|PromptForChoice)$' }, $true).Arguments
+                foreach ($call in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.InvokeMemberExpressionAst] -and "$($node.Member)" -match '^(Write(Line|Warning|Verbose)?|ShouldProcess|ShouldContinue|PromptForChoice)$' }, $true)) { $call.Arguments }
                 foreach ($command in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] -and $node.GetCommandName() -in 'Write-HostLine', 'New-DefectRecord' }, $true)) { $command.CommandElements[1] }
                 foreach ($table in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.HashtableAst] }, $true)) {
-                    foreach ($pair in $table.KeyValuePairs) { if ("$($pair.Item1)" -in 'message', 'hint') { $pair.Item2.PipelineElements[0].Expression } }
+                    foreach ($pair in $table.KeyValuePairs) {
+                        $element = if ("$($pair.Item1)" -in 'message', 'hint') { $pair.Item2.PipelineElements[0] }
+                        if ($element -is [System.Management.Automation.Language.CommandExpressionAst]) { $element.Expression }
+                    }
                 }
             )
             foreach ($node in $told) { if ($node -and (& $isText $node)) { "$([System.IO.Path]::GetFileName($file)):$($node.Extent.StartLineNumber): $node" } }
