@@ -15,8 +15,7 @@ export const copyProfileCommand = defineCommand({
     if (!name.ok) return name;
     const to = needProfile(newName, 'new-name');
     if (!to.ok) return to;
-    // The copy may hold keys.
-    const options = { dryRun, mode: 'private' } as const;
+    const options = { dryRun };
     const done = await editFiles((files) => copyProfile(files, name.value, to.value), edges, options);
     return done.ok ? succeed(renderEdited(to.value, done.value.edited)) : done;
   },

@@ -5,7 +5,6 @@ import { locateFiles } from '../config/locate.ts';
 import type { FileKind } from '../config/sections.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { LockAttempt } from '../edges/lock.ts';
-import type { FileExchange } from '../edges/writeFiles.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { digestText } from '../session/digest.ts';
 import { locateSessions } from '../session/locate.ts';
@@ -13,8 +12,6 @@ import { locateSessions } from '../session/locate.ts';
 export interface EditOptions {
   /** Nothing is written, nor locked. */
   readonly dryRun: boolean;
-  /** `private`: secrets are written, so the file is its owner's alone from now on. */
-  readonly mode: FileExchange['mode'];
   /** False: nothing of what was there is kept beside it. */
   readonly backup?: boolean;
 }
@@ -89,7 +86,7 @@ const mostTries = 5;
 async function editUntilDone<T extends { readonly edited: readonly EditedFile[] }>(
   attempt: () => Result<T>,
   edges: CommandEdges,
-  { dryRun, mode, backup = true }: EditOptions,
+  { dryRun, backup = true }: EditOptions,
 ): Promise<Result<T>> {
   if (dryRun) return attempt();
   const lock = await takeLock(edges);
@@ -97,7 +94,7 @@ async function editUntilDone<T extends { readonly edited: readonly EditedFile[] 
     for (let tries = 1; ; tries++) {
       const made = attempt();
       if (!made.ok) return made;
-      const written = writeAll(made.value.edited, edges, { mode, backup: backup ? edges.now() : null });
+      const written = writeAll(made.value.edited, edges, backup ? edges.now() : null);
       if (!written.ok) return written;
       if (written.value === 'done') return made;
       if (tries === mostTries) return fail(neverStill(made.value.edited));
@@ -107,12 +104,10 @@ async function editUntilDone<T extends { readonly edited: readonly EditedFile[] 
   }
 }
 
-type Manner = Pick<FileExchange, 'mode' | 'backup'>;
-
 /** When one file cannot be written, those before it are put back. */
-function writeAll(files: readonly EditedFile[], edges: CommandEdges, manner: Manner): Result<'done' | 'changed'> {
+function writeAll(files: readonly EditedFile[], edges: CommandEdges, backup: Date | null): Result<'done' | 'changed'> {
   for (const [at, file] of files.entries()) {
-    const written = writeOne(file, edges, manner);
+    const written = writeOne(file, edges, backup);
     if (written.ok && written.value === 'done') continue;
     for (const { path, after, before = new Uint8Array() } of files.slice(0, at)) {
       edges.write.exchange(path, { before: after, after: before, mode: 'kept', backup: null });
@@ -122,14 +117,14 @@ function writeAll(files: readonly EditedFile[], edges: CommandEdges, manner: Man
   return succeed('done');
 }
 
-/** Secrets are written to the credentials file only. */
+/** A file that gets secrets is its owner's alone from then on. */
 function writeOne(
-  { path, kind, before, after }: EditedFile,
+  { path, kind, before, after, writesSecrets }: EditedFile,
   edges: CommandEdges,
-  { mode, backup }: Manner,
+  backup: Date | null,
 ): Result<'done' | 'changed'> {
   if (path === '') return fail(noFile(kind));
-  return edges.write.exchange(path, { before, after, mode: kind === 'credentials' ? mode : 'kept', backup });
+  return edges.write.exchange(path, { before, after, mode: writesSecrets ? 'private' : 'kept', backup });
 }
 
 const longestMilliseconds = 10_000;

@@ -97,7 +97,7 @@ async function writeSection(
 ): Promise<Result<string>> {
   const { credentials: file } = locateFiles(edges);
   const plan = (credentials: EditableFile) => planCredentials(credentials, session.credentials, { section, force });
-  const written = await editOneFile('credentials', plan, edges, { dryRun: false, mode: 'private' });
+  const written = await editOneFile('credentials', plan, edges, { dryRun: false });
   return written.ok ? succeed(`${file}: [${section}]\n`) : written;
 }
 

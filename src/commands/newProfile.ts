@@ -18,7 +18,6 @@ export const newProfileCommand = defineCommand({
     if (!settings.ok) return settings;
     const done = await editFiles((files) => newProfile(files, name.value, settings.value), edges, {
       dryRun,
-      mode: 'kept',
     });
     if (!done.ok) return done;
     warnOfPlan(name.value, done.value.edited, edges);

@@ -18,7 +18,7 @@ export const registerProcessCommand = defineCommand({
     const words = program === undefined ? edges.program : [program];
     const registration = { profile: name.value, as: target, program: words };
     const processes = ownProcesses(edges.platform);
-    const options = { dryRun, mode: 'kept' } as const;
+    const options = { dryRun };
     const done = await editFiles((files) => registerProcess(files, registration, processes), edges, options);
     return done.ok ? succeed(renderEdited(target, done.value.edited)) : done;
   },

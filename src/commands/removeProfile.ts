@@ -19,7 +19,7 @@ export const removeProfileCommand = defineCommand({
   run: async ({ profile, dryRun = false }, edges) => {
     const name = needProfile(profile);
     if (!name.ok) return name;
-    const done = await editFiles((files) => removeProfile(files, name.value), edges, { dryRun, mode: 'kept' });
+    const done = await editFiles((files) => removeProfile(files, name.value), edges, { dryRun });
     if (!done.ok) return done;
     const { files, edited } = done.value;
     if (!dryRun && ownsSealedKey(files, name.value, edges)) forgetAccessKey(name.value, edges);

@@ -23,7 +23,7 @@ export const renameProfileCommand = defineCommand({
     const kind = ssoSession === undefined ? 'profile' : 'sso-session';
     const section = { kind, name: name.value } as const;
     const processes = ownProcesses(edges.platform);
-    const options = { dryRun, mode: 'kept' } as const;
+    const options = { dryRun };
     const dry = await editFiles((files) => renameSection(files, section, to.value, processes), edges, {
       ...options,
       dryRun: true,

@@ -20,7 +20,7 @@ export const setProfileCommand = defineCommand({
     if (!remove.ok) return remove;
     if (settings.value.size + remove.value.length === 0) return fail(nothingToDo(name.value));
     const change = { settings: settings.value, remove: remove.value };
-    const done = await editFiles((files) => setProfile(files, name.value, change), edges, { dryRun, mode: 'kept' });
+    const done = await editFiles((files) => setProfile(files, name.value, change), edges, { dryRun });
     if (!done.ok) return done;
     if (done.value.edited.length > 0) warnOfPlan(name.value, done.value.edited, edges);
     return succeed(renderEdited(name.value, done.value.edited));

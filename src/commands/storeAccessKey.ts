@@ -1,7 +1,8 @@
 import { sealAccessKey, sealedName, setAccessKey } from '../config/edit/actions/setAccessKey.ts';
-import type { EditableFiles } from '../config/edit/editableFiles.ts';
+import { type EditableFiles, hasProfile, type PlannedEdits } from '../config/edit/editableFiles.ts';
 import type { EditedFile } from '../config/edit/editFile.ts';
 import { ownProcesses } from '../config/edit/ownProcess.ts';
+import { validateName } from '../config/edit/validate.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import { type AccessKey, forgetAccessKey, saveAccessKey } from '../session/accessKeys.ts';
@@ -18,7 +19,7 @@ export interface KeyStore {
 /**
  * Stores a profile's long-term key in one place and removes it from the other. The profile need not be there yet.
  * Errors: WriteFailed (there is no store of secrets, a file is read-only), when the key before is still in use;
- * ConfigSyntax.
+ * ConfigSyntax; InvalidParameter for a new profile whose name no header can hold.
  */
 export async function storeAccessKey(
   profile: string,
@@ -28,14 +29,14 @@ export async function storeAccessKey(
 ): Promise<Result<readonly EditedFile[]>> {
   const processes = ownProcesses(edges.platform);
   const written = { accessKeyId: accessKey.accessKeyId, secretAccessKey: accessKey.secretAccessKey.reveal() };
-  const plan = (files: EditableFiles) =>
-    succeed(
-      place === 'sealed'
-        ? sealAccessKey(files, profile, program, processes)
-        : setAccessKey(files, profile, written, processes),
-    );
+  const plan = (files: EditableFiles): Result<PlannedEdits> => {
+    const name = hasProfile(files, profile) ? succeed(profile) : validateName(profile);
+    if (!name.ok) return name;
+    if (place === 'sealed') return succeed(sealAccessKey(files, profile, program, processes));
+    return succeed(setAccessKey(files, profile, written, processes));
+  };
   // A backup would hold in plain text what is to be sealed.
-  const options = { dryRun, mode: 'private', backup: place === 'file' } as const;
+  const options = { dryRun, backup: place === 'file' } as const;
   const dry = await editFiles(plan, edges, { ...options, dryRun: true });
   if (!dry.ok || dryRun) return dry.ok ? succeed(dry.value.edited) : dry;
   // First what may fail, then what makes it count.

@@ -24,6 +24,6 @@ export async function storeRotatedKey(
   const { config, credentials } = findPlacesOfKey(configuration, old.accessKeyId);
   const write = (names: readonly string[]) => names.flatMap((name) => writeKey(name, written));
   const edits = { config: write(config), credentials: write(credentials) };
-  const edited = await editFiles(() => succeed(edits), edges, { dryRun: false, mode: 'private' });
+  const edited = await editFiles(() => succeed(edits), edges, { dryRun: false });
   return edited.ok ? succeed(null) : edited;
 }

@@ -4,7 +4,7 @@ import { parse } from '../parse.ts';
 import { readCli } from '../readCli.ts';
 import type { FileKind, Reading } from '../sections.ts';
 import { applyEdit } from './applyEdit.ts';
-import { type Change, listChanges } from './changes.ts';
+import { type Change, listChanges, secretKeys } from './changes.ts';
 import { openDraft, textOf } from './draft.ts';
 import type { Edit } from './edit.ts';
 import { checkReadable, verifyEdits } from './verify.ts';
@@ -27,6 +27,8 @@ export interface EditedFile {
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
   readonly changes: readonly Change[];
+  /** Whether an edit puts secrets into the file. */
+  readonly writesSecrets: boolean;
 }
 
 /** ConfigSyntax, with file and line, for bytes that are no text and for a text that aws-cli refuses. */
@@ -58,7 +60,14 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
     before: bytes,
     after: written,
     changes: listChanges(draft, edited),
+    writesSecrets: edits.some((edit) => writesSecrets(edit, file)),
   });
+}
+
+function writesSecrets(edit: Edit, { reading }: EditableFile): boolean {
+  if (edit.kind === 'set') return [...edit.settings.keys()].some((key) => secretKeys.has(key));
+  const copied = edit.kind === 'copy' ? reading.profiles.get(edit.section.name)?.settings : undefined;
+  return [...(copied?.keys() ?? [])].some((key) => secretKeys.has(key));
 }
 
 /** Not every text can be encoded: a name may hold half a character, or a NUL, which no file may. */
