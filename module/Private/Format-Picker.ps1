@@ -8,11 +8,9 @@ function Format-Picker {
     $lines = [System.Collections.Generic.List[string]]::new()
     $lines.Add($query.Text)
     if ($State.Height -ge 6) { $lines.Add((Format-PickerHeader $State.Columns $room)) }
-    for ($place = $State.Top; $place -lt $State.Top + $State.Rows; $place++) {
-        if ($place -lt $State.Matches.Length) { $lines.Add((Format-PickerRow $State $place)) }
-        elseif ($place -eq 0) { $lines.Add((Limit-CellText "    $($State.Words.Nothing)" $room)) }
-        else { $lines.Add('') }
-    }
+    foreach ($row in Format-PickerRow $State) { $lines.Add($row) }
+    if ($State.Matches.Length -eq 0) { $lines.Add((Limit-CellText "    $($State.Words.Nothing)" $room)) }
+    while ($lines.Count -lt $State.Height - [int] ($State.Height -ge 5)) { $lines.Add('') }
     if ($State.Height -ge 5) { $lines.Add($State.KeyLine) }
     @{ Lines = $lines.ToArray(); Column = $query.Column }
 }
@@ -49,33 +47,34 @@ function Format-PickerHeader {
 }
 
 function Format-PickerRow {
-    # One item: > the selected one, * the current one, ! a protected one, and its number where digits pick.
-    param([System.Collections.IDictionary] $State, [int] $Place)
-    $number = $State.Matches[$Place]
-    $item = $State.Index.Items[$number]
-    $marks = if ($Place -eq $State.Selected) { '>' } else { ' ' }
-    $marks += if ($item['IsCurrent']) { '*' } else { ' ' }
-    $marks += if ($item['IsProtected']) { '!' } elseif ($State.Options['PickByDigit'] -and $Place -lt 10) { $Place } else { ' ' }
-    $row = $State.Index.Rows[$number]
-    if ($null -eq $row) {
-        $row = Format-PickerCell $State.Index.Shown[$number] $State.Columns
-        $State.Index.Rows[$number] = $row
+    # The items that are in sight: > the selected one, * the current one, ! a protected one, and its number where digits pick.
+    # One loop with few calls: it runs at every key.
+    param([System.Collections.IDictionary] $State)
+    $end = [math]::Min($State.Top + $State.Rows, $State.Matches.Length)
+    for ($place = $State.Top; $place -lt $end; $place++) {
+        $number = $State.Matches[$place]
+        $item = $State.Index.Items[$number]
+        $marks = if ($place -eq $State.Selected) { '>' } else { ' ' }
+        $marks += if ($item['IsCurrent']) { '*' } else { ' ' }
+        $marks += if ($item['IsProtected']) { '!' } elseif ($place -lt 10 -and $State.Options['PickByDigit']) { $place } else { ' ' }
+        $row = $State.Index.Rows[$number]
+        if ($null -eq $row) { $row = $State.Index.Rows[$number] = Format-PickerCell $State $number }
+        if ($place -eq $State.Selected) { "$([char] 27)[7m$marks $row$([char] 27)[0m" } else { "$marks $row" }
     }
-    if ($Place -eq $State.Selected) { return Add-PickerStyle 7 "$marks $row" }
-    "$marks $row"
 }
 
 function Format-PickerCell {
     # The texts of an item, each in its column. The terminal is told where a column begins: it may take a character for wider
     # or narrower than we do.
-    param([System.Collections.IDictionary] $Shown, [object[]] $Columns)
+    param([System.Collections.IDictionary] $State, [int] $Number)
+    $texts = $State.Index.Texts[$Number]
+    $cells = $State.Index.Cells[$Number]
     $row = ''
-    foreach ($column in $Columns) {
-        $text = $Shown.Texts[$column.Number]
-        $over = $column.Width - $Shown.Cells[$column.Number]
-        if ($over -ge 0) { $text += ''.PadRight($over) } else { $text = Limit-CellText $text $column.Width }
-        if ($column.Number -gt 0) { $row += "  $([char] 27)[$($column.At)G" }
-        $row += $text
+    foreach ($column in $State.Columns) {
+        $text = $texts[$column.Number]
+        $wide = if ($null -eq $cells) { $text.Length } else { $cells[$column.Number] }
+        if ($wide -gt $column.Width) { $text = Limit-CellText $text $column.Width } else { $text = $text.PadRight($column.Width + $text.Length - $wide) }
+        $row += $column.Move + $text
     }
     $row
 }

@@ -1,6 +1,6 @@
 function Select-PickerColumn {
-    # The columns of the picker that find room in so many cells, in their order: Number (of the text of an item), Label, At
-    # (the cell where it begins, from 1) and Width. The name keeps a third of the room, or 12 cells; the least needed
+    # The columns of the picker that find room in so many cells, in their order: Number (of the text of an item), Label, Move
+    # (what brings the cursor to its first cell, from the column before) and Width. The name keeps a third of the room, or 12 cells; the least needed
     # columns are left out first; what is over then goes to the name.
     param([int[]] $Wanted, [string[]] $Labels, [int] $Room)
     $left = [math]::Max(1, $Room - 4)
@@ -18,7 +18,8 @@ function Select-PickerColumn {
     $at = 5
     for ($number = 0; $number -lt 5; $number++) {
         if (-not $widths.ContainsKey($number)) { continue }
-        @{ Number = $number; Label = $Labels[$number]; At = $at; Width = $widths[$number] }
+        $move = if ($number -gt 0) { "  $([char] 27)[${at}G" } else { '' }
+        @{ Number = $number; Label = $Labels[$number]; Move = $move; Width = $widths[$number] }
         $at += $widths[$number] + 2
     }
 }

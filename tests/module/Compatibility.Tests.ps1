@@ -12,7 +12,7 @@ BeforeAll {
     $types = @(
         'array', 'Alias', 'bool', 'char', 'CmdletBinding', 'cultureinfo', 'hashtable', 'int', 'math', 'NullString', 'object', 'ordered', 'OutputType', 'Parameter',
         'pscredential', 'pscustomobject', 'psobject', 'psnoteproperty', 'ref', 'regex', 'string', 'switch', 'uri', 'void', 'datetime'
-        'System.AppDomain', 'System.Collections.Generic.HashSet', 'System.Collections.Generic.List', 'System.Collections.IDictionary', 'System.Console', 'System.ConsoleKeyInfo', 'System.ConsoleModifiers', 'System.Diagnostics.Process'
+        'System.AppDomain', 'System.Collections.Generic.HashSet', 'System.Collections.Generic.List', 'System.Collections.Generic.SortedList', 'System.Collections.IDictionary', 'System.Console', 'System.ConsoleKeyInfo', 'System.ConsoleModifiers', 'System.Diagnostics.Process'
         'System.Diagnostics.ProcessStartInfo', 'System.Diagnostics.Stopwatch', 'System.Environment', 'System.IO.Directory', 'System.IO.File', 'System.IO.FileInfo', 'System.IO.IOException'
         'System.IO.Path', 'System.StringComparison', 'System.StringSplitOptions', 'System.Text.Encoding', 'System.Text.StringBuilder', 'System.Text.UTF8Encoding'
         'System.Threading.Tasks.Task', 'System.Threading.Thread', 'char', 'long'
@@ -22,7 +22,7 @@ BeforeAll {
         'System.Management.Automation.Language.HashtableAst', 'System.Management.Automation.Language.Parser'
     )
     $statics = @(
-        'cultureinfo::CurrentUICulture', 'string::Format', 'System.Management.Automation.Language.Parser::ParseFile'
+        'cultureinfo::CurrentUICulture', 'string::Format', 'string::Join', 'System.Management.Automation.Language.Parser::ParseFile'
         'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Matches', 'regex::Replace'
         'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected'
         'System.Console::IsOutputRedirected', 'System.Console::KeyAvailable', 'System.Console::Out', 'System.Console::OutputEncoding', 'System.Console::ReadKey'
