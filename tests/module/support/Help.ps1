@@ -1,21 +1,26 @@
 function Read-CommandHelp {
     # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Examples (Code and Text), Links,
-    # Inputs, Outputs, Parameters. It is parsed, since not every host of these tests has Get-Help.
+    # Inputs, Outputs. It is parsed, since not every host of these tests has Get-Help.
     foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) {
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)
-        $definition = $tree.Find({ param($node) $node -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)
-        $help = $definition.GetHelpContent()
-        @{
-            Name        = $definition.Name
-            Synopsis    = "$($help.Synopsis)".Trim()
-            Description = "$($help.Description)".Trim()
-            Examples    = @(foreach ($example in $help.Examples) { Split-Example $example })
-            Links       = @(foreach ($link in $help.Links) { $link.Trim() })
-            Inputs      = @($help.Inputs)
-            Outputs     = @($help.Outputs)
-            Parameters  = @($help.Parameters.Keys)
+        foreach ($definition in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)) {
+            $help = $definition.GetHelpContent()
+            if ($null -ne $help) { ConvertTo-CommandHelp $definition.Name $help }
         }
+    }
+}
+
+function ConvertTo-CommandHelp {
+    param([string] $Name, [System.Management.Automation.Language.CommentHelpInfo] $Help)
+    @{
+        Name        = $Name
+        Synopsis    = "$($Help.Synopsis)".Trim()
+        Description = "$($Help.Description)".Trim()
+        Examples    = @(foreach ($example in $Help.Examples) { Split-Example $example })
+        Links       = @(foreach ($link in $Help.Links) { $link.Trim() })
+        Inputs      = @($Help.Inputs)
+        Outputs     = @($Help.Outputs)
     }
 }
 
