@@ -17,11 +17,8 @@ async function drawPictures() {
     await run(terminal, "function prompt { 'PS> ' }");
     for (const { name, title, act } of pictures) {
       await run(terminal, '[Console]::Clear()');
-      await act(terminal);
-      writeFileSync(
-        inRoot('docs', 'pictures', `${name}.svg`),
-        renderTerminalPicture(drawn(terminal), { ...size, title }),
-      );
+      const screen = (await act(terminal)) ?? withoutPrompt(terminal);
+      writeFileSync(inRoot('docs', 'pictures', `${name}.svg`), renderTerminalPicture(screen, { ...size, title }));
       console.log(`docs/pictures/${name}.svg`);
     }
   } finally {
@@ -29,6 +26,7 @@ async function drawPictures() {
   }
 }
 
+/** `act` leaves on the screen what is drawn, with a prompt below, or returns it. */
 const pictures = [
   {
     name: 'switch',
@@ -47,6 +45,27 @@ const pictures = [
       await terminal.waitFor(isIdle);
       await run(terminal, 'Get-AwsIdentity');
       await run(terminal, 'Clear-AwsRole');
+    },
+  },
+  {
+    name: 'picker',
+    title: 'awsp: the profiles in a list to type into, those taken lately first',
+    act: async (terminal) => {
+      await run(terminal, 'Set-AwsRoleOption -Protect admin');
+      await run(terminal, 'Set-AwsRole readonly');
+      await run(terminal, 'Set-AwsRole dev');
+      terminal.resize({ ...size, rows: 10 });
+      terminal.type('awsp');
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => screen.startsWith('AWS role>'));
+      terminal.type('d');
+      await terminal.waitFor((screen) => screen.startsWith('AWS role> d'));
+      const screen = terminal.colouredScreen();
+      terminal.press('Escape');
+      terminal.resize(size);
+      await terminal.waitFor(isIdle);
+      await run(terminal, 'Clear-AwsRole; Set-AwsRoleOption -Unprotect admin');
+      return screen;
     },
   },
 ];
@@ -71,7 +90,7 @@ function isIdle(screen) {
 }
 
 /** The screen without the waiting prompt at its end. */
-function drawn(terminal) {
+function withoutPrompt(terminal) {
   return terminal.colouredScreen().trimEnd().split('\n').slice(0, -1).join('\n');
 }
 

@@ -1,6 +1,6 @@
 function Read-PickerKey {
     # The next key of the terminal as Step-Picker knows it: a name, or the text that was typed; '' for a key without a meaning.
-    $key = [System.Console]::ReadKey($true)
+    $key = Read-ConsoleKey
     if ($key.Key -eq 'Escape' -and $key.Modifiers -eq 0) { return Read-EscapeSequence }
     ConvertTo-PickerKey $key
 }
@@ -39,14 +39,18 @@ function Read-EscapeSequence {
     # waited for 50 ms.
     $names = @{ A = 'Up'; B = 'Down'; H = 'Home'; F = 'End'; '1~' = 'Home'; '7~' = 'Home'; '4~' = 'End'; '8~' = 'End'; '5~' = 'PageUp'; '6~' = 'PageDown'; '3~' = 'Delete'; Z = 'Up' }
     if (-not (Wait-PickerKey 50)) { return 'Escape' }
-    $begin = [System.Console]::ReadKey($true).KeyChar
+    $begin = (Read-ConsoleKey).KeyChar
     if ($begin -ne '[' -and $begin -ne 'O') { return 'Escape' }
     $rest = ''
     while ((Wait-PickerKey 50) -and $rest.Length -lt 16) {
-        $rest += [System.Console]::ReadKey($true).KeyChar
+        $rest += (Read-ConsoleKey).KeyChar
         if ($rest -match '[@-~]\z') { break }
     }
     "$($names[$rest])"
+}
+
+function Read-ConsoleKey {
+    [System.Console]::ReadKey($true)
 }
 
 function Wait-PickerKey {

@@ -4,11 +4,12 @@ function Show-Picker {
     # The screen is put back as it was, however it ends. Whoever calls asks Assert-Terminal first.
     param([object[]] $Items, [System.Collections.IDictionary] $Options = @{})
     $index = New-PickerIndex $Items
-    $terminal = Enter-PickerScreen
+    $before = @{ ControlC = [System.Console]::TreatControlCAsInput; Encoding = [System.Console]::OutputEncoding }
     try {
+        Enter-PickerScreen
         $state = Invoke-Picker $index $Options
     } finally {
-        Exit-PickerScreen $terminal
+        Exit-PickerScreen $before
     }
     $name = $null
     if ($state.Action -eq 'Pick') { $name = $index.Items[$state.Matches[$state.Selected]].Name }
@@ -63,21 +64,18 @@ function Get-WindowSize {
 }
 
 function Enter-PickerScreen {
-    # The other screen of the terminal, without wrapping, and Ctrl+C as a key. Returns what Exit-PickerScreen needs.
-    $before = @{ ControlC = [System.Console]::TreatControlCAsInput; Encoding = $null }
-    if (Test-Windows) {
-        # A code page has no emoji; the console itself has.
-        $before.Encoding = [System.Console]::OutputEncoding
-        [System.Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
-    }
+    # The other screen of the terminal, without wrapping, and Ctrl+C as a key.
+    # A code page has no emoji; the console itself has. Elsewhere it is UTF-8 already.
+    if (Test-Windows) { [System.Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false) }
     [System.Console]::TreatControlCAsInput = $true
     [System.Console]::Out.Write("$([char] 27)[?1049h$([char] 27)[?7l")
-    $before
 }
 
 function Exit-PickerScreen {
+    # Back to the screen as it was. What was drawn is erased first: a terminal without another screen shows it too, and one
+    # whose window grew meanwhile may push it into its history.
     param([System.Collections.IDictionary] $Before)
     [System.Console]::Out.Write("$([char] 27)[0m$([char] 27)[?7h$([char] 27)[?25h$([char] 27)[2J$([char] 27)[?1049l")
     [System.Console]::TreatControlCAsInput = $Before.ControlC
-    if ($null -ne $Before.Encoding) { [System.Console]::OutputEncoding = $Before.Encoding }
+    if (Test-Windows) { [System.Console]::OutputEncoding = $Before.Encoding }
 }

@@ -4,7 +4,7 @@
  * @param {{ columns: number, title: string }} options
  */
 export function renderTerminalPicture(screen, { columns, title }) {
-  const lines = screen.replace(/\s+$/, '').split('\n').map(parseLine);
+  const lines = parseLines(screen.replace(/\s+$/, ''));
   const width = Math.ceil(columns * cell.width + 2 * margin);
   const height = Math.ceil(lines.length * cell.height + 2 * margin + bar);
   return [
@@ -29,12 +29,21 @@ const background = '#16181d';
 const foreground = '#d6d9df';
 const palette = ['#3b4048', '#ff6b6b', '#5fd38d', '#f2c94c', '#6aa9ff', '#d38cff', '#4fd6e0', '#d6d9df'];
 const bright = ['#7d8590', '#ff8a8a', '#86e8ab', '#ffe08a', '#94c2ff', '#e3b3ff', '#8aeaf0', '#ffffff'];
-const plain = { colour: foreground, back: null, bold: false, reverse: false };
+const plain = { colour: foreground, back: null, bold: false, faint: false, reverse: false };
 
-/** Runs of text in one style, each with the column where it begins. */
-function parseLine(line) {
-  const runs = [];
+/** Each line as runs of text in one style, each with the column where it begins. A style goes on into the next line. */
+function parseLines(screen) {
   let style = plain;
+  return screen.split('\n').map((line) => {
+    const parsed = parseLine(line, style);
+    style = parsed.style;
+    return parsed.runs;
+  });
+}
+
+function parseLine(line, before) {
+  const runs = [];
+  let style = before;
   let column = 0;
   for (const part of line.split(/(\x1b\[[0-9;]*m)/)) {
     if (part.startsWith('\x1b[')) {
@@ -44,7 +53,7 @@ function parseLine(line) {
       column += widthOf(part);
     }
   }
-  return runs;
+  return { runs, style };
 }
 
 function applyCodes(style, codes) {
@@ -52,6 +61,7 @@ function applyCodes(style, codes) {
   const next = rest.length > 0 ? (styled) => applyCodes(styled, rest) : (styled) => styled;
   if (code === 0) return next(plain);
   if (code === 1) return next({ ...style, bold: true });
+  if (code === 2) return next({ ...style, faint: true });
   if (code === 7) return next({ ...style, reverse: true });
   if (code === 27) return next({ ...style, reverse: false });
   if (code >= 30 && code <= 37) return next({ ...style, colour: palette[code - 30] });
@@ -67,14 +77,14 @@ function renderLine(runs, row) {
   return runs.flatMap((run) => renderRun(run, top));
 }
 
-function renderRun({ text, column, colour, back, bold, reverse }, top) {
+function renderRun({ text, column, colour, back, bold, faint, reverse }, top) {
   const x = (margin + column * cell.width).toFixed(1);
   const length = (widthOf(text) * cell.width).toFixed(1);
   const fill = reverse ? background : colour;
   const under = reverse ? colour : back;
   const box = under && `<rect x="${x}" y="${top}" width="${length}" height="${cell.height}" fill="${under}"/>`;
   if (text.trim() === '') return box ? [box] : [];
-  const weight = bold ? ' font-weight="bold"' : '';
+  const weight = `${bold ? ' font-weight="bold"' : ''}${faint ? ' fill-opacity="0.6"' : ''}`;
   const words = `<text x="${x}" y="${top + 14}" textLength="${length}" fill="${fill}"${weight}>${escapeXml(text)}</text>`;
   return box ? [box, words] : [words];
 }

@@ -16,6 +16,7 @@ export function openTerminal(command, { columns, rows }) {
     /** With its colours. */
     colouredScreen: () => tmux('capture-pane', '-e', '-p', '-t', 'main'),
     type: (text) => tmux('send-keys', '-t', 'main', '-l', text),
+    resize: ({ columns, rows }) => tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
     press: (...keys) => tmux('send-keys', '-t', 'main', ...keys),
     /** Waits until the screen satisfies `isReady`, half a minute at most. */
     waitFor: async (isReady) => {

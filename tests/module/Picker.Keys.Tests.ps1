@@ -149,3 +149,42 @@ Describe 'A key of the terminal' {
         & (Get-Module 'AwsRole') { param($key) ConvertTo-PickerKey $key } $given | Should -BeExactly $Wanted
     }
 }
+
+Describe 'An escape character from the terminal' {
+    BeforeAll {
+        function Read-Character {
+            # What a key of the picker is when these characters come one by one, and then nothing.
+            param([string] $Text)
+            $script:waiting = [System.Collections.Generic.Queue[char]]::new([char[]] $Text.ToCharArray())
+            Mock -ModuleName 'AwsRole' -CommandName 'Wait-PickerKey' -MockWith { $script:waiting.Count -gt 0 }
+            Mock -ModuleName 'AwsRole' -CommandName 'Read-ConsoleKey' -MockWith {
+                $character = $script:waiting.Dequeue()
+                $key = if ([int] $character -eq 27) { 'Escape' } else { 'NoName' }
+                [System.ConsoleKeyInfo]::new($character, [System.ConsoleKey] $key, $false, $false, $false)
+            }
+            & (Get-Module 'AwsRole') { Read-PickerKey }
+            $script:waiting.Count | Should -Be 0 -Because 'what belongs to the key is taken with it'
+        }
+    }
+
+    It 'is <Wanted> with <Rest> behind it' -ForEach @(
+        @{ Rest = ''; Wanted = 'Escape' }
+        @{ Rest = '[A'; Wanted = 'Up' }
+        @{ Rest = '[B'; Wanted = 'Down' }
+        @{ Rest = 'OA'; Wanted = 'Up' }
+        @{ Rest = 'OB'; Wanted = 'Down' }
+        @{ Rest = '[H'; Wanted = 'Home' }
+        @{ Rest = 'OF'; Wanted = 'End' }
+        @{ Rest = '[1~'; Wanted = 'Home' }
+        @{ Rest = '[4~'; Wanted = 'End' }
+        @{ Rest = '[5~'; Wanted = 'PageUp' }
+        @{ Rest = '[6~'; Wanted = 'PageDown' }
+        @{ Rest = '[3~'; Wanted = 'Delete' }
+        @{ Rest = '[Z'; Wanted = 'Up' }
+        @{ Rest = '[15~'; Wanted = '' }
+        @{ Rest = '[1;5A'; Wanted = '' }
+        @{ Rest = '['; Wanted = '' }
+    ) {
+        Read-Character "$([char] 27)$Rest" | Should -BeExactly $Wanted
+    }
+}
