@@ -10,6 +10,7 @@ foreach ($folder in 'Private', 'Public') {
 
 Register-Completer
 Restore-ChosenName
+$ExecutionContext.SessionState.Module.OnRemove = { Stop-RoleServer; Unregister-IdleWork -Force }
 
 Export-ModuleMember -Alias 'awsp' -Function @(
     'Clear-AwsRole'
@@ -22,6 +23,7 @@ Export-ModuleMember -Alias 'awsp' -Function @(
     'Get-AwsRole'
     'Get-AwsRoleOption'
     'Get-AwsRolePrompt'
+    'Get-AwsRoleServer'
     'Invoke-AwsRole'
     'New-AwsProfile'
     'Open-AwsConsole'
@@ -36,6 +38,8 @@ Export-ModuleMember -Alias 'awsp' -Function @(
     'Set-AwsProfile'
     'Set-AwsRole'
     'Set-AwsRoleOption'
+    'Start-AwsRoleServer'
+    'Stop-AwsRoleServer'
     'Switch-AWSProfile'
     'Switch-AwsRole'
     'Test-AwsConfig'

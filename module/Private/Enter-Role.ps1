@@ -9,6 +9,7 @@ function Enter-Role {
     )
     $parameters = Select-EngineParameter $Bound
     Assert-TokenCode $parameters $Cmdlet
+    Write-ServerNotice $Cmdlet
     if (-not $Cmdlet.ShouldProcess("$($parameters['profile'])$($parameters['roleArn'])", $Action)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return

@@ -1,5 +1,6 @@
 function Invoke-Engine {
-    # Asks the engine one thing and returns its result: the only function that talks to the engine (docs/dialogue.md).
+    # Asks the engine one thing and returns its result: the only function that does, but for a server (Start-RoleServer)
+    # and a renewal beside the person's work (Start-Renewal). See docs/dialogue.md.
     # Events go to the streams of the calling cmdlet, questions to the person, an error ends the calling cmdlet.
     param(
         [string] $Command,
@@ -11,13 +12,7 @@ function Invoke-Engine {
     $engine = Start-Engine $Cmdlet
     $answered = $false
     try {
-        Send-EngineLine $engine @{
-            protocol    = 1
-            module      = $ExecutionContext.SessionState.Module.Version.ToString()
-            command     = $Command
-            parameters  = $Parameters
-            environment = $Environment
-        }
+        Send-EngineLine $engine (New-EngineRequest $Command $Parameters $Environment)
         while (-not $answered) {
             $document = Read-EngineDocument $engine $Cmdlet
             switch ($document['type']) {
@@ -34,6 +29,17 @@ function Invoke-Engine {
         $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine))
     }
     $document['value']
+}
+
+function New-EngineRequest {
+    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
+    @{
+        protocol    = 1
+        module      = $ExecutionContext.SessionState.Module.Version.ToString()
+        command     = $Command
+        parameters  = $Parameters
+        environment = $Environment
+    }
 }
 
 function Send-EngineLine {

@@ -37,6 +37,7 @@ function Get-ErrorCategory {
         TerminalRequired     = 'InvalidOperation'
         ProfileAmbiguous     = 'InvalidArgument'
         BrowserMissing       = 'NotInstalled'
+        ServerRunning        = 'ResourceExists'
         NothingPushed        = 'InvalidOperation'
         EngineMissing        = 'NotInstalled'
         EngineMismatch       = 'NotInstalled'

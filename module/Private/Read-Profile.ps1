@@ -8,7 +8,7 @@ function Read-Profile {
 
 function Get-CurrentName {
     # The profile whose role this shell holds, from here or from the shell that started it.
-    if ([System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')) {
+    if (Read-FirstVariable 'AWS_ACCESS_KEY_ID', 'AWS_CONTAINER_CREDENTIALS_FULL_URI') {
         [System.Environment]::GetEnvironmentVariable('AWSROLE_PROFILE')
     }
 }

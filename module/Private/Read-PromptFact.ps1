@@ -1,18 +1,24 @@
 function Read-PromptFact {
     # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when
-    # neither keys nor a profile are set. Keys win over AWS_PROFILE, as in aws-cli.
+    # neither keys nor a profile are set, and no server serves the shell. Keys win over AWS_PROFILE, as in aws-cli.
     $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
     $name = if (-not $key) { Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE' }
-    if (-not $key -and -not $name) { return }
+    if (-not $key -and -not $name -and -not [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI')) { return }
     $region = [System.Environment]::GetEnvironmentVariable('AWS_REGION')
     if (-not $region) { $region = [System.Environment]::GetEnvironmentVariable('AWS_DEFAULT_REGION') }
     $memory = Get-RoleMemory
-    $held, $value = if ($key) { 'AWS_ACCESS_KEY_ID', $key } else { 'AWS_PROFILE', $name }
+    $held, $value = if ($key) { 'AWS_ACCESS_KEY_ID', $key } elseif ($name) { 'AWS_PROFILE', $name } else { Read-ServerVariable }
     if ($null -ne $memory -and $memory.Set[$held] -ceq $value) {
         return ConvertTo-PromptFact $memory.Session $region
     }
+    if (-not $key -and -not $name) { return }
     if (-not $key) { return @{ Name = $name; Account = $null; Region = $region; Expiration = $null } }
     Read-ForeignFact $memory $region
+}
+
+function Read-ServerVariable {
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI'
+    [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI')
 }
 
 function ConvertTo-PromptFact {

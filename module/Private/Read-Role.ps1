@@ -1,11 +1,11 @@
 function Read-Role {
-    # What the shell holds as AwsRole.Role; nothing when it holds no keys and Set-AwsRole -AsProfile named no profile.
+    # What the shell holds as AwsRole.Role; nothing when it holds no keys, Set-AwsRole -AsProfile named no profile, and no server
+    # serves it.
     $values = Read-RoleVariable
-    if (-not $values['AWS_ACCESS_KEY_ID']) { return Read-NamedRole $values }
+    if (-not $values['AWS_ACCESS_KEY_ID']) { return Read-KeylessRole $values }
     $region = if ($values['AWS_REGION']) { $values['AWS_REGION'] } else { $values['AWS_DEFAULT_REGION'] }
-    $memory = Get-RoleMemory
-    if ($null -ne $memory -and $values['AWS_ACCESS_KEY_ID'] -ceq $memory.Set['AWS_ACCESS_KEY_ID']) {
-        $session = $memory.Session
+    if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') {
+        $session = (Get-RoleMemory).Session
         $facts = @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $region; expiration = $session.Expiration }
         return ConvertTo-RoleObject $facts 'Shell'
     }
@@ -14,12 +14,26 @@ function Read-Role {
     ConvertTo-RoleObject $facts $source
 }
 
-function Read-NamedRole {
+function Read-KeylessRole {
+    # What programs get for the name of a profile, or from a server of this shell or of the one that started it.
     param([System.Collections.IDictionary] $Values)
+    foreach ($way in @(@('AWS_PROFILE', 'AsProfile'), @('AWS_CONTAINER_CREDENTIALS_FULL_URI', 'Server'))) {
+        $variable, $source = $way
+        if (-not (Test-RoleVariable $variable)) { continue }
+        $session = (Get-RoleMemory).Session
+        return ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $session.Region } $source
+    }
+    if ($Values['AWS_CONTAINER_CREDENTIALS_FULL_URI'] -and $Values['AWSROLE_PROFILE']) {
+        ConvertTo-RoleObject @{ profile = $Values['AWSROLE_PROFILE']; accountId = $Values['AWS_ACCOUNT_ID']; region = $Values['AWS_REGION'] } 'Inherited'
+    }
+}
+
+function Test-RoleVariable {
+    # Whether the variable has the value that the present role of this shell gave it.
+    param([string] $Name)
     $memory = Get-RoleMemory
-    if ($null -eq $memory -or -not $Values['AWS_PROFILE'] -or $Values['AWS_PROFILE'] -cne $memory.Set['AWS_PROFILE']) { return }
-    $session = $memory.Session
-    ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $session.Region } 'AsProfile'
+    $value = [System.Environment]::GetEnvironmentVariable($Name)
+    $null -ne $memory -and $value -and $value -ceq $memory.Set[$Name]
 }
 
 function ConvertTo-RoleObject {

@@ -7,7 +7,7 @@ function Register-Completer {
     }
     $regions = { param($command, $parameter, $word) Complete-Region $word }
     $services = { param($command, $parameter, $word) Complete-Service $word }
-    $switching = 'Export-AwsRole', 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole'
+    $switching = 'Export-AwsRole', 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole', 'Start-AwsRoleServer'
     $using = $switching + @('Get-AwsIdentity', 'Open-AwsConsole')
     $writing = 'New-AwsProfile', 'Set-AwsProfile'
     $editing = 'Copy-AwsProfile', 'Register-AwsRoleProcess', 'Remove-AwsProfile', 'Rename-AwsProfile', 'Set-AwsAccessKey', 'Set-AwsProfile'

@@ -1,12 +1,13 @@
 function Set-RoleVariable {
     # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
-    # role has none, is the shell's own. What was there before the first role is remembered once; About (Session, Request, and
-    # Pushed when it is other than until now) is remembered beside it.
+    # role has none, is the shell's own. What was there before the first role is remembered once; About (Session, Request, Server,
+    # and Pushed when it is other than until now) is remembered beside it.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $About)
     $memory = Get-RoleMemory
     $before = if ($null -eq $memory) { Read-RoleVariable } else { $memory.Before }
     $set = @{}
     foreach ($name in Get-RoleVariableName) { $set[$name] = $Variables[$name] }
+    if (-not $About['Server']) { Copy-ContainerVariable $set }
     if (-not $Variables['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
@@ -15,13 +16,22 @@ function Set-RoleVariable {
     Update-EarlierRole $About
     try { Write-RoleVariable $set } catch { Set-EarlierRole $earlier; throw }
     $pushed = if ($About.Contains('Pushed')) { $About['Pushed'] } elseif ($null -ne $memory) { $memory['Pushed'] }
-    Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Pushed = $pushed }
+    Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Server = $About['Server']; Pushed = $pushed }
+}
+
+function Copy-ContainerVariable {
+    # The shell's own way to a container's credentials stays beside keys, which win over it: profiles with credential_source =
+    # EcsContainer need it.
+    param([System.Collections.IDictionary] $Values)
+    $own = Get-ShellEnvironment -Before
+    foreach ($name in Get-ContainerVariableName) { $Values[$name] = $own[$name] }
 }
 
 function Restore-RoleVariable {
     # Puts every variable back as it was before the first role, also one that was changed by hand since. False: there was no role.
     $memory = Get-RoleMemory
     if ($null -eq $memory) { return $false }
+    Remove-RoleServer
     Write-RoleVariable $memory.Before
     Update-EarlierRole
     Set-RoleMemory $null

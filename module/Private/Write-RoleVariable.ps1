@@ -27,10 +27,18 @@ function Read-RoleVariable {
 function Get-RoleVariableName {
     # The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of the
     # shell contradicts the new one: AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), an
-    # expiry or account id that belonged to other keys. AWSROLE_PROFILE is for prompts and child shells.
+    # expiry or account id that belonged to other keys. AWSROLE_PROFILE is for prompts and child shells. The container's
+    # variables are those of Start-AwsRoleServer.
     'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
     'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
     Get-LabelName
+    Get-ContainerVariableName
+}
+
+function Get-ContainerVariableName {
+    # Where a container's credentials are asked for. The relative address wins over the full one, the token's file over the token.
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'
 }
 
 function Get-LabelName {

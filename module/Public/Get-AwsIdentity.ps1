@@ -63,6 +63,7 @@ function Get-AwsIdentity {
     process {
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
+        Write-ServerNotice $PSCmdlet
         ConvertTo-IdentityObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
     }
 }

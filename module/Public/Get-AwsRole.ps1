@@ -5,7 +5,7 @@ function Get-AwsRole {
 
     .DESCRIPTION
     Reads the shell's variables and what Set-AwsRole remembered; nothing is called or asked, and no secret is shown. Without
-    credentials in the shell, or a profile that Set-AwsRole -AsProfile named, there is no output. The table shows the time left
+    credentials in the shell, a profile that Set-AwsRole -AsProfile named, or a server (Start-AwsRoleServer) there is no output. The table shows the time left
     in yellow under ten minutes and in red when it is over. With -All the sessions that are kept for the next Set-AwsRole follow.
 
     .PARAMETER All
@@ -16,7 +16,8 @@ function Get-AwsRole {
 
     .OUTPUTS
     AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (UTC), Remaining (a time span, negative when over; both null
-    for keys that do not end), Source: Shell (set here), AsProfile (named here, programs get its credentials), Inherited (set in
+    for keys that do not end), Source: Shell (set here), AsProfile (named here, programs get its credentials), Server
+    (served by Start-AwsRoleServer, which renews it), Inherited (set in
     the shell that started this one), Variables (set by hand) or Kept.
 
     .EXAMPLE
@@ -54,6 +55,7 @@ function Get-AwsRole {
         [switch] $All
     )
     process {
+        Write-ServerNotice $PSCmdlet
         Read-Role
         if (-not $All) { return }
         $held = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')

@@ -6,7 +6,8 @@ function Update-AwsRole {
     .DESCRIPTION
     Gets a new session for what the last Set-AwsRole of this shell asked for, with the same parameters, and puts it into the
     shell; when a code is needed you are asked. Either all of it happens or, when anything fails, nothing. A role by ARN
-    without a source profile is assumed again with the credentials that assumed it the first time.
+    without a source profile is assumed again with the credentials that assumed it the first time. Where a server serves the
+    shell (Start-AwsRoleServer), the variables stay, and the server takes the new session within half a minute.
 
     .PARAMETER TokenCode
     The six digits that the MFA device shows now. Without it you are asked when a code is needed.
@@ -57,11 +58,12 @@ function Update-AwsRole {
     process {
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
+        Write-ServerNotice $PSCmdlet
         $request = Get-LastRequest $PSCmdlet
         if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleRenew'))) { return }
         foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
         $parameters['refresh'] = $true
-        $session = Set-Role $parameters (Get-OriginEnvironment $request $parameters) $PSCmdlet
+        $session = Update-Role $parameters (Get-OriginEnvironment $request $parameters) $PSCmdlet
         Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
         if ($PassThru) { $session }
     }

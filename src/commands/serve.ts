@@ -24,10 +24,15 @@ export const serve = defineCommand({
     if (!first.ok) return first;
     const { tokenCode, refresh, ...again } = parameters;
     const renewal = { ...again, confirmed: true };
+    const warnings = openWarnings(edges);
     const keeper = openKeeper(first.value, {
-      renew: async () => toServed(await obtainRenewed(renewal, alone(edges))),
+      renew: async () => {
+        const renewed = toServed(await obtainRenewed(renewal, alone(edges)));
+        if (renewed.ok) warnings.forget();
+        return renewed;
+      },
       now: edges.now,
-      warn: warnOnce(edges),
+      warn: warnings.warn,
     });
     const { url, token, close } = await openServer(keeper, edges.machine.timer);
     const { expiration } = first.value.credentials;
@@ -58,12 +63,20 @@ function warnOutranked(url: string, edges: CommandEdges): void {
 }
 
 /** The module may not read for hours, so nothing is told again and again: a full pipe would stop the server. */
-function warnOnce({ tell }: CommandEdges): (error: EngineError) => void {
+const mostWarnings = 8;
+
+/** Tells a reason once until the session is renewed. */
+function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => void; forget: () => void } {
   const told = new Set<string>();
-  return ({ code, message, hint }) => {
-    if (told.has(code)) return;
-    told.add(code);
-    tell({ kind: 'warning', warning: { code: 'SessionNotRenewed', message: `${message} ${hint}` } });
+  let count = 0;
+  return {
+    warn: ({ code, message, hint }) => {
+      if (told.has(code) || count === mostWarnings) return;
+      told.add(code);
+      count += 1;
+      tell({ kind: 'warning', warning: { code: 'SessionNotRenewed', message: `${message} ${hint}` } });
+    },
+    forget: () => told.clear(),
   };
 }
 

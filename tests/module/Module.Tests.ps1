@@ -3,7 +3,7 @@ BeforeDiscovery {
     Import-TestModule
     $commands = @(Get-Command -Module 'AwsRole' -CommandType Function | ForEach-Object { @{ Name = $_.Name } })
     # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
-    $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Test-AwsConfig'
+    $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Get-AwsRoleServer', 'Stop-AwsRoleServer', 'Test-AwsConfig'
     $canFail = @($commands | Where-Object { $_.Name -notin $neverFail })
     $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Register|Start|Stop|Open)-' })
     $parameters = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {

@@ -1,0 +1,13 @@
+function Get-ServerRequest {
+    # What a server is to serve: the parameters, and the environment to resolve them in. Without a profile or a role what the
+    # shell holds, asked for as it was then, so that it can be renewed.
+    param([System.Collections.IDictionary] $Parameters)
+    $memory = Get-RoleMemory
+    $isNamed = $Parameters.Contains('profile') -or $Parameters.Contains('roleArn')
+    if ($isNamed -or $null -eq $memory -or $null -eq $memory.Request -or -not (Test-RoleVariable 'AWS_ACCESS_KEY_ID')) {
+        return @{ Parameters = $Parameters; Environment = Get-RequestEnvironment $Parameters }
+    }
+    $all = @{} + $Parameters
+    foreach ($name in $memory.Request.Parameters.Keys) { if (-not $all.Contains($name)) { $all[$name] = $memory.Request.Parameters[$name] } }
+    @{ Parameters = $all; Environment = Get-OriginEnvironment $memory.Request $all }
+}

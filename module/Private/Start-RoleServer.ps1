@@ -1,0 +1,83 @@
+function Start-RoleServer {
+    # Starts the engine as a server and lets the shell use it instead of keys: all of it, or nothing. Returns the server:
+    # Engine, Reading (what it says next), Url, Session, Started (UTC), Warning (the last), State (of the shell before it), HasEnded.
+    param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $state = Save-RoleState
+    $server = @{ Warning = $null; State = $state; HasEnded = $false; Started = [datetime]::UtcNow }
+    $listening = Start-ServerEngine $server $Parameters $Environment $Cmdlet
+    try {
+        $server.Url = $listening['url']
+        $server.Session = ConvertTo-ServedSession $listening
+        $server.Reading = $server.Engine.StandardOutput.ReadLineAsync()
+        $about = @{ Session = $server.Session; Request = New-RoleRequest $Parameters $Environment; Server = $server }
+        Set-RoleVariable (ConvertTo-ServerVariable $listening) $about
+        Set-ProtectedMark $(if ($listening['isProtected']) { $listening['profile'] })
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $server)
+    } finally {
+        if ($null -eq (Get-RoleServer)) { Stop-ServerEngine $server }
+    }
+    Register-IdleWork
+    $server
+}
+
+function Get-RoleServer {
+    # The server of this shell; null when none runs. Kept where a role's memory is: a second runspace has the same environment.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Server')
+}
+
+function Start-ServerEngine {
+    # Puts an engine that serves into the server, and returns what it said of itself.
+    param(
+        [System.Collections.IDictionary] $Server,
+        [System.Collections.IDictionary] $Parameters,
+        [System.Collections.IDictionary] $Environment,
+        [System.Management.Automation.PSCmdlet] $Cmdlet
+    )
+    $ErrorActionPreference = 'Stop'
+    $request = New-EngineRequest 'serve' $Parameters $Environment
+    $document = @{ type = 'nothing asked' }
+    try {
+        while ($document['type'] -notin 'listening', 'error') {
+            if ($document['type'] -eq 'nothing asked') {
+                # The first one; or it waited for a request, and its time was over at this very moment.
+                $Server.Engine = Start-Engine $Cmdlet
+                Send-EngineLine $Server.Engine $request
+            }
+            $document = Read-EngineDocument $Server.Engine $Cmdlet
+            if ($document['type'] -eq 'prompt') { Send-EngineLine $Server.Engine (Read-Answer $document) } else { Write-EngineEvent $document $Cmdlet }
+        }
+    } finally {
+        if ($document['type'] -ne 'listening') { Stop-ServerEngine $Server }
+    }
+    if ($document['type'] -eq 'error') {
+        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error'])))
+    }
+    $document
+}
+
+function ConvertTo-ServerVariable {
+    # What the server said, as environment variables: no keys, which every program would take before a server's.
+    param([System.Collections.IDictionary] $Listening)
+    @{
+        AWS_CONTAINER_CREDENTIALS_FULL_URI = $Listening['url']
+        AWS_CONTAINER_AUTHORIZATION_TOKEN  = $Listening['token']
+        AWS_ACCOUNT_ID                     = $Listening['accountId']
+        AWS_REGION                         = $Listening['region']
+        AWS_DEFAULT_REGION                 = $Listening['region']
+        AWSROLE_PROFILE                    = $Listening['profile']
+        AWSUME_PROFILE                     = $Listening['profile']
+    }
+}
+
+function ConvertTo-ServedSession {
+    # Whose session is served, as AwsRole.Session: it has no end, since the server renews it.
+    param([System.Collections.IDictionary] $Listening)
+    [pscustomobject] @{
+        PSTypeName = 'AwsRole.Session'
+        Profile    = $Listening['profile']
+        RoleArn    = $Listening['roleArn']
+        AccountId  = $Listening['accountId']
+        Region     = $Listening['region']
+        Expiration = $null
+    }
+}
