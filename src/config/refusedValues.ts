@@ -3,7 +3,7 @@ import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
 import { mergeProfiles } from './merge.ts';
 import { type Document, LineCursor } from './parse.ts';
-import type { Configuration, FileReading, Section, Sections, Setting, Settings } from './profile.ts';
+import type { Configuration, FileReading, Section, Sections, Setting } from './profile.ts';
 import { sdkValueOf } from './sdkSyntax.ts';
 import { extendSection } from './sections.ts';
 
@@ -61,14 +61,14 @@ function replaceInFile({ reading, content }: LoadedFile, configuration: Configur
   const { profiles, ssoSessions } = reading;
   const refused = [profiles, ssoSessions].flatMap((sections) => findRefused(sections, configuration));
   const values = valuesOnLines(content.document, new Set(refused.map(({ setting }) => setting.origin.line)));
-  const replaced = new Map<Section, Map<string, Setting>>();
+  const replaced = new Map<Section, Section>();
   for (const { section, name, setting } of refused) {
     const value = values.get(setting.origin.line);
     // A value that is not the beginning of aws-cli's was found otherwise (`k: a = b # c`), or goes on in further lines.
     if (value === undefined || !isFollowedByComment(setting.value, value)) continue;
     if (refusals.get(name)?.(value, configuration)) continue;
-    const settings = replaced.get(section) ?? new Map<string, Setting>();
-    replaced.set(section, settings.set(name, { ...setting, value }));
+    const more = new Map([[name, { ...setting, value }]]);
+    replaced.set(section, extendSection(replaced.get(section) ?? section, more));
     warnings.push(commentInValue(name, setting, value));
   }
   if (warnings.length === 0) return { reading, warnings };
@@ -76,11 +76,11 @@ function replaceInFile({ reading, content }: LoadedFile, configuration: Configur
   return { reading: { ...reading, profiles: apply(profiles), ssoSessions: apply(ssoSessions) }, warnings };
 }
 
-function applyAll(sections: Sections, replaced: ReadonlyMap<Section, Settings>): Sections {
+function applyAll(sections: Sections, replaced: ReadonlyMap<Section, Section>): Sections {
   const all = new Map(sections);
   for (const [name, section] of sections) {
-    const settings = replaced.get(section);
-    if (settings !== undefined) all.set(name, extendSection(section, settings));
+    const instead = replaced.get(section);
+    if (instead !== undefined) all.set(name, instead);
   }
   return all;
 }
