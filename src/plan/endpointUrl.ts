@@ -10,7 +10,7 @@ export function validateEndpoint(url: Decided<string>): Result<Decided<string>> 
 
 /** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
 export function requireCallable({ sts, isConfigured }: EndpointChoice): Result<null> {
-  if (!isConfigured || (/^https?:/i.test(sts.url) && URL.canParse(sts.url))) return succeed(null);
+  if (!isConfigured || (callable.test(sts.url) && URL.canParse(sts.url))) return succeed(null);
   return refuseEndpoint({ value: sts.url, by: sts.by }, 'cannot be called: its scheme, address or port is wrong');
 }
 
@@ -24,10 +24,11 @@ function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
   });
 }
 
-const urlParts = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?(\[[\da-f:.]+\]|[^/?#:[\]@]+)(?::[^/?#]*)?(?:[/?#].*)?$/i;
+const callable = /^ *https?:\/\/(?:[^/?#]*@)?(?:\[[^\]]*\]|[^/?#:]*)(?::\d*)?(?:[/?#].*)?$/i;
+const urlParts = /^ *[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?(\[[\da-f:.]+\]|[^/?#:[\]@]+)(?::[^/?#]*)?(?:[/?#].*)?$/i;
 
 function hasHost(url: string): boolean {
-  const host = urlParts.exec(url)?.[1];
+  const host = /[\t\r\n]/.test(url) ? undefined : urlParts.exec(url)?.[1];
   if (host === undefined || host.length > 255) return false;
   return host.startsWith('[') || /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i.test(host);
 }

@@ -18,6 +18,7 @@ describe('What has no host is refused before anything else is looked at', () => 
     'http://ex ample',
     'http://m\u00fcnchen.de',
     'http:/host',
+    'http://host/a\tb',
     `http://${'a'.repeat(64)}.b`,
     `http://${'abc.'.repeat(64)}de`,
   ])('%j', (url) => {
@@ -49,6 +50,13 @@ describe('What no call can be made to', () => {
 
   test.each(uncallable)('%j is refused after a region that is missing, as aws-cli does.', (url) => {
     expect(errorWith([...role, `endpoint_url = ${url}`]).code).toBe('ProfileIncomplete');
+  });
+
+  test('counts a space behind the port, but none before the scheme.', () => {
+    const config = ini({ 'profile a': [...role, region] });
+    const called = (url: string) => ({ config, credentials, profile: 'a', environment: { AWS_ENDPOINT_URL: url } });
+    expect(errorOf(called('http://host:1 ')).message).toContain('cannot be called');
+    expect(planOf(called(' http://host:1')).sts.url).toBe(' http://host:1');
   });
 
   test('is refused before the parameters of the calls after the first.', () => {
