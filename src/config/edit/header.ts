@@ -37,13 +37,18 @@ function countWords(text: string): number {
   return splitWords(text)?.length ?? 0;
 }
 
-function requote(before: string, name: string): string {
-  const quote = /^(["']).*\1$/s.exec(before)?.[1];
-  const keepsQuotes = quote !== undefined && !/["'\\]/.test(name);
+/** Quotes that the old name did not need are somebody's habit, and stay. */
+function requote(word: string, name: string): string {
+  const [, quote, before = ''] = /^(["'])(.*)\1$/s.exec(word) ?? [];
+  const keepsQuotes = quote !== undefined && !/["'\\]/.test(name) && (isPlain(before) || !isPlain(name));
   return keepsQuotes ? `${quote}${name}${quote}` : quoteWord(name);
 }
 
 /** One word to shlex, in quotes only where it needs them: those SDKs that read quotes know double ones. */
 function quoteWord(name: string): string {
-  return /^[^\s"'\\]+$/.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
+  return isPlain(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function isPlain(name: string): boolean {
+  return /^[^\s"'\\]+$/.test(name);
 }

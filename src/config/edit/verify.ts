@@ -6,7 +6,7 @@ import { readCli } from '../readCli.ts';
 import { readSdk } from '../readSdk.ts';
 import type { FileKind, SectionName } from '../sections.ts';
 import type { Edit } from './edit.ts';
-import { defaultsOf, expectEdit, type Model, modelOf, type Values } from './model.ts';
+import { defaultsOf, expectEdit, idOf, type Model, modelOf, type Values } from './model.ts';
 
 /** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
 
@@ -54,7 +54,15 @@ function findSdkDifference({ file, kind, before, after }: EditedText, edits: rea
   const edited = readSdk(parse(after), file, kind);
   const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
   const models = [expectAll(model, edits, new Map()), found, model];
-  return findDifference(models, 'the SDKs', ([wanted, is, was]) => is === wanted || is === was);
+  // A section comes to their light when it gets a name that they read: it was not theirs to compare before.
+  const appearing = new Set(
+    edits.flatMap((edit) => (isUnread(edit, model) ? [idOf({ ...edit.section, name: edit.to })] : [])),
+  );
+  return findDifference(models, 'the SDKs', ([wanted, is, was]) => is === wanted || is === was, appearing);
+}
+
+function isUnread(edit: Edit, model: Model): edit is Extract<Edit, { kind: 'rename' | 'copy' }> {
+  return (edit.kind === 'rename' || edit.kind === 'copy') && !model.has(idOf(edit.section));
 }
 
 function expectAll(model: Model, edits: readonly Edit[], defaults: Values): Model {
@@ -64,8 +72,14 @@ function expectAll(model: Model, edits: readonly Edit[], defaults: Values): Mode
 type Fits = (values: readonly (string | undefined)[]) => boolean;
 
 /** The first value that does not fit, asked of all models by its section and key. A section without keys is one value. */
-function findDifference(models: readonly Model[], reader: string, fits: Fits): Difference | undefined {
+function findDifference(
+  models: readonly Model[],
+  reader: string,
+  fits: Fits,
+  except: ReadonlySet<string> = new Set(),
+): Difference | undefined {
   for (const [id, { name, values }] of models.flatMap((model) => [...model])) {
+    if (except.has(id)) continue;
     const sections = models.map((model) => model.get(id));
     if (!fits(sections.map((section) => (section === undefined ? undefined : ''))))
       return { section: name, key: null, reader };

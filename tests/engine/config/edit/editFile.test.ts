@@ -196,7 +196,7 @@ describe('sections', () => {
       rename('a', 'b'),
       '[profile  b ] # mine\nx = 1\n',
     ],
-    ['renames one in double quotes', '[profile "a b"]\n', rename('a b', 'c'), '[profile "c"]\n'],
+    ['renames one in double quotes', '[profile "a b"]\n', rename('a b', 'c'), '[profile c]\n'],
     ['renames one in single quotes', "[profile 'a b']\n", rename('a b', 'c d'), "[profile 'c d']\n"],
     ['renames one with a backslash', '[profile a\\ b]\n', rename('a b', 'c d'), '[profile "c d"]\n'],
     ['renames one to a name that needs quotes', '[profile a]\n', rename('a', "o'b"), '[profile "o\'b"]\n'],
@@ -219,6 +219,12 @@ describe('sections', () => {
       '[profile b]\nsource_profile = a # base\n',
       retarget('a', 'z'),
       '[profile b]\n# base\nsource_profile = z\n',
+    ],
+    [
+      'renames one to a name that the SDKs read as they did not read the old one',
+      '[profile "a b"]\nregion = x # c\n',
+      rename('a b', 'c'),
+      '[profile c]\nregion = x # c\n',
     ],
   ])('%s', (_what, before, edit, after) => {
     expect(editedText(before, [edit])).toBe(after);

@@ -31,6 +31,8 @@ describe('renameHeader', () => {
     ['[profiles a]', 'a', 'b', '[profiles b]'],
     ['["profile x" y]', 'y', 'b', '["profile x" b]'],
     ['[profile "a" ]', 'a', 'b c', '[profile "b c" ]'],
+    ['[profile "a b"]', 'a b', 'b', '[profile b]'],
+    ['[profile "a"]', 'a', 'b', '[profile "b"]'],
     ["[profile 'a']", 'a', "b'c", '[profile "b\'c"]'],
     ['[profile a"b c"d]', 'ab cd', 'e', '[profile e]'],
     ['[profile default]', 'default', 'b', '[profile b]'],

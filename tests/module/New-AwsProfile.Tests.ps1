@@ -1,0 +1,80 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/support.ps1"
+    $texts = @(Get-InjectingText | ForEach-Object { @{ Text = $_; Shown = [regex]::Escape($_) } })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'New-AwsProfile' {
+    BeforeEach {
+        Write-AwsFile $sandbox.Folder -Config "# mine`n[profile base]`nregion = us-east-1" -Credentials "[base]`naws_access_key_id = AKIAONE`naws_secret_access_key = made-up`n"
+    }
+
+    It 'adds a section at the end, and returns the profile with -PassThru' {
+        $before = Read-AwsText
+        $item = New-AwsProfile dev -RoleArn arn:aws:iam::111122223333:role/Dev -SourceProfile base -SerialNumber GAHT12345678 -Region eu-west-1 -PassThru
+        $item.Name | Should -Be 'dev'
+        $item.Kind | Should -Be 'AssumeRole'
+        $item.SourceProfile | Should -Be 'base'
+        Read-AwsText | Should -BeExactly "$before`n`n[profile dev]`nrole_arn = arn:aws:iam::111122223333:role/Dev`nsource_profile = base`nmfa_serial = GAHT12345678`nregion = eu-west-1"
+    }
+
+    It 'makes folder and file for you alone where there are none' {
+        $env:AWS_CONFIG_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'new folder', 'config')
+        New-AwsProfile default -Region eu-west-1 | Should -BeNullOrEmpty
+        Read-AwsText | Should -BeExactly "[default]`nregion = eu-west-1`n"
+        if (Test-Unix) { "$(Get-FileMode $env:AWS_CONFIG_FILE) $(Get-FileMode ([System.IO.Path]::GetDirectoryName($env:AWS_CONFIG_FILE)))" | Should -Be '600 700' }
+    }
+
+    It 'writes the sso-session too' {
+        New-AwsProfile audit -SsoSession corp -SsoStartUrl https://corp.example/start -SsoRegion eu-west-1 -SsoAccountId 111122223333 -SsoRoleName ReadOnly
+        Read-AwsText | Should -BeLike "*``[sso-session corp``]`nsso_start_url = https://corp.example/start`nsso_region = eu-west-1`n*``[profile audit``]`nsso_session = corp`n*"
+        (Get-AwsProfile audit).Kind | Should -Be 'Sso'
+    }
+
+    It 'warns when the profile leads to no credentials yet' {
+        $warning = New-AwsProfile dev -RoleArn arn:aws:iam::111122223333:role/Dev -SourceProfile later 3>&1
+        "$warning" | Should -BeLike '*source_profile*later*'
+        (Get-AwsProfile dev).SourceProfile | Should -Be 'later'
+    }
+
+    It 'shows the lines with -WhatIf, and writes none' {
+        $before = Read-AwsBytes
+        $said = @(New-AwsProfile dev -Region eu-west-1 -WhatIf 3> $null 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
+        $said -join '|' | Should -Be 'config:4 + |config:5 + [profile dev]|config:6 + region = eu-west-1'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'refuses <What>' -ForEach @(
+        @{ What = 'a name that is taken'; Given = @{ Profile = 'base' } }
+        @{ What = 'a role that is no ARN'; Given = @{ Profile = 'dev'; RoleArn = 'Dev' } }
+        @{ What = 'a region that there cannot be'; Given = @{ Profile = 'dev'; Region = 'eu west' } }
+        @{ What = 'a duration below 15 minutes'; Given = @{ Profile = 'dev'; DurationSeconds = 899 } }
+        @{ What = 'a duration above 12 hours'; Given = @{ Profile = 'dev'; DurationSeconds = 43201 } }
+        @{ What = 'an account of eleven digits'; Given = @{ Profile = 'dev'; SsoAccountId = '11112222333' } }
+        @{ What = 'the name DEFAULT'; Given = @{ Profile = 'DEFAULT' } }
+        @{ What = 'an empty value'; Given = @{ Profile = 'dev'; Output = '' } }
+        @{ What = 'a key that is given twice'; Given = @{ Profile = 'dev'; Region = 'eu-west-1'; Setting = @{ region = 'x' } } }
+    ) {
+        $before = Read-AwsBytes
+        { New-AwsProfile @Given } | Should -Throw -ErrorId 'InvalidParameter,New-AwsProfile'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'refuses <Shown> as a name, and shows it without what moves the cursor' -ForEach $texts {
+        $before = Read-AwsBytes
+        $problem = $null
+        try { New-AwsProfile -Profile $Text } catch { $problem = $_ }
+        $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,New-AwsProfile'
+        "$problem" | Should -Not -Match '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]'
+        Read-AwsBytes | Should -Be $before
+    }
+}

@@ -1,0 +1,70 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+    $original = [System.IO.File]::ReadAllText($sts.configFile)
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Register-AwsRoleProcess' {
+    BeforeEach {
+        [System.IO.File]::WriteAllText($sts.configFile, $original + "`n[profile role]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`noutput = json`n")
+        [System.IO.File]::AppendAllText($sts.configFile, "`n[profile `"it's a role`"]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`n")
+    }
+
+    It 'writes a profile with this engine by its absolute path, and returns it' {
+        $item = Register-AwsRoleProcess role -PassThru
+        $item.Name | Should -Be 'role-process'
+        $item.Kind | Should -Be 'Process'
+        $item.Region | Should -Be 'eu-west-1'
+        Read-AwsText | Should -Match "\[profile role-process\]\ncredential_process = '?/.*awsrole'? credential-process --profile role\nregion = eu-west-1\noutput = json\n\z"
+    }
+
+    It 'lets aws-cli get the role of <Profile>' -ForEach @(@{ Profile = 'role' }, @{ Profile = "it's a role" }) {
+        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws is not installed' }
+        Register-AwsRoleProcess $Profile -As 'for aws'
+        $answer = Invoke-Aws sts get-caller-identity --profile 'for aws' --region eu-west-1
+        $answer.Arn | Should -BeLike "arn:aws:sts::*:assumed-role/$($sts.roles.readOnly -replace '\A.*/')/*"
+    }
+
+    It 'takes a module folder whose path needs quotes' {
+        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws is not installed' }
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the copy of the module is made by cp' }
+        $folder = [System.IO.Path]::Combine($sandbox.Folder, "it's a `"folder`"")
+        & '/bin/sh' '-c' 'cp -R "$0" "$1"' (Get-BuiltModule) $folder
+        Import-TestModule $folder
+        try { Register-AwsRoleProcess role -As quoted } finally { Import-TestModule }
+        (Invoke-Aws sts get-caller-identity --profile quoted --region eu-west-1).Arn | Should -BeLike 'arn:aws:sts::*:assumed-role/*'
+    }
+
+    It 'registers every profile of a pipeline, and again without a change' {
+        Get-AwsProfile role | Register-AwsRoleProcess
+        $before = Read-AwsBytes
+        Get-AwsProfile role | Register-AwsRoleProcess
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'shows the lines with -WhatIf, and changes no byte' {
+        $before = Read-AwsBytes
+        $said = @(Register-AwsRoleProcess role -As tf -WhatIf 6>&1)
+        "$($said[1])" | Should -BeLike '*+ `[profile tf`]'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'fails with <Id> for <What>, and changes no byte' -ForEach @(
+        @{ What = 'a profile that would start itself'; Given = @{ Profile = 'role'; As = 'role' }; Id = 'ProfileCycle' }
+        @{ What = 'a profile that leads back'; Given = @{ Profile = 'role'; As = 'base' }; Id = 'ProfileCycle' }
+        @{ What = 'a profile with a role of its own'; Given = @{ Profile = 'base'; As = 'role' }; Id = 'SourceConflict' }
+        @{ What = 'a profile that is not there'; Given = @{ Profile = 'nosuch' }; Id = 'ProfileNotFound' }
+        @{ What = 'a name that ends its header'; Given = @{ Profile = 'role'; As = "a]`n[b" }; Id = 'InvalidParameter' }
+    ) {
+        $before = Read-AwsBytes
+        { Register-AwsRoleProcess @Given } | Should -Throw -ErrorId "$Id,Register-AwsRoleProcess"
+        Read-AwsBytes | Should -Be $before
+    }
+}

@@ -1,0 +1,81 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/support.ps1"
+    $names = @(Get-HostileName | ForEach-Object { @{ Hostile = $_ } })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Rename-AwsProfile' {
+    BeforeEach {
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, [guid]::NewGuid().ToString('N'), 'settings.ini')
+        $config = "[profile  base] # mine`nregion=x`n`n[profile dev]`nrole_arn = arn:aws:iam::111122223333:role/Dev`nsource_profile=base`nsso_session = base`n[sso-session base]`nsso_region = eu-west-1`n"
+        $credentials = "[base]`naws_access_key_id = AKIAONE`naws_secret_access_key = made-up`n[other]`nsource_profile = base`n"
+        Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+    }
+
+    AfterEach {
+        $env:AWSROLE_SETTINGS_FILE = $null
+    }
+
+    It 'changes the name and what names it, in both files, and no other byte' {
+        $item = Rename-AwsProfile base main -PassThru
+        $item.Name | Should -Be 'main'
+        Read-AwsText | Should -BeExactly $config.Replace('[profile  base]', '[profile  main]').Replace('source_profile=base', 'source_profile=main')
+        Read-AwsText -Credentials | Should -BeExactly $credentials.Replace('[base]', '[main]').Replace('= base', '= main')
+    }
+
+    It 'renames to <Hostile> and back: every byte is as before' -ForEach $names {
+        $before = Read-AwsBytes
+        $item = Rename-AwsProfile -Profile base -NewName $Hostile -PassThru
+        $item.Name | Should -BeExactly $Hostile
+        (Get-AwsProfile dev).SourceProfile | Should -BeExactly $Hostile
+        Rename-AwsProfile -Profile $Hostile -NewName base
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'renames an sso-session, and not the profile of that name' {
+        Rename-AwsProfile -SsoSession base -NewName corp
+        Read-AwsText | Should -BeExactly $config.Replace('sso-session base', 'sso-session corp').Replace('sso_session = base', 'sso_session = corp')
+    }
+
+    It 'shows the lines with -WhatIf, and changes no byte' {
+        $before = Read-AwsBytes
+        $said = @(Rename-AwsProfile base main -WhatIf 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
+        $said.Count | Should -Be 8
+        $said[0..3] -join '|' | Should -Be 'config:1 - [profile  base] # mine|config:1 + [profile  main] # mine|config:6 - source_profile=base|config:6 + source_profile=main'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'warns when the new name is not protected as the old one was' {
+        Set-AwsRoleOption -Protect 'ba*'
+        $warning = Rename-AwsProfile base main 3>&1
+        "$warning" | Should -BeLike '*"base" was protected*"main" is not*'
+        Rename-AwsProfile main bass 3>&1 | Should -BeNullOrEmpty
+    }
+
+    It 'fails with <Id> for <What>, and changes no byte' -ForEach @(
+        @{ What = 'a profile that is not there'; Given = @{ Profile = 'nosuch'; NewName = 'x' }; Id = 'ProfileNotFound' }
+        @{ What = 'a name that is taken'; Given = @{ Profile = 'base'; NewName = 'other' }; Id = 'InvalidParameter' }
+        @{ What = 'a name with a line break'; Given = @{ Profile = 'base'; NewName = "x`ny" }; Id = 'InvalidParameter' }
+        @{ What = 'an sso-session that is not there'; Given = @{ SsoSession = 'nosuch'; NewName = 'x' }; Id = 'InvalidParameter' }
+    ) {
+        $before = Read-AwsBytes
+        { Rename-AwsProfile @Given } | Should -Throw -ErrorId "$Id,Rename-AwsProfile"
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'changes neither file when one is read-only' {
+        $before = Read-AwsBytes
+        [System.IO.File]::SetAttributes($env:AWS_SHARED_CREDENTIALS_FILE, 'ReadOnly')
+        try { { Rename-AwsProfile base main } | Should -Throw -ErrorId 'WriteFailed,Rename-AwsProfile' } finally { [System.IO.File]::SetAttributes($env:AWS_SHARED_CREDENTIALS_FILE, 'Normal') }
+        Read-AwsBytes | Should -Be $before
+    }
+}

@@ -1,0 +1,86 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+    $id = 'AKIAEXAMPLE000000001'
+    $secret = New-TestSecret 'canary/SECRET+0000000000000000000000000='
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Set-AwsAccessKey' {
+    BeforeEach {
+        foreach ($file in [System.IO.Directory]::GetFiles($sandbox.Folder)) { [System.IO.File]::Delete($file) }
+        Write-AwsFile $sandbox.Folder -Config '' -Credentials "# mine`n[base]`naws_access_key_id=OLD`nregion = x`naws_secret_access_key = old`naws_session_token = old`n"
+    }
+
+    It 'stores the key in place of the old one and its token, and no other byte' {
+        Set-AwsAccessKey base $id $secret | Should -BeNullOrEmpty
+        Read-AwsText -Credentials | Should -BeExactly "# mine`n[base]`naws_access_key_id=$id`nregion = x`naws_secret_access_key = canary/SECRET+0000000000000000000000000=`n"
+        if (Test-Unix) { Get-FileMode $env:AWS_SHARED_CREDENTIALS_FILE | Should -Be '600' }
+    }
+
+    It 'makes a profile that is not there, and returns it' {
+        $item = Set-AwsAccessKey -Profile 'new one' -AccessKeyId $id -SecretAccessKey $secret -PassThru
+        $item.Name | Should -Be 'new one'
+        $item.Kind | Should -Be 'Static'
+    }
+
+    It 'shows the lines with -WhatIf, without the secret, and changes no byte' {
+        $before = Read-AwsBytes
+        $said = @(Set-AwsAccessKey base $id $secret -WhatIf 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
+        $said | Should -Contain 'credentials:5 + aws_secret_access_key = ***'
+        $said -join ' ' | Should -Not -MatchExactly 'SECRET|= old'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'says nothing of the secret anywhere' {
+        $said = @(Set-AwsAccessKey base $id $secret -Verbose -Debug -PassThru *>&1) | Out-String
+        $said | Should -Not -MatchExactly 'SECRET'
+        (Get-Command 'Set-AwsAccessKey').Parameters['SecretAccessKey'].ParameterType | Should -Be ([securestring])
+    }
+
+    It 'fails for <What>, without the secret in the error, and changes no byte' -ForEach @(
+        @{ What = 'the key of a session'; Id = 'ASIAEXAMPLE000000001'; Text = 'canary/SECRET' }
+        @{ What = 'an ID with a line break'; Id = "AKIAEXAMPLE`nx = y"; Text = 'canary/SECRET' }
+        @{ What = 'a secret with a line break'; Id = 'AKIAEXAMPLE000000001'; Text = "canary/SECRET`n[x]" }
+        @{ What = 'a secret that is cut off'; Id = 'AKIAEXAMPLE000000001'; Text = 'abc' }
+    ) {
+        $before = Read-AwsBytes
+        $problem = $null
+        try { Set-AwsAccessKey base $Id (New-TestSecret $Text) } catch { $problem = $_ }
+        $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,Set-AwsAccessKey'
+        "$problem$($problem.Exception.Data.Values -join ' ')" | Should -Not -MatchExactly 'SECRET'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'keeps the old key where there is no store of secrets for -Secure' {
+        if (Find-Program 'secret-tool') { Set-ItResult -Skipped -Because 'this machine has a store of secrets' }
+        if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'this system always has a store of secrets' }
+        $before = Read-AwsBytes
+        { Set-AwsAccessKey base $id $secret -Secure } | Should -Throw -ErrorId 'WriteFailed,Set-AwsAccessKey'
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'seals the key with -Secure, and the profile works with it' {
+        if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'the stand-in for the store of secrets is secret-tool' }
+        $tools = New-SecretTool $sandbox.Folder
+        $path = $env:PATH
+        $env:PATH = "$tools$([System.IO.Path]::PathSeparator)$path"
+        try {
+            Set-AwsAccessKey base $id $secret -Secure
+            Read-AwsText -Credentials | Should -BeExactly "# mine`n[base]`nregion = x`n"
+            Read-AwsText | Should -BeLike "*``[profile base``]`ncredential_process = *credential-process --sealed base`n"
+            @([System.IO.Directory]::GetFiles($sandbox.Folder, 'credentials*')).Count | Should -Be 1 -Because 'a backup would hold the old key'
+            Set-AwsRole base 6> $null
+            $env:AWS_ACCESS_KEY_ID | Should -Be $id
+            Clear-AwsRole -InformationAction Ignore
+            Set-AwsAccessKey base $id $secret
+            Read-AwsText | Should -Not -BeLike '*sealed*'
+        } finally {
+            $env:PATH = $path
+        }
+    }
+}

@@ -1,0 +1,47 @@
+function Read-AwsBytes {
+    # The bytes of both files as one text, to be compared: config first.
+    foreach ($file in $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE) {
+        if ([System.IO.File]::Exists($file)) { [System.BitConverter]::ToString([System.IO.File]::ReadAllBytes($file)) } else { 'none' }
+    }
+}
+
+function Read-AwsText {
+    # The text of the config file, or of the credentials file.
+    param([switch] $Credentials)
+    $file = if ($Credentials) { $env:AWS_SHARED_CREDENTIALS_FILE } else { $env:AWS_CONFIG_FILE }
+    [System.IO.File]::ReadAllText($file)
+}
+
+function Get-FileMode {
+    # The permission bits of a file as octal digits; nothing on Windows.
+    param([string] $Path)
+    if (Test-Unix) { (& '/bin/sh' '-c' 'stat -c %a "$0" 2>/dev/null || stat -f %Lp "$0"' $Path) | Select-Object -First 1 }
+}
+
+function Get-HostileName {
+    # Names of profiles with everything that a shell, a file or a person could stumble over.
+    'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor'
+}
+
+function Get-InjectingText {
+    # Texts that would become other lines, sections or comments in a file.
+    "a`nb", "a`rb", "a]`n[b", "a$([char] 0)b", " a", "a ", "a$([char] 0x2028)b", "a$([char] 0x202E)b"
+}
+
+function New-TestSecret {
+    # A text as a SecureString, also where there is no ConvertTo-SecureString.
+    param([string] $Text)
+    $secret = [securestring]::new()
+    foreach ($letter in $Text.ToCharArray()) { $secret.AppendChar($letter) }
+    $secret
+}
+
+function New-SecretTool {
+    # A folder with a stand-in for secret-tool, which keeps one secret in a file there.
+    param([string] $Folder)
+    $tools = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($Folder, 'tools')).FullName
+    $script = "#!/bin/sh`ncase `$1 in store) cat > '$tools/secret' ;; lookup) cat '$tools/secret' 2>/dev/null ;; esac`n"
+    [System.IO.File]::WriteAllText("$tools/secret-tool", $script)
+    & '/bin/sh' '-c' 'chmod 755 "$0"' "$tools/secret-tool"
+    $tools
+}
