@@ -35,7 +35,7 @@ function New-EngineRequest {
     param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
     @{
         protocol    = 1
-        module      = $ExecutionContext.SessionState.Module.Version.ToString()
+        module      = Get-ModuleVersion
         command     = $Command
         parameters  = $Parameters
         environment = $Environment

@@ -52,6 +52,12 @@ Describe 'The module' {
         try { @($shell.Invoke()) -join ' ' | Should -Be (@(@($manifest.ExportedFunctions.Keys) + @($manifest.ExportedAliases.Keys) | Sort-Object) -join ' ') } finally { $shell.Dispose() }
     }
 
+    It 'is understood by its engine when its psm1 is imported without the manifest' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1'; (Get-AwsRoleOption).File")
+        try { @($shell.Invoke()).Count | Should -Be 1 -Because "$($shell.Streams.Error)" } finally { $shell.Dispose() }
+    }
+
     It 'exports nothing else, and lists without wildcards' {
         @(Get-Command -Module 'AwsRole' -CommandType Function, Cmdlet).Count | Should -Be $manifest.ExportedFunctions.Count
         @((Get-Module -Name 'AwsRole').ExportedAliases.Keys) | Should -Be @('awsp')
