@@ -11,7 +11,7 @@ BeforeAll {
     # Types and their static members that .NET Framework 4.6 and Windows PowerShell 5.1 have too.
     $types = @(
         'array', 'Alias', 'bool', 'char', 'CmdletBinding', 'cultureinfo', 'hashtable', 'int', 'math', 'NullString', 'object', 'ordered', 'OutputType', 'Parameter',
-        'pscredential', 'pscustomobject', 'psobject', 'psnoteproperty', 'ref', 'regex', 'string', 'switch', 'uri', 'void', 'datetime'
+        'pscredential', 'pscustomobject', 'psobject', 'psnoteproperty', 'ref', 'regex', 'securestring', 'string', 'switch', 'uri', 'void', 'datetime'
         'System.AppDomain', 'System.Collections.Generic.HashSet', 'System.Collections.Generic.List', 'System.Collections.Generic.SortedList', 'System.Collections.IDictionary', 'System.Console', 'System.ConsoleKeyInfo', 'System.ConsoleModifiers', 'System.Diagnostics.Process'
         # For what has to look after the shell while it waits.
         'type'
