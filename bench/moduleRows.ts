@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compare, median, type Result, renderSpread, skip } from './result.ts';
+import type { World } from './world.ts';
+
+const importRuns = 11;
+const importBar = 100;
+const empty = 'empty Node';
+
+/** The module in a PowerShell: loading it, switching with it, completing by it. */
+export async function measureModule(world: World): Promise<Result[]> {
+  return [...measureImport(world), ...measureOpenShell(world)];
+}
+
+interface ImportTimes {
+  readonly milliseconds: number;
+  /** Processes that the import left running; null where the system does not say. */
+  readonly children: number | null;
+}
+
+function measureImport(world: World): Result[] {
+  const emptyModule = join(world.folder, 'Empty', 'Empty.psm1');
+  mkdirSync(join(world.folder, 'Empty'));
+  writeFileSync(emptyModule, '');
+  const [ours, others]: [ImportTimes[], ImportTimes[]] = [[], []];
+  for (let run = 0; run < importRuns; run += 1) {
+    ours.push(runScript('import.ps1', { Module: join(world.module, 'AwsRole.psd1') }, world));
+    others.push(runScript('import.ps1', { Module: emptyModule }, world));
+  }
+  const [ourTimes, otherTimes] = [ours, others].map((times) => times.map(({ milliseconds }) => milliseconds));
+  return [importRow(ourTimes ?? [], otherTimes ?? []), processRow(ours)];
+}
+
+function importRow(ours: readonly number[], others: readonly number[]): Result {
+  const [ours_ms, peer_ms] = [median(ours), median(others)];
+  const holds = ours_ms - peer_ms <= importBar;
+  const facts = { peer: 'empty module', peer_ms, ratio: ours_ms / peer_ms, bar: `<= ${importBar} ms more`, holds };
+  return { name: 'Import-Module AwsRole', ours_ms, ...facts, note: renderSpread(ours) };
+}
+
+function processRow(times: readonly ImportTimes[]): Result {
+  const [name, bar] = ['Import-Module AwsRole, processes', '0'];
+  const counts = times.map(({ children }) => children);
+  if (counts.includes(null)) return skip(name, '', bar, 'this system does not say which processes a shell has');
+  const most = Math.max(...counts.map((count) => count ?? 0));
+  return { name, ours_ms: null, peer: '', peer_ms: null, ratio: null, bar, holds: most === 0, note: `${most} left` };
+}
+
+interface ShellTimes {
+  readonly empty: readonly number[];
+  readonly cached: readonly number[];
+  readonly ahead: readonly number[];
+  readonly firstTab: readonly number[];
+  readonly laterTab: readonly number[];
+}
+
+function measureOpenShell(world: World): Result[] {
+  const facts = { Module: join(world.module, 'AwsRole.psd1'), Node: world.node, Endpoint: world.urls.http };
+  const times: ShellTimes = runScript('shell.ps1', facts, world, 1000);
+  const later = median(times.laterTab);
+  const aheadName = 'Set-AwsRole, engine started ahead';
+  return [
+    compare('Set-AwsRole from a cached session', times.cached, empty, times.empty, 1.5),
+    times.ahead.length === 0
+      ? skip(aheadName, empty, '<= 0.5 x', 'this module starts no engine ahead')
+      : compare(aheadName, times.ahead, empty, times.empty, 0.5),
+    compare('Tab over 1,000 profiles, first', times.firstTab, empty, times.empty, 2),
+    {
+      ...{ name: 'Tab over 1,000 profiles, later', ours_ms: later, peer: '', peer_ms: null, ratio: null },
+      ...{ bar: '<= 10 ms', holds: later <= 10, note: renderSpread(times.laterTab) },
+    },
+  ];
+}
+
+/** What a script of this folder writes as JSON, run in the PowerShell of this machine. */
+function runScript<T>(name: string, parameters: Readonly<Record<string, string>>, world: World, profiles = 100): T {
+  const words = Object.entries(parameters).flatMap(([parameter, value]) => [`-${parameter}`, value]);
+  const script = join(import.meta.dirname, name);
+  const { program, isHost } = world.shell;
+  const policy = isHost ? [] : ['-ExecutionPolicy', 'Bypass'];
+  const args = ['-NoProfile', ...policy, '-File', script, ...words];
+  const { stdout, stderr, status } = spawnSync(program, args, { env: world.home(profiles), encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}${stdout}`);
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n{') + 1));
+}

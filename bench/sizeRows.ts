@@ -1,0 +1,49 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadScript } from '../tests/engine/build/scripts.ts';
+import type { Result } from './result.ts';
+import type { World } from './world.ts';
+
+const megabyte = 1_000_000;
+
+/** What the engine adds to its Node, and what a person without need of that downloads. */
+export async function measureSizes(world: World): Promise<Result[]> {
+  const { stripNode, thisPlatform } = await loadScript<{
+    stripNode: (program: string, platform: unknown) => Promise<string>;
+    thisPlatform: () => unknown;
+  }>('nodeBinary.mjs');
+  const stripped = await stripNode(world.node, thisPlatform());
+  return [binaryRow(sizeOf(world.engine), sizeOf(stripped)), await packageRow(world)];
+}
+
+function binaryRow(ours: number, node: number): Result {
+  const note = `${ours.toFixed(1)} MB against ${node.toFixed(1)} MB`;
+  return row('size of the binary', 'stripped Node', ours / node, '<= 2 MB more', ours - node <= 2, note);
+}
+
+async function packageRow(world: World): Promise<Result> {
+  const { releases } = await loadScript<{
+    releases: { name: string; prepare: () => Promise<{ programs: [string, string][]; nodeLicence?: string }> }[];
+  }>('releases.mjs');
+  const { writeModule } = await loadScript<{
+    writeModule: (target: string, programs: [string, string][], nodeLicence?: string) => void;
+  }>('moduleFolder.mjs');
+  const { zipFolder } = await loadScript<{
+    zipFolder: (folder: string, name: string, programs: string[]) => Promise<Uint8Array>;
+  }>('archive.mjs');
+  const content = await releases.find(({ name }) => name === 'universal')?.prepare();
+  if (content === undefined) throw new Error('There is no universal package any more.');
+  const folder = join(world.folder, 'universal');
+  writeModule(folder, content.programs, content.nodeLicence);
+  const zip = await zipFolder(folder, 'AwsRole', []);
+  const size = zip.length / megabyte;
+  return row('size of the universal package', '', null, '<= 3 MB', size <= 3, `${size.toFixed(2)} MB`);
+}
+
+function row(name: string, peer: string, ratio: number | null, bar: string, holds: boolean, note: string): Result {
+  return { name, ours_ms: null, peer, peer_ms: null, ratio, bar, holds, note };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file).size / megabyte;
+}

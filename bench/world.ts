@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadScript } from '../tests/engine/build/scripts.ts';
+import { createTestTls } from '../tests/support/sts/tls.ts';
+import type { Start } from './measure.ts';
+import { renderProfiles } from './profiles.ts';
+
+/** Where everything is measured: a home of its own, an STS on loopback, this project's programs and its peers. */
+export interface World {
+  readonly folder: string;
+  readonly urls: { readonly http: string; readonly https: string };
+  /** The file with the certificate that the https STS is vouched for by. */
+  readonly authority: string;
+  readonly engine: string;
+  readonly module: string;
+  /** The Node that the engine holds. */
+  readonly node: string;
+  /** aws-cli; undefined where there is none. */
+  readonly aws: string | undefined;
+  readonly shell: { readonly program: string; readonly isHost: boolean };
+  /** A home with so many profiles; its environment. */
+  readonly home: (profiles: number, chain?: number) => Record<string, string>;
+  readonly close: () => void;
+}
+
+export const runs = 21;
+
+export async function openWorld(): Promise<World> {
+  const { nodePackageFolder, nodeProgram } = await loadScript<{
+    nodePackageFolder: () => string;
+    nodeProgram: (folder: string) => string;
+  }>('nodeBinary.mjs');
+  const { engineFile } = await loadScript<{ engineFile: string }>('engine.mjs');
+  const { moduleFolder } = await loadScript<{ moduleFolder: string }>('moduleFolder.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'awsrole-bench-'));
+  const { responder, urls, authority } = await startResponder(folder);
+  return {
+    ...{ folder, urls, authority, engine: engineFile, module: moduleFolder },
+    node: nodeProgram(nodePackageFolder()),
+    aws: findAws(),
+    shell: JSON.parse(process.env['BENCH_SHELL'] ?? '{}'),
+    home: (profiles, chain = 3) => makeHome(join(folder, `home-${profiles}-${chain}`), profiles, chain),
+    close: () => {
+      responder.stdin?.end();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** An empty Node, what most rows are measured against. */
+export function emptyNode({ node }: World, environment: Record<string, string>): Start {
+  return { program: node, words: ['-e', '0'], environment };
+}
+
+async function startResponder(folder: string) {
+  const tls = await createTestTls();
+  const files = { key: join(folder, 'key.pem'), cert: join(folder, 'cert.pem'), ca: join(folder, 'ca.pem') };
+  writeFileSync(files.key, tls.key);
+  writeFileSync(files.cert, tls.cert);
+  writeFileSync(files.ca, tls.ca);
+  const words = ['--import', 'tsx', join(import.meta.dirname, 'responder.ts'), files.key, files.cert];
+  const responder = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const urls: World['urls'] = JSON.parse(await readLine(responder));
+  return { responder, urls, authority: files.ca };
+}
+
+function readLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', (chunk) => resolve(String(chunk)));
+    child.once('exit', (code) => reject(new Error(`The responder ended with ${code}.`)));
+  });
+}
+
+function makeHome(home: string, profiles: number, chain: number): Record<string, string> {
+  if (!existsSync(home)) {
+    const { config, credentials } = renderProfiles(profiles, chain);
+    mkdirSync(join(home, '.aws'), { recursive: true });
+    writeFileSync(join(home, '.aws', 'config'), config);
+    writeFileSync(join(home, '.aws', 'credentials'), credentials);
+  }
+  const system = ['PATH', 'SystemRoot', 'LANG'].map((name) => [name, process.env[name] ?? '']);
+  return {
+    ...Object.fromEntries(system),
+    ...{ HOME: home, USERPROFILE: home, LOCALAPPDATA: home, TMPDIR: tmpdir(), TEMP: tmpdir(), USER: 'bench' },
+    POWERSHELL_TELEMETRY_OPTOUT: '1',
+  };
+}
+
+/** The program itself, since a version manager's script in front of it would count as its time. */
+function findAws(): string | undefined {
+  const finder = process.platform === 'win32' ? 'where' : 'which';
+  const found = spawnSync(finder, ['aws'], { encoding: 'utf8' }).stdout?.split('\n')[0]?.trim();
+  if (!found || !existsSync(found)) return undefined;
+  if (!readFileSync(found).subarray(0, 1000).includes('pyenv')) return found;
+  return spawnSync('pyenv', ['which', 'aws'], { encoding: 'utf8' }).stdout.trim();
+}
