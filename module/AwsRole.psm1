@@ -8,9 +8,8 @@ foreach ($folder in 'Private', 'Public') {
 }
 #endregion
 
-Register-Completer
 Restore-ChosenName
-$ExecutionContext.SessionState.Module.OnRemove = { Stop-RoleServer; Unregister-IdleWork -Force }
+$ExecutionContext.SessionState.Module.OnRemove = { Stop-RoleServer; Unregister-IdleWork -Force; Clear-Engine }
 
 Export-ModuleMember -Alias 'awsp' -Function @(
     'Clear-AwsRole'
@@ -47,3 +46,6 @@ Export-ModuleMember -Alias 'awsp' -Function @(
     'Update-AwsAccessKey'
     'Update-AwsRole'
 )
+
+# Now that it is known which commands there are.
+Register-Completer

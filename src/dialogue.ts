@@ -24,18 +24,12 @@ export interface Lines {
 export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
 
 /**
- * Serves a request of the module (docs/dialogue.md) and returns the exit code. An engine that was started ahead waits
- * `wait` seconds for it, and after an answer as long as the request says: it never outlives that.
+ * Serves one request of the module (docs/dialogue.md) and returns the exit code. An engine that was started ahead waits
+ * `wait` seconds for it, and never outlives that.
  */
 export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, wait?: number): Promise<ExitCode> {
-  let line = wait === undefined ? (lines.read() ?? '') : await readAhead(lines, wait);
-  while (line !== undefined) {
-    const request = parseRequest(line);
-    const exitCode = await serveRequest(request, lines, edgesOf);
-    if (!request.ok || request.value.stay === undefined) return exitCode;
-    line = await readAhead(lines, request.value.stay);
-  }
-  return nothingAsked;
+  const line = wait === undefined ? (lines.read() ?? '') : await readAhead(lines, wait);
+  return line === undefined ? nothingAsked : answerRequest(line, lines, edgesOf);
 }
 
 /** Nobody can make a resident service of it. */
@@ -55,9 +49,9 @@ function staysQuiet(line: Promise<unknown>): Promise<boolean> {
   return Promise.race([line.then(() => false), pause]);
 }
 
-async function serveRequest(request: Result<Request>, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
+async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
   const send = (document: AnswerObject) => lines.write(renderClixml(document));
-  const result = request.ok ? await runCommand(request.value, lines, send, edgesOf) : request;
+  const result = await runRequest(line, lines, send, edgesOf);
   if (!result.ok) {
     send({ type: 'error', error: renderError(result.error) });
     return exitCodeOf(result.error);
@@ -66,10 +60,13 @@ async function serveRequest(request: Result<Request>, lines: Lines, edgesOf: Edg
   return 0;
 }
 
-async function runCommand(request: Request, lines: Lines, send: Send, edgesOf: EdgesOf) {
-  const command = await findCommand(request.command);
-  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(request.command)}.`));
-  return command.run(request.parameters, edgesOf(request, askModule(lines, send), tellModule(send)));
+async function runRequest(line: string, lines: Lines, send: Send, edgesOf: EdgesOf) {
+  const request = parseRequest(line);
+  if (!request.ok) return request;
+  const { command: name, parameters } = request.value;
+  const command = await findCommand(name);
+  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(name)}.`));
+  return command.run(parameters, edgesOf(request.value, askModule(lines, send), tellModule(send)));
 }
 
 type Send = (document: AnswerObject) => void;

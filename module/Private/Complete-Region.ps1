@@ -1,9 +1,8 @@
 function Complete-Region {
     # Completion results for a region: by its id, or by its name ('tokyo').
     param([string] $Word)
-    $regions = Get-RegionTable
-    $items = foreach ($region in $regions.Keys) {
-        @{ Name = $region; Hay = "$region $($regions[$region])"; Tip = $regions[$region] }
-    }
-    Select-Completion $Word $items
+    if ($null -eq $script:RegionCandidates) { $script:RegionCandidates = ConvertTo-Candidate (Get-RegionTable) }
+    Select-Completion $Word $script:RegionCandidates
 }
+
+$script:RegionCandidates = $null

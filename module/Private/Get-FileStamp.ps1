@@ -2,11 +2,12 @@ function Get-FileStamp {
     # A text that changes when one of AWS's two files is another one, or its size or its time of writing changes.
     $stamps = foreach ($path in (Get-FilePath 'AWS_CONFIG_FILE' 'config'), (Get-FilePath 'AWS_SHARED_CREDENTIALS_FILE' 'credentials')) {
         $file = [System.IO.FileInfo]::new($path)
+        if (-not $file.Exists) { $path; continue }
         # A link's own size and time say nothing of its target. Windows PowerShell has no way to follow it.
-        if ($file.Exists -and $PSVersionTable.PSVersion.Major -ge 7 -and $file.LinkTarget) {
+        if ($file.Attributes -band 1024 -and $PSVersionTable.PSVersion.Major -ge 7 -and $file.LinkTarget) {
             $file = $file.ResolveLinkTarget($true)
         }
-        if ($file.Exists) { "$path|$($file.Length)|$($file.LastWriteTimeUtc.Ticks)" } else { $path }
+        "$path|$($file.Length)|$($file.LastWriteTimeUtc.Ticks)"
     }
     $stamps -join "`n"
 }
@@ -16,9 +17,14 @@ function Get-FilePath {
     param([string] $Variable, [string] $Name)
     $path = [System.Environment]::GetEnvironmentVariable($Variable)
     if (-not $path) { $path = "~/.aws/$Name" }
-    $path = [System.Environment]::ExpandEnvironmentVariables(($path -replace '\$(\w+)|\$\{(\w+)\}', '%$1$2%'))
-    if ($path -match '\A~(?=\z|[/\\])') {
-        $path = [System.Environment]::GetFolderPath('UserProfile') + $path.Substring(1)
-    }
+    if ($path -match '[~$%]') { $path = Expand-FilePath $path }
+    if ([System.IO.Path]::IsPathRooted($path)) { return $path }
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath, $path)
+}
+
+function Expand-FilePath {
+    param([string] $Path)
+    $Path = [System.Environment]::ExpandEnvironmentVariables(($Path -replace '\$(\w+)|\$\{(\w+)\}', '%$1$2%'))
+    if ($Path -notmatch '\A~(?=\z|[/\\])') { return $Path }
+    [System.Environment]::GetFolderPath('UserProfile') + $Path.Substring(1)
 }

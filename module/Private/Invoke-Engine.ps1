@@ -9,16 +9,23 @@ function Invoke-Engine {
         [System.Management.Automation.PSCmdlet] $Cmdlet
     )
     $ErrorActionPreference = 'Stop'
+    $request = New-EngineRequest $Command $Parameters $Environment
     $engine = Start-Engine $Cmdlet
     $answered = $false
     try {
-        Send-EngineLine $engine (New-EngineRequest $Command $Parameters $Environment)
+        Send-EngineLine $engine $request
         while (-not $answered) {
             $document = Read-EngineDocument $engine $Cmdlet
             switch ($document['type']) {
                 'prompt' { Send-EngineLine $engine (Read-Answer $document) }
                 'result' { $answered = $true }
                 'error' { $answered = $true }
+                'nothing asked' {
+                    # It waited, and its time was over at this very moment.
+                    Stop-Engine $engine $false
+                    $engine = Start-Engine $Cmdlet
+                    Send-EngineLine $engine $request
+                }
                 default { Write-EngineEvent $document $Cmdlet }
             }
         }

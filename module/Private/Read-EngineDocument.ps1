@@ -5,10 +5,7 @@ function Read-EngineDocument {
     $reading = $Engine.StandardOutput.ReadLineAsync()
     # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
     while (-not $reading.Wait(100)) { }
-    if ($null -eq $reading.Result) {
-        $Engine.WaitForExit()
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode)))
-    }
+    if ($null -eq $reading.Result) { return Read-EngineEnd $Engine $Cmdlet }
     if (-not (Test-EngineDocument $reading)) {
         $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectForeignAnswer')))
     }
@@ -22,6 +19,16 @@ function Read-EngineDocument {
         $document[$property.Name] = $property.Value
     }
     $document
+}
+
+function Read-EngineEnd {
+    # What the end of the engine means, when it comes instead of a document. 4: it waited, and read no request (docs/dialogue.md).
+    param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $Engine.WaitForExit()
+    if ($Engine.ExitCode -eq 4) { return @{ type = 'nothing asked' } }
+    $problem = Get-NodeProblem $Cmdlet
+    if ($null -eq $problem) { $problem = New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode) }
+    $Cmdlet.ThrowTerminatingError($problem)
 }
 
 function Test-EngineDocument {

@@ -1,21 +1,33 @@
 function Register-Completer {
-    # Completers are registered from inside the module, so that they run in its scope. A broken file completes nothing and
-    # says nothing, in $Error neither.
-    $profiles = {
-        param($command, $parameter, $word)
-        try { Complete-Profile $word } catch { $Global:Error.RemoveAt(0) }
+    # Completers for every parameter of the module's commands that has a finite set, by the parameter's name, so that commands
+    # still to come have them. They are registered from inside the module, so that they run in its scope.
+    $module = $ExecutionContext.SessionState.Module
+    $commands = @($module.ExportedFunctions.Keys) + @($module.ExportedAliases.Keys)
+    $completers = Get-Completer
+    foreach ($parameter in $completers.Keys) {
+        Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completers[$parameter]
     }
+    # The name of a profile that does not exist yet.
+    Register-ArgumentCompleter -CommandName 'New-AwsProfile' -ParameterName 'Profile' -ScriptBlock { }
+}
+
+function Get-Completer {
+    # Each parameter's completer.
+    $profiles = { param($command, $parameter, $word) Complete-Candidate 'profiles' $word }
     $regions = { param($command, $parameter, $word) Complete-Region $word }
-    $services = { param($command, $parameter, $word) Complete-Service $word }
-    $switching = 'Export-AwsRole', 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole', 'Start-AwsRoleServer'
-    $using = $switching + @('Get-AwsIdentity', 'Open-AwsConsole')
-    $writing = 'New-AwsProfile', 'Set-AwsProfile'
-    $editing = 'Copy-AwsProfile', 'Register-AwsRoleProcess', 'Remove-AwsProfile', 'Rename-AwsProfile', 'Set-AwsAccessKey', 'Set-AwsProfile'
-    Register-ArgumentCompleter -CommandName ($using + $editing + @('Clear-AwsRole', 'Switch-AwsRole', 'Test-AwsRole')) -ParameterName 'Profile' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName ($switching + $writing) -ParameterName 'SourceProfile' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName 'Push-AwsRole', 'Set-AwsRole' -ParameterName 'AsProfile' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName 'Set-AWSCurrentProfile', 'Switch-AWSProfile' -ParameterName 'ProfileName' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName 'Get-AwsProfile', 'Resolve-AwsProfile' -ParameterName 'Name' -ScriptBlock $profiles
-    Register-ArgumentCompleter -CommandName ($using + $writing) -ParameterName 'Region' -ScriptBlock $regions
-    Register-ArgumentCompleter -CommandName 'Open-AwsConsole' -ParameterName 'Service' -ScriptBlock $services
+    @{
+        Profile       = $profiles
+        ProfileName   = $profiles
+        AsProfile     = $profiles
+        SourceProfile = $profiles
+        Name          = $profiles
+        Protect       = $profiles
+        Region        = $regions
+        SsoRegion     = $regions
+        RoleArn       = { param($command, $parameter, $word) Complete-Candidate 'role-arns' $word }
+        SerialNumber  = { param($command, $parameter, $word) Complete-Candidate 'serial-numbers' $word }
+        MfaSerial     = { param($command, $parameter, $word) Complete-Candidate 'serial-numbers' $word }
+        SsoSession    = { param($command, $parameter, $word) Complete-Candidate 'sso-sessions' $word }
+        Service       = { param($command, $parameter, $word) Complete-Service $word }
+    }
 }

@@ -1,36 +1,33 @@
 function Select-Completion {
-    # Completion results for the items that fit the word best: their name begins with it, else their Hay (name and more)
-    # holds it, else their name holds its letters in this order (in the middle of a word: pr|d finds prod).
-    # The text is inert on the line: one string constant with exactly the name as its value, whatever it holds.
-    param([string] $Word, [object[]] $Items)
+    # Completion results for those of a list (New-Candidate) that fit the word best: the text begins with it, else it or what else
+    # finds it holds it, else it holds its letters in this order (in the middle of a word: pr|d finds prod).
+    param([string] $Word, [hashtable] $List)
+    if ($null -eq $List) { return }
     $quote = ''
-    if ($Word -match '\A(?s)([''"])(.*?)\1?\z') { $quote = $Matches[1]; $Word = $Matches[2] }
-    $slot = "Result$quote"
-    foreach ($item in Select-Match $Word $Items) {
-        # Built here, once, and not in a function of its own: calling one a thousand times takes a fifth of a second.
-        if (-not $item[$slot]) {
-            $text = $shown = $item.Name
-            # A word that begins with a letter and holds only these is a string by itself, between double quotes too.
-            if ($text -cmatch '\A[A-Za-z_][A-Za-z0-9_./-]*\z') {
-                $text = "$quote$text$quote"
-            } else {
-                # Doubles every kind of single quote, curly ones included: PowerShell ends a string at any of them.
-                $text = "'$([System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($text))'"
-            }
-            if (-not $shown) { $shown = $text }
-            $item[$slot] = [System.Management.Automation.CompletionResult]::new(
-                $text, ($shown -replace $UnsafeText, '?'), 'ParameterValue', ($item.Tip -replace $UnsafeText, '?'))
-        }
-        $item[$slot]
+    if ($Word -match $script:BegunString) {
+        $quote = if ($Matches[1]) { "'" } else { '"' }
+        $Word = $Matches[3]
     }
+    if ($Word) { return ConvertTo-Completion $List $quote @(Select-Match $Word $List['Lines']) }
+    # All of them, kept for the next Tab.
+    if ($null -eq $List[$quote]) { $List[$quote] = ConvertTo-Completion $List $quote (0..($List['Lines'].Length / 3 - 1)) }
+    $List[$quote]
 }
 
+# A string that was begun, and perhaps ended, by any of the quotes that PowerShell takes for one.
+$script:BegunString = "(?s)\A(?:(['\u2018-\u201B])|([`"\u201C-\u201E]))(.*?)(?:['`"\u2018-\u201E])?\z"
+
 function Select-Match {
-    param([string] $Text, [object[]] $Items)
-    $begin = [regex]::Escape($Text)
-    $inOrder = @(foreach ($letter in $Text.ToCharArray()) { [regex]::Escape($letter) }) -join '.*'
-    $found = @(foreach ($item in $Items) { if ($item.Name -match "\A$begin") { $item } })
-    if (-not $found) { $found = @(foreach ($item in $Items) { if ($item.Hay -match $begin) { $item } }) }
-    if (-not $found) { $found = @(foreach ($item in $Items) { if ($item.Name -match "(?s)$inOrder") { $item } }) }
-    $found
+    # The places in the list of those that fit.
+    param([string] $Word, [string[]] $Lines)
+    $last = $Lines.Length / 3 - 1
+    $ignoreCase = [System.StringComparison]::OrdinalIgnoreCase
+    $found = @(foreach ($place in 0..$last) { if ($Lines[3 * $place].StartsWith($Word, $ignoreCase)) { $place } })
+    if ($found.Count) { return $found }
+    $found = @(foreach ($place in 0..$last) {
+            if ($Lines[3 * $place].IndexOf($Word, $ignoreCase) -ge 0 -or $Lines[3 * $place + 1].IndexOf($Word, $ignoreCase) -ge 0) { $place }
+        })
+    if ($found.Count) { return $found }
+    $inOrder = '(?is)' + (@(foreach ($letter in $Word.ToCharArray()) { [regex]::Escape($letter) }) -join '.*')
+    foreach ($place in 0..$last) { if ($Lines[3 * $place] -match $inOrder) { $place } }
 }

@@ -9,28 +9,37 @@ export interface Candidate {
   readonly tip: string;
 }
 
-/** What the tips of profiles say, in the person's language. */
+/** How the tips of profiles say these, in the person's language; `{0}` is the account or the role. */
 export interface TipWords {
   readonly account: string;
   readonly role: string;
   readonly mfa: string;
 }
 
-/** What both files name: profiles in aws-cli's order, role ARNs and MFA devices with their profiles, SSO sessions. */
-export function listCandidates(configuration: Configuration, words: TipWords) {
-  return {
-    profiles: listProfiles(configuration).map((profile) => describeProfile(profile, words)),
-    roleArns: listValues(configuration, key.roleArn),
-    serialNumbers: listValues(configuration, key.mfaSerial),
-    ssoSessions: listSsoSessions(configuration),
-  };
+/**
+ * What both files name of one kind: profiles in aws-cli's order, role ARNs and MFA devices with their profiles, SSO
+ * sessions. An unknown kind has none: a module that asks for it is of another release, and Tab is no place to say so.
+ */
+export function listCandidates(kind: string | undefined, configuration: Configuration, words: TipWords): Candidate[] {
+  switch (kind) {
+    case 'profiles':
+      return listProfiles(configuration).map((profile) => describeProfile(profile, words));
+    case 'role-arns':
+      return listValues(configuration, key.roleArn);
+    case 'serial-numbers':
+      return listValues(configuration, key.mfaSerial);
+    case 'sso-sessions':
+      return listSsoSessions(configuration);
+    default:
+      return [];
+  }
 }
 
 function describeProfile(profile: ProfileSummary, words: TipWords): Candidate {
   const { name, kind, region, accountId, roleArn, mfaSerial } = profile;
   const facts = [
-    accountId && `${words.account} ${accountId}`,
-    roleArn && `${words.role} ${roleArn.replace(/^.*\//s, '')}`,
+    accountId && words.account.replace('{0}', () => accountId),
+    roleArn && words.role.replace('{0}', () => roleArn.replace(/^.*\//s, '')),
     region,
     mfaSerial && words.mfa,
     !accountId && !region && kind,

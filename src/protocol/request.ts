@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from './error.ts';
-import { anything, flag, matchShape, number, object, optional, record, type Shape, text } from './shape.ts';
+import { anything, flag, matchShape, number, object, record, type Shape, text } from './shape.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
 /** The module's one request: a command, its parameters, and the shell's variables. */
@@ -7,8 +7,6 @@ export interface Request {
   readonly command: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string>>;
-  /** After the answer, wait so many seconds for one more request. */
-  readonly stay?: number | undefined;
 }
 
 const versions = object({ protocol: number, module: text });
@@ -17,7 +15,6 @@ const request: Shape<Request> = object({
   command: text,
   parameters: record(anything),
   environment: record(text),
-  stay: optional(number),
 });
 
 /** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */

@@ -14,7 +14,7 @@ const request = {
 
 type FakeEdges = Partial<Edges> & { files?: Record<string, string> };
 
-/** `later`: what comes on the pipe while an engine waits, started ahead or after an answer. */
+/** `later`: what comes on the pipe while an engine that was started ahead waits. */
 async function converse(lines: string[], edges: FakeEdges = {}, { later = [] as string[], wait = NaN } = {}) {
   const [written, waits]: [string[], number[]] = [[], []];
   const readWithin = async (seconds: number) => {
@@ -71,26 +71,6 @@ describe('serveDialogue', () => {
 
     it('never waits longer than a minute, whatever it is told', async () => {
       expect((await converse([], {}, { wait: 86_400 })).waits).toEqual([60]);
-      expect((await converse([line({ stay: 86_400 })])).waits).toEqual([60]);
-    });
-
-    it('stays after an answer when the request says so, for one more request', async () => {
-      const { exitCode, written, waits } = await converse([line({ stay: 20 })], {}, { later: [line({}), line({})] });
-      expect({ exitCode, answers: written.length, waits }).toEqual({ exitCode: 0, answers: 2, waits: [20] });
-    });
-
-    it('stays also after an error that it answered, but not after a request that is none', async () => {
-      const asked = { command: 'resolve', parameters: { profile: 'nobody' }, stay: 20 };
-      expect((await converse([line(asked)], {}, { later: [line({})] })).written).toHaveLength(2);
-      expect((await converse(['{"stay":20}'], {}, { later: [line({})] })).written).toHaveLength(1);
-    });
-
-    it('reads the files and the variables anew for each request', async () => {
-      const files: Record<string, string> = { '/first': '[profile one]', '/second': '[profile two]' };
-      const asked = (file: string, more = {}) => line({ environment: { AWS_CONFIG_FILE: file }, ...more });
-      const { written } = await converse([asked('/first', { stay: 9 })], { files }, { later: [asked('/second')] });
-      expect(written[0]).toContain('>one<');
-      expect(written[1]).toContain('>two<');
     });
   });
 

@@ -15,6 +15,9 @@ source_profile = base
 
 [profile 'two words']
 region = eu-west-1
+
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
 '@
     $credentials = "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret-of-base`n[it's]`nregion = x`n"
     Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
@@ -65,6 +68,9 @@ Describe 'Completion of a profile' {
         @{ Line = 'Get-AwsIdentity ' }
         @{ Line = 'Get-AwsProfile ' }
         @{ Line = 'Resolve-AwsProfile ' }
+        @{ Line = 'Set-AwsRole -AsProfile ' }
+        @{ Line = 'Set-AwsRoleOption -Protect ' }
+        @{ Line = 'Invoke-AwsRole ' }
     ) {
         Get-CompletionText $Line | Should -Be "prod|staging|'two words'|base|'it''s'"
     }
@@ -83,11 +89,25 @@ Describe 'Completion of a profile' {
         Get-CompletionText $Line | Should -Be $Wanted
     }
 
-    It 'completes in the middle of a word' {
-        $line = 'Set-AwsRole prd -PassThru'
-        $completion = Complete-Line $line 14
-        $completion.CompletionMatches[0].CompletionText | Should -Be 'prod'
-        $line.Remove($completion.ReplacementIndex, $completion.ReplacementLength) | Should -Be 'Set-AwsRole  -PassThru'
+    It 'completes in the middle of a word: <Before>|<After>' -ForEach @(
+        @{ Before = 'Set-AwsRole pr'; After = 'd -PassThru'; Wanted = 'Set-AwsRole prod -PassThru' }
+        @{ Before = 'Set-AwsRole -Profile:pr'; After = 'd'; Wanted = 'Set-AwsRole -Profile:prod' }
+        @{ Before = 'Set-AwsRole -Profile:pr'; After = ''; Wanted = 'Set-AwsRole -Profile:prod' }
+        @{ Before = 'Set-AwsRole -Profile pr'; After = 'd; whoami'; Wanted = 'Set-AwsRole -Profile prod; whoami' }
+        @{ Before = 'if ($true) { Set-AwsRole s'; After = 'ng }'; Wanted = 'if ($true) { Set-AwsRole staging }' }
+    ) {
+        $line = "$Before$After"
+        $completion = Complete-Line $line $Before.Length
+        $text = $completion.CompletionMatches[0].CompletionText
+        $line.Remove($completion.ReplacementIndex, $completion.ReplacementLength).Insert($completion.ReplacementIndex, $text) | Should -Be $Wanted
+    }
+
+    It 'takes curly quotes for quotes, as PowerShell does: <Begun>' -ForEach @(
+        @{ Begun = [string] [char] 0x2018; Wanted = "'prod'" }
+        @{ Begun = [string] [char] 0x201C; Wanted = '"prod"' }
+        @{ Begun = [string] [char] 0x201E; Wanted = '"prod"' }
+    ) {
+        Get-CompletionText "Set-AwsRole $($Begun)pr" | Should -Be $Wanted
     }
 
     It 'tells account, role, region and MFA in the tip' {
@@ -95,14 +115,23 @@ Describe 'Completion of a profile' {
         (Complete-Line 'Set-AwsRole stag').CompletionMatches[0].ToolTip | Should -Be 'account 210987654321, role Deploy'
     }
 
-    It 'starts no engine for the second Tab, and notices a changed file' {
+    It 'starts no program for the second Tab, and notices a changed file: its size, its time, or another file' {
         $null = Complete-Line 'Set-AwsRole '
-        Mock -ModuleName 'AwsRole' -CommandName 'Start-Engine' -MockWith { throw 'no engine now' }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -MockWith { "asked-$Kind`n`ntip" }
         Get-CompletionText 'Set-AwsRole stag' | Should -Be 'staging'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-Engine' -Times 0 -Exactly
-        [System.IO.File]::AppendAllText($env:AWS_CONFIG_FILE, "`n[profile newcomer]`n")
-        $null = Get-CompletionText 'Set-AwsRole newc'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-Engine' -Times 1 -Exactly
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 0 -Exactly
+        foreach ($path in $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE) {
+            [System.IO.File]::AppendAllText($path, "`n# longer`n")
+            Get-CompletionText 'Set-AwsRole ' | Should -Be 'asked-profiles'
+            $null = Get-CompletionText 'Set-AwsRole '
+        }
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 2 -Exactly
+        [System.IO.File]::SetLastWriteTimeUtc($env:AWS_CONFIG_FILE, [datetime]::new(2020, 1, 1))
+        $null = Get-CompletionText 'Set-AwsRole '
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 3 -Exactly
+        $kept, $env:AWS_CONFIG_FILE = $env:AWS_CONFIG_FILE, "$($sandbox.Folder)/another"
+        try { $null = Get-CompletionText 'Set-AwsRole ' } finally { $env:AWS_CONFIG_FILE = $kept }
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 4 -Exactly
     }
 
     It 'notices a change behind a symbolic link' {
@@ -133,6 +162,52 @@ Describe 'Completion of a profile' {
         @($said[0].CompletionMatches | Where-Object { $_.ResultType -eq 'ParameterValue' }).Count | Should -Be 0
         $Global:Error.Count | Should -Be 0
     }
+
+    It 'completes nothing and says nothing when <What>' -ForEach @(
+        @{ What = 'the engine fails and complains'; Script = 'echo trouble >&2; exit 3' }
+        @{ What = 'the engine says nothing'; Script = 'exit 0' }
+        @{ What = 'the engine says something else'; Script = "echo '\q'" }
+        @{ What = 'there is no engine'; Script = $null }
+    ) {
+        $Global:Error.Clear()
+        $folder = if ($null -eq $Script) { New-ModuleCopy } else { New-FakeModule $Script }
+        Import-TestModule $folder
+        $global:LASTEXITCODE = 77
+        try {
+            $said = @(Complete-Line 'Set-AwsRole zzz' *>&1)
+            $code = $global:LASTEXITCODE
+        } finally {
+            Import-TestModule
+        }
+        @($said[0].CompletionMatches | Where-Object { $_.ResultType -eq 'ParameterValue' }).Count | Should -Be 0
+        $said.Count | Should -Be 1
+        $Global:Error.Count | Should -Be 0
+        $code | Should -Be 77 -Because 'Tab is no command'
+    }
+
+    It 'gives back the right to run the engine, which packages lose' {
+        $folder = New-FakeModule ''
+        [System.IO.File]::WriteAllText("$folder/bin/awsrole", "#!/bin/sh`nprintf '%s\n' 'fake\n\ntip'`n")
+        & chmod 644 "$folder/bin/awsrole"
+        Import-TestModule $folder
+        try { Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake' } finally { Import-TestModule }
+    }
+
+    It 'speaks Japanese in the tips, where the user interface does' {
+        $culture = [cultureinfo]::CurrentUICulture
+        Import-TestModule
+        try {
+            [cultureinfo]::CurrentUICulture = 'ja-JP'
+            $tip = (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip
+        } finally {
+            [cultureinfo]::CurrentUICulture = $culture
+            Import-TestModule
+        }
+        $words = & (Get-Module 'AwsRole') { (Read-MessageFile 'ja-JP'), (Read-MessageFile 'en-US') }
+        $tip | Should -Be "$($words[0].TipAccount -f '123456789012'), $($words[0].TipRole -f 'Developer'), ap-northeast-1, $($words[0].TipMfa)"
+        (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip |
+            Should -Be "$($words[1].TipAccount -f '123456789012'), $($words[1].TipRole -f 'Developer'), ap-northeast-1, $($words[1].TipMfa)" -Because 'the engine has the English words itself'
+    }
 }
 
 Describe 'Completion of a region' {
@@ -146,11 +221,52 @@ Describe 'Completion of a region' {
     }
 }
 
+Describe 'Completion of what else the files name' {
+    It 'finds <Wanted> for <Line>, and tells <Tip>' -ForEach @(
+        @{ Line = 'Set-AwsRole -RoleArn arn:aws:iam::123456789012:role/teams/Dev'; Wanted = "'arn:aws:iam::123456789012:role/teams/Developer'"; Tip = 'prod' }
+        @{ Line = 'Set-AwsRole -RoleArn Deploy'; Wanted = "'arn:aws:iam::210987654321:role/Deploy'"; Tip = 'staging' }
+        @{ Line = 'Set-AwsRole -RoleArn stag'; Wanted = "'arn:aws:iam::210987654321:role/Deploy'"; Tip = 'staging' }
+        @{ Line = 'Set-AwsRole x -SerialNumber '; Wanted = "'arn:aws:iam::123456789012:mfa/alice'"; Tip = 'prod' }
+    ) {
+        Get-CompletionText $Line | Should -Be $Wanted
+        (Complete-Line $Line).CompletionMatches[0].ToolTip | Should -Be $Tip
+    }
+
+    It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
+        $completed = & (Get-Module 'AwsRole') { (Get-Completer).Keys }
+        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Service'
+        $wanted | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
+        foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -eq [string] }) {
+                $line = "$($command.Name) -$($parameter.Name) "
+                $kinds = @((Complete-Line $line).CompletionMatches | ForEach-Object { "$($_.ResultType)" } | Select-Object -Unique)
+                if ("$($command.Name) $($parameter.Name)" -ne 'New-AwsProfile Profile') { $kinds | Should -Be 'ParameterValue' -Because "`"$line`" has a finite set" }
+            }
+        }
+    }
+
+    It 'offers <Wanted> of the list <Kind>' -ForEach @(
+        @{ Kind = 'sso-sessions'; Word = ''; Wanted = 'corp' }
+        @{ Kind = 'sso-sessions'; Word = 'awsapps'; Wanted = 'corp' }
+    ) {
+        $found = & (Get-Module 'AwsRole') { param($kind, $word) Complete-Candidate $kind $word } $Kind $Word
+        @($found | ForEach-Object { $_.CompletionText }) | Should -Be $Wanted
+    }
+
+    It 'offers no name for a profile that is to be made, by <Line>' -ForEach @(
+        @{ Line = 'New-AwsProfile -Profile ' }
+        @{ Line = 'Rename-AwsProfile -Profile prod -NewName ' }
+        @{ Line = 'Copy-AwsProfile -Profile prod -NewName ' }
+    ) {
+        @((Complete-Line $Line).CompletionMatches | Where-Object { $_.ListItemText -eq 'prod' }).Count | Should -Be 0
+    }
+}
+
 Describe 'A completed name on the line' {
     BeforeAll {
         # Everything that could end a string or a statement, alone and together.
         $parts = @("'", '"', '`', '$', '$(calc)', '$env:X', '${x}', ';', '|', '&', '&&', '#', '@', '@(', '-', '--', '-x', '%', '(', ')', '{', '}',
-            '[', ']', ',', '<', '>', '>x', '2>&1', '=', '~', '*', '?', '\', '/', ' ', '  ', "`t", '1', '0x10', '1kb', '.5', '$null', "''", '""', '`"', "`'") +
+            '[', ']', ',', '<', '>', '>x', '2>&1', '=', '~', '*', '?', '\', '/', ' ', '  ', "`t", "`n", "`r`n", ([string] [char] 27), ([string] [char] 0), '1', '0x10', '1kb', '.5', '$null', "''", '""', '`"', "`'") +
         @(0x2018, 0x2019, 0x201A, 0x201B, 0x201C, 0x201D, 0x201E, 0x2013, 0x2014, 0x2015, 0x00A0, 0x3042, 0x00E9, 0x200B, 0x202E | ForEach-Object { [string] [char] $_ })
         $random = [System.Random]::new(20240607)
         $names = [System.Collections.Generic.HashSet[string]]::new()
@@ -160,7 +276,8 @@ Describe 'A completed name on the line' {
             foreach ($count in 1..(1 + $random.Next(5))) { $text += $parts[$random.Next($parts.Count)] + [char] (97 + $random.Next(26)) }
             $null = $names.Add($text)
         }
-        $items = @(foreach ($name in $names) { @{ Name = $name; Hay = $name; Tip = $name } })
+        $names = @($names)
+        $lines = [string[]] @(foreach ($name in $names) { $name, '', $name })
     }
 
     It 'is one string with exactly the name as its value, for 2,000 hostile names, begun with <Begun>' -ForEach @(
@@ -168,22 +285,34 @@ Describe 'A completed name on the line' {
         @{ Begun = 'a single quote'; Quote = "'" }
         @{ Begun = 'a double quote'; Quote = '"' }
     ) {
-        $results = & (Get-Module 'AwsRole') { param($items, $quote) Select-Completion $quote $items } $items $Quote
-        $results.Count | Should -Be $items.Count
-        $wrong = @(for ($index = 0; $index -lt $items.Count; $index++) {
+        # The list as it is inside, since a text of lines cannot hold a name with a line break.
+        $results = & (Get-Module 'AwsRole') { param($lines, $quote) Select-Completion $quote @{ Lines = $lines; IsPlain = $false } } $lines $Quote
+        $results.Count | Should -Be $names.Count
+        $wrong = @(for ($index = 0; $index -lt $names.Count; $index++) {
                 $tokens = $problems = $null
                 $tree = [System.Management.Automation.Language.Parser]::ParseInput("Set-AwsRole $($results[$index].CompletionText)", [ref] $tokens, [ref] $problems)
                 $elements = $tree.EndBlock.Statements[0].PipelineElements[0].CommandElements
                 $isOne = $problems.Count -eq 0 -and $tree.EndBlock.Statements.Count -eq 1 -and $elements.Count -eq 2 -and
-                $elements[1].GetType().Name -eq 'StringConstantExpressionAst' -and $elements[1].Value -ceq $items[$index].Name
+                $elements[1].GetType().Name -eq 'StringConstantExpressionAst' -and $elements[1].Value -ceq $names[$index]
                 if (-not $isOne) { $results[$index].CompletionText }
             })
         $wrong | Should -BeNullOrEmpty
     }
 
+    It 'takes the short way only for a list of names that are strings by themselves: not for <Name>' -ForEach @(
+        @{ Name = "it's" }, @{ Name = '1' }, @{ Name = '-x' }, @{ Name = 'a b' }, @{ Name = 'a$b' }, @{ Name = '' }, @{ Name = "a$([char] 0x2019)" }, @{ Name = "a`r" }
+        @{ Name = 'a;b' }, @{ Name = 'a`b' }, @{ Name = "$([char] 0xE4)" }, @{ Name = "a$([char] 0x0131)" }
+    ) {
+        $plain = & (Get-Module 'AwsRole') { param($text) (New-Candidate $text).IsPlain } "good`n`ntip`nalso/good`n1`ntip"
+        $plain | Should -BeTrue
+        $isPlain = & (Get-Module 'AwsRole') { param($text) (New-Candidate $text).IsPlain } "good`n`ntip`n$Name`n1`ntip"
+        $isPlain | Should -BeFalse
+        & (Get-Module 'AwsRole') { param($text) (New-Candidate $text).IsPlain } "good`n`ntip$([char] 27)[2J" | Should -BeFalse
+    }
+
     It 'shows nothing in list and tip that could move the cursor' {
-        $item = @{ Name = "a$([char] 27)[2Jb"; Hay = ''; Tip = "tip$([char] 13)$([char] 0x202E)" }
-        $result = & (Get-Module 'AwsRole') { param($item) Select-Completion '' @($item) } $item
+        $text = "a$([char] 27)[2Jb`n`ntip$([char] 13)$([char] 0x202E)"
+        $result = & (Get-Module 'AwsRole') { param($text) Select-Completion '' (New-Candidate $text) } $text
         $result.ListItemText + $result.ToolTip | Should -Not -Match '[\p{Cc}\p{Cf}]'
     }
 

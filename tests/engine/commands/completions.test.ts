@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { completions } from '../../../src/commands/completions.ts';
+import { succeed } from '../../../src/protocol/error.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
-const ask = (config: string, parameters = {}) =>
-  completions.run(parameters, fakeCommandEdges({ files: { '/home/me/.aws/config': config } }));
+const config =
+  '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nmfa_serial = m\n[sso-session s]\nsso_start_url = u\n';
+
+const ask = (parameters: object, text = config) =>
+  completions.run(parameters, fakeCommandEdges({ files: { '/home/me/.aws/config': text } }));
 
 describe('completions', () => {
-  it('answers each list as one text', async () => {
-    const config =
-      '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nmfa_serial = m\n[sso-session s]\nsso_start_url = u\n';
-    expect(await ask(config, { account: 'Konto', mfa: 'MFA' })).toMatchObject({
-      ok: true,
-      value: {
-        profiles: 'dev\n111122223333\nKonto 111122223333, role A, MFA',
-        roleArns: 'arn:aws:iam::111122223333:role/A\ndev\ndev',
-        serialNumbers: 'm\ndev\ndev',
-        ssoSessions: 's\nu\nu',
-        services: expect.stringMatching(/(^|\n)s3\n|(^|\n)iam\niam\/home\niam\/home\n/),
-      },
-    });
+  it.each([
+    ['profiles', 'dev\n111122223333\nKonto 111122223333, role A, MFA'],
+    ['role-arns', 'arn:aws:iam::111122223333:role/A\ndev\ndev'],
+    ['serial-numbers', 'm\ndev\ndev'],
+    ['sso-sessions', 's\nu\nu'],
+    ['nothing-known', ''],
+  ])('answers the %s as one text', async (kind, text) => {
+    expect(await ask({ kind, account: 'Konto {0}', mfa: 'MFA' })).toEqual(succeed(text));
   });
 
-  it('answers an error when a file is broken', async () => {
-    expect(await ask('[profile dev\n')).toMatchObject({ ok: false, error: { code: 'ConfigSyntax' } });
+  it('offers nothing, and is no error, when a file is broken', async () => {
+    expect(await ask({ kind: 'profiles' }, '[profile dev\n')).toEqual(succeed(''));
+  });
+
+  it('is printed as one line of ASCII, whatever a name holds', () => {
+    const printed = completions.renderText?.('日本\\\n\t"\u001b[2J') ?? '';
+    expect(printed).toBe('\\u65e5\\u672c\\\\\\n\\u0009"\\u001b[2J\n');
   });
 });

@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { listCandidates } from '../../../src/config/completions.ts';
 import { configurationOf, type Files } from './support.ts';
 
-const words = { account: 'account', role: 'role', mfa: 'asks for an MFA code' };
-const list = (files: Files) => listCandidates(configurationOf(files), words);
+const words = { account: 'account {0}', role: 'role {0}', mfa: 'asks for an MFA code' };
+const list = (kind: string, files: Files) => listCandidates(kind, configurationOf(files), words);
+const kinds = ['profiles', 'role-arns', 'serial-numbers', 'sso-sessions'];
 const device = 'arn:aws:iam::111122223333:mfa/me';
 
 describe('listCandidates', () => {
-  it('finds nothing where there is nothing', () => {
-    expect(list({})).toEqual({ profiles: [], roleArns: [], serialNumbers: [], ssoSessions: [] });
+  it.each(kinds)('finds no %s where there is nothing', (kind) => {
+    expect(list(kind, {})).toEqual([]);
+  });
+
+  it.each(['', 'Profiles', 'constructor', undefined])('finds nothing of the unknown kind %j', (kind) => {
+    expect(listCandidates(kind, configurationOf({ config: '[profile a]' }), words)).toEqual([]);
   });
 
   it.each([
@@ -23,31 +28,35 @@ describe('listCandidates', () => {
       'account 111122223333, role Dev, eu-west-1, asks for an MFA code',
     ],
   ])('tells of a profile with %j what sets it apart', (settings, foundBy, tip) => {
-    expect(list({ config: `[profile a]\n${settings}` }).profiles).toEqual([{ text: 'a', foundBy, tip }]);
+    expect(list('profiles', { config: `[profile a]\n${settings}` })).toEqual([{ text: 'a', foundBy, tip }]);
+  });
+
+  it('takes a role by its name, whatever the name holds', () => {
+    const [profile] = list('profiles', { config: '[profile a]\nrole_arn = arn:aws:iam::111122223333:role/$&$1' });
+    expect(profile?.tip).toBe('account 111122223333, role $&$1');
   });
 
   it('says so in the words that it is given', () => {
     const configuration = configurationOf({ config: '[profile a]\nsso_account_id = 111122223333' });
-    expect(listCandidates(configuration, { ...words, account: 'アカウント' }).profiles[0]?.tip).toBe(
-      'アカウント 111122223333',
-    );
+    const [profile] = listCandidates('profiles', configuration, { ...words, account: 'アカウント {0}' });
+    expect(profile?.tip).toBe('アカウント 111122223333');
   });
 
   it('names a role or a device once, with the profiles that have it', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const config = names.map((name) => `[profile ${name}]\nrole_arn = r/${name < 'c' ? 1 : 2}\nmfa_serial = m\n`);
-    const { roleArns, serialNumbers } = list({ config: config.join('') });
-    expect(roleArns).toEqual([
+    const files = { config: config.join('') };
+    expect(list('role-arns', files)).toEqual([
       { text: 'r/1', foundBy: 'a b', tip: 'a, b' },
       { text: 'r/2', foundBy: 'c d e f g', tip: 'c, d, e, f, g' },
     ]);
-    expect(serialNumbers).toEqual([{ text: 'm', foundBy: 'a b c d e f g', tip: 'a, b, c, d, e, +2' }]);
+    expect(list('serial-numbers', files)).toEqual([{ text: 'm', foundBy: 'a b c d e f g', tip: 'a, b, c, d, e, +2' }]);
   });
 
   it('finds SSO sessions, which are no profiles', () => {
     const config = '[sso-session one]\nsso_start_url = https://x.awsapps.com/start\n[sso-session two]\n';
-    expect(list({ config }).profiles).toEqual([]);
-    expect(list({ config }).ssoSessions).toEqual([
+    expect(list('profiles', { config })).toEqual([]);
+    expect(list('sso-sessions', { config })).toEqual([
       { text: 'one', foundBy: 'https://x.awsapps.com/start', tip: 'https://x.awsapps.com/start' },
       { text: 'two', foundBy: '', tip: 'sso-session' },
     ]);

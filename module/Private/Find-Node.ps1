@@ -1,0 +1,50 @@
+function Find-Node {
+    # The path of this machine's Node, for the universal package; nothing when there is none on PATH. A program only: no
+    # function, alias or script of that name.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $name = 'node'
+    if (Test-Windows) { $name = 'node.exe' }
+    foreach ($command in $Cmdlet.InvokeCommand.GetCommands($name, 'Application', $false)) { return $command.Source }
+}
+
+function Get-NodeProblem {
+    # Why the engine ended without a word, when it is the universal package's and Node is why; else nothing. Asked only then,
+    # since it starts Node once more.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $script = (Get-EnginePath) -replace '\.exe\z'
+    if (-not (Test-NodeScript $script)) { return }
+    $node = Find-Node $Cmdlet
+    if ($null -eq $node) { return New-NodeMissingRecord $script (Get-Message 'EngineNodeAbsent') }
+    $version = "$(& $node '--version')"
+    if (-not (Test-NodeVersion $version)) { New-NodeMissingRecord $script (Get-Message 'EngineNodeOld' $node, $version) }
+}
+
+function Test-NodeVersion {
+    # Whether `node --version` says 22.14 or later, the first with all that the engine is started with.
+    param([string] $Version)
+    if ($Version -notmatch '\Av(\d+)\.(\d+)\.') { return $false }
+    $major, $minor = [int] $Matches[1], [int] $Matches[2]
+    $major -gt 22 -or ($major -eq 22 -and $minor -ge 14)
+}
+
+function Test-NodeScript {
+    # Whether the engine is a script for Node, by its first line.
+    param([string] $Path)
+    if (-not [System.IO.File]::Exists($Path)) { return $false }
+    $reader = [System.IO.File]::OpenText($Path)
+    try {
+        $reader.ReadLine() -match '\A#!\S*env -S node '
+    } finally {
+        $reader.Dispose()
+    }
+}
+
+function New-NodeMissingRecord {
+    param([string] $Script, [string] $Message)
+    New-EngineErrorRecord @{
+        code    = 'EngineMissing'
+        message = $Message
+        hint    = Get-Message 'EngineNodeHint'
+        target  = $Script
+    }
+}

@@ -1,0 +1,51 @@
+# The engine that waits for its request, if one does. It ends by itself when nothing is asked within the seconds here, when
+# its standard input closes, as it does when this shell ends in whatever way, or when the module is removed.
+$script:ReadyEngine = $null
+$script:ReadySeconds = 60
+
+function Start-EngineAhead {
+    # Starts an engine that waits for its request, when a switch is near; the next command takes it. One waits already: nothing.
+    # It is a help only: where it does not start, the command that comes says why.
+    try {
+        Start-WaitingEngine
+    } catch {
+        $Global:Error.RemoveAt(0)
+    }
+}
+
+function Start-WaitingEngine {
+    [CmdletBinding()]
+    param()
+    $ErrorActionPreference = 'Stop'
+    $start = New-EngineStart $PSCmdlet
+    $engine = Get-ReadyEngine $start
+    if ($null -eq $engine) {
+        $start.Arguments = "$($start.Arguments) $script:ReadySeconds"
+        $engine = Start-EngineProcess $start $PSCmdlet
+    }
+    $script:ReadyEngine = $engine
+}
+
+function Get-ReadyEngine {
+    # The engine that waits, given away once; nothing when none does, or when it stands in another folder or environment than one
+    # started now would: that one is sent away.
+    param([System.Diagnostics.ProcessStartInfo] $Start)
+    $engine = $script:ReadyEngine
+    if ($null -eq $engine) { return }
+    $script:ReadyEngine = $null
+    if (-not $engine.HasExited -and (Test-SameStart $engine.StartInfo $Start)) { return $engine }
+    Stop-Engine $engine $false
+}
+
+function Test-SameStart {
+    # Whether two engines would stand in the same folder, with the same variables.
+    param([System.Diagnostics.ProcessStartInfo] $One, [System.Diagnostics.ProcessStartInfo] $Other)
+    if ($One.WorkingDirectory -cne $Other.WorkingDirectory) { return $false }
+    $before, $now = $One.EnvironmentVariables, $Other.EnvironmentVariables
+    if ($before.Count -ne $now.Count) { return $false }
+    foreach ($name in $now.Keys) {
+        # A name that is not there is an error in .NET and null in .NET Framework.
+        if (-not $before.ContainsKey($name) -or $before[$name] -cne $now[$name]) { return $false }
+    }
+    $true
+}

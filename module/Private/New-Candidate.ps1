@@ -1,0 +1,44 @@
+function New-Candidate {
+    # A list for Select-Completion, of a text with three lines for each thing: what is completed, what else finds it, its tip.
+    # Nothing for an empty text.
+    param([string] $Text)
+    if ($Text) { @{ Lines = $Text.Split([char] 10); IsPlain = [regex]::IsMatch($Text, $script:PlainList) } }
+}
+
+# Texts that begin with a letter and hold only these are strings by themselves, between double quotes too; tips without a
+# character that could move the cursor (ConvertTo-SafeText).
+$script:PlainList = '\A(?>[A-Za-z_][A-Za-z0-9_./-]*\n[^\n]*\n[^\n\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*(?:\n|\z))+\z'
+
+function ConvertTo-Candidate {
+    # A table of names and what they mean as such a list.
+    param([System.Collections.IDictionary] $Table)
+    New-Candidate (@(foreach ($name in $Table.Keys) { $name, $Table[$name], $Table[$name] }) -join "`n")
+}
+
+function ConvertTo-Completion {
+    # Completion results for the things at these places of a list, to be put behind this quote. The text is inert on the line: one
+    # string constant with exactly the name as its value, whatever it holds.
+    # One loop without calls: it runs for every profile while a person waits, and a call for each takes a fifth of a second.
+    param([hashtable] $List, [string] $Quote, [int[]] $Places)
+    $lines = $List['Lines']
+    if (-not $List['IsPlain']) { return ConvertTo-InertCompletion $lines $Quote $Places }
+    foreach ($place in $Places) {
+        $text = $lines[3 * $place]
+        [System.Management.Automation.CompletionResult]::new("$Quote$text$Quote", $text, 'ParameterValue', $lines[3 * $place + 2])
+    }
+}
+
+function ConvertTo-InertCompletion {
+    param([string[]] $Lines, [string] $Quote, [int[]] $Places)
+    foreach ($place in $Places) {
+        $text = $shown = $Lines[3 * $place]
+        if ($text -cmatch '\A[A-Za-z_][A-Za-z0-9_./-]*\z') {
+            $text = "$Quote$text$Quote"
+        } else {
+            # Doubles every kind of single quote, curly ones included: PowerShell ends a string at any of them.
+            $text = "'$([System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($text))'"
+        }
+        [System.Management.Automation.CompletionResult]::new(
+            $text, ($shown -replace $UnsafeText, '?'), 'ParameterValue', ($Lines[3 * $place + 2] -replace $UnsafeText, '?'))
+    }
+}

@@ -1,0 +1,32 @@
+function New-EngineStart {
+    # How the engine is started: where the shell stands, and with an environment of its own, a chosen list: NODE_OPTIONS,
+    # OPENSSL_CONF and the like would change the engine itself. The shell's AWS variables reach it inside the request.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $program, $words = Get-EngineCommand $Cmdlet
+    # By a cast: setting them one by one takes a fresh shell three times as long.
+    $start = [System.Diagnostics.ProcessStartInfo] @{
+        FileName               = $program
+        Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + 'dialogue') -join ' '
+        WorkingDirectory       = $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath
+        UseShellExecute        = $false
+        RedirectStandardInput  = $true
+        RedirectStandardOutput = $true
+        RedirectStandardError  = $true
+        StandardOutputEncoding = [System.Text.Encoding]::UTF8
+        # Where the host has no console one would flash up; where it has one, helper programs may need it to ask.
+        CreateNoWindow         = $Host.Name -ne 'ConsoleHost'
+    }
+    $variables = $start.EnvironmentVariables
+    $variables.Clear()
+    foreach ($name in $script:EngineVariable) {
+        $value = [System.Environment]::GetEnvironmentVariable($name)
+        if ($null -ne $value) { $variables[$name] = $value }
+    }
+    $start
+}
+
+$script:EngineVariable = @(
+    'PATH', 'HOME', 'HOMEDRIVE', 'HOMEPATH', 'USER', 'USERNAME', 'USERPROFILE', 'LOGNAME', 'SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT'
+    'ProgramData', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'LC_ALL', 'LC_COLLATE', 'LC_CTYPE', 'LC_MESSAGES', 'LC_MONETARY'
+    'LC_NUMERIC', 'LC_TIME'
+)

@@ -1,0 +1,144 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret-of-base`nregion = eu-west-1`n"
+
+    function Start-Ahead {
+        # Starts an engine ahead that waits so many seconds, and returns its process as the module holds it.
+        param([double] $Seconds = 60)
+        & (Get-Module 'AwsRole') { param($seconds) $script:ReadySeconds = $seconds; Start-EngineAhead; $script:ReadyEngine } $Seconds
+    }
+
+    function Wait-Gone {
+        # Whether the process of this id ends within so many seconds.
+        param([int] $Id, [int] $Seconds = 10)
+        foreach ($round in 1..($Seconds * 20)) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
+        $false
+    }
+}
+
+AfterAll {
+    Get-Module -Name 'AwsRole' | Remove-Module
+    Exit-Sandbox $sandbox
+}
+
+Describe 'An engine started ahead' {
+    BeforeEach { Import-TestModule }
+
+    It 'waits, and serves the next command, once' {
+        $id = (Start-Ahead).Id
+        Test-Running $id | Should -BeTrue
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -MockWith { throw 'a second engine' }
+        @(Get-AwsProfile).Name | Should -Be 'base'
+        Wait-Gone $id | Should -BeTrue -Because 'it has answered'
+        { Get-AwsProfile } | Should -Throw '*a second engine*'
+    }
+
+    It 'is given the variables of the moment when it is asked' {
+        $null = Start-Ahead
+        $kept = $env:AWS_SHARED_CREDENTIALS_FILE
+        [System.IO.File]::WriteAllText("$($sandbox.Folder)/other", "[other]`nregion = eu-west-1`n")
+        $env:AWS_SHARED_CREDENTIALS_FILE = "$($sandbox.Folder)/other"
+        try { @(Get-AwsProfile).Name | Should -Be 'other' } finally { $env:AWS_SHARED_CREDENTIALS_FILE = $kept }
+    }
+
+    It 'is only ever one' {
+        $first = (Start-Ahead).Id
+        (Start-Ahead).Id | Should -Be $first
+        $null = Get-AwsProfile
+        Wait-Gone $first | Should -BeTrue
+        $second = (Start-Ahead).Id
+        $second | Should -Not -Be $first
+        Test-Running $second | Should -BeTrue
+    }
+
+    It 'ends by itself when nothing is asked in time, without a word, and the next command starts one anew' {
+        $engine = Start-Ahead 0.5
+        $engine.WaitForExit(20000) | Should -BeTrue
+        $engine.ExitCode | Should -Be 4
+        $said = @(Get-AwsProfile *>&1)
+        $said.Name | Should -Be 'base'
+    }
+
+    It 'whose time is over at the very moment when it is asked is replaced in silence' {
+        # Taken as if it still waited.
+        $engine = Start-Ahead 0.01
+        $engine.WaitForExit(20000) | Should -BeTrue
+        & (Get-Module 'AwsRole') { param($engine) $script:ReadyEngine = $null; $script:Held = $engine } $engine
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-ReadyEngine' -MockWith { $held, $script:Held = $script:Held, $null; $held }
+        $Global:Error.Clear()
+        $said = @(Get-AwsProfile *>&1)
+        $said.Name | Should -Be 'base'
+        $Global:Error.Count | Should -Be 0
+    }
+
+    It 'that was killed is replaced in silence' {
+        $engine = Start-Ahead
+        $engine.Kill()
+        $engine.WaitForExit()
+        $Global:Error.Clear()
+        @(Get-AwsProfile *>&1).Name | Should -Be 'base'
+        $Global:Error.Count | Should -Be 0
+    }
+
+    It 'in another folder than the shell now stands in is sent away' {
+        $id = (Start-Ahead).Id
+        Push-Location $sandbox.Folder
+        try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { Pop-Location }
+        Wait-Gone $id | Should -BeTrue
+    }
+
+    It 'in another environment than it would have now is sent away' {
+        $id = (Start-Ahead).Id
+        $kept, $env:LC_TIME = $env:LC_TIME, 'C'
+        try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { $env:LC_TIME = $kept }
+        Wait-Gone $id | Should -BeTrue
+    }
+
+    It 'ends when the module is removed' {
+        $id = (Start-Ahead).Id
+        Get-Module -Name 'AwsRole' | Remove-Module
+        Wait-Gone $id | Should -BeTrue
+    }
+
+    It 'ends with its shell, also when that is killed' {
+        $script = "& (Get-Module 'AwsRole') { Start-EngineAhead; `$script:ReadyEngine.Id }; Start-Sleep -Seconds 60"
+        $file = [System.IO.Path]::Combine($sandbox.Folder, 'ahead.ps1')
+        [System.IO.File]::WriteAllText($file, "Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$script")
+        $shell = Start-Program (Get-ShellPath) "-NoProfile -File `"$file`""
+        $id = [int] $shell.StandardOutput.ReadLine()
+        Test-Running $id | Should -BeTrue
+        $shell.Kill()
+        Wait-Gone $id | Should -BeTrue
+    }
+
+    It 'that does not start is no error, and the command that comes says why' {
+        Import-TestModule (New-ModuleCopy)
+        $Global:Error.Clear()
+        @(& (Get-Module 'AwsRole') { Start-EngineAhead } *>&1) | Should -BeNullOrEmpty
+        $Global:Error.Count | Should -Be 0
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile'
+    }
+}
+
+Describe 'The first Tab' {
+    BeforeEach { Import-TestModule }
+
+    It 'starts an engine ahead when the shell is idle, not before, and the second Tab starts none' {
+        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole ', 12, $null)
+        & (Get-Module 'AwsRole') { $script:ReadyEngine } | Should -BeNullOrEmpty -Because 'Tab does not wait for it'
+        & (Get-Module 'AwsRole') { $null = $ExecutionContext.Events.GenerateEvent('PowerShell.OnIdle', $null, $null, $null, $true, $true) }
+        $engine = & (Get-Module 'AwsRole') { $script:ReadyEngine }
+        $engine.HasExited | Should -BeFalse
+        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole b', 13, $null)
+        & (Get-Module 'AwsRole') { $script:IdleSubscriber } | Should -BeNullOrEmpty
+    }
+
+    It 'leaves nothing to come when the module is removed before that' {
+        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole ', 12, $null)
+        $waiting = & (Get-Module 'AwsRole') { $script:IdleSubscriber }
+        $waiting | Should -Not -BeNullOrEmpty
+        Get-Module -Name 'AwsRole' | Remove-Module
+        @($ExecutionContext.Events.Subscribers | Where-Object { $_.SubscriptionId -eq $waiting.SubscriptionId }).Count | Should -Be 0
+    }
+}
