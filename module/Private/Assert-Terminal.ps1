@@ -11,9 +11,13 @@ function Assert-Terminal {
 
 function Test-Terminal {
     # Whether a person can be shown a list and press keys: both directions go to a terminal whose cursor can be moved, and
-    # this shell was not started as -NonInteractive.
+    # this shell is one that asks.
     if ([System.Console]::IsInputRedirected -or [System.Console]::IsOutputRedirected) { return $false }
-    if (-not $Host.UI.SupportsVirtualTerminal -or [System.Environment]::GetEnvironmentVariable('TERM') -eq 'dumb') { return $false }
+    if ([System.Environment]::GetEnvironmentVariable('TERM') -eq 'dumb') { return $false }
+    # Started with -NonInteractive, and interactive all the same; its older ones deny that they move cursors.
+    if ($Host.Name -eq 'Visual Studio Code Host') { return $true }
+    # Others (a background runspace, a remote session, the ISE) do not own the console that they may have.
+    if ($Host.Name -ne 'ConsoleHost' -or -not $Host.UI.SupportsVirtualTerminal) { return $false }
     foreach ($word in [System.Environment]::GetCommandLineArgs()) { if ($word -match '\A[-/]noni') { return $false } }
     $true
 }

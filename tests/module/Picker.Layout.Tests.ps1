@@ -165,4 +165,14 @@ Describe 'What is drawn' {
     It 'is the query and the lines that changed, later' {
         Compare-Line @('a', 'b', 'c') @('a', 'b', 'x') | Should -BeExactly 'E[?25lE[1;1HaE[KE[3;1HcE[KE[1;3HE[?25h'
     }
+
+    It 'is three lines for a step down, of however many items' {
+        $many = @(foreach ($number in 1..500) { @{ Name = "team-$number" } })
+        $text = & (Get-Module 'AwsRole') {
+            param($items)
+            $state = New-PickerState (New-PickerIndex $items) @{ Title = 'AWS role' } @{ Width = 120; Height = 40 }
+            Compare-PickerFrame (Format-Picker (Step-Picker $state 'Down')) (Format-Picker $state)
+        } $many
+        [regex]::Matches($text, "$escape\[K").Count | Should -Be 3
+    }
 }

@@ -55,6 +55,18 @@ Describe 'The search of the picker' {
         Search-Item $items 'eu', 'eu p' | Should -Be (Search-Item $items 'eu p')
     }
 
+    It 'looks, for a letter more, only through what fitted before, and for a letter less through nothing' {
+        $many = @(foreach ($number in 1..200) { @{ Name = "team-$number" } })
+        Mock -ModuleName 'AwsRole' -CommandName 'Select-Word' -MockWith { $script:looked += $Candidates.Length; , [int[]] @($Candidates | Where-Object { $Index.Names[$_].Contains($Word) }) }
+        $script:looked = 0
+        Search-Item $many '1' | Should -BeLike 'team-1 *'
+        $script:looked | Should -Be 200
+        Search-Item $many '1', '19', '199' | Should -Be 'team-199'
+        $script:looked | Should -Be (200 + 200 + 119 + 12)
+        Search-Item $many '1', '19', '1', '' | Should -BeLike 'team-1 team-2 *'
+        $script:looked | Should -Be (200 + 200 + 119 + 12 + 200 + 119)
+    }
+
     It 'agrees with a search written plainly, for random names and queries' {
         $random = [random]::new(7)
         $letters = 'aab-.x日'.ToCharArray()
