@@ -1,24 +1,20 @@
 function Read-PromptFact {
-    # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when
-    # neither keys nor a profile are set, and no server serves the shell. Keys win over AWS_PROFILE, as in aws-cli.
-    $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
-    $name = if (-not $key) { Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE' }
-    if (-not $key -and -not $name -and -not [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI')) { return }
+    # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when it
+    # holds no keys, no profile and no server of ours. Keys win over AWS_PROFILE, and that over a server, as in aws-cli.
+    $held, $value = 'AWS_ACCESS_KEY_ID', [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
+    if (-not $value) { $held, $value = 'AWS_PROFILE', (Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE') }
+    if (-not $value) { $held, $value = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') }
+    if (-not $value) { return }
     $region = [System.Environment]::GetEnvironmentVariable('AWS_REGION')
     if (-not $region) { $region = [System.Environment]::GetEnvironmentVariable('AWS_DEFAULT_REGION') }
     $memory = Get-RoleMemory
-    $held, $value = if ($key) { 'AWS_ACCESS_KEY_ID', $key } elseif ($name) { 'AWS_PROFILE', $name } else { Read-ServerVariable }
-    if ($null -ne $memory -and $memory.Set[$held] -ceq $value) {
-        return ConvertTo-PromptFact $memory.Session $region
+    if ($null -ne $memory -and $memory.Set[$held] -ceq $value) { return ConvertTo-PromptFact $memory.Session $region }
+    switch ($held) {
+        'AWS_ACCESS_KEY_ID' { Read-ForeignFact $memory $region 'keys' }
+        'AWS_PROFILE' { @{ Name = $value; Account = $null; Region = $region; Expiration = $null } }
+        # A server that nobody gave a name is a container's own.
+        default { Read-ForeignFact $memory $region '' }
     }
-    if (-not $key -and -not $name) { return }
-    if (-not $key) { return @{ Name = $name; Account = $null; Region = $region; Expiration = $null } }
-    Read-ForeignFact $memory $region
-}
-
-function Read-ServerVariable {
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI'
-    [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI')
 }
 
 function ConvertTo-PromptFact {
@@ -34,14 +30,15 @@ function ConvertTo-PromptFact {
 function Read-ForeignFact {
     # Keys that came from elsewhere: from the shell that started this one, from another tool, or by hand. The tools
     # (aws-vault, awsume, aws-sso-cli) say whose keys they are. After keys were changed by hand our own names are stale.
-    param([System.Collections.IDictionary] $Memory, [string] $Region)
-    $label = 'keys'
+    # Label: what they are called when nobody says; '' for nothing.
+    param([System.Collections.IDictionary] $Memory, [string] $Region, [string] $Label)
     foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
         $name = [System.Environment]::GetEnvironmentVariable($variable)
-        if ($name -and ($null -eq $Memory -or $name -cne $Memory.Set[$variable])) { $label = $name; break }
+        if ($name -and ($null -eq $Memory -or $name -cne $Memory.Set[$variable])) { $Label = $name; break }
     }
+    if (-not $Label) { return }
     $until = Read-FirstVariable 'AWS_CREDENTIAL_EXPIRATION', 'AWS_SESSION_EXPIRATION', 'AWSUME_EXPIRATION'
-    @{ Name = $label; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertTo-Moment $until }
+    @{ Name = $Label; Account = [System.Environment]::GetEnvironmentVariable('AWS_ACCOUNT_ID'); Region = $Region; Expiration = ConvertTo-Moment $until }
 }
 
 function Read-FirstVariable {

@@ -133,6 +133,21 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'theirs eu-west-1'
     }
 
+    It 'names the profile that a server of this shell, or of the one that started it, serves; a container''s own has no name' {
+        $env:AWS_CONTAINER_CREDENTIALS_FULL_URI = 'http://127.0.0.1:1/'
+        Get-AwsRolePrompt -Plain | Should -BeExactly ''
+        $env:AWSROLE_PROFILE = 'dev'
+        $env:AWS_ACCOUNT_ID = '111122223333'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'dev 111122223333'
+        $session = [pscustomobject] @{ Profile = 'dev'; RoleArn = $null; AccountId = '111122223333'; Region = 'eu-west-1'; Expiration = $null }
+        InModuleScope 'AwsRole' -Parameters @{ Session = $session } {
+            Set-RoleMemory @{ Before = @{}; Set = @{ AWS_CONTAINER_CREDENTIALS_FULL_URI = 'http://127.0.0.1:1/' }; Session = $Session; Request = $null; Server = $null }
+        }
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'dev 111122223333 eu-west-1'
+        $env:AWS_PROFILE = 'team'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
+    }
+
     It 'shows a name that holds escapes and newlines without them' {
         $env:AWS_PROFILE = "a$escape]0;title`a`nb$([char] 0x202E)c"
         Get-AwsRolePrompt -Plain | Should -BeExactly 'a?]0;title??b?c'
