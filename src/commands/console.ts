@@ -3,6 +3,7 @@ import { resolveDestination } from '../console/destination.ts';
 import { validateSessionDuration } from '../console/sessionDuration.ts';
 import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
 import { succeed } from '../protocol/error.ts';
+import { openTrustMemory } from '../session/trustMemory.ts';
 import { openSts } from '../sts/sts.ts';
 import { defineCommand } from './command.ts';
 import { obtainParameters, obtainSession } from './obtainSession.ts';
@@ -24,7 +25,7 @@ export const consoleCommand = defineCommand({
     if (!page.ok) return page;
     const federation = locateFederation(hosts, edges.environment);
     if (!federation.ok) return federation;
-    const sts = openSts(plan, edges);
+    const sts = openSts(plan, edges, { memory: openTrustMemory(edges) });
     try {
       const request = { credentials, destination: page.value, issuer, sessionDuration };
       const url = await makeSignInUrl(request, federation.value, sts);

@@ -1,6 +1,7 @@
 import type { AnswerObject } from '../protocol/answer.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import { runPlanCached } from '../session/runPlanCached.ts';
+import { openTrustMemory } from '../session/trustMemory.ts';
 import { getCallerIdentity } from '../sts/getCallerIdentity.ts';
 import { parsePrincipal } from '../sts/principal.ts';
 import { openSts } from '../sts/sts.ts';
@@ -16,7 +17,7 @@ export const identity = defineCommand({
     const read = readPlan(request, edges);
     if (!read.ok) return read;
     const { plan, configuration } = read.value;
-    const sts = openSts(plan, edges);
+    const sts = openSts(plan, edges, { memory: openTrustMemory(edges) });
     try {
       const options = { sts, ...(tokenCode === undefined ? {} : { tokenCode }) };
       const outcome = await runPlanCached(plan, configuration, edges, options);

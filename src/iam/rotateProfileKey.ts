@@ -3,6 +3,7 @@ import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { readAccessKey } from '../session/accessKeys.ts';
+import { openTrustMemory } from '../session/trustMemory.ts';
 import type { Credentials } from '../sources/credentials.ts';
 import { runPlan } from '../sources/runPlan.ts';
 import { runProgram } from '../sources/runProgram.ts';
@@ -38,8 +39,9 @@ export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdg
   const section = configuration.profiles.get(profile);
   const endpoint = resolveIamEndpoint(plan.region?.value, section, configuration, edges.environment);
   if (!endpoint.ok) return endpoint;
-  const sts = openSts(plan, edges);
-  const iam = openSts({ ...plan, sts: endpoint.value }, edges);
+  const memory = openTrustMemory(edges);
+  const sts = openSts(plan, edges, { memory });
+  const iam = openSts({ ...plan, sts: endpoint.value }, edges, { memory });
   try {
     return await rotateAt({ sts, iam }, order, edges);
   } finally {

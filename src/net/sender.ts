@@ -6,7 +6,7 @@ import { type Attempt, failed, type HttpRequest } from './http.ts';
 import { knowsProxies, loadHttp, loadHttps } from './node.ts';
 import { readProxy } from './proxy.ts';
 import { type Connection, transmit } from './transmit.ts';
-import { readRoots, type Trust } from './trust.ts';
+import { readRoots, type Trust, type TrustMemory } from './trust.ts';
 
 /** Sends requests, keeping connections open for the next; all of the engine's calls go through one. */
 export interface Sender {
@@ -27,8 +27,10 @@ export interface Limits {
 }
 
 export interface SenderOptions {
-  /** What an earlier run of this machine learnt. */
+  /** Whom to believe at first, where that is known. */
   readonly trust?: 'node' | 'system';
+  /** What earlier runs of this machine learnt; asked before the first connection by TLS. */
+  readonly memory?: TrustMemory;
   readonly readSystemRoots?: () => string[] | undefined;
 }
 
@@ -39,24 +41,30 @@ export function openSender(
   options: SenderOptions = {},
 ): Sender {
   const agents = new Map<string, HttpAgent>();
-  let trust: Trust = settings.caBundle === null ? (options.trust ?? 'node') : { file: settings.caBundle };
+  let trust: Trust | undefined = settings.caBundle === null ? options.trust : { file: settings.caBundle };
 
   return {
     send: async (request, proxy, limits) => {
-      const before = trust;
+      const before = request.url.protocol === 'https:' ? recallTrust() : (trust ?? 'node');
       const attempt = await sendOnce(request, proxy, limits);
       if (attempt.ok || attempt.failure.kind !== 'unknown-issuer' || before !== 'node') return attempt;
       trust = 'system';
       const again = await sendOnce(request, proxy, limits);
       if (!again.ok && again.failure.kind === 'unknown-issuer') trust = 'node';
+      if (again.ok) options.memory?.rememberSystem();
       return again;
     },
     routeTo: (url) => readProxy(url, edges.environment),
-    trust: () => trust,
+    trust: () => trust ?? 'node',
     close: () => {
       for (const agent of agents.values()) agent.destroy();
     },
   };
+
+  function recallTrust(): Trust {
+    trust ??= options.memory?.needsSystem() === true ? 'system' : 'node';
+    return trust;
+  }
 
   async function sendOnce(request: HttpRequest, proxy: URL | null, limits: Limits): Promise<Attempt> {
     if (proxy !== null && !knowsProxies()) return failed(tooOldForProxies);
@@ -65,7 +73,7 @@ export function openSender(
     const known = agents.get(key);
     if (known !== undefined) return transmitFresh(request, toConnection(known, proxy, secure), limits);
     const roots = secure
-      ? readRoots(trust, edges.readFile, options.readSystemRoots)
+      ? readRoots(recallTrust(), edges.readFile, options.readSystemRoots)
       : ({ ok: true, ca: undefined } as const);
     if (!roots.ok) return failed(roots.failure);
     const agent = secure ? openSecureAgent(proxy, roots.ca) : new (loadHttp().Agent)(agentOptions(proxy));

@@ -5,6 +5,12 @@ import { loadCrypto, loadTls } from './node.ts';
 /** Whose certificates are believed: Node's own roots, the operating system's beside them, or a file's alone. */
 export type Trust = 'node' | 'system' | { readonly file: string };
 
+/** Whether this machine is known to need the operating system's certificates; kept between runs. */
+export interface TrustMemory {
+  readonly needsSystem: () => boolean;
+  readonly rememberSystem: () => void;
+}
+
 /** The `ca` option for a kind of trust; undefined leaves Node's own roots, which need no reading. */
 export type RootsReading =
   | { readonly ok: true; readonly ca: string[] | Buffer | undefined }

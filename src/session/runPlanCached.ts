@@ -6,6 +6,7 @@ import type { PlanOutcome, RunPlanOptions } from '../sources/runPlan.ts';
 import { type Cache, openCache } from './cache.ts';
 import { readCodec } from './codec.ts';
 import type { Session } from './session.ts';
+import { openTrustMemory } from './trustMemory.ts';
 
 /** How a run uses kept sessions. */
 export interface CacheOptions {
@@ -32,12 +33,22 @@ export async function runPlanCached(
 ): Promise<Result<PlanOutcome>> {
   const { use = true, refresh = false, sealed = false } = settings;
   const codec = use ? await readCodec(sealed, edges) : undefined;
-  if (codec === undefined) return (await import('../sources/runPlan.ts')).runPlan(plan, configuration, edges, options);
+  if (codec === undefined) return runPlanAlone(plan, configuration, edges, options);
   const cache = openCache(plan, edges, codec);
   const kept = refresh ? undefined : findLast(plan, cache);
   if (kept !== undefined) return succeed(renderOutcome(plan, kept));
   const { runPlanKeeping } = await import('./runPlanKeeping.ts');
   return runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh, share: !sealed });
+}
+
+async function runPlanAlone(
+  plan: Plan,
+  configuration: Configuration,
+  edges: SessionEdges,
+  options: Omit<RunPlanOptions, 'store'>,
+): Promise<Result<PlanOutcome>> {
+  const { runPlan } = await import('../sources/runPlan.ts');
+  return runPlan(plan, configuration, edges, { ...options, memory: openTrustMemory(edges) });
 }
 
 function findLast(plan: Plan, cache: Cache): Session | undefined {

@@ -6,6 +6,7 @@ import { type PlanOutcome, type RunPlanOptions, runPlan } from '../sources/runPl
 import { openSts } from '../sts/sts.ts';
 import type { Cache } from './cache.ts';
 import { openSessions } from './obtain.ts';
+import { openTrustMemory } from './trustMemory.ts';
 
 export interface RunPlanKeepingOptions extends Omit<RunPlanOptions, 'store'> {
   readonly cache: Cache;
@@ -22,7 +23,7 @@ export async function runPlanKeeping(
   edges: SessionEdges,
   { cache, refresh, share, ...options }: RunPlanKeepingOptions,
 ): Promise<Result<PlanOutcome>> {
-  const sts = options.sts ?? openSts(plan, edges);
+  const sts = options.sts ?? openSts(plan, edges, { memory: openTrustMemory(edges) });
   const store = openSessions({
     plan,
     configuration,

@@ -1,5 +1,6 @@
 import type { Configuration } from '../config/profile.ts';
 import type { Edges } from '../edges/edges.ts';
+import type { TrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { openSts, type Sts } from '../sts/sts.ts';
@@ -25,6 +26,8 @@ export interface RunPlanOptions {
   readonly store?: SessionStore;
   /** An open way to STS that outlives the run, so that the next call finds a connection; else one is opened and closed. */
   readonly sts?: Sts;
+  /** For a way that is opened here: what earlier runs learnt about certificates. */
+  readonly memory?: TrustMemory;
   readonly run?: RunProgram;
   readonly writeFile?: WriteFile;
 }
@@ -51,7 +54,7 @@ export async function runPlan(
   options: RunPlanOptions = {},
 ): Promise<Result<PlanOutcome>> {
   const { store, run = runProgram, writeFile = replaceFile } = options;
-  const sts = options.sts ?? openSts(plan, edges);
+  const sts = options.sts ?? openSts(plan, edges, options.memory === undefined ? {} : { memory: options.memory });
   const opened = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
   if (!opened.ok) return opened;
   const codes = opened.value;

@@ -43,6 +43,10 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+function fail(message: string): never {
+  throw new Error(message);
+}
+
 interface Trusting {
   readonly caBundle?: string;
   readonly files?: Readonly<Record<string, string>>;
@@ -74,6 +78,33 @@ describe('trust over https', () => {
   it('starts with the system where an earlier run has learnt so', async () => {
     const { attempt } = await askSecurely({ options: { trust: 'system', readSystemRoots: () => [tls.ca] } });
     expect(attempt.ok).toBe(true);
+  });
+
+  it('is remembered when the operating system was needed, and only when that helped', async () => {
+    const remembered: string[] = [];
+    const memory = { needsSystem: () => false, rememberSystem: () => remembered.push('system') };
+    await askSecurely({ options: { memory, readSystemRoots: () => [] } });
+    expect(remembered).toEqual([]);
+    await askSecurely({ options: { memory, readSystemRoots: () => [tls.ca] } });
+    expect(remembered).toEqual(['system']);
+  });
+
+  it('starts with the system where that is remembered, without a handshake that fails', async () => {
+    let handshakes = 0;
+    const memory = { needsSystem: () => true, rememberSystem: () => fail('There is nothing new to remember.') };
+    const readSystemRoots = () => {
+      handshakes += 1;
+      return [tls.ca];
+    };
+    const { attempt, trust } = await askSecurely({ options: { memory, readSystemRoots } });
+    expect({ ok: attempt.ok, trust, handshakes }).toEqual({ ok: true, trust: 'system', handshakes: 1 });
+  });
+
+  it('asks no memory for plain http, and none where a CA bundle says whom to trust', async () => {
+    const memory = { needsSystem: () => fail('Nobody needs to know.'), rememberSystem: () => {} };
+    expect((await askSecurely({ options: { memory } }, httpUrl)).attempt.ok).toBe(true);
+    const bundled = { caBundle: '/ca.pem', files: { '/ca.pem': tls.ca }, options: { memory } };
+    expect((await askSecurely(bundled)).attempt.ok).toBe(true);
   });
 
   it('is given to the certificates of the CA bundle', async () => {
