@@ -24,7 +24,7 @@ function Clear-AwsRole {
     Asks before anything is done.
 
     .INPUTS
-    None.
+    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -67,7 +67,7 @@ function Clear-AwsRole {
         [Parameter(ParameterSetName = 'Cached', Mandatory)]
         [switch] $Cached,
 
-        [Parameter(ParameterSetName = 'Cached')]
+        [Parameter(ParameterSetName = 'Cached', ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('ProfileName', 'Name')]
         [string] $Profile
     )

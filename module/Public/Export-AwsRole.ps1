@@ -49,7 +49,7 @@ function Export-AwsRole {
     Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
 
     .INPUTS
-    None.
+    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
     System.String.
@@ -90,7 +90,7 @@ function Export-AwsRole {
         [ValidateSet('PowerShell', 'Bash', 'Fish', 'Cmd', 'DotEnv', 'Docker', 'Json', 'CredentialProcess', 'GitHubActions', 'CredentialsFile')]
         [string] $As,
 
-        [Parameter(ParameterSetName = 'ByProfile', Position = 1)]
+        [Parameter(ParameterSetName = 'ByProfile', Position = 1, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('ProfileName', 'Name')]
         [string] $Profile,
 

@@ -12,7 +12,7 @@ function Get-AwsProfile {
     Only profiles with this name; * and ? stand for any letters.
 
     .INPUTS
-    System.String. Names of profiles.
+    System.String. Names of profiles, or objects with a property Name, Profile or ProfileName.
 
     .OUTPUTS
     AwsRole.Profile: Name, Kind (AssumeRole, Static, Sso, WebIdentity, Process, Login, None), Region, AccountId, RoleArn,
@@ -50,7 +50,7 @@ function Get-AwsProfile {
     [CmdletBinding()]
     [OutputType('AwsRole.Profile')]
     param(
-        [Parameter(Position = 0, ValueFromPipeline)]
+        [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('Profile', 'ProfileName')]
         [string[]] $Name
     )

@@ -203,7 +203,7 @@ function Switch-AWSProfile {
     Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
 
     .INPUTS
-    None.
+    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -232,7 +232,7 @@ function Switch-AWSProfile {
     [CmdletBinding(SupportsShouldProcess)]
     [OutputType([void])]
     param(
-        [Parameter(Position = 0)]
+        [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('Profile', 'Name')]
         [string] $ProfileName,
 
