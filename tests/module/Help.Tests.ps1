@@ -21,7 +21,7 @@ BeforeAll {
         $role = "region = ap-northeast-1`nendpoint_url = $($sts.url)`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`n"
         $sample = [System.IO.File]::ReadAllText($sts.configFile) -replace '\[profile dev\]', '[profile dev-mfa]' -replace 'source_profile = dev\b', 'source_profile = dev-mfa'
         $world.Sts = $sts
-        $world.Config = $sample + (@(foreach ($name in 'dev', 'prod', 'old', 'team-a', 'team-b', 'test-a') { "`n[profile $name]`n$role" }) -join '') + "`n[sso-session corp]`nsso_region = eu-west-1`nsso_start_url = https://corp.awsapps.com/start`n" + "`n[profile broken]`nrole_arn = $($sts.roles.readOnly)`n"
+        $world.Config = $sample + (@(foreach ($name in 'dev', 'prod', 'build', 'old', 'team-a', 'team-b', 'test-a') { "`n[profile $name]`n$role" }) -join '') + "`n[sso-session corp]`nsso_region = eu-west-1`nsso_start_url = https://corp.awsapps.com/start`n" + "`n[profile broken]`nrole_arn = $($sts.roles.readOnly)`n"
         $world.Credentials = [System.IO.File]::ReadAllText($sts.credentialsFile)
     }
     Start-World
@@ -108,6 +108,7 @@ Describe 'The example' {
         [System.IO.File]::WriteAllText($world.Sts.credentialsFile, $world.Credentials)
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'broken'), "region = a line before any section`n")
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'broken.ini'), "[protect]`nprod = yes`n")
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'build.ps1'), '')
         Push-Location -Path $folder
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $true }
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
@@ -116,6 +117,7 @@ Describe 'The example' {
     }
 
     AfterEach {
+        Stop-AwsRoleServer 6> $null
         Clear-AwsRole -InformationAction Ignore -Confirm:$false
         Pop-Location
         Remove-TestFolder $folder
