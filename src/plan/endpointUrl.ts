@@ -25,7 +25,7 @@ function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
 }
 
 const callable = /^ *https?:\/\/(?:[^/?#]*@)?(?:\[[^\]]*\]|[^/?#:]*)(?::\d*)?(?:[/?#].*)?$/i;
-const urlParts = /^ *[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?(\[[\da-f:.]+\]|[^/?#:[\]@]+)(?::[^/?#]*)?(?:[/?#].*)?$/i;
+const urlParts = /^ *[a-z][a-z\d+.-]*:\/\/(?:[^/?#[\]]*@)?(\[[\da-f:.]+\]|[^/?#:[\]@]+)(?::[^/?#[\]]*)?(?:[/?#].*)?$/i;
 
 function hasHost(url: string): boolean {
   const host = /[\t\r\n]/.test(url) ? undefined : urlParts.exec(url)?.[1];
