@@ -9,7 +9,7 @@ foreach ($folder in 'Private', 'Public') {
 #endregion
 
 Restore-ChosenName
-$ExecutionContext.SessionState.Module.OnRemove = { Stop-RoleServer; Unregister-IdleWork -Force; Clear-Engine }
+$ExecutionContext.SessionState.Module.OnRemove = { Stop-RoleServer; Stop-Renewal $false; Stop-IdleWork; Clear-Engine }
 
 Export-ModuleMember -Alias 'awsp' -Function @(
     'Clear-AwsRole'

@@ -14,6 +14,7 @@ function Enter-Role {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return
     }
+    $More = @{ AutoRenew = $Bound.ContainsKey('AutoRenew') -and $Bound['AutoRenew'] } + $More
     $session = if ($Bound.ContainsKey('AsProfile')) { Use-Profile $parameters $Cmdlet $More } else { Use-Role $parameters (Get-RequestEnvironment $parameters) $Cmdlet $More }
     if ($Bound.ContainsKey('PassThru') -and $Bound['PassThru']) { $session }
 }

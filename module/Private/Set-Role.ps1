@@ -1,6 +1,7 @@
 function Set-Role {
     # Gets the credentials that these parameters name, puts them into the shell and returns the session. What is remembered
-    # beside them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with; and More.
+    # beside them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with; and More,
+    # where AutoRenew lets the shell renew it by itself.
     param(
         [System.Collections.IDictionary] $Parameters,
         [System.Collections.IDictionary] $Environment,
@@ -10,6 +11,7 @@ function Set-Role {
     $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
     $session = ConvertTo-SessionObject $answer
     $about = @{ Session = $session; Request = New-RoleRequest $Parameters $Environment } + $More
+    if ($More['AutoRenew']) { $about['Renewal'] = New-Renewal $session }
     Set-RoleVariable (ConvertTo-RoleVariable $answer) $about
     Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     $session

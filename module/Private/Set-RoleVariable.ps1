@@ -1,7 +1,7 @@
 function Set-RoleVariable {
     # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
     # role has none, is the shell's own. What was there before the first role is remembered once; About (Session, Request, Server,
-    # and Pushed when it is other than until now) is remembered beside it.
+    # Renewal, and Pushed when it is other than until now) is remembered beside it.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $About)
     $memory = Get-RoleMemory
     $before = if ($null -eq $memory) { Read-RoleVariable } else { $memory.Before }
@@ -16,7 +16,7 @@ function Set-RoleVariable {
     Update-EarlierRole $About
     try { Write-RoleVariable $set } catch { Set-EarlierRole $earlier; throw }
     $pushed = if ($About.Contains('Pushed')) { $About['Pushed'] } elseif ($null -ne $memory) { $memory['Pushed'] }
-    Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Server = $About['Server']; Pushed = $pushed }
+    Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Server = $About['Server']; Renewal = $About['Renewal']; Pushed = $pushed }
 }
 
 function Copy-ContainerVariable {
@@ -48,4 +48,5 @@ function Get-RoleMemory {
 function Set-RoleMemory {
     param([System.Collections.IDictionary] $Memory)
     [System.AppDomain]::CurrentDomain.SetData('AwsRole', $Memory)
+    Update-IdleWork
 }

@@ -16,7 +16,7 @@ function Start-RoleServer {
     } finally {
         if ($null -eq (Get-RoleServer)) { Stop-ServerEngine $server }
     }
-    Register-IdleWork
+    Update-IdleWork
     $server
 }
 
@@ -50,7 +50,7 @@ function Start-ServerEngine {
         if ($document['type'] -ne 'listening') { Stop-ServerEngine $Server }
     }
     if ($document['type'] -eq 'error') {
-        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error'])))
+        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine))
     }
     $document
 }

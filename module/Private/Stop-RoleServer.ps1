@@ -14,7 +14,7 @@ function Remove-RoleServer {
     if ($null -eq $server) { return }
     [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $null)
     Stop-ServerEngine $server
-    Unregister-IdleWork
+    Update-IdleWork
 }
 
 function Stop-ServerEngine {

@@ -48,6 +48,12 @@ function Push-AwsRole {
     .PARAMETER Refresh
     Gets a new session though one is kept, and keeps the new one.
 
+    .PARAMETER AutoRenew
+    Renews the session by itself, 15 minutes before it ends, as long as no code is needed for that: whenever the prompt waits, in
+    the background. When it needs you it says so, once, and leaves it to Update-AwsRole. It ends with the role:
+    Set-AwsRole without it, Clear-AwsRole and Pop-AwsRole end it, and a variable that was changed by hand is left alone. In a
+    script no prompt waits: use Start-AwsRoleServer there.
+
     .PARAMETER PassThru
     Returns the session (AwsRole.Session). It holds no credentials.
 
@@ -137,6 +143,10 @@ function Push-AwsRole {
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
         [switch] $Refresh,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [switch] $AutoRenew,
 
         [switch] $PassThru
     )

@@ -59,6 +59,12 @@ function Set-AwsRole {
     .PARAMETER Refresh
     Gets a new session though one is kept, and keeps the new one.
 
+    .PARAMETER AutoRenew
+    Renews the session by itself, 15 minutes before it ends, as long as no code is needed for that: whenever the prompt waits, in
+    the background. When it needs you it says so, once, and leaves it to Update-AwsRole. It ends with the role:
+    Set-AwsRole without it, Clear-AwsRole and Pop-AwsRole end it, and a variable that was changed by hand is left alone. In a
+    script no prompt waits: use Start-AwsRoleServer there.
+
     .PARAMETER PassThru
     Returns the session (AwsRole.Session): Profile, RoleArn, AccountId, Region, Expiration (UTC). It holds no credentials.
 
@@ -93,6 +99,11 @@ function Set-AwsRole {
     Set-AwsRole -AsProfile dev
 
     Sets only AWS_PROFILE: programs look up the profile dev and renew its credentials by themselves.
+
+    .EXAMPLE
+    Set-AwsRole dev -AutoRenew
+
+    Keeps the role fresh for as long as this shell is open.
 
     .EXAMPLE
     $session = Set-AwsRole dev -PassThru; $session.Expiration.ToLocalTime()
@@ -161,6 +172,10 @@ function Set-AwsRole {
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
         [switch] $Refresh,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [switch] $AutoRenew,
 
         [switch] $PassThru
     )

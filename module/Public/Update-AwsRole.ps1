@@ -7,7 +7,8 @@ function Update-AwsRole {
     Gets a new session for what the last Set-AwsRole of this shell asked for, with the same parameters, and puts it into the
     shell; when a code is needed you are asked. Either all of it happens or, when anything fails, nothing. A role by ARN
     without a source profile is assumed again with the credentials that assumed it the first time. Where a server serves the
-    shell (Start-AwsRoleServer), the variables stay, and the server takes the new session within half a minute.
+    shell (Start-AwsRoleServer), the variables stay, and the server takes the new session within half a minute. A role of
+    Set-AwsRole -AutoRenew goes on renewing itself.
 
     .PARAMETER TokenCode
     The six digits that the MFA device shows now. Without it you are asked when a code is needed.

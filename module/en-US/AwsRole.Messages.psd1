@@ -142,6 +142,8 @@
     ProfileUnchosen = 'No profile selected; ''default'' will be used.'
     PromptExpired = 'expired'
     ProtectedTitle = 'PROTECTED: {0}'
+    RenewalFailed = 'The role of this shell ({0}) was not renewed: {1} Update-AwsRole renews it by hand.'
+    RenewalQuestion = 'It needs a code or a sign-in.'
     RoleClear = 'Clear AWS role'
     RoleCleared = 'The AWS role is cleared: the shell is as it was before.'
     RoleEarlierNone = 'No other role was set in this shell before.'

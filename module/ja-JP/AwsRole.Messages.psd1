@@ -136,6 +136,8 @@
     ProfileUnchosen = 'プロファイルが選ばれていません。default が使われます。'
     PromptExpired = '期限切れ'
     ProtectedTitle = '保護対象: {0}'
+    RenewalFailed = 'このシェルのロール ({0}) は更新できませんでした: {1} Update-AwsRole で手動更新できます。'
+    RenewalQuestion = 'コードまたはサインインが必要です。'
     RoleClear = 'AWS ロールの解除'
     RoleCleared = 'AWS ロールを解除しました。シェルは元の状態に戻っています。'
     RoleEarlierNone = 'このシェルでは、これより前に別のロールは設定されていません。'

@@ -1,7 +1,11 @@
-function Register-IdleWork {
-    # Lets the shell look after its server and its role whenever it waits for a person: PowerShell's own event, in every edition
-    # and with or without PSReadLine, and no process or timer of ours. Register-EngineEvent would load a module for it.
-    if ($null -ne $script:IdleWork) { return }
+function Update-IdleWork {
+    # Lets the shell look after its server and its role whenever it waits for a person, for as long as there is something to
+    # look after. By PowerShell's own event, which comes in every edition, with and without PSReadLine; no process and no
+    # timer of ours. Register-EngineEvent would load a module for it.
+    $role = Get-RoleMemory
+    $isNeeded = $null -ne (Get-RoleServer) -or ($null -ne $role -and $null -ne $role['Renewal'])
+    if ($isNeeded -eq ($null -ne $script:IdleWork)) { return }
+    if (-not $isNeeded) { return Stop-IdleWork }
     $action = { & $awsRole { Invoke-IdleWork } }
     $script:IdleWork = $ExecutionContext.Events.SubscribeEvent($null, [NullString]::Value, 'PowerShell.OnIdle', $null, $action, $true, $false)
     # PowerShell runs the action in a module that it made for it, and gives it nothing of ours.
@@ -11,19 +15,19 @@ function Register-IdleWork {
 # The subscription; null when there is nothing to look after.
 $script:IdleWork = $null
 
-function Unregister-IdleWork {
-    # Ends that when nothing is left to look after, or in any case.
-    param([switch] $Force)
+function Stop-IdleWork {
     if ($null -eq $script:IdleWork) { return }
-    if (-not $Force -and $null -ne (Get-RoleServer)) { return }
     $ExecutionContext.Events.UnsubscribeEvent($script:IdleWork)
     $script:IdleWork = $null
 }
 
 function Invoke-IdleWork {
     # It runs unasked, so an error of its own is nobody's.
+    [CmdletBinding()]
+    param()
+    $ErrorActionPreference = 'Stop'
     try {
-        $notices = @(Receive-ServerNotice)
+        $notices = @(Receive-ServerNotice; Step-Renewal $PSCmdlet)
         if ($notices) { Show-Notice $notices }
     } catch {
         $Global:Error.RemoveAt(0)

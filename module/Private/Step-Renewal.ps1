@@ -1,0 +1,89 @@
+function Step-Renewal {
+    # Takes the next step for a role with -AutoRenew, without waiting for anything, and returns what the person should know.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $role = Get-RoleMemory
+    $running = Get-Renewal
+    $facts = @{
+        HeldKey   = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
+        HasAnswer = $null -ne $running -and $running.Reading.IsCompleted
+        Now       = [datetime]::UtcNow
+    }
+    switch (Get-RenewalStep $role $running $facts) {
+        'Start' { Start-Renewal $role $Cmdlet }
+        'Read' { Read-Renewal $running }
+        'Abandon' { Stop-Renewal $false }
+    }
+}
+
+function Get-Renewal {
+    # The renewal under way: Role (for which), Engine, Reading (what it says next); null when there is none.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal')
+}
+
+function Start-Renewal {
+    # Asks an engine for a new session of the role. Nobody waits for the answer: a person may be typing.
+    param([System.Collections.IDictionary] $Role, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # When this comes to nothing it is tried again after a minute.
+    $Role.Renewal.NextTry = [datetime]::UtcNow.AddSeconds(60)
+    # The person confirmed the role when it was set.
+    $parameters = @{ renew = $true; confirmed = $true } + $Role.Request.Parameters
+    $request = New-EngineRequest 'assume' $parameters (Get-OriginEnvironment $Role.Request $parameters)
+    $engine = Start-Engine $Cmdlet
+    Send-EngineLine $engine $request
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Renewal', @{ Role = $Role; Engine = $engine; Reading = $engine.StandardOutput.ReadLineAsync() })
+}
+
+function Stop-Renewal {
+    # Ends the renewal under way, when there is one.
+    param([bool] $Answered)
+    $running = Get-Renewal
+    if ($null -eq $running) { return }
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Renewal', $null)
+    Stop-Engine $running.Engine $Answered
+}
+
+function Read-Renewal {
+    # What the engine has said: the new session goes into the shell; a reason why there is none is returned.
+    param([System.Collections.IDictionary] $Running)
+    while ($Running.Reading.IsCompleted) {
+        $document = Read-ServerDocument $Running.Reading
+        if ($null -eq $document) { return Stop-Renewal $false }
+        switch ($document['type']) {
+            'result' { Stop-Renewal $true; return Set-RenewedRole $Running.Role $document['value'] }
+            'error' { Stop-Renewal $true; return Write-RenewalFailure $Running.Role (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine) }
+            # A question, or a page to open: that needs somebody who expects it.
+            { $_ -in 'prompt', 'open' } {
+                Stop-Renewal $false
+                return Write-RenewalFailure $Running.Role (New-EngineErrorRecord @{ code = 'MfaRequired'; message = Get-Message 'RenewalQuestion' })
+            }
+        }
+        $Running.Reading = $Running.Engine.StandardOutput.ReadLineAsync()
+    }
+}
+
+function Set-RenewedRole {
+    # Puts the new session into the shell. Only what a session is made of: a region that was changed by hand stays.
+    param([System.Collections.IDictionary] $Role, [psobject] $Answer)
+    $renewed = ConvertTo-RoleVariable $Answer
+    # Still the session that is to be renewed, by a clock that differs from ours: later, then.
+    if ($renewed['AWS_ACCESS_KEY_ID'] -ceq $Role.Set['AWS_ACCESS_KEY_ID']) { return }
+    $values = Read-RoleVariable
+    $memory = @{} + $Role
+    $memory.Set = @{} + $Role.Set
+    foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION') {
+        $values[$name] = $memory.Set[$name] = $renewed[$name]
+    }
+    $memory.Session = ConvertTo-SessionObject $Answer
+    $memory.Renewal = New-Renewal $memory.Session
+    Write-RoleVariable $values
+    Set-RoleMemory $memory
+}
+
+function Write-RenewalFailure {
+    # Notes that it came to nothing, and returns why: once. What may pass (the network) is tried again; all else needs a person.
+    param([System.Collections.IDictionary] $Role, [System.Management.Automation.ErrorRecord] $Reason)
+    if ($Reason.CategoryInfo.Category -ne 'ConnectionError') { $Role.Renewal.NeedsPerson = $true }
+    if ($Role.Renewal.IsTold -and -not $Role.Renewal.NeedsPerson) { return }
+    $Role.Renewal.IsTold = $true
+    Get-Message 'RenewalFailed' (ConvertTo-SessionText $Role.Session), $Reason.Exception.Message.Trim()
+}

@@ -1,0 +1,282 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+
+    function Get-Memory {
+        [System.AppDomain]::CurrentDomain.GetData('AwsRole')
+    }
+
+    function Set-Due {
+        # Lets it be time to renew.
+        (Get-Memory).Renewal.NextTry = [datetime]::UtcNow
+    }
+
+    function Invoke-Idle {
+        # What the shell does while it waits for a person, until nothing is under way; returns what it says.
+        foreach ($round in 1..400) {
+            Step-Idle
+            if ($round -gt 1 -and $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal')) { return }
+            Start-Sleep -Milliseconds 25
+        }
+        throw 'The renewal never ended.'
+    }
+
+    function Step-Idle {
+        & (Get-Module 'AwsRole') {
+            [CmdletBinding()]
+            param()
+            Step-Renewal $PSCmdlet
+        }
+    }
+
+    function Get-AssumeCount {
+        @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' }).Count
+    }
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Set-AwsRole -AutoRenew' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        # Less than 15 minutes are left from the first moment on: a kept session does not do when it is time.
+        $short = @{ DurationSeconds = 900; AutoRenew = $true }
+    }
+
+    AfterEach {
+        $null = Invoke-StsControl $sts @{ clearFaults = $true }
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'renews the session when it is time, without a word' {
+        Set-AwsRole readonly @short -RoleSessionName by-hand 6> $null
+        $key, $end = $env:AWS_ACCESS_KEY_ID, (Get-AwsRole).Expiration
+        Set-Due
+        Invoke-Idle | Should -BeNullOrEmpty
+        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+        (Get-AwsRole).Source | Should -Be 'Shell'
+        (Get-AwsRole).Expiration | Should -BeGreaterOrEqual $end
+        (Get-AwsIdentity).SessionName | Should -Be 'by-hand'
+        [datetime]::Parse($env:AWS_CREDENTIAL_EXPIRATION).ToUniversalTime() | Should -BeGreaterThan ([datetime]::UtcNow.AddSeconds(800))
+    }
+
+    It 'renews again and again' {
+        Set-AwsRole readonly @short 6> $null
+        $keys = foreach ($round in 1..3) { $env:AWS_ACCESS_KEY_ID; Set-Due; Invoke-Idle }
+        @($keys | Sort-Object -Unique).Count | Should -Be 3
+    }
+
+    It 'takes the session that another shell has renewed: no call' {
+        Set-AwsRole readonly -AutoRenew 6> $null
+        $null = Invoke-Shell 'Set-AwsRole readonly -Refresh -InformationAction Ignore'
+        $calls = Get-AssumeCount
+        $key = $env:AWS_ACCESS_KEY_ID
+        Set-Due
+        Invoke-Idle
+        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+        Get-AssumeCount | Should -Be $calls
+    }
+
+    It 'does nothing before it is time' {
+        Set-AwsRole readonly @short 6> $null
+        $calls = Get-AssumeCount
+        Invoke-Idle | Should -BeNullOrEmpty
+        Get-AssumeCount | Should -Be $calls
+    }
+
+    It 'leaves a region that was changed by hand, and goes back with Clear-AwsRole to before the first role' {
+        Set-AwsRole readonly @short 6> $null
+        $env:AWS_REGION = 'by-hand'
+        Set-Due
+        Invoke-Idle
+        $env:AWS_REGION | Should -Be 'by-hand'
+        Clear-AwsRole 6> $null
+        (Get-RoleVariable).Count | Should -Be 0
+    }
+
+    It 'says once that it needs a code, and does not try again; Update-AwsRole lets it go on' {
+        Set-AwsRole dev @short -TokenCode (Get-FreshCode $sts) 6> $null
+        $key = $env:AWS_ACCESS_KEY_ID
+        Set-Due
+        $said = @(Invoke-Idle)
+        $said.Count | Should -Be 1
+        $said[0] | Should -BeLike 'The role of this shell (dev: role Developer*was not renewed: *code*Update-AwsRole*'
+        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+        Set-Due
+        Invoke-Idle | Should -BeNullOrEmpty
+        Update-AwsRole -TokenCode (Get-FreshCode $sts) 6> $null
+        (Get-Memory).Renewal.NeedsPerson | Should -BeFalse
+    }
+
+    It 'tries again after a minute when the network was the reason, and says so once' {
+        Set-AwsRole readonly @short 6> $null
+        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'reply'; status = 400; body = '<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>' } }
+        Set-Due
+        @(Invoke-Idle).Count | Should -Be 1
+        (Get-Memory).Renewal.NextTry | Should -BeGreaterThan ([datetime]::UtcNow.AddSeconds(30))
+        Set-Due
+        Invoke-Idle | Should -BeNullOrEmpty
+        $null = Invoke-StsControl $sts @{ clearFaults = $true }
+        $key = $env:AWS_ACCESS_KEY_ID
+        Set-Due
+        Invoke-Idle | Should -BeNullOrEmpty
+        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+    }
+
+    It 'asks nobody about a protected profile: that was done when the role was set' {
+        $env:AWSROLE_SETTINGS_FILE = "$env:HOME/settings.ini"
+        [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = read*`n")
+        try {
+            Set-AwsRole readonly @short -Confirm:$false 6> $null
+            $key = $env:AWS_ACCESS_KEY_ID
+            Set-Due
+            Invoke-Idle | Should -BeNullOrEmpty
+            $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+        } finally { $env:AWSROLE_SETTINGS_FILE = $null }
+    }
+
+    It 'never renews a role that was <What> while it is renewed' -ForEach @(
+        @{ What = 'cleared'; Change = { Clear-AwsRole 6> $null }; Holds = '' }
+        @{ What = 'replaced'; Change = { Set-AwsRole base 6> $null }; Holds = 'base' }
+        @{ What = 'replaced by the name of a profile'; Change = { Set-AwsRole -AsProfile base 6> $null }; Holds = '' }
+        @{ What = 'covered by a pushed one'; Change = { Push-AwsRole base 6> $null }; Holds = 'base' }
+        @{ What = 'changed by hand'; Change = { $env:AWS_ACCESS_KEY_ID = 'AKIAHAND' }; Holds = 'readonly' }
+        @{ What = 'replaced by a server'; Change = { Start-AwsRoleServer 6> $null }; Holds = 'readonly' }
+    ) {
+        Set-AwsRole readonly @short 6> $null
+        Set-Due
+        Step-Idle
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal') | Should -BeFalse -Because 'it must be under way'
+        & $Change
+        $after = ConvertTo-Comparable (Get-RoleVariable)
+        Invoke-Idle | Should -BeNullOrEmpty
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $after
+        "$env:AWSROLE_PROFILE" | Should -Be $Holds
+    }
+
+    It 'goes on after Pop-AwsRole and after Invoke-AwsRole, which bring the role back' {
+        Set-AwsRole readonly @short 6> $null
+        Push-AwsRole base 6> $null
+        Pop-AwsRole 6> $null
+        Invoke-AwsRole base { $null = Get-AwsRole }
+        $key = $env:AWS_ACCESS_KEY_ID
+        Set-Due
+        Invoke-Idle
+        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
+    }
+
+    It 'goes on after Update-AwsRole, and ends with a Set-AwsRole without it' {
+        Set-AwsRole readonly @short 6> $null
+        Update-AwsRole 6> $null
+        $null -eq (Get-Memory).Renewal | Should -BeFalse
+        Set-AwsRole readonly 6> $null
+        $null -eq (Get-Memory).Renewal | Should -BeTrue
+    }
+
+    It 'has nothing to do for keys that do not end' {
+        Set-AwsRole base -AutoRenew 6> $null
+        $null -eq (Get-Memory).Renewal | Should -BeTrue
+    }
+
+    It 'subscribes to one event of PowerShell while there is something to renew, and lets go of it' {
+        function Get-Subscription { @($ExecutionContext.Events.Subscribers | Where-Object { $_.SourceIdentifier -eq 'PowerShell.OnIdle' }).Count }
+        $count = Get-Subscription
+        Set-AwsRole readonly 6> $null
+        Get-Subscription | Should -Be $count
+        foreach ($round in 1, 2) { Set-AwsRole readonly @short 6> $null }
+        Get-Subscription | Should -Be ($count + 1)
+        Clear-AwsRole 6> $null
+        Get-Subscription | Should -Be $count
+    }
+
+    It 'leaves no error behind when the engine is missing' {
+        Set-AwsRole readonly @short 6> $null
+        Set-Due
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Engine' -MockWith { throw 'no engine' }
+        $count = $Global:Error.Count
+        & (Get-Module 'AwsRole') { Invoke-IdleWork }
+        $Global:Error.Count | Should -Be $count
+        (Get-Memory).Renewal.NextTry | Should -BeGreaterThan ([datetime]::UtcNow.AddSeconds(30))
+    }
+}
+
+Describe 'The step to take for a role that renews itself' {
+    BeforeAll {
+        $noon = [datetime]::new(2026, 11, 24, 12, 0, 0, [System.DateTimeKind]::Utc)
+        function New-Role {
+            param([datetime] $NextTry = $noon, [bool] $NeedsPerson = $false)
+            @{ Set = @{ AWS_ACCESS_KEY_ID = 'ASIAHELD' }; Renewal = @{ NextTry = $NextTry; NeedsPerson = $NeedsPerson; IsTold = $false } }
+        }
+        function Get-Step {
+            param($Role, $Running, [string] $Held = 'ASIAHELD', [bool] $HasAnswer = $false, [datetime] $Now = $noon)
+            & (Get-Module 'AwsRole') { Get-RenewalStep $args[0] $args[1] $args[2] } $Role $Running @{ HeldKey = $Held; HasAnswer = $HasAnswer; Now = $Now }
+        }
+    }
+
+    It 'is to start at the moment that was set, and after it' {
+        Get-Step (New-Role) | Should -Be 'Start'
+        Get-Step (New-Role) -Now $noon.AddDays(3) | Should -Be 'Start'
+    }
+
+    It 'is to wait <When>' -ForEach @(
+        @{ When = 'without a role'; Question = { Get-Step $null $null } }
+        @{ When = 'for a role without -AutoRenew'; Question = { Get-Step @{ Set = @{ AWS_ACCESS_KEY_ID = 'ASIAHELD' }; Renewal = $null } $null } }
+        @{ When = 'for a role that an older module remembered'; Question = { Get-Step @{ Set = @{ AWS_ACCESS_KEY_ID = 'ASIAHELD' } } $null } }
+        @{ When = 'before the moment that was set'; Question = { Get-Step (New-Role) -Now $noon.AddSeconds(-1) } }
+        @{ When = 'when a person is needed'; Question = { Get-Step (New-Role -NeedsPerson $true) } }
+        @{ When = 'when the keys were changed by hand'; Question = { Get-Step (New-Role) -Held 'AKIAHAND' } }
+        @{ When = 'when the keys were removed by hand'; Question = { Get-Step (New-Role) -Held '' } }
+        @{ When = 'for an engine that has said nothing yet'; Question = { $role = New-Role; Get-Step $role @{ Role = $role } } }
+    ) {
+        & $Question | Should -Be 'Wait'
+    }
+
+    It 'is to read what the engine has said' {
+        $role = New-Role
+        Get-Step $role @{ Role = $role } -HasAnswer $true | Should -Be 'Read'
+    }
+
+    It 'is to abandon what was begun for a role that is <What>' -ForEach @(
+        @{ What = 'another one, though it looks the same'; Question = { Get-Step (New-Role) @{ Role = New-Role } -HasAnswer $true } }
+        @{ What = 'gone'; Question = { Get-Step $null @{ Role = New-Role } -HasAnswer $true } }
+        @{ What = 'not what the shell holds'; Question = { $role = New-Role; Get-Step $role @{ Role = $role } -Held 'AKIAHAND' -HasAnswer $true } }
+    ) {
+        & $Question | Should -Be 'Abandon'
+    }
+
+    It 'comes <Early> seconds before the end of a session of <Seconds> seconds' -ForEach @(
+        @{ Seconds = 43200; Early = 885 }
+        @{ Seconds = 3600; Early = 885 }
+        @{ Seconds = 900; Early = 225 }
+        @{ Seconds = 60; Early = 15 }
+    ) {
+        $end = $noon.AddSeconds($Seconds)
+        $moment = & (Get-Module 'AwsRole') { Get-RenewalMoment $args[0] $args[1] } $noon $end
+        ($end - $moment).TotalSeconds | Should -Be $Early
+    }
+
+    It 'is to start at once for a session that is over' {
+        $moment = & (Get-Module 'AwsRole') { Get-RenewalMoment $args[0] $args[1] } $noon $noon.AddSeconds(-100)
+        $moment | Should -BeLessThan $noon
+    }
+}
+
+Describe 'A shell that waits for a person' {
+    It 'renews its role by itself' {
+        $terminal = Start-Terminal
+        try {
+            Send-Key $terminal 'Set-AwsRole readonly -DurationSeconds 900 -AutoRenew 6> $null; $key = $env:AWS_ACCESS_KEY_ID; [AppDomain]::CurrentDomain.GetData("AwsRole").Renewal.NextTry = [datetime]::UtcNow'
+            Wait-Screen $terminal '(?s)UtcNow\s+ready> ?$'
+            # Nothing is typed meanwhile: PowerShell waits, and then says that it does.
+            Start-Sleep -Seconds 4
+            Send-Key $terminal '"renewed: $($env:AWS_ACCESS_KEY_ID -ne $key), errors: $($Error.Count)"'
+            Wait-Screen $terminal '(?s)renewed: True, errors: 0\s+ready> ?$'
+        } finally { Stop-Terminal $terminal }
+    }
+}
