@@ -48,6 +48,28 @@ const pictures = [
     },
   },
   {
+    name: 'plan',
+    title: 'Resolve-AwsProfile: how a profile leads to credentials, with the file and line of each value',
+    act: async (terminal) => {
+      await run(terminal, 'Resolve-AwsProfile audit');
+    },
+  },
+  {
+    name: 'prompt',
+    title: 'A prompt that shows the role and the time left, a protected profile in red',
+    act: async (terminal) => {
+      await run(terminal, 'Set-AwsRoleOption -Protect audit');
+      await run(terminal, '[Console]::Clear()');
+      await run(terminal, 'function prompt { "$(Get-AwsRolePrompt) PS> ".TrimStart() }');
+      await run(terminal, 'Set-AwsRole readonly', endsWithPrompt);
+      await run(terminal, 'Set-AwsRole audit -Confirm:$false', endsWithPrompt);
+      await run(terminal, 'Clear-AwsRole');
+      const screen = withoutPrompt(terminal);
+      await run(terminal, "function prompt { 'PS> ' }; Set-AwsRoleOption -Unprotect audit");
+      return screen;
+    },
+  },
+  {
     name: 'picker',
     title: 'awsp: the profiles in a list to type into, those taken lately first',
     act: async (terminal) => {
@@ -76,17 +98,22 @@ async function readCode(terminal) {
   return /^\d{6}$/m.exec(screen)[0];
 }
 
-async function run(terminal, command) {
+async function run(terminal, command, isReady = isIdle) {
   terminal.type(command);
   // Before the line is there, the old prompt would pass for the new one.
   await terminal.waitFor((screen) => screen.trimEnd().endsWith(command));
   terminal.press('Enter');
-  return terminal.waitFor(isIdle);
+  return terminal.waitFor(isReady);
 }
 
 /** The last line is a prompt with nothing typed behind it. */
 function isIdle(screen) {
   return /^PS> ?$/.test(screen.trimEnd().split('\n').at(-1));
+}
+
+/** The last line is a prompt that something stands before, with nothing typed behind it. */
+function endsWithPrompt(screen) {
+  return /\S PS> ?$/.test(screen.trimEnd().split('\n').at(-1));
 }
 
 /** The screen without the waiting prompt at its end. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,12 +14,14 @@ export async function openSampleWorld() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'awsrole-')));
   const sample = sts.createSample();
   const server = await sts.startSts({ state: sample.world });
-  const files = await sts.writeSampleFiles(folder, sts.renderSampleFiles(sample, { sts: server.url }));
+  const home = join(folder, 'home');
+  mkdirSync(join(home, '.aws'), { recursive: true });
+  const files = await sts.writeSampleFiles(join(home, '.aws'), sts.renderSampleFiles(sample, { sts: server.url }));
   return {
     ...sample,
     folder,
     url: server.url,
-    environment: makeEnvironment(join(folder, 'home'), files, server.url),
+    environment: makeEnvironment(home, files, server.url),
     /** What the MFA device shows `steps` times 30 s from now; AWS takes the next code already, and each code once. */
     codeOfDevice: (steps = 0) => sts.totp(sample.mfaSeed, new Date(Date.now() + steps * 30_000)),
     close: async () => {
