@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,9 +96,12 @@ describe('serve', () => {
     await expect(ask(listening)).rejects.toThrow('fetch failed');
   });
 
-  it('tells the module where it listens in a document of the dialogue, and its end in another', async () => {
+  it.each([
+    ['an engine', ['dialogue']],
+    ['an engine that was started ahead', ['dialogue', '60']],
+  ])('%s tells the module where it listens, outlives Ctrl+C, and ends with its input', async (_what, words) => {
     const version = /"version": "(.*)"/.exec(readText('package.json'))?.[1] ?? engineVersion;
-    const child = start(['dialogue']);
+    const child = start(words);
     const request = {
       protocol: protocolVersion,
       module: version,
@@ -159,6 +162,39 @@ describe('clients of serve', () => {
     });
     const line = await readLine(child);
     expect(line).toMatch(new RegExp(`^container-role ASIA\\w+ ${listening.expiration}$`));
+  });
+
+  it('aws-cli comes past the keys of the default profile as the warning says, and not without', async ({ skip }) => {
+    if (!hasAws) skip('there is no `aws` on PATH');
+    const { listening } = await serve('--profile', 'readonly');
+    const own = join(folder, 'own-config');
+    writeFileSync(
+      own,
+      '[default]\naws_access_key_id = AKIADEFAULT\naws_secret_access_key = s\n[profile plain]\nregion = eu-west-1\n',
+    );
+    const env = { ...variables(listening), AWS_CONFIG_FILE: own };
+    const words = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'];
+    expect((await runAws(words, { env })).err).toContain('InvalidClientTokenId');
+    expect((await runAws(words, { env: { ...env, AWS_PROFILE: 'plain' } })).out).toContain(':assumed-role/ReadOnly/');
+  });
+
+  it('a long job of botocore gets a new session when its own ends soon', async ({ skip }) => {
+    if (spawnSync('python3', ['-c', 'import botocore']).status !== 0) skip('botocore is not here');
+    // Less than 15 minutes are left from the first moment on, so botocore asks again at each use.
+    const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
+    const { listening } = await serve(...brief);
+    const script = [
+      'import botocore.session',
+      's = botocore.session.Session()',
+      'c = s.get_credentials()',
+      "arns = [s.create_client('sts', config=None).get_caller_identity()['Arn'].split('/')[1] for _ in range(3)]",
+      "print(' '.join(arns), len({c.get_frozen_credentials().access_key for _ in range(3)}))",
+    ].join('\n');
+    const child = spawn('python3', ['-c', script], {
+      env: { PATH: process.env['PATH'] ?? '', ...variables(listening) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    expect(await readLine(child)).toBe('ReadOnly ReadOnly ReadOnly 3');
   });
 
   it('this program itself does', async () => {
