@@ -4,6 +4,7 @@ import { measureEngine } from './engineRows.ts';
 import { drawGrowth } from './growth.ts';
 import { measureMany } from './manyRows.ts';
 import { measureModule } from './moduleRows.ts';
+import { measurePicker } from './pickerRows.ts';
 import type { Result } from './result.ts';
 import { measureScale } from './scaleRows.ts';
 import { measureSizes } from './sizeRows.ts';
@@ -14,6 +15,7 @@ const groups: Readonly<Record<string, (world: World) => Promise<Result[]>>> = {
   engine: measureEngine,
   many: measureMany,
   module: measureModule,
+  picker: measurePicker,
   scale: measureScale,
   sizes: measureSizes,
 };

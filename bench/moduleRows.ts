@@ -74,7 +74,12 @@ function measureOpenShell(world: World): Result[] {
 }
 
 /** What a script of this folder writes as JSON, run in the PowerShell of this machine. */
-function runScript<T>(name: string, parameters: Readonly<Record<string, string>>, world: World, profiles = 100): T {
+export function runScript<T>(
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+  world: World,
+  profiles = 100,
+): T {
   const words = Object.entries(parameters).flatMap(([parameter, value]) => [`-${parameter}`, value]);
   const script = join(import.meta.dirname, name);
   const { program, isHost } = world.shell;

@@ -7,7 +7,7 @@ function Format-Picker {
     $query = Format-PickerQuery $State $room
     $lines = [System.Collections.Generic.List[string]]::new()
     $lines.Add($query.Text)
-    if ($State.Height -ge 6) { $lines.Add((Format-PickerHeader $State.Columns $room)) }
+    if ($State.Height -ge 6) { $lines.Add($State.Header) }
     foreach ($row in Format-PickerRow $State) { $lines.Add($row) }
     if ($State.Matches.Length -eq 0) { $lines.Add((Limit-CellText "    $($State.Words.Nothing)" $room)) }
     while ($lines.Count -lt $State.Height - [int] ($State.Height -ge 5)) { $lines.Add('') }
@@ -41,42 +41,51 @@ function Format-PickerQuery {
 }
 
 function Format-PickerHeader {
-    param([object[]] $Columns, [int] $Room)
-    $cells = foreach ($column in $Columns) { Limit-CellText $column.Label $column.Width }
+    param([System.Collections.IDictionary] $Columns, [int] $Room)
+    $cells = for ($column = 0; $column -lt $Columns.Labels.Length; $column++) { Limit-CellText $Columns.Labels[$column] $Columns.Widths[$column] }
     Add-PickerStyle 2 (Limit-CellText "    $($cells -join '  ')" $Room)
 }
 
 function Format-PickerRow {
     # The items that are in sight: > the selected one, * the current one, ! a protected one, and its number where digits pick.
-    # One loop with few calls: it runs at every key.
     param([System.Collections.IDictionary] $State)
     $end = [math]::Min($State.Top + $State.Rows, $State.Matches.Length)
+    Add-PickerRow $State $end
+    $items = $State.Index.Items
+    $rows = $State.Index.Rows
+    $matching = $State.Matches
     for ($place = $State.Top; $place -lt $end; $place++) {
-        $number = $State.Matches[$place]
-        $item = $State.Index.Items[$number]
+        $number = $matching[$place]
+        $item = $items[$number]
         $marks = if ($place -eq $State.Selected) { '>' } else { ' ' }
         $marks += if ($item['IsCurrent']) { '*' } else { ' ' }
         $marks += if ($item['IsProtected']) { '!' } elseif ($place -lt 10 -and $State.Options['PickByDigit']) { $place } else { ' ' }
-        $row = $State.Index.Rows[$number]
-        if ($null -eq $row) { $row = $State.Index.Rows[$number] = Format-PickerCell $State $number }
-        if ($place -eq $State.Selected) { "$([char] 27)[7m$marks $row$([char] 27)[0m" } else { "$marks $row" }
+        if ($place -eq $State.Selected) { "$([char] 27)[7m$marks $($rows[$number])$([char] 27)[0m" } else { "$marks $($rows[$number])" }
     }
 }
 
-function Format-PickerCell {
-    # The texts of an item, each in its column. The terminal is told where a column begins: it may take a character for wider
-    # or narrower than we do.
-    param([System.Collections.IDictionary] $State, [int] $Number)
-    $texts = $State.Index.Texts[$Number]
-    $cells = $State.Index.Cells[$Number]
-    $row = ''
-    foreach ($column in $State.Columns) {
-        $text = $texts[$column.Number]
-        $wide = if ($null -eq $cells) { $text.Length } else { $cells[$column.Number] }
-        if ($wide -gt $column.Width) { $text = Limit-CellText $text $column.Width } else { $text = $text.PadRight($column.Width + $text.Length - $wide) }
-        $row += $column.Move + $text
+function Add-PickerRow {
+    # Makes the rows of items that were not in sight before: their texts, each in its column. The terminal is told where a
+    # column begins: it may take a character for wider or narrower than we do. One loop with few calls: a key may bring a
+    # whole window of new items.
+    param([System.Collections.IDictionary] $State, [int] $End)
+    $numbers, $widths, $moves = $State.Columns.Numbers, $State.Columns.Widths, $State.Columns.Moves
+    $rows = $State.Index.Rows
+    for ($place = $State.Top; $place -lt $End; $place++) {
+        $number = $State.Matches[$place]
+        if ($rows.ContainsKey($number)) { continue }
+        $texts = $State.Index.Texts[$number]
+        $cells = $State.Index.Cells[$number]
+        $row = ''
+        for ($column = 0; $column -lt $numbers.Length; $column++) {
+            $text = $texts[$numbers[$column]]
+            $over = $widths[$column]
+            if ($null -eq $cells) { $over -= $text.Length } else { $over -= $cells[$numbers[$column]] }
+            if ($over -lt 0) { $text = Limit-CellText $text $widths[$column] } elseif ($over -gt 0) { $text = $text.PadRight($text.Length + $over) }
+            $row += $moves[$column] + $text
+        }
+        $rows[$number] = $row
     }
-    $row
 }
 
 function Add-PickerStyle {

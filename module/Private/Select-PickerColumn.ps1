@@ -1,7 +1,7 @@
 function Select-PickerColumn {
-    # The columns of the picker that find room in so many cells, in their order: Number (of the text of an item), Label, Move
-    # (what brings the cursor to its first cell, from the column before) and Width. The name keeps a third of the room, or 12 cells; the least needed
-    # columns are left out first; what is over then goes to the name.
+    # The columns of the picker that find room in so many cells, in their order: Numbers (of the texts of an item), Labels,
+    # Widths, and Moves, what brings the cursor to the first cell of each from the end of the one before. The name keeps a
+    # third of the room, or 12 cells; the least needed columns are left out first; what is over then goes to the name.
     param([int[]] $Wanted, [string[]] $Labels, [int] $Room)
     $left = [math]::Max(1, $Room - 4)
     $widths = @{ 0 = [math]::Min($left, [math]::Max((ConvertTo-CellText $Labels[0]).Length, [math]::Min($Wanted[0], [math]::Max(12, [math]::Floor($left / 3))))) }
@@ -15,11 +15,11 @@ function Select-PickerColumn {
         $left -= $width + 2
     }
     $widths[0] += [math]::Max(0, [math]::Min($left, $Wanted[0] - $widths[0]))
+    $numbers = [int[]] @(for ($number = 0; $number -lt 5; $number++) { if ($widths.ContainsKey($number)) { $number } })
     $at = 5
-    for ($number = 0; $number -lt 5; $number++) {
-        if (-not $widths.ContainsKey($number)) { continue }
-        $move = if ($number -gt 0) { "  $([char] 27)[${at}G" } else { '' }
-        @{ Number = $number; Label = $Labels[$number]; Move = $move; Width = $widths[$number] }
+    $moves = foreach ($number in $numbers) {
+        if ($number -gt 0) { "  $([char] 27)[${at}G" } else { '' }
         $at += $widths[$number] + 2
     }
+    @{ Numbers = $numbers; Labels = [string[]] @($Labels[$numbers]); Widths = [int[]] @(foreach ($number in $numbers) { $widths[$number] }); Moves = [string[]] @($moves) }
 }

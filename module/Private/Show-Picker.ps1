@@ -24,7 +24,7 @@ function Invoke-Picker {
     while (-not $state.Action) {
         $frame = Format-Picker $state
         [System.Console]::Out.Write((Compare-PickerFrame $frame $drawn))
-        if ($null -eq $drawn) { Initialize-Picker $state }
+        if ($null -eq $drawn -and -not [System.Console]::KeyAvailable) { Initialize-Picker $state }
         $drawn = $frame
         if (Wait-PickerKey 100) {
             while (-not $state.Action -and [System.Console]::KeyAvailable) { $state = Step-Picker $state (Read-PickerKey) }
@@ -41,7 +41,6 @@ function Invoke-Picker {
 function Initialize-Picker {
     # Runs what the first key will run, while the person reads the list: PowerShell compiles it at its first use.
     param([System.Collections.IDictionary] $State)
-    if ([System.Console]::KeyAvailable) { return }
     $null = Compare-PickerFrame (Format-Picker (Step-Picker $State 'e')) (Format-Picker (Step-Picker $State 'Down'))
 }
 

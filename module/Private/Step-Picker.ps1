@@ -54,10 +54,11 @@ function Resize-Picker {
     # The state in a window of another size: the selected match stays in sight, and no room below is wasted.
     param([System.Collections.IDictionary] $State, [System.Collections.IDictionary] $Size)
     $rows = Get-PickerRowCount $Size.Height
+    $room = [math]::Max(1, $Size.Width - 1)
+    $columns = Select-PickerColumn $State.Index.Widths $State.Words.Labels $room
     $resized = Set-PickerMember $State @{
-        Width = $Size.Width; Height = $Size.Height; Rows = $rows
-        Columns = @(Select-PickerColumn $State.Index.Widths $State.Words.Labels ($Size.Width - 1))
-        KeyLine = Format-PickerKey $State.Words.Keys ([math]::Max(1, $Size.Width - 1))
+        Width = $Size.Width; Height = $Size.Height; Rows = $rows; Columns = $columns
+        Header = Format-PickerHeader $columns $room; KeyLine = Format-PickerKey $State.Words.Keys $room
         Top = [math]::Max(0, [math]::Min($State.Top, $State.Matches.Length - $rows))
     }
     # Rows drawn for other columns.
