@@ -2,15 +2,15 @@ import type { Draft } from './draft.ts';
 import type { Edit } from './edit.ts';
 import { findSection, outlineOf } from './outline.ts';
 import { addSection, copySection, removeSections, renameSections } from './sectionLines.ts';
-import { retarget, setKey, unsetKey } from './settings.ts';
+import { retarget, setKeys, unsetKeys } from './settings.ts';
 
 /** The draft after one edit. What it says then is for `model.ts` to compare. */
 export function applyEdit(draft: Draft, edit: Edit): Draft {
   switch (edit.kind) {
     case 'set':
-      return setKeys(draft, edit);
+      return setSection(draft, edit);
     case 'unset':
-      return edit.keys.reduce((edited, key) => unsetKey(edited, edit.section, key), draft);
+      return unsetKeys(draft, edit.section, edit.keys);
     case 'remove':
       return removeSections(draft, edit.section);
     case 'rename':
@@ -22,8 +22,7 @@ export function applyEdit(draft: Draft, edit: Edit): Draft {
   }
 }
 
-function setKeys(draft: Draft, { section, settings }: Extract<Edit, { kind: 'set' }>): Draft {
+function setSection(draft: Draft, { section, settings }: Extract<Edit, { kind: 'set' }>): Draft {
   const isThere = findSection(outlineOf(draft), section) !== undefined;
-  const start = isThere ? draft : addSection(draft, section, []);
-  return Array.from(settings).reduce((edited, [key, value]) => setKey(edited, section, key, value), start);
+  return setKeys(isThere ? draft : addSection(draft, section, []), section, settings);
 }

@@ -32,10 +32,27 @@ export function newLine(text: string): DraftLine {
   return { text, lineBreak: '', from: null };
 }
 
-/** The draft with `count` lines at an index replaced by others. */
+/** `count` lines from an index on, and what comes in their place. */
+export interface Replacement {
+  readonly at: number;
+  readonly count: number;
+  readonly lines: readonly DraftLine[];
+}
+
+/** The draft with lines replaced, all at once: there may be thousands. None may reach into another. */
+export function replaceLines(draft: Draft, replacements: readonly Replacement[]): Draft {
+  const pieces: (readonly DraftLine[])[] = [];
+  let next = 0;
+  for (const { at, count, lines } of replacements.toSorted((one, other) => one.at - other.at)) {
+    pieces.push(draft.lines.slice(next, at), lines);
+    next = at + count;
+  }
+  pieces.push(draft.lines.slice(next));
+  return { ...draft, lines: settleLineBreaks(pieces.flat(), draft.isOpen) };
+}
+
 export function splice(draft: Draft, at: number, count: number, lines: readonly DraftLine[]): Draft {
-  const spliced = [...draft.lines.slice(0, at), ...lines, ...draft.lines.slice(at + count)];
-  return { ...draft, lines: settleLineBreaks(spliced, draft.isOpen) };
+  return replaceLines(draft, [{ at, count, lines }]);
 }
 
 /** Gives lines without a line end that of the line before, or the next one known: files may mix them. */

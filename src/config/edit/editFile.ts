@@ -35,9 +35,9 @@ export interface EditedFile {
 export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undefined): Result<EditableFile> {
   const decoded = decode(bytes ?? new Uint8Array(), path);
   if (!decoded.ok) return decoded;
-  const readable = checkReadable(decoded.value.text, path, kind);
-  if (!readable.ok) return readable;
   const reading = readCli(parse(decoded.value.text), path, kind);
+  const readable = checkReadable(reading, path);
+  if (!readable.ok) return readable;
   return succeed({ path, kind, bytes, decoded: decoded.value, reading });
 }
 
@@ -46,13 +46,14 @@ export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undef
  * readings of the edited file would not give back what was meant.
  */
 export function editFile(file: EditableFile, edits: readonly Edit[]): Result<EditedFile> {
-  const { path, kind, bytes, decoded } = file;
+  const { path, kind, bytes, decoded, reading } = file;
+  if (edits.length === 0) return succeed(unchanged(file));
   const draft = openDraft(decoded.text, path, kind);
   const edited = edits.reduce(applyEdit, draft);
   const after = textOf(edited);
   const written = encode(after, decoded.encoding);
   if (!isText(written, after, path)) return fail(noText(path));
-  const verified = verifyEdits({ file: path, kind, before: decoded.text, after }, edits);
+  const verified = verifyEdits({ file: path, kind, before: decoded.text, reading, after }, edits);
   if (!verified.ok) return verified;
   return succeed({
     path,
@@ -62,6 +63,10 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
     changes: listChanges(draft, edited),
     writesSecrets: edits.some((edit) => writesSecrets(edit, file)),
   });
+}
+
+function unchanged({ path, kind, bytes = new Uint8Array() }: EditableFile): EditedFile {
+  return { path, kind, before: bytes, after: bytes, changes: [], writesSecrets: false };
 }
 
 function writesSecrets(edit: Edit, { reading }: EditableFile): boolean {

@@ -30,10 +30,9 @@ export function renameSections(draft: Draft, name: SectionName, to: string): Dra
     (section) => section.name?.kind === name.kind && section.name.name === name.name,
   );
   return sections.reduce((edited, { at }) => {
-    const line = edited.lines[at];
-    if (line === undefined) return edited;
-    const text = renameHeader(line.text, name, to, edited.kind);
-    return splice(edited, at, 1, [{ ...line, text }]);
+    const lines = edited.lines.slice(at, at + 1);
+    const renamed = lines.map((line) => ({ ...line, text: renameHeader(line.text, name, to, edited.kind) }));
+    return splice(edited, at, 1, renamed);
   }, draft);
 }
 

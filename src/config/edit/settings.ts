@@ -1,78 +1,105 @@
 import type { SectionName } from '../sections.ts';
-import { type Draft, type DraftLine, newLine, splice } from './draft.ts';
+import { type Draft, type DraftLine, newLine, type Replacement, replaceLines } from './draft.ts';
 import { namesSection, splitKey } from './edit.ts';
 import { indentationOf, renderEntry, rewriteValue } from './entryLine.ts';
-import { type EntryOutline, endOfEntry, findSection, type Outline, outlineOf, type SectionOutline } from './outline.ts';
+import { type EntryOutline, endOf, endOfEntry, findSection, outlineOf, type SectionOutline } from './outline.ts';
 
 /** Edits of single settings. They take what `validateKey` and `validateValue` let pass. */
 
-/** Sets a key of a section that is there: where the key stands, or behind the last one. */
-export function setKey(draft: Draft, name: SectionName, key: string, value: string): Draft {
-  const section = findSection(outlineOf(draft), name);
-  if (section === undefined) return draft;
-  const { outer, inner } = splitKey(key);
-  const entry = section.entries.find((candidate) => candidate.key === outer);
-  if (inner !== null) return setInner(draft, section, entry, { outer, inner, value });
-  return entry === undefined
-    ? insertLines(draft, section, (indent) => [renderEntry(key, value, indent)])
-    : rewriteEntry(draft, entry, value);
+/** Sets keys of a section that is there: each where it stands, or behind the last one. */
+export function setKeys(draft: Draft, name: SectionName, settings: ReadonlyMap<string, string>): Draft {
+  return listBatches([...settings]).reduce((edited, batch) => {
+    const section = findSection(outlineOf(edited), name);
+    return section === undefined
+      ? edited
+      : replaceLines(
+          edited,
+          batch.map((setting) => place(edited, section, setting)),
+        );
+  }, draft);
 }
 
-/** Removes a key, with the lines that its value goes on in. */
-export function unsetKey(draft: Draft, name: SectionName, key: string): Draft {
-  const { outer, inner } = splitKey(key);
-  const entry = findSection(outlineOf(draft), name)?.entries.find((candidate) => candidate.key === outer);
-  if (entry === undefined) return draft;
-  const at = inner === null ? undefined : findInner(draft, entry, inner);
-  if (inner === null || (at !== undefined && entry.continued.length === 1)) return dropEntry(draft, entry);
-  return at === undefined ? draft : splice(draft, at, 1, []);
+/** Removes keys, with the lines that their values go on in. */
+export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
+  return listBatches(keys.map((key) => [key, ''] as const)).reduce((edited, batch) => {
+    const entries = findSection(outlineOf(edited), name)?.entries ?? [];
+    return replaceLines(
+      edited,
+      batch.flatMap(([key]) => remove(edited, entries, key)),
+    );
+  }, draft);
 }
 
 /** Rewrites a value in all sections, `[DEFAULT]` included. */
 export function retarget(draft: Draft, key: string, from: string, to: string): Draft {
-  const places = listEntries(outlineOf(draft)).filter((entry) => entry.key === key && namesSection(entry.value, from));
-  // From the last one on, so that the places before stay where they are.
-  return places
-    .sort((one, other) => other.at - one.at)
-    .reduce((edited, entry) => rewriteEntry(edited, entry, to), draft);
+  const { sections, defaults } = outlineOf(draft);
+  const places = [...defaults, ...sections.flatMap(({ entries }) => entries)].filter(
+    (entry) => entry.key === key && namesSection(entry.value, from),
+  );
+  return replaceLines(
+    draft,
+    places.map((entry) => rewriteEntry(draft, entry, to)),
+  );
 }
 
-function listEntries({ sections, defaults }: Outline): EntryOutline[] {
-  return [...defaults, ...sections.flatMap(({ entries }) => entries)];
+type NewSetting = readonly [key: string, value: string];
+
+/** Keys of one block come one after the other, since the first may make the block. */
+function listBatches(settings: readonly NewSetting[]): NewSetting[][] {
+  const batches: NewSetting[][] = [];
+  for (const setting of settings) {
+    const { outer } = splitKey(setting[0]);
+    const isFree = (batch: NewSetting[]) => batch.every(([key]) => splitKey(key).outer !== outer);
+    const last = batches.at(-1);
+    if (last !== undefined && isFree(last)) last.push(setting);
+    else batches.push([setting]);
+  }
+  return batches;
 }
 
-function rewriteEntry(draft: Draft, entry: EntryOutline, value: string): Draft {
-  return rewriteLine(dropContinued(draft, entry), entry.at, value, false);
+function place(draft: Draft, section: SectionOutline, [key, value]: NewSetting): Replacement {
+  const { outer, inner } = splitKey(key);
+  const entry = section.entries.find((candidate) => candidate.key === outer);
+  if (entry !== undefined)
+    return inner === null ? rewriteEntry(draft, entry, value) : placeInner(draft, entry, inner, value);
+  // An entry that is indented less than the others would end a block of them.
+  const indent = indentationAt(draft, section.entries.at(-1)?.at);
+  const lines =
+    inner === null
+      ? [renderEntry(outer, value, indent)]
+      : [`${indent}${outer} =`, renderEntry(inner, value, `${indent}    `)];
+  return { at: endOf(section), count: 0, lines: lines.map(newLine) };
 }
 
-function rewriteLine(draft: Draft, at: number, value: string, isNested: boolean): Draft {
+function placeInner(draft: Draft, entry: EntryOutline, inner: string, value: string): Replacement {
+  const at = findInner(draft, entry, inner);
+  if (at !== undefined) return { at, count: 1, lines: rewriteLine(draft, at, value, true) };
+  const last = entry.continued.at(-1);
+  const indent = last === undefined ? `${indentationAt(draft, entry.at)}    ` : indentationAt(draft, last);
+  return { at: endOfEntry(entry), count: 0, lines: [newLine(renderEntry(inner, value, indent))] };
+}
+
+function remove(draft: Draft, entries: readonly EntryOutline[], key: string): Replacement[] {
+  const { outer, inner } = splitKey(key);
+  const entry = entries.find((candidate) => candidate.key === outer);
+  if (entry === undefined) return [];
+  const at = inner === null ? undefined : findInner(draft, entry, inner);
+  const isWhole = inner === null || (at !== undefined && entry.continued.length === 1);
+  if (isWhole) return [{ at: entry.at, count: endOfEntry(entry) - entry.at, lines: commentsIn(draft, entry) }];
+  return at === undefined ? [] : [{ at, count: 1, lines: [] }];
+}
+
+function rewriteEntry(draft: Draft, entry: EntryOutline, value: string): Replacement {
+  const lines = [...rewriteLine(draft, entry.at, value, false), ...commentsIn(draft, entry)];
+  return { at: entry.at, count: endOfEntry(entry) - entry.at, lines };
+}
+
+function rewriteLine(draft: Draft, at: number, value: string, isNested: boolean): DraftLine[] {
   const line = draft.lines[at];
-  if (line === undefined) return draft;
+  if (line === undefined) return [];
   const { text, comment } = rewriteValue(line.text, value, isNested);
   const above = comment === null ? [] : [newLine(comment)];
-  return splice(draft, at, 1, [...above, { ...line, text }]);
-}
-
-interface InnerSetting {
-  readonly outer: string;
-  readonly inner: string;
-  readonly value: string;
-}
-
-function setInner(
-  draft: Draft,
-  section: SectionOutline,
-  entry: EntryOutline | undefined,
-  { outer, inner, value }: InnerSetting,
-): Draft {
-  if (entry === undefined) {
-    return insertLines(draft, section, (indent) => [`${indent}${outer} =`, renderEntry(inner, value, `${indent}    `)]);
-  }
-  const at = findInner(draft, entry, inner);
-  if (at !== undefined) return rewriteLine(draft, at, value, true);
-  const last = entry.continued.at(-1) ?? entry.at;
-  const indent = entry.continued.length > 0 ? indentationAt(draft, last) : `${indentationAt(draft, entry.at)}    `;
-  return splice(draft, last + 1, 0, [newLine(renderEntry(inner, value, indent))]);
+  return [...above, { ...line, text }];
 }
 
 /** Of several lines with one key the last one counts. Keys inside a block keep their case. */
@@ -83,28 +110,11 @@ function findInner(draft: Draft, entry: EntryOutline, inner: string): number | u
   });
 }
 
-/** Behind the last entry and with its indentation, since an entry that is indented less would end its block. */
-function insertLines(draft: Draft, section: SectionOutline, render: (indent: string) => readonly string[]): Draft {
-  const last = section.entries.at(-1);
-  const indent = last === undefined ? '' : indentationAt(draft, last.at);
-  const at = last === undefined ? section.at + 1 : endOfEntry(last);
-  return splice(draft, at, 0, render(indent).map(newLine));
-}
-
-function indentationAt(draft: Draft, at: number): string {
-  return indentationOf(draft.lines[at]?.text ?? '');
-}
-
-function dropEntry(draft: Draft, entry: EntryOutline): Draft {
-  return splice(dropContinued(draft, entry), entry.at, 1, []);
-}
-
 /** Comments between the lines of a value stay, unless they are indented: those would go on with the value above. */
-function dropContinued(draft: Draft, entry: EntryOutline): Draft {
-  const count = endOfEntry(entry) - entry.at - 1;
-  return splice(draft, entry.at + 1, count, draft.lines.slice(entry.at + 1, entry.at + 1 + count).filter(isComment));
+function commentsIn(draft: Draft, entry: EntryOutline): DraftLine[] {
+  return draft.lines.slice(entry.at + 1, endOfEntry(entry)).filter(({ text }) => /^[#;]/.test(text));
 }
 
-function isComment({ text }: DraftLine): boolean {
-  return text.startsWith('#') || text.startsWith(';');
+function indentationAt(draft: Draft, at: number | undefined): string {
+  return indentationOf(draft.lines[at ?? -1]?.text ?? '');
 }

@@ -4,9 +4,9 @@ import { parse } from '../parse.ts';
 import type { Problem } from '../rawFile.ts';
 import { readCli } from '../readCli.ts';
 import { readSdk } from '../readSdk.ts';
-import type { FileKind, SectionName } from '../sections.ts';
+import type { FileKind, Reading, SectionName } from '../sections.ts';
 import type { Edit } from './edit.ts';
-import { defaultsOf, expectEdit, idOf, type Model, modelOf, type Values } from './model.ts';
+import { defaultsOf, expectEdit, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';
 
 /** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
 
@@ -14,12 +14,13 @@ export interface EditedText {
   readonly file: string;
   readonly kind: FileKind;
   readonly before: string;
+  /** Of the text before, by aws-cli. */
+  readonly reading: Reading;
   readonly after: string;
 }
 
 /** ConfigSyntax for a text that aws-cli refuses: an edit there could only guess what the text means. */
-export function checkReadable(text: string, file: string, kind: FileKind): Result<null> {
-  const [problem] = readCli(parse(text), file, kind).problems;
+export function checkReadable({ problems: [problem] }: Reading, file: string): Result<null> {
   return problem === undefined ? succeed(null) : fail(unreadable(file, problem));
 }
 
@@ -38,11 +39,13 @@ interface Difference {
   readonly reader: string;
 }
 
-function findCliDifference({ file, kind, before, after }: EditedText, edits: readonly Edit[]): Difference | undefined {
-  const defaults = defaultsOf(parseCliSyntax(parse(before), file));
-  const expected = expectAll(modelOf(readCli(parse(before), file, kind)), edits, defaults);
-  const reading = readCli(parse(after), file, kind);
-  const found = reading.problems.length === 0 ? modelOf(reading) : new Map();
+function findCliDifference(
+  { file, kind, before, after, reading }: EditedText,
+  edits: readonly Edit[],
+): Difference | undefined {
+  const expected = expectAll(modelOf(reading), edits, readDefaults(before, file));
+  const edited = readCli(parse(after), file, kind);
+  const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
   return findDifference([expected, found], 'aws-cli', (values) => values[0] === values[1]);
 }
 
@@ -59,6 +62,11 @@ function findSdkDifference({ file, kind, before, after }: EditedText, edits: rea
     edits.flatMap((edit) => (isUnread(edit, model) ? [idOf({ ...edit.section, name: edit.to })] : [])),
   );
   return findDifference(models, 'the SDKs', ([wanted, is, was]) => is === wanted || is === was, appearing);
+}
+
+/** Few files have any, and reading one once more takes its time. */
+function readDefaults(text: string, file: string): Values {
+  return text.includes('[DEFAULT]') ? defaultsOf(parseCliSyntax(parse(text), file)) : new Map();
 }
 
 function isUnread(edit: Edit, model: Model): edit is Extract<Edit, { kind: 'rename' | 'copy' }> {
@@ -78,15 +86,28 @@ function findDifference(
   fits: Fits,
   except: ReadonlySet<string> = new Set(),
 ): Difference | undefined {
-  for (const [id, { name, values }] of models.flatMap((model) => [...model])) {
-    if (except.has(id)) continue;
-    const sections = models.map((model) => model.get(id));
-    if (!fits(sections.map((section) => (section === undefined ? undefined : ''))))
-      return { section: name, key: null, reader };
-    const key = [...values.keys()].find((key) => !fits(sections.map((section) => section?.values.get(key))));
-    if (key !== undefined) return { section: name, key, reader };
+  for (const model of models) {
+    for (const [id, { name }] of model) {
+      const sections = models.map((one) => one.get(id));
+      if (except.has(id) || agree(sections)) continue;
+      const presence = sections.map((section) => (section === undefined ? undefined : ''));
+      if (!fits(presence)) return { section: name, key: null, reader };
+      const keys = new Set(sections.flatMap((section) => [...(section?.values.keys() ?? [])]));
+      const key = [...keys].find((one) => !fits(sections.map((section) => section?.values.get(one))));
+      if (key !== undefined) return { section: name, key, reader };
+    }
   }
   return undefined;
+}
+
+/** Nearly all sections do, and there may be thousands. */
+function agree([first, ...others]: readonly (ModelSection | undefined)[]): boolean {
+  if (first === undefined) return false;
+  return others.every((other) => {
+    if (other?.values.size !== first.values.size) return false;
+    for (const [key, value] of first.values) if (other.values.get(key) !== value) return false;
+    return true;
+  });
 }
 
 function notRepresentable(file: string, { section, key, reader }: Difference): EngineError {
