@@ -26,6 +26,7 @@
         'Open-AwsConsole'
         'Pop-AwsRole'
         'Push-AwsRole'
+        'Register-AwsCompleter'
         'Register-AwsRoleProcess'
         'Remove-AwsProfile'
         'Rename-AwsProfile'

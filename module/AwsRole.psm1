@@ -28,6 +28,7 @@ Export-ModuleMember -Alias 'awsp' -Function @(
     'Open-AwsConsole'
     'Pop-AwsRole'
     'Push-AwsRole'
+    'Register-AwsCompleter'
     'Register-AwsRoleProcess'
     'Remove-AwsProfile'
     'Rename-AwsProfile'

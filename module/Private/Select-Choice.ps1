@@ -17,6 +17,8 @@ function Select-Choice {
             $Cmdlet.ThrowTerminatingError((New-AmbiguousRecord $Text $found))
         }
     }
+    # It starts while the person looks for the name.
+    Start-EngineAhead
     Show-Picker $items @{ Title = Get-Message 'PickerTitle'; Query = $Text }
 }
 

@@ -1,0 +1,69 @@
+function Complete-AwsCommand {
+    # Completion results for a word of an aws command: the value of --profile or --region; else what aws_completer says, where it
+    # is on PATH.
+    param([string] $Word, [System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
+    $option = Get-OptionBefore $Command $Cursor
+    # Both forms: --profile prod, and --profile=prod as one word.
+    $prefix = ''
+    if ($Word -match '(?s)\A(--(?:profile|region))=(.*)\z') { $option, $prefix, $Word = $Matches[1], "$($Matches[1])=", $Matches[2] }
+    $found = switch -CaseSensitive ($option) {
+        '--profile' { Complete-Candidate 'profiles' $Word }
+        '--region' { Complete-Region $Word }
+        default { return Complete-ByAwsCli $Command $Cursor }
+    }
+    if ($prefix) { $found = foreach ($result in $found) { ConvertTo-PrefixedResult $prefix $result } }
+    $found
+}
+
+function Get-OptionBefore {
+    # The word before the one in which the cursor stands, or behind which it does.
+    param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
+    $before = ''
+    foreach ($element in $Command.CommandElements) {
+        if ($element.Extent.EndOffset -ge $Cursor) { break }
+        $before = $element.Extent.Text
+    }
+    $before
+}
+
+function ConvertTo-PrefixedResult {
+    # The same result behind --profile= in one word: bare, or wholly in single quotes.
+    param([string] $Prefix, [System.Management.Automation.CompletionResult] $Result)
+    $text = $Result.CompletionText
+    $text = if ($text[0] -eq "'") { "'$Prefix$($text.Substring(1))" } else { "$Prefix$text" }
+    [System.Management.Automation.CompletionResult]::new($text, $Result.ListItemText, 'ParameterValue', $Result.ToolTip)
+}
+
+function Complete-ByAwsCli {
+    # What aws-cli's own completer says of the line up to the cursor; nothing where there is none, or it fails.
+    param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
+    $name = 'aws_completer'
+    if (Test-Windows) { $name = 'aws_completer.exe' }
+    foreach ($program in $ExecutionContext.InvokeCommand.GetCommands($name, 'Application', $false)) {
+        # A blank behind the last word asks for the next one.
+        $line = $Command.Extent.Text.PadRight($Cursor - $Command.Extent.StartOffset).Substring(0, $Cursor - $Command.Extent.StartOffset)
+        $texts = @(Read-AwsCliCompletion $program.Source $line)
+        $lines = [string[]] @(foreach ($text in $texts) { if ($text.Trim()) { $text.Trim(), '', $text.Trim() } })
+        if ($lines) { ConvertTo-InertCompletion $lines '' (0..($lines.Length / 3 - 1)) }
+        return
+    }
+}
+
+function Read-AwsCliCompletion {
+    # Asks it in the way of bash, by two variables.
+    param([string] $Program, [string] $Line)
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $variables = $ExecutionContext.SessionState.PSVariable
+    $lastExitCode = $variables.GetValue('global:LASTEXITCODE')
+    $asked = @{ COMP_LINE = $Line; COMP_POINT = "$($Line.Length)" }
+    $before = @{}
+    foreach ($name in $asked.Keys) { $before[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    try {
+        foreach ($name in $asked.Keys) { [System.Environment]::SetEnvironmentVariable($name, $asked[$name]) }
+        & $Program 2> $null
+    } finally {
+        foreach ($name in $asked.Keys) { [System.Environment]::SetEnvironmentVariable($name, (Select-Value $before $name)) }
+        $variables.Set('global:LASTEXITCODE', $lastExitCode)
+    }
+}
