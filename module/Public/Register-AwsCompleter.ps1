@@ -34,19 +34,26 @@ function Register-AwsCompleter {
 
     For a function of yours around it.
 
+    .EXAMPLE
+    Register-AwsCompleter ''
+
+    Fails with ParameterArgumentValidationError: there is no command without a name.
+
     .LINK
     Set-AwsRole
 
     .LINK
     https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-completion.html
     #>
-    [CmdletBinding()]
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType([void])]
     param(
         [Parameter(Position = 0)]
         [ValidateNotNullOrEmpty()]
         [string[]] $CommandName = 'aws'
     )
     process {
+        if (-not $PSCmdlet.ShouldProcess($CommandName -join ', ', (Get-Message 'CompleterRegister'))) { return }
         Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
             param($word, $command, $cursor)
             Complete-AwsCommand $word $command $cursor

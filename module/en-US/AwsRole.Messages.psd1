@@ -12,6 +12,7 @@
     AccessKeyInShell = 'This shell still holds the old access key {0}: Set-AwsRole {1} puts the new one in.'
     AccessKeyInactive = 'The profile {0} holds the new access key {1}; the old one {2} is inactive, but still there.'
     AccessKeyShellProfile = 'the profile of this shell'
+    CompleterRegister = 'Complete with Tab'
     ConfirmNo = '&No'
     ConfirmNoHelp = 'Leaves everything as it is.'
     ConfirmProtected = '{0} is a protected profile ({1}).'

@@ -6,6 +6,7 @@
     AccessKeyInShell = 'このシェルにはまだ古いアクセスキー {0} が設定されています。Set-AwsRole {1} で新しいキーに切り替えてください。'
     AccessKeyInactive = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} は無効ですが、まだ残っています。'
     AccessKeyShellProfile = 'このシェルのプロファイル'
+    CompleterRegister = 'Tab キーで補完'
     ConfirmNo = 'いいえ(&N)'
     ConfirmNoHelp = '何も変更しません。'
     ConfirmProtected = '{0} は保護されたプロファイルです ({1})。'

@@ -95,6 +95,11 @@ Describe 'Register-AwsCompleter' {
         $Global:Error.Count | Should -Be 0
     }
 
+    It 'registers nothing with -WhatIf' {
+        Register-AwsCompleter their-aws -WhatIf
+        Get-Offer 'their-aws --profile pro' | Should -Not -Contain 'prod'
+    }
+
     It 'refuses an empty name' {
         { Register-AwsCompleter '' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Register-AwsCompleter'
     }
