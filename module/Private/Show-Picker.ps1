@@ -20,19 +20,22 @@ function Invoke-Picker {
     # Reads keys and draws until a key ends it. All keys that wait are taken before a frame is drawn.
     param([System.Collections.IDictionary] $Index, [System.Collections.IDictionary] $Options)
     $state = New-PickerState $Index $Options (Get-WindowSize)
-    $drawn = $null
+    $shown = $frame = $null
     while (-not $state.Action) {
-        $frame = Format-Picker $state
-        [System.Console]::Out.Write((Compare-PickerFrame $frame $drawn))
-        if ($null -eq $drawn -and -not [System.Console]::KeyAvailable) { Initialize-Picker $state }
-        $drawn = $frame
+        if (-not [object]::ReferenceEquals($state, $shown)) {
+            $before = $frame
+            $frame = Format-Picker $state
+            [System.Console]::Out.Write((Compare-PickerFrame $frame $before))
+            if ($null -eq $shown -and -not [System.Console]::KeyAvailable) { Initialize-Picker $state }
+            $shown = $state
+        }
         if (Wait-PickerKey 100) {
             while (-not $state.Action -and [System.Console]::KeyAvailable) { $state = Step-Picker $state (Read-PickerKey) }
         }
         $size = Get-WindowSize
         if ($size.Width -ne $state.Width -or $size.Height -ne $state.Height) {
             $state = Resize-Picker $state $size
-            $drawn = $null
+            $frame = $null
         }
     }
     $state
