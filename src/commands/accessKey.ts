@@ -3,7 +3,7 @@ import { type EngineError, fail, type Result, succeed } from '../protocol/error.
 import { Secret } from '../protocol/secret.ts';
 import { defineCommand } from './command.ts';
 import { needProfile } from './needProfile.ts';
-import { renderEdited } from './renderEdited.ts';
+import { renderEdited, warnOfOther } from './renderEdited.ts';
 import { storeAccessKey } from './storeAccessKey.ts';
 
 /**
@@ -33,7 +33,9 @@ export const accessKey = defineCommand({
       dryRun,
     } as const;
     const stored = await storeAccessKey(name.value, { accessKeyId, secretAccessKey: secret.value }, store, edges);
-    return stored.ok ? succeed({ ...renderEdited(name.value, stored.value), accessKeyId, isSealed: secure }) : stored;
+    if (!stored.ok) return stored;
+    warnOfOther(name.value, secure ? 'process' : 'static', stored.value, edges);
+    return succeed({ ...renderEdited(name.value, stored.value), accessKeyId, isSealed: secure });
   },
 });
 

@@ -1,7 +1,10 @@
 import type { Change } from '../config/edit/changes.ts';
 import type { EditedFile } from '../config/edit/editFile.ts';
+import { key } from '../config/keys.ts';
 import { loadFile } from '../config/loadFile.ts';
 import { locateFiles } from '../config/locate.ts';
+import type { Configuration } from '../config/profile.ts';
+import { type ProfileKind, profileKindOf } from '../config/profileKind.ts';
 import { combine } from '../config/readConfiguration.ts';
 import type { FileKind } from '../config/sections.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
@@ -18,8 +21,35 @@ function renderChange({ file, line, before, after }: Change): AnswerObject {
   return { file, line, before, after };
 }
 
+/** Tells when aws-cli would take other credentials of the profile than the key that was just stored. */
+export function warnOfOther(
+  profile: string,
+  kind: ProfileKind,
+  edited: readonly EditedFile[],
+  edges: CommandEdges,
+): void {
+  const configuration = readEdited(edited, edges);
+  const section = configuration?.profiles.get(profile);
+  if (configuration === undefined || section === undefined) return;
+  // A role whose source is its own profile is signed for by the profile's keys.
+  const signsItself = section.settings.get(key.sourceProfile)?.value === profile;
+  if (signsItself || profileKindOf(section, configuration) === kind) return;
+  const message = `The profile "${profile}" also names other credentials, which aws-cli and the SDKs take before this key.`;
+  edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });
+}
+
 /** Tells when a profile that was just written does not lead to credentials: what is missing may still come. */
 export function warnOfPlan(profile: string, edited: readonly EditedFile[], edges: CommandEdges): void {
+  const configuration = readEdited(edited, edges);
+  if (configuration === undefined) return;
+  const plan = resolvePlan({ profile }, configuration, edges.environment);
+  if (plan.ok) return;
+  const { message, hint } = plan.error;
+  edges.tell({ kind: 'warning', warning: { code: 'ProfileUnfinished', message: `${message} ${hint}` } });
+}
+
+/** What both files say, or would say, after an edit; undefined when that cannot be read. */
+function readEdited(edited: readonly EditedFile[], edges: CommandEdges): Configuration | undefined {
   const paths = locateFiles(edges);
   const load = (kind: FileKind) =>
     loadFile(paths[kind], kind, (path) => {
@@ -27,10 +57,5 @@ export function warnOfPlan(profile: string, edited: readonly EditedFile[], edges
       return file === undefined ? edges.readFile(path) : succeed(file.after);
     });
   const [config, credentials] = [load('config'), load('credentials')];
-  if (!config.ok || !credentials.ok) return;
-  const configuration = combine({ config: config.value, credentials: credentials.value });
-  const plan = resolvePlan({ profile }, configuration, edges.environment);
-  if (plan.ok) return;
-  const { message, hint } = plan.error;
-  edges.tell({ kind: 'warning', warning: { code: 'ProfileUnfinished', message: `${message} ${hint}` } });
+  return config.ok && credentials.ok ? combine({ config: config.value, credentials: credentials.value }) : undefined;
 }

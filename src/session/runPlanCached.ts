@@ -3,6 +3,7 @@ import type { SessionEdges } from '../edges/machine.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { PlanOutcome, RunPlanOptions } from '../sources/runPlan.ts';
+import type { ReadSealed } from '../sources/sourceTools.ts';
 import { type Cache, openCache } from './cache.ts';
 import { readCodec } from './codec.ts';
 import type { Session } from './session.ts';
@@ -29,8 +30,9 @@ export async function runPlanCached(
   plan: Plan,
   configuration: Configuration,
   edges: SessionEdges,
-  { cache: settings = {}, ...options }: RunPlanCachedOptions = {},
+  { cache: settings = {}, ...given }: RunPlanCachedOptions = {},
 ): Promise<Result<PlanOutcome>> {
+  const options = { readSealed: openSealedKeys(edges), ...given };
   const { use = true, refresh = false, sealed = false } = settings;
   const codec = use ? await readCodec(sealed, edges) : undefined;
   if (codec === undefined) return runPlanAlone(plan, configuration, edges, options);
@@ -39,6 +41,11 @@ export async function runPlanCached(
   if (kept !== undefined) return succeed(renderOutcome(plan, kept));
   const { runPlanKeeping } = await import('./runPlanKeeping.ts');
   return runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh, share: !sealed });
+}
+
+/** Loaded only when a profile's key is sealed. */
+function openSealedKeys(edges: SessionEdges): ReadSealed {
+  return async (name) => (await import('./accessKeys.ts')).readAccessKey(name, edges);
 }
 
 async function runPlanAlone(

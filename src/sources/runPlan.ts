@@ -8,6 +8,7 @@ import { runAssumeRole } from './assumeRoleHop.ts';
 import type { Credentials } from './credentials.ts';
 import { type RunProgram, runProgram } from './runProgram.ts';
 import { runSource } from './runSource.ts';
+import type { ReadSealed } from './sourceTools.ts';
 import { findLastMfaHop, openTokenCodes } from './tokenCode.ts';
 import { replaceFile, type WriteFile } from './writeFile.ts';
 
@@ -30,6 +31,7 @@ export interface RunPlanOptions {
   readonly memory?: TrustMemory;
   readonly run?: RunProgram;
   readonly writeFile?: WriteFile;
+  readonly readSealed?: ReadSealed;
 }
 
 export interface PlanOutcome {
@@ -53,12 +55,12 @@ export async function runPlan(
   edges: Edges,
   options: RunPlanOptions = {},
 ): Promise<Result<PlanOutcome>> {
-  const { store, run = runProgram, writeFile = replaceFile } = options;
+  const { store, run = runProgram, writeFile = replaceFile, readSealed } = options;
   const sts = options.sts ?? openSts(plan, edges, options.memory === undefined ? {} : { memory: options.memory });
   const opened = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
   if (!opened.ok) return opened;
   const codes = opened.value;
-  const tools = { configuration, edges, sts, run, writeFile, region: plan.region?.value ?? null };
+  const tools = { configuration, edges, sts, run, writeFile, readSealed, region: plan.region?.value ?? null };
   const outcomes: HopOutcome[] = plan.hops.map((hop) => ({ hop, from: 'not-needed' }));
 
   try {

@@ -69,6 +69,20 @@ describe('access-key', () => {
     });
   });
 
+  it.each([
+    ['a role', 'role_arn = arn:aws:iam::111122223333:role/A\nsource_profile = other\n', ['AccessKeyOutranked']],
+    ['a role that it signs for itself', 'role_arn = arn:aws:iam::111122223333:role/A\nsource_profile = base\n', []],
+    ['a region', 'region = eu-west-1\n', []],
+  ])('warns that the key is not used, or not, beside %s', async (_what, lines, codes) => {
+    const told: string[] = [];
+    const edges = fakeCommandEdges({
+      files: { [config]: `[profile base]\n${lines}` },
+      tell: (event) => told.push(event.kind === 'warning' ? event.warning.code : event.kind),
+    });
+    expect((await accessKey.run(given, edges)).ok).toBe(true);
+    expect(told).toEqual(codes);
+  });
+
   it('changes no file when there is no store of secrets', async () => {
     const edges = fakeCommandEdges({ files: { [credentials]: plain } });
     const done = await accessKey.run({ ...given, secure: true }, edges);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { succeed } from '../../../src/protocol/error.ts';
+import { Secret } from '../../../src/protocol/secret.ts';
 import { runProcess } from '../../../src/sources/process.ts';
 import { makeTools, reveal } from './tools.ts';
 
@@ -14,6 +16,21 @@ async function printing(output: unknown) {
 it('starts the words of the command, with the variables of the shell', async () => {
   const { tools } = await printing(keys);
   expect(tools.started).toMatchObject([{ words: ['tool', '--for', 'a b'] }]);
+});
+
+it('opens a sealed key of this program without starting it, and starts every other command', async () => {
+  const program = { kind: 'ended', exitCode: 0, output: JSON.stringify(keys), errorOutput: '' } as const;
+  const opened: string[] = [];
+  const readSealed = async (name: string) => {
+    opened.push(name);
+    return succeed({ accessKeyId: 'AKIASEALED', secretAccessKey: new Secret('s') });
+  };
+  const tools = { ...makeTools({ program }), readSealed };
+  const sealed = { ...hop, command: "'/moved since/awsrole' credential-process --sealed 'a b'" };
+  expect(reveal(await runProcess(sealed, tools))).toMatchObject({ accessKeyId: 'AKIASEALED' });
+  expect([opened, tools.started]).toEqual([['a b'], []]);
+  expect(reveal(await runProcess(hop, tools))).toMatchObject({ accessKeyId: 'ASIAX' });
+  expect(tools.started).toHaveLength(1);
 });
 
 it('takes keys that do not end', async () => {
