@@ -72,7 +72,11 @@ function Copy-AwsProfile {
     )
     process {
         $parameters = Select-SettingParameter $PSBoundParameters
-        $answer = Edit-Profile 'copy-profile' $parameters (Get-Message 'EditCopy' $NewName) $PSCmdlet
-        if ($PassThru -and $null -ne $answer) { Read-EditedProfile $answer $PSCmdlet }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditCopy' $NewName)))) {
+            if ($WhatIfPreference) { Show-Change 'copy-profile' $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'copy-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
+        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
     }
 }

@@ -165,7 +165,11 @@ function New-AwsProfile {
     )
     process {
         $parameters = Select-SettingParameter $PSBoundParameters
-        $answer = Edit-Profile 'new-profile' $parameters (Get-Message 'EditNew') $PSCmdlet
-        if ($PassThru -and $null -ne $answer) { Read-EditedProfile $answer $PSCmdlet }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditNew')))) {
+            if ($WhatIfPreference) { Show-Change 'new-profile' $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'new-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
+        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
     }
 }

@@ -79,7 +79,11 @@ function Register-AwsRoleProcess {
         $parameters = Select-SettingParameter $PSBoundParameters
         $parameters['program'] = Get-EnginePath
         $name = if ($As) { $As } else { "$Profile-process" }
-        $answer = Edit-Profile 'register-process' $parameters (Get-Message 'EditRegister' $name) $PSCmdlet
-        if ($PassThru -and $null -ne $answer) { Read-EditedProfile $answer $PSCmdlet }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditRegister' $name)))) {
+            if ($WhatIfPreference) { Show-Change 'register-process' $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'register-process' $parameters (Get-ShellEnvironment) $PSCmdlet
+        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
     }
 }

@@ -67,6 +67,10 @@ function Remove-AwsProfile {
         foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
             $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))
         }
-        $null = Edit-Profile 'remove-profile' $parameters (Get-Message 'EditRemove') $PSCmdlet
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditRemove')))) {
+            if ($WhatIfPreference) { Show-Change 'remove-profile' $parameters $PSCmdlet }
+            return
+        }
+        $null = Invoke-Engine 'remove-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
     }
 }

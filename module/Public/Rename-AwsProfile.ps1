@@ -82,7 +82,11 @@ function Rename-AwsProfile {
     )
     process {
         $parameters = Select-SettingParameter $PSBoundParameters
-        $answer = Edit-Profile 'rename-profile' $parameters (Get-Message 'EditRename' $NewName) $PSCmdlet
-        if ($PassThru -and $null -ne $answer) { Read-EditedProfile $answer $PSCmdlet }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText "$Profile$SsoSession"), (ConvertTo-SafeText (Get-Message 'EditRename' $NewName)))) {
+            if ($WhatIfPreference) { Show-Change 'rename-profile' $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'rename-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
+        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
     }
 }

@@ -90,7 +90,11 @@ function Set-AwsAccessKey {
         $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = Get-EnginePath }
         # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
         $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
-        $answer = Edit-Profile 'access-key' $parameters (Get-Message 'EditKey' $AccessKeyId) $PSCmdlet
-        if ($PassThru -and $null -ne $answer) { Read-EditedProfile $answer $PSCmdlet }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditKey' $AccessKeyId)))) {
+            if ($WhatIfPreference) { Show-Change 'access-key' $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'access-key' $parameters (Get-ShellEnvironment) $PSCmdlet
+        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
     }
 }

@@ -171,7 +171,11 @@ function Set-AwsProfile {
     )
     process {
         $parameters = Select-SettingParameter $PSBoundParameters
-        $answer = Edit-Profile 'set-profile' $parameters (Get-Message 'EditSet') $PSCmdlet
-        if ($PassThru -and $null -ne $answer) { Read-EditedProfile $answer $PSCmdlet }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditSet')))) {
+            if ($WhatIfPreference) { Show-Change 'set-profile' $parameters $PSCmdlet }
+            return
+        }
+        $answer = Invoke-Engine 'set-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
+        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
     }
 }

@@ -1,0 +1,26 @@
+function Show-Change {
+    # For -WhatIf: the lines that an edit of AWS's files would change, what goes with -, what comes with +. The engine has
+    # masked secrets.
+    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $changes = @((Test-Edit $Command $Parameters $Cmdlet).changes)
+    if (-not $changes) { Write-HostLine (Get-Message 'EditNothing') $Cmdlet }
+    foreach ($change in $changes) {
+        $place = "$(ConvertTo-ShortPath $change.file):$($change.line)"
+        if ($null -ne $change.before) { Write-HostLine ($place, '-', $change.before -join ' ') $Cmdlet }
+        if ($null -ne $change.after) { Write-HostLine ($place, '+', $change.after -join ' ') $Cmdlet }
+    }
+}
+
+function Test-Edit {
+    # The answer of an edit of which nothing is written.
+    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $question = @{} + $Parameters
+    $question['dryRun'] = $true
+    Invoke-Engine $Command $question (Get-ShellEnvironment) $Cmdlet
+}
+
+function Read-EditedProfile {
+    # The profile that an edit was about, as it is now.
+    param([psobject] $Answer, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    foreach ($item in Read-Profile $Cmdlet) { if ($item.Name -ceq $Answer.profile) { $item } }
+}
