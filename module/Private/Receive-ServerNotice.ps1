@@ -22,9 +22,12 @@ function Read-ServerDocument {
     # The document that was read; nothing when the server has ended, or says what is not part of the dialogue.
     param([System.Threading.Tasks.Task] $Reading)
     try {
-        if ($null -ne $Reading.Result -and (Test-EngineDocument $Reading)) {
-            ConvertTo-Dictionary ([System.Management.Automation.PSSerializer]::Deserialize($Reading.Result))
-        }
+        if ($null -eq $Reading.Result -or -not (Test-EngineDocument $Reading)) { return }
+        # Not bound to a parameter: a log of these would show what stands in a property bag.
+        $bag = [System.Management.Automation.PSSerializer]::Deserialize($Reading.Result)
+        $document = @{}
+        foreach ($property in $bag.PSObject.Properties) { $document[$property.Name] = $property.Value }
+        $document
     } catch {
         $Global:Error.RemoveAt(0)
     }

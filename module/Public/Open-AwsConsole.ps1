@@ -102,7 +102,9 @@ function Open-AwsConsole {
         $who = if ($Profile) { $Profile } else { Get-Message 'ConsoleShellRole' }
         $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ConsoleAs' $what, $who), (Get-Message 'ConsoleOpen'))) { return }
-        $page = ConvertTo-Dictionary (Invoke-Engine 'console' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
+        $answer = Invoke-Engine 'console' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+        # Never bound as it came: a log of bound parameters shows what stands in a property bag.
+        $page = @{ url = $answer.url }
         if ($PassThru) { return $page['url'] }
         if (Start-Browser $page) {
             Write-HostLine (Get-Message 'ConsoleOpened' $what, $who) $PSCmdlet

@@ -96,10 +96,20 @@ Describe 'Open-AwsConsole' {
         $opened.Count | Should -Be 1
     }
 
-    It 'shows the address in no stream, and binds it to no parameter that a log would show' {
+    It 'shows the address in no stream' {
         $said = @(Open-AwsConsole readonly -Verbose -Debug *>&1) | Out-String -Width 4096
         $said | Should -Not -BeLike '*SigninToken*'
         $said | Should -Not -BeLike '*federation?*'
+    }
+
+    It 'binds the address to no parameter, where module logging would write it down' {
+        if (-not (Get-Command -Name 'Trace-Command' -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Trace-Command' }
+        $trace = "$($sandbox.Folder)/trace"
+        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Open-AwsConsole readonly 6> $null }
+        $text = [System.IO.File]::ReadAllText($trace)
+        $opened.Count | Should -Be 1
+        $text | Should -BeLike '*to param [[]Page]*'
+        $text.Contains([regex]::Match($opened[0], 'SigninToken=([^&]*)').Groups[1].Value) | Should -BeFalse
     }
 
     It 'opens and asks nothing with -WhatIf' {

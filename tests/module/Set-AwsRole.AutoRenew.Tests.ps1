@@ -83,6 +83,17 @@ Describe 'Set-AwsRole -AutoRenew' {
         Get-AssumeCount | Should -Be $calls
     }
 
+    It 'binds no secret to a parameter, where module logging would write it down' {
+        if (-not (Get-Command -Name 'Trace-Command' -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Trace-Command' }
+        $trace = "$env:HOME/trace"
+        Set-AwsRole readonly @short 6> $null
+        Set-Due
+        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Invoke-Idle }
+        $text = [System.IO.File]::ReadAllText($trace)
+        $text | Should -BeLike '*to param [[]Role]*'
+        foreach ($secret in $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN) { $text.Contains($secret) | Should -BeFalse }
+    }
+
     It 'does nothing before it is time' {
         Set-AwsRole readonly @short 6> $null
         $calls = Get-AssumeCount

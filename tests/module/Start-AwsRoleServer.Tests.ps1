@@ -151,6 +151,17 @@ Describe 'Start-AwsRoleServer' {
         $text.Contains((Invoke-RoleServer).SecretAccessKey) | Should -BeFalse
     }
 
+    It 'binds its token to no parameter, where module logging would write it down' {
+        if (-not (Get-Command -Name 'Trace-Command' -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Trace-Command' }
+        $trace = "$env:HOME/trace"
+        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Start-AwsRoleServer readonly 6> $null; $null = Get-AwsRoleServer }
+        $token = $env:AWS_CONTAINER_AUTHORIZATION_TOKEN
+        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Stop-AwsRoleServer 6> $null }
+        $text = [System.IO.File]::ReadAllText($trace)
+        $text | Should -BeLike '*to param [[]Server]*'
+        $text.Contains($token) | Should -BeFalse
+    }
+
     It 'answers only who has the token' {
         Start-AwsRoleServer readonly 6> $null
         Invoke-RoleServer -Token 'guess' | Should -Be 401
