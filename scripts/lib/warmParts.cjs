@@ -25,17 +25,22 @@ async function warm() {
   service.close();
 }
 
-/** The session is made, then found; then what it takes to ask who one is. */
+/** The session is made, then found; then what it takes to ask who one is; then what Tab asks. */
 const commands = [
   ['profiles'],
   ['assume', '--profile', 'third'],
   ['assume', '--profile', 'third'],
   ['assume', '--profile', 'first', '--no-cache'],
   ['identity', '--profile', 'base'],
+  ['completions', '--kind', 'profiles'],
 ];
+/** What a switch, the picker and a look at the plan ask. */
 const requests = [
   { command: 'profiles', parameters: {} },
   { command: 'assume', parameters: { profile: 'third' } },
+  { command: 'choices', parameters: {} },
+  { command: 'select', parameters: { profile: 'third' } },
+  { command: 'resolve', parameters: { profile: 'third' } },
 ];
 
 /** Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them. */
