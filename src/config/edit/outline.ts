@@ -55,6 +55,18 @@ export function endOfEntry({ at, continued }: EntryOutline): number {
   return (continued.at(-1) ?? at) + 1;
 }
 
+/**
+ * The line behind the indented comments that follow a line, over blank lines and other comments. aws-cli passes over
+ * them, but to the SDKs they go on with the value above, whichever that is.
+ */
+export function skipIndentedComments({ lines }: Draft, from: number): number {
+  let end = from;
+  for (let at = from; at < lines.length && /^\s*([#;]|$)/.test(lines[at]?.text ?? ''); at++) {
+    if (/^\s+[#;]/.test(lines[at]?.text ?? '')) end = at + 1;
+  }
+  return end;
+}
+
 function outlineSection(section: RawSection, raw: RawFile, { kind }: Draft): SectionOutline {
   return {
     name: sectionNameOf(section.header, kind),

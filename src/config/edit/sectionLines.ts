@@ -2,7 +2,7 @@ import { rstrip } from '../python.ts';
 import type { SectionName } from '../sections.ts';
 import { type Draft, type DraftLine, newLine, splice } from './draft.ts';
 import { renameHeader, renderHeader } from './header.ts';
-import { endOf, findSection, outlineOf } from './outline.ts';
+import { endOf, findSection, outlineOf, skipIndentedComments } from './outline.ts';
 
 /** Edits of whole sections. */
 
@@ -53,11 +53,6 @@ function findGap(draft: Draft, start: number, end: number): 'before' | 'behind' 
 
 function skipBlank(draft: Draft, at: number): number {
   return at < draft.lines.length && isBlank(draft.lines[at]) ? skipBlank(draft, at + 1) : at;
-}
-
-/** To the SDKs an indented comment goes on with the value above, so it cannot stay without it. */
-function skipIndentedComments(draft: Draft, at: number): number {
-  return /^\s+[#;]/.test(draft.lines[at]?.text ?? '') ? skipIndentedComments(draft, at + 1) : at;
 }
 
 function isBlank(line: DraftLine | undefined): boolean {

@@ -2,7 +2,15 @@ import type { SectionName } from '../sections.ts';
 import { type Draft, type DraftLine, newLine, type Replacement, replaceLines } from './draft.ts';
 import { namesSection, splitKey } from './edit.ts';
 import { indentationOf, renderEntry, rewriteValue } from './entryLine.ts';
-import { type EntryOutline, endOf, endOfEntry, findSection, outlineOf, type SectionOutline } from './outline.ts';
+import {
+  type EntryOutline,
+  endOf,
+  endOfEntry,
+  findSection,
+  outlineOf,
+  type SectionOutline,
+  skipIndentedComments,
+} from './outline.ts';
 
 /** Edits of single settings. They take what `validateKey` and `validateValue` let pass. */
 
@@ -68,7 +76,7 @@ function place(draft: Draft, section: SectionOutline, [key, value]: NewSetting):
     inner === null
       ? [renderEntry(outer, value, indent)]
       : [`${indent}${outer} =`, renderEntry(inner, value, `${indent}    `)];
-  return { at: endOf(section), count: 0, lines: lines.map(newLine) };
+  return { at: skipIndentedComments(draft, endOf(section)), count: 0, lines: lines.map(newLine) };
 }
 
 function placeInner(draft: Draft, entry: EntryOutline, inner: string, value: string): Replacement {
@@ -85,13 +93,23 @@ function remove(draft: Draft, entries: readonly EntryOutline[], key: string): Re
   if (entry === undefined) return [];
   const at = inner === null ? undefined : findInner(draft, entry, inner);
   const isWhole = inner === null || (at !== undefined && entry.continued.length === 1);
-  if (isWhole) return [{ at: entry.at, count: endOfEntry(entry) - entry.at, lines: commentsIn(draft, entry) }];
+  if (isWhole) return [replaceEntry(draft, entry, [])];
   return at === undefined ? [] : [{ at, count: 1, lines: [] }];
 }
 
 function rewriteEntry(draft: Draft, entry: EntryOutline, value: string): Replacement {
-  const lines = [...rewriteLine(draft, entry.at, value, false), ...commentsIn(draft, entry)];
-  return { at: entry.at, count: endOfEntry(entry) - entry.at, lines };
+  return replaceEntry(draft, entry, rewriteLine(draft, entry.at, value, false));
+}
+
+/** Comments in and under an entry stay, but no longer indented: the SDKs would read them as more of a value. */
+function replaceEntry(draft: Draft, entry: EntryOutline, lines: readonly DraftLine[]): Replacement {
+  const end = skipIndentedComments(draft, endOfEntry(entry));
+  const rest = draft.lines.slice(entry.at + 1, end).filter(({ text }, at) => {
+    const isOwn = entry.continued.includes(entry.at + 1 + at);
+    return !isOwn && (text.trim() !== '' || entry.at + 1 + at >= endOfEntry(entry));
+  });
+  const comments = rest.map((line) => (/^\s+[#;]/.test(line.text) ? { ...line, text: line.text.trimStart() } : line));
+  return { at: entry.at, count: end - entry.at, lines: [...lines, ...comments] };
 }
 
 function rewriteLine(draft: Draft, at: number, value: string, isNested: boolean): DraftLine[] {
@@ -108,11 +126,6 @@ function findInner(draft: Draft, entry: EntryOutline, inner: string): number | u
     const text = draft.lines[at]?.text ?? '';
     return text.includes('=') && text.slice(0, text.indexOf('=')).trim() === inner;
   });
-}
-
-/** Comments between the lines of a value stay, unless they are indented: those would go on with the value above. */
-function commentsIn(draft: Draft, entry: EntryOutline): DraftLine[] {
-  return draft.lines.slice(entry.at + 1, endOfEntry(entry)).filter(({ text }) => /^[#;]/.test(text));
 }
 
 function indentationAt(draft: Draft, at: number | undefined): string {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { decode, encode } from '../../../src/config/decode.ts';
+import type { Edit } from '../../../src/config/edit/edit.ts';
+import { editFile, openFile } from '../../../src/config/edit/editFile.ts';
 import { listProfiles } from '../../../src/config/listProfiles.ts';
 import { parse } from '../../../src/config/parse.ts';
 import { readCli } from '../../../src/config/readCli.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import { readSdk } from '../../../src/config/readSdk.ts';
+import type { FileKind, SectionName } from '../../../src/config/sections.ts';
 import { splitWords } from '../../../src/config/shlex.ts';
 import { succeed } from '../../../src/protocol/error.ts';
 import { fileBytes, iniText } from './arbitraries.ts';
@@ -22,7 +25,7 @@ export const longestWait = 100;
 export const properties: readonly Property[] = [
   {
     title: 'Bytes are decoded to text that encodes to the same bytes, or refused with a line that the file has.',
-    share: 30,
+    share: 25,
     property: fc.property(fileBytes, (bytes) => {
       const decoded = decode(bytes, 'F');
       if (decoded.ok) return sameBytes(encode(decoded.value.text, decoded.value.encoding), bytes);
@@ -72,6 +75,15 @@ export const properties: readonly Property[] = [
     }),
   },
   {
+    title: 'An edit of any file is refused, or undone by its opposite to the last byte.',
+    share: 5,
+    property: fc.property(fileBytes, fc.constantFrom('config' as const, 'credentials' as const), (bytes, kind) => {
+      const edited = edit(bytes, kind, (section) => ({ kind: 'set', section, settings: new Map([['zz_new', 'x']]) }));
+      const undone = edited && edit(edited, kind, (section) => ({ kind: 'unset', section, keys: ['zz_new'] }));
+      return edited === undefined || (undone !== undefined && sameBytes(undone, bytes));
+    }),
+  },
+  {
     title: 'Words are split without failing, and words that need no quotes are split at spaces.',
     share: 5,
     property: fc.property(iniText, (text) => {
@@ -83,6 +95,15 @@ export const properties: readonly Property[] = [
     }),
   },
 ];
+
+/** The file after an edit of its first profile; undefined when it has none or does not take it. */
+function edit(bytes: Uint8Array, kind: FileKind, makeEdit: (section: SectionName) => Edit): Uint8Array | undefined {
+  const file = openFile('F', kind, bytes);
+  const [name] = file.ok ? file.value.reading.profiles.keys() : [];
+  if (!file.ok || name === undefined) return undefined;
+  const edited = editFile(file.value, [makeEdit({ kind: 'profile', name })]);
+  return edited.ok ? edited.value.after : undefined;
+}
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.from(a).equals(b);

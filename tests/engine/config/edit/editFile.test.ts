@@ -116,6 +116,18 @@ describe('setting a key', () => {
       set('__proto__', region),
       '[profile __proto__]\nx = 1\nregion = eu-west-1\n',
     ],
+    [
+      'with comments under it that the SDKs would take for more of its value',
+      '[profile a]\nregion = x\n\n# c\n  # d\ny = 1\n',
+      set('a', region),
+      '[profile a]\nregion = eu-west-1\n\n# c\n# d\ny = 1\n',
+    ],
+    [
+      'behind indented comments, which go on with the value above to the SDKs',
+      '[profile a]\nx = 1\n  ; c\n\n[profile b]\n',
+      set('a', region),
+      '[profile a]\nx = 1\n  ; c\nregion = eu-west-1\n\n[profile b]\n',
+    ],
     ['inside a block', '[profile a]\ns3 =\n    x = 1\n', set('a', { 's3.x': '2' }), '[profile a]\ns3 =\n    x = 2\n'],
     [
       'new inside a block',
@@ -140,7 +152,7 @@ describe('removing a key', () => {
       'with the lines it goes on in',
       '[profile a]\ns3 =\n  x = 1\n\n  # in\n# out\n  y = 2\nz = 2\n',
       unset('a', 's3'),
-      '[profile a]\n# out\nz = 2\n',
+      '[profile a]\n# in\n# out\nz = 2\n',
     ],
     ['at the open end of a file', '[profile a]\nregion = y', unset('a', 'region'), '[profile a]'],
     ['in odd case', '[profile a]\nReGion = y\n', unset('a', 'region'), '[profile a]\n'],
