@@ -8,7 +8,6 @@ function Get-Candidate {
     $known = $script:Candidates
     if (-not $known.ContainsKey($Kind)) {
         $known[$Kind] = New-Candidate (Read-Candidate $Kind $PSCmdlet)
-        Request-EngineAhead
     }
     $known[$Kind]
 }

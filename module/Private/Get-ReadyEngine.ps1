@@ -26,6 +26,12 @@ function Start-WaitingEngine {
     $script:ReadyEngine = $engine
 }
 
+function Clear-Engine {
+    # Leaves no engine behind, for a module that is removed.
+    if ($null -ne $script:ReadyEngine) { Stop-Engine $script:ReadyEngine $false }
+    $script:ReadyEngine = $null
+}
+
 function Get-ReadyEngine {
     # The engine that waits, given away once; nothing when none does, or when it stands in another folder or environment than one
     # started now would: that one is sent away.

@@ -60,15 +60,14 @@ BeforeAll {
         'System.IO.Path', 'System.StringComparison', 'System.StringSplitOptions', 'System.Text.Encoding', 'System.Text.StringBuilder', 'System.Text.UTF8Encoding'
         'System.Threading.Tasks.Task', 'System.Threading.Thread', 'char', 'long'
         'System.Management.Automation.CompletionResult', 'System.Management.Automation.Host.ChoiceDescription', 'scriptblock', 'securestring', 'timespan', 'ValidateNotNullOrEmpty', 'ValidateSet', 'ValidateRange', 'System.Management.Automation.ErrorRecord', 'System.Management.Automation.HostInformationMessage'
-        'System.Management.Automation.Language.CodeGeneration', 'System.Management.Automation.Language.CommandAst', 'System.Management.Automation.PSEngineEvent', 'System.Management.Automation.PSEventReceivedEventHandler'
+        'System.Management.Automation.Language.CodeGeneration', 'System.Management.Automation.Language.CommandAst'
         'System.Management.Automation.ProgressRecord', 'System.Management.Automation.PSCmdlet'
         'System.Management.Automation.PSSerializer', 'System.Management.Automation.RuntimeException', 'System.Management.Automation.WildcardPattern'
         'System.Management.Automation.Language.HashtableAst', 'System.Management.Automation.Language.Parser'
     )
     $statics = @(
         'cultureinfo::CurrentUICulture', 'string::Format', 'string::Join', 'System.Management.Automation.Language.Parser::ParseFile'
-        'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'object::ReferenceEquals', 'regex::Escape', 'regex::IsMatch', 'regex::Matches', 'regex::Replace', 'regex::Unescape', 'System.IO.File::OpenText', 'System.IO.Path::IsPathRooted'
-        'System.Management.Automation.PSEngineEvent::OnIdle'
+        'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Matches', 'regex::Replace', 'regex::Unescape', 'System.IO.File::OpenText', 'System.IO.Path::IsPathRooted'
         'object::ReferenceEquals'
         'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected'
         'System.Console::IsOutputRedirected', 'System.Console::KeyAvailable', 'System.Console::Out', 'System.Console::OutputEncoding', 'System.Console::ReadKey'

@@ -121,24 +121,25 @@ Describe 'An engine started ahead' {
     }
 }
 
-Describe 'The first Tab' {
-    BeforeEach { Import-TestModule }
-
-    It 'starts an engine ahead when the shell is idle, not before, and the second Tab starts none' {
-        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole ', 12, $null)
-        & (Get-Module 'AwsRole') { $script:ReadyEngine } | Should -BeNullOrEmpty -Because 'Tab does not wait for it'
-        & (Get-Module 'AwsRole') { $null = $ExecutionContext.Events.GenerateEvent('PowerShell.OnIdle', $null, $null, $null, $true, $true) }
-        $engine = & (Get-Module 'AwsRole') { $script:ReadyEngine }
-        $engine.HasExited | Should -BeFalse
-        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole b', 13, $null)
-        & (Get-Module 'AwsRole') { $script:IdleSubscriber } | Should -BeNullOrEmpty
+Describe 'What starts an engine ahead' {
+    BeforeEach {
+        Import-TestModule
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -MockWith { throw 'no engine now' }
     }
 
-    It 'leaves nothing to come when the module is removed before that' {
-        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole ', 12, $null)
-        $waiting = & (Get-Module 'AwsRole') { $script:IdleSubscriber }
-        $waiting | Should -Not -BeNullOrEmpty
-        Get-Module -Name 'AwsRole' | Remove-Module
-        @($ExecutionContext.Events.Subscribers | Where-Object { $_.SubscriptionId -eq $waiting.SubscriptionId }).Count | Should -Be 0
+    It 'is not Tab, which has no time for it' {
+        foreach ($line in 'Set-AwsRole ', 'Set-AwsRole b') {
+            $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
+            $found[0].CompletionText | Should -Be 'base'
+        }
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -Times 0 -Exactly
+    }
+
+    It 'is the list that opens, before the person looks for a name' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Choice' -MockWith { @{ Name = 'base' } }
+        Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith { [pscustomobject] @{ Action = 'Cancel'; Name = $null } }
+        Switch-AwsRole
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -Times 1 -Exactly
     }
 }
