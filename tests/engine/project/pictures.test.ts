@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot, readText } from './tree.ts';
+
+const drawn = [...readText('scripts/pictures.mjs').matchAll(/^ {4}name: '([\w-]+)'/gm)].map(
+  ([, name]) => `${name}.svg`,
+);
+
+describe('the pictures', () => {
+  it('are drawn by a script: the switch, the plan, the prompt and the picker', () => {
+    expect(drawn.sort()).toEqual(['picker.svg', 'plan.svg', 'prompt.svg', 'switch.svg']);
+  });
+
+  it.each(['README.md', 'README.ja.md'])('that %s shows are there', (page) => {
+    const missing = shownIn(page).filter((path) => !existsSync(inRoot(path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('are all shown to a reader', () => {
+    const shown = [...shownIn('README.md'), ...shownIn('README.ja.md')];
+    expect(drawn.filter((name) => !shown.includes(`docs/pictures/${name}`))).toEqual([]);
+  });
+
+  it('tell a screen reader what is on them, and show no folder of the machine that drew them', () => {
+    for (const name of drawn) {
+      const text = readText(`docs/pictures/${name}`);
+      expect(text, name).toMatch(/aria-label="[^"]{10,}"/);
+      expect(text, name).not.toMatch(/\/tmp\/|\/home\/|\/Users\/|\/var\/folders\//);
+    }
+  });
+});
+
+function shownIn(page: string): string[] {
+  return [...readText(page).matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
+}
