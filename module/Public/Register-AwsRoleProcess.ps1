@@ -77,7 +77,7 @@ function Register-AwsRoleProcess {
     )
     process {
         $parameters = Select-SettingParameter $PSBoundParameters
-        $parameters['program'] = Get-EnginePath
+        $parameters['program'] = [string[]] @(Get-EngineCommand $PSCmdlet)
         $name = if ($As) { $As } else { "$Profile-process" }
         if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditRegister' $name)))) {
             if ($WhatIfPreference) { Show-Change 'register-process' $parameters $PSCmdlet }

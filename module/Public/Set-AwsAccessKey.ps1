@@ -87,7 +87,7 @@ function Set-AwsAccessKey {
         [switch] $PassThru
     )
     process {
-        $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = Get-EnginePath }
+        $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
         # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
         $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
         if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditKey' $AccessKeyId)))) {

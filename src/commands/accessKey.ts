@@ -18,7 +18,7 @@ export const accessKey = defineCommand({
     accessKeyId: 'text',
     secretAccessKey: 'secret',
     secure: 'flag',
-    program: 'text',
+    program: 'texts',
     dryRun: 'flag',
   },
   run: async ({ profile, accessKeyId = '', secretAccessKey, secure = false, program, dryRun = false }, edges) => {
@@ -29,7 +29,7 @@ export const accessKey = defineCommand({
     if (!secret.ok) return secret;
     const store = {
       place: secure ? 'sealed' : 'file',
-      program: program === undefined ? edges.program : [program],
+      program: program ?? edges.program,
       dryRun,
     } as const;
     const stored = await storeAccessKey(name.value, { accessKeyId, secretAccessKey: secret.value }, store, edges);

@@ -10,13 +10,12 @@ import { renderEdited } from './renderEdited.ts';
 export const registerProcessCommand = defineCommand({
   name: 'register-process',
   summary: 'writes a profile whose credential_process is this program',
-  kinds: { profile: 'text', as: 'text', program: 'text', dryRun: 'flag' },
+  kinds: { profile: 'text', as: 'text', program: 'texts', dryRun: 'flag' },
   run: async ({ profile, as, program, dryRun = false }, edges) => {
     const name = needProfile(profile);
     if (!name.ok) return name;
     const target = as ?? `${name.value}-process`;
-    const words = program === undefined ? edges.program : [program];
-    const registration = { profile: name.value, as: target, program: words };
+    const registration = { profile: name.value, as: target, program: program ?? edges.program };
     const processes = ownProcesses(edges.platform);
     const options = { dryRun };
     const done = await editFiles((files) => registerProcess(files, registration, processes), edges, options);
