@@ -33,7 +33,7 @@ foreach ($run in 1..$Runs) {
     $times.cached += Measure-Work $cached
     if ($hasAhead) {
         & $loaded { Start-EngineAhead }
-        Start-Sleep -Milliseconds 400
+        Start-Sleep -Milliseconds 1000
         $times.ahead += Measure-Work $cached
     }
     # A file that changed makes the next Tab read it anew.
