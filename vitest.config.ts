@@ -7,7 +7,7 @@ export default defineConfig({
     // A file of its own process for each file costs 0.3 s each; no test replaces a module or leaves a global changed.
     isolate: false,
     maxWorkers: availableParallelism(),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -14,17 +14,21 @@ async function test(words) {
   const shell = await findPesterShell();
   await build({ host: shell.isHost, sts: true });
   // Beside each other, since each leaves a part of the machine unused.
-  const module = startModuleTests(filters, shell);
+  const lanes = startModuleTests(filters, shell);
   const reports = [await runVitest(words)];
-  module?.letGo();
-  if (module) reports.push(await module.report);
+  for (const { report, letGo } of lanes) {
+    letGo();
+    reports.push(await report);
+  }
   reports.push(await runHostTests(filters, shell));
   return conclude(addReports(reports));
 }
 
+/** In two processes, since many of these tests wait for another program most of their time. */
 function startModuleTests(filters, shell) {
   const files = listPesterFiles(moduleTests, filters);
-  return files.length > 0 ? runPester('module', files, shell) : undefined;
+  const lanes = [0, 1].map((lane) => files.filter((_, index) => index % 2 === lane));
+  return lanes.filter((lane) => lane.length > 0).map((lane, index) => runPester(`module-${index + 1}`, lane, shell));
 }
 
 /** They test what the other tests run in: once it is found good, it stays so until it changes. */

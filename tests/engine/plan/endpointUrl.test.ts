@@ -55,6 +55,10 @@ describe('What no call can be made to', () => {
     expect(errorWith([...role, `endpoint_url = ${url}`]).code).toBe('ProfileIncomplete');
   });
 
+  test.each(uncallable)('%j is not looked at where there is nothing to sign with, as aws-cli does.', (url) => {
+    expect(errorWith([region, `endpoint_url = ${url}`]).code).toBe('CredentialsNotFound');
+  });
+
   test('counts a space behind the port, but none before the scheme.', () => {
     const config = ini({ 'profile a': [...role, region] });
     const called = (url: string) => ({ config, credentials, profile: 'a', environment: { AWS_ENDPOINT_URL: url } });
