@@ -35,17 +35,31 @@ export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, wait?: numbe
 /** Nobody can make a resident service of it. */
 const mostSeconds = 60;
 
-/** Uses the time to load what a switch needs, but keeps nobody waiting who asks at once. */
+/** Uses the time to load and practise what a switch needs, but keeps nobody waiting who asks at once. */
 async function readAhead(lines: Lines, seconds: number): Promise<string | undefined> {
   const line = lines.readWithin(Math.min(seconds, mostSeconds));
-  if (await staysQuiet(line)) await prepareSwitch();
+  if (await staysQuiet(line, quietMilliseconds)) {
+    await prepareSwitch();
+    await rehearse(line);
+  }
   return line;
 }
 
 const quietMilliseconds = 50;
+const rehearsals = 15;
 
-function staysQuiet(line: Promise<unknown>): Promise<boolean> {
-  const pause = new Promise<boolean>((resolve) => setTimeout(resolve, quietMilliseconds, true).unref());
+/** A few milliseconds each, and the last one when the line has come. */
+async function rehearse(line: Promise<unknown>): Promise<void> {
+  const { openRehearsal } = await import('./commands/rehearseSwitch.ts');
+  const { line: request, edges } = openRehearsal();
+  const silence: Lines = { read: () => undefined, readWithin: async () => undefined, write: () => {} };
+  for (let count = 0; count < rehearsals && (await staysQuiet(line, 0)); count += 1) {
+    await answerRequest(request, silence, () => edges);
+  }
+}
+
+function staysQuiet(line: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const pause = new Promise<boolean>((resolve) => setTimeout(resolve, milliseconds, true).unref());
   return Promise.race([line.then(() => false), pause]);
 }
 

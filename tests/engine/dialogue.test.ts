@@ -72,6 +72,20 @@ describe('serveDialogue', () => {
     it('never waits longer than a minute, whatever it is told', async () => {
       expect((await converse([], {}, { wait: 86_400 })).waits).toEqual([60]);
     });
+
+    it('practises while it waits, and says nothing of that', async () => {
+      const written: string[] = [];
+      const given: object[] = [];
+      const readWithin = () => new Promise<string>((resolve) => setTimeout(resolve, 300, line({})));
+      const lines = { read: () => undefined, readWithin, write: (text: string) => written.push(text) };
+      const edgesOf: EdgesOf = (asked, ask, tell) => {
+        given.push(asked);
+        return fakeCommandEdges({ environment: asked.environment, ask, tell });
+      };
+      expect(await serveDialogue(lines, edgesOf, 30)).toBe(0);
+      expect(given).toMatchObject([{ command: request.command }]);
+      expect(written).toHaveLength(1);
+    });
   });
 
   const mfa = {

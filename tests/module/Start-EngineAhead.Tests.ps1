@@ -64,8 +64,13 @@ Describe 'An engine started ahead' {
         # Taken as if it still waited.
         $engine = Start-Ahead 0.01
         $engine.WaitForExit(20000) | Should -BeTrue
-        & (Get-Module 'AwsRole') { param($engine) $script:ReadyEngine = $null; $script:Held = $engine } $engine
-        Mock -ModuleName 'AwsRole' -CommandName 'Get-ReadyEngine' -MockWith { $held, $script:Held = $script:Held, $null; $held }
+        & (Get-Module 'AwsRole') { $script:ReadyEngine = $null }
+        # Kept by the process: Pester and the tests' host run a mock in scopes of their own.
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Test', $engine)
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-ReadyEngine' -MockWith {
+            [System.AppDomain]::CurrentDomain.GetData('AwsRole.Test')
+            [System.AppDomain]::CurrentDomain.SetData('AwsRole.Test', $null)
+        }
         $Global:Error.Clear()
         $said = @(Get-AwsProfile *>&1)
         $said.Name | Should -Be 'base'
