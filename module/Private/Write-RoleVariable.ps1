@@ -5,10 +5,23 @@ function Write-RoleVariable {
     $ErrorActionPreference = 'Stop'
     $present = Read-RoleVariable
     try {
-        foreach ($name in Get-RoleVariableName) { [System.Environment]::SetEnvironmentVariable($name, (Select-Value $Values $name)) }
+        Write-Variable $Values
     } catch {
-        foreach ($name in Get-RoleVariableName) { [System.Environment]::SetEnvironmentVariable($name, (Select-Value $present $name)) }
+        Write-Variable $present
         throw
+    }
+}
+
+function Write-Variable {
+    # Not by Select-Value: a call for each of these would be half of the time that setting them takes.
+    param([System.Collections.IDictionary] $Values)
+    $ErrorActionPreference = 'Stop'
+    foreach ($name in Get-RoleVariableName) {
+        if ($null -eq $Values[$name]) {
+            [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value)
+        } else {
+            [System.Environment]::SetEnvironmentVariable($name, $Values[$name])
+        }
     }
 }
 
