@@ -10,6 +10,7 @@ $keys = 'p', 'r', 'o', 'd', 'EraseAll', 't', 'e', 'a', 'm', '7', 'Backspace', 'B
 
 $times = & (Get-Module AwsRole) {
     param($keys, $runs)
+    Initialize-Module
     function Read-All { [CmdletBinding()] param() Read-Choice $PSCmdlet }
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $index = New-PickerIndex @(Read-All)

@@ -22,10 +22,10 @@ $start.UseShellExecute = $false
 $empty = { [System.Diagnostics.Process]::Start($start).WaitForExit() }
 $cached = { Set-AwsRole -Profile chain-1 }
 $complete = { [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null) }
-$hasAhead = $null -ne (& $loaded { Get-Command Start-EngineAhead -ErrorAction Ignore })
 
 # What PowerShell itself compiles at the first of each is not the module's time.
 foreach ($work in $empty, $cached, $cached, $complete) { $null = & $work }
+$hasAhead = $null -ne (& $loaded { Get-Command Start-EngineAhead -ErrorAction Ignore })
 
 $times = @{ empty = @(); cached = @(); ahead = @(); firstTab = @(); laterTab = @() }
 foreach ($run in 1..$Runs) {

@@ -1,7 +1,8 @@
 Set-StrictMode -Version Latest
 
-#region Files (the build puts their text here: one file loads and signs faster than many)
-foreach ($folder in 'Private', 'Public') {
+#region Files (the build puts the text of Import and Public here, and that of Private into the file that Initialize-Module reads)
+$UnreadFile = $null
+foreach ($folder in 'Import', 'Private', 'Public') {
     foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
         . $file
     }
@@ -9,9 +10,12 @@ foreach ($folder in 'Private', 'Public') {
 #endregion
 
 Restore-ChosenName
-$ExecutionContext.SessionState.Module.OnRemove = { Stop-RoleServer; Stop-Renewal $false; Stop-IdleWork; Clear-Engine }
+# Without the private functions nothing was begun that would have to end.
+$ExecutionContext.SessionState.Module.OnRemove = {
+    if ($null -eq $UnreadFile) { Stop-RoleServer; Stop-Renewal $false; Stop-IdleWork; Clear-Engine }
+}
 
-Export-ModuleMember -Alias 'awsp' -Function @(
+$commands = @(
     'Clear-AwsRole'
     'Copy-AwsProfile'
     'Export-AwsRole'
@@ -47,6 +51,5 @@ Export-ModuleMember -Alias 'awsp' -Function @(
     'Update-AwsAccessKey'
     'Update-AwsRole'
 )
-
-# Now that it is known which commands there are.
-Register-Completer
+Export-ModuleMember -Alias 'awsp' -Function $commands
+Register-Completer @('awsp'; $commands)

@@ -26,7 +26,7 @@ function ConvertTo-PlanText {
 }
 
 # The setting whose place stands beside a hop's title: the first of these that the hop has.
-$titleSettings = 'roleArn', 'accessKeyId', 'command', 'startUrl', 'loginSession', 'uri'
+$script:titleSettings = 'roleArn', 'accessKeyId', 'command', 'startUrl', 'loginSession', 'uri'
 
 function Get-PlanTitle {
     param([psobject] $Plan)

@@ -21,10 +21,6 @@ function Get-EnginePath {
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', $name)
 }
 
-function Test-Windows {
-    [System.IO.Path]::DirectorySeparatorChar -eq '\'
-}
-
 function Restore-RunRight {
     # Packages unpacked by PowerShellGet lose the executable bit (octal 111, 755); these methods exist wherever that happens.
     param([string] $Path)

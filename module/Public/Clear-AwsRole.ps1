@@ -72,6 +72,7 @@ function Clear-AwsRole {
         [string] $Profile
     )
     process {
+        Initialize-Module
         if ($Cached) {
             Clear-KeptSession $PSBoundParameters $PSCmdlet
             return

@@ -71,6 +71,7 @@ function Copy-AwsProfile {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-SettingParameter $PSBoundParameters
         if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditCopy' $NewName)))) {
             if ($WhatIfPreference) { Show-Change 'copy-profile' $parameters $PSCmdlet }

@@ -61,6 +61,7 @@ function Get-AwsIdentity {
         [string] $TokenCode
     )
     process {
+        Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         Write-ServerNotice $PSCmdlet

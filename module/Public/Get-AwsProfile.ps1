@@ -55,6 +55,7 @@ function Get-AwsProfile {
         [string[]] $Name
     )
     begin {
+        Initialize-Module
         $profiles = Read-Profile $PSCmdlet
     }
     process {

@@ -55,6 +55,7 @@ function Get-AwsRole {
         [switch] $All
     )
     process {
+        Initialize-Module
         Write-ServerNotice $PSCmdlet
         Read-Role
         if (-not $All) { return }

@@ -39,6 +39,7 @@ function Get-AwsRoleServer {
     [OutputType('AwsRole.Server')]
     param()
     process {
+        Initialize-Module
         Write-ServerNotice $PSCmdlet
         $server = Get-RoleServer
         if ($null -ne $server) { ConvertTo-ServerObject $server }

@@ -117,6 +117,7 @@ function Invoke-AwsRole {
         [switch] $Refresh
     )
     process {
+        Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", (Get-Message 'InvokeRun'))) {

@@ -164,6 +164,7 @@ function New-AwsProfile {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-SettingParameter $PSBoundParameters
         if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditNew')))) {
             if ($WhatIfPreference) { Show-Change 'new-profile' $parameters $PSCmdlet }

@@ -97,6 +97,7 @@ function Open-AwsConsole {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         $who = if ($Profile) { $Profile } else { Get-Message 'ConsoleShellRole' }

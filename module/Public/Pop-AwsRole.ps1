@@ -45,6 +45,7 @@ function Pop-AwsRole {
     [OutputType([void])]
     param()
     process {
+        Initialize-Module
         $memory = Get-RoleMemory
         if ($null -eq $memory -or $null -eq $memory['Pushed']) {
             $PSCmdlet.ThrowTerminatingError((New-EngineErrorRecord @{

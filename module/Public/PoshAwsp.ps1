@@ -52,6 +52,7 @@ function Get-AWSCurrentProfile {
         [switch] $Quiet
     )
     process {
+        Initialize-Module
         $name = Read-ChosenName
         if ($null -eq $name) {
             if (-not $Quiet) { Write-HostLine (Get-Message 'ProfileUnchosen') $PSCmdlet }
@@ -133,6 +134,7 @@ function Set-AWSCurrentProfile {
         [switch] $Quiet
     )
     process {
+        Initialize-Module
         Set-ChosenProfile $PSBoundParameters $PSCmdlet
     }
 }
@@ -174,6 +176,7 @@ function Get-AWSAvailableProfiles {
     [OutputType('AwsRole.Profile')]
     param()
     process {
+        Initialize-Module
         $profiles = @(Read-Profile $PSCmdlet)
         if ($profiles.Count -eq 0) { Write-NoFileWarning $PSCmdlet }
         $profiles
@@ -239,6 +242,7 @@ function Switch-AWSProfile {
         [switch] $Persist
     )
     process {
+        Initialize-Module
         $choice = if ($ProfileName) { @{} } else { Select-ListedProfile $PSCmdlet }
         if ($null -eq $choice) { return }
         foreach ($name in $PSBoundParameters.Keys) { if ($name -ne 'ProfileName' -or $ProfileName) { $choice[$name] = $PSBoundParameters[$name] } }

@@ -151,6 +151,7 @@ function Push-AwsRole {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
     }
 }

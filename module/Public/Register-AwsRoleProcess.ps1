@@ -76,6 +76,7 @@ function Register-AwsRoleProcess {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-SettingParameter $PSBoundParameters
         $parameters['program'] = [string[]] @(Get-EngineCommand $PSCmdlet)
         $name = if ($As) { $As } else { "$Profile-process" }

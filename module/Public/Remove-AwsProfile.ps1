@@ -63,6 +63,7 @@ function Remove-AwsProfile {
         [string] $Profile
     )
     process {
+        Initialize-Module
         $parameters = Select-SettingParameter $PSBoundParameters
         foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
             $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))

@@ -81,6 +81,7 @@ function Rename-AwsProfile {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-SettingParameter $PSBoundParameters
         if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText "$Profile$SsoSession"), (ConvertTo-SafeText (Get-Message 'EditRename' $NewName)))) {
             if ($WhatIfPreference) { Show-Change 'rename-profile' $parameters $PSCmdlet }

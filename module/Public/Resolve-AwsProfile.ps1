@@ -52,6 +52,7 @@ function Resolve-AwsProfile {
         [string] $Name
     )
     process {
+        Initialize-Module
         $parameters = @{}
         if ($PSBoundParameters.ContainsKey('Name')) { $parameters['profile'] = $Name }
         Read-Plan $parameters $PSCmdlet

@@ -87,6 +87,7 @@ function Set-AwsAccessKey {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
         # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
         $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password

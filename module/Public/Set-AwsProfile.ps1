@@ -170,6 +170,7 @@ function Set-AwsProfile {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-SettingParameter $PSBoundParameters
         if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditSet')))) {
             if ($WhatIfPreference) { Show-Change 'set-profile' $parameters $PSCmdlet }

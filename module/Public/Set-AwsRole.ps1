@@ -180,6 +180,7 @@ function Set-AwsRole {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
     }
 }

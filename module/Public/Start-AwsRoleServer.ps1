@@ -138,6 +138,7 @@ function Start-AwsRoleServer {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         Write-ServerNotice $PSCmdlet

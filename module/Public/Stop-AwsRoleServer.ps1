@@ -46,6 +46,7 @@ function Stop-AwsRoleServer {
     [OutputType([void])]
     param()
     process {
+        Initialize-Module
         Write-ServerNotice $PSCmdlet
         $server = Get-RoleServer
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'ServerStop'))) { return }

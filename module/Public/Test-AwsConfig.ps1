@@ -124,6 +124,7 @@ function Test-AwsConfig {
     [OutputType('AwsRole.Finding')]
     param()
     process {
+        Initialize-Module
         $parameters = @{
             storedCredentials = Test-CallerVariable 'StoredAWSCredentials' $PSCmdlet
             storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet

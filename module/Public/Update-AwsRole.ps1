@@ -57,6 +57,7 @@ function Update-AwsRole {
         [switch] $PassThru
     )
     process {
+        Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         Write-ServerNotice $PSCmdlet

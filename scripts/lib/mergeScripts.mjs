@@ -5,29 +5,49 @@ import { listFiles } from './files.mjs';
 const marker = /^#region Files\b.*\n[\s\S]*?^#endregion.*\n/m;
 const byteOrderMark = '\uFEFF';
 
+/** The file of the built module that holds the functions of `Private`. */
+export const privateFile = 'AwsRole.Private.ps1';
+
 /**
- * The module's script with the text of its Private and Public files in the place where it dot-sources them: one file
- * loads faster than many. `#region <file>` stands right above each file's first line, so that a line in an error
- * message can be found in its source.
+ * The module's scripts as a user gets them: few files load faster than many, and what an import needs stands apart from
+ * what only commands need. AwsRole.psm1 has the text of its Import and Public files in the place where the source dot-sources
+ * all; the other holds the private functions, for Initialize-Module to read. `#region <file>` stands right above each
+ * file's first line, so that a line in an error message can be found in its source.
  * @param {string} folder the module's source folder; its AwsRole.psm1 must have the region `#region Files`
+ * @returns {Record<string, string>} texts by the names of files
  */
 export function mergeScripts(folder) {
   const script = readScript(join(folder, 'AwsRole.psm1'));
   if (!marker.test(script)) throw new Error('AwsRole.psm1 has no "#region Files" around its dot-sourcing.');
-  const files = ['Private', 'Public']
-    .flatMap((name) => listFiles(join(folder, name)))
-    .filter((file) => file.endsWith('.ps1'));
-  const text = files
-    .map((file) => renderRegion(relative(folder, file).split(sep).join('/'), readScript(file)))
-    .join('\n');
-  const merged = script.replace(marker, () => text);
-  // Windows PowerShell reads a file without the mark in the machine's own code page.
-  return /[^\x00-\x7f]/.test(merged) ? byteOrderMark + merged : merged;
+  const unread = `$UnreadFile = "$PSScriptRoot/${privateFile}"\n`;
+  const text = unread + joinFiles(folder, ['Import', 'Public'], (text) => text);
+  return {
+    'AwsRole.psm1': mark(script.replace(marker, () => text)),
+    [privateFile]: mark(joinFiles(folder, ['Private'], moveToModule)),
+  };
 }
 
-function renderRegion(name, text) {
-  if (/^\s*using\s/im.test(text)) throw new Error(`${name}: "using" must be the first words of AwsRole.psm1 itself.`);
-  return `#region ${name}\n${text.trimEnd()}\n#endregion\n`;
+function joinFiles(folder, names, convert) {
+  const files = names.flatMap((name) => listFiles(join(folder, name))).filter((file) => file.endsWith('.ps1'));
+  const render = (file) => {
+    const name = relative(folder, file).split(sep).join('/');
+    const text = readScript(file);
+    if (/^\s*using\s/im.test(text)) throw new Error(`${name}: "using" must be the first words of AwsRole.psm1 itself.`);
+    return `#region ${name}\n${convert(text, name).trimEnd()}\n#endregion\n`;
+  };
+  return files.map(render).join('\n');
+}
+
+/** Initialize-Module reads the file in a scope of its own: what it defines must say that it belongs to the module. */
+function moveToModule(text, name) {
+  const lost = /^(?!function [\w-]+ \{$|\$script:|[#\s})\]]).+/m.exec(text);
+  if (lost) throw new Error(`${name}: "${lost[0]}" has no place here: only functions and variables of $script: have.`);
+  return text.replace(/^function (?=[\w-]+ \{$)/gm, 'function script:');
+}
+
+/** Windows PowerShell reads a file without the mark in the machine's own code page. */
+function mark(text) {
+  return /[^\x00-\x7f]/.test(text) ? byteOrderMark + text : text;
 }
 
 function readScript(file) {

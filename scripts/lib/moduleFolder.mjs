@@ -41,7 +41,7 @@ export function writeModule(target, programs, nodeLicence) {
   const folder = makeWorkPath('module');
   mkdirSync(join(folder, 'bin'), { recursive: true });
   copyModuleFiles(folder);
-  writeFileSync(join(folder, 'AwsRole.psm1'), mergeScripts(inRoot('module')));
+  for (const [name, text] of Object.entries(mergeScripts(inRoot('module')))) writeFileSync(join(folder, name), text);
   stampVersion(join(folder, 'AwsRole.psd1'));
   for (const name of documents.filter((name) => existsSync(inRoot(name)))) cpSync(inRoot(name), join(folder, name));
   const packages = JSON.parse(readFileSync(bundledPackagesFile, 'utf8'));
@@ -51,7 +51,7 @@ export function writeModule(target, programs, nodeLicence) {
 }
 
 function copyModuleFiles(folder) {
-  const merged = ['Public', 'Private', 'AwsRole.psm1'];
+  const merged = ['Import', 'Public', 'Private', 'AwsRole.psm1'];
   for (const name of readdirSync(inRoot('module')).filter((name) => !merged.includes(name))) {
     cpSync(inRoot('module', name), join(folder, name), { recursive: true });
   }

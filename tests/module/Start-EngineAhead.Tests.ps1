@@ -107,7 +107,7 @@ Describe 'An engine started ahead' {
     }
 
     It 'ends with its shell, also when that is killed' {
-        $script = "& (Get-Module 'AwsRole') { Start-EngineAhead; `$script:ReadyEngine.Id }; Start-Sleep -Seconds 60"
+        $script = "& (Get-Module 'AwsRole') { Initialize-Module; Start-EngineAhead; `$script:ReadyEngine.Id }; Start-Sleep -Seconds 60"
         $file = [System.IO.Path]::Combine($sandbox.Folder, 'ahead.ps1')
         [System.IO.File]::WriteAllText($file, "Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$script")
         $shell = Start-Program (Get-ShellPath) "-NoProfile -File `"$file`""

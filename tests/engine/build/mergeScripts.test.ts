@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadScript } from './scripts.ts';
 
-const { mergeScripts } = await loadScript<{ mergeScripts: (folder: string) => string }>('mergeScripts.mjs');
+const { mergeScripts } = await loadScript<{ mergeScripts: (folder: string) => Record<string, string> }>(
+  'mergeScripts.mjs',
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-merge-'));
 const script = "Set-StrictMode -Version Latest\n#region Files (why)\n. $file\n#endregion\n\nRegister-Completer '$&'\n";
@@ -12,36 +14,54 @@ const script = "Set-StrictMode -Version Latest\n#region Files (why)\n. $file\n#e
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('mergeScripts', () => {
-  it('puts the private files, then the public ones, in the place of the dot-sourcing', () => {
-    const merged = mergeScripts(
-      moduleOf({ 'Public/Get-B.ps1': 'function Get-B {}\n', 'Private/C.ps1': 'function C {}' }),
-    );
-    expect(merged).toBe(
+  it('puts the files of the import and the public ones in the place of the dot-sourcing', () => {
+    const files = { 'Public/Get-B.ps1': 'function Get-B {}\n', 'Import/C.ps1': 'function C {}' };
+    expect(scriptOf(files)).toBe(
       'Set-StrictMode -Version Latest\n' +
-        '#region Private/C.ps1\nfunction C {}\n#endregion\n\n' +
+        '$UnreadFile = "$PSScriptRoot/AwsRole.Private.ps1"\n' +
+        '#region Import/C.ps1\nfunction C {}\n#endregion\n\n' +
         '#region Public/Get-B.ps1\nfunction Get-B {}\n#endregion\n' +
         "\nRegister-Completer '$&'\n",
     );
   });
 
-  it('keeps what looks like a replacement pattern in a file', () => {
-    expect(mergeScripts(moduleOf({ 'Public/A.ps1': "'$&' -replace '$1', '$$'" }))).toContain(
-      "'$&' -replace '$1', '$$'",
+  it('puts the private files into another, their functions into the scope of the module', () => {
+    const files = {
+      'Private/A.ps1': "function Get-A {\n    'function x {'\n}\n\n$script:A = 1\n",
+      'Private/B.ps1': '# b\nfunction B {\n}',
+    };
+    expect(mergeScripts(moduleOf(files))['AwsRole.Private.ps1']).toBe(
+      "#region Private/A.ps1\nfunction script:Get-A {\n    'function x {'\n}\n\n$script:A = 1\n#endregion\n\n" +
+        '#region Private/B.ps1\n# b\nfunction script:B {\n}\n#endregion\n',
     );
+    expect(scriptOf(files)).not.toContain('Get-A');
+  });
+
+  it.each(['$Pattern = 1', '$a, $b = 1, 2', '$global:A = 1', 'Set-Alias a b', 'function B { 1 }'])(
+    'refuses a private file whose "%s" would be lost, or run at another time',
+    (line) => {
+      const folder = moduleOf({ 'Private/A.ps1': `function Get-A {\n}\n${line}\n` });
+      expect(() => mergeScripts(folder)).toThrow(`Private/A.ps1: "${line}"`);
+    },
+  );
+
+  it('keeps what looks like a replacement pattern in a file', () => {
+    expect(scriptOf({ 'Public/A.ps1': "'$&' -replace '$1', '$$'" })).toContain("'$&' -replace '$1', '$$'");
   });
 
   it('drops the byte order marks of the files and writes one where a character needs it', () => {
-    const merged = mergeScripts(moduleOf({ 'Public/A.ps1': "\uFEFF'役割'" }));
-    expect(merged.split('\uFEFF')).toHaveLength(2);
-    expect(merged.startsWith('\uFEFFSet-StrictMode')).toBe(true);
+    const merged = mergeScripts(moduleOf({ 'Public/A.ps1': "\uFEFF'役割'", 'Private/B.ps1': 'function B {\n}\n' }));
+    expect(merged['AwsRole.psm1']?.split('\uFEFF')).toHaveLength(2);
+    expect(merged['AwsRole.psm1']?.startsWith('\uFEFFSet-StrictMode')).toBe(true);
+    expect(merged['AwsRole.Private.ps1']).not.toContain('\uFEFF');
   });
 
   it('writes line feeds alone', () => {
-    expect(mergeScripts(moduleOf({ 'Public/A.ps1': "'a'\r\n'b'\r\n" }))).not.toContain('\r');
+    expect(scriptOf({ 'Public/A.ps1': "'a'\r\n'b'\r\n" })).not.toContain('\r');
   });
 
   it('takes scripts only', () => {
-    expect(mergeScripts(moduleOf({ 'Public/A.ps1': "'a'", 'Public/A.ps1.orig': "'old'" }))).not.toContain('old');
+    expect(scriptOf({ 'Public/A.ps1': "'a'", 'Public/A.ps1.orig': "'old'" })).not.toContain('old');
   });
 
   it('refuses a file that must stand first', () => {
@@ -55,11 +75,15 @@ describe('mergeScripts', () => {
 
   it('found each function of the real module', () => {
     const merged = mergeScripts('module');
-    const built = readFileSync('dist/AwsRole/AwsRole.psm1', 'utf8');
-    expect(merged).toMatch(/^function Set-AwsRole \{/m);
-    expect(built).toMatch(/^function Set-AwsRole \{/m);
+    expect(merged['AwsRole.psm1']).toMatch(/^function Set-AwsRole \{/m);
+    expect(merged['AwsRole.Private.ps1']).toMatch(/^function script:Invoke-Engine \{/m);
+    for (const [name, text] of Object.entries(merged)) expect(readFileSync(`dist/AwsRole/${name}`, 'utf8')).toBe(text);
   });
 });
+
+function scriptOf(files: Readonly<Record<string, string>>): string | undefined {
+  return mergeScripts(moduleOf(files))['AwsRole.psm1'];
+}
 
 function moduleOf(files: Readonly<Record<string, string>>): string {
   for (const [path, text] of Object.entries({ 'AwsRole.psm1': script, ...files })) {

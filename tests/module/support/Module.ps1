@@ -12,10 +12,11 @@ function Get-BuiltModule {
 }
 
 function Import-TestModule {
-    # Imports the module under test, or a copy of it in another folder, and no other.
+    # Imports the module under test, or a copy of it in another folder, and no other; with its private functions, for mocks.
     param([string] $Folder = (Get-BuiltModule))
     Get-Module -Name 'AwsRole' | Remove-Module
     Import-Module -Name ([System.IO.Path]::Combine($Folder, 'AwsRole.psd1')) -Global
+    & (Get-Module -Name 'AwsRole') { Initialize-Module }
 }
 
 function Get-RoleVariable {

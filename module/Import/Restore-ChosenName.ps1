@@ -1,0 +1,21 @@
+function Restore-ChosenName {
+    # At import: sets AWS_PROFILE as the person asked with -Persist, in a shell that does not say otherwise. Without the file,
+    # which only -Persist makes, nothing is done; a file that cannot be read must not keep the module from loading.
+    # Most of its time is the first call of each method of .NET, so that it makes as few as it can.
+    if ($null -ne $Env:AWS_PROFILE -or $null -ne $Env:AWS_DEFAULT_PROFILE -or $null -ne $Env:AWS_ACCESS_KEY_ID -or (Test-Windows)) { return }
+    $file = Get-ChosenNamePath
+    if (-not [System.IO.File]::Exists($file)) { return }
+    try {
+        $name = [System.IO.File]::ReadAllText($file) -replace '\r?\n\z'
+    } catch {
+        $Global:Error.RemoveAt(0)
+        return
+    }
+    if ($name -and $name -notmatch $UnsafeText) { [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $name) }
+}
+
+function Get-ChosenNamePath {
+    # Beside the settings: ${XDG_CONFIG_HOME:-~/.config}/awsrole/profile.
+    if ($Env:XDG_CONFIG_HOME) { return "$Env:XDG_CONFIG_HOME/awsrole/profile" }
+    "$([System.Environment]::GetFolderPath('UserProfile'))/.config/awsrole/profile"
+}

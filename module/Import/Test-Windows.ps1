@@ -1,0 +1,3 @@
+function Test-Windows {
+    [System.IO.Path]::DirectorySeparatorChar -eq '\'
+}
