@@ -21,7 +21,10 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
+# The tests are run as Invoke-Pester runs them by hand.
+Set-StrictMode -Off
 $run = Invoke-Pester -Configuration $configuration
+Set-StrictMode -Version 2
 
 $tests = foreach ($test in $run.Tests) {
     @{
@@ -37,5 +40,6 @@ $result = @{
     failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     tests  = @($tests)
 }
-[System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4))
+# A message may hold half of a character, which is written as a question mark.
+[System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4), [System.Text.UTF8Encoding]::new($false, $false))
 exit [int] ($result.failed -gt 0)

@@ -61,7 +61,7 @@ BeforeAll {
 
 AfterAll {
     $Global:ConfirmPreference = $confirm
-    foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Remove-Item -Path "function:global:$name" }
+    foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Remove-Item -Path "function:$name" }
     Stop-Sts $world.Sts
     Exit-Sandbox $sandbox
 }
