@@ -22,7 +22,7 @@ export function profileNotFound(name: string, names: Iterable<string>): EngineEr
   const nearest = nearestNames(name, names).map((near) => `"${near}"`);
   const hint =
     nearest.length === 0
-      ? 'Neither file defines a profile: write one with aws configure.'
+      ? 'Neither file defines a profile: write one with New-AwsProfile (awsrole new-profile) or aws configure.'
       : `The nearest names: ${nearest.join(', ')}.`;
   return { code: 'ProfileNotFound', message: `The profile "${name}" could not be found.`, hint, target: name };
 }

@@ -41,10 +41,12 @@ export function sourceMissing(
   names: Iterable<string>,
   walk: Walked,
 ): Result<never> {
+  // A profile that is on the way already would make a circle.
+  const others = [...names].filter((name) => !walk.names.includes(name));
   return refuse({
     code: 'ProfileIncomplete',
     message: `The source_profile "${profile.value}" of profile "${current.name}" does not exist${inChain([...walk.names, profile.value])}.`,
-    hint: `${suggest(profile.value, names)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
+    hint: `${suggest(profile.value, others)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
     target: profile.value,
     by: profile.by,
   });

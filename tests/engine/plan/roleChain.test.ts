@@ -356,6 +356,11 @@ test('The nearest names are offered for a source that does not exist.', () => {
   expect(errorOf({ config, credentials: base, profile: 'a' }).hint).toMatch(/^Did you mean "base"/);
 });
 
+test('No profile that is on the way already is offered for a source that does not exist.', () => {
+  const config = ini({ 'profile a': [role('A'), source('b')], 'profile b': [role('B'), source('c')] });
+  expect(errorOf({ config, profile: 'a' }).hint).toMatch(/^Correct source_profile/);
+});
+
 describe('A chain may have any length', () => {
   const chain = (length: number, last: string) =>
     ini(
