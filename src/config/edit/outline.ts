@@ -57,12 +57,12 @@ export function endOfEntry({ at, continued }: EntryOutline): number {
 
 /**
  * The line behind the indented comments that follow a line, over blank lines and other comments. aws-cli passes over
- * them, but to the SDKs they go on with the value above, whichever that is.
+ * them, but to the SDKs they go on with the value above, whichever that is; so do lines of other white space than theirs.
  */
 export function skipIndentedComments({ lines }: Draft, from: number): number {
   let end = from;
   for (let at = from; at < lines.length && /^\s*([#;]|$)/.test(lines[at]?.text ?? ''); at++) {
-    if (/^\s+[#;]/.test(lines[at]?.text ?? '')) end = at + 1;
+    if (/^\s+[#;]|^[ \t]+[^ \t\r]/.test(lines[at]?.text ?? '')) end = at + 1;
   }
   return end;
 }

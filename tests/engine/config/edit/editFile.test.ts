@@ -128,6 +128,12 @@ describe('setting a key', () => {
       set('a', region),
       '[profile a]\nx = 1\n  ; c\nregion = eu-west-1\n\n[profile b]\n',
     ],
+    [
+      'behind a line of white space that is none to the SDKs',
+      '[profile a]\n \u2028\n[profile b]\n',
+      set('a', region),
+      '[profile a]\n \u2028\nregion = eu-west-1\n[profile b]\n',
+    ],
     ['inside a block', '[profile a]\ns3 =\n    x = 1\n', set('a', { 's3.x': '2' }), '[profile a]\ns3 =\n    x = 2\n'],
     [
       'new inside a block',
