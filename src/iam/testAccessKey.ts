@@ -1,9 +1,8 @@
+import { pause } from '../net/exchange.ts';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import type { Credentials } from '../sources/credentials.ts';
 import { getCallerIdentity, type Identity } from '../sts/getCallerIdentity.ts';
 import type { Sts } from '../sts/sts.ts';
-
-const usualSleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Milliseconds between the tries; together about a minute, since IAM tells a new key to all its parts within seconds. */
 const pauses = [1000, 1000, 2000, 2000, 3000, 3000, 5000, 5000, 8000, 8000, 10_000, 10_000];
@@ -12,18 +11,14 @@ const pauses = [1000, 1000, 2000, 2000, 3000, 3000, 5000, 5000, 8000, 8000, 10_0
  * Waits until STS knows a new key, and checks that it belongs to the one it was made for. Errors: those of
  * GetCallerIdentity, and StsRejected when the key is still unknown after a minute.
  */
-export async function testAccessKey(
-  key: Credentials,
-  owner: Identity,
-  sts: Sts,
-  sleep: (milliseconds: number) => Promise<void> = usualSleep,
-): Promise<Result<null>> {
+export async function testAccessKey(key: Credentials, owner: Identity, sts: Sts): Promise<Result<null>> {
+  const { sleep = pause } = sts;
   for (let tries = 0; ; tries += 1) {
     const caller = await getCallerIdentity(key, sts);
     if (caller.ok) return caller.value.arn === owner.arn ? succeed(null) : fail(notTheOwner(key, owner));
-    const pause = pauses[tries];
-    if (caller.error.code !== 'StsRejected' || pause === undefined) return caller;
-    await sleep(pause);
+    const wait = pauses[tries];
+    if (caller.error.code !== 'StsRejected' || wait === undefined) return caller;
+    await sleep(wait);
   }
 }
 

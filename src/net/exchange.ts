@@ -107,6 +107,7 @@ function within(limits: Limits, left: number): Limits {
   };
 }
 
-function pause(milliseconds: number): Promise<void> {
+/** Milliseconds in which nothing is done. */
+export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
