@@ -1,6 +1,7 @@
 import { listProfiles } from '../config/listProfiles.ts';
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
+import { roleNameOf } from '../config/roleName.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { succeed } from '../protocol/error.ts';
@@ -29,7 +30,7 @@ export const choices = defineCommand({
     return succeed({
       names: profiles.map(({ name }) => name),
       accountIds: profiles.map(({ accountId }) => accountId),
-      roles: profiles.map(({ roleArn }) => roleArn?.replace(/^.*\//, '') ?? null),
+      roles: profiles.map(({ roleArn }) => (roleArn === null ? null : roleNameOf(roleArn))),
       regions: profiles.map(({ region }) => region),
       remainingSeconds: profiles.map(({ name }) => remaining.get(name) ?? null),
       protected: profiles.map(({ name }) => protectingPattern(settings.value, name) !== undefined),

@@ -1,6 +1,7 @@
 import { key } from './keys.ts';
 import { listProfiles, type ProfileSummary } from './listProfiles.ts';
 import type { Configuration } from './profile.ts';
+import { roleNameOf } from './roleName.ts';
 
 /** One thing that can be completed: its text, other words that find it, and what a tip says of it. */
 export interface Candidate {
@@ -39,7 +40,7 @@ function describeProfile(profile: ProfileSummary, words: TipWords): Candidate {
   const { name, kind, region, accountId, roleArn, mfaSerial } = profile;
   const facts = [
     accountId && words.account.replace('{0}', () => accountId),
-    roleArn && words.role.replace('{0}', () => roleArn.replace(/^.*\//s, '')),
+    roleArn && words.role.replace('{0}', () => roleNameOf(roleArn)),
     region,
     mfaSerial && words.mfa,
     !accountId && !region && kind,

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { systemCodeOf } from './fileCalls.ts';
+import { patiently } from './patiently.ts';
 import type { FolderTools } from './privateFolder.ts';
 
 const mostBytes = 65_536;
@@ -96,21 +97,3 @@ function replaceFile(from: string, to: string, tools: FolderTools): void {
     tools.calls.renameSync(from, to);
   }
 }
-
-const tries = 24;
-const longestPauseMilliseconds = 100;
-
-/** On Windows a virus scanner or an indexer holds a file for a moment; about two seconds are granted to it. */
-function patiently<T>({ platform, pause }: FolderTools, action: () => T): T {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return action();
-    } catch (error) {
-      const held = platform === 'win32' ? heldCodes.has(systemCodeOf(error)) : systemCodeOf(error) === 'EBUSY';
-      if (!held || attempt === tries) throw error;
-      pause(Math.min(attempt * 5, longestPauseMilliseconds));
-    }
-  }
-}
-
-const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);

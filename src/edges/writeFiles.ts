@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
+import { patiently } from './patiently.ts';
 import { pauseThread } from './pauseThread.ts';
 
 /** Writing a person's files. Errors: WriteFailed. */
@@ -74,6 +75,8 @@ function checkWritable(target: string): void {
   if (isReadOnly) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
 }
 
+const machine = { platform: platform(), pause: pauseThread };
+
 /** `isReady` is asked last, when all is written; if it says no, nothing happens. Returns its answer. */
 function replaceFile(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady: () => boolean): boolean {
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
@@ -81,7 +84,7 @@ function replaceFile(target: string, bytes: Uint8Array, mode: FileExchange['mode
   try {
     writeTemporary(temporary, bytes, mode, fs.statSync(target, { throwIfNoEntry: false }));
     const ready = isReady();
-    if (ready) patiently(() => fs.renameSync(temporary, target));
+    if (ready) patiently(machine, () => fs.renameSync(temporary, target));
     else fs.rmSync(temporary, { force: true });
     return ready;
   } catch (error) {
@@ -115,24 +118,6 @@ function writeTemporary(
     fs.closeSync(file);
   }
 }
-
-const tries = 20;
-const pauseMilliseconds = 50;
-
-/** A virus scanner or an indexer holds a file for a moment (Windows); about a second is granted to it. */
-function patiently<T>(action: () => T): T {
-  for (let count = 1; ; count += 1) {
-    try {
-      return action();
-    } catch (error) {
-      const isHeld = platform() === 'win32' && heldCodes.has(systemCodeOf(error));
-      if (!isHeld || count === tries) throw error;
-      pauseThread(pauseMilliseconds);
-    }
-  }
-}
-
-const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 function notWritten(path: string, code: string) {
   return {
