@@ -1,13 +1,14 @@
 function ConvertTo-SessionObject {
-    # The answer of 'assume' without any of its credentials. Expiration is UTC; null for keys that do not end.
-    param([psobject] $Answer)
+    # Whose session it is, by an answer of 'assume', 'select' or 'serve', without any credentials. Expiration is UTC; null for keys
+    # that do not end, and where a server or the programs themselves renew them.
+    param([object] $Answer, [object] $Expiration = $null, [object] $Region = $Answer.region)
     [pscustomobject] @{
         PSTypeName = 'AwsRole.Session'
         Profile    = $Answer.profile
         RoleArn    = $Answer.roleArn
         AccountId  = $Answer.accountId
-        Region     = $Answer.region
-        Expiration = $Answer.credentials.expiration
+        Region     = $Region
+        Expiration = $Expiration
     }
 }
 

@@ -10,23 +10,11 @@ function Set-ProfileVariable {
     foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') {
         $variables[$name] = if ($Parameters['region']) { $Parameters['region'] } else { $environment[$name] }
     }
-    $session = ConvertTo-NamedSession $answer @($variables['AWS_REGION'], $variables['AWS_DEFAULT_REGION'], $answer.region)
+    # The one that programs take: AWS_REGION before AWS_DEFAULT_REGION, and these before the profile's.
+    $region = $answer.region
+    foreach ($name in 'AWS_DEFAULT_REGION', 'AWS_REGION') { if ($variables[$name]) { $region = $variables[$name] } }
+    $session = ConvertTo-SessionObject $answer -Region $region
     Set-RoleVariable $variables (@{ Session = $session; Request = $null } + $More)
     Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     $session
-}
-
-function ConvertTo-NamedSession {
-    # Regions: what a program looks at, first to last.
-    param([psobject] $Answer, [object[]] $Regions)
-    $region = $null
-    foreach ($candidate in $Regions) { if ($candidate) { $region = $candidate; break } }
-    [pscustomobject] @{
-        PSTypeName = 'AwsRole.Session'
-        Profile    = $Answer.profile
-        RoleArn    = $Answer.roleArn
-        AccountId  = $Answer.accountId
-        Region     = $region
-        Expiration = $null
-    }
 }

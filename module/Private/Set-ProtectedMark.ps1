@@ -1,19 +1,24 @@
 function Set-ProtectedMark {
-    # Marks the protected profile that this shell switched to, for its prompt, and shows it in the window's title. Without a
-    # name the mark goes, and the title is as it was before; one that somebody else set since then is left alone.
+    # Marks the protected profile that this shell switched to, for its prompt and those of the shells that it starts, and shows it in
+    # the window's title. Without a name the mark goes, and the title is as it was before; one that somebody else set is left alone.
     param([string] $Profile)
     $mark = Get-ProtectedMark
     if ($null -ne $mark) {
         if ($mark.Profile -ceq $Profile) { return }
-        if ((Read-WindowTitle) -ceq $mark.Title) { Write-WindowTitle $mark.TitleBefore }
+        if ($null -ne $mark.Title -and (Read-WindowTitle) -ceq $mark.Title) { Write-WindowTitle $mark.TitleBefore }
     }
     if ($Profile) { $mark = Show-ProtectedTitle $Profile } else { $mark = $null }
     [System.AppDomain]::CurrentDomain.SetData('AwsRole.Protected', $mark)
+    [System.Environment]::SetEnvironmentVariable('AWSROLE_PROTECTED', $(if ($Profile) { $Profile } else { [NullString]::Value }))
 }
 
 function Get-ProtectedMark {
-    # Profile, Title, TitleBefore; null when the shell did not switch to a protected profile. Kept where a role's memory is.
-    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
+    # Profile, Title, TitleBefore; null when the shell did not switch to a protected profile. Kept where a role's memory is. The shell
+    # that started this one may have switched to it: then no title of ours is to be put back.
+    $mark = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
+    if ($null -ne $mark) { return $mark }
+    $inherited = [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED')
+    if ($inherited) { @{ Profile = $inherited; Title = $null; TitleBefore = $null } }
 }
 
 function Show-ProtectedTitle {

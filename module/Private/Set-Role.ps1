@@ -9,7 +9,7 @@ function Set-Role {
         [System.Collections.IDictionary] $More = @{}
     )
     $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
-    $session = ConvertTo-SessionObject $answer
+    $session = ConvertTo-SessionObject $answer $answer.credentials.expiration
     $about = @{ Session = $session; Request = New-RoleRequest $Parameters $Environment } + $More
     if ($More['AutoRenew']) { $about['Renewal'] = New-Renewal $session }
     Set-RoleVariable (ConvertTo-RoleVariable $answer) $about

@@ -1,13 +1,15 @@
 function Start-RoleServer {
     # Starts the engine as a server and lets the shell use it instead of keys: all of it, or nothing. Returns the server:
-    # Engine, Reading (what it says next), Url, Session, Started (UTC), Warning (the last), State (of the shell before it), HasEnded.
+    # Engine, Reading (what it says next), Url, Session, Expiration (of the last session that we know of), Started (UTC), Warning (the
+    # last), State (of the shell before it), HasEnded.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $state = Save-RoleState
     $server = @{ Warning = $null; State = $state; HasEnded = $false; Started = [datetime]::UtcNow }
     $listening = Start-ServerEngine $server $Parameters $Environment $Cmdlet
     try {
         $server.Url = $listening['url']
-        $server.Session = ConvertTo-ServedSession $listening
+        $server.Session = ConvertTo-SessionObject $listening
+        $server.Expiration = $listening['expiration']
         $server.Reading = $server.Engine.StandardOutput.ReadLineAsync()
         $about = @{ Session = $server.Session; Request = New-RoleRequest $Parameters $Environment; Server = $server }
         Set-RoleVariable (ConvertTo-ServerVariable $listening) $about
@@ -66,18 +68,5 @@ function ConvertTo-ServerVariable {
         AWS_DEFAULT_REGION                 = $Listening['region']
         AWSROLE_PROFILE                    = $Listening['profile']
         AWSUME_PROFILE                     = $Listening['profile']
-    }
-}
-
-function ConvertTo-ServedSession {
-    # Whose session is served, as AwsRole.Session: it has no end, since the server renews it.
-    param([System.Collections.IDictionary] $Listening)
-    [pscustomobject] @{
-        PSTypeName = 'AwsRole.Session'
-        Profile    = $Listening['profile']
-        RoleArn    = $Listening['roleArn']
-        AccountId  = $Listening['accountId']
-        Region     = $Listening['region']
-        Expiration = $null
     }
 }

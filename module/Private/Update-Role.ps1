@@ -5,7 +5,8 @@ function Update-Role {
     $memory = Get-RoleMemory
     $server = $memory['Server']
     if ($null -eq $server) { return Set-Role $Parameters $Environment $Cmdlet @{ AutoRenew = $null -ne $memory['Renewal'] } }
-    $session = ConvertTo-SessionObject (Invoke-Engine 'assume' $Parameters $Environment $Cmdlet)
+    $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
     $server.Warning = $null
-    $session
+    $server.Expiration = $answer.credentials.expiration
+    ConvertTo-SessionObject $answer $answer.credentials.expiration
 }

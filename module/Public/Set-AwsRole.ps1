@@ -15,7 +15,8 @@ function Set-AwsRole {
     prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. What would contradict them is removed: AWS_PROFILE,
     AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, each of the former that the new credentials do not have, and the names that other
     tools gave to keys of theirs (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). Either all of it happens or, when anything
-    fails, nothing. A protected profile is shown in the window's title, until the next switch or Clear-AwsRole.
+    fails, nothing. A protected profile is shown in the window's title and named in AWSROLE_PROTECTED, for the prompts of child
+    shells, until the next switch or Clear-AwsRole.
 
     What stood there before the first Set-AwsRole is remembered: Clear-AwsRole puts it back, and a profile is always
     resolved with it, so that a switch never depends on the switch before. A role by ARN without -SourceProfile is assumed

@@ -177,6 +177,16 @@ Describe 'Get-AwsRolePrompt' {
         Get-ColoredPrompt | Should -BeExactly "$escape[36mone$escape[0m"
     }
 
+    It 'is red in a shell that this one started from a protected profile, and no longer after that one leaves it' {
+        Set-AwsRoleOption -Protect 'prod-*'
+        Set-AwsRole prod-keys -Confirm:$false 6> $null
+        foreach ($name in 'AwsRole', 'AwsRole.Protected') { [System.AppDomain]::CurrentDomain.SetData($name, $null) }
+        Get-ColoredPrompt | Should -BeExactly "$escape[31mprod-keys$escape[0m"
+        Set-AwsRole one 6> $null
+        Get-ColoredPrompt | Should -BeExactly "$escape[36mone eu-west-1$escape[0m"
+        [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED') | Should -BeNullOrEmpty
+    }
+
     It 'has no colours with NO_COLOR, nor with -Plain' {
         $env:AWS_PROFILE = 'team'
         $env:NO_COLOR = '1'

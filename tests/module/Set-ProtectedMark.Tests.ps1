@@ -85,6 +85,17 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
+    It 'is left alone by a shell that this one started, and which knows no title from before' {
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        $env:AWSROLE_PROTECTED | Should -BeExactly 'prod-a'
+        $mark = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Protected', $null)
+        InModuleScope 'AwsRole' { Set-ProtectedMark }
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
+        [System.Environment]::GetEnvironmentVariables().Contains('AWSROLE_PROTECTED') | Should -BeFalse
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Protected', $mark)
+    }
+
     It 'shows no escape that stands in a name' {
         InModuleScope 'AwsRole' { Set-ProtectedMark "prod$([char] 27)]0;x$([char] 7)" }
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod?]0;x? - my window'

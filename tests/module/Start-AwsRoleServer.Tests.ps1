@@ -110,6 +110,13 @@ Describe 'Start-AwsRoleServer' {
         $server.Url | Should -Be $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
     }
 
+    It 'tells until when the session lasts at least, and nothing once that is over and the server renews it' {
+        $server = Start-AwsRoleServer readonly -PassThru 6> $null
+        $server.Expiration.ToUniversalTime() | Should -Be ([datetime]::Parse((Invoke-RoleServer).Expiration).ToUniversalTime())
+        InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
+        $null -eq (Get-AwsRoleServer).Expiration | Should -BeTrue
+    }
+
     It 'fails with <Id> for <What>: nothing is started and nothing changes' -ForEach @(
         @{ What = 'a profile that is not there'; Id = 'ProfileNotFound'; Parameters = @{ Profile = 'nosuch' } }
         @{ What = 'keys that do not end'; Id = 'CredentialsNotFound'; Parameters = @{ Profile = 'base' } }
@@ -314,8 +321,10 @@ Describe 'The server' {
         (Get-AwsRoleServer).Warning | Should -BeLike '*code*'
         Test-AwsRole | Should -BeFalse
         $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
+        InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
         Update-AwsRole -TokenCode (Get-FreshCode $sts) 6> $null
         $null -eq (Get-AwsRoleServer).Warning | Should -BeTrue
+        (Get-AwsRoleServer).Expiration.ToUniversalTime() | Should -BeGreaterThan ([datetime]::UtcNow)
         (Get-AwsRoleServer).IsUsed | Should -BeTrue
         (Get-AwsRole -All | Where-Object { $_.Source -eq 'Kept' }).Profile | Should -Be 'dev'
         $first | Should -BeLike 'ASIA*'
