@@ -18,7 +18,7 @@ export interface HammerReport {
 export async function hammerRounds(processes: number, reads: number): Promise<HammerReport> {
   const parent = mkdtempSync(join(tmpdir(), 'awsrole-hammer-'));
   try {
-    const program = await bundleProgram('hammer', join(parent, 'program'));
+    const program = await bundleProgram('hammer', parent);
     const folder = join(parent, 'sessions');
     const reports = await Promise.all(Array.from({ length: processes }, () => hammer(program, folder, reads)));
     const sum = (name: 'found' | 'missing' | 'mixed') => reports.reduce((total, report) => total + report[name], 0);

@@ -41,4 +41,4 @@ function sleep(seconds: number): void {
 }
 
 const [profile = 'default', cache = '{}'] = process.argv.slice(2);
-await main(profile, JSON.parse(cache));
+void main(profile, JSON.parse(cache));

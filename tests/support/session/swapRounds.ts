@@ -23,7 +23,7 @@ export async function swapRounds(seconds: number): Promise<SwapReport> {
   writeFileSync(join(target, 'one'), 'precious', { mode: 0o600 });
   const folder = openPrivateFolder(path, { platform: 'linux', userId: process.getuid?.() });
   folder.write('one', 'text');
-  const swapper = spawn(process.execPath, [await bundleProgram('swapper', join(parent, 'program')), path, target], {
+  const swapper = spawn(process.execPath, [await bundleProgram('swapper', parent), path, target], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(swapper.stdout, 'data');

@@ -67,7 +67,7 @@ export interface Windows {
 
 export async function openWindows(): Promise<Windows> {
   const home = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
-  const program = await bundleProgram('program', join(home, 'program'));
+  const program = await bundleProgram('program', home);
   const sample = createSample();
   const sts = await startSts({ state: sample.world });
   const files = await writeSampleFiles(join(home, '.aws'), renderSampleFiles(sample, { sts: sts.url }));
