@@ -37,7 +37,7 @@ function Start-AwsRoleServer {
     The six digits that the MFA device shows now. Without it you are asked when a code is needed.
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail. Overrides role_session_name.
+    The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
 
     .PARAMETER DurationSeconds
     How long each session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.

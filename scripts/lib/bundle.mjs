@@ -7,7 +7,7 @@ import { readGraph, writeParts } from './parts.mjs';
 import { inDist, inRoot, readPackage, root } from './paths.mjs';
 
 /** The folder with the engine as one script, as the parts that a binary holds, and the list of packages in it. */
-export const bundleFolder = inDist('engine');
+const bundleFolder = inDist('engine');
 export const bundleFile = join(bundleFolder, 'engine.cjs');
 export const partsFolder = join(bundleFolder, 'parts');
 export const bundledPackagesFile = join(bundleFolder, 'packages.json');

@@ -41,7 +41,7 @@ export function hashPages(file, codeLimit) {
 }
 
 /** The load commands with their places in the file, and the names of those that are segments. */
-export function readCommands(image) {
+function readCommands(image) {
   if (image.readUInt32LE(0) !== 0xfeedfacf) throw new Error('This is no 64-bit program for macOS.');
   const commands = [];
   for (let at = headerSize; commands.length < image.readUInt32LE(16); at += image.readUInt32LE(at + 4)) {

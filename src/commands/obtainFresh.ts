@@ -41,7 +41,7 @@ function isStale({ isKept, credentials }: ObtainedSession, edges: CommandEdges):
 }
 
 /** Whether an SDK would want newer ones by now. */
-export function endsSoon({ expiration }: Credentials, now: Date): boolean {
+function endsSoon({ expiration }: Credentials, now: Date): boolean {
   return expiration !== undefined && expiration.getTime() - now.getTime() < earlySeconds * 1000;
 }
 

@@ -3,7 +3,7 @@ import type { Environment, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Warning } from '../protocol/warning.ts';
 import type { Decided, NetworkSettings } from './plan.ts';
-import { refuse, renderDecider, warn } from './problem.ts';
+import { refuse, renderDecider, warnEmpty } from './problem.ts';
 import { parseInteger, readSetting, readVariable } from './settings.ts';
 
 const modes = ['legacy', 'standard', 'adaptive'] as const;
@@ -22,7 +22,7 @@ export function resolveNetwork(section: Section | undefined, environment: Enviro
   const warnings: Warning[] = [];
   const read = (variable: string, name: string) => {
     const decided = readVariable(environment, variable) ?? readSetting(section, name);
-    if (decided?.value === '') warnings.push(emptyValue(decided));
+    if (decided?.value === '') warnings.push(warnEmpty('value', decided.by));
     return decided?.value === '' ? undefined : decided;
   };
   const mode = readMode(read('AWS_RETRY_MODE', key.retryMode));
@@ -62,12 +62,4 @@ function readAttempts(decided: Decided<string> | undefined): Result<number> {
     target: decided.value,
     by: decided.by,
   });
-}
-
-function emptyValue(decided: Decided<string>): Warning {
-  return warn(
-    'AwsCliCannotRead',
-    `The value is empty in ${renderDecider(decided.by)}: it is skipped here, but aws-cli refuses it.`,
-    decided.by,
-  );
 }

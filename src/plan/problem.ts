@@ -26,6 +26,12 @@ export function warn(code: string, message: string, by?: Decider): Warning {
   return { code, message, ...place({ by }) };
 }
 
+/** A warning of an empty value, which aws-cli refuses; `what` it is: the region, the value. */
+export function warnEmpty(what: string, by: Decider): Warning {
+  const message = `The ${what} is empty in ${renderDecider(by)}: it is skipped here, but aws-cli refuses it.`;
+  return warn('AwsCliCannotRead', message, by);
+}
+
 /** "region in FILE line 3", "the variable AWS_REGION", "-Region": for sentences. */
 export function renderDecider(by: Decider): string {
   switch (by.kind) {

@@ -3,7 +3,7 @@ import type { Environment, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Warning } from '../protocol/warning.ts';
 import type { Decided } from './plan.ts';
-import { refuse, renderDecider, startWithDecider, warn } from './problem.ts';
+import { refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
 import { readParameter, readSetting, readVariable } from './settings.ts';
 
 /** The region with what decided it; null when nothing names one. */
@@ -35,7 +35,9 @@ export function resolveRegion(
   ].filter((candidate) => candidate !== undefined);
   const found = candidates.findIndex(({ value }) => value !== '');
   const region = candidates[found];
-  const warnings = candidates.slice(0, region === undefined ? undefined : found).map(emptyRegion);
+  const warnings = candidates
+    .slice(0, region === undefined ? undefined : found)
+    .map(({ by }) => warnEmpty('region', by));
   if (region === undefined) return succeed({ region: null, reasons: [], warnings });
   if (!hostLabel.test(region.value)) return invalidRegion(region);
   return succeed({ region, reasons: reasonsFor(region, own), warnings });
@@ -54,12 +56,4 @@ function invalidRegion(region: Decided<string>): Result<never> {
     target: region.value,
     by: region.by,
   });
-}
-
-function emptyRegion(region: Decided<string>): Warning {
-  return warn(
-    'AwsCliCannotRead',
-    `The region is empty in ${renderDecider(region.by)}: it is skipped here, but aws-cli refuses it.`,
-    region.by,
-  );
 }

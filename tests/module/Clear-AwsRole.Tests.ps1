@@ -1,15 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    # Static keys only: no server is needed to set and to clear.
-    Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n[profile two]`nregion = us-east-1`n" -Credentials @"
-[one]
-aws_access_key_id = AKIAONE
-aws_secret_access_key = secret-one
-[two]
-aws_access_key_id = AKIATWO
-aws_secret_access_key = secret-two
-"@
+    Write-KeyProfile $sandbox.Folder
     Import-TestModule
 }
 
@@ -20,7 +12,7 @@ AfterAll {
 Describe 'Clear-AwsRole' {
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'leaves no variable where there was none' {

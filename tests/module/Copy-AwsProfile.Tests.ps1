@@ -1,7 +1,4 @@
-BeforeDiscovery {
-    . "$PSScriptRoot/support.ps1"
-    $names = @(Get-HostileName | ForEach-Object { @{ Hostile = $_ } })
-}
+BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
@@ -26,7 +23,7 @@ Describe 'Copy-AwsProfile' {
         Read-AwsText | Should -BeExactly "$before`r`n[profile dev2]`r`nrole_arn=arn:aws:iam::111122223333:role/Dev`r`n# in`r`nsource_profile = base`r`n"
     }
 
-    It 'copies to <Hostile>, and removing that gives every byte back' -ForEach $names {
+    It 'copies to <Hostile>, and removing that gives every byte back' -ForEach (Get-HostileName) {
         $before = Read-AwsBytes
         (Copy-AwsProfile dev -NewName $Hostile -PassThru).Name | Should -BeExactly $Hostile
         Remove-AwsProfile -Profile $Hostile -Confirm:$false

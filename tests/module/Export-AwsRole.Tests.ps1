@@ -13,7 +13,7 @@ AfterAll {
 Describe 'Export-AwsRole' {
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'returns one text as <As>' -ForEach @(

@@ -13,7 +13,7 @@ AfterAll {
 Describe 'Get-AwsIdentity' {
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'reads the ARN of a user' {

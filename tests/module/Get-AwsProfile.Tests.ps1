@@ -42,7 +42,7 @@ AfterAll {
 Describe 'Get-AwsProfile' {
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'lists the profiles of both files in the order of aws-cli, and nothing that is no profile' {

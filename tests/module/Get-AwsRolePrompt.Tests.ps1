@@ -46,7 +46,7 @@ Describe 'Get-AwsRolePrompt' {
 
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in @((Get-RoleVariable).Keys) + 'AWSUME_PROFILE', 'AWSUME_EXPIRATION', 'NO_COLOR') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable 'AWSUME_PROFILE', 'AWSUME_EXPIRATION', 'NO_COLOR'
         [System.IO.File]::Delete([System.IO.Path]::Combine($sandbox.Folder, 'settings.ini'))
     }
 

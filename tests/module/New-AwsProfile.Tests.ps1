@@ -1,7 +1,4 @@
-BeforeDiscovery {
-    . "$PSScriptRoot/support.ps1"
-    $texts = @(Get-InjectingText | ForEach-Object { @{ Text = $_; Shown = [regex]::Escape($_) } })
-}
+BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
@@ -69,7 +66,7 @@ Describe 'New-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'refuses <Shown> as a name, and shows it without what moves the cursor' -ForEach $texts {
+    It 'refuses <Shown> as a name, and shows it without what moves the cursor' -ForEach (Get-InjectingText) {
         $before = Read-AwsBytes
         $problem = $null
         try { New-AwsProfile -Profile $Text } catch { $problem = $_ }

@@ -26,7 +26,7 @@ sso_region = eu-west-1
 
     function Stop-Case {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in @((Get-RoleVariable).Keys) + 'XDG_CONFIG_HOME') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable 'XDG_CONFIG_HOME'
         [System.IO.File]::Delete([System.IO.Path]::Combine($sandbox.Folder, 'settings.ini'))
     }
 

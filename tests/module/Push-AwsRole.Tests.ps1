@@ -1,15 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    # Static keys only: no server is needed.
-    Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n[profile two]`nregion = us-east-1`n[profile broken]`nrole_arn = arn:aws:iam::111122223333:role/A`n" -Credentials @"
-[one]
-aws_access_key_id = AKIAONE
-aws_secret_access_key = secret-one
-[two]
-aws_access_key_id = AKIATWO
-aws_secret_access_key = secret-two
-"@
+    Write-KeyProfile $sandbox.Folder -Config "[profile broken]`nrole_arn = arn:aws:iam::111122223333:role/A`n"
     Import-TestModule
 
     function Get-Held {
@@ -31,7 +23,7 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
 
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'go to a role and back to none: each variable as it was, also those that were not there' {

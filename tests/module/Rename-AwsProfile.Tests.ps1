@@ -1,7 +1,4 @@
-BeforeDiscovery {
-    . "$PSScriptRoot/support.ps1"
-    $names = @(Get-HostileName | ForEach-Object { @{ Hostile = $_ } })
-}
+BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
@@ -32,7 +29,7 @@ Describe 'Rename-AwsProfile' {
         Read-AwsText -Credentials | Should -BeExactly $credentials.Replace('[base]', '[main]').Replace('= base', '= main')
     }
 
-    It 'renames to <Hostile> and back: every byte is as before' -ForEach $names {
+    It 'renames to <Hostile> and back: every byte is as before' -ForEach (Get-HostileName) {
         $before = Read-AwsBytes
         $item = Rename-AwsProfile -Profile base -NewName $Hostile -PassThru
         $item.Name | Should -BeExactly $Hostile

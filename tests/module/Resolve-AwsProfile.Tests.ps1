@@ -35,7 +35,7 @@ AfterAll {
 Describe 'Resolve-AwsProfile' {
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'returns the hops in the order in which they run' {

@@ -1,8 +1,4 @@
-BeforeDiscovery {
-    . "$PSScriptRoot/support.ps1"
-    $names = @(Get-HostileName | ForEach-Object { @{ Hostile = $_ } })
-    $texts = @(Get-InjectingText | ForEach-Object { @{ Text = $_; Shown = [regex]::Escape($_) } })
-}
+BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
@@ -82,7 +78,7 @@ Describe 'Set-AwsProfile' {
         }
     }
 
-    It 'finds the profile <Hostile> and changes it' -ForEach $names {
+    It 'finds the profile <Hostile> and changes it' -ForEach (Get-HostileName) {
         $item = New-AwsProfile -Profile $Hostile -Region eu-west-1 -PassThru -WarningAction Ignore
         $item.Name | Should -BeExactly $Hostile
         $before = Read-AwsText
@@ -90,7 +86,7 @@ Describe 'Set-AwsProfile' {
         Read-AwsText | Should -BeExactly $before.Replace("region = eu-west-1`n", "region = eu-west-2`n")
     }
 
-    It 'refuses the value <Shown>, and changes no byte' -ForEach $texts {
+    It 'refuses the value <Shown>, and changes no byte' -ForEach (Get-InjectingText) {
         $before = Read-AwsBytes
         { Set-AwsProfile dev -ExternalId $Text } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
         { Set-AwsProfile dev -Setting @{ $Text = 'x' } -RemoveSetting 'a b' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'

@@ -27,7 +27,7 @@ Describe 'Set-AwsRole -AsProfile' {
 
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'sets AWS_PROFILE and nothing else' {

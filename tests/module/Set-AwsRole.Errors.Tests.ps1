@@ -157,7 +157,7 @@ Describe 'Set-AwsRole with <Wrong>' -ForEach $cases {
         $errors = @($Global:Error)
         $after = ConvertTo-Comparable (Get-RoleVariable)
 
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
         foreach ($name in $kept.Keys) { [System.Environment]::SetEnvironmentVariable($name, $kept[$name]) }
         $null = Invoke-StsControl $sts @{ clearFaults = $true }
     }

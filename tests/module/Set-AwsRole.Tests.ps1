@@ -12,7 +12,7 @@ BeforeAll {
 
     function Stop-Case {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
         Remove-TestFolder $env:HOME
     }
 }

@@ -34,7 +34,7 @@ Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $serv
 
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
     }
 
     It 'are the same to AWS with a profile' {

@@ -33,7 +33,7 @@ Describe 'Start-AwsRoleServer' {
     AfterEach {
         Stop-AwsRoleServer -InformationAction Ignore
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
         Remove-TestFolder $env:HOME
     }
 
@@ -198,7 +198,7 @@ Describe 'The shell' {
     AfterEach {
         Stop-AwsRoleServer -InformationAction Ignore
         Clear-AwsRole -InformationAction Ignore
-        foreach ($name in (Get-RoleVariable).Keys) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        Clear-RoleVariable
         Remove-TestFolder $env:HOME
     }
 

@@ -19,13 +19,15 @@ function Get-FileMode {
 }
 
 function Get-HostileName {
-    # Names of profiles with everything that a shell, a file or a person could stumble over.
-    'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor'
+    # Names of profiles with everything that a shell, a file or a person could stumble over; as cases with Hostile.
+    $names = 'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor'
+    foreach ($name in $names) { @{ Hostile = $name } }
 }
 
 function Get-InjectingText {
-    # Texts that would become other lines, sections or comments in a file.
-    "a`nb", "a`rb", "a]`n[b", "a$([char] 0)b", " a", "a ", "a$([char] 0x2028)b", "a$([char] 0x202E)b"
+    # Texts that would become other lines, sections or comments in a file; as cases with Text, and Shown for the title.
+    $texts = "a`nb", "a`rb", "a]`n[b", "a$([char] 0)b", " a", "a ", "a$([char] 0x2028)b", "a$([char] 0x202E)b"
+    foreach ($text in $texts) { @{ Text = $text; Shown = [regex]::Escape($text) } }
 }
 
 function New-TestSecret {

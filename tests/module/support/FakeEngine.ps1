@@ -3,7 +3,6 @@ function New-ModuleCopy {
     $folder = [System.IO.Path]::Combine((New-TestFolder), 'AwsRole')
     $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, 'bin'))
     foreach ($language in 'en-US', 'ja-JP') { $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, $language)) }
-    foreach ($language in 'en-US', 'ja-JP') { $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, $language)) }
     foreach ($name in 'AwsRole.psd1', 'AwsRole.psm1', 'AwsRole.Private.ps1', 'AwsRole.format.ps1xml', 'en-US/AwsRole.Messages.psd1', 'ja-JP/AwsRole.Messages.psd1') {
         [System.IO.File]::Copy([System.IO.Path]::Combine((Get-BuiltModule), $name), [System.IO.Path]::Combine($folder, $name))
     }

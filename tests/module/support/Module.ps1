@@ -30,6 +30,12 @@ function Get-RoleVariable {
     $found
 }
 
+function Clear-RoleVariable {
+    # Removes them and these others: what a test set by hand, which Clear-AwsRole leaves as it is.
+    param([string[]] $Others = @())
+    foreach ($name in @((Get-RoleVariable).Keys) + $Others) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+}
+
 function ConvertTo-Comparable {
     # A hashtable as text, names in order.
     param([hashtable] $Values)

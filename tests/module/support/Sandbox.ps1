@@ -45,3 +45,10 @@ function Write-AwsFile {
     [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $configFile)
     [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $credentialsFile)
 }
+
+function Write-KeyProfile {
+    # Two profiles with keys that do not end, which need no server: one in eu-west-1, two in us-east-1. Config: others beside them.
+    param([string] $Folder, [string] $Config = '')
+    $keys = foreach ($name in 'one', 'two') { "[$name]`naws_access_key_id = AKIA$($name.ToUpperInvariant())`naws_secret_access_key = secret-$name`n" }
+    Write-AwsFile $Folder -Config "[profile one]`nregion = eu-west-1`n[profile two]`nregion = us-east-1`n$Config" -Credentials ($keys -join '')
+}

@@ -140,7 +140,7 @@ export function uniqueId(prefix: string, length = 21): string {
 }
 
 /** Account and name in the ARN of a user or role; the path between them does not belong to the name. */
-export function splitArn(arn: string, kind: 'user' | 'role'): { account: string; name: string } {
+function splitArn(arn: string, kind: 'user' | 'role'): { account: string; name: string } {
   const parts = /^arn:[\w-]+:iam::(\d{12}):(user|role)\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn);
   const [, account, found, name] = parts ?? [];
   if (account === undefined || name === undefined || found !== kind)

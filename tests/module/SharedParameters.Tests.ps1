@@ -1,0 +1,78 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/support.ps1"
+    Import-TestModule
+    # PowerShell has no way to write a parameter once for several commands: that they agree is tested here instead. Own are those whose
+    # text says what is different there.
+    $pairs = @(
+        @{ Command = 'Push-AwsRole'; Model = 'Set-AwsRole'; Own = 'AsProfile', 'PassThru' }
+        @{ Command = 'Invoke-AwsRole'; Model = 'Set-AwsRole'; Own = @('Region') }
+        @{ Command = 'Export-AwsRole'; Model = 'Set-AwsRole'; Own = 'Profile', 'Region' }
+        @{ Command = 'Start-AwsRoleServer'; Model = 'Set-AwsRole'; Own = 'Profile', 'RoleArn', 'DurationSeconds', 'NoCache', 'PassThru' }
+        @{ Command = 'Set-AwsProfile'; Model = 'New-AwsProfile'; Own = @('Profile') }
+    )
+    $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
+    $shared = @(foreach ($pair in $pairs) {
+            $known = (Get-Command -Name $pair.Model).Parameters
+            foreach ($name in (Get-Command -Name $pair.Command).Parameters.Keys) {
+                if ($known.ContainsKey($name) -and $name -notin $common) { $pair + @{ Parameter = $name } }
+            }
+        })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    Import-TestModule
+
+    function Get-Shape {
+        # What a parameter takes: its type, its other names, and what its value is checked by.
+        param([string] $Command, [string] $Parameter)
+        $about = (Get-Command -Name $Command).Parameters[$Parameter]
+        $checks = foreach ($attribute in $about.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateArgumentsAttribute] }) {
+            $values = if ($attribute -is [System.Management.Automation.ValidateSetAttribute]) { $attribute.ValidValues -join ',' }
+            "$($attribute.GetType().Name) $values"
+        }
+        "$($about.ParameterType) [$(@($about.Aliases | Sort-Object) -join ' ')] $($checks -join ' ')"
+    }
+
+    function Get-Binding {
+        # How a parameter is given in each parameter set.
+        param([string] $Command, [string] $Parameter)
+        $sets = (Get-Command -Name $Command).Parameters[$Parameter].ParameterSets
+        @(foreach ($set in $sets.Keys | Sort-Object) {
+                "${set}: $($sets[$set].IsMandatory) $($sets[$set].Position) $($sets[$set].ValueFromPipeline) $($sets[$set].ValueFromPipelineByPropertyName)"
+            }) -join "`n"
+    }
+
+    # Each command's help is read once: it takes a while.
+    $helps = @{}
+
+    function Get-ParameterText {
+        param([string] $Command, [string] $Parameter)
+        if (-not $helps.ContainsKey($Command)) { $helps[$Command] = @((Get-Help -Name $Command -Full).parameters.parameter) }
+        $told = @($helps[$Command] | Where-Object { $_.name -eq $Parameter })
+        (@($told[0].description.Text) -join ' ') -replace '\s+', ' '
+    }
+}
+
+Describe 'The parameter -<Parameter> of <Command>' -ForEach $shared {
+    It 'takes what that of <Model> takes' {
+        Get-Shape $Command $Parameter | Should -BeExactly (Get-Shape $Model $Parameter)
+    }
+
+    It 'is explained in the same words, unless it does something else' {
+        $isOwn = $Parameter -in $Own
+        ((Get-ParameterText $Command $Parameter) -ceq (Get-ParameterText $Model $Parameter)) | Should -Be (-not $isOwn)
+    }
+}
+
+Describe 'The parameter -<Parameter> of Push-AwsRole, which is Set-AwsRole with a way back,' -ForEach @($shared | Where-Object { $_.Command -eq 'Push-AwsRole' }) {
+    It 'is given in the same way' {
+        Get-Binding 'Push-AwsRole' $Parameter | Should -BeExactly (Get-Binding 'Set-AwsRole' $Parameter)
+    }
+}
+
+Describe 'Push-AwsRole' {
+    It 'has all parameters that Set-AwsRole has' {
+        @((Get-Command -Name 'Push-AwsRole').Parameters.Keys | Sort-Object) -join ' ' | Should -Be (@((Get-Command -Name 'Set-AwsRole').Parameters.Keys | Sort-Object) -join ' ')
+    }
+}
