@@ -28,5 +28,7 @@ function Get-Completer {
         MfaSerial     = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'serial-numbers' $word }
         SsoSession    = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'sso-sessions' $word }
         Service       = { param($command, $parameter, $word) Initialize-Module; Complete-Service $word }
+        Output        = { param($command, $parameter, $word) Initialize-Module; Complete-Output $word }
+        RemoveSetting = { param($command, $parameter, $word) Initialize-Module; Complete-SettingName $word }
     }
 }

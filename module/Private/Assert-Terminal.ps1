@@ -5,7 +5,7 @@ function Assert-Terminal {
     $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
         code    = 'TerminalRequired'
         message = Get-Message 'TerminalRequired'
-        hint    = Get-Message 'TerminalRequiredHint'
+        hint    = Get-Message 'TerminalRequiredHint' $Cmdlet.MyInvocation.InvocationName
     }))
 }
 

@@ -3,6 +3,9 @@ function ConvertTo-PlanObject {
     # ToString would be called again by whatever logs the parameters that it binds.
     param([psobject] $Answer)
     $plan = ConvertTo-TypedObject $Answer 'AwsRole.Plan'
+    foreach ($name in 'RegionDecidedBy', 'StsEndpointDecidedBy') {
+        if ($plan.$name) { $plan.$name = ConvertTo-TypedObject $plan.$name 'AwsRole.Setting' }
+    }
     $plan.Hops = @(
         foreach ($item in $Answer.hops) {
             $hop = ConvertTo-TypedObject $item 'AwsRole.Hop'

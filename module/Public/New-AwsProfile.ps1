@@ -64,7 +64,7 @@ function New-AwsProfile {
     The region of the profile.
 
     .PARAMETER Output
-    The form in which aws-cli prints: json, yaml, text, table.
+    The form in which aws-cli prints: json, yaml, yaml-stream, text, table, off.
 
     .PARAMETER Setting
     A table of further settings, by AWS's names in the file. A name like s3.max_queue_size is one inside the nested

@@ -6,7 +6,8 @@ function Resolve-AwsProfile {
     .DESCRIPTION
     Returns the plan of a profile: the chain of sources and roles that Set-AwsRole would run, with the file and line, or
     the variable, that decided each value. By default it is shown as a small tree, the profile on top and what it comes from
-    below. -Verbose says why it came out so. Nothing is called, asked or changed.
+    below; Format-List and Format-Table show the tree too, so pick other properties with Select-Object. -Verbose says why it
+    came out so. Nothing is called, asked or changed.
 
     .PARAMETER Name
     The profile. Without it, what aws-cli would take in this shell.
@@ -27,6 +28,11 @@ function Resolve-AwsProfile {
     Resolve-AwsProfile dev -Verbose
 
     Says also why: which rule of aws-cli took which value.
+
+    .EXAMPLE
+    Get-AwsProfile d* | Resolve-AwsProfile | Select-Object Profile, Region, StsEndpoint
+
+    A table of where each profile's calls go.
 
     .EXAMPLE
     (Resolve-AwsProfile dev).Hops | Where-Object SerialNumber

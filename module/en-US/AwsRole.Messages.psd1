@@ -172,7 +172,7 @@
     SessionUntil = 'until {0} ({1} min)'
     ShellTarget = 'this shell'
     TerminalRequired = 'To pick from the list takes a terminal, and this shell has none: its input or output is redirected, or it is not interactive.'
-    TerminalRequiredHint = 'Name the profile: awsp dev.'
+    TerminalRequiredHint = 'Name the profile: {0} dev.'
     TipAccount = 'account {0}'
     TipMfa = 'asks for an MFA code'
     TipRole = 'role {0}'

@@ -166,7 +166,7 @@
     SessionUntil = '{0} まで (残り {1} 分)'
     ShellTarget = 'このシェル'
     TerminalRequired = '一覧から選ぶには端末が必要ですが、このシェルにはありません。入力または出力がリダイレクトされているか、対話型ではありません。'
-    TerminalRequiredHint = 'プロファイルの名前を指定してください: awsp dev。'
+    TerminalRequiredHint = 'プロファイルの名前を指定してください: {0} dev。'
     TipAccount = 'アカウント {0}'
     TipMfa = 'MFA コードが必要'
     TipRole = 'ロール {0}'

@@ -9,10 +9,11 @@ export interface MissingSource {
 
 /** Looks for the half of something: what people forget most. */
 export function explainMissingSource({ name, settings }: Section): MissingSource {
-  if (settings.has(key.secretAccessKey) || settings.has(key.accessKeyId)) {
+  // An ID without its secret is told by those who read keys.
+  if (settings.has(key.secretAccessKey)) {
     return {
-      what: 'has only half of a key pair in each file',
-      hint: `Put aws_access_key_id and aws_secret_access_key of profile "${name}" into one file.`,
+      what: `has ${key.secretAccessKey} but no ${key.accessKeyId}`,
+      hint: `Add ${key.accessKeyId} to profile "${name}", in the file that has its ${key.secretAccessKey}.`,
     };
   }
   if (settings.has(key.ssoSession) || settings.has(key.ssoStartUrl)) {

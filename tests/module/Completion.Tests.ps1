@@ -232,12 +232,22 @@ Describe 'Completion of what else the files name' {
         (Complete-Line $Line).CompletionMatches[0].ToolTip | Should -Be $Tip
     }
 
+    It 'finds <Wanted> of the settings of a profile for <Line>' -ForEach @(
+        @{ Line = 'New-AwsProfile x -Output '; Wanted = 'json|yaml|yaml-stream|text|table|off' }
+        @{ Line = 'Set-AwsProfile prod -Output:ya'; Wanted = 'yaml|yaml-stream' }
+        @{ Line = 'Set-AwsProfile prod -RemoveSetting mfa'; Wanted = 'mfa_process|mfa_serial' }
+        @{ Line = 'Set-AwsProfile prod -RemoveSetting region, source'; Wanted = 'source_profile' }
+        @{ Line = 'Set-AwsProfile prod -RemoveSetting nothing-like-it'; Wanted = '' }
+    ) {
+        Get-CompletionText $Line | Should -Be $Wanted
+    }
+
     It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
         $completed = & (Get-Module 'AwsRole') { (Get-Completer).Keys }
-        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Service'
+        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Service', 'Output', 'RemoveSetting'
         $wanted | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
         foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
-            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -eq [string] }) {
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -in [string], [string[]] }) {
                 $line = "$($command.Name) -$($parameter.Name) "
                 $kinds = @((Complete-Line $line).CompletionMatches | ForEach-Object { "$($_.ResultType)" } | Select-Object -Unique)
                 if ("$($command.Name) $($parameter.Name)" -ne 'New-AwsProfile Profile') { $kinds | Should -Be 'ParameterValue' -Because "`"$line`" has a finite set" }

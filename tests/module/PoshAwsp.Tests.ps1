@@ -291,7 +291,7 @@ Describe 'Switch-AWSProfile' {
 
     It 'fails where nobody can pick, and where there is nothing to pick' {
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
-        { Switch-AWSProfile } | Should -Throw -ErrorId 'TerminalRequired,Switch-AWSProfile'
+        { Switch-AWSProfile } | Should -Throw '*Switch-AWSProfile dev*' -ErrorId 'TerminalRequired,Switch-AWSProfile'
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $true }
         Write-AwsFile $sandbox.Folder
         { Switch-AWSProfile } | Should -Throw -ErrorId 'ProfileNotFound,Switch-AWSProfile'

@@ -57,6 +57,10 @@ Describe 'Resolve-AwsProfile' {
         $plan = Resolve-AwsProfile dev
         $plan.Region | Should -Be 'ap-northeast-1'
         $plan.RegionDecidedBy.Line | Should -Be 2
+        foreach ($decider in $plan.RegionDecidedBy, $plan.StsEndpointDecidedBy) {
+            $decider.PSTypeNames[0] | Should -Be 'AwsRole.Setting'
+            @($decider.PSObject.Properties.Name) -ccontains 'Line' | Should -BeTrue -Because 'properties are named as PowerShell names them'
+        }
         $settings = @{}
         foreach ($setting in $plan.Hops[1].Settings) { $settings[$setting.Name] = $setting }
         $settings['roleArn'].File | Should -Be $env:AWS_CONFIG_FILE

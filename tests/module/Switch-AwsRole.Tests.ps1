@@ -104,7 +104,8 @@ Describe 'Switch-AwsRole' {
     }
 
     It 'fails with TerminalRequired without a name where there is no terminal, and says what to type' {
-        { Switch-AwsRole } | Should -Throw '*awsp dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
+        { awsp } | Should -Throw '*awsp dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
+        { Switch-AwsRole } | Should -Throw '*Switch-AwsRole dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
         $Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
     }
 

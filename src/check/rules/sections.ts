@@ -21,7 +21,10 @@ const sectionIgnored = headerRule(
 /** Sections of aws-cli's own. */
 const otherSections: ReadonlySet<string> = new Set(['plugins', 'preview']);
 
+/** To aws-cli a header ends at the line's last bracket, so one in a comment behind it becomes part of the name. */
 function repairHeader(header: string): string {
+  const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
+  if (before !== undefined) return `${repairHeader(before)} and put the comment on a line of its own`;
   const words = splitWords(header) ?? header.split(/\s+/);
   const kind = sectionKinds.find((known) => known === words[0]?.toLowerCase()) ?? 'profile';
   const rest = words[0]?.toLowerCase() === kind ? words.slice(1) : words;

@@ -80,6 +80,8 @@ describe('checkConfiguration', () => {
     ['SSO-session corp', '[sso-session corp]'],
     ['profile', '[profile name]'],
     ["profile it's", "[profile it's]"],
+    ['profile x] # see [b', '[profile x] and put the comment on a line of its own'],
+    ['dev] ; [old', '[profile dev] and put the comment on a line of its own'],
   ])('repairs the header [%s] as %s', (header, repaired) => {
     const [finding] = findingsOf({ config: [`[${header}]`] });
     expect(finding?.suggestion).toBe(`Write ${repaired}.`);

@@ -198,7 +198,12 @@ describe('Where nothing is there, what is missing is said', () => {
       /"a" names no source of credentials/,
       /Add role_arn and source_profile/,
     ],
-    ['A secret alone.', ['aws_secret_access_key = s'], /half of a key pair/, /into one file/],
+    [
+      'A secret alone.',
+      ['aws_secret_access_key = s'],
+      /"a" has aws_secret_access_key but no aws_access_key_id/,
+      /Add aws_access_key_id to profile "a", in the file/,
+    ],
     ['An sso-session alone.', ['sso_session = corp'], /neither account nor role/, /sso_account_id and sso_role_name/],
     ['A source without a role.', ['source_profile = b'], /a source but no role/, /Add role_arn/],
   ];

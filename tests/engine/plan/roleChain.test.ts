@@ -186,7 +186,7 @@ describe('Every row of the assume-role table gives what aws-cli gives', () => {
       'A source with the secret alone is refused.',
       { config: ini({ 'profile a': [role('A'), source('b')], 'profile b': ['aws_secret_access_key = s'] }) },
       'ProfileIncomplete line 4',
-      /half of a key pair/,
+      /"b" has aws_secret_access_key but no aws_access_key_id/,
     ],
     [
       'A source whose pair is split over both files is refused.',
@@ -207,7 +207,7 @@ describe('Every row of the assume-role table gives what aws-cli gives', () => {
         credentials: base,
       },
       'ProfileIncomplete line 4',
-      /half of a key pair/,
+      /"b" has aws_secret_access_key but no aws_access_key_id/,
     ],
     [
       'A profile that is its own source needs keys.',
