@@ -18,9 +18,3 @@ function Test-Edit {
     $question['dryRun'] = $true
     Invoke-Engine $Command $question (Get-ShellEnvironment) $Cmdlet
 }
-
-function Read-EditedProfile {
-    # The profile that an edit was about, as it is now.
-    param([psobject] $Answer, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    foreach ($item in Read-Profile $Cmdlet) { if ($item.Name -ceq $Answer.profile) { $item } }
-}

@@ -72,12 +72,6 @@ function Copy-AwsProfile {
     )
     process {
         Initialize-Module
-        $parameters = Select-SettingParameter $PSBoundParameters
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditCopy' $NewName)))) {
-            if ($WhatIfPreference) { Show-Change 'copy-profile' $parameters $PSCmdlet }
-            return
-        }
-        $answer = Invoke-Engine 'copy-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
-        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
+        Edit-Profile 'copy-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
     }
 }

@@ -165,12 +165,6 @@ function New-AwsProfile {
     )
     process {
         Initialize-Module
-        $parameters = Select-SettingParameter $PSBoundParameters
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditNew')))) {
-            if ($WhatIfPreference) { Show-Change 'new-profile' $parameters $PSCmdlet }
-            return
-        }
-        $answer = Invoke-Engine 'new-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
-        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
+        Edit-Profile 'new-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
     }
 }

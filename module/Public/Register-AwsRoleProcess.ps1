@@ -80,11 +80,6 @@ function Register-AwsRoleProcess {
         $parameters = Select-SettingParameter $PSBoundParameters
         $parameters['program'] = [string[]] @(Get-EngineCommand $PSCmdlet)
         $name = if ($As) { $As } else { "$Profile-process" }
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditRegister' $name)))) {
-            if ($WhatIfPreference) { Show-Change 'register-process' $parameters $PSCmdlet }
-            return
-        }
-        $answer = Invoke-Engine 'register-process' $parameters (Get-ShellEnvironment) $PSCmdlet
-        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
+        Edit-Profile 'register-process' $parameters $Profile (Get-Message 'EditRegister' $name) $PSCmdlet
     }
 }

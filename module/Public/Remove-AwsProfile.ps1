@@ -68,10 +68,6 @@ function Remove-AwsProfile {
         foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
             $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))
         }
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditRemove')))) {
-            if ($WhatIfPreference) { Show-Change 'remove-profile' $parameters $PSCmdlet }
-            return
-        }
-        $null = Invoke-Engine 'remove-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
+        Edit-Profile 'remove-profile' $parameters $Profile (Get-Message 'EditRemove') $PSCmdlet
     }
 }

@@ -82,12 +82,6 @@ function Rename-AwsProfile {
     )
     process {
         Initialize-Module
-        $parameters = Select-SettingParameter $PSBoundParameters
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText "$Profile$SsoSession"), (ConvertTo-SafeText (Get-Message 'EditRename' $NewName)))) {
-            if ($WhatIfPreference) { Show-Change 'rename-profile' $parameters $PSCmdlet }
-            return
-        }
-        $answer = Invoke-Engine 'rename-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
-        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
+        Edit-Profile 'rename-profile' (Select-SettingParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
     }
 }

@@ -91,11 +91,6 @@ function Set-AwsAccessKey {
         $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
         # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
         $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditKey' $AccessKeyId)))) {
-            if ($WhatIfPreference) { Show-Change 'access-key' $parameters $PSCmdlet }
-            return
-        }
-        $answer = Invoke-Engine 'access-key' $parameters (Get-ShellEnvironment) $PSCmdlet
-        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
+        Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $AccessKeyId) $PSCmdlet
     }
 }

@@ -171,12 +171,6 @@ function Set-AwsProfile {
     )
     process {
         Initialize-Module
-        $parameters = Select-SettingParameter $PSBoundParameters
-        if (-not $PSCmdlet.ShouldProcess((ConvertTo-SafeText $Profile), (ConvertTo-SafeText (Get-Message 'EditSet')))) {
-            if ($WhatIfPreference) { Show-Change 'set-profile' $parameters $PSCmdlet }
-            return
-        }
-        $answer = Invoke-Engine 'set-profile' $parameters (Get-ShellEnvironment) $PSCmdlet
-        if ($PassThru) { Read-EditedProfile $answer $PSCmdlet }
+        Edit-Profile 'set-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
     }
 }

@@ -1,0 +1,23 @@
+function Edit-Profile {
+    # What the cmdlets do that change AWS's files: ask, let the engine write, and return the profile as it is now where -PassThru was
+    # given; with -WhatIf show the lines. Target and Action are what is asked.
+    param(
+        [string] $Command,
+        [System.Collections.IDictionary] $Parameters,
+        [string] $Target,
+        [string] $Action,
+        [System.Management.Automation.PSCmdlet] $Cmdlet
+    )
+    if (-not $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))) {
+        if ($WhatIfPreference) { Show-Change $Command $Parameters $Cmdlet }
+        return
+    }
+    $answer = Invoke-Engine $Command $Parameters (Get-ShellEnvironment) $Cmdlet
+    if ($Cmdlet.MyInvocation.BoundParameters['PassThru']) { Read-EditedProfile $answer $Cmdlet }
+}
+
+function Read-EditedProfile {
+    # The profile that an edit was about, as it is now.
+    param([psobject] $Answer, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    foreach ($item in Read-Profile $Cmdlet) { if ($item.Name -ceq $Answer.profile) { $item } }
+}
