@@ -13,12 +13,38 @@
         Write-AwsFile $sandbox.Folder -Config $config -Credentials "[base]`naws_access_key_id = KEY-base`naws_secret_access_key = s`n[plain]`naws_access_key_id = KEY-plain`naws_secret_access_key = s`n"
     }
 
+    # One terminal for all, since a shell's first picker takes seconds; the script makes its shell as new, under a number.
+    $shared = @{ Terminal = $null; Round = 0 }
+    $asNew = [System.IO.Path]::Combine($sandbox.Folder, 'as-new.ps1')
+    [System.IO.File]::WriteAllText($asNew, 'Clear-AwsRole -InformationAction Ignore; $env:HOME = $env:USERPROFILE = $args[1]; $Error.Clear(); Clear-Host; "marker: $($args[0])"')
+
+    function Open-Terminal {
+        # The terminal in this size, empty but for the marker, its shell without a role and in this test's home.
+        param([int] $Width, [int] $Height)
+        if (-not $shared.Terminal) { $shared.Terminal = Start-Terminal -Width $Width -Height $Height }
+        $shared.Round++
+        Resize-Terminal $shared.Terminal $Width $Height
+        Send-Key $shared.Terminal ". '$asNew' $($shared.Round) '$env:HOME'"
+        Wait-Screen $shared.Terminal "\Amarker: $($shared.Round)\s+ready> ?$"
+        $shared.Terminal
+    }
+
+    function Close-Picker {
+        # Lets the next test have the terminal; a new one where this one does not come back.
+        if (-not $shared.Terminal -or (Get-Screen $shared.Terminal) -match 'ready> ?$') { return }
+        try {
+            Send-Key $shared.Terminal -Key 'Escape'
+            Wait-Screen $shared.Terminal 'ready> ?$'
+        } catch {
+            Stop-Terminal $shared.Terminal
+            $shared.Terminal = $null
+        }
+    }
+
     function Start-Picker {
         # A terminal in which awsp was typed and shows its list.
         param([int] $Width = 100, [int] $Height = 20, [string] $Line = 'awsp')
-        $terminal = Start-Terminal -Width $Width -Height $Height
-        Send-Key $terminal '"marker: $(6 * 7)"'
-        Wait-Screen $terminal 'marker: 42\s+ready> ?$'
+        $terminal = Open-Terminal $Width $Height
         Send-Key $terminal $Line
         Wait-Screen $terminal '(?s)\A(AWS role)?> .*(Enter takes|\d/\d+)'
         $terminal
@@ -27,13 +53,14 @@
     function Wait-Prompt {
         # Waits until the shell is back, with what stood on its screen before, and this line's words below.
         param([hashtable] $Terminal, [string] $Pattern = '')
-        Wait-Screen $Terminal "(?s)\Aready> `"marker: .*marker: 42\s+ready> awsp[^\n]*\n$Pattern\s*ready> ?`$"
+        Wait-Screen $Terminal "(?s)\Amarker: \d+\s+ready> awsp[^\n]*\n$Pattern\s*ready> ?`$"
     }
 
     $harmless = '"errors: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID], profile: [$env:AWSROLE_PROFILE], Ctrl+C: $([Console]::TreatControlCAsInput)"'
 }
 
 AfterAll {
+    Stop-Terminal $shared.Terminal
     Exit-Sandbox $sandbox
 }
 
@@ -41,11 +68,10 @@ Describe 'The picker in a terminal' {
     BeforeEach {
         Set-TestHome (New-TestFolder)
         Write-Profile 'dev', 'prod', '開発環境', 'staging'
-        $terminal = $null
     }
 
     AfterEach {
-        Stop-Terminal $terminal
+        Close-Picker
         Remove-TestFolder $env:HOME
     }
 
