@@ -1,9 +1,9 @@
 BeforeDiscovery {
     . "$PSScriptRoot/support.ps1"
-    $examples = @(foreach ($help in Read-CommandHelp) {
-            foreach ($example in $help.Examples) { @{ Command = $help.Name; Code = $example.Code; Text = $example.Text } }
-        })
     $commands = @(foreach ($help in Read-CommandHelp) { @{ Command = $help.Name; Help = $help } })
+    $examples = @(foreach ($command in $commands) {
+            foreach ($example in $command.Help.Examples) { @{ Command = $command.Command; Code = $example.Code; Text = $example.Text } }
+        })
 }
 
 BeforeAll {
@@ -25,6 +25,9 @@ BeforeAll {
         $world.Credentials = [System.IO.File]::ReadAllText($sts.credentialsFile)
     }
     Start-World
+
+    # Other examples begin with a role in the shell; these change or check files, whatever is in the shell.
+    $roleless = @('Copy', 'New', 'Remove', 'Rename', 'Set' | ForEach-Object { "$_-AwsProfile" }) + 'Test-AwsConfig', 'Set-AwsAccessKey', 'Set-AwsRoleOption', 'Register-AwsCompleter', 'Register-AwsRoleProcess'
 
     # What an example needs before it, where a role in the shell is not enough.
     $preparations = @{
@@ -99,6 +102,12 @@ Describe 'The help' {
 }
 
 Describe 'The example' {
+    BeforeAll {
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
     BeforeEach {
         if ($world.Used) { Stop-Sts $world.Sts; Start-World; $world.Used = $false }
         $variables = [System.Environment]::GetEnvironmentVariables()
@@ -110,10 +119,7 @@ Describe 'The example' {
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'broken.ini'), "[protect]`nprod = yes`n")
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'build.ps1'), '')
         Push-Location -Path $folder
-        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $true }
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
-        Set-AwsRole dev -InformationAction Ignore
+        if ($Command -notin $roleless) { Set-AwsRole dev -InformationAction Ignore }
     }
 
     AfterEach {

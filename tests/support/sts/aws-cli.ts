@@ -1,4 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 
 /** Whether Python's or Amazon's `aws` is on PATH. */
 export const hasAws = spawnSync('aws', ['--version']).status === 0;
@@ -17,10 +20,45 @@ export function runAws(
   args: readonly string[],
   { input = '', env }: { input?: string; env: Readonly<Record<string, string>> },
 ): Promise<AwsOutcome> {
-  return new Promise((resolve, reject) => {
-    const { PATH = '', PYENV_ROOT, SystemRoot } = process.env;
-    const machine = Object.entries({ PATH, PYENV_ROOT, SystemRoot }).filter(([, value]) => value !== undefined);
-    const child = spawn('aws', args, { detached: true, env: { ...Object.fromEntries(machine), ...env } });
+  const whole = { ...machine, ...env };
+  if (!canFork) return runProgram(args, input, whole);
+  const outcome = queue.then(() => runInChild(JSON.stringify({ args, env: whole, input })));
+  queue = outcome.catch(() => undefined);
+  return outcome;
+}
+
+const { PATH = '', PYENV_ROOT, SystemRoot } = process.env;
+const machine = Object.fromEntries(
+  Object.entries({ PATH, PYENV_ROOT, SystemRoot }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+);
+
+/** Where `aws` is Python's own, a process that has it loaded runs it in a fourth of the time. */
+const canFork =
+  hasAws && spawnSync('python3', ['-c', 'import os, awscli.clidriver; os.fork'], { env: machine }).status === 0;
+
+/** One command after the other. */
+let queue: Promise<unknown> = Promise.resolve();
+let runs: { child: ChildProcessByStdio<Writable, Readable, null>; answers: AsyncIterator<string> } | undefined;
+
+async function runInChild(request: string): Promise<AwsOutcome> {
+  runs ??= startRuns();
+  runs.child.stdin.write(`${request}\n`);
+  const answer = await runs.answers.next();
+  if (answer.done) throw new Error('aws_runs.py ended.');
+  return JSON.parse(answer.value);
+}
+
+/** It ends with this process, which does not wait for it. */
+function startRuns(): NonNullable<typeof runs> {
+  const script = fileURLToPath(new URL('aws_runs.py', import.meta.url));
+  const child = spawn('python3', ['-B', script], { env: machine, stdio: ['pipe', 'pipe', 'inherit'] });
+  child.unref();
+  return { child, answers: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+}
+
+function runProgram(args: readonly string[], input: string, env: Readonly<Record<string, string>>) {
+  return new Promise<AwsOutcome>((resolve, reject) => {
+    const child = spawn('aws', args, { detached: true, env });
     const texts = { out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => {
       texts.out += chunk.toString();

@@ -1,0 +1,72 @@
+"""Runs commands of aws-cli, each in a child of this process, which has it loaded: that is most of what a run costs.
+
+Reads one JSON line a command: {"args", "env", "input"}; writes one a command: {"exit", "out", "err"}. Lives as long as
+its standard input.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import traceback
+
+# Some of its modules note the home folder when they are loaded: this link, which leads to that of each command.
+FOLDER = tempfile.TemporaryDirectory()
+HOME = os.path.join(FOLDER.name, "home")
+os.environ["HOME"] = HOME
+BEFORE = dict(os.environ)
+
+import awscli.clidriver  # noqa: E402 (the environment before it is needed)
+import awscli.handlers  # noqa: E402, F401 (loads what every command loads)
+
+# The folder of its own data.
+ADDED = {name: value for name, value in os.environ.items() if name not in BEFORE}
+
+
+def run(request):
+    """In a session of its own, so that there is no terminal; its standard streams are files."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write((request["input"] + "\n").encode())
+        given.seek(0)
+        link_home(request["env"].get("HOME", "/nonexistent"))
+        child = os.fork()
+        if child == 0:
+            os.setsid()
+            for number, file in enumerate((given, out, err)):
+                os.dup2(file.fileno(), number)
+            become(request)
+        _, status = os.waitpid(child, 0)
+        return {"exit": os.waitstatus_to_exitcode(status), "out": read(out), "err": read(err)}
+
+
+def link_home(home):
+    if os.path.islink(HOME):
+        os.unlink(HOME)
+    os.symlink(home, HOME)
+
+
+def become(request):
+    """What the program `aws` does, with nothing of this process's environment."""
+    code = 1
+    try:
+        os.environ.clear()
+        os.environ.update({**ADDED, **request["env"]})
+        sys.argv = ["aws", *request["args"]]
+        code = awscli.clidriver.main()
+    except SystemExit as exit:
+        code = exit.code
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code or 0)
+
+
+def read(file):
+    file.seek(0)
+    return file.read().decode()
+
+
+for line in sys.stdin:
+    print(json.dumps(run(json.loads(line))), flush=True)
