@@ -36,6 +36,30 @@ describe('duration_seconds is read as Python reads a number', () => {
   });
 });
 
+describe('A comment behind a value goes to STS with it, as with aws-cli, but with a warning', () => {
+  test.each([
+    ['role_arn', 'arn:aws:iam::111122223333:role/R', '# team', 2, 'roleArn'],
+    ['external_id', 'tokyo', '; theirs', 4, 'externalId'],
+    ['mfa_serial', 'arn:aws:iam::111122223333:mfa/me', '#phone', 4, 'serialNumber'],
+    ['role_session_name', 'me', '# I', 4, 'sessionName'],
+  ])('%s = %s %s', (key, value, comment, line, property) => {
+    const text = `${value} ${comment}`;
+    const lines = key === 'role_arn' ? [] : [`${key} = ${text}`];
+    const plan = planOf({ config: config(lines, key === 'role_arn' ? text : undefined), profile: 'a' });
+    expect(plan.hops.at(-1)).toMatchObject({ [property]: text });
+    expect(plan.warnings).toMatchObject([{ code: 'CommentInValue', file: '/home/me/.aws/config', line }]);
+    expect(plan.warnings[0]?.message).toContain(`AWS will refuse ${key} in`);
+    expect(plan.warnings[0]?.message).toContain(`"${comment}"`);
+  });
+
+  test.each(['external_id = a#b', 'mfa_process = code # of mine', 'role_session_name = me;you'])(
+    'Not for %s, in which no comment begins or which is not sent.',
+    (line) => {
+      expect(planOf({ config: config([line]), profile: 'a' }).warnings).toEqual([]);
+    },
+  );
+});
+
 describe('Values that are too short for STS are refused, as aws-cli does before it calls', () => {
   test.each([
     ['role_arn', 'arn:aws:iam::1:role', 2],
