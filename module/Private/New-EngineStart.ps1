@@ -7,7 +7,7 @@ function New-EngineStart {
     $start = [System.Diagnostics.ProcessStartInfo] @{
         FileName               = $program
         Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + 'dialogue') -join ' '
-        WorkingDirectory       = $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath
+        WorkingDirectory       = Get-StartFolder $program
         UseShellExecute        = $false
         RedirectStandardInput  = $true
         RedirectStandardOutput = $true
@@ -23,6 +23,13 @@ function New-EngineStart {
         if ($null -ne $value) { $variables[$name] = $value }
     }
     $start
+}
+
+function Get-StartFolder {
+    # Where the shell stands. No program starts in a folder that was deleted meanwhile: then the program's own.
+    param([string] $Program)
+    $folder = $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath
+    if ([System.IO.Directory]::Exists($folder)) { $folder } else { [System.IO.Path]::GetDirectoryName($Program) }
 }
 
 $script:EngineVariable = @(

@@ -1,14 +1,15 @@
 import type { AnswerObject } from './answer.ts';
 import type { EngineError } from './error.ts';
+import { shorten } from './shorten.ts';
 
 /** The one shape in which an error leaves the engine, as JSON and as CLIXML. */
 export function renderError(error: EngineError): AnswerObject {
   return {
     code: error.code,
-    message: error.message,
-    ...(error.target === undefined ? {} : { target: error.target }),
+    message: shorten(error.message),
+    ...(error.target === undefined ? {} : { target: shorten(error.target) }),
     ...(error.file === undefined ? {} : { file: error.file }),
     ...(error.line === undefined ? {} : { line: error.line }),
-    hint: error.hint,
+    hint: shorten(error.hint),
   };
 }

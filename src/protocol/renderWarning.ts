@@ -1,4 +1,5 @@
 import type { AnswerObject } from './answer.ts';
+import { shorten } from './shorten.ts';
 import type { Warning } from './warning.ts';
 
 /** The one shape in which a warning leaves the engine. */
@@ -7,6 +8,6 @@ export function renderWarning(warning: Warning): AnswerObject {
     code: warning.code,
     file: warning.file ?? null,
     line: warning.line ?? null,
-    message: warning.message,
+    message: shorten(warning.message),
   };
 }

@@ -135,6 +135,20 @@ Describe 'The engine call' {
         [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/bin/awsrole.pwd").Trim()) | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
     }
 
+    It 'runs beside its own file where the folder that the shell stands in was deleted' -Skip:(-not [System.IO.Path]::DirectorySeparatorChar.Equals([char] '/')) {
+        $folder = New-FakeModule "pwd > `"`$0.pwd`"; $(Write-Document $identity)"
+        Import-TestModule $folder
+        $gone = New-TestFolder
+        Push-Location $gone
+        try {
+            Remove-TestFolder $gone
+            (Get-AwsIdentity).Account | Should -Be '1'
+        } finally {
+            Pop-Location
+        }
+        [System.IO.File]::ReadAllText("$folder/bin/awsrole.pwd").Trim() | Should -BeLike '*/bin'
+    }
+
     It 'gives back the right to run the engine, which packages lose' {
         $folder = New-FakeModule (Write-Document $identity)
         & chmod 644 "$folder/bin/awsrole"
