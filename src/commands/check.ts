@@ -1,7 +1,10 @@
 import { checkConfiguration } from '../check/checkConfiguration.ts';
 import { readContext } from '../check/context.ts';
+import type { Finding } from '../check/finding.ts';
 import { readFileMode } from '../edges/fileMode.ts';
+import type { AnswerObject } from '../protocol/answer.ts';
 import { succeed } from '../protocol/error.ts';
+import { shorten } from '../protocol/shorten.ts';
 import { defineCommand } from './command.ts';
 
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
@@ -12,6 +15,10 @@ export const check = defineCommand({
   run: async ({ storedCredentials = false, storedRegion = false }, edges) => {
     const modeOf = readFileMode(edges.platform);
     const context = readContext({ ...edges, modeOf }, { storedCredentials, storedRegion });
-    return succeed({ findings: checkConfiguration(context).map((finding) => ({ ...finding })) });
+    return succeed({ findings: checkConfiguration(context).map(renderFinding) });
   },
 });
+
+function renderFinding(finding: Finding): AnswerObject {
+  return { ...finding, message: shorten(finding.message), suggestion: shorten(finding.suggestion) };
+}

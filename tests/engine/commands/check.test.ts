@@ -28,6 +28,13 @@ describe('the command check', () => {
     });
   });
 
+  it('quotes a value of a megabyte in part only', async () => {
+    const config = `[profile a]\nregion = ${'x'.repeat(1_000_000)}\n`;
+    const answer = await check.run({}, fakeCommandEdges({ files: { '/home/me/.aws/config': config } }));
+    expect(JSON.stringify(answer)).toContain('"rule":"RegionUnknown"');
+    expect(JSON.stringify(answer).length).toBeLessThan(20_000);
+  });
+
   it("takes the module's word on variables of AWS Tools for PowerShell", async () => {
     const answer = await check.run({ storedCredentials: true, storedRegion: true }, fakeCommandEdges());
     expect(answer).toMatchObject({
