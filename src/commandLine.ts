@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import type { Command, ParameterKind } from './commands/command.ts';
 import { commandNames, findCommand } from './commands/commands.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
+import type { Answer } from './protocol/answer.ts';
 import { fail, type Result, succeed } from './protocol/error.ts';
-import { renderJson } from './protocol/renderJson.ts';
+import { renderJsonPieces } from './protocol/renderJson.ts';
 import { badRequest } from './protocol/request.ts';
 
-/** Runs `awsrole <command> --option value` and gives the text for standard output; BadRequest when the words do not fit. */
-export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<string>> {
+/** Runs `awsrole <command> --option value` and gives the text for standard output, in pieces; BadRequest when the words do not fit. */
+export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<Iterable<string>>> {
   const [name = '', ...rest] = words;
   const command = await findCommand(name);
   if (!command) {
@@ -17,7 +18,12 @@ export async function runCommandLine(words: readonly string[], edges: CommandEdg
   if (!parameters.ok) return parameters;
   const answer = await command.run(parameters.value, edges);
   if (!answer.ok) return answer;
-  return succeed(command.renderText?.(answer.value) ?? `${renderJson(answer.value)}\n`);
+  return succeed(command.renderText ? [command.renderText(answer.value)] : renderLine(answer.value));
+}
+
+function* renderLine(answer: Answer): Generator<string> {
+  yield* renderJsonPieces(answer);
+  yield '\n';
 }
 
 /** The help text of the whole program. */

@@ -65,7 +65,7 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const tell = tellPerson({ print, show, isTerminal: () => process.stderr.isTTY === true });
   const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
   if (!result.ok) show(`${renderJson({ error: renderError(result.error) })}\n`);
-  else print(result.value);
+  else for (const piece of result.value) print(piece);
   return result.ok ? 0 : exitCodeOf(result.error);
 }
 

@@ -43,7 +43,7 @@ export const choices = defineCommand({
 function orderByUse(configuration: Configuration, edges: CommandEdges) {
   const ranks = new Map(readRecent(edges).map((name, rank) => [name, rank]));
   const rankOf = ({ name }: { name: string }) => ranks.get(name) ?? Number.POSITIVE_INFINITY;
-  return listProfiles(configuration).toSorted((one, other) =>
+  return [...listProfiles(configuration)].sort((one, other) =>
     rankOf(one) < rankOf(other) ? -1 : Number(rankOf(one) > rankOf(other)),
   );
 }

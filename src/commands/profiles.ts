@@ -1,6 +1,8 @@
 import { listProfiles } from '../config/listProfiles.ts';
+import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
+import { AnswerList, type PlainAnswer } from '../protocol/answer.ts';
 import { succeed } from '../protocol/error.ts';
 import { renderWarning } from '../protocol/renderWarning.ts';
 import { defineCommand } from './command.ts';
@@ -15,11 +17,12 @@ export const profiles = defineCommand({
     if (!configuration.ok) return configuration;
     const current = resolveProfileName({}, edges.environment);
     return succeed({
-      profiles: listProfiles(configuration.value).map((profile) => ({
-        ...profile,
-        isCurrent: profile.name === current,
-      })),
+      profiles: new AnswerList(() => listWithCurrent(configuration.value, current)),
       warnings: configuration.value.warnings.map(renderWarning),
     });
   },
 });
+
+function* listWithCurrent(configuration: Configuration, current: string): Generator<PlainAnswer> {
+  for (const profile of listProfiles(configuration)) yield { ...profile, isCurrent: profile.name === current };
+}

@@ -32,7 +32,7 @@ export function warnOfOther(
   const section = configuration?.profiles.get(profile);
   if (configuration === undefined || section === undefined) return;
   // A role whose source is its own profile is signed for by the profile's keys.
-  const signsItself = section.settings.get(key.sourceProfile)?.value === profile;
+  const signsItself = section.settings.value(key.sourceProfile) === profile;
   if (signsItself || profileKindOf(section, configuration) === kind) return;
   const message = `The profile "${profile}" also names other credentials, which aws-cli and the SDKs take before this key.`;
   edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });

@@ -52,8 +52,8 @@ function placeOf(profile: string, { hops }: Plan, edges: CommandEdges): Result<K
 /** Policies that ask for MFA are the reason to name a device in a profile with keys, for which aws-cli has no use. */
 function deviceOf(profile: string, given: string | undefined, { profiles }: Configuration): MfaDevice | undefined {
   const settings = profiles.get(profile)?.settings;
-  const serialNumber = given ?? settings?.get(key.mfaSerial)?.value;
-  const mfaProcess = settings?.get(key.mfaProcess)?.value;
+  const serialNumber = given ?? settings?.value(key.mfaSerial);
+  const mfaProcess = settings?.value(key.mfaProcess);
   if (!serialNumber) return undefined;
   return { profile, serialNumber, ...(mfaProcess === undefined ? {} : { mfaProcess }) };
 }

@@ -24,7 +24,7 @@ export interface TipWords {
 export function listCandidates(kind: string | undefined, configuration: Configuration, words: TipWords): Candidate[] {
   switch (kind) {
     case 'profiles':
-      return listProfiles(configuration).map((profile) => describeProfile(profile, words));
+      return Array.from(listProfiles(configuration), (profile) => describeProfile(profile, words));
     case 'role-arns':
       return listValues(configuration, key.roleArn);
     case 'serial-numbers':
@@ -52,7 +52,7 @@ function describeProfile(profile: ProfileSummary, words: TipWords): Candidate {
 function listValues({ profiles }: Configuration, name: string): Candidate[] {
   const owners = new Map<string, string[]>();
   for (const profile of profiles.values()) {
-    const value = profile.settings.get(name)?.value;
+    const value = profile.settings.value(name);
     if (!value) continue;
     const names = owners.get(value);
     if (names) names.push(profile.name);
@@ -71,7 +71,7 @@ function renderNames(names: readonly string[]): string {
 
 function listSsoSessions({ ssoSessions }: Configuration): Candidate[] {
   return Array.from(ssoSessions.values(), ({ name, settings }) => {
-    const startUrl = settings.get(key.ssoStartUrl)?.value ?? '';
+    const startUrl = settings.value(key.ssoStartUrl) ?? '';
     return { text: name, foundBy: startUrl, tip: startUrl || 'sso-session' };
   });
 }

@@ -14,13 +14,13 @@ export interface ProfileSummary {
 }
 
 /** All profiles in the order of `aws configure list-profiles`: the config file's, then names only in credentials. */
-export function listProfiles(configuration: Configuration): ProfileSummary[] {
-  return Array.from(configuration.profiles.values(), (profile) => summarizeProfile(profile, configuration));
+export function* listProfiles(configuration: Configuration): Generator<ProfileSummary> {
+  for (const profile of configuration.profiles.values()) yield summarizeProfile(profile, configuration);
 }
 
 /** What a list shows of one profile. */
 export function summarizeProfile(profile: Section, configuration: Configuration): ProfileSummary {
-  const value = (name: string) => profile.settings.get(name)?.value ?? null;
+  const value = (name: string) => profile.settings.value(name) ?? null;
   const kind = profileKindOf(profile, configuration);
   const takesRole = kind === 'assume-role' || kind === 'web-identity';
   return {
@@ -35,14 +35,17 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
 }
 
 function accountIdOf(profile: Section, kind: ProfileKind): string | null {
-  const value = (name: string) => profile.settings.get(name)?.value ?? '';
+  const value = (name: string) => profile.settings.value(name) ?? '';
   if (kind === 'assume-role' || kind === 'web-identity') return accountOfArn(value(key.roleArn));
   if (kind === 'login') return accountOfArn(value(key.loginSession));
   return accountIn(value(kind === 'sso' ? key.ssoAccountId : key.accountId));
 }
 
+/** The fifth part of an ARN. */
 function accountOfArn(arn: string): string | null {
-  return /^(?:[^:]*:){4}(\d{12}):/.exec(arn)?.[1] ?? null;
+  let start = 0;
+  for (let part = 1; part < 5; part++) start = arn.indexOf(':', start) + 1 || arn.length;
+  return arn.charAt(start + 12) === ':' ? accountIn(arn.slice(start, start + 12)) : null;
 }
 
 function accountIn(text: string): string | null {

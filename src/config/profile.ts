@@ -16,8 +16,15 @@ export interface Setting {
   readonly nested?: ReadonlyMap<string, Setting>;
 }
 
-/** Keys as the reading names them (aws-cli: lower case). */
-export type Settings = ReadonlyMap<string, Setting>;
+/** By key, in the file's order. Keys as the reading names them (aws-cli: lower case). */
+export interface Settings extends Iterable<readonly [string, Setting]> {
+  readonly size: number;
+  readonly keys: () => Iterable<string>;
+  readonly has: (key: string) => boolean;
+  readonly get: (key: string) => Setting | undefined;
+  /** The value alone, for those who ask ten thousand profiles. */
+  readonly value: (key: string) => string | undefined;
+}
 
 /** A profile, an sso-session or a services section. */
 export interface Section {

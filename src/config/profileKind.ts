@@ -8,7 +8,7 @@ export type ProfileKind = 'assume-role' | 'web-identity' | 'sso' | 'static' | 'l
 export function profileKindOf(profile: Section, configuration: Configuration): ProfileKind {
   const { settings } = profile;
   if (settings.has(key.roleArn) && !settings.has(key.webIdentityTokenFile)) return 'assume-role';
-  if ((settings.get(key.webIdentityTokenFile)?.value ?? '') !== '') return 'web-identity';
+  if ((settings.value(key.webIdentityTokenFile) ?? '') !== '') return 'web-identity';
   if (settings.has(key.ssoRoleName) || settings.has(key.ssoAccountId)) return 'sso';
   if (holdsKeys(configuration.credentials.profiles.get(profile.name))) return 'static';
   if (settings.has(key.loginSession)) return 'login';

@@ -1,25 +1,16 @@
-import type { Setting } from './profile.ts';
+import { type Entries, newEntries, RawSection } from './rawSection.ts';
 
 /** What a syntax makes of a document, before section names are understood; both syntaxes build it with the same builder. */
 
 export interface RawFile {
-  /** One a header text, in the order of their first headers. */
+  /** One a header, in the file's order. */
   readonly sections: readonly RawSection[];
   /** Entries of `[DEFAULT]`, which aws-cli sees in every section. */
-  readonly defaults: ReadonlyMap<string, Setting>;
-  /** Of each value that goes on: the lines that continue it, in order; blank lines are none of them. */
-  readonly continuedOn: ReadonlyMap<Setting, readonly number[]>;
+  readonly defaults: RawSection;
+  /** Of each value that goes on, by the line of its key: the lines that continue it, in order; blank lines are none of them. */
+  readonly continuedOn: ReadonlyMap<number, readonly number[]>;
   /** Empty: the file is accepted. */
   readonly problems: readonly Problem[];
-}
-
-export interface RawSection {
-  /** The text between the brackets. */
-  readonly header: string;
-  /** Of the first header. Counts from 1. */
-  readonly line: number;
-  /** By key. Continuation lines are joined by "\n"; a value that begins with "\n" is a nested block. */
-  readonly entries: ReadonlyMap<string, Setting>;
 }
 
 /** Why a reading does not accept a file. */
@@ -33,12 +24,14 @@ export interface Problem {
 export const mostProblems = 100;
 
 export class RawFileBuilder {
-  readonly #file: string;
-  readonly #sections = new Map<string, OpenSection>();
-  readonly #defaults: OpenSection = { header: '', line: 0, entries: new Map() };
-  readonly #continuedOn = new Map<Setting, readonly number[]>();
+  readonly #entries: Entries;
+  readonly #defaults: RawSection;
+  readonly #sections: RawSection[] = [];
+  /** By header, the line on which it stood first. */
+  readonly #headers = new Map<string, number>();
+  readonly #continuedOn = new Map<number, readonly number[]>();
   readonly #problems: Problem[] = [];
-  #section: OpenSection | null = null;
+  #section: RawSection | null = null;
   // The open entry, in fields of its own: an object each would be a tenth of the work of reading a file.
   #key: string | null = null;
   #value = '';
@@ -48,7 +41,8 @@ export class RawFileBuilder {
   #continuingLines: number[] = [];
 
   constructor(file: string) {
-    this.#file = file;
+    this.#entries = newEntries(file);
+    this.#defaults = new RawSection('', 0, newEntries(file));
   }
 
   get isInSection(): boolean {
@@ -64,15 +58,17 @@ export class RawFileBuilder {
     return this.isInEntry && this.#isNested;
   }
 
-  /** Begins or goes on with the section of a header. Returns the line of its first header when there was one before. */
+  /** Begins a section. Returns the line of the first header with the same text when there was one before. */
   openSection(header: string, line: number): number | undefined {
     this.closeEntry();
-    const earlier = this.#sections.get(header);
-    this.#section = earlier ?? { header, line, entries: new Map() };
-    if (earlier === undefined) this.#sections.set(header, this.#section);
-    return earlier?.line;
+    this.#section = new RawSection(header, line, this.#entries);
+    this.#sections.push(this.#section);
+    const earlier = this.#headers.get(header);
+    if (earlier === undefined) this.#headers.set(header, line);
+    return earlier;
   }
 
+  /** Begins `[DEFAULT]`, or goes on with it. */
   openDefaults(): void {
     this.closeEntry();
     this.#section = this.#defaults;
@@ -86,7 +82,7 @@ export class RawFileBuilder {
     this.#line = line;
     this.#isNested = value === '';
     this.#blankLines = 0;
-    return this.#section?.entries.get(key)?.origin.line;
+    return this.#section?.set(key, value, line);
   }
 
   continueEntry(value: string, line: number): void {
@@ -102,11 +98,9 @@ export class RawFileBuilder {
 
   /** What follows does not continue the value any more. */
   closeEntry(): void {
-    if (this.#key === null || this.#section === null) return;
-    const setting = { value: this.#value, origin: { file: this.#file, line: this.#line } };
-    this.#section.entries.set(this.#key, setting);
-    if (this.#continuingLines.length > 0) {
-      this.#continuedOn.set(setting, this.#continuingLines);
+    if (this.#key !== null && this.#continuingLines.length > 0) {
+      this.#section?.set(this.#key, this.#value, this.#line);
+      this.#continuedOn.set(this.#line, this.#continuingLines);
       this.#continuingLines = [];
     }
     this.#key = null;
@@ -119,14 +113,10 @@ export class RawFileBuilder {
   finish(): RawFile {
     this.closeEntry();
     return {
-      sections: [...this.#sections.values()],
-      defaults: this.#defaults.entries,
+      sections: this.#sections,
+      defaults: this.#defaults,
       continuedOn: this.#continuedOn,
       problems: this.#problems,
     };
   }
-}
-
-interface OpenSection extends RawSection {
-  readonly entries: Map<string, Setting>;
 }

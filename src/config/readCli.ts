@@ -19,7 +19,9 @@ export function readCli(document: Document, file: string, kind: FileKind): Readi
 
 /** In the credentials file the header text is the profile's name, as it stands. */
 function readCredentialsNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
-  const profiles = new Map(raw.sections.map((section) => [section.header, builder.build(section.header, section)]));
+  const profiles = new Map(
+    raw.sections.map((section) => [section.header, builder.build(section.header, section.line, section)]),
+  );
   return { profiles, ssoSessions: new Map(), services: new Map() };
 }
 
@@ -33,7 +35,7 @@ function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, '
   for (const section of raw.sections) {
     const named = nameOf(section.header);
     // Sections without a name are built too: a broken nested block in them makes the file unreadable all the same.
-    const built = builder.build(named?.name ?? section.header, section);
+    const built = builder.build(named?.name ?? section.header, section.line, section);
     if (named !== null) found[named.kind].set(named.name, built);
   }
   return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services };

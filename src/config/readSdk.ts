@@ -1,8 +1,10 @@
 import type { Document } from './parse.ts';
-import type { Section, Setting } from './profile.ts';
-import type { RawFile, RawSection } from './rawFile.ts';
+import type { Section, Setting, Settings } from './profile.ts';
+import type { RawFile } from './rawFile.ts';
+import type { RawSection } from './rawSection.ts';
 import { parseSdkSyntax, trim } from './sdkSyntax.ts';
 import { extendSection, type FileKind, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
+import { MergedSettings } from './settings.ts';
 
 /**
  * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are
@@ -17,7 +19,7 @@ export function readSdk(document: Document, file: string, kind: FileKind): Readi
     services: new Map<string, Section>(),
   };
   for (const { kind: group, name, section } of namedSections(raw, kind)) {
-    const built = builder.build(name, withIdentifiersOnly(section));
+    const built = builder.build(name, section.line, withIdentifiersOnly(section));
     const earlier = found[group].get(name);
     found[group].set(name, earlier === undefined ? built : extendSection(earlier, built.settings));
   }
@@ -53,9 +55,9 @@ function nameOf(section: RawSection, kind: FileKind): NamedSection | null {
   return { kind: prefix, name, prefixed: true, section };
 }
 
-function withIdentifiersOnly(section: RawSection): RawSection {
-  if ([...section.entries.keys()].every(isIdentifier)) return section;
-  return { ...section, entries: new Map([...section.entries].filter(([key]) => isIdentifier(key))) };
+function withIdentifiersOnly(section: RawSection): Settings {
+  if ([...section.keys()].every(isIdentifier)) return section;
+  return new MergedSettings([...section].filter(([key]) => isIdentifier(key)));
 }
 
 /** Sub-properties; the syntax has already refused lines without `=`. */

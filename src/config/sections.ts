@@ -1,5 +1,6 @@
 import type { FileReading, Origin, Section, Setting, Settings } from './profile.ts';
-import type { Problem, RawFile, RawSection } from './rawFile.ts';
+import type { Problem, RawFile } from './rawFile.ts';
+import { withDefaults, withMore } from './settings.ts';
 
 /** Which of the two files is read: section names mean different things in them. */
 export type FileKind = 'config' | 'credentials';
@@ -31,8 +32,8 @@ export class SectionBuilder {
   readonly #file: string;
   readonly #raw: RawFile;
   readonly #readNested: ReadNested;
-  /** What was made of each setting that is a nested block: one of `[DEFAULT]` is asked for by every section. */
-  readonly #nested = new Map<Setting, Setting>();
+  /** What was made of each nested block, by the line of its key: one of `[DEFAULT]` is asked for by every section. */
+  readonly #nested = new Map<number, Setting>();
 
   constructor(file: string, raw: RawFile, readNested: ReadNested) {
     this.problems = [...raw.problems];
@@ -42,10 +43,10 @@ export class SectionBuilder {
   }
 
   /** A section's own settings in the file's order, then those of `[DEFAULT]` that it does not set itself. */
-  build(name: string, section: RawSection): Section {
+  build(name: string, line: number, entries: Settings): Section {
     const { defaults, continuedOn } = this.#raw;
-    const settings = defaults.size === 0 ? section.entries : withDefaults(section.entries, defaults);
-    const origin = { file: this.#file, line: section.line };
+    const settings = defaults.size === 0 ? entries : withDefaults(entries, defaults);
+    const origin = { file: this.#file, line };
     return { name, origin, settings: continuedOn.size === 0 ? settings : this.#withNested(settings) };
   }
 
@@ -58,13 +59,14 @@ export class SectionBuilder {
   }
 
   #readOnce(key: string, setting: Setting): Setting {
-    const read = this.#nested.get(setting) ?? { ...setting, nested: this.#read(key, setting) };
-    this.#nested.set(setting, read);
+    const { line } = setting.origin;
+    const read = this.#nested.get(line) ?? { ...setting, nested: this.#read(key, setting) };
+    this.#nested.set(line, read);
     return read;
   }
 
   #read(key: string, setting: Setting): ReadonlyMap<string, Setting> {
-    const places = this.#raw.continuedOn.get(setting) ?? [];
+    const places = this.#raw.continuedOn.get(setting.origin.line) ?? [];
     // The value begins with the line break behind its key; blank lines have no place.
     const texts = setting.value.split(/\n+/).slice(1);
     const lines = texts.map((text, at) => ({ text, origin: { file: this.#file, line: places[at] ?? 0 } }));
@@ -72,19 +74,7 @@ export class SectionBuilder {
   }
 }
 
-function withMore(settings: Settings, more: Settings): Settings {
-  const all = new Map(settings);
-  for (const [key, setting] of more) all.set(key, setting);
-  return all;
-}
-
-function withDefaults(entries: Settings, defaults: Settings): Settings {
-  const settings = new Map(entries);
-  for (const [key, setting] of defaults) if (!entries.has(key)) settings.set(key, setting);
-  return settings;
-}
-
 /** A section again with more settings; a later value wins, a key keeps its place. */
-export function extendSection(section: Section, more: Settings): Section {
+export function extendSection(section: Section, more: Iterable<readonly [string, Setting]>): Section {
   return { ...section, settings: withMore(section.settings, more) };
 }

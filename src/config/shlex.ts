@@ -4,14 +4,12 @@
  */
 export function splitWords(text: string): string[] | null {
   // Nearly every header is two plain words; letter by letter, ten thousand of them are felt.
+  if (!twoPlainWords.test(text)) return splitLetters(text);
   const space = text.indexOf(' ');
-  const [first, second] = [text.slice(0, space), text.slice(space + 1)];
-  return space > 0 && isPlainWord(first) && isPlainWord(second) ? [first, second] : splitLetters(text);
+  return [text.slice(0, space), text.slice(space + 1)];
 }
 
-function isPlainWord(text: string): boolean {
-  return /^[^\s'"\\]+$/.test(text);
-}
+const twoPlainWords = /^[^\s'"\\]+ [^\s'"\\]+$/;
 
 function splitLetters(text: string): string[] | null {
   const words: string[] = [];

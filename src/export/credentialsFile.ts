@@ -31,7 +31,7 @@ export function planCredentials(
 
 function holdsLongTermKeys({ reading }: EditableFile, section: string): boolean {
   const settings = reading.profiles.get(section)?.settings;
-  const isSet = (name: string) => (settings?.get(name)?.value ?? '') !== '';
+  const isSet = (name: string) => (settings?.value(name) ?? '') !== '';
   return isSet(key.secretAccessKey) && !isSet(key.sessionToken) && !isSet(key.securityToken);
 }
 

@@ -14,6 +14,6 @@ export function findPlacesOfKey({ config, credentials }: Configuration, accessKe
 
 function namesWith(sections: Sections, accessKeyId: string): readonly string[] {
   return [...sections.values()]
-    .filter(({ settings }) => settings.get(key.accessKeyId)?.value === accessKeyId)
+    .filter(({ settings }) => settings.value(key.accessKeyId) === accessKeyId)
     .map(({ name }) => name);
 }

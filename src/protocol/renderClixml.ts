@@ -31,7 +31,7 @@ function renderContainer(answer: Answer, attribute: string, references: Referenc
     const members = Object.entries(answer).map(([name, value]) => renderElement(value, renderName(name), references));
     return `${open}<MS>${members.join('')}</MS></Obj>`;
   }
-  const items = (answer as readonly Answer[]).map((item) => renderElement(item, '', references));
+  const items = Array.from(answer as Iterable<Answer>, (item) => renderElement(item, '', references));
   return `${open}<LST>${items.join('')}</LST></Obj>`;
 }
 

@@ -1,22 +1,48 @@
-import { type Answer, isAnswerObject } from './answer.ts';
+import { type Answer, AnswerList, type AnswerObject, isAnswerObject, type PlainAnswer } from './answer.ts';
 import { Secret } from './secret.ts';
 
 /** One line of JSON. Secrets are revealed: call it for a result only. Times are ISO 8601 in UTC, whole seconds without fraction. */
 export function renderJson(answer: Answer): string {
-  return JSON.stringify(isPlain(answer) ? answer : toPlain(answer));
+  return JSON.stringify(toPlain(answer));
 }
 
-/** Whether JSON.stringify writes it as it is. Most answers are plain, and ten thousand profiles are not copied for nothing. */
-function isPlain(answer: Answer): boolean {
-  if (typeof answer !== 'object' || answer === null) return true;
-  if (Array.isArray(answer)) return answer.every(isPlain);
-  return isAnswerObject(answer) && Object.values(answer).every(isPlain);
+/** The same text in pieces, a list's members some at a time: a long answer is written while it is made. */
+export function* renderJsonPieces(answer: Answer): Generator<string> {
+  if (answer instanceof AnswerList) yield* renderMembers(answer);
+  else if (isAnswerObject(answer)) yield* renderProperties(answer);
+  else yield renderJson(answer);
+}
+
+const membersInPiece = 256;
+
+function* renderMembers(list: AnswerList): Generator<string> {
+  let open = '[';
+  let members: PlainAnswer[] = [];
+  for (const member of list) {
+    members.push(member);
+    if (members.length < membersInPiece) continue;
+    yield open + JSON.stringify(members).slice(1, -1);
+    open = ',';
+    members = [];
+  }
+  yield (members.length > 0 || open === '[' ? open : '') + JSON.stringify(members).slice(1);
+}
+
+function* renderProperties(answer: AnswerObject): Generator<string> {
+  let open = '{';
+  for (const [name, value] of Object.entries(answer)) {
+    yield `${open}${JSON.stringify(name)}:`;
+    yield* renderJsonPieces(value);
+    open = ',';
+  }
+  yield open === '{' ? '{}' : '}';
 }
 
 function toPlain(answer: Answer): unknown {
   if (answer instanceof Secret) return answer.reveal();
   if (answer instanceof Date) return renderTime(answer);
   if (Array.isArray(answer)) return answer.map(toPlain);
+  if (answer instanceof AnswerList) return [...answer];
   if (isAnswerObject(answer)) return toPlainObject(answer);
   return answer;
 }

@@ -68,7 +68,7 @@ function findOther(
 ): string | undefined {
   const profiles = [...configuration.profiles.values()];
   return profiles
-    .filter(({ settings }) => settings.get(key.roleArn)?.value === roleArn)
+    .filter(({ settings }) => settings.value(key.roleArn) === roleArn)
     .find(({ name }) => {
       const other = resolvePlan({ profile: name }, configuration, surroundings.environment);
       if (!other.ok) return false;

@@ -70,8 +70,7 @@ export async function renewLogin(
 }
 
 function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {
-  const own =
-    hop.profile === null ? undefined : configuration.profiles.get(hop.profile)?.settings.get(key.region)?.value;
+  const own = hop.profile === null ? undefined : configuration.profiles.get(hop.profile)?.settings.value(key.region);
   return own || region;
 }
 

@@ -23,7 +23,7 @@ export function readStatic(hop: StaticHop, configuration: Configuration): Result
 }
 
 function readValue(settings: Settings | undefined, name: string): string | undefined {
-  const value = settings?.get(name)?.value;
+  const value = settings?.value(name);
   return value === '' ? undefined : value;
 }
 

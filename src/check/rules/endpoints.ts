@@ -51,8 +51,8 @@ function endpointsOf(context: CheckContext): Endpoint[] {
     place: noPlace,
   }));
   const nested = [...configuration.services.values()]
-    .flatMap(({ settings }) => [...settings.values()])
-    .flatMap((service) => service.nested?.get(key.endpointUrl) ?? []);
+    .flatMap(({ settings }) => [...settings])
+    .flatMap(([, service]) => service.nested?.get(key.endpointUrl) ?? []);
   const settings = [...settingsOf(context, [key.endpointUrl]), ...nested];
   const inFiles = settings.map(({ value, origin }) => ({ what: 'endpoint_url', url: value, place: origin }));
   return [...variables, ...inFiles];

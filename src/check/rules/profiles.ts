@@ -139,7 +139,7 @@ const durationChained: Rule = {
 
 /** A source with keys of its own gives those, and its role counts for nothing. */
 function isChained(name: string, profiles: Sections): boolean {
-  const source = profiles.get(profiles.get(name)?.settings.get(key.sourceProfile)?.value ?? '');
+  const source = profiles.get(profiles.get(name)?.settings.value(key.sourceProfile) ?? '');
   if (source === undefined || halves.some((half) => source.settings.has(half))) return false;
   return source.settings.has(key.roleArn) || source.settings.has(key.ssoRoleName);
 }

@@ -32,5 +32,5 @@ export function profileMissing(files: EditableFiles, name: string): EngineError 
 export function settingOf(files: EditableFiles, profile: string, key: string): string | undefined {
   const { config, credentials } = files;
   const settings = [credentials, config].map((file) => file.reading.profiles.get(profile)?.settings);
-  return settings.find((one) => one?.has(key))?.get(key)?.value;
+  return settings.find((one) => one?.has(key))?.value(key);
 }

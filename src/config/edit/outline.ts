@@ -1,7 +1,8 @@
 import { parseCliSyntax } from '../cliSyntax.ts';
 import { parse } from '../parse.ts';
-import type { Setting } from '../profile.ts';
-import type { RawFile, RawSection } from '../rawFile.ts';
+import type { Settings } from '../profile.ts';
+import type { RawFile } from '../rawFile.ts';
+import type { RawSection } from '../rawSection.ts';
 import { sectionNameOf } from '../readCli.ts';
 import type { SectionName } from '../sections.ts';
 import { type Draft, textOf } from './draft.ts';
@@ -71,15 +72,15 @@ function outlineSection(section: RawSection, raw: RawFile, { kind }: Draft): Sec
   return {
     name: sectionNameOf(section.header, kind),
     at: section.line - 1,
-    entries: outlineEntries(section.entries, raw),
+    entries: outlineEntries(section, raw),
   };
 }
 
-function outlineEntries(entries: ReadonlyMap<string, Setting>, { continuedOn }: RawFile): EntryOutline[] {
+function outlineEntries(entries: Settings, { continuedOn }: RawFile): EntryOutline[] {
   return Array.from(entries, ([key, setting]) => ({
     key,
     value: setting.value,
     at: setting.origin.line - 1,
-    continued: (continuedOn.get(setting) ?? []).map((line) => line - 1),
+    continued: (continuedOn.get(setting.origin.line) ?? []).map((line) => line - 1),
   })).sort((one, other) => one.at - other.at);
 }

@@ -34,10 +34,12 @@ describe('scan', () => {
           if (scanned.kind === 'entry') seen.set(`${scanned.section.header} ${scanned.key}`, scanned.line);
         }
         const { sections, defaults } = parseCliSyntax(parse(text), 'f');
-        const read = [...sections, { header: 'DEFAULT', entries: defaults }].flatMap(({ header, entries }) =>
-          Array.from(entries, ([key, { origin }]) => [`${header} ${key}`, origin.line] as const),
-        );
-        expect([...seen].sort()).toEqual(read.sort());
+        const read = new Map<string, number>();
+        for (const section of [...sections, defaults]) {
+          const header = section === defaults ? 'DEFAULT' : section.header;
+          for (const [key, { origin }] of section) read.set(`${header} ${key}`, origin.line);
+        }
+        expect([...seen].sort()).toEqual([...read].sort());
       }),
       { numRuns: 2000, seed: 1 },
     );

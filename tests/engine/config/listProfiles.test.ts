@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listProfiles } from '../../../src/config/listProfiles.ts';
 import { configurationOf, type Files } from './support.ts';
 
-const list = (files: Files) => listProfiles(configurationOf(files));
+const list = (files: Files) => [...listProfiles(configurationOf(files))];
 const role = 'role_arn = arn:aws:iam::111122223333:role/A\n';
 const keys = 'aws_access_key_id = A\naws_secret_access_key = s\n';
 

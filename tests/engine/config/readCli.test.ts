@@ -236,5 +236,5 @@ describe('aws-cli refuses a whole file for', () => {
 test('Each value knows its file and line.', () => {
   const profile = read('config', '', '[default]', '# c', 'a = 1', 'b = 2', ' 3').profiles.get('default');
   expect(profile?.origin).toEqual({ file: 'F', line: 2 });
-  expect([...(profile?.settings.values() ?? [])].map(({ origin }) => origin.line)).toEqual([4, 5]);
+  expect([...(profile?.settings ?? [])].map(([, { origin }]) => origin.line)).toEqual([4, 5]);
 });

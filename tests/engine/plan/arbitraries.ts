@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { key } from '../../../src/config/keys.ts';
 import { mergeProfiles } from '../../../src/config/merge.ts';
 import type { Configuration, FileReading, Section, Sections, Setting } from '../../../src/config/profile.ts';
+import { MergedSettings } from '../../../src/config/settings.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { roleArn } from './planOf.ts';
 
@@ -84,7 +85,7 @@ function sectionsOf(
   return fc.array(fc.tuple(name, sectionOf(shapes)), { minLength: least, maxLength: most, size: 'max' }).map((list) => {
     const build = ([own, settings]: [string, Map<string, Setting>]): [string, Section] => [
       own,
-      { name: own, origin: { file: 'f', line: 1 }, settings },
+      { name: own, origin: { file: 'f', line: 1 }, settings: new MergedSettings(settings) },
     ];
     return new Map(list.map(build));
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AnswerList } from '../../../src/protocol/answer.ts';
 import { renderClixml } from '../../../src/protocol/renderClixml.ts';
 import { Secret } from '../../../src/protocol/secret.ts';
 
@@ -15,6 +16,10 @@ describe('renderClixml', () => {
     expect(renderClixml([{ a: [] }, {}])).toContain(
       '<Obj RefId="0"><LST><Obj RefId="1"><MS><Obj N="a" RefId="2"><LST></LST></Obj></MS></Obj><Obj RefId="3"><MS></MS></Obj></LST></Obj>',
     );
+  });
+
+  it('writes a list that is made as it is written like any other', () => {
+    expect(renderClixml({ a: new AnswerList(() => [1, {}]) })).toBe(renderClixml({ a: [1, {}] }));
   });
 
   it.each([

@@ -53,7 +53,7 @@ export const properties: readonly Property[] = [
       return [readCli(document, 'F', kind), readSdk(document, 'F', kind)].every(({ profiles, problems }) => {
         const places = Array.from(profiles.values(), ({ origin, settings }) => [
           origin,
-          ...Array.from(settings.values(), (s) => s.origin),
+          ...Array.from(settings, ([, { origin: place }]) => place),
         ]);
         return [...problems, ...places.flat()].every(({ line }) => line >= 1 && line <= lines);
       });
@@ -69,7 +69,7 @@ export const properties: readonly Property[] = [
         homeDirectory: '/h',
         readFile: (path) => succeed(path.endsWith('config') ? config : credentials),
       });
-      if (read.ok) return listProfiles(read.value).length === read.value.profiles.size;
+      if (read.ok) return [...listProfiles(read.value)].length === read.value.profiles.size;
       const { code, line = 0, hint } = read.error;
       return code === 'ConfigSyntax' && line >= 1 && hint !== '';
     }),

@@ -53,7 +53,7 @@ function followInProcesses(
 ): PlannedEdits {
   const follow = (file: (typeof bothFiles)[number]): Edit[] =>
     [...files[file].reading.profiles].flatMap(([name, { settings }]) => {
-      const command = settings.get(key.credentialProcess)?.value;
+      const command = settings.value(key.credentialProcess);
       const renamed = command === undefined ? undefined : processes.rename(command, from, to);
       if (renamed === undefined) return [];
       // The profile may be the renamed one itself.

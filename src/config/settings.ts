@@ -1,0 +1,45 @@
+import type { Setting, Settings } from './profile.ts';
+
+/** Settings that come from several places: of both files, of `[DEFAULT]`, or with nested blocks that were read. */
+export class MergedSettings implements Settings {
+  readonly #settings: ReadonlyMap<string, Setting>;
+
+  constructor(settings: Iterable<readonly [string, Setting]>) {
+    this.#settings = new Map(settings);
+  }
+
+  get size(): number {
+    return this.#settings.size;
+  }
+
+  has(key: string): boolean {
+    return this.#settings.has(key);
+  }
+
+  get(key: string): Setting | undefined {
+    return this.#settings.get(key);
+  }
+
+  value(key: string): string | undefined {
+    return this.#settings.get(key)?.value;
+  }
+
+  keys(): Iterable<string> {
+    return this.#settings.keys();
+  }
+
+  [Symbol.iterator](): Iterator<[string, Setting]> {
+    return this.#settings[Symbol.iterator]();
+  }
+}
+
+/** Settings with more of them; a later value wins, a key keeps its place. */
+export function withMore(settings: Settings, more: Iterable<readonly [string, Setting]>): Settings {
+  return new MergedSettings([...settings, ...more]);
+}
+
+/** Settings with those of `[DEFAULT]` behind them that they do not have themselves. */
+export function withDefaults(settings: Settings, defaults: Settings): Settings {
+  const own = new Set(settings.keys());
+  return new MergedSettings([...settings, ...[...defaults].filter(([key]) => !own.has(key))]);
+}
