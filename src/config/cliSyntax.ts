@@ -20,6 +20,9 @@ const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', 
   char.charCodeAt(0),
 );
 
+const noEquals = 'has no "=": a line like "key = value" was expected';
+const brokenHeader = 'has no name in closed brackets: a section like [default] was expected';
+
 /** Looks at the characters of the whole text where they stand: tens of thousands of lines are read before a shell's prompt. */
 class CliReader {
   readonly #text: string;
@@ -59,6 +62,7 @@ class CliReader {
     const header = code === leftBracket ? headerOf(this.#text.slice(first, last)) : null;
     if (header !== null) this.#readHeader(header);
     else if (this.#file.isInSection) this.#readEntry(first, last);
+    else if (code === leftBracket) this.#report(brokenHeader);
     else this.#report('stands before the first section: a section like [default] was expected above it');
   }
 
@@ -76,7 +80,8 @@ class CliReader {
   #readEntry(start: number, end: number): void {
     const delimiter = delimiterIn(this.#text, start, end);
     if (delimiter === start || delimiter === end) {
-      this.#readNoEntry(delimiter < end);
+      if (delimiter < end) this.#readNoKey();
+      else this.#report(this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals);
       return;
     }
     const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
@@ -94,11 +99,10 @@ class CliReader {
     return key;
   }
 
-  #readNoEntry(hasDelimiter: boolean): void {
-    const lacks = hasDelimiter ? 'has no key before the "="' : 'has no "="';
-    this.#report(`${lacks}: a line like "key = value" was expected`);
+  #readNoKey(): void {
+    this.#report('has no key before the "=": a line like "key = value" was expected');
     // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
-    if (hasDelimiter) this.#file.closeEntry();
+    this.#file.closeEntry();
   }
 
   #report(what: string): void {

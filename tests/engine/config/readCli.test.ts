@@ -224,6 +224,13 @@ describe('aws-cli refuses a whole file for', () => {
     expect(problems[0]?.message).toMatch(/^Line \d+ .*expected/);
   });
 
+  test.each([['[profile a'], ['[]'], ['[default]', '[profile a'], ['[default]', '[]']])(
+    'a broken header, which is called one: %j, %j',
+    (...lines) => {
+      expect(read('config', ...lines).problems[0]?.message).toContain('has no name in closed brackets');
+    },
+  );
+
   test('more than one reason, all of which are told.', () => {
     expect(problemLines('[a]', 'x', 'k = 1', 'k = 2', '[a]', '= y')).toEqual([2, 4, 5, 6]);
   });
