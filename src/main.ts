@@ -14,6 +14,7 @@ import { openLineReader, writeAll } from './edges/stdio.ts';
 import { tellPerson } from './edges/tellPerson.ts';
 import { untilEnd } from './edges/untilEnd.ts';
 import { writeFiles } from './edges/writeFiles.ts';
+import type { EngineError } from './protocol/error.ts';
 import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
 import { renderError } from './protocol/renderError.ts';
 import { renderJson } from './protocol/renderJson.ts';
@@ -106,17 +107,29 @@ function print(text: string): ExitCode {
   return 0;
 }
 
-/** A defect is ours: it is named without the values that the stack may hold. */
-function reportDefect(error: unknown): ExitCode {
+/** What nobody expected: a defect of ours, unless the answer itself found no room or no reader. */
+function reportFailure(error: unknown): ExitCode {
+  const code = systemCodeOf(error);
   // Whoever read the answer has left: there is nobody to tell.
-  if (systemCodeOf(error) === 'EPIPE') return 1;
+  if (code === 'EPIPE') return 1;
+  const failure = code === 'ENOSPC' ? noRoom : defectOf(error);
+  writeAll(standard.error, `${renderJson({ error: renderError(failure) })}\n`);
+  return exitCodeOf(failure);
+}
+
+const noRoom: EngineError = {
+  code: 'WriteFailed',
+  message: 'There is no space left for the answer (ENOSPC).',
+  hint: 'Make room where standard output goes.',
+};
+
+/** It is named without the values that the stack may hold. */
+function defectOf(error: unknown): EngineError {
   const message = `The engine failed: ${error instanceof Error ? error.stack : String(error)}`;
-  const defect = { code: 'Defect', message, hint: 'Please report it with the command that you ran.' } as const;
-  writeAll(standard.error, `${renderJson({ error: renderError(defect) })}\n`);
-  return exitCodeOf(defect);
+  return { code: 'Defect', message, hint: 'Please report it with the command that you ran.' };
 }
 
 main(process.argv.slice(2))
-  .catch(reportDefect)
+  .catch(reportFailure)
   // All is written by then; to wait for what Node still holds open, and to take it down in order, costs a person time.
   .then((exitCode) => process.exit(exitCode));

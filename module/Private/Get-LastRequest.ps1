@@ -3,11 +3,12 @@ function Get-LastRequest {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $memory = Get-RoleMemory
     if ($null -ne $memory -and $null -ne $memory.Request) { return $memory.Request }
-    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
-        code    = 'CredentialsNotFound'
-        message = Get-Message 'RoleNotRenewable'
-        hint    = Get-Message 'RoleNotRenewableHint'
-    }))
+    $message, $hint = if (Test-RoleVariable 'AWS_PROFILE') {
+        (Get-Message 'RoleNotRenewableNamed' $Env:AWS_PROFILE), (Get-Message 'RoleNotRenewableNamedHint')
+    } else {
+        (Get-Message 'RoleNotRenewable'), (Get-Message 'RoleNotRenewableHint')
+    }
+    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{ code = 'CredentialsNotFound'; message = $message; hint = $hint }))
 }
 
 function Get-OriginEnvironment {

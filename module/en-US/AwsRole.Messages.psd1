@@ -152,6 +152,8 @@
     RoleNamed = 'AWS_PROFILE is {0}: programs get its credentials themselves.'
     RoleNotRenewable = 'No role was set in this shell that could be renewed.'
     RoleNotRenewableHint = 'Set one with Set-AwsRole.'
+    RoleNotRenewableNamed = 'This shell only names the profile {0} (AWS_PROFILE): programs get its credentials, and renew them, themselves.'
+    RoleNotRenewableNamedHint = 'Set-AwsRole gets the credentials into the shell instead.'
     RoleNotSet = 'No AWS role was set in this shell.'
     RolePop = 'Pop AWS role'
     RolePush = 'Push AWS role'

@@ -146,6 +146,8 @@
     RoleNamed = 'AWS_PROFILE を {0} にしました。認証情報は各プログラムが取得します。'
     RoleNotRenewable = 'このシェルには更新できるロールがありません。'
     RoleNotRenewableHint = 'Set-AwsRole で設定してください。'
+    RoleNotRenewableNamed = 'このシェルはプロファイル {0} を指定しているだけです (AWS_PROFILE)。認証情報の取得と更新は各プログラムが行います。'
+    RoleNotRenewableNamedHint = '認証情報をシェルに設定するには Set-AwsRole を使用してください。'
     RoleNotSet = 'このシェルには AWS ロールが設定されていません。'
     RolePop = 'AWS ロールを前の状態に戻す'
     RolePush = 'AWS ロールを重ねて設定'

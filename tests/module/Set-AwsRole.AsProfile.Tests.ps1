@@ -144,9 +144,10 @@ Describe 'Set-AwsRole -AsProfile' {
         $env:AWS_PROFILE | Should -Be 'prod'
     }
 
-    It 'cannot be renewed: programs do that themselves' {
+    It 'cannot be renewed: programs do that themselves, and the error says so' {
         Set-AwsRole -AsProfile team 6> $null
-        { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole'
+        $failure = { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole' -PassThru
+        $failure.Exception.Message | Should -BeLike '*only names the profile team*'
     }
 
     It 'warns of $StoredAWSCredentials, which AWS Tools take before AWS_PROFILE' {

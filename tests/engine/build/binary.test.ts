@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -83,6 +83,13 @@ describe('the built engine', () => {
     const { code, stdout } = await run(engine, ['version'], { environment: plain.environment, folder: traces });
     const manifest: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${manifest.version}\n` });
+  });
+
+  it('says that there is no space for its answer, and not that it is a defect', async (context) => {
+    if (!existsSync('/dev/full')) context.skip('this system has no device that is always full');
+    const surroundings = { environment: plain.environment, folder: traces };
+    const { code, stderr } = await run('/bin/sh', ['-c', '"$0" profiles > /dev/full', engine], surroundings);
+    expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'WriteFailed' });
   });
 
   it('signs a call that the STS accepts', () => {
