@@ -8,6 +8,7 @@ import { validateParameters } from './parameterRules.ts';
 import { warnOfPartitions } from './partitionWarning.ts';
 import type { Decided, Hop, Plan, PlanRequest } from './plan.ts';
 import { resolveRegion } from './region.ts';
+import { warnOfVariants } from './regionalEndpoint.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
 import { requireSigningRegion } from './signingRegion.ts';
 import { requireWholeSsoSession } from './ssoSessionRule.ts';
@@ -42,13 +43,15 @@ export function resolveCalls(
   if (!network.ok) return network;
   const refusal = findRefusal(hops, endpoint.value, region);
   if (refusal !== undefined) return refusal;
-  const mismatches = region === null || endpoint.value.isConfigured ? [] : warnOfPartitions(region, hops);
+  const { isConfigured } = endpoint.value;
+  const mismatches = region === null || isConfigured ? [] : warnOfPartitions(region, hops);
+  const variants = isConfigured ? [] : warnOfVariants(section, environment);
   return succeed({
     region,
     sts: endpoint.value.sts,
     network: network.value.network,
     reasons: [...regional.value.reasons, ...endpoint.value.reasons],
-    warnings: [...regional.value.warnings, ...network.value.warnings, ...mismatches],
+    warnings: [...regional.value.warnings, ...network.value.warnings, ...variants, ...mismatches],
   });
 }
 

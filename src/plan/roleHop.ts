@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { Warning } from '../protocol/warning.ts';
+import { commentIn } from './comment.ts';
 import type { AssumeRoleHop, Decided, Decider } from './plan.ts';
 import { renderDecider, warn } from './problem.ts';
 import { parseInteger, readSetting } from './settings.ts';
@@ -45,7 +46,7 @@ export function readRoleHop(section: Section): RoleHopChoice {
 
 /** A comment behind a value is sent with it, by aws-cli too, and no pattern of STS lets it pass. */
 function findComment(setting: Decided<string> | undefined): Warning[] {
-  const comment = /\s([#;].*)/.exec(setting?.value ?? '')?.[1];
+  const comment = commentIn(setting);
   if (setting === undefined || comment === undefined) return [];
   const message = `AWS will refuse ${renderDecider(setting.by)}: "${comment}" is sent as part of it, as aws-cli does; only the AWS SDKs take that for a comment. Put it on a line of its own.`;
   return [warn('CommentInValue', message, setting.by)];

@@ -134,6 +134,30 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
     );
   });
 
+  test.each([
+    ['use_fips_endpoint', '# audit', 'sts.eu-west-1.amazonaws.com'],
+    ['use_dualstack_endpoint', '; IPv6', 'sts.eu-west-1.amazonaws.com'],
+  ])('%s with a comment behind it is off, as in aws-cli, but not in silence.', (key, comment, host) => {
+    const config = ini({ 'profile base': ['region = eu-west-1', `${key} = true ${comment}`] });
+    const plan = planOf({ credentials, profile: 'base', config });
+    expect(plan.sts.url).toBe(`https://${host}`);
+    expect(plan.warnings).toEqual([
+      {
+        code: 'CommentInValue',
+        file: '/home/me/.aws/config',
+        line: 3,
+        message: `${key} in /home/me/.aws/config line 3 counts as not set: "${comment}" is part of its value, as in aws-cli; only the AWS SDKs take that for a comment. Put it on a line of its own.`,
+      },
+    ]);
+  });
+
+  test('Such a comment is not told where a variable or an endpoint of one own decides.', () => {
+    const config = ini({ 'profile base': ['region = eu-west-1', 'use_fips_endpoint = true # audit'] });
+    for (const environment of [fips, { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:4566' }]) {
+      expect(planOf({ credentials, profile: 'base', config, environment }).warnings).toEqual([]);
+    }
+  });
+
   test('sts_regional_endpoints = legacy changes nothing, as in aws-cli 2; aws-cli 1 would call the global endpoint.', () => {
     const config = ini({ 'profile base': ['region = us-east-1', 'sts_regional_endpoints = legacy'] });
     const environment = { AWS_STS_REGIONAL_ENDPOINTS: 'legacy' };
