@@ -9,13 +9,15 @@ import type { Edges } from '../edges/edges.ts';
 import type { EngineError } from '../protocol/error.ts';
 import { findPlanErrors, type PlanError } from './planErrors.ts';
 import { type ScannedLine, scan } from './scan.ts';
+import { findSwallowers, type HasSwallowed } from './swallowed.ts';
 
 /** Everything that rules look at. */
 export interface CheckContext {
   readonly files: readonly CheckedFile[];
   /** What can be read of both files; a file that nobody can read counts as empty. */
   readonly configuration: Configuration;
-  /** What the planner refuses of all profiles. */
+  readonly hasSwallowed: HasSwallowed;
+  /** What the planner refuses of all profiles, but for values that swallowed a line. */
   readonly planErrors: readonly PlanError[];
   readonly environment: Environment;
   readonly platform: Edges['platform'];
@@ -58,10 +60,13 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
   const credentials = readOne(paths.credentials, 'credentials', edges.readFile);
   const configuration = combine({ config: config.loaded, credentials: credentials.loaded });
   const { environment, platform, readFile } = edges;
+  const files = [config.checked, credentials.checked];
+  const hasSwallowed = findSwallowers(files);
   return {
-    files: [config.checked, credentials.checked],
+    files,
     configuration,
-    planErrors: findPlanErrors(configuration),
+    hasSwallowed,
+    planErrors: findPlanErrors(configuration).filter(({ error }) => !hasSwallowed(error)),
     environment,
     platform,
     readFile,

@@ -13,12 +13,16 @@ export function profilesOf({ configuration }: CheckContext): Section[] {
   return [...configuration.config.profiles.values(), ...configuration.credentials.profiles.values()];
 }
 
-/** Every value of the given keys, in profiles and sso-sessions of both files; one of `[DEFAULT]` comes once. */
+/**
+ * Every value of the given keys, in profiles and sso-sessions of both files, but for those that swallowed a line; one of
+ * `[DEFAULT]` comes once.
+ */
 export function settingsOf(context: CheckContext, keys: readonly string[]): PlacedSetting[] {
   const sections = [...profilesOf(context), ...valuesOf(context.configuration.ssoSessions)];
   const seen = new Set<string>();
   return sections
     .flatMap((section) => keys.flatMap((key) => placed(section, key)))
+    .filter(({ origin }) => !context.hasSwallowed(origin))
     .filter(({ origin }) => {
       const place = `${origin.line} ${origin.file}`;
       const isNew = !seen.has(place);

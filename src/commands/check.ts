@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding.ts';
 import { readFileMode } from '../edges/fileMode.ts';
 import type { AnswerObject } from '../protocol/answer.ts';
 import { succeed } from '../protocol/error.ts';
-import { shorten } from '../protocol/shorten.ts';
+import { renderSentence } from '../protocol/renderSentence.ts';
 import { defineCommand } from './command.ts';
 
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
@@ -20,5 +20,6 @@ export const check = defineCommand({
 });
 
 function renderFinding(finding: Finding): AnswerObject {
-  return { ...finding, message: shorten(finding.message), suggestion: shorten(finding.suggestion) };
+  const { message, suggestion } = finding;
+  return { ...finding, message: renderSentence(message), suggestion: renderSentence(suggestion) };
 }

@@ -1,5 +1,5 @@
 import type { AnswerObject } from './answer.ts';
-import { shorten } from './shorten.ts';
+import { renderSentence } from './renderSentence.ts';
 import type { Warning } from './warning.ts';
 
 /** The one shape in which a warning leaves the engine. */
@@ -8,6 +8,6 @@ export function renderWarning(warning: Warning): AnswerObject {
     code: warning.code,
     file: warning.file ?? null,
     line: warning.line ?? null,
-    message: shorten(warning.message),
+    message: renderSentence(warning.message),
   };
 }

@@ -2,9 +2,10 @@ import { sdkValueOf } from '../../config/sdkSyntax.ts';
 import { probableName } from '../../config/suggest.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found, Rule } from '../finding.ts';
-import { blockKeys, knownKeys, nestedKeys } from '../knownKeys.ts';
+import { knownKeys, nestedKeys } from '../knownKeys.ts';
 import { sectionNameOf } from '../names.ts';
-import type { ContinuationLine, EntryLine, ScannedLine } from '../scan.ts';
+import type { ScannedLine } from '../scan.ts';
+import { isSwallowed, opensBlock } from '../swallowed.ts';
 
 /** Lines that are read otherwise than they look, or otherwise by aws-cli than by the SDKs. */
 
@@ -55,16 +56,6 @@ const swallowedLine: Rule = {
   }),
   severity: 'error',
 };
-
-function isSwallowed({ text, of }: ContinuationLine): boolean {
-  if (/^\[[^\]]+\]/.test(text)) return true;
-  const name = /^([A-Za-z]\w*)\s*[=:]/.exec(text)?.[1]?.toLowerCase();
-  return name !== undefined && knownKeys.has(name) && !opensBlock(of);
-}
-
-function opensBlock({ key, value, section }: EntryLine): boolean {
-  return value === '' && (blockKeys.has(key) || section.header.startsWith('services'));
-}
 
 const nestedKeyCase = lineRule(
   'NestedKeyCase',

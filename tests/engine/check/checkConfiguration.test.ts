@@ -40,6 +40,17 @@ describe('checkConfiguration', () => {
     ]);
   });
 
+  it.each([
+    ['region = eu-west-1', 'output = json'],
+    ['duration_seconds = 3600', 'region = eu-west-1'],
+    ['ca_bundle = /etc/ssl/ca.pem', 'region = eu-west-1'],
+    ['endpoint_url = https://example.com', 'output = json'],
+  ])('tells of the line that was swallowed alone, not of what became of the value above it: %s', (value, swallowed) => {
+    expect(shortOf({ config: ['[default]', value, `  ${swallowed}`] })).toEqual(['SwallowedLine config:3']);
+    const [finding] = findingsOf({ config: ['[default]', value, `  ${swallowed}`] });
+    expect(finding?.message).not.toMatch(/[\r\n]/);
+  });
+
   it('goes on with the other file when nobody can read one', () => {
     const situation = { config: Uint8Array.of(0xff), credentials: ['[a]', keys[0]] };
     expect(shortOf(situation)).toEqual(['ConfigSyntax config:1', 'PartialKeyPair credentials:2']);

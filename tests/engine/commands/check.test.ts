@@ -35,6 +35,12 @@ describe('the command check', () => {
     expect(JSON.stringify(answer).length).toBeLessThan(20_000);
   });
 
+  it('breaks no line and steers no terminal where a value does', async () => {
+    const config = '[profile a]\nregion = eu-west-1\n  \u001b]0;x\u0007 = 1\n';
+    const answer = await check.run({}, fakeCommandEdges({ files: { '/home/me/.aws/config': config } }));
+    expect(JSON.stringify(answer)).toContain('eu-west-1\\\\n\\\\u001b]0;x\\\\u0007 = 1');
+  });
+
   it("takes the module's word on variables of AWS Tools for PowerShell", async () => {
     const answer = await check.run({ storedCredentials: true, storedRegion: true }, fakeCommandEdges());
     expect(answer).toMatchObject({
