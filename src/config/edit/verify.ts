@@ -30,7 +30,10 @@ export function checkReadable({ problems: [problem] }: Reading, file: string): R
  */
 export function verifyEdits(text: EditedText, edits: readonly Edit[]): Result<null> {
   const different = findCliDifference(text, edits) ?? findSdkDifference(text, edits);
-  return different === undefined ? succeed(null) : fail(notRepresentable(text.file, different));
+  if (different === undefined) return succeed(null);
+  return fail(
+    isInherited(different, text, edits) ? inherited(text, different) : notRepresentable(text.file, different),
+  );
 }
 
 interface Difference {
@@ -77,6 +80,13 @@ function expectAll(model: Model, edits: readonly Edit[], defaults: Values): Mode
   return edits.reduce((expected, edit) => expectEdit(expected, edit, defaults), model);
 }
 
+/** Whether a key was to be removed that `[DEFAULT]` then gives the section all the same. */
+function isInherited({ section, key }: Difference, { after, file }: EditedText, edits: readonly Edit[]): boolean {
+  const removes = (edit: Edit) =>
+    edit.kind === 'unset' && idOf(edit.section) === idOf(section) && key !== null && edit.keys.includes(key);
+  return key !== null && edits.some(removes) && readDefaults(after, file).has(key);
+}
+
 type Fits = (values: readonly (string | undefined)[]) => boolean;
 
 /** The first value that does not fit, asked of all models by its section and key. A section without keys is one value. */
@@ -108,6 +118,16 @@ function agree([first, ...others]: readonly (ModelSection | undefined)[]): boole
     for (const [key, value] of first.values) if (other.values.get(key) !== value) return false;
     return true;
   });
+}
+
+function inherited({ file }: EditedText, { section, key }: Difference): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and aws-cli reads it into every section that has none. Nothing is written.`,
+    hint: `Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind} to what you want.`,
+    target: key ?? section.name,
+    file,
+  };
 }
 
 function notRepresentable(file: string, { section, key, reader }: Difference): EngineError {

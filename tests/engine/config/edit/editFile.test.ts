@@ -299,6 +299,22 @@ describe('an edit', () => {
     expect(editText(text, [edit])).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
   });
 
+  it.each([
+    ['beside its own', '[DEFAULT]\nregion = x\n[profile a]\nregion = y\n'],
+    ['without one of its own', '[DEFAULT]\nREGION : x\n[profile a]\noutput = json\n'],
+  ])('names [DEFAULT] where that keeps a key in a profile, %s', (_what, text) => {
+    expect(editText(text, [unset('a', 'region')])).toMatchObject({
+      ok: false,
+      error: {
+        code: 'InvalidParameter',
+        target: 'region',
+        message:
+          'region of the profile "a" cannot be removed: [DEFAULT] in /home/me/.aws/config has region too, and aws-cli reads it into every section that has none. Nothing is written.',
+        hint: 'Remove region from [DEFAULT] in the file, or set it in this profile to what you want.',
+      },
+    });
+  });
+
   it('lists the lines that change, old and new, secrets masked', () => {
     const text = '[a]\n# aws_secret_access_key = old\nregion = x\naws_secret_access_key = one\n  two\ny = 1\n';
     const edits = [set('a', { region: 'z', aws_secret_access_key: 'three' }), unset('a', 'y'), set('b', { w: '1' })];
