@@ -20,7 +20,7 @@ export function* listProfiles(configuration: Configuration): Generator<ProfileSu
 
 /** What a list shows of one profile. */
 export function summarizeProfile(profile: Section, configuration: Configuration): ProfileSummary {
-  const value = (name: string) => profile.settings.value(name) ?? null;
+  const value = (name: string) => ownValue(profile, name);
   const kind = profileKindOf(profile, configuration);
   const takesRole = kind === 'assume-role' || kind === 'web-identity';
   return {
@@ -32,6 +32,12 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
     sourceProfile: kind === 'assume-role' ? value(key.sourceProfile) : null,
     mfaSerial: kind === 'assume-role' ? value(key.mfaSerial) : null,
   };
+}
+
+/** Null also for an indented block in place of a value, of which `aws configure get` prints nothing either. */
+function ownValue({ settings }: Section, name: string): string | null {
+  const value = settings.value(name);
+  return value === undefined || value.startsWith('\n') ? null : value;
 }
 
 function accountIdOf(profile: Section, kind: ProfileKind): string | null {

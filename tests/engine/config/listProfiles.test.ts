@@ -39,6 +39,14 @@ test('A profile without anything shows its name only.', () => {
   ]);
 });
 
+test('An indented block in place of a value is no value.', () => {
+  const block = (name: string) => `${name} =\n  more = 1\n`;
+  const lines = ['region', 'role_arn', 'source_profile', 'mfa_serial'].map(block).join('');
+  const none = { region: null, roleArn: null, sourceProfile: null, mfaSerial: null, accountId: null };
+  expect(list({ config: `[default]\n${lines}` })).toMatchObject([none]);
+  expect(list({ credentials: `[default]\n${lines}` })).toMatchObject([none]);
+});
+
 describe('The kind is that of the first provider that takes the profile:', () => {
   test.each([
     ['assume-role', `${role}source_profile = b`, ''],
