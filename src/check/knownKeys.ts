@@ -1,4 +1,5 @@
 import { key } from '../config/keys.ts';
+import { nearestNames, probableName } from '../config/suggest.ts';
 
 /** The keys of profiles and sso-sessions that aws-cli, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
 export const knownKeys: ReadonlySet<string> = new Set<string>([
@@ -19,6 +20,17 @@ export const knownKeys: ReadonlySet<string> = new Set<string>([
   ...['transitive_session_tags', 'expiration', 'aws_expiration', 'aws_credential_expiration', 'assumed_role'],
   ...['assumed_role_arn', 'x_principal_arn', 'x_security_token_expires', 'toolkit_artifact_guid', 'role_name'],
 ]);
+
+/** The known key that was probably meant by an unknown one: one with all of its words and more, else one like it. */
+export function probableKey(unknown: string): string | undefined {
+  const words = wordsOf(unknown);
+  const longer = [...knownKeys].filter((known) => words.every((word) => wordsOf(known).includes(word)));
+  return (words.length > 1 ? nearestNames(unknown, longer, 1)[0] : undefined) ?? probableName(unknown, knownKeys);
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[_-]/);
+}
 
 /** Keys whose value may be an indented block. */
 export const blockKeys: ReadonlySet<string> = new Set([

@@ -2,13 +2,15 @@ import { shorten } from './shorten.ts';
 
 /**
  * A message as it leaves the engine: it may quote a value of any length, of several lines or with a terminal's escape
- * sequences. Characters that would break or steer the line come out as in JSON: `\n`, `\u001b`.
+ * sequences. Characters that would break or steer the line, or
+ * that nobody sees, come out as in JSON: `\n`, `\u001b`, `\u200b`.
  */
 export function renderSentence(text: string): string {
   return shorten(text.replace(controls, escapeControl));
 }
 
-const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+/** Not the joiners, of which Persian and emoji are made, nor what is above U+FFFF. */
+const controls = /(?!\u200c|\u200d|[\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function escapeControl(control: string): string {
   const short = JSON.stringify(control).slice(1, -1);

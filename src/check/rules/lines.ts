@@ -1,8 +1,7 @@
 import { sdkValueOf } from '../../config/sdkSyntax.ts';
-import { probableName } from '../../config/suggest.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found, Rule } from '../finding.ts';
-import { knownKeys, nestedKeys } from '../knownKeys.ts';
+import { knownKeys, nestedKeys, probableKey } from '../knownKeys.ts';
 import { sectionNameOf } from '../names.ts';
 import type { ScannedLine } from '../scan.ts';
 import { isSwallowed, opensBlock } from '../swallowed.ts';
@@ -82,7 +81,7 @@ function findMisspelt(file: CheckedFile): Found[] {
   return file.lines.flatMap((line) => {
     if (line.kind !== 'entry' || knownKeys.has(line.key)) return [];
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
-    const meant = kind === 'services' || kind === undefined ? undefined : probableName(line.key, knownKeys);
+    const meant = kind === 'services' || kind === undefined ? undefined : probableKey(line.key);
     if (meant === undefined) return [];
     const message = `Nobody reads "${line.key}"; ${meant} is probably meant.`;
     return [{ file: file.path, line: line.line, message, suggestion: `Write ${meant}.` }];

@@ -30,7 +30,7 @@ function findHalfPairs(context: CheckContext, split: boolean): Found[] {
     const other = reading === config ? credentials : config;
     return [...reading.profiles.values()].flatMap((section) => {
       const half = halfOf(section);
-      if (half === undefined) return [];
+      if (half === undefined || context.hasSwallowed(section.settings.get(half.has)?.origin ?? {})) return [];
       const isSplit = other.profiles.get(section.name)?.settings.has(half.lacks) === true;
       // Of a split pair the half in the credentials file is told, once; a whole pair in the other file needs no half here.
       if (isSplit !== split || (split && reading === config)) return [];

@@ -1,4 +1,5 @@
 import { splitWords } from '../../config/shlex.ts';
+import { probableName } from '../../config/suggest.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found, Rule } from '../finding.ts';
 import { isSdkName, type SectionName, sectionKinds, sectionNameOf } from '../names.ts';
@@ -26,8 +27,11 @@ function repairHeader(header: string): string {
   const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
   if (before !== undefined) return `${repairHeader(before)} and put the comment on a line of its own`;
   const words = splitWords(header) ?? header.split(/\s+/);
-  const kind = sectionKinds.find((known) => known === words[0]?.toLowerCase()) ?? 'profile';
-  const rest = words[0]?.toLowerCase() === kind ? words.slice(1) : words;
+  if (words.length === 1 && words[0]?.toLowerCase() === 'default') return '[default]';
+  const [first = ''] = words;
+  const meant = words.length > 1 ? probableName(first, sectionKinds) : sectionKinds.find((known) => known === first);
+  const kind = sectionKinds.find((known) => known === meant) ?? 'profile';
+  const rest = meant === undefined ? words : words.slice(1);
   const name = rest.join(' ') || 'name';
   return name.includes(' ') ? `[${kind} "${name}"]` : `[${kind} ${name}]`;
 }

@@ -99,8 +99,27 @@ const externalIdInvalid = valueRule(
 
 const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist', {
   keys: [key.region, key.ssoRegion],
-  look: ({ key: name, value }) => explainRegion(`${name} "${value}"`, value),
+  look: ({ key: name, value }) =>
+    value === ''
+      ? [`${name} is empty, which aws-cli refuses.`, 'Write a region such as eu-west-1, or remove the line.']
+      : explainRegion(`${name} "${value}"`, value),
 });
+
+const booleanInvalid = valueRule(
+  'BooleanInvalid',
+  'a switch such as use_fips_endpoint that is neither true nor false, which aws-cli takes for false',
+  {
+    keys: [key.useFipsEndpoint, key.useDualstackEndpoint, key.ignoreConfiguredEndpointUrls],
+    look: ({ key: name, value }) => {
+      // A comment behind the value has a rule of its own.
+      if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
+      return [
+        `${name} "${value}" is neither true nor false: aws-cli takes it for false, and some SDKs refuse it.`,
+        'Write true or false.',
+      ];
+    },
+  },
+);
 
 /** What is wrong with a region, and what to do; undefined for one that there is. */
 export function explainRegion(what: string, value: string): Said {
@@ -122,7 +141,7 @@ function valueRule(
 ): Rule {
   return {
     id,
-    severity: id === 'RegionUnknown' ? 'warning' : 'error',
+    severity: id === 'RegionUnknown' || id === 'BooleanInvalid' ? 'warning' : 'error',
     title,
     check: (context) =>
       settingsOf(context, keys).flatMap((setting) => {
@@ -140,4 +159,5 @@ export const valueRules: readonly Rule[] = [
   sessionNameInvalid,
   externalIdInvalid,
   regionUnknown,
+  booleanInvalid,
 ];

@@ -80,11 +80,16 @@ export function sessionMissing(profile: Section, reference: Decided<string>, nam
 
 function keysMissing(profile: Section, session: Section | undefined): Result<never> {
   const missing = Object.values(required).filter((name) => !profile.settings.has(name) && !session?.settings.has(name));
-  const place = session === undefined ? '' : `, or sso_start_url and sso_region to sso-session "${session.name}"`;
+  const isOfSession = (name: string) => session !== undefined && (name === key.ssoStartUrl || name === key.ssoRegion);
+  const places = [
+    [missing.filter((name) => !isOfSession(name)), `profile "${profile.name}"`],
+    [missing.filter(isOfSession), `sso-session "${session?.name}"`],
+  ] as const;
+  const steps = places.flatMap(([names, place]) => (names.length === 0 ? [] : `${names.join(', ')} to ${place}`));
   return refuse({
     code: 'ProfileIncomplete',
     message: `Profile "${profile.name}" is set up for IAM Identity Center but lacks ${missing.join(', ')}.`,
-    hint: `Add ${missing.join(', ')} to profile "${profile.name}"${place}.`,
+    hint: `Add ${steps.join(', and ')}.`,
     target: profile.name,
     section: profile,
   });

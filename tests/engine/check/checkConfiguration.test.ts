@@ -45,6 +45,7 @@ describe('checkConfiguration', () => {
     ['duration_seconds = 3600', 'region = eu-west-1'],
     ['ca_bundle = /etc/ssl/ca.pem', 'region = eu-west-1'],
     ['endpoint_url = https://example.com', 'output = json'],
+    [keys[0], keys[1]],
   ])('tells of the line that was swallowed alone, not of what became of the value above it: %s', (value, swallowed) => {
     expect(shortOf({ config: ['[default]', value, `  ${swallowed}`] })).toEqual(['SwallowedLine config:3']);
     const [finding] = findingsOf({ config: ['[default]', value, `  ${swallowed}`] });
@@ -89,6 +90,10 @@ describe('checkConfiguration', () => {
     ['profile a b', '[profile "a b"]'],
     ['Profile x', '[profile x]'],
     ['SSO-session corp', '[sso-session corp]'],
+    ['sso_session corp', '[sso-session corp]'],
+    ['porfile dev', '[profile dev]'],
+    ['team dev', '[profile "team dev"]'],
+    ['Default', '[default]'],
     ['profile', '[profile name]'],
     ["profile it's", "[profile it's]"],
     ['profile x] # see [b', '[profile x] and put the comment on a line of its own'],

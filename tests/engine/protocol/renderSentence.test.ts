@@ -3,7 +3,7 @@ import { renderSentence } from '../../../src/protocol/renderSentence.ts';
 
 describe('A sentence for a person', () => {
   it('stays as it is where nothing steers the line', () => {
-    const text = 'region "eu-west-1" in C:\\new\\table line 2 is 日本語 🔑.';
+    const text = 'region "eu-west-1" in C:\\new\\table line 2 is 日本語 🔑 👩‍💻 می‌خواهم.';
     expect(renderSentence(text)).toBe(text);
   });
 
@@ -16,6 +16,8 @@ describe('A sentence for a person', () => {
     ['\u0085', '\\u0085'],
     ['\u009b31m', '\\u009b31m'],
     ['\u2028', '\\u2028'],
+    ['\u200b', '\\u200b'],
+    ['\ufeff', '\\ufeff'],
     ['\u202e', '\\u202e'],
   ])('shows %j as %s', (control, shown) => {
     expect(renderSentence(`"a${control}b" is no region.`)).toBe(`"a${shown}b" is no region.`);

@@ -145,6 +145,11 @@ export const profileExamples: Examples = {
     found: ['RegionUnknown config:2'],
     good: { config: ['[profile a]', 'region = eusc-de-east-1', '[profile b]', 'region = us-gov-west-1-fips'] },
   },
+  BooleanInvalid: {
+    bad: { config: ['[default]', 'region = eu-west-1', 'use_fips_endpoint = yes'] },
+    found: ['BooleanInvalid config:3'],
+    good: { config: ['[default]', 'region = eu-west-1', 'use_fips_endpoint = True'] },
+  },
   SsoSessionUnused: {
     bad: { config: corp },
     found: ['SsoSessionUnused config:1'],

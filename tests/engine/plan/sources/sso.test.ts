@@ -120,6 +120,22 @@ describe('What cannot be is refused', () => {
   });
 });
 
+describe('What lacks is to be added where it belongs:', () => {
+  const hintOf = (sections: Record<string, readonly string[]>) => errorOf({ config: ini(sections), profile: 'a' }).hint;
+
+  test('to the profile, where there is no sso-session.', () => {
+    expect(hintOf({ 'profile a': account })).toBe('Add sso_start_url, sso_region to profile "a".');
+  });
+
+  test('of an sso-session to that, and the role to the profile all the same.', () => {
+    const lines = ['sso_account_id = 1', session];
+    expect(hintOf({ 'profile a': lines, ...corp })).toBe('Add sso_role_name to profile "a".');
+    expect(hintOf({ 'profile a': lines, 'sso-session corp': portal.slice(0, 1) })).toBe(
+      'Add sso_role_name to profile "a", and sso_region to sso-session "corp".',
+    );
+  });
+});
+
 describe('An sso-session that a profile names must be whole, wherever its credentials come from', () => {
   test('It must exist, though keys are used.', () => {
     const error = errorOf({ config: ini({ 'profile a': [session, ...keys] }), profile: 'a' });
