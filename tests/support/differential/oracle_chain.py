@@ -4,10 +4,10 @@ Set up as aws-cli 2 is (awscli/botocore/configprovider.py): AWS_PROFILE before A
 AWS_DEFAULT_REGION, sts_regional_endpoints without effect.
 """
 
-import copy
 import datetime
 import functools
 import os
+import pickle
 import urllib.parse
 
 import botocore.configloader as configloader
@@ -16,6 +16,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import compat_shell_split
 from botocore.exceptions import ConfigParseError, HTTPClientError, ProfileNotFound
 from botocore.handlers import disable_signing
+from botocore.hooks import EventAliaser
 from botocore.loaders import Loader
 from botocore.session import Session
 from urllib3 import PoolManager
@@ -36,6 +37,7 @@ def answer(pair, _paths):
     calls = []
     os.environ.update(surroundings(pair["seed"]))
     with_stubbed_sources(calls)
+    parse_once.cache_clear()
     session = open_session(pair["profile"])
     try:
         names = session.available_profiles
@@ -43,26 +45,26 @@ def answer(pair, _paths):
         return None
     seed, count = pair["seed"], max(1, len(names))
     others = {*names[seed % count :][:1], *names[seed // 7 % count :][:1]}
-    return [answer_profile(name, calls) for name in [pair["profile"], *sorted(others)]]
+    first = answer_profile(pair["profile"], session, calls)
+    return [first, *(answer_profile(name, open_session(name), calls) for name in sorted(others))]
 
 
-def parse_once(parse):
+PARSE = configloader.raw_config_parse
+
+
+@functools.lru_cache
+def parse_once(path, parse_subsections):
+    return pickle.dumps(PARSE(path, parse_subsections))
+
+
+def parse(path, parse_subsections=True):
     """The sessions of a pair read the same files: botocore parses each of them once, which is a seventh of the work."""
-
-    @functools.lru_cache(maxsize=4)
-    def parse_text(path, _text, parse_subsections):
-        return parse(path, parse_subsections)
-
-    def parse_file(path, parse_subsections=True):
-        if path is None or not os.path.isfile(path):
-            return parse(path, parse_subsections)
-        with open(path, "rb") as file:
-            return copy.deepcopy(parse_text(path, file.read(), parse_subsections))
-
-    return parse_file
+    return pickle.loads(parse_once(path, parse_subsections))
 
 
-configloader.raw_config_parse = parse_once(configloader.raw_config_parse)
+configloader.raw_config_parse = parse
+# One remembers the other names of the events for all sessions.
+EventAliaser._alias_event_name = staticmethod(EventAliaser(None)._alias_event_name)
 
 
 def surroundings(seed):
@@ -71,9 +73,8 @@ def surroundings(seed):
     return {**container, "AWS_EC2_METADATA_DISABLED": "false" if seed % 7 == 6 else "true"}
 
 
-def answer_profile(profile, calls):
+def answer_profile(profile, session, calls):
     calls.clear()
-    session = open_session(profile)
     session.register("before-send.sts", lambda request, **_: record(calls, request))
     try:
         resolved = resolve(session)
