@@ -12,13 +12,8 @@ param(
 
 Import-Module $Module
 
-$global:AwsRoleSample = @($Node, $Device, 'totp', '--seed', $Seed)
-
-function global:Show-MfaCode {
-    # The code that alice's device shows now. Each works once; the next one comes within 30 seconds.
-    $program, $arguments = $AwsRoleSample
-    & $program $arguments
-}
+# The code that alice's device shows now. Each works once; the next one comes within 30 seconds.
+Set-Item -Path Function:global:Show-MfaCode -Value { & $Node $Device 'totp' '--seed' $Seed }.GetNewClosure()
 
 [Console]::Out.WriteLine(@'
 A sample company on a local STS; your own AWS settings are neither read nor changed.

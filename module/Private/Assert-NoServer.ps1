@@ -3,10 +3,11 @@ function Assert-NoServer {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $server = Get-RoleServer
     if ($null -eq $server) { return }
-    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+    $record = New-EngineErrorRecord @{
         code    = 'ServerRunning'
         message = Get-Message 'ServerRunning' (ConvertTo-SessionText $server.Session)
         hint    = Get-Message 'ServerRunningHint'
         target  = $server.Url
-    }))
+    }
+    $Cmdlet.ThrowTerminatingError($record)
 }

@@ -2,11 +2,12 @@ function Assert-Terminal {
     # Ends the cmdlet where no list can be shown.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (Test-Terminal) { return }
-    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+    $record = New-EngineErrorRecord @{
         code    = 'TerminalRequired'
         message = Get-Message 'TerminalRequired'
         hint    = Get-Message 'TerminalRequiredHint' $Cmdlet.MyInvocation.InvocationName
-    }))
+    }
+    $Cmdlet.ThrowTerminatingError($record)
 }
 
 function Test-Terminal {

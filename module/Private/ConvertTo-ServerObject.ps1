@@ -2,6 +2,7 @@ function ConvertTo-ServerObject {
     # The server as AwsRole.Server. No token: that is a secret.
     param([System.Collections.IDictionary] $Server)
     $session = $Server.Session
+    $isNamed = [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') -ceq $Server.Url
     # What the server renewed by itself is not known here: it says so only when it cannot.
     $isLasting = $null -ne $Server.Expiration -and $Server.Expiration.ToUniversalTime() -gt [datetime]::UtcNow
     [pscustomobject] @{
@@ -14,8 +15,7 @@ function ConvertTo-ServerObject {
         ProcessId  = $Server.Engine.Id
         Started    = $Server.Started
         Expiration = if ($isLasting) { $Server.Expiration }
-        IsUsed     = [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') -ceq $Server.Url -and
-            -not [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
+        IsUsed     = $isNamed -and -not [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
         Warning    = $Server.Warning
     }
 }

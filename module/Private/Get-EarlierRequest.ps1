@@ -3,11 +3,12 @@ function Get-EarlierRequest {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $request = Get-EarlierRole
     if ($null -ne $request) { return $request }
-    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+    $record = New-EngineErrorRecord @{
         code    = 'CredentialsNotFound'
         message = Get-Message 'RoleEarlierNone'
         hint    = Get-Message 'RoleEarlierNoneHint'
-    }))
+    }
+    $Cmdlet.ThrowTerminatingError($record)
 }
 
 function Get-EarlierRole {

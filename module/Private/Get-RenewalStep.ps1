@@ -18,7 +18,7 @@ function Get-RenewalMoment {
     # When a session that is taken now is to be renewed (UTC): 15 minutes before its end, as SDKs do, or in its last quarter, when
     # that is shorter. Some seconds later, so that the engine, too, finds that it ends within 15 minutes.
     param([datetime] $Now, [datetime] $Expiration)
-    $Expiration.AddSeconds(-[math]::Min(885, ($Expiration - $Now).TotalSeconds / 4))
+    $Expiration.AddSeconds(-1 * [math]::Min(885, ($Expiration - $Now).TotalSeconds / 4))
 }
 
 function New-Renewal {

@@ -20,10 +20,11 @@ function Select-Profile {
     if ($exact) { return $exact }
     $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
-    $Cmdlet.WriteError((New-EngineErrorRecord @{
+    $record = New-EngineErrorRecord @{
         code    = 'ProfileNotFound'
         message = Get-Message 'ProfileAbsent' $Pattern
         hint    = Get-Message 'ProfileAbsentHint'
         target  = $Pattern
-    }))
+    }
+    $Cmdlet.WriteError($record)
 }

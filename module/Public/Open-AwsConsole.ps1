@@ -111,10 +111,11 @@ function Open-AwsConsole {
             Write-HostLine (Get-Message 'ConsoleOpened' $what, $who) $PSCmdlet
             return
         }
-        $PSCmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+        $record = New-EngineErrorRecord @{
             code    = 'BrowserMissing'
             message = Get-Message 'ConsoleBrowserMissing'
             hint    = Get-Message 'ConsoleBrowserHint'
-        }))
+        }
+        $PSCmdlet.ThrowTerminatingError($record)
     }
 }

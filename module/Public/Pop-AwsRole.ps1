@@ -48,11 +48,12 @@ function Pop-AwsRole {
         Initialize-Module
         $memory = Get-RoleMemory
         if ($null -eq $memory -or $null -eq $memory['Pushed']) {
-            $PSCmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+            $record = New-EngineErrorRecord @{
                 code    = 'NothingPushed'
                 message = Get-Message 'PopEmpty'
                 hint    = Get-Message 'PopEmptyHint'
-            }))
+            }
+            $PSCmdlet.ThrowTerminatingError($record)
         }
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RolePop'))) { return }
         Restore-RoleState $memory['Pushed']

@@ -177,9 +177,12 @@ function Get-AWSAvailableProfiles {
     param()
     process {
         Initialize-Module
-        $profiles = @(Read-Profile $PSCmdlet)
-        if ($profiles.Count -eq 0) { Write-NoFileWarning $PSCmdlet }
-        $profiles
+        $found = $false
+        foreach ($item in Read-Profile $PSCmdlet) {
+            $found = $true
+            $item
+        }
+        if (-not $found) { Write-NoFileWarning $PSCmdlet }
     }
 }
 

@@ -59,11 +59,12 @@ function Set-AwsRoleOption {
         $parameters = Select-EngineParameter $PSBoundParameters
         $parameters.Remove('confirmed')
         if ($parameters.Count -eq 0) {
-            $PSCmdlet.ThrowTerminatingError((New-EngineErrorRecord @{
+            $record = New-EngineErrorRecord @{
                 code    = 'InvalidParameter'
                 message = Get-Message 'OptionUnchanged'
                 hint    = Get-Message 'OptionUnchangedHint'
-            }))
+            }
+            $PSCmdlet.ThrowTerminatingError($record)
         }
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'OptionTarget'), (Get-Message 'OptionChange'))) { return }
         $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet

@@ -76,7 +76,7 @@ BeforeAll {
         'System.StringComparison::OrdinalIgnoreCase', 'System.StringSplitOptions::RemoveEmptyEntries', 'System.Threading.Thread::Sleep'
         'System.Diagnostics.Process::Start', 'System.Environment::ExpandEnvironmentVariables'
         'System.Environment::GetEnvironmentVariable', 'System.Environment::GetEnvironmentVariables', 'System.Environment::GetFolderPath'
-        'System.Environment::SetEnvironmentVariable', 'System.IO.Directory::GetFiles', 'System.IO.File::Exists', 'System.IO.Path::Combine'
+        'System.Environment::SetEnvironmentVariable', 'System.IO.Directory::Exists', 'System.IO.Directory::GetFiles', 'System.IO.File::Exists', 'System.IO.Path::Combine'
         'System.IO.Path::DirectorySeparatorChar', 'System.IO.Path::GetFileName', 'System.Management.Automation.Language.CodeGeneration::EscapeSingleQuotedStringContent'
         'System.Management.Automation.PSSerializer::Deserialize', 'System.Management.Automation.WildcardPattern::ContainsWildcardCharacters'
         'System.Text.Encoding::ASCII', 'System.Text.Encoding::UTF8', 'uri::TryCreate'
