@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../protocol/error.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
+import { keepOwner } from './keepOwner.ts';
 import { patiently } from './patiently.ts';
 import { pauseThread } from './pauseThread.ts';
 
@@ -55,6 +56,7 @@ function attempt<T>(path: string, write: () => T): Result<T> {
 }
 
 function exchangeFile(target: string, { before, after, mode, backup }: FileExchange): 'done' | 'changed' {
+  checkRegular(target);
   if (!isStill(target, before)) return 'changed';
   // The folder's right to rename would let a file be replaced that its owner has closed to writing.
   if (before !== undefined) checkWritable(target);
@@ -68,6 +70,14 @@ function isStill(target: string, before: Uint8Array | undefined): boolean {
   return fs.readFileSync(target).equals(before);
 }
 
+/** A device or a pipe, such as /dev/null, would be replaced by a file. */
+function checkRegular(target: string): void {
+  const stats = fs.statSync(target, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile()) return;
+  const code = stats.isDirectory() ? 'EISDIR' : 'it is no ordinary file';
+  throw Object.assign(new Error('no regular file'), { code });
+}
+
 /** The mode is looked at too, since an administrator may write to everything. */
 function checkWritable(target: string): void {
   fs.accessSync(target, fs.constants.W_OK);
@@ -79,6 +89,7 @@ const machine = { platform: platform(), pause: pauseThread };
 
 /** `isReady` is asked last, when all is written; if it says no, nothing happens. Returns its answer. */
 function replaceFile(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady: () => boolean): boolean {
+  checkRegular(target);
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   const temporary = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
@@ -101,7 +112,7 @@ function followLinks(path: string): string {
   return isDangling ? followLinks(resolve(dirname(path), fs.readlinkSync(path))) : fs.realpathSync(path);
 }
 
-/** The mode is set again because a umask may have taken rights from the owner. Who owned the file goes on owning it. */
+/** The mode is set again because a umask may have taken rights from the owner. */
 function writeTemporary(
   path: string,
   bytes: Uint8Array,
@@ -110,8 +121,8 @@ function writeTemporary(
 ): void {
   const file = fs.openSync(path, 'wx', 0o600);
   try {
-    if (before !== undefined && before.uid !== fs.fstatSync(file).uid) fs.fchownSync(file, before.uid, before.gid);
-    fs.fchmodSync(file, mode === 'kept' && before !== undefined ? before.mode & 0o777 : 0o600);
+    if (before === undefined) fs.fchmodSync(file, 0o600);
+    else keepOwner(file, before, mode === 'kept' ? before.mode & 0o777 : 0o600);
     fs.writeFileSync(file, bytes);
     fs.fsyncSync(file);
   } finally {

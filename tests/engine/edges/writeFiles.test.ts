@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -11,6 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +67,28 @@ describe.skipIf(process.platform === 'win32')('writeFiles.replace', () => {
     expect(written).toMatchObject({ ok: false, error: { code: 'WriteFailed', file: path } });
     expect(JSON.stringify(written)).toMatch(/EISDIR|ELOOP|ENOTDIR|EEXIST/);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('What is no file, such as /dev/null, a pipe or a socket,', () => {
+  it.each([
+    ['replaced', (path: string) => replace(path)],
+    [
+      'exchanged',
+      (path: string) =>
+        writeFiles.exchange(path, { before: new Uint8Array(), after: Buffer.from('new'), mode: 'kept', backup: null }),
+    ],
+  ])('is not %s, also where a link leads to it, and the error says why', async (_what, write) => {
+    const path = join(folder, 'config');
+    const server = createServer().listen(join(folder, 'socket'));
+    await once(server, 'listening');
+    symlinkSync('socket', path);
+    expect(write(path)).toMatchObject({
+      ok: false,
+      error: { code: 'WriteFailed', message: `${path} cannot be written (it is no ordinary file).` },
+    });
+    expect([statSync(path).isSocket(), readdirSync(folder)]).toEqual([true, ['config', 'socket']]);
+    server.close();
   });
 });
 
