@@ -3,7 +3,7 @@ import type { Command, ParameterKind } from './commands/command.ts';
 import { commandNames, findCommand } from './commands/commands.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
 import type { Answer } from './protocol/answer.ts';
-import { fail, type Result, succeed } from './protocol/error.ts';
+import { type EngineError, fail, type Result, succeed } from './protocol/error.ts';
 import { renderJsonPieces } from './protocol/renderJson.ts';
 import { badRequest } from './protocol/request.ts';
 
@@ -11,9 +11,7 @@ import { badRequest } from './protocol/request.ts';
 export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<Iterable<string>>> {
   const [name = '', ...rest] = words;
   const command = await findCommand(name);
-  if (!command) {
-    return fail(badCommandLine(`There is no command "${name}"; there are ${commandNames.join(', ')}.`));
-  }
+  if (!command) return fail(await commandNotFound(name));
   const parameters = parseOptions(command, rest);
   if (!parameters.ok) return parameters;
   const answer = await command.run(parameters.value, edges);
@@ -26,8 +24,14 @@ function* renderLine(answer: Answer): Generator<string> {
   yield '\n';
 }
 
-/** The help text of the whole program. */
-export async function renderUsage(): Promise<string> {
+/** The help text of one command, or without a name of the whole program; BadRequest for a name that no command has. */
+export async function renderHelp(name: string | undefined): Promise<Result<string>> {
+  if (name === undefined) return succeed(await renderUsage());
+  const command = await findCommand(name);
+  return command ? succeed(renderCommandHelp(command)) : fail(await commandNotFound(name));
+}
+
+async function renderUsage(): Promise<string> {
   const commands = await Promise.all(commandNames.map(findCommand));
   const lines = commands.flatMap((command) => (command ? renderCommand(command) : []));
   return [
@@ -36,18 +40,25 @@ export async function renderUsage(): Promise<string> {
     ...lines,
     '',
     'Exit codes: 0 result, 1 error answered, 2 bad request, 3 a defect.',
-    '',
   ].join('\n');
 }
 
 function renderCommand(command: Command): string[] {
-  const options = listOptions(command).map(
-    (name) => `[--${toOption(name)}${valueWord[command.kinds[name] ?? 'flag']}]`,
-  );
+  const options = listOptions(command).map((name) => `[${renderOption(command, name)}]`);
   return [
     `  ${command.name.padEnd(nameWidth)} ${command.summary}`,
     `${' '.repeat(nameWidth + 3)}${options.join(' ')}`.trimEnd(),
   ];
+}
+
+function renderCommandHelp(command: Command): string {
+  const options = listOptions(command).map((name) => `  ${renderOption(command, name)}`);
+  const title = `awsrole ${command.name}${options.length > 0 ? ' [--option value …]' : ''}: ${command.summary}.`;
+  return [title, ...(options.length > 0 ? ['', ...options] : [])].join('\n');
+}
+
+function renderOption({ kinds }: Command, name: string): string {
+  return `--${toOption(name)}${valueWord[kinds[name] ?? 'flag']}`;
 }
 
 const nameWidth = Math.max(...commandNames.map(({ length }) => length));
@@ -89,6 +100,14 @@ function toValue(value: unknown, kind: ParameterKind | undefined): unknown {
 
 function toOption(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The names that were perhaps meant are looked for only here: the distance between words costs a start-up. */
+async function commandNotFound(name: string): Promise<EngineError> {
+  const { nearestNames } = await import('./config/suggest.ts');
+  const nearest = nearestNames(name, commandNames).map((near) => `"${near}"`);
+  const error = badCommandLine(`There is no command "${name}".`);
+  return { ...error, hint: `The nearest names: ${nearest.join(', ')}. ${error.hint}`, target: name };
 }
 
 function badCommandLine(message: string) {

@@ -1,5 +1,5 @@
 import { homedir, userInfo } from 'node:os';
-import { renderUsage, runCommandLine } from './commandLine.ts';
+import { renderHelp, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
 import { type EdgesOf, serveDialogue } from './dialogue.ts';
 import { askPerson, type Terminal } from './edges/askPerson.ts';
@@ -32,10 +32,21 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     case undefined:
     case 'help':
     case '--help':
-      return print(await renderUsage());
+    case '-h':
+      return printHelp(words[1]);
     default:
-      return runForPerson(words);
+      return asksHelp(words) ? printHelp(words[0]) : runForPerson(words);
   }
+}
+
+/** `awsrole assume --help` is `awsrole help assume`. */
+function asksHelp([, option]: readonly string[]): boolean {
+  return option === '--help' || option === '-h';
+}
+
+async function printHelp(command: string | undefined): Promise<ExitCode> {
+  const help = await renderHelp(command);
+  return help.ok ? print(help.value) : reportError(help.error);
 }
 
 /** `ahead`: how many seconds an engine that was started before anything is asked waits for its request. */
@@ -65,9 +76,9 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(openStandardTerminal(show));
   const tell = tellPerson({ print, show, isTerminal: () => process.stderr.isTTY === true });
   const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
-  if (!result.ok) show(`${renderJson({ error: renderError(result.error) })}\n`);
-  else for (const piece of result.value) print(piece);
-  return result.ok ? 0 : exitCodeOf(result.error);
+  if (!result.ok) return reportError(result.error);
+  for (const piece of result.value) print(piece);
+  return 0;
 }
 
 /** An SDK that starts a credential_process owns its standard streams. */
@@ -112,9 +123,12 @@ function reportFailure(error: unknown): ExitCode {
   const code = systemCodeOf(error);
   // Whoever read the answer has left: there is nobody to tell.
   if (code === 'EPIPE') return 1;
-  const failure = code === 'ENOSPC' ? noRoom : defectOf(error);
-  writeAll(standard.error, `${renderJson({ error: renderError(failure) })}\n`);
-  return exitCodeOf(failure);
+  return reportError(code === 'ENOSPC' ? noRoom : defectOf(error));
+}
+
+function reportError(error: EngineError): ExitCode {
+  writeAll(standard.error, `${renderJson({ error: renderError(error) })}\n`);
+  return exitCodeOf(error);
 }
 
 const noRoom: EngineError = {

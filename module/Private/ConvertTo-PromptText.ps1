@@ -20,9 +20,11 @@ function ConvertTo-PromptText {
 }
 
 function ConvertTo-TimeLeft {
-    # 59m, 11h59m, expired. Whole minutes that are left for sure.
+    # 59m, 11h59m, 30d, 7y, expired. Whole units that are left for sure.
     param([timespan] $Left)
     if ($Left.Ticks -le 0) { return Get-Message 'PromptExpired' }
+    if ($Left.TotalDays -ge 731) { return "$([math]::Floor($Left.Days / 365.25))y" }
+    if ($Left.TotalDays -ge 2) { return "$($Left.Days)d" }
     $hours = [math]::Floor($Left.TotalHours)
     if ($hours -gt 0) { "${hours}h$($Left.Minutes.ToString('00'))m" } else { "$($Left.Minutes)m" }
 }

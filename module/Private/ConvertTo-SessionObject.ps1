@@ -19,8 +19,8 @@ function ConvertTo-SessionText {
     if ($Session.AccountId) { $parts[0] = Get-Message 'SessionIn' $parts[0], $Session.AccountId }
     if ($Session.Region) { $parts += $Session.Region }
     if ($null -ne $Session.Expiration) {
-        $left = [math]::Floor(($Session.Expiration.ToUniversalTime() - [datetime]::UtcNow).TotalMinutes)
-        $parts += Get-Message 'SessionUntil' $Session.Expiration.ToLocalTime().ToString('HH:mm'), $left
+        $left = $Session.Expiration.ToUniversalTime() - [datetime]::UtcNow
+        $parts += Get-Message 'SessionUntil' (ConvertTo-EndText $Session.Expiration $left), (ConvertTo-TimeText $left)
     }
     $text = $parts -join (Get-Message 'ListSeparator')
     if ($Session.Profile) { "$($Session.Profile): $text" } else { $text }

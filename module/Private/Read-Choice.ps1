@@ -12,10 +12,9 @@ function Read-Choice {
 $script:ChosenProfile = $null
 
 function ConvertTo-Choice {
-    # One loop without calls: there may be thousands.
+    # One loop without calls, except where a session is kept: there may be thousands.
     param([psobject] $Answer, [string] $Current)
     if (-not $Current) { $Current = $Answer.current }
-    $minutes = Get-Message 'PickerMinutes' '{0}'
     for ($at = 0; $at -lt $Answer.names.Count; $at++) {
         $seconds = $Answer.remainingSeconds[$at]
         @{
@@ -23,7 +22,7 @@ function ConvertTo-Choice {
             Account     = $Answer.accountIds[$at]
             Role        = $Answer.roles[$at]
             Region      = $Answer.regions[$at]
-            Left        = if ($null -ne $seconds) { [string]::Format([cultureinfo]::InvariantCulture, $minutes, [math]::Floor($seconds / 60)) }
+            Left        = if ($null -ne $seconds) { ConvertTo-TimeText ([timespan]::FromSeconds($seconds)) }
             IsCurrent   = $Answer.names[$at] -ceq $Current
             IsProtected = $Answer.protected[$at]
         }

@@ -18,6 +18,15 @@ function Select-Profile {
     param([object[]] $Profiles, [string] $Pattern, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
     if ($exact) { return $exact }
+    if (-not (Test-Pattern $Pattern)) {
+        $Cmdlet.WriteError((New-EngineErrorRecord @{
+            code    = 'InvalidParameter'
+            message = Get-Message 'ProfilePatternMalformed' $Pattern
+            hint    = Get-Message 'ProfilePatternMalformedHint'
+            target  = $Pattern
+        }))
+        return
+    }
     $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
     $record = New-EngineErrorRecord @{
@@ -27,4 +36,19 @@ function Select-Profile {
         target  = $Pattern
     }
     $Cmdlet.WriteError($record)
+}
+
+function Test-Pattern {
+    # Whether -like takes the text without an error: every [ that is not escaped has a ] behind at least one letter, and no range
+    # goes backwards, or to a [ (.NET's subtraction). An error that is caught would stand in $Error and in -ErrorVariable.
+    param([string] $Pattern)
+    $whole = [regex]::Match($Pattern, '(?s)\A(?:`.|`\z|[^`\[]|\[(?<set>(?:`.|[^`])(?:`.|[^`\]])*)\])*\z')
+    if (-not $whole.Success) { return $false }
+    foreach ($set in $whole.Groups['set'].Captures) {
+        foreach ($part in [regex]::Matches($set.Value, '(?s)(?:`(?<from>.)|(?<from>[^`]))-(?:`(?<to>.)|(?<to>[^`]))|`?.')) {
+            $from, $to = $part.Groups['from'].Value, $part.Groups['to'].Value
+            if ($to -and ($to -eq '[' -or [char] $from -gt [char] $to)) { return $false }
+        }
+    }
+    $true
 }

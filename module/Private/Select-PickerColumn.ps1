@@ -6,7 +6,7 @@ function Select-PickerColumn {
     $left = [math]::Max(1, $Room - 4)
     $widths = @{ 0 = [math]::Min($left, [math]::Max((ConvertTo-CellText $Labels[0]).Length, [math]::Min($Wanted[0], [math]::Max(12, [math]::Floor($left / 3))))) }
     $left -= $widths[0]
-    foreach ($column in @{ Number = 4; Cap = 9 }, @{ Number = 1; Cap = 12 }, @{ Number = 3; Cap = 16 }, @{ Number = 2; Cap = 30 }) {
+    foreach ($column in @{ Number = 4; Cap = 10 }, @{ Number = 1; Cap = 12 }, @{ Number = 3; Cap = 16 }, @{ Number = 2; Cap = 30 }) {
         $number = $column.Number
         if ($Wanted[$number] -eq 0) { continue }
         $width = [math]::Max((ConvertTo-CellText $Labels[$number]).Length, [math]::Min($Wanted[$number], $column.Cap))

@@ -1,5 +1,5 @@
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { locateSettings } from '../settings/locate.ts';
 import { readSettings } from '../settings/readSettings.ts';
 import { renderSettings, type Settings } from '../settings/settings.ts';
@@ -11,6 +11,8 @@ export const settings = defineCommand({
   summary: 'shows and changes the settings: profiles that ask before a switch',
   kinds: { protect: 'texts', unprotect: 'texts' },
   run: async ({ protect = [], unprotect = [] }, edges) => {
+    const misread = protect.find((pattern) => /[[\]]/.test(pattern));
+    if (misread !== undefined) return fail(bracketsInPattern(misread));
     const present = readSettings(edges);
     if (!present.ok) return present;
     const others = present.value.protect.filter((pattern) => ![...protect, ...unprotect].includes(pattern));
@@ -19,6 +21,16 @@ export const settings = defineCommand({
     return written.ok ? succeed({ file: locateSettings(edges), protect: wanted.protect }) : written;
   },
 });
+
+/** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and nobody would be told. */
+function bracketsInPattern(pattern: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `"${pattern}" has brackets, which a pattern of protected profiles does not know.`,
+    hint: 'Use * for any text and ? for one letter, or name several patterns.',
+    target: pattern,
+  };
+}
 
 function writeSettings(wanted: Settings, edges: CommandEdges): Result<null> {
   const file = locateSettings(edges);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderUsage, runCommandLine } from '../../src/commandLine.ts';
+import { renderHelp, runCommandLine } from '../../src/commandLine.ts';
 import { commandNames } from '../../src/commands/commands.ts';
 import { fakeCommandEdges } from '../support/fakeCommandEdges.ts';
 
@@ -21,6 +21,13 @@ describe('runCommandLine', () => {
     expect(result.ok && [...result.value].join('').split('\n')).toContain('AWS_SECRET_ACCESS_KEY=it-is');
   });
 
+  it('names the nearest commands where there is none of that name', async () => {
+    expect(await runCommandLine(['identify'], fakeCommandEdges())).toMatchObject({
+      ok: false,
+      error: { message: 'There is no command "identify".', hint: expect.stringContaining('"identity"') },
+    });
+  });
+
   it.each([
     ['no such command', ['explode']],
     ['a member of Object', ['toString']],
@@ -33,10 +40,40 @@ describe('runCommandLine', () => {
   });
 });
 
-describe('renderUsage', () => {
-  it('names every command', async () => {
-    const usage = await renderUsage();
+describe('renderHelp', () => {
+  it('names every command and its options', async () => {
+    const help = await renderHelp(undefined);
+    const usage = help.ok ? help.value : '';
     for (const name of commandNames) expect(usage).toContain(`  ${name} `);
-    expect(usage).toContain('--role-session-name');
+    expect(usage).toContain('[--role-session-name x]');
+  });
+
+  it('shows one command alone, an option a line, and none that is a secret', async () => {
+    const help = await renderHelp('rotate-key');
+    expect(help.ok && help.value.split('\n')).toEqual([
+      expect.stringMatching(/^awsrole rotate-key \[--option value …\]: .+\.$/),
+      '',
+      '  --profile x',
+      '  --serial-number x',
+      '  --token-code x',
+      '  --force',
+    ]);
+    const withSecret = await renderHelp('access-key');
+    expect(withSecret.ok && withSecret.value).toContain('--access-key-id x');
+    expect(withSecret.ok && withSecret.value).not.toContain('--secret-access-key');
+  });
+
+  it('shows a command without options in one line', async () => {
+    expect(await renderHelp('profiles')).toEqual({
+      ok: true,
+      value: expect.stringMatching(/^awsrole profiles: .+\.$/),
+    });
+  });
+
+  it.each(['asume', 'ASSUME'])('names the nearest commands for %s', async (name) => {
+    expect(await renderHelp(name)).toMatchObject({
+      ok: false,
+      error: { code: 'BadRequest', target: name, hint: expect.stringMatching(/^The nearest names: "assume", "/) },
+    });
   });
 });

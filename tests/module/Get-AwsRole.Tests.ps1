@@ -82,6 +82,10 @@ Describe 'Get-AwsRole' {
     }
 
     It 'shows <Shown> for keys with <Minutes> minutes left' -ForEach @(
+        @{ Minutes = 3681900000; Shown = '7000 years' }
+        @{ Minutes = 1051100; Shown = '729 days' }
+        @{ Minutes = 4320.5; Shown = '3 days' }
+        @{ Minutes = 2879.5; Shown = '2879 min' }
         @{ Minutes = 30.5; Shown = '30 min' }
         @{ Minutes = 5.5; Shown = '5 min' }
         @{ Minutes = -5; Shown = 'over' }

@@ -66,6 +66,10 @@ Describe 'Get-AwsRolePrompt' {
         @{ Minutes = 60.5; Text = '1h00m' }
         @{ Minutes = 719.5; Text = '11h59m' }
         @{ Minutes = 1500.5; Text = '25h00m' }
+        @{ Minutes = 2879.5; Text = '47h59m' }
+        @{ Minutes = 4320.5; Text = '3d' }
+        @{ Minutes = 1052640.5; Text = '2y' }
+        @{ Minutes = 3681900000; Text = '7000y' }
         @{ Minutes = 0.5; Text = '0m' }
         @{ Minutes = 0; Text = 'expired' }
         @{ Minutes = -90; Text = 'expired' }

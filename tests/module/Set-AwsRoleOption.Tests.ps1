@@ -44,6 +44,15 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         @((Get-AwsRoleOption).Protect).Count | Should -Be 1
     }
 
+    It 'refuses <Pattern>, which would protect nothing, and keeps what was there' -ForEach @(
+        @{ Pattern = 'prod-[ab]' }
+        @{ Pattern = '[prod' }
+    ) {
+        Set-AwsRoleOption -Protect 'live'
+        { Set-AwsRoleOption -Protect 'prod*', $Pattern } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRoleOption'
+        (Get-AwsRoleOption).Protect -join '|' | Should -BeExactly 'live'
+    }
+
     It 'guards <Name> too' -ForEach @(
         @{ Name = 'Invoke-AwsRole'; Call = { Invoke-AwsRole prod-a { 'ran' } } }
         @{ Name = 'Export-AwsRole'; Call = { Export-AwsRole Json prod-a } }

@@ -19,6 +19,20 @@ describe('settings', () => {
     expect(edges.written.get(file)).not.toContain('=b');
   });
 
+  it.each(['prod-[ab]', '[prod', 'prod]'])('refuses to protect %s, which would protect nothing', async (pattern) => {
+    const edges = fakeCommandEdges();
+    expect(await settings.run({ protect: ['prod*', pattern] }, edges)).toMatchObject({
+      ok: false,
+      error: { code: 'InvalidParameter', target: pattern },
+    });
+    expect(edges.written.size).toBe(0);
+  });
+
+  it('removes a pattern with brackets that an earlier release took', async () => {
+    const edges = fakeCommandEdges({ files: { [file]: 'protect[] = prod-[ab]\n' } });
+    expect(await settings.run({ unprotect: ['prod-[ab]'] }, edges)).toMatchObject({ ok: true, value: { protect: [] } });
+  });
+
   it('does not write over a file that it cannot read', async () => {
     const edges = fakeCommandEdges({ files: { [file]: '[protect]\nx = y\n' } });
     expect(await settings.run({ protect: ['a'] }, edges)).toMatchObject({ ok: false, error: { code: 'ConfigSyntax' } });
