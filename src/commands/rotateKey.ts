@@ -10,7 +10,7 @@ import type { Credentials } from '../sources/credentials.ts';
 import type { MfaDevice } from '../sources/tokenCode.ts';
 import { defineCommand } from './command.ts';
 import { readPlan } from './readPlan.ts';
-import { storeRotatedKey } from './storeRotatedKey.ts';
+import { rehearseStore, storeRotatedKey } from './storeRotatedKey.ts';
 
 /** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
 export const rotateKey = defineCommand({
@@ -32,7 +32,8 @@ export const rotateKey = defineCommand({
       device: deviceOf(name, serialNumber, configuration),
       tokenCode,
       replacesInactive: force,
-      store: (old: Credentials, made: Credentials) => storeRotatedKey(place.value, old, made, configuration, edges),
+      rehearse: (old: Credentials) => rehearseStore(place.value, old, edges),
+      store: (old: Credentials, made: Credentials) => storeRotatedKey(place.value, old, made, edges),
     };
     const { rotateProfileKey } = await import('../iam/rotateProfileKey.ts');
     const rotated = await rotateProfileKey(order, edges);

@@ -1,5 +1,6 @@
+import type { EditableFiles } from '../config/edit/editableFiles.ts';
 import { key } from '../config/keys.ts';
-import type { Configuration, Sections } from '../config/profile.ts';
+import type { Sections } from '../config/profile.ts';
 
 /** The profiles whose section in that file holds an access key. */
 export interface KeyPlaces {
@@ -8,8 +9,11 @@ export interface KeyPlaces {
 }
 
 /** Everywhere that a key stands: people copy keys from profile to profile, and all copies end with the key. */
-export function findPlacesOfKey({ config, credentials }: Configuration, accessKeyId: string): KeyPlaces {
-  return { config: namesWith(config.profiles, accessKeyId), credentials: namesWith(credentials.profiles, accessKeyId) };
+export function findPlacesOfKey({ config, credentials }: EditableFiles, accessKeyId: string): KeyPlaces {
+  return {
+    config: namesWith(config.reading.profiles, accessKeyId),
+    credentials: namesWith(credentials.reading.profiles, accessKeyId),
+  };
 }
 
 function namesWith(sections: Sections, accessKeyId: string): readonly string[] {

@@ -29,6 +29,8 @@ export interface ProfileRotation {
   readonly device: MfaDevice | undefined;
   readonly tokenCode: string | undefined;
   readonly replacesInactive: boolean;
+  /** Whether the old key's place can be written to, as far as that is seen without writing. */
+  readonly rehearse: (old: Credentials) => Promise<Result<null>>;
   /** Puts the new key where the old one is kept, all or nothing. */
   readonly store: (old: Credentials, key: Credentials) => Promise<Result<null>>;
 }
@@ -57,6 +59,8 @@ async function rotateAt(
 ): Promise<Result<Rotation>> {
   const current = await readCurrentKey(order, sts, edges);
   if (!current.ok) return current;
+  const rehearsed = await order.rehearse(current.value);
+  if (!rehearsed.ok) return rehearsed;
   const owner = await getCallerIdentity(current.value, sts);
   if (!owner.ok) return owner;
   const signer = await openSigner(order, current.value, sts, edges);

@@ -36,11 +36,13 @@ async function rotate(
     credentials,
     exchange,
     seal,
+    whenTold,
   }: {
     config?: string;
     credentials?: string;
     exchange?: (path: string, change: FileExchange) => Result<'done' | 'changed'>;
     seal?: boolean;
+    whenTold?: (files: Record<string, string>) => void;
   } = {},
 ) {
   const files: Record<string, string> = {
@@ -53,7 +55,10 @@ async function rotate(
     machine: { runTool: fakeSecretStore().runTool },
     environment: { AWS_ENDPOINT_URL_STS: sts.url, AWS_ENDPOINT_URL_IAM: iam.url },
     files,
-    tell: (event) => told.push(JSON.stringify(event)),
+    tell: (event) => {
+      told.push(JSON.stringify(event));
+      whenTold?.(files);
+    },
     write: {
       exchange:
         exchange ??
@@ -120,6 +125,37 @@ describe('rotate-key', () => {
     const { result } = await rotate({ profile: 'base' }, { exchange: refused });
     expect(result).toMatchObject({ ok: false, error: { code: 'WriteFailed' } });
     expect(keysOfUser().map(({ id, status }) => [id, status])).toEqual([[sample.accessKeyId, 'Active']]);
+  });
+
+  it('makes no key for a file that could not be edited afterwards', async () => {
+    const credentials = `${credentialsWith(sample.accessKeyId, sample.secretAccessKey)}[other]\n`;
+    const { result, files, told } = await rotate({ profile: 'base' }, { credentials });
+    expect(result).toMatchObject({ ok: false, error: { code: 'ConfigSyntax', line: 7 } });
+    expect(files[paths.credentials]).toBe(credentials);
+    expect(told).not.toContain('Creating');
+    expect(keysOfUser().map(({ id, status }) => [id, status])).toEqual([[sample.accessKeyId, 'Active']]);
+  });
+
+  it('leaves another key alone that somebody wrote into the profile meanwhile, and takes its own back', async () => {
+    const theirs = credentialsWith('AKIATHEIRS0000EXAMPLE', 'theirs');
+    const whenTold = (files: Record<string, string>) => {
+      files[paths.credentials] = theirs;
+    };
+    const { result, files } = await rotate({ profile: 'base' }, { whenTold });
+    expect(result).toMatchObject({ ok: false, error: { code: 'WriteFailed', target: sample.accessKeyId } });
+    expect(files[paths.credentials]).toBe(theirs);
+    expect(keysOfUser().map(({ id, status }) => [id, status])).toEqual([[sample.accessKeyId, 'Active']]);
+  });
+
+  it('follows the key into a profile that was renamed meanwhile', async () => {
+    const whenTold = (files: Record<string, string>) => {
+      files[paths.credentials] = files[paths.credentials]?.replace('[base]', '[renamed]') ?? '';
+    };
+    const { files } = await rotate({ profile: 'base' }, { whenTold });
+    const [key] = keysOfUser();
+    expect(files[paths.credentials]).toBe(
+      credentialsWith(key?.id ?? '', key?.secret ?? '').replace('[base]', '[renamed]'),
+    );
   });
 
   it('waits until the new key is known', async () => {
