@@ -22,10 +22,8 @@ export function hasProfile(files: EditableFiles, name: string): boolean {
 }
 
 export function profileMissing(files: EditableFiles, name: string): EngineError {
-  return profileNotFound(
-    name,
-    bothFiles.flatMap((file) => [...files[file].reading.profiles.keys()]),
-  );
+  const names = bothFiles.flatMap((file) => [...files[file].reading.profiles.keys()]);
+  return profileNotFound(name, new Set(names));
 }
 
 /** A profile's own value as aws-cli reads it: the credentials file wins. */

@@ -32,6 +32,15 @@ describe('set-profile', () => {
     expect(edges.written.get(config)).toBe('[profile a]\nregion = eu-west-2\n');
   });
 
+  it('names a profile that stands in both files once among the nearest', async () => {
+    const credentials = '/home/me/.aws/credentials';
+    const edges = fakeCommandEdges({ files: { [config]: '[profile base]\n[profile x]\n', [credentials]: '[base]\n' } });
+    expect(await setProfileCommand.run({ profile: 'bsae', region: 'eu-west-2' }, edges)).toMatchObject({
+      ok: false,
+      error: { code: 'ProfileNotFound', hint: 'The nearest names: "base", "x".' },
+    });
+  });
+
   it('takes settings at the command line', async () => {
     const { edges } = setUp('[profile a]\n');
     const words = 'set-profile --profile a --duration-seconds 900 --setting s3.x=1 --setting output=json'.split(' ');
