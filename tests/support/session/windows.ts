@@ -66,8 +66,27 @@ export interface Windows {
 }
 
 export async function openWindows(): Promise<Windows> {
+  code ??= compileCode();
+  return openHome(await code);
+}
+
+let code: Promise<Uint8Array> | undefined;
+
+/** What V8 compiles in a window that asks for a code and calls: all others start by it, in three quarters of the time. */
+async function compileCode(): Promise<Uint8Array> {
+  const windows = await openHome();
+  try {
+    await windows.run('dev');
+    return readFileSync(join(windows.home, 'program.cjs.cache'));
+  } finally {
+    await windows.close();
+  }
+}
+
+async function openHome(compiled?: Uint8Array): Promise<Windows> {
   const home = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
   const program = await bundleProgram('program', home);
+  if (compiled !== undefined) writeFileSync(`${program}.cache`, compiled);
   const sample = createSample();
   const sts = await startSts({ state: sample.world });
   const files = await writeSampleFiles(join(home, '.aws'), renderSampleFiles(sample, { sts: sts.url }));
@@ -82,7 +101,7 @@ export async function openWindows(): Promise<Windows> {
   };
 
   const start = (profile: string, options: RunOptions = {}): RunningWindow => {
-    const child = spawn(process.execPath, [program, profile, JSON.stringify(options.cache ?? {})], {
+    const child = spawn(process.execPath, [fromCache, program, profile, JSON.stringify(options.cache ?? {})], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...environment,
@@ -119,6 +138,8 @@ export async function openWindows(): Promise<Windows> {
     },
   };
 }
+
+const fromCache = join(import.meta.dirname, 'fromCache.cjs');
 
 function readLines(path: string): readonly string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
