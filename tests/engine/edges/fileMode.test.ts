@@ -1,12 +1,13 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readFileMode } from '../../../src/edges/fileMode.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-mode-'));
 const file = join(folder, 'credentials');
 writeFileSync(file, '');
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('readFileMode', () => {
   it.each([0o600, 0o644, 0o660])('gives the permission bits %o alone', (mode) => {
