@@ -100,7 +100,7 @@ function Open-AwsConsole {
         Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
-        $who = if ($Profile) { $Profile } else { Get-Message 'ConsoleShellRole' }
+        $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }
         $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ConsoleAs' $what, $who), (Get-Message 'ConsoleOpen'))) { return }
         $answer = Invoke-Engine 'console' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet

@@ -143,7 +143,7 @@ function Start-AwsRoleServer {
         Assert-TokenCode $parameters $PSCmdlet
         Write-ServerNotice $PSCmdlet
         Assert-NoServer $PSCmdlet
-        $who = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ConsoleShellRole' }
+        $who = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ShellRole' }
         if (-not $PSCmdlet.ShouldProcess($who, (Get-Message 'ServerServe'))) { return }
         $request = Get-ServerRequest $parameters
         $server = Start-RoleServer $request.Parameters $request.Environment $PSCmdlet

@@ -131,10 +131,6 @@ function Test-AwsConfig {
             storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet
         }
         $answer = Invoke-Engine 'check' $parameters (Get-ShellEnvironment) $PSCmdlet
-        foreach ($severity in 'error', 'warning', 'information') {
-            foreach ($finding in $answer.findings) {
-                if ($finding.severity -eq $severity) { ConvertTo-FindingObject $finding }
-            }
-        }
+        foreach ($finding in $answer.findings) { ConvertTo-FindingObject $finding }
     }
 }

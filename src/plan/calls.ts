@@ -1,4 +1,4 @@
-import type { Configuration, Environment } from '../config/profile.ts';
+import type { Configuration, Environment, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { Warning } from '../protocol/warning.ts';
 import { type EndpointChoice, resolveStsEndpoint } from './endpoint.ts';
@@ -43,15 +43,13 @@ export function resolveCalls(
   if (!network.ok) return network;
   const refusal = findRefusal(hops, endpoint.value, region);
   if (refusal !== undefined) return refusal;
-  const { isConfigured } = endpoint.value;
-  const mismatches = region === null || isConfigured ? [] : warnOfPartitions(region, hops);
-  const variants = isConfigured ? [] : warnOfVariants(section, environment);
+  const derived = endpoint.value.isConfigured ? [] : warnOfDerived(region, hops, section, environment);
   return succeed({
     region,
     sts: endpoint.value.sts,
     network: network.value.network,
     reasons: [...regional.value.reasons, ...endpoint.value.reasons],
-    warnings: [...regional.value.warnings, ...network.value.warnings, ...variants, ...mismatches],
+    warnings: [...regional.value.warnings, ...network.value.warnings, ...derived],
   });
 }
 
@@ -72,6 +70,17 @@ function findRefusal(
     hops.length === 0 ? succeed(null) : requireCallable(endpoint),
     validateParameters(hops),
   ].find((check) => !check.ok);
+}
+
+/** What is odd about an endpoint that follows from region, FIPS and dual-stack; one that is configured is taken as it is. */
+function warnOfDerived(
+  region: Decided<string> | null,
+  hops: readonly Hop[],
+  section: Section | undefined,
+  environment: Environment,
+): readonly Warning[] {
+  const mismatches = region === null ? [] : warnOfPartitions(region, hops);
+  return [...warnOfVariants(section, environment), ...mismatches];
 }
 
 function roleArnOf(hop: Hop): string[] {
