@@ -83,10 +83,22 @@ Describe 'Completion of a profile' {
         @{ Line = 'Set-AwsRole "pr'; Wanted = '"prod"' }
         @{ Line = 'Set-AwsRole "two'; Wanted = "'two words'" }
         @{ Line = 'Set-AwsRole tag'; Wanted = 'staging' }
+        @{ Line = 'Set-AwsRole SGG'; Wanted = 'staging' }
         @{ Line = 'Set-AwsRole 2109'; Wanted = 'staging' }
         @{ Line = 'Set-AwsRole words'; Wanted = "'two words'" }
     ) {
         Get-CompletionText $Line | Should -Be $Wanted
+    }
+
+    It 'is not slowed down by a name made for it' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -MockWith { 'a' * 2000 + "`n`ntip" }
+        # Read anew, here and after it.
+        [System.IO.File]::AppendAllText($env:AWS_CONFIG_FILE, "`n# before`n")
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        Get-CompletionText "Set-AwsRole $('a' * 40)b" | Should -Be ''
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 1 -Exactly
+        [System.IO.File]::AppendAllText($env:AWS_CONFIG_FILE, "`n# after`n")
     }
 
     It 'completes in the middle of a word: <Before>|<After>' -ForEach @(
