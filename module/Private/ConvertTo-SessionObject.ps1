@@ -2,6 +2,7 @@ function ConvertTo-SessionObject {
     # Whose session it is, by an answer of 'assume', 'select' or 'serve', without any credentials. Expiration is UTC; null for keys
     # that do not end, and where a server or the programs themselves renew them.
     param([object] $Answer, [object] $Expiration = $null, [object] $Region = $Answer.region)
+    Save-End $Expiration $Answer
     [pscustomobject] @{
         PSTypeName = 'AwsRole.Session'
         Profile    = $Answer.profile
@@ -19,7 +20,7 @@ function ConvertTo-SessionText {
     if ($Session.AccountId) { $parts[0] = Get-Message 'SessionIn' $parts[0], $Session.AccountId }
     if ($Session.Region) { $parts += $Session.Region }
     if ($null -ne $Session.Expiration) {
-        $left = $Session.Expiration.ToUniversalTime() - [datetime]::UtcNow
+        $left = Measure-Remaining $Session.Expiration
         $parts += Get-Message 'SessionUntil' (ConvertTo-EndText $Session.Expiration $left), (ConvertTo-TimeText $left)
     }
     $text = $parts -join (Get-Message 'ListSeparator')

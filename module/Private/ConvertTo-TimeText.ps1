@@ -9,9 +9,12 @@ function ConvertTo-TimeText {
 }
 
 function ConvertTo-EndText {
-    # When something ends, on this machine's clock: 15:04; with its day where that is not within a day from now.
+    # When something ends: 15:04; with its day where that is not within a day from now. On this machine's clock, also where that is
+    # wrong: then Left from now on it is another moment than End.
     [OutputType([string])]
-    param([datetime] $End, [timespan] $Left)
+    param([datetime] $End, [timespan] $Left, [datetime] $Now = [datetime]::UtcNow)
+    $end = $End.ToUniversalTime()
+    if ([math]::Abs(($Now + $Left - $end).TotalSeconds) -ge 60) { $end = $Now + $Left }
     $format = if ($Left.TotalDays -lt 1) { 'HH:mm' } else { 'yyyy-MM-dd HH:mm' }
-    $End.ToLocalTime().ToString($format)
+    $end.ToLocalTime().ToString($format)
 }

@@ -25,5 +25,6 @@ function New-Renewal {
     # The plan to renew a session, kept in the memory of its role; nothing for keys that do not end.
     param([psobject] $Session)
     if ($null -eq $Session.Expiration) { return }
-    @{ NextTry = Get-RenewalMoment ([datetime]::UtcNow) $Session.Expiration.ToUniversalTime(); NeedsPerson = $false; IsTold = $false }
+    $now = [datetime]::UtcNow
+    @{ NextTry = Get-RenewalMoment $now $now.Add((Measure-Remaining $Session.Expiration)); NeedsPerson = $false; IsTold = $false }
 }

@@ -43,7 +43,7 @@ function ConvertTo-RoleObject {
         # The engine knows of clocks that are wrong.
         $remaining = [timespan]::FromSeconds($Facts['remainingSeconds'])
     } elseif ($null -ne $Facts['expiration']) {
-        $remaining = $Facts['expiration'].ToUniversalTime() - [datetime]::UtcNow
+        $remaining = Measure-Remaining $Facts['expiration']
     }
     [pscustomobject] @{
         PSTypeName = 'AwsRole.Role'

@@ -15,7 +15,7 @@ export const assume = defineCommand({
   run: async ({ renew, remember, ...parameters }, edges) => {
     const obtained = await (renew ? obtainRenewed : obtainSession)(parameters, edges);
     if (!obtained.ok) return obtained;
-    const { plan, credentials, roleArn, accountId, isKept, isProtected } = obtained.value;
+    const { plan, credentials, remainingSeconds, roleArn, accountId, isKept, isProtected } = obtained.value;
     if (remember && plan.profile !== null) rememberProfile(plan.profile, edges);
     return succeed({
       profile: plan.profile,
@@ -23,6 +23,7 @@ export const assume = defineCommand({
       accountId,
       region: plan.region?.value ?? null,
       arn: credentials.assumedRole?.arn ?? null,
+      remainingSeconds,
       isKept,
       isProtected,
       credentials: {

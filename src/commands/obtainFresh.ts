@@ -1,7 +1,6 @@
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import { fail, type Result } from '../protocol/error.ts';
 import { notAnswered } from '../protocol/notAnswered.ts';
-import type { Credentials } from '../sources/credentials.ts';
 import type { Parameters } from './command.ts';
 import { type ObtainedSession, type obtainParameters, obtainSession } from './obtainSession.ts';
 
@@ -17,7 +16,7 @@ export async function obtainFresh(
   edges: CommandEdges,
 ): Promise<Result<ObtainedSession>> {
   const kept = await obtainSession(parameters, edges);
-  if (!kept.ok || !isStale(kept.value, edges)) return kept;
+  if (!kept.ok || !isStale(kept.value)) return kept;
   const { tokenCode, ...rest } = parameters;
   const renewed = await obtainSession({ ...rest, refresh: true }, alone(edges));
   return renewed.ok ? renewed : kept;
@@ -32,17 +31,13 @@ export async function obtainRenewed(
   edges: CommandEdges,
 ): Promise<Result<ObtainedSession>> {
   const kept = await obtainSession(parameters, edges);
-  if (!kept.ok || !isStale(kept.value, edges)) return kept;
+  if (!kept.ok || !isStale(kept.value)) return kept;
   return obtainSession({ ...parameters, refresh: true }, edges);
 }
 
-function isStale({ isKept, credentials }: ObtainedSession, edges: CommandEdges): boolean {
-  return isKept && endsSoon(credentials, edges.now());
-}
-
 /** Whether an SDK would want newer ones by now. */
-function endsSoon({ expiration }: Credentials, now: Date): boolean {
-  return expiration !== undefined && expiration.getTime() - now.getTime() < earlySeconds * 1000;
+function isStale({ isKept, remainingSeconds }: ObtainedSession): boolean {
+  return isKept && remainingSeconds !== null && remainingSeconds < earlySeconds;
 }
 
 /** The same edges with nobody at them: no question is asked and nothing is told twice. */

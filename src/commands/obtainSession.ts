@@ -21,6 +21,8 @@ export const obtainParameters = {
 export interface ObtainedSession {
   readonly plan: Plan;
   readonly credentials: Credentials;
+  /** Until they end, as far as this machine can tell; null for keys that do not end. */
+  readonly remainingSeconds: number | null;
   readonly roleArn: string | null;
   readonly accountId: string | null;
   /** Whether it was kept from an earlier call. */
@@ -45,9 +47,10 @@ export async function obtainSession(
   const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
   const outcome = await runPlanCached(plan, configuration, edges, options);
   if (!outcome.ok) return outcome;
-  const { credentials, hops } = outcome.value;
+  const { credentials, remainingSeconds, hops } = outcome.value;
   const isKept = hops.at(-1)?.from === 'store';
-  return succeed({ plan, credentials, ...describe(plan, credentials), isKept, isProtected: isProtected.value });
+  const about = describe(plan, credentials);
+  return succeed({ plan, credentials, remainingSeconds, ...about, isKept, isProtected: isProtected.value });
 }
 
 function describe(plan: Plan, credentials: Credentials): { roleArn: string | null; accountId: string | null } {

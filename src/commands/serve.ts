@@ -20,14 +20,15 @@ export const serve = defineCommand({
   run: async (parameters, edges) => {
     const obtained = await obtainSession(parameters, edges);
     if (!obtained.ok) return obtained;
-    const first = toServed(obtained);
+    const first = toServed(obtained, edges.now());
     if (!first.ok) return first;
     const { tokenCode, refresh, ...again } = parameters;
     const renewal = { ...again, confirmed: true };
     const warnings = openWarnings(edges);
     const keeper = openKeeper(first.value, {
       renew: async () => {
-        const renewed = toServed(await obtainRenewed(renewal, alone(edges)));
+        const outcome = await obtainRenewed(renewal, alone(edges));
+        const renewed = toServed(outcome, edges.now());
         if (renewed.ok) warnings.forget();
         return renewed;
       },
@@ -47,12 +48,15 @@ export const serve = defineCommand({
   },
 });
 
-function toServed(obtained: Result<ObtainedSession>): Result<Served> {
+function toServed(obtained: Result<ObtainedSession>, now: Date): Result<Served> {
   if (!obtained.ok) return obtained;
-  const { credentials, accountId, roleArn } = obtained.value;
+  const { credentials, remainingSeconds, accountId, roleArn } = obtained.value;
   const { sessionToken, expiration } = credentials;
-  if (sessionToken === undefined || expiration === undefined) return fail(noEnd(credentials.accessKeyId));
-  return succeed({ credentials: { ...credentials, sessionToken, expiration }, accountId, roleArn });
+  if (sessionToken === undefined || expiration === undefined || remainingSeconds === null) {
+    return fail(noEnd(credentials.accessKeyId));
+  }
+  const endsAt = new Date(now.getTime() + remainingSeconds * 1000);
+  return succeed({ credentials: { ...credentials, sessionToken, expiration }, endsAt, accountId, roleArn });
 }
 
 /** Before `listening`, after which the module reads only now and then. */

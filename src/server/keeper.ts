@@ -10,6 +10,8 @@ export interface Keeper {
 /** Credentials that can be served: with a token and an end. */
 export interface Served {
   readonly credentials: Credentials & Required<Pick<Credentials, 'sessionToken' | 'expiration'>>;
+  /** When that is on this machine's clock, which may be wrong. */
+  readonly endsAt: Date;
   readonly accountId: string | null;
   readonly roleArn: string | null;
 }
@@ -58,7 +60,7 @@ export function openKeeper(first: Served, { renew, now, warn }: KeeperTools): Ke
   }
 
   function remaining(): number {
-    return (served.credentials.expiration.getTime() - now().getTime()) / 1000;
+    return (served.endsAt.getTime() - now().getTime()) / 1000;
   }
 
   /** A clock that steps back must not make the rest longer. */

@@ -4,8 +4,9 @@ import type { Plan } from '../plan/plan.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import type { PlanOutcome, RunPlanOptions } from '../sources/runPlan.ts';
 import type { ReadSealed } from '../sources/sourceTools.ts';
-import { type Cache, openCache } from './cache.ts';
+import { type Cache, openCache, readClock } from './cache.ts';
 import { readCodec } from './codec.ts';
+import { measureRemaining } from './freshness.ts';
 import type { Session } from './session.ts';
 import { openTrustMemory } from './trustMemory.ts';
 
@@ -38,9 +39,13 @@ export async function runPlanCached(
   if (codec === undefined) return runPlanAlone(plan, configuration, edges, options);
   const cache = openCache(plan, edges, codec);
   const kept = refresh ? undefined : findLast(plan, cache);
-  if (kept !== undefined) return succeed(renderOutcome(plan, kept));
+  if (kept !== undefined) return succeed(renderOutcome(plan, kept, edges));
   const { runPlanKeeping } = await import('./runPlanKeeping.ts');
-  return runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh, share: !sealed });
+  const outcome = await runPlanKeeping(plan, configuration, edges, { ...options, cache, refresh, share: !sealed });
+  if (!outcome.ok || outcome.value.hops.at(-1)?.from !== 'store') return outcome;
+  // Another process made it meanwhile: this one heard no answer that tells AWS's time.
+  const found = findLast(plan, cache);
+  return found === undefined ? outcome : succeed(renderOutcome(plan, found, edges));
 }
 
 /** Loaded only when a profile's key is sealed. */
@@ -63,7 +68,12 @@ function findLast(plan: Plan, cache: Cache): Session | undefined {
   return slot === undefined ? undefined : cache.find(slot);
 }
 
-function renderOutcome(plan: Plan, { credentials }: Session): PlanOutcome {
+function renderOutcome(plan: Plan, { credentials, birth }: Session, edges: SessionEdges): PlanOutcome {
   const last = plan.hops.length - 1;
-  return { credentials, hops: plan.hops.map((hop, index) => ({ hop, from: index === last ? 'store' : 'not-needed' })) };
+  const remainingSeconds = measureRemaining(birth, readClock(edges));
+  return {
+    credentials,
+    remainingSeconds,
+    hops: plan.hops.map((hop, index) => ({ hop, from: index === last ? 'store' : 'not-needed' })),
+  };
 }

@@ -36,6 +36,8 @@ export interface RunPlanOptions {
 
 export interface PlanOutcome {
   readonly credentials: Credentials;
+  /** Until the credentials end, by AWS's clock where an answer told it; null for keys that do not end. */
+  readonly remainingSeconds: number | null;
   /** What became of each hop, in the plan's order; hops before a stored session were not needed. */
   readonly hops: readonly HopOutcome[];
 }
@@ -65,7 +67,9 @@ export async function runPlan(
 
   try {
     const credentials = await obtain(plan.hops.length - 1);
-    return credentials.ok ? succeed({ credentials: credentials.value, hops: outcomes }) : credentials;
+    if (!credentials.ok) return credentials;
+    const remainingSeconds = measureUntil(credentials.value.expiration, sts.clock.now());
+    return succeed({ credentials: credentials.value, remainingSeconds, hops: outcomes });
   } finally {
     if (options.sts === undefined) sts.sender.close();
   }
@@ -84,6 +88,10 @@ export async function runPlan(
     const source = await obtain(index - 1);
     return source.ok ? runAssumeRole(hop, source.value, tools, codes) : source;
   }
+}
+
+function measureUntil(end: Date | undefined, now: Date): number | null {
+  return end === undefined ? null : Math.max((end.getTime() - now.getTime()) / 1000, 0);
 }
 
 const emptyPlan = {

@@ -29,9 +29,21 @@ Describe 'ConvertTo-TimeText' {
 }
 
 Describe 'ConvertTo-EndText' {
+    BeforeAll {
+        $end = [datetime]::new(2040, 1, 2, 3, 4, 0, [System.DateTimeKind]::Local)
+
+        function Read-EndText {
+            # By a clock that is so many hours fast.
+            param([double] $Left, [double] $Fast)
+            & (Get-Module 'AwsRole') { param($facts) ConvertTo-EndText @facts } @($end, [timespan]::FromHours($Left), $end.ToUniversalTime().AddHours($Fast - $Left))
+        }
+    }
+
     It 'gives the time alone for an end within a day, else the day too' {
-        $end = [datetime]::new(2040, 1, 2, 3, 4, 5, [System.DateTimeKind]::Local)
-        $texts = & (Get-Module 'AwsRole') { param($end) foreach ($hours in 23.9, 24, 48) { ConvertTo-EndText $end ([timespan]::FromHours($hours)) } } $end.ToUniversalTime()
-        $texts -join '|' | Should -Be '03:04|2040-01-02 03:04|2040-01-02 03:04'
+        (Read-EndText 23.9 0), (Read-EndText 24 0), (Read-EndText 48 0) -join '|' | Should -Be '03:04|2040-01-02 03:04|2040-01-02 03:04'
+    }
+
+    It 'gives it on the clock of the machine, and is not moved by less than a minute' {
+        (Read-EndText 1 3), (Read-EndText 1 -2), (Read-EndText 1 -0.01) -join '|' | Should -Be '06:04|01:04|03:04'
     }
 }

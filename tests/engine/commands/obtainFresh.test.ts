@@ -61,6 +61,22 @@ describe.each([
     expect(calls()).toBe(2);
   });
 
+  it.each([3, -3])('goes by AWS time on a machine whose clock is %s hours off', async (hours) => {
+    time = new Date(time.getTime() + hours * 3_600_000);
+    const passHere = (minutes: number) => {
+      time = new Date(time.getTime() + minutes * 60_000);
+      sts.setClock(new Date(time.getTime() - hours * 3_600_000));
+    };
+    passHere(0);
+    const first = keyOf(await obtainSession(readonly, edges));
+    passHere(44);
+    expect(keyOf(await obtain(readonly, edges))).toBe(first);
+    passHere(2);
+    const second = keyOf(await obtain(readonly, edges));
+    expect(second).toMatch(/^ASIA/);
+    expect(second).not.toBe(first);
+  });
+
   it('takes the one that another process made meanwhile', async () => {
     await obtainSession(readonly, edges);
     pass(46);

@@ -9,7 +9,9 @@ const error = { code: 'MfaRequired', message: 'A code is needed.', hint: 'Give i
 
 function served(accessKeyId: string, minutes: number): Served {
   const secrets = { secretAccessKey: new Secret('s'), sessionToken: new Secret('t') };
-  return { credentials: { accessKeyId, ...secrets, expiration: minute(minutes) }, accountId: null, roleArn: null };
+  // The end that AWS tells is another moment on a clock that is wrong: only the one on this clock counts here.
+  const credentials = { accessKeyId, ...secrets, expiration: minute(minutes - 180) };
+  return { credentials, endsAt: minute(minutes), accountId: null, roleArn: null };
 }
 
 function keep(answers: Result<Served>[]) {

@@ -15,6 +15,7 @@ const keeper: Keeper = {
         sessionToken: new Secret('CANARY-token'),
         expiration: new Date('2026-11-24T06:00:00Z'),
       },
+      endsAt: new Date('2026-11-24T06:00:00Z'),
       accountId: '111122223333',
       roleArn: null,
     }),

@@ -23,7 +23,7 @@ function Get-RoleVariable {
     # The variables that a role is made of and that are set now, name by name, for a comparison.
     $found = @{}
     foreach ($variable in [System.Environment]::GetEnvironmentVariables().GetEnumerator()) {
-        if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE') {
+        if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH') {
             $found[$variable.Key] = $variable.Value
         }
     }

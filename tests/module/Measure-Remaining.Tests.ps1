@@ -1,0 +1,42 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    Import-TestModule
+    $end = [datetime]::new(2040, 1, 2, 3, 0, 0, [System.DateTimeKind]::Utc)
+
+    function Read-Minutes {
+        # What is left of a session of 60 minutes: by a clock that was so many hours fast when the engine answered, and is so many
+        # hours fast now, after so many minutes.
+        param([double] $Fast, [double] $FastNow, [double] $After, [object] $Told = 3600)
+        $answer = [pscustomobject] @{ remainingSeconds = $Told }
+        $start = $end.AddHours(-1)
+        & (Get-Module 'AwsRole') {
+            param($end, $answer, $then, $now)
+            Save-End $end $answer $then
+            try { (Measure-Remaining $end $now).TotalMinutes } finally { $KnownEnd.Clear() }
+        } $end $answer $start.AddHours($Fast) $start.AddHours($FastNow).AddMinutes($After)
+    }
+}
+
+Describe 'Measure-Remaining' {
+    It 'says <Minutes> minutes when <What>' -ForEach @(
+        @{ What = 'the clock is right'; Fast = 0; FastNow = 0; After = 20; Minutes = 40 }
+        @{ What = 'the session is over'; Fast = 0; FastNow = 0; After = 70; Minutes = -10 }
+        @{ What = 'the clock is three hours fast'; Fast = 3; FastNow = 3; After = 20; Minutes = 40 }
+        @{ What = 'the clock is three hours slow'; Fast = -3; FastNow = -3; After = 20; Minutes = 40 }
+        @{ What = 'the clock is three hours slow, and the session over'; Fast = -3; FastNow = -3; After = 61; Minutes = -1 }
+        @{ What = 'a slow clock was put right: rather over than for too long'; Fast = -3; FastNow = 0; After = 20; Minutes = -140 }
+        @{ What = 'the clock is half a minute fast, which is no reason'; Fast = (0.5 / 60); FastNow = 0; After = 0; Minutes = 60 }
+    ) {
+        [math]::Round((Read-Minutes $Fast $FastNow $After), 3) | Should -Be $Minutes
+    }
+
+    It 'makes no session younger when a fast clock is put right' {
+        Read-Minutes 3 0 20 | Should -BeLessOrEqual 60
+    }
+
+    It 'goes by the clock when the engine does not say: <Told>' -ForEach @(
+        @{ Told = $null }
+    ) {
+        Read-Minutes 3 3 20 $Told | Should -Be -140
+    }
+}
