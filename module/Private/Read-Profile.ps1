@@ -19,13 +19,13 @@ function Select-Profile {
     $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
     if ($exact) { return $exact }
     if (-not (Test-Pattern $Pattern)) {
-        $Cmdlet.WriteError((New-EngineErrorRecord @{
+        $record = New-EngineErrorRecord @{
             code    = 'InvalidParameter'
             message = Get-Message 'ProfilePatternMalformed' $Pattern
             hint    = Get-Message 'ProfilePatternMalformedHint'
             target  = $Pattern
-        }))
-        return
+        }
+        return $Cmdlet.WriteError($record)
     }
     $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
