@@ -206,6 +206,7 @@
     WarningProtectionLost = '{0}'
     WarningServerOutranked = '{0}'
     WarningSessionNotRenewed = '{0}'
+    WarningSwitchIgnored = '{0}'
     WarningTokenCodeNotUsed = '{0}'
     WarningTokenNotSaved = '{0}'
     WarningVariableKept = '{0}'

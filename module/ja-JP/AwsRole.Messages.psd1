@@ -200,6 +200,7 @@
     WarningProtectionLost = '新しい名前は保護されていません。 {0}'
     WarningServerOutranked = 'プログラムはサーバーより先に別の認証情報を使います。 {0}'
     WarningSessionNotRenewed = 'セッションを更新できませんでした。 {0}'
+    WarningSwitchIgnored = 'true でも false でもない値は、設定されていないものとして扱われます。 {0}'
     WarningTokenCodeNotUsed = 'MFA コードは使われませんでした。 {0}'
     WarningTokenNotSaved = 'トークンを保存できませんでした。 {0}'
     WarningVariableKept = '取り除けない環境変数があります。 {0}'

@@ -8,10 +8,10 @@ import { validateParameters } from './parameterRules.ts';
 import { warnOfPartitions } from './partitionWarning.ts';
 import type { Decided, Hop, Plan, PlanRequest } from './plan.ts';
 import { resolveRegion } from './region.ts';
-import { warnOfVariants } from './regionalEndpoint.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
 import { requireSigningRegion } from './signingRegion.ts';
 import { requireWholeSsoSession } from './ssoSessionRule.ts';
+import { warnOfSwitches } from './switches.ts';
 
 /** What the calls of a plan are made with. */
 export interface CallsChoice extends Pick<Plan, 'region' | 'sts' | 'network'> {
@@ -43,13 +43,13 @@ export function resolveCalls(
   if (!network.ok) return network;
   const refusal = findRefusal(hops, endpoint.value, region);
   if (refusal !== undefined) return refusal;
-  const derived = endpoint.value.isConfigured ? [] : warnOfDerived(region, hops, section, environment);
+  const odd = warnOfEndpoint(endpoint.value, region, hops, section, environment);
   return succeed({
     region,
     sts: endpoint.value.sts,
     network: network.value.network,
     reasons: [...regional.value.reasons, ...endpoint.value.reasons],
-    warnings: [...regional.value.warnings, ...network.value.warnings, ...derived],
+    warnings: [...regional.value.warnings, ...network.value.warnings, ...odd],
   });
 }
 
@@ -72,15 +72,16 @@ function findRefusal(
   ].find((check) => !check.ok);
 }
 
-/** What is odd about an endpoint that follows from region, FIPS and dual-stack; one that is configured is taken as it is. */
-function warnOfDerived(
+/** What is odd about an endpoint: switches that are not followed and, where it follows from the region, the partition. */
+function warnOfEndpoint(
+  { isConfigured }: EndpointChoice,
   region: Decided<string> | null,
   hops: readonly Hop[],
   section: Section | undefined,
   environment: Environment,
 ): readonly Warning[] {
-  const mismatches = region === null ? [] : warnOfPartitions(region, hops);
-  return [...warnOfVariants(section, environment), ...mismatches];
+  const mismatches = region === null || isConfigured ? [] : warnOfPartitions(region, hops);
+  return [...warnOfSwitches(isConfigured, section, environment), ...mismatches];
 }
 
 function roleArnOf(hop: Hop): string[] {

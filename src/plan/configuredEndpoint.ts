@@ -5,6 +5,7 @@ import { validateEndpoint } from './endpointUrl.ts';
 import type { Decided } from './plan.ts';
 import { refuse, renderDecider, suggest } from './problem.ts';
 import { isTrue, readSetting, readVariable } from './settings.ts';
+import { readSwitch, switches } from './switches.ts';
 
 /**
  * The endpoint that the user configured for a service; null when none is, or when configured ones are to be ignored.
@@ -29,8 +30,7 @@ export function resolveConfiguredEndpoint(
 }
 
 function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
-  const variable = readVariable(environment, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
-  return isTrue(variable ?? readSetting(section, key.ignoreConfiguredEndpointUrls));
+  return isTrue(readSwitch(switches.ignoreConfigured, section, environment));
 }
 
 /** `sts =` (or `iam =`) with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */

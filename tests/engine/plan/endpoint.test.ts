@@ -151,6 +151,43 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
     ]);
   });
 
+  test.each([
+    ['yes', 'use_fips_endpoint = yes'],
+    ['1', 'use_dualstack_endpoint = 1'],
+    ['true\noutput = json', 'use_fips_endpoint = true\n  output = json'],
+  ])('A switch that says %j is off, as in aws-cli, but not in silence.', (value, line) => {
+    const config = ini({ 'profile base': ['region = eu-west-1', line] });
+    const plan = planOf({ credentials, profile: 'base', config });
+    expect(plan.sts.url).toBe('https://sts.eu-west-1.amazonaws.com');
+    expect(plan.warnings).toMatchObject([{ code: 'SwitchIgnored', file: '/home/me/.aws/config', line: 3 }]);
+    expect(plan.warnings[0]?.message).toContain(`"${value}" is neither true nor false`);
+  });
+
+  test('The same holds for the variables, which go before the profile; an empty one says nothing.', () => {
+    const config = ini({ 'profile base': ['region = eu-west-1', 'use_fips_endpoint = true'] });
+    const warningsWith = (environment: Record<string, string>) =>
+      planOf({ credentials, profile: 'base', config, environment }).warnings;
+    expect(warningsWith({ AWS_USE_FIPS_ENDPOINT: '1' })).toEqual([
+      {
+        code: 'SwitchIgnored',
+        message:
+          'The variable AWS_USE_FIPS_ENDPOINT counts as not set: "1" is neither true nor false, so aws-cli takes it for false.',
+      },
+    ]);
+    for (const value of ['', 'false', 'TRUE']) expect(warningsWith({ AWS_USE_FIPS_ENDPOINT: value })).toEqual([]);
+  });
+
+  test('ignore_configured_endpoint_urls is told of where there is an endpoint that it does not take away.', () => {
+    const ignore = 'ignore_configured_endpoint_urls = true # x';
+    const warningsWith = (...lines: string[]) =>
+      planOf({ credentials, profile: 'base', config: ini({ 'profile base': ['region = eu-west-1', ...lines] }) })
+        .warnings;
+    expect(warningsWith('endpoint_url = http://127.0.0.1:4566', ignore)).toMatchObject([
+      { code: 'CommentInValue', line: 4 },
+    ]);
+    expect(warningsWith(ignore)).toEqual([]);
+  });
+
   test('Such a comment is not told where a variable or an endpoint of one own decides.', () => {
     const config = ini({ 'profile base': ['region = eu-west-1', 'use_fips_endpoint = true # audit'] });
     for (const environment of [fips, { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:4566' }]) {

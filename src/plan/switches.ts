@@ -1,0 +1,54 @@
+import { key } from '../config/keys.ts';
+import type { Environment, Section } from '../config/profile.ts';
+import type { Warning } from '../protocol/warning.ts';
+import { commentIn } from './comment.ts';
+import type { Decided } from './plan.ts';
+import { startWithDecider, warn } from './problem.ts';
+import { readSetting, readVariable } from './settings.ts';
+
+/** A setting that is true or false, and the variable that goes before it. */
+export interface Switch {
+  readonly variable: string;
+  readonly key: string;
+}
+
+export const switches = {
+  fips: { variable: 'AWS_USE_FIPS_ENDPOINT', key: key.useFipsEndpoint },
+  dualStack: { variable: 'AWS_USE_DUALSTACK_ENDPOINT', key: key.useDualstackEndpoint },
+  ignoreConfigured: { variable: 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', key: key.ignoreConfiguredEndpointUrls },
+} as const;
+
+export function readSwitch(
+  { variable, key: name }: Switch,
+  section: Section | undefined,
+  environment: Environment,
+): Decided<string> | undefined {
+  return readVariable(environment, variable) ?? readSetting(section, name);
+}
+
+/**
+ * Only "true" is true to aws-cli, so `use_fips_endpoint = yes` and `true # x` are off: who asked for FIPS is told. Of the
+ * switches those that make a difference are looked at.
+ */
+export function warnOfSwitches(
+  isEndpointConfigured: boolean,
+  section: Section | undefined,
+  environment: Environment,
+): Warning[] {
+  const looked = isEndpointConfigured ? [switches.ignoreConfigured] : [switches.fips, switches.dualStack];
+  return looked.flatMap((one) => {
+    const decided = readSwitch(one, section, environment);
+    return decided === undefined || /^(true|false|)$/i.test(decided.value) ? [] : [explain(decided)];
+  });
+}
+
+function explain(decided: Decided<string>): Warning {
+  const what = `${startWithDecider(decided.by)} counts as not set`;
+  const comment = commentIn(decided);
+  if (comment === undefined) {
+    const message = `${what}: "${decided.value}" is neither true nor false, so aws-cli takes it for false.`;
+    return warn('SwitchIgnored', message, decided.by);
+  }
+  const message = `${what}: "${comment}" is part of its value, as in aws-cli; only the AWS SDKs take that for a comment. Put it on a line of its own.`;
+  return warn('CommentInValue', message, decided.by);
+}
