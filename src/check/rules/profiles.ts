@@ -13,7 +13,7 @@ const partialKeyPair: Rule = {
   id: 'PartialKeyPair',
   severity: 'error',
   title: 'an access key ID without its secret, or a secret without its ID',
-  check: (context) => findHalfPairs(context, false),
+  check: (context) => [...findHalfPairs(context, false), ...findEmptyHalves(context)],
 };
 
 const splitKeyPair: Rule = {
@@ -37,6 +37,16 @@ function findHalfPairs(context: CheckContext, split: boolean): Found[] {
       return [split ? tellSplit(section, half, other.file) : tellPartial(section, half)];
     });
   });
+}
+
+/** To aws-cli an empty half is there: it signs with it, and AWS refuses the call. */
+function findEmptyHalves(context: CheckContext): Found[] {
+  return settingsOf(context, halves)
+    .filter(({ value }) => value === '')
+    .map((setting) => {
+      const message = `${setting.key} of profile "${setting.section.name}" is empty, so nothing can be signed with it.`;
+      return foundAt(setting, message, 'Write the whole key pair, or remove both lines.');
+    });
 }
 
 interface Half {

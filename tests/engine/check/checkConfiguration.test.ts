@@ -57,6 +57,11 @@ describe('checkConfiguration', () => {
     expect(shortOf(situation)).toEqual(['ConfigSyntax config:1', 'PartialKeyPair credentials:2']);
   });
 
+  it('tells of each half of a key pair that is there but empty', () => {
+    const lines = ['[a]', 'aws_access_key_id =', 'aws_secret_access_key =', '[b]', keys[0], 'aws_secret_access_key='];
+    expect(shortOf({ credentials: lines })).toEqual([2, 3, 6].map((line) => `PartialKeyPair credentials:${line}`));
+  });
+
   it('tells of a broken base once, however many roles start from it', () => {
     const role = ['role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = base'];
     const roles = Array.from({ length: 20 }, (_, at) => [`[profile r${at}]`, ...role]).flat();
