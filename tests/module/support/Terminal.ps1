@@ -24,9 +24,10 @@ function Send-Key {
 }
 
 function Get-Screen {
-    # The lines on the screen, without the empty ones below.
-    param([hashtable] $Terminal)
-    (@(& tmux -u -L $Terminal.Name capture-pane -p -J) -join "`n").TrimEnd()
+    # The lines on the screen, without the empty ones below; with the sequences of their colours where these are wanted.
+    param([hashtable] $Terminal, [switch] $Colored)
+    $words = @('capture-pane', '-p', '-J') + @(if ($Colored) { '-e' })
+    (@(& tmux -u -L $Terminal.Name @words) -join "`n").TrimEnd()
 }
 
 function Wait-Screen {
