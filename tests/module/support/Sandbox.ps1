@@ -28,6 +28,9 @@ function Set-TestHome {
 
 function Exit-Sandbox {
     param([hashtable] $Sandbox)
+    # The last home of a test's own: what came after that test may have written there again.
+    $lastHome = [System.Environment]::GetEnvironmentVariable('HOME')
+    if ([System.IO.Path]::GetFileName($lastHome) -like 'awsrole-test-*') { Remove-TestFolder $lastHome }
     foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
         if (-not $Sandbox.Before.Contains($name)) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
