@@ -67,6 +67,44 @@ Describe 'Asking for an MFA code at a terminal' {
         Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
     }
 
+    It 'asks in one of two windows; Ctrl+C in the other leaves it asking, and Ctrl+C there lets the other ask' {
+        $terminal = Start-Terminal
+        $other = Start-Terminal
+        try {
+            Send-Key $terminal 'Set-AwsRole dev'
+            Wait-Screen $terminal "MFA code for dev \($device\): ?$"
+            Send-Key $other 'Set-AwsRole dev'
+            Wait-Screen $other 'Another window is asking for the code'
+            Send-Key $other -Key 'C-c'
+            Wait-Screen $other '(?s)Set-AwsRole dev\s+ready> ?$'
+            Get-Screen $terminal | Should -Match "MFA code for dev \($device\): ?$"
+
+            Send-Key $other 'Set-AwsRole dev'
+            Wait-Screen $other 'Another window is asking for the code'
+            Send-Key $terminal -Key 'C-c'
+            Wait-Screen $terminal 'ready> ?$'
+            Wait-Screen $other "MFA code for dev \($device\): ?$"
+        } finally {
+            Stop-Terminal $other
+        }
+    }
+
+    It 'ends with Ctrl+C while AWS is asked, changes nothing, and leaves no engine behind' {
+        $terminal = Start-Terminal
+        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'hang'; times = 1 } }
+        $calls = @(Invoke-StsControl $sts).Count
+        Send-Key $terminal 'Set-AwsRole readonly'
+        foreach ($round in 1..100) {
+            if (@(Invoke-StsControl $sts).Count -gt $calls) { break }
+            Start-Sleep -Milliseconds 100
+        }
+        @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1)
+        Send-Key $terminal -Key 'C-c'
+        Wait-Screen $terminal '(?s)Set-AwsRole readonly\s+ready> ?$'
+        Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
+        Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
+    }
+
     It 'fails with MfaRequired where nobody can be asked: <_>' -ForEach '-NonInteractive', 'input from nowhere' {
         $said = Invoke-Shell 'Set-AwsRole dev; "id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"; "key: [$env:AWS_ACCESS_KEY_ID]"' -Interactive:($_ -eq 'input from nowhere')
         $said | Should -BeLike '*id: MfaRequired,Set-AwsRole, count: 1*'
