@@ -1,4 +1,4 @@
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { renderHelp, runCommandLine } from './commandLine.ts';
 import type { Environment } from './config/profile.ts';
 import { type EdgesOf, serveDialogue } from './dialogue.ts';
@@ -91,7 +91,7 @@ function openStandardTerminal(show: (text: string) => void): Terminal {
 }
 
 function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void): CommandEdges {
-  const facts = { environment, platform: process.platform, homeDirectory: homedir, userName: readUserName };
+  const facts = { environment, platform: process.platform, homeDirectory: readHomeDirectory, userName: readUserName };
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
   return { ...edges, machine, write: writeFiles, program: findProgram(), untilEnd: () => untilEnd(process) };
@@ -102,6 +102,15 @@ function findProgram(): readonly string[] {
   const script = process.argv[1];
   const isInterpreted = script !== undefined && /(^|[/\\])node(\.exe)?$/i.test(process.execPath);
   return isInterpreted ? [process.execPath, script] : [process.execPath];
+}
+
+/** A container's user may be in no list of users: the root stands for a home then. */
+function readHomeDirectory(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return '/';
+  }
 }
 
 /** A container's user may have no name: then its number stands for it. */

@@ -1,3 +1,4 @@
+import { posix, win32 } from 'node:path';
 import type { Environment } from '../config/profile.ts';
 import type { Ask, Edges, Tell } from './edges.ts';
 import { readFile } from './readFile.ts';
@@ -18,13 +19,19 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
   return {
     environment,
     platform,
-    homeDirectory: environment[platform === 'win32' ? 'USERPROFILE' : 'HOME'] ?? facts.homeDirectory(),
+    homeDirectory: homeIn(environment, platform) ?? facts.homeDirectory(),
     userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? facts.userName(),
     readFile,
     now: () => new Date(),
     ask,
     tell,
   };
+}
+
+/** Only a whole path: sessions and keys must not end in whichever folder the shell stands in. */
+function homeIn(environment: Environment, platform: Edges['platform']): string | undefined {
+  const [path, named] = platform === 'win32' ? [win32, environment['USERPROFILE']] : [posix, environment['HOME']];
+  return named !== undefined && path.isAbsolute(named) ? named : undefined;
 }
 
 function toPlatform(platform: NodeJS.Platform): Edges['platform'] {
