@@ -102,7 +102,7 @@ Describe 'The picker in a terminal' {
         Send-Key $terminal -Key 'Delete'
         Wait-Screen $terminal 'The AWS role is cleared: the shell is as it was before\.\s+ready> ?$'
         Send-Key $terminal $harmless
-        Wait-Screen $terminal 'errors: 0, key: \[\], profile: \[\]'
+        Wait-Screen $terminal 'errors: 0, key: \[\], profile: \[\], Ctrl\+C: False\s+ready> ?$'
     }
 
     It 'shows several that fit with their part typed already' {

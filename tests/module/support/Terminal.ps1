@@ -5,7 +5,7 @@ function Start-Terminal {
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     $start = "Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; function prompt { 'ready> ' }"
-    & tmux -u -L $name -f /dev/null new-session -d -x $Width -y $Height -e 'POWERSHELL_TELEMETRY_OPTOUT=1' (Get-ShellPath) -NoLogo -NoProfile -NoExit -Command $start
+    & tmux -u -L $name -f /dev/null new-session -d -x $Width -y $Height -e 'POWERSHELL_TELEMETRY_OPTOUT=1' env -u NO_COLOR (Get-ShellPath) -NoLogo -NoProfile -NoExit -Command $start
     $terminal = @{ Name = $name }
     Wait-Screen $terminal 'ready> ?$'
     $terminal
