@@ -2,8 +2,7 @@ function Complete-Output {
     # Completion results for the form in which aws-cli 2 prints.
     param([string] $Word)
     if ($null -eq $script:OutputCandidates) {
-        $forms = 'json', 'yaml', 'yaml-stream', 'text', 'table', 'off'
-        $script:OutputCandidates = New-Candidate (@(foreach ($form in $forms) { $form, $form, $form }) -join "`n")
+        $script:OutputCandidates = ConvertTo-NameCandidate 'json', 'yaml', 'yaml-stream', 'text', 'table', 'off'
     }
     Select-Completion $Word $script:OutputCandidates
 }

@@ -2,7 +2,7 @@ function Complete-SettingName {
     # Completion results for a setting of a profile, by AWS's name in the file.
     param([string] $Word)
     if ($null -eq $script:SettingCandidates) {
-        $script:SettingCandidates = New-Candidate (@(foreach ($name in $script:SettingNames) { $name, $name, $name }) -join "`n")
+        $script:SettingCandidates = ConvertTo-NameCandidate $script:SettingNames
     }
     Select-Completion $Word $script:SettingCandidates
 }

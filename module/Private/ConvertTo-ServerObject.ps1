@@ -4,7 +4,7 @@ function ConvertTo-ServerObject {
     $session = $Server.Session
     $isNamed = [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') -ceq $Server.Url
     # What the server renewed by itself is not known here: it says so only when it cannot.
-    $isLasting = $null -ne $Server.Expiration -and $Server.Expiration.ToUniversalTime() -gt [datetime]::UtcNow
+    $isLasting = $null -ne $Server.Expiration -and (Measure-Remaining $Server.Expiration).Ticks -gt 0
     [pscustomobject] @{
         PSTypeName = 'AwsRole.Server'
         Profile    = $session.Profile

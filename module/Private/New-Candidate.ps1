@@ -15,6 +15,14 @@ function ConvertTo-Candidate {
     New-Candidate (@(foreach ($name in $Table.Keys) { $name, $Table[$name], $Table[$name] }) -join "`n")
 }
 
+function ConvertTo-NameCandidate {
+    # Names that stand for themselves as such a list.
+    param([string[]] $Name)
+    $table = [ordered] @{}
+    foreach ($one in $Name) { $table[$one] = $one }
+    ConvertTo-Candidate $table
+}
+
 function ConvertTo-Completion {
     # Completion results for the things at these places of a list, to be put behind this quote. The text is inert on the line: one
     # string constant with exactly the name as its value, whatever it holds.

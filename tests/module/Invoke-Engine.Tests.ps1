@@ -135,7 +135,7 @@ Describe 'The engine call' {
         [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/bin/awsrole.pwd").Trim()) | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
     }
 
-    It 'runs beside its own file where the folder that the shell stands in was deleted' -Skip:(-not [System.IO.Path]::DirectorySeparatorChar.Equals([char] '/')) {
+    It 'runs beside its own file where the folder that the shell stands in was deleted' {
         $folder = New-FakeModule "pwd > `"`$0.pwd`"; $(Write-Document $identity)"
         Import-TestModule $folder
         $gone = New-TestFolder
