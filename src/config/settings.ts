@@ -1,35 +1,9 @@
 import type { Setting, Settings } from './profile.ts';
 
 /** Settings that come from several places: of both files, of `[DEFAULT]`, or with nested blocks that were read. */
-export class MergedSettings implements Settings {
-  readonly #settings: ReadonlyMap<string, Setting>;
-
-  constructor(settings: Iterable<readonly [string, Setting]>) {
-    this.#settings = new Map(settings);
-  }
-
-  get size(): number {
-    return this.#settings.size;
-  }
-
-  has(key: string): boolean {
-    return this.#settings.has(key);
-  }
-
-  get(key: string): Setting | undefined {
-    return this.#settings.get(key);
-  }
-
+export class MergedSettings extends Map<string, Setting> implements Settings {
   value(key: string): string | undefined {
-    return this.#settings.get(key)?.value;
-  }
-
-  keys(): Iterable<string> {
-    return this.#settings.keys();
-  }
-
-  [Symbol.iterator](): Iterator<[string, Setting]> {
-    return this.#settings[Symbol.iterator]();
+    return this.get(key)?.value;
   }
 }
 

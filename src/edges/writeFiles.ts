@@ -34,10 +34,10 @@ export interface FileExchange {
 export const writeFiles: WriteFiles = {
   replace: (path, bytes) =>
     attempt(path, () => {
-      replaceFile(followLinks(path), bytes, 'private', () => true);
+      replaceFile(findTarget(path), bytes, 'private', () => true);
       return null;
     }),
-  exchange: (path, exchange) => attempt(path, () => exchangeFile(followLinks(path), exchange)),
+  exchange: (path, exchange) => attempt(path, () => exchangeFile(findTarget(path), exchange)),
   append: (path, text) =>
     attempt(path, () => {
       fs.appendFileSync(path, text);
@@ -56,7 +56,6 @@ function attempt<T>(path: string, write: () => T): Result<T> {
 }
 
 function exchangeFile(target: string, { before, after, mode, backup }: FileExchange): 'done' | 'changed' {
-  checkRegular(target);
   if (!isStill(target, before)) return 'changed';
   // The folder's right to rename would let a file be replaced that its owner has closed to writing.
   if (before !== undefined) checkWritable(target);
@@ -70,10 +69,11 @@ function isStill(target: string, before: Uint8Array | undefined): boolean {
   return fs.readFileSync(target).equals(before);
 }
 
-/** A device or a pipe, such as /dev/null, would be replaced by a file. */
-function checkRegular(target: string): void {
+/** The file that a path leads to. A device or a pipe, such as /dev/null, is refused: it would be replaced by a file. */
+function findTarget(path: string): string {
+  const target = followLinks(path);
   const stats = fs.statSync(target, { throwIfNoEntry: false });
-  if (stats === undefined || stats.isFile()) return;
+  if (stats === undefined || stats.isFile()) return target;
   const code = stats.isDirectory() ? 'EISDIR' : 'it is no ordinary file';
   throw Object.assign(new Error('no regular file'), { code });
 }
@@ -89,7 +89,6 @@ const machine = { platform: platform(), pause: pauseThread };
 
 /** `isReady` is asked last, when all is written; if it says no, nothing happens. Returns its answer. */
 function replaceFile(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady: () => boolean): boolean {
-  checkRegular(target);
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   const temporary = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
   try {

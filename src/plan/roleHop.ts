@@ -1,7 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { Warning } from '../protocol/warning.ts';
-import { commentIn } from './comment.ts';
+import { warnOfComment } from './comment.ts';
 import type { AssumeRoleHop, Decided, Decider } from './plan.ts';
 import { renderDecider, warn } from './problem.ts';
 import { parseInteger, readSetting } from './settings.ts';
@@ -40,16 +40,15 @@ export function readRoleHop(section: Section): RoleHopChoice {
     ...(optional.mfaProcess?.value && { mfaProcess: optional.mfaProcess.value }),
     decided: decidersOf({ roleArn, sessionName: sessionName?.value ? sessionName : generated, ...optional }),
   };
-  const sent = [roleArn, sessionName, optional.externalId, optional.serialNumber];
-  return { hop, warnings: [...sent.flatMap(findComment), ...duration.warnings] };
+  const sent = [roleArn, sessionName, optional.externalId, optional.serialNumber].filter((one) => one !== undefined);
+  const comments = sent.map(findComment).filter((warning) => warning !== undefined);
+  return { hop, warnings: [...comments, ...duration.warnings] };
 }
 
 /** A comment behind a value is sent with it, by aws-cli too, and no pattern of STS lets it pass. */
-function findComment(setting: Decided<string> | undefined): Warning[] {
-  const comment = commentIn(setting);
-  if (setting === undefined || comment === undefined) return [];
-  const message = `AWS will refuse ${renderDecider(setting.by)}: "${comment}" is sent as part of it, as aws-cli does; only the AWS SDKs take that for a comment. Put it on a line of its own.`;
-  return [warn('CommentInValue', message, setting.by)];
+function findComment(setting: Decided<string>): Warning | undefined {
+  const consequence = `AWS will refuse ${renderDecider(setting.by)}`;
+  return warnOfComment(setting, consequence, 'is sent as part of it, as aws-cli does');
 }
 
 const generated: Decided<null> = { value: null, by: { kind: 'default' } };

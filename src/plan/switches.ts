@@ -1,7 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Environment, Section } from '../config/profile.ts';
 import type { Warning } from '../protocol/warning.ts';
-import { commentIn } from './comment.ts';
+import { warnOfComment } from './comment.ts';
 import type { Decided } from './plan.ts';
 import { startWithDecider, warn } from './problem.ts';
 import { readSetting, readVariable } from './settings.ts';
@@ -44,11 +44,8 @@ export function warnOfSwitches(
 
 function explain(decided: Decided<string>): Warning {
   const what = `${startWithDecider(decided.by)} counts as not set`;
-  const comment = commentIn(decided);
-  if (comment === undefined) {
-    const message = `${what}: "${decided.value}" is neither true nor false, so aws-cli takes it for false.`;
-    return warn('SwitchIgnored', message, decided.by);
-  }
-  const message = `${what}: "${comment}" is part of its value, as in aws-cli; only the AWS SDKs take that for a comment. Put it on a line of its own.`;
-  return warn('CommentInValue', message, decided.by);
+  const message = `${what}: "${decided.value}" is neither true nor false, so aws-cli takes it for false.`;
+  return (
+    warnOfComment(decided, what, 'is part of its value, as in aws-cli') ?? warn('SwitchIgnored', message, decided.by)
+  );
 }

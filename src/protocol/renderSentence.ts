@@ -2,8 +2,8 @@ import { shorten } from './shorten.ts';
 
 /**
  * A message as it leaves the engine: it may quote a value of any length, of several lines or with a terminal's escape
- * sequences. Characters that would break or steer the line, or
- * that nobody sees, come out as in JSON: `\n`, `\u001b`, `\u200b`.
+ * sequences. Characters that would break or steer the line, or that nobody sees, come out as in JSON: `\n`, `\u001b`,
+ * `\u200b`.
  */
 export function renderSentence(text: string): string {
   return shorten(text.replace(controls, escapeControl));

@@ -3,6 +3,7 @@ import { probableName } from '../../config/suggest.ts';
 import { parseArn } from '../../plan/arn.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
 import { parseInteger } from '../../plan/settings.ts';
+import { switches } from '../../plan/switches.ts';
 import type { Rule } from '../finding.ts';
 import { regions } from '../regions.ts';
 import { foundAt, type PlacedSetting, settingsOf } from '../settings.ts';
@@ -99,6 +100,7 @@ const externalIdInvalid = valueRule(
 
 const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist', {
   keys: [key.region, key.ssoRegion],
+  severity: 'warning',
   look: ({ key: name, value }) =>
     value === ''
       ? [`${name} is empty, which aws-cli refuses.`, 'Write a region such as eu-west-1, or remove the line.']
@@ -109,7 +111,8 @@ const booleanInvalid = valueRule(
   'BooleanInvalid',
   'a switch such as use_fips_endpoint that is neither true nor false, which aws-cli takes for false',
   {
-    keys: [key.useFipsEndpoint, key.useDualstackEndpoint, key.ignoreConfiguredEndpointUrls],
+    keys: Object.values(switches).map(({ key: name }) => name),
+    severity: 'warning',
     look: ({ key: name, value }) => {
       // A comment behind the value has a rule of its own.
       if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
@@ -134,14 +137,16 @@ export function explainRegion(what: string, value: string): Said {
 
 type Said = readonly [message: string, suggestion: string] | undefined;
 
-function valueRule(
-  id: string,
-  title: string,
-  { keys, look }: { readonly keys: readonly string[]; readonly look: (setting: PlacedSetting) => Said },
-): Rule {
+interface ValueCheck {
+  readonly keys: readonly string[];
+  readonly look: (setting: PlacedSetting) => Said;
+  readonly severity?: Rule['severity'];
+}
+
+function valueRule(id: string, title: string, { keys, look, severity = 'error' }: ValueCheck): Rule {
   return {
     id,
-    severity: id === 'RegionUnknown' || id === 'BooleanInvalid' ? 'warning' : 'error',
+    severity,
     title,
     check: (context) =>
       settingsOf(context, keys).flatMap((setting) => {
