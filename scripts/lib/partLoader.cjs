@@ -4,8 +4,9 @@
 /**
  * @param {(part: string) => { source: string, cachedData?: Uint8Array }} read
  * @param {Map<string, import('node:vm').Script>} [scripts] the parts' scripts, kept between runs
+ * @param {NodeJS.Require} [requireModule] finds Node's own modules for them
  */
-function openParts(read, scripts = new Map()) {
+function openParts(read, scripts = new Map(), requireModule = require) {
   const loaded = new Map();
   return load;
 
@@ -20,7 +21,7 @@ function openParts(read, scripts = new Map()) {
   }
 
   function requireAny(id) {
-    return id.startsWith('./') ? load(id.slice(2)) : require(id);
+    return id.startsWith('./') ? load(id.slice(2)) : requireModule(id);
   }
 }
 

@@ -1,10 +1,11 @@
 // Run by the Node that becomes the engine: `node warmParts.cjs <parts> <home>`. Calls the commands that people wait for,
 // against a service on this machine, and keeps what V8 compiled for them: `<part>.cache` beside each part that ran.
-const { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } = require('node:fs');
+const fs = require('node:fs');
 const { createServer } = require('node:http');
 const { join } = require('node:path');
 const { openParts } = require('./partLoader.cjs');
 
+const { mkdirSync, readFileSync, writeFileSync } = fs;
 const [, , parts, home] = process.argv;
 const account = '111122223333';
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
@@ -17,8 +18,7 @@ async function warm() {
   const scripts = new Map();
   for (const words of commands) await run(words, scripts);
   for (const request of requests) {
-    answerStandardInput({ protocol: 1, module: version, environment, ...request });
-    await run(['dialogue'], scripts);
+    await run(['dialogue'], scripts, `${JSON.stringify({ protocol: 1, module: version, environment, ...request })}\n`);
   }
   for (const [part, made] of scripts) writeFileSync(join(parts, `${part}.cache`), made.createCachedData());
   service.closeAllConnections();
@@ -44,12 +44,12 @@ const requests = [
 ];
 
 /** Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them. */
-function run(words, scripts) {
+function run(words, scripts, input = '') {
   process.argv = [process.argv[0], process.argv[0], ...words];
   return new Promise((resolve, reject) => {
     // The engine ends its process; here its next command follows.
     process.exit = (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`)));
-    openParts(readPart, scripts)('start.cjs');
+    openParts(readPart, scripts, requireReading(input))('start.cjs');
   });
 }
 
@@ -57,12 +57,16 @@ function readPart(part) {
   return { source: readFileSync(join(parts, part), 'latin1') };
 }
 
-function answerStandardInput(request) {
-  const file = join(home, 'request.json');
-  writeFileSync(file, `${JSON.stringify(request)}\n`);
-  // What is opened next takes the number that was closed.
-  closeSync(0);
-  if (openSync(file) !== 0) throw new Error('Standard input cannot be replaced.');
+/** Node's modules, with a standard input of ours: Windows lets no process put another file in the place of its own. */
+function requireReading(input) {
+  let rest = Buffer.from(input);
+  const readInput = (chunk) => {
+    const count = rest.copy(chunk);
+    rest = rest.subarray(count);
+    return count;
+  };
+  const readSync = (file, chunk, ...where) => (file === 0 ? readInput(chunk) : fs.readSync(file, chunk, ...where));
+  return (id) => (id === 'node:fs' ? { ...fs, readSync } : require(id));
 }
 
 function writeHome(url) {

@@ -88,6 +88,19 @@ describe('the parts of the engine', () => {
     expect((await start(['identity', '--profile', 'base'])).rejected).toEqual([]);
   });
 
+  it('are warmed also where a process keeps its standard input for good, as on Windows', async () => {
+    const warmed = join(folder, 'warmed');
+    cpSync(parts, warmed, { recursive: true, filter: (file) => !file.endsWith('.cache') });
+    const kept = join(folder, 'kept.cjs');
+    writeFileSync(kept, keepStandardInput);
+    const home = join(folder, 'warm-home');
+    mkdirSync(home);
+    const script = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib', 'warmParts.cjs');
+    const outcome = await run(node, ['--require', kept, script, warmed, home], { environment: {}, folder });
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(warmed)).toEqual(readdirSync(parts));
+  });
+
   it('are compiled anew, without a word, where V8 does not take the cache', async () => {
     const foreign = join(folder, 'foreign');
     cpSync(parts, foreign, { recursive: true });
@@ -127,6 +140,12 @@ function isDear(name: string): boolean {
     name,
   );
 }
+
+const keepStandardInput = `
+  const fs = require('node:fs');
+  const { closeSync } = fs;
+  fs.closeSync = (file) => (file === 0 ? undefined : closeSync(file));
+`;
 
 /** The first number tells V8 whose cache it is. */
 function spoil(file: string): void {
