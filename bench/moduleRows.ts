@@ -88,10 +88,8 @@ export function runScript<T>(
 ): T {
   const words = Object.entries(parameters).flatMap(([parameter, value]) => [`-${parameter}`, value]);
   const script = join(import.meta.dirname, name);
-  const { program, isHost } = world.shell;
-  const policy = isHost ? [] : ['-ExecutionPolicy', 'Bypass'];
-  const args = ['-NoProfile', ...policy, '-File', script, ...words];
-  const { stdout, stderr, status } = spawnSync(program, args, { env: world.home(profiles), encoding: 'utf8' });
+  const args = ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', script, ...words];
+  const { stdout, stderr, status } = spawnSync(world.shell, args, { env: world.home(profiles), encoding: 'utf8' });
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}${stdout}`);
   return JSON.parse(stdout.slice(stdout.lastIndexOf('\n{') + 1));
 }

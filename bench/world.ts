@@ -19,7 +19,8 @@ export interface World {
   readonly node: string;
   /** aws-cli; undefined where there is none. */
   readonly aws: string | undefined;
-  readonly shell: { readonly program: string; readonly isHost: boolean };
+  /** PowerShell. */
+  readonly shell: string;
   /** A home with so many profiles; its environment. */
   readonly home: (profiles: number, chain?: number) => Record<string, string>;
   readonly close: () => void;
@@ -40,7 +41,7 @@ export async function openWorld(): Promise<World> {
     ...{ folder, urls, authority, engine: engineFile, module: moduleFolder },
     node: nodeProgram(nodePackageFolder()),
     aws: findAws(),
-    shell: JSON.parse(process.env['BENCH_SHELL'] ?? '{}'),
+    shell: process.env['BENCH_SHELL'] ?? 'pwsh',
     home: (profiles, chain = 3) => makeHome(join(folder, `home-${profiles}-${chain}`), profiles, chain),
     close: () => {
       responder.stdin?.end();
@@ -80,7 +81,7 @@ function makeHome(home: string, profiles: number, chain: number): Record<string,
     writeFileSync(join(home, '.aws', 'config'), config);
     writeFileSync(join(home, '.aws', 'credentials'), credentials);
   }
-  const system = ['PATH', 'SystemRoot', 'LANG'].map((name) => [name, process.env[name] ?? '']);
+  const system = ['PATH', 'SystemRoot', 'LANG', 'DOTNET_ROOT'].map((name) => [name, process.env[name] ?? '']);
   return {
     ...Object.fromEntries(system),
     ...{ HOME: home, USERPROFILE: home, LOCALAPPDATA: home, TMPDIR: tmpdir(), TEMP: tmpdir(), USER: 'bench' },

@@ -2,7 +2,6 @@ import { ensureInstalled } from './ensure.mjs';
 import { bundleStep } from './lib/bundle.mjs';
 import { engineStep } from './lib/engine.mjs';
 import { removePath } from './lib/files.mjs';
-import { hostStep } from './lib/host.mjs';
 import { withLock } from './lib/lock.mjs';
 import { moduleStep } from './lib/moduleFolder.mjs';
 import { inDist, shortPath } from './lib/paths.mjs';
@@ -11,14 +10,14 @@ import { isUpToDate, runStep } from './lib/stamps.mjs';
 import { stsStep } from './lib/stsServer.mjs';
 
 /**
- * Brings `dist` up to date: the engine for this machine, the module with it inside, and, when asked, the PowerShell
- * host for machines without PowerShell, and the local STS of tests and demo. What is up to date stays.
- * @param {{ host?: boolean, sts?: boolean }} [options]
+ * Brings `dist` up to date: the engine for this machine, the module with it inside, and, when asked, the local STS of
+ * tests and demo. What is up to date stays.
+ * @param {{ sts?: boolean }} [options]
  * @returns {Promise<string[]>} what was made anew
  */
-export async function build({ host = false, sts = false } = {}) {
+export async function build({ sts = false } = {}) {
   await ensureInstalled();
-  const steps = [bundleStep, engineStep, moduleStep, ...(host ? [hostStep] : []), ...(sts ? [stsStep] : [])];
+  const steps = [bundleStep, engineStep, moduleStep, ...(sts ? [stsStep] : [])];
   return withLock('build', async () => {
     // What an interrupted build left.
     removePath(inDist('.work'));
@@ -34,6 +33,6 @@ export async function build({ host = false, sts = false } = {}) {
 }
 
 await runMain(import.meta.url, async () => {
-  const made = await build({ host: process.argv.includes('--host') });
+  const made = await build();
   console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'Everything is up to date.');
 });

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { findPowerShell } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { renderTerminalPicture } from './lib/terminalPicture.mjs';
 import { openTerminal } from './lib/tmux.mjs';
@@ -10,7 +9,7 @@ const size = { columns: 92, rows: 40 };
 
 /** `npm run pictures`: draws the README's pictures anew, from real runs in a real terminal (tmux). */
 async function drawPictures() {
-  await build({ host: findPowerShell().isHost, sts: true });
+  await build({ sts: true });
   const terminal = openTerminal([process.execPath, inRoot('scripts', 'start.mjs'), '--shell'], size);
   try {
     await terminal.waitFor((screen) => screen.includes('ends everything'));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { moduleFolder } from './lib/moduleFolder.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { findPowerShell } from './lib/powershell.mjs';
+import { findPowerShell, powerShellEnvironment } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { openSampleWorld } from './lib/sampleWorld.mjs';
 import { stsProgram } from './lib/stsServer.mjs';
@@ -10,13 +10,13 @@ import { stsProgram } from './lib/stsServer.mjs';
 /** `npm start`: the module at work against a local STS; with `--shell` a shell in which to try it. */
 async function start(words) {
   const wantsShell = words.includes('--shell');
-  const shell = findPowerShell();
-  await build({ host: shell.isHost, sts: true });
+  await build({ sts: true });
+  const shell = await findPowerShell();
   const world = await openSampleWorld();
-  const child = spawn(shell.program, wantsShell ? shellArguments(world) : demoArguments(world), {
+  const child = spawn(shell, wantsShell ? shellArguments(world) : demoArguments(world), {
     cwd: world.folder,
     // A file or pipe gets plain text.
-    env: { ...world.environment, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
+    env: { ...world.environment, ...powerShellEnvironment(), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     stdio: [wantsShell ? 'inherit' : 'ignore', 'inherit', 'inherit'],
   });
   const stopListening = passSignals(child);

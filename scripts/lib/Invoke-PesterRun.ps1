@@ -1,9 +1,13 @@
 <#
 .SYNOPSIS
-Runs Pester 5 files and writes what they came to as JSON, in the form of the project's own runner.
+Runs Pester files and writes what they came to as JSON.
 #>
 [CmdletBinding()]
 param(
+    # Pester's manifest.
+    [Parameter(Mandatory = $true)]
+    [string] $Pester,
+
     [Parameter(Mandatory = $true)]
     [string] $Report,
 
@@ -14,8 +18,7 @@ param(
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
-# Windows has Pester 3 on board, which reads these files wrongly.
-Import-Module -Name Pester -MinimumVersion 5.0.0
+Import-Module -Name $Pester
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path

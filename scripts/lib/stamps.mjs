@@ -34,16 +34,8 @@ export async function runStep(step) {
   writeWhole(stampPath(step.name), hash);
 }
 
-/**
- * Remembers that a step was done with its inputs as they are now, for work that may also fail.
- * @param {Omit<Step, 'title' | 'run'>} step
- */
-export function markUpToDate(step) {
-  writeWhole(stampPath(step.name), hashInputs(step));
-}
-
-/** The stamp of a finished step, an input's short form for the steps after it. */
-export function readStamp(name) {
+/** What a step was made from the last time. */
+function readStamp(name) {
   try {
     return readFileSync(stampPath(name), 'utf8');
   } catch {

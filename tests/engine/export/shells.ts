@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { inRoot } from '../project/tree.ts';
 
 /** A real shell that can run a text and show a variable's value, byte for byte. */
 export interface Shell {
@@ -26,18 +24,13 @@ export const shells: Readonly<Record<string, Shell>> = {
     nextLine: 'echo',
   },
   powershell: {
-    program: process.env['AWSROLE_PWSH'] ?? findPowerShell(),
+    program: process.env['AWSROLE_PWSH'] ?? 'pwsh',
     words: (script) => ['-NoProfile', '-NonInteractive', '-Command', script],
     show: (name) =>
       `$v = [System.Environment]::GetEnvironmentVariable('${name}'); if ($null -eq $v) { 'unset' } else { [System.BitConverter]::ToString([System.Text.Encoding]::UTF8.GetBytes($v + [char]10)).Replace('-', '').ToLowerInvariant() }`,
     nextLine: '',
   },
 };
-
-function findPowerShell(): string {
-  const host = inRoot('dist', 'host', 'awsrole-pwsh');
-  return spawnSync('pwsh', ['-v']).status !== 0 && existsSync(host) ? host : 'pwsh';
-}
 
 /** Whether the shell is on this machine. */
 export function hasShell({ program, words }: Shell): boolean {

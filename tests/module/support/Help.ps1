@@ -1,6 +1,6 @@
 function Read-CommandHelp {
     # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Examples (Code and Text), Links,
-    # Inputs, Outputs. It is parsed, since not every host of these tests has Get-Help.
+    # Inputs, Outputs.
     foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) {
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)

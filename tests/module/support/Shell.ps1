@@ -1,6 +1,8 @@
 function Get-ShellPath {
-    # The program that runs these tests: pwsh, powershell, or the host for machines without PowerShell.
-    [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    # The PowerShell that runs these tests. Not its process's program, which may be dotnet.
+    $name = if ($PSVersionTable['PSEdition'] -eq 'Desktop') { 'powershell' } else { 'pwsh' }
+    $ending = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { '.exe' } else { '' }
+    [System.IO.Path]::Combine($PSHOME, $name + $ending)
 }
 
 function Invoke-Shell {

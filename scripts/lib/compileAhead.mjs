@@ -1,0 +1,36 @@
+import { chmodSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fetchNuGetPackage } from './nuget.mjs';
+import { runQuietly } from './run.mjs';
+
+const compiler = {
+  name: 'Microsoft.NETCore.App.Crossgen2.linux-x64',
+  version: '10.0.12',
+  sha512: 'hBrbpFloNh3BlCDLxPff3ElYmGUuQM2ZTKlYRtGXYak9e+0nDMSmtQcxApMf06f8M4mGyEsGCSscW0BnuJuE2g==',
+};
+
+/**
+ * Compiles .NET assemblies to machine code beside their IL, as an installed PowerShell has them; NuGet's has IL alone.
+ * @param {string[]} names file names of the assemblies
+ * @param {string} from their folder
+ * @param {string} to the folder for the compiled ones
+ * @param {string} dotnet the program
+ */
+export async function compileAhead(names, from, to, dotnet) {
+  const program = join(await fetchNuGetPackage(compiler), 'tools', 'crossgen2');
+  chmodSync(program, 0o755);
+  const references = [await findFramework(dotnet), from].flatMap((folder) => ['-r', join(folder, '*.dll')]);
+  for (const name of names) {
+    const target = ['--targetos', 'linux', '--targetarch', 'x64', '-O'];
+    await runQuietly(program, [join(from, name), '-o', join(to, name), ...references, ...target]);
+  }
+}
+
+/** The folder of the newest .NET 10 runtime beside the program. */
+async function findFramework(dotnet) {
+  const folder = join(dirname(realpathSync(dotnet)), 'shared', 'Microsoft.NETCore.App');
+  const versions = readdirSync(folder).filter((name) => name.startsWith('10.'));
+  const newest = versions.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })).at(-1);
+  if (newest === undefined) throw new Error('PowerShell 7.6 runs on .NET 10, and the SDK here has no runtime of it.');
+  return join(folder, newest);
+}
