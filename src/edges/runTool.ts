@@ -2,7 +2,11 @@ import { getBuiltinModule } from 'node:process';
 import type { Environment } from '../config/profile.ts';
 
 /** Runs a tool of the system without a shell and waits for it; text goes in by standard input, never as an argument. */
-export type RunTool = (program: string, words: readonly string[], input?: string) => ToolOutcome;
+export type RunTool = (program: string, words: readonly string[], options?: ToolOptions) => ToolOutcome;
+
+export interface ToolOptions {
+  readonly input?: string;
+}
 
 export type ToolOutcome =
   | { readonly kind: 'ended'; readonly exitCode: number; readonly output: string; readonly errorOutput: string }
@@ -13,10 +17,10 @@ export type ToolOutcome =
 const timeoutMilliseconds = 60_000;
 
 export function openTools(environment: Environment): RunTool {
-  return (program, words, input = '') => {
+  return (program, words, { input = '' } = {}) => {
     const { spawnSync } = getBuiltinModule('node:child_process');
     const settings = {
-      env: environment,
+      env: selectForTools(environment),
       input,
       encoding: 'utf8',
       timeout: timeoutMilliseconds,
@@ -27,6 +31,21 @@ export function openTools(environment: Environment): RunTool {
     return { kind: 'ended', exitCode: status, output: stdout, errorOutput: stderr };
   };
 }
+
+/** What the system's own tools need to find their files, their language and the person's session: no secret of the shell's. */
+function selectForTools(environment: Environment): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => /^(?:LC|XDG)_/.test(name) || needed.has(name)),
+  );
+}
+
+const needed = new Set([
+  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LANGUAGE', 'TMPDIR'],
+  ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'],
+  // Windows; without PSMODULEPATH, by which Windows PowerShell would take modules of PowerShell 7 for its own.
+  ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP'],
+  ...['USERPROFILE', 'USERNAME', 'USERDOMAIN', 'APPDATA', 'LOCALAPPDATA'],
+]);
 
 function codeOf(error: Error | undefined): string {
   return error !== undefined && 'code' in error ? String(error.code) : 'killed';

@@ -16,7 +16,9 @@ export function openDpapi(edges: SessionEdges): Vault {
   const powershell = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const convert = (direction: 'Protect' | 'Unprotect', text: string): VaultAnswer<string> => {
     const script = renderScript(direction);
-    const outcome = machine.runTool(powershell, ['-NoProfile', '-NonInteractive', '-Command', script], `${text}\r\n`);
+    const outcome = machine.runTool(powershell, ['-NoProfile', '-NonInteractive', '-Command', script], {
+      input: `${text}\r\n`,
+    });
     if (outcome.kind === 'failed') return refuse(outcome.code);
     return outcome.exitCode === 0 ? { ok: true, value: outcome.output.trim() } : refuse(firstLine(outcome.errorOutput));
   };
@@ -36,16 +38,21 @@ export function openDpapi(edges: SessionEdges): Vault {
   };
 }
 
-/** One line in, one line out; the text is the same for all, so that it holds nothing secret. */
+/**
+ * One line in, one line out; the text is the same for all, so that it holds nothing secret. No cmdlet: Windows PowerShell
+ * would look for it in modules, and may find those of another edition.
+ */
 function renderScript(direction: 'Protect' | 'Unprotect'): string {
   return [
     "$ErrorActionPreference = 'Stop'",
-    'Add-Type -AssemblyName System.Security',
+    `$null = [Reflection.Assembly]::Load('${assembly}')`,
     '$bytes = [Convert]::FromBase64String([Console]::In.ReadLine())',
     `$result = [Security.Cryptography.ProtectedData]::${direction}($bytes, $null, 'CurrentUser')`,
     '[Console]::Out.Write([Convert]::ToBase64String($result))',
   ].join('; ');
 }
+
+const assembly = 'System.Security, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a';
 
 function readFile(folder: PrivateFolder): VaultAnswer<string | undefined> {
   const answer = folder.read(file);

@@ -20,7 +20,7 @@ export function openKeychain(run: RunTool): Vault {
   return {
     read,
     write: (secret) => {
-      run(security, ['-i'], `add-generic-password -U ${item.join(' ')} -w ${secret.reveal()}\n`);
+      run(security, ['-i'], { input: `add-generic-password -U ${item.join(' ')} -w ${secret.reveal()}\n` });
       // `security -i` does not say by its end how the command went.
       const kept = read();
       if (!kept.ok) return kept;

@@ -16,7 +16,7 @@ export function openSecretService(run: RunTool): Vault {
       return found.errorOutput.trim() === '' ? { ok: true, value: undefined } : refuse(found.errorOutput.trim());
     },
     write: (secret) => {
-      const stored = run('secret-tool', ['store', '--label=AwsRole', ...attributes], secret.reveal());
+      const stored = run('secret-tool', ['store', '--label=AwsRole', ...attributes], { input: secret.reveal() });
       if (stored.kind === 'failed') return refuse(stored.code);
       return stored.exitCode === 0 ? { ok: true, value: undefined } : refuse(stored.errorOutput.trim());
     },

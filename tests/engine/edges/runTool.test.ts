@@ -1,19 +1,32 @@
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { openTools } from '../../../src/edges/runTool.ts';
+import { openTools, type ToolOutcome } from '../../../src/edges/runTool.ts';
 
-const run = openTools({ PATH: process.env['PATH'], MARK: 'here' });
-const node = (script: string, input?: string) => run(execPath, ['-e', script], input);
+const given = { PATH: process.env['PATH'], LANG: 'here', XDG_RUNTIME_DIR: '/run/me' };
+const secrets = {
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  GITHUB_TOKEN: 'secret',
+  NODE_OPTIONS: '--no-such',
+  PSMODULEPATH: 'C:\\7',
+};
+const run = openTools({ ...given, ...secrets });
+const node = (script: string, input?: string) => run(execPath, ['-e', script], input === undefined ? {} : { input });
 
 describe('a tool', () => {
-  it('gets its text by standard input, and the environment that was given', () => {
-    const script = 'process.stdin.on("data", (text) => console.log(process.env.MARK, String(text)))';
+  it('gets its text by standard input', () => {
+    const script = 'process.stdin.on("data", (text) => console.log(process.env.LANG, String(text)))';
     expect(node(script, '\u30ed\u30fc\u30eb')).toEqual({
       kind: 'ended',
       exitCode: 0,
       output: 'here \u30ed\u30fc\u30eb\n',
       errorOutput: '',
     });
+  });
+
+  it("gets the variables that it needs, and none of the shell's others, which may hold secrets", () => {
+    const { output } = ended(node('console.log(JSON.stringify(process.env))'));
+    expect(JSON.parse(output)).toMatchObject(given);
+    expect(Object.keys(JSON.parse(output)).filter((name) => name in secrets)).toEqual([]);
   });
 
   it('gets an empty standard input where none was given, and does not wait for a person', () => {
@@ -43,3 +56,8 @@ describe('a tool', () => {
     expect(node('process.kill(process.pid, "SIGKILL")')).toEqual({ kind: 'failed', code: 'killed' });
   });
 });
+
+function ended(outcome: ToolOutcome): ToolOutcome & { kind: 'ended' } {
+  if (outcome.kind !== 'ended') throw new Error(outcome.code);
+  return outcome;
+}

@@ -110,7 +110,7 @@ describe('the options', () => {
   it('sealed: true keeps sessions sealed, finds them again, and gives none to aws-cli', async () => {
     let seal: string | undefined;
     const edges = window.makeEdges({
-      runTool: (_, words, input) => {
+      runTool: (_, words, { input } = {}) => {
         if (words[0] === 'store') seal = input;
         return { kind: 'ended', exitCode: seal === undefined ? 1 : 0, output: seal ?? '', errorOutput: '' };
       },

@@ -19,7 +19,7 @@ function openSecretTool(first?: string): {
 } {
   let kept = first;
   const words: string[] = [];
-  const run: RunTool = (program, given, input) => {
+  const run: RunTool = (program, given, { input } = {}) => {
     words.push(program, ...given);
     if (given[0] === 'store') kept = input;
     return given[0] === 'lookup' && kept === undefined ? ended(1) : ended(0, given[0] === 'lookup' ? `${kept}` : '');

@@ -3,7 +3,7 @@ import type { RunTool } from '../../../src/edges/runTool.ts';
 /** The system's store of secrets (Secret Service, by its tool), which keeps one. */
 export function fakeSecretStore(): { readonly runTool: RunTool; readonly forget: () => void } {
   let kept: string | undefined;
-  const runTool: RunTool = (_, words, input) => {
+  const runTool: RunTool = (_, words, { input } = {}) => {
     if (words[0] === 'store') kept = input;
     const isMissing = words[0] === 'lookup' && kept === undefined;
     return {

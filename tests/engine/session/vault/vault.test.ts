@@ -17,7 +17,7 @@ interface Call {
 /** A vault of that system whose programs answer so, and the calls they got. */
 function open(platform: 'win32' | 'darwin' | 'linux', answer: (call: Call) => ReturnType<RunTool>, environment = {}) {
   const calls: Call[] = [];
-  const runTool: RunTool = (program, words, input) => {
+  const runTool: RunTool = (program, words, { input } = {}) => {
     calls.push({ program, words, input });
     return answer({ program, words, input });
   };
@@ -142,6 +142,8 @@ describe('DPAPI (Windows)', () => {
     );
     expect(JSON.stringify(calls.map(({ words }) => words))).not.toContain(secret.reveal());
     expect(calls[0]?.words.slice(0, 3)).toEqual(['-NoProfile', '-NonInteractive', '-Command']);
+    // A cmdlet would be looked for in modules, which may be those of another edition of PowerShell.
+    expect(calls[0]?.words.at(-1)).not.toMatch(/\b[A-Z]\w+-[A-Z]/);
   });
 
   it('has none before one was written, and starts no program for that', () => {
