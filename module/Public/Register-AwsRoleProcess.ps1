@@ -9,9 +9,10 @@ function Register-AwsRoleProcess {
     themselves. A profile with MFA is served from the kept session: Set-AwsRole or the first call in a terminal asks for
     the code. Region and output are copied from the served profile.
 
-    The command holds the absolute path of the engine, quoted for aws-cli and for shells. Register again after the
-    module has moved, as an update may do. A profile that leads back to itself, or has credentials of its own, is
-    refused.
+    The command holds the absolute path of the engine, quoted for aws-cli and for shells; on Windows by its short names
+    where the path has spaces, since the SDKs for Go (Terraform) and .NET (AWS Tools) take no quotes there, nor a name of a
+    profile with spaces. Register again after the module has moved, as an update may do. A profile that leads back to
+    itself, or has credentials of its own, is refused.
 
     .PARAMETER Profile
     The profile that has the role.

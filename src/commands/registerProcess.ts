@@ -4,6 +4,7 @@ import { succeed } from '../protocol/error.ts';
 import { defineCommand } from './command.ts';
 import { editFiles } from './editFiles.ts';
 import { needProfile } from './needProfile.ts';
+import { programWords } from './programWords.ts';
 import { renderEdited } from './renderEdited.ts';
 
 /** Writes a profile that lets other programs get a role from here. `program`: what starts this one, if not this file. */
@@ -15,7 +16,8 @@ export const registerProcessCommand = defineCommand({
     const name = needProfile(profile);
     if (!name.ok) return name;
     const target = as ?? `${name.value}-process`;
-    const registration = { profile: name.value, as: target, program: program ?? edges.program };
+    const words = programWords(program ?? edges.program, edges);
+    const registration = { profile: name.value, as: target, program: words };
     const processes = ownProcesses(edges.platform);
     const options = { dryRun };
     const done = await editFiles((files) => registerProcess(files, registration, processes), edges, options);

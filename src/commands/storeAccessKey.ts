@@ -7,6 +7,7 @@ import type { CommandEdges } from '../edges/commandEdges.ts';
 import { type Result, succeed } from '../protocol/error.ts';
 import { type AccessKey, forgetAccessKey, saveAccessKey } from '../session/accessKeys.ts';
 import { editFiles } from './editFiles.ts';
+import { programWords } from './programWords.ts';
 
 export interface KeyStore {
   /** `sealed`: in the system's store of secrets, asked for by a credential_process; `file`: in the credentials file. */
@@ -28,11 +29,12 @@ export async function storeAccessKey(
   edges: CommandEdges,
 ): Promise<Result<readonly EditedFile[]>> {
   const processes = ownProcesses(edges.platform);
+  const words = place === 'sealed' ? programWords(program, edges) : program;
   const written = { accessKeyId: accessKey.accessKeyId, secretAccessKey: accessKey.secretAccessKey.reveal() };
   const plan = (files: EditableFiles): Result<PlannedEdits> => {
     const name = hasProfile(files, profile) ? succeed(profile) : validateName(profile);
     if (!name.ok) return name;
-    if (place === 'sealed') return succeed(sealAccessKey(files, profile, program, processes));
+    if (place === 'sealed') return succeed(sealAccessKey(files, profile, words, processes));
     return succeed(setAccessKey(files, profile, written, processes));
   };
   // A backup would hold in plain text what is to be sealed.

@@ -6,6 +6,10 @@ export type RunTool = (program: string, words: readonly string[], options?: Tool
 
 export interface ToolOptions {
   readonly input?: string;
+  /** How to read what it prints. */
+  readonly encoding?: 'utf8' | 'utf16le';
+  /** Windows: the words as they are, for a program that has its own rules for quotes. */
+  readonly isVerbatim?: boolean;
 }
 
 export type ToolOutcome =
@@ -17,14 +21,15 @@ export type ToolOutcome =
 const timeoutMilliseconds = 60_000;
 
 export function openTools(environment: Environment): RunTool {
-  return (program, words, { input = '' } = {}) => {
+  return (program, words, { input = '', encoding = 'utf8', isVerbatim = false } = {}) => {
     const { spawnSync } = getBuiltinModule('node:child_process');
     const settings = {
       env: selectForTools(environment),
       input,
-      encoding: 'utf8',
+      encoding,
       timeout: timeoutMilliseconds,
       windowsHide: true,
+      windowsVerbatimArguments: isVerbatim,
     } as const;
     const { status, stdout, stderr, error } = spawnSync(program, words, settings);
     if (status === null) return { kind: 'failed', code: codeOf(error) };

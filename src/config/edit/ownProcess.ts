@@ -1,5 +1,6 @@
 import { splitCommand } from '../../sources/splitCommand.ts';
 import type { Platform } from '../environment.ts';
+import { quoteForWindows } from './windowsWords.ts';
 
 /** Commands of credential_process that start this program: `awsrole credential-process --profile x`. */
 export interface OwnProcesses {
@@ -38,18 +39,12 @@ export function ownProcesses(platform: Platform): OwnProcesses {
   }
 
   function render(program: readonly string[], option: ProcessOption, name: string): string {
-    const quote = platform === 'win32' ? quoteForWindows : quoteForPosix;
-    return [...program, subcommand, `--${option}`, name].map(quote).join(' ');
+    const words = [...program, subcommand, `--${option}`, name];
+    return platform === 'win32' ? quoteForWindows(words) : words.map(quoteForPosix).join(' ');
   }
 }
 
 /** The same to shlex, which aws-cli asks, and to sh, which other SDKs ask. */
 function quoteForPosix(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-/** By the rules of Microsoft's C runtime: backslashes count only before a quote. */
-function quoteForWindows(word: string): string {
-  if (/^[\w@+=:,./\\-]+$/.test(word)) return word;
-  return `"${word.replace(/(\\*)("|$)/g, (_all, slashes: string, quote: string) => `${slashes}${slashes}${quote && '\\"'}`)}"`;
 }

@@ -28,6 +28,29 @@ describe('register-process', () => {
     );
   });
 
+  it('names its program by short paths on Windows, without quotes, where the disk has them', async () => {
+    const short = new Map([['C:\\Program Files\\node.exe', 'C:\\PROGRA~1\\node.exe']]);
+    const asked: string[] = [];
+    const edges = fakeCommandEdges({
+      files: { 'C:\\me\\config': files[config] ?? '' },
+      platform: 'win32',
+      environment: { AWS_CONFIG_FILE: 'C:\\me\\config', AWS_SHARED_CREDENTIALS_FILE: 'C:\\me\\credentials' },
+      machine: {
+        runTool: (_program, words) => {
+          const path = /"(.*)"/.exec(words.at(-1) ?? '')?.[1] ?? '';
+          asked.push(path);
+          return { kind: 'ended', exitCode: 0, output: `${short.get(path) ?? path}\r\n`, errorOutput: '' };
+        },
+      },
+    });
+    const program = ['C:\\Program Files\\node.exe', '--no-warnings', 'D:\\My Modules\\awsrole'];
+    await registerProcessCommand.run({ profile: 'dev', program }, edges);
+    expect(edges.written.get('C:\\me\\config')).toContain(
+      'credential_process = C:\\PROGRA~1\\node.exe --no-warnings "D:\\My Modules\\awsrole" credential-process --profile dev\n',
+    );
+    expect(asked).toEqual(['C:\\Program Files\\node.exe', 'D:\\My Modules\\awsrole']);
+  });
+
   it.each([
     [{}, 'InvalidParameter'],
     [{ profile: 'nosuch' }, 'ProfileNotFound'],

@@ -32,6 +32,24 @@ describe('a credential_process that starts this program', () => {
     expect(windows.sealedOf(command)).toBe('a "b\\');
   });
 
+  it.each([
+    ['letters of any language', 'C:\\Users\\\u5c71\u7530\\awsrole.exe', '\u958b\u767a'],
+    ['short names', 'C:\\Users\\YAMADA~1\\AWSROL~1.EXE', 'dev'],
+    ['what IAM allows in a name', 'C:\\awsrole.exe', 'a+b=c,d.e@f-g_h'],
+  ])('is written without quotes on Windows for %s, since not all programs take them', (_what, program, name) => {
+    expect(windows.render([program], 'profile', name)).toBe(`${program} credential-process --profile ${name}`);
+  });
+
+  it.each([
+    'C:/a/awsrole.exe',
+    'C:\\a,b\\awsrole.exe',
+    'C:\\a=b\\awsrole.exe',
+    'C:\\a (x86)\\awsrole.exe',
+    'C:\\a&b\\awsrole.exe',
+  ])('is quoted on Windows where cmd.exe would cut the path: %s', (program) => {
+    expect(windows.render([program], 'profile', 'dev')).toBe(`"${program}" credential-process --profile dev`);
+  });
+
   it.each(['linux', 'win32'] as const)('is split on %s into the words that were meant', (platform) => {
     fc.assert(
       fc.property(names, names, (program, name) => {
