@@ -10,7 +10,7 @@ import { systemCodeOf } from './edges/fileCalls.ts';
 import { makeMachine } from './edges/machine.ts';
 import { makeEdges } from './edges/makeEdges.ts';
 import { readLineWithin } from './edges/readLineWithin.ts';
-import { openLineReader, writeAll } from './edges/stdio.ts';
+import { openLineReader, openWriter } from './edges/stdio.ts';
 import { tellPerson } from './edges/tellPerson.ts';
 import { untilEnd } from './edges/untilEnd.ts';
 import { writeFiles } from './edges/writeFiles.ts';
@@ -22,13 +22,17 @@ import { engineVersion } from './protocol/version.ts';
 
 const standard = { input: 0, output: 1, error: 2 } as const;
 
+/** Standard output belongs to results. */
+const print = openWriter(standard.output, process.platform);
+const show = openWriter(standard.error, process.platform);
+
 async function main(words: readonly string[]): Promise<ExitCode> {
   switch (words[0]) {
     case 'dialogue':
       return runDialogue(words[1]);
     case 'version':
     case '--version':
-      return print(engineVersion);
+      return answer(engineVersion);
     case undefined:
     case 'help':
     case '--help':
@@ -46,7 +50,7 @@ function asksHelp([, option]: readonly string[]): boolean {
 
 async function printHelp(command: string | undefined): Promise<ExitCode> {
   const help = await renderHelp(command);
-  return help.ok ? print(help.value) : reportError(help.error);
+  return help.ok ? answer(help.value) : reportError(help.error);
 }
 
 /** `ahead`: how many seconds an engine that was started before anything is asked waits for its request. */
@@ -58,7 +62,7 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
       input = process.stdin;
       return readLineWithin(input, seconds);
     },
-    write: (line: string) => writeAll(standard.output, `${line}\n`),
+    write: (line: string) => print(`${line}\n`),
   };
   const edgesOfRequest: EdgesOf = ({ environment }, ask, tell) => ({
     ...edgesOf(environment, ask, tell),
@@ -71,9 +75,7 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
 }
 
 async function runForPerson(words: readonly string[]): Promise<ExitCode> {
-  const show = (text: string) => writeAll(standard.error, text);
-  const print = (text: string) => writeAll(standard.output, text);
-  const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(openStandardTerminal(show));
+  const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(standardTerminal);
   const tell = tellPerson({ print, show, isTerminal: () => process.stderr.isTTY === true });
   const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
   if (!result.ok) return reportError(result.error);
@@ -86,9 +88,7 @@ function isForSdk([command]: readonly string[]): boolean {
   return command === 'credential-process';
 }
 
-function openStandardTerminal(show: (text: string) => void): Terminal {
-  return { input: () => process.stdin, show, readLine: openLineReader(standard.input) };
-}
+const standardTerminal: Terminal = { input: () => process.stdin, show, readLine: openLineReader(standard.input) };
 
 function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void): CommandEdges {
   const facts = { environment, platform: process.platform, homeDirectory: readHomeDirectory, userName: readUserName };
@@ -122,8 +122,8 @@ function readUserName(): string {
   }
 }
 
-function print(text: string): ExitCode {
-  writeAll(standard.output, `${text}\n`);
+function answer(text: string): ExitCode {
+  print(`${text}\n`);
   return 0;
 }
 
@@ -136,7 +136,7 @@ function reportFailure(error: unknown): ExitCode {
 }
 
 function reportError(error: EngineError): ExitCode {
-  writeAll(standard.error, `${renderJson({ error: renderError(error) })}\n`);
+  show(`${renderJson({ error: renderError(error) })}\n`);
   return exitCodeOf(error);
 }
 

@@ -4,7 +4,6 @@ import { fail } from '../protocol/error.ts';
 import { notAnswered } from '../protocol/notAnswered.ts';
 import { askPerson, type Terminal } from './askPerson.ts';
 import type { Ask } from './edges.ts';
-import { writeAll } from './stdio.ts';
 
 /**
  * Asks at the terminal that this process belongs to, past its standard streams, which belong to the program that
@@ -36,14 +35,15 @@ function openTerminal(platform: NodeJS.Platform): OpenTerminal | undefined {
     return undefined;
   }
   // Loaded here: with it come net and streams, which most runs never need.
-  const stream = new (getBuiltinModule('node:tty').ReadStream)(input);
+  const { ReadStream, WriteStream } = getBuiltinModule('node:tty');
+  const [reader, writer] = [new ReadStream(input), new WriteStream(output)];
   return {
-    input: () => stream,
-    show: (text) => writeAll(output, text),
+    input: () => reader,
+    show: (text) => writer.write(text),
     readLine: () => undefined,
     close: () => {
-      stream.destroy();
-      closeSync(output);
+      reader.destroy();
+      writer.destroy();
     },
   };
 }

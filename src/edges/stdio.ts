@@ -1,4 +1,5 @@
-import { readSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, writeSync } from 'node:fs';
+import { getBuiltinModule } from 'node:process';
 import { systemCodeOf } from './fileCalls.ts';
 import { pauseThread } from './pauseThread.ts';
 
@@ -29,8 +30,42 @@ export function openLineReader(descriptor: number): () => string | undefined {
   }
 }
 
+export type Write = (text: string) => void;
+
+/**
+ * Writes to a descriptor in UTF-8. A console of Windows gets text instead of bytes, which it would read by its own code
+ * page: that is what Node's stream for a terminal does.
+ */
+export function openWriter(descriptor: number, platform: NodeJS.Platform, openConsole = findConsole): Write {
+  let write: Write | undefined;
+  return (text) => {
+    write ??= (platform === 'win32' ? openConsole(descriptor) : undefined) ?? ((rest) => writeAll(descriptor, rest));
+    write(text);
+  };
+}
+
+function findConsole(descriptor: number): Write | undefined {
+  // Asked first, since node:tty brings streams and the network with it, which a pipe needs not.
+  if (!isDevice(descriptor)) return undefined;
+  const { isatty, WriteStream } = getBuiltinModule('node:tty');
+  if (!isatty(descriptor)) return undefined;
+  const stream = new WriteStream(descriptor);
+  return (text) => {
+    stream.write(text);
+  };
+}
+
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    // A process may be started without standard streams.
+    return false;
+  }
+}
+
 /** Writes the whole text, also to a pipe that is full for a moment. */
-export function writeAll(descriptor: number, text: string): void {
+function writeAll(descriptor: number, text: string): void {
   let rest = Buffer.from(text, 'utf8');
   while (rest.length > 0) {
     const written = whenReady(() => writeSync(descriptor, rest));

@@ -1,8 +1,9 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { platform } from 'node:process';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openLineReader, writeAll } from '../../../src/edges/stdio.ts';
+import { openLineReader, openWriter } from '../../../src/edges/stdio.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-stdio-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,12 +32,36 @@ describe('openLineReader', () => {
   });
 });
 
-describe('writeAll', () => {
+function writeToFile(platform: NodeJS.Platform, openConsole?: () => undefined): string {
+  const path = join(folder, 'out');
+  const descriptor = openSync(path, 'w');
+  const write = openWriter(descriptor, platform, openConsole);
+  write('a\u65e5\n');
+  write('\u2026');
+  closeSync(descriptor);
+  return readFileSync(path, 'utf8');
+}
+
+describe('openWriter', () => {
   it('writes text in UTF-8', () => {
-    const path = join(folder, 'out');
-    const descriptor = openSync(path, 'w');
-    writeAll(descriptor, 'a日\n');
-    closeSync(descriptor);
-    expect(readFileSync(path, 'utf8')).toBe('a日\n');
+    expect(writeToFile(platform)).toBe('a\u65e5\n\u2026');
+  });
+
+  it('writes UTF-8 on Windows too, where it is no console', () => {
+    expect(writeToFile('win32', () => undefined)).toBe('a\u65e5\n\u2026');
+    expect(writeToFile('win32')).toBe('a\u65e5\n\u2026');
+  });
+
+  it('gives a console of Windows text, whose bytes it would read by its own code page', () => {
+    const shown: string[] = [];
+    const opened: number[] = [];
+    const write = openWriter(2, 'win32', (descriptor) => {
+      opened.push(descriptor);
+      return (text) => shown.push(text);
+    });
+    expect(opened).toEqual([]);
+    write('\u2026');
+    write('\u65e5');
+    expect({ shown, opened }).toEqual({ shown: ['\u2026', '\u65e5'], opened: [2] });
   });
 });
