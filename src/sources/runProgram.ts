@@ -48,13 +48,15 @@ export function toWindowsStart(
   const file = find(name, environment);
   if (file === null) return 'not-found';
   if (!/\.(bat|cmd)$/i.test(file)) return { file, words, options: {} };
-  if ([file, ...words].some((word) => batchUnsafe.test(word))) return 'unsafe-argument';
+  if (pathUnsafe.test(file) || words.some((word) => argumentUnsafe.test(word))) return 'unsafe-argument';
   const line = [file, ...words].map((word) => `"${word}"`).join(' ');
   const shell = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\cmd.exe`;
   return { file: shell, words: ['/d', '/s', '/v:off', '/c', `"${line}"`], options: { windowsVerbatimArguments: true } };
 }
 
-const batchUnsafe = /["%!^&|<>()\r\n\0]|\\$/;
+const argumentUnsafe = /["%!^&|<>()\r\n\0]|\\$/;
+/** A path is read once, in quotes, which protect all but these: `C:\Program Files (x86)` is safe. */
+const pathUnsafe = /["%\r\n\0]/;
 
 function watch({ file, words, options }: Start, settings: ProgramSettings): Promise<ProgramOutcome> {
   return new Promise((resolve) => {

@@ -95,6 +95,13 @@ describe('a start on Windows', () => {
     expect(start('C:\\Tools\\tool.bat', word)).toBe('unsafe-argument');
   });
 
+  it.each(['C:\\Program Files (x86)\\tool.cmd', 'C:\\R&D\\50^2 !\\tool.bat'])(
+    'of a batch file takes the path %s, which quotes protect',
+    (file) => {
+      expect(start(file, 'dev')).toMatchObject({ words: ['/d', '/s', '/v:off', '/c', `""${file}" "dev""`] });
+    },
+  );
+
   it('of a batch file is refused for a path that cmd.exe would interpret', () => {
     expect(start('C:\\100%PATH%\\tool.CMD')).toBe('unsafe-argument');
   });
