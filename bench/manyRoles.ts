@@ -1,7 +1,7 @@
+import { makeCredentials } from '../src/core/makeCredentials.ts';
 import { readFile } from '../src/edges/readFile.ts';
-import { makeCredentials } from '../src/sources/makeCredentials.ts';
-import { assumeRole } from '../src/sts/assumeRole.ts';
-import { openSts } from '../src/sts/sts.ts';
+import { openSts } from '../src/services/service.ts';
+import { assumeRole } from '../src/services/sts/assumeRole.ts';
 
 /*
  * `manyRoles <url> <count>`: assumes so many roles at once over one sender, by the engine's own call, and writes the

@@ -1,24 +1,25 @@
 import { userInfo } from 'node:os';
-import { renderHelp, runCommandLine } from './commandLine.ts';
-import type { Environment } from './config/profile.ts';
-import { type EdgesOf, serveDialogue } from './dialogue.ts';
-import { askPerson, type Terminal } from './edges/askPerson.ts';
-import { askTerminal } from './edges/askTerminal.ts';
+import type { Ask, Tell } from './core/conversation.ts';
+import type { Environment } from './core/environment.ts';
+import type { EngineError } from './core/error.ts';
+import { renderJson } from './core/renderJson.ts';
+import { askPerson } from './dialogue/askPerson.ts';
+import { askTerminal } from './dialogue/askTerminal.ts';
+import { renderHelp, runCommandLine } from './dialogue/commandLine.ts';
+import { type EdgesOf, serveDialogue } from './dialogue/dialogue.ts';
+import { type ExitCode, exitCodeOf } from './dialogue/exitCode.ts';
+import { renderError } from './dialogue/renderError.ts';
+import { tellPerson } from './dialogue/tellPerson.ts';
+import { engineVersion } from './dialogue/version.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
-import type { Ask, Tell } from './edges/edges.ts';
 import { systemCodeOf } from './edges/fileCalls.ts';
 import { makeMachine } from './edges/machine.ts';
 import { makeEdges } from './edges/makeEdges.ts';
 import { readLineWithin } from './edges/readLineWithin.ts';
 import { openLineReader, openWriter } from './edges/stdio.ts';
-import { tellPerson } from './edges/tellPerson.ts';
+import type { Terminal } from './edges/terminal.ts';
 import { untilEnd } from './edges/untilEnd.ts';
 import { writeFiles } from './edges/writeFiles.ts';
-import type { EngineError } from './protocol/error.ts';
-import { type ExitCode, exitCodeOf } from './protocol/exitCode.ts';
-import { renderError } from './protocol/renderError.ts';
-import { renderJson } from './protocol/renderJson.ts';
-import { engineVersion } from './protocol/version.ts';
 
 const standard = { input: 0, output: 1, error: 2 } as const;
 

@@ -13,10 +13,10 @@ const namedParts = [
     name: 'call',
     entries: [
       'src/commands/identity.ts',
-      'src/session/awsCliStore.ts',
-      'src/session/runPlanKeeping.ts',
-      'src/session/sharing.ts',
-      'src/sources/runPlan.ts',
+      'src/sessions/awsCli/store.ts',
+      'src/run/runPlanKeeping.ts',
+      'src/sessions/awsCli/sharing.ts',
+      'src/run/runPlan.ts',
     ],
   },
 ];

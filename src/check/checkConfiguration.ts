@@ -1,6 +1,6 @@
 import type { CheckContext } from './context.ts';
 import { type Finding, severities } from './finding.ts';
-import { rules } from './rules.ts';
+import { rules } from './rules/all.ts';
 
 /** The findings of all rules, sorted by severity, file and line. */
 export function checkConfiguration(context: CheckContext): Finding[] {

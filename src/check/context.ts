@@ -1,12 +1,13 @@
 import { decode, type Encoding } from '../config/decode.ts';
 import { type LoadedFile, loadFile } from '../config/loadFile.ts';
-import { locateFiles } from '../config/locate.ts';
 import { parse } from '../config/parse.ts';
-import type { Configuration, Environment, FileReading } from '../config/profile.ts';
+import type { Configuration, FileReading } from '../config/profile.ts';
 import { combine } from '../config/readConfiguration.ts';
 import type { FileKind } from '../config/sections.ts';
+import type { Environment } from '../core/environment.ts';
+import type { EngineError } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import type { EngineError } from '../protocol/error.ts';
+import { locateFiles } from '../edges/places.ts';
 import { findPlanErrors, type PlanError } from './planErrors.ts';
 import { type ScannedLine, scan } from './scan.ts';
 import { findSwallowers, type HasSwallowed } from './swallowed.ts';

@@ -1,5 +1,3 @@
-import type { CheckContext } from './context.ts';
-
 /** `error`: does not work. `warning`: works otherwise than it looks, or is dangerous. `information`: of no use. */
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -25,15 +23,6 @@ export interface Place {
 
 /** What a rule itself says of a finding; its id and severity are added for it. */
 export type Found = Omit<Finding, 'severity' | 'rule'>;
-
-export interface Rule {
-  /** PascalCase, stable: people filter by it. */
-  readonly id: string;
-  readonly severity: Severity;
-  /** What it looks for, as one phrase, for the help. */
-  readonly title: string;
-  readonly check: (context: CheckContext) => Iterable<Found>;
-}
 
 /** For what the shell alone says. */
 export const noPlace: Place = { file: null, line: null };

@@ -1,6 +1,6 @@
 import type { Configuration } from '../config/profile.ts';
+import type { EngineError } from '../core/error.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
-import type { EngineError } from '../protocol/error.ts';
 
 /** What the planner refuses, once a place however many profiles stumble over it; with the key that stands there. */
 export interface PlanError {

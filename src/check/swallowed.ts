@@ -1,12 +1,16 @@
-import type { CheckedFile } from './context.ts';
 import type { Place } from './finding.ts';
 import { blockKeys, knownKeys } from './knownKeys.ts';
-import type { ContinuationLine, EntryLine } from './scan.ts';
+import type { ContinuationLine, EntryLine, ScannedLine } from './scan.ts';
 
 /** Whether a value has swallowed the line below it: all else that is wrong with such a value follows from that. */
 export type HasSwallowed = (place: Partial<Place>) => boolean;
 
-export function findSwallowers(files: readonly CheckedFile[]): HasSwallowed {
+interface ScannedFile {
+  readonly path: string;
+  readonly lines: readonly ScannedLine[];
+}
+
+export function findSwallowers(files: readonly ScannedFile[]): HasSwallowed {
   const places = new Set(
     files.flatMap(({ path, lines }) =>
       lines.flatMap((line) => (line.kind === 'continuation' && isSwallowed(line) ? `${line.of.line} ${path}` : [])),

@@ -1,10 +1,10 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
-import { Secret } from '../protocol/secret.ts';
-import { defineCommand } from './command.ts';
-import { needProfile } from './needProfile.ts';
-import { renderEdited, warnOfOther } from './renderEdited.ts';
-import { storeAccessKey } from './storeAccessKey.ts';
+import { defineCommand } from './shared/command.ts';
+import { needProfile } from './shared/needProfile.ts';
+import { renderEdited, warnOfOther } from './shared/renderEdited.ts';
+import { storeAccessKey } from './shared/storeAccessKey.ts';
 
 /**
  * Stores a long-term access key of a profile, in the credentials file or sealed. The secret comes with the request or is

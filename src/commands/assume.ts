@@ -1,8 +1,8 @@
-import { succeed } from '../protocol/error.ts';
-import { rememberProfile } from '../recent/remember.ts';
-import { defineCommand } from './command.ts';
-import { obtainRenewed } from './obtainFresh.ts';
-import { obtainParameters, obtainSession } from './obtainSession.ts';
+import { succeed } from '../core/error.ts';
+import { rememberProfile } from '../settings/recent.ts';
+import { defineCommand } from './shared/command.ts';
+import { obtainRenewed } from './shared/obtainFresh.ts';
+import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 
 /**
  * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15

@@ -1,11 +1,11 @@
 import { checkConfiguration } from '../check/checkConfiguration.ts';
 import { readContext } from '../check/context.ts';
 import type { Finding } from '../check/finding.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import { succeed } from '../core/error.ts';
+import { renderSentence } from '../core/renderSentence.ts';
 import { readFileMode } from '../edges/fileMode.ts';
-import type { AnswerObject } from '../protocol/answer.ts';
-import { succeed } from '../protocol/error.ts';
-import { renderSentence } from '../protocol/renderSentence.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from './shared/command.ts';
 
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
 export const check = defineCommand({

@@ -2,15 +2,15 @@ import { listProfiles } from '../config/listProfiles.ts';
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { roleNameOf } from '../config/roleName.ts';
+import { succeed } from '../core/error.ts';
+import { renderWarning } from '../core/renderWarning.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
-import { succeed } from '../protocol/error.ts';
-import { renderWarning } from '../protocol/renderWarning.ts';
-import { readRecent } from '../recent/remember.ts';
-import { listSessions } from '../session/listSessions.ts';
+import { listSessions } from '../sessions/listSessions.ts';
 import { protectingPattern } from '../settings/protect.ts';
 import { readSettings } from '../settings/readSettings.ts';
-import { defineCommand } from './command.ts';
+import { readRecent } from '../settings/recent.ts';
+import { defineCommand } from './shared/command.ts';
 
 /**
  * What a person chooses from: all profiles, those taken lately first, then in aws-cli's order. Answers columns, one value

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 /** Every command by name; each is loaded only when it is called, since start-up is what people feel. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {

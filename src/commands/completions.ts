@@ -1,9 +1,9 @@
 import { listCandidates } from '../config/completions.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
-import { succeed } from '../protocol/error.ts';
-import { escapeForRegex } from '../protocol/escapeForRegex.ts';
-import { renderCandidates } from '../protocol/renderCandidates.ts';
-import { defineCommand } from './command.ts';
+import { succeed } from '../core/error.ts';
+import { defineCommand } from './shared/command.ts';
+import { escapeForRegex } from './shared/escapeForRegex.ts';
+import { renderCandidates } from './shared/renderCandidates.ts';
 
 /**
  * What Tab offers in the shell, of one kind. `account`, `role` and `mfa`: how a tip says these, in the person's

@@ -2,11 +2,11 @@ import { findConsoleHosts } from '../console/consoleHosts.ts';
 import { resolveDestination } from '../console/destination.ts';
 import { validateSessionDuration } from '../console/sessionDuration.ts';
 import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
-import { succeed } from '../protocol/error.ts';
-import { openTrustMemory } from '../session/trustMemory.ts';
-import { openSts } from '../sts/sts.ts';
-import { defineCommand } from './command.ts';
-import { obtainParameters, obtainSession } from './obtainSession.ts';
+import { succeed } from '../core/error.ts';
+import { openTrustMemory } from '../net/trustMemory.ts';
+import { openSts } from '../services/service.ts';
+import { defineCommand } from './shared/command.ts';
+import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 
 /** A URL that signs in to the console with a profile's session, or the shell's own. It opens no browser. */
 export const consoleCommand = defineCommand({

@@ -1,9 +1,9 @@
-import { copyProfile } from '../config/edit/actions/copyProfile.ts';
-import { succeed } from '../protocol/error.ts';
-import { defineCommand } from './command.ts';
-import { editFiles } from './editFiles.ts';
-import { needProfile } from './needProfile.ts';
-import { renderEdited } from './renderEdited.ts';
+import { succeed } from '../core/error.ts';
+import { copyProfile } from '../edit/actions/copyProfile.ts';
+import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
+import { needProfile } from './shared/needProfile.ts';
+import { renderEdited } from './shared/renderEdited.ts';
 
 /** Writes a profile's lines again, of both files, under another name. */
 export const copyProfileCommand = defineCommand({

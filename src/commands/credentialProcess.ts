@@ -1,12 +1,12 @@
-import type { Environment } from '../config/profile.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import type { Environment } from '../core/environment.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
-import type { AnswerObject } from '../protocol/answer.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
-import { readAccessKey } from '../session/accessKeys.ts';
-import { defineCommand } from './command.ts';
-import { obtainFresh } from './obtainFresh.ts';
-import { sessionParameters } from './parameters.ts';
+import { readAccessKey } from '../vault/sealedKeys.ts';
+import { defineCommand } from './shared/command.ts';
+import { obtainFresh } from './shared/obtainFresh.ts';
+import { sessionParameters } from './shared/parameters.ts';
 
 /**
  * Serves as the credential_process of a profile. Nothing is confirmed, since no person switches: an SDK asks. What a

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EditableFile } from '../config/edit/editFile.ts';
-import { locateFiles } from '../config/locate.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { renderJson } from '../core/renderJson.ts';
+import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
+import { locateFiles } from '../edges/places.ts';
+import type { EditableFile } from '../edit/editFile.ts';
 import { planCredentials } from '../export/credentialsFile.ts';
 import { formatNames, parseFormat, type TextFormatName } from '../export/formats.ts';
 import { renderGitHubActions } from '../export/renderGitHubActions.ts';
@@ -10,12 +13,9 @@ import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
 import { renderVariables } from '../export/renderVariables.ts';
 import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts';
 import type { Plan } from '../plan/plan.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import { renderJson } from '../protocol/renderJson.ts';
-import { Secret } from '../protocol/secret.ts';
-import { defineCommand } from './command.ts';
-import { editOneFile } from './editFiles.ts';
-import { obtainParameters, obtainSession } from './obtainSession.ts';
+import { defineCommand } from './shared/command.ts';
+import { editOneFile } from './shared/editFiles.ts';
+import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 
 interface Target {
   readonly section?: string;

@@ -1,6 +1,6 @@
-import { succeed } from '../protocol/error.ts';
-import { forgetSessions } from '../session/forgetSessions.ts';
-import { defineCommand } from './command.ts';
+import { succeed } from '../core/error.ts';
+import { forgetSessions } from '../sessions/forgetSessions.ts';
+import { defineCommand } from './shared/command.ts';
 
 /** Deletes kept sessions: a profile's, or all. */
 export const forget = defineCommand({

@@ -1,12 +1,12 @@
-import type { AnswerObject } from '../protocol/answer.ts';
-import { type Result, succeed } from '../protocol/error.ts';
-import { runPlanCached } from '../session/runPlanCached.ts';
-import { openTrustMemory } from '../session/trustMemory.ts';
-import { getCallerIdentity } from '../sts/getCallerIdentity.ts';
-import { parsePrincipal } from '../sts/principal.ts';
-import { openSts } from '../sts/sts.ts';
-import { defineCommand } from './command.ts';
-import { readPlan } from './readPlan.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import { type Result, succeed } from '../core/error.ts';
+import { openTrustMemory } from '../net/trustMemory.ts';
+import { runPlanCached } from '../run/runPlanCached.ts';
+import { openSts } from '../services/service.ts';
+import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
+import { parsePrincipal } from '../services/sts/principal.ts';
+import { defineCommand } from './shared/command.ts';
+import { readPlan } from './shared/readPlan.ts';
 
 /** Who the credentials of the shell, or of a profile, are to AWS. */
 export const identity = defineCommand({

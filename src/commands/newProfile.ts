@@ -1,10 +1,10 @@
-import { newProfile } from '../config/edit/actions/newProfile.ts';
-import { succeed } from '../protocol/error.ts';
-import { defineCommand } from './command.ts';
-import { editFiles } from './editFiles.ts';
-import { needProfile } from './needProfile.ts';
-import { settingParameters, toSettings } from './profileSettings.ts';
-import { renderEdited, warnOfPlan } from './renderEdited.ts';
+import { succeed } from '../core/error.ts';
+import { newProfile } from '../edit/actions/newProfile.ts';
+import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
+import { needProfile } from './shared/needProfile.ts';
+import { settingParameters, toSettings } from './shared/profileSettings.ts';
+import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
 /** Writes a new profile into the config file. */
 export const newProfileCommand = defineCommand({

@@ -1,11 +1,11 @@
 import { listProfiles } from '../config/listProfiles.ts';
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
+import { AnswerList, type PlainAnswer } from '../core/answer.ts';
+import { succeed } from '../core/error.ts';
+import { renderWarning } from '../core/renderWarning.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
-import { AnswerList, type PlainAnswer } from '../protocol/answer.ts';
-import { succeed } from '../protocol/error.ts';
-import { renderWarning } from '../protocol/renderWarning.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from './shared/command.ts';
 
 /** All profiles of both files, in aws-cli's order. */
 export const profiles = defineCommand({

@@ -1,11 +1,11 @@
-import { registerProcess } from '../config/edit/actions/registerProcess.ts';
-import { ownProcesses } from '../config/edit/ownProcess.ts';
-import { succeed } from '../protocol/error.ts';
-import { defineCommand } from './command.ts';
-import { editFiles } from './editFiles.ts';
-import { needProfile } from './needProfile.ts';
-import { programWords } from './programWords.ts';
-import { renderEdited } from './renderEdited.ts';
+import { ownProcesses } from '../config/ownProcess.ts';
+import { succeed } from '../core/error.ts';
+import { registerProcess } from '../edit/actions/registerProcess.ts';
+import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
+import { needProfile } from './shared/needProfile.ts';
+import { programWords } from './shared/programWords.ts';
+import { renderEdited } from './shared/renderEdited.ts';
 
 /** Writes a profile that lets other programs get a role from here. `program`: what starts this one, if not this file. */
 export const registerProcessCommand = defineCommand({

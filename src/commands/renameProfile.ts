@@ -1,14 +1,14 @@
-import { renameSection } from '../config/edit/actions/renameSection.ts';
-import { ownProcesses } from '../config/edit/ownProcess.ts';
+import { ownProcesses } from '../config/ownProcess.ts';
+import { type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import { type Result, succeed } from '../protocol/error.ts';
-import { forgetAccessKey, readAccessKey, saveAccessKey } from '../session/accessKeys.ts';
+import { renameSection } from '../edit/actions/renameSection.ts';
 import { protectingPattern } from '../settings/protect.ts';
 import { readSettings } from '../settings/readSettings.ts';
-import { defineCommand } from './command.ts';
-import { editFiles } from './editFiles.ts';
-import { needProfile } from './needProfile.ts';
-import { renderEdited } from './renderEdited.ts';
+import { forgetAccessKey, readAccessKey, saveAccessKey } from '../vault/sealedKeys.ts';
+import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
+import { needProfile } from './shared/needProfile.ts';
+import { renderEdited } from './shared/renderEdited.ts';
 
 /** Gives a profile, or with `ssoSession` an sso-session, another name; what names it follows. */
 export const renameProfileCommand = defineCommand({

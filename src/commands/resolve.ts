@@ -1,14 +1,14 @@
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
+import { succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { Plan } from '../plan/plan.ts';
 import { renderPlanAnswer } from '../plan/renderPlanAnswer.ts';
 import { renderPlanExplanation } from '../plan/renderPlanExplanation.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
-import { succeed } from '../protocol/error.ts';
-import { findSession } from '../session/findSession.ts';
-import { defineCommand } from './command.ts';
-import { sessionParameters, toPlanRequest } from './parameters.ts';
+import { findSession } from '../run/findSession.ts';
+import { defineCommand } from './shared/command.ts';
+import { sessionParameters, toPlanRequest } from './shared/parameters.ts';
 
 /** The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value. */
 export const resolve = defineCommand({

@@ -1,16 +1,16 @@
-import { ownProcesses } from '../config/edit/ownProcess.ts';
 import { key } from '../config/keys.ts';
+import { ownProcesses } from '../config/ownProcess.ts';
 import type { Configuration } from '../config/profile.ts';
+import type { Credentials } from '../core/credentials.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import type { KeyPlace } from '../iam/rotateProfileKey.ts';
+import type { MfaDevice } from '../mfa/tokenCode.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
-import type { Credentials } from '../sources/credentials.ts';
-import type { MfaDevice } from '../sources/tokenCode.ts';
-import { defineCommand } from './command.ts';
-import { readPlan } from './readPlan.ts';
-import { rehearseStore, storeRotatedKey } from './storeRotatedKey.ts';
+import type { KeyPlace } from '../rotation/rotateProfileKey.ts';
+import { defineCommand } from './shared/command.ts';
+import { readPlan } from './shared/readPlan.ts';
+import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 
 /** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
 export const rotateKey = defineCommand({
@@ -35,7 +35,7 @@ export const rotateKey = defineCommand({
       rehearse: (old: Credentials) => rehearseStore(place.value, old, edges),
       store: (old: Credentials, made: Credentials) => storeRotatedKey(place.value, old, made, edges),
     };
-    const { rotateProfileKey } = await import('../iam/rotateProfileKey.ts');
+    const { rotateProfileKey } = await import('../rotation/rotateProfileKey.ts');
     const rotated = await rotateProfileKey(order, edges);
     return rotated.ok ? succeed({ profile: name, ...rotated.value }) : rotated;
   },

@@ -1,10 +1,10 @@
 import { summarizeProfile } from '../config/listProfiles.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
+import { succeed } from '../core/error.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
-import { succeed } from '../protocol/error.ts';
-import { rememberProfile } from '../recent/remember.ts';
-import { defineCommand } from './command.ts';
-import { confirmProtected } from './confirmProtected.ts';
+import { rememberProfile } from '../settings/recent.ts';
+import { defineCommand } from './shared/command.ts';
+import { confirmProtected } from './shared/confirmProtected.ts';
 
 /**
  * What a profile is that AWS_PROFILE is to name, without a call: whether its credentials can be had is for the program

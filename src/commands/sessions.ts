@@ -1,6 +1,6 @@
-import { succeed } from '../protocol/error.ts';
-import { listSessions } from '../session/listSessions.ts';
-import { defineCommand } from './command.ts';
+import { succeed } from '../core/error.ts';
+import { listSessions } from '../sessions/listSessions.ts';
+import { defineCommand } from './shared/command.ts';
 
 /** The kept sessions that are not over, without their secrets. */
 export const sessions = defineCommand({

@@ -1,10 +1,10 @@
-import { setProfile } from '../config/edit/actions/setProfile.ts';
-import { fail, succeed } from '../protocol/error.ts';
-import { defineCommand } from './command.ts';
-import { editFiles } from './editFiles.ts';
-import { needProfile } from './needProfile.ts';
-import { settingParameters, toKeys, toSettings } from './profileSettings.ts';
-import { renderEdited, warnOfPlan } from './renderEdited.ts';
+import { fail, succeed } from '../core/error.ts';
+import { setProfile } from '../edit/actions/setProfile.ts';
+import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
+import { needProfile } from './shared/needProfile.ts';
+import { settingParameters, toKeys, toSettings } from './shared/profileSettings.ts';
+import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
 /** Sets and removes settings of a profile, in the file in which aws-cli reads them. */
 export const setProfileCommand = defineCommand({

@@ -1,9 +1,9 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
-import { locateSettings } from '../settings/locate.ts';
+import { locateSettings } from '../edges/places.ts';
 import { readSettings } from '../settings/readSettings.ts';
 import { renderSettings, type Settings } from '../settings/settings.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from './shared/command.ts';
 
 /** The module's own settings, after the changes that were asked for. */
 export const settings = defineCommand({

@@ -1,8 +1,8 @@
-import { succeed } from '../protocol/error.ts';
-import { findSession } from '../session/findSession.ts';
-import { defineCommand } from './command.ts';
-import { sessionParameters, toPlanRequest } from './parameters.ts';
-import { readPlan } from './readPlan.ts';
+import { succeed } from '../core/error.ts';
+import { findSession } from '../run/findSession.ts';
+import { defineCommand } from './shared/command.ts';
+import { sessionParameters, toPlanRequest } from './shared/parameters.ts';
+import { readPlan } from './shared/readPlan.ts';
 
 /** Whether a session is kept that lasts so many seconds more; no call, no question. */
 export const test = defineCommand({

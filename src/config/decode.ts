@@ -1,4 +1,4 @@
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 
 /**
  * Bytes of a config or credentials file to text and back. Only encodings that can be told for certain are read:

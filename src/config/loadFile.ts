@@ -1,6 +1,6 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import type { Warning } from '../core/warning.ts';
 import type { Edges } from '../edges/edges.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
-import type { Warning } from '../protocol/warning.ts';
 import { type DecodedText, decode } from './decode.ts';
 import { type Document, parse } from './parse.ts';
 import type { FileReading, Sections } from './profile.ts';

@@ -1,7 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
-
-/** The shell's variables as values; the core never reads the process's own. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Warning } from '../core/warning.ts';
 
 /** Where something stands in a file. Lines count from 1. */
 export interface Origin {

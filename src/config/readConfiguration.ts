@@ -1,7 +1,7 @@
+import { type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import { locateFiles } from '../edges/places.ts';
 import { type LoadedFile, loadFile } from './loadFile.ts';
-import { locateFiles } from './locate.ts';
 import { mergeProfiles } from './merge.ts';
 import type { Configuration } from './profile.ts';
 import { takeRefusedValues } from './refusedValues.ts';

@@ -1,4 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
 import { mergeProfiles } from './merge.ts';

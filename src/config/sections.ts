@@ -1,6 +1,6 @@
+import { withDefaults, withMore } from './mergedSettings.ts';
 import type { FileReading, Origin, Section, Setting, Settings } from './profile.ts';
 import type { Problem, RawFile } from './rawFile.ts';
-import { withDefaults, withMore } from './settings.ts';
 
 /** Which of the two files is read: section names mean different things in them. */
 export type FileKind = 'config' | 'credentials';

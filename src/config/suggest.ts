@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { EngineError } from '../protocol/error.ts';
+import type { EngineError } from '../core/error.ts';
 
 /** The names most like the one that was meant, best first; upper and lower case count as the same. At most `count`. */
 export function nearestNames(wanted: string, names: Iterable<string>, count = 3): string[] {

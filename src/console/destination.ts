@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import type { ConsoleHosts } from './consoleHosts.ts';
 import { type ConsolePage, consolePages } from './services.ts';
 

@@ -1,5 +1,5 @@
+import { fail, type Result, succeed } from '../core/error.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
 
 const leastSeconds = 900;
 const mostSeconds = 43_200;

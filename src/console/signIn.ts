@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { Environment } from '../config/profile.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import { Secret } from '../protocol/secret.ts';
-import type { Credentials } from '../sources/credentials.ts';
-import { fetchDocument } from '../sources/fetchDocument.ts';
-import { parseDocument } from '../sources/parseDocument.ts';
-import type { Sts } from '../sts/sts.ts';
+import type { Credentials } from '../core/credentials.ts';
+import type { Environment } from '../core/environment.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { Secret } from '../core/secret.ts';
+import { fetchDocument } from '../services/document/fetchDocument.ts';
+import { parseDocument } from '../services/document/parseDocument.ts';
+import type { Sts } from '../services/service.ts';
 import type { ConsoleHosts } from './consoleHosts.ts';
 
 export interface SignInRequest {

@@ -1,4 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 
 /** Something about a folder of sessions lets others in: it is left alone, and the switch goes on without it. */
 export function cacheUnsafe(path: string, problem: string): Warning {

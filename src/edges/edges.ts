@@ -1,12 +1,11 @@
-import type { Environment } from '../config/profile.ts';
-import type { Result } from '../protocol/error.ts';
-import type { Secret } from '../protocol/secret.ts';
-import type { Warning } from '../protocol/warning.ts';
+import type { Ask, Tell } from '../core/conversation.ts';
+import type { Environment, Platform } from '../core/environment.ts';
+import type { Result } from '../core/error.ts';
 
 /** Everything outside that the core needs, given as arguments: tests replace no modules. */
 export interface Edges {
   readonly environment: Environment;
-  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly platform: Platform;
   readonly homeDirectory: string;
   readonly userName: string;
   /** The bytes of a file; undefined when there is none (or it is a folder, as aws-cli counts it); an error when it cannot be read. */
@@ -14,55 +13,4 @@ export interface Edges {
   readonly now: () => Date;
   readonly ask: Ask;
   readonly tell: (event: Tell) => void;
-}
-
-/** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
-export type Ask = (question: Question) => Promise<Result<string>>;
-
-export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion;
-
-export interface TokenCodeQuestion {
-  readonly kind: 'token-code';
-  readonly profile: string | null;
-  readonly serialNumber: string;
-  /** 1 for the first time. */
-  readonly attempt: number;
-  /** Why the last answer did not do. */
-  readonly refused?: string;
-}
-
-/** Whether to switch to a profile that the person's settings protect. Every answer but "yes" declines. */
-export interface ProtectedQuestion {
-  readonly kind: 'protected';
-  readonly profile: string;
-  /** The pattern of the settings that protects it. */
-  readonly pattern: string;
-}
-
-/** The secret of an access key that is to be stored. */
-export interface SecretKeyQuestion {
-  readonly kind: 'secret-key';
-  readonly profile: string;
-  readonly accessKeyId: string;
-}
-
-export type Tell =
-  | { readonly kind: 'progress'; readonly message: string }
-  | { readonly kind: 'warning'; readonly warning: Warning }
-  | { readonly kind: 'verbose'; readonly message: string }
-  | { readonly kind: 'open'; readonly url: string; readonly code?: string }
-  | Listening;
-
-/** Credentials are served at `url` to who knows the token, until this process ends. */
-export interface Listening {
-  readonly kind: 'listening';
-  readonly url: string;
-  readonly token: Secret;
-  /** When the first session ends. */
-  readonly expiration: Date;
-  readonly profile: string | null;
-  readonly roleArn: string | null;
-  readonly accountId: string | null;
-  readonly region: string | null;
-  readonly isProtected: boolean;
 }

@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
-import type { Environment } from '../config/profile.ts';
-import type { Ask, Edges, Tell } from './edges.ts';
+import type { Ask, Tell } from '../core/conversation.ts';
+import type { Environment } from '../core/environment.ts';
+import type { Edges } from './edges.ts';
 import { readFile } from './readFile.ts';
 
 /** What the entry knows of its process. */

@@ -1,8 +1,8 @@
 import { posix, win32 } from 'node:path';
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 import { cacheFailed, cacheUnsafe } from './cacheWarnings.ts';
 import { type FileCalls, systemCodeOf } from './fileCalls.ts';
-import type { FolderTools } from './privateFolder.ts';
+import type { FolderTools } from './folderTools.ts';
 
 /** Makes a folder that this user alone may enter, and the folders above it; undefined when it is there. */
 export function makePrivateFolder(path: string, tools: FolderTools): Warning | undefined {

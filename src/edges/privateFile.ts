@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { systemCodeOf } from './fileCalls.ts';
+import type { FolderTools } from './folderTools.ts';
 import { patiently } from './patiently.ts';
-import type { FolderTools } from './privateFolder.ts';
 
 const mostBytes = 65_536;
 

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 import { cacheFailed, cacheUnsafe } from './cacheWarnings.ts';
-import type { Edges } from './edges.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
+import type { FolderSettings, FolderTools } from './folderTools.ts';
 import { makePrivateFolder } from './makePrivateFolder.ts';
 import { pauseThread } from './pauseThread.ts';
 import { readPrivateFile, writePrivateFile } from './privateFile.ts';
@@ -28,20 +28,6 @@ export type FolderAnswer<T> =
   | { readonly kind: 'absent' }
   | { readonly kind: 'refused'; readonly warning: Warning };
 
-/** Whose folder it must be, and how the machine is asked. */
-export interface FolderSettings {
-  readonly platform: Edges['platform'];
-  /** undefined on Windows, where the folder's access list says whose it is. */
-  readonly userId: number | undefined;
-  readonly calls?: FileCalls;
-  /** Waits that many milliseconds. */
-  readonly pause?: (milliseconds: number) => void;
-  /** Rights of others that nothing there may have; else all of them. */
-  readonly forbidden?: number;
-  /** Windows: lets this user alone into a new folder; answers whether that worked. */
-  readonly restrict?: (path: string) => boolean;
-}
-
 export function openPrivateFolder(path: string, settings: FolderSettings): PrivateFolder {
   const tools = { calls: realFileCalls, pause: pauseThread, forbidden: 0o077, ...settings };
   const within = <T>(work: (base: string) => T) => useFolder(path, tools, work);
@@ -60,8 +46,6 @@ export function openPrivateFolder(path: string, settings: FolderSettings): Priva
     remove: (name) => within((base) => removeFile(`${base}/${name}`, tools.calls)),
   };
 }
-
-export type FolderTools = FolderSettings & Required<Pick<FolderSettings, 'calls' | 'pause' | 'forbidden'>>;
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
   try {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { fail, type Result, succeed } from '../core/error.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
 /** The bytes of a file; undefined where there is none, or a folder (aws-cli counts both as no file). */
@@ -10,6 +10,11 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
     const code = systemCodeOf(error);
     return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, code));
   }
+}
+
+/** Links are followed. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 const absentCodes = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);

@@ -1,4 +1,4 @@
-import type { Environment } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
 import type { RunTool } from './runTool.ts';
 
 /**

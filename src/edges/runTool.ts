@@ -1,5 +1,5 @@
 import { getBuiltinModule } from 'node:process';
-import type { Environment } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
 
 /** Runs a tool of the system without a shell and waits for it; text goes in by standard input, never as an argument. */
 export type RunTool = (program: string, words: readonly string[], options?: ToolOptions) => ToolOutcome;

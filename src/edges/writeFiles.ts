@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
 import { keepOwner } from './keepOwner.ts';

@@ -1,10 +1,10 @@
-import { writeKey } from '../config/edit/actions/setAccessKey.ts';
-import type { Edit } from '../config/edit/edit.ts';
-import type { EditableFile } from '../config/edit/editFile.ts';
-import { validateName } from '../config/edit/validate.ts';
 import { key } from '../config/keys.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import type { Credentials } from '../sources/credentials.ts';
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { writeKey } from '../edit/actions/setAccessKey.ts';
+import type { Edit } from '../edit/edit.ts';
+import type { EditableFile } from '../edit/editFile.ts';
+import { validateName } from '../edit/validate.ts';
 
 export interface CredentialsTarget {
   /** The profile's name: in this file the header is the name as it is. */

@@ -1,4 +1,4 @@
-import { renderJson } from '../protocol/renderJson.ts';
+import { renderJson } from '../core/renderJson.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
 /** One line: an object of names and values, null for a variable that is to be removed. */

@@ -1,4 +1,4 @@
-import type { AnswerObject } from '../protocol/answer.ts';
+import type { AnswerObject } from '../core/answer.ts';
 import type { RoleSession } from './roleVariables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import { type TextFormatName, textFormats } from './formats.ts';
 import type { RoleVariable } from './roleVariables.ts';
 import type { TextFormat } from './textFormat.ts';

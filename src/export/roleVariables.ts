@@ -1,4 +1,4 @@
-import type { Credentials } from '../sources/credentials.ts';
+import type { Credentials } from '../core/credentials.ts';
 
 /** What a shell holds when it holds a role. */
 export interface RoleSession {

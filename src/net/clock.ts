@@ -1,4 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 
 /** AWS refuses a signature that is 5 minutes early or 15 late; 4 leaves room for the way. */
 const tolerated = 4 * 60_000;

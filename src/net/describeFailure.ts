@@ -1,4 +1,4 @@
-import type { EngineError } from '../protocol/error.ts';
+import type { EngineError } from '../core/error.ts';
 import type { Failure } from './http.ts';
 
 /** A failure in words: the endpoint, what happened, and what to check. */

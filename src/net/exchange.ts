@@ -1,13 +1,13 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { readTimer } from '../edges/timer.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
 import { computeDelay, parseRetryAfter } from './backoff.ts';
 import { parseHttpDate } from './clock.ts';
 import { describeFailure } from './describeFailure.ts';
 import { isPassing } from './failure.ts';
-import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from './http.ts';
+import { type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl } from './http.ts';
 import { renderProxy } from './proxy.ts';
-import type { Limits, Sender } from './sender.ts';
+import type { Sender } from './sender.ts';
 
 /** A call: how its request is made (anew for each attempt, since signatures age) and how its answer is read. */
 export interface Call<T> {

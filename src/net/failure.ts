@@ -1,4 +1,4 @@
-import { cleanText } from './cleanText.ts';
+import { cleanText } from '../core/cleanText.ts';
 import type { Failure } from './http.ts';
 
 /** Sorts an error of Node's sockets, TLS or HTTP parser. `proxied`: the connection went to a proxy. */

@@ -29,6 +29,13 @@ export type Attempt =
   | { readonly ok: true; readonly answer: HttpAnswer }
   | { readonly ok: false; readonly failure: Failure };
 
+export interface Limits {
+  readonly connectMilliseconds: number;
+  /** From the start of the attempt to the end of the answer. */
+  readonly answerMilliseconds: number;
+  readonly maxBytes: number;
+}
+
 export function answered(answer: HttpAnswer): Attempt {
   return { ok: true, answer };
 }

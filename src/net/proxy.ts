@@ -1,5 +1,5 @@
-import type { Environment } from '../config/profile.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import type { Environment } from '../core/environment.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 
 /**
  * The proxy for a URL by HTTPS_PROXY, HTTP_PROXY and NO_PROXY, or null to go straight. The rules are aws-cli's

@@ -1,9 +1,9 @@
 import type { Agent as HttpAgent } from 'node:http';
+import type { Result } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
+import { knowsProxies, loadHttp, loadHttps } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
-import type { Result } from '../protocol/error.ts';
-import { type Attempt, failed, type HttpRequest } from './http.ts';
-import { knowsProxies, loadHttp, loadHttps } from './node.ts';
+import { type Attempt, failed, type HttpRequest, type Limits } from './http.ts';
 import { readProxy } from './proxy.ts';
 import { type Connection, transmit } from './transmit.ts';
 import { readRoots, type Trust, type TrustMemory } from './trust.ts';
@@ -17,13 +17,6 @@ export interface Sender {
   /** 'system' once the operating system's certificates were needed, so that a machine can remember it. */
   readonly trust: () => Trust;
   readonly close: () => void;
-}
-
-export interface Limits {
-  readonly connectMilliseconds: number;
-  /** From the start of the attempt to the end of the answer. */
-  readonly answerMilliseconds: number;
-  readonly maxBytes: number;
 }
 
 export interface SenderOptions {

@@ -1,6 +1,6 @@
 import type { Edges } from '../edges/edges.ts';
+import { loadCrypto, loadTls } from '../edges/node.ts';
 import type { Failure } from './http.ts';
-import { loadCrypto, loadTls } from './node.ts';
 
 /** Whose certificates are believed: Node's own roots, the operating system's beside them, or a file's alone. */
 export type Trust = 'node' | 'system' | { readonly file: string };

@@ -1,8 +1,9 @@
-import type { Configuration, Environment, Section } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
-import type { Warning } from '../protocol/warning.ts';
-import { type EndpointChoice, resolveStsEndpoint } from './endpoint.ts';
-import { requireCallable } from './endpointUrl.ts';
+import type { Configuration, Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type Result, succeed } from '../core/error.ts';
+import type { Warning } from '../core/warning.ts';
+import { resolveStsEndpoint } from './endpoint.ts';
+import { type EndpointChoice, requireCallable } from './endpointUrl.ts';
 import { resolveNetwork } from './network.ts';
 import { validateParameters } from './parameterRules.ts';
 import { warnOfPartitions } from './partitionWarning.ts';

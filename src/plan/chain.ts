@@ -1,5 +1,6 @@
-import type { Configuration, Environment } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import type { Configuration } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type Result, succeed } from '../core/error.ts';
 import { resolveLastResort } from './lastResort.ts';
 import type { Hop } from './plan.ts';
 import { startWithDecider } from './problem.ts';

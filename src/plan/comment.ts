@@ -1,4 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 import type { Decided } from './plan.ts';
 import { warn } from './problem.ts';
 

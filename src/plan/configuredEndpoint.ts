@@ -1,10 +1,11 @@
 import { key } from '../config/keys.ts';
-import type { Configuration, Environment, Origin, Section } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import type { Configuration, Origin, Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type Result, succeed } from '../core/error.ts';
+import { isTrue, readSetting, readVariable } from './decided.ts';
 import { validateEndpoint } from './endpointUrl.ts';
 import type { Decided } from './plan.ts';
 import { refuse, renderDecider, suggest } from './problem.ts';
-import { isTrue, readSetting, readVariable } from './settings.ts';
 import { readSwitch, switches } from './switches.ts';
 
 /**

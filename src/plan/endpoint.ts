@@ -1,8 +1,10 @@
-import type { Configuration, Environment, Section } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import type { Configuration, Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type Result, succeed } from '../core/error.ts';
 import { resolveConfiguredEndpoint } from './configuredEndpoint.ts';
+import type { EndpointChoice } from './endpointUrl.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from './partitions.ts';
-import type { Decided, Decider, StsEndpoint } from './plan.ts';
+import type { Decided, Decider } from './plan.ts';
 import { startWithDecider } from './problem.ts';
 import { readVariants, resolveRegionalUrl, stripFips, type Variants } from './regionalEndpoint.ts';
 
@@ -15,13 +17,6 @@ export interface EndpointQuestion {
   readonly environment: Environment;
   /** The roles that will be assumed. */
   readonly roleArns: readonly string[];
-}
-
-export interface EndpointChoice {
-  readonly sts: StsEndpoint;
-  /** Configured by the user: any partition's roles may be there. */
-  readonly isConfigured: boolean;
-  readonly reasons: readonly string[];
 }
 
 /**

@@ -1,7 +1,13 @@
-import { type Result, succeed } from '../protocol/error.ts';
-import type { EndpointChoice } from './endpoint.ts';
-import type { Decided } from './plan.ts';
+import { type Result, succeed } from '../core/error.ts';
+import type { Decided, StsEndpoint } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
+
+export interface EndpointChoice {
+  readonly sts: StsEndpoint;
+  /** Configured by the user: any partition's roles may be there. */
+  readonly isConfigured: boolean;
+  readonly reasons: readonly string[];
+}
 
 /** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
 export function validateEndpoint(url: Decided<string>): Result<Decided<string>> {

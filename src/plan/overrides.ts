@@ -1,4 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 import type { AssumeRoleHop, Decider, Hop, PlanRequest } from './plan.ts';
 import { renderDecider, warn } from './problem.ts';
 

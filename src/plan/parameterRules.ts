@@ -1,4 +1,4 @@
-import { type Result, succeed } from '../protocol/error.ts';
+import { type Result, succeed } from '../core/error.ts';
 import type { Hop } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
 

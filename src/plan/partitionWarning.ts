@@ -1,4 +1,4 @@
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 import { findPartitionOfArn, findPartitionOfRegion } from './partitions.ts';
 import type { Decided, Hop } from './plan.ts';
 import { renderDecider, warn } from './problem.ts';

@@ -1,4 +1,4 @@
-import { parseArn } from './arn.ts';
+import { parseArn } from '../core/arn.ts';
 
 /**
  * AWS's partitions: how their regions are named and the suffixes of their endpoints. Source: botocore's

@@ -1,5 +1,5 @@
 import type { Origin } from '../config/profile.ts';
-import type { Warning } from '../protocol/warning.ts';
+import type { Warning } from '../core/warning.ts';
 
 /**
  * A plan is data: the hops that lead to credentials, in the order in which they run. It survives JSON, names no

@@ -1,7 +1,7 @@
 import type { Section } from '../config/profile.ts';
 import { nearestNames } from '../config/suggest.ts';
-import { type EngineError, type ErrorCode, fail, type Result } from '../protocol/error.ts';
-import type { Warning } from '../protocol/warning.ts';
+import { type EngineError, type ErrorCode, fail, type Result } from '../core/error.ts';
+import type { Warning } from '../core/warning.ts';
 import type { Decider } from './plan.ts';
 
 /** What a planner's error says; the place is where the offending key (or the section that lacks one) stands. */

@@ -1,4 +1,4 @@
-import type { Result } from '../protocol/error.ts';
+import type { Result } from '../core/error.ts';
 import type { Hop } from './plan.ts';
 import { readLogin } from './sources/login.ts';
 import { readProcess } from './sources/process.ts';

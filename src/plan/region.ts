@@ -1,10 +1,11 @@
 import { key } from '../config/keys.ts';
-import type { Environment, Section } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
-import type { Warning } from '../protocol/warning.ts';
+import type { Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type Result, succeed } from '../core/error.ts';
+import type { Warning } from '../core/warning.ts';
+import { readParameter, readSetting, readVariable } from './decided.ts';
 import type { Decided } from './plan.ts';
 import { refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
-import { readParameter, readSetting, readVariable } from './settings.ts';
 
 /** The region with what decided it; null when nothing names one. */
 export interface RegionChoice {

@@ -1,8 +1,9 @@
-import type { Environment, Section } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import type { Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type Result, succeed } from '../core/error.ts';
+import { isTrue } from './decided.ts';
 import type { Partition } from './partitions.ts';
 import { refuse } from './problem.ts';
-import { isTrue } from './settings.ts';
 import { readSwitch, switches } from './switches.ts';
 
 /** Kinds of endpoints that may be asked for. */

@@ -1,5 +1,5 @@
-import type { AnswerObject } from '../protocol/answer.ts';
-import { renderWarning } from '../protocol/renderWarning.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import { renderWarning } from '../core/renderWarning.ts';
 import type { Decider, Hop, Plan } from './plan.ts';
 import { renderHopAnswer } from './renderPlanAnswer.ts';
 

@@ -1,12 +1,12 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import type { Warning } from '../protocol/warning.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import type { Warning } from '../core/warning.ts';
+import { readSetting } from './decided.ts';
 import type { AssumeRoleHop, Hop } from './plan.ts';
 import { readProfileSource } from './profileSources.ts';
 import { bothSources, cycle, nameChain, noSource, sourceEmpty, sourceMissing } from './roleChainProblems.ts';
 import { hasRole, readRoleHop } from './roleHop.ts';
-import { readSetting } from './settings.ts';
 import { readCredentialSource } from './sources/credentialSource.ts';
 import { hasStaticKey } from './sources/static.ts';
 import type { Subject } from './sources/subject.ts';

@@ -1,11 +1,11 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
-import type { EngineError, Result } from '../protocol/error.ts';
+import type { EngineError, Result } from '../core/error.ts';
 import { renderChain } from './chainText.ts';
+import { readSetting } from './decided.ts';
 import { explainMissingSource } from './missingSource.ts';
 import type { Decided } from './plan.ts';
 import { refuse, renderDecider, suggest } from './problem.ts';
-import { readSetting } from './settings.ts';
 import { hasStaticKey } from './sources/static.ts';
 
 /** The names walked through so far, from the profile asked for. */

@@ -1,6 +1,7 @@
-import type { Configuration, Environment, Section } from '../config/profile.ts';
+import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/suggest.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
+import type { Environment } from '../core/environment.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import type { Decided, PlanRequest } from './plan.ts';
 import { renderDecider, startWithDecider } from './problem.ts';
 import { decideProfileName } from './profileName.ts';

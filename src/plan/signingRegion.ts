@@ -1,5 +1,5 @@
-import { type Result, succeed } from '../protocol/error.ts';
-import type { EndpointChoice } from './endpoint.ts';
+import { type Result, succeed } from '../core/error.ts';
+import type { EndpointChoice } from './endpointUrl.ts';
 import type { Decided, Hop } from './plan.ts';
 import { refuse, startWithDecider } from './problem.ts';
 

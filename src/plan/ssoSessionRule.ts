@@ -1,8 +1,8 @@
 import { key } from '../config/keys.ts';
 import type { Configuration } from '../config/profile.ts';
-import { type Result, succeed } from '../protocol/error.ts';
+import { type Result, succeed } from '../core/error.ts';
+import { readSetting } from './decided.ts';
 import { refuse } from './problem.ts';
-import { readSetting } from './settings.ts';
 import { sessionMissing } from './sources/sso.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { EngineError, Result } from '../protocol/error.ts';
-import type { Credentials } from '../sources/credentials.ts';
+import type { Credentials } from '../core/credentials.ts';
+import type { EngineError, Result } from '../core/error.ts';
 
 /** Holds a session and renews it in time, for as long as it is asked for one. */
 export interface Keeper {

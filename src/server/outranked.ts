@@ -1,7 +1,8 @@
-import type { Configuration, Environment, Origin } from '../config/profile.ts';
+import type { Configuration, Origin } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import type { Warning } from '../core/warning.ts';
 import type { Hop } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
-import type { Warning } from '../protocol/warning.ts';
 
 /** What a shell that uses the server no longer has: all of it would win over the server. */
 const removed = [

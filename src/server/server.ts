@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadHttp } from '../net/node.ts';
-import { renderJson } from '../protocol/renderJson.ts';
+import { renderJson } from '../core/renderJson.ts';
+import { loadHttp } from '../edges/node.ts';
 import { judge } from './judge.ts';
 import type { Keeper, Served } from './keeper.ts';
 import { openRate } from './rate.ts';

@@ -1,6 +1,6 @@
+import { type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import { type Result, succeed } from '../protocol/error.ts';
-import { locateSettings } from './locate.ts';
+import { locateSettings } from '../edges/places.ts';
 import { defaultSettings, parseSettings, type Settings } from './settings.ts';
 
 /** The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood. */

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'ini';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import { matchShape, object, optional, texts } from '../protocol/shape.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { matchShape, object, optional, texts } from '../core/shape.ts';
 
 /** The module's own settings. Their file is plain INI: what aws-cli's files are not. */
 export interface Settings {

@@ -1,9 +1,9 @@
-import type { Environment } from '../config/profile.ts';
+import type { Credentials } from '../core/credentials.ts';
+import type { Environment } from '../core/environment.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { parseTime } from '../core/parseTime.ts';
+import { Secret } from '../core/secret.ts';
 import type { EnvironmentHop } from '../plan/plan.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import { Secret } from '../protocol/secret.ts';
-import type { Credentials } from './credentials.ts';
-import { parseTime } from './parseTime.ts';
 
 /**
  * The shell's own credentials. AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN, as in botocore's EnvProvider.

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { Environment } from '../config/profile.ts';
-import { type EngineError, fail, type Result, succeed } from '../protocol/error.ts';
-import type { Credentials } from './credentials.ts';
-import { type DocumentRequest, fetchDocument } from './fetchDocument.ts';
-import { makeCredentials } from './makeCredentials.ts';
-import { type Parsed, parseDocument, time, token } from './parseDocument.ts';
-import type { SourceTools } from './sourceTools.ts';
+import type { Credentials } from '../core/credentials.ts';
+import type { Environment } from '../core/environment.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { makeCredentials } from '../core/makeCredentials.ts';
+import { type DocumentRequest, fetchDocument } from '../services/document/fetchDocument.ts';
+import { type Parsed, parseDocument, time, token } from '../services/document/parseDocument.ts';
+import type { SourceTools } from './source.ts';
 
 const schema = z.object({
   Code: z.literal('Success'),

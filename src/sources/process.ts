@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { ownProcesses } from '../config/edit/ownProcess.ts';
+import { ownProcesses } from '../config/ownProcess.ts';
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { makeCredentials } from '../core/makeCredentials.ts';
 import type { ProcessHop } from '../plan/plan.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import type { Credentials } from './credentials.ts';
-import { makeCredentials } from './makeCredentials.ts';
-import { parseDocument, time, token } from './parseDocument.ts';
-import { runCommand } from './runCommand.ts';
-import type { SourceTools } from './sourceTools.ts';
+import { runCommand } from '../programs/runCommand.ts';
+import { parseDocument, time, token } from '../services/document/parseDocument.ts';
+import type { SourceTools } from './source.ts';
 
 /** What a credential_process prints: version 1 is the only one there is (AWS SDKs and Tools Reference Guide). */
 const schema = z.object({

@@ -1,9 +1,9 @@
 import { key } from '../config/keys.ts';
 import type { Configuration, Settings } from '../config/profile.ts';
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { Secret } from '../core/secret.ts';
 import type { StaticHop } from '../plan/plan.ts';
-import { fail, type Result, succeed } from '../protocol/error.ts';
-import { Secret } from '../protocol/secret.ts';
-import type { Credentials } from './credentials.ts';
 
 /** The key pair of a profile, from the one file that the plan names: aws-cli never puts a pair together from two. */
 export function readStatic(hop: StaticHop, configuration: Configuration): Result<Credentials> {

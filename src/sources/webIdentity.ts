@@ -1,10 +1,10 @@
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result } from '../core/error.ts';
+import { Secret } from '../core/secret.ts';
 import type { WebIdentityHop } from '../plan/plan.ts';
 import { generateSessionName } from '../plan/sessionName.ts';
-import { fail, type Result } from '../protocol/error.ts';
-import { Secret } from '../protocol/secret.ts';
-import { assumeRoleWithWebIdentity } from '../sts/assumeRoleWithWebIdentity.ts';
-import type { Credentials } from './credentials.ts';
-import type { SourceTools } from './sourceTools.ts';
+import { assumeRoleWithWebIdentity } from '../services/sts/assumeRoleWithWebIdentity.ts';
+import type { SourceTools } from './source.ts';
 
 /** A role by the token in a file, which whoever runs the program keeps fresh. `~` is not expanded, as in aws-cli. */
 export async function runWebIdentity(hop: WebIdentityHop, { edges, sts }: SourceTools): Promise<Result<Credentials>> {

@@ -14,7 +14,7 @@ BeforeAll {
     }
 
     $codes = @(
-        [regex]::Matches([regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/protocol/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value, '\w+').Value
+        [regex]::Matches([regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/core/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value, '\w+').Value
         foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module'), '*.ps1', 'AllDirectories')) {
             [regex]::Matches([System.IO.File]::ReadAllText($file), "(?m)^\s*code\s*=\s*'(\w+)'") | ForEach-Object { $_.Groups[1].Value }
         }

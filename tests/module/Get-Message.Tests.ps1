@@ -118,7 +118,7 @@ Describe 'What the engine says' {
     }
 
     It 'has a sentence of the person''s own language for every code of an error' {
-        $codes = [regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/protocol/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value
+        $codes = [regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/core/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value
         $missing = foreach ($code in [regex]::Matches($codes, '\w+').Value) { if ("Error$code" -cnotin $english.Key) { $code } }
         $missing | Should -BeNullOrEmpty
     }

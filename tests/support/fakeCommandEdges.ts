@@ -1,6 +1,6 @@
+import { succeed } from '../../src/core/error.ts';
 import type { CommandEdges } from '../../src/edges/commandEdges.ts';
 import type { WriteFiles } from '../../src/edges/writeFiles.ts';
-import { succeed } from '../../src/protocol/error.ts';
 import { type FakeMachine, fakeSessionEdges } from './session/fakeMachine.ts';
 
 export interface FakeCommandEdges extends CommandEdges {

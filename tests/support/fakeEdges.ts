@@ -1,6 +1,6 @@
+import { fail, succeed } from '../../src/core/error.ts';
+import { notAnswered } from '../../src/core/notAnswered.ts';
 import type { Edges } from '../../src/edges/edges.ts';
-import { fail, succeed } from '../../src/protocol/error.ts';
-import { notAnswered } from '../../src/protocol/notAnswered.ts';
 
 /** Edges of a machine that has only what the test gives: no files, no variables, nobody to ask. */
 export function fakeEdges(given: Partial<Edges> & { readonly files?: Readonly<Record<string, string>> } = {}): Edges {

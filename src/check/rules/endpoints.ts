@@ -1,7 +1,8 @@
 import { key } from '../../config/keys.ts';
 import type { CheckContext } from '../context.ts';
-import { type Found, noPlace, type Place, type Rule } from '../finding.ts';
-import { settingsOf } from '../settings.ts';
+import { type Found, noPlace, type Place } from '../finding.ts';
+import { settingsOf } from '../placedSettings.ts';
+import type { Rule } from '../rule.ts';
 
 /** Endpoints that send requests, and with them session tokens, where others can read them. */
 

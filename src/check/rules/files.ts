@@ -1,8 +1,9 @@
 import { key } from '../../config/keys.ts';
-import { splitCommand } from '../../sources/splitCommand.ts';
+import { splitCommand } from '../../config/splitCommand.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
-import { type Found, noPlace, type Rule } from '../finding.ts';
-import { foundAt, settingsOf } from '../settings.ts';
+import { type Found, noPlace } from '../finding.ts';
+import { foundAt, settingsOf } from '../placedSettings.ts';
+import type { Rule } from '../rule.ts';
 
 /** Files that others may read, and files and commands that are named wrongly. */
 

@@ -1,8 +1,9 @@
 import { sdkValueOf } from '../../config/sdkSyntax.ts';
 import type { CheckedFile } from '../context.ts';
-import type { Found, Rule } from '../finding.ts';
+import type { Found } from '../finding.ts';
 import { knownKeys, nestedKeys, probableKey } from '../knownKeys.ts';
 import { sectionNameOf } from '../names.ts';
+import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
 import { isSwallowed, opensBlock } from '../swallowed.ts';
 

@@ -1,6 +1,6 @@
 import { key } from '../../config/keys.ts';
-import type { Rule } from '../finding.ts';
 import type { PlanError } from '../planErrors.ts';
+import type { Rule } from '../rule.ts';
 
 /** What the planner refuses, told apart by the error's code and the key that stands at its place. */
 

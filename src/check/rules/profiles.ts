@@ -1,9 +1,10 @@
 import { key } from '../../config/keys.ts';
 import type { Section, Sections } from '../../config/profile.ts';
-import { parseInteger } from '../../plan/settings.ts';
+import { parseInteger } from '../../plan/decided.ts';
 import type { CheckContext } from '../context.ts';
-import type { Found, Rule } from '../finding.ts';
-import { foundAt, profilesOf, settingsOf } from '../settings.ts';
+import type { Found } from '../finding.ts';
+import { foundAt, profilesOf, settingsOf } from '../placedSettings.ts';
+import type { Rule } from '../rule.ts';
 
 /** Keys that are incomplete, in the wrong place, or of no use. */
 

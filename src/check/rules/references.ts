@@ -1,8 +1,9 @@
 import { key } from '../../config/keys.ts';
 import type { Sections } from '../../config/profile.ts';
 import type { CheckContext } from '../context.ts';
-import type { Found, Rule } from '../finding.ts';
-import { foundAt, settingsOf } from '../settings.ts';
+import type { Found } from '../finding.ts';
+import { foundAt, settingsOf } from '../placedSettings.ts';
+import type { Rule } from '../rule.ts';
 
 /** Sections that profiles name. That one is missing, the planner tells (plans.ts). */
 

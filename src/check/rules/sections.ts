@@ -1,8 +1,9 @@
 import { splitWords } from '../../config/shlex.ts';
 import { probableName } from '../../config/suggest.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
-import type { Found, Rule } from '../finding.ts';
+import type { Found } from '../finding.ts';
 import { isSdkName, type SectionName, sectionKinds, sectionNameOf } from '../names.ts';
+import type { Rule } from '../rule.ts';
 import type { HeaderLine } from '../scan.ts';
 
 /** Sections that are ignored, that are two in one, or whose names only some take. */

@@ -1,7 +1,7 @@
 import { profileNotFound } from '../../config/suggest.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
-import type { Rule } from '../finding.ts';
-import { shellRule, tell } from '../shellRule.ts';
+import type { Rule } from '../rule.ts';
+import { shellRule, tell } from '../rule.ts';
 import { explainRegion } from './values.ts';
 
 /** The shell's own variables: which profile, which region, which files. */

@@ -1,6 +1,6 @@
-import type { Environment } from '../../config/profile.ts';
-import type { Rule } from '../finding.ts';
-import { shellRule } from '../shellRule.ts';
+import type { Environment } from '../../core/environment.ts';
+import type { Rule } from '../rule.ts';
+import { shellRule } from '../rule.ts';
 
 /** Credentials in the shell's variables: halves, and leftovers of earlier sessions. */
 

@@ -1,5 +1,6 @@
 import type { CheckContext, CheckedFile } from '../context.ts';
-import type { Found, Rule } from '../finding.ts';
+import type { Found } from '../finding.ts';
+import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
 
 /** Files that nobody reads, and text for which aws-cli refuses the whole file. */

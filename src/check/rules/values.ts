@@ -1,12 +1,12 @@
 import { key } from '../../config/keys.ts';
 import { probableName } from '../../config/suggest.ts';
-import { parseArn } from '../../plan/arn.ts';
+import { parseArn } from '../../core/arn.ts';
+import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
-import { parseInteger } from '../../plan/settings.ts';
 import { switches } from '../../plan/switches.ts';
-import type { Rule } from '../finding.ts';
+import { foundAt, type PlacedSetting, settingsOf } from '../placedSettings.ts';
 import { regions } from '../regions.ts';
-import { foundAt, type PlacedSetting, settingsOf } from '../settings.ts';
+import type { Rule } from '../rule.ts';
 
 /** Values that AWS refuses, by the patterns of STS's and IAM's API references. */
 

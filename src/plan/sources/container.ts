@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/profile.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import type { Environment } from '../../core/environment.ts';
+import { type Result, succeed } from '../../core/error.ts';
 import type { ContainerHop } from '../plan.ts';
 
 const variables = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;

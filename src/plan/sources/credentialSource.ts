@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/profile.ts';
-import type { Result } from '../../protocol/error.ts';
+import type { Environment } from '../../core/environment.ts';
+import type { Result } from '../../core/error.ts';
 import type { Decided, Hop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
 import { readContainer } from './container.ts';

@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/profile.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import type { Environment } from '../../core/environment.ts';
+import { type Result, succeed } from '../../core/error.ts';
 import type { Decider, EnvironmentHop } from '../plan.ts';
 import { refuse } from '../problem.ts';
 

@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/profile.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import type { Environment } from '../../core/environment.ts';
+import { type Result, succeed } from '../../core/error.ts';
 import type { InstanceHop } from '../plan.ts';
 
 /** The instance metadata service; undefined when AWS_EC2_METADATA_DISABLED says so. Nobody is asked whether it is there. */

@@ -1,7 +1,7 @@
 import { key } from '../../config/keys.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { readSetting } from '../decided.ts';
 import type { LoginHop } from '../plan.ts';
-import { readSetting } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
 /** What `aws login` left behind, by the ARN in login_session (aws-cli 2 LoginProvider). */

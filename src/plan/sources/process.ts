@@ -1,8 +1,8 @@
 import { key } from '../../config/keys.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { readSetting } from '../decided.ts';
 import type { ProcessHop } from '../plan.ts';
 import { refuse } from '../problem.ts';
-import { readSetting } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
 /** A command that prints credentials, from either file (botocore ProcessProvider). */

@@ -1,9 +1,9 @@
 import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { readSetting } from '../decided.ts';
 import type { Decided, SsoHop } from '../plan.ts';
 import { refuse, suggest } from '../problem.ts';
-import { readSetting } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
 const required = {

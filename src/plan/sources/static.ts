@@ -1,9 +1,9 @@
 import { key } from '../../config/keys.ts';
 import type { FileReading, Section } from '../../config/profile.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { readSetting } from '../decided.ts';
 import type { StaticHop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
-import { readSetting } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
 /** Whether either half of a key pair is there, in either file: such a profile's own role counts for nothing as a source. */

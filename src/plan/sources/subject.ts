@@ -1,5 +1,6 @@
-import type { Configuration, Environment, Section } from '../../config/profile.ts';
-import type { Result } from '../../protocol/error.ts';
+import type { Configuration, Section } from '../../config/profile.ts';
+import type { Environment } from '../../core/environment.ts';
+import type { Result } from '../../core/error.ts';
 import type { Hop } from '../plan.ts';
 
 /** What a source of credentials is looked for in. */

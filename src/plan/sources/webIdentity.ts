@@ -1,8 +1,8 @@
 import { key } from '../../config/keys.ts';
-import { type Result, succeed } from '../../protocol/error.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { readSetting, readVariable } from '../decided.ts';
 import type { Decided, WebIdentityHop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
-import { readSetting, readVariable } from '../settings.ts';
 import type { Subject } from './subject.ts';
 
 /**

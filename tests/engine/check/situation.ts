@@ -1,8 +1,8 @@
 import { checkConfiguration } from '../../../src/check/checkConfiguration.ts';
 import { readContext } from '../../../src/check/context.ts';
 import type { Finding } from '../../../src/check/finding.ts';
-import type { Environment } from '../../../src/config/profile.ts';
-import { type EngineError, fail, succeed } from '../../../src/protocol/error.ts';
+import type { Environment } from '../../../src/core/environment.ts';
+import { type EngineError, fail, succeed } from '../../../src/core/error.ts';
 
 /** A user's files and shell. A list of lines is text; bytes are bytes. */
 export interface Situation {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../../src/commandLine.ts';
 import { accessKey } from '../../../src/commands/accessKey.ts';
 import { credentialProcess } from '../../../src/commands/credentialProcess.ts';
-import { succeed } from '../../../src/protocol/error.ts';
-import { renderJson } from '../../../src/protocol/renderJson.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
-import { saveAccessKey } from '../../../src/session/accessKeys.ts';
+import { succeed } from '../../../src/core/error.ts';
+import { renderJson } from '../../../src/core/renderJson.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
+import { saveAccessKey } from '../../../src/vault/sealedKeys.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assume } from '../../../src/commands/assume.ts';
-import type { Question } from '../../../src/edges/edges.ts';
-import { succeed } from '../../../src/protocol/error.ts';
+import type { Question } from '../../../src/core/conversation.ts';
+import { succeed } from '../../../src/core/error.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const files = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choices } from '../../../src/commands/choices.ts';
-import { fail } from '../../../src/protocol/error.ts';
+import { fail } from '../../../src/core/error.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const config = '/home/me/.aws/config';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completions } from '../../../src/commands/completions.ts';
-import { succeed } from '../../../src/protocol/error.ts';
+import { succeed } from '../../../src/core/error.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const config =

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consoleCommand } from '../../../src/commands/console.ts';
-import type { Secret } from '../../../src/protocol/secret.ts';
+import type { Secret } from '../../../src/core/secret.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { type FederationServer, startFederation } from '../../support/sts/federation.ts';
 import {

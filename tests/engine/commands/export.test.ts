@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exportCommand } from '../../../src/commands/export.ts';
-import type { Answer } from '../../../src/protocol/answer.ts';
-import type { Result } from '../../../src/protocol/error.ts';
+import type { Answer } from '../../../src/core/answer.ts';
+import type { Result } from '../../../src/core/error.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const environment = {

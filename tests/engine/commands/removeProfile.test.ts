@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { removeProfileCommand } from '../../../src/commands/removeProfile.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
-import { readAccessKey, saveAccessKey } from '../../../src/session/accessKeys.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { readAccessKey, saveAccessKey } from '../../../src/vault/sealedKeys.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renameProfileCommand } from '../../../src/commands/renameProfile.ts';
-import type { Tell } from '../../../src/edges/edges.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
-import { readAccessKey, saveAccessKey } from '../../../src/session/accessKeys.ts';
+import type { Tell } from '../../../src/core/conversation.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { readAccessKey, saveAccessKey } from '../../../src/vault/sealedKeys.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 

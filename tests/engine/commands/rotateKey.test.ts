@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rotateKey } from '../../../src/commands/rotateKey.ts';
+import { fail, type Result, succeed } from '../../../src/core/error.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import type { FileExchange } from '../../../src/edges/writeFiles.ts';
-import { fail, type Result, succeed } from '../../../src/protocol/error.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
-import { readAccessKey, saveAccessKey } from '../../../src/session/accessKeys.ts';
+import { readAccessKey, saveAccessKey } from '../../../src/vault/sealedKeys.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 import type { Listening } from '../../support/sts/http.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { select } from '../../../src/commands/select.ts';
-import type { Question } from '../../../src/edges/edges.ts';
-import { succeed } from '../../../src/protocol/error.ts';
+import type { Question } from '../../../src/core/conversation.ts';
+import { succeed } from '../../../src/core/error.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const files = {

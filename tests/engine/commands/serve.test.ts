@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { engineVersion, protocolVersion } from '../../../src/protocol/version.ts';
+import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
 import {
   createSample,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../../src/commandLine.ts';
 import { newProfileCommand } from '../../../src/commands/newProfile.ts';
 import { setProfileCommand } from '../../../src/commands/setProfile.ts';
-import type { Tell } from '../../../src/edges/edges.ts';
+import type { Tell } from '../../../src/core/conversation.ts';
+import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const config = '/home/me/.aws/config';

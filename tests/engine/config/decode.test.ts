@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DecodedText, decode, encode } from '../../../src/config/decode.ts';
-import type { EngineError } from '../../../src/protocol/error.ts';
+import type { EngineError } from '../../../src/core/error.ts';
 
 const text = '[default]\nregion = eu-west-1\n# 日本 😂\n';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../../src/config/decode.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import { fail, succeed } from '../../../src/protocol/error.ts';
+import { fail, succeed } from '../../../src/core/error.ts';
 import { configurationOf, type Files, paths, readFiles, valuesOf } from './support.ts';
 
 function errorOf(files: Files) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Environment } from '../../../src/config/profile.ts';
+import type { Environment } from '../../../src/core/environment.ts';
 import { makeEdges } from '../../../src/edges/makeEdges.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editFile, openFile } from '../../../src/config/edit/editFile.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import { type Result, succeed } from '../../../src/core/error.ts';
+import { editFile, openFile } from '../../../src/edit/editFile.ts';
 import { planCredentials } from '../../../src/export/credentialsFile.ts';
-import { type Result, succeed } from '../../../src/protocol/error.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import { longTerm, session } from './session.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../src/core/secret.ts';
 import { renderGitHubActions } from '../../../src/export/renderGitHubActions.ts';
 import { listRoleVariables } from '../../../src/export/roleVariables.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
 import { longTerm, session } from './session.ts';
 
 const render = (given: typeof session, environment: Record<string, string> = {}) =>

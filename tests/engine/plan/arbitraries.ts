@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { key } from '../../../src/config/keys.ts';
 import { mergeProfiles } from '../../../src/config/merge.ts';
+import { MergedSettings } from '../../../src/config/mergedSettings.ts';
 import type { Configuration, FileReading, Section, Sections, Setting } from '../../../src/config/profile.ts';
-import { MergedSettings } from '../../../src/config/settings.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { roleArn } from './planOf.ts';
 

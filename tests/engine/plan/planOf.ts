@@ -1,9 +1,10 @@
-import type { Configuration, Environment } from '../../../src/config/profile.ts';
+import type { Configuration } from '../../../src/config/profile.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
+import type { Environment } from '../../../src/core/environment.ts';
+import { type EngineError, type Result, succeed } from '../../../src/core/error.ts';
 import type { Plan, PlanRequest } from '../../../src/plan/plan.ts';
 import { renderPlanAnswer } from '../../../src/plan/renderPlanAnswer.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { type EngineError, type Result, succeed } from '../../../src/protocol/error.ts';
 
 /** A user's files and shell, and what is asked for. */
 export interface Situation {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnswerObject } from '../../../src/protocol/answer.ts';
+import type { AnswerObject } from '../../../src/core/answer.ts';
 import type { ChainAnswer } from '../../support/differential/compareChain.ts';
 import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
 import { ini, planOf, resultOf, type Situation } from './planOf.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/commands/command.ts';
 import { commandNames, findCommand } from '../../../src/commands/commands.ts';
-import { errorCodes } from '../../../src/protocol/error.ts';
+import type { Command } from '../../../src/commands/shared/command.ts';
+import { errorCodes } from '../../../src/core/error.ts';
 import { readText } from './tree.ts';
 
 const page = readText('docs/dialogue.md');

@@ -1,10 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inRoot, listFiles, readText } from './tree.ts';
 
 const sources = listFiles('src').filter((file) => file.endsWith('.ts'));
 const tests = listFiles('tests/engine').filter((file) => file.endsWith('.test.ts'));
+
+/** From the ground up: a room imports only from itself and from rooms that stand before it here. */
+const rooms = [
+  ...['core', 'edges', 'config', 'edit', 'plan', 'net', 'services', 'programs', 'mfa', 'sources', 'sessions', 'vault'],
+  ...['run', 'rotation', 'check', 'export', 'console', 'server', 'settings', 'commands', 'dialogue', 'main.ts'],
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** All of them, of types too, and those on demand. */
+const imports: readonly Import[] = sources.flatMap((from) =>
+  [...readText(from).matchAll(/(?:\bfrom |\bimport\()'(\.[^']+)'/g)].map(([, path = '']) => ({
+    from,
+    to: join(dirname(from), path),
+  })),
+);
 
 /** Tests of things that are not one source file: in folders of their own, or, by these names, beside what they try together. */
 const otherFolders = ['build', 'project', 'support', 'together'];
@@ -33,6 +52,24 @@ describe('the tree of the sources', () => {
     expect(offenders).toEqual([]);
   });
 
+  it('has its files in rooms that are known here', () => {
+    expect(sources.filter((file) => file !== 'src/main.ts' && !rooms.includes(roomOf(file)))).toEqual([]);
+  });
+
+  it('imports nothing from a room above', () => {
+    const upward = imports.filter(({ from, to }) => rooms.indexOf(roomOf(to)) > rooms.indexOf(roomOf(from)));
+    expect(upward).toEqual([]);
+  });
+
+  it('imports nothing in a circle', () => {
+    expect(findCircles(imports)).toEqual([]);
+  });
+
+  it('imports node:fs in src/edges alone', () => {
+    const others = sources.filter((file) => roomOf(file) !== 'edges');
+    expect(others.filter((file) => /'node:fs[/']/.test(readText(file)))).toEqual([]);
+  });
+
   it('imports no module of Node in src/plan, which is a pure function', () => {
     const offenders = sources.filter((file) => file.startsWith('src/plan/') && /\bfrom 'node:/.test(readText(file)));
     expect(offenders).toEqual([]);
@@ -42,6 +79,28 @@ describe('the tree of the sources', () => {
     expect(sources.filter((file) => /^export default\b/m.test(readText(file)))).toEqual([]);
   });
 });
+
+function roomOf(file: string): string {
+  return file.split('/')[1] ?? '';
+}
+
+/** One line for each circle that a walk along the imports meets; the first place is the last again. */
+function findCircles(all: readonly Import[]): readonly string[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to } of all) if (from !== to) targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  const circles: string[] = [];
+  const done = new Set<string>();
+  for (const start of targets.keys()) walk(start, []);
+  return circles;
+
+  function walk(place: string, path: readonly string[]): void {
+    const at = path.indexOf(place);
+    if (at >= 0) circles.push([...path.slice(at), place].join(' -> '));
+    if (at >= 0 || done.has(place)) return;
+    for (const next of targets.get(place) ?? []) walk(next, [...path, place]);
+    done.add(place);
+  }
+}
 
 function sourceOf(test: string): string {
   return test.replace(/(?:\.[a-z]+)?\.test\.ts$/, '.ts');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fail, type Result, succeed } from '../../../src/protocol/error.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
+import { fail, type Result, succeed } from '../../../src/core/error.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import { openKeeper, type Served } from '../../../src/server/keeper.ts';
 
 const start = new Date('2026-11-24T05:00:00Z');

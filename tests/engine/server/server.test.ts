@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fail, succeed } from '../../../src/protocol/error.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
+import { fail, succeed } from '../../../src/core/error.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import type { Keeper } from '../../../src/server/keeper.ts';
 import { type Listening, openServer } from '../../../src/server/server.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { succeed } from '../../../src/protocol/error.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
+import { succeed } from '../../../src/core/error.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import { runProcess } from '../../../src/sources/process.ts';
 import { makeTools, reveal } from './tools.ts';
 

@@ -1,10 +1,11 @@
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import type { Edges, Question, Tell } from '../../../src/edges/edges.ts';
+import type { Question, Tell } from '../../../src/core/conversation.ts';
+import { type EngineError, fail, type Result, succeed } from '../../../src/core/error.ts';
+import type { Edges } from '../../../src/edges/edges.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { type EngineError, fail, type Result, succeed } from '../../../src/protocol/error.ts';
-import { type PlanOutcome, type RunPlanOptions, runPlan } from '../../../src/sources/runPlan.ts';
-import { openSts } from '../../../src/sts/sts.ts';
+import { type PlanOutcome, type RunPlanOptions, runPlan } from '../../../src/run/runPlan.ts';
+import { openSts } from '../../../src/services/service.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import { renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
 

@@ -1,8 +1,9 @@
 import type { Configuration, FileReading } from '../../../src/config/profile.ts';
-import type { Edges, Tell } from '../../../src/edges/edges.ts';
-import type { ProgramOutcome, ProgramSettings } from '../../../src/sources/runProgram.ts';
-import type { SourceTools } from '../../../src/sources/sourceTools.ts';
-import { openSts } from '../../../src/sts/sts.ts';
+import type { Tell } from '../../../src/core/conversation.ts';
+import type { Edges } from '../../../src/edges/edges.ts';
+import type { ProgramOutcome, ProgramSettings } from '../../../src/programs/runProgram.ts';
+import { openSts } from '../../../src/services/service.ts';
+import type { SourceTools } from '../../../src/sources/source.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 
 /** A source's tools, and what it did with them. */
@@ -78,7 +79,7 @@ export const emptyConfiguration: Configuration = {
 };
 
 /** Credentials with their secrets laid open, to compare. */
-export function reveal(result: Awaited<ReturnType<typeof import('../../../src/sources/runSource.ts').runSource>>) {
+export function reveal(result: Awaited<ReturnType<typeof import('../../../src/run/runSource.ts').runSource>>) {
   if (!result.ok) return result.error;
   const { secretAccessKey, sessionToken, ...rest } = result.value;
   return {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../src/protocol/error.ts';
+import type { ErrorCode } from '../../../src/core/error.ts';
 
 /** Our codes for botocore's kinds of errors. */
 const codes: Readonly<Record<string, readonly ErrorCode[]>> = {

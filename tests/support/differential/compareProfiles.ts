@@ -4,7 +4,7 @@ import type { Configuration, Sections, Setting } from '../../../src/config/profi
 import { readCli } from '../../../src/config/readCli.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { FileKind } from '../../../src/config/sections.ts';
-import { succeed } from '../../../src/protocol/error.ts';
+import { succeed } from '../../../src/core/error.ts';
 import type { Comparison } from './comparison.ts';
 import type { Pair } from './generator.ts';
 

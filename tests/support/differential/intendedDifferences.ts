@@ -1,7 +1,7 @@
 import type { Section } from '../../../src/config/profile.ts';
+import type { EngineError, Result } from '../../../src/core/error.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { hasRole } from '../../../src/plan/roleHop.ts';
-import type { EngineError, Result } from '../../../src/protocol/error.ts';
 import type { ChainAnswer } from './compareChain.ts';
 
 /** What both make of one profile. */

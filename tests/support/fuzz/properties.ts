@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { decode, encode } from '../../../src/config/decode.ts';
-import type { Edit } from '../../../src/config/edit/edit.ts';
-import { editFile, openFile } from '../../../src/config/edit/editFile.ts';
 import { listProfiles } from '../../../src/config/listProfiles.ts';
 import { parse } from '../../../src/config/parse.ts';
 import { readCli } from '../../../src/config/readCli.ts';
@@ -9,7 +7,9 @@ import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import { readSdk } from '../../../src/config/readSdk.ts';
 import type { FileKind, SectionName } from '../../../src/config/sections.ts';
 import { splitWords } from '../../../src/config/shlex.ts';
-import { succeed } from '../../../src/protocol/error.ts';
+import { succeed } from '../../../src/core/error.ts';
+import type { Edit } from '../../../src/edit/edit.ts';
+import { editFile, openFile } from '../../../src/edit/editFile.ts';
 import { fileBytes, iniText } from './arbitraries.ts';
 
 /** One sentence that must hold for every input, and how many of a hundred inputs try it. */

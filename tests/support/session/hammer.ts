@@ -1,7 +1,7 @@
+import { digestText } from '../../../src/core/digest.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import { openPrivateFolder } from '../../../src/edges/privateFolder.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
-import { digestText } from '../../../src/session/digest.ts';
-import { openStore } from '../../../src/session/store.ts';
+import { openStore } from '../../../src/sessions/store.ts';
 import { makeCredentials, makeStoredSession } from './sessions.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AssumeRoleHop, Hop, Plan } from '../../../src/plan/plan.ts';
-import { renderSessionKey, type Surroundings } from '../../../src/session/key.ts';
+import { renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from './plans.ts';
 
 export interface KeyPairs {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporarySuffix } from '../../../src/edges/privateFile.ts';
-import { parseSession } from '../../../src/session/sessionText.ts';
+import { parseSession } from '../../../src/sessions/sessionText.ts';
 import type { World } from '../sts/index.ts';
 import { openRandom } from './keyPairs.ts';
 import type { Windows } from './windows.ts';

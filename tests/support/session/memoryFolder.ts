@@ -1,5 +1,5 @@
+import type { Warning } from '../../../src/core/warning.ts';
 import type { FolderAnswer, PrivateFolder } from '../../../src/edges/privateFolder.ts';
-import type { Warning } from '../../../src/protocol/warning.ts';
 
 export interface MemoryFolder extends PrivateFolder {
   readonly files: Map<string, { text: string; modified: Date }>;

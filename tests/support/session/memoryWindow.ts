@@ -1,10 +1,10 @@
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import type { Tell } from '../../../src/edges/edges.ts';
+import type { Tell } from '../../../src/core/conversation.ts';
+import { fail, succeed } from '../../../src/core/error.ts';
+import { notAnswered } from '../../../src/core/notAnswered.ts';
 import type { Machine } from '../../../src/edges/machine.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { fail, succeed } from '../../../src/protocol/error.ts';
-import { notAnswered } from '../../../src/protocol/notAnswered.ts';
-import { type CacheOptions, runPlanCached } from '../../../src/session/runPlanCached.ts';
+import { type CacheOptions, runPlanCached } from '../../../src/run/runPlanCached.ts';
 import { createSample, freshCode, renderSampleFiles, startSts } from '../sts/index.ts';
 import { type FakeSessionEdges, fakeSessionEdges } from './fakeMachine.ts';
 

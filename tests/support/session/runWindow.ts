@@ -1,12 +1,12 @@
 import { homedir } from 'node:os';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import type { Ask } from '../../../src/edges/edges.ts';
+import type { Answer } from '../../../src/core/answer.ts';
+import type { Ask } from '../../../src/core/conversation.ts';
+import { renderError } from '../../../src/dialogue/renderError.ts';
 import { makeMachine } from '../../../src/edges/machine.ts';
 import { makeEdges } from '../../../src/edges/makeEdges.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import type { Answer } from '../../../src/protocol/answer.ts';
-import { renderError } from '../../../src/protocol/renderError.ts';
-import { runPlanCached } from '../../../src/session/runPlanCached.ts';
+import { runPlanCached } from '../../../src/run/runPlanCached.ts';
 
 export interface WindowEdges {
   readonly environment: Readonly<Record<string, string | undefined>>;

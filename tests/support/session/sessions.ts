@@ -1,5 +1,5 @@
-import { Secret } from '../../../src/protocol/secret.ts';
-import type { KeptCredentials, Session } from '../../../src/session/session.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import type { KeptCredentials, Session } from '../../../src/sessions/session.ts';
 import { roleHop } from './plans.ts';
 
 export const issued = new Date('2026-11-24T05:00:00Z');

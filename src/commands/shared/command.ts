@@ -1,0 +1,67 @@
+import type { Answer } from '../../core/answer.ts';
+import { badRequest, fail, type Result, succeed } from '../../core/error.ts';
+import { Secret } from '../../core/secret.ts';
+import { flag, matchShape, nullish, number, strictObject, text, texts } from '../../core/shape.ts';
+import type { CommandEdges } from '../../edges/commandEdges.ts';
+
+/** `texts`: any number of them; one alone needs no list. `secret`: no option of the command line. */
+export type ParameterKind = 'text' | 'texts' | 'number' | 'flag' | 'secret';
+export type ParameterKinds = Readonly<Record<string, ParameterKind>>;
+
+export type Parameters<Kinds extends ParameterKinds> = {
+  readonly [Name in keyof Kinds]?: ParameterValues[Kinds[Name]];
+};
+
+interface ParameterValues {
+  readonly text: string;
+  readonly texts: readonly string[];
+  readonly number: number;
+  readonly flag: boolean;
+  readonly secret: Secret;
+}
+
+/** One command: its name, what it takes, and what it answers. The same for people and for the module. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly kinds: ParameterKinds;
+  /** `parameters` comes from outside; BadRequest when it does not fit `kinds`. */
+  readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
+  /** What a person at the command line gets instead of the answer as JSON, to the last character. */
+  readonly renderText?: (answer: Answer) => string;
+}
+
+interface Definition<Kinds extends ParameterKinds> {
+  readonly name: string;
+  readonly summary: string;
+  readonly kinds: Kinds;
+  readonly run: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<Answer>>;
+  readonly renderText?: (answer: Answer) => string;
+}
+
+/** Makes a command whose parameters are checked before it runs. */
+export function defineCommand<const Kinds extends ParameterKinds>(definition: Definition<Kinds>): Command {
+  return {
+    ...definition,
+    run: async (parameters, edges) => {
+      const parsed = parseParameters(parameters, definition.kinds);
+      return parsed.ok ? definition.run(parsed.value, edges) : parsed;
+    },
+  };
+}
+
+function parseParameters<Kinds extends ParameterKinds>(parameters: unknown, kinds: Kinds): Result<Parameters<Kinds>> {
+  const members = Object.entries(kinds).map(([name, kind]) => [name, nullish<unknown>(shapes[kind])] as const);
+  const matched = matchShape(parameters, strictObject(Object.fromEntries(members)));
+  if (!matched.ok) return fail(badRequest(matched.misfits.join('; ')));
+  const present = Object.entries(matched.value).filter(([, value]) => value !== null && value !== undefined);
+  const read = present.map(([name, value]) => [name, readParameter(value, kinds[name])]);
+  return succeed(Object.fromEntries(read) as Parameters<Kinds>);
+}
+
+const shapes = { text, texts, number, flag, secret: text } as const;
+
+function readParameter(value: unknown, kind: ParameterKind | undefined): unknown {
+  if (kind === 'texts') return [value].flat();
+  return kind === 'secret' && typeof value === 'string' ? new Secret(value) : value;
+}

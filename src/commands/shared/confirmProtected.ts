@@ -1,0 +1,23 @@
+import { type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/commandEdges.ts';
+import { protectingPattern } from '../../settings/protect.ts';
+import { readSettings } from '../../settings/readSettings.ts';
+
+/**
+ * Whether the person's settings protect the profile (null: a role without one); asks about one that they do, unless it
+ * is confirmed already. ConfirmationRequired when the answer is not yes; ConfigSyntax for settings that cannot be read.
+ */
+export async function confirmProtected(
+  profile: string | null,
+  confirmed: boolean,
+  edges: CommandEdges,
+): Promise<Result<boolean>> {
+  if (profile === null) return succeed(false);
+  const settings = readSettings(edges);
+  if (!settings.ok) return settings;
+  const pattern = protectingPattern(settings.value, profile);
+  if (pattern === undefined) return succeed(false);
+  if (confirmed) return succeed(true);
+  const answer = await edges.ask({ kind: 'protected', profile, pattern });
+  return answer.ok ? succeed(true) : answer;
+}

@@ -1,0 +1,163 @@
+import type { FileKind } from '../../config/sections.ts';
+import { digestText } from '../../core/digest.ts';
+import { fail, type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/commandEdges.ts';
+import type { LockAttempt } from '../../edges/lock.ts';
+import { locateFiles, locateSessions } from '../../edges/places.ts';
+import type { EditableFiles, PlannedEdits } from '../../edit/editableFiles.ts';
+import { bothFiles } from '../../edit/editableFiles.ts';
+import { type EditableFile, type EditedFile, editFile, openFile } from '../../edit/editFile.ts';
+
+export interface EditOptions {
+  /** Nothing is written, nor locked. */
+  readonly dryRun: boolean;
+  /** False: nothing of what was there is kept beside it. */
+  readonly backup?: boolean;
+}
+
+/** What was done, or would be: the edited files, and both as they were. */
+export interface Edited {
+  readonly files: EditableFiles;
+  readonly edited: readonly EditedFile[];
+}
+
+/**
+ * Reads both files, plans, and writes what changes, so that edits of several processes follow one another. Errors: those
+ * of the plan; ConfigSyntax for a file that aws-cli refuses; WriteFailed, when both files are as before.
+ */
+export function editFiles(
+  plan: (files: EditableFiles) => Result<PlannedEdits>,
+  edges: CommandEdges,
+  options: EditOptions,
+): Promise<Result<Edited>> {
+  return editUntilDone(() => attemptEdit(plan, edges), edges, options);
+}
+
+/** The same for one file, whatever the other one holds. */
+export function editOneFile(
+  kind: FileKind,
+  plan: (file: EditableFile) => Result<PlannedEdits[FileKind]>,
+  edges: CommandEdges,
+  options: EditOptions,
+): Promise<Result<{ readonly edited: readonly EditedFile[] }>> {
+  const attempt = () => {
+    const file = openOne(kind, edges);
+    if (!file.ok) return file;
+    const edits = plan(file.value);
+    if (!edits.ok) return edits;
+    const edited = editFile(file.value, edits.value);
+    return edited.ok ? succeed({ edited: [edited.value].filter(isChanged) }) : edited;
+  };
+  return editUntilDone(attempt, edges, options);
+}
+
+function attemptEdit(plan: (files: EditableFiles) => Result<PlannedEdits>, edges: CommandEdges): Result<Edited> {
+  const config = openOne('config', edges);
+  if (!config.ok) return config;
+  const credentials = openOne('credentials', edges);
+  if (!credentials.ok) return credentials;
+  const files = { config: config.value, credentials: credentials.value };
+  const edits = plan(files);
+  if (!edits.ok) return edits;
+  const edited: EditedFile[] = [];
+  for (const kind of bothFiles) {
+    const one = editFile(files[kind], edits.value[kind]);
+    if (!one.ok) return one;
+    if (isChanged(one.value)) edited.push(one.value);
+  }
+  return succeed({ files, edited });
+}
+
+function isChanged({ changes }: EditedFile): boolean {
+  return changes.length > 0;
+}
+
+function openOne(kind: FileKind, edges: CommandEdges): Result<EditableFile> {
+  const path = locateFiles(edges)[kind];
+  if (path === '') return openFile(path, kind, undefined);
+  const bytes = edges.readFile(path);
+  return bytes.ok ? openFile(path, kind, bytes.value) : bytes;
+}
+
+/** Another program may write meanwhile, which knows nothing of our lock: then everything is read and planned again. */
+const mostTries = 5;
+
+async function editUntilDone<T extends { readonly edited: readonly EditedFile[] }>(
+  attempt: () => Result<T>,
+  edges: CommandEdges,
+  { dryRun, backup = true }: EditOptions,
+): Promise<Result<T>> {
+  if (dryRun) return attempt();
+  const lock = await takeLock(edges);
+  try {
+    for (let tries = 1; ; tries++) {
+      const made = attempt();
+      if (!made.ok) return made;
+      const written = writeAll(made.value.edited, edges, backup ? edges.now() : null);
+      if (!written.ok) return written;
+      if (written.value === 'done') return made;
+      if (tries === mostTries) return fail(neverStill(made.value.edited));
+    }
+  } finally {
+    lock?.release();
+  }
+}
+
+/** When one file cannot be written, those before it are put back. */
+function writeAll(files: readonly EditedFile[], edges: CommandEdges, backup: Date | null): Result<'done' | 'changed'> {
+  for (const [at, file] of files.entries()) {
+    const written = writeOne(file, edges, backup);
+    if (written.ok && written.value === 'done') continue;
+    for (const { path, after, before = new Uint8Array() } of files.slice(0, at)) {
+      edges.write.exchange(path, { before: after, after: before, mode: 'kept', backup: null });
+    }
+    return written;
+  }
+  return succeed('done');
+}
+
+/** A file that gets secrets is its owner's alone from then on. */
+function writeOne(
+  { path, kind, before, after, writesSecrets }: EditedFile,
+  edges: CommandEdges,
+  backup: Date | null,
+): Result<'done' | 'changed'> {
+  if (path === '') return fail(noFile(kind));
+  return edges.write.exchange(path, { before, after, mode: writesSecrets ? 'private' : 'kept', backup });
+}
+
+const longestMilliseconds = 10_000;
+
+/** One lock for all edits of this user. Where there is none, or a stranger holds it, the last look at the file has to do. */
+async function takeLock({ machine, ...edges }: CommandEdges): Promise<(LockAttempt & { kind: 'held' }) | undefined> {
+  const folder = locateSessions(edges);
+  const tryLock = machine.openLocks(folder);
+  const end = machine.timer() + longestMilliseconds;
+  for (;;) {
+    const attempt = await tryLock(`${digestText(`${machine.userId} ${folder}`)}-edit`);
+    if (attempt.kind === 'held') return attempt;
+    const left = end - machine.timer();
+    if (attempt.kind === 'impossible' || left <= 0) return undefined;
+    await attempt.wait(left);
+  }
+}
+
+function noFile(kind: FileKind) {
+  const variable = kind === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE';
+  return {
+    code: 'WriteFailed',
+    message: `${variable} is empty, so there is no ${kind} file to write to.`,
+    hint: 'Remove the variable, or let it name a file.',
+    target: variable,
+  } as const;
+}
+
+function neverStill([file]: readonly EditedFile[]) {
+  return {
+    code: 'WriteFailed',
+    message: `${file?.path} was changed by another program each time that it was to be written.`,
+    hint: 'Nothing is written. Try again when that program is done.',
+    target: file?.path ?? '',
+    file: file?.path ?? '',
+  } as const;
+}

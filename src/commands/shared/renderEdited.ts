@@ -1,0 +1,61 @@
+import { key } from '../../config/keys.ts';
+import { loadFile } from '../../config/loadFile.ts';
+import type { Configuration } from '../../config/profile.ts';
+import { type ProfileKind, profileKindOf } from '../../config/profileKind.ts';
+import { combine } from '../../config/readConfiguration.ts';
+import type { FileKind } from '../../config/sections.ts';
+import type { AnswerObject } from '../../core/answer.ts';
+import { succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/commandEdges.ts';
+import { locateFiles } from '../../edges/places.ts';
+import type { Change } from '../../edit/changes.ts';
+import type { EditedFile } from '../../edit/editFile.ts';
+import { resolvePlan } from '../../plan/resolvePlan.ts';
+
+/** The answer of every command that edits: the lines, changed or to be changed, without secrets. */
+export function renderEdited(profile: string, edited: readonly EditedFile[]): AnswerObject {
+  return { profile, changes: edited.flatMap(({ changes }) => changes.map(renderChange)) };
+}
+
+function renderChange({ file, line, before, after }: Change): AnswerObject {
+  return { file, line, before, after };
+}
+
+/** Tells when aws-cli would take other credentials of the profile than the key that was just stored. */
+export function warnOfOther(
+  profile: string,
+  kind: ProfileKind,
+  edited: readonly EditedFile[],
+  edges: CommandEdges,
+): void {
+  const configuration = readEdited(edited, edges);
+  const section = configuration?.profiles.get(profile);
+  if (configuration === undefined || section === undefined) return;
+  // A role whose source is its own profile is signed for by the profile's keys.
+  const signsItself = section.settings.value(key.sourceProfile) === profile;
+  if (signsItself || profileKindOf(section, configuration) === kind) return;
+  const message = `The profile "${profile}" also names other credentials, which aws-cli and the SDKs take before this key.`;
+  edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });
+}
+
+/** Tells when a profile that was just written does not lead to credentials: what is missing may still come. */
+export function warnOfPlan(profile: string, edited: readonly EditedFile[], edges: CommandEdges): void {
+  const configuration = readEdited(edited, edges);
+  if (configuration === undefined) return;
+  const plan = resolvePlan({ profile }, configuration, edges.environment);
+  if (plan.ok) return;
+  const { message, hint } = plan.error;
+  edges.tell({ kind: 'warning', warning: { code: 'ProfileUnfinished', message: `${message} ${hint}` } });
+}
+
+/** What both files say, or would say, after an edit; undefined when that cannot be read. */
+function readEdited(edited: readonly EditedFile[], edges: CommandEdges): Configuration | undefined {
+  const paths = locateFiles(edges);
+  const load = (kind: FileKind) =>
+    loadFile(paths[kind], kind, (path) => {
+      const file = edited.find((one) => one.kind === kind);
+      return file === undefined ? edges.readFile(path) : succeed(file.after);
+    });
+  const [config, credentials] = [load('config'), load('credentials')];
+  return config.ok && credentials.ok ? combine({ config: config.value, credentials: credentials.value }) : undefined;
+}

@@ -1,0 +1,55 @@
+import type { Credentials } from '../../core/credentials.ts';
+import { fail, type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/commandEdges.ts';
+import { writeKey } from '../../edit/actions/setAccessKey.ts';
+import { findPlacesOfKey } from '../../rotation/placesOfKey.ts';
+import type { KeyPlace } from '../../rotation/rotateProfileKey.ts';
+import { saveAccessKey } from '../../vault/sealedKeys.ts';
+import { editFiles } from './editFiles.ts';
+
+/** Whether the files that hold a key can be edited, asked before a new one is made. Errors: ConfigSyntax, InvalidParameter. */
+export function rehearseStore(place: KeyPlace, old: Credentials, edges: CommandEdges): Promise<Result<null>> {
+  return place.kind === 'sealed' ? Promise.resolve(succeed(null)) : writeIntoFiles(old, old, edges, true);
+}
+
+/**
+ * Puts a new key where the old one is kept: in the files everywhere that it stands by now, all or nothing.
+ * Errors: WriteFailed, also when it stands nowhere any more; ConfigSyntax. Nothing is changed then.
+ */
+export async function storeRotatedKey(
+  place: KeyPlace,
+  old: Pick<Credentials, 'accessKeyId'>,
+  key: Credentials,
+  edges: CommandEdges,
+): Promise<Result<null>> {
+  return place.kind === 'sealed' ? saveAccessKey(place.name, key, edges) : writeIntoFiles(old, key, edges, false);
+}
+
+async function writeIntoFiles(
+  old: Pick<Credentials, 'accessKeyId'>,
+  key: Credentials,
+  edges: CommandEdges,
+  dryRun: boolean,
+): Promise<Result<null>> {
+  const written = { accessKeyId: key.accessKeyId, secretAccessKey: key.secretAccessKey.reveal() };
+  const write = (names: readonly string[]) => names.flatMap((name) => writeKey(name, written));
+  const edited = await editFiles(
+    (files) => {
+      const { config, credentials } = findPlacesOfKey(files, old.accessKeyId);
+      if (config.length + credentials.length === 0) return fail(goneMeanwhile(old));
+      return succeed({ config: write(config), credentials: write(credentials) });
+    },
+    edges,
+    { dryRun },
+  );
+  return edited.ok ? succeed(null) : edited;
+}
+
+function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
+  return {
+    code: 'WriteFailed',
+    message: `The key ${accessKeyId} does not stand in the files any more: another program has changed them meanwhile.`,
+    hint: 'Look at the profile, and try again when that program is done.',
+    target: accessKeyId,
+  } as const;
+}

@@ -1,0 +1,39 @@
+import type { Edges } from '../edges/edges.ts';
+import { splitWords } from './shlex.ts';
+
+/**
+ * Splits a command line into program and arguments as aws-cli does (botocore's compat_shell_split): by POSIX shell
+ * quoting, on Windows by the rules of Microsoft's C runtime. No shell ever sees it: `;`, `&&` and `$( )` are plain
+ * text. Null where a quote is not closed or nothing is there.
+ */
+export function splitCommand(commandLine: string, platform: Edges['platform']): readonly string[] | null {
+  const words = platform === 'win32' ? splitWindowsWords(commandLine) : splitWords(commandLine);
+  return words === null || words.length === 0 ? null : words;
+}
+
+/** Backslashes count only before a quote: 2n of them give n and the quote acts, 2n+1 give n and the quote is text. */
+function splitWindowsWords(text: string): string[] | null {
+  const words: string[] = [];
+  let word = '';
+  let inWord = false;
+  let quoted = false;
+  for (const [piece] of text.matchAll(/\\*"|\\+|[ \t]|[^\\" \t]+/g)) {
+    if (piece.endsWith('"')) {
+      const slashes = piece.length - 1;
+      word += '\\'.repeat(slashes / 2);
+      if (slashes % 2 === 1) word += '"';
+      else quoted = !quoted;
+      inWord = true;
+    } else if (quoted || !/^[ \t]$/.test(piece)) {
+      word += piece;
+      inWord = true;
+    } else {
+      if (inWord) words.push(word);
+      word = '';
+      inWord = false;
+    }
+  }
+  if (quoted) return null;
+  if (inWord) words.push(word);
+  return words;
+}

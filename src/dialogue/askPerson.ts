@@ -1,0 +1,70 @@
+import { cleanText } from '../core/cleanText.ts';
+import type { Ask, Question, TokenCodeQuestion } from '../core/conversation.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { notAnswered } from '../core/notAnswered.ts';
+import type { Terminal } from '../edges/terminal.ts';
+
+/** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */
+export function askPerson(terminal: Terminal): Ask {
+  return async (question) => {
+    terminal.show(renderQuestion(question));
+    const input = terminal.input();
+    const answer = input.isTTY ? await readTerminal(input, terminal, question) : terminal.readLine();
+    if (!input.isTTY) terminal.show('\n');
+    return readAnswer(question, answer?.trim() ?? '');
+  };
+}
+
+function renderQuestion(question: Question): string {
+  switch (question.kind) {
+    case 'token-code':
+      return renderCodeQuestion(question);
+    case 'protected':
+      return `${cleanText(question.profile)} is protected (${cleanText(question.pattern)}). Switch to it? [y/N] `;
+    case 'secret-key':
+      return `Secret of ${cleanText(question.accessKeyId)} for ${cleanText(question.profile)}: `;
+  }
+}
+
+function renderCodeQuestion({ refused, profile, serialNumber }: TokenCodeQuestion): string {
+  const why = refused === undefined ? '' : `${cleanText(refused)}\n`;
+  const whose = profile === null ? '' : ` for ${cleanText(profile)}`;
+  return `${why}MFA code${whose} (${cleanText(serialNumber)}): `;
+}
+
+function readAnswer(question: Question, text: string): Result<string> {
+  switch (question.kind) {
+    case 'token-code':
+    case 'secret-key':
+      return text === '' ? fail(notAnswered(question)) : succeed(text);
+    case 'protected':
+      return /^y(es)?$/i.test(text) ? succeed('yes') : fail(notAnswered(question));
+  }
+}
+
+/** A code or a secret is typed blind. undefined: the person left by Ctrl+C or Ctrl+D. */
+async function readTerminal(
+  input: NodeJS.ReadStream,
+  { show }: Pick<Terminal, 'show'>,
+  question: Question,
+): Promise<string | undefined> {
+  // Loaded here, since most runs ask nothing.
+  const [{ createInterface }, { Writable }] = await Promise.all([import('node:readline'), import('node:stream')]);
+  const isHidden = question.kind !== 'protected';
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      if (!isHidden) show(chunk.toString());
+      done();
+    },
+  });
+  const lines = createInterface({ input, output, terminal: true });
+  try {
+    return await new Promise((resolve) => {
+      lines.once('line', resolve);
+      lines.once('close', () => resolve(undefined));
+    });
+  } finally {
+    lines.close();
+    if (isHidden) show('\n');
+  }
+}

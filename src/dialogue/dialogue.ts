@@ -1,0 +1,132 @@
+import { findCommand } from '../commands/commands.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
+import { badRequest, fail, type Result, succeed } from '../core/error.ts';
+import { notAnswered } from '../core/notAnswered.ts';
+import { renderWarning } from '../core/renderWarning.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { type ExitCode, exitCodeOf, nothingAsked } from './exitCode.ts';
+import { prepareSwitch } from './prepareSwitch.ts';
+import { renderClixml } from './renderClixml.ts';
+import { renderError } from './renderError.ts';
+import { renderListening } from './renderListening.ts';
+import { parseReply, parseRequest, type Request } from './request.ts';
+
+/** The module's side of the pipe. */
+export interface Lines {
+  /** The next line without its end; undefined when the module is gone. */
+  readonly read: () => string | undefined;
+  /** The same, but undefined also when no line comes within so many seconds. */
+  readonly readWithin: (seconds: number) => Promise<string | undefined>;
+  readonly write: (line: string) => void;
+}
+
+export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
+
+/**
+ * Serves one request of the module (docs/dialogue.md) and returns the exit code. An engine that was started ahead waits
+ * `wait` seconds for it, and never outlives that.
+ */
+export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, wait?: number): Promise<ExitCode> {
+  const line = wait === undefined ? (lines.read() ?? '') : await readAhead(lines, wait);
+  return line === undefined ? nothingAsked : answerRequest(line, lines, edgesOf);
+}
+
+/** Nobody can make a resident service of it. */
+const mostSeconds = 60;
+
+/** Uses the time to load and practise what a switch needs, but keeps nobody waiting who asks at once. */
+async function readAhead(lines: Lines, seconds: number): Promise<string | undefined> {
+  const line = lines.readWithin(Math.min(seconds, mostSeconds));
+  if (await staysQuiet(line, quietMilliseconds)) {
+    await prepareSwitch();
+    await rehearse(line);
+  }
+  return line;
+}
+
+const quietMilliseconds = 50;
+const rehearsals = 15;
+
+/** A few milliseconds each, and the last one when the line has come. */
+async function rehearse(line: Promise<unknown>): Promise<void> {
+  const { openRehearsal } = await import('./rehearseSwitch.ts');
+  const { line: request, edges } = openRehearsal();
+  const silence: Lines = { read: () => undefined, readWithin: async () => undefined, write: () => {} };
+  for (let count = 0; count < rehearsals && (await staysQuiet(line, 0)); count += 1) {
+    await answerRequest(request, silence, () => edges);
+  }
+}
+
+function staysQuiet(line: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const pause = new Promise<boolean>((resolve) => setTimeout(resolve, milliseconds, true).unref());
+  return Promise.race([line.then(() => false), pause]);
+}
+
+async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
+  const send = (document: AnswerObject) => lines.write(renderClixml(document));
+  const result = await runRequest(line, lines, send, edgesOf);
+  if (!result.ok) {
+    send({ type: 'error', error: renderError(result.error) });
+    return exitCodeOf(result.error);
+  }
+  send({ type: 'result', value: result.value });
+  return 0;
+}
+
+async function runRequest(line: string, lines: Lines, send: Send, edgesOf: EdgesOf) {
+  const request = parseRequest(line);
+  if (!request.ok) return request;
+  const { command: name, parameters } = request.value;
+  const command = await findCommand(name);
+  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(name)}.`));
+  return command.run(parameters, edgesOf(request.value, askModule(lines, send), tellModule(send)));
+}
+
+type Send = (document: AnswerObject) => void;
+
+function tellModule(send: Send): (event: Tell) => void {
+  return (event) => send(renderEvent(event));
+}
+
+function renderEvent(event: Tell): AnswerObject {
+  switch (event.kind) {
+    case 'warning':
+      return { type: 'warning', ...renderWarning(event.warning) };
+    case 'open':
+      return { type: 'open', url: event.url, code: event.code ?? null };
+    case 'listening':
+      return { type: 'listening', ...renderListening(event) };
+    case 'progress':
+    case 'verbose':
+      return { type: event.kind, message: event.message };
+  }
+}
+
+function askModule(lines: Lines, send: Send): Ask {
+  return async (question) => {
+    send(renderQuestion(question));
+    const line = lines.read();
+    const reply: Result<string | undefined> = line === undefined ? succeed(undefined) : parseReply(line);
+    if (!reply.ok) return reply;
+    return isAnswer(question, reply.value) ? succeed(reply.value) : fail(notAnswered(question));
+  };
+}
+
+function isAnswer(question: Question, reply: string | undefined): reply is string {
+  return question.kind === 'protected' ? reply === 'yes' : reply !== undefined;
+}
+
+function renderQuestion(question: Question): AnswerObject {
+  switch (question.kind) {
+    case 'token-code':
+      return renderCodeQuestion(question);
+    case 'protected':
+    case 'secret-key':
+      return { type: 'prompt', ...question };
+  }
+}
+
+function renderCodeQuestion({ kind, profile, serialNumber, attempt, refused }: TokenCodeQuestion): AnswerObject {
+  return { type: 'prompt', kind, profile, serialNumber, attempt, refused: refused ?? null };
+}

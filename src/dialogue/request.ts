@@ -1,0 +1,60 @@
+import { badRequest, fail, type Result, succeed } from '../core/error.ts';
+import { anything, flag, matchShape, number, object, record, type Shape, text } from '../core/shape.ts';
+import { engineVersion, protocolVersion } from './version.ts';
+
+/** The module's one request: a command, its parameters, and the shell's variables. */
+export interface Request {
+  readonly command: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const versions = object({ protocol: number, module: text });
+
+const request: Shape<Request> = object({
+  command: text,
+  parameters: record(anything),
+  environment: record(text),
+});
+
+/** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */
+export function parseRequest(line: string): Result<Request> {
+  const json = parseJson(line);
+  const spoken = matchShape(json, versions);
+  if (!spoken.ok) return fail(badRequest('The request is not a JSON object with protocol and module.'));
+  if (spoken.value.protocol !== protocolVersion || spoken.value.module !== engineVersion) return mismatch(spoken.value);
+  const parsed = matchShape(json, request);
+  return parsed.ok ? parsed : fail(badRequest(parsed.misfits.join('; ')));
+}
+
+/** Parses the reply to a prompt: the answer, or undefined when the person cancelled. */
+export function parseReply(line: string): Result<string | undefined> {
+  const json = parseJson(line);
+  const answered = matchShape(json, answer);
+  if (answered.ok) return succeed(answered.value.answer);
+  const cancelled = matchShape(json, cancel);
+  if (cancelled.ok && cancelled.value.cancel) return succeed(undefined);
+  return fail(badRequest('The reply to a prompt is {"answer":"…"} or {"cancel":true}.'));
+}
+
+const answer = object({ answer: text });
+const cancel = object({ cancel: flag });
+
+function mismatch(spoken: { protocol: number; module: string }): Result<never> {
+  const module = `module ${spoken.module} (protocol ${spoken.protocol})`;
+  return fail({
+    code: 'EngineMismatch',
+    message: `The ${module} and the engine ${engineVersion} (protocol ${protocolVersion}) are of different releases.`,
+    hint: 'Install the module again; then open a new shell.',
+    target: engineVersion,
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    // Windows PowerShell may begin the pipe with a byte order mark.
+    return JSON.parse(line.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import { cleanText } from '../core/cleanText.ts';
+import type { Tell } from '../core/conversation.ts';
+import { renderJson } from '../core/renderJson.ts';
+import { renderListening } from './renderListening.ts';
+
+export interface Speech {
+  /** Writes to standard output, which belongs to results. */
+  readonly print: (text: string) => void;
+  /** Writes to standard error. */
+  readonly show: (text: string) => void;
+  /** Whether a person reads standard error; a program finds nothing there but the error's JSON. */
+  readonly isTerminal: () => boolean;
+}
+
+/** Tells a person what happens on the way to the result. */
+export function tellPerson({ print, show, isTerminal }: Speech): (event: Tell) => void {
+  return (event) => {
+    if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);
+    const line = renderLine(event);
+    if (line !== undefined && isTerminal()) show(`${line}\n`);
+  };
+}
+
+function renderLine(event: Exclude<Tell, { kind: 'listening' }>): string | undefined {
+  switch (event.kind) {
+    case 'progress':
+      return cleanText(event.message);
+    case 'warning':
+      return `Warning: ${cleanText(event.warning.message)}`;
+    case 'open':
+      return `Open ${cleanText(event.url)}${event.code === undefined ? '' : ` and type ${cleanText(event.code)}`}`;
+    case 'verbose':
+      return undefined;
+  }
+}

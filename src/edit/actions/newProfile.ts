@@ -1,0 +1,55 @@
+import { key } from '../../config/keys.ts';
+import type { SectionName } from '../../config/sections.ts';
+import { fail, type Result, succeed } from '../../core/error.ts';
+import type { Edit } from '../edit.ts';
+import { type EditableFiles, hasProfile, type PlannedEdits } from '../editableFiles.ts';
+import { validateName } from '../validate.ts';
+
+/**
+ * A new section of the config file, and that of its sso-session when start URL and region are given for one that is not
+ * there. InvalidParameter for a name that is taken, or that no header can hold.
+ */
+export function newProfile(
+  files: EditableFiles,
+  name: string,
+  settings: ReadonlyMap<string, string>,
+): Result<PlannedEdits> {
+  const free = checkFree(files, name);
+  if (!free.ok) return free;
+  const session = settings.get(key.ssoSession) ?? '';
+  const isNewSession = sessionKeys.every((one) => settings.has(one)) && !files.config.reading.ssoSessions.has(session);
+  if (session === '' || !isNewSession)
+    return succeed({ config: [writeSection('profile', name, settings)], credentials: [] });
+  const valid = validateName(session);
+  if (!valid.ok) return valid;
+  const own = new Map([...settings].filter(([one]) => !sessionKeys.includes(one)));
+  const shared = new Map([...settings].filter(([one]) => sessionKeys.includes(one)));
+  // Without it tokens are not refreshed (AWS SDKs and Tools Reference Guide, IAM Identity Center).
+  shared.set(key.ssoRegistrationScopes, 'sso:account:access');
+  return succeed({
+    config: [writeSection('sso-session', session, shared), writeSection('profile', name, own)],
+    credentials: [],
+  });
+}
+
+const sessionKeys: readonly string[] = [key.ssoStartUrl, key.ssoRegion];
+
+function writeSection(kind: SectionName['kind'], name: string, settings: ReadonlyMap<string, string>): Edit {
+  return { kind: 'set', section: { kind, name }, settings };
+}
+
+/** Whether a name can be given to a new profile. */
+export function checkFree(files: EditableFiles, name: string): Result<string> {
+  const valid = validateName(name);
+  if (!valid.ok) return valid;
+  return hasProfile(files, name) ? fail(taken(name)) : valid;
+}
+
+function taken(name: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `There is a profile "${name}" already.`,
+    hint: 'Set-AwsProfile (awsrole set-profile) changes it; Remove-AwsProfile (awsrole remove-profile) makes room.',
+    target: name,
+  } as const;
+}

@@ -1,0 +1,79 @@
+import { key } from '../../config/keys.ts';
+import type { OwnProcesses } from '../../config/ownProcess.ts';
+import { fail, type Result, succeed } from '../../core/error.ts';
+import { leadsTo } from '../dependents.ts';
+import { type EditableFiles, hasProfile, type PlannedEdits, profileMissing, settingOf } from '../editableFiles.ts';
+import { validateName, validateValue } from '../validate.ts';
+import { planChange } from './setProfile.ts';
+
+export interface Registration {
+  /** The profile that has the role. */
+  readonly profile: string;
+  /** The profile that other programs are to name. */
+  readonly as: string;
+  readonly program: readonly string[];
+}
+
+/** Settings that aws-cli takes before a credential_process (botocore credentials.py), so that it would never run. */
+const stronger = [
+  key.roleArn,
+  key.webIdentityTokenFile,
+  key.ssoRoleName,
+  key.ssoAccountId,
+  key.accessKeyId,
+  key.loginSession,
+];
+
+/**
+ * A profile whose credential_process is this program, serving another profile. What a program reads beside credentials,
+ * region and output, is copied where the new profile has none. Errors: ProfileNotFound; ProfileCycle when the served
+ * profile leads back; SourceConflict when the profile has credentials of its own.
+ */
+export function registerProcess(
+  files: EditableFiles,
+  { profile, as, program }: Registration,
+  processes: OwnProcesses,
+): Result<PlannedEdits> {
+  if (!hasProfile(files, profile)) return fail(profileMissing(files, profile));
+  const name = hasProfile(files, as) ? succeed(as) : validateName(as);
+  if (!name.ok) return name;
+  if (leadsTo(files, profile, as, processes)) return fail(cycle(profile, as));
+  const other = stronger.find((one) => settingOf(files, as, one) !== undefined) ?? findForeign(files, as, processes);
+  if (other !== undefined) return fail(conflict(as, other));
+  const command = validateValue(key.credentialProcess, processes.render(program, 'profile', profile));
+  if (!command.ok) return command;
+  const copied = [key.region, 'output'].flatMap((one) => {
+    const value = settingOf(files, as, one) === undefined ? settingOf(files, profile, one) : undefined;
+    return value === undefined || !validateValue(one, value).ok ? [] : [[one, value] as const];
+  });
+  const settings = new Map([[key.credentialProcess, command.value], ...copied]);
+  return succeed(planChange(files, as, { settings, remove: [] }));
+}
+
+/** A credential_process that is not ours is not written over. */
+function findForeign(files: EditableFiles, as: string, { profileOf }: OwnProcesses): string | undefined {
+  const command = settingOf(files, as, key.credentialProcess);
+  return command === undefined || profileOf(command) !== undefined ? undefined : key.credentialProcess;
+}
+
+function cycle(profile: string, as: string) {
+  const message =
+    profile === as
+      ? `A credential_process in "${as}" that serves "${as}" would start itself without end.`
+      : `"${profile}" gets its credentials through "${as}", so a credential_process there would start itself without end.`;
+  return {
+    code: 'ProfileCycle',
+    message,
+    hint: 'Name another profile to write to with -As (--as).',
+    target: as,
+  } as const;
+}
+
+function conflict(as: string, name: string) {
+  return {
+    code: 'SourceConflict',
+    message: `The profile "${as}" has ${name}, which aws-cli would take instead of the new credential_process.`,
+    hint: 'Name another profile to write to with -As (--as), or remove that setting first.',
+    target: as,
+  } as const;
+}

@@ -1,0 +1,86 @@
+import { key } from '../../config/keys.ts';
+import type { OwnProcesses } from '../../config/ownProcess.ts';
+import type { SectionName } from '../../config/sections.ts';
+import { nearestNames } from '../../config/suggest.ts';
+import { fail, type Result, succeed } from '../../core/error.ts';
+import type { Edit } from '../edit.ts';
+import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
+import { validateName } from '../validate.ts';
+import { checkFree } from './newProfile.ts';
+
+/** The key by which other sections name one. */
+const referenceKey = { profile: key.sourceProfile, 'sso-session': key.ssoSession, services: key.services } as const;
+
+/** Another name for a section in both files; what names it follows. Errors: ProfileNotFound, InvalidParameter. */
+export function renameSection(
+  files: EditableFiles,
+  section: SectionName,
+  to: string,
+  processes: OwnProcesses,
+): Result<PlannedEdits> {
+  const checked = section.kind === 'profile' ? checkProfile(files, section.name, to) : checkOther(files, section, to);
+  if (!checked.ok) return checked;
+  const edits = (file: (typeof bothFiles)[number]): Edit[] => [
+    ...(isThere(files, file, section) ? [{ kind: 'rename', section, to } as const] : []),
+    { kind: 'retarget', key: referenceKey[section.kind], from: section.name, to },
+  ];
+  const planned = { config: edits('config'), credentials: edits('credentials') };
+  return succeed(section.kind === 'profile' ? followInProcesses(files, planned, section.name, to, processes) : planned);
+}
+
+function checkProfile(files: EditableFiles, name: string, to: string): Result<string> {
+  return hasProfile(files, name) ? checkFree(files, to) : fail(profileMissing(files, name));
+}
+
+function checkOther({ config }: EditableFiles, { kind, name }: SectionName, to: string): Result<string> {
+  const sections = kind === 'sso-session' ? config.reading.ssoSessions : config.reading.services;
+  if (!sections.has(name)) return fail(sectionNotFound(kind, name, sections.keys()));
+  return sections.has(to) ? fail(taken(kind, to)) : validateName(to);
+}
+
+function isThere(files: EditableFiles, file: (typeof bothFiles)[number], { kind, name }: SectionName): boolean {
+  const { profiles, ssoSessions, services } = files[file].reading;
+  return { profile: profiles, 'sso-session': ssoSessions, services }[kind].has(name);
+}
+
+/** A credential_process that asks this program for the profile must go on to work. */
+function followInProcesses(
+  files: EditableFiles,
+  planned: PlannedEdits,
+  from: string,
+  to: string,
+  processes: OwnProcesses,
+): PlannedEdits {
+  const follow = (file: (typeof bothFiles)[number]): Edit[] =>
+    [...files[file].reading.profiles].flatMap(([name, { settings }]) => {
+      const command = settings.value(key.credentialProcess);
+      const renamed = command === undefined ? undefined : processes.rename(command, from, to);
+      if (renamed === undefined) return [];
+      // The profile may be the renamed one itself.
+      const section = { kind: 'profile', name: name === from ? to : name } as const;
+      return [{ kind: 'set', section, settings: new Map([[key.credentialProcess, renamed]]) } as const];
+    });
+  return {
+    config: [...planned.config, ...follow('config')],
+    credentials: [...planned.credentials, ...follow('credentials')],
+  };
+}
+
+function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
+  const nearest = nearestNames(name, names).map((near) => `"${near}"`);
+  return {
+    code: 'InvalidParameter',
+    message: `There is no section [${kind} ${name}].`,
+    hint: nearest.length === 0 ? 'The config file has none of that kind.' : `The nearest: ${nearest.join(', ')}.`,
+    target: name,
+  } as const;
+}
+
+function taken(kind: string, name: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `There is a section [${kind} ${name}] already.`,
+    hint: 'Take another name.',
+    target: name,
+  } as const;
+}

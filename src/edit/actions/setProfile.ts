@@ -1,0 +1,38 @@
+import { fail, type Result, succeed } from '../../core/error.ts';
+import type { Edit } from '../edit.ts';
+import { splitKey } from '../edit.ts';
+import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
+
+export interface ProfileChange {
+  readonly settings: ReadonlyMap<string, string>;
+  /** Keys to remove, from both files: what one hides would show otherwise. */
+  readonly remove: readonly string[];
+}
+
+/**
+ * Sets keys where aws-cli will read them: in the credentials file when the key stands there already, since it wins key
+ * by key, else in the config file. Errors: ProfileNotFound.
+ */
+export function setProfile(files: EditableFiles, name: string, change: ProfileChange): Result<PlannedEdits> {
+  if (!hasProfile(files, name)) return fail(profileMissing(files, name));
+  return succeed(planChange(files, name, change));
+}
+
+/** The same for a profile that need not be there yet. */
+export function planChange(files: EditableFiles, name: string, { settings, remove }: ProfileChange): PlannedEdits {
+  const entries = [...settings];
+  const edits = (file: (typeof bothFiles)[number]): Edit[] => {
+    const section = { kind: 'profile', name } as const;
+    const set = entries.filter(([key]) => (file === 'credentials') === standsIn('credentials', key));
+    const unset = remove.filter((key) => standsIn(file, key));
+    return [
+      ...(set.length === 0 ? [] : [{ kind: 'set', section, settings: new Map(set) } as const]),
+      ...(unset.length === 0 ? [] : [{ kind: 'unset', section, keys: unset } as const]),
+    ];
+  };
+  return { config: edits('config'), credentials: edits('credentials') };
+
+  function standsIn(file: (typeof bothFiles)[number], key: string): boolean {
+    return files[file].reading.profiles.get(name)?.settings.has(splitKey(key).outer) === true;
+  }
+}

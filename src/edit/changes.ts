@@ -1,0 +1,57 @@
+import { key } from '../config/keys.ts';
+import type { Draft } from './draft.ts';
+
+/** One line that edits change, for a person to look at. Secrets are masked. */
+export interface Change {
+  readonly file: string;
+  /** In the text after the edits; of a line that goes, in the text before. Counts from 1. */
+  readonly line: number;
+  /** Null for a line that is new. */
+  readonly before: string | null;
+  /** Null for a line that goes. */
+  readonly after: string | null;
+}
+
+/** The lines in which two drafts of one text differ, in the order of the text. */
+export function listChanges(before: Draft, after: Draft): Change[] {
+  const old = maskSecrets(before.lines.map(({ text }) => text));
+  const shown = maskSecrets(after.lines.map(({ text }) => text));
+  const changes: Change[] = [];
+  let next = 1;
+  for (const [at, { text, from }] of after.lines.entries()) {
+    // What goes is shown before what comes in its place.
+    dropTo(from ?? after.lines.slice(at).find((line) => line.from !== null)?.from ?? old.length + 1);
+    const was = from === null ? undefined : before.lines[from - 1]?.text;
+    if (was !== text) add(at + 1, from === null ? null : (old[from - 1] ?? null), shown[at] ?? null);
+    if (from !== null) next = from + 1;
+  }
+  dropTo(old.length + 1);
+  return changes;
+
+  function dropTo(end: number): void {
+    for (; next < end; next++) add(next, old[next - 1] ?? null, null);
+  }
+
+  function add(line: number, was: string | null, is: string | null): void {
+    changes.push({ file: before.file, line, before: was, after: is });
+  }
+}
+
+/** Keys whose values no list of changes, no screen and no log may show. */
+export const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
+
+const mask = '***';
+
+/** Also in comments, and on lines that a secret goes on in. */
+function maskSecrets(lines: readonly string[]): string[] {
+  let isInSecret = false;
+  return lines.map((line) => {
+    const [, start, name] = /^([\s#;]*([\w-]+)\s*[=:]\s*)/.exec(line) ?? [];
+    if (start !== undefined && secretKeys.has(name?.toLowerCase() ?? '')) {
+      isInSecret = true;
+      return start + mask;
+    }
+    isInSecret &&= /^\s/.test(line);
+    return isInSecret && line.trim() !== '' ? mask : line;
+  });
+}

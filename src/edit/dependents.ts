@@ -1,0 +1,36 @@
+import { key } from '../config/keys.ts';
+import type { OwnProcesses } from '../config/ownProcess.ts';
+import { namesSection } from './edit.ts';
+import { bothFiles, type EditableFiles, settingOf } from './editableFiles.ts';
+
+/** The profiles that get their credentials through another one: by source_profile, or by asking this program for it. */
+export function listDependents(files: EditableFiles, name: string, processes: OwnProcesses): string[] {
+  const names = new Set(bothFiles.flatMap((file) => [...files[file].reading.profiles.keys()]));
+  return [...names].filter((other) => other !== name && dependsOn(files, other, name, processes));
+}
+
+/** Whether a profile leads to another one, over however many. */
+export function leadsTo(files: EditableFiles, from: string, name: string, processes: OwnProcesses): boolean {
+  const seen = new Set<string>();
+  for (let open = [from]; open.length > 0; ) {
+    if (open.includes(name)) return true;
+    for (const one of open) seen.add(one);
+    open = open.flatMap((one) => listSources(files, one, processes)).filter((one) => !seen.has(one));
+  }
+  return false;
+}
+
+function dependsOn(files: EditableFiles, profile: string, name: string, processes: OwnProcesses): boolean {
+  const source = settingOf(files, profile, key.sourceProfile) ?? '';
+  return namesSection(source, name) || processOf(files, profile, processes) === name;
+}
+
+function listSources(files: EditableFiles, profile: string, processes: OwnProcesses): string[] {
+  return [settingOf(files, profile, key.sourceProfile), processOf(files, profile, processes)].filter(
+    (source) => source !== undefined,
+  );
+}
+
+function processOf(files: EditableFiles, profile: string, processes: OwnProcesses): string | undefined {
+  return processes.profileOf(settingOf(files, profile, key.credentialProcess) ?? '');
+}

@@ -1,0 +1,91 @@
+import { type DecodedText, decode, encode } from '../config/decode.ts';
+import { parse } from '../config/parse.ts';
+import { readCli } from '../config/readCli.ts';
+import type { FileKind, Reading } from '../config/sections.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { applyEdit } from './applyEdit.ts';
+import { type Change, listChanges, secretKeys } from './changes.ts';
+import { openDraft, textOf } from './draft.ts';
+import type { Edit } from './edit.ts';
+import { checkReadable, verifyEdits } from './verify.ts';
+
+/** A config or credentials file, opened to be edited. */
+export interface EditableFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** undefined: there is no file. */
+  readonly bytes: Uint8Array | undefined;
+  readonly decoded: DecodedText;
+  /** As aws-cli reads it, but for its encoding: a byte order mark or UTF-16 stays. */
+  readonly reading: Reading;
+}
+
+/** What becomes of one file. */
+export interface EditedFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+  readonly changes: readonly Change[];
+  /** Whether an edit puts secrets into the file. */
+  readonly writesSecrets: boolean;
+}
+
+/** ConfigSyntax, with file and line, for bytes that are no text and for a text that aws-cli refuses. */
+export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undefined): Result<EditableFile> {
+  const decoded = decode(bytes ?? new Uint8Array(), path);
+  if (!decoded.ok) return decoded;
+  const reading = readCli(parse(decoded.value.text), path, kind);
+  const readable = checkReadable(reading, path);
+  if (!readable.ok) return readable;
+  return succeed({ path, kind, bytes, decoded: decoded.value, reading });
+}
+
+/**
+ * Makes edits in their order. Every byte of lines that they do not touch stays. Errors: InvalidParameter when both
+ * readings of the edited file would not give back what was meant.
+ */
+export function editFile(file: EditableFile, edits: readonly Edit[]): Result<EditedFile> {
+  const { path, kind, bytes, decoded, reading } = file;
+  if (edits.length === 0) return succeed(unchanged(file));
+  const draft = openDraft(decoded.text, path, kind);
+  const edited = edits.reduce(applyEdit, draft);
+  const after = textOf(edited);
+  const written = encode(after, decoded.encoding);
+  if (!isText(written, after, path)) return fail(noText(path));
+  const verified = verifyEdits({ file: path, kind, before: decoded.text, reading, after }, edits);
+  if (!verified.ok) return verified;
+  return succeed({
+    path,
+    kind,
+    before: bytes,
+    after: written,
+    changes: listChanges(draft, edited),
+    writesSecrets: edits.some((edit) => writesSecrets(edit, file)),
+  });
+}
+
+function unchanged({ path, kind, bytes = new Uint8Array() }: EditableFile): EditedFile {
+  return { path, kind, before: bytes, after: bytes, changes: [], writesSecrets: false };
+}
+
+function writesSecrets(edit: Edit, { reading }: EditableFile): boolean {
+  if (edit.kind === 'set') return [...edit.settings.keys()].some((key) => secretKeys.has(key));
+  const copied = edit.kind === 'copy' ? reading.profiles.get(edit.section.name)?.settings : undefined;
+  return [...(copied?.keys() ?? [])].some((key) => secretKeys.has(key));
+}
+
+/** Not every text can be encoded: a name may hold half a character, or a NUL, which no file may. */
+function isText(bytes: Uint8Array, text: string, path: string): boolean {
+  const decoded = decode(bytes, path);
+  return decoded.ok && decoded.value.text === text;
+}
+
+function noText(file: string) {
+  return {
+    code: 'InvalidParameter',
+    message: 'A name or value holds characters that cannot be written as text.',
+    hint: 'Nothing is written. Type it again, without control characters.',
+    target: file,
+  } as const;
+}

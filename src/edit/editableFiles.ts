@@ -1,0 +1,34 @@
+import { profileNotFound } from '../config/suggest.ts';
+import type { EngineError } from '../core/error.ts';
+import type { Edit } from './edit.ts';
+import type { EditableFile } from './editFile.ts';
+
+/** Both files, opened to be edited. */
+export interface EditableFiles {
+  readonly config: EditableFile;
+  readonly credentials: EditableFile;
+}
+
+/** What is to be done, file by file. */
+export interface PlannedEdits {
+  readonly config: readonly Edit[];
+  readonly credentials: readonly Edit[];
+}
+
+export const bothFiles = ['config', 'credentials'] as const;
+
+export function hasProfile(files: EditableFiles, name: string): boolean {
+  return bothFiles.some((file) => files[file].reading.profiles.has(name));
+}
+
+export function profileMissing(files: EditableFiles, name: string): EngineError {
+  const names = bothFiles.flatMap((file) => [...files[file].reading.profiles.keys()]);
+  return profileNotFound(name, new Set(names));
+}
+
+/** A profile's own value as aws-cli reads it: the credentials file wins. */
+export function settingOf(files: EditableFiles, profile: string, key: string): string | undefined {
+  const { config, credentials } = files;
+  const settings = [credentials, config].map((file) => file.reading.profiles.get(profile)?.settings);
+  return settings.find((one) => one?.has(key))?.value(key);
+}

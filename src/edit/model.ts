@@ -1,0 +1,112 @@
+import type { Section, Sections } from '../config/profile.ts';
+import type { RawFile } from '../config/rawFile.ts';
+import type { SectionName } from '../config/sections.ts';
+import { type Edit, namesSection, splitKey } from './edit.ts';
+
+/** What a file says, without places: what an edit must do to it is computed here, and compared with what it did. */
+export type Model = ReadonlyMap<string, ModelSection>;
+
+export interface ModelSection {
+  readonly name: SectionName;
+  readonly values: Values;
+}
+
+/** By key; a nested block's keys as `s3.max_queue_size`, and the block itself as its key with an empty value. */
+export type Values = ReadonlyMap<string, string>;
+
+export interface Named {
+  readonly profiles: Sections;
+  readonly ssoSessions: Sections;
+  readonly services: Sections;
+}
+
+export function modelOf({ profiles, ssoSessions, services }: Named): Model {
+  return new Map([
+    ...listModel('profile', profiles),
+    ...listModel('sso-session', ssoSessions),
+    ...listModel('services', services),
+  ]);
+}
+
+/** The values of `[DEFAULT]`, which a new section has from the start. */
+export function defaultsOf({ defaults }: RawFile): Values {
+  return new Map(Array.from(defaults, ([key, { value }]) => [key, value]));
+}
+
+/** What the file must say after an edit. */
+export function expectEdit(model: Model, edit: Edit, defaults: Values): Model {
+  switch (edit.kind) {
+    case 'set':
+      return expectValues(
+        model,
+        edit.section,
+        (values) => Array.from(edit.settings).reduce(withValue, values),
+        defaults,
+      );
+    case 'unset':
+      return expectValues(model, edit.section, (values) => edit.keys.reduce(withoutValue, values), defaults);
+    case 'remove':
+      return without(model, edit.section);
+    case 'rename':
+      return expectCopy(without(model, edit.section), model, edit.section, edit.to);
+    case 'copy':
+      return expectCopy(model, model, edit.section, edit.to);
+    case 'retarget':
+      return new Map(Array.from(model, ([id, section]) => [id, retargeted(section, edit)]));
+  }
+}
+
+export function idOf({ kind, name }: SectionName): string {
+  return `${kind} ${name}`;
+}
+
+function listModel(kind: SectionName['kind'], sections: Sections): [string, ModelSection][] {
+  return Array.from(sections, ([name, section]) => [
+    idOf({ kind, name }),
+    { name: { kind, name }, values: valuesOf(section) },
+  ]);
+}
+
+function valuesOf({ settings }: Section): Values {
+  const values = new Map<string, string>();
+  for (const [key, { value, nested }] of settings) {
+    values.set(key, nested === undefined ? value : '');
+    for (const [inner, { value }] of nested ?? []) values.set(`${key}.${inner}`, value);
+  }
+  return values;
+}
+
+function expectValues(model: Model, name: SectionName, change: (values: Values) => Values, defaults: Values): Model {
+  const values = change(model.get(idOf(name))?.values ?? defaults);
+  return new Map([...model, [idOf(name), { name, values }]]);
+}
+
+function withValue(values: Values, [key, value]: readonly [string, string]): Values {
+  const { outer, inner } = splitKey(key);
+  return new Map([...values, ...(inner === null ? [] : [[outer, ''] as const]), [key, value] as const]);
+}
+
+/** A block goes with the last of its keys. */
+function withoutValue(values: Values, key: string): Values {
+  const { outer, inner } = splitKey(key);
+  const left = [...values].filter(([name]) => name !== key && (inner !== null || !name.startsWith(`${key}.`)));
+  const isEmptied = inner !== null && values.has(key) && !left.some(([name]) => name.startsWith(`${outer}.`));
+  return new Map(isEmptied ? left.filter(([name]) => name !== outer) : left);
+}
+
+function without(model: Model, name: SectionName): Model {
+  return new Map([...model].filter(([id]) => id !== idOf(name)));
+}
+
+function expectCopy(target: Model, source: Model, { kind, name }: SectionName, to: string): Model {
+  const section = source.get(idOf({ kind, name }));
+  const copied = { kind, name: to };
+  return section === undefined ? target : new Map([...target, [idOf(copied), { ...section, name: copied }]]);
+}
+
+function retargeted(section: ModelSection, { key, from, to }: Extract<Edit, { kind: 'retarget' }>): ModelSection {
+  const value = section.values.get(key);
+  return value === undefined || !namesSection(value, from)
+    ? section
+    : { ...section, values: new Map([...section.values, [key, to]]) };
+}

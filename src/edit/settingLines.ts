@@ -1,0 +1,133 @@
+import type { SectionName } from '../config/sections.ts';
+import { type Draft, type DraftLine, newLine, type Replacement, replaceLines } from './draft.ts';
+import { namesSection, splitKey } from './edit.ts';
+import { indentationOf, renderEntry, rewriteValue } from './entryLine.ts';
+import {
+  type EntryOutline,
+  endOf,
+  endOfEntry,
+  findSection,
+  outlineOf,
+  type SectionOutline,
+  skipIndentedComments,
+} from './outline.ts';
+
+/** Edits of single settings. They take what `validateKey` and `validateValue` let pass. */
+
+/** Sets keys of a section that is there: each where it stands, or behind the last one. */
+export function setKeys(draft: Draft, name: SectionName, settings: ReadonlyMap<string, string>): Draft {
+  return listBatches([...settings]).reduce((edited, batch) => {
+    const section = findSection(outlineOf(edited), name);
+    return section === undefined
+      ? edited
+      : replaceLines(
+          edited,
+          batch.map((setting) => place(edited, section, setting)),
+        );
+  }, draft);
+}
+
+/** Removes keys, with the lines that their values go on in. */
+export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
+  return listBatches(keys.map((key) => [key, ''] as const)).reduce((edited, batch) => {
+    const entries = findSection(outlineOf(edited), name)?.entries ?? [];
+    return replaceLines(
+      edited,
+      batch.flatMap(([key]) => remove(edited, entries, key)),
+    );
+  }, draft);
+}
+
+/** Rewrites a value in all sections, `[DEFAULT]` included. */
+export function retarget(draft: Draft, key: string, from: string, to: string): Draft {
+  const { sections, defaults } = outlineOf(draft);
+  const places = [...defaults, ...sections.flatMap(({ entries }) => entries)].filter(
+    (entry) => entry.key === key && namesSection(entry.value, from),
+  );
+  return replaceLines(
+    draft,
+    places.map((entry) => rewriteEntry(draft, entry, to)),
+  );
+}
+
+type NewSetting = readonly [key: string, value: string];
+
+/** Keys of one block come one after the other, since the first may make the block. */
+function listBatches(settings: readonly NewSetting[]): NewSetting[][] {
+  const batches: NewSetting[][] = [];
+  for (const setting of settings) {
+    const { outer } = splitKey(setting[0]);
+    const isFree = (batch: NewSetting[]) => batch.every(([key]) => splitKey(key).outer !== outer);
+    const last = batches.at(-1);
+    if (last !== undefined && isFree(last)) last.push(setting);
+    else batches.push([setting]);
+  }
+  return batches;
+}
+
+function place(draft: Draft, section: SectionOutline, [key, value]: NewSetting): Replacement {
+  const { outer, inner } = splitKey(key);
+  const entry = section.entries.find((candidate) => candidate.key === outer);
+  if (entry !== undefined)
+    return inner === null ? rewriteEntry(draft, entry, value) : placeInner(draft, entry, inner, value);
+  // An entry that is indented less than the others would end a block of them.
+  const indent = indentationAt(draft, section.entries.at(-1)?.at);
+  const lines =
+    inner === null
+      ? [renderEntry(outer, value, indent)]
+      : [`${indent}${outer} =`, renderEntry(inner, value, `${indent}    `)];
+  return { at: skipIndentedComments(draft, endOf(section)), count: 0, lines: lines.map(newLine) };
+}
+
+function placeInner(draft: Draft, entry: EntryOutline, inner: string, value: string): Replacement {
+  const at = findInner(draft, entry, inner);
+  if (at !== undefined) return { at, count: 1, lines: rewriteLine(draft, at, value, true) };
+  const last = entry.continued.at(-1);
+  const indent = last === undefined ? `${indentationAt(draft, entry.at)}    ` : indentationAt(draft, last);
+  return { at: endOfEntry(entry), count: 0, lines: [newLine(renderEntry(inner, value, indent))] };
+}
+
+function remove(draft: Draft, entries: readonly EntryOutline[], key: string): Replacement[] {
+  const { outer, inner } = splitKey(key);
+  const entry = entries.find((candidate) => candidate.key === outer);
+  if (entry === undefined) return [];
+  const at = inner === null ? undefined : findInner(draft, entry, inner);
+  const isWhole = inner === null || (at !== undefined && entry.continued.length === 1);
+  if (isWhole) return [replaceEntry(draft, entry, [])];
+  return at === undefined ? [] : [{ at, count: 1, lines: [] }];
+}
+
+function rewriteEntry(draft: Draft, entry: EntryOutline, value: string): Replacement {
+  return replaceEntry(draft, entry, rewriteLine(draft, entry.at, value, false));
+}
+
+/** Comments in and under an entry stay, but no longer indented: the SDKs would read them as more of a value. */
+function replaceEntry(draft: Draft, entry: EntryOutline, lines: readonly DraftLine[]): Replacement {
+  const end = skipIndentedComments(draft, endOfEntry(entry));
+  const rest = draft.lines.slice(entry.at + 1, end).filter(({ text }, at) => {
+    const isOwn = entry.continued.includes(entry.at + 1 + at);
+    return !isOwn && (text.trim() !== '' || entry.at + 1 + at >= endOfEntry(entry));
+  });
+  const comments = rest.map((line) => (/^\s+[#;]/.test(line.text) ? { ...line, text: line.text.trimStart() } : line));
+  return { at: entry.at, count: end - entry.at, lines: [...lines, ...comments] };
+}
+
+function rewriteLine(draft: Draft, at: number, value: string, isNested: boolean): DraftLine[] {
+  const line = draft.lines[at];
+  if (line === undefined) return [];
+  const { text, comment } = rewriteValue(line.text, value, isNested);
+  const above = comment === null ? [] : [newLine(comment)];
+  return [...above, { ...line, text }];
+}
+
+/** Of several lines with one key the last one counts. Keys inside a block keep their case. */
+function findInner(draft: Draft, entry: EntryOutline, inner: string): number | undefined {
+  return entry.continued.findLast((at) => {
+    const text = draft.lines[at]?.text ?? '';
+    return text.includes('=') && text.slice(0, text.indexOf('=')).trim() === inner;
+  });
+}
+
+function indentationAt(draft: Draft, at: number | undefined): string {
+  return indentationOf(draft.lines[at ?? -1]?.text ?? '');
+}

@@ -1,0 +1,67 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+
+/** What may be written into a file. Errors: InvalidParameter. What passes is still read back before it is written. */
+
+/** A name that both files can hold in a header, and that no reader takes for something else. */
+export function validateName(name: string): Result<string> {
+  if (name === '') return fail(badName(name, 'it is empty'));
+  if (name === 'DEFAULT') return fail(badName(name, 'aws-cli reads its keys into every profile'));
+  if (hasControls(name)) return fail(badName(printable(name), 'it holds a line break or another control character'));
+  if (/^\s|\s$/.test(name)) return fail(badName(name, 'it begins or ends with a space'));
+  if (/[[\]#;]/.test(name)) return fail(badName(name, 'brackets and comment signs end a header'));
+  return succeed(name);
+}
+
+/** The key in lower case, as aws-cli knows it; `s3.max_queue_size` for one inside a nested block. */
+export function validateKey(key: string): Result<string> {
+  const lower = key.toLowerCase();
+  return /^[a-z0-9_-]+(\.[a-z0-9_-]+)?$/.test(lower) ? succeed(lower) : fail(badKey(printable(key)));
+}
+
+/** Values that aws-cli and the SDKs read alike: they trim white space, and to the SDKs a comment may follow a value. */
+export function validateValue(key: string, value: string): Result<string> {
+  if (value === '') return fail(badValue(key, 'is empty: remove the key instead'));
+  if (hasControls(value)) return fail(badValue(key, 'holds a line break or another control character'));
+  if (/^\s|\s$/.test(value)) return fail(badValue(key, 'begins or ends with a space, which readers take off'));
+  if (/(^|\s)[#;]/.test(value))
+    return fail(badValue(key, 'holds what the SDKs take for a comment: a space before # or ;'));
+  return succeed(value);
+}
+
+/** Line ends of any kind, other controls, characters that turn the direction of text, and halves of characters. */
+function hasControls(text: string): boolean {
+  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]/u.test(text);
+}
+
+/** For a message, where a line break would imitate another line. */
+function printable(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function badName(name: string, reason: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `"${name}" cannot name a section of a config or credentials file: ${reason}.`,
+    hint: 'Take a name of letters, digits, and - _ . @ + / :, which aws-cli and every SDK read.',
+    target: name,
+  };
+}
+
+function badKey(key: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `"${key}" cannot be the name of a setting.`,
+    hint: "AWS's settings are named like role_arn; one inside a block is written as s3.max_queue_size.",
+    target: key,
+  };
+}
+
+/** Never shows the value, which may be a secret. */
+function badValue(key: string, reason: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The value of ${key} ${reason}.`,
+    hint: 'Nothing is written. Give a value of one line that means the same to every reader.',
+    target: key,
+  };
+}

@@ -1,0 +1,154 @@
+import { parseCliSyntax } from '../config/cliSyntax.ts';
+import { parse } from '../config/parse.ts';
+import type { Problem } from '../config/rawFile.ts';
+import { readCli } from '../config/readCli.ts';
+import { readSdk } from '../config/readSdk.ts';
+import type { FileKind, Reading, SectionName } from '../config/sections.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import type { Edit } from './edit.ts';
+import { defaultsOf, expectEdit, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';
+
+/** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
+
+export interface EditedText {
+  readonly file: string;
+  readonly kind: FileKind;
+  readonly before: string;
+  /** Of the text before, by aws-cli. */
+  readonly reading: Reading;
+  readonly after: string;
+}
+
+/** ConfigSyntax for a text that aws-cli refuses: an edit there could only guess what the text means. */
+export function checkReadable({ problems: [problem] }: Reading, file: string): Result<null> {
+  return problem === undefined ? succeed(null) : fail(unreadable(file, problem));
+}
+
+/**
+ * Whether both readings give back what the edits meant, and everything else as it was. To the SDKs a value may also
+ * stay as it was: they do not read every section that aws-cli reads. InvalidParameter names what came out otherwise.
+ */
+export function verifyEdits(text: EditedText, edits: readonly Edit[]): Result<null> {
+  const different = findCliDifference(text, edits) ?? findSdkDifference(text, edits);
+  if (different === undefined) return succeed(null);
+  return fail(
+    isInherited(different, text, edits) ? inherited(text, different) : notRepresentable(text.file, different),
+  );
+}
+
+interface Difference {
+  readonly section: SectionName;
+  readonly key: string | null;
+  readonly reader: string;
+}
+
+function findCliDifference(
+  { file, kind, before, after, reading }: EditedText,
+  edits: readonly Edit[],
+): Difference | undefined {
+  const expected = expectAll(modelOf(reading), edits, readDefaults(before, file));
+  const edited = readCli(parse(after), file, kind);
+  const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
+  return findDifference([expected, found], 'aws-cli', (values) => values[0] === values[1]);
+}
+
+function findSdkDifference({ file, kind, before, after }: EditedText, edits: readonly Edit[]): Difference | undefined {
+  const reading = readSdk(parse(before), file, kind);
+  // The SDKs refuse the file as it is: there is nothing to keep.
+  if (reading.problems.length > 0) return undefined;
+  const model = modelOf(reading);
+  const edited = readSdk(parse(after), file, kind);
+  const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
+  const models = [expectAll(model, edits, new Map()), found, model];
+  // A section comes to their light when it gets a name that they read: it was not theirs to compare before.
+  const appearing = new Set(
+    edits.flatMap((edit) => (isUnread(edit, model) ? [idOf({ ...edit.section, name: edit.to })] : [])),
+  );
+  return findDifference(models, 'the SDKs', ([wanted, is, was]) => is === wanted || is === was, appearing);
+}
+
+/** Few files have any, and reading one once more takes its time. */
+function readDefaults(text: string, file: string): Values {
+  return text.includes('[DEFAULT]') ? defaultsOf(parseCliSyntax(parse(text), file)) : new Map();
+}
+
+function isUnread(edit: Edit, model: Model): edit is Extract<Edit, { kind: 'rename' | 'copy' }> {
+  return (edit.kind === 'rename' || edit.kind === 'copy') && !model.has(idOf(edit.section));
+}
+
+function expectAll(model: Model, edits: readonly Edit[], defaults: Values): Model {
+  return edits.reduce((expected, edit) => expectEdit(expected, edit, defaults), model);
+}
+
+/** Whether a key was to be removed that `[DEFAULT]` then gives the section all the same. */
+function isInherited({ section, key }: Difference, { after, file }: EditedText, edits: readonly Edit[]): boolean {
+  const removes = (edit: Edit) =>
+    edit.kind === 'unset' && idOf(edit.section) === idOf(section) && key !== null && edit.keys.includes(key);
+  return key !== null && edits.some(removes) && readDefaults(after, file).has(key);
+}
+
+type Fits = (values: readonly (string | undefined)[]) => boolean;
+
+/** The first value that does not fit, asked of all models by its section and key. A section without keys is one value. */
+function findDifference(
+  models: readonly Model[],
+  reader: string,
+  fits: Fits,
+  except: ReadonlySet<string> = new Set(),
+): Difference | undefined {
+  for (const model of models) {
+    for (const [id, { name }] of model) {
+      const sections = models.map((one) => one.get(id));
+      if (except.has(id) || agree(sections)) continue;
+      const presence = sections.map((section) => (section === undefined ? undefined : ''));
+      if (!fits(presence)) return { section: name, key: null, reader };
+      const keys = new Set(sections.flatMap((section) => [...(section?.values.keys() ?? [])]));
+      const key = [...keys].find((one) => !fits(sections.map((section) => section?.values.get(one))));
+      if (key !== undefined) return { section: name, key, reader };
+    }
+  }
+  return undefined;
+}
+
+/** Nearly all sections do, and there may be thousands. */
+function agree([first, ...others]: readonly (ModelSection | undefined)[]): boolean {
+  if (first === undefined) return false;
+  return others.every((other) => {
+    if (other?.values.size !== first.values.size) return false;
+    for (const [key, value] of first.values) if (other.values.get(key) !== value) return false;
+    return true;
+  });
+}
+
+function inherited({ file }: EditedText, { section, key }: Difference): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and aws-cli reads it into every section that has none. Nothing is written.`,
+    hint: `Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind} to what you want.`,
+    target: key ?? section.name,
+    file,
+  };
+}
+
+function notRepresentable(file: string, { section, key, reader }: Difference): EngineError {
+  const what =
+    key === null ? `The ${section.kind} "${section.name}"` : `${key} of the ${section.kind} "${section.name}"`;
+  return {
+    code: 'InvalidParameter',
+    message: `${what} would not come out as meant: ${reader} would read something else in ${file}. Nothing is written.`,
+    hint: 'Look at that section of the file, and at [DEFAULT] where there is one; Test-AwsConfig helps.',
+    target: key ?? section.name,
+    file,
+  };
+}
+
+function unreadable(file: string, { line, message }: Problem): EngineError {
+  return {
+    code: 'ConfigSyntax',
+    message: `${file} is left as it is, since aws-cli does not read it: ${message}`,
+    hint: 'Mend that line first; Test-AwsConfig says more.',
+    target: file,
+    file,
+    line,
+  };
+}

@@ -1,0 +1,120 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { Secret } from '../core/secret.ts';
+import type { Edges } from '../edges/edges.ts';
+import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
+import type { RunProgram } from '../programs/runProgram.ts';
+import { readMfaProcess } from './mfaProcess.ts';
+
+/** A device that shows codes, and the profile that names it. */
+export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
+
+/** A hop that cannot be made without a code. */
+export type MfaHop = AssumeRoleHop & MfaDevice;
+
+export interface Refusal {
+  readonly attempt: number;
+  /** Why the last code did not do. */
+  readonly error?: EngineError;
+}
+
+/** Where the codes of one run come from. It remembers what was used: a code works once. */
+export interface TokenCodes {
+  /**
+   * The next code of a device: the one given with the request, then the profile's mfa_process, then the person.
+   * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; MfaRejected again when nobody can be asked.
+   */
+  readonly next: (device: MfaDevice, refusal: Refusal) => Promise<Result<Secret>>;
+}
+
+/** AWS takes a code for about a minute and a half; the same digits come back later only by chance. */
+const windowMilliseconds = 120_000;
+
+export function needsCode(hop: AssumeRoleHop): hop is MfaHop {
+  return hop.serialNumber !== undefined;
+}
+
+/** The last hop that needs a code: to it belongs the request's own. */
+export function findLastMfaHop(hops: readonly Hop[]): MfaHop | undefined {
+  return hops.findLast((hop): hop is MfaHop => hop.kind === 'assume-role' && needsCode(hop));
+}
+
+/** `given`: the request's own code, which belongs to `target`. */
+export function openTokenCodes(
+  target: MfaDevice | undefined,
+  given: string | undefined,
+  edges: Edges,
+  run: RunProgram,
+): Result<TokenCodes> {
+  const parsed = given === undefined ? undefined : parseCode(given);
+  if (parsed !== undefined && !parsed.ok) return fail(notSixDigits('InvalidParameter', 'tokenCode'));
+  if (parsed !== undefined && target === undefined) edges.tell({ kind: 'warning', warning: notNeeded });
+
+  let mine = parsed?.value;
+  const asked = new Set<MfaDevice>();
+  const used = new Map<string, Date>();
+  return succeed({ next });
+
+  async function next(device: MfaDevice, refusal: Refusal): Promise<Result<Secret>> {
+    const code = await obtain(device, refusal);
+    if (!code.ok) return code;
+    const parsed = parseCode(code.value);
+    if (!parsed.ok) return fail(notSixDigits('MfaRejected', device.serialNumber));
+    const entry = `${device.serialNumber} ${parsed.value}`;
+    const before = used.get(entry);
+    const now = edges.now();
+    used.set(entry, now);
+    if (before !== undefined && now.getTime() - before.getTime() < windowMilliseconds) return fail(usedBefore(device));
+    return succeed(new Secret(parsed.value));
+  }
+
+  async function obtain(device: MfaDevice, refusal: Refusal): Promise<Result<string>> {
+    if (device === target && mine !== undefined) {
+      const code = mine;
+      mine = undefined;
+      return succeed(code);
+    }
+    if (device.mfaProcess === undefined || asked.has(device)) return askPerson(device, refusal);
+    asked.add(device);
+    const printed = await readMfaProcess(device.profile, device.mfaProcess, edges, run);
+    return printed.ok ? printed : askPerson(device, { attempt: refusal.attempt, error: printed.error });
+  }
+
+  async function askPerson(device: MfaDevice, { attempt, error }: Refusal): Promise<Result<string>> {
+    const { profile, serialNumber } = device;
+    const question = { kind: 'token-code', profile, serialNumber, attempt } as const;
+    const answer = await edges.ask(
+      error === undefined ? question : { ...question, refused: `${error.message} ${error.hint}` },
+    );
+    // Where nobody can be asked, what went wrong before says more than "there was no answer".
+    return answer.ok || error === undefined ? answer : fail(error);
+  }
+}
+
+/** Six digits; apps show them in two groups, so spaces are let through. */
+function parseCode(text: string): { readonly ok: true; readonly value: string } | { readonly ok: false } {
+  const digits = text.replace(/\s/g, '');
+  return /^\d{6}$/.test(digits) ? { ok: true, value: digits } : { ok: false };
+}
+
+function notSixDigits(code: 'InvalidParameter' | 'MfaRejected', target: string): EngineError {
+  return {
+    code,
+    message: 'An MFA code is six digits.',
+    hint: 'Type the six digits that the device shows now.',
+    target,
+  };
+}
+
+function usedBefore(device: MfaDevice): EngineError {
+  return {
+    code: 'MfaRejected',
+    message: `This code of ${device.serialNumber} was used a moment ago.`,
+    hint: 'Wait for the next code: a code works once.',
+    target: device.serialNumber,
+  };
+}
+
+const notNeeded = {
+  code: 'TokenCodeNotUsed',
+  message: 'A token code was given, but no role of the plan has an MFA serial: the code is not used.',
+} as const;

@@ -1,0 +1,33 @@
+import type { Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import type { Decided } from './plan.ts';
+
+/** The value of a key with its place; undefined when the section or the key is not there. An empty value is a value. */
+export function readSetting(section: Section | undefined, key: string): Decided<string> | undefined {
+  const setting = section?.settings.get(key);
+  return setting && { value: setting.value, by: { kind: 'file', origin: setting.origin, key } };
+}
+
+/** The value of a variable; one that is set to "" is a value, as for botocore. */
+export function readVariable(environment: Environment, name: string): Decided<string> | undefined {
+  const value = environment[name];
+  return value === undefined ? undefined : { value, by: { kind: 'variable', name } };
+}
+
+/** A value given by the request. */
+export function readParameter<T>(value: T | undefined, name: string): Decided<T> | undefined {
+  return value === undefined ? undefined : { value, by: { kind: 'parameter', name } };
+}
+
+/** Only "true", in any case, is true (botocore utils.py ensure_boolean). */
+export function isTrue(decided: Decided<string> | undefined): boolean {
+  return decided?.value.toLowerCase() === 'true';
+}
+
+/** An integer as Python's int() reads it, of digits of half or full width; undefined for all else. */
+export function parseInteger(text: string): number | undefined {
+  const plain = text.trim().replace(/[\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
+  if (!/^[+-]?\d+(?:_\d+)*$/.test(plain)) return undefined;
+  const value = Number(plain.replaceAll('_', ''));
+  return Number.isSafeInteger(value) ? value : undefined;
+}

@@ -1,0 +1,87 @@
+import { splitCommand } from '../config/splitCommand.ts';
+import { cleanText } from '../core/cleanText.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { maskSecrets } from '../core/maskSecrets.ts';
+import type { Edges } from '../edges/edges.ts';
+import type { ProgramOutcome, RunProgram } from './runProgram.ts';
+
+/** A command line of a profile. */
+export interface ProfileCommand {
+  readonly key: 'credential_process' | 'mfa_process';
+  readonly commandLine: string;
+  readonly profile: string | null;
+}
+
+/** A helper may wait for a person: a touch, a finger, a window. */
+const timeoutMilliseconds = 60_000;
+
+/** Runs a profile's command and answers what it printed. Errors: SourceFailed, with the end of its standard error. */
+export async function runCommand(
+  command: ProfileCommand,
+  edges: Pick<Edges, 'environment' | 'platform'>,
+  run: RunProgram,
+): Promise<Result<string>> {
+  const words = splitCommand(command.commandLine, edges.platform);
+  if (words === null)
+    return fail(
+      describe(command, 'has an open quote or names no program', 'Close the quotes of the command in the profile.'),
+    );
+  const { environment, platform } = edges;
+  const outcome = await run(words, { environment, platform, timeoutMilliseconds });
+  if (outcome.kind === 'ended' && outcome.exitCode === 0) return succeed(outcome.output);
+  return fail(describeOutcome(command, words[0] ?? '', outcome));
+}
+
+function describeOutcome(command: ProfileCommand, program: string, outcome: ProgramOutcome): EngineError {
+  const name = cleanText(program);
+  switch (outcome.kind) {
+    case 'ended':
+      return describe(
+        command,
+        `ended with exit code ${outcome.exitCode}${quoteEnd(outcome.errorOutput)}`,
+        'Run the command by hand to see why; it runs without a shell and without input.',
+      );
+    case 'not-found':
+      return describe(
+        command,
+        `names a program that is not there: ${name}`,
+        'Check the path; the current folder is not searched, and no shell is used.',
+      );
+    case 'not-started':
+      return describe(
+        command,
+        `could not be started (${outcome.code}): ${name}`,
+        'Check that the program may be executed.',
+      );
+    case 'timeout':
+      return describe(
+        command,
+        `did not end within ${timeoutMilliseconds / 1000} s: ${name}`,
+        'Run the command by hand: it may wait for input that it cannot get here.',
+      );
+    case 'too-much-output':
+      return describe(command, `printed more than 1 MB: ${name}`, 'Check that it is the right command.');
+    case 'unsafe-argument':
+      return describe(
+        command,
+        `gives a batch file an argument with characters that cmd.exe would interpret: ${name}`,
+        'Name the program itself instead of the .cmd or .bat file, or leave out " % ! ^ & | < > ( ).',
+      );
+  }
+}
+
+function describe({ key, profile }: ProfileCommand, what: string, hint: string): EngineError {
+  const whose = profile === null ? '' : ` of profile "${profile}"`;
+  return {
+    code: 'SourceFailed',
+    message: `The ${key}${whose} ${what}.`,
+    hint,
+    ...(profile === null ? {} : { target: profile }),
+  };
+}
+
+/** The last words of a program that failed; tracebacks end with what matters. Cut last, so that no half secret stays. */
+function quoteEnd(errorOutput: string): string {
+  const line = maskSecrets(cleanText(errorOutput.slice(-900))).slice(-500);
+  return line === '' ? '' : `: ${line}`;
+}

@@ -1,0 +1,116 @@
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import type { Environment } from '../core/environment.ts';
+import type { Edges } from '../edges/edges.ts';
+import { loadChildProcess } from '../edges/node.ts';
+import { findWindowsProgram } from './findProgram.ts';
+
+/** Starts a helper program and waits for its end: an edge, given to sources as an argument. */
+export type RunProgram = (words: readonly string[], settings: ProgramSettings) => Promise<ProgramOutcome>;
+
+export interface ProgramSettings {
+  readonly environment: Environment;
+  readonly platform: Edges['platform'];
+  readonly timeoutMilliseconds: number;
+}
+
+export type ProgramOutcome =
+  | { readonly kind: 'ended'; readonly exitCode: number; readonly output: string; readonly errorOutput: string }
+  | { readonly kind: 'not-found' | 'timeout' | 'too-much-output' | 'unsafe-argument' }
+  | { readonly kind: 'not-started'; readonly code: string };
+
+const mostBytes = 1_048_576;
+
+/** No shell, no standard input (that is the dialogue's), the shell's own variables. */
+export const runProgram: RunProgram = (words, settings) => {
+  const start = settings.platform === 'win32' ? toWindowsStart(words, settings.environment) : toStart(words);
+  return typeof start === 'string' ? Promise.resolve({ kind: start }) : watch(start, settings);
+};
+
+interface Start {
+  readonly file: string;
+  readonly words: readonly string[];
+  readonly options: SpawnOptions;
+}
+
+function toStart([file = '', ...words]: readonly string[]): Start {
+  return { file, words, options: {} };
+}
+
+/**
+ * A batch file runs in cmd.exe, which reads its arguments once more and for which there is no safe quoting
+ * (CVE-2024-27980): arguments with characters that mean something to it are refused.
+ */
+export function toWindowsStart(
+  [name = '', ...words]: readonly string[],
+  environment: Environment,
+  find = findWindowsProgram,
+): Start | 'not-found' | 'unsafe-argument' {
+  const file = find(name, environment);
+  if (file === null) return 'not-found';
+  if (!/\.(bat|cmd)$/i.test(file)) return { file, words, options: {} };
+  if (pathUnsafe.test(file) || words.some((word) => argumentUnsafe.test(word))) return 'unsafe-argument';
+  const line = [file, ...words].map((word) => `"${word}"`).join(' ');
+  const shell = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\cmd.exe`;
+  return { file: shell, words: ['/d', '/s', '/v:off', '/c', `"${line}"`], options: { windowsVerbatimArguments: true } };
+}
+
+const argumentUnsafe = /["%!^&|<>()\r\n\0]|\\$/;
+/** A path is read once, in quotes, which protect all but these: `C:\Program Files (x86)` is safe. */
+const pathUnsafe = /["%\r\n\0]/;
+
+function watch({ file, words, options }: Start, settings: ProgramSettings): Promise<ProgramOutcome> {
+  return new Promise((resolve) => {
+    const child = loadChildProcess().spawn(file, words, {
+      ...options,
+      env: settings.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const output = collect(child.stdout, () => stop('too-much-output'));
+    const errorOutput = collect(child.stderr, () => stop('too-much-output'));
+    const timer = setTimeout(() => stop('timeout'), settings.timeoutMilliseconds);
+
+    child.on('error', (error) => settle(toNotStarted(error)));
+    child.on('close', (exitCode, signal) =>
+      settle({ kind: 'ended', exitCode: toExitCode(exitCode, signal), output: output(), errorOutput: errorOutput() }),
+    );
+
+    function stop(kind: 'timeout' | 'too-much-output'): void {
+      release(child);
+      settle({ kind });
+    }
+    function settle(outcome: ProgramOutcome): void {
+      clearTimeout(timer);
+      resolve(outcome);
+    }
+  });
+}
+
+/** Ends the program, and lets go of its pipes, which its own children may hold open. */
+function release(child: ChildProcess): void {
+  child.kill('SIGKILL');
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.unref();
+}
+
+function collect(stream: NodeJS.ReadableStream | null, tooMuch: () => void): () => string {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream?.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostBytes) tooMuch();
+    else chunks.push(chunk);
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
+}
+
+function toNotStarted(error: Error): ProgramOutcome {
+  const code = 'code' in error ? String(error.code) : 'unknown';
+  return code === 'ENOENT' ? { kind: 'not-found' } : { kind: 'not-started', code };
+}
+
+/** As a shell counts an end by signal. */
+function toExitCode(exitCode: number | null, signal: string | null): number {
+  return exitCode ?? (signal === null ? 1 : 128);
+}

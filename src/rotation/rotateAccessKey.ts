@@ -1,0 +1,169 @@
+import type { Credentials } from '../core/credentials.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import type { Warning } from '../core/warning.ts';
+import type { KeyState } from '../services/iam/userKeys.ts';
+
+/** What changing a key does outside; each may fail. The calls are signed by what is given first. */
+export interface RotationTools {
+  readonly list: (signer: Credentials) => Promise<Result<readonly KeyState[]>>;
+  readonly create: (signer: Credentials) => Promise<Result<Credentials>>;
+  readonly deactivate: (id: string, signer: Credentials) => Promise<Result<null>>;
+  readonly remove: (id: string, signer: Credentials) => Promise<Result<null>>;
+  /** Whether AWS takes the key for the same user as before. */
+  readonly test: (key: Credentials) => Promise<Result<null>>;
+  /** Puts the key where the old one is kept. */
+  readonly store: (key: Credentials) => Promise<Result<null>>;
+  readonly progress: (message: string) => void;
+  readonly warn: (warning: Warning) => void;
+}
+
+export interface RotationOrder {
+  readonly current: Credentials;
+  /** Signs the calls to IAM: the current key itself, or its session made with MFA. */
+  readonly signer: Credentials;
+  /** Whether another key that is inactive may make room for the new one. */
+  readonly replacesInactive: boolean;
+}
+
+export interface Rotation {
+  readonly accessKeyId: string;
+  readonly previousAccessKeyId: string;
+  /** What became of the previous key. */
+  readonly previous: 'deleted' | 'inactive' | 'active';
+}
+
+/**
+ * Changes a user's access key: create, test, store, deactivate, delete. Up to `store` the old key works and is what is
+ * stored, from there on the new one, whatever step fails. Errors: those of the tools, with the old key in place;
+ * InvalidParameter when the user already has two keys. What fails after `store` is a warning.
+ */
+export async function rotateAccessKey(order: RotationOrder, tools: RotationTools): Promise<Result<Rotation>> {
+  const room = await makeRoom(order, tools);
+  if (!room.ok) return room;
+  tools.progress('Creating the new access key.');
+  const created = await createOnce(order.signer, room.value, tools);
+  if (!created.ok) return created;
+  const kept = await testAndStore(created.value, tools);
+  if (!kept.ok) return fail(await takeBack(created.value, kept.error, order.signer, tools));
+  const { accessKeyId } = created.value;
+  const previousAccessKeyId = order.current.accessKeyId;
+  return succeed({ accessKeyId, previousAccessKeyId, previous: await retire(order, created.value, tools) });
+}
+
+/** The IDs of the keys there are, with room for one more. */
+async function makeRoom(
+  { current, signer, replacesInactive }: RotationOrder,
+  tools: RotationTools,
+): Promise<Result<readonly string[]>> {
+  const listed = await tools.list(signer);
+  if (!listed.ok) return listed;
+  const others = listed.value.filter(({ accessKeyId }) => accessKeyId !== current.accessKeyId);
+  const [other] = others;
+  if (others.length === listed.value.length) return fail(notAmongThem(current));
+  if (other === undefined) return succeed([current.accessKeyId]);
+  if (other.isActive || !replacesInactive) return fail(twoKeys(current, other));
+  const removed = await tools.remove(other.accessKeyId, signer);
+  return removed.ok ? succeed([current.accessKeyId]) : removed;
+}
+
+/** An answer that got lost may have made a key that nobody knows the secret of: it goes again. */
+async function createOnce(
+  signer: Credentials,
+  before: readonly string[],
+  tools: RotationTools,
+): Promise<Result<Credentials>> {
+  const created = await tools.create(signer);
+  if (created.ok || !mayHaveArrived.has(created.error.code)) return created;
+  const listed = await tools.list(signer);
+  const lost = listed.ok ? listed.value.filter(({ accessKeyId }) => !before.includes(accessKeyId)) : [];
+  for (const { accessKeyId } of lost) {
+    const removed = await tools.remove(accessKeyId, signer);
+    if (!removed.ok) tools.warn(leftOver(accessKeyId, removed.error));
+  }
+  return created;
+}
+
+async function testAndStore(key: Credentials, tools: RotationTools): Promise<Result<null>> {
+  tools.progress(`Waiting until AWS knows the new key ${key.accessKeyId}.`);
+  const tested = await tools.test(key);
+  return tested.ok ? tools.store(key) : tested;
+}
+
+/** The error, after the new key was removed again. */
+async function takeBack(
+  key: Credentials,
+  error: EngineError,
+  signer: Credentials,
+  tools: RotationTools,
+): Promise<EngineError> {
+  const removed = await tools.remove(key.accessKeyId, signer);
+  if (!removed.ok) tools.warn(leftOver(key.accessKeyId, removed.error));
+  return { ...error, message: `The access key was not changed. ${error.message}` };
+}
+
+async function retire(
+  { current, signer }: RotationOrder,
+  key: Credentials,
+  tools: RotationTools,
+): Promise<Rotation['previous']> {
+  // The new key may lack the MFA that the session has; the session may end with its key.
+  const signers = signer === current ? [key] : [signer, key];
+  tools.progress(`Retiring the old key ${current.accessKeyId}.`);
+  const deactivated = await firstThatCan(signers, (one) => tools.deactivate(current.accessKeyId, one));
+  if (!deactivated.ok) {
+    tools.warn(notRetired(current, 'is still active', deactivated.error));
+    return 'active';
+  }
+  const removed = await firstThatCan(signers, (one) => tools.remove(current.accessKeyId, one));
+  if (removed.ok) return 'deleted';
+  tools.warn(notRetired(current, 'is inactive, but still there', removed.error));
+  return 'inactive';
+}
+
+async function firstThatCan(
+  signers: readonly Credentials[],
+  call: (signer: Credentials) => Promise<Result<null>>,
+): Promise<Result<null>> {
+  let last: Result<null> = succeed(null);
+  for (const signer of signers) {
+    last = await call(signer);
+    if (last.ok) return last;
+  }
+  return last;
+}
+
+const mayHaveArrived = new Set(['NetworkUnreachable', 'StsUnavailable', 'StsThrottled']);
+
+function notAmongThem({ accessKeyId }: Credentials): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The key ${accessKeyId} is not one of the user's own access keys.`,
+    hint: "Use a profile with a user's long-term keys; the account's root user changes its keys on the AWS website.",
+    target: accessKeyId,
+  };
+}
+
+function twoKeys({ accessKeyId }: Credentials, other: KeyState): EngineError {
+  const state = other.isActive ? 'active' : 'inactive';
+  const way = other.isActive ? '' : ', or let Update-AwsAccessKey delete it with -Force (--force)';
+  return {
+    code: 'InvalidParameter',
+    message: `Beside ${accessKeyId} the user has the key ${other.accessKeyId} (${state}), and AWS allows two.`,
+    hint: `Delete the other when nothing uses it: aws iam delete-access-key --access-key-id ${other.accessKeyId}${way}.`,
+    target: other.accessKeyId,
+  };
+}
+
+function leftOver(accessKeyId: string, error: EngineError): Warning {
+  return {
+    code: 'AccessKeyLeft',
+    message: `The new key ${accessKeyId} could not be removed again and stays unused: delete it in IAM. ${error.message}`,
+  };
+}
+
+function notRetired({ accessKeyId }: Credentials, state: string, error: EngineError): Warning {
+  return {
+    code: 'AccessKeyLeft',
+    message: `The new key is stored and works; the old key ${accessKeyId} ${state}: delete it in IAM. ${error.message}`,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Configuration } from '../config/profile.ts';
+import type { Credentials } from '../core/credentials.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import type { CommandEdges } from '../edges/commandEdges.ts';
+import { type MfaDevice, openTokenCodes } from '../mfa/tokenCode.ts';
+import { tryCodes } from '../mfa/tryCodes.ts';
+import { openTrustMemory } from '../net/trustMemory.ts';
+import type { Plan } from '../plan/plan.ts';
+import { runProgram } from '../programs/runProgram.ts';
+import { runPlan } from '../run/runPlan.ts';
+import { resolveIamEndpoint } from '../services/iam/endpoint.ts';
+import { createAccessKey, deactivateAccessKey, deleteAccessKey, listAccessKeys } from '../services/iam/userKeys.ts';
+import { openSts, type Sts } from '../services/service.ts';
+import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
+import { getSessionToken } from '../services/sts/getSessionToken.ts';
+import { readAccessKey } from '../vault/sealedKeys.ts';
+import { type Rotation, rotateAccessKey } from './rotateAccessKey.ts';
+import { testAccessKey } from './testAccessKey.ts';
+
+/** Where a profile keeps its key: in the files, or sealed under a name. */
+export type KeyPlace = { readonly kind: 'files' } | { readonly kind: 'sealed'; readonly name: string };
+
+export interface ProfileRotation {
+  readonly profile: string;
+  readonly plan: Plan;
+  readonly configuration: Configuration;
+  readonly place: KeyPlace;
+  /** Where policies ask for MFA: the calls to IAM are signed by a session made with a code of it. */
+  readonly device: MfaDevice | undefined;
+  readonly tokenCode: string | undefined;
+  readonly replacesInactive: boolean;
+  /** Whether the old key's place can be written to, as far as that is seen without writing. */
+  readonly rehearse: (old: Credentials) => Promise<Result<null>>;
+  /** Puts the new key where the old one is kept, all or nothing. */
+  readonly store: (old: Credentials, key: Credentials) => Promise<Result<null>>;
+}
+
+/** `rotateAccessKey` for the key of a profile, at the real AWS. Errors: its own, and those of the code. */
+export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdges): Promise<Result<Rotation>> {
+  const { plan, configuration, profile } = order;
+  const section = configuration.profiles.get(profile);
+  const endpoint = resolveIamEndpoint(plan.region?.value, section, configuration, edges.environment);
+  if (!endpoint.ok) return endpoint;
+  const memory = openTrustMemory(edges);
+  const sts = openSts(plan, edges, { memory });
+  const iam = openSts({ ...plan, sts: endpoint.value }, edges, { memory });
+  try {
+    return await rotateAt({ sts, iam }, order, edges);
+  } finally {
+    sts.sender.close();
+    iam.sender.close();
+  }
+}
+
+async function rotateAt(
+  { sts, iam }: { readonly sts: Sts; readonly iam: Sts },
+  order: ProfileRotation,
+  edges: CommandEdges,
+): Promise<Result<Rotation>> {
+  const current = await readCurrentKey(order, sts, edges);
+  if (!current.ok) return current;
+  const rehearsed = await order.rehearse(current.value);
+  if (!rehearsed.ok) return rehearsed;
+  const owner = await getCallerIdentity(current.value, sts);
+  if (!owner.ok) return owner;
+  const signer = await openSigner(order, current.value, sts, edges);
+  if (!signer.ok) return signer;
+  const { store, replacesInactive } = order;
+  return rotateAccessKey(
+    { current: current.value, signer: signer.value, replacesInactive },
+    {
+      list: (by) => listAccessKeys(by, iam),
+      create: (by) => createAccessKey(by, iam),
+      deactivate: (id, by) => deactivateAccessKey(id, by, iam),
+      remove: (id, by) => deleteAccessKey(id, by, iam),
+      test: (key) => testAccessKey(key, owner.value, sts),
+      store: (key) => store(current.value, key),
+      progress: (message) => edges.tell({ kind: 'progress', message }),
+      warn: (warning) => edges.tell({ kind: 'warning', warning }),
+    },
+  );
+}
+
+async function readCurrentKey(
+  { place, plan, configuration, profile }: ProfileRotation,
+  sts: Sts,
+  edges: CommandEdges,
+): Promise<Result<Credentials>> {
+  if (place.kind === 'sealed') return readAccessKey(place.name, edges);
+  const outcome = await runPlan(plan, configuration, edges, { sts });
+  if (!outcome.ok) return outcome;
+  const { credentials } = outcome.value;
+  return credentials.sessionToken === undefined ? succeed(credentials) : fail(notLongTerm(profile, credentials));
+}
+
+async function openSigner(
+  { device, tokenCode }: ProfileRotation,
+  current: Credentials,
+  sts: Sts,
+  edges: CommandEdges,
+): Promise<Result<Credentials>> {
+  const codes = openTokenCodes(device, tokenCode, edges, runProgram);
+  if (!codes.ok) return codes;
+  if (device === undefined) return succeed(current);
+  const { serialNumber } = device;
+  return tryCodes(device, codes.value, (code) => getSessionToken({ serialNumber, tokenCode: code }, current, sts));
+}
+
+function notLongTerm(profile: string, { accessKeyId }: Credentials): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The profile "${profile}" holds a session (${accessKeyId}), which has no key to change.`,
+    hint: "Name a profile with a user's long-term key.",
+    target: profile,
+  };
+}

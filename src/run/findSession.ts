@@ -1,0 +1,68 @@
+import type { Configuration } from '../config/profile.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { AwsCliFindOptions } from '../sessions/awsCli/store.ts';
+import { openCache, readClock, type Slot } from '../sessions/cache.ts';
+import { measureRemaining } from '../sessions/freshness.ts';
+import type { Birth, KeptCredentials } from '../sessions/session.ts';
+import { readCodec } from './codec.ts';
+
+export interface FoundSession {
+  readonly credentials: KeptCredentials;
+  /** Until the end, as far as this machine can tell. */
+  readonly remainingSeconds: number;
+  readonly keptBy: 'awsrole' | 'aws-cli';
+}
+
+export interface FindOptions {
+  /** More than so many must remain; by default what a run would still use. */
+  readonly seconds?: number;
+  /** The hop whose session is meant; by default the last. */
+  readonly index?: number;
+  /** Sessions are looked for where a run with that setting keeps them. */
+  readonly sealed?: boolean;
+}
+
+/** The kept session that a run of the plan would use. No call, no question, no lock. */
+export async function findSession(
+  plan: Plan,
+  configuration: Configuration,
+  edges: SessionEdges,
+  { seconds, index = plan.hops.length - 1, sealed = false }: FindOptions = {},
+): Promise<FoundSession | undefined> {
+  const codec = await readCodec(sealed, edges);
+  if (codec === undefined) return undefined;
+  const cache = openCache(plan, edges, codec);
+  const slot = cache.slotOf(index);
+  if (slot === undefined) return undefined;
+  const ours = cache.find(slot, seconds);
+  if (ours !== undefined) return toFound(ours.credentials, ours.birth, 'awsrole', edges);
+  return sealed
+    ? undefined
+    : findAtAwsCli(slot, plan, configuration, edges, { seconds, known: cache.store.read(slot.key) });
+}
+
+async function findAtAwsCli(
+  slot: Slot,
+  plan: Plan,
+  configuration: Configuration,
+  edges: SessionEdges,
+  options: AwsCliFindOptions,
+): Promise<FoundSession | undefined> {
+  const [{ openAwsCliStore }, { findSharedFile }] = await Promise.all([
+    import('../sessions/awsCli/store.ts'),
+    import('../sessions/awsCli/sharing.ts'),
+  ]);
+  const file = findSharedFile(slot.index, plan, configuration, edges);
+  const theirs = file === undefined ? undefined : openAwsCliStore(edges).find(file, slot.hop, options);
+  return theirs === undefined ? undefined : toFound(theirs.credentials, theirs.birth, 'aws-cli', edges);
+}
+
+function toFound(
+  credentials: KeptCredentials,
+  birth: Birth,
+  keptBy: FoundSession['keptBy'],
+  edges: SessionEdges,
+): FoundSession {
+  return { credentials, remainingSeconds: measureRemaining(birth, readClock(edges)), keptBy };
+}

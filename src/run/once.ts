@@ -1,0 +1,108 @@
+import { digestText } from '../core/digest.ts';
+import type { Edges } from '../edges/edges.ts';
+import type { LockAttempt } from '../edges/lock.ts';
+import type { Machine } from '../edges/machine.ts';
+import type { PrivateFolder } from '../edges/privateFolder.ts';
+
+/** What `makeOnce` works with. */
+export interface OnceTools {
+  readonly folder: PrivateFolder;
+  readonly machine: Pick<Machine, 'openLocks' | 'processId' | 'userId' | 'isAlive' | 'timer'>;
+  readonly tell: Edges['tell'];
+}
+
+/** One thing that several processes may want at the same time. */
+export interface Wanted<T> {
+  readonly name: string;
+  /** What the person is told when another process is at it. */
+  readonly waiting: string;
+  /** What another process has made meanwhile. */
+  readonly find: () => T | undefined;
+  readonly make: () => Promise<T>;
+}
+
+/** Too short to be worth a word to the person. */
+const silentMilliseconds = 300;
+/** Within that a true holder has said who it is, also on a machine that has too much to do. */
+const graceMilliseconds = 5000;
+/** A person who has not typed a code by then is away; the others ask for themselves. */
+const longestMilliseconds = 120_000;
+
+const holderEnding = '.holder';
+
+/**
+ * Makes it, so that of all processes that want it at the same moment one does and the others find what it made. If
+ * that one fails or is killed, the next tries. Waiting is bounded: then, and where the system has no locks, it is
+ * made without one.
+ */
+export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<T> {
+  const tryLock = tools.machine.openLocks(tools.folder.path);
+  const start = tools.machine.timer();
+  for (let told = false; ; ) {
+    const attempt = await tryLock(renderLockName(wanted.name, tools));
+    if (attempt.kind === 'held') return makeHeld(wanted, attempt, tools);
+    if (attempt.kind === 'impossible') return makeUnlocked(wanted, tools, `there is no lock (${attempt.code})`);
+    const waited = tools.machine.timer() - start;
+    if (!told && waited >= silentMilliseconds) {
+      tools.tell({ kind: 'progress', message: wanted.waiting });
+      told = true;
+    }
+    const isStuck = await attempt.wait(waitOf(waited));
+    const made = wanted.find();
+    if (made !== undefined) return made;
+    const reason = isStuck ? findReasonToGoOn(wanted.name, tools.machine.timer() - start, tools) : undefined;
+    if (reason !== undefined) return makeUnlocked(wanted, tools, reason);
+  }
+}
+
+/** Why a lock that one process has held all the while does not count any more. */
+function findReasonToGoOn(name: string, waited: number, tools: OnceTools): string | undefined {
+  if (waited >= longestMilliseconds) return `another process has been at it for ${longestMilliseconds / 1000} seconds`;
+  if (waited < graceMilliseconds || isHeldByUs(name, tools)) return undefined;
+  return 'the lock is held, but not by a process of ours';
+}
+
+async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
+  const holder = wanted.name + holderEnding;
+  const found = wanted.find();
+  // What cannot be kept, others will not find: then they must not wait for it.
+  if (found !== undefined || tools.folder.write(holder, String(tools.machine.processId)).kind !== 'done') {
+    lock.release();
+    return found ?? wanted.make();
+  }
+  try {
+    return await wanted.make();
+  } finally {
+    tools.folder.remove(holder);
+    lock.release();
+  }
+}
+
+function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string): Promise<T> {
+  tell({ kind: 'verbose', message: `This session is made without waiting for others: ${reason}.` });
+  return wanted.make();
+}
+
+function waitOf(waited: number): number {
+  return ([silentMilliseconds, graceMilliseconds].find((end) => end > waited) ?? longestMilliseconds) - waited;
+}
+
+/** Lock names can be seen and taken by other users of the machine; our folder cannot. */
+function isHeldByUs(name: string, { folder, machine }: OnceTools): boolean {
+  const holder = folder.read(name + holderEnding);
+  return holder.kind === 'done' && machine.isAlive(Number(holder.value ?? Number.NaN));
+}
+
+function renderLockName(name: string, { folder, machine }: OnceTools): string {
+  return `${digestText(`${machine.userId} ${folder.path}`)}-${name}`;
+}
+
+/** Removes what holders left that were killed. */
+export function sweepHolders({ folder, machine }: Pick<OnceTools, 'folder' | 'machine'>): void {
+  const files = folder.list();
+  if (files.kind !== 'done') return;
+  for (const file of files.value.filter((name) => name.endsWith(holderEnding))) {
+    const holder = folder.read(file);
+    if (holder.kind === 'done' && !machine.isAlive(Number(holder.value ?? Number.NaN))) folder.remove(file);
+  }
+}

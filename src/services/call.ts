@@ -1,0 +1,95 @@
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result } from '../core/error.ts';
+import { parseHttpDate } from '../net/clock.ts';
+import { exchange, type Verdict } from '../net/exchange.ts';
+import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net/http.ts';
+import type { CallFacts } from './callFacts.ts';
+import { describeAnswer, isClockError } from './errors.ts';
+import { type Operation, parseError, parseResponse, renderRequest } from './protocol.ts';
+import { type QueryService, stsService } from './queryService.ts';
+import type { Sts } from './service.ts';
+import { signRequest } from './sign.ts';
+
+/** One call to STS, or to IAM, which speaks the same protocol: what is asked, who signs (null: nobody, as for a web identity), and how its output is read. */
+export interface StsCall<T> {
+  /** STS unless said. */
+  readonly service?: QueryService;
+  readonly operation: Operation;
+  readonly input: object;
+  readonly credentials: Credentials | null;
+  readonly facts: Omit<CallFacts, 'service'>;
+  /** Total attempts, where the settings' would be too many. */
+  readonly maxAttempts?: number;
+  /** Undefined when the output is not what was asked for. `now`: the service's time. */
+  readonly read: (output: unknown, now: Date) => T | undefined;
+}
+
+/** The one way to either: serialises, signs, sends (again), parses. Errors: those of `describeAnswer` and of the network. */
+export async function callSts<T>(call: StsCall<T>, sts: Sts): Promise<Result<T>> {
+  if (!URL.canParse(sts.endpoint.url)) return fail(unusableEndpoint(sts.endpoint.url, call.service ?? stsService));
+  const url = new URL(sts.endpoint.url);
+  const { service = stsService } = call;
+  const facts = { ...call.facts, service, endpoint: renderUrl(url) };
+  const body = renderRequest(call.operation, call.input, service);
+  return exchange(
+    {
+      url,
+      prepare: () => prepare(url, body, call.credentials, service, sts),
+      ...(call.maxAttempts === undefined ? {} : { maxAttempts: call.maxAttempts }),
+      read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, sts),
+    },
+    sts,
+  );
+}
+
+async function prepare(
+  url: URL,
+  body: string,
+  credentials: Credentials | null,
+  service: QueryService,
+  sts: Sts,
+): Promise<HttpRequest> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', 'user-agent': userAgent };
+  const request = { method: 'POST', url, headers, body } as const;
+  if (credentials === null) return request;
+  return signRequest(request, credentials, {
+    region: sts.endpoint.signingRegion,
+    service: service.id,
+    date: sts.clock.now(),
+  });
+}
+
+function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: StsCall<T>, sts: Sts): Verdict<T> {
+  const date = readHeader(answer, 'date');
+  if (answer.status === 200) {
+    const value = call.read(parseResponse(call.operation, answer.body, facts.service), readTime(date, sts.clock.now()));
+    if (value !== undefined) return { kind: 'done', value };
+  }
+  const serviceError = answer.status === 200 ? undefined : parseError(answer.body, facts.service);
+  if (serviceError !== undefined && call.credentials !== null && isClockError(serviceError.code)) {
+    const warning = sts.clock.correct(date);
+    if (warning !== null) {
+      sts.warn(warning);
+      return { kind: 'repeat', error: describeAnswer(answer.status, serviceError, facts).error };
+    }
+  }
+  const { error, retry } = describeAnswer(answer.status, serviceError, facts);
+  return retry === 'no' ? { kind: 'failed', error } : { kind: 'retry', error, throttled: retry === 'throttled' };
+}
+
+/** The service's time where the answer has one, so that a wrong clock here spoils nothing. */
+function readTime(date: string | undefined, now: Date): Date {
+  const time = parseHttpDate(date);
+  return Number.isNaN(time) ? now : new Date(time);
+}
+
+function unusableEndpoint(url: string, { name }: QueryService) {
+  return {
+    code: 'InvalidParameter',
+    message: `The ${name} endpoint "${url}" is no URL.`,
+    hint: 'Write endpoint_url with its scheme, as in https://sts.example.com.',
+    target: url,
+  } as const;
+}
+
+const userAgent = 'awsrole';

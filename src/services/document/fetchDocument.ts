@@ -1,0 +1,81 @@
+import { cleanText } from '../../core/cleanText.ts';
+import type { EngineError, Result } from '../../core/error.ts';
+import { maskSecrets } from '../../core/maskSecrets.ts';
+import { exchange, type Verdict } from '../../net/exchange.ts';
+import type { HttpAnswer, HttpRequest, Limits } from '../../net/http.ts';
+import type { Sts } from '../service.ts';
+import type { Parsed } from './parseDocument.ts';
+
+/** A document that a source's service serves. */
+export interface DocumentRequest<T> {
+  /** For messages: "The instance metadata service". */
+  readonly name: string;
+  readonly url: URL;
+  readonly method?: HttpRequest['method'];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly parse: (text: string) => Parsed<T>;
+  /** Never through a proxy. */
+  readonly direct?: boolean;
+  readonly limits?: Partial<Limits>;
+  readonly maxAttempts?: number;
+  /** An answer that the source has words of its own for; undefined leaves it to the usual ones. */
+  readonly refuse?: (status: number, body: string) => EngineError | undefined;
+}
+
+/** Asks for a document, again where that may help. Errors: SourceFailed, NetworkUnreachable, those of `refuse`. */
+export function fetchDocument<T>(
+  request: DocumentRequest<T>,
+  sts: Pick<Sts, 'sender' | 'settings' | 'random' | 'sleep'>,
+): Promise<Result<T>> {
+  const {
+    url,
+    method = 'GET',
+    headers,
+    body,
+    direct = false,
+    limits = {},
+    maxAttempts = sts.settings.maxAttempts,
+  } = request;
+  const message = { method, url, headers: { accept: '*/*', ...headers }, ...(body === undefined ? {} : { body }) };
+  const call = { url, direct, limits, maxAttempts };
+  return exchange({ ...call, prepare: async () => message, read: (answer) => readAnswer(answer, request) }, sts);
+}
+
+function readAnswer<T>({ status, body }: HttpAnswer, { name, url, parse, refuse }: DocumentRequest<T>): Verdict<T> {
+  const text = body.toString('utf8');
+  if (status === 200) {
+    const parsed = parse(text);
+    return parsed.ok
+      ? { kind: 'done', value: parsed.value }
+      : { kind: 'failed', error: unfit(name, url, parsed.problem) };
+  }
+  const refused = refuse?.(status, text);
+  if (refused !== undefined) return { kind: 'failed', error: refused };
+  const error = unsuccessful(name, url, status, text);
+  return status === 429 || status >= 500
+    ? { kind: 'retry', error, throttled: status === 429 }
+    : { kind: 'failed', error };
+}
+
+function unfit(name: string, url: URL, problem: string): EngineError {
+  return {
+    code: 'SourceFailed',
+    message: `${name} (${url.origin}) did not answer as it should: ${problem}.`,
+    hint: 'Check that the right service listens there.',
+    target: url.origin,
+  };
+}
+
+function unsuccessful(name: string, url: URL, status: number, text: string): EngineError {
+  const said = maskSecrets(cleanText(text)).slice(0, 200);
+  return {
+    code: 'SourceFailed',
+    message: `${name} (${url.origin}) answered HTTP ${status}${said === '' ? '' : `: ${said}`}.`,
+    hint:
+      status >= 500 || status === 429
+        ? 'Try again in a minute.'
+        : 'Check that the service is set up for this machine or container.',
+    target: url.origin,
+  };
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { parseTime } from '../../core/parseTime.ts';
+
+/** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema: Schema): Parsed<z.infer<Schema>> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'it is not JSON' };
+  }
+  const parsed = schema.safeParse(document);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'the document');
+  return { ok: false, problem: `missing or not as it should be: ${[...new Set(paths)].join(', ')}` };
+}
+
+/** Text that can stand in a request's header: something, without spaces or control characters. */
+export const token = z.string().check(z.regex(/^[\x21-\x7e]+$/));
+
+/** A moment as text, read to a Date. */
+export const time = z.pipe(
+  z.string().check(z.refine((text) => parseTime(text) !== undefined)),
+  z.transform((text) => parseTime(text) ?? new Date(Number.NaN)),
+);

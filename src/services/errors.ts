@@ -1,0 +1,129 @@
+import { cleanText } from '../core/cleanText.ts';
+import type { EngineError } from '../core/error.ts';
+import { type CallFacts, targetOf } from './callFacts.ts';
+import { describeDenial } from './denials.ts';
+import type { ServiceError } from './protocol.ts';
+import { rejections } from './rejections.ts';
+
+export interface Described {
+  readonly error: EngineError;
+  readonly retry: 'no' | 'yes' | 'throttled';
+}
+
+/** An answer that is no success, in our words. `serviceError` is undefined when the answer is not the service's XML. */
+export function describeAnswer(status: number, serviceError: ServiceError | undefined, facts: CallFacts): Described {
+  if (serviceError === undefined) return describeGarbage(status, facts);
+  const code = quoteCode(serviceError, facts);
+  const said = quote(serviceError, facts);
+  if (throttlingCodes.has(code) || status === 429) return { error: throttled(code, facts), retry: 'throttled' };
+  if (status >= 500 || code === 'IDPCommunicationError')
+    return { error: unavailable(`answered ${code}${said}`, facts), retry: 'yes' };
+  return { error: describeRefusal({ ...serviceError, code }, said, facts), retry: 'no' };
+}
+
+/** Whether an error code may come from a clock that is wrong on one side. */
+export function isClockError(code: string): boolean {
+  return clockCodes.has(code);
+}
+
+function describeRefusal({ code, message }: ServiceError, said: string, facts: CallFacts): EngineError {
+  if (accessCodes.has(code)) return describeDenial(message, said, facts);
+  if (expiredCodes.has(code)) return expired(code, facts);
+  const known = rejections[code];
+  return {
+    code: 'StsRejected',
+    message: `${facts.service.name} refused ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
+    hint: known?.hint(facts) ?? 'Check what the profile or the parameters ask for against the message.',
+    ...targetOf(facts),
+  };
+}
+
+function expired(code: string, facts: CallFacts): EngineError {
+  if (facts.action === 'AssumeRoleWithWebIdentity') {
+    return {
+      code: 'CredentialsExpired',
+      message: `The web identity token for ${facts.roleArn} has expired (${code}).`,
+      hint: 'Have the token file written anew (web_identity_token_file).',
+      ...targetOf(facts),
+    };
+  }
+  const key = facts.accessKeyId === undefined ? '' : ` with the key ${facts.accessKeyId}`;
+  return {
+    code: 'CredentialsExpired',
+    message: `The credentials${key} that sign ${facts.action} have expired (${code}).`,
+    hint: "Renew the source's session (Set-AwsRole, aws sso login or aws login for its profile), or remove stale AWS_* variables.",
+    ...(facts.accessKeyId === undefined ? {} : { target: facts.accessKeyId }),
+  };
+}
+
+function throttled(code: string, facts: CallFacts): EngineError {
+  return {
+    code: 'StsThrottled',
+    message: `${facts.service.name} asked for fewer calls (${code})${attemptsOf(facts)}.`,
+    hint: 'Wait a minute and try again; raise max_attempts if many programs share the account.',
+    ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
+  };
+}
+
+function unavailable(what: string, facts: CallFacts): EngineError {
+  return {
+    code: 'StsUnavailable',
+    message: `${facts.endpoint ?? facts.service.name} ${what}${attemptsOf(facts)}.`,
+    hint: `Try again; if it stays so, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_${facts.service.name}) and the region.`,
+    ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
+  };
+}
+
+function describeGarbage(status: number, facts: CallFacts): Described {
+  if (status === 429) return { error: throttled('429', facts), retry: 'throttled' };
+  if (status >= 500) return { error: unavailable(`answered with HTTP ${status}`, facts), retry: 'yes' };
+  if (status >= 300 && status < 400)
+    return { error: unavailable(`sends elsewhere (HTTP ${status}), which is never followed`, facts), retry: 'no' };
+  const what =
+    status === 200
+      ? `answered something that is no result of ${facts.action}`
+      : `answered something that is no answer of ${facts.service.name} (HTTP ${status})`;
+  return { error: unavailable(what, facts), retry: 'no' };
+}
+
+function attemptsOf({ attempts = 1 }: CallFacts): string {
+  return attempts > 1 ? ` (${attempts} attempts)` : '';
+}
+
+/** The server's sentence: one clean line without the call's secrets. */
+function quote({ message }: ServiceError, facts: CallFacts): string {
+  const line = cleanText(strike(message, facts)).replace(/\.$/, '');
+  return line === '' ? '' : ` (${line})`;
+}
+
+function quoteCode({ code }: ServiceError, facts: CallFacts): string {
+  return cleanText(strike(code, facts)).slice(0, 100);
+}
+
+function strike(text: string, { secrets }: CallFacts): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret.reveal(), '[secret]'), text);
+}
+
+const clockCodes = new Set([
+  'SignatureDoesNotMatch',
+  'RequestExpired',
+  'RequestTimeTooSkewed',
+  'InvalidSignatureException',
+]);
+const accessCodes = new Set(['AccessDenied', 'AccessDeniedException', 'IDPRejectedClaim', 'UnauthorizedOperation']);
+const expiredCodes = new Set(['ExpiredToken', 'ExpiredTokenException', 'ExpiredTokenIdentity']);
+
+/** As botocore and the SDKs list them. */
+const throttlingCodes = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'BandwidthLimitExceeded',
+  'SlowDown',
+  'PriorRequestNotComplete',
+]);

@@ -1,0 +1,71 @@
+import {
+  CreateAccessKey$,
+  type CreateAccessKeyResponse,
+  DeleteAccessKey$,
+  ListAccessKeys$,
+  type ListAccessKeysResponse,
+  UpdateAccessKey$,
+} from '@aws-sdk/client-iam';
+import type { Credentials } from '../../core/credentials.ts';
+import type { Result } from '../../core/error.ts';
+import { Secret } from '../../core/secret.ts';
+import { callSts, type StsCall } from '../call.ts';
+import { secretsOf } from '../credentialSecrets.ts';
+import type { Sts } from '../service.ts';
+import { iamService } from './service.ts';
+
+export interface KeyState {
+  readonly accessKeyId: string;
+  readonly isActive: boolean;
+}
+
+/**
+ * The calling user's own access keys. All calls: errors AccessDenied, CredentialsExpired, StsRejected, StsThrottled,
+ * StsUnavailable, NetworkUnreachable.
+ */
+export function listAccessKeys(credentials: Credentials, iam: Sts): Promise<Result<readonly KeyState[]>> {
+  return callIam({ operation: ListAccessKeys$, input: {}, credentials, read: readList }, 'ListAccessKeys', iam);
+}
+
+/** A new key of the calling user, who may have two. Tried once: a second try may make a second key. */
+export function createAccessKey(credentials: Credentials, iam: Sts): Promise<Result<Credentials>> {
+  const call = { operation: CreateAccessKey$, input: {}, credentials, read: readKey, maxAttempts: 1 };
+  return callIam(call, 'CreateAccessKey', iam);
+}
+
+/** Makes a key of the calling user useless until it is made active again. */
+export function deactivateAccessKey(id: string, credentials: Credentials, iam: Sts): Promise<Result<null>> {
+  const input = { AccessKeyId: id, Status: 'Inactive' };
+  return callIam({ operation: UpdateAccessKey$, input, credentials, read: readNothing }, 'UpdateAccessKey', iam);
+}
+
+/** Removes a key of the calling user for good. */
+export function deleteAccessKey(id: string, credentials: Credentials, iam: Sts): Promise<Result<null>> {
+  const input = { AccessKeyId: id };
+  return callIam({ operation: DeleteAccessKey$, input, credentials, read: readNothing }, 'DeleteAccessKey', iam);
+}
+
+async function callIam<T>(
+  call: Pick<StsCall<T>, 'input' | 'read' | 'operation' | 'maxAttempts'> & { readonly credentials: Credentials },
+  action: string,
+  iam: Sts,
+): Promise<Result<T>> {
+  const { accessKeyId } = call.credentials;
+  const facts = { action, accessKeyId, secrets: secretsOf(call.credentials) };
+  return callSts({ ...call, service: iamService, facts }, iam);
+}
+
+function readList(output: unknown): readonly KeyState[] | undefined {
+  const keys = (output as ListAccessKeysResponse | undefined)?.AccessKeyMetadata;
+  return keys?.map(({ AccessKeyId = '', Status }) => ({ accessKeyId: AccessKeyId, isActive: Status === 'Active' }));
+}
+
+function readKey(output: unknown): Credentials | undefined {
+  const { AccessKeyId, SecretAccessKey } = (output as CreateAccessKeyResponse | undefined)?.AccessKey ?? {};
+  if (!AccessKeyId || !SecretAccessKey) return undefined;
+  return { accessKeyId: AccessKeyId, secretAccessKey: new Secret(SecretAccessKey) };
+}
+
+function readNothing(output: unknown): null | undefined {
+  return output === undefined ? undefined : null;
+}

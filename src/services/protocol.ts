@@ -1,0 +1,85 @@
+import type { AssumeRole$ } from '@aws-sdk/client-sts';
+import { QueryShapeSerializer, XmlShapeDeserializer } from '@aws-sdk/core/protocols';
+import { type QueryService, stsService } from './queryService.ts';
+
+/**
+ * An operation of client-sts or client-iam: its name and the schemas of its input and output. The SDK's own serialiser and
+ * deserialiser run on them without its client and middleware, which would cost more than the whole call.
+ */
+export type Operation = typeof AssumeRole$;
+/** The SDK's types name the same thing twice. */
+type Schema = Parameters<QueryShapeSerializer['write']>[0];
+
+/** What an error answer says. */
+export interface ServiceError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The form body of a call. */
+export function renderRequest(
+  [, , name, , input]: Operation,
+  parameters: object,
+  service: QueryService = stsService,
+): string {
+  const serializer = new QueryShapeSerializer(settingsOf(service));
+  serializer.write(input as Schema, parameters);
+  return `Action=${name}&Version=${service.version}${serializer.flush()}`;
+}
+
+/** The output of a call, empty for an operation without one; undefined when the answer is not that operation's XML. */
+export function parseResponse(
+  [, , name, , , output]: Operation,
+  body: Uint8Array,
+  service: QueryService = stsService,
+): unknown {
+  if (isUnit(output)) return isObject(parseDocument(body, service)?.['ResponseMetadata']) ? {} : undefined;
+  return readXml(output as Schema, body, service, `${name}Result`);
+}
+
+/** The code and message of an error answer; undefined when it is not the service's XML. */
+export function parseError(body: Uint8Array, service: QueryService = stsService): ServiceError | undefined {
+  const error = parseDocument(body, service)?.['Error'];
+  if (!isObject(error) || typeof error['Code'] !== 'string') return undefined;
+  return { code: error['Code'], message: typeof error['Message'] === 'string' ? error['Message'] : '' };
+}
+
+/** Whether an operation has no output; its schema may stand behind a function. */
+function isUnit(output: unknown): boolean {
+  return (typeof output === 'function' ? output() : output) === 'unit';
+}
+
+function parseDocument(body: Uint8Array, service: QueryService): Record<string, unknown> | undefined {
+  return readXml(documentSchema, body, service);
+}
+
+function readXml(
+  schema: Schema,
+  body: Uint8Array,
+  service: QueryService,
+  key?: string,
+): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = new XmlShapeDeserializer(settingsOf(service)).read(schema, body, key);
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function settingsOf({ namespace, serviceNamespace }: QueryService) {
+  return {
+    timestampFormat: { useTrait: true, default: 5 },
+    httpBindings: false,
+    xmlNamespace: namespace,
+    serviceNamespace,
+    serializeEmptyLists: true,
+  } as const;
+}
+
+/** Smithy's schema number for "whatever is there". */
+const documentSchema = 15;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,31 @@
+import type { Warning } from '../core/warning.ts';
+import type { Edges } from '../edges/edges.ts';
+import { type Clock, openClock } from '../net/clock.ts';
+import type { Exchange } from '../net/exchange.ts';
+import { openSender, type SenderOptions } from '../net/sender.ts';
+import type { Plan, StsEndpoint } from '../plan/plan.ts';
+
+/** An open way to STS: one connection, one clock, for all calls of a plan. */
+export interface Sts extends Exchange {
+  readonly endpoint: StsEndpoint;
+  readonly clock: Clock;
+  readonly warn: (warning: Warning) => void;
+}
+
+/** Opens the way to the plan's STS endpoint; nothing is sent yet. Close its sender when done. */
+export function openSts(
+  plan: Pick<Plan, 'sts' | 'network'>,
+  edges: Pick<Edges, 'environment' | 'readFile' | 'now' | 'tell'>,
+  options: SenderOptions & Pick<Exchange, 'random' | 'sleep'> = {},
+): Sts {
+  const { random, sleep, ...senderOptions } = options;
+  return {
+    endpoint: plan.sts,
+    settings: plan.network,
+    sender: openSender(plan.network, edges, senderOptions),
+    clock: openClock(edges.now),
+    warn: (warning) => edges.tell({ kind: 'warning', warning }),
+    ...(random === undefined ? {} : { random }),
+    ...(sleep === undefined ? {} : { sleep }),
+  };
+}

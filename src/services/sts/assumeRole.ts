@@ -1,0 +1,58 @@
+import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@aws-sdk/client-sts';
+import type { Credentials } from '../../core/credentials.ts';
+import type { Result } from '../../core/error.ts';
+import type { Secret } from '../../core/secret.ts';
+import { callSts } from '../call.ts';
+import { secretsOf } from '../credentialSecrets.ts';
+import type { Sts } from '../service.ts';
+import { readRoleSession } from './sessionOutput.ts';
+
+export interface AssumeRoleParameters {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly externalId?: string;
+  readonly serialNumber?: string;
+  readonly tokenCode?: Secret;
+  /** Seconds. */
+  readonly durationSeconds?: number;
+}
+
+/**
+ * STS AssumeRole, signed by the given credentials: the role's session.
+ * Errors: AccessDenied, MfaRejected, CredentialsExpired, StsRejected, StsThrottled, StsUnavailable, NetworkUnreachable.
+ */
+export function assumeRole(
+  parameters: AssumeRoleParameters,
+  credentials: Credentials,
+  sts: Sts,
+): Promise<Result<Credentials>> {
+  const { roleArn, externalId, serialNumber, tokenCode } = parameters;
+  return callSts(
+    {
+      operation: AssumeRole$,
+      input: toRequest(parameters),
+      credentials,
+      facts: {
+        action: 'AssumeRole',
+        roleArn,
+        accessKeyId: credentials.accessKeyId,
+        ...(externalId === undefined ? {} : { externalId }),
+        ...(serialNumber === undefined ? {} : { serialNumber }),
+        secrets: [...secretsOf(credentials), ...(tokenCode === undefined ? [] : [tokenCode])],
+      },
+      read: (output, now) => readRoleSession(output as AssumeRoleResponse | undefined, roleArn, now),
+    },
+    sts,
+  );
+}
+
+function toRequest({ tokenCode, ...parameters }: AssumeRoleParameters): AssumeRoleRequest {
+  return {
+    RoleArn: parameters.roleArn,
+    RoleSessionName: parameters.sessionName,
+    ExternalId: parameters.externalId,
+    SerialNumber: parameters.serialNumber,
+    TokenCode: tokenCode?.reveal(),
+    DurationSeconds: parameters.durationSeconds,
+  };
+}

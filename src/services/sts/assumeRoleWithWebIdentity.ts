@@ -1,0 +1,40 @@
+import {
+  AssumeRoleWithWebIdentity$,
+  type AssumeRoleWithWebIdentityRequest,
+  type AssumeRoleWithWebIdentityResponse,
+} from '@aws-sdk/client-sts';
+import type { Credentials } from '../../core/credentials.ts';
+import type { Result } from '../../core/error.ts';
+import type { Secret } from '../../core/secret.ts';
+import { callSts } from '../call.ts';
+import type { Sts } from '../service.ts';
+import { readRoleSession } from './sessionOutput.ts';
+
+export interface WebIdentityParameters {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly token: Secret;
+}
+
+/**
+ * STS AssumeRoleWithWebIdentity: the token is the proof, so nothing is signed.
+ * Errors: those of AssumeRole; CredentialsExpired when the token has expired.
+ */
+export function assumeRoleWithWebIdentity(parameters: WebIdentityParameters, sts: Sts): Promise<Result<Credentials>> {
+  const { roleArn, sessionName, token } = parameters;
+  const input: AssumeRoleWithWebIdentityRequest = {
+    RoleArn: roleArn,
+    RoleSessionName: sessionName,
+    WebIdentityToken: token.reveal(),
+  };
+  return callSts(
+    {
+      operation: AssumeRoleWithWebIdentity$,
+      input,
+      credentials: null,
+      facts: { action: 'AssumeRoleWithWebIdentity', roleArn, secrets: [token] },
+      read: (output, now) => readRoleSession(output as AssumeRoleWithWebIdentityResponse | undefined, roleArn, now),
+    },
+    sts,
+  );
+}

@@ -1,0 +1,47 @@
+import { GetSessionToken$, type GetSessionTokenRequest, type GetSessionTokenResponse } from '@aws-sdk/client-sts';
+import type { Credentials } from '../../core/credentials.ts';
+import type { Result } from '../../core/error.ts';
+import type { Secret } from '../../core/secret.ts';
+import { callSts } from '../call.ts';
+import { secretsOf } from '../credentialSecrets.ts';
+import type { Sts } from '../service.ts';
+import { readSession } from './sessionOutput.ts';
+
+export interface SessionTokenParameters {
+  readonly serialNumber?: string;
+  readonly tokenCode?: Secret;
+  /** Seconds, 900 to 129600. */
+  readonly durationSeconds?: number;
+}
+
+/** STS GetSessionToken: a session of the user itself, with MFA if a code is given. Errors: those of AssumeRole. */
+export function getSessionToken(
+  { serialNumber, tokenCode, durationSeconds }: SessionTokenParameters,
+  credentials: Credentials,
+  sts: Sts,
+): Promise<Result<Credentials>> {
+  const input: GetSessionTokenRequest = {
+    SerialNumber: serialNumber,
+    TokenCode: tokenCode?.reveal(),
+    DurationSeconds: durationSeconds,
+  };
+  return callSts(
+    {
+      operation: GetSessionToken$,
+      input,
+      credentials,
+      facts: {
+        action: 'GetSessionToken',
+        accessKeyId: credentials.accessKeyId,
+        ...(serialNumber === undefined ? {} : { serialNumber }),
+        secrets: [...secretsOf(credentials), ...(tokenCode === undefined ? [] : [tokenCode])],
+      },
+      read: (output, now) => readUserSession(output as GetSessionTokenResponse | undefined, now),
+    },
+    sts,
+  );
+}
+
+function readUserSession(output: GetSessionTokenResponse | undefined, now: Date): Credentials | undefined {
+  return output === undefined ? undefined : readSession(output, now);
+}

@@ -1,0 +1,59 @@
+import { parseJson } from '../../core/parseJson.ts';
+import { parseTime, renderTime } from '../../core/parseTime.ts';
+import { readSession } from '../../services/sts/sessionOutput.ts';
+import { isTemporary, type KeptCredentials } from '../session.ts';
+
+/**
+ * Reads a file of aws-cli's cache: the credentials in it; undefined for what is none, or is over.
+ *
+ * @param now UTC
+ */
+export function parseAwsCliEntry(text: string, now: Date): KeptCredentials | undefined {
+  const entry = readEntry(text);
+  const credentials = entry === undefined ? undefined : readSession(entry, now);
+  return credentials !== undefined && isTemporary(credentials) ? credentials : undefined;
+}
+
+/**
+ * The access key ID in a file that aws-cli could have written, also when it is over. Undefined for anything else, which
+ * is not ours to replace or remove.
+ */
+export function readAwsCliKeyId(text: string): string | undefined {
+  return readEntry(text)?.Credentials.AccessKeyId;
+}
+
+/** One line, as aws-cli keeps the answer of STS (botocore credentials.py), with what it adds. The secrets are in it. */
+export function renderAwsCliEntry(credentials: KeptCredentials): string {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration, accountId, assumedRole } = credentials;
+  return JSON.stringify({
+    Credentials: {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretAccessKey.reveal(),
+      SessionToken: sessionToken.reveal(),
+      Expiration: renderTime(expiration),
+      AccountId: accountId,
+    },
+    AssumedRoleUser: { AssumedRoleId: assumedRole?.id, Arn: assumedRole?.arn },
+    ResponseMetadata: { HTTPStatusCode: 200, RetryAttempts: 0 },
+  });
+}
+
+function readEntry(text: string) {
+  const { Credentials, AssumedRoleUser } = asRecord(parseJson(text));
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = asRecord(Credentials);
+  const { Arn, AssumedRoleId } = asRecord(AssumedRoleUser);
+  const end = isText(Expiration) ? parseTime(Expiration) : undefined;
+  if (!isText(AccessKeyId) || !isText(SecretAccessKey) || !isText(SessionToken) || end === undefined) return undefined;
+  return {
+    Credentials: { AccessKeyId, SecretAccessKey, SessionToken, Expiration: end },
+    AssumedRoleUser: isText(Arn) && isText(AssumedRoleId) ? { Arn, AssumedRoleId } : undefined,
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

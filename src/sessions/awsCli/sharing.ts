@@ -1,0 +1,92 @@
+import { key } from '../../config/keys.ts';
+import type { Configuration } from '../../config/profile.ts';
+import type { SessionEdges } from '../../edges/machine.ts';
+import { partitions } from '../../plan/partitions.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { resolvePlan } from '../../plan/resolvePlan.ts';
+import { isKept, renderChain, type Surroundings } from '../key.ts';
+import { renderAwsCliArguments, renderAwsCliFileName } from './key.ts';
+
+/** Whether aws-cli's file of a session may be used, and why not. */
+export type Sharing =
+  | { readonly share: true; readonly argumentsText: string }
+  | { readonly share: false; readonly why: string };
+
+/**
+ * Decides whether aws-cli and this program may share the session of the hop at `index`. aws-cli names its files by the
+ * call's arguments alone: profiles with the same role from different sources have one file, and either would
+ * get the other's session. Then it is left to aws-cli.
+ */
+export function decideSharing(
+  index: number,
+  plan: Plan,
+  configuration: Configuration,
+  surroundings: Surroundings,
+): Sharing {
+  const hop = plan.hops[index];
+  if (!isKept(hop) || hop.kind === 'sso') return refuse('aws-cli keeps no such session under that name');
+  const argumentsText = renderAwsCliArguments(hop);
+  if (hop.profile === null) return refuse('its role stands in no profile');
+  if (hop.kind === 'web-identity' && plan.hops.length > 1)
+    return refuse('aws-cli keeps no web identity that is a source');
+  if (!isOfficial(plan.sts.url) && plan.sts.by.kind !== 'file')
+    return refuse('only this shell calls STS at its endpoint');
+  const shared = { roleArn: hop.roleArn, argumentsText, source: renderSource(plan, index, surroundings) };
+  const other = findOther(shared, configuration, surroundings);
+  if (other === undefined) return { share: true, argumentsText };
+  return refuse(`the profile "${other}" has the same role from another source, and aws-cli keeps both in one file`);
+}
+
+/** The name of the file that is shared with aws-cli; undefined where none is, and then -Verbose says why. */
+export function findSharedFile(
+  index: number,
+  plan: Plan,
+  configuration: Configuration,
+  { environment, machine, tell }: Pick<SessionEdges, 'environment' | 'machine' | 'tell'>,
+): string | undefined {
+  const sharing = decideSharing(index, plan, configuration, { hostName: machine.hostName(), environment });
+  if (sharing.share) return renderAwsCliFileName(sharing.argumentsText);
+  tell({ kind: 'verbose', message: `The session is not shared with aws-cli: ${sharing.why}.` });
+  return undefined;
+}
+
+interface Shared {
+  readonly roleArn: string;
+  readonly argumentsText: string;
+  readonly source: string;
+}
+
+function refuse(why: string): Sharing {
+  return { share: false, why };
+}
+
+/** A profile whose session aws-cli keeps in the same file, but which would get it from elsewhere. */
+function findOther(
+  { roleArn, argumentsText, source }: Shared,
+  configuration: Configuration,
+  surroundings: Surroundings,
+): string | undefined {
+  const profiles = [...configuration.profiles.values()];
+  return profiles
+    .filter(({ settings }) => settings.value(key.roleArn) === roleArn)
+    .find(({ name }) => {
+      const other = resolvePlan({ profile: name }, configuration, surroundings.environment);
+      if (!other.ok) return false;
+      const last = other.value.hops.at(-1);
+      const isSameFile = isKept(last) && last.kind !== 'sso' && renderAwsCliArguments(last) === argumentsText;
+      return isSameFile && renderSource(other.value, other.value.hops.length - 1, surroundings) !== source;
+    })?.name;
+}
+
+/** Where a session comes from: its chain and, where it is not AWS's own, the endpoint. */
+function renderSource(plan: Plan, index: number, surroundings: Surroundings): string {
+  const endpoint = isOfficial(plan.sts.url) ? null : plan.sts.url;
+  return JSON.stringify([endpoint, renderChain(plan.hops.slice(0, index + 1), surroundings)]);
+}
+
+/** Whether it is an endpoint of AWS's own, in any partition. */
+function isOfficial(url: string): boolean {
+  const host = /^https:\/\/(sts[.-][a-z0-9.-]+)\/?$/.exec(url)?.[1];
+  const suffixes = partitions.flatMap(({ suffix, dualStackSuffix }) => [suffix, dualStackSuffix ?? suffix]);
+  return host !== undefined && suffixes.some((suffix) => host.endsWith(`.${suffix}`));
+}

@@ -1,0 +1,75 @@
+import type { SessionEdges } from '../../edges/machine.ts';
+import { locateAwsCliSessions } from '../../edges/places.ts';
+import type { FolderAnswer, PrivateFolder } from '../../edges/privateFolder.ts';
+import { measureBirth } from '../birth.ts';
+import { readClock } from '../cache.ts';
+import { isFresh } from '../freshness.ts';
+import type { KeptHop } from '../key.ts';
+import { matchesHop } from '../matchesHop.ts';
+import type { Birth, KeptCredentials, Session } from '../session.ts';
+import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
+
+/** aws-cli's own sessions, by the name of their file (`sharing.ts` decides which may be used). */
+export interface AwsCliStore {
+  /** A fresh session for this very role. A torn or foreign file is a miss and stays. */
+  readonly find: (file: string, hop: KeptHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
+  /** Keeps a session there too, but never over something that aws-cli did not write; answers what prevented it. */
+  readonly write: (file: string, credentials: KeptCredentials) => string | undefined;
+  /** Removes a session of that key, if it is still there. */
+  readonly remove: (file: string, accessKeyId: string) => void;
+}
+
+export interface AwsCliFindOptions {
+  /** More than so many must remain. */
+  readonly seconds?: number | undefined;
+  /** What our own store has under the same key and does not use: it knows the session's age better than a file's time. */
+  readonly known?: Session | undefined;
+}
+
+export interface AwsCliSession {
+  readonly credentials: KeptCredentials;
+  readonly birth: Birth;
+}
+
+export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
+  const folder = edges.machine.openForeignFolder(locateAwsCliSessions(edges));
+  return {
+    find: (file, hop, { seconds, known } = {}) => {
+      const text = settled(folder.read(file));
+      const credentials = text === undefined ? undefined : parseAwsCliEntry(text, edges.now());
+      const written = settled(folder.modifiedAt(file));
+      if (credentials === undefined || written === undefined || !matchesHop(hop, credentials)) return undefined;
+      if (credentials.accessKeyId === known?.credentials.accessKeyId) return undefined;
+      const birth = measureBirthAt(written, hop, credentials.expiration, edges);
+      return isFresh(birth, readClock(edges), seconds) ? { credentials, birth } : undefined;
+    },
+    write: (file, credentials) => {
+      if (isForeign(folder, file))
+        return `${folder.path} has a file ${file} that aws-cli did not write; it stays as it is.`;
+      const written = folder.write(file, renderAwsCliEntry(credentials));
+      return written.kind === 'refused' ? written.warning.message : undefined;
+    },
+    remove: (file, accessKeyId) => {
+      const text = settled(folder.read(file));
+      if (text !== undefined && readAwsCliKeyId(text) === accessKeyId) folder.remove(file);
+    },
+  };
+}
+
+/** aws-cli writes a session at once, so the file's own time tells when it was issued. */
+function measureBirthAt(written: Date, hop: KeptHop, expiration: Date, edges: SessionEdges): Birth {
+  const clock = readClock(edges);
+  const age = (clock.now.getTime() - written.getTime()) / 1000;
+  return measureBirth(hop, expiration, { ...clock, now: written, uptime: clock.uptime - age });
+}
+
+function isForeign(folder: PrivateFolder, file: string): boolean {
+  if (settled(folder.modifiedAt(file)) === undefined) return false;
+  const text = settled(folder.read(file));
+  return text === undefined || readAwsCliKeyId(text) === undefined;
+}
+
+/** Trouble with aws-cli's folder is a miss: its sessions are a convenience. */
+function settled<T>(answer: FolderAnswer<T>): T | undefined {
+  return answer.kind === 'done' ? answer.value : undefined;
+}

@@ -1,0 +1,72 @@
+import type { Warning } from '../core/warning.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import { locateAwsCliSessions, locateSessions } from '../edges/places.ts';
+import type { PrivateFolder } from '../edges/privateFolder.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Clock, isFresh } from './freshness.ts';
+import { isKept, type KeptHop, renderSessionKey, type SessionKey } from './key.ts';
+import { matchesHop } from './matchesHop.ts';
+import type { Session } from './session.ts';
+import { type Codec, openStore, type Store } from './store.ts';
+import { sweepTemporary } from './sweep.ts';
+
+/** Our sessions as a plan sees them. */
+export interface Cache {
+  readonly folder: PrivateFolder;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The hop at `index` with the key of its session; undefined for a hop whose credentials are not kept. */
+  readonly slotOf: (index: number) => Slot | undefined;
+  /** The hop's session, when there is one for this very role that has more than so many seconds left. */
+  readonly find: (slot: Slot, seconds?: number) => Session | undefined;
+}
+
+/** Where the session of a hop has its place. */
+export interface Slot {
+  readonly index: number;
+  readonly hop: KeptHop;
+  readonly key: SessionKey;
+}
+
+export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache {
+  const folder = edges.machine.openFolder(locateSessions(edges));
+  const store = openStore(folder, tellOnce(edges), codec);
+  const clock = readClock(edges);
+  sweepTemporary(folder, clock.now);
+  sweepTemporary(edges.machine.openForeignFolder(locateAwsCliSessions(edges)), clock.now);
+  return {
+    folder,
+    store,
+    clock,
+    slotOf: (index) => {
+      const hop = plan.hops[index];
+      const surroundings = { hostName: clock.hostName, environment: edges.environment };
+      return isKept(hop) ? { index, hop, key: renderSessionKey(plan, index, surroundings) } : undefined;
+    },
+    find: (slot, seconds) => {
+      const session = store.read(slot.key);
+      if (session === undefined || !isFresh(session.birth, readClock(edges), seconds)) return undefined;
+      return matchesHop(slot.hop, session.credentials) && !isLoggedOut(session, edges) ? session : undefined;
+    },
+  };
+}
+
+export function readClock({ now, machine }: Pick<SessionEdges, 'now' | 'machine'>): Clock {
+  return { now: now(), uptime: machine.uptime(), hostName: machine.hostName() };
+}
+
+function isLoggedOut({ whileFile }: Session, { readFile }: SessionEdges): boolean {
+  if (whileFile === undefined) return false;
+  const file = readFile(whileFile);
+  return !file.ok || file.value === undefined;
+}
+
+/** One trouble with the folder shows at every use of it; the person hears of it once. */
+export function tellOnce({ tell }: Pick<SessionEdges, 'tell'>): (warning: Warning) => void {
+  const told = new Set<string>();
+  return (warning) => {
+    if (told.has(warning.message)) return;
+    told.add(warning.message);
+    tell({ kind: 'warning', warning });
+  };
+}

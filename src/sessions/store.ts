@@ -1,0 +1,93 @@
+import type { Warning } from '../core/warning.ts';
+import type { FolderAnswer, PrivateFolder } from '../edges/privateFolder.ts';
+import { type Clock, measureRemaining } from './freshness.ts';
+import type { SessionKey } from './key.ts';
+import type { Session } from './session.ts';
+import { parseSession, renderSession } from './sessionText.ts';
+
+/** Our own sessions on disk. Whatever goes wrong there is a miss and a warning, never an error. */
+export interface Store {
+  readonly read: (key: SessionKey) => Session | undefined;
+  readonly write: (key: SessionKey, session: Session) => void;
+  readonly list: () => readonly StoredSession[];
+  /** Whether there was one. */
+  readonly remove: (name: string) => boolean;
+  /** Removes sessions that are over, which it answers, and files that are no sessions. */
+  readonly sweep: (clock: Clock) => readonly Session[];
+}
+
+export interface StoredSession {
+  /** Of its file, without the ending. */
+  readonly name: string;
+  readonly session: Session;
+}
+
+/** How a session's text stands in its file: as it is, or sealed. */
+export interface Codec {
+  /** Of the files; two codecs never read each other's. */
+  readonly ending: string;
+  readonly encode: (text: string, name: string) => string;
+  /** undefined for what this codec did not write under that name. */
+  readonly decode: (text: string, name: string) => string | undefined;
+}
+
+/** The ending of sessions that are sealed (`seal.ts`), known here so that they can be removed without the key. */
+export const sealedEnding = '.sealed';
+
+export const plain: Codec = { ending: '.session', encode: (text) => text, decode: (text) => text };
+
+export function openStore(folder: PrivateFolder, warn: (warning: Warning) => void, codec: Codec = plain): Store {
+  return { read, write, list, remove, sweep };
+
+  function read(key: SessionKey): Session | undefined {
+    const session = parse(readText(key.name), key.name);
+    return session?.key === key.text ? session : undefined;
+  }
+
+  function write(key: SessionKey, session: Session): void {
+    settle(folder.write(key.name + codec.ending, codec.encode(renderSession(session), key.name)));
+  }
+
+  function list(): readonly StoredSession[] {
+    return names().flatMap((name) => {
+      const session = parse(readText(name), name);
+      return session === undefined ? [] : [{ name, session }];
+    });
+  }
+
+  function sweep(clock: Clock): readonly Session[] {
+    const over: Session[] = [];
+    for (const name of names()) {
+      const text = readText(name);
+      if (text === undefined) continue;
+      const session = parse(text, name);
+      if (session !== undefined && measureRemaining(session.birth, clock) > 0) continue;
+      if (session !== undefined) over.push(session);
+      remove(name);
+    }
+    return over;
+  }
+
+  function remove(name: string): boolean {
+    return settle(folder.remove(name + codec.ending)) ?? false;
+  }
+
+  function names(): readonly string[] {
+    const files = (settle(folder.list()) ?? []).filter((file) => file.endsWith(codec.ending)).sort();
+    return files.map((file) => file.slice(0, -codec.ending.length));
+  }
+
+  function readText(name: string): string | undefined {
+    return settle(folder.read(name + codec.ending));
+  }
+
+  function parse(text: string | undefined, name: string): Session | undefined {
+    const decoded = text === undefined ? undefined : codec.decode(text, name);
+    return decoded === undefined ? undefined : parseSession(decoded);
+  }
+
+  function settle<T>(answer: FolderAnswer<T>): T | undefined {
+    if (answer.kind === 'refused') warn(answer.warning);
+    return answer.kind === 'done' ? answer.value : undefined;
+  }
+}

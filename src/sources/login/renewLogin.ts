@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { key } from '../../config/keys.ts';
+import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { partitionOfRegion } from '../../plan/partitions.ts';
+import type { LoginHop } from '../../plan/plan.ts';
+import { fetchDocument } from '../../services/document/fetchDocument.ts';
+import { parseDocument, token } from '../../services/document/parseDocument.ts';
+import { readServiceUrl } from '../../services/document/serviceUrl.ts';
+import type { SourceTools } from '../source.ts';
+import { makeDpopProof } from './dpop.ts';
+import { loginAgain } from './loginAgain.ts';
+
+/** What of aws-cli's file a renewal needs. */
+interface Renewable {
+  readonly clientId: string;
+  readonly refreshToken: string;
+  readonly dpopKey: string;
+  readonly signInRegion?: string | undefined;
+}
+
+export interface RenewedLogin {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiresAt: Date;
+  readonly refreshToken: string;
+}
+
+/** What CreateOAuth2Token answers (AWS Sign-In API Reference). */
+const schema = z.object({
+  accessToken: z.object({ accessKeyId: token, secretAccessKey: token, sessionToken: token }),
+  expiresIn: z.number(),
+  refreshToken: token,
+});
+
+/** Its refusals say in `error` what is the matter. */
+const refusalSchema = z.object({ error: z.string() });
+
+/** Sign-in's host by partition (the endpoint rules of the SDK's signin client). */
+const signinSuffixes: Readonly<Record<string, string>> = {
+  aws: 'signin.aws.amazon.com',
+  'aws-cn': 'signin.amazonaws.cn',
+  'aws-us-gov': 'signin.amazonaws-us-gov.com',
+  'aws-eusc': 'signin.amazonaws-eusc.eu',
+};
+
+/** Asks AWS Sign-In for a new session by the refresh token, with proof that we hold the login's key. */
+export async function renewLogin(
+  hop: LoginHop,
+  file: Renewable,
+  now: Date,
+  tools: SourceTools,
+): Promise<Result<RenewedLogin>> {
+  const region = file.signInRegion || readRegion(hop, tools);
+  if (!region) return fail(noRegion(hop));
+  const partition = partitionOfRegion(region);
+  const host = `${region}.${signinSuffixes[partition.name] ?? `signin.${partition.suffix}`}`;
+  const url = readServiceUrl('SIGNIN', host, '/v1/token', tools.edges.environment);
+  if (!url.ok) return url;
+  const proof = makeDpopProof(file.dpopKey, 'POST', url.value, now);
+  if (proof === null) return fail(loginAgain(hop, 'The key of the aws login session cannot be used'));
+  const answer = await fetchDocument(
+    {
+      name: 'AWS Sign-In',
+      url: url.value,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', dpop: proof },
+      body: JSON.stringify({ clientId: file.clientId, grantType: 'refresh_token', refreshToken: file.refreshToken }),
+      parse: (text) => parseDocument(text, schema),
+      refuse: (status, body) => describeRefusal(status, body, hop),
+    },
+    tools.sts,
+  );
+  if (!answer.ok) return answer;
+  const { accessToken, expiresIn, refreshToken } = answer.value;
+  return succeed({ ...accessToken, refreshToken, expiresAt: new Date(now.getTime() + expiresIn * 1000) });
+}
+
+function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {
+  const own = hop.profile === null ? undefined : configuration.profiles.get(hop.profile)?.settings.value(key.region);
+  return own || region;
+}
+
+function describeRefusal(status: number, body: string, hop: LoginHop): EngineError | undefined {
+  const parsed = parseDocument(body, refusalSchema);
+  const reason = parsed.ok ? refusals[parsed.value.error] : undefined;
+  if (reason !== undefined) return loginAgain(hop, reason);
+  return status === 400 || status === 401 || status === 403
+    ? loginAgain(hop, 'AWS Sign-In did not renew the session')
+    : undefined;
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  TOKEN_EXPIRED: 'The session of aws login is over',
+  USER_CREDENTIALS_CHANGED: 'The password has changed since aws login',
+  INSUFFICIENT_PERMISSIONS: 'The permission signin:CreateOAuth2Token is missing to renew the session of aws login',
+};
+
+function noRegion(hop: LoginHop): EngineError {
+  return {
+    code: 'SourceFailed',
+    message: `The session of aws login for ${hop.loginSession} must be renewed, but there is no region to do it in.`,
+    hint: 'Set region in the profile, or AWS_REGION.',
+    target: hop.loginSession,
+  };
+}

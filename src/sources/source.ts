@@ -1,0 +1,22 @@
+import type { Configuration } from '../config/profile.ts';
+import type { Credentials } from '../core/credentials.ts';
+import type { Result } from '../core/error.ts';
+import type { Edges } from '../edges/edges.ts';
+import type { WriteFile } from '../edges/writeFile.ts';
+import type { RunProgram } from '../programs/runProgram.ts';
+import type { Sts } from '../services/service.ts';
+
+export type ReadSealed = (name: string) => Promise<Result<Credentials>>;
+
+/** What sources need to do their work. None of them knows of a session cache. */
+export interface SourceTools {
+  readonly configuration: Configuration;
+  readonly edges: Edges;
+  readonly sts: Sts;
+  readonly run: RunProgram;
+  readonly writeFile: WriteFile;
+  /** The sealed access key of that name, where this process may open it. */
+  readonly readSealed?: ReadSealed | undefined;
+  /** The plan's region. */
+  readonly region: string | null;
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { Credentials } from '../../core/credentials.ts';
+import { type EngineError, type Result, succeed } from '../../core/error.ts';
+import { makeCredentials } from '../../core/makeCredentials.ts';
+import { partitionOfRegion } from '../../plan/partitions.ts';
+import type { SsoHop } from '../../plan/plan.ts';
+import { fetchDocument } from '../../services/document/fetchDocument.ts';
+import { parseDocument, token } from '../../services/document/parseDocument.ts';
+import { readServiceUrl } from '../../services/document/serviceUrl.ts';
+import type { SourceTools } from '../source.ts';
+import { loginRequired, readSsoToken } from './ssoToken.ts';
+
+/** What GetRoleCredentials answers (IAM Identity Center Portal API Reference); `expiration` in milliseconds since 1970. */
+const schema = z.object({
+  roleCredentials: z.object({
+    accessKeyId: token,
+    secretAccessKey: token,
+    sessionToken: token,
+    expiration: z.number(),
+  }),
+});
+
+/** A role's credentials by the token of `aws sso login`. Errors: SsoLoginRequired, AccessDenied, SourceFailed, NetworkUnreachable. */
+export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Credentials>> {
+  const accessToken = await readSsoToken(hop, tools);
+  if (!accessToken.ok) return accessToken;
+  const query = new URLSearchParams({ role_name: hop.roleName, account_id: hop.accountId });
+  const host = `portal.sso.${hop.ssoRegion}.${partitionOfRegion(hop.ssoRegion).suffix}`;
+  const url = readServiceUrl('SSO', host, `/federation/credentials?${query}`, tools.edges.environment);
+  if (!url.ok) return url;
+  const document = await fetchDocument(
+    {
+      name: 'The SSO portal',
+      url: url.value,
+      headers: { 'x-amz-sso_bearer_token': accessToken.value.reveal() },
+      parse: (text) => parseDocument(text, schema),
+      refuse: (status) => describeRefusal(status, hop),
+    },
+    tools.sts,
+  );
+  if (!document.ok) return document;
+  const { expiration, ...keys } = document.value.roleCredentials;
+  return succeed(makeCredentials({ ...keys, expiration: new Date(expiration), accountId: hop.accountId }));
+}
+
+function describeRefusal(status: number, hop: SsoHop): EngineError | undefined {
+  if (status === 401) return loginRequired(hop, 'The SSO portal does not accept the token any more');
+  if (status !== 403 && status !== 404) return undefined;
+  return {
+    code: 'AccessDenied',
+    message: `The SSO portal does not give you the role "${hop.roleName}" in account ${hop.accountId}.`,
+    hint: 'Check sso_role_name and sso_account_id, and whether the permission set is assigned to you.',
+    target: hop.roleName,
+  };
+}

@@ -1,0 +1,36 @@
+import { Secret } from '../core/secret.ts';
+import type { RunTool } from '../edges/runTool.ts';
+import type { Vault } from './vault.ts';
+
+const security = '/usr/bin/security';
+const item = ['-a', 'awsrole', '-s', 'AwsRole'] as const;
+/** errSecItemNotFound, as `security` ends with it. */
+const notFound = 44;
+
+/** The login keychain by macOS's `security`. A secret goes in as a command on standard input (`security -i`). */
+export function openKeychain(run: RunTool): Vault {
+  const read: Vault['read'] = () => {
+    const found = run(security, ['find-generic-password', ...item, '-w']);
+    if (found.kind === 'failed') return refuse(found.code);
+    if (found.exitCode === notFound) return { ok: true, value: undefined };
+    return found.exitCode === 0
+      ? { ok: true, value: new Secret(found.output.trim()) }
+      : refuse(found.errorOutput.trim());
+  };
+  return {
+    read,
+    write: (secret) => {
+      run(security, ['-i'], { input: `add-generic-password -U ${item.join(' ')} -w ${secret.reveal()}\n` });
+      // `security -i` does not say by its end how the command went.
+      const kept = read();
+      if (!kept.ok) return kept;
+      return kept.value?.reveal() === secret.reveal()
+        ? { ok: true, value: undefined }
+        : refuse('it did not keep the key');
+    },
+  };
+}
+
+function refuse(reason: string): { readonly ok: false; readonly problem: string } {
+  return { ok: false, problem: `The login keychain cannot be used (${reason}).` };
+}

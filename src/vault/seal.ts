@@ -1,0 +1,96 @@
+import { getBuiltinModule } from 'node:process';
+import { Secret } from '../core/secret.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import { forgetUnsealed } from '../sessions/forgetSessions.ts';
+import { type Codec, sealedEnding } from '../sessions/store.ts';
+import { openVault } from './openVault.ts';
+import type { VaultAnswer } from './vault.ts';
+
+const keyBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
+const format = 'awsrole-sealed-1';
+
+/**
+ * The key that seals: 32 random bytes in base64, kept in the system's store of secrets; undefined before the first need.
+ * What is sealed lies in files, so its size does not matter to the store.
+ */
+export function readSealKey(edges: SessionEdges): VaultAnswer<Secret | undefined> {
+  const kept = openVault(edges).read();
+  return kept.ok && kept.value !== undefined ? checkKey(kept.value) : kept;
+}
+
+/** The key that seals, made where there is none. */
+export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
+  const kept = readSealKey(edges);
+  if (!kept.ok) return kept;
+  if (kept.value !== undefined) return { ok: true, value: kept.value };
+  const made = new Secret(loadCrypto().randomBytes(keyBytes).toString('base64'));
+  const written = openVault(edges).write(made);
+  if (!written.ok) return written;
+  // Two that make one at the same moment go on with the one that stayed.
+  const stayed = readSealKey(edges);
+  if (!stayed.ok) return stayed;
+  return stayed.value === undefined
+    ? { ok: false, problem: 'The store of secrets did not keep the key.' }
+    : { ok: true, value: stayed.value };
+}
+
+/** The codec of sealed sessions; undefined, with a warning, where the system has no store of secrets to rely on. */
+export function openSealed(edges: SessionEdges): Codec | undefined {
+  const key = obtainSealKey(edges);
+  if (key.ok) {
+    forgetUnsealed(edges);
+    return sealWith(key.value);
+  }
+  const message = `${key.problem} Sessions are not kept, since they were to be sealed.`;
+  edges.tell({ kind: 'warning', warning: { code: 'CacheNotSealed', message } });
+  return undefined;
+}
+
+function checkKey(key: Secret): VaultAnswer<Secret> {
+  const length = Buffer.from(key.reveal(), 'base64').length;
+  return length === keyBytes
+    ? { ok: true, value: key }
+    : { ok: false, problem: "The store of secrets has something else under AwsRole's name." };
+}
+
+/** Seals by AES-256-GCM, bound to the name it is kept under: under another name it does not open. */
+export function sealWith(key: Secret): Codec {
+  const bytes = Buffer.from(key.reveal(), 'base64');
+  return {
+    ending: sealedEnding,
+    encode: (text, name) => seal(bytes, text, name),
+    decode: (text, name) => open(bytes, text, name),
+  };
+}
+
+function seal(key: Buffer, text: string, name: string): string {
+  const { createCipheriv, randomBytes } = loadCrypto();
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(name, 'utf8'));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return `${format} ${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}\n`;
+}
+
+function open(key: Buffer, text: string, name: string): string | undefined {
+  if (!text.startsWith(`${format} `)) return undefined;
+  const bytes = Buffer.from(text.slice(format.length + 1), 'base64');
+  if (bytes.length < nonceBytes + tagBytes) return undefined;
+  const nonce = bytes.subarray(0, nonceBytes);
+  const tag = bytes.subarray(nonceBytes, nonceBytes + tagBytes);
+  const decipher = loadCrypto().createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  decipher.setAAD(Buffer.from(name, 'utf8')).setAuthTag(tag);
+  try {
+    const body = decipher.update(bytes.subarray(nonceBytes + tagBytes));
+    return Buffer.concat([body, decipher.final()]).toString('utf8');
+  } catch {
+    // Sealed by another key, or changed since.
+    return undefined;
+  }
+}
+
+/** Loaded only when something is sealed. */
+function loadCrypto() {
+  return getBuiltinModule('node:crypto');
+}

@@ -1,0 +1,83 @@
+import type { Credentials } from '../core/credentials.ts';
+import { digestText } from '../core/digest.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { Secret } from '../core/secret.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import { locateVault } from '../edges/places.ts';
+import type { PrivateFolder } from '../edges/privateFolder.ts';
+import { sealedEnding } from '../sessions/store.ts';
+import { obtainSealKey, readSealKey, sealWith } from './seal.ts';
+
+/** A long-term key pair, instead of in the credentials file sealed by a key in the system's store of secrets. */
+export type AccessKey = Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>;
+
+/** Keeps the key pair of a profile. Errors: WriteFailed, when there is no store of secrets or no place for the file. */
+export function saveAccessKey(
+  profile: string,
+  { accessKeyId, secretAccessKey }: AccessKey,
+  edges: SessionEdges,
+): Result<null> {
+  const seal = obtainSealKey(edges);
+  if (!seal.ok) return fail(notSaved(profile, seal.problem));
+  const name = digestText(profile);
+  const text = JSON.stringify([profile, accessKeyId, secretAccessKey.reveal()]);
+  const written = openFolder(edges).write(name + sealedEnding, sealWith(seal.value).encode(text, name));
+  return written.kind === 'refused' ? fail(notSaved(profile, written.warning.message)) : succeed(null);
+}
+
+/** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the store of secrets does not open it. */
+export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
+  const name = digestText(profile);
+  const sealed = openFolder(edges).read(name + sealedEnding);
+  if (sealed.kind === 'refused') return fail(notOpened(profile, sealed.warning.message));
+  if (sealed.kind === 'absent' || sealed.value === undefined) return fail(notFound(profile));
+  const seal = readSealKey(edges);
+  if (!seal.ok) return fail(notOpened(profile, seal.problem));
+  const text = seal.value === undefined ? undefined : sealWith(seal.value).decode(sealed.value, name);
+  const key = parseKey(text, profile);
+  if (key !== undefined) return succeed(key);
+  return fail(notOpened(profile, 'It was sealed by another key, or changed since.'));
+}
+
+/** Whether there was a key pair to forget. */
+export function forgetAccessKey(profile: string, edges: SessionEdges): boolean {
+  const answer = openFolder(edges).remove(digestText(profile) + sealedEnding);
+  return answer.kind === 'done' && answer.value;
+}
+
+function openFolder(edges: SessionEdges): PrivateFolder {
+  return edges.machine.openFolder(locateVault(edges));
+}
+
+function parseKey(text: string | undefined, profile: string): AccessKey | undefined {
+  const [owner, accessKeyId, secretAccessKey] = text === undefined ? [] : (JSON.parse(text) as readonly unknown[]);
+  if (owner !== profile || typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined;
+  return { accessKeyId, secretAccessKey: new Secret(secretAccessKey) };
+}
+
+function notSaved(profile: string, reason: string): EngineError {
+  return {
+    code: 'WriteFailed',
+    message: `The access key of "${profile}" cannot be kept sealed. ${reason}`,
+    hint: 'Keep it in the credentials file instead, or make the store of secrets usable.',
+    target: profile,
+  };
+}
+
+function notOpened(profile: string, reason: string): EngineError {
+  return {
+    code: 'SourceFailed',
+    message: `The sealed access key of "${profile}" cannot be opened. ${reason}`,
+    hint: 'Unlock the store of secrets, or set the access key again.',
+    target: profile,
+  };
+}
+
+function notFound(profile: string): EngineError {
+  return {
+    code: 'CredentialsNotFound',
+    message: `There is no sealed access key of "${profile}".`,
+    hint: 'Set the access key again.',
+    target: profile,
+  };
+}

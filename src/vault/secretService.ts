@@ -1,0 +1,32 @@
+import { Secret } from '../core/secret.ts';
+import type { RunTool } from '../edges/runTool.ts';
+import type { Vault } from './vault.ts';
+
+const attributes = ['service', 'awsrole', 'key', 'seal'] as const;
+
+/** The Secret Service by libsecret's `secret-tool`, which takes a secret from standard input and prints it. */
+export function openSecretService(run: RunTool): Vault {
+  return {
+    read: () => {
+      const found = run('secret-tool', ['lookup', ...attributes]);
+      if (found.kind === 'failed') return refuse(found.code);
+      const text = found.output.trim();
+      if (found.exitCode === 0 && text !== '') return { ok: true, value: new Secret(text) };
+      // No such secret: the tool fails and says nothing.
+      return found.errorOutput.trim() === '' ? { ok: true, value: undefined } : refuse(found.errorOutput.trim());
+    },
+    write: (secret) => {
+      const stored = run('secret-tool', ['store', '--label=AwsRole', ...attributes], { input: secret.reveal() });
+      if (stored.kind === 'failed') return refuse(stored.code);
+      return stored.exitCode === 0 ? { ok: true, value: undefined } : refuse(stored.errorOutput.trim());
+    },
+  };
+}
+
+function refuse(reason: string): { readonly ok: false; readonly problem: string } {
+  const missing = reason === 'ENOENT';
+  const problem = missing
+    ? 'There is no secret-tool here (package libsecret-tools), which is the way to the Secret Service.'
+    : `The Secret Service cannot be used (${reason}).`;
+  return { ok: false, problem };
+}

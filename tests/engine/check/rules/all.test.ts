@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { severities } from '../../../../src/check/finding.ts';
+import { rules } from '../../../../src/check/rules/all.ts';
+import { readText } from '../../project/tree.ts';
+import { profileExamples } from '../examples/profiles.ts';
+import { shellExamples } from '../examples/shell.ts';
+import { textExamples } from '../examples/text.ts';
+import { findingsOf, shortOf } from '../situation.ts';
+
+const examples = { ...textExamples, ...profileExamples, ...shellExamples };
+
+describe('the rules', () => {
+  it('have each a bad and a good example, and no example is of no rule', () => {
+    expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+
+  it('have different ids in PascalCase and a phrase each', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    for (const { id, title } of rules) {
+      expect(id).toMatch(/^[A-Z][A-Za-z0-9]+$/);
+      expect(title).toMatch(/[^.:]$/);
+    }
+  });
+
+  it('are listed by the help of Test-AwsConfig, each once, below its severity', () => {
+    const notes = /\.NOTES\r?\n(.*?)\r?\n {4}\.INPUTS/s.exec(readText('module/Public/Test-AwsConfig.ps1'))?.[1] ?? '';
+    const listed = notes
+      .split(/\r?\n/)
+      .flatMap((line) => /^ {4}(?:- )?(\w+): (.*)$/.exec(line)?.slice(1).join(': ') ?? []);
+    const heads = { error: 'it does not work.', warning: 'it works otherwise', information: 'it is of no use.' };
+    const expected = severities.flatMap((severity) => [
+      expect.stringContaining(heads[severity]),
+      ...rules.filter((rule) => rule.severity === severity).map(({ id, title }) => `${id}: ${title}`),
+    ]);
+    expect(listed).toEqual(expected);
+  });
+
+  it('are thirty or more', () => {
+    expect(rules.length).toBeGreaterThanOrEqual(30);
+  });
+});
+
+describe.each(Object.entries(examples))('%s', (id, { bad, found, good }) => {
+  it('is found in the bad example, at its line, beside nothing but what comes with it', () => {
+    expect(shortOf(bad)).toEqual(found);
+    expect(found.some((short) => short.split(' ')[0] === id)).toBe(true);
+  });
+
+  it('says in whole sentences what is wrong and what to do, and tells no secret', () => {
+    for (const { message, suggestion } of findingsOf(bad)) {
+      expect(message).toMatch(/^["[\w/~$].*\.$/s);
+      expect(suggestion).toMatch(/^[A-Z$].*\.$|^x$/s);
+      expect(`${message}${suggestion}`).not.toMatch(/wJalrXUtnFEMI|secret-token/);
+    }
+  });
+
+  it('is not found in the good example, nor is anything else', () => {
+    expect(shortOf(good)).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { maskSecrets } from '../../../src/core/maskSecrets.ts';
+
+const secretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+it.each([
+  [`key=${secretKey}`, 'key=[secret]'],
+  [`{"SecretAccessKey":"${secretKey}"}`, '{"SecretAccessKey":"[secret]"}'],
+  [`token ${'FwoGZXIvYXdzE'.repeat(20)}== end`, 'token [secret] end'],
+  [`${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}`, '[secret]'],
+  [`m${secretKey}x`, '[secret]'],
+])('strikes out %s', (text, masked) => {
+  expect(maskSecrets(text)).toBe(masked);
+});
+
+it.each([
+  'AKIAIOSFODNN7EXAMPLE is not active',
+  'arn:aws:iam::111122223333:role/some/path/Developer',
+  'Traceback: /usr/lib/python3/dist-packages/aws/cli.py, line 12',
+  'no such file: /usr/share/some/quite/long/path/that/is/not/secret/x1',
+  'sha1 4860a7fa4ae31231be33dbc4bf069ab2605c3034',
+])('leaves %s', (text) => {
+  expect(maskSecrets(text)).toBe(text);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Question } from '../../../src/core/conversation.ts';
+import { askPerson } from '../../../src/dialogue/askPerson.ts';
+
+const code: Question = {
+  kind: 'token-code',
+  profile: 'dev',
+  serialNumber: 'arn:aws:iam::111122223333:mfa/me',
+  attempt: 1,
+};
+const switchTo: Question = { kind: 'protected', profile: 'prod', pattern: 'pro*' };
+
+async function ask(question: Question, line: string | undefined) {
+  let shown = '';
+  const answer = await askPerson({
+    input: () => ({ isTTY: false }) as NodeJS.ReadStream,
+    show: (text) => {
+      shown += text;
+    },
+    readLine: () => line,
+  })(question);
+  return { answer: answer.ok ? answer.value : answer.error.code, shown };
+}
+
+describe('askPerson', () => {
+  it('asks for a code with the names of profile and device', async () => {
+    const { answer, shown } = await ask(code, ' 123456 ');
+    expect([answer, shown]).toEqual(['123456', 'MFA code for dev (arn:aws:iam::111122223333:mfa/me): \n']);
+  });
+
+  it('shows why the last code did not do', async () => {
+    expect((await ask({ ...code, refused: 'Too late.' }, '1')).shown).toMatch(/^Too late\.\nMFA code/);
+  });
+
+  it.each(['', ' ', undefined])('takes %j for no code', async (line) => {
+    expect((await ask(code, line)).answer).toBe('MfaRequired');
+  });
+
+  it.each(['y', 'Y', 'yes', ' YES '])('takes %j for a yes to a protected profile', async (line) => {
+    expect(await ask(switchTo, line)).toEqual({
+      answer: 'yes',
+      shown: 'prod is protected (pro*). Switch to it? [y/N] \n',
+    });
+  });
+
+  it.each(['', 'n', 'no', 'yess', 'prod', undefined])('takes %j for a no', async (line) => {
+    expect((await ask(switchTo, line)).answer).toBe('ConfirmationRequired');
+  });
+
+  it('shows names without what would move the cursor or turn the writing round', async () => {
+    const { shown } = await ask({ ...switchTo, profile: 'dev\u001b[2K\u202e\r\nprod' }, 'n');
+    expect(shown).toBe('dev prod is protected (pro*). Switch to it? [y/N] \n');
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { type EdgesOf, serveDialogue } from '../../../src/dialogue/dialogue.ts';
+import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
+import type { Edges } from '../../../src/edges/edges.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
+
+const request = {
+  protocol: protocolVersion,
+  module: engineVersion,
+  command: 'profiles',
+  parameters: {},
+  environment: {},
+};
+
+type FakeEdges = Partial<Edges> & { files?: Record<string, string> };
+
+/** `later`: what comes on the pipe while an engine that was started ahead waits. */
+async function converse(lines: string[], edges: FakeEdges = {}, { later = [] as string[], wait = NaN } = {}) {
+  const [written, waits]: [string[], number[]] = [[], []];
+  const readWithin = async (seconds: number) => {
+    waits.push(seconds);
+    return later.shift();
+  };
+  const pipe = { read: () => lines.shift(), readWithin, write: (line: string) => written.push(line) };
+  const edgesOf: EdgesOf = ({ environment }, ask, tell) => fakeCommandEdges({ environment, ask, tell, ...edges });
+  const exitCode = await serveDialogue(pipe, edgesOf, Number.isNaN(wait) ? undefined : wait);
+  return { exitCode, written, waits };
+}
+
+describe('serveDialogue', () => {
+  it('answers one result', async () => {
+    const files = { '/home/me/.aws/config': '[profile dev]\nregion = eu-west-1\n' };
+    const { exitCode, written } = await converse([JSON.stringify(request)], { files });
+    expect(exitCode).toBe(0);
+    expect(written).toHaveLength(1);
+    expect(written[0]).toContain('<S N="type">result</S>');
+    expect(written[0]).toContain('<S N="name">dev</S>');
+  });
+
+  it('answers an error with its code', async () => {
+    const asked = { ...request, command: 'resolve', parameters: { profile: 'nobody' } };
+    const { exitCode, written } = await converse([JSON.stringify(asked)]);
+    expect(exitCode).toBe(1);
+    expect(written.at(-1)).toContain('<S N="code">ProfileNotFound</S>');
+  });
+
+  it.each([
+    ['nothing', [], 2],
+    ['an unknown command', [JSON.stringify({ ...request, command: 'explode' })], 2],
+    ['a command named like a member of Object', [JSON.stringify({ ...request, command: 'constructor' })], 2],
+    ['a parameter that the command does not have', [JSON.stringify({ ...request, parameters: { x: 1 } })], 2],
+    ['another release', [JSON.stringify({ ...request, module: '0.0.1' })], 1],
+  ])('answers one error to %s', async (_what, lines, exitCode) => {
+    const answer = await converse(lines);
+    expect(answer.exitCode).toBe(exitCode);
+    expect(answer.written).toHaveLength(1);
+    expect(answer.written[0]).toContain('<S N="type">error</S>');
+  });
+
+  describe('started ahead', () => {
+    const line = (more: object) => JSON.stringify({ ...request, ...more });
+
+    it('waits for its request so many seconds', async () => {
+      const { exitCode, written, waits } = await converse([], {}, { wait: 30, later: [line({})] });
+      expect({ exitCode, answers: written.length, waits }).toEqual({ exitCode: 0, answers: 1, waits: [30] });
+    });
+
+    it('ends with a code of its own, and says nothing, when nothing is asked in time', async () => {
+      expect(await converse([], {}, { wait: 30 })).toEqual({ exitCode: 4, written: [], waits: [30] });
+    });
+
+    it('never waits longer than a minute, whatever it is told', async () => {
+      expect((await converse([], {}, { wait: 86_400 })).waits).toEqual([60]);
+    });
+
+    it('practises while it waits, and says nothing of that', async () => {
+      const written: string[] = [];
+      const given: object[] = [];
+      const readWithin = () => new Promise<string>((resolve) => setTimeout(resolve, 300, line({})));
+      const lines = { read: () => undefined, readWithin, write: (text: string) => written.push(text) };
+      const edgesOf: EdgesOf = (asked, ask, tell) => {
+        given.push(asked);
+        return fakeCommandEdges({ environment: asked.environment, ask, tell });
+      };
+      expect(await serveDialogue(lines, edgesOf, 30)).toBe(0);
+      expect(given).toMatchObject([{ command: request.command }]);
+      expect(written).toHaveLength(1);
+    });
+  });
+
+  const mfa = {
+    '/home/me/.aws/config':
+      '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = eu-west-1\n',
+    '/home/me/.aws/credentials': '[base]\naws_access_key_id = AKIAX\naws_secret_access_key = y\n',
+  };
+  const assume = JSON.stringify({ ...request, command: 'assume', parameters: { profile: 'dev' } });
+
+  it('asks for the code with the names of profile and device, and gives up when the module cancels', async () => {
+    const { exitCode, written } = await converse([assume, '{"cancel":true}'], { files: mfa });
+    expect(written.find((line) => line.includes('<S N="type">prompt</S>'))).toContain(
+      'arn:aws:iam::111122223333:mfa/me',
+    );
+    expect(written.at(-1)).toContain('<S N="code">MfaRequired</S>');
+    expect(exitCode).toBe(1);
+  });
+
+  it('gives up when the module is gone', async () => {
+    const { written } = await converse([assume], { files: mfa });
+    expect(written.at(-1)).toContain('<S N="code">MfaRequired</S>');
+  });
+
+  it('refuses a reply that is no reply', async () => {
+    const { exitCode, written } = await converse([assume, '123456'], { files: mfa });
+    expect(written.at(-1)).toContain('<S N="code">BadRequest</S>');
+    expect(exitCode).toBe(2);
+  });
+
+  const protectedFiles = {
+    '/home/me/.aws/credentials': '[prod]\naws_access_key_id = AKIAX\naws_secret_access_key = y\n',
+    '/home/me/.config/awsrole/settings.ini': 'protect = pro*\n',
+  };
+  const switchTo = (parameters: object) => JSON.stringify({ ...request, command: 'assume', parameters });
+
+  it('asks before a protected profile, and goes on after a yes', async () => {
+    const { exitCode, written } = await converse([switchTo({ profile: 'prod' }), '{"answer":"yes"}'], {
+      files: protectedFiles,
+    });
+    const prompt = written.find((line) => line.includes('<S N="type">prompt</S>'));
+    expect(prompt).toContain('<S N="kind">protected</S><S N="profile">prod</S><S N="pattern">pro*</S>');
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(['{"cancel":true}', '{"answer":"no"}', '{"answer":""}'])('does not switch after %s', async (reply) => {
+    const { written } = await converse([switchTo({ profile: 'prod' }), reply], { files: protectedFiles });
+    expect(written.at(-1)).toContain('<S N="code">ConfirmationRequired</S>');
+    expect(written.join()).not.toContain('AKIAX');
+  });
+
+  it('does not ask when the module has asked', async () => {
+    const lines = [switchTo({ profile: 'prod', confirmed: true })];
+    expect((await converse(lines, { files: protectedFiles })).written.join()).not.toContain('prompt');
+  });
+});

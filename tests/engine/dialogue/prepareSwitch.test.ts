@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+import { prepareSwitch } from '../../../src/dialogue/prepareSwitch.ts';
+
+test('What it loads is there: a module that was renamed would make every engine started ahead fail.', async () => {
+  await expect(prepareSwitch()).resolves.toBeUndefined();
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Tell } from '../../../src/core/conversation.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { tellPerson } from '../../../src/dialogue/tellPerson.ts';
+
+function tell(event: Tell, isTerminal = true) {
+  const said = { printed: '', shown: '' };
+  tellPerson({
+    print: (text) => {
+      said.printed += text;
+    },
+    show: (text) => {
+      said.shown += text;
+    },
+    isTerminal: () => isTerminal,
+  })(event);
+  return said;
+}
+
+describe('tellPerson', () => {
+  it.each<[Tell, string]>([
+    [{ kind: 'progress', message: 'Waiting.' }, 'Waiting.\n'],
+    [{ kind: 'warning', warning: { code: 'X', message: 'Mind\u001b[31m this.' } }, 'Warning: Mind this.\n'],
+    [{ kind: 'open', url: 'https://x.example/' }, 'Open https://x.example/\n'],
+    [{ kind: 'open', url: 'https://x.example/', code: 'AB-CD' }, 'Open https://x.example/ and type AB-CD\n'],
+    [{ kind: 'verbose', message: 'Because.' }, ''],
+  ])('says to a terminal, for %j, %j', (event, shown) => {
+    expect(tell(event)).toEqual({ printed: '', shown });
+    expect(tell(event, false)).toEqual({ printed: '', shown: '' });
+  });
+
+  it('prints where it listens, with the secret, whoever reads', () => {
+    const expiration = new Date('2026-11-24T06:00:00Z');
+    const whose = { profile: 'dev', roleArn: null, accountId: null, region: null, isProtected: false };
+    const url = 'http://127.0.0.1:1/x';
+    const event: Tell = { kind: 'listening', url, token: new Secret('t'), expiration, ...whose };
+    const printed =
+      '{"url":"http://127.0.0.1:1/x","token":"t","expiration":"2026-11-24T06:00:00Z","profile":"dev",' +
+      '"roleArn":null,"accountId":null,"region":null,"isProtected":false}\n';
+    expect(tell(event, false)).toEqual({ printed, shown: '' });
+  });
+});

@@ -1,0 +1,112 @@
+import { execPath } from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { runProgram, toWindowsStart } from '../../../src/programs/runProgram.ts';
+
+const settings = { environment: { GREETING: 'hello' }, platform: 'linux', timeoutMilliseconds: 20_000 } as const;
+const node = (script: string, ...words: string[]) => runProgram([execPath, '-e', script, ...words], settings);
+
+describe('a program', () => {
+  it('gets its arguments as they are, whatever a shell would make of them', async () => {
+    const words = ['a b', '$(id)', '; exit 3', '"', '%PATH%', '*', ''];
+    const outcome = await node('console.log(JSON.stringify(process.argv.slice(1)))', ...words);
+    expect(outcome.kind === 'ended' && JSON.parse(outcome.output)).toEqual(words);
+  });
+
+  it("gets the shell's variables and no others", async () => {
+    const outcome = await node('console.log(Object.keys(process.env).join())');
+    expect(outcome).toMatchObject({ output: 'GREETING\n' });
+  });
+
+  it('gets no input: that is where the dialogue is', async () => {
+    const outcome = await node('process.stdin.on("data", () => {}).on("end", () => console.log("end of input"))');
+    expect(outcome).toMatchObject({ exitCode: 0, output: 'end of input\n' });
+  });
+
+  it('ends with its exit code and both outputs', async () => {
+    const outcome = await node('console.log("out"); console.error("err"); process.exitCode = 3');
+    expect(outcome).toEqual({ kind: 'ended', exitCode: 3, output: 'out\n', errorOutput: 'err\n' });
+  });
+
+  it.skipIf(process.platform === 'win32')('that a signal ends has failed (no signals on Windows)', async () => {
+    expect(await node('process.kill(process.pid, "SIGKILL")')).toMatchObject({ kind: 'ended', exitCode: 128 });
+  });
+
+  it('that is not there is not found', async () => {
+    expect(await runProgram(['/nowhere/at-all'], settings)).toEqual({ kind: 'not-found' });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'that may not be executed is not started (Windows has no such right)',
+    async () => {
+      expect(await runProgram(['/etc/passwd'], settings)).toEqual({ kind: 'not-started', code: 'EACCES' });
+    },
+  );
+
+  it('that does not end is ended, its children as it may', async () => {
+    const script =
+      'require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 3000)"], { stdio: "inherit" }); setInterval(() => {}, 1000)';
+    expect(await runProgram([execPath, '-e', script], { ...settings, timeoutMilliseconds: 300 })).toEqual({
+      kind: 'timeout',
+    });
+  });
+
+  it('that prints without end is ended', async () => {
+    expect(await node('const more = () => process.stdout.write("x".repeat(65536), more); more()')).toEqual({
+      kind: 'too-much-output',
+    });
+  });
+});
+
+describe('a start on Windows', () => {
+  const start = (file: string, ...words: string[]) =>
+    toWindowsStart(['tool', ...words], { SYSTEMROOT: 'C:\\Windows' }, () => file);
+
+  it('of a program takes the path that was found', () => {
+    expect(start('C:\\Tools\\tool.exe', '%PATH%', 'a&b')).toEqual({
+      file: 'C:\\Tools\\tool.exe',
+      words: ['%PATH%', 'a&b'],
+      options: {},
+    });
+  });
+
+  it('of a batch file goes through cmd.exe of the system, each word in quotes', () => {
+    expect(start('C:\\My Tools\\tool.cmd', '--profile', 'a b')).toEqual({
+      file: 'C:\\Windows\\System32\\cmd.exe',
+      words: ['/d', '/s', '/v:off', '/c', '""C:\\My Tools\\tool.cmd" "--profile" "a b""'],
+      options: { windowsVerbatimArguments: true },
+    });
+  });
+
+  it.each([
+    '" & calc',
+    '%PATH%',
+    'a^b',
+    'a|b',
+    'a>b',
+    'a<b',
+    'a!b',
+    '(a',
+    'a)',
+    'line\nbreak',
+    'line\rbreak',
+    'nul\0',
+    'ends with \\',
+  ])('of a batch file is refused for the argument %j', (word) => {
+    expect(start('C:\\Tools\\tool.bat', word)).toBe('unsafe-argument');
+  });
+
+  it.each(['C:\\Program Files (x86)\\tool.cmd', 'C:\\R&D\\50^2 !\\tool.bat'])(
+    'of a batch file takes the path %s, which quotes protect',
+    (file) => {
+      expect(start(file, 'dev')).toMatchObject({ words: ['/d', '/s', '/v:off', '/c', `""${file}" "dev""`] });
+    },
+  );
+
+  it('of a batch file is refused for a path that cmd.exe would interpret', () => {
+    expect(start('C:\\100%PATH%\\tool.CMD')).toBe('unsafe-argument');
+  });
+
+  it('of what is nowhere fails', () => {
+    expect(toWindowsStart(['tool'], {}, () => null)).toBe('not-found');
+  });
+});

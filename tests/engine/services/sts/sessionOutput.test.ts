@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { isSessionOf, readSession } from '../../../../src/services/sts/sessionOutput.ts';
+
+describe('a role and the ARN of its session', () => {
+  it.each([
+    ['arn:aws:iam::111122223333:role/Dev', 'arn:aws:sts::111122223333:assumed-role/Dev/me'],
+    ['arn:aws:iam::111122223333:role/a/b/Dev', 'arn:aws:sts::111122223333:assumed-role/Dev/me'],
+    ['arn:aws-cn:iam::111122223333:role/Dev', 'arn:aws-cn:sts::111122223333:assumed-role/Dev/me'],
+    ['arn:aws:iam::111122223333:role/dev', 'arn:aws:sts::111122223333:assumed-role/Dev/me'],
+  ])('%s: %s is one', (role, session) => {
+    expect(isSessionOf(role, session)).toBe(true);
+  });
+
+  it.each([
+    ['another account', 'arn:aws:sts::999999999999:assumed-role/Dev/me'],
+    ['another role', 'arn:aws:sts::111122223333:assumed-role/Admin/me'],
+    ['a role whose name only begins so', 'arn:aws:sts::111122223333:assumed-role/Developer/me'],
+    ['another partition', 'arn:aws-us-gov:sts::111122223333:assumed-role/Dev/me'],
+    ['a user', 'arn:aws:iam::111122223333:user/Dev'],
+    ['a session name with a line break', 'arn:aws:sts::111122223333:assumed-role/Dev/me\nx'],
+    ['nothing', undefined],
+  ])('%s is none', (_what, session) => {
+    expect(isSessionOf('arn:aws:iam::111122223333:role/Dev', session)).toBe(false);
+  });
+});
+
+describe('the session of an answer', () => {
+  const now = new Date('2026-11-24T05:00:00Z');
+  const keys = { AccessKeyId: 'ASIAEXAMPLEEXAMPLE12', SecretAccessKey: 's', SessionToken: 't' };
+  const ending = (time: string) => ({ Credentials: { ...keys, Expiration: new Date(time) } });
+
+  it('is read without a role for calls that open none', () => {
+    expect(readSession(ending('2026-11-24T06:00:00Z'), now)).toMatchObject({ accessKeyId: keys.AccessKeyId });
+  });
+
+  it.each(['2026-11-24T05:00:00Z', '2026-11-25T18:00:01Z', '9999-12-31T00:00:00Z', 'nonsense'])(
+    'is none when it ends at %s',
+    (time) => {
+      expect(readSession(ending(time), now)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { AssumeRoleHop, Hop, Plan, SsoHop, WebIdentityHop } from '../../../src/plan/plan.ts';
+import { isKept, renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
+import { countKeyPairs } from '../../support/session/keyPairs.ts';
+import { planOf, roleHop, staticHop } from '../../support/session/plans.ts';
+
+const here: Surroundings = { hostName: 'host-a', environment: {} };
+
+const ssoHop: SsoHop = {
+  kind: 'sso',
+  profile: 'sso',
+  session: 'corp',
+  startUrl: 'https://corp.awsapps.com/start',
+  ssoRegion: 'eu-west-1',
+  accountId: '111122223333',
+  roleName: 'Admin',
+  decided: {},
+};
+
+const webHop: WebIdentityHop = {
+  kind: 'web-identity',
+  profile: 'web',
+  roleArn: 'arn:aws:iam::111122223333:role/Web',
+  tokenFile: '/token',
+  sessionName: null,
+  decided: {},
+};
+
+const fullRole: AssumeRoleHop = {
+  ...roleHop,
+  sessionName: 'me',
+  externalId: 'x',
+  serialNumber: 'arn:aws:iam::111122223333:mfa/alice',
+  durationSeconds: 900,
+  mfaProcess: 'code',
+};
+
+function keyOf(hops: readonly Hop[], given: Partial<Plan> = {}, surroundings = here) {
+  return renderSessionKey(planOf(hops, given), hops.length - 1, surroundings);
+}
+
+const role = (change: Partial<AssumeRoleHop>) => [staticHop, { ...fullRole, ...change }];
+const sso = (change: Partial<SsoHop>) => [{ ...ssoHop, ...change }];
+const web = (change: Partial<WebIdentityHop>) => [{ ...webHop, ...change }];
+const endpoint = {
+  url: 'https://sts.eu-west-1.amazonaws.com',
+  signingRegion: 'eu-west-1',
+  by: { kind: 'default' },
+} as const;
+
+describe('renderSessionKey', () => {
+  it.each<[string, readonly Hop[], readonly Hop[]]>([
+    ['another role name', role({}), role({ roleArn: 'arn:aws:iam::111122223333:role/team/Admin' })],
+    ['another account', role({}), role({ roleArn: 'arn:aws:iam::444455556666:role/team/Developer' })],
+    ['another partition', role({}), role({ roleArn: 'arn:aws-cn:iam::111122223333:role/team/Developer' })],
+    ['another session name', role({}), role({ sessionName: 'you' })],
+    ['a generated session name', role({}), role({ sessionName: null })],
+    ['another external ID', role({}), role({ externalId: 'y' })],
+    ['another MFA device', role({}), role({ serialNumber: 'arn:aws:iam::111122223333:mfa/bob' })],
+    ['another duration', role({}), role({ durationSeconds: 901 })],
+    ['another base key', role({}), [{ ...staticHop, accessKeyId: 'AKIAEXAMPLEBASE00002' }, fullRole]],
+    [
+      'a base of another kind',
+      role({}),
+      [{ kind: 'environment', profile: null, accessKeyId: staticHop.accessKeyId, decided: {} }, fullRole],
+    ],
+    [
+      'another process',
+      [{ kind: 'process', profile: 'p', command: 'a', decided: {} }, fullRole],
+      [{ kind: 'process', profile: 'p', command: 'b', decided: {} }, fullRole],
+    ],
+    [
+      'another login',
+      [{ kind: 'login', profile: 'l', loginSession: 'a', decided: {} }, fullRole],
+      [{ kind: 'login', profile: 'l', loginSession: 'b', decided: {} }, fullRole],
+    ],
+    ['one role more between', role({}), [staticHop, roleHop, fullRole]],
+    ['the roles in another order', [staticHop, roleHop, fullRole], [staticHop, fullRole, roleHop]],
+    ['another SSO session', sso({}), sso({ session: null })],
+    ['another start URL', sso({}), sso({ startUrl: 'https://other.awsapps.com/start' })],
+    ['another SSO region', sso({}), sso({ ssoRegion: 'us-east-1' })],
+    ['another SSO account', sso({}), sso({ accountId: '444455556666' })],
+    ['another SSO role', sso({}), sso({ roleName: 'ReadOnly' })],
+    ['another token file', web({}), web({ tokenFile: '/other' })],
+    ['another web identity role', web({}), web({ roleArn: 'arn:aws:iam::111122223333:role/Other' })],
+    ['another web identity session name', web({}), web({ sessionName: 'me' })],
+    ['values that run into one another', role({ externalId: 'a","b' }), role({ externalId: 'a', sessionName: 'b' })],
+    ['a lone surrogate and its escape', role({ externalId: '\ud800' }), role({ externalId: '\\ud800' })],
+  ])('differs for %s', (_, one, other) => {
+    expect(keyOf(one).text).not.toBe(keyOf(other).text);
+    expect(keyOf(one).name).not.toBe(keyOf(other).name);
+  });
+
+  it.each<[string, Partial<Plan>]>([
+    ['another endpoint', { sts: { ...endpoint, url: 'http://127.0.0.1:4566' } }],
+    ['another signing region', { sts: { ...endpoint, signingRegion: 'us-east-1' } }],
+  ])('differs for %s of STS', (_, given) => {
+    expect(keyOf(role({}), { sts: endpoint }).text).not.toBe(keyOf(role({}), given).text);
+  });
+
+  it('leaves the endpoint of STS out of a session that STS has no part in', () => {
+    expect(keyOf([ssoHop], { sts: { ...endpoint, url: 'http://127.0.0.1:4566' } })).toEqual(keyOf([ssoHop]));
+  });
+
+  it('is the same for two profiles that differ in nothing but their names', () => {
+    const renamed = [
+      { ...staticHop, profile: 'other' },
+      { ...fullRole, profile: 'x' },
+    ];
+    expect(keyOf(renamed, { profile: 'x' })).toEqual(keyOf(role({})));
+  });
+
+  it('is the same however the code is got', () => {
+    expect(keyOf(role({ mfaProcess: 'another' }))).toEqual(keyOf(role({})));
+  });
+
+  it('is that of the hops up to the index, whatever comes after', () => {
+    const chain = planOf([staticHop, roleHop, fullRole]);
+    expect(renderSessionKey(chain, 1, here)).toEqual(keyOf([staticHop, roleHop]));
+  });
+
+  it.each(['instance', 'container'] as const)('differs between machines for credentials of the %s', (kind) => {
+    const hops: Hop[] = [{ kind, profile: null, decided: {} }, fullRole];
+    expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, hostName: 'host-b' }).text);
+  });
+
+  it.each([
+    ['container', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['container', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['instance', 'AWS_EC2_METADATA_SERVICE_ENDPOINT'],
+  ] as const)('differs for another address of the %s (%s)', (kind, name) => {
+    const hops: Hop[] = [{ kind, profile: null, decided: {} }, fullRole];
+    expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, environment: { [name]: 'http://other' } }).text);
+  });
+
+  it('differs for another address of SSO', () => {
+    const elsewhere = { ...here, environment: { AWS_ENDPOINT_URL_SSO: 'http://other' } };
+    expect(keyOf([ssoHop]).text).not.toBe(keyOf([ssoHop], {}, elsewhere).text);
+  });
+
+  it('has a name that is safe as a file name everywhere', () => {
+    expect(keyOf(role({ externalId: '../..\0' })).name).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  // A million: tests/support/session/checkKeys.ts.
+  it('is equal for two of 50,000 pairs of plans exactly when all that shapes the session is', () => {
+    const { pairs, equal, wrong, sharedNames } = countKeyPairs(50_000, 20_261_124);
+    expect({ pairs, wrong, sharedNames }).toEqual({ pairs: 50_000, wrong: [], sharedNames: 0 });
+    expect(equal).toBeGreaterThan(5_000);
+  });
+});
+
+describe('isKept', () => {
+  it.each(['static', 'environment', 'process', 'container', 'instance', 'login'] as const)(
+    'does not keep %s',
+    (kind) => {
+      expect(isKept({ kind } as Hop)).toBe(false);
+    },
+  );
+
+  it('keeps roles, web identities and SSO', () => {
+    expect([roleHop, webHop, ssoHop].every(isKept)).toBe(true);
+  });
+
+  it('does not keep what is not there', () => {
+    expect(isKept(undefined)).toBe(false);
+  });
+});
