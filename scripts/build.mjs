@@ -1,10 +1,10 @@
 import { ensureInstalled } from './ensure.mjs';
 import { bundleStep } from './lib/bundle.mjs';
 import { engineStep } from './lib/engine.mjs';
-import { removePath } from './lib/files.mjs';
+import { removeLeftWork } from './lib/files.mjs';
 import { withLock } from './lib/lock.mjs';
 import { moduleStep } from './lib/moduleFolder.mjs';
-import { inDist, shortPath } from './lib/paths.mjs';
+import { shortPath } from './lib/paths.mjs';
 import { runMain, withProgress } from './lib/run.mjs';
 import { isUpToDate, runStep } from './lib/stamps.mjs';
 import { stsStep } from './lib/stsServer.mjs';
@@ -19,8 +19,7 @@ export async function build({ sts = false } = {}) {
   await ensureInstalled();
   const steps = [bundleStep, engineStep, moduleStep, ...(sts ? [stsStep] : [])];
   return withLock('build', async () => {
-    // What an interrupted build left.
-    removePath(inDist('.work'));
+    removeLeftWork();
     const made = [];
     // One after the other: a step's inputs are the outputs of the one before.
     for (const step of steps) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inDist } from './paths.mjs';
+import { isAlive } from './processes.mjs';
 
 /** Every file under a folder, sorted, as full paths; a file names itself; nothing when it does not exist. */
 export function listFiles(path) {
@@ -41,6 +42,14 @@ export function makeWorkPath(name) {
   return inDist('.work', `${name}-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
 
+/** Removes what processes that were interrupted left in `dist/.work`. */
+export function removeLeftWork() {
+  for (const name of readEntries(inDist('.work')) ?? []) {
+    const pid = Number(name.split('-').at(-2));
+    if (!isAlive(pid)) removePath(inDist('.work', name));
+  }
+}
+
 /** The same file under a second name: a hard link where the disk can, since an engine is 100 MB. */
 export function linkOrCopy(from, to) {
   mkdirSync(dirname(to), { recursive: true });
@@ -55,7 +64,7 @@ function readEntries(path) {
   try {
     return readdirSync(path).sort();
   } catch (error) {
-    if (error.code === 'ENOTDIR') return undefined;
+    if (error.code === 'ENOTDIR' || error.code === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inDist } from './paths.mjs';
+import { isAlive } from './processes.mjs';
 
 /** Does some work while no other process does work of that name; waits for the other one, or takes over a dead one's lock. */
 export async function withLock(name, work) {
@@ -38,15 +39,6 @@ function readOwner(path) {
     return Number(readFileSync(path, 'utf8')) || undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }
 

@@ -103,7 +103,6 @@ Describe 'Open-AwsConsole' {
     }
 
     It 'binds the address to no parameter, where module logging would write it down' {
-        if (-not (Get-Command -Name 'Trace-Command' -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Trace-Command' }
         $trace = "$($sandbox.Folder)/trace"
         Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Open-AwsConsole readonly 6> $null }
         $text = [System.IO.File]::ReadAllText($trace)

@@ -84,7 +84,6 @@ Describe 'Set-AwsRole -AutoRenew' {
     }
 
     It 'binds no secret to a parameter, where module logging would write it down' {
-        if (-not (Get-Command -Name 'Trace-Command' -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Trace-Command' }
         $trace = "$env:HOME/trace"
         Set-AwsRole readonly @short 6> $null
         Set-Due
