@@ -3,7 +3,7 @@ Set-StrictMode -Version Latest
 #region Files (the build puts the text of Import and Public here, and that of Private into the file that Initialize-Module reads)
 $UnreadFile = $null
 foreach ($folder in 'Import', 'Private', 'Public') {
-    foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
+    foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1', 'AllDirectories')) {
         . $file
     }
 }

@@ -13,7 +13,7 @@ BeforeAll {
     function Get-SourceFunction {
         # The names of the functions in a folder of the source.
         param([string] $Folder)
-        foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath "module/$Folder"), '*.ps1')) {
+        foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath "module/$Folder"), '*.ps1', 'AllDirectories')) {
             foreach ($match in [regex]::Matches([System.IO.File]::ReadAllText($file), '(?m)^function ([\w-]+)')) { $match.Groups[1].Value }
         }
     }

@@ -9,7 +9,7 @@ const valuesOf = (given: typeof session) =>
 describe('the variables of a role', () => {
   it('are those that the module sets and removes, in the same order', () => {
     const body = /function Get-RoleVariableName \{([^}]*)\}/.exec(
-      readText('module/Private/Write-RoleVariable.ps1'),
+      readText('module/Private/shell/Write-RoleVariable.ps1'),
     )?.[1];
     const names = [...(body ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
     expect(names).toEqual([...roleVariableNames]);
@@ -17,7 +17,7 @@ describe('the variables of a role', () => {
 
   it('have values where the module gives them values', () => {
     // AWSUME_PROFILE is for prompts only.
-    const module = readText('module/Private/ConvertTo-RoleVariable.ps1');
+    const module = readText('module/Private/shell/ConvertTo-RoleVariable.ps1');
     const assigned = [...module.matchAll(/^\s+(AWS(?:ROLE)?_\w+)\s+=/gm)];
     const given = listRoleVariables(session).filter(({ value }) => value !== null);
     expect(assigned.map(([, name]) => name).toSorted()).toEqual(given.map(({ name }) => name).toSorted());
