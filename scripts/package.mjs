@@ -41,7 +41,7 @@ async function writeRelease(folder, { name, prepare }, components) {
   writeFileSync(join(content, 'sbom.cdx.json'), sbom);
   const file = join(folder, `AwsRole-${readPackage().version}-${name}`);
   writeFileSync(`${file}.cdx.json`, sbom);
-  const programPaths = programs.map(([, program]) => `bin/${program}`);
+  const programPaths = programs.map(([, name]) => `bin/${name}`).filter((path) => !path.endsWith('.cjs'));
   writeFileSync(`${file}.zip`, await zipFolder(content, 'AwsRole', programPaths));
   removePath(content);
 }

@@ -4,7 +4,7 @@ import { root } from './paths.mjs';
 
 /**
  * The npm packages that went into a bundle.
- * @param {string[]} files the bundle's inputs, as paths from the project's folder
+ * @param {string[]} files what the bundle is made of, as paths from the project's folder
  * @returns {{ name: string, version: string, licence: string, folder: string }[]} sorted by name
  */
 export function listBundledPackages(files) {

@@ -1,11 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { partsFolder } from './bundle.mjs';
-import { firstPart } from './parts.mjs';
+import { firstPart, partsFolder } from './bundle.mjs';
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
 
 const cacheEnding = '.cache';
+
+/** The folder of the parts beside the universal package's script. */
+export const partsName = 'parts';
 
 /**
  * The script that a binary begins with and the parts that it loads. With a Node of the binary's own kind the parts get
@@ -16,12 +18,30 @@ const cacheEnding = '.cache';
  */
 export async function prepareMain(folder, node) {
   const parts = join(folder, 'parts');
-  cpSync(partsFolder, parts, { recursive: true });
+  writeParts(parts);
   if (node !== undefined) await warmParts(node, parts, join(folder, 'home'));
   const names = readdirSync(parts);
   const main = join(folder, 'main.cjs');
   writeFileSync(main, await renderMain(names));
   return { main, assets: Object.fromEntries(names.map((name) => [name, join(parts, name)])) };
+}
+
+/** Each as a function, whose text is what V8's code cache belongs to. */
+function writeParts(folder) {
+  mkdirSync(folder);
+  for (const name of readdirSync(partsFolder)) {
+    const text = readFileSync(join(partsFolder, name), 'utf8');
+    writeFileSync(join(folder, name), `(function (exports, require, module) {${text}})`);
+  }
+}
+
+/**
+ * The script that the universal package begins with, in a folder with the parts.
+ * @param {string[]} options what Node is started with
+ */
+export async function renderScript(options) {
+  const start = await minify(readText('cleanStart.cjs'));
+  return `#!/usr/bin/env -S node ${options.join(' ')}\n${start}require('./${partsName}/${firstPart}');\n`;
 }
 
 /** Nothing of the person's own settings is seen or touched. */
@@ -32,11 +52,16 @@ async function warmParts(node, parts, home) {
 }
 
 async function renderMain(names) {
-  const { transform } = await import('esbuild');
   const cached = names.filter((name) => name.endsWith(cacheEnding)).map((name) => name.slice(0, -cacheEnding.length));
-  const texts = ['cleanStart.cjs', 'partLoader.cjs'].map((name) =>
-    readFileSync(inRoot('scripts', 'lib', name), 'utf8'),
-  );
   const define = { CACHED_PARTS: JSON.stringify(cached), FIRST_PART: JSON.stringify(firstPart) };
-  return (await transform(texts.join('\n'), { minify: true, target: 'node22', define })).code;
+  return minify(`${readText('cleanStart.cjs')}\n${readText('partLoader.cjs')}`, define);
+}
+
+async function minify(text, define = {}) {
+  const { transform } = await import('esbuild');
+  return (await transform(text, { minify: true, target: 'node22', define })).code;
+}
+
+function readText(name) {
+  return readFileSync(inRoot('scripts', 'lib', name), 'utf8');
 }

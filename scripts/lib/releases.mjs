@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { bundledPackagesFile, bundleFile } from './bundle.mjs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledPackagesFile, partsFolder } from './bundle.mjs';
 import { compileEngine } from './compile.mjs';
 import { fetchNodePackage } from './fetchNode.mjs';
 import { makeWorkPath } from './files.mjs';
+import { partsName, renderScript } from './mainScript.mjs';
 import { nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary.mjs';
 
 /**
@@ -42,10 +44,9 @@ async function preparePlatform(platform) {
 async function prepareUniversal() {
   const script = makeWorkPath('awsrole');
   const options = ['--openssl-config=/dev/null', '--disable-sigusr1', '--no-warnings'];
-  writeFileSync(script, `#!/usr/bin/env -S node ${options.join(' ')}\n${readFileSync(bundleFile, 'utf8')}`, {
-    mode: 0o755,
-  });
-  return { programs: [[script, 'awsrole']], packages: listBundled() };
+  writeFileSync(script, await renderScript(options), { mode: 0o755 });
+  const parts = readdirSync(partsFolder).map((name) => [join(partsFolder, name), `${partsName}/${name}`]);
+  return { programs: [[script, 'awsrole'], ...parts], packages: listBundled() };
 }
 
 function listBundled() {

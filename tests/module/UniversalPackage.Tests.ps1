@@ -75,7 +75,8 @@ Describe 'The universal package on Windows, where a first line starts nothing,' 
             })[0]
         if (-not $nodeFolder) { Set-ItResult -Skipped -Because 'there is no package of Node' }
         $env:PATH = "$nodeFolder$([System.IO.Path]::PathSeparator)$path"
-        $folder = New-UniversalModule ([System.IO.File]::ReadAllText((Get-RepositoryPath 'dist/engine/engine.cjs')))
+        $folder = New-UniversalModule "require('./parts/start.cjs')"
+        Copy-Item -Path (Get-RepositoryPath 'dist/engine/parts') -Destination "$folder/bin/parts" -Recurse
         Import-TestModule $folder
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EnginePath' -MockWith { [System.IO.Path]::Combine((Get-Module 'AwsRole').ModuleBase, 'bin', 'awsrole.exe') }
     }
