@@ -12,13 +12,15 @@ import { runMain, withProgress } from './lib/run.mjs';
 import { readAllComponents, renderSbom } from './lib/sbom.mjs';
 
 /**
- * `npm run package [-- names]`: dist/packages with a zip of the module for each platform, and a small one for any machine
- * with Node; each with its bill of materials, all with their SHA-256.
+ * `npm run package [-- names]`: dist/packages with a zip of the module for each platform (macOS on a Mac alone), and a
+ * small one for any machine with Node; each with its bill of materials, all with their SHA-256.
  * @param {string[]} names which of them; all without
  */
 async function packageModule(names) {
+  const known = releases.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`No package ${unknown.join(', ')} is made here, only ${known.join(', ')}.`);
   const wanted = releases.filter(({ name }) => names.length === 0 || names.includes(name));
-  if (wanted.length === 0) throw new Error(`There are the packages ${releases.map(({ name }) => name).join(', ')}.`);
   await build();
   await withLock('build', async () => {
     const folder = makeWorkPath('packages');

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { linkOrCopy, makeWorkPath, removePath, replacePath } from './files.mjs';
 import { prepareMain } from './mainScript.mjs';
 import { nodePackageFolder, nodeProgram, nodeVersion, thisPlatform } from './nodeBinary.mjs';
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
-import { signMachO } from './signMachO.mjs';
 
 /**
  * Puts the bundled engine into a Node program, which makes it the engine of that platform.
@@ -25,16 +24,10 @@ export async function compileEngine(platform, program, output) {
     const seaConfig = { ...describeStart(platform), assets };
     writeFileSync(request, JSON.stringify({ bundle: main, targets: [describeTarget(platform, engine)], seaConfig }));
     await runQuietly(node, [inRoot('scripts', 'lib', 'sea.cjs'), request], { env: isolate(folder) });
-    if (platform.os === 'macos' && process.platform !== 'darwin') signFile(engine);
     replacePath(engine, output);
   } finally {
     removePath(folder);
   }
-}
-
-/** On a Mac pkg has Apple's own tool do it. */
-function signFile(engine) {
-  writeFileSync(engine, signMachO(readFileSync(engine), 'awsrole'));
 }
 
 function describeTarget(platform, output) {

@@ -23,7 +23,6 @@ export const engineStep = {
     inRoot('scripts', 'lib', 'nodeBinary.mjs'),
     inRoot('scripts', 'lib', 'partLoader.cjs'),
     inRoot('scripts', 'lib', 'sea.cjs'),
-    inRoot('scripts', 'lib', 'signMachO.mjs'),
     inRoot('scripts', 'lib', 'warmParts.cjs'),
   ],
   settings: [platform.name, nodeVersion()],

@@ -15,13 +15,18 @@ import { nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary
  * @property {string[]} packages the npm packages inside
  */
 
-/** @type {readonly { name: string, prepare: () => Promise<Content> }[]} */
+/** @type {readonly { name: string, prepare: () => Promise<Content> }[]} what can be made on this machine */
 export const releases = [
-  ...platforms.map((platform) => ({ name: platform.name, prepare: () => preparePlatform(platform) })),
+  ...platforms.filter(canBuild).map((platform) => ({ name: platform.name, prepare: () => preparePlatform(platform) })),
   { name: 'universal', prepare: prepareUniversal },
 ];
 
 const licensed = platforms.find(({ name }) => name === 'linux-x64');
+
+/** Only a Mac has Apple's signing tool, and its kernel starts nothing that is not signed. */
+function canBuild({ os }) {
+  return os !== 'macos' || process.platform === 'darwin';
+}
 
 /** @returns {Promise<Content>} */
 async function preparePlatform(platform) {
