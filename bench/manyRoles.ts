@@ -14,7 +14,10 @@ const sts = openSts(
     sts: { url, signingRegion: 'us-east-1', by: { kind: 'default' } },
     network: { caBundle: null, retryMode: 'standard', maxAttempts: 1 },
   },
-  { environment: {}, readFile, now: () => new Date(), tell: () => {} },
+  {
+    ...{ environment: {}, platform: 'linux', readFile, readProxySettings: async () => '' },
+    ...{ now: () => new Date(), tell: () => {} },
+  },
 );
 const keys = makeCredentials({ accessKeyId: 'AKIABENCHBENCHBENCH0', secretAccessKey: 'bench' });
 

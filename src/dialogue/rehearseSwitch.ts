@@ -43,6 +43,7 @@ function makeWorld(): CommandEdges {
     environment: { AWS_CONFIG_FILE: 'config', AWS_SHARED_CREDENTIALS_FILE: 'credentials' },
     ...{ platform: 'linux', homeDirectory: '/', userName: 'example', program: [] },
     readFile: (path) => succeed(bytes.get(path)),
+    readProxySettings: async () => '',
     now: () => start,
     ask: async (question) => fail(notAnswered(question)),
     tell: () => {},

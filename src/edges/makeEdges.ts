@@ -2,6 +2,7 @@ import { posix, win32 } from 'node:path';
 import type { Ask, Tell } from '../core/conversation.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Edges } from './edges.ts';
+import { openProxySettings } from './proxySettings.ts';
 import { readFile } from './readFile.ts';
 
 /** What the entry knows of its process. */
@@ -23,6 +24,7 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
     homeDirectory: homeIn(environment, platform) ?? facts.homeDirectory(),
     userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? facts.userName(),
     readFile,
+    readProxySettings: openProxySettings(platform, environment),
     now: () => new Date(),
     ask,
     tell,

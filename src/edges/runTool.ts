@@ -1,5 +1,6 @@
 import { getBuiltinModule } from 'node:process';
 import type { Environment } from '../core/environment.ts';
+import { selectForTools } from './toolEnvironment.ts';
 
 /** Runs a tool of the system without a shell and waits for it; text goes in by standard input, never as an argument. */
 export type RunTool = (program: string, words: readonly string[], options?: ToolOptions) => ToolOutcome;
@@ -36,21 +37,6 @@ export function openTools(environment: Environment): RunTool {
     return { kind: 'ended', exitCode: status, output: stdout, errorOutput: stderr };
   };
 }
-
-/** What the system's own tools need to find their files, their language and the person's session: no secret of the shell's. */
-function selectForTools(environment: Environment): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => /^(?:LC|XDG)_/.test(name) || needed.has(name)),
-  );
-}
-
-const needed = new Set([
-  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LANGUAGE', 'TMPDIR'],
-  ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'],
-  // Windows; without PSMODULEPATH, by which Windows PowerShell would take modules of PowerShell 7 for its own.
-  ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP'],
-  ...['USERPROFILE', 'USERNAME', 'USERDOMAIN', 'APPDATA', 'LOCALAPPDATA'],
-]);
 
 function codeOf(error: Error | undefined): string {
   return error !== undefined && 'code' in error ? String(error.code) : 'killed';

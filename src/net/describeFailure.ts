@@ -54,7 +54,7 @@ function describe(failure: Failure): { readonly what: string; readonly hint: str
     case 'proxy':
       return {
         what: `the proxy gave no connection: ${failure.reason}`,
-        hint: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the user in the proxy address.',
+        hint: "Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the user in the proxy address; without these, the system's proxy settings.",
       };
     case 'ca-bundle':
       return {

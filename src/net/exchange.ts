@@ -50,7 +50,7 @@ const usual: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, 
  */
 export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Result<T>> {
   const { random = Math.random, sleep = pause, stopwatch = readTimer } = tools;
-  const route = call.direct === true ? succeed(null) : tools.sender.routeTo(call.url);
+  const route = call.direct === true ? succeed(null) : await tools.sender.routeTo(call.url);
   if (!route.ok) return route;
   const end = stopwatch() + patience;
   const maxAttempts = call.maxAttempts ?? tools.settings.maxAttempts;

@@ -4,7 +4,8 @@ import type { Edges } from '../edges/edges.ts';
 import { knowsProxies, loadHttp, loadHttps } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { type Attempt, failed, type HttpRequest, type Limits } from './http.ts';
-import { readProxy } from './proxy.ts';
+import { asksSystem, readProxy, readSystemProxy } from './proxy.ts';
+import { parseSystemProxy, type SystemProxy } from './systemProxy.ts';
 import { type Connection, transmit } from './transmit.ts';
 import { readRoots, type Trust, type TrustMemory } from './trust.ts';
 
@@ -12,8 +13,8 @@ import { readRoots, type Trust, type TrustMemory } from './trust.ts';
 export interface Sender {
   /** One attempt. `proxy` comes from `routeTo`. */
   readonly send: (request: HttpRequest, proxy: URL | null, limits: Limits) => Promise<Attempt>;
-  /** The proxy for a URL, null for none; NetworkUnreachable when the variable holds no address. */
-  readonly routeTo: (url: URL) => Result<URL | null>;
+  /** The proxy for a URL, null for none; NetworkUnreachable when what names it holds no address. */
+  readonly routeTo: (url: URL) => Promise<Result<URL | null>>;
   /** 'system' once the operating system's certificates were needed, so that a machine can remember it. */
   readonly trust: () => Trust;
   readonly close: () => void;
@@ -27,12 +28,13 @@ export interface SenderOptions {
   readonly readSystemRoots?: () => string[] | undefined;
 }
 
-/** Opens a sender. The proxy comes from the given environment, never from the process's own. */
+/** Opens a sender. The proxy comes from the given environment or the system's settings, never from the process's own environment. */
 export function openSender(
   settings: NetworkSettings,
-  edges: Pick<Edges, 'environment' | 'readFile'>,
+  edges: Pick<Edges, 'environment' | 'platform' | 'readFile' | 'readProxySettings'>,
   options: SenderOptions = {},
 ): Sender {
+  let systemProxy: Promise<SystemProxy | null> | undefined;
   const agents = new Map<string, HttpAgent>();
   let trust: Trust | undefined = settings.caBundle === null ? options.trust : { file: settings.caBundle };
 
@@ -47,7 +49,13 @@ export function openSender(
       if (again.ok) options.memory?.rememberSystem();
       return again;
     },
-    routeTo: (url) => readProxy(url, edges.environment),
+    routeTo: async (url) => {
+      if (!asksSystem(url, edges.environment)) return readProxy(url, edges.environment);
+      systemProxy ??= edges.readProxySettings().then((text) => parseSystemProxy(edges.platform, text));
+      // Loaded meanwhile: the system's tool takes about as long.
+      if (url.protocol === 'https:') loadHttps();
+      return readSystemProxy(url, await systemProxy);
+    },
     trust: () => trust ?? 'node',
     close: () => {
       for (const agent of agents.values()) agent.destroy();

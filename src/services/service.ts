@@ -15,7 +15,7 @@ export interface Sts extends Exchange {
 /** Opens the way to the plan's STS endpoint; nothing is sent yet. Close its sender when done. */
 export function openSts(
   plan: Pick<Plan, 'sts' | 'network'>,
-  edges: Pick<Edges, 'environment' | 'readFile' | 'now' | 'tell'>,
+  edges: Pick<Edges, 'environment' | 'platform' | 'readFile' | 'readProxySettings' | 'now' | 'tell'>,
   options: SenderOptions & Pick<Exchange, 'random' | 'sleep'> = {},
 ): Sts {
   const { random, sleep, ...senderOptions } = options;

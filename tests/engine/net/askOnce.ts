@@ -7,7 +7,7 @@ import { openSender } from '../../../src/net/sender.ts';
 const { url: text, environment = {}, caBundle = null } = JSON.parse(readFileSync(0, 'utf8'));
 const url = new URL(text);
 const settings = { caBundle, retryMode: 'standard', maxAttempts: 1 } as const;
-const sender = openSender(settings, { environment, readFile });
+const sender = openSender(settings, { environment, readFile, platform: 'linux', readProxySettings: async () => '' });
 const result = await exchange(
   {
     url,

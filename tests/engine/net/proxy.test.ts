@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProxy, renderProxy } from '../../../src/net/proxy.ts';
+import { asksSystem, readProxy, readSystemProxy, renderProxy } from '../../../src/net/proxy.ts';
 
 const sts = 'https://sts.eu-west-1.amazonaws.com/';
 
@@ -83,5 +83,61 @@ describe('the proxy of a call', () => {
     const proxy = readProxy(new URL(sts), { HTTPS_PROXY: 'socks5://me:hunter2@p:1080' });
     expect(proxy).toMatchObject({ ok: false, error: { code: 'NetworkUnreachable', target: 'HTTPS_PROXY' } });
     expect(JSON.stringify(proxy)).not.toContain('hunter2');
+  });
+});
+
+describe("the system's proxy", () => {
+  const system = {
+    place: 'The settings',
+    http: undefined,
+    https: 'proxy.corp:8080',
+    isExempt: (host: string) => host === 'exempt' || host === '::2',
+  };
+  const choice = (url: string, given: typeof system | null = system) => {
+    const proxy = readSystemProxy(new URL(url), given);
+    return proxy.ok ? proxy.value && renderProxy(proxy.value) : proxy.error;
+  };
+
+  it('is asked for where no variable names a proxy', () => {
+    expect(asksSystem(new URL(sts), { PROXY: 'x', HTTPS_PROXY: '', AWS_PROFILE: 'dev' })).toBe(true);
+  });
+
+  it.each(['HTTPS_PROXY', 'http_proxy', 'NO_PROXY', 'ALL_PROXY', 'FTP_PROXY'])(
+    'is not asked for where %s is set, as Python does not',
+    (name) => {
+      expect(asksSystem(new URL(sts), { [name]: 'x' })).toBe(false);
+    },
+  );
+
+  it.each([
+    'http://127.0.0.1:4566',
+    'http://localhost:4566',
+    'http://sts.localhost',
+    'http://[::1]:1',
+    'http://169.254.169.254',
+  ])('is not asked for %s', (url) => {
+    expect(asksSystem(new URL(url), {})).toBe(false);
+  });
+
+  it.each([
+    ['http, which is usual, where it names no scheme', sts, 'http://proxy.corp:8080'],
+    ['none for a scheme without one', 'http://sts.corp/', null],
+    ['none for a name that is exempt', 'https://exempt/', null],
+    ['none for an IPv6 address that is exempt', 'https://[::2]/', null],
+  ])('is %s', (_what, url, expected) => {
+    expect(choice(url)).toBe(expected);
+  });
+
+  it('is none where the system has none', () => {
+    expect(choice(sts, null)).toBeNull();
+  });
+
+  it('is named by its place where it cannot be used', () => {
+    expect(choice(sts, { ...system, https: 'socks://me:hunter2@p:1080' })).toEqual({
+      code: 'NetworkUnreachable',
+      message: 'The settings hold a proxy address that cannot be used.',
+      hint: 'Set HTTPS_PROXY to http://host:port, or NO_PROXY to * to go without a proxy.',
+      target: 'The settings',
+    });
   });
 });

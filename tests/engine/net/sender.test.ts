@@ -158,6 +158,38 @@ describe('trust over https', () => {
   });
 });
 
+describe('the way to an address', () => {
+  const settings = { caBundle: null, retryMode: 'standard', maxAttempts: 1 } as const;
+  const internetOptions = '    ProxyEnable    REG_DWORD    0x1\r\n    ProxyServer    REG_SZ    proxy.corp:8080\r\n';
+
+  async function findWays(environment: Record<string, string>, ...urls: readonly string[]) {
+    let readings = 0;
+    const readProxySettings = async () => {
+      readings += 1;
+      return internetOptions;
+    };
+    const sender = openSender(settings, fakeEdges({ platform: 'win32', environment, readProxySettings }));
+    const ways: unknown[] = [];
+    for (const url of urls) {
+      const way = await sender.routeTo(new URL(url));
+      ways.push(way.ok ? (way.value?.href ?? null) : way.error.code);
+    }
+    return { ways, readings };
+  }
+
+  it("leads through the system's proxy where no variable names one, which is read once", async () => {
+    expect(await findWays({}, 'https://sts.amazonaws.com', 'https://iam.amazonaws.com')).toEqual({
+      ways: ['http://proxy.corp:8080/', 'http://proxy.corp:8080/'],
+      readings: 1,
+    });
+  });
+
+  it('is not asked of the system where a variable decides, nor for this machine itself', async () => {
+    expect(await findWays({ NO_PROXY: '*' }, 'https://sts.amazonaws.com')).toEqual({ ways: [null], readings: 0 });
+    expect(await findWays({}, 'http://127.0.0.1:4566')).toEqual({ ways: [null], readings: 0 });
+  });
+});
+
 describe.skipIf(!hasEngineNode)("with the engine's Node (skipped where its npm package is not installed)", () => {
   let proxy: ConnectProxy;
 

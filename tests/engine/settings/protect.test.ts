@@ -3,23 +3,11 @@ import { protectingPattern } from '../../../src/settings/protect.ts';
 
 describe('protectingPattern', () => {
   it.each([
-    ['prod*', 'prod', true],
-    ['prod*', 'production-eu', true],
-    ['PROD*', 'prod', true],
-    ['*prod*', 'my-prod-1', true],
-    ['prod?', 'prod1', true],
-    ['prod', 'production', false],
-    ['prod?', 'prod', false],
-    ['a.b', 'axb', false],
-    ['[ab]*', 'a', false],
-    ['[ab]*', '[ab]x', true],
-    ['*', 'with\nnewline', true],
-    ['prod', 'nonprod', false],
-  ])('%s and the profile %s', (pattern, profile, matched) => {
-    expect(protectingPattern({ protect: ['never', pattern] }, profile)).toBe(matched ? pattern : undefined);
-  });
-
-  it('does not hang on many stars', () => {
-    expect(protectingPattern({ protect: [`${'*a'.repeat(12)}b`] }, 'a'.repeat(40))).toBeUndefined();
+    ['prod', 'prod*'],
+    ['PROD-eu', 'prod*'],
+    ['audit', '*dit'],
+    ['nonprod', undefined],
+  ])('of %s is %s', (profile, pattern) => {
+    expect(protectingPattern({ protect: ['never', 'prod*', '*dit'] }, profile)).toBe(pattern);
   });
 });

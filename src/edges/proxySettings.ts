@@ -1,0 +1,36 @@
+import type { Environment, Platform } from '../core/environment.ts';
+import { loadChildProcess } from './node.ts';
+import { selectForTools } from './toolEnvironment.ts';
+
+/** A person waits for it, and goes on without. */
+const timeoutMilliseconds = 2000;
+
+/**
+ * Asks what the system holds of this person's proxies, as the system's tool prints it: the Internet Options of Windows, the
+ * network settings of macOS. Empty where there is no such thing, or it cannot be asked.
+ */
+export function openProxySettings(platform: Platform, environment: Environment): () => Promise<string> {
+  const command = commandOf(platform, environment);
+  return command === undefined ? async () => '' : () => run(command, environment);
+}
+
+type Command = readonly [program: string, ...words: string[]];
+
+function commandOf(platform: Platform, environment: Environment): Command | undefined {
+  const key = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+  switch (platform) {
+    case 'win32':
+      return [`${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\reg.exe`, 'query', key];
+    case 'darwin':
+      return ['/usr/sbin/scutil', '--proxy'];
+    case 'linux':
+      return undefined;
+  }
+}
+
+function run([program, ...words]: Command, environment: Environment): Promise<string> {
+  const settings = { env: selectForTools(environment), timeout: timeoutMilliseconds, windowsHide: true };
+  return new Promise((resolve) => {
+    loadChildProcess().execFile(program, words, settings, (error, output) => resolve(error === null ? output : ''));
+  });
+}
