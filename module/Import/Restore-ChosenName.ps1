@@ -15,7 +15,8 @@ function Restore-ChosenName {
 }
 
 function Get-ChosenNamePath {
-    # Beside the settings: ${XDG_CONFIG_HOME:-~/.config}/awsrole/profile.
-    if ($Env:XDG_CONFIG_HOME) { return "$Env:XDG_CONFIG_HOME/awsrole/profile" }
+    # Beside the settings: ${XDG_CONFIG_HOME:-~/.config}/awsrole/profile. A relative path counts for nothing (XDG Base
+    # Directory Specification).
+    if ($Env:XDG_CONFIG_HOME -clike '/*') { return "$Env:XDG_CONFIG_HOME/awsrole/profile" }
     "$([System.Environment]::GetFolderPath('UserProfile'))/.config/awsrole/profile"
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { systemCodeOf } from './fileCalls.ts';
 import type { FolderTools } from './folderTools.ts';
 import { patiently } from './patiently.ts';
+import { replaceFile } from './replaceFile.ts';
 
 const mostBytes = 65_536;
 
@@ -47,53 +48,26 @@ function readText(file: number, size: number, { calls }: FolderTools): string {
 }
 
 /** Writes a file so that others see the old text or the new one, whole, whenever this process is killed. */
-export function writePrivateFile(base: string, name: string, text: string, tools: FolderTools): undefined {
+export function writePrivateFile(path: string, text: string, tools: FolderTools): undefined {
   try {
-    writeOnce(base, name, text, tools);
+    writeOnce(path, text, tools);
   } catch (error) {
     // Another process took our temporary file for one left behind: this one was stopped for a while.
     if (systemCodeOf(error) !== 'ENOENT') throw error;
-    writeOnce(base, name, text, tools);
+    writeOnce(path, text, tools);
   }
 }
 
-function writeOnce(base: string, name: string, text: string, tools: FolderTools): void {
-  const temporary = `${base}/${name}.${makeUnique()}${temporarySuffix}`;
+function writeOnce(path: string, text: string, tools: FolderTools): void {
+  const { calls, platform } = tools;
+  // A umask may have taken rights from us.
+  const prepare = (file: number) => (platform === 'win32' ? undefined : calls.fchmodSync(file, 0o600));
+  const write = () => replaceFile(path, Buffer.from(text, 'utf8'), { ...tools, prepare });
   try {
-    writeTemporary(temporary, text, tools);
-    replaceFile(temporary, `${base}/${name}`, tools);
+    write();
   } catch (error) {
-    tools.calls.rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** What a killed process can leave behind ends so, and nothing that another program wrote. */
-export const temporarySuffix = '.awsrole-tmp';
-
-function makeUnique(): string {
-  return Math.random().toString(36).slice(2);
-}
-
-function writeTemporary(path: string, text: string, { calls, platform }: FolderTools): void {
-  const file = calls.openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, 0o600);
-  try {
-    // A umask may have taken rights from us.
-    if (platform !== 'win32') calls.fchmodSync(file, 0o600);
-    let rest = Buffer.from(text, 'utf8');
-    while (rest.length > 0) rest = rest.subarray(calls.writeSync(file, rest));
-    calls.fsyncSync(file);
-  } finally {
-    calls.closeSync(file);
-  }
-}
-
-function replaceFile(from: string, to: string, tools: FolderTools): void {
-  try {
-    patiently(tools, () => tools.calls.renameSync(from, to));
-  } catch (error) {
-    if (tools.calls.lstatSync(to, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
-    tools.calls.rmSync(to, { recursive: true, force: true });
-    tools.calls.renameSync(from, to);
+    if (calls.lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+    calls.rmSync(path, { recursive: true, force: true });
+    write();
   }
 }

@@ -35,7 +35,7 @@ export function openPrivateFolder(path: string, settings: FolderSettings): Priva
     path,
     read: (name) => within((base) => readPrivateFile(`${base}/${name}`, tools)),
     write: (name, text) => {
-      const work = (base: string) => writePrivateFile(base, name, text, tools);
+      const work = (base: string) => writePrivateFile(`${base}/${name}`, text, tools);
       const answer = within(work);
       if (answer.kind !== 'absent') return answer;
       const made = makePrivateFolder(path, tools);

@@ -4,9 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
-import { keepOwner } from './keepOwner.ts';
-import { patiently } from './patiently.ts';
 import { pauseThread } from './pauseThread.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** Writing a person's files. Errors: WriteFailed. */
 export interface WriteFiles {
@@ -34,7 +33,7 @@ export interface FileExchange {
 export const writeFiles: WriteFiles = {
   replace: (path, bytes) =>
     attempt(path, () => {
-      replaceFile(findTarget(path), bytes, 'private', () => true);
+      replace(findTarget(path), bytes, 'private');
       return null;
     }),
   exchange: (path, exchange) => attempt(path, () => exchangeFile(findTarget(path), exchange)),
@@ -60,7 +59,7 @@ function exchangeFile(target: string, { before, after, mode, backup }: FileExcha
   // The folder's right to rename would let a file be replaced that its owner has closed to writing.
   if (before !== undefined) checkWritable(target);
   if (before !== undefined && backup !== null) keepBackup(target, before, backup);
-  return replaceFile(target, after, mode, () => isStill(target, before)) ? 'done' : 'changed';
+  return replace(target, after, mode, () => isStill(target, before)) ? 'done' : 'changed';
 }
 
 function isStill(target: string, before: Uint8Array | undefined): boolean {
@@ -85,22 +84,18 @@ function checkWritable(target: string): void {
   if (isReadOnly) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
 }
 
+/** How it waits where another program holds a file. */
 const machine = { platform: platform(), pause: pauseThread };
 
-/** `isReady` is asked last, when all is written; if it says no, nothing happens. Returns its answer. */
-function replaceFile(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady: () => boolean): boolean {
+function replace(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady?: () => boolean): boolean {
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  const temporary = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
-  try {
-    writeTemporary(temporary, bytes, mode, fs.statSync(target, { throwIfNoEntry: false }));
-    const ready = isReady();
-    if (ready) patiently(machine, () => fs.renameSync(temporary, target));
-    else fs.rmSync(temporary, { force: true });
-    return ready;
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
+  const before = fs.statSync(target, { throwIfNoEntry: false });
+  const prepare = (file: number) => {
+    // A umask may have taken rights from the owner.
+    if (before === undefined) fs.fchmodSync(file, 0o600);
+    else keepOwner(file, before, mode === 'kept' ? before.mode & 0o777 : 0o600);
+  };
+  return replaceFile(target, bytes, { ...machine, prepare, ...(isReady === undefined ? {} : { isReady }) });
 }
 
 /** Where a chain of links leads, also when its last one leads nowhere yet. */
@@ -111,21 +106,26 @@ function followLinks(path: string): string {
   return isDangling ? followLinks(resolve(dirname(path), fs.readlinkSync(path))) : fs.realpathSync(path);
 }
 
-/** The mode is set again because a umask may have taken rights from the owner. */
-function writeTemporary(
-  path: string,
-  bytes: Uint8Array,
-  mode: FileExchange['mode'],
-  before: fs.Stats | undefined,
-): void {
-  const file = fs.openSync(path, 'wx', 0o600);
+export type OwnerCalls = Pick<typeof fs, 'fchmodSync' | 'fchownSync' | 'fstatSync'>;
+
+/**
+ * Gives an open new file the owner and the group of the one that it will replace, and then the mode. A group that this
+ * user may not give away gets no rights: they would go to a group that had none. Throws when the owner cannot be kept.
+ */
+export function keepOwner(file: number, before: fs.Stats, mode: number, calls: OwnerCalls = fs): void {
+  const { uid, gid } = calls.fstatSync(file);
+  const isSame = before.uid === uid && before.gid === gid;
+  const isKept = isSame || tryChown(file, before, before.uid === uid, calls);
+  calls.fchmodSync(file, isKept ? mode : mode & ~0o070);
+}
+
+function tryChown(file: number, { uid, gid }: fs.Stats, mayFail: boolean, calls: OwnerCalls): boolean {
   try {
-    if (before === undefined) fs.fchmodSync(file, 0o600);
-    else keepOwner(file, before, mode === 'kept' ? before.mode & 0o777 : 0o600);
-    fs.writeFileSync(file, bytes);
-    fs.fsyncSync(file);
-  } finally {
-    fs.closeSync(file);
+    calls.fchownSync(file, uid, gid);
+    return true;
+  } catch (error) {
+    if (mayFail && systemCodeOf(error) === 'EPERM') return false;
+    throw error;
   }
 }
 

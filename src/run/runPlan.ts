@@ -2,7 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import { replaceFile, type WriteFile } from '../edges/writeFile.ts';
+import { type WriteFiles, writeFiles } from '../edges/writeFiles.ts';
 import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCode.ts';
 import type { TrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
@@ -30,7 +30,7 @@ export interface RunPlanOptions {
   /** For a way that is opened here: what earlier runs learnt about certificates. */
   readonly memory?: TrustMemory;
   readonly run?: RunProgram;
-  readonly writeFile?: WriteFile;
+  readonly replaceFile?: WriteFiles['replace'];
   readonly readSealed?: ReadSealed;
 }
 
@@ -57,12 +57,12 @@ export async function runPlan(
   edges: Edges,
   options: RunPlanOptions = {},
 ): Promise<Result<PlanOutcome>> {
-  const { store, run = runProgram, writeFile = replaceFile, readSealed } = options;
+  const { store, run = runProgram, replaceFile = writeFiles.replace, readSealed } = options;
   const sts = options.sts ?? openSts(plan, edges, options.memory === undefined ? {} : { memory: options.memory });
   const opened = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
   if (!opened.ok) return opened;
   const codes = opened.value;
-  const tools = { configuration, edges, sts, run, writeFile, readSealed, region: plan.region?.value ?? null };
+  const tools = { configuration, edges, sts, run, replaceFile, readSealed, region: plan.region?.value ?? null };
   const outcomes: HopOutcome[] = plan.hops.map((hop) => ({ hop, from: 'not-needed' }));
 
   try {

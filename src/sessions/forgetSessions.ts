@@ -1,6 +1,6 @@
 import type { SessionEdges } from '../edges/machine.ts';
 import { locateSessions } from '../edges/places.ts';
-import { temporarySuffix } from '../edges/privateFile.ts';
+import { temporarySuffix } from '../edges/replaceFile.ts';
 import { openAwsCliStore } from './awsCli/store.ts';
 import { readClock, tellOnce } from './cache.ts';
 import { describeSession, matchesFilter, type SessionFilter } from './listSessions.ts';

@@ -1,5 +1,5 @@
-import { temporarySuffix } from '../edges/privateFile.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
+import { temporarySuffix } from '../edges/replaceFile.ts';
 
 /** Writing takes milliseconds; a writer that was only slow writes once more. */
 const abandonedAfterMilliseconds = 10_000;

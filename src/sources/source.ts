@@ -2,7 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import type { Result } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import type { WriteFile } from '../edges/writeFile.ts';
+import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import type { Sts } from '../services/service.ts';
 
@@ -14,7 +14,7 @@ export interface SourceTools {
   readonly edges: Edges;
   readonly sts: Sts;
   readonly run: RunProgram;
-  readonly writeFile: WriteFile;
+  readonly replaceFile: WriteFiles['replace'];
   /** The sealed access key of that name, where this process may open it. */
   readonly readSealed?: ReadSealed | undefined;
   /** The plan's region. */

@@ -225,6 +225,14 @@ Describe 'Set-AWSCurrentProfile -Persist' {
         [System.IO.File]::Exists($persisted) | Should -BeFalse
     }
 
+    It 'keeps it below home where XDG_CONFIG_HOME is relative: "<_>"' -ForEach 'rel', '.' {
+        $env:XDG_CONFIG_HOME = $_
+        Set-AWSCurrentProfile dev -Persist -Quiet
+        $kept = "$env:HOME/.config/awsrole/profile"
+        [System.IO.File]::ReadAllText($kept) | Should -BeExactly "dev`n"
+        [System.IO.File]::Delete($kept)
+    }
+
     It 'leaves new shells alone without -Persist' {
         Set-AWSCurrentProfile dev -Quiet
         [System.IO.File]::Exists($persisted) | Should -BeFalse

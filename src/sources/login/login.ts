@@ -65,12 +65,12 @@ function saveLogin(
   text: string,
   renewed: RenewedLogin,
   hop: LoginHop,
-  { edges, writeFile }: SourceTools,
+  { edges, replaceFile }: SourceTools,
 ): void {
   const document = JSON.parse(text);
   const { refreshToken, expiresAt, ...keys } = renewed;
   const accessToken = { ...document.accessToken, ...keys, expiresAt: renderTime(expiresAt) };
-  if (writeFile(path, JSON.stringify({ ...document, accessToken, refreshToken }))) return;
+  if (replaceFile(path, Buffer.from(JSON.stringify({ ...document, accessToken, refreshToken }))).ok) return;
   const message = `The renewed session of aws login could not be saved; the next run may ask for: ${loginAgain(hop, '').hint.slice(5)}`;
   edges.tell({ kind: 'warning', warning: { code: 'TokenNotSaved', message, file: path } });
 }

@@ -111,7 +111,7 @@ function saveToken(
   text: string,
   renewed: RenewedToken,
   hop: SsoHop,
-  { edges, writeFile }: SourceTools,
+  { edges, replaceFile }: SourceTools,
 ): void {
   const { refreshToken: _, ...rest }: Record<string, unknown> = JSON.parse(text);
   const { accessToken, refreshToken } = renewed;
@@ -121,7 +121,7 @@ function saveToken(
     expiresAt: renderTime(renewed.expiresAt),
     ...(refreshToken === undefined ? {} : { refreshToken }),
   };
-  if (writeFile(path, JSON.stringify(document))) return;
+  if (replaceFile(path, Buffer.from(JSON.stringify(document))).ok) return;
   const message = `The renewed SSO token could not be saved; the next run may ask for: ${loginRequired(hop, '').hint.slice(5)}`;
   edges.tell({ kind: 'warning', warning: { code: 'TokenNotSaved', message, file: path } });
 }

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  Stats,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -15,8 +16,8 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FileExchange, writeFiles } from '../../../src/edges/writeFiles.ts';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { type FileExchange, keepOwner, writeFiles } from '../../../src/edges/writeFiles.ts';
 
 let folder: string;
 
@@ -66,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('writeFiles.replace', () => {
     const written = replace(path);
     expect(written).toMatchObject({ ok: false, error: { code: 'WriteFailed', file: path } });
     expect(JSON.stringify(written)).toMatch(/EISDIR|ELOOP|ENOTDIR|EEXIST/);
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => /tmp$/.test(name))).toEqual([]);
   });
 });
 
@@ -137,6 +138,20 @@ describe.skipIf(process.platform === 'win32')('writeFiles.exchange', () => {
     if (present !== undefined) expect(readFileSync(path, 'utf8')).toBe(present);
   });
 
+  it('looks again when all is written, and does nothing when the file has changed since the first look', () => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    // The backup's date is asked for between the two looks.
+    const meanwhile = Object.assign(new Date(backup), {
+      toISOString: () => {
+        writeFileSync(path, 'other');
+        return '2026-11-24T05:00:00.000Z';
+      },
+    });
+    expect(exchange(path, 'old', { backup: meanwhile })).toEqual({ ok: true, value: 'changed' });
+    expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['other', ['config', 'config.2026-11-24.bak']]);
+  });
+
   it('refuses a file that is read-only, also for an administrator, and keeps no backup', () => {
     const path = join(folder, 'config');
     writeFileSync(path, 'old');
@@ -181,4 +196,44 @@ describe('writeFiles.append', () => {
     expect(writeFiles.append(path, 'a')).toMatchObject({ ok: false, error: { code: 'WriteFailed', target: path } });
     expect(existsSync(path)).toBe(false);
   });
+});
+
+const statsOf = (uid: number, gid: number) => Object.assign(Object.create(Stats.prototype) as Stats, { uid, gid });
+
+/** What is called for a new file of user 1, group 1; `refusal` is the system's answer to a change of owner. */
+function callsFor(before: Stats, mode: number, refusal?: string): unknown[] {
+  const done: unknown[] = [];
+  keepOwner(3, before, mode, {
+    fstatSync: (() => statsOf(1, 1)) as never,
+    fchownSync: (_file, uid, gid) => {
+      if (refusal !== undefined) throw Object.assign(new Error(refusal), { code: refusal });
+      done.push(['chown', uid, gid]);
+    },
+    fchmodSync: (_file, bits) => done.push(['chmod', (bits as number).toString(8)]),
+  });
+  return done;
+}
+
+test('A file of the same owner and group gets its mode alone.', () => {
+  expect(callsFor(statsOf(1, 1), 0o640)).toEqual([['chmod', '640']]);
+});
+
+test.each([
+  ['group', 1, 7],
+  ['owner', 7, 1],
+  ['owner and group', 7, 8],
+])('A file of another %s keeps that, and its mode is set after it.', (_what, uid, gid) => {
+  expect(callsFor(statsOf(uid, gid), 0o640)).toEqual([
+    ['chown', uid, gid],
+    ['chmod', '640'],
+  ]);
+});
+
+test('A group that may not be given away gets no rights, for they would be those of another group.', () => {
+  expect(callsFor(statsOf(1, 7), 0o664, 'EPERM')).toEqual([['chmod', '604']]);
+});
+
+test('An owner that cannot be kept is an error, and so is any other failure.', () => {
+  expect(() => callsFor(statsOf(7, 1), 0o640, 'EPERM')).toThrow('EPERM');
+  expect(() => callsFor(statsOf(1, 7), 0o640, 'EIO')).toThrow('EIO');
 });

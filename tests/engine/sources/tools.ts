@@ -1,5 +1,6 @@
 import type { Configuration, FileReading } from '../../../src/config/profile.ts';
 import type { Tell } from '../../../src/core/conversation.ts';
+import { fail, succeed } from '../../../src/core/error.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import type { ProgramOutcome, ProgramSettings } from '../../../src/programs/runProgram.ts';
 import { openSts } from '../../../src/services/service.ts';
@@ -50,9 +51,10 @@ export function makeTools(given: Given = {}): TestTools {
       started.push({ words, settings });
       return given.program ?? { kind: 'not-found' };
     },
-    writeFile: (path, text) => {
-      if (canWrite) written.set(path, text);
-      return canWrite;
+    replaceFile: (path, bytes) => {
+      if (!canWrite) return fail({ code: 'WriteFailed', message: `${path} cannot be written (EROFS).`, hint: '' });
+      written.set(path, Buffer.from(bytes).toString('utf8'));
+      return succeed(null);
     },
     told,
     written,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporarySuffix } from '../../../src/edges/privateFile.ts';
+import { temporarySuffix } from '../../../src/edges/replaceFile.ts';
 import { parseSession } from '../../../src/sessions/sessionText.ts';
 import type { World } from '../sts/index.ts';
 import { openRandom } from './keyPairs.ts';

@@ -1,0 +1,47 @@
+import { constants } from 'node:fs';
+import { type FileCalls, realFileCalls } from './fileCalls.ts';
+import { type Patience, patiently } from './patiently.ts';
+
+/** How one file is put in the place of another. */
+export interface Replacement extends Patience {
+  readonly calls?: FileCalls;
+  /** Gives the new file, still empty and its owner's alone, its owner and mode. */
+  readonly prepare: (file: number) => void;
+  /** Asked when all is written; if it says no, nothing happens. */
+  readonly isReady?: () => boolean;
+}
+
+/** What a killed process can leave behind ends so, and nothing that another program wrote. */
+export const temporarySuffix = '.awsrole-tmp';
+
+/**
+ * Replaces a file in one step: others see the old bytes or the new ones, whole, whenever this process is killed. Returns
+ * what `isReady` said.
+ */
+export function replaceFile(target: string, bytes: Uint8Array, replacement: Replacement): boolean {
+  const { calls = realFileCalls, isReady = () => true } = replacement;
+  const temporary = `${target}.${Math.random().toString(36).slice(2)}${temporarySuffix}`;
+  try {
+    writeNew(temporary, bytes, replacement.prepare, calls);
+    const ready = isReady();
+    if (ready) patiently(replacement, () => calls.renameSync(temporary, target));
+    else calls.rmSync(temporary, { force: true });
+    return ready;
+  } catch (error) {
+    calls.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare'], calls: FileCalls): void {
+  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
+  const file = calls.openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+  try {
+    prepare(file);
+    let rest = bytes;
+    while (rest.length > 0) rest = rest.subarray(calls.writeSync(file, rest));
+    calls.fsyncSync(file);
+  } finally {
+    calls.closeSync(file);
+  }
+}
