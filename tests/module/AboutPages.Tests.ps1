@@ -53,6 +53,12 @@ Describe 'The pages in <Language>' -ForEach $languages {
         (Get-Command -Module 'AwsRole' -CommandType Function).Name | Where-Object { $text -notmatch "\b$_\b" } | Should -BeNullOrEmpty
     }
 
+    It 'say what to do where Windows allows no scripts, or none that were downloaded' {
+        $text = Read-Page $Language 'about_AwsRole_Troubleshooting'
+        $text | Should -Match '(?m)^        Set-ExecutionPolicy -Scope CurrentUser RemoteSigned\r?$'
+        $text | Should -Match '(?m)^        Unblock-File '
+    }
+
     It 'say for every code of an error what to do' {
         $lines = (Read-Page $Language 'about_AwsRole_Troubleshooting') -split '\r?\n'
         foreach ($code in $codes) {
