@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Curve, renderCurves } from './growthPicture.ts';
-import { interleave, type Start } from './measure.ts';
+import { interleave, type Start, type Times } from './measure.ts';
 import { median } from './result.ts';
 import { emptyNode, type World } from './world.ts';
 
@@ -57,7 +57,7 @@ function multiply(cache: string, count: number): void {
 function measure(title: string, counts: readonly number[], world: World, startOf: (count: number) => Start): Curve {
   process.stderr.write(`Measures ${title} ...\n`);
   const starts = Object.fromEntries(counts.map((count) => [String(count), startOf(count)]));
-  const times = interleave({ ...starts, empty: emptyNode(world, world.home(100)) }, runs) as Record<string, number[]>;
-  const empty = median(times['empty'] ?? []);
-  return { title, points: counts.map((count) => ({ count, ratio: median(times[String(count)] ?? []) / empty })) };
+  const times = interleave({ ...starts, empty: emptyNode(world, world.home(100)) }, runs) as Record<string, Times>;
+  const empty = median(times['empty']?.wall ?? []);
+  return { title, points: counts.map((count) => ({ count, ratio: median(times[String(count)]?.wall ?? []) / empty })) };
 }

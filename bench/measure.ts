@@ -8,32 +8,66 @@ export interface Start {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Milliseconds of each run, by the clock and of the processor (user and system); no `cpu` where the system does not say. */
+export interface Times {
+  readonly wall: number[];
+  readonly cpu: number[];
+}
+
 /**
- * Starts each program `runs` times, one after another in an order of chance, and gives their wall times in
- * milliseconds. The first of each is not counted: it fetches the files into memory. An Error when one fails.
+ * Starts each program `runs` times, one after another in an order of chance. The first of each is not counted: it
+ * fetches the files into memory. An Error when one fails.
  */
 export function interleave<Name extends string>(
   starts: Readonly<Record<Name, Start>>,
   runs: number,
-): Record<Name, number[]> {
+): Record<Name, Times> {
   const names = Object.keys(starts) as Name[];
-  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  const none = names.map((name): [Name, Times] => [name, { wall: [], cpu: [] }]);
+  const times = Object.fromEntries(none) as Record<Name, Times>;
   for (const name of names) time(starts[name]);
   for (let run = 0; run < runs; run += 1) {
-    for (const name of shuffle(names)) times[name].push(time(starts[name]));
+    for (const name of shuffle(names)) {
+      const { wall, cpu } = time(starts[name]);
+      times[name].wall.push(wall);
+      if (cpu !== undefined) times[name].cpu.push(cpu);
+    }
   }
   return times;
 }
 
-function time({ program, words, environment }: Start): number {
+interface Time {
+  readonly wall: number;
+  readonly cpu?: number;
+}
+
+function time(start: Start): Time {
+  return process.platform === 'win32' ? timeByClock(start) : timeByShell(start);
+}
+
+function timeByClock({ program, words, environment }: Start): Time {
   const begin = process.hrtime.bigint();
-  const { status, stderr, error } = spawnSync(program, words, {
+  const ended = spawnSync(program, words, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  const wall = Number(process.hrtime.bigint() - begin) / 1e6;
+  assertEnded(ended.status, program, words, ended.error ?? ended.stderr);
+  return { wall };
+}
+
+/** bash's `time` asks the kernel what its child took; Node has no such question. */
+function timeByShell({ program, words, environment }: Start): Time {
+  const script = 'TIMEFORMAT="%3R %3U %3S"; time "$0" "$@" >/dev/null 2>&3';
+  const { status, output, error } = spawnSync('bash', ['-c', script, program, ...words], {
     env: environment,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
   });
-  const milliseconds = Number(process.hrtime.bigint() - begin) / 1e6;
-  if (status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${status}: ${error ?? stderr}`);
-  return milliseconds;
+  assertEnded(status, program, words, error ?? output?.[3]);
+  const [wall = 0, user = 0, system = 0] = (output[2] ?? '').trim().split(' ').map(Number);
+  return { wall: wall * 1000, cpu: (user + system) * 1000 };
+}
+
+function assertEnded(status: number | null, program: string, words: readonly string[], why: unknown): void {
+  if (status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${status}: ${why}`);
 }
 
 function shuffle<T>(items: readonly T[]): T[] {

@@ -67,11 +67,11 @@ function measureOpenShell(world: World): Result[] {
     return { ...row, note: `${row.note}; 1,000 profiles: ${ratio} x` };
   };
   return [
-    withMany(compare('Set-AwsRole from a cached session', few.cached, empty, few.empty, 1.5), times.cached),
+    withMany(compare('Set-AwsRole from a kept session', few.cached, empty, few.empty, 1.4), times.cached),
     few.ahead.length === 0
-      ? skip(aheadName, empty, '<= 0.5 x', 'this module starts no engine ahead')
-      : withMany(compare(aheadName, few.ahead, empty, few.empty, 0.5), times.ahead),
-    compare('Tab over 1,000 profiles, first', times.firstTab, empty, times.empty, 2),
+      ? skip(aheadName, empty, '<= 0.4 x', 'this module starts no engine ahead')
+      : withMany(compare(aheadName, few.ahead, empty, few.empty, 0.4), times.ahead),
+    compare('Tab over 1,000 profiles, first', times.firstTab, empty, times.empty, 1.8),
     {
       ...{ name: 'Tab over 1,000 profiles, later', ours_ms: later, peer: '', peer_ms: null, ratio: null },
       ...{ bar: '<= 10 ms', holds: later <= 10, note: renderSpread(times.laterTab) },

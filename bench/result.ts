@@ -1,3 +1,5 @@
+import type { Times } from './measure.ts';
+
 /** One row of the table, as `bench/results.json` holds it. */
 export interface Result {
   readonly name: string;
@@ -12,6 +14,17 @@ export interface Result {
   readonly holds: boolean | null;
   /** The spread of ours, or figures that are no time, or why the row was skipped. */
   readonly note: string;
+}
+
+/**
+ * A row that compares programs: ours may take at most `most` times the peer's time of the processor, which moves less
+ * than the clock's on a machine that does other things too; that one stands beside it.
+ */
+export function compareStarts(name: string, ours: Times, peer: string, others: Times, most: number): Result {
+  if (ours.cpu.length === 0) return compare(name, ours.wall, peer, others.wall, most);
+  const row = compare(name, ours.cpu, peer, others.cpu, most);
+  const byClock = median(ours.wall) / median(others.wall);
+  return { ...row, note: `${row.note}; by the clock ${byClock.toFixed(2)} x, ${renderSpread(ours.wall)}` };
 }
 
 /** A row that compares times: ours may take at most `most` times as long as the peer. */

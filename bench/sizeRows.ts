@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadScript } from '../tests/engine/build/scripts.ts';
 import type { Result } from './result.ts';
+import { writeUniversalModule } from './universal.ts';
 import type { World } from './world.ts';
 
 const megabyte = 1_000_000;
@@ -22,20 +22,10 @@ function binaryRow(ours: number, node: number): Result {
 }
 
 async function packageRow(world: World): Promise<Result> {
-  const { releases } = await loadScript<{
-    releases: { name: string; prepare: () => Promise<{ programs: [string, string][]; nodeLicence?: string }> }[];
-  }>('releases.mjs');
-  const { writeModule } = await loadScript<{
-    writeModule: (target: string, programs: [string, string][], nodeLicence?: string) => void;
-  }>('moduleFolder.mjs');
   const { zipFolder } = await loadScript<{
     zipFolder: (folder: string, name: string, programs: string[]) => Promise<Uint8Array>;
   }>('archive.mjs');
-  const content = await releases.find(({ name }) => name === 'universal')?.prepare();
-  if (content === undefined) throw new Error('There is no universal package any more.');
-  const folder = join(world.folder, 'universal');
-  writeModule(folder, content.programs, content.nodeLicence);
-  const zip = await zipFolder(folder, 'AwsRole', []);
+  const zip = await zipFolder(await writeUniversalModule(world), 'AwsRole', []);
   const size = zip.length / megabyte;
   return row('size of the universal package', '', null, '<= 3 MB', size <= 3, `${size.toFixed(2)} MB`);
 }
