@@ -41,11 +41,14 @@ function toPlatform(platform: NodeJS.Platform): Edges['platform'] {
   return platform === 'win32' || platform === 'darwin' ? platform : 'linux';
 }
 
-/** A copy without a prototype; on Windows by upper-case names, since names there differ only by their letters. */
+/**
+ * A copy without a prototype; on Windows by upper-case names, since case does not count there. Of a name that is there twice
+ * (`Path` and `PATH`, by programs that come from Unix) the first counts, as for Windows.
+ */
 function toEnvironment(variables: Environment, platform: Edges['platform']): Environment {
   const environment: Record<string, string | undefined> = Object.create(null);
   for (const [name, value] of Object.entries(variables)) {
-    environment[platform === 'win32' ? name.toUpperCase() : name] = value;
+    environment[platform === 'win32' ? name.toUpperCase() : name] ??= value;
   }
   return environment;
 }

@@ -3,12 +3,13 @@ import type { Warning } from '../core/warning.ts';
 import { cacheFailed, cacheUnsafe } from './cacheWarnings.ts';
 import { type FileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FolderTools } from './folderTools.ts';
+import { patiently } from './patiently.ts';
 
 /** Makes a folder that this user alone may enter, and the folders above it; undefined when it is there. */
 export function makePrivateFolder(path: string, tools: FolderTools): Warning | undefined {
   try {
     const { platform, calls, restrict } = tools;
-    if (restrict !== undefined) return makeRestricted(path, calls, restrict);
+    if (restrict !== undefined) return makeRestricted(path, tools, restrict);
     makeFolder(path, calls, (platform === 'win32' ? win32 : posix).dirname);
     return undefined;
   } catch (error) {
@@ -33,17 +34,24 @@ function makeFolder(path: string, calls: FileCalls, parentOf: (path: string) => 
 }
 
 /** Windows. The folder gets its name only when its access list is right: nobody finds it open, also after a kill. */
-function makeRestricted(path: string, calls: FileCalls, restrict: (path: string) => boolean): Warning | undefined {
+function makeRestricted(path: string, tools: FolderTools, restrict: (path: string) => boolean): Warning | undefined {
+  const { calls } = tools;
   const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;
   makeFolder(fresh, calls, win32.dirname);
   try {
     if (!restrict(fresh)) return cacheUnsafe(path, 'cannot be closed to other users');
-    calls.renameSync(fresh, path);
-  } catch (error) {
-    // Another process may have been first.
-    if (calls.lstatSync(path, { throwIfNoEntry: false }) === undefined) throw error;
+    patiently(tools, () => renameUnlessThere(fresh, path, calls));
   } finally {
     calls.rmSync(fresh, { recursive: true, force: true });
   }
   return undefined;
+}
+
+/** Another process may have been first. */
+function renameUnlessThere(from: string, to: string, calls: FileCalls): void {
+  try {
+    calls.renameSync(from, to);
+  } catch (error) {
+    if (calls.lstatSync(to, { throwIfNoEntry: false }) === undefined) throw error;
+  }
 }

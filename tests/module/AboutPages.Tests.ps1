@@ -59,6 +59,10 @@ Describe 'The pages in <Language>' -ForEach $languages {
         $text | Should -Match '(?m)^        Unblock-File '
     }
 
+    It 'say what to do where the console shows escape sequences as text' {
+        Read-Page $Language 'about_AwsRole_Troubleshooting' | Should -Match '(?m)^        Set-ItemProperty HKCU:\\Console VirtualTerminalLevel 1\r?$'
+    }
+
     It 'say for every code of an error what to do' {
         $lines = (Read-Page $Language 'about_AwsRole_Troubleshooting') -split '\r?\n'
         foreach ($code in $codes) {

@@ -16,13 +16,22 @@ function New-EngineStart {
         # Where the host has no console one would flash up; where it has one, helper programs may need it to ask.
         CreateNoWindow         = $Host.Name -ne 'ConsoleHost'
     }
-    $variables = $start.EnvironmentVariables
+    $variables = Get-StartVariable $start
     $variables.Clear()
     foreach ($name in $script:EngineVariable) {
         $value = [System.Environment]::GetEnvironmentVariable($name)
         if ($null -ne $value) { $variables[$name] = $value }
     }
     $start
+}
+
+function Get-StartVariable {
+    # The variables that a program will be started with. .NET Framework fills the list at the first look, which fails where the
+    # environment has both Path and PATH (PowerShell makes null of that); the next look finds the list as far as it came.
+    param([object] $Start)
+    $variables = $Start.EnvironmentVariables
+    if ($null -eq $variables) { $variables = $Start.EnvironmentVariables }
+    , $variables
 }
 
 function Get-StartFolder {

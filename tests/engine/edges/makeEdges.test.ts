@@ -18,6 +18,10 @@ describe('makeEdges', () => {
     expect(edgesOf({ Aws_Profile: 'x' }).environment['AWS_PROFILE']).toBeUndefined();
   });
 
+  it('takes the first of two names that differ by case alone, on Windows', () => {
+    expect(edgesOf({ Path: 'C:\\first', PATH: 'C:\\second' }, 'win32').environment['PATH']).toBe('C:\\first');
+  });
+
   it.each([
     ['HOME on Unix', { HOME: '/h', USERPROFILE: 'C:\\u' }, 'linux' as const, '/h'],
     [

@@ -84,8 +84,18 @@ describe('makePrivateFolder on Windows', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['sessions']);
   });
 
+  it('waits for a program that looks into the new folder for a moment', () => {
+    const { calls } = makeFaultyCalls({ call: 'renameSync', code: 'EPERM', times: 2 });
+    const path = join(makeTemporaryFolder(), 'sessions');
+    const pauses: number[] = [];
+    const tools = { ...windows(() => true), calls, pause: (milliseconds: number) => void pauses.push(milliseconds) };
+    expect(makePrivateFolder(path, tools)).toBeUndefined();
+    expect(pauses).toHaveLength(2);
+    expect(readdirSync(join(path, '..'))).toEqual(['sessions']);
+  });
+
   it('names what the system refuses', () => {
-    const { calls } = makeFaultyCalls({ call: 'renameSync', code: 'EACCES' });
+    const { calls } = makeFaultyCalls({ call: 'renameSync', code: 'EACCES', times: 99 });
     const path = join(makeTemporaryFolder(), 'sessions');
     expect(makePrivateFolder(path, { ...windows(() => true), calls })).toMatchObject({ code: 'CacheFailed' });
     expect(readdirSync(join(path, '..'))).toEqual([]);
