@@ -106,6 +106,12 @@ Describe 'The universal package on Windows, where a first line starts nothing,' 
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node 22.14*none on PATH*'
     }
 
+    It 'takes no Node from the folder where the shell stands' {
+        $env:PATH = ".$([System.IO.Path]::PathSeparator)"
+        Push-Location $nodeFolder
+        try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*none on PATH*' } finally { Pop-Location }
+    }
+
     It 'says that there is no engine where there is neither binary nor script' {
         [System.IO.File]::Delete("$folder/bin/awsrole")
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*There is no engine*'

@@ -1,7 +1,7 @@
 function ConvertTo-ShortPath {
     # A path as a person writes it: ~ for the home folder.
     param([string] $Path)
-    $folder = [System.Environment]::GetFolderPath('UserProfile').TrimEnd('/', '\')
+    $folder = (Get-HomeFolder).TrimEnd('/', '\')
     if (-not $folder -or -not $Path.StartsWith($folder, 'Ordinal')) { return $Path }
     $rest = $Path.Substring($folder.Length)
     if ($rest -match '\A[/\\]') { "~$rest" } else { $Path }

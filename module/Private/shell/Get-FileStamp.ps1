@@ -26,5 +26,5 @@ function Expand-FilePath {
     param([string] $Path)
     $Path = [System.Environment]::ExpandEnvironmentVariables(($Path -replace '\$(\w+)|\$\{(\w+)\}', '%$1$2%'))
     if ($Path -notmatch '\A~(?=\z|[/\\])') { return $Path }
-    [System.Environment]::GetFolderPath('UserProfile') + $Path.Substring(1)
+    (Get-HomeFolder) + $Path.Substring(1)
 }
