@@ -103,7 +103,7 @@ Describe 'Invoke-AwsRole' {
     }
 
     It 'leaves $LASTEXITCODE to the block' {
-        Invoke-AwsRole one { & node -e 'process.exit(7)' }
+        Invoke-AwsRole one { & (Find-Program 'node') -e 'process.exit(7)' }
         $LASTEXITCODE | Should -Be 7
     }
 

@@ -22,7 +22,7 @@ Describe 'Register-AwsRoleProcess' {
         $item.Name | Should -Be 'role-process'
         $item.Kind | Should -Be 'Process'
         $item.Region | Should -Be 'eu-west-1'
-        Read-AwsText | Should -Match "\[profile role-process\]\ncredential_process = '?/.*awsrole'? credential-process --profile role\nregion = eu-west-1\noutput = json\n\z"
+        Read-AwsText | Should -Match "\[profile role-process\]\ncredential_process = ['`"]?(/|[A-Z]:\\).*awsrole(\.exe)?['`"]? credential-process --profile role\nregion = eu-west-1\noutput = json\n\z"
     }
 
     It 'lets aws-cli get the role of <Profile>' -ForEach @(@{ Profile = 'role' }, @{ Profile = "it's a role" }) {

@@ -98,7 +98,7 @@ Describe 'Set-AwsRole -AsProfile' {
         $role.AccountId | Should -Be '111122223333'
         $null -eq $role.Remaining | Should -BeTrue
         (Get-AwsProfile | Where-Object IsCurrent).Name | Should -Be 'team'
-        & node -e 'console.log(process.env.AWS_PROFILE)' | Should -Be 'team'
+        & (Find-Program 'node') -e 'console.log(process.env.AWS_PROFILE)' | Should -Be 'team'
         $env:AWS_PROFILE = 'prod'
         $null -eq (Get-AwsRole) | Should -BeTrue -Because 'somebody else named that one'
     }

@@ -200,7 +200,7 @@ Describe 'Set-AwsRole with a profile' {
 
     It 'gives the variables to programs that the shell starts' {
         Set-AwsRole readonly 6> $null
-        $seen = & node -e "console.log(['AWS_ACCESS_KEY_ID','AWS_PROFILE','AWSROLE_PROFILE'].map(n => process.env[n]).join(','))"
+        $seen = & (Find-Program 'node') -e "console.log(['AWS_ACCESS_KEY_ID','AWS_PROFILE','AWSROLE_PROFILE'].map(n => process.env[n]).join(','))"
         $seen | Should -Be "$env:AWS_ACCESS_KEY_ID,,readonly"
     }
 }

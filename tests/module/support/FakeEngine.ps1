@@ -10,22 +10,29 @@ function New-ModuleCopy {
 }
 
 function New-FakeModule {
-    # A copy of the module whose engine is a shell script: it notes its environment and the request in the folder of the
-    # copy, then runs these lines. Skips the test where there is no /bin/sh.
-    param([string] $Script)
-    if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the stand-in for the engine is a shell script' }
+    # A copy of the module whose engine is a script for Node, started as the universal package's: it notes its environment and
+    # the request in the folder of the copy, then runs these lines. With -Deaf it does not read its request.
+    param([string] $Script, [switch] $Deaf)
     $folder = New-ModuleCopy
     $engine = [System.IO.Path]::Combine($folder, 'bin', 'awsrole')
-    [System.IO.File]::WriteAllText($engine, "#!/bin/sh`nenv > '$folder/environment'`nread -r request`nprintf '%s' `"`$request`" > '$folder/request'`n$Script`n")
-    & chmod 755 $engine
+    $common = ConvertTo-Json ([System.IO.Path]::Combine($PSScriptRoot, 'fakeEngine.cjs'))
+    $lines = @(
+        # Not the universal package's own first line, for which an old Node would be named as the cause of what goes wrong.
+        '#!/usr/bin/env node'
+        "const { note, takeRequest } = require($common);"
+        if (-not $Deaf) { 'takeRequest();' }
+        $Script
+    )
+    [System.IO.File]::WriteAllText($engine, ($lines -join "`n"))
+    if (Test-Unix) { & chmod 755 $engine }
     $folder
 }
 
 function Write-Document {
-    # A line of shell that answers the document with these members.
+    # A line of JavaScript that answers the document with these members.
     param([string] $Members)
     $document = "<Objs Version=`"1.1.0.1`" xmlns=`"http://schemas.microsoft.com/powershell/2004/04`"><Obj RefId=`"0`"><MS>$Members</MS></Obj></Objs>"
-    "printf '%s\n' '$document'"
+    "console.log($(ConvertTo-Json $document -Compress));"
 }
 
 function Test-Unix {

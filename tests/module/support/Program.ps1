@@ -30,9 +30,15 @@ function Read-JsonLine {
 }
 
 function Find-Program {
-    # The path of a program on PATH; nothing when it is not there.
+    # The path of a program on PATH; nothing when it is not there. Not by Get-Command, whose wildcard wine does not know.
     param([string] $Name)
-    Get-Command -Name $Name -CommandType Application -ErrorAction Ignore | Select-Object -First 1 | ForEach-Object { $_.Source }
+    $endings = if (Test-Unix) { '' } else { '.exe', '.cmd' }
+    foreach ($folder in $env:PATH -split [System.IO.Path]::PathSeparator | Where-Object { $_ }) {
+        foreach ($ending in $endings) {
+            $file = [System.IO.Path]::Combine($folder, $Name + $ending)
+            if ([System.IO.File]::Exists($file)) { return $file }
+        }
+    }
 }
 
 function Test-Running {

@@ -20,10 +20,11 @@ function Enter-Sandbox {
 }
 
 function Set-TestHome {
-    # Another home folder, so another store of sessions.
+    # Another home folder, so another store of sessions. Windows has variables of their own for what lies in it.
     param([string] $Folder)
-    [System.Environment]::SetEnvironmentVariable('HOME', $Folder)
-    [System.Environment]::SetEnvironmentVariable('USERPROFILE', $Folder)
+    foreach ($name in 'HOME', 'USERPROFILE') { [System.Environment]::SetEnvironmentVariable($name, $Folder) }
+    [System.Environment]::SetEnvironmentVariable('APPDATA', [System.IO.Path]::Combine($Folder, 'AppData', 'Roaming'))
+    [System.Environment]::SetEnvironmentVariable('LOCALAPPDATA', [System.IO.Path]::Combine($Folder, 'AppData', 'Local'))
 }
 
 function Exit-Sandbox {
