@@ -8,16 +8,19 @@ import { shortPath } from './lib/paths.mjs';
 import { runMain, withProgress } from './lib/run.mjs';
 import { isUpToDate, runStep } from './lib/stamps.mjs';
 import { stsStep } from './lib/stsServer.mjs';
+import { windowsModuleStep } from './lib/windowsGround.mjs';
+import { describePrefixStep } from './lib/wine.mjs';
 
 /**
  * Brings `dist` up to date: the engine for this machine, the module with it inside, and, when asked, the local STS of
- * tests and demo. What is up to date stays.
- * @param {{ sts?: boolean }} [options]
+ * tests and demo, and what tests run in Windows programs with (wine). What is up to date stays.
+ * @param {{ sts?: boolean, windows?: boolean }} [options]
  * @returns {Promise<string[]>} what was made anew
  */
-export async function build({ sts = false } = {}) {
+export async function build({ sts = false, windows = false } = {}) {
   await ensureInstalled();
-  const steps = [bundleStep, engineStep, moduleStep, ...(sts ? [stsStep] : [])];
+  const forWindows = windows ? [windowsModuleStep, describePrefixStep()] : [];
+  const steps = [bundleStep, engineStep, moduleStep, ...(sts ? [stsStep] : []), ...forWindows];
   return withLock('build', async () => {
     removeLeftWork();
     const made = [];

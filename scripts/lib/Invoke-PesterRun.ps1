@@ -29,12 +29,21 @@ Set-StrictMode -Off
 $run = Invoke-Pester -Configuration $configuration
 Set-StrictMode -Version 2
 
+function Get-Reason {
+    # Why a test failed or was skipped; where it was never run, why a block around it failed.
+    param($Test)
+    for ($item = $Test; $null -ne $item; $item = if ($item -is [Pester.Test]) { $item.Block } else { $item.Parent }) {
+        foreach ($record in $item.ErrorRecord) { return "$record" }
+    }
+    ''
+}
+
 $tests = foreach ($test in $run.Tests) {
     @{
         file    = $test.ScriptBlock.File
         name    = $test.ExpandedPath
         result  = [string] $test.Result
-        message = [string] (@($test.ErrorRecord) + '')[0]
+        message = Get-Reason $test
     }
 }
 $result = @{

@@ -14,20 +14,23 @@ const compiler = {
  * @param {string[]} names file names of the assemblies
  * @param {string} from their folder
  * @param {string} to the folder for the compiled ones
- * @param {string} dotnet the program
+ * @param {{ system: 'linux' | 'windows', frameworks: string[] }} target the folders of the .NET that they run on
  */
-export async function compileAhead(names, from, to, dotnet) {
+export async function compileAhead(names, from, to, { system, frameworks }) {
   const program = join(await fetchNuGetPackage(compiler), 'tools', 'crossgen2');
   chmodSync(program, 0o755);
-  const references = [await findFramework(dotnet), from].flatMap((folder) => ['-r', join(folder, '*.dll')]);
+  const references = [...frameworks, from].flatMap((folder) => ['-r', join(folder, '*.dll')]);
   for (const name of names) {
-    const target = ['--targetos', 'linux', '--targetarch', 'x64', '-O'];
+    const target = ['--targetos', system, '--targetarch', 'x64', '-O'];
     await runQuietly(program, [join(from, name), '-o', join(to, name), ...references, ...target]);
   }
 }
 
-/** The folder of the newest .NET 10 runtime beside the program. */
-async function findFramework(dotnet) {
+/**
+ * The folder of the newest .NET 10 runtime beside the program.
+ * @param {string} dotnet the program
+ */
+export function findFramework(dotnet) {
   const folder = join(dirname(realpathSync(dotnet)), 'shared', 'Microsoft.NETCore.App');
   const versions = readdirSync(folder).filter((name) => name.startsWith('10.'));
   const newest = versions.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })).at(-1);

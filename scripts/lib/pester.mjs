@@ -46,25 +46,49 @@ export async function findPester({ AWSROLE_PESTER: chosen } = process.env) {
  * @returns {{ report: Promise<import('./testReport.mjs').Report>, letGo: () => void }} `letGo` shows what it prints
  */
 export function runPester(name, files, { shell, pester }) {
+  const report = preparePesterReport(name);
+  const args = listPesterArguments(report, files, pester);
+  const run = runHeldBack(shell, args, { env: { ...process.env, ...powerShellEnvironment() } });
+  return { report: run.code.then((code) => readPesterReport(report, code)), letGo: run.letGo };
+}
+
+/** Where the report of a run goes; an earlier one is removed. */
+export function preparePesterReport(name) {
   const report = inDist('.reports', `${name}.json`);
   mkdirSync(inDist('.reports'), { recursive: true });
   rmSync(report, { force: true });
-  const runner = inRoot('scripts', 'lib', 'Invoke-PesterRun.ps1');
-  const facts = ['-Pester', pester, '-Report', report];
-  const args = ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', runner, ...facts, ...files];
-  const run = runHeldBack(shell, args, { env: { ...process.env, ...powerShellEnvironment() } });
-  return { report: run.code.then((code) => readReport(report, code)), letGo: run.letGo };
+  return report;
 }
 
-/** A runner that died has no report; one that failed without a failed test failed all the same. */
-function readReport(path, code) {
+/**
+ * What PowerShell is started with to run Pester files.
+ * @param {(path: string) => string} [render] a path as that PowerShell writes it
+ */
+export function listPesterArguments(report, files, pester, render = (path) => path) {
+  const runner = inRoot('scripts', 'lib', 'Invoke-PesterRun.ps1');
+  const facts = ['-Pester', render(pester), '-Report', render(report)];
+  return ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', render(runner), ...facts, ...files.map(render)];
+}
+
+/**
+ * A runner that died has no report; one that failed without a failed test failed all the same.
+ * @param {(path: string) => string} [parse] a path of the report as this system writes it
+ * @returns {import('./testReport.mjs').Report & { failures: { name: string, reason: string }[] }}
+ */
+export function readPesterReport(path, code, parse = (path) => path) {
   if (!existsSync(path)) {
     process.stderr.write(`The runner of the Pester files ended with ${code} before its report.\n`);
-    return { passed: 0, failed: 1, skipped: [] };
+    return { passed: 0, failed: 1, skipped: [], failures: [] };
   }
   const { passed, failed, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  const skipped = tests
-    .filter(({ result }) => result !== 'Passed' && result !== 'Failed')
-    .map(({ file, name, message }) => ({ name: `${shortPath(file)}: ${name}`, reason: message }));
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+  const list = (wanted) =>
+    tests
+      .filter(({ result }) => wanted(result))
+      .map(({ file, name, message }) => ({ name: `${shortPath(parse(file))}: ${name}`, reason: message }));
+  return {
+    passed,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: list((result) => result !== 'Passed' && result !== 'Failed'),
+    failures: list((result) => result === 'Failed'),
+  };
 }

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { bundledPackagesFile, bundleFile } from './bundle.mjs';
+import { fetchNodePackage } from './fetchNode.mjs';
+import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
+import { writeModule } from './moduleFolder.mjs';
+import { nodeProgram, platforms } from './nodeBinary.mjs';
+import { fetchNuGetPackage } from './nuget.mjs';
+import { inDist, inRoot } from './paths.mjs';
+import { compilePowerShell } from './powershell.mjs';
+import { releases } from './releases.mjs';
+import { stampPath } from './stamps.mjs';
+import { toWindowsPath } from './wine.mjs';
+
+const platform = platforms.find(({ name }) => name === 'win-x64');
+
+/** The module with the engine for Windows. */
+const windowsModuleFolder = inDist('windows', 'AwsRole');
+
+/** @type {import('./stamps.mjs').Step} */
+export const windowsModuleStep = {
+  name: 'windows-module',
+  title: 'Builds the module for Windows',
+  // As this machine's own, but for the engine.
+  inputs: [
+    stampPath('module'),
+    stampPath('engine'),
+    bundleFile,
+    bundledPackagesFile,
+    inRoot('scripts', 'lib', 'releases.mjs'),
+  ],
+  outputs: [windowsModuleFolder],
+  run: async () => {
+    const { programs, nodeLicence } = await releases.find(({ name }) => name === platform.name).prepare();
+    writeModule(windowsModuleFolder, programs, nodeLicence);
+  },
+};
+
+const version = '10.0.12';
+
+const runtimes = [
+  {
+    framework: 'Microsoft.NETCore.App',
+    sha512: 'Oa/LIiAy6r6+LH+lGjfEkcaw9FZ5ateIhDGXG47vT2icruVFQmA5jOD/r+SRxWWJGzXnOvxnWFo+TEvemVcQ7g==',
+  },
+  {
+    framework: 'Microsoft.WindowsDesktop.App',
+    sha512: 'BeGI/KTBBca4pduu1nff61VvZAwlzVwqNmo+eVqT26ltsAJsQsF//DCPJssw+fXpARq+FQ7pVKiQed5igv8KYQ==',
+  },
+];
+
+/**
+ * What the module's tests need on Windows, fetched where it is not here yet.
+ * @returns {Promise<{ shell: string, env: NodeJS.ProcessEnv }>} PowerShell's program, and the variables for it
+ */
+export async function prepareGround() {
+  const dotnet = await layOutDotnet();
+  const shell = await compilePowerShell('windows', () =>
+    runtimes.map(({ framework }) => frameworkFolder(dotnet, framework)),
+  );
+  const node = dirname(nodeProgram(await fetchNodePackage(platform), platform));
+  return {
+    shell: join(shell, 'pwsh.exe'),
+    env: {
+      DOTNET_ROOT: toWindowsPath(dotnet),
+      // wine cannot map a page twice.
+      DOTNET_EnableWriteXorExecute: '0',
+      WINEPATH: toWindowsPath(node),
+      AWSROLE_MODULE: toWindowsPath(windowsModuleFolder),
+      POWERSHELL_TELEMETRY_OPTOUT: '1',
+      POWERSHELL_UPDATECHECK: 'Off',
+    },
+  };
+}
+
+/** .NET for Windows in the folders that its installer would make, from the packages that programs are published with. */
+async function layOutDotnet() {
+  const folder = inDist('.cache', `dotnet-${version}-${platform.name}`);
+  if (existsSync(folder)) return folder;
+  const work = makeWorkPath('dotnet');
+  mkdirSync(work);
+  for (const { framework, sha512 } of runtimes) {
+    const fetched = await fetchNuGetPackage({ name: `${framework}.Runtime.${platform.name}`, version, sha512 });
+    const runtime = join(fetched, 'runtimes', platform.name);
+    for (const part of [join(runtime, 'lib', 'net10.0'), join(runtime, 'native')]) {
+      for (const file of listFiles(part))
+        linkOrCopy(file, join(frameworkFolder(work, framework), relative(part, file)));
+    }
+  }
+  linkOrCopy(
+    join(frameworkFolder(work, runtimes[0].framework), 'hostfxr.dll'),
+    join(work, 'host', 'fxr', version, 'hostfxr.dll'),
+  );
+  replacePath(work, folder);
+  return folder;
+}
+
+function frameworkFolder(dotnet, framework) {
+  return join(dotnet, 'shared', framework, version);
+}

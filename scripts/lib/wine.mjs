@@ -1,0 +1,152 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderPrinter } from '../../tests/support/windows/printer.mjs';
+import { listFiles, makeWorkPath, removePath, replacePath } from './files.mjs';
+import { inDist, inRoot } from './paths.mjs';
+import { findProgram } from './powershell.mjs';
+import { runQuietly } from './run.mjs';
+
+/** Says at once what is missing where Windows programs cannot be run. */
+export function requireWine() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('npm run test:windows runs the Windows programs on Linux x64; on Windows itself, npm test does.');
+  }
+  const missing = ['wine', 'wineserver', 'script'].filter((name) => !findProgram(name, process.env));
+  if (missing.length === 0) return;
+  throw new Error(
+    `${missing.join(' and ')} not on PATH: install the packages wine and wine64 (apt-get install wine wine64).`,
+  );
+}
+
+/** A Windows as wine makes it, as small as it can be, to be copied for each that runs programs in it. */
+const prefixFolder = inDist('.cache', 'wine-prefix');
+
+/** @returns {import('./stamps.mjs').Step} */
+export function describePrefixStep() {
+  const { stdout } = spawnSync('wine', ['--version'], { encoding: 'utf8' });
+  return {
+    name: 'wine-prefix',
+    title: 'Sets up wine',
+    inputs: [inRoot('tests', 'support', 'windows', 'printer.mjs'), inRoot('scripts', 'lib', 'wine.mjs')],
+    settings: [stdout.trim()],
+    outputs: [prefixFolder],
+    run: makePrefix,
+  };
+}
+
+/** wine's own names no SID, without which the engine keeps nothing. */
+const whoami = '"wine\\user","S-1-5-21-0-0-0-1000"\r\n';
+
+async function makePrefix() {
+  const work = makeWorkPath('wine-prefix');
+  mkdirSync(work);
+  const environment = makeEnvironment(work);
+  await runQuietly('wine', ['wineboot', '--init'], { env: environment });
+  // Node starts only on a Windows of 2012 or later.
+  await runQuietly('wine', ['winecfg', '-v', 'win10'], { env: environment });
+  await runQuietly('wineserver', ['--wait'], { env: environment });
+  makeOwnFolders(join(work, 'drive_c', 'users'));
+  shareLibraries(work);
+  writeFileSync(join(work, 'drive_c', 'windows', 'system32', 'whoami.exe'), renderPrinter(whoami));
+  replacePath(work, prefixFolder);
+}
+
+/** wine links the user's folders to those of the person who runs it. */
+function makeOwnFolders(users) {
+  for (const entry of readdirSync(users, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) continue;
+    const folder = join(entry.parentPath, entry.name);
+    rmSync(folder);
+    mkdirSync(folder);
+  }
+}
+
+/** wine copies 640 MB of its libraries; links to them do as well, and copy in no time. */
+function shareLibraries(prefix) {
+  const originals = new Map(listWineFiles().map((file) => [file.name.toLowerCase(), file.path]));
+  for (const path of listFiles(join(prefix, 'drive_c'))) {
+    const original = originals.get(path.split('/').at(-1).toLowerCase());
+    if (original === undefined || !readFileSync(original).equals(readFileSync(path))) continue;
+    rmSync(path);
+    symlinkSync(original, path);
+  }
+}
+
+function listWineFiles() {
+  const folders = ['/usr/lib/x86_64-linux-gnu/wine/x86_64-windows', '/usr/lib/wine/x86_64-windows'];
+  return folders.flatMap(listFiles).map((path) => ({ path, name: path.split('/').at(-1) }));
+}
+
+/**
+ * A Windows of its own; `close` ends every process in it and removes it, as the end of this process does.
+ */
+export function openWindows() {
+  const folder = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
+  const prefix = join(folder, 'prefix');
+  cpSync(prefixFolder, prefix, { recursive: true, verbatimSymlinks: true });
+  const stop = () => spawnSync('wineserver', ['--kill'], { env: makeEnvironment(prefix) });
+  const close = () => {
+    stop();
+    removePath(folder);
+    process.off('exit', close);
+  };
+  process.on('exit', close);
+  return { run: (program, args, options) => runIn(prefix, program, args, options), stop, close };
+}
+
+/**
+ * Runs a program on a terminal of its own, without which PowerShell ends at once and silently.
+ * @param {{ env: NodeJS.ProcessEnv, log: string }} options its variables, and the file for what it prints
+ * @returns {Promise<number | string>} the exit code
+ */
+function runIn(prefix, program, args, { env, log }) {
+  const command = ['wine', program, ...args].map(quote).join(' ');
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env: { ...makeEnvironment(prefix), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const file = createWriteStream(log);
+  for (const stream of [child.stdout, child.stderr]) stream.pipe(file, { end: false });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => file.end(() => resolve(code ?? signal)));
+  });
+}
+
+function quote(word) {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Nothing of the person's variables and home gets in. */
+function makeEnvironment(prefix) {
+  return {
+    PATH: process.env.PATH,
+    HOME: prefix,
+    LANG: 'C.UTF-8',
+    WINEPREFIX: prefix,
+    WINEDEBUG: '-all',
+    WINEDLLOVERRIDES: 'mshtml=;whoami.exe=n',
+  };
+}
+
+/** A path as Windows programs write it in wine. */
+export function toWindowsPath(path) {
+  return `Z:${path.replaceAll('/', '\\')}`;
+}
+
+/** A path that a Windows program wrote, as this system does. */
+export function fromWindowsPath(path) {
+  return path.replace(/^Z:/i, '').replaceAll('\\', '/');
+}

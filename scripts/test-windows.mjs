@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { leftOut, part } from '../tests/support/windows/files.mjs';
+import { build } from './build.mjs';
+import { inDist, shortPath } from './lib/paths.mjs';
+import {
+  findPester,
+  listPesterArguments,
+  listPesterFiles,
+  moduleTests,
+  preparePesterReport,
+  readPesterReport,
+} from './lib/pester.mjs';
+import { runMain } from './lib/run.mjs';
+import { addReports, renderCounts, renderSkips } from './lib/testReport.mjs';
+import { prepareGround } from './lib/windowsGround.mjs';
+import { fromWindowsPath, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
+
+/** A file that takes longer hangs. */
+const longestRun = 10 * 60_000;
+
+/**
+ * `npm run test:windows [-- --part] [-- words]`: the module's tests in PowerShell for Windows, under wine; words pick files
+ * by their path, --part a chosen part of them.
+ */
+async function testOnWindows(words) {
+  requireWine();
+  const files = listFilesToRun(words);
+  await build({ sts: true, windows: true });
+  const ground = { ...(await prepareGround()), pester: await findPester() };
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ]) {
+    process.once(signal, () => process.exit(128 + number));
+  }
+  // Two at a time: many of these tests wait for another program most of their time.
+  const queue = [...files];
+  const lanes = await Promise.all([1, 2].map(() => runLane(queue, ground)));
+  return conclude(addReports([...lanes.flat(), listLeftOut(words)]));
+}
+
+function listFilesToRun(words) {
+  return chooseFiles(words).filter((file) => leftOut[basename(file)] === undefined);
+}
+
+function chooseFiles(words) {
+  const filters = words.filter((word) => !word.startsWith('-'));
+  const files = listPesterFiles(moduleTests, filters);
+  return words.includes('--part') ? files.filter((file) => part.includes(basename(file))) : files;
+}
+
+function listLeftOut(words) {
+  const files = chooseFiles(words).filter((file) => leftOut[basename(file)] !== undefined);
+  return {
+    passed: 0,
+    failed: 0,
+    skipped: files.map((file) => ({ name: shortPath(file), reason: leftOut[basename(file)] })),
+  };
+}
+
+async function runLane(queue, ground) {
+  const windows = openWindows();
+  const reports = [];
+  try {
+    while (queue.length > 0) reports.push(await runFile(queue.shift(), windows, ground));
+  } finally {
+    windows.close();
+  }
+  return reports;
+}
+
+async function runFile(file, windows, { shell, env, pester }) {
+  const name = basename(file, '.Tests.ps1');
+  const report = preparePesterReport(`windows-${name}`);
+  mkdirSync(inDist('.reports', 'windows'), { recursive: true });
+  const log = inDist('.reports', 'windows', `${name}.log`);
+  const started = performance.now();
+  const timer = setTimeout(windows.stop, longestRun);
+  const code = await windows.run(shell, listPesterArguments(report, [file], pester, toWindowsPath), { env, log });
+  clearTimeout(timer);
+  const result = readPesterReport(report, code, fromWindowsPath);
+  process.stdout.write(`${name}: ${renderCounts(result)} (${((performance.now() - started) / 1000).toFixed(0)} s)\n`);
+  for (const { name, reason } of result.failures) process.stdout.write(`failed  ${name}: ${reason}\n`);
+  return result;
+}
+
+function conclude(report) {
+  process.stdout.write(renderSkips(report));
+  process.stdout.write(`${renderCounts(report)}\n`);
+  return report.failed > 0 || report.passed === 0 ? 1 : 0;
+}
+
+await runMain(import.meta.url, () => testOnWindows(process.argv.slice(2)));

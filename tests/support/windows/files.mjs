@@ -1,0 +1,21 @@
+/**
+ * The part that shows most in the least time: both flows, the four commands for them, completion, editing of profiles and
+ * the prompt.
+ */
+export const part = [
+  'Clear-AwsRole.Tests.ps1',
+  'Completion.Tests.ps1',
+  'Get-AwsRole.Tests.ps1',
+  'Get-AwsRolePrompt.Tests.ps1',
+  'Invoke-AwsRole.Tests.ps1',
+  'MfaPrompt.Tests.ps1',
+  'New-AwsProfile.Tests.ps1',
+  'Remove-AwsProfile.Tests.ps1',
+  'Rename-AwsProfile.Tests.ps1',
+  'Set-AwsProfile.Tests.ps1',
+  'Set-AwsRole.Sessions.Tests.ps1',
+  'Set-AwsRole.Tests.ps1',
+];
+
+/** The files that are not run on Windows ground, each with its reason. */
+export const leftOut = {};
