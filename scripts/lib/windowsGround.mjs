@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { bundledPackagesFile, bundleFile } from './bundle.mjs';
 import { fetchNodePackage } from './fetchNode.mjs';
 import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
 import { writeModule } from './moduleFolder.mjs';
@@ -22,13 +21,7 @@ export const windowsModuleStep = {
   name: 'windows-module',
   title: 'Builds the module for Windows',
   // As this machine's own, but for the engine.
-  inputs: [
-    stampPath('module'),
-    stampPath('engine'),
-    bundleFile,
-    bundledPackagesFile,
-    inRoot('scripts', 'lib', 'releases.mjs'),
-  ],
+  inputs: [stampPath('module'), stampPath('engine'), inRoot('scripts', 'lib', 'releases.mjs')],
   outputs: [windowsModuleFolder],
   run: async () => {
     const { programs, nodeLicence } = await releases.find(({ name }) => name === platform.name).prepare();
