@@ -13,7 +13,7 @@ function Register-Completer {
 function Get-Completer {
     # Each parameter's completer.
     $profiles = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'profiles' $word }
-    $regions = { param($command, $parameter, $word) Initialize-Module; Complete-Region $word }
+    $regions = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'regions' $word }
     @{
         Profile       = $profiles
         ProfileName   = $profiles
@@ -27,8 +27,8 @@ function Get-Completer {
         SerialNumber  = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'serial-numbers' $word }
         MfaSerial     = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'serial-numbers' $word }
         SsoSession    = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'sso-sessions' $word }
-        Service       = { param($command, $parameter, $word) Initialize-Module; Complete-Service $word }
-        Output        = { param($command, $parameter, $word) Initialize-Module; Complete-Output $word }
-        RemoveSetting = { param($command, $parameter, $word) Initialize-Module; Complete-SettingName $word }
+        Service       = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'services' $word }
+        Output        = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'outputs' $word }
+        RemoveSetting = { param($command, $parameter, $word) Initialize-Module; Complete-Candidate 'settings' $word }
     }
 }

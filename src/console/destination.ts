@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../core/error.ts';
 import type { ConsoleHosts } from './consoleHosts.ts';
-import { type ConsolePage, consolePages } from './services.ts';
+import { consoleServices } from './services.ts';
 
 export interface DestinationRequest {
   /** A service by name; the console's start page when none is given. */
@@ -22,16 +22,22 @@ export function resolveDestination(request: DestinationRequest, hosts: ConsoleHo
   return succeed(renderPage(findPage(service?.toLowerCase()), region, hosts));
 }
 
+/** A page of the console: its path, and whether it is the same for all regions. */
+interface ConsolePage {
+  readonly path: string;
+  readonly global: boolean;
+}
+
 function findPage(service: string | undefined): ConsolePage {
-  if (service === undefined) return { path: 'console/home' };
-  const known = Object.hasOwn(consolePages, service) ? consolePages[service] : undefined;
-  return known ?? { path: `${service}/home` };
+  if (service === undefined) return { path: 'console/home', global: false };
+  const known = Object.hasOwn(consoleServices, service) ? consoleServices[service] : undefined;
+  return { path: known?.path ?? `${service}/home`, global: known?.global === true };
 }
 
 /** The region stands in the host and in the query: a page without both opens in the region that was used last. */
 function renderPage({ path, global }: ConsolePage, region: string | null, { console: host }: ConsoleHosts): string {
   const [page, fragment] = path.split('#');
-  const isLocal = region !== null && global !== true;
+  const isLocal = region !== null && !global;
   const query = isLocal ? `?region=${region}` : '';
   return `https://${isLocal ? `${region}.` : ''}${host}/${page}${query}${fragment === undefined ? '' : `#${fragment}`}`;
 }

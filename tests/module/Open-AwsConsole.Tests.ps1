@@ -185,12 +185,4 @@ Describe 'The completion of -Service' {
         Get-CompletionText 'Open-AwsConsole -Profile reado' | Should -Be 'readonly'
         Get-CompletionText 'Open-AwsConsole -Region tokyo' | Should -Be 'ap-northeast-1'
     }
-
-    It 'knows every service whose page the engine knows' {
-        $text = [System.IO.File]::ReadAllText((Get-RepositoryPath 'src/console/services.ts'))
-        $known = @([regex]::Matches($text, '(?m)^  (\w+): \{ path') | ForEach-Object { $_.Groups[1].Value })
-        $known.Count | Should -BeGreaterThan 20
-        $offered = & (Get-Module 'AwsRole') { Get-ServiceTable }
-        foreach ($service in $known) { @($offered.Keys) | Should -Contain $service }
-    }
 }

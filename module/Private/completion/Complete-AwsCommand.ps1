@@ -8,7 +8,7 @@ function Complete-AwsCommand {
     if ($Word -match '(?s)\A(--(?:profile|region))=(.*)\z') { $option, $prefix, $Word = $Matches[1], "$($Matches[1])=", $Matches[2] }
     $found = switch -CaseSensitive ($option) {
         '--profile' { Complete-Candidate 'profiles' $Word }
-        '--region' { Complete-Region $Word }
+        '--region' { Complete-Candidate 'regions' $Word }
         default { return Complete-ByAwsCli $Command $Cursor }
     }
     if ($prefix) { $found = foreach ($result in $found) { ConvertTo-PrefixedResult $prefix $result } }

@@ -9,20 +9,6 @@ function New-Candidate {
 # character that could move the cursor (ConvertTo-SafeText).
 $script:PlainList = '\A(?>[A-Za-z_][A-Za-z0-9_./-]*\n[^\n]*\n[^\n\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*(?:\n|\z))+\z'
 
-function ConvertTo-Candidate {
-    # A table of names and what they mean as such a list.
-    param([System.Collections.IDictionary] $Table)
-    New-Candidate (@(foreach ($name in $Table.Keys) { $name, $Table[$name], $Table[$name] }) -join "`n")
-}
-
-function ConvertTo-NameCandidate {
-    # Names that stand for themselves as such a list.
-    param([string[]] $Name)
-    $table = [ordered] @{}
-    foreach ($one in $Name) { $table[$one] = $one }
-    ConvertTo-Candidate $table
-}
-
 function ConvertTo-Completion {
     # Completion results for the things at these places of a list, to be put behind this quote. The text is inert on the line: one
     # string constant with exactly the name as its value, whatever it holds.

@@ -1,11 +1,11 @@
 import { key } from '../../config/keys.ts';
+import { isKnownRegion, regionNames } from '../../config/regions.ts';
 import { probableName } from '../../config/suggest.ts';
 import { parseArn } from '../../core/arn.ts';
 import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
 import { switches } from '../../plan/switches.ts';
 import { foundAt, type PlacedSetting, settingsOf } from '../placedSettings.ts';
-import { regions } from '../regions.ts';
 import type { Rule } from '../rule.ts';
 
 /** Values that AWS refuses, by the patterns of STS's and IAM's API references. */
@@ -127,8 +127,8 @@ const booleanInvalid = valueRule(
 /** What is wrong with a region, and what to do; undefined for one that there is. */
 export function explainRegion(what: string, value: string): Said {
   const region = value.replace(/^fips-|-fips(?=-|$)/, '');
-  if (regions.has(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
-  const near = probableName(region, regions);
+  if (isKnownRegion(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
+  const near = probableName(region, Object.keys(regionNames));
   return [
     `${what} is no region that is known.`,
     near === undefined ? 'Write a region such as eu-west-1.' : `Write ${near}, if that is meant.`,

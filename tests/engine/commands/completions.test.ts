@@ -20,6 +20,17 @@ describe('completions', () => {
     expect(await ask({ kind, account: 'Konto {0}', mfa: 'MFA' })).toEqual(succeed(text));
   });
 
+  it.each([
+    ['regions', 'ap-northeast-1\nAsia Pacific (Tokyo)\nAsia Pacific (Tokyo)'],
+    ['services', 'sqs\nSimple Queue Service\nSimple Queue Service'],
+    ['settings', 'source_profile\nsource_profile\nsource_profile'],
+    ['settings', 'output\noutput\noutput'],
+    ['outputs', 'json\njson\njson\nyaml\nyaml\nyaml'],
+  ])('answers the %s, which no file decides, also when a file is broken', async (kind, part) => {
+    const answer = await ask({ kind }, '[profile dev\n');
+    expect(answer).toMatchObject({ ok: true, value: expect.stringContaining(part) });
+  });
+
   it('offers nothing, and is no error, when a file is broken', async () => {
     expect(await ask({ kind: 'profiles' }, '[profile dev\n')).toEqual(succeed(''));
   });

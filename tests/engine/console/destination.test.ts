@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findConsoleHosts } from '../../../src/console/consoleHosts.ts';
 import { resolveDestination } from '../../../src/console/destination.ts';
-import { consolePages } from '../../../src/console/services.ts';
+import { consoleServices } from '../../../src/console/services.ts';
 
 const role = (partition: string) => `arn:${partition}:iam::111122223333:role/A`;
 
@@ -56,11 +56,11 @@ describe('resolveDestination', () => {
   });
 });
 
-describe('consolePages', () => {
-  it('has names that can be typed, and paths without a query', () => {
-    for (const [name, { path }] of Object.entries(consolePages)) {
+describe('consoleServices', () => {
+  it('have names that can be typed, and paths without a query', () => {
+    for (const [name, { path }] of Object.entries(consoleServices)) {
       expect(name).toMatch(/^[a-z0-9]+$/);
-      expect(path).toMatch(/^[a-z0-9/-]+(#[\w:-]+)?$/i);
+      if (path !== undefined) expect(path).toMatch(/^[a-z0-9/-]+(#[\w:-]+)?$/i);
     }
   });
 });

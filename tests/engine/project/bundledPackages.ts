@@ -9,7 +9,6 @@ export const bundledPackages: readonly string[] = [
   '@aws-sdk/xml-builder: Apache-2.0',
   '@smithy/core: Apache-2.0',
   '@smithy/signature-v4: Apache-2.0',
-  '@smithy/types: Apache-2.0',
   'fastest-levenshtein: MIT',
   'ini: ISC',
   'zod: MIT',
