@@ -1,14 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
 import { inDist } from './lib/paths.mjs';
-import { findPester, listPesterFiles, moduleTests, runPester } from './lib/pester.mjs';
+import { findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
 import { findPowerShell } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { addReports, renderCounts, renderSkips } from './lib/testReport.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
-/** `npm test [-- words]`: the engine's tests and the module's; words pick files by their path, options go to vitest. */
-async function test(words) {
+/**
+ * `npm test [-- words]`: the engine's tests, the module's, and those of `tests/long`, which are small there. Words pick
+ * files by their path, options go to vitest. `npm run test:long [-- words]`: those of `tests/long` alone, at their full
+ * size, or at AWSROLE_TEST_SIZE times that.
+ */
+function test(words) {
+  return words[0] === '--long' ? testLong(words.slice(1)) : testAll(words);
+}
+
+async function testAll(words) {
+  delete process.env.AWSROLE_TEST_SIZE;
+  return conclude('test', await run(words, [moduleTests, longTests]));
+}
+
+async function testLong(words) {
+  process.env.AWSROLE_TEST_SIZE ??= '1';
+  return conclude('test-long', await run(words, [longTests]));
+}
+
+/** @returns {Promise<import('./lib/testReport.mjs').Report>} */
+async function run(words, folders) {
   const filters = words.filter((word) => !word.startsWith('-'));
   await build({ sts: true });
   const programs = { shell: await findPowerShell(), pester: await findPester() };
@@ -16,30 +35,30 @@ async function test(words) {
   delete process.env.NODE_EXTRA_CA_CERTS;
   // Some of the engine's tests run what it writes for PowerShell.
   process.env.AWSROLE_PWSH = programs.shell;
+  const files = folders.flatMap((folder) => listPesterFiles(folder, filters));
   // Beside each other, since each leaves a part of the machine unused.
-  const lanes = startModuleTests(filters, programs);
+  const lanes = startPester(files, programs);
   const reports = [await runVitest(words)];
   for (const { report, letGo } of lanes) {
     letGo();
     reports.push(await report);
   }
-  return conclude(addReports(reports));
+  return addReports(reports);
 }
 
 /** In two processes, since many of these tests wait for another program most of their time. */
-function startModuleTests(filters, programs) {
-  const files = listPesterFiles(moduleTests, filters);
+function startPester(files, programs) {
   const lanes = [0, 1].map((lane) => files.filter((_, index) => index % 2 === lane));
-  return lanes.filter((lane) => lane.length > 0).map((lane, index) => runPester(`module-${index + 1}`, lane, programs));
+  return lanes.filter((lane) => lane.length > 0).map((lane, index) => runPester(`pester-${index + 1}`, lane, programs));
 }
 
-function conclude(report) {
+function conclude(name, report) {
   const counts = renderCounts(report);
   process.stdout.write(renderSkips(report));
   if (report.passed + report.failed === 0) process.stdout.write('No test was run.\n');
   process.stdout.write(`${counts}\n`);
-  // .ci/run repeats the line as its last one.
-  writeFileSync(inDist('.reports', 'counts.txt'), `${counts}\n`);
+  // .ci/run adds them up.
+  writeFileSync(inDist('.reports', `${name}.counts`), `${counts}\n`);
   return report.failed > 0 || report.passed === 0 ? 1 : 0;
 }
 

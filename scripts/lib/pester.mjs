@@ -23,6 +23,9 @@ const releases = [
 /** The module's test files. */
 export const moduleTests = inRoot('tests', 'module');
 
+/** The tests of both kinds that come in two sizes. */
+export const longTests = inRoot('tests', 'long');
+
 /** The test files of a folder whose path has one of the filters in it; all of them without a filter. */
 export function listPesterFiles(folder, filters) {
   return listFiles(folder)

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCli } from '../../../src/config/readCli.ts';
 import { changedGlobals, snapshotGlobals } from '../../support/fuzz/globals.ts';
-import { properties } from '../../support/fuzz/properties.ts';
-import { tryProperty } from '../../support/fuzz/tryProperty.ts';
 import { configurationOf, documentOf } from './support.ts';
-
-const inputs = 20_000;
-
-describe(`Of ${inputs} inputs`, () => {
-  test.each(properties)('$title', (property) => {
-    const before = snapshotGlobals();
-    tryProperty(property, inputs, 20_261_124);
-    expect(changedGlobals(before)).toEqual([]);
-  });
-});
 
 describe('Names of members are ordinary names', () => {
   const members = [

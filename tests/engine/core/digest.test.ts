@@ -20,15 +20,4 @@ describe('digestText', () => {
   ])('differs for texts that differ by %s', (_, one, other) => {
     expect(digestText(one)).not.toBe(digestText(other));
   });
-
-  it('has 16 hex digits and no equal ones among 200,000 alike texts, in neither half', () => {
-    const digests = Array.from({ length: 200_000 }, (__, number) =>
-      digestText(`arn:aws:iam::111122223333:role/R${number}`),
-    );
-    expect(digests.every((digest) => /^[0-9a-f]{16}$/.test(digest))).toBe(true);
-    expect(new Set(digests).size).toBe(200_000);
-    // By chance about five of 2^32 values are equal among so many.
-    for (const half of [0, 8])
-      expect(new Set(digests.map((digest) => digest.slice(half, half + 8))).size).toBeGreaterThan(199_970);
-  });
 });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChainAnswer, compareChain, intendedIn } from '../../support/differential/compareChain.ts';
 import { intendedDifferences } from '../../support/differential/intendedDifferences.ts';
 import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
-import { renderDisagreement, runDifferential } from '../../support/differential/runDifferential.ts';
 import { ini, keys, roleArn } from './planOf.ts';
 
 interface Example {
@@ -14,7 +13,6 @@ interface Example {
 }
 
 const missing = missingOracle();
-const pairs = 2000;
 if (missing !== null) process.stderr.write(`The comparison of plans with botocore is skipped: ${missing}.\n`);
 
 const roleLine = `role_arn = ${roleArn('A')}`;
@@ -74,11 +72,6 @@ describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? ''
     oracle = new Oracle();
   });
   afterAll(() => oracle.close());
-
-  test(`${pairs} pairs of files give the same calls, signed by the same keys at the same endpoints, or the same kind of error.`, async () => {
-    const disagreements = await runDifferential(oracle, compareChain, { seed: 1, count: pairs, limit: 3 });
-    expect(disagreements.map(renderDisagreement).join('\n\n')).toBe('');
-  }, 600_000);
 
   test.each(examples)('On purpose: $why', async ({ why, lines, environment = {} }) => {
     const pair = { seed: 0, config: ini({ 'profile x': lines }), credentials, environment, profile: 'x' };

@@ -29,7 +29,7 @@ const imports: readonly Import[] = sources.flatMap((from) =>
 const otherFolders = ['build', 'project', 'support', 'together'];
 const otherNames = [
   ...['vectors', 'corpus', 'differential', 'properties', 'robust'],
-  ...['killLoop', 'manyWindows', 'swap', 'faults', 'canary'],
+  ...['manyWindows', 'faults', 'canary'],
 ];
 
 describe('the tree of the sources', () => {

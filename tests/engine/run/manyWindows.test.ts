@@ -5,29 +5,14 @@ import { platform } from 'node:os';
 import { getuid } from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestText } from '../../../src/core/digest.ts';
-import { hammerRounds } from '../../support/session/hammerRounds.ts';
 import { openWindows, type Windows } from '../../support/session/windows.ts';
 
-// Fifty processes need their time on a machine that has other things to do.
-describe('many windows', { timeout: 120_000 }, () => {
+describe('many windows', () => {
   let windows: Windows;
   beforeEach(async () => {
     windows = await openWindows();
   });
   afterEach(() => windows.close());
-
-  // 500: tests/support/session/manyWindows.ts.
-  it('get one session by one code and one call, 50 real processes at once', async () => {
-    const started = Array.from({ length: 50 }, () => windows.start('dev', { promptSeconds: 1 }));
-    const answers = await Promise.all(started.map(({ answer }) => answer));
-    expect(answers.filter((answer) => answer?.error !== undefined || answer === undefined)).toEqual([]);
-    expect(
-      new Set(answers.map((answer) => `${answer?.accessKeyId} ${answer?.secretAccessKey} ${answer?.sessionToken}`))
-        .size,
-    ).toBe(1);
-    expect(windows.prompts()).toHaveLength(1);
-    expect(windows.sts.calls).toHaveLength(1);
-  });
 
   it('share the session of a hop that two profiles have in common', async () => {
     const started = ['audit', 'dev', 'audit', 'dev'].map((profile) => windows.start(profile, { promptSeconds: 1 }));
@@ -110,12 +95,6 @@ describe('many windows', { timeout: 120_000 }, () => {
 
   const countWaiting = () => windows.told().filter((line) => line.includes('Another window is asking')).length;
 });
-
-// 500 processes, a million reads: tests/support/session/hammerLoop.ts.
-it('20 processes that write one session of all lengths at once never read half of one: 10,000 reads', async () => {
-  const report = await hammerRounds(20, 500);
-  expect(report).toEqual({ found: 10_000, missing: 0, mixed: 0, warnings: [], files: ['the-one.session'] });
-}, 120_000);
 
 /** The lock of the one session whose maker was killed: it said in the folder what it was at. */
 function findLockName({ cacheFolder }: Windows): string {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssumeRoleHop, Hop, Plan, SsoHop, WebIdentityHop } from '../../../src/plan/plan.ts';
 import { isKept, renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
-import { countKeyPairs } from '../../support/session/keyPairs.ts';
 import { planOf, roleHop, staticHop } from '../../support/session/plans.ts';
 
 const here: Surroundings = { hostName: 'host-a', environment: {} };
@@ -140,13 +139,6 @@ describe('renderSessionKey', () => {
 
   it('has a name that is safe as a file name everywhere', () => {
     expect(keyOf(role({ externalId: '../..\0' })).name).toMatch(/^[0-9a-f]{16}$/);
-  });
-
-  // A million: tests/support/session/checkKeys.ts.
-  it('is equal for two of 50,000 pairs of plans exactly when all that shapes the session is', () => {
-    const { pairs, equal, wrong, sharedNames } = countKeyPairs(50_000, 20_261_124);
-    expect({ pairs, wrong, sharedNames }).toEqual({ pairs: 50_000, wrong: [], sharedNames: 0 });
-    expect(equal).toBeGreaterThan(5_000);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { encode } from '../../../src/config/decode.ts';
 import { generatePair } from '../differential/generator.ts';
+import { anyCharacter } from './anyCharacter.ts';
 
 /** What a parser of INI text may meet: all that means something to it, and all that could mean something to JavaScript. */
 const pieces = [
@@ -78,7 +79,7 @@ export const iniText: fc.Arbitrary<string> = fc.oneof(
       .map((parts) => parts.join('')),
   },
   { weight: 2, arbitrary: fc.nat().map((seed) => generatePair(seed).config) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
 );
 
 /** A file's bytes: encoded text, as it is or with one byte changed, or no text at all. */

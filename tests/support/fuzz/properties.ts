@@ -10,6 +10,7 @@ import { splitWords } from '../../../src/config/shlex.ts';
 import { succeed } from '../../../src/core/error.ts';
 import type { Edit } from '../../../src/edit/edit.ts';
 import { editFile, openFile } from '../../../src/edit/editFile.ts';
+import { anyCharacter } from './anyCharacter.ts';
 import { fileBytes, iniText } from './arbitraries.ts';
 
 /** One sentence that must hold for every input, and how many of a hundred inputs try it. */
@@ -36,7 +37,7 @@ export const properties: readonly Property[] = [
   {
     title: 'The lines of a text joined are the text.',
     share: 15,
-    property: fc.property(fc.oneof(iniText, fc.string({ unit: 'binary' })), (text) => {
+    property: fc.property(fc.oneof(iniText, fc.string({ unit: anyCharacter })), (text) => {
       const lines = [...parse(text).lines()];
       return (
         lines.map((line) => line.text + line.lineBreak).join('') === text &&

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
 const bundles = new Map<string, Promise<Uint8Array>>();
 
@@ -14,27 +13,18 @@ export async function bundleProgram(name: string, outputFolder: string): Promise
   return path;
 }
 
-/** In the two passes of scripts/lib/bundle.mjs, which leave out what is not used. */
 async function bundle(name: string): Promise<Uint8Array> {
-  const chunks = mkdtempSync(join(tmpdir(), 'awsrole-chunks-'));
-  const { lighter } = await import(new URL('../../../scripts/lib/lighter.mjs', import.meta.url).href);
-  const common = { ...options, plugins: lighter as Plugin[] };
-  try {
-    await build({ ...common, ...inChunks, entryPoints: [join(import.meta.dirname, `${name}.ts`)], outdir: chunks });
-    const entryPoints = [join(chunks, `${name}.mjs`)];
-    const { outputFiles } = await build({ ...common, entryPoints, format: 'cjs', minify: true, write: false });
-    return outputFiles[0]?.contents ?? new Uint8Array();
-  } finally {
-    rmSync(chunks, { recursive: true, force: true });
-  }
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    // The web's global, which Smithy's files ask for when they are loaded, would load node:crypto.
+    define: { crypto: 'undefined' },
+    logLevel: 'error',
+    write: false,
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
 }
-
-const options = { bundle: true, platform: 'node', target: 'node20', logLevel: 'error' } as const;
-
-const inChunks = {
-  format: 'esm',
-  splitting: true,
-  outExtension: { '.js': '.mjs' },
-  mainFields: ['module', 'main'],
-  define: { crypto: 'undefined' },
-} as const satisfies Parameters<typeof build>[0];

@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { totp } from '../../../support/sts/index.ts';
 import { callSigned } from '../../../support/sts/signed-call.ts';
+import { loadScript } from '../../build/scripts.ts';
 
-const MAIN = fileURLToPath(new URL('../../../support/sts/main.ts', import.meta.url));
+const { stsProgram } = await loadScript<{ stsProgram: string }>('stsServer.mjs');
 const SEED = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 let folder: string;
@@ -19,8 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function run(...args: string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stdin: NodeJS.WritableStream } {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-  return child;
+  return spawn(process.execPath, [stsProgram, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 async function firstLine(child: ReturnType<typeof run>): Promise<string> {

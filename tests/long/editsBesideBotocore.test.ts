@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FileKind } from '../../../src/config/sections.ts';
-import type { Edit } from '../../../src/edit/edit.ts';
-import { generatePair, type Pair } from '../../support/differential/generator.ts';
-import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
-import { editText, remove, rename, set, unset } from './support.ts';
+import type { FileKind } from '../../src/config/sections.ts';
+import type { Edit } from '../../src/edit/edit.ts';
+import { editText, remove, rename, set, unset } from '../engine/edit/support.ts';
+import { generatePair, type Pair } from '../support/differential/generator.ts';
+import { missingOracle, Oracle } from '../support/differential/oracle.ts';
+import { size } from './size.ts';
 
 const missing = missingOracle();
-const count = 200;
+const count = size(20, 200);
 if (missing !== null) process.stderr.write(`Editing is not compared with botocore: ${missing}.\n`);
 
 /** What oracle_profiles.py answers for files that botocore reads. */

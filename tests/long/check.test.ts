@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { keys } from '../engine/check/examples/example.ts';
+import { findingsOf } from '../engine/check/situation.ts';
+import { size } from './size.ts';
+
+const runs = size(150, 1_500);
+
+it(`the check answers for any of ${runs} files and variables, and never tells a secret`, () => {
+  const word = fc.constantFrom(
+    ...[
+      '[profile a]',
+      '[default]',
+      '[a]',
+      '[services s]',
+      '[sso-session s]',
+      '  ',
+      ' = ',
+      ':',
+      '#',
+      '\t',
+      'a',
+      '"',
+      "'",
+      '\\',
+    ],
+    ...[
+      'role_arn',
+      'source_profile',
+      'services',
+      'sso_session',
+      'credential_process',
+      'endpoint_url',
+      'http://',
+      '__proto__',
+    ],
+    ...['duration_seconds', 'region', 'aws_access_key_id = ', '\u00e9', '\ufeff'],
+  );
+  const line = fc.array(word, { maxLength: 4 }).map((words) => words.join(''));
+  const lines = fc.array(fc.oneof(line, fc.constantFrom(...keys)), { maxLength: 8 });
+  const name = fc.constantFrom(
+    'AWS_PROFILE',
+    'AWS_REGION',
+    'AWS_ENDPOINT_URL',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_CA_BUNDLE',
+  );
+  const environment = fc.dictionary(name, line);
+  fc.assert(
+    fc.property(lines, lines, environment, (configLines, credentialsLines, variables) => {
+      const situation = { config: configLines, credentials: credentialsLines, environment: variables };
+      for (const { rule, message, suggestion } of findingsOf(situation)) {
+        expect(`${rule}: ${message} ${suggestion}`).not.toContain('wJalrXUtnFEMI');
+      }
+    }),
+    { numRuns: runs, seed: 1 },
+  );
+});

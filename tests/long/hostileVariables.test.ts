@@ -1,0 +1,106 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Outcome, run } from '../engine/build/builtEngine.ts';
+import { openEngineWorld } from '../engine/build/engineWorld.ts';
+import { size } from './size.ts';
+
+/*
+ * What a person's or an attacker's variables may do to the built engine: nothing. Each variable that Node or OpenSSL
+ * obeys is set to something hostile, and the engine must answer, write and say what it does without.
+ */
+
+const { folder, traces, plain, untrusted, identify, close } = await openEngineWorld();
+afterAll(close);
+
+const hostileScript = join(folder, 'hostile.cjs');
+writeFileSync(hostileScript, "require('node:fs').writeFileSync('loaded', ''); console.log('loaded');");
+const hostileOpenSsl = join(folder, 'openssl.cnf');
+writeFileSync(hostileOpenSsl, hostileProvider(join(folder, 'no-such-module.so')));
+
+const hostile: readonly (readonly [name: string, value: string])[] = [
+  ['NODE_OPTIONS', `--require=${hostileScript}`],
+  ['NODE_OPTIONS', '--inspect=127.0.0.1:0'],
+  ['NODE_OPTIONS', '--no-such-option'],
+  ['NODE_OPTIONS', '--use-openssl-ca'],
+  ['NODE_DEBUG', 'http,https,net,tls,stream,module,child_process,timer'],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
+  ['NODE_PATH', folder],
+  ['NODE_ICU_DATA', '/nonexistent'],
+  ['NODE_REDIRECT_WARNINGS', join(traces, 'warnings')],
+  ['NODE_PENDING_DEPRECATION', '1'],
+  ['NODE_NO_WARNINGS', '1'],
+  ['NODE_PRESERVE_SYMLINKS_MAIN', '1'],
+  ['NODE_USE_SYSTEM_CA', '1'],
+  ['NODE_USE_ENV_PROXY', '1'],
+  ['OPENSSL_CONF', hostileOpenSsl],
+  ['OPENSSL_MODULES', folder],
+  ['OPENSSL_ENGINES', folder],
+  ['AWSROLE_NODE_VARIABLES', '[["NODE_DEBUG","http"]]'],
+  ['AWSROLE_NODE_VARIABLES', '{'],
+];
+
+/** All of them spread over a few starts, or each in a start of its own. The values of one name are in different ones. */
+const trials = spread(hostile, size(4, hostile.length)).map((variables) => ({
+  variables,
+  shown: variables.map(([name, value]) => `${name} is ${value}`).join(', '),
+}));
+
+describe('the built engine', () => {
+  let answer: Outcome;
+  let refusal: Outcome;
+  beforeAll(async () => {
+    [answer, refusal] = [await identify(plain), await identify(untrusted)];
+  });
+
+  it('answers and refuses without them', () => {
+    expect([answer, refusal]).toMatchObject([{ code: 0 }, { code: 1 }]);
+  });
+
+  it.concurrent.each(trials)('answers the same where $shown', async ({ variables }) => {
+    expect(await identify(plain, Object.fromEntries(variables))).toEqual(answer);
+    expect(await identify(untrusted, Object.fromEntries(variables))).toEqual(refusal);
+  });
+
+  it('left no file behind and sent an untrusted server nothing, all the while', () => {
+    expect(readdirSync(traces)).toEqual([]);
+    expect(untrusted.sts.calls).toEqual([]);
+  });
+});
+
+describe('a Node without what the build bakes in', () => {
+  it('obeys OPENSSL_CONF, so the case above tries something', async () => {
+    const environment = { ...plain.environment, OPENSSL_CONF: hostileOpenSsl };
+    const words = ['-e', "require('node:tls').createSecureContext()"];
+    const { code } = await run(process.execPath, words, { environment, folder: traces });
+    expect(code).not.toBe(0);
+  });
+
+  it('obeys NODE_DEBUG and NODE_TLS_REJECT_UNAUTHORIZED, so the cases above try something', async () => {
+    const script = `require('node:https').get('${untrusted.sts.url}', (a) => { console.log(a.statusCode); a.resume(); });`;
+    const environment = { ...plain.environment, NODE_DEBUG: 'https,http', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const { stdout, stderr } = await run(process.execPath, ['-e', script], { environment, folder: traces });
+    expect(stdout).toMatch(/^\d{3}$/m);
+    expect(stderr).toMatch(/^HTTP /m);
+  });
+});
+
+function spread<T>(items: readonly T[], count: number): T[][] {
+  return Array.from({ length: Math.min(count, items.length) }, (_, at) =>
+    items.filter((_item, index) => index % count === at),
+  );
+}
+
+/** Makes OpenSSL load a program of the attacker's, which ends any Node that obeys it: there is no such file. */
+function hostileProvider(module: string): string {
+  const sections = [
+    '[all]',
+    'providers = each',
+    '[each]',
+    'hostile = one',
+    '[one]',
+    `module = ${module}`,
+    'activate = 1',
+  ];
+  return ['nodejs_conf = all', 'openssl_conf = all', ...sections, ''].join('\n');
+}

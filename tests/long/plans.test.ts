@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { errorCodes } from '../../src/core/error.ts';
+import type { Hop } from '../../src/plan/plan.ts';
+import { renderPlanAnswer } from '../../src/plan/renderPlanAnswer.ts';
+import { renderPlanExplanation } from '../../src/plan/renderPlanExplanation.ts';
+import { resolvePlan } from '../../src/plan/resolvePlan.ts';
+import { situation } from '../engine/plan/arbitraries.ts';
+import { size } from './size.ts';
+
+const runs = size(1_000, 20_000);
+
+describe('Whatever the files and the shell say', () => {
+  test(`${runs} times there is a sound plan or a sound error, soon, and nothing else changes.`, () => {
+    const before = globals();
+    fc.assert(
+      fc.property(situation, ({ request, configuration, environment }) => {
+        const result = soon(() => resolvePlan(request, configuration, environment));
+        if (result.ok) expectSound(result.value.hops);
+        else expectSaid(result.error);
+        if (result.ok) expect(JSON.parse(JSON.stringify(result.value))).toEqual(result.value);
+        if (result.ok) JSON.stringify([renderPlanAnswer(result.value), renderPlanExplanation(result.value)]);
+        if (result.ok) expect(new URL(result.value.sts.url).protocol).toMatch(/^https?:$/);
+      }),
+      { numRuns: runs },
+    );
+    expect(globals()).toEqual(before);
+  });
+
+  test('The same question has the same answer.', () => {
+    fc.assert(
+      fc.property(situation, ({ request, configuration, environment }) => {
+        const [first, second] = [0, 1].map(() => resolvePlan(request, configuration, environment));
+        expect(second).toEqual(first);
+      }),
+      { numRuns: size(100, 1000) },
+    );
+  });
+});
+
+/** The result of a call that takes under 100 ms: of several tries, since a busy machine may interrupt one. */
+function soon<T>(call: () => T): T {
+  for (let tries = 1; ; tries++) {
+    const started = performance.now();
+    const result = call();
+    if (performance.now() - started < 100) return result;
+    if (tries === 5) throw new Error('The planner takes over 100 ms.');
+  }
+}
+
+/** One base, then roles only; each of them decided by something. */
+function expectSound(hops: readonly Hop[]): void {
+  const [first, ...rest] = hops;
+  expect(first).toBeDefined();
+  if (first?.kind === 'assume-role') throw new Error('A role is assumed without credentials to do it with.');
+  for (const hop of rest) if (hop.kind !== 'assume-role') throw new Error(`A ${hop.kind} follows another hop.`);
+}
+
+function expectSaid({ code, message, hint }: { code: string; message: string; hint: string }): void {
+  if (!errorCodes.some((known) => known === code)) throw new Error(`${code} is no code.`);
+  if (!message.endsWith('.') || !/[.?]$/.test(hint)) throw new Error(`No sentences: ${message} / ${hint}`);
+}
+
+function globals(): unknown {
+  const members = (value: object) => Reflect.ownKeys(value).map(String).sort();
+  return [Object, Object.prototype, Function.prototype, Array.prototype, Map.prototype].map(members);
+}

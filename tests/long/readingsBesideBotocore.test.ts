@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareChain } from '../support/differential/compareChain.ts';
+import { compareProfiles } from '../support/differential/compareProfiles.ts';
+import type { Comparison } from '../support/differential/comparison.ts';
+import { generatePair } from '../support/differential/generator.ts';
+import { missingOracle, Oracle } from '../support/differential/oracle.ts';
+import { renderDisagreement, runDifferential } from '../support/differential/runDifferential.ts';
+import { size } from './size.ts';
+
+const missing = missingOracle();
+const pairs = size(100, 2_000);
+if (missing !== null) process.stderr.write(`The comparison with botocore is skipped: ${missing}.\n`);
+
+describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
+  let oracle: Oracle;
+  beforeAll(() => {
+    oracle = new Oracle();
+  });
+  afterAll(() => oracle.close());
+
+  async function expectAgreement<Answer>(comparison: Comparison<Answer>): Promise<void> {
+    const disagreements = await runDifferential(oracle, comparison, { seed: 1, count: pairs, limit: 3 });
+    expect(disagreements.map(renderDisagreement).join('\n\n')).toBe('');
+  }
+
+  test(`${pairs} pairs of files give the same profiles, the same values and the same refusals.`, () =>
+    expectAgreement(compareProfiles));
+
+  test(`${pairs} pairs of files give the same calls, signed by the same keys at the same endpoints, or the same kind of error.`, () =>
+    expectAgreement(compareChain));
+});
+
+test('A seed gives the same pair again.', () => {
+  expect(generatePair(4711)).toEqual(generatePair(4711));
+});
