@@ -1,6 +1,6 @@
 import { decode, type Encoding } from '../config/decode.ts';
-import { type LoadedFile, loadFile } from '../config/loadFile.ts';
-import { parse } from '../config/parse.ts';
+import { type LoadedFile, loadAnyway } from '../config/loadFile.ts';
+import { type Document, parse } from '../config/parse.ts';
 import type { Configuration, FileReading } from '../config/profile.ts';
 import { combine } from '../config/readConfiguration.ts';
 import type { FileKind } from '../config/sections.ts';
@@ -46,6 +46,8 @@ export interface CheckedFile {
   /** Null when there is no text. */
   readonly encoding: Encoding | null;
   readonly reading: FileReading;
+  /** Null when there is no text. */
+  readonly document: Document | null;
   /** Empty when there is no text. */
   readonly lines: readonly ScannedLine[];
 }
@@ -83,9 +85,10 @@ interface ReadFile {
 }
 
 function readOne(path: string, kind: FileKind, readFile: Edges['readFile']): ReadFile {
-  const result = loadFile(path, kind, readFile);
+  const result = loadAnyway(path, kind, readFile);
   const loaded = result.ok ? result.value : unreadable(path);
   const decoded = loaded.content?.decoded ?? decodeAgain(path, readFile);
+  const document = loaded.content?.document ?? (decoded === undefined ? null : parse(decoded.text));
   const { reading } = loaded;
   const checked: CheckedFile = {
     kind,
@@ -94,7 +97,8 @@ function readOne(path: string, kind: FileKind, readFile: Edges['readFile']): Rea
     error: result.ok ? null : result.error,
     encoding: decoded?.encoding ?? null,
     reading,
-    lines: decoded === undefined ? [] : scan(loaded.content?.document ?? parse(decoded.text)),
+    document,
+    lines: document === null ? [] : scan(document),
   };
   return { loaded, checked };
 }

@@ -1,19 +1,25 @@
+import { findLostBreak } from '../config/lostBreak.ts';
+import type { FileKind } from '../config/sections.ts';
 import type { Place } from './finding.ts';
 import { blockKeys, knownKeys } from './knownKeys.ts';
 import type { ContinuationLine, EntryLine, ScannedLine } from './scan.ts';
 
-/** Whether a value has swallowed the line below it: all else that is wrong with such a value follows from that. */
+/** Whether a value has swallowed the line below it, or one that has lost its line break: all else that is wrong with such a value follows from that. */
 export type HasSwallowed = (place: Partial<Place>) => boolean;
 
 interface ScannedFile {
+  readonly kind: FileKind;
   readonly path: string;
   readonly lines: readonly ScannedLine[];
 }
 
 export function findSwallowers(files: readonly ScannedFile[]): HasSwallowed {
   const places = new Set(
-    files.flatMap(({ path, lines }) =>
-      lines.flatMap((line) => (line.kind === 'continuation' && isSwallowed(line) ? `${line.of.line} ${path}` : [])),
+    files.flatMap(({ path, kind, lines }) =>
+      lines.flatMap((line) => {
+        if (line.kind === 'continuation' && isSwallowed(line)) return `${line.of.line} ${path}`;
+        return line.kind === 'entry' && findLostBreak(line.key, line.value, kind) ? `${line.line} ${path}` : [];
+      }),
     ),
   );
   return ({ file, line }) => places.has(`${line} ${file}`);

@@ -30,6 +30,7 @@ class CliReader {
   readonly #file: RawFileBuilder;
   /** Of the last line that was not a continuation: what is indented more continues it. */
   #indent = 0;
+  #header = '';
   /** By key as it is written: most keys stand in every section. */
   readonly #keys = new Map<string, string>();
 
@@ -67,6 +68,7 @@ class CliReader {
   }
 
   #readHeader(header: string): void {
+    this.#header = header;
     if (header === defaultSection) {
       this.#file.openDefaults();
       return;
@@ -87,7 +89,12 @@ class CliReader {
     const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
     const first = this.#file.openEntry(key, stripPart(this.#text, delimiter + 1, end), this.#lines.number);
     if (first === undefined) return;
-    this.#report(`sets "${key}" a second time (first on line ${first}): a key once in a section was expected`);
+    const what = `sets "${key}" a second time (first on line ${first}): a key once in a section was expected`;
+    this.#file.reportTwice(this.#lines.number, `Line ${this.#lines.number} ${what}.`, {
+      key,
+      header: this.#header,
+      first,
+    });
   }
 
   #keyOf(written: string): string {

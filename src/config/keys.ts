@@ -33,3 +33,9 @@ export const key = {
   retryMode: 'retry_mode',
   maxAttempts: 'max_attempts',
 } as const;
+
+/** Keys whose values no list of changes, no screen and no log may show. */
+export const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
+
+/** Every key of credentials that a file can hold. */
+export const credentialKeys: ReadonlySet<string> = new Set([key.accessKeyId, ...secretKeys]);

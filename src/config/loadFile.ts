@@ -2,6 +2,7 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type DecodedText, decode } from './decode.ts';
+import { adviseOnTwice } from './keyTwice.ts';
 import { type Document, parse } from './parse.ts';
 import type { FileReading, Sections } from './profile.ts';
 import type { Problem } from './rawFile.ts';
@@ -26,10 +27,19 @@ export interface FileContent {
 }
 
 /**
- * Reads one file: as aws-cli does where it can, as the SDKs do (with a warning) where aws-cli refuses the file.
- * ConfigSyntax, with file and line, when neither can.
+ * Reads one file: as aws-cli does where it can, as the SDKs do (with a warning) where aws-cli refuses the file. ConfigSyntax,
+ * with file and line, when neither can, and for a key that a section has twice: the SDKs would take the last one, and of two
+ * profiles that have become one that is the wrong one.
  */
 export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
+  const loaded = loadAnyway(path, kind, readFile);
+  const content = loaded.ok ? loaded.value.content : null;
+  const twice = content?.refusals.find(isTwice);
+  return content && twice ? fail(keyTwice(path, kind, content.document, twice)) : loaded;
+}
+
+/** The same, but with the SDKs' choice of a key that a section has twice: for those who look for mistakes. */
+export function loadAnyway(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const bytes = path === '' ? succeed(undefined) : readFile(path);
   // aws-cli passes over a file that it may not open (RawConfigParser.read), so a shell's own keys still work.
   if (!bytes.ok) return succeed(missing(path, [notOpened(path, bytes.error)]));
@@ -44,7 +54,9 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
   const refusals = [...encodingProblems(decoded), ...cli.problems];
   const sdk = refusals.length === 0 ? null : readSdk(document, path, kind);
   if (sdk !== null && sdk.problems.length === 0) return succeed(taken('sdk', withOtherNames(sdk, cli)));
-  return cli.problems.length === 0 ? succeed(taken('cli', cli)) : fail(syntaxError(path, cli.problems));
+  if (cli.problems.length === 0) return succeed(taken('cli', cli));
+  const first = firstOf(cli.problems);
+  return fail(isTwice(first) ? keyTwice(path, kind, document, first) : syntaxError(path, first));
 
   function taken(by: FileContent['by'], reading: Reading): LoadedFile {
     const warnings = refusals.length === 0 ? [] : [refusedByAwsCli(path, refusals, by)];
@@ -82,6 +94,12 @@ function toFileReading(file: string, reading: Reading, warnings: readonly Warnin
   return { file, exists: true, profiles, ssoSessions, services, warnings };
 }
 
+type TwiceProblem = Problem & Required<Pick<Problem, 'twice'>>;
+
+function isTwice(problem: Problem): problem is TwiceProblem {
+  return problem.twice !== undefined;
+}
+
 function missing(file: string, warnings: readonly Warning[]): LoadedFile {
   const none = new Map<never, never>();
   return {
@@ -100,14 +118,25 @@ function refusedByAwsCli(file: string, refusals: readonly Problem[], by: FileCon
   return { code: 'AwsCliCannotRead', message: `aws-cli will not read this file. ${message} ${instead}`, file, line };
 }
 
-function syntaxError(file: string, problems: readonly Problem[]): EngineError {
-  const { line, message } = firstOf(problems);
+function syntaxError(file: string, { line, message }: Problem): EngineError {
   return {
     code: 'ConfigSyntax',
     message: `${file} cannot be read. ${message}`,
     hint: `Correct line ${line} of ${file}.`,
     target: file,
     file,
+    line,
+  };
+}
+
+function keyTwice(path: string, kind: FileKind, document: Document, twice: TwiceProblem): EngineError {
+  const { line, cause, hint } = adviseOnTwice(document, twice.line, twice.twice, kind);
+  return {
+    code: 'ConfigSyntax',
+    message: `${path} is not read, as aws-cli does not read it. ${twice.message}${cause && ` ${cause}`}`,
+    hint,
+    target: path,
+    file: path,
     line,
   };
 }

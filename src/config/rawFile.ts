@@ -18,6 +18,15 @@ export interface Problem {
   readonly line: number;
   /** What is wrong there and what was expected, one sentence. */
   readonly message: string;
+  /** A key that a section has twice, in values that differ or on lines of one section: nobody can say which is meant. */
+  readonly twice?: KeyTwice;
+}
+
+export interface KeyTwice {
+  readonly key: string;
+  readonly header: string;
+  /** Where it stood before. */
+  readonly first: number;
 }
 
 /** Problems beyond these are not listed: nobody reads them, and a file can have millions. */
@@ -31,6 +40,7 @@ export class RawFileBuilder {
   readonly #headers = new Map<string, number>();
   readonly #continuedOn = new Map<number, readonly number[]>();
   readonly #problems: Problem[] = [];
+  #hasTwice = false;
   #section: RawSection | null = null;
   // The open entry, in fields of its own: an object each would be a tenth of the work of reading a file.
   #key: string | null = null;
@@ -108,6 +118,13 @@ export class RawFileBuilder {
 
   report(line: number, message: string): void {
     if (this.#problems.length < mostProblems) this.#problems.push({ line, message });
+  }
+
+  /** The first of these is always listed: for it the file is not read at all. */
+  reportTwice(line: number, message: string, twice: KeyTwice): void {
+    if (this.#hasTwice && this.#problems.length >= mostProblems) return;
+    this.#hasTwice = true;
+    this.#problems.push({ line, message, twice });
   }
 
   finish(): RawFile {

@@ -14,7 +14,31 @@ export function readCli(document: Document, file: string, kind: FileKind): Readi
   const raw = parseCliSyntax(document, file);
   const builder = new SectionBuilder(file, raw, readNested);
   const named = kind === 'config' ? readConfigNames(raw, builder) : readCredentialsNames(raw, builder);
-  return { ...named, problems: builder.problems.sort((a, b) => a.line - b.line) };
+  const conflicts = raw.problems.length === 0 ? [] : findConflicts(raw);
+  return { ...named, problems: [...builder.problems, ...conflicts].sort((a, b) => a.line - b.line) };
+}
+
+/** Keys with different values in sections of one header, which the SDKs would merge: the last one would win unseen. */
+function findConflicts({ sections }: RawFile): Problem[] {
+  const earlier = new Map<string, Map<string, Setting>>();
+  const found: Problem[] = [];
+  for (const section of sections) {
+    const { header } = section;
+    const known = earlier.get(header) ?? new Map<string, Setting>();
+    earlier.set(header, known);
+    for (const [key, setting] of section) {
+      const before = known.get(key);
+      if (before !== undefined && before.value !== setting.value) found.push(conflict(header, key, before, setting));
+      known.set(key, setting);
+    }
+  }
+  return found.slice(0, mostProblems);
+}
+
+function conflict(header: string, key: string, before: Setting, { origin: { line } }: Setting): Problem {
+  const first = before.origin.line;
+  const message = `Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): one section of a name was expected.`;
+  return { line, message, twice: { key, header, first } };
 }
 
 /** In the credentials file the header text is the profile's name, as it stands. */

@@ -1,4 +1,4 @@
-import { key } from '../config/keys.ts';
+import { secretKeys } from '../config/keys.ts';
 import type { Draft } from './draft.ts';
 
 /** One line that edits change, for a person to look at. Secrets are masked. */
@@ -36,9 +36,6 @@ export function listChanges(before: Draft, after: Draft): Change[] {
     changes.push({ file: before.file, line, before: was, after: is });
   }
 }
-
-/** Keys whose values no list of changes, no screen and no log may show. */
-export const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
 
 const mask = '***';
 

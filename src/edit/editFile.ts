@@ -1,10 +1,11 @@
 import { type DecodedText, decode, encode } from '../config/decode.ts';
+import { secretKeys } from '../config/keys.ts';
 import { parse } from '../config/parse.ts';
 import { readCli } from '../config/readCli.ts';
 import type { FileKind, Reading } from '../config/sections.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { applyEdit } from './applyEdit.ts';
-import { type Change, listChanges, secretKeys } from './changes.ts';
+import { type Change, listChanges } from './changes.ts';
 import { openDraft, textOf } from './draft.ts';
 import type { Edit } from './edit.ts';
 import { checkReadable, verifyEdits } from './verify.ts';

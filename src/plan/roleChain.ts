@@ -3,6 +3,7 @@ import type { Section } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import { readSetting } from './decided.ts';
+import { requireLineBreaks } from './lostBreaks.ts';
 import type { AssumeRoleHop, Hop } from './plan.ts';
 import { readProfileSource } from './profileSources.ts';
 import { bothSources, cycle, nameChain, noSource, sourceEmpty, sourceMissing } from './roleChainProblems.ts';
@@ -61,6 +62,8 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
   if (profile === undefined) return noSource(current, walk);
   const next = subject.configuration.profiles.get(profile.value);
   if (next === undefined) return sourceMissing(current, profile, subject.configuration.profiles.keys(), walk);
+  const whole = requireLineBreaks(next, subject.configuration);
+  if (!whole.ok) return whole;
   const selfWithKeys = next.name === current.name && hasStaticKey(next);
   if (walk.visited.has(next.name) && !selfWithKeys) return cycle(current, profile, walk);
   walk.names.push(next.name);

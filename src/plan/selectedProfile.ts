@@ -2,6 +2,7 @@ import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/suggest.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { requireLineBreaks } from './lostBreaks.ts';
 import type { Decided, PlanRequest } from './plan.ts';
 import { renderDecider, startWithDecider } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
@@ -28,6 +29,8 @@ export function resolveSelectedProfile(
   const name = decideProfileName(request, environment);
   const section = configuration.profiles.get(name.value);
   if (section === undefined && name.by.kind !== 'default') return notFound(name, configuration);
+  const whole = section === undefined ? succeed(null) : requireLineBreaks(section, configuration);
+  if (!whole.ok) return whole;
   return succeed({
     name,
     explicit: name.by.kind === 'parameter',

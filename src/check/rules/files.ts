@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { key, secretKeys } from '../../config/keys.ts';
 import { splitCommand } from '../../config/splitCommand.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import { type Found, noPlace } from '../finding.ts';
@@ -26,8 +26,6 @@ const secretsReadable: Rule = {
       ];
     }),
 };
-
-const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
 
 function holdsSecrets({ lines }: CheckedFile): boolean {
   return lines.some((line) => line.kind === 'entry' && secretKeys.has(line.key) && line.value !== '');

@@ -1,4 +1,6 @@
+import { findLostBreak } from '../../config/lostBreak.ts';
 import { sdkValueOf } from '../../config/sdkSyntax.ts';
+import { describeLostBreak } from '../../plan/lostBreaks.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import { knownKeys, nestedKeys, probableKey } from '../knownKeys.ts';
@@ -57,6 +59,31 @@ const swallowedLine: Rule = {
   severity: 'error',
 };
 
+const missingLineBreak: Rule = {
+  ...lineRule(
+    'MissingLineBreak',
+    'a header or a key that stands behind something else on its line, where it is not read as one',
+    (line, { kind }) => {
+      if (line.kind === 'header') return explainBehindHeader(line.text);
+      const lost = line.kind === 'entry' ? findLostBreak(line.key, line.value, kind) : undefined;
+      if (line.kind !== 'entry' || lost === undefined) return undefined;
+      const { message, hint } = describeLostBreak(line.key, lost);
+      return [`${message}.`, hint];
+    },
+  ),
+  severity: 'error',
+};
+
+/** To aws-cli what stands behind the last bracket of a header's line is of no effect. */
+function explainBehindHeader(text: string): Said {
+  const name = /\]\s*([A-Za-z]\w*)\s*[=:][^\]]*$/.exec(text)?.[1]?.toLowerCase();
+  if (name === undefined || !knownKeys.has(name)) return undefined;
+  return [
+    `A line break is missing before ${name}, which stands behind a header: it is of no effect.`,
+    `Put ${name} on a line of its own.`,
+  ];
+}
+
 const nestedKeyCase = lineRule(
   'NestedKeyCase',
   'a key in an indented block that is not in lower case and so is not found',
@@ -89,12 +116,13 @@ function findMisspelt(file: CheckedFile): Found[] {
   });
 }
 
-type Look = (line: ScannedLine) => readonly [message: string, suggestion: string] | undefined;
+type Said = readonly [message: string, suggestion: string] | undefined;
+type Look = (line: ScannedLine, file: CheckedFile) => Said;
 
 function lineRule(id: string, title: string, look: Look): Rule {
   const check = (file: CheckedFile): Found[] =>
     file.lines.flatMap((line) => {
-      const said = look(line);
+      const said = look(line, file);
       return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
     });
   return { id, severity: 'warning', title, check: ({ files }) => files.flatMap(check) };
@@ -105,6 +133,7 @@ export const lineRules: readonly Rule[] = [
   colonDelimiter,
   indentedKey,
   swallowedLine,
+  missingLineBreak,
   nestedKeyCase,
   misspeltKey,
 ];

@@ -1,7 +1,9 @@
+import { adviseOnTwice } from '../../config/keyTwice.ts';
+import { parse } from '../../config/parse.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import type { ScannedLine } from '../scan.ts';
+import type { EntryLine, ScannedLine } from '../scan.ts';
 
 /** Files that nobody reads, and text for which aws-cli refuses the whole file. */
 
@@ -51,7 +53,7 @@ function findDuplicateSections(file: CheckedFile): Found[] {
     if (earlier === undefined) first.set(line.header, line.line);
     if (earlier === undefined) return [];
     const message = `[${line.header}] stands here a second time (first on line ${earlier}): ${refused}.`;
-    return [at(file, line, message, `Move its keys below line ${earlier} and remove this header.`)];
+    return [at(file, line, message, `Move its keys below line ${earlier}, or give this section another name.`)];
   });
 }
 
@@ -70,9 +72,15 @@ function findDuplicateKeys(file: CheckedFile): Found[] {
     const earlier = first.get(line.key);
     if (earlier === undefined) first.set(line.key, line.line);
     if (earlier === undefined) return [];
-    const message = `"${line.key}" is set a second time (first on line ${earlier}): ${refused}; to the SDKs the later value counts.`;
-    return [at(file, line, message, 'Remove one of the two lines.')];
+    return [tellTwice(file, line, earlier)];
   });
+}
+
+function tellTwice(file: CheckedFile, line: EntryLine, first: number): Found {
+  const twice = { key: line.key, header: line.section.header, first };
+  const { cause, hint } = adviseOnTwice(file.document ?? parse(''), line.line, twice, file.kind);
+  const message = `"${line.key}" is set a second time (first on line ${first}): ${refused}; to the SDKs the later value counts.`;
+  return at(file, line, `${message}${cause && ` ${cause}`}`, hint);
 }
 
 const keyBeforeSection = lineRule(

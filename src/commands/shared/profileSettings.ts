@@ -1,8 +1,7 @@
-import { key } from '../../config/keys.ts';
+import { key, secretKeys } from '../../config/keys.ts';
 import { isRegion } from '../../config/refusedValues.ts';
 import { parseArn } from '../../core/arn.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
-import { secretKeys } from '../../edit/changes.ts';
 import { splitKey } from '../../edit/edit.ts';
 import { validateKey, validateValue } from '../../edit/validate.ts';
 import type { ParameterKinds, Parameters } from './command.ts';

@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { credentialKeys, key } from '../../config/keys.ts';
 import type { OwnProcesses } from '../../config/ownProcess.ts';
 import type { Edit } from '../edit.ts';
 import { type EditableFiles, type PlannedEdits, settingOf } from '../editableFiles.ts';
@@ -11,9 +11,6 @@ export interface WrittenKey {
   /** Without one, a token that stands there goes: it belonged to other keys. */
   readonly sessionToken?: string | undefined;
 }
-
-/** Every key of credentials that a file can hold. */
-const credentialKeys = [key.accessKeyId, key.secretAccessKey, key.sessionToken, key.securityToken];
 
 /** The edits of the credentials file that give a section these keys; nothing of other keys stays. */
 export function writeKey(profile: string, { accessKeyId, secretAccessKey, sessionToken }: WrittenKey): readonly Edit[] {
@@ -51,7 +48,10 @@ export function sealAccessKey(
   processes: OwnProcesses,
 ): PlannedEdits {
   const command = processes.render(program, 'sealed', profile);
-  return planChange(files, profile, { settings: new Map([[key.credentialProcess, command]]), remove: credentialKeys });
+  return planChange(files, profile, {
+    settings: new Map([[key.credentialProcess, command]]),
+    remove: [...credentialKeys],
+  });
 }
 
 /** The name under which the profile's access key is sealed; undefined when it asks for none. */

@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { readSetting } from '../decided.ts';
+import { requireLineBreaks } from '../lostBreaks.ts';
 import type { Decided, SsoHop } from '../plan.ts';
 import { refuse, suggest } from '../problem.ts';
 import type { Subject } from './subject.ts';
@@ -24,6 +25,8 @@ export function readSso(subject: Subject): Result<SsoHop> | undefined {
   if (reference === undefined) return buildHop(profile, undefined, null);
   const session = subject.configuration.ssoSessions.get(reference.value);
   if (session === undefined) return sessionMissing(profile, reference, subject.configuration.ssoSessions.keys());
+  const whole = requireLineBreaks(session, subject.configuration);
+  if (!whole.ok) return whole;
   return findContradiction(profile, session) ?? buildHop(profile, session, reference);
 }
 

@@ -84,7 +84,7 @@ test('A file that may not be opened is passed over as aws-cli does, with a warni
 describe('A file that aws-cli refuses and the SDKs read gives what they read, and one warning:', () => {
   test.each([
     ['a section twice', '[profile a]\nk = 1\n[profile a]\nl = 2\n', { a: { k: '1', l: '2' } }, 3],
-    ['a key twice', '[profile a]\nk = 1\nK = 2\n', { a: { k: '2' } }, 3],
+    ['a key in two sections of one name', '[profile a]\nk = 1\n[profile a]\nk = 1\n', { a: { k: '1' } }, 3],
     ['an empty header', '[]\n[profile a]\nk = 1 # c\n', { a: { k: '1' } }, 1],
   ])('%s.', (_what, config, profiles, line) => {
     const configuration = configurationOf({ config });
@@ -114,8 +114,8 @@ describe('A file that aws-cli refuses and the SDKs read gives what they read, an
   });
 
   test('also in the credentials file, while the other file is read as ever.', () => {
-    const configuration = configurationOf({ config: '[profile "a b"]\n', credentials: '[a]\nk = 1\nk = 2\n' });
-    expect(valuesOf(configuration.profiles)).toEqual({ 'a b': {}, a: { k: '2' } });
+    const configuration = configurationOf({ config: '[profile "a b"]\n', credentials: '[a]\nk = 1\n[a]\nl = 2\n' });
+    expect(valuesOf(configuration.profiles)).toEqual({ 'a b': {}, a: { k: '1', l: '2' } });
     expect(configuration.warnings).toMatchObject([{ code: 'AwsCliCannotRead', file: paths.credentials, line: 3 }]);
   });
 });
@@ -145,6 +145,19 @@ describe('ConfigSyntax with file, line and what was expected there, for a file t
       expect(error.message).toContain(expected);
       expect(error.hint).toContain(String(line));
     }
+  });
+
+  test.each([
+    ['the same value', '[a]\nk = 1\nk = 1\n', 3],
+    ['another case', '[a]\nk = 1\nl = 2\nK = 2\n', 4],
+    ['another section of the name', '[a]\nk = 1\n[a]\nk = 2\n', 4],
+    ['a third section of the name', '[a]\nk = 1\n[a]\nl = 1\n[a]\nl = 2\n', 6],
+    ['a byte order mark before it', '\ufeff[a]\nk = 1\nk = 2\n', 3],
+    ['a hundred other problems before it', `${'[]\n'.repeat(200)}[a]\nk = 1\nk = 2\n`, 203],
+  ])('a key that stands twice, as aws-cli: %s.', (_what, text, line) => {
+    const error = errorOf({ credentials: text });
+    expect(error).toMatchObject({ code: 'ConfigSyntax', file: paths.credentials, line });
+    expect(error.message).toContain('a second time');
   });
 
   test('bytes that are no text.', () => {

@@ -111,6 +111,14 @@ export const textExamples: Examples = {
     found: ['SwallowedLine config:3', 'SwallowedLine config:5'],
     good: { config: ['[default]', 'output = json', 'cli_pager = less', 's3 =', '  signature_version = s3v4'] },
   },
+  MissingLineBreak: {
+    bad: {
+      config: ['[default]', 'region = eu-west-1[profile y]', 'output = json', '[profile z]sso_region = eu-west-1'],
+      credentials: ['[a]', 'region = eu-west-1output = json'],
+    },
+    found: ['MissingLineBreak config:2', 'MissingLineBreak config:4', 'MissingLineBreak credentials:2'],
+    good: { config: ['[default]', 'region = eu-west-1', '[profile y]', 'output = json', '[profile z] # = x'] },
+  },
   NestedKeyCase: {
     bad: { config: ['[default]', 's3 =', '  Endpoint_URL = https://example.com'] },
     found: ['NestedKeyCase config:3'],

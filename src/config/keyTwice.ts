@@ -1,0 +1,68 @@
+import { credentialKeys } from './keys.ts';
+import { findLostHeader, type LostBreak } from './lostBreak.ts';
+import type { Document } from './parse.ts';
+import type { KeyTwice } from './rawFile.ts';
+import type { FileKind } from './sections.ts';
+
+/** What is to be done about a key that a section has twice, and where. */
+export interface TwiceAdvice {
+  readonly line: number;
+  /** Why it probably came about, one sentence; empty when nothing shows it. */
+  readonly cause: string;
+  readonly hint: string;
+}
+
+/**
+ * A header that has lost its line break, or stands in a comment, makes two sections one. So nobody is told to remove a key:
+ * it is probably another profile's, and a secret is shown only once.
+ */
+export function adviseOnTwice(
+  document: Document,
+  line: number,
+  { key: name, header, first }: KeyTwice,
+  file: FileKind,
+): TwiceAdvice {
+  const lost = findLostBetween(document, first, line, file);
+  if (lost !== undefined) {
+    const { text } = lost.break;
+    const place = lost.isComment
+      ? `stands in the comment on line ${lost.line}`
+      : `has no line of its own (line ${lost.line})`;
+    const reason = lost.isComment ? '' : ': a line break is missing before it';
+    return {
+      line: lost.line,
+      cause: `${text} ${place}${reason}, so what follows counts to [${header}].`,
+      hint: `Put ${text} on a line of its own.`,
+    };
+  }
+  if (credentialKeys.has(name)) {
+    return {
+      line,
+      cause: '',
+      hint: `Write the header that is missing above line ${line}: each profile has a section of its own.`,
+    };
+  }
+  return {
+    line,
+    cause: '',
+    hint: `Write the header that is missing between lines ${first} and ${line}, or keep one of the two lines.`,
+  };
+}
+
+interface LostPlace {
+  readonly break: LostBreak;
+  readonly line: number;
+  readonly isComment: boolean;
+}
+
+/** The last one between two lines. */
+function findLostBetween(document: Document, from: number, to: number, file: FileKind): LostPlace | undefined {
+  let found: LostPlace | undefined;
+  for (const { number, kind, text } of document.lines()) {
+    if (number >= to) break;
+    if (number < from || kind === 'header') continue;
+    const lost = findLostHeader(text, file);
+    if (lost !== undefined) found = { break: lost, line: number, isComment: kind === 'comment' };
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import { secretKeys } from '../config/keys.ts';
+import { findLostBreak, type LostBreak } from '../config/lostBreak.ts';
+import type { Configuration, Section } from '../config/profile.ts';
+import type { Result } from '../core/error.ts';
+import { succeed } from '../core/error.ts';
+import { refuse } from './problem.ts';
+
+/**
+ * ConfigSyntax for a section in whose values a line break was lost: what follows was meant for another profile, or is of no
+ * effect. aws-cli takes it as it stands, and so another role or another key.
+ */
+export function requireLineBreaks(section: Section, { credentials }: Configuration): Result<null> {
+  for (const [name, { value, origin }] of section.settings) {
+    const lost = findLostBreak(name, value, origin.file === credentials.file ? 'credentials' : 'config');
+    if (lost === undefined) continue;
+    const { message, hint } = describeLostBreak(name, lost);
+    const where = `${origin.file} line ${origin.line}`;
+    return refuse({
+      code: 'ConfigSyntax',
+      message: `${message} (${where}, profile "${section.name}").`,
+      hint,
+      target: section.name,
+      by: { kind: 'file', origin, key: name },
+    });
+  }
+  return succeed(null);
+}
+
+/** The beginning of a sentence that names the missing line break, and what to do. Nothing of a secret is in it. */
+export function describeLostBreak(name: string, lost: LostBreak): { readonly message: string; readonly hint: string } {
+  const what = secretKeys.has(name) && lost.kind === 'header' ? 'the header' : lost.text;
+  const fate =
+    lost.kind === 'header' ? 'what follows counts to the section above' : 'it is read as a part of that value';
+  return {
+    message: `A line break is missing before ${what}, which stands behind the value of ${name}: ${fate}`,
+    hint: `Put ${what} on a line of its own.`,
+  };
+}
