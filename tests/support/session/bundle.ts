@@ -18,10 +18,11 @@ async function bundle(name: string): Promise<Uint8Array> {
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     bundle: true,
     minify: true,
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
-    // The web's global, which Smithy's files ask for when they are loaded, would load node:crypto.
+    // As in scripts/lib/bundle.mjs.
     define: { crypto: 'undefined' },
     logLevel: 'error',
     write: false,
