@@ -85,6 +85,8 @@ function describeBuild(outDir) {
           chunkFileNames: '[name].cjs',
           // A script that is no module of Node's own loader has require alone.
           dynamicImportInCjs: false,
+          // Nothing of Node's own is taken as a default; Rollup's copy of a namespace fails on what a module inherits.
+          interop: 'esModule',
           manualChunks: divide(),
         },
         onwarn: (warning, warn) => {
