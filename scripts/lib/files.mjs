@@ -3,8 +3,13 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync,
 import { dirname, join } from 'node:path';
 import { inDist } from './paths.mjs';
 import { isAlive } from './processes.mjs';
+import { isSystemError } from './systemError.mjs';
 
-/** Every file under a folder, sorted, as full paths; a file names itself; nothing when it does not exist. */
+/**
+ * Every file under a folder, sorted, as full paths; a file names itself; nothing when it does not exist.
+ * @param {string} path
+ * @returns {string[]}
+ */
 export function listFiles(path) {
   if (!existsSync(path)) return [];
   const entries = readEntries(path);
@@ -12,7 +17,11 @@ export function listFiles(path) {
   return entries.flatMap((entry) => listFiles(join(path, entry)));
 }
 
-/** Writes a file so that nobody ever sees half of it. */
+/**
+ * Writes a file so that nobody ever sees half of it.
+ * @param {string} path
+ * @param {string} content
+ */
 export function writeWhole(path, content) {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(4).toString('hex')}`;
@@ -20,7 +29,11 @@ export function writeWhole(path, content) {
   renameSync(temporary, path);
 }
 
-/** Puts a finished file or folder in the place of an earlier one. */
+/**
+ * Puts a finished file or folder in the place of an earlier one.
+ * @param {string} from
+ * @param {string} to
+ */
 export function replacePath(from, to) {
   mkdirSync(dirname(to), { recursive: true });
   const old = makeWorkPath('old');
@@ -30,13 +43,13 @@ export function replacePath(from, to) {
   removePath(old);
 }
 
-/** Removes a file or folder, if there is one. */
+/** Removes a file or folder, if there is one. @param {string} path */
 export function removePath(path) {
   // Windows lets nobody remove what a virus scanner looks at for a moment.
   rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** A name inside `dist/.work`, on the same disk as the results, that nobody else uses. */
+/** A name inside `dist/.work`, on the same disk as the results, that nobody else uses. @param {string} name */
 export function makeWorkPath(name) {
   mkdirSync(inDist('.work'), { recursive: true });
   return inDist('.work', `${name}-${process.pid}-${randomBytes(4).toString('hex')}`);
@@ -50,7 +63,11 @@ export function removeLeftWork() {
   }
 }
 
-/** The same file under a second name: a hard link where the disk can, since an engine is 100 MB. */
+/**
+ * The same file under a second name: a hard link where the disk can, since an engine is 100 MB.
+ * @param {string} from
+ * @param {string} to
+ */
 export function linkOrCopy(from, to) {
   mkdirSync(dirname(to), { recursive: true });
   try {
@@ -60,11 +77,12 @@ export function linkOrCopy(from, to) {
   }
 }
 
+/** @param {string} path */
 function readEntries(path) {
   try {
     return readdirSync(path).sort();
   } catch (error) {
-    if (error.code === 'ENOTDIR' || error.code === 'ENOENT') return undefined;
+    if (isSystemError(error, 'ENOTDIR', 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -2,8 +2,14 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inDist } from './paths.mjs';
 import { isAlive } from './processes.mjs';
+import { isSystemError } from './systemError.mjs';
 
-/** Does some work while no other process does work of that name; waits for the other one, or takes over a dead one's lock. */
+/**
+ * Does some work while no other process does work of that name; waits for the other one, or takes over a dead one's lock.
+ * @template Result
+ * @param {string} name
+ * @param {() => Promise<Result>} work
+ */
 export async function withLock(name, work) {
   const path = inDist('.locks', name);
   mkdirSync(inDist('.locks'), { recursive: true });
@@ -15,6 +21,7 @@ export async function withLock(name, work) {
   }
 }
 
+/** @param {string} path @param {string} name */
 async function take(path, name) {
   for (let waited = 0; !tryCreate(path); waited += 200) {
     const owner = readOwner(path);
@@ -24,16 +31,18 @@ async function take(path, name) {
   }
 }
 
+/** @param {string} path */
 function tryCreate(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (isSystemError(error, 'EEXIST')) return false;
     throw error;
   }
 }
 
+/** @param {string} path */
 function readOwner(path) {
   try {
     return Number(readFileSync(path, 'utf8')) || undefined;
@@ -42,6 +51,7 @@ function readOwner(path) {
   }
 }
 
+/** @param {string} path */
 function removeStale(path) {
   // Renamed first: of several that wait only one can, so none removes a lock that was taken meanwhile.
   const aside = `${path}.${process.pid}`;
@@ -49,6 +59,6 @@ function removeStale(path) {
     renameSync(path, aside);
     rmSync(aside, { force: true });
   } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+    if (!isSystemError(error, 'ENOENT')) throw error;
   }
 }

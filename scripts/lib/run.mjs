@@ -1,22 +1,41 @@
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { root } from './paths.mjs';
 
-/** Runs a script's work when the script is the one that was started, not one that another imports. */
+/**
+ * How a program is started.
+ * @typedef {object} RunOptions
+ * @property {string} [cwd] the project's folder otherwise
+ * @property {NodeJS.ProcessEnv} [env] this process's variables otherwise
+ * @property {boolean} [shell] whether the system's shell looks for the program
+ */
+
+/**
+ * Runs a script's work when the script is the one that was started, not one that another imports.
+ * @param {string} url the script's
+ * @param {() => void | Promise<number | void>} work gives the exit code, nothing for 0
+ */
 export async function runMain(url, work) {
   if (process.argv[1] === undefined || realpathSync(process.argv[1]) !== fileURLToPath(url)) return;
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
-    process.stderr.write(`${error.message}\n`);
-    if (process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    process.stderr.write(`${message}\n`);
+    if (process.env.DEBUG) process.stderr.write(`${stack}\n`);
     process.exitCode = 1;
   }
 }
 
 /** A program that ended otherwise than well; the message has its last words. */
 export class CommandFailed extends Error {
+  /**
+   * @param {string} command
+   * @param {number | NodeJS.Signals} code the signal's name when one ended it
+   * @param {string} output
+   */
   constructor(command, code, output) {
     super(`${command} ended with ${code}${output ? `:\n${output.trim()}` : ''}`);
     this.name = 'CommandFailed';
@@ -26,7 +45,9 @@ export class CommandFailed extends Error {
 
 /**
  * Runs a program in the project's folder and gives its output; CommandFailed when it ends otherwise than with 0.
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
+ * @param {string} file
+ * @param {string[]} args
+ * @param {RunOptions} [options]
  */
 export async function runQuietly(file, args, options = {}) {
   const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
@@ -38,20 +59,31 @@ export async function runQuietly(file, args, options = {}) {
   return output;
 }
 
-/** Runs a program on this terminal and gives its exit code. */
+/**
+ * Runs a program on this terminal and gives its exit code, as a shell tells it.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
 export async function runOnTerminal(file, args, options = {}) {
-  return exitOf(spawn(file, args, { cwd: root, stdio: 'inherit', ...options }));
+  const end = await exitOf(spawn(file, args, { cwd: root, stdio: 'inherit', ...options }));
+  return typeof end === 'number' ? end : 128 + constants.signals[end];
 }
 
 /**
  * Runs a program whose output is held back until it is let go, since something else writes on this terminal before.
- * @returns {{ code: Promise<number | string>, letGo: () => void }} the exit code; `letGo` shows what there is, then all
+ * @param {string} file
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns the exit code or signal; `letGo` shows what there is, then all
  */
 export function runHeldBack(file, args, options = {}) {
   const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  /** @type {[Stream, Buffer][]} */
   const held = [];
+  /** @type {(stream: Stream, chunk: Buffer) => void} */
   let show = (stream, chunk) => held.push([stream, chunk]);
-  for (const stream of ['stdout', 'stderr']) child[stream].on('data', (chunk) => show(stream, chunk));
+  for (const stream of streams) child[stream].on('data', (chunk) => show(stream, chunk));
   const letGo = () => {
     show = (stream, chunk) => process[stream].write(chunk);
     for (const [stream, chunk] of held.splice(0)) show(stream, chunk);
@@ -59,7 +91,15 @@ export function runHeldBack(file, args, options = {}) {
   return { code: exitOf(child), letGo };
 }
 
-/** Runs npm, whichever way this script was started. */
+/** @typedef {'stdout' | 'stderr'} Stream */
+/** @type {readonly Stream[]} */
+const streams = ['stdout', 'stderr'];
+
+/**
+ * Runs npm, whichever way this script was started.
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
 export async function runNpm(args, options = {}) {
   // npm on Windows is a batch file, which Node starts only through a shell; npm_execpath is its real script.
   const script = process.env.npm_execpath;
@@ -67,7 +107,12 @@ export async function runNpm(args, options = {}) {
   return runQuietly('npm', args, { shell: process.platform === 'win32', ...options });
 }
 
-/** Does some work, and says what is going on when it takes more than a second. */
+/**
+ * Does some work, and says what is going on when it takes more than a second.
+ * @template Result
+ * @param {string} what
+ * @param {() => Promise<Result>} work
+ */
 export async function withProgress(what, work) {
   const started = performance.now();
   let told = false;
@@ -83,9 +128,14 @@ export async function withProgress(what, work) {
   }
 }
 
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number | NodeJS.Signals>}
+ */
 function exitOf(child) {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? signal));
+    // One of both is there.
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
   });
 }

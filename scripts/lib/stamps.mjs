@@ -34,7 +34,7 @@ export async function runStep(step) {
   writeWhole(stampPath(step.name), hash);
 }
 
-/** What a step was made from the last time. */
+/** What a step was made from the last time. @param {string} name */
 function readStamp(name) {
   try {
     return readFileSync(stampPath(name), 'utf8');
@@ -43,6 +43,7 @@ function readStamp(name) {
   }
 }
 
+/** @param {Step} step */
 function hashInputs({ inputs, settings = [] }) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap(listFiles)) {
@@ -52,7 +53,7 @@ function hashInputs({ inputs, settings = [] }) {
   return hash.digest('hex');
 }
 
-/** Where a step's stamp stands: a small input that changes whenever the step had to run anew. */
+/** Where a step's stamp stands: a small input that changes whenever the step had to run anew. @param {string} name */
 export function stampPath(name) {
   return inDist('.stamps', name);
 }

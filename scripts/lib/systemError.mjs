@@ -1,0 +1,8 @@
+/**
+ * Whether the system refused something with one of these codes, as ENOENT.
+ * @param {unknown} error
+ * @param {string[]} codes
+ */
+export function isSystemError(error, ...codes) {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
