@@ -67,7 +67,7 @@ BeforeAll {
     )
     $statics = @(
         'cultureinfo::CurrentUICulture', 'string::Format', 'string::Join', 'System.Management.Automation.Language.Parser::ParseFile'
-        'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Abs', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Match', 'regex::Matches', 'regex::Replace', 'regex::Unescape', 'System.IO.File::OpenText', 'System.IO.Path::IsPathRooted'
+        'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Abs', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Match', 'regex::Matches', 'regex::Replace', 'regex::Unescape', 'System.IO.File::OpenText', 'System.IO.Path::IsPathRooted', 'System.IO.Path::PathSeparator'
         'object::ReferenceEquals'
         'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected'
         'System.Console::IsOutputRedirected', 'System.Console::KeyAvailable', 'System.Console::Out', 'System.Console::OutputEncoding', 'System.Console::ReadKey'

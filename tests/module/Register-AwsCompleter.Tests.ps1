@@ -88,6 +88,13 @@ Describe 'Register-AwsCompleter' {
         $Global:Error.Count | Should -Be 0
     }
 
+    It 'asks no aws_completer of the folder where the shell stands' {
+        Write-Completer 'echo ls'
+        $folder, $env:PATH = ($env:PATH -split [System.IO.Path]::PathSeparator)[0], ".$([System.IO.Path]::PathSeparator)"
+        Push-Location $folder
+        try { Get-Offer 'aws s3 ' | Should -Not -Contain 'ls' } finally { Pop-Location }
+    }
+
     It 'says nothing where there is no aws_completer' {
         $env:PATH = $none
         $Global:Error.Clear()

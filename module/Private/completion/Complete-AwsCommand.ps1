@@ -37,16 +37,13 @@ function ConvertTo-PrefixedResult {
 function Complete-ByAwsCli {
     # What aws-cli's own completer says of the line up to the cursor; nothing where there is none, or it fails.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
-    $name = 'aws_completer'
-    if (Test-Windows) { $name = 'aws_completer.exe' }
-    foreach ($program in $ExecutionContext.InvokeCommand.GetCommands($name, 'Application', $false)) {
-        # A blank behind the last word asks for the next one.
-        $line = $Command.Extent.Text.PadRight($Cursor - $Command.Extent.StartOffset).Substring(0, $Cursor - $Command.Extent.StartOffset)
-        $texts = @(Read-AwsCliCompletion $program.Source $line)
-        $lines = [string[]] @(foreach ($text in $texts) { if ($text.Trim()) { $text.Trim(), '', $text.Trim() } })
-        if ($lines) { ConvertTo-InertCompletion $lines '' (0..($lines.Length / 3 - 1)) }
-        return
-    }
+    $program = Find-Application 'aws_completer'
+    if ($null -eq $program) { return }
+    # A blank behind the last word asks for the next one.
+    $line = $Command.Extent.Text.PadRight($Cursor - $Command.Extent.StartOffset).Substring(0, $Cursor - $Command.Extent.StartOffset)
+    $texts = @(Read-AwsCliCompletion $program $line)
+    $lines = [string[]] @(foreach ($text in $texts) { if ($text.Trim()) { $text.Trim(), '', $text.Trim() } })
+    if ($lines) { ConvertTo-InertCompletion $lines '' (0..($lines.Length / 3 - 1)) }
 }
 
 function Read-AwsCliCompletion {

@@ -9,7 +9,7 @@ function Get-EngineCommand {
     if (-not [System.IO.File]::Exists($script)) {
         $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path))
     }
-    $node = Find-Node
+    $node = Find-Application 'node'
     if ($null -eq $node) { $Cmdlet.ThrowTerminatingError((New-NodeMissingRecord $script (Get-Message 'EngineNodeAbsent'))) }
     # What the binaries have baked in.
     $node, '--openssl-config=nul', '--disable-sigusr1', '--no-warnings', $script

@@ -1,20 +1,9 @@
-function Find-Node {
-    # The path of this machine's Node, for the universal package; nothing when there is none on PATH. A program only, and of a
-    # whole path: no function, alias or script of that name, and nothing of the folder where the shell happens to stand.
-    $name = 'node'
-    if (Test-Windows) { $name = 'node.exe' }
-    foreach ($folder in "$Env:PATH" -split [System.IO.Path]::PathSeparator) {
-        $file = $folder.Trim().Trim('"').TrimEnd('/', '\') + [System.IO.Path]::DirectorySeparatorChar + $name
-        if ($file -match '\A([A-Za-z]:)?[/\\]' -and [System.IO.File]::Exists($file)) { return $file }
-    }
-}
-
 function Get-NodeProblem {
     # Why the engine ended without a word, when it is the universal package's and Node is why; else nothing. Asked only then,
     # since it starts Node once more.
     $script = (Get-EnginePath) -replace '\.exe\z'
     if (-not (Test-NodeScript $script)) { return }
-    $node = Find-Node
+    $node = Find-Application 'node'
     if ($null -eq $node) { return New-NodeMissingRecord $script (Get-Message 'EngineNodeAbsent') }
     $version = "$(& $node '--version')"
     if (-not (Test-NodeVersion $version)) { New-NodeMissingRecord $script (Get-Message 'EngineNodeOld' $node, $version) }
