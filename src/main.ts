@@ -13,13 +13,14 @@ import { tellPerson } from './dialogue/tellPerson.ts';
 import { engineVersion } from './dialogue/version.ts';
 import type { CommandEdges } from './edges/commandEdges.ts';
 import { systemCodeOf } from './edges/fileCalls.ts';
+import { openFileRights } from './edges/fileRights.ts';
 import { makeMachine } from './edges/machine.ts';
 import { makeEdges } from './edges/makeEdges.ts';
 import { readLineWithin } from './edges/readLineWithin.ts';
 import { openLineReader, openWriter } from './edges/stdio.ts';
 import type { Terminal } from './edges/terminal.ts';
 import { untilEnd } from './edges/untilEnd.ts';
-import { writeFiles } from './edges/writeFiles.ts';
+import { openWriteFiles } from './edges/writeFiles.ts';
 
 const standard = { input: 0, output: 1, error: 2 } as const;
 
@@ -95,7 +96,8 @@ function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void
   const facts = { environment, platform: process.platform, homeDirectory: readHomeDirectory, userName: readUserName };
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
-  return { ...edges, machine, write: writeFiles, program: findProgram(), untilEnd: () => untilEnd(process) };
+  const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));
+  return { ...edges, machine, write, program: findProgram(), untilEnd: () => untilEnd(process) };
 }
 
 /** A single binary is its own interpreter. */

@@ -1,6 +1,9 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fchmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { systemCodeOf } from './fileCalls.ts';
+import { type FileCalls, realFileCalls } from './fileCalls.ts';
+import { pauseThread } from './pauseThread.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** How many backups of a file are kept: the newest. */
 export const keptBackups = 7;
@@ -9,14 +12,12 @@ export const keptBackups = 7;
  * Keeps what a file was before the first edit of a day (UTC): `config.2026-11-24.bak` beside it, for its owner alone.
  * Throws when that cannot be written: then nothing else may be.
  */
-export function keepBackup(file: string, bytes: Uint8Array, date: Date): void {
+export function keepBackup(file: string, bytes: Uint8Array, date: Date, calls: FileCalls = realFileCalls): void {
   const path = `${file}.${date.toISOString().slice(0, 10)}${ending}`;
-  try {
-    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (systemCodeOf(error) === 'EEXIST') return;
-    throw error;
-  }
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  // Whole or not at all: what a full disk or a kill cut short would count for that day.
+  const prepare = (open: number) => fchmodSync(open, 0o600);
+  replaceFile(path, bytes, { platform: platform(), pause: pauseThread, calls, prepare });
   for (const old of listBackups(file).slice(0, -keptBackups)) rmSync(old, { force: true });
 }
 

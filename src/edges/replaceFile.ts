@@ -6,7 +6,7 @@ import { type Patience, patiently } from './patiently.ts';
 export interface Replacement extends Patience {
   readonly calls?: FileCalls;
   /** Gives the new file, still empty and its owner's alone, its owner and mode. */
-  readonly prepare: (file: number) => void;
+  readonly prepare: (file: number, path: string) => void;
   /** Asked when all is written; if it says no, nothing happens. */
   readonly isReady?: () => boolean;
 }
@@ -37,7 +37,7 @@ function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
   const file = calls.openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
   try {
-    prepare(file);
+    prepare(file, path);
     let rest = bytes;
     while (rest.length > 0) rest = rest.subarray(calls.writeSync(file, rest));
     calls.fsyncSync(file);

@@ -4,8 +4,11 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
+import type { FileRights } from './fileRights.ts';
+import { patiently } from './patiently.ts';
 import { pauseThread } from './pauseThread.ts';
-import { replaceFile } from './replaceFile.ts';
+import { type Replacement, replaceFile } from './replaceFile.ts';
+import { sweepLeftovers } from './sweepLeftovers.ts';
 
 /** Writing a person's files. Errors: WriteFailed. */
 export interface WriteFiles {
@@ -14,7 +17,10 @@ export interface WriteFiles {
    * the file that it leads to is replaced.
    */
   readonly replace: (path: string, bytes: Uint8Array) => Result<null>;
-  /** Replaces a file in one step if it still is what it was. A link stays a link; a read-only file is an error. */
+  /**
+   * Replaces a file in one step if it still is what it was. A link stays a link; a read-only file is an error. On Windows a
+   * file with an access list of its own is written in place, as aws-cli does, since only so it keeps that.
+   */
   readonly exchange: (path: string, exchange: FileExchange) => Result<'done' | 'changed'>;
   /** Adds to the end of a file, which is made if there is none. */
   readonly append: (path: string, text: string) => Result<null>;
@@ -30,19 +36,26 @@ export interface FileExchange {
   readonly backup: Date | null;
 }
 
-export const writeFiles: WriteFiles = {
-  replace: (path, bytes) =>
-    attempt(path, () => {
-      replace(findTarget(path), bytes, 'private');
-      return null;
-    }),
-  exchange: (path, exchange) => attempt(path, () => exchangeFile(findTarget(path), exchange)),
-  append: (path, text) =>
-    attempt(path, () => {
-      fs.appendFileSync(path, text);
-      return null;
-    }),
-};
+export function openWriteFiles(rights: FileRights): WriteFiles {
+  return {
+    replace: replaceForOwner,
+    exchange: (path, exchange) => attempt(path, () => exchangeFile(findTarget(path), exchange, rights)),
+    append: (path, text) =>
+      attempt(path, () => {
+        fs.appendFileSync(path, text);
+        return null;
+      }),
+  };
+}
+
+/** `replace` of `WriteFiles`. */
+export function replaceForOwner(path: string, bytes: Uint8Array): Result<null> {
+  return attempt(path, () => {
+    const target = findTarget(path);
+    replaceWith(target, bytes, (file) => keepOwnerOf(target, file, 0o600));
+    return null;
+  });
+}
 
 function attempt<T>(path: string, write: () => T): Result<T> {
   try {
@@ -54,12 +67,24 @@ function attempt<T>(path: string, write: () => T): Result<T> {
   }
 }
 
-function exchangeFile(target: string, { before, after, mode, backup }: FileExchange): 'done' | 'changed' {
+function exchangeFile(
+  target: string,
+  { before, after, mode, backup }: FileExchange,
+  rights: FileRights,
+): 'done' | 'changed' {
   if (!isStill(target, before)) return 'changed';
   // The folder's right to rename would let a file be replaced that its owner has closed to writing.
   if (before !== undefined) checkWritable(target);
   if (before !== undefined && backup !== null) keepBackup(target, before, backup);
-  return replace(target, after, mode, () => isStill(target, before)) ? 'done' : 'changed';
+  const isReady = () => isStill(target, before);
+  if (before !== undefined && !rights.canReplace(target)) {
+    return isReady() && writeInPlace(target, after) ? 'done' : 'changed';
+  }
+  const prepare = (file: number, path: string) =>
+    mode === 'private' || before === undefined
+      ? keepOwnerOf(target, file, 0o600)
+      : keepRights(target, file, path, rights);
+  return replaceWith(target, after, prepare, isReady) ? 'done' : 'changed';
 }
 
 function isStill(target: string, before: Uint8Array | undefined): boolean {
@@ -87,15 +112,45 @@ function checkWritable(target: string): void {
 /** How it waits where another program holds a file. */
 const machine = { platform: platform(), pause: pauseThread };
 
-function replace(target: string, bytes: Uint8Array, mode: FileExchange['mode'], isReady?: () => boolean): boolean {
+function replaceWith(
+  target: string,
+  bytes: Uint8Array,
+  prepare: Replacement['prepare'],
+  isReady: () => boolean = () => true,
+): boolean {
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  sweepLeftovers(target);
+  return replaceFile(target, bytes, { ...machine, prepare, isReady });
+}
+
+/** The mode is set where there is no file before, too: a umask may have taken rights from the owner. */
+function keepOwnerOf(target: string, file: number, mode: number): void {
   const before = fs.statSync(target, { throwIfNoEntry: false });
-  const prepare = (file: number) => {
-    // A umask may have taken rights from the owner.
-    if (before === undefined) fs.fchmodSync(file, 0o600);
-    else keepOwner(file, before, mode === 'kept' ? before.mode & 0o777 : 0o600);
-  };
-  return replaceFile(target, bytes, { ...machine, prepare, ...(isReady === undefined ? {} : { isReady }) });
+  if (before === undefined) fs.fchmodSync(file, mode);
+  else keepOwner(file, before, mode);
+}
+
+/**
+ * In the mode of a file with an access list the group's bits are the list's. Where that is lost they may go to nobody, or a
+ * group gets what it never had; what all others may do, it may.
+ */
+function keepRights(target: string, file: number, path: string, rights: FileRights): void {
+  const isKept = rights.copy(target, path);
+  fs.ftruncateSync(file);
+  const mode = fs.statSync(target).mode & 0o777;
+  keepOwnerOf(target, file, isKept ? mode : mode & (0o707 | ((mode & 0o007) << 3)));
+}
+
+function writeInPlace(target: string, bytes: Uint8Array): true {
+  const file = patiently(machine, () => fs.openSync(target, 'r+'));
+  try {
+    for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done, bytes.length - done, done);
+    fs.ftruncateSync(file, bytes.length);
+    fs.fsyncSync(file);
+    return true;
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 /** Where a chain of links leads, also when its last one leads nowhere yet. */

@@ -2,7 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import { type WriteFiles, writeFiles } from '../edges/writeFiles.ts';
+import { replaceForOwner, type WriteFiles } from '../edges/writeFiles.ts';
 import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCode.ts';
 import type { TrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
@@ -57,7 +57,7 @@ export async function runPlan(
   edges: Edges,
   options: RunPlanOptions = {},
 ): Promise<Result<PlanOutcome>> {
-  const { store, run = runProgram, replaceFile = writeFiles.replace, readSealed } = options;
+  const { store, run = runProgram, replaceFile = replaceForOwner, readSealed } = options;
   const sts = options.sts ?? openSts(plan, edges, options.memory === undefined ? {} : { memory: options.memory });
   const opened = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
   if (!opened.ok) return opened;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepBackup, keptBackups } from '../../../src/edges/backup.ts';
+import { makeFaultyCalls } from '../../support/session/faultyCalls.ts';
 
 let folder: string;
 
@@ -30,6 +31,18 @@ describe('keepBackup', () => {
     const kept = days.slice(-keptBackups).map((day) => `config.${day}.bak`);
     expect(readdirSync(folder).sort()).toEqual([...others, ...kept].sort());
   });
+
+  it.each(['writeSync', 'fsyncSync', 'renameSync'] as const)(
+    'leaves no half of one that would count for the day when the disk is full at %s',
+    (call) => {
+      const { calls } = makeFaultyCalls({ call, code: 'ENOSPC' });
+      const path = join(folder, 'config');
+      expect(() => keepBackup(path, Buffer.from('old'), new Date('2026-11-24'), calls)).toThrow('ENOSPC');
+      expect(readdirSync(folder)).toEqual([]);
+      keep('old', '2026-11-24');
+      expect(readFileSync(`${path}.2026-11-24.bak`, 'utf8')).toBe('old');
+    },
+  );
 
   it('throws where it cannot write', () => {
     expect(() => keepBackup(join(folder, 'no', 'config'), Buffer.from(''), new Date())).toThrow('ENOENT');

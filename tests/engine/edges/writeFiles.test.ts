@@ -11,13 +11,15 @@ import {
   Stats,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { type FileExchange, keepOwner, writeFiles } from '../../../src/edges/writeFiles.ts';
+import type { FileRights } from '../../../src/edges/fileRights.ts';
+import { type FileExchange, keepOwner, openWriteFiles } from '../../../src/edges/writeFiles.ts';
 
 let folder: string;
 
@@ -26,6 +28,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A machine on which every file has what its owner, group and mode say, unless told otherwise. */
+const plainRights: FileRights = { copy: () => true, canReplace: () => true };
+const writeFiles = openWriteFiles(plainRights);
 const replace = (path: string, text = 'new') => writeFiles.replace(path, Buffer.from(text));
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
@@ -179,6 +184,89 @@ describe.skipIf(process.platform === 'win32')('writeFiles.exchange', () => {
     expect([readdirSync(folder), readdirSync(join(folder, 'dotfiles'))]).toEqual([
       ['config', 'dotfiles'],
       ['aws', 'aws.2026-11-24.bak'],
+    ]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('The rights of a file that is exchanged', () => {
+  const given = { before: Buffer.from('old'), after: Buffer.from('new'), mode: 'kept', backup: null } as const;
+  const makeFile = (mode: number) => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    chmodSync(path, mode);
+    return path;
+  };
+  const inodeOf = (path: string) => statSync(path).ino;
+
+  it('are copied to the new one before a byte of it is written', () => {
+    const path = makeFile(0o640);
+    const seen: unknown[] = [];
+    const copy = (from: string, to: string) => {
+      seen.push(from, readFileSync(to, 'utf8'), modeOf(to));
+      // As macOS' cp does.
+      writeFileSync(to, 'bytes that come along');
+      return true;
+    };
+    expect(openWriteFiles({ ...plainRights, copy }).exchange(path, given).ok).toBe(true);
+    expect(seen).toEqual([path, '', 0o600]);
+    expect([readFileSync(path, 'utf8'), modeOf(path)]).toEqual(['new', 0o640]);
+  });
+
+  it.each([
+    [0o660, 0o600],
+    [0o640, 0o600],
+    [0o664, 0o644],
+    [0o644, 0o644],
+    [0o600, 0o600],
+  ])('do not come to mean more where they cannot be copied: %o is %o then', (before, after) => {
+    const path = makeFile(before);
+    expect(openWriteFiles({ ...plainRights, copy: () => false }).exchange(path, given).ok).toBe(true);
+    expect(modeOf(path)).toBe(after);
+  });
+
+  it.each([
+    ['gets secrets', 'config', { mode: 'private' }],
+    ['is new', 'new', { before: undefined }],
+  ] as const)('are not copied where the file %s: it is its owner\u2019s alone', (_what, name, other) => {
+    const path = join(makeFile(0o644), '..', name);
+    const copy = () => {
+      throw new Error('copied');
+    };
+    expect(openWriteFiles({ ...plainRights, copy }).exchange(path, { ...given, ...other }).ok).toBe(true);
+    expect(modeOf(path)).toBe(0o600);
+  });
+
+  it.each(['new', 'a text that is longer than the one before'])(
+    'stay where the system cannot copy them, for the file is written in place: %s',
+    (after) => {
+      const path = makeFile(0o640);
+      const before = inodeOf(path);
+      const files = openWriteFiles({ ...plainRights, canReplace: () => false });
+      expect(files.exchange(path, { ...given, after: Buffer.from(after), backup: new Date('2026-11-28') })).toEqual({
+        ok: true,
+        value: 'done',
+      });
+      expect([readFileSync(path, 'utf8'), inodeOf(path), modeOf(path)]).toEqual([after, before, 0o640]);
+      expect(readdirSync(folder)).toEqual(['config', 'config.2026-11-28.bak']);
+    },
+  );
+});
+
+describe('What a killed process left beside a file', () => {
+  it('is removed at the next write, if it is ours and not of this moment', () => {
+    const path = join(folder, 'credentials');
+    const old = new Date(Date.now() - 60_000);
+    for (const name of ['credentials.abc.awsrole-tmp', 'credentials.abc.tmp', 'config.abc.awsrole-tmp']) {
+      writeFileSync(join(folder, name), 'secret');
+      utimesSync(join(folder, name), old, old);
+    }
+    writeFileSync(join(folder, 'credentials.now.awsrole-tmp'), 'secret');
+    expect(replace(path).ok).toBe(true);
+    expect(readdirSync(folder)).toEqual([
+      'config.abc.awsrole-tmp',
+      'credentials',
+      'credentials.abc.tmp',
+      'credentials.now.awsrole-tmp',
     ]);
   });
 });

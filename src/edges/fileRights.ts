@@ -1,0 +1,37 @@
+import type { Environment, Platform } from '../core/environment.ts';
+import type { RunTool } from './runTool.ts';
+
+/** What a person has granted on a file beyond owner and mode: access lists, attributes. Node knows nothing of them. */
+export interface FileRights {
+  /** Gives a new file those of another; false where that is not possible. */
+  readonly copy: (from: string, to: string) => boolean;
+  /** Whether a file in the place of this one would have the same rights by itself, or by `copy`. */
+  readonly canReplace: (path: string) => boolean;
+}
+
+/** By the system's own tools: `cp` elsewhere, `icacls` on Windows, which can only tell. */
+export function openFileRights(platform: Platform, environment: Environment, run: RunTool): FileRights {
+  const ends = (program: string, words: readonly string[]) => {
+    const outcome = run(program, words);
+    return outcome.kind === 'ended' && outcome.exitCode === 0 ? outcome.output : undefined;
+  };
+  switch (platform) {
+    case 'win32': {
+      const icacls = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\icacls.exe`;
+      return { copy: () => true, canReplace: (path) => isInherited(ends(icacls, [path]) ?? '') };
+    }
+    case 'darwin':
+      // Without its bytes it cannot: the caller writes others.
+      return { copy: (from, to) => ends('/bin/cp', ['-p', from, to]) !== undefined, canReplace: () => true };
+    case 'linux': {
+      const words = ['--attributes-only', '--preserve=mode,xattr', '--'];
+      return { copy: (from, to) => ends('cp', [...words, from, to]) !== undefined, canReplace: () => true };
+    }
+  }
+}
+
+/** Whether all that icacls lists, such as `DESK\me:(I)(F)`, comes from the folder, as it will for any file there. */
+function isInherited(list: string): boolean {
+  const entries = [...list.matchAll(/:((?:\([A-Z,]+\))+)\r?$/gm)].map(([, rights = '']) => rights);
+  return entries.length > 0 && entries.every((rights) => rights.includes('(I)'));
+}
