@@ -35,6 +35,11 @@ async function packageModule(names) {
   process.stdout.write(readFileSync(inDist('packages', 'SHA256SUMS'), 'utf8'));
 }
 
+/**
+ * @param {string} folder where its files go
+ * @param {import('./lib/releases.mjs').Release} release
+ * @param {import('./lib/sbom.mjs').Sbom} components
+ */
 async function writeRelease(folder, { name, prepare }, components) {
   const { programs, nodeLicence, packages } = await prepare();
   const content = makeWorkPath('release');
@@ -48,7 +53,7 @@ async function writeRelease(folder, { name, prepare }, components) {
   removePath(content);
 }
 
-/** In the form that `sha256sum --check` reads. */
+/** In the form that `sha256sum --check` reads. @param {string} folder */
 function renderSums(folder) {
   const lines = readdirSync(folder).map((name) => {
     const hash = createHash('sha256')

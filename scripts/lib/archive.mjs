@@ -11,13 +11,19 @@ import { listFiles } from './files.mjs';
 export async function zipFolder(folder, name, programs) {
   // In JavaScript: zlib's output differs from one kind of processor to another.
   const { zipSync } = await import('fflate');
-  const entries = listFiles(folder).map((file) => {
+  /** @type {import('fflate').Zippable} */
+  const content = {};
+  for (const file of listFiles(folder)) {
     const path = relative(folder, file).split(sep).join('/');
-    return [`${name}/${path}`, [readFileSync(file), describeEntry(programs.includes(path))]];
-  });
-  return zipSync(Object.fromEntries(entries));
+    content[`${name}/${path}`] = [readFileSync(file), describeEntry(programs.includes(path))];
+  }
+  return zipSync(content);
 }
 
+/**
+ * @param {boolean} isProgram
+ * @returns {import('fflate').ZipOptions}
+ */
 function describeEntry(isProgram) {
   // By local time: a zip says no time zone, and the library asks this one.
   const firstDayOfZip = new Date(1980, 0, 1);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeWorkPath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
@@ -43,22 +44,37 @@ export const bundleStep = {
   run: bundleEngine,
 };
 
+/**
+ * The npm packages in the engine's parts.
+ * @returns {import('./licences.mjs').BundledPackage[]}
+ */
+export function readBundledPackages() {
+  return JSON.parse(readFileSync(bundledPackagesFile, 'utf8'));
+}
+
 async function bundleEngine() {
   const folder = makeWorkPath('engine');
   const { build } = await import('vite');
-  const { output } = await build(describeBuild(join(folder, 'parts')));
-  const files = output.flatMap(({ modules }) => Object.entries(modules));
+  const built = await build(describeBuild(join(folder, 'parts')));
+  if (!('output' in built)) throw new Error('Vite gave something other than one bundle.');
+  const files = built.output.flatMap((part) => (part.type === 'chunk' ? Object.entries(part.modules) : []));
   const used = files.filter(([, { renderedLength }]) => renderedLength > 0).map(([file]) => toShortPath(file));
   writeWhole(join(folder, 'packages.json'), `${JSON.stringify(listBundledPackages(used), null, 2)}\n`);
   replacePath(folder, bundleFolder);
 }
 
-/** Rollup marks what it made of a CommonJS file by a NUL before its path and a query behind it. */
+/**
+ * Rollup marks what it made of a CommonJS file by a NUL before its path and a query behind it.
+ * @param {string} file
+ */
 function toShortPath(file) {
   return shortPath(file.replace(/^\0/, '').replace(/\?.*$/, ''));
 }
 
-/** @returns {import('vite').InlineConfig} */
+/**
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
 function describeBuild(outDir) {
   return {
     configFile: false,
@@ -114,8 +130,12 @@ const lazy = (name) => (...given) => process.getBuiltinModule('node:crypto')[nam
 export const [createHash, createHmac, getRandomValues] = ['createHash', 'createHmac', 'getRandomValues'].map(lazy);
 `;
 
-/** Rollup's question which part a file belongs to, answered by the named part that reaches it first. */
+/**
+ * Rollup's question which part a file belongs to, answered by the named part that reaches it first.
+ * @returns {import('vite').Rollup.GetManualChunk}
+ */
 function divide() {
+  /** @type {Map<string, string> | undefined} */
   let partOf;
   return (file, { getModuleInfo }) => {
     partOf ??= reachAll(getModuleInfo);
@@ -123,8 +143,13 @@ function divide() {
   };
 }
 
+/**
+ * @param {import('vite').Rollup.GetModuleInfo} getModuleInfo
+ * @returns {Map<string, string>} the parts by the files
+ */
 function reachAll(getModuleInfo) {
   const partOf = new Map();
+  /** @param {string} file @param {string} part */
   const reach = (file, part) => {
     const found = getModuleInfo(file);
     if (found === null || found.isExternal || partOf.has(file)) return;

@@ -14,7 +14,9 @@
   if (kept !== undefined) restore(kept);
   else if (names.length > 0) startAgain(names);
 
+  /** @param {string[]} names */
   function startAgain(names) {
+    /** @type {NodeJS.ProcessEnv} */
     const environment = { ...process.env, [keptIn]: JSON.stringify(names.map((name) => [name, process.env[name]])) };
     for (const name of names) delete environment[name];
     const isBinary = require('node:sea').isSea();
@@ -27,10 +29,13 @@
     process.exit(status ?? 3);
   }
 
+  /** @param {string} text names and values, as JSON */
   function restore(text) {
     delete process.env[keptIn];
     try {
-      for (const [name, value] of JSON.parse(text)) process.env[name] = value;
+      /** @type {[string, string][]} */
+      const variables = JSON.parse(text);
+      for (const [name, value] of variables) process.env[name] = value;
     } catch {
       // Somebody else's variable of that name: there is nothing to put back.
     }

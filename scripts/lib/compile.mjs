@@ -6,9 +6,11 @@ import { nodePackageFolder, nodeProgram, nodeVersion, thisPlatform } from './nod
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
 
+/** @typedef {import('./nodeBinary.mjs').Platform} Platform */
+
 /**
  * Puts the bundled engine into a Node program, which makes it the engine of that platform.
- * @param {import('./nodeBinary.mjs').Platform} platform
+ * @param {Platform} platform
  * @param {string} program the platform's Node
  * @param {string} output where the engine goes
  */
@@ -30,12 +32,16 @@ export async function compileEngine(platform, program, output) {
   }
 }
 
+/** @param {Platform} platform @param {string} output */
 function describeTarget(platform, output) {
   const { os, arch } = platform;
   return { platform: os, arch, nodeRange: `node${nodeVersion(platform)}`, output };
 }
 
-/** What nobody's environment may change in the engine; tests/engine/build/binary.test.ts tries it. */
+/**
+ * What nobody's environment may change in the engine; tests/engine/build/binary.test.ts tries it.
+ * @param {Platform} platform
+ */
 function describeStart(platform) {
   return {
     disableExperimentalSEAWarning: true,
@@ -50,9 +56,15 @@ function describeStart(platform) {
   };
 }
 
-/** pkg takes Node from a cache in the home folder and would download it: a home of its own has it there already. */
-function seedCache(home, { os, arch, package: name }, program) {
-  const release = `node-v${nodeVersion({ package: name })}-${os === 'macos' ? 'darwin' : os}-${arch}`;
+/**
+ * pkg takes Node from a cache in the home folder and would download it: a home of its own has it there already.
+ * @param {string} home
+ * @param {Platform} platform
+ * @param {string} program the platform's Node
+ */
+function seedCache(home, platform, program) {
+  const { os, arch } = platform;
+  const release = `node-v${nodeVersion(platform)}-${os === 'macos' ? 'darwin' : os}-${arch}`;
   const cache = join(home, '.pkg-cache', 'sea');
   const archive = join(cache, os === 'win' ? `${release}.zip` : `${release}.tar.gz`);
   const extracted = os === 'win' ? join(cache, `${release}.exe`) : join(cache, release, 'bin', 'node');
@@ -61,6 +73,7 @@ function seedCache(home, { os, arch, package: name }, program) {
   for (const mark of [archive, `${archive}.ok`, `${extracted}.ok`]) writeFileSync(mark, '');
 }
 
+/** @param {string} home */
 function isolate(home) {
   return { ...process.env, HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, NODE_OPTIONS: '' };
 }

@@ -6,9 +6,11 @@ import { nodePackageFolder, nodeVersion, thisPlatform } from './nodeBinary.mjs';
 import { inDist, inRoot } from './paths.mjs';
 import { runNpm, runQuietly } from './run.mjs';
 
+/** @typedef {import('./nodeBinary.mjs').Platform} Platform */
+
 /**
  * The folder of the npm package with another platform's Node, fetched once and checked against the lockfile's hash.
- * @param {import('./nodeBinary.mjs').Platform} platform
+ * @param {Platform} platform
  */
 export async function fetchNodePackage(platform) {
   if (platform === thisPlatform()) return nodePackageFolder();
@@ -17,13 +19,14 @@ export async function fetchNodePackage(platform) {
   return folder;
 }
 
+/** @param {Platform} platform @param {string} folder */
 async function download(platform, folder) {
   const work = makeWorkPath('node-package');
   mkdirSync(work, { recursive: true });
   try {
     const name = `${platform.package}@${nodeVersion(platform)}`;
     await runNpm(['pack', name, '--ignore-scripts', '--loglevel=error', '--pack-destination', work]);
-    const archive = readdirSync(work)[0];
+    const [archive = ''] = readdirSync(work);
     verify(join(work, archive), platform);
     // Windows, macOS and Linux all have a tar; the package is in its folder "package".
     await runQuietly('tar', ['-xzf', archive], { cwd: work });
@@ -33,9 +36,11 @@ async function download(platform, folder) {
   }
 }
 
+/** @param {string} archive @param {Platform} platform */
 function verify(archive, platform) {
+  /** @type {{ packages: Record<string, { integrity?: string }> }} */
   const lock = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
-  const [algorithm, wanted] = lock.packages[`node_modules/${platform.package}`].integrity.split(/-(.*)/);
+  const [algorithm = '', wanted] = lock.packages[`node_modules/${platform.package}`]?.integrity?.split(/-(.*)/) ?? [];
   const found = createHash(algorithm).update(readFileSync(archive)).digest('base64');
   if (found !== wanted) throw new Error(`${platform.package}: what npm sent is not what package-lock.json pins.`);
 }

@@ -3,17 +3,31 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
+ * An npm package in the engine.
+ * @typedef {object} BundledPackage
+ * @property {string} name
+ * @property {string} version
+ * @property {string} licence its short name, as MIT
+ * @property {string} folder from the project's folder
+ */
+
+/**
  * The npm packages that went into a bundle.
  * @param {string[]} files what the bundle is made of, as paths from the project's folder
- * @returns {{ name: string, version: string, licence: string, folder: string }[]} sorted by name
+ * @returns {BundledPackage[]} sorted by name
  */
 export function listBundledPackages(files) {
   const folders = new Set(files.map(packageFolder).filter((folder) => folder !== undefined));
   return [...folders].sort().map(readPackageFacts);
 }
 
-/** The licence texts of those packages and of Node, where it is given, as one text for the module folder. */
+/**
+ * The licence texts of those packages and of Node, where it is given, as one text for the module folder.
+ * @param {BundledPackage[]} packages
+ * @param {string} [nodeLicence]
+ */
 export function renderLicences(packages, nodeLicence) {
+  /** @type {Map<string, string[]>} */
   const titles = new Map();
   for (const { name, version, licence, folder } of packages) {
     const text = readLicence(join(root, folder)) ?? `Licensed under ${licence}.`;
@@ -26,15 +40,21 @@ export function renderLicences(packages, nodeLicence) {
 
 const rule = '='.repeat(80);
 
+/** @param {string} file */
 function packageFolder(file) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
 }
 
+/**
+ * @param {string} folder
+ * @returns {BundledPackage}
+ */
 function readPackageFacts(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   return { name, version, licence: license ?? 'unknown', folder };
 }
 
+/** @param {string} folder */
 function readLicence(folder) {
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   return file ? readFileSync(join(folder, file), 'utf8') : undefined;

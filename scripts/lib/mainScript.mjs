@@ -26,7 +26,7 @@ export async function prepareMain(folder, node) {
   return { main, assets: Object.fromEntries(names.map((name) => [name, join(parts, name)])) };
 }
 
-/** Each as a function, whose text is what V8's code cache belongs to. */
+/** Each as a function, whose text is what V8's code cache belongs to. @param {string} folder */
 function writeParts(folder) {
   mkdirSync(folder);
   for (const name of readdirSync(partsFolder)) {
@@ -44,24 +44,32 @@ export async function renderScript(options) {
   return `#!/usr/bin/env -S node ${options.join(' ')}\n${start}require('./${partsName}/${firstPart}');\n`;
 }
 
-/** Nothing of the person's own settings is seen or touched. */
+/**
+ * Nothing of the person's own settings is seen or touched.
+ * @param {string} node
+ * @param {string} parts the folder of the parts
+ * @param {string} home
+ */
 async function warmParts(node, parts, home) {
   mkdirSync(home);
   const environment = { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot };
   await runQuietly(node, [inRoot('scripts', 'lib', 'warmParts.cjs'), parts, home], { env: environment });
 }
 
+/** @param {string[]} names of the parts and their caches */
 async function renderMain(names) {
   const cached = names.filter((name) => name.endsWith(cacheEnding)).map((name) => name.slice(0, -cacheEnding.length));
-  const define = { CACHED_PARTS: JSON.stringify(cached), FIRST_PART: JSON.stringify(firstPart) };
-  return minify(`${readText('cleanStart.cjs')}\n${readText('partLoader.cjs')}`, define);
+  const start = `openParts(readAssets(${JSON.stringify(cached)}))(${JSON.stringify(firstPart)});`;
+  return minify([readText('cleanStart.cjs'), readText('partLoader.cjs'), start].join('\n'));
 }
 
-async function minify(text, define = {}) {
+/** @param {string} text */
+async function minify(text) {
   const { transform } = await import('esbuild');
-  return (await transform(text, { minify: true, target: 'node22', define })).code;
+  return (await transform(text, { minify: true, target: 'node22' })).code;
 }
 
+/** @param {string} name */
 function readText(name) {
   return readFileSync(inRoot('scripts', 'lib', name), 'utf8');
 }

@@ -27,8 +27,14 @@ export function mergeScripts(folder) {
   };
 }
 
+/**
+ * @param {string} folder
+ * @param {string[]} names the folders in it
+ * @param {(text: string, name: string) => string} convert
+ */
 function joinFiles(folder, names, convert) {
   const files = names.flatMap((name) => listFiles(join(folder, name))).filter((file) => file.endsWith('.ps1'));
+  /** @param {string} file */
   const render = (file) => {
     const name = relative(folder, file).split(sep).join('/');
     const text = readScript(file);
@@ -38,18 +44,23 @@ function joinFiles(folder, names, convert) {
   return files.map(render).join('\n');
 }
 
-/** Initialize-Module reads the file in a scope of its own: what it defines must say that it belongs to the module. */
+/**
+ * Initialize-Module reads the file in a scope of its own: what it defines must say that it belongs to the module.
+ * @param {string} text
+ * @param {string} name
+ */
 function moveToModule(text, name) {
   const lost = /^(?!function [\w-]+ \{$|\$script:|[#\s})\]]).+/m.exec(text);
   if (lost) throw new Error(`${name}: "${lost[0]}" has no place here: only functions and variables of $script: have.`);
   return text.replace(/^function (?=[\w-]+ \{$)/gm, 'function script:');
 }
 
-/** Windows PowerShell reads a file without the mark in the machine's own code page. */
+/** Windows PowerShell reads a file without the mark in the machine's own code page. @param {string} text */
 function mark(text) {
   return /[^\x00-\x7f]/.test(text) ? byteOrderMark + text : text;
 }
 
+/** @param {string} file */
 function readScript(file) {
   return readFileSync(file, 'utf8').replace(byteOrderMark, '').replaceAll('\r\n', '\n');
 }

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { bundledPackagesFile } from './bundle.mjs';
+import { bundledPackagesFile, readBundledPackages } from './bundle.mjs';
 import { engineFile } from './engine.mjs';
 import { linkOrCopy, makeWorkPath, replacePath } from './files.mjs';
 import { renderLicences } from './licences.mjs';
@@ -44,12 +44,12 @@ export function writeModule(target, programs, nodeLicence) {
   for (const [name, text] of Object.entries(mergeScripts(inRoot('module')))) writeFileSync(join(folder, name), text);
   stampVersion(join(folder, 'AwsRole.psd1'));
   for (const name of documents.filter((name) => existsSync(inRoot(name)))) cpSync(inRoot(name), join(folder, name));
-  const packages = JSON.parse(readFileSync(bundledPackagesFile, 'utf8'));
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), renderLicences(packages, nodeLicence));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), renderLicences(readBundledPackages(), nodeLicence));
   for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
   replacePath(folder, target);
 }
 
+/** @param {string} folder */
 function copyModuleFiles(folder) {
   const merged = ['Import', 'Public', 'Private', 'AwsRole.psm1'];
   for (const name of readdirSync(inRoot('module')).filter((name) => !merged.includes(name))) {
@@ -57,6 +57,7 @@ function copyModuleFiles(folder) {
   }
 }
 
+/** @param {string} manifest */
 function stampVersion(manifest) {
   const pattern = /^(\s*ModuleVersion\s*=\s*)'[^']*'/m;
   const text = readFileSync(manifest, 'utf8');

@@ -5,6 +5,7 @@ import { makeWorkPath, removePath, replacePath } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { inDist } from './paths.mjs';
 import { runQuietly, withProgress } from './run.mjs';
+import { isSystemError } from './systemError.mjs';
 
 /**
  * A NuGet package that tests and demo run with. Its hash is the SHA-512 of the file that NuGet serves, as base64.
@@ -28,6 +29,7 @@ export async function fetchNuGetPackage(nuGetPackage) {
   return folder;
 }
 
+/** @param {NuGetPackage} nuGetPackage @param {string} folder */
 async function download({ name, version, sha512 }, folder) {
   const work = makeWorkPath('nuget');
   mkdirSync(work, { recursive: true });
@@ -45,7 +47,11 @@ async function download({ name, version, sha512 }, folder) {
   }
 }
 
-/** PackageDownload fetches a package of any kind, also a tool's, without what it depends on. */
+/**
+ * PackageDownload fetches a package of any kind, also a tool's, without what it depends on.
+ * @param {string} name
+ * @param {string} version
+ */
 function renderProject(name, version) {
   return `<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><TargetFramework>net8.0</TargetFramework><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences></PropertyGroup>
@@ -54,12 +60,13 @@ function renderProject(name, version) {
 `;
 }
 
+/** @param {string} folder */
 async function restore(folder) {
   const environment = { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' };
   try {
     await runQuietly('dotnet', ['restore', folder, '--packages', folder, '-nodeReuse:false'], { env: environment });
   } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+    if (!isSystemError(error, 'ENOENT')) throw error;
     throw new Error(
       'The .NET SDK (dotnet) is not on PATH; it fetches PowerShell and Pester. Install it, then try again.',
     );

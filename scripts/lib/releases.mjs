@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledPackagesFile, partsFolder } from './bundle.mjs';
+import { partsFolder, readBundledPackages } from './bundle.mjs';
 import { compileEngine } from './compile.mjs';
 import { fetchNodePackage } from './fetchNode.mjs';
 import { makeWorkPath } from './files.mjs';
 import { partsName, renderScript } from './mainScript.mjs';
-import { nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary.mjs';
+import { findPlatform, nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary.mjs';
 
 /**
  * What goes into one release file.
@@ -15,28 +15,34 @@ import { nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary
  * @property {string[]} packages the npm packages inside
  */
 
-/** @type {readonly { name: string, prepare: () => Promise<Content> }[]} what can be made on this machine */
+/** @typedef {{ name: string, prepare: () => Promise<Content> }} Release */
+
+/** @type {readonly Release[]} what can be made on this machine */
 export const releases = [
   ...platforms.filter(canBuild).map((platform) => ({ name: platform.name, prepare: () => preparePlatform(platform) })),
   { name: 'universal', prepare: prepareUniversal },
 ];
 
-const licensed = platforms.find(({ name }) => name === 'linux-x64');
-
-/** Only a Mac has Apple's signing tool, and its kernel starts nothing that is not signed. */
+/**
+ * Only a Mac has Apple's signing tool, and its kernel starts nothing that is not signed.
+ * @param {import('./nodeBinary.mjs').Platform} platform
+ */
 function canBuild({ os }) {
   return os !== 'macos' || process.platform === 'darwin';
 }
 
-/** @returns {Promise<Content>} */
-async function preparePlatform(platform) {
+/**
+ * @param {import('./nodeBinary.mjs').Platform} platform
+ * @returns {Promise<Content>}
+ */
+export async function preparePlatform(platform) {
   const folder = await fetchNodePackage(platform);
   const engine = makeWorkPath(platform.engine);
   await compileEngine(platform, await stripNode(nodeProgram(folder, platform), platform), engine);
   return {
     programs: [[engine, platform.engine]],
     // Not every platform's package has it; it is one text for all.
-    nodeLicence: readNodeLicence(await fetchNodePackage(licensed)),
+    nodeLicence: readNodeLicence(await fetchNodePackage(findPlatform('linux-x64'))),
     packages: [...listBundled(), platform.package],
   };
 }
@@ -46,14 +52,16 @@ async function preparePlatform(platform) {
  * the binaries have baked in.
  * @returns {Promise<Content>}
  */
-async function prepareUniversal() {
+export async function prepareUniversal() {
   const script = makeWorkPath('awsrole');
   const options = ['--openssl-config=/dev/null', '--disable-sigusr1', '--no-warnings'];
   writeFileSync(script, await renderScript(options), { mode: 0o755 });
-  const parts = readdirSync(partsFolder).map((name) => [join(partsFolder, name), `${partsName}/${name}`]);
-  return { programs: [[script, 'awsrole'], ...parts], packages: listBundled() };
+  /** @type {Content['programs']} */
+  const programs = [[script, 'awsrole']];
+  for (const name of readdirSync(partsFolder)) programs.push([join(partsFolder, name), `${partsName}/${name}`]);
+  return { programs, packages: listBundled() };
 }
 
 function listBundled() {
-  return JSON.parse(readFileSync(bundledPackagesFile, 'utf8')).map(({ name }) => name);
+  return readBundledPackages().map(({ name }) => name);
 }

@@ -2,17 +2,31 @@ import { createHash } from 'node:crypto';
 import { readPackage } from './paths.mjs';
 import { runNpm } from './run.mjs';
 
-/** npm's list of all packages, in CycloneDX's form. */
+/**
+ * A bill of materials in CycloneDX's form, as far as it is read here.
+ * @typedef {object} Sbom
+ * @property {string} [$schema]
+ * @property {string} bomFormat
+ * @property {string} specVersion
+ * @property {{ timestamp?: string, component: { name: string } }} metadata
+ * @property {{ name: string, group?: string }[]} components
+ */
+
+/**
+ * npm's list of all packages.
+ * @returns {Promise<Sbom>}
+ */
 export async function readAllComponents() {
   return JSON.parse(await runNpm(['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--loglevel=error']));
 }
 
 /**
  * The bill of materials of one release file: npm's, less the packages that only build and test.
- * @param {object} all npm's list
+ * @param {Sbom} all npm's list
  * @param {string[]} names the packages in the release file
  */
 export function renderSbom(all, names) {
+  /** @param {Sbom['components'][number]} component */
   const isInside = ({ name, group }) => names.includes(group ? `${group}/${name}` : name);
   const { name: _folder, ...component } = all.metadata.component;
   const { timestamp: _now, ...metadata } = all.metadata;
@@ -27,7 +41,7 @@ export function renderSbom(all, names) {
   return `${JSON.stringify({ $schema, bomFormat, specVersion, serialNumber, ...body }, null, 2)}\n`;
 }
 
-/** A version 8 UUID: of what its maker likes. */
+/** A version 8 UUID: of what its maker likes. @param {string} hex */
 function toUuid(hex) {
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',

@@ -3,7 +3,8 @@
 const { readFileSync } = require('node:fs');
 const { default: makeSingleBinary } = require('@yao-pkg/pkg/lib-es5/sea.js');
 
-const { bundle, targets, seaConfig } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const [, , request = ''] = process.argv;
+const { bundle, targets, seaConfig } = JSON.parse(readFileSync(request, 'utf8'));
 
 makeSingleBinary(bundle, { targets, seaConfig, signature: process.platform === 'darwin' }).catch((error) => {
   process.stderr.write(`${error.stack}\n`);

@@ -1,20 +1,23 @@
 // Run by the Node that becomes the engine: `node warmParts.cjs <parts> <home>`. Calls the commands that people wait for,
 // against a service on this machine, and keeps what V8 compiled for them: `<part>.cache` beside each part that ran.
+const { once } = require('node:events');
 const fs = require('node:fs');
 const { createServer } = require('node:http');
 const { join } = require('node:path');
 const { openParts } = require('./partLoader.cjs');
 
 const { mkdirSync, readFileSync, writeFileSync } = fs;
-const [, , parts, home] = process.argv;
+const [, , parts = '', home = ''] = process.argv;
 const account = '111122223333';
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+const { version } = require('../../package.json');
 
 async function warm() {
   const service = createServer(answer);
-  await new Promise((resolve) => service.listen(0, '127.0.0.1', resolve));
-  const environment = writeHome(`http://127.0.0.1:${service.address().port}`);
+  await once(service.listen(0, '127.0.0.1'), 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (service.address());
+  const environment = writeHome(`http://127.0.0.1:${port}`);
   Object.assign(process.env, environment);
+  /** @type {Map<string, import('node:vm').Script>} */
   const scripts = new Map();
   for (const words of commands) await run(words, scripts);
   for (const request of requests) {
@@ -43,32 +46,48 @@ const requests = [
   { command: 'resolve', parameters: { profile: 'third' } },
 ];
 
-/** Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them. */
+/**
+ * Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them.
+ * @param {string[]} words
+ * @param {Map<string, import('node:vm').Script>} scripts
+ * @param {string} [input] on standard input
+ * @returns {Promise<void>}
+ */
 function run(words, scripts, input = '') {
-  process.argv = [process.argv[0], process.argv[0], ...words];
+  const { execPath } = process;
   return new Promise((resolve, reject) => {
     // The engine ends its process; here its next command follows.
-    process.exit = (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`)));
+    /** @param {number} code */
+    const exit = (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`)));
+    Object.assign(process, { argv: [execPath, execPath, ...words], exit });
     openParts(readPart, scripts, requireReading(input))('start.cjs');
   });
 }
 
+/** @param {string} part */
 function readPart(part) {
   return { source: readFileSync(join(parts, part), 'latin1') };
 }
 
-/** Node's modules, with a standard input of ours: Windows lets no process put another file in the place of its own. */
+/**
+ * Node's modules, with a standard input of ours: Windows lets no process put another file in the place of its own.
+ * @param {string} input
+ * @returns {(id: string) => unknown}
+ */
 function requireReading(input) {
   let rest = Buffer.from(input);
+  /** @param {Uint8Array} chunk */
   const readInput = (chunk) => {
     const count = rest.copy(chunk);
     rest = rest.subarray(count);
     return count;
   };
+  /** @type {(file: number, chunk: Uint8Array, ...where: [number, number, fs.ReadPosition | null]) => number} */
   const readSync = (file, chunk, ...where) => (file === 0 ? readInput(chunk) : fs.readSync(file, chunk, ...where));
   return (id) => (id === 'node:fs' ? { ...fs, readSync } : require(id));
 }
 
+/** @param {string} url the service's */
 function writeHome(url) {
   mkdirSync(join(home, '.aws'), { recursive: true });
   writeFileSync(join(home, '.aws', 'config'), renderProfiles());
@@ -88,6 +107,7 @@ function renderProfiles() {
   return ['[profile base]', 'region = us-east-1', '', ...roles].join('\n');
 }
 
+/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
 function answer(request, response) {
   let body = '';
   request.on('data', (chunk) => {
@@ -100,8 +120,9 @@ function answer(request, response) {
   });
 }
 
+/** @param {URLSearchParams} asked */
 function renderSession(asked) {
-  const [role, session] = [asked.get('RoleArn').split('/').at(-1), asked.get('RoleSessionName')];
+  const [role, session] = [asked.get('RoleArn')?.split('/').at(-1), asked.get('RoleSessionName')];
   const expiration = new Date(Date.now() + 3_600_000).toISOString();
   const credentials =
     '<AccessKeyId>ASIAEXAMPLEEXAMPLE00</AccessKeyId><SecretAccessKey>example</SecretAccessKey>' +
@@ -116,6 +137,7 @@ function renderIdentity() {
   return render('GetCallerIdentity', `<Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>${account}</Account>`);
 }
 
+/** @param {string} action @param {string} result */
 function render(action, result) {
   const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
   return `<${action}Response xmlns="${namespace}"><${action}Result>${result}</${action}Result></${action}Response>`;
