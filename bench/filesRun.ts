@@ -60,12 +60,17 @@ function readCoverage(folder: string): Count {
   const sources = scripts.filter(({ url }) => url.startsWith('file:') && pathOf(url).startsWith('src/'));
   const functions = sources.map(({ url, functions }) => {
     // The module itself is a function without a name; tsx puts one of its own into each file.
-    const ran = functions.filter(({ functionName, ranges }, at) => at > 0 && functionName !== '__name' && ranges[0]?.count);
+    const ran = functions.filter(
+      ({ functionName, ranges }, at) => at > 0 && functionName !== '__name' && ranges[0]?.count,
+    );
     return { file: pathOf(url), count: ran.length };
   });
   return {
     loaded: sources.length,
-    run: functions.filter(({ count }) => count > 0).map(({ file }) => file).sort(),
+    run: functions
+      .filter(({ count }) => count > 0)
+      .map(({ file }) => file)
+      .sort(),
     functions: functions.reduce((sum, { count }) => sum + count, 0),
   };
 }

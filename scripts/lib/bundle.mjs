@@ -23,9 +23,8 @@ const namedParts = {
   call: [
     'src/commands/identity.ts',
     'src/sessions/awsCli/store.ts',
-    'src/run/runPlanKeeping.ts',
     'src/sessions/awsCli/sharing.ts',
-    'src/run/runPlan.ts',
+    'src/run/runHops.ts',
   ],
 };
 

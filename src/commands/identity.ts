@@ -1,7 +1,7 @@
 import type { AnswerObject } from '../core/answer.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { openTrustMemory } from '../net/trustMemory.ts';
-import { runPlanCached } from '../run/runPlanCached.ts';
+import { runPlan } from '../run/runPlan.ts';
 import { openSts } from '../services/service.ts';
 import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
 import { parsePrincipal } from '../services/sts/principal.ts';
@@ -20,7 +20,7 @@ export const identity = defineCommand({
     const sts = openSts(plan, edges, { memory: openTrustMemory(edges) });
     try {
       const options = { sts, ...(tokenCode === undefined ? {} : { tokenCode }) };
-      const outcome = await runPlanCached(plan, configuration, edges, options);
+      const outcome = await runPlan(plan, configuration, edges, options);
       if (!outcome.ok) return outcome;
       const caller = await getCallerIdentity(outcome.value.credentials, sts);
       if (!caller.ok) return caller;

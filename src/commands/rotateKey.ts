@@ -4,7 +4,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import type { MfaDevice } from '../mfa/tokenCode.ts';
+import type { MfaDevice } from '../mfa/tokenCodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import type { KeyPlace } from '../rotation/rotateProfileKey.ts';

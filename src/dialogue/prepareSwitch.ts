@@ -10,6 +10,6 @@ export async function prepareSwitch(): Promise<void> {
     import('../sessions/awsCli/sharing.ts'),
     import('../vault/seal.ts'),
   ]);
-  await Promise.all([import('../run/runPlan.ts'), import('../run/runPlanKeeping.ts')]);
+  await import('../run/runHops.ts');
   for (const name of ['node:crypto', 'node:net', 'node:https'] as const) getBuiltinModule(name);
 }

@@ -4,9 +4,8 @@ import { notAnswered } from '../core/notAnswered.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
-import { makeSession } from '../run/makeSession.ts';
-import { measureBirth } from '../sessions/birth.ts';
 import { openCache } from '../sessions/cache.ts';
+import { makeSession, measureBirth } from '../sessions/session.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
 /** A request, and the edges of a world that answers it. */

@@ -2,8 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/commandEdges.ts';
-import { type MfaDevice, openTokenCodes } from '../mfa/tokenCode.ts';
-import { tryCodes } from '../mfa/tryCodes.ts';
+import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trustMemory.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
@@ -87,7 +86,7 @@ async function readCurrentKey(
   edges: CommandEdges,
 ): Promise<Result<Credentials>> {
   if (place.kind === 'sealed') return readAccessKey(place.name, edges);
-  const outcome = await runPlan(plan, configuration, edges, { sts });
+  const outcome = await runPlan(plan, configuration, edges, { sts, cache: { use: false } });
   if (!outcome.ok) return outcome;
   const { credentials } = outcome.value;
   return credentials.sessionToken === undefined ? succeed(credentials) : fail(notLongTerm(profile, credentials));

@@ -2,10 +2,10 @@ import type { Configuration } from '../config/profile.ts';
 import type { SessionEdges } from '../edges/machine.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AwsCliFindOptions } from '../sessions/awsCli/store.ts';
-import { openCache, readClock, type Slot } from '../sessions/cache.ts';
-import { measureRemaining } from '../sessions/freshness.ts';
-import type { Birth, KeptCredentials } from '../sessions/session.ts';
-import { readCodec } from './codec.ts';
+import { type Cache, openCache, readClock } from '../sessions/cache.ts';
+import type { Slot } from '../sessions/key.ts';
+import { type Birth, type KeptCredentials, measureRemaining } from '../sessions/session.ts';
+import { plain } from '../sessions/store.ts';
 
 export interface FoundSession {
   readonly credentials: KeptCredentials;
@@ -30,16 +30,25 @@ export async function findSession(
   edges: SessionEdges,
   { seconds, index = plan.hops.length - 1, sealed = false }: FindOptions = {},
 ): Promise<FoundSession | undefined> {
-  const codec = await readCodec(sealed, edges);
-  if (codec === undefined) return undefined;
-  const cache = openCache(plan, edges, codec);
-  const slot = cache.slotOf(index);
-  if (slot === undefined) return undefined;
+  const cache = await openChosenCache(plan, edges, { sealed });
+  const slot = cache?.slotOf(index);
+  if (cache === undefined || slot === undefined) return undefined;
   const ours = cache.find(slot, seconds);
   if (ours !== undefined) return toFound(ours.credentials, ours.birth, 'awsrole', edges);
   return sealed
     ? undefined
     : findAtAwsCli(slot, plan, configuration, edges, { seconds, known: cache.store.read(slot.key) });
+}
+
+/** The sessions of a plan as they lie: plain or sealed. undefined where none are used, or cannot be sealed, with a warning. */
+export async function openChosenCache(
+  plan: Plan,
+  edges: SessionEdges,
+  { use = true, sealed = false }: { readonly use?: boolean; readonly sealed?: boolean } = {},
+): Promise<Cache | undefined> {
+  if (!use) return undefined;
+  const codec = sealed ? (await import('../vault/seal.ts')).openSealed(edges) : plain;
+  return codec && openCache(plan, edges, codec);
 }
 
 async function findAtAwsCli(

@@ -3,12 +3,9 @@ import type { SessionEdges } from '../edges/machine.ts';
 import { locateAwsCliSessions, locateSessions } from '../edges/places.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Clock, isFresh } from './freshness.ts';
-import { isKept, type KeptHop, renderSessionKey, type SessionKey } from './key.ts';
-import { matchesHop } from './matchesHop.ts';
-import type { Session } from './session.ts';
-import { type Codec, openStore, type Store } from './store.ts';
-import { sweepTemporary } from './sweep.ts';
+import { isKept, renderSessionKey, type Slot } from './key.ts';
+import { type Clock, isFresh, matchesHop, type Session } from './session.ts';
+import { type Codec, openStore, type Store, sweepTemporary } from './store.ts';
 
 /** Our sessions as a plan sees them. */
 export interface Cache {
@@ -19,13 +16,6 @@ export interface Cache {
   readonly slotOf: (index: number) => Slot | undefined;
   /** The hop's session, when there is one for this very role that has more than so many seconds left. */
   readonly find: (slot: Slot, seconds?: number) => Session | undefined;
-}
-
-/** Where the session of a hop has its place. */
-export interface Slot {
-  readonly index: number;
-  readonly hop: KeptHop;
-  readonly key: SessionKey;
 }
 
 export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache {

@@ -13,6 +13,13 @@ export interface SessionKey {
 /** Hops whose credentials are worth keeping: made by a call, and with an end. */
 export type KeptHop = AssumeRoleHop | WebIdentityHop | SsoHop;
 
+/** Where the session of a hop has its place. */
+export interface Slot {
+  readonly index: number;
+  readonly hop: KeptHop;
+  readonly key: SessionKey;
+}
+
 /** What tells one machine-bound source from another; the plan does not know it. */
 export interface Surroundings {
   readonly hostName: string;

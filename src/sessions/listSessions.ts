@@ -2,8 +2,8 @@ import { parseArn } from '../core/arn.ts';
 import type { SessionEdges } from '../edges/machine.ts';
 import { locateSessions } from '../edges/places.ts';
 import { readClock, tellOnce } from './cache.ts';
-import { type Clock, measureRemaining } from './freshness.ts';
 import type { Session } from './session.ts';
+import { type Clock, measureRemaining } from './session.ts';
 import { type Codec, openStore } from './store.ts';
 
 /** A kept session without its secrets. */

@@ -1,8 +1,9 @@
 import type { Warning } from '../core/warning.ts';
 import type { FolderAnswer, PrivateFolder } from '../edges/privateFolder.ts';
-import { type Clock, measureRemaining } from './freshness.ts';
+import { temporarySuffix } from '../edges/replaceFile.ts';
 import type { SessionKey } from './key.ts';
 import type { Session } from './session.ts';
+import { type Clock, measureRemaining } from './session.ts';
 import { parseSession, renderSession } from './sessionText.ts';
 
 /** Our own sessions on disk. Whatever goes wrong there is a miss and a warning, never an error. */
@@ -89,5 +90,20 @@ export function openStore(folder: PrivateFolder, warn: (warning: Warning) => voi
   function settle<T>(answer: FolderAnswer<T>): T | undefined {
     if (answer.kind === 'refused') warn(answer.warning);
     return answer.kind === 'done' ? answer.value : undefined;
+  }
+}
+
+/** Writing takes milliseconds; a writer that was only slow writes once more. */
+const abandonedAfterMilliseconds = 10_000;
+
+/** Removes what killed processes of ours left half-written: it can hold secrets. Cheap where there is nothing. */
+export function sweepTemporary(folder: PrivateFolder, now: Date): void {
+  const files = folder.list();
+  if (files.kind !== 'done') return;
+  for (const file of files.value.filter((name) => name.endsWith(temporarySuffix))) {
+    const modified = folder.modifiedAt(file);
+    if (modified.kind !== 'done' || modified.value === undefined) continue;
+    // A time to come means that the clock was set back since: nobody writes that long either.
+    if (Math.abs(now.getTime() - modified.value.getTime()) > abandonedAfterMilliseconds) folder.remove(file);
   }
 }

@@ -3,7 +3,7 @@ import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/commandEdges.ts';
 import type { AssumeRoleHop, Plan } from '../../plan/plan.ts';
-import { runPlanCached } from '../../run/runPlanCached.ts';
+import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { confirmProtected } from './confirmProtected.ts';
 import { sessionParameters, toPlanRequest } from './parameters.ts';
@@ -45,7 +45,7 @@ export async function obtainSession(
   const { tokenCode, noCache = false, refresh = false } = parameters;
   const cache = { use: !noCache, refresh };
   const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
-  const outcome = await runPlanCached(plan, configuration, edges, options);
+  const outcome = await runPlan(plan, configuration, edges, options);
   if (!outcome.ok) return outcome;
   const { credentials, remainingSeconds, hops } = outcome.value;
   const isKept = hops.at(-1)?.from === 'store';

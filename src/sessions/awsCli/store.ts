@@ -1,12 +1,10 @@
 import type { SessionEdges } from '../../edges/machine.ts';
 import { locateAwsCliSessions } from '../../edges/places.ts';
 import type { FolderAnswer, PrivateFolder } from '../../edges/privateFolder.ts';
-import { measureBirth } from '../birth.ts';
 import { readClock } from '../cache.ts';
-import { isFresh } from '../freshness.ts';
 import type { KeptHop } from '../key.ts';
-import { matchesHop } from '../matchesHop.ts';
 import type { Birth, KeptCredentials, Session } from '../session.ts';
+import { isFresh, matchesHop, measureBirth } from '../session.ts';
 import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
 
 /** aws-cli's own sessions, by the name of their file (`sharing.ts` decides which may be used). */

@@ -1,9 +1,5 @@
 import { execPath } from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Credentials } from '../../../src/core/credentials.ts';
-import { succeed } from '../../../src/core/error.ts';
-import type { Hop } from '../../../src/plan/plan.ts';
-import type { SessionStore } from '../../../src/run/runPlan.ts';
 import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../support/sts/index.ts';
 import { findClosedPort } from '../net/rawServer.ts';
 import { filesOf, type RunSettings, run as runWith } from '../sources/run.ts';
@@ -253,63 +249,6 @@ describe('an mfa_process', () => {
       ok: false,
       error: { code: 'SourceFailed', message: expect.stringContaining('mfa_process') },
     });
-  });
-});
-
-describe('a session store', () => {
-  /** Keeps sessions by the chain that leads to them, and notes what it was asked for. */
-  function makeStore() {
-    const sessions = new Map<string, Credentials>();
-    const asked: string[] = [];
-    const nameOf = (chain: readonly Hop[]) => chain.map((hop) => hop.profile ?? hop.kind).join(' > ');
-    const store: SessionStore = {
-      obtain: async (chain, make) => {
-        asked.push(nameOf(chain));
-        const kept = sessions.get(nameOf(chain));
-        if (kept !== undefined) return succeed(kept);
-        const made = await make();
-        if (made.ok) sessions.set(nameOf(chain), made.value);
-        return made;
-      },
-    };
-    return { store, asked, sessions };
-  }
-
-  it('is asked for the last hop first, and then for those before', async () => {
-    const { store, asked } = makeStore();
-    await run({ request: { profile: 'audit' }, answers: [fresh], store });
-    expect(asked).toEqual(['base > dev > audit', 'base > dev', 'base']);
-  });
-
-  it('spares the calls and questions of all that leads to a kept session', async () => {
-    const { store } = makeStore();
-    await run({ request: { profile: 'audit' }, answers: [fresh], store });
-    const { outcome, questions } = await run({ request: { profile: 'audit' }, store });
-    expect(outcome).toMatchObject({
-      ok: true,
-      value: { hops: [{ from: 'not-needed' }, { from: 'not-needed' }, { from: 'store' }] },
-    });
-    expect(questions).toEqual([]);
-    expect(sts.calls).toHaveLength(2);
-  });
-
-  it('lets a chain start at the last session that is kept', async () => {
-    const { store, sessions } = makeStore();
-    await run({ request: { profile: 'audit' }, answers: [fresh], store });
-    sessions.delete('base > dev > audit');
-    const { outcome } = await run({ request: { profile: 'audit' }, store });
-    expect(outcome).toMatchObject({
-      ok: true,
-      value: { hops: [{ from: 'not-needed' }, { from: 'store' }, { from: 'call' }] },
-    });
-    expect(roleNames()).toEqual(['Developer', 'Auditor', 'Auditor']);
-  });
-
-  it('keeps nothing of a chain that fails, but what was made before', async () => {
-    const { store, sessions } = makeStore();
-    sts.addFault({ kind: 'reply', status: 403, after: 1 });
-    await run({ request: { profile: 'audit' }, answers: [fresh], store });
-    expect([...sessions.keys()]).toEqual(['base', 'base > dev']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Warning } from '../../../src/core/warning.ts';
-import type { Clock } from '../../../src/sessions/freshness.ts';
+import type { Clock } from '../../../src/sessions/session.ts';
 import { type Codec, openStore } from '../../../src/sessions/store.ts';
 import { openMemoryFolder } from '../../support/session/memoryFolder.ts';
 import { addSeconds, issued, makeStoredSession } from '../../support/session/sessions.ts';

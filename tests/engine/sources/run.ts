@@ -1,12 +1,14 @@
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { Question, Tell } from '../../../src/core/conversation.ts';
 import { type EngineError, fail, type Result, succeed } from '../../../src/core/error.ts';
+import type { CommandEdges } from '../../../src/edges/commandEdges.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { type PlanOutcome, type RunPlanOptions, runPlan } from '../../../src/run/runPlan.ts';
+import type { PlanOutcome, RunOptions } from '../../../src/run/run.ts';
+import { runPlan } from '../../../src/run/runPlan.ts';
 import { openSts } from '../../../src/services/service.ts';
-import { fakeEdges } from '../../support/fakeEdges.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
 
 /** What a run asked and told, beside its outcome. */
@@ -16,7 +18,7 @@ export interface Run {
   readonly told: readonly Tell[];
 }
 
-export interface RunSettings extends RunPlanOptions {
+export interface RunSettings extends RunOptions {
   readonly request: PlanRequest;
   /** Answers of the person, in turn; nobody can be asked when they are used up. */
   readonly answers?: readonly (string | (() => string))[];
@@ -39,7 +41,7 @@ export async function run({
   const questions: Question[] = [];
   const told: Tell[] = [];
   const left = [...answers];
-  const given = fakeEdges({
+  const given = fakeCommandEdges({
     now: () => new Date(),
     ...edges,
     files: { '/home/me/.aws/config': config, '/home/me/.aws/credentials': credentials, ...files },
@@ -59,14 +61,18 @@ export function filesOf(sample: Sample, sts: StsServer): { readonly config: stri
   return renderSampleFiles(sample, { sts: sts.url });
 }
 
-async function planAndRun(request: PlanRequest, edges: Edges, options: RunPlanOptions): Promise<Result<PlanOutcome>> {
+async function planAndRun(
+  request: PlanRequest,
+  edges: CommandEdges,
+  options: RunOptions,
+): Promise<Result<PlanOutcome>> {
   const configuration = readConfiguration(edges);
   if (!configuration.ok) return configuration;
   const plan = resolvePlan(request, configuration.value, edges.environment);
   if (!plan.ok) return plan;
   // No test waits for a clock: a retry comes at once.
   const sts = options.sts ?? openSts(plan.value, edges, { sleep: async () => {} });
-  const outcome = await runPlan(plan.value, configuration.value, edges, { ...options, sts });
+  const outcome = await runPlan(plan.value, configuration.value, edges, { cache: { use: false }, ...options, sts });
   if (options.sts === undefined) sts.sender.close();
   return outcome;
 }

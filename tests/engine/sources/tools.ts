@@ -1,6 +1,7 @@
 import type { Configuration, FileReading } from '../../../src/config/profile.ts';
 import type { Tell } from '../../../src/core/conversation.ts';
-import { fail, succeed } from '../../../src/core/error.ts';
+import type { Credentials } from '../../../src/core/credentials.ts';
+import { fail, type Result, succeed } from '../../../src/core/error.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import type { ProgramOutcome, ProgramSettings } from '../../../src/programs/runProgram.ts';
 import { openSts } from '../../../src/services/service.ts';
@@ -81,7 +82,7 @@ export const emptyConfiguration: Configuration = {
 };
 
 /** Credentials with their secrets laid open, to compare. */
-export function reveal(result: Awaited<ReturnType<typeof import('../../../src/run/runSource.ts').runSource>>) {
+export function reveal(result: Result<Credentials>) {
   if (!result.ok) return result.error;
   const { secretAccessKey, sessionToken, ...rest } = result.value;
   return {

@@ -4,9 +4,10 @@ import { fail, succeed } from '../../../src/core/error.ts';
 import { notAnswered } from '../../../src/core/notAnswered.ts';
 import type { Machine } from '../../../src/edges/machine.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { type CacheOptions, runPlanCached } from '../../../src/run/runPlanCached.ts';
+import type { CacheOptions } from '../../../src/run/run.ts';
+import { runPlan } from '../../../src/run/runPlan.ts';
+import { type FakeCommandEdges, fakeCommandEdges } from '../fakeCommandEdges.ts';
 import { createSample, freshCode, renderSampleFiles, startSts } from '../sts/index.ts';
-import { type FakeSessionEdges, fakeSessionEdges } from './fakeMachine.ts';
 
 export type MemoryWindow = Awaited<ReturnType<typeof openMemoryWindow>>;
 
@@ -24,8 +25,8 @@ export async function openMemoryWindow() {
   const text = renderSampleFiles(sample, { sts: sts.url });
 
   /** The same machine, with a change. */
-  function makeEdges(machine: Partial<Machine> = {}): FakeSessionEdges {
-    return fakeSessionEdges({
+  function makeEdges(machine: Partial<Machine> = {}): FakeCommandEdges {
+    return fakeCommandEdges({
       now: () => new Date(time.getTime() + machineOffset * 1000),
       files: { '/home/me/.aws/config': text.config, '/home/me/.aws/credentials': text.credentials },
       tell: (event) => told.push(event),
@@ -50,7 +51,7 @@ export async function openMemoryWindow() {
 
   async function run(profile: string, cache: CacheOptions = {}, from = edges) {
     const planned = plan(profile);
-    const outcome = await runPlanCached(planned.plan, planned.configuration, from, { cache });
+    const outcome = await runPlan(planned.plan, planned.configuration, from, { cache });
     if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
     const { credentials, hops } = outcome.value;
     return { key: credentials.accessKeyId, credentials, from: hops.map((hop) => hop.from) };

@@ -5,8 +5,9 @@ import type { Ask } from '../../../src/core/conversation.ts';
 import { renderError } from '../../../src/dialogue/renderError.ts';
 import { makeMachine } from '../../../src/edges/machine.ts';
 import { makeEdges } from '../../../src/edges/makeEdges.ts';
+import { replaceForOwner } from '../../../src/edges/writeFiles.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { runPlanCached } from '../../../src/run/runPlanCached.ts';
+import { runPlan } from '../../../src/run/runPlan.ts';
 
 export interface WindowEdges {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -32,7 +33,7 @@ export async function runWindow(
   const plan = configuration.ok ? resolvePlan({ profile }, configuration.value, edges.environment) : configuration;
   if (!configuration.ok || !plan.ok) return { error: plan.ok ? null : renderError(plan.error) };
   const start = performance.now();
-  const outcome = await runPlanCached(plan.value, configuration.value, { ...edges, machine }, { cache });
+  const outcome = await runPlan(plan.value, configuration.value, { ...edges, machine, write: { replace: replaceForOwner } }, { cache });
   const milliseconds = performance.now() - start;
   if (!outcome.ok) return { error: renderError(outcome.error), told, milliseconds };
   const { credentials, hops } = outcome.value;

@@ -2,8 +2,9 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
 import type { Edges } from '../edges/edges.ts';
 import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
+import { runCommand } from '../programs/runCommand.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
-import { readMfaProcess } from './mfaProcess.ts';
+import { isWrongCode } from '../services/denials.ts';
 
 /** A device that shows codes, and the profile that names it. */
 export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
@@ -25,6 +26,8 @@ export interface TokenCodes {
    */
   readonly next: (device: MfaDevice, refusal: Refusal) => Promise<Result<Secret>>;
 }
+
+const tries = 3;
 
 /** AWS takes a code for about a minute and a half; the same digits come back later only by chance. */
 const windowMilliseconds = 120_000;
@@ -88,6 +91,37 @@ export function openTokenCodes(
     // Where nobody can be asked, what went wrong before says more than "there was no answer".
     return answer.ok || error === undefined ? answer : fail(error);
   }
+}
+
+/** Makes a call that needs a code of the device. A refused code is asked for again, three times in all. */
+export async function tryCodes<T>(
+  device: MfaDevice,
+  codes: TokenCodes,
+  call: (code: Secret) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let refused: EngineError | undefined;
+  for (let attempt = 1; ; attempt += 1) {
+    const code = await codes.next(device, refused === undefined ? { attempt } : { attempt, error: refused });
+    const answer = code.ok ? await call(code.value) : code;
+    if (answer.ok || attempt === tries || !mayAskAgain(answer.error, code.ok, refused)) return answer;
+    refused = answer.error;
+  }
+}
+
+/** A code that was mistyped, used before, or refused by AWS; not one that nobody gave. */
+function mayAskAgain(error: EngineError, sent: boolean, before: EngineError | undefined): boolean {
+  return sent ? isWrongCode(error) : error.code === 'MfaRejected' && error !== before;
+}
+
+/** What the profile's mfa_process prints, trimmed: aws-vault's key, but run without a shell. */
+async function readMfaProcess(
+  profile: string | null,
+  commandLine: string,
+  edges: Pick<Edges, 'environment' | 'platform'>,
+  run: RunProgram,
+): Promise<Result<string>> {
+  const printed = await runCommand({ key: 'mfa_process', commandLine, profile }, edges, run);
+  return printed.ok ? succeed(printed.value.trim()) : printed;
 }
 
 /** Six digits; apps show them in two groups, so spaces are let through. */

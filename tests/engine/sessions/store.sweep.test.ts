@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sweepTemporary } from '../../../src/sessions/sweep.ts';
+import { sweepTemporary } from '../../../src/sessions/store.ts';
 import { openMemoryFolder } from '../../support/session/memoryFolder.ts';
 import { addSeconds, issued } from '../../support/session/sessions.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SsoHop } from '../../../src/plan/plan.ts';
-import { matchesHop } from '../../../src/sessions/matchesHop.ts';
+import { matchesHop } from '../../../src/sessions/session.ts';
 import { roleHop } from '../../support/session/plans.ts';
 import { makeCredentials } from '../../support/session/sessions.ts';
 

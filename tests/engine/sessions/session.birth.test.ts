@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SsoHop, WebIdentityHop } from '../../../src/plan/plan.ts';
-import { measureBirth } from '../../../src/sessions/birth.ts';
-import { isFresh } from '../../../src/sessions/freshness.ts';
+import { isFresh, measureBirth } from '../../../src/sessions/session.ts';
 import { roleHop } from '../../support/session/plans.ts';
 import { addSeconds, expiration, issued } from '../../support/session/sessions.ts';
 

@@ -4,8 +4,8 @@ import { succeed } from '../../../src/core/error.ts';
 import { locateSsoToken } from '../../../src/edges/places.ts';
 import type { SsoHop } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
-import { runPlanCached } from '../../../src/run/runPlanCached.ts';
-import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
+import { runPlan } from '../../../src/run/runPlan.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { createSample } from '../../support/sts/index.ts';
 import { addSampleSso } from '../../support/sts/sample-sso.ts';
 import { startSso } from '../../support/sts/sso.ts';
@@ -28,14 +28,14 @@ describe('a session of SSO', () => {
       [locateSsoToken('corp', linux), JSON.stringify(token)],
     ]);
     const readFile = (path: string) => succeed(files.has(path) ? Buffer.from(files.get(path) ?? '') : undefined);
-    const edges = fakeSessionEdges({ readFile, now: () => now, environment: { AWS_ENDPOINT_URL_SSO: sso.url } });
+    const edges = fakeCommandEdges({ readFile, now: () => now, environment: { AWS_ENDPOINT_URL_SSO: sso.url } });
     const run = async () => {
       const configuration = readConfiguration(edges);
       const plan = configuration.ok
         ? resolvePlan({ profile: 'sso' }, configuration.value, edges.environment)
         : configuration;
       if (!configuration.ok || !plan.ok) throw new Error('no plan');
-      return runPlanCached(plan.value, configuration.value, edges);
+      return runPlan(plan.value, configuration.value, edges);
     };
     const [first, second] = [await run(), await run()];
     expect(first.ok && first.value.hops[0]?.from).toBe('call');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Clock, isFresh, marginSeconds, measureRemaining } from '../../../src/sessions/freshness.ts';
 import type { Birth } from '../../../src/sessions/session.ts';
+import { type Clock, isFresh, marginSeconds, measureRemaining } from '../../../src/sessions/session.ts';
 import { addSeconds, issued } from '../../support/session/sessions.ts';
 
 const birth: Birth = { issued, uptime: 1000, hostName: 'host-a', lifetime: 3600 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CacheOptions } from '../../../src/run/runPlanCached.ts';
+import type { CacheOptions } from '../../../src/run/run.ts';
 import { awsCliFolder, type MemoryWindow, openMemoryWindow, ourFolder } from '../../support/session/memoryWindow.ts';
 
 let window: MemoryWindow;
@@ -72,6 +72,51 @@ describe('a session', () => {
   it('is not made of keys that do not end', async () => {
     await run('base');
     expect(window.files().size).toBe(0);
+  });
+});
+
+describe('a chain', () => {
+  const roleNames = () => window.sts.calls.map(({ parameters }) => parameters?.['RoleArn']?.replace(/.*\//, ''));
+  const forgetLast = async (profile: string) => {
+    const { key } = await run(profile);
+    for (const [name, { text }] of window.files()) if (text.includes(key)) window.files().delete(name);
+    window.awsCliFiles().clear();
+  };
+
+  it('spares the calls and questions of all that leads to a kept session', async () => {
+    await run('audit');
+    expect((await run('audit')).from).toEqual(['not-needed', 'not-needed', 'store']);
+    expect([window.questions(), window.sts.calls.length]).toEqual([1, 2]);
+  });
+
+  it('starts at the last session that is kept', async () => {
+    await forgetLast('audit');
+    expect((await run('audit')).from).toEqual(['not-needed', 'store', 'call']);
+    expect(roleNames()).toEqual(['Developer', 'Auditor', 'Auditor']);
+  });
+
+  it('that fails keeps what was made before, and nothing else', async () => {
+    window.sts.addFault({ kind: 'reply', status: 403, after: 1, times: 1 });
+    await expect(run('audit')).rejects.toThrow();
+    expect(window.files().size).toBe(1);
+    expect((await run('audit')).from).toEqual(['not-needed', 'store', 'call']);
+    expect(window.questions()).toBe(1);
+  });
+
+  it('whose last session another process makes meanwhile is not run any further, and its keys are not looked at', async () => {
+    const told: unknown[] = [];
+    const waiting = {
+      ...window.makeEdges({
+        openLocks: () => async () => {
+          await run('audit');
+          return { kind: 'held', release: () => {} };
+        },
+        openFolder: window.edges.machine.openFolder,
+      }),
+      tell: (event: unknown) => told.push(event),
+    };
+    expect(await window.run('audit', {}, waiting)).toMatchObject({ from: ['not-needed', 'not-needed', 'store'] });
+    expect([window.sts.calls.length, told]).toEqual([2, []]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SsoHop } from '../../../src/plan/plan.ts';
-import { makeSession } from '../../../src/run/makeSession.ts';
 import type { KeptHop } from '../../../src/sessions/key.ts';
+import { makeSession } from '../../../src/sessions/session.ts';
 import { roleHop } from '../../support/session/plans.ts';
 import { makeCredentials, makeStoredSession } from '../../support/session/sessions.ts';
 

@@ -1,0 +1,43 @@
+import type { Credentials } from '../core/credentials.ts';
+import type { SessionEdges } from '../edges/machine.ts';
+import type { WriteFiles } from '../edges/writeFiles.ts';
+import type { Hop } from '../plan/plan.ts';
+import type { RunProgram } from '../programs/runProgram.ts';
+import type { Sts } from '../services/service.ts';
+
+/** How a run uses kept sessions. */
+export interface CacheOptions {
+  /** false: sessions are neither looked for nor kept. */
+  readonly use?: boolean;
+  /** The last hop's session is made anew, and kept. */
+  readonly refresh?: boolean;
+  /** Sessions lie sealed by a key in the system's store of secrets, and not in aws-cli's cache. */
+  readonly sealed?: boolean;
+}
+
+export interface RunOptions {
+  /** Six digits, for the last hop that needs an MFA code. */
+  readonly tokenCode?: string;
+  readonly cache?: CacheOptions;
+  /** An open way to STS that outlives the run, so that the next call finds a connection; else one is opened and closed. */
+  readonly sts?: Sts;
+  /** What starts helper programs. */
+  readonly run?: RunProgram;
+}
+
+export interface RunEdges extends SessionEdges {
+  readonly write: Pick<WriteFiles, 'replace'>;
+}
+
+export interface PlanOutcome {
+  readonly credentials: Credentials;
+  /** Until the credentials end, by AWS's clock where an answer told it; null for keys that do not end. */
+  readonly remainingSeconds: number | null;
+  /** What became of each hop, in the plan's order; hops before a kept session were not needed. */
+  readonly hops: readonly HopOutcome[];
+}
+
+export interface HopOutcome {
+  readonly hop: Hop;
+  readonly from: 'call' | 'store' | 'not-needed';
+}

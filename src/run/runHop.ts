@@ -1,0 +1,75 @@
+import type { Credentials } from '../core/credentials.ts';
+import type { Result } from '../core/error.ts';
+import type { Secret } from '../core/secret.ts';
+import { needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
+import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
+import { generateSessionName } from '../plan/sessionName.ts';
+import { assumeRole } from '../services/sts/assumeRole.ts';
+import { readEnvironment } from '../sources/environment.ts';
+import type { SourceTools } from '../sources/source.ts';
+import { readStatic } from '../sources/static.ts';
+
+export interface HopTools extends SourceTools {
+  readonly codes: TokenCodes;
+}
+
+/** Gets one hop's credentials. `source`: gives those of the hop before, which only a role asks for. */
+export async function runHop(
+  hop: Hop,
+  source: () => Promise<Result<{ readonly credentials: Credentials }>>,
+  tools: HopTools,
+): Promise<Result<Credentials>> {
+  if (hop.kind !== 'assume-role') return runSource(hop, tools);
+  const signer = await source();
+  return signer.ok ? runAssumeRole(hop, signer.value.credentials, tools) : signer;
+}
+
+/** What is not keys is loaded only when it is called for. */
+async function runSource(hop: Exclude<Hop, AssumeRoleHop>, tools: SourceTools): Promise<Result<Credentials>> {
+  switch (hop.kind) {
+    case 'static':
+      return readStatic(hop, tools.configuration);
+    case 'environment':
+      return readEnvironment(hop, tools.edges.environment, tools.sts.clock.now());
+    case 'process':
+      return (await import('../sources/process.ts')).runProcess(hop, tools);
+    case 'sso':
+      return (await import('../sources/sso/sso.ts')).runSso(hop, tools);
+    case 'web-identity':
+      return (await import('../sources/webIdentity.ts')).runWebIdentity(hop, tools);
+    case 'container':
+      return (await import('../sources/container/container.ts')).runContainer(tools);
+    case 'instance':
+      return (await import('../sources/instance.ts')).runInstance(tools);
+    case 'login':
+      return (await import('../sources/login/login.ts')).runLogin(hop, tools);
+  }
+}
+
+/** Assumes a role with the credentials of the hop before. A role with an MFA device asks for its code. */
+function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
+  tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the key ${signer.accessKeyId}.` });
+  if (!needsCode(hop)) return assumeOnce(hop, signer, tools);
+  return tryCodes(hop, tools.codes, (code) => assumeOnce(hop, signer, tools, code));
+}
+
+function assumeOnce(
+  hop: AssumeRoleHop,
+  signer: Credentials,
+  { edges, sts }: SourceTools,
+  tokenCode?: Secret,
+): Promise<Result<Credentials>> {
+  const { roleArn, externalId, serialNumber, durationSeconds } = hop;
+  return assumeRole(
+    {
+      roleArn,
+      sessionName: hop.sessionName ?? generateSessionName(edges.userName, sts.clock.now()),
+      ...(externalId === undefined ? {} : { externalId }),
+      ...(serialNumber === undefined ? {} : { serialNumber }),
+      ...(durationSeconds === undefined ? {} : { durationSeconds }),
+      ...(tokenCode === undefined ? {} : { tokenCode }),
+    },
+    signer,
+    sts,
+  );
+}

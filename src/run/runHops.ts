@@ -1,0 +1,89 @@
+import type { Configuration } from '../config/profile.ts';
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCodes.ts';
+import { openTrustMemory } from '../net/trustMemory.ts';
+import type { Hop, Plan } from '../plan/plan.ts';
+import { runProgram } from '../programs/runProgram.ts';
+import { openSts } from '../services/service.ts';
+import { type Cache, readClock } from '../sessions/cache.ts';
+import { measureRemaining } from '../sessions/session.ts';
+import { type KeptSessions, type Obtained, openKeptSessions } from './keptSessions.ts';
+import type { HopOutcome, PlanOutcome, RunEdges, RunOptions } from './run.ts';
+import { runHop } from './runHop.ts';
+
+/** Runs the hops of a plan after the last one whose session is kept. `cache`: where sessions are kept; undefined: nowhere. */
+export async function runHops(
+  plan: Plan,
+  configuration: Configuration,
+  edges: RunEdges,
+  cache: Cache | undefined,
+  options: RunOptions,
+): Promise<Result<PlanOutcome>> {
+  const { run = runProgram } = options;
+  const codes = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
+  if (!codes.ok) return codes;
+  const sts = options.sts ?? openSts(plan, edges, { memory: openTrustMemory(edges) });
+  const tools = {
+    ...{ configuration, edges, sts, run, codes: codes.value, replaceFile: edges.write.replace },
+    readSealed: async (name: string) => (await import('../vault/sealedKeys.ts')).readAccessKey(name, edges),
+    region: plan.region?.value ?? null,
+  };
+  const sessions =
+    cache && openKeptSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });
+  try {
+    const walked = await walk(plan.hops, sessions, (hop, source) => runHop(hop, source, tools));
+    if (!walked.ok) return walked;
+    const { credentials, birth } = walked.value.obtained;
+    const remainingSeconds =
+      birth === undefined
+        ? measureUntil(credentials.expiration, sts.clock.now())
+        : measureRemaining(birth, readClock(edges));
+    return succeed({ credentials, remainingSeconds, hops: walked.value.hops });
+  } finally {
+    if (options.sts === undefined) sts.sender.close();
+  }
+}
+
+type Source = () => Promise<Result<Obtained>>;
+
+async function walk(
+  hops: readonly Hop[],
+  sessions: KeptSessions | undefined,
+  run: (hop: Hop, source: Source) => Promise<Result<Credentials>>,
+): Promise<Result<{ readonly obtained: Obtained; readonly hops: readonly HopOutcome[] }>> {
+  const kept = sessions?.findLast();
+  const from = hops.map((_, index): HopOutcome['from'] => (index === kept?.index ? 'store' : 'not-needed'));
+  let source: Source = async () => (kept === undefined ? fail(emptyPlan) : succeed(kept.session));
+  for (const [index, hop] of hops.entries()) {
+    if (kept !== undefined && index <= kept.index) continue;
+    const before = source;
+    const make: Source = async () => {
+      from[index] = 'call';
+      const made = await run(hop, before);
+      return made.ok ? succeed({ credentials: made.value }) : made;
+    };
+    const obtained = await sessions?.obtain(index, make);
+    // Keys are not kept: they are got when the next hop wants them, under its lock.
+    source = obtained === undefined ? make : async () => obtained;
+    if (obtained?.ok === false) break;
+    if (obtained !== undefined && from[index] === 'not-needed')
+      from.fill('not-needed', 0, index).fill('store', index, index + 1);
+  }
+  const obtained = await source();
+  if (!obtained.ok) return obtained;
+  return succeed({
+    obtained: obtained.value,
+    hops: hops.map((hop, index) => ({ hop, from: from[index] ?? 'not-needed' })),
+  });
+}
+
+function measureUntil(end: Date | undefined, now: Date): number | null {
+  return end === undefined ? null : Math.max((end.getTime() - now.getTime()) / 1000, 0);
+}
+
+const emptyPlan = {
+  code: 'CredentialsNotFound',
+  message: 'The plan has no source of credentials.',
+  hint: 'Name a profile with keys, a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+} as const;
