@@ -2,6 +2,7 @@ import { cleanText } from '../core/cleanText.ts';
 import type { Ask, Question, TokenCodeQuestion } from '../core/conversation.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { notAnswered } from '../core/notAnswered.ts';
+import { loadReadline, loadStream } from '../edges/node.ts';
 import type { Terminal } from '../edges/terminal.ts';
 
 /** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */
@@ -48,8 +49,7 @@ async function readTerminal(
   { show }: Pick<Terminal, 'show'>,
   question: Question,
 ): Promise<string | undefined> {
-  // Loaded here, since most runs ask nothing.
-  const [{ createInterface }, { Writable }] = await Promise.all([import('node:readline'), import('node:stream')]);
+  const [{ createInterface }, { Writable }] = [loadReadline(), loadStream()];
   const isHidden = question.kind !== 'protected';
   const output = new Writable({
     write: (chunk: Buffer, _encoding, done) => {

@@ -8,6 +8,8 @@ export const loadHttp = () => getBuiltinModule('node:http');
 export const loadHttps = () => getBuiltinModule('node:https');
 export const loadCrypto = () => getBuiltinModule('node:crypto');
 export const loadTls = () => getBuiltinModule('node:tls');
+export const loadReadline = () => getBuiltinModule('node:readline');
+export const loadStream = () => getBuiltinModule('node:stream');
 export const loadChildProcess = () => getBuiltinModule('node:child_process');
 
 /** Whether this Node's agents heed `proxyEnv`, which older ones ignore without a word: 22.21 and 24.5 brought it. */

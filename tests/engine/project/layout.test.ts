@@ -70,6 +70,10 @@ describe('the tree of the sources', () => {
     expect(others.filter((file) => /'node:fs[/']/.test(readText(file)))).toEqual([]);
   });
 
+  it('asks for modules of Node on demand in one way, getBuiltinModule, which every bundle gives whole', () => {
+    expect(sources.filter((file) => /(?<!typeof )\bimport\('node:/.test(readText(file)))).toEqual([]);
+  });
+
   it('imports no module of Node in src/plan, which is a pure function', () => {
     const offenders = sources.filter((file) => file.startsWith('src/plan/') && /\bfrom 'node:/.test(readText(file)));
     expect(offenders).toEqual([]);

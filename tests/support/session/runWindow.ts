@@ -33,7 +33,12 @@ export async function runWindow(
   const plan = configuration.ok ? resolvePlan({ profile }, configuration.value, edges.environment) : configuration;
   if (!configuration.ok || !plan.ok) return { error: plan.ok ? null : renderError(plan.error) };
   const start = performance.now();
-  const outcome = await runPlan(plan.value, configuration.value, { ...edges, machine, write: { replace: replaceForOwner } }, { cache });
+  const outcome = await runPlan(
+    plan.value,
+    configuration.value,
+    { ...edges, machine, write: { replace: replaceForOwner } },
+    { cache },
+  );
   const milliseconds = performance.now() - start;
   if (!outcome.ok) return { error: renderError(outcome.error), told, milliseconds };
   const { credentials, hops } = outcome.value;
