@@ -3,11 +3,14 @@ import { build } from './build.mjs';
 import { moduleFolder } from './lib/moduleFolder.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { findPowerShell, powerShellEnvironment } from './lib/powershell.mjs';
-import { runMain } from './lib/run.mjs';
+import { endOf, runMain, toExitCode } from './lib/run.mjs';
 import { openSampleWorld } from './lib/sampleWorld.mjs';
 import { stsProgram } from './lib/stsServer.mjs';
 
-/** `npm start`: the module at work against a local STS; with `--shell` a shell in which to try it. */
+/**
+ * `npm start`: the module at work against a local STS; with `--shell` a shell in which to try it.
+ * @param {string[]} words
+ */
 async function start(words) {
   const wantsShell = words.includes('--shell');
   await build({ sts: true });
@@ -20,12 +23,12 @@ async function start(words) {
     stdio: [wantsShell ? 'inherit' : 'ignore', 'inherit', 'inherit'],
   });
   const stopListening = passSignals(child);
-  const code = await exitCodeOf(child).finally(async () => {
+  const end = await endOf(child).finally(async () => {
     stopListening();
     await world.close();
   });
-  if (code === 0 && !wantsShell) process.stdout.write(waysOn);
-  return code;
+  if (end === 0 && !wantsShell) process.stdout.write(waysOn);
+  return toExitCode(end);
 }
 
 const waysOn = `
@@ -38,6 +41,7 @@ Then, in PowerShell, with your own ~/.aws/config:
   Set-AwsRole <Tab>           puts one into the shell; asks for an MFA code where one is needed
 `;
 
+/** @param {import('./lib/sampleWorld.mjs').SampleWorld} world */
 function demoArguments(world) {
   const { roles, mfaSerial, region, codeOfDevice } = world;
   const facts = {
@@ -52,6 +56,7 @@ function demoArguments(world) {
   return [...scriptArguments('demo.ps1'), ...nameValues(facts)];
 }
 
+/** @param {import('./lib/sampleWorld.mjs').SampleWorld} world */
 function shellArguments({ mfaSeed }) {
   const facts = {
     Module: moduleFolder,
@@ -62,28 +67,25 @@ function shellArguments({ mfaSeed }) {
   return ['-NoExit', ...scriptArguments('shell.ps1'), ...nameValues(facts)];
 }
 
+/** @param {Record<string, string>} facts */
 function nameValues(facts) {
   return Object.entries(facts).flatMap(([name, value]) => [`-${name}`, value]);
 }
 
+/** @param {string} name */
 function scriptArguments(name) {
   return ['-NoLogo', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', inRoot('scripts', name)];
 }
 
-/** Ends the shell when this process is told to end; Ctrl+C reaches it by itself. */
+/**
+ * Ends the shell when this process is told to end; Ctrl+C reaches it by itself.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 function passSignals(child) {
   const leaveToShell = () => {};
   const end = () => child.kill();
   process.on('SIGINT', leaveToShell).on('SIGTERM', end).on('SIGHUP', end);
   return () => process.off('SIGINT', leaveToShell).off('SIGTERM', end).off('SIGHUP', end);
-}
-
-function exitCodeOf(child) {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    // 130 is what a shell says of a program that Ctrl+C ended.
-    child.once('close', (code) => resolve(code ?? 130));
-  });
 }
 
 await runMain(import.meta.url, () => start(process.argv.slice(2)));

@@ -11,22 +11,28 @@ import { runVitest } from './lib/vitest.mjs';
  * `npm test [-- words]`: the engine's tests, the module's, and those of `tests/long`, which are small there. Words pick
  * files by their path, options go to vitest. `npm run test:long [-- words]`: those of `tests/long` alone, at their full
  * size, or at AWSROLE_TEST_SIZE times that.
+ * @param {string[]} words
  */
 function test(words) {
   return words[0] === '--long' ? testLong(words.slice(1)) : testAll(words);
 }
 
+/** @param {string[]} words */
 async function testAll(words) {
   delete process.env.AWSROLE_TEST_SIZE;
   return conclude('test', await run(words, [moduleTests, longTests]));
 }
 
+/** @param {string[]} words */
 async function testLong(words) {
   process.env.AWSROLE_TEST_SIZE ??= '1';
   return conclude('test-long', await run(words, [longTests]));
 }
 
-/** @returns {Promise<import('./lib/testReport.mjs').Report>} */
+/**
+ * @param {string[]} words
+ * @param {string[]} folders those of the Pester files
+ */
 async function run(words, folders) {
   const filters = words.filter((word) => !word.startsWith('-'));
   await build({ sts: true });
@@ -46,12 +52,20 @@ async function run(words, folders) {
   return addReports(reports);
 }
 
-/** In two processes, since many of these tests wait for another program most of their time. */
+/**
+ * In two processes, since many of these tests wait for another program most of their time.
+ * @param {string[]} files
+ * @param {import('./lib/pester.mjs').Programs} programs
+ */
 function startPester(files, programs) {
   const lanes = [0, 1].map((lane) => files.filter((_, index) => index % 2 === lane));
   return lanes.filter((lane) => lane.length > 0).map((lane, index) => runPester(`pester-${index + 1}`, lane, programs));
 }
 
+/**
+ * @param {string} name
+ * @param {import('./lib/testReport.mjs').Report} report
+ */
 function conclude(name, report) {
   const counts = renderCounts(report);
   process.stdout.write(renderSkips(report));

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fetchNuGetPackage } from './nuget.mjs';
 import { runQuietly } from './run.mjs';
 
+/** @type {import('./nuget.mjs').NuGetPackage} */
 const compiler = {
   name: 'Microsoft.NETCore.App.Crossgen2.linux-x64',
   version: '10.0.12',
@@ -28,9 +29,10 @@ export async function compileAhead(names, from, to, { system, frameworks }) {
 
 /**
  * The folder of the newest .NET 10 runtime beside the program.
- * @param {string} dotnet the program
+ * @param {string | undefined} dotnet the program, where there is one
  */
 export function findFramework(dotnet) {
+  if (dotnet === undefined) throw new Error('PowerShell 7.6 runs on .NET 10; there is no dotnet on PATH.');
   const folder = join(dirname(realpathSync(dotnet)), 'shared', 'Microsoft.NETCore.App');
   const versions = readdirSync(folder).filter((name) => name.startsWith('10.'));
   const newest = versions.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })).at(-1);

@@ -26,7 +26,11 @@ export const moduleTests = inRoot('tests', 'module');
 /** The tests of both kinds that come in two sizes. */
 export const longTests = inRoot('tests', 'long');
 
-/** The test files of a folder whose path has one of the filters in it; all of them without a filter. */
+/**
+ * The test files of a folder whose path has one of the filters in it; all of them without a filter.
+ * @param {string} folder
+ * @param {string[]} filters
+ */
 export function listPesterFiles(folder, filters) {
   return listFiles(folder)
     .filter((file) => file.endsWith('.Tests.ps1'))
@@ -42,11 +46,31 @@ export async function findPester({ AWSROLE_PESTER: chosen } = process.env) {
 }
 
 /**
+ * What runs Pester files.
+ * @typedef {object} Programs
+ * @property {string} shell PowerShell
+ * @property {string} pester Pester's manifest
+ */
+
+/**
+ * What Invoke-PesterRun.ps1 writes.
+ * @typedef {object} PesterRun
+ * @property {number} passed
+ * @property {number} failed with the blocks and files that failed outside their tests
+ * @property {{ file: string, name: string, result: string, message: string }[]} tests
+ */
+
+/**
+ * A report that names the failed tests, too.
+ * @typedef {import('./testReport.mjs').Report & { failures: { name: string, reason: string }[] }} PesterReport
+ */
+
+/**
  * Runs Pester files.
  * @param {string} name of the run, for its report
  * @param {string[]} files at least one
- * @param {{ shell: string, pester: string }} programs PowerShell, and Pester's manifest
- * @returns {{ report: Promise<import('./testReport.mjs').Report>, letGo: () => void }} `letGo` shows what it prints
+ * @param {Programs} programs
+ * @returns the report to come; `letGo` shows what the run prints
  */
 export function runPester(name, files, { shell, pester }) {
   const report = preparePesterReport(name);
@@ -55,7 +79,7 @@ export function runPester(name, files, { shell, pester }) {
   return { report: run.code.then((code) => readPesterReport(report, code)), letGo: run.letGo };
 }
 
-/** Where the report of a run goes; an earlier one is removed. */
+/** Where the report of a run goes; an earlier one is removed. @param {string} name */
 export function preparePesterReport(name) {
   const report = inDist('.reports', `${name}.json`);
   mkdirSync(inDist('.reports'), { recursive: true });
@@ -65,6 +89,9 @@ export function preparePesterReport(name) {
 
 /**
  * What PowerShell is started with to run Pester files.
+ * @param {string} report the file for it
+ * @param {string[]} files
+ * @param {string} pester its manifest
  * @param {(path: string) => string} [render] a path as that PowerShell writes it
  */
 export function listPesterArguments(report, files, pester, render = (path) => path) {
@@ -75,15 +102,19 @@ export function listPesterArguments(report, files, pester, render = (path) => pa
 
 /**
  * A runner that died has no report; one that failed without a failed test failed all the same.
+ * @param {string} path
+ * @param {number | string} code what the runner ended with
  * @param {(path: string) => string} [parse] a path of the report as this system writes it
- * @returns {import('./testReport.mjs').Report & { failures: { name: string, reason: string }[] }}
+ * @returns {PesterReport}
  */
 export function readPesterReport(path, code, parse = (path) => path) {
   if (!existsSync(path)) {
     process.stderr.write(`The runner of the Pester files ended with ${code} before its report.\n`);
     return { passed: 0, failed: 1, skipped: [], failures: [] };
   }
+  /** @type {PesterRun} */
   const { passed, failed, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  /** @param {(result: string) => boolean} wanted */
   const list = (wanted) =>
     tests
       .filter(({ result }) => wanted(result))

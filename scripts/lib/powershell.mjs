@@ -7,7 +7,7 @@ import { fetchNuGetPackage } from './nuget.mjs';
 import { inDist } from './paths.mjs';
 import { runQuietly, withProgress } from './run.mjs';
 
-const oldestVersion = [7, 4];
+const oldest = { major: 7, minor: 4 };
 
 const powerShellTool = {
   name: 'PowerShell',
@@ -42,18 +42,22 @@ export function powerShellEnvironment(environment = process.env) {
   };
 }
 
-/** The folder of the pinned PowerShell as NuGet has it, for a system: `unix` or `win`. */
-export async function fetchPowerShellFolder(system) {
+/** The folder of the pinned PowerShell as NuGet has it. @param {'unix' | 'win'} system */
+async function fetchPowerShellFolder(system) {
   return join(await fetchNuGetPackage(powerShellTool), 'tools', 'net10.0', 'any', system);
 }
 
-/** The payload's own starter: the tool's shim would be a parent that can be killed without the shell. */
+/**
+ * The payload's own starter: the tool's shim would be a parent that can be killed without the shell.
+ * @param {NodeJS.ProcessEnv} environment
+ */
 async function fetchPowerShell(environment) {
   if (process.platform === 'win32') return join(await fetchPowerShellFolder('win'), 'pwsh.exe');
   if (process.platform === 'linux' && process.arch === 'x64') return fetchForLinux(environment);
   throw new Error('There is no pwsh 7.4 or newer on PATH. Install PowerShell, then try again.');
 }
 
+/** @param {NodeJS.ProcessEnv} environment */
 async function fetchForLinux(environment) {
   const folder = await compilePowerShell('linux', () => [findFramework(findProgram('dotnet', environment))]);
   return join(folder, 'pwsh');
@@ -93,18 +97,24 @@ const compiledAssemblies = [
   'Newtonsoft.Json.dll',
 ];
 
+/** @param {string} program */
 async function isNewEnough(program) {
   const [major = 0, minor = 0] = (await runQuietly(program, ['--version'])).match(/\d+/g)?.map(Number) ?? [];
-  return major > oldestVersion[0] || (major === oldestVersion[0] && minor >= oldestVersion[1]);
+  return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 }
 
-/** The full path of a program on PATH, or undefined. */
+/**
+ * The full path of a program on PATH, or undefined.
+ * @param {string} name
+ * @param {NodeJS.ProcessEnv} environment
+ */
 export function findProgram(name, { PATH = '', PATHEXT = '.EXE' }) {
   const endings = process.platform === 'win32' ? ['', ...PATHEXT.toLowerCase().split(';')] : [''];
   const folders = /[\\/]/.test(name) ? [''] : PATH.split(delimiter).filter((folder) => folder !== '');
   return folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))).find(isProgram);
 }
 
+/** @param {string} path */
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);

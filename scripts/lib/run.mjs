@@ -54,7 +54,7 @@ export async function runQuietly(file, args, options = {}) {
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
-  const code = await exitOf(child);
+  const code = await endOf(child);
   if (code !== 0) throw new CommandFailed([file, ...args].join(' '), code, output.slice(-8000));
   return output;
 }
@@ -66,8 +66,7 @@ export async function runQuietly(file, args, options = {}) {
  * @param {RunOptions} [options]
  */
 export async function runOnTerminal(file, args, options = {}) {
-  const end = await exitOf(spawn(file, args, { cwd: root, stdio: 'inherit', ...options }));
-  return typeof end === 'number' ? end : 128 + constants.signals[end];
+  return toExitCode(await endOf(spawn(file, args, { cwd: root, stdio: 'inherit', ...options })));
 }
 
 /**
@@ -88,7 +87,7 @@ export function runHeldBack(file, args, options = {}) {
     show = (stream, chunk) => process[stream].write(chunk);
     for (const [stream, chunk] of held.splice(0)) show(stream, chunk);
   };
-  return { code: exitOf(child), letGo };
+  return { code: endOf(child), letGo };
 }
 
 /** @typedef {'stdout' | 'stderr'} Stream */
@@ -129,13 +128,19 @@ export async function withProgress(what, work) {
 }
 
 /**
+ * The exit code of a program, or the signal that ended it.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number | NodeJS.Signals>}
  */
-function exitOf(child) {
+export function endOf(child) {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     // One of both is there.
     child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
   });
+}
+
+/** An exit code as a shell tells it. @param {number | NodeJS.Signals} end */
+export function toExitCode(end) {
+  return typeof end === 'number' ? end : 128 + constants.signals[end];
 }

@@ -5,11 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { isolateEnvironment } from './isolation.mjs';
 import { stsLibrary } from './stsServer.mjs';
 
+/** @typedef {Awaited<ReturnType<typeof openSampleWorld>>} SampleWorld */
+
 /**
  * A small company on a local STS, which has to be built, with its config files in a temporary folder.
  * @returns what the demo needs to know of it; `close` ends and removes everything
  */
 export async function openSampleWorld() {
+  /** @type {typeof import('../../tests/support/sts/index.ts')} */
   const sts = await import(pathToFileURL(stsLibrary).href);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'awsrole-')));
   const sample = sts.createSample();
@@ -31,6 +34,11 @@ export async function openSampleWorld() {
   };
 }
 
+/**
+ * @param {string} home
+ * @param {import('../../tests/support/sts/index.ts').SampleFiles} files
+ * @param {string} url the STS's
+ */
 function makeEnvironment(home, { configFile, credentialsFile }, url) {
   return {
     ...isolateEnvironment(home),

@@ -3,7 +3,7 @@
  * @typedef {object} Report
  * @property {number} passed
  * @property {number} failed
- * @property {{ name: string, reason?: string }[]} skipped
+ * @property {{ name: string, reason?: string | undefined }[]} skipped
  */
 
 /** @param {Report[]} reports @returns {Report} */
@@ -20,7 +20,11 @@ export function renderSkips({ skipped }) {
   return skipped.map(({ name, reason }) => `skipped  ${name}${renderReason(name, reason)}\n`).join('');
 }
 
-/** Some tests say it in their title, in brackets at its end. */
+/**
+ * Some tests say it in their title, in brackets at its end.
+ * @param {string} name
+ * @param {string} [reason]
+ */
 function renderReason(name, reason) {
   if (reason) return `: ${reason}`;
   return name.endsWith(')') ? '' : ': no reason given';

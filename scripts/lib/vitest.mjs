@@ -19,8 +19,13 @@ export async function runVitest(words) {
   return readReport(report, code);
 }
 
-/** vitest's word on a run counts beside the tests': it also fails for what no test is to blame for. */
+/**
+ * vitest's word on a run counts beside the tests': it also fails for what no test is to blame for.
+ * @param {string} path
+ * @param {number} code what vitest ended with
+ */
 function readReport(path, code) {
+  /** @type {import('./testReport.mjs').Report} */
   const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
   return code !== 0 && report.failed === 0 ? { ...report, failed: 1 } : report;
 }
