@@ -1,36 +1,33 @@
-import { cpSync, renameSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { removePath } from './lib/files.mjs';
+import { removePath, removeUnused, replacePath } from './lib/files.mjs';
 import { moduleFolder } from './lib/moduleFolder.mjs';
+import { listModuleHomes } from './lib/moduleHomes.mjs';
 import { readPackage } from './lib/paths.mjs';
-import { runMain, runQuietly } from './lib/run.mjs';
+import { runMain } from './lib/run.mjs';
 
 /** Copies the built module to where this person's PowerShell finds it, in a folder named after its version. */
 async function installModule() {
   await build();
-  for (const folder of await listModuleFolders()) {
-    const target = join(folder, 'AwsRole', readPackage().version);
+  const { version } = readPackage();
+  for (const home of await listModuleHomes()) {
+    const folder = join(home, 'AwsRole');
     // Beside its place first: nobody ever loads half a module.
-    const copy = `${target}.new`;
+    const [target, copy] = [join(folder, version), join(folder, `${version}.new`)];
     removePath(copy);
     cpSync(moduleFolder, copy, { recursive: true });
-    removePath(target);
-    renameSync(copy, target);
+    sweepOld(folder);
+    replacePath(copy, target, join(folder, `${version}.old-${process.pid}`));
     console.log(`Installed ${target}`);
   }
   console.log('Import-Module AwsRole');
 }
 
-/** Windows has one such folder for each edition of PowerShell, in a documents folder that may be anywhere. */
-async function listModuleFolders() {
-  if (process.platform !== 'win32') {
-    return [join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'powershell', 'Modules')];
-  }
-  const question = "[Environment]::GetFolderPath('MyDocuments')";
-  const documents = (await runQuietly('powershell.exe', ['-NoProfile', '-Command', question])).trim();
-  return ['WindowsPowerShell', 'PowerShell'].map((edition) => join(documents, edition, 'Modules'));
+/** Windows keeps a program that runs. @param {string} folder */
+function sweepOld(folder) {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((one) => /\.old-\d+$/.test(one))) removeUnused(join(folder, name));
 }
 
 await runMain(import.meta.url, installModule);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeWorkPath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
-import { inDist, inRoot, readPackage, root, shortPath } from './paths.mjs';
+import { inDist, inRoot, readPackage, root, shortPath, toSlashes } from './paths.mjs';
 
 /** The folder with the engine's parts, CommonJS scripts, and the list of packages in them. */
 const bundleFolder = inDist('engine');
@@ -157,8 +157,9 @@ function reachAll(getModuleInfo) {
   };
   for (const [part, files] of Object.entries(namedParts)) {
     for (const file of files) {
-      if (getModuleInfo(inRoot(file)) === null) throw new Error(`The part ${part} names ${file}, which is not there.`);
-      reach(inRoot(file), part);
+      const id = toSlashes(inRoot(file));
+      if (getModuleInfo(id) === null) throw new Error(`The part ${part} names ${file}, which is not there.`);
+      reach(id, part);
     }
   }
   return partOf;

@@ -26,21 +26,65 @@ export function writeWhole(path, content) {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(4).toString('hex')}`;
   writeFileSync(temporary, content);
-  renameSync(temporary, path);
+  renamePatiently(temporary, path);
 }
 
 /**
- * Puts a finished file or folder in the place of an earlier one.
+ * Puts a finished file or folder in the place of an earlier one, or leaves that as it is.
  * @param {string} from
  * @param {string} to
+ * @param {string} old where the earlier one steps aside: a name on the same disk that nobody else uses
  */
-export function replacePath(from, to) {
+export function replacePath(from, to, old = makeWorkPath('old')) {
   mkdirSync(dirname(to), { recursive: true });
-  const old = makeWorkPath('old');
-  // A folder cannot be renamed over a full one, so the earlier one steps aside first.
-  if (existsSync(to)) renameSync(to, old);
-  renameSync(from, to);
-  removePath(old);
+  // A folder cannot be renamed over a full one.
+  if (existsSync(to)) renamePatiently(to, old);
+  renamePatiently(from, to);
+  removeUnused(old);
+}
+
+/**
+ * Renames, on Windows again while a virus scanner or an indexer looks for a moment.
+ * @param {string} from
+ * @param {string} to
+ * @param {Waiting} [waiting]
+ */
+export function renamePatiently(from, to, { rename = renameSync, pause = pauseThread, isWindows = onWindows } = {}) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return rename(from, to);
+    } catch (error) {
+      if (!isWindows || !isSystemError(error, ...heldCodes)) throw error;
+      if (attempt === 24)
+        throw new Error(`${from} is in use. End the shells and programs that run from it, then try again.`);
+      pause(Math.min(attempt * 5, 100));
+    }
+  }
+}
+
+/**
+ * What is done, and on what, where tests say.
+ * @typedef {object} Waiting
+ * @property {(from: string, to: string) => void} [rename]
+ * @property {(milliseconds: number) => void} [pause]
+ * @property {boolean} [isWindows]
+ */
+
+const onWindows = process.platform === 'win32';
+const heldCodes = ['EPERM', 'EACCES', 'EBUSY'];
+
+/** @param {number} milliseconds */
+function pauseThread(milliseconds) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** Removes what nobody needs any more; on Windows a program that still runs stays until the next time. @param {string} path */
+export function removeUnused(path) {
+  try {
+    removePath(path);
+  } catch (error) {
+    if (!onWindows || !isSystemError(error, ...heldCodes, 'ENOTEMPTY')) throw error;
+  }
 }
 
 /** Removes a file or folder, if there is one. @param {string} path */
@@ -59,7 +103,7 @@ export function makeWorkPath(name) {
 export function removeLeftWork() {
   for (const name of readEntries(inDist('.work')) ?? []) {
     const pid = Number(name.split('-').at(-2));
-    if (!isAlive(pid)) removePath(inDist('.work', name));
+    if (!isAlive(pid)) removeUnused(inDist('.work', name));
   }
 }
 

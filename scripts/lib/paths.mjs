@@ -20,7 +20,16 @@ export function inDist(...parts) {
  * @param {string} path
  */
 export function shortPath(path) {
-  return relative(root, path).split(sep).join('/');
+  return toSlashes(relative(root, path));
+}
+
+/**
+ * A path with forward slashes, as Vite and stamps write it on every system.
+ * @param {string} path
+ * @param {string} separator this system's
+ */
+export function toSlashes(path, separator = sep) {
+  return path.split(separator).join('/');
 }
 
 /**

@@ -103,7 +103,16 @@ export async function runNpm(args, options = {}) {
   // npm on Windows is a batch file, which Node starts only through a shell; npm_execpath is its real script.
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return runQuietly(process.execPath, [script, ...args], options);
-  return runQuietly('npm', args, { shell: process.platform === 'win32', ...options });
+  if (process.platform !== 'win32') return runQuietly('npm', args, options);
+  return runQuietly(renderForCmd(['npm', ...args]), [], { ...options, shell: true });
+}
+
+/**
+ * Words as a line for cmd.exe, which Node would only put beside each other: a path may hold spaces.
+ * @param {string[]} words
+ */
+export function renderForCmd(words) {
+  return words.map((word) => (/^[\w@./:\\=~-]+$/.test(word) ? word : `"${word}"`)).join(' ');
 }
 
 /**

