@@ -12,7 +12,11 @@ foreach ($folder in 'Import', 'Private', 'Public') {
 Restore-ChosenName
 # Without the private functions nothing was begun that would have to end.
 $ExecutionContext.SessionState.Module.OnRemove = {
-    if ($null -eq $UnreadFile) { Stop-RoleServer; Stop-Renewal $false; Stop-IdleWork; Clear-Engine }
+    if ($null -ne $UnreadFile) { return }
+    if (-not (Test-RoleHeldElsewhere)) { Stop-RoleServer }
+    Stop-Renewal $false
+    Stop-IdleWork
+    Clear-Engine
 }
 
 $commands = @(

@@ -9,8 +9,16 @@ function Invoke-AwsRole {
     its objects, its errors and other streams and $LASTEXITCODE pass through untouched. The block sees the caller's variables;
     those that it sets are its own, as with the operator &.
 
+    Only the block has its role: what stands behind the pipe runs as the shell does, while the block goes on, and what it sets
+    stays. Where that works in other threads (ForEach-Object -Parallel, Start-ThreadJob) it gets what the block wrote when the block
+    has ended, since variables belong to the whole process. For the same reason a block, Set-AwsRole or Clear-AwsRole in another
+    runspace is refused with RoleInUse while a block runs.
+
     .PARAMETER Profile
-    The name of a profile.
+    The name of a profile, or several: the block runs once for each, one after the other.
+
+    .PARAMETER InputObject
+    What comes by the pipe: a profile's name, or an object with a property Profile, ProfileName or Name (Get-AwsProfile).
 
     .PARAMETER ScriptBlock
     What to run with the role.
@@ -52,7 +60,7 @@ function Invoke-AwsRole {
     Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile): the block runs
+    System.String. A profile's name, or objects with a property Profile, ProfileName or Name (Get-AwsProfile): the block runs
     once for each.
 
     .OUTPUTS
@@ -64,7 +72,7 @@ function Invoke-AwsRole {
     Runs one command with the role of the profile dev.
 
     .EXAMPLE
-    Get-AwsProfile team-* | Invoke-AwsRole -ScriptBlock { Get-AwsIdentity }
+    Get-AwsProfile team-* | Invoke-AwsRole { Get-AwsIdentity }
 
     Runs the block once for each of these profiles.
 
@@ -87,11 +95,17 @@ function Invoke-AwsRole {
     [CmdletBinding(DefaultParameterSetName = 'ByProfile', SupportsShouldProcess)]
     [OutputType([object])]
     param(
-        [Parameter(ParameterSetName = 'ByProfile', Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Parameter(ParameterSetName = 'ByProfile', Mandatory, Position = 0)]
         [Alias('ProfileName', 'Name')]
-        [string] $Profile,
+        [string[]] $Profile,
 
-        [Parameter(Mandatory, Position = 1)]
+        # Not by -Profile: PowerShell would take a block at the first place for the way to a profile's name.
+        [Parameter(ParameterSetName = 'FromPipeline', Mandatory, ValueFromPipeline)]
+        [psobject] $InputObject,
+
+        [Parameter(ParameterSetName = 'ByProfile', Mandatory, Position = 1)]
+        [Parameter(ParameterSetName = 'FromPipeline', Mandatory, Position = 0)]
+        [Parameter(ParameterSetName = 'ByRole', Mandatory, Position = 0)]
         [scriptblock] $ScriptBlock,
 
         [Parameter(ParameterSetName = 'ByRole', Mandatory)]
@@ -120,18 +134,15 @@ function Invoke-AwsRole {
         Initialize-Module
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess("$Profile$RoleArn", (Get-Message 'InvokeRun'))) {
-            if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet }
-            return
-        }
-        $state = Save-RoleState
-        try {
-            # The block has a stack of its own: a Pop-AwsRole too many in it must not take its role away.
-            $null = Set-Role $parameters (Get-RequestEnvironment $parameters) $PSCmdlet @{ Pushed = $null }
-            Write-ToolsWarning $PSCmdlet
-            & $ScriptBlock
-        } finally {
-            Restore-RoleState $state
+        $names = if ($RoleArn) { '' } elseif ($Profile) { $Profile } else { Select-ProfileName $InputObject $PSCmdlet }
+        # No foreach: a break in the block is for the caller's loop.
+        $names | ForEach-Object {
+            if ($_) { $parameters['profile'] = $_ }
+            if ($PSCmdlet.ShouldProcess("$_$RoleArn", (Get-Message 'InvokeRun'))) {
+                Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet
+            } elseif ($WhatIfPreference) {
+                Show-Plan (Select-PlanParameter $parameters) $PSCmdlet
+            }
         }
     }
 }

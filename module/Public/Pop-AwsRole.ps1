@@ -56,7 +56,7 @@ function Pop-AwsRole {
             $PSCmdlet.ThrowTerminatingError($record)
         }
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RolePop'))) { return }
-        Restore-RoleState $memory['Pushed']
+        Edit-RoleState { Restore-RoleState $memory['Pushed'] } $PSCmdlet
         $role = Read-Role
         $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }
         Write-HostLine $text $PSCmdlet

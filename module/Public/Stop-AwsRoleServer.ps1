@@ -50,7 +50,7 @@ function Stop-AwsRoleServer {
         Write-ServerNotice $PSCmdlet
         $server = Get-RoleServer
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'ServerStop'))) { return }
-        Stop-RoleServer
+        Edit-RoleState { Stop-RoleServer } $PSCmdlet
         $text = if ($null -eq $server) { Get-Message 'ServerNone' } else { Get-Message 'ServerStopped' (ConvertTo-SessionText $server.Session) }
         Write-HostLine $text $PSCmdlet
     }

@@ -64,11 +64,13 @@ BeforeAll {
         'System.Management.Automation.ProgressRecord', 'System.Management.Automation.PSCmdlet'
         'System.Management.Automation.PSSerializer', 'System.Management.Automation.RuntimeException', 'System.Management.Automation.WildcardPattern'
         'System.Management.Automation.Language.HashtableAst', 'System.Management.Automation.Language.Parser'
+        # For blocks with a role: other runspaces, and what stands behind the pipe.
+        'runspace', 'System.Threading.Monitor', 'System.Reflection.BindingFlags', 'System.Management.Automation.FunctionInfo', 'System.Management.Automation.Language.CommandParameterAst'
     )
     $statics = @(
         'cultureinfo::CurrentUICulture', 'string::Format', 'string::Join', 'System.Management.Automation.Language.Parser::ParseFile'
         'array::Copy', 'array::Sort', 'char::IsLetterOrDigit', 'cultureinfo::InvariantCulture', 'datetime::MinValue', 'datetime::TryParse', 'datetime::UtcNow', 'timespan::FromSeconds', 'math::Abs', 'math::Floor', 'math::Max', 'math::Min', 'NullString::Value', 'regex::Escape', 'regex::IsMatch', 'regex::Match', 'regex::Matches', 'regex::Replace', 'regex::Unescape', 'System.IO.File::OpenText', 'System.IO.Path::IsPathRooted', 'System.IO.Path::PathSeparator'
-        'object::ReferenceEquals'
+        'object::ReferenceEquals', 'runspace::DefaultRunspace', 'string::Intern', 'System.Threading.Monitor::Enter', 'System.Threading.Monitor::Exit'
         'System.AppDomain::CurrentDomain', 'System.Console::IsInputRedirected'
         'System.Console::IsOutputRedirected', 'System.Console::KeyAvailable', 'System.Console::Out', 'System.Console::OutputEncoding', 'System.Console::ReadKey'
         'System.Console::TreatControlCAsInput', 'System.Console::WindowHeight', 'System.Console::WindowWidth', 'System.ConsoleModifiers::Alt', 'System.ConsoleModifiers::Control'

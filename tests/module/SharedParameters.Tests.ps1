@@ -2,10 +2,10 @@ BeforeDiscovery {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
     # PowerShell has no way to write a parameter once for several commands: that they agree is tested here instead. Own are those whose
-    # text says what is different there.
+    # text says what is different there, Many those that take several.
     $pairs = @(
         @{ Command = 'Push-AwsRole'; Model = 'Set-AwsRole'; Own = 'AsProfile', 'PassThru' }
-        @{ Command = 'Invoke-AwsRole'; Model = 'Set-AwsRole'; Own = @('Region') }
+        @{ Command = 'Invoke-AwsRole'; Model = 'Set-AwsRole'; Own = 'Profile', 'Region'; Many = @('Profile') }
         @{ Command = 'Export-AwsRole'; Model = 'Set-AwsRole'; Own = 'Profile', 'Region' }
         @{ Command = 'Start-AwsRoleServer'; Model = 'Set-AwsRole'; Own = 'Profile', 'RoleArn', 'DurationSeconds', 'NoCache', 'PassThru' }
         @{ Command = 'Set-AwsProfile'; Model = 'New-AwsProfile'; Own = @('Profile') }
@@ -56,7 +56,9 @@ BeforeAll {
 
 Describe 'The parameter -<Parameter> of <Command>' -ForEach $shared {
     It 'takes what that of <Model> takes' {
-        Get-Shape $Command $Parameter | Should -BeExactly (Get-Shape $Model $Parameter)
+        $expected = Get-Shape $Model $Parameter
+        if ($Parameter -in $Many) { $expected = $expected -replace '^\S+', '$0[]' }
+        Get-Shape $Command $Parameter | Should -BeExactly $expected
     }
 
     It 'is explained in the same words, unless it does something else' {

@@ -68,6 +68,19 @@ Describe 'Start-AwsRoleServer' {
         (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
     }
 
+    It 'serves only the block that it was started in, not what stands behind its pipe' {
+        $seen = @(Invoke-AwsRole base { Start-AwsRoleServer readonly 6> $null; $env:AWS_CONTAINER_CREDENTIALS_FULL_URI; (Invoke-RoleServer).RoleArn } | ForEach-Object { "$_ |$env:AWS_CONTAINER_CREDENTIALS_FULL_URI" })
+        $seen[0] | Should -BeLike 'http://* |'
+        $seen[1] | Should -Be "$($sts.roles.readOnly) |"
+        Invoke-RoleServer ($seen[0] -replace ' \|') 'none' | Should -Be 0 -Because 'it ends with the block'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
+    It 'serves the shell while a block runs that pipes to it, started there' {
+        Invoke-AwsRole base { 1; "block: $env:AWS_CONTAINER_CREDENTIALS_FULL_URI" } | ForEach-Object { if ($_ -eq 1) { Start-AwsRoleServer readonly 6> $null } else { $_ } } | Should -Be 'block: '
+        (Invoke-RoleServer).RoleArn | Should -Be $sts.roles.readOnly
+    }
+
     It 'renews by itself: a program that asks near the end gets a new session' {
         Start-AwsRoleServer readonly -DurationSeconds 900 6> $null
         $first = (Invoke-RoleServer).AccessKeyId

@@ -35,6 +35,7 @@ function Get-ErrorCategory {
         NetworkUnreachable   = 'ConnectionError'
         WriteFailed          = 'WriteError'
         TerminalRequired     = 'InvalidOperation'
+        RoleInUse            = 'ResourceBusy'
         ProfileAmbiguous     = 'InvalidArgument'
         BrowserMissing       = 'NotInstalled'
         ServerRunning        = 'ResourceExists'

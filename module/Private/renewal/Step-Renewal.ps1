@@ -1,6 +1,7 @@
 function Step-Renewal {
     # Takes the next step for a role with -AutoRenew, without waiting for anything, and returns what the person should know.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    if (Test-RoleHeldElsewhere) { return }
     $role = Get-RoleMemory
     $running = Get-Renewal
     $facts = @{

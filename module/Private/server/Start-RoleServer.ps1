@@ -3,6 +3,7 @@ function Start-RoleServer {
     # Engine, Reading (what it says next), Url, Session, Expiration (of the last session that we know of), Started (UTC), Warning (the
     # last), State (of the shell before it), HasEnded.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    Assert-RoleFree $Cmdlet
     $state = Save-RoleState
     $server = @{ Warning = $null; State = $state; HasEnded = $false; Started = [datetime]::UtcNow }
     $listening = Start-ServerEngine $server $Parameters $Environment $Cmdlet
@@ -12,9 +13,11 @@ function Start-RoleServer {
         $server.Expiration = $listening['expiration']
         $server.Reading = $server.Engine.StandardOutput.ReadLineAsync()
         $about = @{ Session = $server.Session; Request = New-RoleRequest $Parameters $Environment; Server = $server }
-        Set-RoleVariable (ConvertTo-ServerVariable $listening) $about
-        Set-ProtectedMark $(if ($listening['isProtected']) { $listening['profile'] })
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $server)
+        Edit-RoleState {
+            Set-RoleVariable (ConvertTo-ServerVariable $listening) $about
+            Set-ProtectedMark $(if ($listening['isProtected']) { $listening['profile'] })
+            [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $server)
+        } $Cmdlet
     } finally {
         if ($null -eq (Get-RoleServer)) { Stop-ServerEngine $server }
     }

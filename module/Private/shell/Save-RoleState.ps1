@@ -17,3 +17,29 @@ function Restore-RoleState {
     Set-ProtectedMark $State.Protected
     Set-EarlierRole $State.Earlier
 }
+
+function Switch-RoleState {
+    # Exchanges what the shell holds, and what is remembered of its role, for the state that Turn keeps. Both go on later, so no server
+    # ends. It happens twice for each object that leaves a block into a pipe, and a call of a function takes as long as ten of .NET: so
+    # it makes none but where a protected profile comes or goes.
+    param([System.Collections.IDictionary] $Turn)
+    $domain, $next, $values = [System.AppDomain]::CurrentDomain, $Turn.State, @{}
+    $mark = $domain.GetData('AwsRole.Protected')
+    $protected = if ($null -ne $mark) { $mark.Profile } else { [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED') }
+    $Turn.State = @{
+        Values    = $values
+        Memory    = $domain.GetData('AwsRole')
+        Server    = $domain.GetData('AwsRole.Server')
+        Earlier   = $domain.GetData('AwsRole.Earlier')
+        Protected = $protected
+    }
+    foreach ($name in $next.Values.Keys) {
+        $values[$name] = $value = [System.Environment]::GetEnvironmentVariable($name)
+        if ($value -ceq $next.Values[$name]) { continue }
+        if ($null -eq $next.Values[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $next.Values[$name]) }
+    }
+    $domain.SetData('AwsRole', $next.Memory)
+    $domain.SetData('AwsRole.Server', $next.Server)
+    $domain.SetData('AwsRole.Earlier', $next.Earlier)
+    if ($protected -cne $next.Protected) { Set-ProtectedMark $next.Protected }
+}

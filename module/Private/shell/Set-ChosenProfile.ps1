@@ -4,6 +4,7 @@ function Set-ChosenProfile {
     $name = if ($Bound['Clear']) { '' } else { $Bound['ProfileName'] }
     $act = if ($name) { ConvertTo-SafeText (Get-Message 'ProfileSetAct' $name) } else { Get-Message 'ProfileRemoveAct' }
     if (-not $Cmdlet.ShouldProcess((Get-Message 'ShellTarget'), $act)) { return }
+    Assert-RoleFree $Cmdlet
     $isProtected = $false
     if ($name) {
         $question = Select-EngineParameter $Bound
@@ -13,7 +14,7 @@ function Set-ChosenProfile {
         $found = Find-NamedProfile $question $Cmdlet
         $isProtected = $null -ne $found -and $found.isProtected
     }
-    Write-ChosenName $name $isProtected $Cmdlet
+    Edit-RoleState { Write-ChosenName $name $isProtected $Cmdlet } $Cmdlet
     if ($Bound['Persist']) { Save-ChosenName $name }
     if (-not $Bound['Quiet']) { Write-ChoiceLine $name ([bool] $Bound['Persist']) $Cmdlet }
 }

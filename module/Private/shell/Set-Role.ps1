@@ -8,12 +8,15 @@ function Set-Role {
         [System.Management.Automation.PSCmdlet] $Cmdlet,
         [System.Collections.IDictionary] $More = @{}
     )
+    Assert-RoleFree $Cmdlet
     $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
     $session = ConvertTo-SessionObject $answer $answer.credentials.expiration
     $about = @{ Session = $session; Request = New-RoleRequest $Parameters $Environment } + $More
     if ($More['AutoRenew']) { $about['Renewal'] = New-Renewal $session }
-    Set-RoleVariable (ConvertTo-RoleVariable $answer) $about
-    Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
+    Edit-RoleState {
+        Set-RoleVariable (ConvertTo-RoleVariable $answer) $about
+        Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
+    } $Cmdlet
     $session
 }
 

@@ -1,0 +1,128 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-KeyProfile $sandbox.Folder
+    Import-TestModule
+
+    function Start-Runspace {
+        # Runs a script in a runspace of this process that has the module, beside what is done here.
+        param([string] $Script)
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; $Script")
+        @{ Shell = $shell; Running = $shell.BeginInvoke() }
+    }
+
+    function Receive-Runspace {
+        # What it wrote, then the ids of its errors.
+        param([hashtable] $Runspace)
+        try {
+            try { $Runspace.Shell.EndInvoke($Runspace.Running) } catch { $_.Exception.GetBaseException().ErrorRecord.FullyQualifiedErrorId }
+            $Runspace.Shell.Streams.Error | ForEach-Object { $_.FullyQualifiedErrorId }
+        } finally { $Runspace.Shell.Dispose() }
+    }
+
+    function Wait-Mark {
+        # Waits until a runspace says by a variable that it is so far.
+        foreach ($round in 1..600) { if ($env:AWSROLE_TEST_MARK) { return } else { [System.Threading.Thread]::Sleep(50) } }
+        throw 'It never came so far.'
+    }
+
+    $mark = "[System.Environment]::SetEnvironmentVariable('AWSROLE_TEST_MARK', 'here')"
+    $wait = "foreach (`$round in 1..1200) { if (`$env:AWSROLE_TEST_GO) { break } else { [System.Threading.Thread]::Sleep(25) } }"
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'While a block of one runspace has a role' {
+    BeforeEach {
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        $other = Start-Runspace "Invoke-AwsRole one { $mark; $wait; `"`$env:AWSROLE_PROFILE `$env:AWS_ACCESS_KEY_ID`" }"
+        Wait-Mark
+    }
+
+    AfterEach {
+        $env:AWSROLE_TEST_GO = 'yes'
+        $held = @(Receive-Runspace $other)
+        $env:AWSROLE_TEST_GO = $env:AWSROLE_TEST_MARK = $null
+        $held -join ', ' | Should -Be 'one AKIAONE' -Because 'nothing that another runspace does may reach the block'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+    }
+
+    It '<Command> of another one is refused' -ForEach @(
+        @{ Command = 'Invoke-AwsRole'; Run = { Invoke-AwsRole two { $ran.Yes = $true } } }
+        @{ Command = 'Set-AwsRole'; Run = { Set-AwsRole two 6> $null } }
+        @{ Command = 'Set-AwsRole'; Run = { Set-AwsRole -AsProfile two 6> $null } }
+        @{ Command = 'Push-AwsRole'; Run = { Push-AwsRole two 6> $null } }
+        @{ Command = 'Switch-AwsRole'; Run = { Switch-AwsRole two 6> $null } }
+        @{ Command = 'Clear-AwsRole'; Run = { Clear-AwsRole 6> $null } }
+        @{ Command = 'Start-AwsRoleServer'; Run = { Start-AwsRoleServer two 6> $null } }
+        @{ Command = 'Stop-AwsRoleServer'; Run = { Stop-AwsRoleServer 6> $null } }
+        @{ Command = 'Update-AwsRole'; Run = { Update-AwsRole 6> $null } }
+        @{ Command = 'Set-AWSCurrentProfile'; Run = { Set-AWSCurrentProfile two -Quiet } }
+    ) {
+        $ran = @{ Yes = $false }
+        $during = ConvertTo-Comparable (Get-RoleVariable)
+        $failure = try { & $Run } catch { $_ }
+        $failure.FullyQualifiedErrorId | Should -Be "RoleInUse,$Command"
+        $failure.CategoryInfo.Category | Should -Be 'ResourceBusy'
+        "$failure" | Should -BeLike '*the role one now*-ThrottleLimit*Start-Job*'
+        $ran.Yes | Should -BeFalse
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $during
+    }
+
+    It 'Clear-AwsRole -Cached and -WhatIf of another one are not: they change no variable' {
+        Clear-AwsRole -Cached 6> $null
+        @(Invoke-AwsRole two { 1 } -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile two*'
+    }
+
+    It 'a module that is removed there changes nothing' {
+        Receive-Runspace (Start-Runspace 'Get-AwsRole; Remove-Module AwsRole') | Out-Null
+    }
+}
+
+Describe 'Runspaces of one process' {
+    AfterEach {
+        $env:AWSROLE_TEST_GO = $env:AWSROLE_TEST_MARK = $null
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+    }
+
+    It 'see only their own role in their blocks, whichever is refused' {
+        $script = "foreach (`$round in 1..20) { try { Invoke-AwsRole {0} {{ `$before = `$env:AWS_ACCESS_KEY_ID; [System.Threading.Thread]::Sleep(5); `"`$before `$env:AWS_ACCESS_KEY_ID `$env:AWSROLE_PROFILE`" }} }} catch {{ `$_.FullyQualifiedErrorId }} }}"
+        $script = $script -replace 'foreach \(\$round in 1\.\.20\) \{ try \{ ', 'foreach ($$round in 1..20) {{ try {{ '
+        $runspaces = foreach ($name in 'one', 'two', 'one', 'two') { @{ Name = $name } + (Start-Runspace ($script -f $name)) }
+        foreach ($runspace in $runspaces) {
+            $key = "AKIA$($runspace.Name.ToUpperInvariant())"
+            $said = @(Receive-Runspace $runspace)
+            $said.Count | Should -Be 20
+            @($said | Where-Object { $_ -notin "$key $key $($runspace.Name)", 'RoleInUse,Invoke-AwsRole' }) | Should -BeNullOrEmpty
+        }
+        ConvertTo-Comparable (Get-RoleVariable) | Should -BeNullOrEmpty -Because 'no role may be left behind'
+    }
+
+    It 'are refused also when the block began while they asked the engine' {
+        $module = New-FakeModule "while (!require('node:fs').existsSync($(ConvertTo-Json "$($sandbox.Folder)/go"))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);`n$(Write-Document '<S N="type">result</S><Obj N="value"><MS><S N="profile">two</S><Nil N="roleArn"/><Nil N="accountId"/><Nil N="region"/><Nil N="arn"/><Nil N="remainingSeconds"/><B N="isProtected">false</B><Obj N="credentials"><MS><S N="accessKeyId">AKIATWO</S><S N="secretAccessKey">s</S><Nil N="sessionToken"/><Nil N="expiration"/></MS></Obj></MS></Obj>')"
+        try {
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript("Import-Module -Name '$module/AwsRole.psd1'; Set-AwsRole two")
+            $slow = @{ Shell = $shell; Running = $shell.BeginInvoke() }
+            foreach ($round in 1..600) { if ([System.IO.File]::Exists("$module/request")) { break } else { [System.Threading.Thread]::Sleep(50) } }
+            Invoke-AwsRole one {
+                [System.IO.File]::WriteAllText("$($sandbox.Folder)/go", '')
+                Receive-Runspace $slow
+                $env:AWS_ACCESS_KEY_ID
+            } | Should -Be 'RoleInUse,Set-AwsRole', 'AKIAONE'
+        } finally {
+            Remove-TestFolder ([System.IO.Path]::GetDirectoryName($module))
+        }
+        ConvertTo-Comparable (Get-RoleVariable) | Should -BeNullOrEmpty
+    }
+
+    It 'go on as before when the block has ended' {
+        Invoke-AwsRole one { 1 } | Should -Be 1
+        Receive-Runspace (Start-Runspace 'Set-AwsRole two 6> $null; $env:AWS_ACCESS_KEY_ID') | Should -Be 'AKIATWO'
+    }
+}

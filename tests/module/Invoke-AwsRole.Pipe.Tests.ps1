@@ -1,0 +1,213 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-KeyProfile $sandbox.Folder
+    Import-TestModule
+
+    function Get-Who {
+        # Whom a program that is started now would act as.
+        "$env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION"
+    }
+
+    $one, $two = 'one AKIAONE eu-west-1', 'two AKIATWO us-east-1'
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'What stands behind the pipe of Invoke-AwsRole' {
+    BeforeEach { Set-AwsRole two 6> $null }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+    }
+
+    It 'runs as the shell does, and the block with its role: <Case>' -ForEach @(
+        @{ Case = 'in the same pipeline'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'behind a function that calls it'; Run = { function Invoke-Own { Invoke-AwsRole one { Get-Who; Get-Who } }; Invoke-Own | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'behind a block that calls it'; Run = { & { Invoke-AwsRole one { Get-Who; Get-Who } } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'behind ForEach-Object that calls it'; Run = { 'one' | ForEach-Object { Invoke-AwsRole $_ { Get-Who; Get-Who } } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'two pipes further'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | Where-Object { $true } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'for several profiles'; Run = { Invoke-AwsRole -Profile one, one { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'for profiles from the pipeline'; Run = { 'one', 'one' | Invoke-AwsRole { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'a block that ends with return'; Run = { Invoke-AwsRole one { Get-Who; return Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+        @{ Case = 'in other threads'; Run = { if ($PSVersionTable.PSVersion.Major -lt 7) { 1, 1 | ForEach-Object { "$one | $two" }; return }; Invoke-AwsRole one { Get-Who; Get-Who; Start-Sleep -Milliseconds 300 } | ForEach-Object -Parallel { "$_ | $env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION" } } }
+        @{ Case = 'in thread jobs'; Run = { if (-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) { 1, 1 | ForEach-Object { "$one | $two" }; return }; Invoke-AwsRole one { Get-Who; Get-Who; Start-Sleep -Milliseconds 300 } | ForEach-Object { Start-ThreadJob { "$($args[0]) | $env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION" } -ArgumentList $_ } | Receive-Job -Wait -AutoRemoveJob } }
+    ) {
+        @(& $Run) -join ', ' | Should -Be "$one | $two, $one | $two"
+        Get-Who | Should -Be $two
+    }
+
+    It 'is the shell''s own where no role is set' {
+        Clear-AwsRole 6> $null
+        Invoke-AwsRole one { Get-Who } | ForEach-Object { "$_ |$(Get-Who)" } | Should -Be "$one |  "
+    }
+
+    It 'is a program of its own' {
+        Invoke-AwsRole one { Get-Who } | & node -e 'process.stdin.pipe(process.stdout); process.stdin.on("end", () => console.log(process.env.AWS_ACCESS_KEY_ID))' | Should -Be $one, 'AKIATWO'
+    }
+
+    It 'may be another Invoke-AwsRole, whose block has its own role' {
+        Invoke-AwsRole one { 'two'; 'one' } | Invoke-AwsRole { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } | Should -Be "$two | $two", "$one | $two"
+    }
+
+    It 'is the outer block, for one inside it' {
+        Invoke-AwsRole one { Invoke-AwsRole two { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } | ForEach-Object { "$_ | $(Get-Who)" } | Should -Be "$two | $one | $two"
+    }
+
+    It 'may be Set-AwsRole, which stays' {
+        Clear-AwsRole 6> $null
+        Invoke-AwsRole one { 'two' } | Set-AwsRole 6> $null
+        Get-Who | Should -Be $two
+        (Get-AwsRole).Source | Should -Be 'Shell'
+        Clear-AwsRole 6> $null
+        Get-Who | Should -Be '  '
+    }
+
+    It 'may change the role of the shell while the block goes on with its own' {
+        Invoke-AwsRole one { 1; Get-Who; 2; Get-Who } | ForEach-Object {
+            switch ($_) {
+                1 { Clear-AwsRole 6> $null }
+                2 { Set-AwsRole two 6> $null }
+                default { "$_ | $(Get-Who)" }
+            }
+        } | Should -Be "$one |   ", "$one | $two"
+        Get-Who | Should -Be $two
+    }
+
+    It 'may change variables by hand, which stay, and do not reach the block' {
+        $env:AWS_REGION | Should -Be 'us-east-1'
+        Invoke-AwsRole one { 1; $env:AWS_REGION } | ForEach-Object { if ($_ -eq 1) { $env:AWS_REGION = 'sa-east-1' } else { $_ } } | Should -Be 'eu-west-1'
+        $env:AWS_REGION | Should -Be 'sa-east-1'
+    }
+
+    It 'sees nothing of a role that the block sets, and the block keeps it' {
+        Invoke-AwsRole one { Set-AwsRole two 6> $null; $env:AWS_REGION = 'x'; Get-Who; Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } | Should -Be "two AKIATWO x | $two", "two AKIATWO x | $two"
+        Get-Who | Should -Be $two
+    }
+
+    It 'sees no mark of a protected profile' {
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
+        Set-AwsRoleOption -Protect one
+        try {
+            Invoke-AwsRole one { $env:AWSROLE_PROTECTED } -Confirm:$false | ForEach-Object { "$_ |$env:AWSROLE_PROTECTED" } | Should -Be 'one |'
+            $env:AWSROLE_PROTECTED | Should -BeNullOrEmpty
+        } finally {
+            [System.IO.File]::Delete($env:AWSROLE_SETTINGS_FILE)
+            $env:AWSROLE_SETTINGS_FILE = $null
+        }
+    }
+
+    It 'runs as the shell also for what comes by <Redirection>' -ForEach @(
+        @{ Redirection = '2>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
+        @{ Redirection = '3>&1'; Run = { Invoke-AwsRole one { Write-Warning 'w'; 'o' } 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
+        @{ Redirection = '6>&1'; Run = { Invoke-AwsRole one { Write-Host 'h'; 'o' } 6>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'h', 'o' }
+        @{ Redirection = '*>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; Write-Warning 'w'; Write-Verbose 'v' -Verbose; Write-Information 'i'; 'o' } *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'w', 'v', 'i', 'o' }
+        @{ Redirection = '2>&1 of a program'; Run = { Invoke-AwsRole one { & node -e 'console.error(process.env.AWS_ACCESS_KEY_ID)' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = @('AKIAONE') }
+        @{ Redirection = '3>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Warning 'w'; 'o' } | Where-Object { $true } }; Invoke-Own 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
+        @{ Redirection = '2>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } | Where-Object { $true } }; Invoke-Own 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
+        @{ Redirection = '*>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Verbose 'v' -Verbose; Write-Host 'h'; 'o' } | Where-Object { $true } }; Invoke-Own *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'v', 'h', 'o' }
+    ) {
+        @(& $Run) -join ', ' | Should -Be (@(foreach ($word in $Said) { "$word | $two" }) -join ', ')
+    }
+
+    It 'gets records of errors that the block writes as objects, as objects' {
+        $record = Invoke-AwsRole one { try { throw 'made' } catch { $_ } } 3>&1 | ForEach-Object { $_ }
+        $record.GetType().Name | Should -Be 'ErrorRecord'
+    }
+
+    It 'leaves what -OutVariable, -ErrorVariable, -WarningVariable, -InformationVariable and -PipelineVariable say as it was' {
+        $seen = Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; Write-Warning 'w' -WarningAction SilentlyContinue; Write-Information 'i'; 'o' } -OutVariable out -ErrorVariable errors -WarningVariable warnings -InformationVariable information -PipelineVariable object 2> $null | ForEach-Object { "$object $($errors.Count)" }
+        "$seen, $out, $errors, $warnings, $information" | Should -Be 'o 1, o, e, w, i'
+    }
+
+    It 'ends the block early by <Word>, in whose finally its role still holds' -ForEach @(
+        @{ Word = 'Select-Object -First'; Run = { $null = Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | Select-Object -First 1 } }
+        @{ Word = 'break'; Run = { foreach ($round in 1) { Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | ForEach-Object { break } } } }
+        @{ Word = 'an error'; Run = { try { Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | ForEach-Object { throw 'stop' } } catch { Write-Debug "$_" } } }
+    ) {
+        $seen = @{ Who = '' }
+        & $Run
+        $seen.Who | Should -Be $one
+        Get-Who | Should -Be $two
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+    }
+
+    It 'is left by a <Word> of the block, for the caller''s loop' -ForEach @(@{ Word = 'break'; Rounds = 1; Block = { 1; break } }, @{ Word = 'continue'; Rounds = 2; Block = { 1; continue } }) {
+        $rounds = 0
+        foreach ($round in 1, 2) {
+            $rounds++
+            Invoke-AwsRole -Profile one, one $Block | ForEach-Object { $rounds += 10 * [int] ((Get-Who) -ne $two) }
+            $rounds += 100
+        }
+        $rounds | Should -Be $Rounds
+        Get-Who | Should -Be $two
+    }
+
+    It 'is left by exit, and by an error, in the block' {
+        $text = Invoke-Shell "Invoke-AwsRole one { 1; exit 5 } | ForEach-Object { `"got `$_`$env:AWSROLE_PROFILE`" }; 'never'"
+        $text.Trim() | Should -Be 'got 1two'
+        $seen = [System.Collections.Generic.List[string]]::new()
+        { Invoke-AwsRole one { 1; throw 'mine' } | ForEach-Object { $seen.Add("$_ $(Get-Who)") } } | Should -Throw 'mine'
+        $seen | Should -Be "1 $two"
+        Get-Who | Should -Be $two
+    }
+
+    It 'runs while the block does: nothing is collected first' {
+        $order = [System.Collections.Generic.List[string]]::new()
+        Invoke-AwsRole one { foreach ($number in 1, 2) { $order.Add("out $number"); $number } } | ForEach-Object { $order.Add("in $_") }
+        $order -join ', ' | Should -Be 'out 1, in 1, out 2, in 2'
+    }
+
+    It 'is put back after Ctrl+C while it runs' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; Invoke-AwsRole one { 1; 2 } | ForEach-Object { [System.Environment]::SetEnvironmentVariable('AWSROLE_TEST_RUNNING', `"yes `$env:AWSROLE_PROFILE`"); while (`$true) { [System.Threading.Thread]::Sleep(20) } }")
+        $running = $shell.BeginInvoke()
+        try {
+            foreach ($round in 1..600) { if ($env:AWSROLE_TEST_RUNNING -or $running.IsCompleted) { break } else { [System.Threading.Thread]::Sleep(50) } }
+            $env:AWSROLE_TEST_RUNNING | Should -Be 'yes two'
+            $shell.Stop()
+        } finally {
+            $env:AWSROLE_TEST_RUNNING = $null
+            $shell.Dispose()
+        }
+        Get-Who | Should -Be $two
+        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+    }
+}
+
+Describe 'Invoke-AwsRole takes profiles from the pipeline' {
+    AfterEach { Clear-RoleVariable }
+
+    It 'with the block at the first place: <Case>' -ForEach @(
+        @{ Case = 'names'; Objects = { 'one', 'two' } }
+        @{ Case = 'what Get-AwsProfile answers'; Objects = { Get-AwsProfile } }
+        @{ Case = 'objects with a property Profile'; Objects = { [pscustomobject] @{ Profile = 'one'; Name = 'x' }, [pscustomobject] @{ Profile = 'two'; Name = 'x' } } }
+        @{ Case = 'objects with a property ProfileName'; Objects = { [pscustomobject] @{ ProfileName = 'one' }, [pscustomobject] @{ ProfileName = 'two' } } }
+    ) {
+        & $Objects | Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO'
+        & $Objects | Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO'
+    }
+
+    It 'and says which object names none, going on with the next' {
+        $seen = 1, 'one' | Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } -ErrorVariable errors -ErrorAction SilentlyContinue
+        $seen | Should -Be 'AKIAONE'
+        $errors[0].FullyQualifiedErrorId | Should -Be 'InvalidParameter,Invoke-AwsRole'
+    }
+
+    It 'and none from an empty one' {
+        Get-AwsProfile nosuch* | Invoke-AwsRole { 'ran' } | Should -BeNullOrEmpty
+    }
+
+    It 'but not in the place of -Profile, whose block may stand anywhere: <Case>' -ForEach @(
+        @{ Case = 'name, block'; Run = { Invoke-AwsRole one { $env:AWS_ACCESS_KEY_ID } } }
+        @{ Case = 'block by its name first'; Run = { Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } one } }
+        @{ Case = 'name by its parameter'; Run = { Invoke-AwsRole -Profile one { $env:AWS_ACCESS_KEY_ID } } }
+        @{ Case = 'name by another of its names, behind'; Run = { Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } -ProfileName one } }
+        @{ Case = 'a name that is a block''s value'; Run = { $name = 'one'; Invoke-AwsRole $name -ScriptBlock { $env:AWS_ACCESS_KEY_ID } } }
+    ) {
+        & $Run | Should -Be 'AKIAONE'
+    }
+}
