@@ -1,4 +1,4 @@
-import { makeCredentials } from '../src/core/makeCredentials.ts';
+import { makeCredentials } from '../src/core/credentials.ts';
 import { readFile } from '../src/edges/readFile.ts';
 import { openSts } from '../src/services/service.ts';
 import { assumeRole } from '../src/services/sts/assumeRole.ts';

@@ -1,5 +1,5 @@
+import { splitWords } from '../config/python.ts';
 import type { FileKind } from '../config/sections.ts';
-import { splitWords } from '../config/shlex.ts';
 
 export const sectionKinds = ['profile', 'sso-session', 'services'] as const;
 export type SectionKind = (typeof sectionKinds)[number];

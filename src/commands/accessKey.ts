@@ -1,8 +1,7 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
-import { defineCommand } from './shared/command.ts';
-import { needProfile } from './shared/needProfile.ts';
+import type { CommandEdges } from '../edges/edges.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { renderEdited, warnOfOther } from './shared/renderEdited.ts';
 import { storeAccessKey } from './shared/storeAccessKey.ts';
 

@@ -1,8 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
-import { obtainRenewed } from './shared/obtainFresh.ts';
-import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
+import { obtainParameters, obtainRenewed, obtainSession } from './shared/obtainSession.ts';
 
 /**
  * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15

@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
-import { readFileMode } from '../edges/fileMode.ts';
+import { readFileMode } from '../edges/readFile.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */

@@ -1,15 +1,14 @@
 import { listProfiles } from '../config/listProfiles.ts';
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
-import { roleNameOf } from '../config/roleName.ts';
+import { roleNameOf } from '../core/arn.ts';
 import { succeed } from '../core/error.ts';
-import { renderWarning } from '../core/renderWarning.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import { renderWarning } from '../core/warning.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { listSessions } from '../sessions/listSessions.ts';
-import { protectingPattern } from '../settings/protect.ts';
-import { readSettings } from '../settings/readSettings.ts';
 import { readRecent } from '../settings/recent.ts';
+import { protectingPattern, readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
 /**

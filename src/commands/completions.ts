@@ -1,10 +1,8 @@
-import { listCandidates } from '../config/completions.ts';
+import { type Candidate, listCandidates } from '../config/completions.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
 import { defineCommand } from './shared/command.ts';
-import { escapeForRegex } from './shared/escapeForRegex.ts';
 import { listFixedCandidates } from './shared/listFixedCandidates.ts';
-import { renderCandidates } from './shared/renderCandidates.ts';
 
 /**
  * What Tab offers in the shell, of one kind. `account`, `role` and `mfa`: how a tip says these, in the person's
@@ -24,3 +22,32 @@ export const completions = defineCommand({
   },
   renderText: (answer) => `${escapeForRegex(String(answer))}\n`,
 });
+
+/** The text in printable ASCII on one line, as `Regex.Unescape` of .NET reads it. */
+export function escapeForRegex(text: string): string {
+  return text.replace(/[^\x20-\x5b\x5d-\x7e]/g, escapeUnit);
+}
+
+/**
+ * Three lines for each: its text, what else finds it, its tip. The module splits one string in no time, where a
+ * thousand property bags would take it longer than a person waits for Tab. What holds a line break is left out: no
+ * name in a file can.
+ */
+export function renderCandidates(candidates: readonly Candidate[]): string {
+  return candidates
+    .filter(({ text }) => text !== '' && !lineBreak.test(text))
+    .map(({ text, foundBy, tip }) => `${text}\n${unbroken(foundBy)}\n${unbroken(tip)}`)
+    .join('\n');
+}
+
+function escapeUnit(unit: string): string {
+  if (unit === '\n') return '\\n';
+  if (unit === '\\') return '\\\\';
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+const lineBreak = /[\r\n]/;
+
+function unbroken(text: string): string {
+  return lineBreak.test(text) ? text.replace(/[\r\n]+/g, ' ') : text;
+}

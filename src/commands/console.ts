@@ -3,7 +3,7 @@ import { resolveDestination } from '../console/destination.ts';
 import { validateSessionDuration } from '../console/sessionDuration.ts';
 import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
 import { succeed } from '../core/error.ts';
-import { openTrustMemory } from '../net/trustMemory.ts';
+import { openTrustMemory } from '../net/trust.ts';
 import { openSts } from '../services/service.ts';
 import { defineCommand } from './shared/command.ts';
 import { obtainParameters, obtainSession } from './shared/obtainSession.ts';

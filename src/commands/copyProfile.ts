@@ -1,8 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { copyProfile } from '../edit/actions/copyProfile.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { needProfile } from './shared/needProfile.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
 /** Writes a profile's lines again, of both files, under another name. */

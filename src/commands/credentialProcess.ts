@@ -1,11 +1,11 @@
 import type { AnswerObject } from '../core/answer.ts';
 import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
 import { readAccessKey } from '../vault/sealedKeys.ts';
 import { defineCommand } from './shared/command.ts';
-import { obtainFresh } from './shared/obtainFresh.ts';
+import { obtainFresh } from './shared/obtainSession.ts';
 import { sessionParameters } from './shared/parameters.ts';
 
 /**

@@ -1,12 +1,11 @@
 import type { AnswerObject } from '../core/answer.ts';
 import { type Result, succeed } from '../core/error.ts';
-import { openTrustMemory } from '../net/trustMemory.ts';
+import { openTrustMemory } from '../net/trust.ts';
 import { runPlan } from '../run/runPlan.ts';
 import { openSts } from '../services/service.ts';
-import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
-import { parsePrincipal } from '../services/sts/principal.ts';
+import { getCallerIdentity, parsePrincipal } from '../services/sts/getCallerIdentity.ts';
 import { defineCommand } from './shared/command.ts';
-import { readPlan } from './shared/readPlan.ts';
+import { readPlan } from './shared/parameters.ts';
 
 /** Who the credentials of the shell, or of a profile, are to AWS. */
 export const identity = defineCommand({

@@ -1,8 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { newProfile } from '../edit/actions/newProfile.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { needProfile } from './shared/needProfile.ts';
 import { settingParameters, toSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 

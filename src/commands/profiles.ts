@@ -3,7 +3,7 @@ import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { AnswerList, type PlainAnswer } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
-import { renderWarning } from '../core/renderWarning.ts';
+import { renderWarning } from '../core/warning.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { defineCommand } from './shared/command.ts';
 

@@ -1,9 +1,8 @@
 import { ownProcesses } from '../config/ownProcess.ts';
 import { succeed } from '../core/error.ts';
 import { registerProcess } from '../edit/actions/registerProcess.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { needProfile } from './shared/needProfile.ts';
 import { programWords } from './shared/programWords.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 

@@ -1,14 +1,13 @@
 import { key } from '../config/keys.ts';
 import { ownProcesses } from '../config/ownProcess.ts';
 import { succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { removeProfile } from '../edit/actions/removeProfile.ts';
 import { listDependents } from '../edit/dependents.ts';
 import { type EditableFiles, settingOf } from '../edit/editableFiles.ts';
 import { forgetAccessKey } from '../vault/sealedKeys.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { needProfile } from './shared/needProfile.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
 /** Removes a profile from both files, its sealed access key too, and names the profiles that depend on it. */

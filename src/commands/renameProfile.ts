@@ -1,13 +1,11 @@
 import { ownProcesses } from '../config/ownProcess.ts';
 import { type Result, succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { renameSection } from '../edit/actions/renameSection.ts';
-import { protectingPattern } from '../settings/protect.ts';
-import { readSettings } from '../settings/readSettings.ts';
+import { protectingPattern, readSettings } from '../settings/settings.ts';
 import { forgetAccessKey, readAccessKey, saveAccessKey } from '../vault/sealedKeys.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { needProfile } from './shared/needProfile.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
 /** Gives a profile, or with `ssoSession` an sso-session, another name; what names it follows. */

@@ -1,7 +1,7 @@
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import type { Plan } from '../plan/plan.ts';
 import { renderPlanAnswer } from '../plan/renderPlanAnswer.ts';
 import { renderPlanExplanation } from '../plan/renderPlanExplanation.ts';

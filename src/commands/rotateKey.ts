@@ -3,13 +3,13 @@ import { ownProcesses } from '../config/ownProcess.ts';
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import type { MfaDevice } from '../mfa/tokenCodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import type { KeyPlace } from '../rotation/rotateProfileKey.ts';
 import { defineCommand } from './shared/command.ts';
-import { readPlan } from './shared/readPlan.ts';
+import { readPlan } from './shared/parameters.ts';
 import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 
 /** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */

@@ -1,13 +1,12 @@
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { openKeeper, type Served } from '../server/keeper.ts';
 import { findOutranking } from '../server/outranked.ts';
 import { openServer } from '../server/server.ts';
 import { defineCommand } from './shared/command.ts';
-import { alone, obtainRenewed } from './shared/obtainFresh.ts';
-import { type ObtainedSession, obtainParameters, obtainSession } from './shared/obtainSession.ts';
+import { alone, type ObtainedSession, obtainParameters, obtainRenewed, obtainSession } from './shared/obtainSession.ts';
 
 /**
  * Serves a session to this machine's processes until standard input ends or a signal comes. It tells one `listening`

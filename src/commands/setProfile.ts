@@ -1,8 +1,7 @@
 import { fail, succeed } from '../core/error.ts';
 import { setProfile } from '../edit/actions/setProfile.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { needProfile } from './shared/needProfile.ts';
 import { settingParameters, toKeys, toSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 

@@ -1,8 +1,7 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { locateSettings } from '../edges/places.ts';
-import { readSettings } from '../settings/readSettings.ts';
-import { renderSettings, type Settings } from '../settings/settings.ts';
+import { readSettings, renderSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** The module's own settings, after the changes that were asked for. */

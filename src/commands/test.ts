@@ -1,8 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
-import { sessionParameters, toPlanRequest } from './shared/parameters.ts';
-import { readPlan } from './shared/readPlan.ts';
+import { readPlan, sessionParameters, toPlanRequest } from './shared/parameters.ts';
 
 /** Whether a session is kept that lasts so many seconds more; no call, no question. */
 export const test = defineCommand({

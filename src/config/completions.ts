@@ -1,7 +1,7 @@
+import { roleNameOf } from '../core/arn.ts';
 import { key } from './keys.ts';
 import { listProfiles, type ProfileSummary } from './listProfiles.ts';
 import type { Configuration } from './profile.ts';
-import { roleNameOf } from './roleName.ts';
 
 /** One thing that can be completed: its text, other words that find it, and what a tip says of it. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { type Entries, newEntries, RawSection } from './rawSection.ts';
+import type { Setting, Settings } from './profile.ts';
 
 /** What a syntax makes of a document, before section names are understood; both syntaxes build it with the same builder. */
 
@@ -137,3 +137,106 @@ export class RawFileBuilder {
     };
   }
 }
+
+/**
+ * Entries one after the other, in columns that all sections of a file share: an object for each entry and its place
+ * would be most of the work of reading ten thousand profiles.
+ */
+export interface Entries {
+  readonly file: string;
+  readonly keys: string[];
+  readonly values: string[];
+  readonly lines: number[];
+}
+
+export function newEntries(file: string): Entries {
+  return { file, keys: [], values: [], lines: [] };
+}
+
+/** A section before its name is understood. Its entries stand together: only the last section of a file gets more. */
+export class RawSection implements Settings {
+  /** The text between the brackets. */
+  readonly header: string;
+  /** Of the header. Counts from 1. */
+  readonly line: number;
+  readonly #entries: Entries;
+  readonly #start: number;
+  #end: number;
+  #places: Map<string, number> | null = null;
+
+  constructor(header: string, line: number, entries: Entries) {
+    this.header = header;
+    this.line = line;
+    this.#entries = entries;
+    this.#start = entries.keys.length;
+    this.#end = entries.keys.length;
+  }
+
+  get size(): number {
+    return this.#end - this.#start;
+  }
+
+  has(key: string): boolean {
+    return this.#find(key) < this.#end;
+  }
+
+  get(key: string): Setting | undefined {
+    const at = this.#find(key);
+    return at < this.#end ? this.#settingAt(at) : undefined;
+  }
+
+  value(key: string): string | undefined {
+    const at = this.#find(key);
+    return at < this.#end ? this.#entries.values[at] : undefined;
+  }
+
+  keys(): Iterable<string> {
+    return this.#entries.keys.slice(this.#start, this.#end);
+  }
+
+  *[Symbol.iterator](): Generator<[string, Setting]> {
+    for (let at = this.#start; at < this.#end; at++) yield [this.#entries.keys[at] ?? '', this.#settingAt(at)];
+  }
+
+  /** A value replaces an earlier one of its key, in the earlier one's place. Returns the line of that one. */
+  set(key: string, value: string, line: number): number | undefined {
+    const { keys, values, lines } = this.#entries;
+    const at = this.#find(key);
+    if (at === this.#end) {
+      keys.push(key);
+      values.push(value);
+      lines.push(line);
+      this.#end++;
+      this.#places?.set(key, at);
+      return undefined;
+    }
+    const earlier = lines[at];
+    values[at] = value;
+    lines[at] = line;
+    return earlier;
+  }
+
+  /** The end when no entry has that key. */
+  #find(key: string): number {
+    const { keys } = this.#entries;
+    if (this.size > mostUnmapped) {
+      this.#places ??= this.#mapPlaces();
+      return this.#places.get(key) ?? this.#end;
+    }
+    let at = this.#start;
+    while (at < this.#end && keys[at] !== key) at++;
+    return at;
+  }
+
+  #mapPlaces(): Map<string, number> {
+    return new Map(Array.from(this.keys(), (key, index) => [key, this.#start + index]));
+  }
+
+  #settingAt(at: number): Setting {
+    const { file, values, lines } = this.#entries;
+    return { value: values[at] ?? '', origin: { file, line: lines[at] ?? 0 } };
+  }
+}
+
+/** A section with more entries than these looks them up in a map. */
+const mostUnmapped = 16;

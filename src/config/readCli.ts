@@ -1,10 +1,9 @@
 import { parseCliSyntax } from './cliSyntax.ts';
 import type { Document } from './parse.ts';
 import type { Section, Setting } from './profile.ts';
-import { splitLines, strip } from './python.ts';
+import { splitLines, splitWords, strip } from './python.ts';
 import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
 import { type FileKind, type NestedBlock, type Reading, SectionBuilder, type SectionName } from './sections.ts';
-import { splitWords } from './shlex.ts';
 
 /**
  * The reading that aws-cli has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and

@@ -2,9 +2,9 @@ import { type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
 import { locateFiles } from '../edges/places.ts';
 import { type LoadedFile, loadFile } from './loadFile.ts';
-import { mergeProfiles } from './merge.ts';
 import type { Configuration } from './profile.ts';
 import { takeRefusedValues } from './refusedValues.ts';
+import { mergeProfiles } from './sections.ts';
 
 export type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
 

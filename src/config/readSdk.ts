@@ -1,10 +1,15 @@
-import { MergedSettings } from './mergedSettings.ts';
 import type { Document } from './parse.ts';
 import type { Section, Setting, Settings } from './profile.ts';
-import type { RawFile } from './rawFile.ts';
-import type { RawSection } from './rawSection.ts';
+import type { RawFile, RawSection } from './rawFile.ts';
 import { parseSdkSyntax, trim } from './sdkSyntax.ts';
-import { extendSection, type FileKind, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
+import {
+  extendSection,
+  type FileKind,
+  MergedSettings,
+  type NestedBlock,
+  type Reading,
+  SectionBuilder,
+} from './sections.ts';
 
 /**
  * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are

@@ -1,11 +1,10 @@
 import type { Warning } from '../core/warning.ts';
 import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
-import { mergeProfiles } from './merge.ts';
 import { type Document, LineCursor } from './parse.ts';
 import type { Configuration, FileReading, Section, Sections, Setting } from './profile.ts';
 import { sdkValueOf } from './sdkSyntax.ts';
-import { extendSection } from './sections.ts';
+import { extendSection, mergeProfiles } from './sections.ts';
 
 /**
  * To aws-cli a comment behind a value is part of it: `region = us-east-1 # home` ends in an error. Where aws-cli refuses

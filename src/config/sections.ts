@@ -1,5 +1,4 @@
-import { withDefaults, withMore } from './mergedSettings.ts';
-import type { FileReading, Origin, Section, Setting, Settings } from './profile.ts';
+import type { FileReading, Origin, Section, Sections, Setting, Settings } from './profile.ts';
 import type { Problem, RawFile } from './rawFile.ts';
 
 /** Which of the two files is read: section names mean different things in them. */
@@ -77,4 +76,35 @@ export class SectionBuilder {
 /** A section again with more settings; a later value wins, a key keeps its place. */
 export function extendSection(section: Section, more: Iterable<readonly [string, Setting]>): Section {
   return { ...section, settings: withMore(section.settings, more) };
+}
+
+/** Settings that come from several places: of both files, of `[DEFAULT]`, or with nested blocks that were read. */
+export class MergedSettings extends Map<string, Setting> implements Settings {
+  value(key: string): string | undefined {
+    return this.get(key)?.value;
+  }
+}
+
+/** Settings with more of them; a later value wins, a key keeps its place. */
+export function withMore(settings: Settings, more: Iterable<readonly [string, Setting]>): Settings {
+  return new MergedSettings([...settings, ...more]);
+}
+
+/** Settings with those of `[DEFAULT]` behind them that they do not have themselves. */
+export function withDefaults(settings: Settings, defaults: Settings): Settings {
+  const own = new Set(settings.keys());
+  return new MergedSettings([...settings, ...[...defaults].filter(([key]) => !own.has(key))]);
+}
+
+/**
+ * aws-cli's merge of both files: the credentials file wins for every key, and its new profiles come last
+ * (botocore, session.py, full_config). Nested blocks are not merged.
+ */
+export function mergeProfiles(config: FileReading, credentials: FileReading): Sections {
+  const merged = new Map(config.profiles);
+  for (const [name, section] of credentials.profiles) {
+    const base = merged.get(name);
+    merged.set(name, base === undefined ? section : extendSection(base, section.settings));
+  }
+  return merged;
 }

@@ -1,5 +1,5 @@
 import type { Edges } from '../edges/edges.ts';
-import { splitWords } from './shlex.ts';
+import { splitWords } from './python.ts';
 
 /**
  * Splits a command line into program and arguments as aws-cli does (botocore's compat_shell_split): by POSIX shell

@@ -1,3 +1,6 @@
+import type { AnswerObject } from './answer.ts';
+import { renderSentence } from './renderSentence.ts';
+
 /** Something the user should know though the answer stands. Never holds a secret. */
 export interface Warning {
   /** Stable, PascalCase: CommentInValue, AwsCliCannotRead … */
@@ -6,4 +9,14 @@ export interface Warning {
   readonly file?: string;
   /** Counts from 1. */
   readonly line?: number;
+}
+
+/** The one shape in which a warning leaves the engine. */
+export function renderWarning(warning: Warning): AnswerObject {
+  return {
+    code: warning.code,
+    file: warning.file ?? null,
+    line: warning.line ?? null,
+    message: renderSentence(warning.message),
+  };
 }

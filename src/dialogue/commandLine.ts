@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { commandNames, findCommand } from '../commands/commands.ts';
 import type { Command, ParameterKind } from '../commands/shared/command.ts';
-import type { Answer } from '../core/answer.ts';
+import { type Answer, renderJsonPieces } from '../core/answer.ts';
 import { badRequest, type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import { renderJsonPieces } from '../core/renderJson.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 
 /** Runs `awsrole <command> --option value` and gives the text for standard output, in pieces; BadRequest when the words do not fit. */
 export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<Iterable<string>>> {

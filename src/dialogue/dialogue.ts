@@ -3,14 +3,13 @@ import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { notAnswered } from '../core/notAnswered.ts';
-import { renderWarning } from '../core/renderWarning.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
-import { type ExitCode, exitCodeOf, nothingAsked } from './exitCode.ts';
+import { renderWarning } from '../core/warning.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { prepareSwitch } from './prepareSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
-import { renderError } from './renderError.ts';
-import { renderListening } from './renderListening.ts';
+import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
 import { parseReply, parseRequest, type Request } from './request.ts';
+import { renderListening } from './tellPerson.ts';
 
 /** The module's side of the pipe. */
 export interface Lines {

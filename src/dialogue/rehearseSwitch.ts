@@ -1,8 +1,8 @@
-import { readPlan } from '../commands/shared/readPlan.ts';
+import { readPlan } from '../commands/shared/parameters.ts';
 import { fail, succeed } from '../core/error.ts';
 import { notAnswered } from '../core/notAnswered.ts';
 import { Secret } from '../core/secret.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import { openCache } from '../sessions/cache.ts';
 import { makeSession, measureBirth } from '../sessions/session.ts';

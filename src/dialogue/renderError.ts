@@ -1,7 +1,6 @@
 import type { AnswerObject } from '../core/answer.ts';
 import type { EngineError } from '../core/error.ts';
-import { renderSentence } from '../core/renderSentence.ts';
-import { shorten } from '../core/shorten.ts';
+import { renderSentence, shorten } from '../core/renderSentence.ts';
 
 /** The one shape in which an error leaves the engine, as JSON and as CLIXML. */
 export function renderError(error: EngineError): AnswerObject {
@@ -13,4 +12,20 @@ export function renderError(error: EngineError): AnswerObject {
     ...(error.line === undefined ? {} : { line: error.line }),
     hint: renderSentence(error.hint),
   };
+}
+
+/** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+export const nothingAsked: ExitCode = 4;
+
+export function exitCodeOf(error: EngineError): ExitCode {
+  switch (error.code) {
+    case 'BadRequest':
+      return 2;
+    case 'Defect':
+      return 3;
+    default:
+      return 1;
+  }
 }

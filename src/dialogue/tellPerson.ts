@@ -1,7 +1,6 @@
+import { type AnswerObject, renderJson } from '../core/answer.ts';
 import { cleanText } from '../core/cleanText.ts';
-import type { Tell } from '../core/conversation.ts';
-import { renderJson } from '../core/renderJson.ts';
-import { renderListening } from './renderListening.ts';
+import type { Listening, Tell } from '../core/conversation.ts';
 
 export interface Speech {
   /** Writes to standard output, which belongs to results. */
@@ -19,6 +18,11 @@ export function tellPerson({ print, show, isTerminal }: Speech): (event: Tell) =
     const line = renderLine(event);
     if (line !== undefined && isTerminal()) show(`${line}\n`);
   };
+}
+
+/** Where credentials are served from now on, with the secret that asks for them, and whose they are. */
+export function renderListening({ kind, ...facts }: Listening): AnswerObject {
+  return facts;
 }
 
 function renderLine(event: Exclude<Tell, { kind: 'listening' }>): string | undefined {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
+import type { LockAttempt, TryLock } from './edges.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
-import type { LockAttempt, TryLock } from './lock.ts';
 
 /** open(2) of macOS: opens only when an exclusive lock could be had, which ends with the process. */
 const exclusiveLock = 0x20;

@@ -1,9 +1,9 @@
-import type { Edges } from './edges.ts';
+import type { Platform } from '../core/environment.ts';
 import type { FileCalls } from './fileCalls.ts';
 
 /** Whose folder it must be, and how the machine is asked. */
 export interface FolderSettings {
-  readonly platform: Edges['platform'];
+  readonly platform: Platform;
   /** undefined on Windows, where the folder's access list says whose it is. */
   readonly userId: number | undefined;
   readonly calls?: FileCalls;

@@ -1,9 +1,17 @@
+import { hostname, uptime } from 'node:os';
 import { posix, win32 } from 'node:path';
+import { kill } from 'node:process';
 import type { Ask, Tell } from '../core/conversation.ts';
 import type { Environment } from '../core/environment.ts';
-import type { Edges } from './edges.ts';
+import type { Edges, Machine } from './edges.ts';
+import { openFileLocks } from './fileLock.ts';
+import { openPrivateFolder } from './privateFolder.ts';
 import { openProxySettings } from './proxySettings.ts';
 import { readFile } from './readFile.ts';
+import { restrictFolder } from './restrictFolder.ts';
+import { openTools } from './runTool.ts';
+import { openSocketLocks } from './socketLock.ts';
+import { readTimer } from './timer.ts';
 
 /** What the entry knows of its process. */
 export interface ProcessFacts {
@@ -13,6 +21,9 @@ export interface ProcessFacts {
   readonly homeDirectory: () => string;
   readonly userName: () => string;
 }
+
+/** What only the entry knows of its process. */
+export type ProcessIdentity = Pick<Machine, 'processId' | 'userId'>;
 
 /** The edges of a real process. */
 export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => void): Edges {
@@ -28,6 +39,28 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
     now: () => new Date(),
     ask,
     tell,
+  };
+}
+
+/** The machine of a real process. */
+export function makeMachine(
+  { environment, platform }: Pick<Edges, 'environment' | 'platform'>,
+  { processId, userId }: ProcessIdentity,
+): Machine {
+  const whose = { platform, userId };
+  const runTool = openTools(environment);
+  const restrict = restrictFolder(environment, runTool);
+  return {
+    hostName: hostname,
+    uptime,
+    timer: readTimer,
+    processId,
+    userId,
+    isAlive,
+    openFolder: (path) => openPrivateFolder(path, platform === 'win32' ? { ...whose, restrict } : whose),
+    openForeignFolder: (path) => openPrivateFolder(path, { ...whose, forbidden: 0o002 }),
+    openLocks: (folder) => (platform === 'darwin' ? openFileLocks(folder) : openSocketLocks(platform)),
+    runTool,
   };
 }
 
@@ -51,4 +84,13 @@ function toEnvironment(variables: Environment, platform: Edges['platform']): Env
     environment[platform === 'win32' ? name.toUpperCase() : name] ??= value;
   }
   return environment;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return kill(processId, 0);
+  } catch {
+    // There is none, or it is not ours to ask.
+    return false;
+  }
 }

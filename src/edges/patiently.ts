@@ -25,4 +25,9 @@ export function patiently<T>({ platform, pause }: Patience, action: () => T): T 
   }
 }
 
+/** Stops this thread for so long: for calls that are tried again and have nothing else to do. */
+export function pauseThread(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
 const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);

@@ -1,10 +1,9 @@
 import { constants } from 'node:fs';
+import { posix, win32 } from 'node:path';
 import type { Warning } from '../core/warning.ts';
-import { cacheFailed, cacheUnsafe } from './cacheWarnings.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FolderSettings, FolderTools } from './folderTools.ts';
-import { makePrivateFolder } from './makePrivateFolder.ts';
-import { pauseThread } from './pauseThread.ts';
+import { patiently, pauseThread } from './patiently.ts';
 import { readPrivateFile, writePrivateFile } from './privateFile.ts';
 
 /**
@@ -45,6 +44,28 @@ export function openPrivateFolder(path: string, settings: FolderSettings): Priva
     modifiedAt: (name) => within((base) => findModified(`${base}/${name}`, tools.calls)),
     remove: (name) => within((base) => removeFile(`${base}/${name}`, tools.calls)),
   };
+}
+
+/** Makes a folder that this user alone may enter, and the folders above it; undefined when it is there. */
+export function makePrivateFolder(path: string, tools: FolderTools): Warning | undefined {
+  try {
+    const { platform, calls, restrict } = tools;
+    if (restrict !== undefined) return makeRestricted(path, tools, restrict);
+    makeFolder(path, calls, (platform === 'win32' ? win32 : posix).dirname);
+    return undefined;
+  } catch (error) {
+    return cacheFailed(path, systemCodeOf(error));
+  }
+}
+
+/** Something about a folder of sessions lets others in: it is left alone, and the switch goes on without it. */
+export function cacheUnsafe(path: string, problem: string): Warning {
+  return { code: 'CacheUnsafe', message: `The session cache ${path} ${problem}, so it is not used.`, file: path };
+}
+
+/** The system refused a call; `code` is its name for that. */
+export function cacheFailed(path: string, code: string): Warning {
+  return { code: 'CacheFailed', message: `The session cache ${path} cannot be used (${code}).`, file: path };
 }
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
@@ -111,4 +132,43 @@ function removeFile(path: string, calls: FileCalls): boolean {
 
 function openToOthers(path: string): string {
   return `lets other users in (chmod 700 "${path}" keeps them out)`;
+}
+
+function makeFolder(path: string, calls: FileCalls, parentOf: (path: string) => string): void {
+  try {
+    calls.mkdirSync(path, 0o700);
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || parentOf(path) === path) throw error;
+    makeFolder(parentOf(path), calls, parentOf);
+    makeFolder(path, calls, parentOf);
+    return;
+  }
+  // Only a umask that takes rights from the user himself leaves another mode.
+  const mode = calls.lstatSync(path).mode & 0o777;
+  if (mode !== 0o700) calls.chmodSync(path, 0o700);
+}
+
+/** Windows. The folder gets its name only when its access list is right: nobody finds it open, also after a kill. */
+function makeRestricted(path: string, tools: FolderTools, restrict: (path: string) => boolean): Warning | undefined {
+  const { calls } = tools;
+  const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;
+  makeFolder(fresh, calls, win32.dirname);
+  try {
+    if (!restrict(fresh)) return cacheUnsafe(path, 'cannot be closed to other users');
+    patiently(tools, () => renameUnlessThere(fresh, path, calls));
+  } finally {
+    calls.rmSync(fresh, { recursive: true, force: true });
+  }
+  return undefined;
+}
+
+/** Another process may have been first. */
+function renameUnlessThere(from: string, to: string, calls: FileCalls): void {
+  try {
+    calls.renameSync(from, to);
+  } catch (error) {
+    if (calls.lstatSync(to, { throwIfNoEntry: false }) === undefined) throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Platform } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
@@ -15,6 +16,21 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
 /** Links are followed. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/**
+ * The permission bits of a file, such as 0o600; undefined where there is none or it cannot be looked at, and on Windows,
+ * where the bits say nothing.
+ */
+export function readFileMode(platform: Platform): (path: string) => number | undefined {
+  if (platform === 'win32') return () => undefined;
+  return (path) => {
+    try {
+      return statSync(path).mode & 0o777;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 const absentCodes = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);

@@ -1,6 +1,6 @@
 import type { Server, Socket } from 'node:net';
 import { getBuiltinModule } from 'node:process';
-import type { LockAttempt, TryLock } from './lock.ts';
+import type { LockAttempt, TryLock } from './edges.ts';
 
 /**
  * Locks by listening at an address that only one process can have: a named pipe on Windows, an abstract socket on

@@ -1,7 +1,7 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
 import { getBuiltinModule } from 'node:process';
 import { systemCodeOf } from './fileCalls.ts';
-import { pauseThread } from './pauseThread.ts';
+import { pauseThread } from './patiently.ts';
 
 const chunkBytes = 65_536;
 const pauseMilliseconds = 5;

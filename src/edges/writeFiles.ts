@@ -5,8 +5,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
-import { patiently } from './patiently.ts';
-import { pauseThread } from './pauseThread.ts';
+import { patiently, pauseThread } from './patiently.ts';
 import { type Replacement, replaceFile } from './replaceFile.ts';
 import { sweepLeftovers } from './sweepLeftovers.ts';
 

@@ -4,10 +4,12 @@ import { parse } from '../config/parse.ts';
 import { readCli } from '../config/readCli.ts';
 import type { FileKind, Reading } from '../config/sections.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import { applyEdit } from './applyEdit.ts';
 import { type Change, listChanges } from './changes.ts';
-import { openDraft, textOf } from './draft.ts';
+import { type Draft, openDraft, textOf } from './draft.ts';
 import type { Edit } from './edit.ts';
+import { findSection, outlineOf } from './outline.ts';
+import { addSection, copySection, removeSections, renameSections } from './sectionLines.ts';
+import { retarget, setKeys, unsetKeys } from './settingLines.ts';
 import { checkReadable, verifyEdits } from './verify.ts';
 
 /** A config or credentials file, opened to be edited. */
@@ -66,6 +68,24 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
   });
 }
 
+/** The draft after one edit. What it says then is for `model.ts` to compare. */
+export function applyEdit(draft: Draft, edit: Edit): Draft {
+  switch (edit.kind) {
+    case 'set':
+      return setSection(draft, edit);
+    case 'unset':
+      return unsetKeys(draft, edit.section, edit.keys);
+    case 'remove':
+      return removeSections(draft, edit.section);
+    case 'rename':
+      return renameSections(draft, edit.section, edit.to);
+    case 'copy':
+      return copySection(draft, edit.section, edit.to);
+    case 'retarget':
+      return retarget(draft, edit.key, edit.from, edit.to);
+  }
+}
+
 function unchanged({ path, kind, bytes = new Uint8Array() }: EditableFile): EditedFile {
   return { path, kind, before: bytes, after: bytes, changes: [], writesSecrets: false };
 }
@@ -89,4 +109,9 @@ function noText(file: string) {
     hint: 'Nothing is written. Type it again, without control characters.',
     target: file,
   } as const;
+}
+
+function setSection(draft: Draft, { section, settings }: Extract<Edit, { kind: 'set' }>): Draft {
+  const isThere = findSection(outlineOf(draft), section) !== undefined;
+  return setKeys(isThere ? draft : addSection(draft, section, []), section, settings);
 }

@@ -1,5 +1,5 @@
+import { splitWords } from '../config/python.ts';
 import type { FileKind, SectionName } from '../config/sections.ts';
-import { splitWords } from '../config/shlex.ts';
 
 /** Headers of sections: written anew, and with another name in place of theirs. */
 

@@ -1,3 +1,4 @@
+import { renderJson } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { type TextFormatName, textFormats } from './formats.ts';
 import type { RoleVariable } from './roleVariables.ts';
@@ -18,6 +19,11 @@ export function renderVariables(name: TextFormatName, variables: readonly RoleVa
   function remove(variable: string): string[] {
     return format.unset === undefined ? [] : [format.unset(variable)];
   }
+}
+
+/** One line: an object of names and values, null for a variable that is to be removed. */
+export function renderJsonVariables(variables: readonly RoleVariable[]): string {
+  return `${renderJson(Object.fromEntries(variables.map(({ name, value }) => [name, value])))}\n`;
 }
 
 function leaveOut(variable: RoleVariable, { refused }: TextFormat): RoleVariable {

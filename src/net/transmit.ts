@@ -1,8 +1,7 @@
 import type { ClientRequest, Agent as HttpAgent, IncomingMessage } from 'node:http';
 import { loadHttp, loadHttps } from '../edges/node.ts';
 import { readFailure } from './failure.ts';
-import type { Limits } from './http.ts';
-import { type Attempt, answered, type Failure, failed, type HttpRequest } from './http.ts';
+import { type Attempt, answered, type Failure, failed, type HttpRequest, type Limits } from './http.ts';
 
 export interface Connection {
   readonly agent: HttpAgent;

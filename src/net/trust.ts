@@ -1,5 +1,7 @@
-import type { Edges } from '../edges/edges.ts';
+import { digestText } from '../core/digest.ts';
+import type { Edges, SessionEdges } from '../edges/edges.ts';
 import { loadCrypto, loadTls } from '../edges/node.ts';
+import { locateSessions } from '../edges/places.ts';
 import type { Failure } from './http.ts';
 
 /** Whose certificates are believed: Node's own roots, the operating system's beside them, or a file's alone. */
@@ -27,6 +29,26 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
   return isCertificate(ca) ? { ok: true, ca } : unusable(trust.file, 'it holds no PEM certificate');
 }
 
+/**
+ * What runs on this machine have learnt about whose certificates are needed: a small file beside the kept sessions, in this
+ * user's own folder. It makes nobody trusted who would not be anyway: without it the operating system's store is read
+ * all the same, after a handshake that failed. Where it cannot be written, each run learns anew.
+ */
+export function openTrustMemory({ machine, now, ...home }: SessionEdges): TrustMemory {
+  const folder = machine.openFolder(locateSessions(home));
+  // A home folder may be on many machines, each with a store of its own.
+  const name = `${digestText(machine.hostName())}.trust`;
+  return {
+    needsSystem: () => {
+      const file = folder.read(name);
+      return file.kind === 'done' && isRecent(Number(file.value ?? Number.NaN), now().getTime());
+    },
+    rememberSystem: () => {
+      folder.write(name, String(now().getTime()));
+    },
+  };
+}
+
 /** Looks at the first one, since TLS itself passes over what it cannot read and then trusts nobody. */
 function isCertificate(pem: Buffer): boolean {
   try {
@@ -46,4 +68,12 @@ function readSystemStore(): string[] | undefined {
 
 function unusable(file: string, reason: string): RootsReading {
   return { ok: false, failure: { kind: 'ca-bundle', file, reason } };
+}
+
+/** A machine that left its company's network must not pay for it for ever. */
+const longestMilliseconds = 7 * 24 * 3_600_000;
+
+/** A time to come is that of a clock since put right. */
+function isRecent(learnt: number, now: number): boolean {
+  return learnt <= now && now - learnt < longestMilliseconds;
 }

@@ -1,17 +1,18 @@
+import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
-import { resolveStsEndpoint } from './endpoint.ts';
-import { type EndpointChoice, requireCallable } from './endpointUrl.ts';
+import { readSetting } from './decided.ts';
+import { type EndpointChoice, requireCallable, resolveStsEndpoint } from './endpoint.ts';
 import { resolveNetwork } from './network.ts';
 import { validateParameters } from './parameterRules.ts';
-import { warnOfPartitions } from './partitionWarning.ts';
+import { findPartitionOfArn, findPartitionOfRegion } from './partitions.ts';
 import type { Decided, Hop, Plan, PlanRequest } from './plan.ts';
+import { refuse, renderDecider, startWithDecider, warn } from './problem.ts';
 import { resolveRegion } from './region.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
-import { requireSigningRegion } from './signingRegion.ts';
-import { requireWholeSsoSession } from './ssoSessionRule.ts';
+import { sessionMissing } from './sources/sso.ts';
 import { warnOfSwitches } from './switches.ts';
 
 /** What the calls of a plan are made with. */
@@ -51,6 +52,61 @@ export function resolveCalls(
     network: network.value.network,
     reasons: [...regional.value.reasons, ...endpoint.value.reasons],
     warnings: [...regional.value.warnings, ...network.value.warnings, ...odd],
+  });
+}
+
+/** A warning for each role that the region's STS does not know, since it is of another partition. */
+export function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warning[] {
+  const here = findPartitionOfRegion(region.value);
+  if (here === undefined) return [];
+  return hops.flatMap((hop) => {
+    if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return [];
+    const there = findPartitionOfArn(hop.roleArn);
+    if (there === undefined || there === here) return [];
+    const message = `The role is of partition ${there.name}, but ${region.value} (by ${renderDecider(region.by)}) is a region of ${here.name}.`;
+    return [warn('PartitionMismatch', message, hop.decided['roleArn'])];
+  });
+}
+
+/**
+ * A signed call to an endpoint that the user configured needs a region: without one aws-cli ends in "You must specify
+ * a region". Calls that are not signed, and plans without a call, do without.
+ */
+export function requireSigningRegion(
+  endpoint: EndpointChoice,
+  region: Decided<string> | null,
+  hops: readonly Hop[],
+): Result<null> {
+  const signs = hops.some((hop) => hop.kind === 'assume-role');
+  if (!endpoint.isConfigured || region !== null || !signs) return succeed(null);
+  const { url, by } = endpoint.sts;
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `${startWithDecider(by)} names the endpoint ${url}, but no region is set to sign for.`,
+    hint: 'Set a region: -Region, the variable AWS_REGION, or "region = ..." in the profile. aws-cli refuses this too.',
+    target: url,
+    by,
+  });
+}
+
+/**
+ * A session's profile that names an sso-session needs a whole one, wherever its credentials come from: aws-cli looks for
+ * a bearer token before it makes any client (botocore tokens.py SSOTokenProvider). ProfileIncomplete otherwise.
+ */
+export function requireWholeSsoSession(profile: string, configuration: Configuration): Result<null> {
+  const section = configuration.profiles.get(profile);
+  const reference = readSetting(section, key.ssoSession);
+  if (section === undefined || reference === undefined) return succeed(null);
+  const session = configuration.ssoSessions.get(reference.value);
+  if (session === undefined) return sessionMissing(section, reference, configuration.ssoSessions.keys());
+  const missing = [key.ssoStartUrl, key.ssoRegion].filter((name) => !session.settings.has(name));
+  if (missing.length === 0) return succeed(null);
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The sso-session "${session.name}" that profile "${profile}" names lacks ${missing.join(' and ')}.`,
+    hint: `Add ${missing.join(' and ')} to [sso-session ${session.name}].`,
+    target: profile,
+    section: session,
   });
 }
 

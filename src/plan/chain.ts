@@ -1,14 +1,16 @@
 import type { Configuration } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
-import { resolveLastResort } from './lastResort.ts';
+import { explainMissingSource, type MissingSource } from './missingSource.ts';
 import type { Hop } from './plan.ts';
-import { startWithDecider } from './problem.ts';
+import { refuse, startWithDecider } from './problem.ts';
 import { readProfileSource } from './profileSources.ts';
 import { type HopsChoice, resolveRoleChain } from './roleChain.ts';
 import { hasRole } from './roleHop.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
+import { readContainer } from './sources/container.ts';
 import { readEnvironmentKeys } from './sources/environment.ts';
+import { readInstance } from './sources/instance.ts';
 import type { Subject } from './sources/subject.ts';
 
 /**
@@ -32,6 +34,27 @@ export function resolveChain(
   return own === undefined ? addReasons(resolveLastResort(selected, environment), reasons) : single(own, reasons);
 }
 
+/**
+ * A container's credentials, else the instance's, for a profile that names no source itself; a refusal with
+ * CredentialsNotFound when there can be neither.
+ */
+export function resolveLastResort(selected: SelectedProfile, environment: Environment): Result<HopsChoice> {
+  const { what, hint } = explain(selected);
+  const hop = readContainer(environment) ?? readInstance(environment);
+  if (hop?.ok) {
+    const reason = `${what}: only the credentials of the ${hop.value.kind} it runs on are left.`;
+    return succeed({ hops: [hop.value], reasons: [reason], warnings: [] });
+  }
+  const refusal = refuse({
+    code: 'CredentialsNotFound',
+    message: `${what}, and the shell holds no credentials.`,
+    hint,
+    ...(selected.section === undefined ? {} : { target: selected.name.value }),
+    section: selected.section,
+  });
+  return succeed({ hops: [], reasons: [], warnings: [], refusal });
+}
+
 function environmentReasons(selected: SelectedProfile): string[] {
   return selected.name.by.kind === 'variable' ? [`The environment keys win over ${selected.name.by.name}.`] : [];
 }
@@ -42,4 +65,12 @@ function single(hop: Result<Hop>, reasons: readonly string[]): Result<HopsChoice
 
 function addReasons(chain: Result<HopsChoice>, reasons: readonly string[]): Result<HopsChoice> {
   return chain.ok ? succeed({ ...chain.value, reasons: [...reasons, ...chain.value.reasons] }) : chain;
+}
+
+function explain(selected: SelectedProfile): MissingSource {
+  if (selected.section === undefined) {
+    return { what: 'No profile is named and there is no default profile', hint: 'Name a profile, or add [default].' };
+  }
+  const { what, hint } = explainMissingSource(selected.section);
+  return { what: `Profile "${selected.name.value}" ${what}`, hint };
 }

@@ -1,12 +1,12 @@
-import type { Configuration, Section } from '../config/profile.ts';
+import { key } from '../config/keys.ts';
+import type { Configuration, Origin, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
-import { resolveConfiguredEndpoint } from './configuredEndpoint.ts';
-import type { EndpointChoice } from './endpointUrl.ts';
+import { isTrue, readSetting, readVariable } from './decided.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from './partitions.ts';
-import type { Decided, Decider } from './plan.ts';
-import { startWithDecider } from './problem.ts';
-import { readVariants, resolveRegionalUrl, stripFips, type Variants } from './regionalEndpoint.ts';
+import type { Decided, Decider, StsEndpoint } from './plan.ts';
+import { refuse, renderDecider, startWithDecider, suggest } from './problem.ts';
+import { readSwitch, switches } from './switches.ts';
 
 /** What the endpoint of STS depends on. */
 export interface EndpointQuestion {
@@ -35,6 +35,78 @@ export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointC
   const asked = name === question.region.value ? variants : { ...variants, fips: true };
   if (name === 'aws-global') return useNoRegion(question, asked, question.region.by);
   return useRegion(name, partitionOfRegion(name), asked, question.region.by);
+}
+
+/** Kinds of endpoints that may be asked for. */
+export interface Variants {
+  readonly fips: boolean;
+  readonly dualStack: boolean;
+}
+
+/** What is asked for by variables, or else by the profile. */
+export function readVariants(section: Section | undefined, environment: Environment): Variants {
+  return {
+    fips: isTrue(readSwitch(switches.fips, section, environment)),
+    dualStack: isTrue(readSwitch(switches.dualStack, section, environment)),
+  };
+}
+
+/** The URL of STS in a region (botocore, rule set of sts); InvalidParameter where there is no such variant. */
+export function resolveRegionalUrl(
+  region: string,
+  partition: Partition,
+  { fips, dualStack }: Variants,
+): Result<string> {
+  const suffix = dualStack ? partition.dualStackSuffix : partition.suffix;
+  if (suffix === null) return noDualStack(region, partition);
+  // GovCloud's plain endpoints are FIPS endpoints already.
+  const service = fips && (dualStack || partition.name !== 'aws-us-gov') ? 'sts-fips' : 'sts';
+  return succeed(`https://${service}.${region}.${suffix}`);
+}
+
+/** `fips-us-east-1` and `us-east-1-fips`, the old way to ask for FIPS, without it (botocore client.py). */
+export function stripFips(region: string): string {
+  return region.replaceAll('fips-', '').replaceAll('-fips', '');
+}
+
+/**
+ * The endpoint that the user configured for a service; null when none is, or when configured ones are to be ignored.
+ * AWS_ENDPOINT_URL_STS (or _IAM), AWS_ENDPOINT_URL, the `services` section, the profile's endpoint_url: the first that is
+ * not empty (botocore configprovider.py ConfiguredEndpointProvider).
+ */
+export function resolveConfiguredEndpoint(
+  section: Section | undefined,
+  configuration: Configuration,
+  environment: Environment,
+  service: 'sts' | 'iam' = 'sts',
+): Result<Decided<string> | null> {
+  if (ignoresConfigured(section, environment)) return succeed(null);
+  const variable = readVariable(environment, `AWS_ENDPOINT_URL_${service.toUpperCase()}`);
+  if (variable?.value) return validateEndpoint(variable);
+  const global = readVariable(environment, 'AWS_ENDPOINT_URL');
+  if (global?.value) return validateEndpoint(global);
+  const own = readServiceEndpoint(section, configuration, service);
+  if (!own.ok) return own;
+  const url = own.value ?? readSetting(section, key.endpointUrl);
+  return url?.value ? validateEndpoint(url) : succeed(null);
+}
+
+export interface EndpointChoice {
+  readonly sts: StsEndpoint;
+  /** Configured by the user: any partition's roles may be there. */
+  readonly isConfigured: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
+export function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
+  return hasHost(url.value) ? succeed(url) : refuseEndpoint(url, 'is no endpoint: a scheme and a host are needed');
+}
+
+/** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
+export function requireCallable({ sts, isConfigured }: EndpointChoice): Result<null> {
+  if (!isConfigured || (callable.test(sts.url) && URL.canParse(sts.url))) return succeed(null);
+  return refuseEndpoint({ value: sts.url, by: sts.by }, 'cannot be called: its scheme, address or port is wrong');
 }
 
 /** With an endpoint of one's own FIPS and dual-stack count for nothing. */
@@ -72,4 +144,77 @@ function useRegion(
   const url = resolveRegionalUrl(region, partition, variants);
   if (!url.ok) return url;
   return succeed({ sts: { url: url.value, signingRegion: region, by }, isConfigured: false, reasons });
+}
+
+function noDualStack(region: string, partition: Partition): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `Dual-stack is asked for, but STS has no dual-stack endpoint in ${region} (partition ${partition.name}).`,
+    hint: 'Remove use_dualstack_endpoint from the profile, or the variable AWS_USE_DUALSTACK_ENDPOINT.',
+    target: region,
+  });
+}
+
+function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
+  return isTrue(readSwitch(switches.ignoreConfigured, section, environment));
+}
+
+/** `sts =` (or `iam =`) with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */
+function readServiceEndpoint(
+  section: Section | undefined,
+  configuration: Configuration,
+  service: string,
+): Result<Decided<string> | null> {
+  const name = readSetting(section, key.services);
+  if (name === undefined) return succeed(null);
+  const services = configuration.services.get(name.value);
+  if (!services?.settings.size) return missingServices(name, section, configuration.services.keys());
+  const block = services.settings.get(service);
+  if (block === undefined) return succeed(null);
+  if (block.nested === undefined) return flatService(service, block.origin, services);
+  const url = block.nested.get(key.endpointUrl);
+  return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
+}
+
+function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty.`,
+    hint: `${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
+    target: name.value,
+    by: name.by,
+  });
+}
+
+function flatService(service: string, origin: Origin, services: Section): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${service}" in the services section "${services.name}" has a value where an indented block must follow.`,
+    hint: `Write "${service} =" and below it, indented, "endpoint_url = https://...".`,
+    target: services.name,
+    by: fileDecider(origin, service),
+  });
+}
+
+function fileDecider(origin: { file: string; line: number }, name: string) {
+  return { kind: 'file', origin, key: name } as const;
+}
+
+function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${url.value}" ${what}.`,
+    hint: `Write ${renderDecider(url.by)} as https://host or http://host:port.`,
+    target: url.value,
+    by: url.by,
+  });
+}
+
+const callable = /^ *https?:\/\/(?:[^/?#]*@)?(?:\[[^\]]*\]|[^/?#:]*)(?::\d*)?(?:[/?#].*)?$/i;
+const urlParts = /^ *[a-z][a-z\d+.-]*:\/\/(?:[^/?#[\]]*@)?(\[[\da-f:.]+\]|[^/?#:[\]@]+)(?::[^/?#[\]]*)?(?:[/?#].*)?$/i;
+
+function hasHost(url: string): boolean {
+  const host = /[\t\r\n]/.test(url) ? undefined : urlParts.exec(url)?.[1];
+  if (host === undefined || host.length > 255) return false;
+  return host.startsWith('[') || /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i.test(host);
 }

@@ -1,8 +1,7 @@
 import { secretKeys } from '../config/keys.ts';
 import { findLostBreak, type LostBreak } from '../config/lostBreak.ts';
 import type { Configuration, Section } from '../config/profile.ts';
-import type { Result } from '../core/error.ts';
-import { succeed } from '../core/error.ts';
+import { type Result, succeed } from '../core/error.ts';
 import { refuse } from './problem.ts';
 
 /**

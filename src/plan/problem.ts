@@ -2,7 +2,7 @@ import type { Section } from '../config/profile.ts';
 import { nearestNames } from '../config/suggest.ts';
 import { type EngineError, type ErrorCode, fail, type Result } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
-import type { Decider } from './plan.ts';
+import type { Decided, Decider } from './plan.ts';
 
 /** What a planner's error says; the place is where the offending key (or the section that lacks one) stands. */
 export interface Problem {
@@ -56,6 +56,17 @@ export function startWithDecider(by: Decider): string {
 export function suggest(wanted: string, names: Iterable<string>): string {
   const nearest = nearestNames(wanted, names).map((name) => `"${name}"`);
   return nearest.length === 0 ? '' : `Did you mean ${nearest.join(', ')}? `;
+}
+
+/**
+ * A warning of a comment behind a value, which is part of the value to aws-cli, though not to the AWS SDKs; undefined
+ * where there is none. `consequence` begins the sentence, `fate` says what becomes of the comment.
+ */
+export function warnOfComment({ value, by }: Decided<string>, consequence: string, fate: string): Warning | undefined {
+  const comment = /\s([#;].*)/.exec(value)?.[1];
+  if (comment === undefined) return undefined;
+  const message = `${consequence}: "${comment}" ${fate}; only the AWS SDKs take that for a comment. Put it on a line of its own.`;
+  return warn('CommentInValue', message, by);
 }
 
 function place(about: Pick<Problem, 'by' | 'section'>): { file?: string; line?: number } {

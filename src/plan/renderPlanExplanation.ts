@@ -1,5 +1,5 @@
 import type { AnswerObject } from '../core/answer.ts';
-import { renderWarning } from '../core/renderWarning.ts';
+import { renderWarning } from '../core/warning.ts';
 import type { Decider, Hop, Plan } from './plan.ts';
 import { renderHopAnswer } from './renderPlanAnswer.ts';
 

@@ -1,7 +1,6 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { EngineError, Result } from '../core/error.ts';
-import { renderChain } from './chainText.ts';
 import { readSetting } from './decided.ts';
 import { explainMissingSource } from './missingSource.ts';
 import type { Decided } from './plan.ts';
@@ -83,6 +82,15 @@ export function nameChain(error: EngineError, names: readonly string[]): EngineE
   return { ...error, message: error.message.replace(/\.$/, `${inChain(names)}.`) };
 }
 
+/** `a -> b -> c`; of a long chain the beginning and the end. */
+export function renderChain(names: readonly string[]): string {
+  if (names.length <= 2 * shown + 1) return names.join(' -> ');
+  const left = names.length - 2 * shown;
+  return [...names.slice(0, shown), `(${left} more)`, ...names.slice(-shown)].join(' -> ');
+}
+
 function inChain(names: readonly string[]): string {
   return names.length < 2 ? '' : ` (${renderChain(names)})`;
 }
+
+const shown = 4;

@@ -1,10 +1,9 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { Warning } from '../core/warning.ts';
-import { warnOfComment } from './comment.ts';
 import { parseInteger, readSetting } from './decided.ts';
 import type { AssumeRoleHop, Decided, Decider } from './plan.ts';
-import { renderDecider, warn } from './problem.ts';
+import { renderDecider, warn, warnOfComment } from './problem.ts';
 
 export interface RoleHopChoice {
   readonly hop: AssumeRoleHop;

@@ -1,9 +1,9 @@
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
-import { openTrustMemory } from '../net/trustMemory.ts';
+import { openTrustMemory } from '../net/trust.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
 import { runPlan } from '../run/runPlan.ts';

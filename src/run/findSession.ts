@@ -1,5 +1,5 @@
 import type { Configuration } from '../config/profile.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AwsCliFindOptions } from '../sessions/awsCli/store.ts';
 import { type Cache, openCache, readClock } from '../sessions/cache.ts';

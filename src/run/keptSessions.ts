@@ -1,7 +1,7 @@
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type Result, succeed } from '../core/error.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { locateSsoToken } from '../edges/places.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import { findSharedFile } from '../sessions/awsCli/sharing.ts';

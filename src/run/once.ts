@@ -1,7 +1,5 @@
 import { digestText } from '../core/digest.ts';
-import type { Edges } from '../edges/edges.ts';
-import type { LockAttempt } from '../edges/lock.ts';
-import type { Machine } from '../edges/machine.ts';
+import type { Edges, LockAttempt, Machine } from '../edges/edges.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 
 /** What `makeOnce` works with. */

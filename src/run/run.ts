@@ -1,5 +1,5 @@
 import type { Credentials } from '../core/credentials.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { RunProgram } from '../programs/runProgram.ts';

@@ -2,7 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCodes.ts';
-import { openTrustMemory } from '../net/trustMemory.ts';
+import { openTrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
 import { openSts } from '../services/service.ts';

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { renderJson } from '../core/renderJson.ts';
+import { renderJson } from '../core/answer.ts';
 import { loadHttp } from '../edges/node.ts';
 import { judge } from './judge.ts';
 import type { Keeper, Served } from './keeper.ts';
-import { openRate } from './rate.ts';
 
 /** A local endpoint that is open. */
 export interface Listening {
@@ -43,6 +42,26 @@ export async function openServer(keeper: Keeper, timer: () => number): Promise<L
   await listen(server);
   expected.host = `${host}:${(server.address() as AddressInfo).port}`;
   return { url: `http://${expected.host}${path}`, token, close: () => close(server) };
+}
+
+/** Lets `burst` events through at once and then so many a second. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Answers whether another event is let through. `now`: milliseconds that only go forward. */
+export function openRate({ burst, perSecond }: Rate, now: () => number): () => boolean {
+  let left = burst;
+  let last = now();
+  return () => {
+    const time = now();
+    left = Math.min(burst, left + ((time - last) / 1000) * perSecond);
+    last = time;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
 }
 
 const limits = { maxHeaderSize: 8192, headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };

@@ -5,8 +5,7 @@ import { exchange, type Verdict } from '../net/exchange.ts';
 import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net/http.ts';
 import type { CallFacts } from './callFacts.ts';
 import { describeAnswer, isClockError } from './errors.ts';
-import { type Operation, parseError, parseResponse, renderRequest } from './protocol.ts';
-import { type QueryService, stsService } from './queryService.ts';
+import { type Operation, parseError, parseResponse, type QueryService, renderRequest, stsService } from './protocol.ts';
 import type { Sts } from './service.ts';
 import { signRequest } from './sign.ts';
 

@@ -1,5 +1,5 @@
 import type { Secret } from '../core/secret.ts';
-import type { QueryService } from './queryService.ts';
+import type { QueryService } from './protocol.ts';
 
 /** What a message may say about a call, and what it must not. */
 export interface CallFacts {

@@ -1,6 +1,5 @@
 import type { AssumeRole$ } from '@aws-sdk/client-sts';
 import { QueryShapeSerializer, XmlShapeDeserializer } from '@aws-sdk/core/protocols';
-import { type QueryService, stsService } from './queryService.ts';
 
 /**
  * An operation of client-sts or client-iam: its name and the schemas of its input and output. The SDK's own serialiser and
@@ -43,6 +42,24 @@ export function parseError(body: Uint8Array, service: QueryService = stsService)
   if (!isObject(error) || typeof error['Code'] !== 'string') return undefined;
   return { code: error['Code'], message: typeof error['Message'] === 'string' ? error['Message'] : '' };
 }
+
+/** A service that speaks the AWS Query protocol, by its own numbers as its SDK client gives them to that protocol. */
+export interface QueryService {
+  readonly name: 'STS' | 'IAM';
+  /** In signatures, policies and settings. */
+  readonly id: 'sts' | 'iam';
+  readonly version: string;
+  readonly namespace: string;
+  readonly serviceNamespace: string;
+}
+
+export const stsService: QueryService = {
+  name: 'STS',
+  id: 'sts',
+  version: '2011-06-15',
+  namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  serviceNamespace: 'com.amazonaws.sts',
+};
 
 /** Whether an operation has no output; its schema may stand behind a function. */
 function isUnit(output: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Warning } from '../core/warning.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { locateAwsCliSessions, locateSessions } from '../edges/places.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { locateSessions } from '../edges/places.ts';
 import { temporarySuffix } from '../edges/replaceFile.ts';
 import { openAwsCliStore } from './awsCli/store.ts';

@@ -1,9 +1,8 @@
 import { parseArn } from '../core/arn.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { locateSessions } from '../edges/places.ts';
 import { readClock, tellOnce } from './cache.ts';
-import type { Session } from './session.ts';
-import { type Clock, measureRemaining } from './session.ts';
+import { type Clock, measureRemaining, type Session } from './session.ts';
 import { type Codec, openStore } from './store.ts';
 
 /** A kept session without its secrets. */

@@ -2,8 +2,7 @@ import type { Warning } from '../core/warning.ts';
 import type { FolderAnswer, PrivateFolder } from '../edges/privateFolder.ts';
 import { temporarySuffix } from '../edges/replaceFile.ts';
 import type { SessionKey } from './key.ts';
-import type { Session } from './session.ts';
-import { type Clock, measureRemaining } from './session.ts';
+import { type Clock, measureRemaining, type Session } from './session.ts';
 import { parseSession, renderSession } from './sessionText.ts';
 
 /** Our own sessions on disk. Whatever goes wrong there is a miss and a warning, never an error. */

@@ -1,7 +1,6 @@
 import { type Result, succeed } from '../core/error.ts';
-import type { CommandEdges } from '../edges/commandEdges.ts';
+import type { CommandEdges } from '../edges/edges.ts';
 import { locateRecent } from '../edges/places.ts';
-import { addRecent, parseRecent } from './recentNames.ts';
 
 type RecentEdges = Pick<CommandEdges, 'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'write' | 'tell'>;
 
@@ -24,6 +23,26 @@ export function rememberProfile(name: string, edges: RecentEdges): void {
   settle(written, edges);
 }
 
+/** The names, latest first, each once. */
+export function parseRecent(text: string): readonly string[] {
+  const names = text.split('\n').map(parseName);
+  return [...new Set(names.reverse().filter((name) => name !== undefined))];
+}
+
+export type RecentChange =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'append'; readonly text: string }
+  | { readonly kind: 'replace'; readonly text: string };
+
+/** What makes `name` the latest: nothing when it is that, a line more, or a new text where there is none or it has grown long. */
+export function addRecent(text: string, name: string): RecentChange {
+  const names = parseRecent(text);
+  if (names[0] === name) return { kind: 'none' };
+  if (text !== '' && text.length < longestText) return { kind: 'append', text: renderNames([name]) };
+  const kept = names.filter((other) => other !== name).slice(0, mostKept - 1);
+  return { kind: 'replace', text: renderNames([...kept.reverse(), name]) };
+}
+
 function readText(edges: Omit<RecentEdges, 'write'>): Result<string> {
   const bytes = edges.readFile(locateRecent(edges));
   return bytes.ok ? succeed(new TextDecoder().decode(bytes.value)) : bytes;
@@ -33,4 +52,25 @@ function settle<T>(result: Result<T>, { tell }: Pick<RecentEdges, 'tell'>): T | 
   if (result.ok) return result.value;
   tell({ kind: 'verbose', message: `Recent profiles are not kept: ${result.error.message}` });
   return undefined;
+}
+
+/**
+ * The profiles that were taken lately, as the text of a file: a JSON string a line, the latest last. A line is added in
+ * one write, so that many shells can; one that was cut or mixed up counts for nothing.
+ */
+
+const longestText = 16_384;
+const mostKept = 100;
+
+function renderNames(names: readonly string[]): string {
+  return names.map((name) => `${JSON.stringify(name)}\n`).join('');
+}
+
+function parseName(line: string): string | undefined {
+  if (!/^".*"$/.test(line)) return undefined;
+  try {
+    return String(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,9 @@
 import { parse, stringify } from 'ini';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { matchShape, object, optional, texts } from '../core/shape.ts';
+import { matchesWildcard } from '../core/wildcard.ts';
+import type { Edges } from '../edges/edges.ts';
+import { locateSettings } from '../edges/places.ts';
 
 /** The module's own settings. Their file is plain INI: what aws-cli's files are not. */
 export interface Settings {
@@ -23,6 +26,22 @@ export function parseSettings(text: string, file: string): Result<Settings> {
 /** The text for a settings file; keys of other releases in `text` are kept. */
 export function renderSettings(settings: Settings, text: string): string {
   return stringify({ ...parse(text), protect: [...settings.protect] });
+}
+
+/** The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood. */
+export function readSettings(
+  edges: Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>,
+): Result<Settings> {
+  const file = locateSettings(edges);
+  const bytes = edges.readFile(file);
+  if (!bytes.ok) return bytes;
+  if (bytes.value === undefined) return succeed(defaultSettings);
+  return parseSettings(new TextDecoder().decode(bytes.value), file);
+}
+
+/** The pattern that protects a profile; undefined when none does. Case does not count, as in PowerShell's -like. */
+export function protectingPattern(settings: Settings, profile: string): string | undefined {
+  return settings.protect.find((pattern) => matchesWildcard(pattern, profile));
 }
 
 function unreadable(file: string) {

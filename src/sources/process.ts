@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { ownProcesses } from '../config/ownProcess.ts';
-import type { Credentials } from '../core/credentials.ts';
+import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import { makeCredentials } from '../core/makeCredentials.ts';
 import type { ProcessHop } from '../plan/plan.ts';
 import { runCommand } from '../programs/runCommand.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';

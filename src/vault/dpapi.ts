@@ -1,5 +1,5 @@
 import { Secret } from '../core/secret.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { locateVault } from '../edges/places.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import type { Vault, VaultAnswer } from './vault.ts';

@@ -1,4 +1,4 @@
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { openDpapi } from './dpapi.ts';
 import { openKeychain } from './keychain.ts';
 import { openSecretService } from './secretService.ts';

@@ -1,6 +1,6 @@
 import { getBuiltinModule } from 'node:process';
 import { Secret } from '../core/secret.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { forgetUnsealed } from '../sessions/forgetSessions.ts';
 import { type Codec, sealedEnding } from '../sessions/store.ts';
 import { openVault } from './openVault.ts';

@@ -2,7 +2,7 @@ import type { Credentials } from '../core/credentials.ts';
 import { digestText } from '../core/digest.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
-import type { SessionEdges } from '../edges/machine.ts';
+import type { SessionEdges } from '../edges/edges.ts';
 import { locateVault } from '../edges/places.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import { sealedEnding } from '../sessions/store.ts';

@@ -1,5 +1,5 @@
 import { succeed } from '../../src/core/error.ts';
-import type { CommandEdges } from '../../src/edges/commandEdges.ts';
+import type { CommandEdges } from '../../src/edges/edges.ts';
 import type { WriteFiles } from '../../src/edges/writeFiles.ts';
 import { type FakeMachine, fakeSessionEdges } from './session/fakeMachine.ts';
 

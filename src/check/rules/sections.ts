@@ -1,4 +1,4 @@
-import { splitWords } from '../../config/shlex.ts';
+import { splitWords } from '../../config/python.ts';
 import { probableName } from '../../config/suggest.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';

@@ -1,7 +1,6 @@
 import { profileNotFound } from '../../config/suggest.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
-import type { Rule } from '../rule.ts';
-import { shellRule, tell } from '../rule.ts';
+import { type Rule, shellRule, tell } from '../rule.ts';
 import { explainRegion } from './values.ts';
 
 /** The shell's own variables: which profile, which region, which files. */

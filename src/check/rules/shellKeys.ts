@@ -1,6 +1,5 @@
 import type { Environment } from '../../core/environment.ts';
-import type { Rule } from '../rule.ts';
-import { shellRule } from '../rule.ts';
+import { type Rule, shellRule } from '../rule.ts';
 
 /** Credentials in the shell's variables: halves, and leftovers of earlier sessions. */
 

@@ -2,7 +2,7 @@ import type { Answer } from '../../core/answer.ts';
 import { badRequest, fail, type Result, succeed } from '../../core/error.ts';
 import { Secret } from '../../core/secret.ts';
 import { flag, matchShape, nullish, number, strictObject, text, texts } from '../../core/shape.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
 
 /** `texts`: any number of them; one alone needs no list. `secret`: no option of the command line. */
 export type ParameterKind = 'text' | 'texts' | 'number' | 'flag' | 'secret';
@@ -50,6 +50,11 @@ export function defineCommand<const Kinds extends ParameterKinds>(definition: De
   };
 }
 
+/** The name of the profile that a command is about; InvalidParameter without one: nothing is edited by default. */
+export function needProfile(profile: string | undefined, what = 'profile'): Result<string> {
+  return profile === undefined || profile === '' ? fail(noName(what)) : succeed(profile);
+}
+
 function parseParameters<Kinds extends ParameterKinds>(parameters: unknown, kinds: Kinds): Result<Parameters<Kinds>> {
   const members = Object.entries(kinds).map(([name, kind]) => [name, nullish<unknown>(shapes[kind])] as const);
   const matched = matchShape(parameters, strictObject(Object.fromEntries(members)));
@@ -64,4 +69,13 @@ const shapes = { text, texts, number, flag, secret: text } as const;
 function readParameter(value: unknown, kind: ParameterKind | undefined): unknown {
   if (kind === 'texts') return [value].flat();
   return kind === 'secret' && typeof value === 'string' ? new Secret(value) : value;
+}
+
+function noName(what: string) {
+  return {
+    code: 'InvalidParameter',
+    message: `No ${what} is named.`,
+    hint: `Name it with --${what}.`,
+    target: what,
+  } as const;
 }

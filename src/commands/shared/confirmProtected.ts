@@ -1,7 +1,6 @@
 import { type Result, succeed } from '../../core/error.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
-import { protectingPattern } from '../../settings/protect.ts';
-import { readSettings } from '../../settings/readSettings.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
+import { protectingPattern, readSettings } from '../../settings/settings.ts';
 
 /**
  * Whether the person's settings protect the profile (null: a role without one); asks about one that they do, unless it

@@ -1,11 +1,9 @@
 import type { FileKind } from '../../config/sections.ts';
 import { digestText } from '../../core/digest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
-import type { LockAttempt } from '../../edges/lock.ts';
+import type { CommandEdges, LockAttempt } from '../../edges/edges.ts';
 import { locateFiles, locateSessions } from '../../edges/places.ts';
-import type { EditableFiles, PlannedEdits } from '../../edit/editableFiles.ts';
-import { bothFiles } from '../../edit/editableFiles.ts';
+import { bothFiles, type EditableFiles, type PlannedEdits } from '../../edit/editableFiles.ts';
 import { type EditableFile, type EditedFile, editFile, openFile } from '../../edit/editFile.ts';
 
 export interface EditOptions {

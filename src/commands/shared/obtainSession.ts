@@ -1,13 +1,13 @@
 import { parseArn } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
+import { notAnswered } from '../../core/notAnswered.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
 import type { AssumeRoleHop, Plan } from '../../plan/plan.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { confirmProtected } from './confirmProtected.ts';
-import { sessionParameters, toPlanRequest } from './parameters.ts';
-import { readPlan } from './readPlan.ts';
+import { readPlan, sessionParameters, toPlanRequest } from './parameters.ts';
 
 /** What gets a session: whose, with which code, and how kept sessions are used. */
 export const obtainParameters = {
@@ -53,6 +53,42 @@ export async function obtainSession(
   return succeed({ plan, credentials, remainingSeconds, ...about, isKept, isProtected: isProtected.value });
 }
 
+/** SDKs ask for new credentials 5 to 15 minutes before the end (botocore credentials.py: 15 advised, 10 at the latest). */
+export const earlySeconds = 900;
+
+/**
+ * As `obtainSession`, but a kept session that ends within 15 minutes is renewed where no person is needed for that;
+ * where one is, it serves until its last minutes.
+ */
+export async function obtainFresh(
+  parameters: Parameters<typeof obtainParameters>,
+  edges: CommandEdges,
+): Promise<Result<ObtainedSession>> {
+  const kept = await obtainSession(parameters, edges);
+  if (!kept.ok || !isStale(kept.value)) return kept;
+  const { tokenCode, ...rest } = parameters;
+  const renewed = await obtainSession({ ...rest, refresh: true }, alone(edges));
+  return renewed.ok ? renewed : kept;
+}
+
+/**
+ * As `obtainSession`, but a kept session that ends within 15 minutes counts as none: what another shell renewed is
+ * taken, and else the session is made anew.
+ */
+export async function obtainRenewed(
+  parameters: Parameters<typeof obtainParameters>,
+  edges: CommandEdges,
+): Promise<Result<ObtainedSession>> {
+  const kept = await obtainSession(parameters, edges);
+  if (!kept.ok || !isStale(kept.value)) return kept;
+  return obtainSession({ ...parameters, refresh: true }, edges);
+}
+
+/** The same edges with nobody at them: no question is asked and nothing is told twice. */
+export function alone(edges: CommandEdges): CommandEdges {
+  return { ...edges, ask: async (question) => fail(notAnswered(question)), tell: () => {} };
+}
+
 function describe(plan: Plan, credentials: Credentials): { roleArn: string | null; accountId: string | null } {
   const role = plan.hops.findLast((hop): hop is AssumeRoleHop => hop.kind === 'assume-role');
   const roleArn = role?.roleArn ?? null;
@@ -65,3 +101,8 @@ const twoTargets = {
   message: 'A profile and a role ARN were both given.',
   hint: 'Name the profile that has the role, or the role ARN with the profile that signs as source profile.',
 } as const;
+
+/** Whether an SDK would want newer ones by now. */
+function isStale({ isKept, remainingSeconds }: ObtainedSession): boolean {
+  return isKept && remainingSeconds !== null && remainingSeconds < earlySeconds;
+}

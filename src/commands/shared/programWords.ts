@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
 import { isPlainProgram } from '../../config/windowsWords.ts';
-import type { SessionEdges } from '../../edges/machine.ts';
+import type { SessionEdges } from '../../edges/edges.ts';
 import { findShortPath } from '../../edges/shortPath.ts';
 
 /**

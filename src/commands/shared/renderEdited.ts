@@ -6,7 +6,7 @@ import { combine } from '../../config/readConfiguration.ts';
 import type { FileKind } from '../../config/sections.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { succeed } from '../../core/error.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
 import { locateFiles } from '../../edges/places.ts';
 import type { Change } from '../../edit/changes.ts';
 import type { EditedFile } from '../../edit/editFile.ts';

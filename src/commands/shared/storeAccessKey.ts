@@ -1,6 +1,6 @@
 import { ownProcesses } from '../../config/ownProcess.ts';
 import { type Result, succeed } from '../../core/error.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
 import { sealAccessKey, sealedName, setAccessKey } from '../../edit/actions/setAccessKey.ts';
 import { type EditableFiles, hasProfile, type PlannedEdits } from '../../edit/editableFiles.ts';
 import type { EditedFile } from '../../edit/editFile.ts';

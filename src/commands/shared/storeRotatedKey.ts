@@ -1,6 +1,6 @@
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
-import type { CommandEdges } from '../../edges/commandEdges.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
 import { writeKey } from '../../edit/actions/setAccessKey.ts';
 import { findPlacesOfKey } from '../../rotation/placesOfKey.ts';
 import type { KeyPlace } from '../../rotation/rotateProfileKey.ts';

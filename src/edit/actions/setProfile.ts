@@ -1,6 +1,5 @@
 import { fail, type Result, succeed } from '../../core/error.ts';
-import type { Edit } from '../edit.ts';
-import { splitKey } from '../edit.ts';
+import { type Edit, splitKey } from '../edit.ts';
 import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 
 export interface ProfileChange {

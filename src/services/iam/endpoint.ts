@@ -1,7 +1,7 @@
 import type { Configuration, Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
-import { resolveConfiguredEndpoint } from '../../plan/configuredEndpoint.ts';
+import { resolveConfiguredEndpoint } from '../../plan/endpoint.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
 import type { StsEndpoint } from '../../plan/plan.ts';
 

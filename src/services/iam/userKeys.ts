@@ -6,13 +6,12 @@ import {
   type ListAccessKeysResponse,
   UpdateAccessKey$,
 } from '@aws-sdk/client-iam';
-import type { Credentials } from '../../core/credentials.ts';
+import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import { Secret } from '../../core/secret.ts';
 import { callSts, type StsCall } from '../call.ts';
-import { secretsOf } from '../credentialSecrets.ts';
+import type { QueryService } from '../protocol.ts';
 import type { Sts } from '../service.ts';
-import { iamService } from './service.ts';
 
 export interface KeyState {
   readonly accessKeyId: string;
@@ -44,6 +43,14 @@ export function deleteAccessKey(id: string, credentials: Credentials, iam: Sts):
   const input = { AccessKeyId: id };
   return callIam({ operation: DeleteAccessKey$, input, credentials, read: readNothing }, 'DeleteAccessKey', iam);
 }
+
+export const iamService: QueryService = {
+  name: 'IAM',
+  id: 'iam',
+  version: '2010-05-08',
+  namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+  serviceNamespace: 'com.amazonaws.iam',
+};
 
 async function callIam<T>(
   call: Pick<StsCall<T>, 'input' | 'read' | 'operation' | 'maxAttempts'> & { readonly credentials: Credentials },

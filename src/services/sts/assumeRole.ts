@@ -1,9 +1,8 @@
 import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@aws-sdk/client-sts';
-import type { Credentials } from '../../core/credentials.ts';
+import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
 import { callSts } from '../call.ts';
-import { secretsOf } from '../credentialSecrets.ts';
 import type { Sts } from '../service.ts';
 import { readRoleSession } from './sessionOutput.ts';
 

@@ -1,10 +1,9 @@
-import type { SessionEdges } from '../../edges/machine.ts';
+import type { SessionEdges } from '../../edges/edges.ts';
 import { locateAwsCliSessions } from '../../edges/places.ts';
 import type { FolderAnswer, PrivateFolder } from '../../edges/privateFolder.ts';
 import { readClock } from '../cache.ts';
 import type { KeptHop } from '../key.ts';
-import type { Birth, KeptCredentials, Session } from '../session.ts';
-import { isFresh, matchesHop, measureBirth } from '../session.ts';
+import { type Birth, isFresh, type KeptCredentials, matchesHop, measureBirth, type Session } from '../session.ts';
 import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
 
 /** aws-cli's own sessions, by the name of their file (`sharing.ts` decides which may be used). */

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import type { Credentials } from '../../core/credentials.ts';
+import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
-import { makeCredentials } from '../../core/makeCredentials.ts';
 import type { Edges } from '../../edges/edges.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';

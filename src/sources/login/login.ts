@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
-import type { Credentials } from '../../core/credentials.ts';
+import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
-import { makeCredentials } from '../../core/makeCredentials.ts';
 import { renderTime } from '../../core/parseTime.ts';
 import { locateLogin } from '../../edges/places.ts';
 import type { LoginHop } from '../../plan/plan.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import type { SourceTools } from '../source.ts';
-import { loginAgain } from './loginAgain.ts';
-import { type RenewedLogin, renewLogin } from './renewLogin.ts';
+import { loginAgain, type RenewedLogin, renewLogin } from './renewLogin.ts';
 
 /** The file that `aws login` writes. */
 const schema = z.looseObject({

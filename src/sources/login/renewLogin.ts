@@ -8,7 +8,6 @@ import { parseDocument, token } from '../../services/document/parseDocument.ts';
 import { readServiceUrl } from '../../services/document/serviceUrl.ts';
 import type { SourceTools } from '../source.ts';
 import { makeDpopProof } from './dpop.ts';
-import { loginAgain } from './loginAgain.ts';
 
 /** What of aws-cli's file a renewal needs. */
 interface Renewable {
@@ -74,6 +73,18 @@ export async function renewLogin(
   if (!answer.ok) return answer;
   const { accessToken, expiresIn, refreshToken } = answer.value;
   return succeed({ ...accessToken, refreshToken, expiresAt: new Date(now.getTime() + expiresIn * 1000) });
+}
+
+/** The error that asks for a login, with the command that makes one. */
+export function loginAgain(hop: LoginHop, what: string): EngineError {
+  const profile =
+    hop.profile === null ? '' : ` --profile ${/^[\w.-]+$/.test(hop.profile) ? hop.profile : `"${hop.profile}"`}`;
+  return {
+    code: 'CredentialsExpired',
+    message: `${what} for ${hop.loginSession}.`,
+    hint: `Run: aws login${profile}`,
+    target: hop.loginSession,
+  };
 }
 
 function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {

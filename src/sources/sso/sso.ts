@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { Credentials } from '../../core/credentials.ts';
+import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
-import { makeCredentials } from '../../core/makeCredentials.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
 import type { SsoHop } from '../../plan/plan.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';

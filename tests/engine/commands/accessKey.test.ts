@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accessKey } from '../../../src/commands/accessKey.ts';
 import { credentialProcess } from '../../../src/commands/credentialProcess.ts';
+import { renderJson } from '../../../src/core/answer.ts';
 import { succeed } from '../../../src/core/error.ts';
-import { renderJson } from '../../../src/core/renderJson.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
 import { saveAccessKey } from '../../../src/vault/sealedKeys.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copyProfileCommand } from '../../../src/commands/copyProfile.ts';
-import { renderJson } from '../../../src/core/renderJson.ts';
+import { renderJson } from '../../../src/core/answer.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const [config, credentials] = ['/home/me/.aws/config', '/home/me/.aws/credentials'];

@@ -2,8 +2,7 @@ import { parse } from '../../../src/config/parse.ts';
 import type { Configuration, Sections } from '../../../src/config/profile.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { Environment } from '../../../src/core/environment.ts';
-import type { Result } from '../../../src/core/error.ts';
-import { succeed } from '../../../src/core/error.ts';
+import { type Result, succeed } from '../../../src/core/error.ts';
 
 /** The paths that the tests' files stand at. */
 export const paths = { config: '/home/me/.aws/config', credentials: '/home/me/.aws/credentials' } as const;

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { mergeProfiles } from '../../../src/config/merge.ts';
 import { parse } from '../../../src/config/parse.ts';
 import type { FileReading } from '../../../src/config/profile.ts';
 import { readSdk } from '../../../src/config/readSdk.ts';
-import type { FileKind } from '../../../src/config/sections.ts';
+import { type FileKind, mergeProfiles } from '../../../src/config/sections.ts';
 import vectors from '../../vectors/profile-parser-tests.json' with { type: 'json' };
 import { valuesOf } from './support.ts';
 

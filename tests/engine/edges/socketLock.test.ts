@@ -5,7 +5,7 @@ import { connect, createServer, Socket } from 'node:net';
 import { platform } from 'node:os';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
-import type { LockAttempt } from '../../../src/edges/lock.ts';
+import type { LockAttempt } from '../../../src/edges/edges.ts';
 import { openSocketLocks } from '../../../src/edges/socketLock.ts';
 import { makeSystemError } from '../../support/session/faultyCalls.ts';
 

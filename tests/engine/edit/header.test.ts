@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitWords } from '../../../src/config/shlex.ts';
+import { splitWords } from '../../../src/config/python.ts';
 import { renameHeader, renderHeader } from '../../../src/edit/header.ts';
 
 describe('renderHeader', () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { key } from '../../../src/config/keys.ts';
-import { mergeProfiles } from '../../../src/config/merge.ts';
-import { MergedSettings } from '../../../src/config/mergedSettings.ts';
 import type { Configuration, FileReading, Section, Sections, Setting } from '../../../src/config/profile.ts';
+import { MergedSettings, mergeProfiles } from '../../../src/config/sections.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { anyCharacter } from '../../support/fuzz/anyCharacter.ts';
 import { roleArn } from './planOf.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tell } from '../../../src/core/conversation.ts';
-import type { LockAttempt, TryLock } from '../../../src/edges/lock.ts';
+import type { LockAttempt, TryLock } from '../../../src/edges/edges.ts';
 import { makeOnce, type OnceTools, sweepHolders, type Wanted } from '../../../src/run/once.ts';
 import { fakeMachine } from '../../support/session/fakeMachine.ts';
 import { issued } from '../../support/session/sessions.ts';

@@ -1,5 +1,4 @@
-import type { Credentials } from '../../../src/core/credentials.ts';
-import { makeCredentials } from '../../../src/core/makeCredentials.ts';
+import { type Credentials, makeCredentials } from '../../../src/core/credentials.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import { openSts, type Sts } from '../../../src/services/service.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';

@@ -3,7 +3,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import type { CallFacts } from '../../../src/services/callFacts.ts';
 import { isWrongCode } from '../../../src/services/denials.ts';
 import { describeAnswer, isClockError } from '../../../src/services/errors.ts';
-import { stsService } from '../../../src/services/queryService.ts';
+import { stsService } from '../../../src/services/protocol.ts';
 
 const facts: CallFacts = {
   service: stsService,

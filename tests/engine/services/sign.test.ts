@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeCredentials } from '../../../src/core/makeCredentials.ts';
+import { makeCredentials } from '../../../src/core/credentials.ts';
 import { signRequest } from '../../../src/services/sign.ts';
 
 const date = new Date('2015-08-30T12:36:00Z');

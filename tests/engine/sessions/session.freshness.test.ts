@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Birth } from '../../../src/sessions/session.ts';
-import { type Clock, isFresh, marginSeconds, measureRemaining } from '../../../src/sessions/session.ts';
+import { type Birth, type Clock, isFresh, marginSeconds, measureRemaining } from '../../../src/sessions/session.ts';
 import { addSeconds, issued } from '../../support/session/sessions.ts';
 
 const birth: Birth = { issued, uptime: 1000, hostName: 'host-a', lifetime: 3600 };

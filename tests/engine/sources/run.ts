@@ -1,8 +1,7 @@
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { Question, Tell } from '../../../src/core/conversation.ts';
 import { type EngineError, fail, type Result, succeed } from '../../../src/core/error.ts';
-import type { CommandEdges } from '../../../src/edges/commandEdges.ts';
-import type { Edges } from '../../../src/edges/edges.ts';
+import type { CommandEdges, Edges } from '../../../src/edges/edges.ts';
 import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 import type { PlanOutcome, RunOptions } from '../../../src/run/run.ts';

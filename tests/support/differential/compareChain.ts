@@ -1,8 +1,7 @@
-import { mergeProfiles } from '../../../src/config/merge.ts';
 import { parse } from '../../../src/config/parse.ts';
 import type { Configuration, FileReading } from '../../../src/config/profile.ts';
 import { readCli } from '../../../src/config/readCli.ts';
-import type { FileKind } from '../../../src/config/sections.ts';
+import { type FileKind, mergeProfiles } from '../../../src/config/sections.ts';
 import type { EngineError } from '../../../src/core/error.ts';
 import { decideProfileName } from '../../../src/plan/profileName.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';

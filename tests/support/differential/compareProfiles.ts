@@ -1,9 +1,9 @@
-import { mergeProfiles } from '../../../src/config/merge.ts';
 import { parse } from '../../../src/config/parse.ts';
 import type { Configuration, Sections, Setting } from '../../../src/config/profile.ts';
 import { readCli } from '../../../src/config/readCli.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { FileKind } from '../../../src/config/sections.ts';
+import { mergeProfiles } from '../../../src/config/sections.ts';
 import { succeed } from '../../../src/core/error.ts';
 import type { Comparison } from './comparison.ts';
 import type { Pair } from './generator.ts';

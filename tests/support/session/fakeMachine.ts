@@ -1,4 +1,4 @@
-import type { Machine, SessionEdges } from '../../../src/edges/machine.ts';
+import type { Machine, SessionEdges } from '../../../src/edges/edges.ts';
 import { fakeEdges } from '../fakeEdges.ts';
 import { type MemoryFolder, openMemoryFolder } from './memoryFolder.ts';
 

@@ -2,7 +2,7 @@ import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { Tell } from '../../../src/core/conversation.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
 import { notAnswered } from '../../../src/core/notAnswered.ts';
-import type { Machine } from '../../../src/edges/machine.ts';
+import type { Machine } from '../../../src/edges/edges.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 import type { CacheOptions } from '../../../src/run/run.ts';
 import { runPlan } from '../../../src/run/runPlan.ts';

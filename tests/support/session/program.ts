@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
+import { renderJson } from '../../../src/core/answer.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
 import { notAnswered } from '../../../src/core/notAnswered.ts';
-import { renderJson } from '../../../src/core/renderJson.ts';
 import { totp } from '../sts/totp.ts';
 import { runWindow } from './runWindow.ts';
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderJson } from '../../../src/core/answer.ts';
 import { succeed } from '../../../src/core/error.ts';
-import { renderJson } from '../../../src/core/renderJson.ts';
 import {
   createSample,
   freshCode,

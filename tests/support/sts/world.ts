@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 
 /** The AWS accounts that the fixture servers know: data in, with the IDs that AWS would have made up filled in. */
 export interface World {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editFiles, editOneFile } from '../../../../src/commands/shared/editFiles.ts';
 import { fail, succeed } from '../../../../src/core/error.ts';
-import type { LockAttempt } from '../../../../src/edges/lock.ts';
+import type { LockAttempt } from '../../../../src/edges/edges.ts';
 import type { FileExchange } from '../../../../src/edges/writeFiles.ts';
 import { setProfile } from '../../../../src/edit/actions/setProfile.ts';
 import type { EditableFiles } from '../../../../src/edit/editableFiles.ts';

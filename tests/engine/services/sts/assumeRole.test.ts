@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeCredentials } from '../../../../src/core/makeCredentials.ts';
+import { makeCredentials } from '../../../../src/core/credentials.ts';
 import { Secret } from '../../../../src/core/secret.ts';
 import { type AssumeRoleParameters, assumeRole } from '../../../../src/services/sts/assumeRole.ts';
 import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../../support/sts/index.ts';

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { AnswerList, renderJson, renderJsonPieces } from '../../../src/core/answer.ts';
+import { Secret } from '../../../src/core/secret.ts';
+
+describe('renderJson', () => {
+  it('writes times in UTC without empty fractions', () => {
+    expect(renderJson([new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02T03:04:05.250Z')])).toBe(
+      '["2026-01-02T03:04:05Z","2026-01-02T03:04:05.250Z"]',
+    );
+  });
+
+  it('reveals secrets at any depth', () => {
+    expect(renderJson({ a: [{ b: new Secret('s3cret') }] })).toBe('{"a":[{"b":"s3cret"}]}');
+  });
+
+  it('keeps null, false and empty text apart', () => {
+    expect(renderJson({ a: null, b: false, c: '' })).toBe('{"a":null,"b":false,"c":""}');
+  });
+
+  it('writes a name like __proto__ as a member', () => {
+    const answer = JSON.parse('{"__proto__":1}') as { [name: string]: number };
+    expect(renderJson(answer)).toBe('{"__proto__":1}');
+  });
+});
+
+describe('renderJsonPieces', () => {
+  const listOf = (count: number) => new AnswerList(() => Array.from({ length: count }, (_, at) => ({ at })));
+
+  it.each([0, 1, 255, 256, 257, 1000])('writes a list of %i members as renderJson does', (count) => {
+    const answer = { list: listOf(count), 'a "b"': [{ secret: new Secret('s3cret') }], none: null };
+    expect([...renderJsonPieces(answer)].join('')).toBe(renderJson(answer));
+    expect(JSON.parse(renderJson(answer))).toMatchObject({ list: Array.from({ length: count }, (_, at) => ({ at })) });
+  });
+
+  it.each([[{}], [[]], ['text'], [null], [listOf(2)]])('writes %j as renderJson does', (answer) => {
+    expect([...renderJsonPieces(answer)].join('')).toBe(renderJson(answer));
+  });
+
+  it('makes no member before the ones in front of it are written', () => {
+    const made: number[] = [];
+    const list = new AnswerList(function* () {
+      for (let at = 0; at < 1000; at++) yield made.push(at);
+    });
+    const [first] = renderJsonPieces(list);
+    expect(made.length).toBeLessThan(1000);
+    expect(first).toMatch(/^\[1,2,/);
+  });
+});

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { protectingPattern } from '../../../src/settings/settings.ts';
+
+describe('protectingPattern', () => {
+  it.each([
+    ['prod', 'prod*'],
+    ['PROD-eu', 'prod*'],
+    ['audit', '*dit'],
+    ['nonprod', undefined],
+  ])('of %s is %s', (profile, pattern) => {
+    expect(protectingPattern({ protect: ['never', 'prod*', '*dit'] }, profile)).toBe(pattern);
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../../src/settings/settings.ts';
+import { fakeEdges } from '../../support/fakeEdges.ts';
+
+describe('readSettings', () => {
+  it.each([
+    ['the named file', { AWSROLE_SETTINGS_FILE: '/s.ini' }, 'linux' as const, '/s.ini'],
+    ['the configuration folder', { XDG_CONFIG_HOME: '/c' }, 'linux' as const, '/c/awsrole/settings.ini'],
+    ['the home folder', {}, 'darwin' as const, '/home/me/.config/awsrole/settings.ini'],
+    ['the roaming folder', { APPDATA: 'C:\\r' }, 'win32' as const, 'C:\\r\\AwsRole\\settings.ini'],
+  ])('reads %s', (_what, environment, platform, path) => {
+    const edges = fakeEdges({ environment, platform, files: { [path]: 'protect = prod*\n' } });
+    expect(readSettings(edges)).toEqual({ ok: true, value: { protect: ['prod*'] } });
+  });
+
+  it('gives the defaults where there is no file', () => {
+    expect(readSettings(fakeEdges())).toEqual({ ok: true, value: { protect: [] } });
+  });
+});
