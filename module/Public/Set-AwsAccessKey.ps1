@@ -10,8 +10,8 @@ function Set-AwsAccessKey {
     then asks this module for it by credential_process, which aws-cli and the SDKs understand, and keys in both files
     are removed.
 
-    The secret is a SecureString, and goes to the engine by a pipe: it is in no command line, no log of parameters and
-    no list of changes. Backups that earlier edits left beside the credentials file still hold the key from before.
+    The secret is asked for, or given as a SecureString, and goes to the engine by a pipe: it is in no command line, no log of
+    parameters and no list of changes. A secret in the place of the key ID is refused, and not shown. Backups that earlier edits left beside the credentials file still hold the key from before.
 
     .PARAMETER Profile
     The profile. It need not be there yet.
@@ -20,7 +20,8 @@ function Set-AwsAccessKey {
     The ID of the access key, which begins with AKIA.
 
     .PARAMETER SecretAccessKey
-    The secret. Without it you are asked, and it is not shown.
+    The secret, as a SecureString. Without it you are asked, and it is not shown. A plain string is refused: it would stand in
+    the history of your commands.
 
     .PARAMETER Secure
     Keeps the key sealed, and removes it from the credentials file.
@@ -79,8 +80,9 @@ function Set-AwsAccessKey {
         [Parameter(Mandatory, Position = 1)]
         [string] $AccessKeyId,
 
-        [Parameter(Mandatory, Position = 2)]
-        [securestring] $SecretAccessKey,
+        # A SecureString, checked below: PowerShell's own error for a string would show it.
+        [Parameter(Position = 2)]
+        [object] $SecretAccessKey,
 
         [switch] $Secure,
 
@@ -89,8 +91,20 @@ function Set-AwsAccessKey {
     process {
         Initialize-Module
         $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
-        # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
-        $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
-        Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $AccessKeyId) $PSCmdlet
+        # The engine refuses what is no key ID, and says how the ID may be shown.
+        $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId
+        if ($SecretAccessKey -is [securestring]) {
+            # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
+            $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
+        } elseif ($null -ne $SecretAccessKey) {
+            $record = New-EngineErrorRecord @{
+                code    = 'InvalidParameter'
+                message = Get-Message 'SecretKeyPlain'
+                hint    = Get-Message 'SecretKeyPlainHint'
+                target  = $Profile
+            }
+            $PSCmdlet.ThrowTerminatingError($record)
+        }
+        Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $shown) $PSCmdlet
     }
 }

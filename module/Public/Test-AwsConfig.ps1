@@ -37,6 +37,9 @@ function Test-AwsConfig {
     - SplitKeyPair: a key pair with one half in each file
     - TemporaryKeyWithoutToken: a temporary access key (ASIA) without its session token in a file
     - DurationChained: a duration_seconds over 3600 for a role that is assumed from another role
+    - KeyCharacters: a key ID, secret or token with a character that none has
+    - KeyQuoted: a key ID, secret or token in quotation marks
+    - KeysExchanged: key ID and secret exchanged, or both in one value
     - AccountIdInvalid: an account ID that is not 12 digits
     - RoleArnInvalid: a role_arn that is not the ARN of a role
     - MfaSerialInvalid: an mfa_serial that is neither the ARN of an MFA device nor a serial number

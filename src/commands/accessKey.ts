@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { findKeyFault, showKeyId } from '../core/keyText.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
@@ -23,8 +24,14 @@ export const accessKey = defineCommand({
   run: async ({ profile, accessKeyId = '', secretAccessKey, secure = false, program, dryRun = false }, edges) => {
     const name = needProfile(profile);
     if (!name.ok) return name;
-    if (!/^(?!ASIA)\w{4,128}$/.test(accessKeyId)) return fail(noKeyId(accessKeyId));
-    const secret = await obtainSecret(secretAccessKey, { profile: name.value, accessKeyId }, edges, dryRun);
+    const problem = findIdProblem(accessKeyId);
+    if (problem !== undefined) return fail(problem);
+    const secret = await obtainSecret(
+      secretAccessKey,
+      { profile: name.value, accessKeyId: showKeyId(accessKeyId) },
+      edges,
+      dryRun,
+    );
     if (!secret.ok) return secret;
     const store = {
       place: secure ? 'sealed' : 'file',
@@ -34,7 +41,8 @@ export const accessKey = defineCommand({
     const stored = await storeAccessKey(name.value, { accessKeyId, secretAccessKey: secret.value }, store, edges);
     if (!stored.ok) return stored;
     warnOfOther(name.value, secure ? 'process' : 'static', stored.value, edges);
-    return succeed({ ...renderEdited(name.value, stored.value), accessKeyId, isSealed: secure });
+    const shown = showKeyId(accessKeyId);
+    return succeed({ ...renderEdited(name.value, stored.value), accessKeyId: shown, isSealed: secure });
   },
 });
 
@@ -48,30 +56,34 @@ async function obtainSecret(
   if (given === undefined && dryRun) return succeed(new Secret('x'.repeat(40)));
   const answer = given === undefined ? await edges.ask({ kind: 'secret-key', ...about }) : succeed(given.reveal());
   if (!answer.ok) return answer;
+  const fault = findKeyFault('secret', answer.value);
+  if (fault !== undefined) return fail(noSecret(about.profile, fault.what, fault.hint));
   // IAM's are 40 letters, digits, + and /; servers that only speak like AWS have others.
-  return /^[!-~]{4,}$/.test(answer.value) ? succeed(new Secret(answer.value)) : fail(noSecret(about.profile));
+  return answer.value.length >= 4 ? succeed(new Secret(answer.value)) : fail(noSecret(about.profile, 'is too short'));
 }
 
-function noKeyId(accessKeyId: string): EngineError {
-  const isTemporary = accessKeyId.startsWith('ASIA');
-  return {
-    code: 'InvalidParameter',
-    message: isTemporary
-      ? `${accessKeyId} belongs to a session, which needs its token and ends soon.`
-      : `"${accessKeyId}" is not the ID of an access key, which is letters and digits.`,
-    hint: isTemporary
-      ? 'Export-AwsRole -As CredentialsFile (awsrole export) writes sessions.'
-      : 'Copy it from the IAM console.',
-    target: accessKeyId,
-  };
+/** Nothing of what may be a secret is in it. */
+function findIdProblem(accessKeyId: string): EngineError | undefined {
+  const fault = findKeyFault('id', accessKeyId);
+  const about = { code: 'InvalidParameter', target: showKeyId(accessKeyId) } as const;
+  if (fault !== undefined) return { ...about, message: `What was given as key ID ${fault.what}.`, hint: fault.hint };
+  if (accessKeyId.startsWith('ASIA')) {
+    return {
+      ...about,
+      message: `${showKeyId(accessKeyId)} belongs to a session, which needs its token and ends soon.`,
+      hint: 'Export-AwsRole -As CredentialsFile (awsrole export) writes sessions.',
+    };
+  }
+  if (/^\w{4,128}$/.test(accessKeyId)) return undefined;
+  return { ...about, message: 'A key ID is letters and digits.', hint: 'Copy it from the IAM console.' };
 }
 
 /** Never shows what was given. */
-function noSecret(profile: string): EngineError {
+function noSecret(profile: string, what: string, hint = 'Copy the whole secret.'): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `What was given is not a secret access key for "${profile}": it is too short, or holds spaces or other characters that no secret has.`,
-    hint: 'Copy the whole secret, without spaces or line breaks.',
+    message: `What was given as the secret of "${profile}" ${what}.`,
+    hint,
     target: profile,
   };
 }

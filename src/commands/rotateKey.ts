@@ -3,6 +3,7 @@ import { ownProcesses } from '../config/ownProcess.ts';
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import type { MfaDevice } from '../mfa/tokenCodes.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -37,7 +38,10 @@ export const rotateKey = defineCommand({
     };
     const { rotateProfileKey } = await import('../rotation/rotateProfileKey.ts');
     const rotated = await rotateProfileKey(order, edges);
-    return rotated.ok ? succeed({ profile: name, ...rotated.value }) : rotated;
+    if (!rotated.ok) return rotated;
+    const { accessKeyId, previousAccessKeyId, previous } = rotated.value;
+    const shown = { accessKeyId: showKeyId(accessKeyId), previousAccessKeyId: showKeyId(previousAccessKeyId) };
+    return succeed({ profile: name, ...shown, previous });
   },
 });
 

@@ -1,5 +1,6 @@
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { openKeeper, type Served } from '../server/keeper.ts';
@@ -86,8 +87,8 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
 function noEnd(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: `The keys ${accessKeyId} are no session with an end, and only such can be served.`,
+    message: `The keys ${showKeyId(accessKeyId)} are no session with an end, and only such can be served.`,
     hint: 'Name a profile with a role (-Profile, --profile): its session is also renewed then.',
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   } as const;
 }

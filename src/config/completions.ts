@@ -1,4 +1,5 @@
 import { roleNameOf } from '../core/arn.ts';
+import { maskAssigned } from '../core/maskSecrets.ts';
 import { key } from './keys.ts';
 import { listProfiles, type ProfileSummary } from './listProfiles.ts';
 import type { Configuration } from './profile.ts';
@@ -53,7 +54,7 @@ function listValues({ profiles }: Configuration, name: string): Candidate[] {
   const owners = new Map<string, string[]>();
   for (const profile of profiles.values()) {
     const value = profile.settings.value(name);
-    if (!value) continue;
+    if (!value || value.includes('\n') || maskAssigned(value) !== value) continue;
     const names = owners.get(value);
     if (names) names.push(profile.name);
     else owners.set(value, [profile.name]);

@@ -1,3 +1,4 @@
+import { maskAssigned } from '../core/maskSecrets.ts';
 import { key } from './keys.ts';
 import type { Configuration, Section } from './profile.ts';
 import { type ProfileKind, profileKindOf } from './profileKind.ts';
@@ -34,10 +35,14 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
   };
 }
 
-/** Null also for an indented block in place of a value, of which `aws configure get` prints nothing either. */
+/**
+ * Null also for an indented block in place of a value, of which `aws configure get` prints nothing either, and for a value
+ * that has swallowed the line below it, which may hold a secret.
+ */
 function ownValue({ settings }: Section, name: string): string | null {
   const value = settings.value(name);
-  return value === undefined || value.startsWith('\n') ? null : value;
+  if (value === undefined || value.includes('\n')) return null;
+  return value.includes('=') ? maskAssigned(value) : value;
 }
 
 function accountIdOf(profile: Section, kind: ProfileKind): string | null {

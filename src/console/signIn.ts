@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Credentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import { Secret } from '../core/secret.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
@@ -84,18 +85,18 @@ function renderSession({ accessKeyId, secretAccessKey, sessionToken }: Credentia
 function noSession(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: `The keys ${accessKeyId} are no session, and the console takes sessions only.`,
+    message: `The keys ${showKeyId(accessKeyId)} are no session, and the console takes sessions only.`,
     hint: 'Name a profile with a role, or assume one first: its rights are then those of the console.',
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   } as const;
 }
 
 function notTaken(accessKeyId: string) {
   return {
     code: 'StsRejected',
-    message: `The sign-in service of the console does not take the session ${accessKeyId}.`,
+    message: `The sign-in service of the console does not take the session ${showKeyId(accessKeyId)}.`,
     hint: 'It takes sessions of roles that are not over, none of GetSessionToken; a duration only without role chaining.',
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   } as const;
 }
 

@@ -12,3 +12,13 @@ const base64 = /[A-Za-z0-9+/_.-]{40,}={0,2}/g;
 function isSecretLike(run: string): boolean {
   return run.length >= 100 || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(run));
 }
+
+/**
+ * Strikes out what is given to a secret's name, as in a value that has swallowed the line below it, or lost its line break:
+ * `eu-west-1\naws_secret_access_key = wJalr…`.
+ */
+export function maskAssigned(text: string): string {
+  return text.replace(assigned, '$1[secret]');
+}
+
+const assigned = /((?:secret[_-]access[_-]key|(?:session|security)[_-]token)["']?\s*[=:]\s*["']?)[^\s"']+/gi;

@@ -1,5 +1,6 @@
 import type { ProtectedQuestion, Question, SecretKeyQuestion, TokenCodeQuestion } from './conversation.ts';
 import type { EngineError } from './error.ts';
+import { showKeyId } from './keyText.ts';
 
 /** The error of a question that nobody answered, or that the person declined. */
 export function notAnswered(question: Question): EngineError {
@@ -34,7 +35,7 @@ function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
 function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The secret of ${accessKeyId} for "${profile}" was not given.`,
+    message: `The secret of ${showKeyId(accessKeyId)} for "${profile}" was not given.`,
     hint: 'Give it with -SecretAccessKey, or as a line of standard input to awsrole access-key.',
     target: profile,
   };

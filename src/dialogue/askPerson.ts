@@ -1,6 +1,7 @@
 import { cleanText } from '../core/cleanText.ts';
 import type { Ask, Question, TokenCodeQuestion } from '../core/conversation.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
 import type { Terminal } from '../edges/terminal.ts';
@@ -23,7 +24,7 @@ function renderQuestion(question: Question): string {
     case 'protected':
       return `${cleanText(question.profile)} is protected (${cleanText(question.pattern)}). Switch to it? [y/N] `;
     case 'secret-key':
-      return `Secret of ${cleanText(question.accessKeyId)} for ${cleanText(question.profile)}: `;
+      return `Secret of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
   }
 }
 

@@ -3,6 +3,7 @@ import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { notAnswered } from '../core/notAnswered.ts';
+import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { prepareSwitch } from './prepareSwitch.ts';
@@ -98,7 +99,7 @@ function renderEvent(event: Tell): AnswerObject {
       return { type: 'listening', ...renderListening(event) };
     case 'progress':
     case 'verbose':
-      return { type: event.kind, message: event.message };
+      return { type: event.kind, message: renderSentence(event.message) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerObject } from '../core/answer.ts';
 import type { EngineError } from '../core/error.ts';
+import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderSentence, shorten } from '../core/renderSentence.ts';
 
 /** The one shape in which an error leaves the engine, as JSON and as CLIXML. */
@@ -7,7 +8,7 @@ export function renderError(error: EngineError): AnswerObject {
   return {
     code: error.code,
     message: renderSentence(error.message),
-    ...(error.target === undefined ? {} : { target: shorten(error.target) }),
+    ...(error.target === undefined ? {} : { target: shorten(maskAssigned(error.target)) }),
     ...(error.file === undefined ? {} : { file: error.file }),
     ...(error.line === undefined ? {} : { line: error.line }),
     hint: renderSentence(error.hint),

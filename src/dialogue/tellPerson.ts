@@ -1,6 +1,7 @@
 import { type AnswerObject, renderJson } from '../core/answer.ts';
 import { cleanText } from '../core/cleanText.ts';
 import type { Listening, Tell } from '../core/conversation.ts';
+import { renderSentence } from '../core/renderSentence.ts';
 
 export interface Speech {
   /** Writes to standard output, which belongs to results. */
@@ -28,7 +29,7 @@ export function renderListening({ kind, ...facts }: Listening): AnswerObject {
 function renderLine(event: Exclude<Tell, { kind: 'listening' }>): string | undefined {
   switch (event.kind) {
     case 'progress':
-      return cleanText(event.message);
+      return cleanText(renderSentence(event.message));
     case 'warning':
       return `Warning: ${cleanText(event.warning.message)}`;
     case 'open':

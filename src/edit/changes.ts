@@ -1,4 +1,5 @@
 import { secretKeys } from '../config/keys.ts';
+import { isShown } from '../core/keyText.ts';
 import type { Draft } from './draft.ts';
 
 /** One line that edits change, for a person to look at. Secrets are masked. */
@@ -39,16 +40,23 @@ export function listChanges(before: Draft, after: Draft): Change[] {
 
 const mask = '***';
 
-/** Also in comments, and on lines that a secret goes on in. */
+/** Also in comments, behind a lost line break, and on lines that a secret goes on in. In place of an ID there may be a secret. */
 function maskSecrets(lines: readonly string[]): string[] {
   let isInSecret = false;
   return lines.map((line) => {
-    const [, start, name] = /^([\s#;]*([\w-]+)\s*[=:]\s*)/.exec(line) ?? [];
-    if (start !== undefined && secretKeys.has(name?.toLowerCase() ?? '')) {
+    const start = secretIn.exec(line)?.[1] ?? startOfHiddenId(line);
+    if (start !== undefined) {
       isInSecret = true;
       return start + mask;
     }
     isInSecret &&= /^\s/.test(line);
     return isInSecret && line.trim() !== '' ? mask : line;
   });
+}
+
+const secretIn = new RegExp(`^(.*?(?:${[...secretKeys].join('|')})\\s*[=:]\\s*)`, 'i');
+
+function startOfHiddenId(line: string): string | undefined {
+  const [, start, value = ''] = /^([\s#;]*aws_access_key_id\s*[=:]\s*)(.*)$/i.exec(line) ?? [];
+  return isShown(value.trim()) ? undefined : start;
 }

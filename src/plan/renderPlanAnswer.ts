@@ -1,4 +1,6 @@
 import type { AnswerObject } from '../core/answer.ts';
+import { showKeyId } from '../core/keyText.ts';
+import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { Hop, Plan } from './plan.ts';
 
@@ -22,17 +24,22 @@ export function renderHopAnswer(hop: Hop): AnswerObject {
   switch (hop.kind) {
     case 'static':
     case 'environment':
-      return { kind, profile, accessKeyId: hop.accessKeyId };
+      return { kind, profile, accessKeyId: showKeyId(hop.accessKeyId) };
     case 'web-identity':
-      return { kind, profile, roleArn: hop.roleArn, sessionName: hop.sessionName };
+      return {
+        kind,
+        profile,
+        roleArn: maskAssigned(hop.roleArn),
+        sessionName: hop.sessionName && maskAssigned(hop.sessionName),
+      };
     case 'assume-role':
       return {
         kind,
         profile,
-        roleArn: hop.roleArn,
-        sessionName: hop.sessionName,
-        ...(hop.externalId === undefined ? {} : { externalId: hop.externalId }),
-        ...(hop.serialNumber === undefined ? {} : { serialNumber: hop.serialNumber }),
+        roleArn: maskAssigned(hop.roleArn),
+        sessionName: hop.sessionName && maskAssigned(hop.sessionName),
+        ...(hop.externalId === undefined ? {} : { externalId: maskAssigned(hop.externalId) }),
+        ...(hop.serialNumber === undefined ? {} : { serialNumber: maskAssigned(hop.serialNumber) }),
         ...(hop.durationSeconds === undefined ? {} : { durationSeconds: hop.durationSeconds }),
       };
     case 'process':

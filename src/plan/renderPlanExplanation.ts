@@ -1,4 +1,5 @@
 import type { AnswerObject } from '../core/answer.ts';
+import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { Decider, Hop, Plan } from './plan.ts';
 import { renderHopAnswer } from './renderPlanAnswer.ts';
@@ -35,7 +36,7 @@ function explainHop(hop: Hop): AnswerObject {
 function explainSource(hop: Hop): AnswerObject {
   switch (hop.kind) {
     case 'process':
-      return { command: hop.command };
+      return { command: maskAssigned(hop.command) };
     case 'sso':
       return {
         ssoSession: hop.session,
@@ -49,7 +50,7 @@ function explainSource(hop: Hop): AnswerObject {
     case 'login':
       return { loginSession: hop.loginSession };
     case 'assume-role':
-      return hop.mfaProcess === undefined ? {} : { mfaProcess: hop.mfaProcess };
+      return hop.mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(hop.mfaProcess) };
     case 'static':
     case 'environment':
     case 'container':

@@ -1,5 +1,6 @@
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import type { Warning } from '../core/warning.ts';
 import type { KeyState } from '../services/iam/userKeys.ts';
 
@@ -84,7 +85,7 @@ async function createOnce(
 }
 
 async function testAndStore(key: Credentials, tools: RotationTools): Promise<Result<null>> {
-  tools.progress(`Waiting until AWS knows the new key ${key.accessKeyId}.`);
+  tools.progress(`Waiting until AWS knows the new key ${showKeyId(key.accessKeyId)}.`);
   const tested = await tools.test(key);
   return tested.ok ? tools.store(key) : tested;
 }
@@ -108,7 +109,7 @@ async function retire(
 ): Promise<Rotation['previous']> {
   // The new key may lack the MFA that the session has; the session may end with its key.
   const signers = signer === current ? [key] : [signer, key];
-  tools.progress(`Retiring the old key ${current.accessKeyId}.`);
+  tools.progress(`Retiring the old key ${showKeyId(current.accessKeyId)}.`);
   const deactivated = await firstThatCan(signers, (one) => tools.deactivate(current.accessKeyId, one));
   if (!deactivated.ok) {
     tools.warn(notRetired(current, 'is still active', deactivated.error));
@@ -137,9 +138,9 @@ const mayHaveArrived = new Set(['NetworkUnreachable', 'StsUnavailable', 'StsThro
 function notAmongThem({ accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The key ${accessKeyId} is not one of the user's own access keys.`,
+    message: `The key ${showKeyId(accessKeyId)} is not one of the user's own access keys.`,
     hint: "Use a profile with a user's long-term keys; the account's root user changes its keys on the AWS website.",
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   };
 }
 
@@ -148,22 +149,22 @@ function twoKeys({ accessKeyId }: Credentials, other: KeyState): EngineError {
   const way = other.isActive ? '' : ', or let Update-AwsAccessKey delete it with -Force (--force)';
   return {
     code: 'InvalidParameter',
-    message: `Beside ${accessKeyId} the user has the key ${other.accessKeyId} (${state}), and AWS allows two.`,
-    hint: `Delete the other when nothing uses it: aws iam delete-access-key --access-key-id ${other.accessKeyId}${way}.`,
-    target: other.accessKeyId,
+    message: `Beside ${showKeyId(accessKeyId)} the user has the key ${showKeyId(other.accessKeyId)} (${state}), and AWS allows two.`,
+    hint: `Delete the other when nothing uses it: aws iam delete-access-key --access-key-id ${showKeyId(other.accessKeyId)}${way}.`,
+    target: showKeyId(other.accessKeyId),
   };
 }
 
 function leftOver(accessKeyId: string, error: EngineError): Warning {
   return {
     code: 'AccessKeyLeft',
-    message: `The new key ${accessKeyId} could not be removed again and stays unused: delete it in IAM. ${error.message}`,
+    message: `The new key ${showKeyId(accessKeyId)} could not be removed again and stays unused: delete it in IAM. ${error.message}`,
   };
 }
 
 function notRetired({ accessKeyId }: Credentials, state: string, error: EngineError): Warning {
   return {
     code: 'AccessKeyLeft',
-    message: `The new key is stored and works; the old key ${accessKeyId} ${state}: delete it in IAM. ${error.message}`,
+    message: `The new key is stored and works; the old key ${showKeyId(accessKeyId)} ${state}: delete it in IAM. ${error.message}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
@@ -108,7 +109,7 @@ async function openSigner(
 function notLongTerm(profile: string, { accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The profile "${profile}" holds a session (${accessKeyId}), which has no key to change.`,
+    message: `The profile "${profile}" holds a session (${showKeyId(accessKeyId)}), which has no key to change.`,
     hint: "Name a profile with a user's long-term key.",
     target: profile,
   };

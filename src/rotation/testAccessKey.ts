@@ -1,5 +1,6 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import { pause } from '../net/exchange.ts';
 import type { Sts } from '../services/service.ts';
 import { getCallerIdentity, type Identity } from '../services/sts/getCallerIdentity.ts';
@@ -25,8 +26,8 @@ export async function testAccessKey(key: Credentials, owner: Identity, sts: Sts)
 function notTheOwner({ accessKeyId }: Credentials, { arn }: Identity) {
   return {
     code: 'StsRejected',
-    message: `The new key ${accessKeyId} does not belong to ${arn}.`,
+    message: `The new key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
     hint: 'Check that IAM and STS are asked at endpoints that belong together (endpoint_url, AWS_ENDPOINT_URL).',
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   } as const;
 }

@@ -1,5 +1,6 @@
 import type { Credentials } from '../core/credentials.ts';
 import type { Result } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import type { Secret } from '../core/secret.ts';
 import { needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
@@ -8,6 +9,7 @@ import { assumeRole } from '../services/sts/assumeRole.ts';
 import { readEnvironment } from '../sources/environment.ts';
 import type { SourceTools } from '../sources/source.ts';
 import { readStatic } from '../sources/static.ts';
+import { requireKey, type SourceHop } from './requireKey.ts';
 
 export interface HopTools extends SourceTools {
   readonly codes: TokenCodes;
@@ -19,13 +21,16 @@ export async function runHop(
   source: () => Promise<Result<{ readonly credentials: Credentials }>>,
   tools: HopTools,
 ): Promise<Result<Credentials>> {
-  if (hop.kind !== 'assume-role') return runSource(hop, tools);
+  if (hop.kind !== 'assume-role') {
+    const credentials = await runSource(hop, tools);
+    return credentials.ok ? requireKey(credentials.value, hop) : credentials;
+  }
   const signer = await source();
   return signer.ok ? runAssumeRole(hop, signer.value.credentials, tools) : signer;
 }
 
 /** What is not keys is loaded only when it is called for. */
-async function runSource(hop: Exclude<Hop, AssumeRoleHop>, tools: SourceTools): Promise<Result<Credentials>> {
+async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Credentials>> {
   switch (hop.kind) {
     case 'static':
       return readStatic(hop, tools.configuration);
@@ -48,7 +53,8 @@ async function runSource(hop: Exclude<Hop, AssumeRoleHop>, tools: SourceTools): 
 
 /** Assumes a role with the credentials of the hop before. A role with an MFA device asks for its code. */
 function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
-  tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the key ${signer.accessKeyId}.` });
+  const key = showKeyId(signer.accessKeyId);
+  tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the key ${key}.` });
   if (!needsCode(hop)) return assumeOnce(hop, signer, tools);
   return tryCodes(hop, tools.codes, (code) => assumeOnce(hop, signer, tools, code));
 }

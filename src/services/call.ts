@@ -1,5 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result } from '../core/error.ts';
+import { isShown, showKeyId } from '../core/keyText.ts';
+import { Secret } from '../core/secret.ts';
 import { parseHttpDate } from '../net/clock.ts';
 import { exchange, type Verdict } from '../net/exchange.ts';
 import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net/http.ts';
@@ -28,7 +30,7 @@ export async function callSts<T>(call: StsCall<T>, sts: Sts): Promise<Result<T>>
   if (!URL.canParse(sts.endpoint.url)) return fail(unusableEndpoint(sts.endpoint.url, call.service ?? stsService));
   const url = new URL(sts.endpoint.url);
   const { service = stsService } = call;
-  const facts = { ...call.facts, service, endpoint: renderUrl(url) };
+  const facts = { ...hideKeyId(call.facts), service, endpoint: renderUrl(url) };
   const body = renderRequest(call.operation, call.input, service);
   return exchange(
     {
@@ -56,6 +58,13 @@ async function prepare(
     service: service.id,
     date: sts.clock.now(),
   });
+}
+
+/** Nor may the service's own words show what may be no ID. */
+function hideKeyId(facts: StsCall<unknown>['facts']): StsCall<unknown>['facts'] {
+  const { accessKeyId, secrets } = facts;
+  if (accessKeyId === undefined || isShown(accessKeyId)) return facts;
+  return { ...facts, accessKeyId: showKeyId(accessKeyId), secrets: [...secrets, new Secret(accessKeyId)] };
 }
 
 function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: StsCall<T>, sts: Sts): Verdict<T> {

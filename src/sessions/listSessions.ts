@@ -1,4 +1,5 @@
 import { parseArn } from '../core/arn.ts';
+import { showKeyId } from '../core/keyText.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { locateSessions } from '../edges/places.ts';
 import { readClock, tellOnce } from './cache.ts';
@@ -45,7 +46,7 @@ export function describeSession(session: Session, clock: Clock): ListedSession {
     roleArn: session.roleArn,
     accountId: accountId ?? parseArn(session.roleArn ?? '')?.accountId ?? null,
     arn: assumedRole?.arn ?? null,
-    accessKeyId,
+    accessKeyId: showKeyId(accessKeyId),
     issued: session.birth.issued,
     expiration,
     remainingSeconds: measureRemaining(session.birth, clock),

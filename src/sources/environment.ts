@@ -1,6 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
 import { parseTime } from '../core/parseTime.ts';
 import { Secret } from '../core/secret.ts';
 import type { EnvironmentHop } from '../plan/plan.ts';
@@ -37,8 +38,8 @@ const incomplete = {
 function expired(accessKeyId: string, expiration: Date) {
   return {
     code: 'CredentialsExpired',
-    message: `The shell's credentials (${accessKeyId}) ended at ${expiration.toISOString()}.`,
+    message: `The shell's credentials (${showKeyId(accessKeyId)}) ended at ${expiration.toISOString()}.`,
     hint: 'Run Set-AwsRole again, or Clear-AwsRole to go back to what was there before.',
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   } as const;
 }

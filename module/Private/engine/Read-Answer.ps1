@@ -4,6 +4,7 @@ function Read-Answer {
     switch ($Question['kind']) {
         'token-code' { Read-TokenCode $Question }
         'protected' { Read-Confirmation $Question }
+        'secret-key' { Read-SecretKey $Question }
         default { @{ cancel = $true } }
     }
 }
@@ -23,6 +24,23 @@ function Read-Confirmation {
         if ($Host.UI.PromptForChoice($title, (Get-Message 'ConfirmTakeRole'), $choices, 1) -eq 0) { return @{ answer = 'yes' } }
     } catch {
         # A host that cannot ask (-NonInteractive): the engine then answers ConfirmationRequired.
+        $Global:Error.RemoveAt(0)
+    }
+    @{ cancel = $true }
+}
+
+function Read-SecretKey {
+    # Asks for the secret of an access key, masked. Cancels where nobody can be asked.
+    param([System.Collections.IDictionary] $Question)
+    $ErrorActionPreference = 'Stop'
+    # As for a token code: with its input redirected the console host would end the whole script.
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    try {
+        $Host.UI.Write((Get-Message 'SecretKeyPrompt' (ConvertTo-SafeText $Question['accessKeyId']), (ConvertTo-SafeText $Question['profile'])))
+        # Never bound to a parameter: module logging writes bound strings down.
+        return @{ answer = [pscredential]::new('key', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password }
+    } catch {
+        # A host that cannot ask (-NonInteractive): the engine then answers InvalidParameter.
         $Global:Error.RemoveAt(0)
     }
     @{ cancel = $true }

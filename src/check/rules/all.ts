@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { endpointRules } from './endpoints.ts';
 import { fileRules } from './files.ts';
+import { keyRules } from './keys.ts';
 import { lineRules } from './lines.ts';
 import { planRules } from './plans.ts';
 import { profileRules } from './profiles.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...lineRules,
   ...planRules,
   ...profileRules,
+  ...keyRules,
   ...valueRules,
   ...referenceRules,
   ...endpointRules,

@@ -1,4 +1,4 @@
-import { key } from '../../config/keys.ts';
+import { credentialKeys, key } from '../../config/keys.ts';
 import type { PlanError } from '../planErrors.ts';
 import type { Rule } from '../rule.ts';
 
@@ -58,8 +58,7 @@ const named: readonly PlanRule[] = [
 
 /** Keys whose values other rules look at more closely. */
 const ruledElsewhere: ReadonlySet<string> = new Set([
-  key.accessKeyId,
-  key.secretAccessKey,
+  ...credentialKeys,
   key.roleArn,
   key.mfaSerial,
   key.externalId,

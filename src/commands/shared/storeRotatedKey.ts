@@ -1,5 +1,6 @@
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { showKeyId } from '../../core/keyText.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { writeKey } from '../../edit/actions/setAccessKey.ts';
 import { findPlacesOfKey } from '../../rotation/placesOfKey.ts';
@@ -48,8 +49,8 @@ async function writeIntoFiles(
 function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
   return {
     code: 'WriteFailed',
-    message: `The key ${accessKeyId} does not stand in the files any more: another program has changed them meanwhile.`,
+    message: `The key ${showKeyId(accessKeyId)} does not stand in the files any more: another program has changed them meanwhile.`,
     hint: 'Look at the profile, and try again when that program is done.',
-    target: accessKeyId,
+    target: showKeyId(accessKeyId),
   } as const;
 }

@@ -1,6 +1,8 @@
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
-import type { Decider, EnvironmentHop } from '../plan.ts';
+import { readVariable } from '../decided.ts';
+import { refuseKeys } from '../keyRules.ts';
+import type { EnvironmentHop } from '../plan.ts';
 import { refuse } from '../problem.ts';
 
 /**
@@ -8,20 +10,16 @@ import { refuse } from '../problem.ts';
  * before AWS_SESSION_TOKEN (botocore EnvProvider).
  */
 export function readEnvironmentKeys(environment: Environment): Result<EnvironmentHop> | undefined {
-  const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
-  if (!accessKeyId) return undefined;
-  if (!environment['AWS_SECRET_ACCESS_KEY']) return halfPair();
-  const token = ['AWS_SECURITY_TOKEN', 'AWS_SESSION_TOKEN'].find((name) => environment[name]);
-  const decided = {
-    accessKeyId: variable('AWS_ACCESS_KEY_ID'),
-    secretAccessKey: variable('AWS_SECRET_ACCESS_KEY'),
-    ...(token === undefined ? {} : { sessionToken: variable(token) }),
-  };
-  return succeed({ kind: 'environment', profile: null, accessKeyId, decided });
-}
-
-function variable(name: string): Decider {
-  return { kind: 'variable', name };
+  const id = readVariable(environment, 'AWS_ACCESS_KEY_ID');
+  if (!id?.value) return undefined;
+  const secret = readVariable(environment, 'AWS_SECRET_ACCESS_KEY');
+  const tokens = ['AWS_SECURITY_TOKEN', 'AWS_SESSION_TOKEN'].map((name) => readVariable(environment, name));
+  const token = tokens.find((one) => one?.value);
+  const refused = refuseKeys({ id, secret, token }, null);
+  if (refused !== undefined) return refused;
+  if (!secret?.value) return halfPair();
+  const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
+  return succeed({ kind: 'environment', profile: null, accessKeyId: id.value, decided });
 }
 
 function halfPair(): Result<never> {

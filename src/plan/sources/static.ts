@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { FileReading, Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { readSetting } from '../decided.ts';
+import { refuseKeys } from '../keyRules.ts';
 import type { StaticHop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
 import type { Subject } from './subject.ts';
@@ -27,10 +28,11 @@ function readKeys(name: string, reading: FileReading, file: StaticHop['file']): 
   const id = readSetting(section, key.accessKeyId);
   if (section === undefined || id === undefined) return undefined;
   const secret = readSetting(section, key.secretAccessKey);
-  if (secret === undefined) return halfPair(name, section, id.by);
   const token = readSetting(section, key.securityToken) ?? readSetting(section, key.sessionToken);
-  const block = [id, token].find((found) => found?.value.startsWith('\n'));
-  if (block !== undefined) return blockInPlaceOfKey(name, block.by);
+  const block = [id, secret, token].find((found) => found?.value.startsWith('\n'));
+  const refused = block === undefined ? refuseKeys({ id, secret, token }, name) : blockInPlaceOfKey(name, block.by);
+  if (refused !== undefined) return refused;
+  if (secret === undefined) return halfPair(name, section, id.by);
   const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
   return succeed({ kind: 'static', profile: name, accessKeyId: id.value, file, decided });
 }
@@ -45,7 +47,7 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
   });
 }
 
-/** aws-cli cannot sign with a nested block. (A block for the secret it takes for text, and AWS refuses the signature.) */
+/** aws-cli cannot sign with a nested block. (One for the secret it takes for text, and AWS refuses the signature.) */
 function blockInPlaceOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',

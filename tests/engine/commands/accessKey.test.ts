@@ -116,7 +116,11 @@ describe('access-key', () => {
     ['no profile', { profile: '' }, 'profile'],
     ['no key', { accessKeyId: '' }, ''],
     ['the key of a session', { accessKeyId: 'ASIAEXAMPLE000000001' }, 'ASIAEXAMPLE000000001'],
-    ['a key that injects a line', { accessKeyId: 'AKIA\nx = y' }, 'AKIA\nx = y'],
+    ['a key that injects a line', { accessKeyId: 'AKIA\nx = y' }, '[secret]'],
+    ['the secret in place of the ID', { accessKeyId: secret }, '[secret]'],
+    ['both in place of the ID', { accessKeyId: `${given.accessKeyId} ${secret}` }, '[secret]'],
+    ['the ID in place of the secret', { secretAccessKey: 'AKIAIOSFODNN7EXAMPLE' }, 'base'],
+    ['a secret in quotes', { secretAccessKey: `"${secret}"` }, 'base'],
     ['an empty secret', { secretAccessKey: '' }, 'base'],
     ['a secret that injects a line', { secretAccessKey: `${secret}\n[x]` }, 'base'],
     ['a secret with a space', { secretAccessKey: `${secret} #` }, 'base'],
@@ -125,7 +129,7 @@ describe('access-key', () => {
     const edges = fakeCommandEdges();
     const done = await accessKey.run({ ...given, ...wrong }, edges);
     expect(done).toMatchObject({ ok: false, error: { code: 'InvalidParameter', target } });
-    expect(done.ok ? '' : JSON.stringify(done.error)).not.toContain('SECRET');
+    expect(done.ok ? '' : JSON.stringify(done.error)).not.toContain(secret);
     expect(edges.written.size).toBe(0);
   });
 

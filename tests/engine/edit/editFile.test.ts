@@ -331,6 +331,21 @@ describe('an edit', () => {
     ]);
   });
 
+  it.each([
+    ['a secret in place of the ID', 'aws_access_key_id = wJalrXUtnFEMI/K7MDENG', 'aws_access_key_id = ***'],
+    ['both in place of the ID', 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE wJalrXUtn', 'aws_access_key_id = ***'],
+    ['a lost line break', 'output = jsonaws_secret_access_key = wJalrXUtn', 'output = jsonaws_secret_access_key = ***'],
+    ['an ID', 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE', 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE'],
+  ])('shows of %s nothing that may be a secret', (_what, line, shown) => {
+    const edited = editText(
+      `[a]\n${line}\n`,
+      [{ kind: 'remove', section: { kind: 'profile', name: 'a' } }],
+      'credentials',
+    );
+    const changes = edited.ok ? edited.value.changes.map(({ before }) => before) : [];
+    expect(changes).toEqual(['[a]', shown]);
+  });
+
   it('lists nothing when all is as it was to be', () => {
     const edited = editText('[profile a]\nregion = eu-west-1\n', [set('a', region), retarget('x', 'y')]);
     expect(edited.ok && edited.value.changes).toEqual([]);

@@ -86,6 +86,49 @@ export const profileExamples: Examples = {
       credentials: ['[a]', 'aws_access_key_id = ASIAIOSFODNN7EXAMPLE', keys[1], 'aws_session_token = secret-token'],
     },
   },
+  KeyCharacters: {
+    bad: {
+      credentials: [
+        ...['[a]', 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE\u200b', keys[1]],
+        ...['[b]', keys[0], 'aws_secret_access_key = wJalrXUtnFEMI # mine'],
+        ...['[c]', 'aws_access_key_id = ASIAIOSFODNN7EXAMPLE', keys[1], 'aws_session_token = secret-\u201dtoken'],
+      ],
+      environment: { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE\r', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI\n' },
+    },
+    found: [
+      ...['KeyCharacters', 'KeyCharacters', 'KeyCharacters credentials:2', 'KeyCharacters credentials:6'],
+      ...['KeyCharacters credentials:10', 'CommentAfterValue credentials:6'],
+    ],
+    good: { credentials: base },
+  },
+  KeyQuoted: {
+    bad: {
+      credentials: [
+        ...['[a]', 'aws_access_key_id = "AKIAIOSFODNN7EXAMPLE"', "aws_secret_access_key = 'wJalrXUtnFEMI'"],
+        ...['[b]', 'aws_access_key_id = \u201cAKIAIOSFODNN7EXAMPLE\u201d', keys[1]],
+      ],
+      environment: { AWS_ACCESS_KEY_ID: '"AKIAIOSFODNN7EXAMPLE"', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI' },
+    },
+    found: ['KeyQuoted', 'KeyQuoted credentials:2', 'KeyQuoted credentials:3', 'KeyQuoted credentials:5'],
+    good: { credentials: base },
+  },
+  KeysExchanged: {
+    bad: {
+      credentials: [
+        ...['[a]', 'aws_access_key_id = wJalrXUtnFEMI/K7MDENG', 'aws_secret_access_key = AKIAIOSFODNN7EXAMPLE'],
+        ...['[b]', 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE:wJalrXUtnFEMIK7MDENG', keys[1]],
+      ],
+      environment: {
+        AWS_ACCESS_KEY_ID: 'wJalrXUtnFEMIK7MDENGbPxRfiCY',
+        AWS_SECRET_ACCESS_KEY: 'AKIAIOSFODNN7EXAMPLE',
+      },
+    },
+    found: [
+      ...['KeysExchanged', 'KeysExchanged', 'KeysExchanged credentials:2', 'KeysExchanged credentials:3'],
+      'KeysExchanged credentials:5',
+    ],
+    good: { credentials: base, environment: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' } },
+  },
   KeyInCredentials: {
     bad: { credentials: [...base, '[a]', ...fromBase] },
     found: ['KeyInCredentials credentials:5', 'KeyInCredentials credentials:6'],

@@ -1,0 +1,59 @@
+import { key } from '../../config/keys.ts';
+import { findKeyFault, type KeyFault, type KeyPart } from '../../core/keyText.ts';
+import type { CheckContext } from '../context.ts';
+import { type Found, noPlace } from '../finding.ts';
+import { foundAt, settingsOf } from '../placedSettings.ts';
+import type { Rule } from '../rule.ts';
+
+/** Keys with which no call can be signed, in both files and in the variables. Nothing of a value is told. */
+
+const keyCharacters = keyRule(
+  'KeyCharacters',
+  'characters',
+  'a key ID, secret or token with a character that none has',
+);
+const keyQuoted = keyRule('KeyQuoted', 'quotes', 'a key ID, secret or token in quotation marks');
+const keysExchanged = keyRule('KeysExchanged', 'exchanged', 'key ID and secret exchanged, or both in one value');
+
+const settings: Readonly<Record<string, KeyPart>> = {
+  [key.accessKeyId]: 'id',
+  [key.secretAccessKey]: 'secret',
+  [key.sessionToken]: 'token',
+  [key.securityToken]: 'token',
+};
+
+const variables: Readonly<Record<string, KeyPart>> = {
+  AWS_ACCESS_KEY_ID: 'id',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_SESSION_TOKEN: 'token',
+  AWS_SECURITY_TOKEN: 'token',
+};
+
+function keyRule(id: string, kind: KeyFault['kind'], title: string): Rule {
+  return {
+    id,
+    severity: 'error',
+    title,
+    check: (context) => [...findInShell(context, kind), ...findInFiles(context, kind)],
+  };
+}
+
+function findInFiles(context: CheckContext, kind: KeyFault['kind']): Found[] {
+  return settingsOf(context, Object.keys(settings)).flatMap((setting) => {
+    const part = settings[setting.key];
+    // An indented block is told by the planner.
+    const fault = part === undefined || setting.value.startsWith('\n') ? undefined : findKeyFault(part, setting.value);
+    if (fault?.kind !== kind) return [];
+    return [foundAt(setting, `${setting.key} of profile "${setting.section.name}" ${fault.what}.`, fault.hint)];
+  });
+}
+
+function findInShell({ environment }: CheckContext, kind: KeyFault['kind']): Found[] {
+  return Object.entries(variables).flatMap(([name, part]) => {
+    const fault = findKeyFault(part, environment[name] ?? '');
+    if (fault?.kind !== kind) return [];
+    return [{ ...noPlace, message: `The variable ${name} ${fault.what}.`, suggestion: fault.hint }];
+  });
+}
+
+export const keyRules: readonly Rule[] = [keyCharacters, keyQuoted, keysExchanged];

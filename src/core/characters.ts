@@ -1,0 +1,78 @@
+/** A character in a text that nobody sees, or that only looks like the one that was meant. */
+export interface OddCharacter {
+  /** With its article: `a zero-width space (U+200B)`. */
+  readonly name: string;
+  /** In characters, from 1. */
+  readonly position: number;
+}
+
+/** The first character that no name, address or key is meant to have, in whatever language; undefined where there is none. */
+export function findOddCharacter(text: string): OddCharacter | undefined {
+  return findCharacter(text, odd);
+}
+
+/** The first character that is no printable ASCII, or is a space: of these nothing is in a key, an ARN or a region. */
+export function findForeignCharacter(text: string): OddCharacter | undefined {
+  return findCharacter(text, foreign);
+}
+
+/** `a zero-width space (U+200B)`, `the character U+0430`. */
+export function nameCharacter(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  const name =
+    names.get(point) ?? (point >= 0xff01 && point <= 0xff5e ? `a full-width ${shown(point - 0xfee0)}` : undefined);
+  if (name !== undefined) return `${name} (${code})`;
+  return point > 0x20 && point < 0x7f ? `the character ${shown(point)}` : `the character ${code}`;
+}
+
+/** A joiner belongs to Persian and to emoji, so it is odd only where it joins nothing. */
+const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\u2010-\u2015\u2018-\u201f\u2212\uff01-\uff5e]/u;
+const foreign = /[^\x21-\x7e]/u;
+
+function findCharacter(text: string, pattern: RegExp): OddCharacter | undefined {
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  return { name: nameCharacter(match[0]), position: [...text.slice(0, match.index)].length + 1 };
+}
+
+function shown(point: number): string {
+  return JSON.stringify(String.fromCodePoint(point)).replace(/^"\\""$/, `'"'`);
+}
+
+const names: ReadonlyMap<number, string> = new Map([
+  [0x09, 'a tab'],
+  [0x0a, 'a line feed'],
+  [0x0d, 'a carriage return'],
+  [0x20, 'a space'],
+  [0x85, 'a next-line character'],
+  [0xa0, 'a no-break space'],
+  [0xad, 'a soft hyphen'],
+  [0x200b, 'a zero-width space'],
+  [0x200c, 'a zero-width non-joiner'],
+  [0x200d, 'a zero-width joiner'],
+  [0x200e, 'a left-to-right mark'],
+  [0x200f, 'a right-to-left mark'],
+  [0x2010, 'a hyphen of print'],
+  [0x2011, 'a no-break hyphen'],
+  [0x2012, 'a figure dash'],
+  [0x2013, 'an en dash'],
+  [0x2014, 'an em dash'],
+  [0x2015, 'a horizontal bar'],
+  [0x2018, 'a curly quotation mark'],
+  [0x2019, 'a curly quotation mark'],
+  [0x201a, 'a low quotation mark'],
+  [0x201b, 'a curly quotation mark'],
+  [0x201c, 'a curly quotation mark'],
+  [0x201d, 'a curly quotation mark'],
+  [0x201e, 'a low quotation mark'],
+  [0x201f, 'a curly quotation mark'],
+  [0x2026, 'an ellipsis'],
+  [0x2028, 'a line separator'],
+  [0x2029, 'a paragraph separator'],
+  [0x202f, 'a narrow no-break space'],
+  [0x2060, 'a word joiner'],
+  [0x2212, 'a minus sign'],
+  [0x3000, 'an ideographic space'],
+  [0xfeff, 'a byte order mark'],
+]);

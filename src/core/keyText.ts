@@ -1,0 +1,96 @@
+import { findForeignCharacter } from './characters.ts';
+
+/** The parts of a key, by what a wrong one does: an ID is shown, a secret and a token never are. */
+export type KeyPart = 'id' | 'secret' | 'token';
+
+export interface KeyFault {
+  readonly kind: 'characters' | 'quotes' | 'exchanged';
+  /** The end of a sentence about the value; nothing of the value is in it. */
+  readonly what: string;
+  /** What to do. */
+  readonly hint: string;
+}
+
+/**
+ * Why a text cannot be that part of a key; undefined when it can. IDs of servers that only speak like AWS may be any word
+ * (`test`, `minioadmin`), so it looks for what is certainly wrong.
+ */
+export function findKeyFault(part: KeyPart, text: string): KeyFault | undefined {
+  return (
+    findTwoInOne(part, text) ?? findQuotes(text) ?? findComment(text) ?? findForeign(text) ?? findExchange(part, text)
+  );
+}
+
+/** A key ID for a person to read. What may be something else, a part of a secret say, is not shown. */
+export function showKeyId(text: string): string {
+  return isShown(text) ? text : hidden;
+}
+
+export function isShown(text: string): boolean {
+  return /^[A-Z0-9_.-]{0,32}$|^[a-z0-9_.-]{1,20}$/.test(text);
+}
+
+const hidden = '[secret]';
+
+/** An ID as AWS makes them, of a user or a session, with more before or behind it. */
+function findTwoInOne(part: KeyPart, text: string): KeyFault | undefined {
+  if (part === 'token') return undefined;
+  const rest = text.split(awsId);
+  const others = rest.map((piece) => piece.replace(/[^\w/+=]/g, '')).filter((piece) => piece.length >= 16);
+  if (rest.length < 2 || others.length === 0) return undefined;
+  return {
+    kind: 'exchanged',
+    what: 'holds more than one value: a key ID and what looks like its secret',
+    hint: 'Put the key ID and its secret into their own places.',
+  };
+}
+
+const awsId = /A(?:KIA|SIA)[A-Z0-9]{16}/;
+
+function findQuotes(text: string): KeyFault | undefined {
+  const trimmed = text.trim();
+  if (trimmed.length < 2 || !/^["'`\u2018-\u201f\u00ab]/.test(trimmed) || !/["'`\u2018-\u201f\u00bb]$/.test(trimmed))
+    return undefined;
+  return {
+    kind: 'quotes',
+    what: 'stands in quotation marks, which aws-cli and the SDKs take for a part of it',
+    hint: 'Remove the quotation marks.',
+  };
+}
+
+function findComment(text: string): KeyFault | undefined {
+  if (!/\S\s+[#;]/.test(text)) return undefined;
+  return {
+    kind: 'characters',
+    what: 'has a comment behind it, which aws-cli takes for a part of it',
+    hint: 'Put the comment on a line of its own.',
+  };
+}
+
+function findForeign(text: string): KeyFault | undefined {
+  const found = findForeignCharacter(text);
+  if (found === undefined) return undefined;
+  const { name, position } = found;
+  const place =
+    position === [...text].length ? 'at its end' : position === 1 ? 'at its beginning' : `at position ${position}`;
+  return { kind: 'characters', what: `holds ${name} ${place}`, hint: 'Copy it anew, without that character.' };
+}
+
+/** A secret has large letters, small ones and often slashes; no ID has that in this length. */
+function findExchange(part: KeyPart, text: string): KeyFault | undefined {
+  if (part === 'id' && (/[^\w.-]/.test(text) || (text.length > 20 && /[A-Z]/.test(text) && /[a-z]/.test(text)))) {
+    return {
+      kind: 'exchanged',
+      what: 'is no key ID, and looks like a secret',
+      hint: 'Perhaps key ID and secret are exchanged: the ID begins with AKIA, or ASIA for a session.',
+    };
+  }
+  if (part !== 'id' && new RegExp(`^${awsId.source}$`).test(text)) {
+    return {
+      kind: 'exchanged',
+      what: 'is a key ID',
+      hint: 'Put the key ID, its secret and a session token each into its own place.',
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { findKeyFault } from '../core/keyText.ts';
+import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
+
+export type SourceHop = Exclude<Hop, AssumeRoleHop>;
+
+/**
+ * SourceFailed for a key that none can be: a helper that mixes up key ID and secret must not have the secret sent, or shown as
+ * an ID. What files and variables hold, the plan has looked at.
+ */
+export function requireKey(credentials: Credentials, { kind, profile }: SourceHop): Result<Credentials> {
+  const id = findKeyFault('id', credentials.accessKeyId);
+  const fault = id ?? findKeyFault('secret', credentials.secretAccessKey.reveal());
+  if (fault === undefined) return succeed(credentials);
+  const whose = profile === null ? '' : ` (profile "${profile}")`;
+  return fail({
+    code: 'SourceFailed',
+    message: `The ${id === undefined ? 'secret' : 'key ID'} that ${names[kind]} gave${whose} ${fault.what}.`,
+    hint: fault.hint,
+    ...(profile === null ? {} : { target: profile }),
+  });
+}
+
+const names: Readonly<Record<SourceHop['kind'], string>> = {
+  static: 'the file',
+  environment: 'the shell',
+  process: 'its credential_process',
+  sso: 'the SSO portal',
+  'web-identity': 'STS',
+  container: 'the container credentials endpoint',
+  instance: 'the instance metadata service',
+  login: 'aws login',
+};

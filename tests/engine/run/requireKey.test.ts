@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { Secret } from '../../../src/core/secret.ts';
+import { requireKey } from '../../../src/run/requireKey.ts';
+
+const hop = { kind: 'process', profile: 'p', command: 'tool', decided: {} } as const;
+const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+test.each([
+  [secret, 'AKIAIOSFODNN7EXAMPLE', /^The key ID that its credential_process gave \(profile "p"\) is no key ID/],
+  [`"AKIAIOSFODNN7EXAMPLE"`, secret, /stands in quotation marks/],
+  ['AKIAIOSFODNN7EXAMPLE', `${secret}\n`, /^The secret that its credential_process gave/],
+])('Keys of a helper that can be none are refused, and not shown: %j.', (accessKeyId, secretAccessKey, message) => {
+  const result = requireKey({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) }, hop);
+  expect(result).toMatchObject({ ok: false, error: { code: 'SourceFailed', target: 'p' } });
+  expect(result.ok ? '' : result.error.message).toMatch(message);
+  expect(JSON.stringify(result)).not.toMatch(/wJalr|IOSFODNN/);
+});
+
+test('Others go on as they are.', () => {
+  const credentials = { accessKeyId: 'test', secretAccessKey: new Secret('test') };
+  expect(requireKey(credentials, hop)).toEqual({ ok: true, value: credentials });
+});
