@@ -1,7 +1,8 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
 import type { Edges } from '../edges/edges.ts';
-import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
+import type { Hop } from '../plan/plan.ts';
+import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import { runCommand } from '../programs/runCommand.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import { isWrongCode } from '../services/denials.ts';

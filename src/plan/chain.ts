@@ -4,13 +4,13 @@ import { type Result, succeed } from '../core/error.ts';
 import { explainMissingSource, type MissingSource } from './missingSource.ts';
 import type { Hop } from './plan.ts';
 import { refuse, startWithDecider } from './problem.ts';
-import { readProfileSource } from './profileSources.ts';
 import { type HopsChoice, resolveRoleChain } from './roleChain.ts';
 import { hasRole } from './roleHop.ts';
 import type { SelectedProfile } from './selectedProfile.ts';
 import { readContainer } from './sources/container.ts';
 import { readEnvironmentKeys } from './sources/environment.ts';
 import { readInstance } from './sources/instance.ts';
+import { readProfileSource } from './sources/sources.ts';
 import type { Subject } from './sources/subject.ts';
 
 /**

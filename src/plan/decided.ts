@@ -1,6 +1,17 @@
-import type { Section } from '../config/profile.ts';
+import type { Origin, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
-import type { Decided } from './plan.ts';
+
+/** A value with what decided it: a place in a file, a variable, a parameter or a default. */
+export interface Decided<T> {
+  readonly value: T;
+  readonly by: Decider;
+}
+
+export type Decider =
+  | { readonly kind: 'file'; readonly origin: Origin; readonly key: string }
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'parameter'; readonly name: string }
+  | { readonly kind: 'default' };
 
 /** The value of a key with its place; undefined when the section or the key is not there. An empty value is a value. */
 export function readSetting(section: Section | undefined, key: string): Decided<string> | undefined {

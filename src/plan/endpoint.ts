@@ -2,9 +2,9 @@ import { key } from '../config/keys.ts';
 import type { Configuration, Origin, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
-import { isTrue, readSetting, readVariable } from './decided.ts';
+import { type Decided, type Decider, isTrue, readSetting, readVariable } from './decided.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from './partitions.ts';
-import type { Decided, Decider, StsEndpoint } from './plan.ts';
+import type { StsEndpoint } from './plan.ts';
 import { refuse, renderDecider, startWithDecider, suggest } from './problem.ts';
 import { readSwitch, switches } from './switches.ts';
 

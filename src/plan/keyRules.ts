@@ -1,6 +1,6 @@
 import type { Result } from '../core/error.ts';
 import { findKeyFault, type KeyPart } from '../core/keyText.ts';
-import type { Decided } from './plan.ts';
+import type { Decided } from './decided.ts';
 import { refuse, renderDecider, startWithDecider } from './problem.ts';
 
 /**

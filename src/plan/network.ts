@@ -3,8 +3,8 @@ import type { Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
-import { parseInteger, readSetting, readVariable } from './decided.ts';
-import type { Decided, NetworkSettings } from './plan.ts';
+import { type Decided, parseInteger, readSetting, readVariable } from './decided.ts';
+import type { NetworkSettings } from './plan.ts';
 import { refuse, renderDecider, warnEmpty } from './problem.ts';
 
 const modes = ['legacy', 'standard', 'adaptive'] as const;

@@ -1,6 +1,8 @@
 import type { Warning } from '../core/warning.ts';
-import type { AssumeRoleHop, Decider, Hop, PlanRequest } from './plan.ts';
+import type { Decider } from './decided.ts';
+import type { Hop, PlanRequest } from './plan.ts';
 import { renderDecider, warn } from './problem.ts';
+import type { AssumeRoleHop } from './roleHop.ts';
 
 /** What a request may override, by its own names and the hop's. */
 const overrides = {

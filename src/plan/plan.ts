@@ -1,5 +1,7 @@
-import type { Origin } from '../config/profile.ts';
 import type { Warning } from '../core/warning.ts';
+import type { Decided, Decider } from './decided.ts';
+import type { AssumeRoleHop } from './roleHop.ts';
+import type { SourceHop } from './sources/sources.ts';
 
 /**
  * A plan is data: the hops that lead to credentials, in the order in which they run. It survives JSON, names no
@@ -17,18 +19,6 @@ export interface Plan {
   readonly warnings: readonly Warning[];
 }
 
-/** A value with what decided it: a place in a file, a variable, a parameter or a default. */
-export interface Decided<T> {
-  readonly value: T;
-  readonly by: Decider;
-}
-
-export type Decider =
-  | { readonly kind: 'file'; readonly origin: Origin; readonly key: string }
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'parameter'; readonly name: string }
-  | { readonly kind: 'default' };
-
 export interface StsEndpoint {
   readonly url: string;
   readonly signingRegion: string;
@@ -43,84 +33,8 @@ export interface NetworkSettings {
   readonly maxAttempts: number;
 }
 
-export type Hop =
-  | StaticHop
-  | EnvironmentHop
-  | ProcessHop
-  | SsoHop
-  | WebIdentityHop
-  | ContainerHop
-  | InstanceHop
-  | LoginHop
-  | AssumeRoleHop;
-
-interface HopBase {
-  /** The profile that this hop's settings come from; null for environment and parameters. */
-  readonly profile: string | null;
-  /** What decided each value of this hop, by the hop's own property name. */
-  readonly decided: Readonly<Record<string, Decider>>;
-}
-
-export interface StaticHop extends HopBase {
-  readonly kind: 'static';
-  readonly profile: string;
-  readonly accessKeyId: string;
-  /** The one file the pair is read from. */
-  readonly file: 'config' | 'credentials';
-}
-
-export interface EnvironmentHop extends HopBase {
-  readonly kind: 'environment';
-  readonly accessKeyId: string;
-}
-
-export interface ProcessHop extends HopBase {
-  readonly kind: 'process';
-  readonly command: string;
-}
-
-export interface SsoHop extends HopBase {
-  readonly kind: 'sso';
-  readonly session: string | null;
-  readonly startUrl: string;
-  readonly ssoRegion: string;
-  readonly accountId: string;
-  readonly roleName: string;
-}
-
-export interface WebIdentityHop extends HopBase {
-  readonly kind: 'web-identity';
-  readonly roleArn: string;
-  readonly tokenFile: string;
-  /** null: generated when the call is made. */
-  readonly sessionName: string | null;
-}
-
-export interface ContainerHop extends HopBase {
-  readonly kind: 'container';
-}
-
-export interface InstanceHop extends HopBase {
-  readonly kind: 'instance';
-}
-
-export interface LoginHop extends HopBase {
-  readonly kind: 'login';
-  readonly loginSession: string;
-}
-
-export interface AssumeRoleHop extends HopBase {
-  readonly kind: 'assume-role';
-  readonly roleArn: string;
-  /** null: generated when the call is made. */
-  readonly sessionName: string | null;
-  readonly externalId?: string;
-  readonly serialNumber?: string;
-  /** Seconds. */
-  readonly durationSeconds?: number;
-  /** Command that prints the token code (`mfa_process`). */
-  readonly mfaProcess?: string;
-}
+/** One step to credentials: what gives the first ones, or a role assumed with those before. */
+export type Hop = SourceHop | AssumeRoleHop;
 
 /** What is asked for: a profile by name, or a role by ARN; what is left out comes from files and variables. */
 export interface PlanRequest {

@@ -2,7 +2,7 @@ import type { Section } from '../config/profile.ts';
 import { nearestNames } from '../config/suggest.ts';
 import { type EngineError, type ErrorCode, fail, type Result } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
-import type { Decided, Decider } from './plan.ts';
+import type { Decided, Decider } from './decided.ts';
 
 /** What a planner's error says; the place is where the offending key (or the section that lacks one) stands. */
 export interface Problem {

@@ -1,6 +1,6 @@
 import type { Environment } from '../core/environment.ts';
-import { readParameter, readVariable } from './decided.ts';
-import type { Decided, PlanRequest } from './plan.ts';
+import { type Decided, readParameter, readVariable } from './decided.ts';
+import type { PlanRequest } from './plan.ts';
 
 /**
  * The profile's name: the request's, else AWS_PROFILE, else AWS_DEFAULT_PROFILE (the order of aws-cli 2,

@@ -3,8 +3,7 @@ import type { Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
-import { readParameter, readSetting, readVariable } from './decided.ts';
-import type { Decided } from './plan.ts';
+import { type Decided, readParameter, readSetting, readVariable } from './decided.ts';
 import { refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
 
 /** The region with what decided it; null when nothing names one. */

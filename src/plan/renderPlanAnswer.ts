@@ -1,7 +1,6 @@
 import type { AnswerObject } from '../core/answer.ts';
-import { showKeyId } from '../core/keyText.ts';
-import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderWarning } from '../core/warning.ts';
+import { kindOf } from './hopKinds.ts';
 import type { Hop, Plan } from './plan.ts';
 
 /**
@@ -20,33 +19,5 @@ export function renderPlanAnswer(plan: Plan): AnswerObject {
 
 /** One hop of that answer. */
 export function renderHopAnswer(hop: Hop): AnswerObject {
-  const { kind, profile } = hop;
-  switch (hop.kind) {
-    case 'static':
-    case 'environment':
-      return { kind, profile, accessKeyId: showKeyId(hop.accessKeyId) };
-    case 'web-identity':
-      return {
-        kind,
-        profile,
-        roleArn: maskAssigned(hop.roleArn),
-        sessionName: hop.sessionName && maskAssigned(hop.sessionName),
-      };
-    case 'assume-role':
-      return {
-        kind,
-        profile,
-        roleArn: maskAssigned(hop.roleArn),
-        sessionName: hop.sessionName && maskAssigned(hop.sessionName),
-        ...(hop.externalId === undefined ? {} : { externalId: maskAssigned(hop.externalId) }),
-        ...(hop.serialNumber === undefined ? {} : { serialNumber: maskAssigned(hop.serialNumber) }),
-        ...(hop.durationSeconds === undefined ? {} : { durationSeconds: hop.durationSeconds }),
-      };
-    case 'process':
-    case 'sso':
-    case 'container':
-    case 'instance':
-    case 'login':
-      return { kind, profile };
-  }
+  return { kind: hop.kind, profile: hop.profile, ...kindOf(hop).answer?.(hop) };
 }

@@ -1,7 +1,8 @@
 import type { AnswerObject } from '../core/answer.ts';
-import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderWarning } from '../core/warning.ts';
-import type { Decider, Hop, Plan } from './plan.ts';
+import type { Decider } from './decided.ts';
+import { kindOf } from './hopKinds.ts';
+import type { Hop, Plan } from './plan.ts';
 import { renderHopAnswer } from './renderPlanAnswer.ts';
 
 /**
@@ -26,37 +27,10 @@ export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | nu
 function explainHop(hop: Hop): AnswerObject {
   return {
     ...renderHopAnswer(hop),
-    ...explainSource(hop),
+    ...kindOf(hop).explain?.(hop),
     mfaRequired: hop.kind === 'assume-role' && hop.serialNumber !== undefined,
     settings: Object.entries(hop.decided).map(([name, by]) => renderSource(name, by)),
   };
-}
-
-/** What the answer leaves out of a source and a person wants to see. */
-function explainSource(hop: Hop): AnswerObject {
-  switch (hop.kind) {
-    case 'process':
-      return { command: maskAssigned(hop.command) };
-    case 'sso':
-      return {
-        ssoSession: hop.session,
-        startUrl: hop.startUrl,
-        ssoRegion: hop.ssoRegion,
-        accountId: hop.accountId,
-        roleName: hop.roleName,
-      };
-    case 'web-identity':
-      return { tokenFile: hop.tokenFile };
-    case 'login':
-      return { loginSession: hop.loginSession };
-    case 'assume-role':
-      return hop.mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(hop.mfaProcess) };
-    case 'static':
-    case 'environment':
-    case 'container':
-    case 'instance':
-      return {};
-  }
 }
 
 /** One decision, flat, so that a table shows it: `kind` is file, variable, parameter or default. */

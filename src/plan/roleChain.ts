@@ -4,11 +4,11 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import { readSetting } from './decided.ts';
 import { requireLineBreaks } from './lostBreaks.ts';
-import type { AssumeRoleHop, Hop } from './plan.ts';
-import { readProfileSource } from './profileSources.ts';
+import type { Hop } from './plan.ts';
 import { bothSources, cycle, nameChain, noSource, sourceEmpty, sourceMissing } from './roleChainProblems.ts';
-import { hasRole, readRoleHop } from './roleHop.ts';
+import { type AssumeRoleHop, hasRole, readRoleHop } from './roleHop.ts';
 import { readCredentialSource } from './sources/credentialSource.ts';
+import { readProfileSource } from './sources/sources.ts';
 import { hasStaticKey } from './sources/static.ts';
 import type { Subject } from './sources/subject.ts';
 

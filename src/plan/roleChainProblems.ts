@@ -1,9 +1,8 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { EngineError, Result } from '../core/error.ts';
-import { readSetting } from './decided.ts';
+import { type Decided, readSetting } from './decided.ts';
 import { explainMissingSource } from './missingSource.ts';
-import type { Decided } from './plan.ts';
 import { refuse, renderDecider, suggest } from './problem.ts';
 import { hasStaticKey } from './sources/static.ts';
 

@@ -1,9 +1,42 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { maskAssigned } from '../core/maskSecrets.ts';
 import type { Warning } from '../core/warning.ts';
-import { parseInteger, readSetting } from './decided.ts';
-import type { AssumeRoleHop, Decided, Decider } from './plan.ts';
+import { type Decided, type Decider, parseInteger, readSetting } from './decided.ts';
+import type { HopBase, HopKind } from './hop.ts';
 import { renderDecider, warn, warnOfComment } from './problem.ts';
+
+export interface AssumeRoleHop extends HopBase {
+  readonly kind: 'assume-role';
+  readonly roleArn: string;
+  /** null: generated when the call is made. */
+  readonly sessionName: string | null;
+  readonly externalId?: string;
+  readonly serialNumber?: string;
+  /** Seconds. */
+  readonly durationSeconds?: number;
+  /** Command that prints the token code (`mfa_process`). */
+  readonly mfaProcess?: string;
+}
+
+export const roleKind: HopKind<AssumeRoleHop> = {
+  shapes: {
+    roleArn: true,
+    sessionName: true,
+    externalId: true,
+    serialNumber: true,
+    durationSeconds: true,
+    mfaProcess: false,
+  },
+  answer: ({ roleArn, sessionName, externalId, serialNumber, durationSeconds }) => ({
+    roleArn: maskAssigned(roleArn),
+    sessionName: sessionName && maskAssigned(sessionName),
+    ...(externalId === undefined ? {} : { externalId: maskAssigned(externalId) }),
+    ...(serialNumber === undefined ? {} : { serialNumber: maskAssigned(serialNumber) }),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+  }),
+  explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
+};
 
 export interface RoleHopChoice {
   readonly hop: AssumeRoleHop;

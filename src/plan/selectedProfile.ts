@@ -2,8 +2,9 @@ import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/suggest.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import type { Decided } from './decided.ts';
 import { requireLineBreaks } from './lostBreaks.ts';
-import type { Decided, PlanRequest } from './plan.ts';
+import type { PlanRequest } from './plan.ts';
 import { renderDecider, startWithDecider } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
 

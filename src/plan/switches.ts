@@ -2,8 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Warning } from '../core/warning.ts';
-import { readSetting, readVariable } from './decided.ts';
-import type { Decided } from './plan.ts';
+import { type Decided, readSetting, readVariable } from './decided.ts';
 import { startWithDecider, warn, warnOfComment } from './problem.ts';
 
 /** A setting that is true or false, and the variable that goes before it. */

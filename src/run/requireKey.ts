@@ -1,7 +1,8 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { findKeyFault } from '../core/keyText.ts';
-import type { AssumeRoleHop, Hop } from '../plan/plan.ts';
+import type { Hop } from '../plan/plan.ts';
+import type { AssumeRoleHop } from '../plan/roleHop.ts';
 
 export type SourceHop = Exclude<Hop, AssumeRoleHop>;
 

@@ -1,6 +1,10 @@
 import { digestText } from '../core/digest.ts';
 import type { Environment } from '../core/environment.ts';
-import type { AssumeRoleHop, Hop, Plan, SsoHop, WebIdentityHop } from '../plan/plan.ts';
+import { kindOf } from '../plan/hopKinds.ts';
+import type { Hop, Plan } from '../plan/plan.ts';
+import type { AssumeRoleHop } from '../plan/roleHop.ts';
+import type { SsoHop } from '../plan/sources/sso.ts';
+import type { WebIdentityHop } from '../plan/sources/webIdentity.ts';
 
 /** Names one session: two sessions share a key only if everything that shapes them is the same. */
 export interface SessionKey {
@@ -49,42 +53,13 @@ function renderEndpoint(plan: Plan, hops: readonly Hop[]): readonly string[] | n
 }
 
 function renderHop(hop: Hop): readonly unknown[] {
-  const shaping = Object.entries(shapes[hop.kind]).filter(([, isShaping]) => isShaping);
+  const shaping = Object.entries(kindOf(hop).shapes).filter(([, isShaping]) => isShaping);
   const values = hop as unknown as Readonly<Record<string, unknown>>;
   return [hop.kind, ...shaping.map(([name]) => [name, values[name] ?? null])];
 }
 
 function renderSurroundings(hop: Hop, { hostName, environment }: Surroundings): readonly unknown[] {
-  const variables = (addresses[hop.kind] ?? []).map((name) => environment[name] ?? null);
-  return hop.kind === 'instance' || hop.kind === 'container' ? [hostName, ...variables] : variables;
+  const { addresses = [], isOfMachine = false } = kindOf(hop);
+  const variables = addresses.map((name) => environment[name] ?? null);
+  return isOfMachine ? [hostName, ...variables] : variables;
 }
-
-/** Variables that lead a source somewhere else. */
-const addresses: { readonly [K in Hop['kind']]?: readonly string[] } = {
-  sso: ['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL'],
-  container: ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-  instance: ['AWS_EC2_METADATA_SERVICE_ENDPOINT'],
-};
-
-type Own<H extends Hop> = Exclude<keyof H, 'kind' | 'profile' | 'decided'>;
-type Shapes = { readonly [K in Hop['kind']]: Readonly<Record<Own<Extract<Hop, { kind: K }>>, boolean>> };
-
-/** Whether a property shapes the session. A property new in the plan does not compile until it stands here. */
-const shapes: Shapes = {
-  static: { accessKeyId: true, file: false },
-  environment: { accessKeyId: true },
-  process: { command: true },
-  sso: { session: true, startUrl: true, ssoRegion: true, accountId: true, roleName: true },
-  'web-identity': { roleArn: true, tokenFile: true, sessionName: true },
-  container: {},
-  instance: {},
-  login: { loginSession: true },
-  'assume-role': {
-    roleArn: true,
-    sessionName: true,
-    externalId: true,
-    serialNumber: true,
-    durationSeconds: true,
-    mfaProcess: false,
-  },
-};

@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { parseTime } from '../core/parseTime.ts';
 import { Secret } from '../core/secret.ts';
-import type { EnvironmentHop } from '../plan/plan.ts';
+import type { EnvironmentHop } from '../plan/sources/environment.ts';
 
 /**
  * The shell's own credentials. AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN, as in botocore's EnvProvider.

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ownProcesses } from '../config/ownProcess.ts';
 import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import type { ProcessHop } from '../plan/plan.ts';
+import type { ProcessHop } from '../plan/sources/process.ts';
 import { runCommand } from '../programs/runCommand.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
 import type { SourceTools } from './source.ts';

@@ -3,7 +3,7 @@ import type { Configuration, Settings } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
-import type { StaticHop } from '../plan/plan.ts';
+import type { StaticHop } from '../plan/sources/static.ts';
 
 /** The key pair of a profile, from the one file that the plan names: aws-cli never puts a pair together from two. */
 export function readStatic(hop: StaticHop, configuration: Configuration): Result<Credentials> {

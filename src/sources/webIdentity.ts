@@ -1,8 +1,8 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
-import type { WebIdentityHop } from '../plan/plan.ts';
 import { generateSessionName } from '../plan/sessionName.ts';
+import type { WebIdentityHop } from '../plan/sources/webIdentity.ts';
 import { assumeRoleWithWebIdentity } from '../services/sts/assumeRoleWithWebIdentity.ts';
 import type { SourceTools } from './source.ts';
 

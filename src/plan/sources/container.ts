@@ -1,8 +1,18 @@
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
-import type { ContainerHop } from '../plan.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 
 const variables = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;
+
+export interface ContainerHop extends HopBase {
+  readonly kind: 'container';
+}
+
+export const containerKind: HopKind<ContainerHop> = {
+  shapes: {},
+  addresses: variables,
+  isOfMachine: true,
+};
 
 /** The credentials endpoint of a container: there when one of its variables is, even empty (botocore ContainerProvider). */
 export function readContainer(environment: Environment): Result<ContainerHop> | undefined {

@@ -1,6 +1,7 @@
 import type { Environment } from '../../core/environment.ts';
 import type { Result } from '../../core/error.ts';
-import type { Decided, Hop } from '../plan.ts';
+import type { Decided } from '../decided.ts';
+import type { Hop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
 import { readContainer } from './container.ts';
 import { readEnvironmentKeys } from './environment.ts';

@@ -1,9 +1,20 @@
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { showKeyId } from '../../core/keyText.ts';
 import { readVariable } from '../decided.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 import { refuseKeys } from '../keyRules.ts';
-import type { EnvironmentHop } from '../plan.ts';
 import { refuse } from '../problem.ts';
+
+export interface EnvironmentHop extends HopBase {
+  readonly kind: 'environment';
+  readonly accessKeyId: string;
+}
+
+export const environmentKind: HopKind<EnvironmentHop> = {
+  shapes: { accessKeyId: true },
+  answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
+};
 
 /**
  * Keys in the shell's variables; undefined when AWS_ACCESS_KEY_ID is unset or empty. AWS_SECURITY_TOKEN is looked at

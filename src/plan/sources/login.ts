@@ -1,8 +1,18 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { readSetting } from '../decided.ts';
-import type { LoginHop } from '../plan.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 import type { Subject } from './subject.ts';
+
+export interface LoginHop extends HopBase {
+  readonly kind: 'login';
+  readonly loginSession: string;
+}
+
+export const loginKind: HopKind<LoginHop> = {
+  shapes: { loginSession: true },
+  explain: ({ loginSession }) => ({ loginSession }),
+};
 
 /** What `aws login` left behind, by the ARN in login_session (aws-cli 2 LoginProvider). */
 export function readLogin(subject: Subject): Result<LoginHop> | undefined {

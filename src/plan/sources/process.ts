@@ -1,9 +1,20 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { maskAssigned } from '../../core/maskSecrets.ts';
 import { readSetting } from '../decided.ts';
-import type { ProcessHop } from '../plan.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 import { refuse } from '../problem.ts';
 import type { Subject } from './subject.ts';
+
+export interface ProcessHop extends HopBase {
+  readonly kind: 'process';
+  readonly command: string;
+}
+
+export const processKind: HopKind<ProcessHop> = {
+  shapes: { command: true },
+  explain: ({ command }) => ({ command: maskAssigned(command) }),
+};
 
 /** A command that prints credentials, from either file (botocore ProcessProvider). */
 export function readProcess(subject: Subject): Result<ProcessHop> | undefined {

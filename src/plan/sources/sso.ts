@@ -1,11 +1,28 @@
 import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
-import { readSetting } from '../decided.ts';
+import { type Decided, readSetting } from '../decided.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 import { requireLineBreaks } from '../lostBreaks.ts';
-import type { Decided, SsoHop } from '../plan.ts';
 import { refuse, suggest } from '../problem.ts';
 import type { Subject } from './subject.ts';
+
+export interface SsoHop extends HopBase {
+  readonly kind: 'sso';
+  readonly session: string | null;
+  readonly startUrl: string;
+  readonly ssoRegion: string;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+export const ssoKind: HopKind<SsoHop> = {
+  shapes: { session: true, startUrl: true, ssoRegion: true, accountId: true, roleName: true },
+  addresses: ['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL'],
+  explain: ({ session, startUrl, ssoRegion, accountId, roleName }) => {
+    return { ssoSession: session, startUrl, ssoRegion, accountId, roleName };
+  },
+};
 
 const required = {
   roleName: key.ssoRoleName,

@@ -1,29 +1,38 @@
 import { key } from '../../config/keys.ts';
 import type { FileReading, Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { showKeyId } from '../../core/keyText.ts';
 import { readSetting } from '../decided.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 import { refuseKeys } from '../keyRules.ts';
-import type { StaticHop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
 import type { Subject } from './subject.ts';
+
+export interface StaticHop extends HopBase {
+  readonly kind: 'static';
+  readonly profile: string;
+  readonly accessKeyId: string;
+  /** The one file the pair is read from. */
+  readonly file: 'config' | 'credentials';
+}
+
+export const staticKind: HopKind<StaticHop> = {
+  shapes: { accessKeyId: true, file: false },
+  answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
+};
 
 /** Whether either half of a key pair is there, in either file: such a profile's own role counts for nothing as a source. */
 export function hasStaticKey(section: Section | undefined): boolean {
   return section?.settings.has(key.accessKeyId) === true || section?.settings.has(key.secretAccessKey) === true;
 }
 
-/** Keys in the credentials file (botocore SharedCredentialProvider). */
-export function readCredentialsFileKeys(subject: Subject): Result<StaticHop> | undefined {
-  return readKeys(subject.name, subject.configuration.credentials, 'credentials');
-}
-
-/** Keys in the config file (botocore ConfigProvider). */
-export function readConfigFileKeys(subject: Subject): Result<StaticHop> | undefined {
-  return readKeys(subject.name, subject.configuration.config, 'config');
+/** Keys in the credentials file, else in the config file (botocore SharedCredentialProvider, ConfigProvider). */
+export function readKeys({ name, configuration }: Subject): Result<StaticHop> | undefined {
+  return readPair(name, configuration.credentials, 'credentials') ?? readPair(name, configuration.config, 'config');
 }
 
 /** Both halves are read from one file; the ID there decides that keys are meant, even when it is empty. */
-function readKeys(name: string, reading: FileReading, file: StaticHop['file']): Result<StaticHop> | undefined {
+function readPair(name: string, reading: FileReading, file: StaticHop['file']): Result<StaticHop> | undefined {
   const section = reading.profiles.get(name);
   const id = readSetting(section, key.accessKeyId);
   if (section === undefined || id === undefined) return undefined;

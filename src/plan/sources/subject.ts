@@ -1,7 +1,5 @@
 import type { Configuration, Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
-import type { Result } from '../../core/error.ts';
-import type { Hop } from '../plan.ts';
 
 /** What a source of credentials is looked for in. */
 export interface Subject {
@@ -13,6 +11,3 @@ export interface Subject {
   /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that nobody named expressly. */
   readonly variablesCount: boolean;
 }
-
-/** undefined: the profile is not of this kind. A failure: it is of this kind, but wrong. */
-export type ReadSource = (subject: Subject) => Result<Hop> | undefined;

@@ -1,9 +1,26 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
-import { readSetting, readVariable } from '../decided.ts';
-import type { Decided, WebIdentityHop } from '../plan.ts';
+import { maskAssigned } from '../../core/maskSecrets.ts';
+import { type Decided, readSetting, readVariable } from '../decided.ts';
+import type { HopBase, HopKind } from '../hop.ts';
 import { refuse, renderDecider } from '../problem.ts';
 import type { Subject } from './subject.ts';
+
+export interface WebIdentityHop extends HopBase {
+  readonly kind: 'web-identity';
+  readonly roleArn: string;
+  readonly tokenFile: string;
+  /** null: generated when the call is made. */
+  readonly sessionName: string | null;
+}
+
+export const webIdentityKind: HopKind<WebIdentityHop> = {
+  shapes: { roleArn: true, tokenFile: true, sessionName: true },
+  answer: ({ roleArn, sessionName }) => {
+    return { roleArn: maskAssigned(roleArn), sessionName: sessionName && maskAssigned(sessionName) };
+  },
+  explain: ({ tokenFile }) => ({ tokenFile }),
+};
 
 /**
  * AssumeRoleWithWebIdentity. Each of the three variables outranks its key, even when it is empty; an empty token

@@ -3,8 +3,10 @@ import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
 import { partitions } from '../../plan/partitions.ts';
-import type { AssumeRoleHop, Plan, WebIdentityHop } from '../../plan/plan.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
+import type { AssumeRoleHop } from '../../plan/roleHop.ts';
+import type { WebIdentityHop } from '../../plan/sources/webIdentity.ts';
 import { isKept, renderChain, type Surroundings } from '../key.ts';
 
 /** Whether aws-cli's file of a session may be used, and why not. */

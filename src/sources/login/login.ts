@@ -3,7 +3,7 @@ import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { renderTime } from '../../core/parseTime.ts';
 import { locateLogin } from '../../edges/places.ts';
-import type { LoginHop } from '../../plan/plan.ts';
+import type { LoginHop } from '../../plan/sources/login.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import type { SourceTools } from '../source.ts';
 import { loginAgain, type RenewedLogin, renewLogin } from './renewLogin.ts';

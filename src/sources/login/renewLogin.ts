@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { key } from '../../config/keys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
-import type { LoginHop } from '../../plan/plan.ts';
+import type { LoginHop } from '../../plan/sources/login.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
 import { readServiceUrl } from '../../services/document/serviceUrl.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
-import type { SsoHop } from '../../plan/plan.ts';
+import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
 import { readServiceUrl } from '../../services/document/serviceUrl.ts';

@@ -4,7 +4,7 @@ import { renderTime } from '../../core/parseTime.ts';
 import { Secret } from '../../core/secret.ts';
 import { locateSsoToken } from '../../edges/places.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
-import type { SsoHop } from '../../plan/plan.ts';
+import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import { readServiceUrl } from '../../services/document/serviceUrl.ts';

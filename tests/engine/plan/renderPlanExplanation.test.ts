@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Hop } from '../../../src/plan/plan.ts';
 import { renderPlanExplanation } from '../../../src/plan/renderPlanExplanation.ts';
 import { ini, keys, planOf, roleArn, type Situation } from './planOf.ts';
 
@@ -63,4 +64,22 @@ describe('A source tells what a person wants to see of it', () => {
     const lines = [`role_arn = ${roleArn('A')}`, 'source_profile = default', 'mfa_process = code', ...keys];
     expect(explain({ config: ini({ default: lines }) })['hops']).toMatchObject([{}, { mfaProcess: 'code' }]);
   });
+});
+
+test('What stands in the place of a value, such as a secret that it has swallowed, is told of no hop.', () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+  const swallowed = `x\naws_secret_access_key = ${secret}`;
+  const common = { profile: 'a', decided: {} };
+  const role = { ...common, roleArn: swallowed, sessionName: swallowed };
+  const hops: readonly Hop[] = [
+    { ...common, kind: 'static', accessKeyId: secret, file: 'config' },
+    { ...common, kind: 'environment', accessKeyId: secret },
+    { ...common, kind: 'process', command: swallowed },
+    { ...role, kind: 'web-identity', tokenFile: '/t' },
+    { ...role, kind: 'assume-role', externalId: swallowed, serialNumber: swallowed, mfaProcess: swallowed },
+  ];
+  const plan = { ...planOf({ credentials: ini({ default: keys }) }), hops };
+  const text = JSON.stringify(renderPlanExplanation(plan));
+  expect(text.match(/\[secret\]/g)).toHaveLength(10);
+  expect(text).not.toContain(secret);
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AssumeRoleHop, Hop, Plan, SsoHop, WebIdentityHop } from '../../../src/plan/plan.ts';
+import type { Hop, Plan } from '../../../src/plan/plan.ts';
+import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
+import type { SsoHop } from '../../../src/plan/sources/sso.ts';
+import type { WebIdentityHop } from '../../../src/plan/sources/webIdentity.ts';
 import { isKept, renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from '../../support/session/plans.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SsoHop, WebIdentityHop } from '../../../src/plan/plan.ts';
+import type { SsoHop } from '../../../src/plan/sources/sso.ts';
+import type { WebIdentityHop } from '../../../src/plan/sources/webIdentity.ts';
 import { isFresh, measureBirth } from '../../../src/sessions/session.ts';
 import { roleHop } from '../../support/session/plans.ts';
 import { addSeconds, expiration, issued } from '../../support/session/sessions.ts';

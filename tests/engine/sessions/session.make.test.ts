@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SsoHop } from '../../../src/plan/plan.ts';
+import type { SsoHop } from '../../../src/plan/sources/sso.ts';
 import type { KeptHop } from '../../../src/sessions/key.ts';
 import { makeSession } from '../../../src/sessions/session.ts';
 import { roleHop } from '../../support/session/plans.ts';

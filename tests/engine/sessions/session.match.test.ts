@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SsoHop } from '../../../src/plan/plan.ts';
+import type { SsoHop } from '../../../src/plan/sources/sso.ts';
 import { matchesHop } from '../../../src/sessions/session.ts';
 import { roleHop } from '../../support/session/plans.ts';
 import { makeCredentials } from '../../support/session/sessions.ts';

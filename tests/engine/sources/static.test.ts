@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import type { StaticHop } from '../../../src/plan/plan.ts';
+import type { StaticHop } from '../../../src/plan/sources/static.ts';
 import { readStatic } from '../../../src/sources/static.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import { reveal } from './tools.ts';

@@ -1,5 +1,7 @@
 import type { Configuration } from '../../../src/config/profile.ts';
-import type { AssumeRoleHop, Hop, Plan, WebIdentityHop } from '../../../src/plan/plan.ts';
+import type { Hop, Plan } from '../../../src/plan/plan.ts';
+import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
+import type { WebIdentityHop } from '../../../src/plan/sources/webIdentity.ts';
 
 /** One call of STS, or a stubbed source that was asked, as oracle_chain.py tells it. */
 export interface Call {

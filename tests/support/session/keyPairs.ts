@@ -1,4 +1,5 @@
-import type { AssumeRoleHop, Hop, Plan } from '../../../src/plan/plan.ts';
+import type { Hop, Plan } from '../../../src/plan/plan.ts';
+import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
 import { renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from './plans.ts';
 

@@ -1,4 +1,6 @@
-import type { AssumeRoleHop, Hop, Plan, StaticHop } from '../../../src/plan/plan.ts';
+import type { Hop, Plan } from '../../../src/plan/plan.ts';
+import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
+import type { StaticHop } from '../../../src/plan/sources/static.ts';
 
 const nobody = { decided: {} } as const;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AssumeRoleHop, WebIdentityHop } from '../../../../src/plan/plan.ts';
+import type { AssumeRoleHop } from '../../../../src/plan/roleHop.ts';
+import type { WebIdentityHop } from '../../../../src/plan/sources/webIdentity.ts';
 import { renderAwsCliArguments, renderAwsCliFileName } from '../../../../src/sessions/awsCli/sharing.ts';
 import { roleHop } from '../../../support/session/plans.ts';
 

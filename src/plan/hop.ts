@@ -1,0 +1,25 @@
+import type { AnswerObject } from '../core/answer.ts';
+import type { Decider } from './decided.ts';
+
+/** What every hop has. */
+export interface HopBase {
+  readonly kind: string;
+  /** The profile that this hop's settings come from; null for environment and parameters. */
+  readonly profile: string | null;
+  /** What decided each value of this hop, by the hop's own property name. */
+  readonly decided: Readonly<Record<string, Decider>>;
+}
+
+/** What is known of a kind of hop beside the values in one. */
+export interface HopKind<H extends HopBase> {
+  /** Whether a property shapes the credentials: then it is part of their session's key. One new in the hop does not compile until it stands here. */
+  readonly shapes: { readonly [Name in Exclude<keyof H, keyof HopBase>]-?: boolean };
+  /** Variables that lead it somewhere else, and are part of that key too. */
+  readonly addresses?: readonly string[];
+  /** Whether each machine has credentials of its own. */
+  readonly isOfMachine?: boolean;
+  /** What `resolve` answers of it, beside its kind and profile; no secret. */
+  readonly answer?: (hop: H) => AnswerObject;
+  /** What an explanation has beside that. */
+  readonly explain?: (hop: H) => AnswerObject;
+}
