@@ -1,6 +1,6 @@
 import { makeCredentials } from '../src/core/credentials.ts';
 import { readFile } from '../src/edges/readFile.ts';
-import { openSts } from '../src/services/service.ts';
+import { openService } from '../src/services/service.ts';
 import { assumeRole } from '../src/services/sts/assumeRole.ts';
 
 /*
@@ -9,7 +9,7 @@ import { assumeRole } from '../src/services/sts/assumeRole.ts';
  */
 
 const [, , url = '', count = ''] = process.argv;
-const sts = openSts(
+const sts = openService(
   {
     sts: { url, signingRegion: 'us-east-1', by: { kind: 'default' } },
     network: { caBundle: null, retryMode: 'standard', maxAttempts: 1 },

@@ -4,7 +4,7 @@ import { validateSessionDuration } from '../console/sessionDuration.ts';
 import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
 import { succeed } from '../core/error.ts';
 import { openTrustMemory } from '../net/trust.ts';
-import { openSts } from '../services/service.ts';
+import { openService } from '../services/service.ts';
 import { defineCommand } from './shared/command.ts';
 import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 
@@ -25,7 +25,7 @@ export const consoleCommand = defineCommand({
     if (!page.ok) return page;
     const federation = locateFederation(hosts, edges.environment);
     if (!federation.ok) return federation;
-    const sts = openSts(plan, edges, { memory: openTrustMemory(edges) });
+    const sts = openService(plan, edges, { memory: openTrustMemory(edges) });
     try {
       const request = { credentials, destination: page.value, issuer, sessionDuration };
       const url = await makeSignInUrl(request, federation.value, sts);

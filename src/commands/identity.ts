@@ -2,7 +2,7 @@ import type { AnswerObject } from '../core/answer.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import { runPlan } from '../run/runPlan.ts';
-import { openSts } from '../services/service.ts';
+import { openService } from '../services/service.ts';
 import { getCallerIdentity, parsePrincipal } from '../services/sts/getCallerIdentity.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
@@ -16,7 +16,7 @@ export const identity = defineCommand({
     const read = readPlan(request, edges);
     if (!read.ok) return read;
     const { plan, configuration } = read.value;
-    const sts = openSts(plan, edges, { memory: openTrustMemory(edges) });
+    const sts = openService(plan, edges, { memory: openTrustMemory(edges) });
     try {
       const options = { sts, ...(tokenCode === undefined ? {} : { tokenCode }) };
       const outcome = await runPlan(plan, configuration, edges, options);

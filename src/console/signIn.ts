@@ -6,7 +6,7 @@ import { showKeyId } from '../core/keyText.ts';
 import { Secret } from '../core/secret.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
-import type { Sts } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
 import type { ConsoleHosts } from './consoleHosts.ts';
 
 export interface SignInRequest {
@@ -35,7 +35,7 @@ export function locateFederation(hosts: ConsoleHosts | undefined, environment: E
 export async function makeSignInUrl(
   request: SignInRequest,
   federation: URL,
-  sts: Pick<Sts, 'sender' | 'settings' | 'random' | 'sleep'>,
+  sts: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>,
 ): Promise<Result<Secret>> {
   const { credentials, destination, issuer, sessionDuration } = request;
   if (credentials.sessionToken === undefined) return fail(noSession(credentials.accessKeyId));
@@ -54,7 +54,7 @@ async function getSigninToken(
   credentials: Credentials,
   sessionDuration: number | undefined,
   url: URL,
-  sts: Pick<Sts, 'sender' | 'settings' | 'random' | 'sleep'>,
+  sts: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>,
 ): Promise<Result<string>> {
   const form = new URLSearchParams({ Action: 'getSigninToken', Session: renderSession(credentials) });
   if (sessionDuration !== undefined) form.set('SessionDuration', String(sessionDuration));

@@ -70,7 +70,7 @@ function* renderProperties(answer: AnswerObject): Generator<string> {
 
 function toPlain(answer: Answer): unknown {
   if (answer instanceof Secret) return answer.reveal();
-  if (answer instanceof Date) return renderTime(answer);
+  if (answer instanceof Date) return renderDate(answer);
   if (Array.isArray(answer)) return answer.map(toPlain);
   if (answer instanceof AnswerList) return [...answer];
   if (isAnswerObject(answer)) return toPlainObject(answer);
@@ -81,6 +81,6 @@ function toPlainObject(answer: { readonly [name: string]: Answer }): unknown {
   return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, toPlain(value)]));
 }
 
-function renderTime(time: Date): string {
+function renderDate(time: Date): string {
   return time.toISOString().replace('.000Z', 'Z');
 }

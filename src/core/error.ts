@@ -1,5 +1,5 @@
 /**
- * The engine's errors: values with a stable code and facts, rendered in one place (render.ts).
+ * The engine's errors: values with a stable code and facts, rendered in one place (dialogue/renderError.ts).
  * The module turns each into an ErrorRecord whose id is the code.
  */
 

@@ -1,4 +1,5 @@
 import { maskAssigned } from './maskSecrets.ts';
+
 /**
  * A message as it leaves the engine: it may quote a value of any length, of several lines or with a terminal's escape
  * sequences. Characters that would break or steer the line, or that nobody sees, come out as in JSON: `\n`, `\u001b`,

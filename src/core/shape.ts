@@ -1,3 +1,5 @@
+import { isObject } from './json.ts';
+
 /**
  * What a value from outside must be like, for what every start checks: the request, its parameters, the settings. Answers
  * of services meet a schema of zod, whose loading would take 2 ms of a start that takes 30.
@@ -77,10 +79,6 @@ export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
 
 function simple<T>(wanted: string, fits: (value: unknown) => boolean): Shape<T> {
   return { misfits: (value, path) => (fits(value) ? [] : [`${path}: ${wanted} was expected`]) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Nothing that the prototype has counts as given. */

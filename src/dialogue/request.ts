@@ -1,4 +1,5 @@
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
+import { parseJson } from '../core/json.ts';
 import { anything, flag, matchShape, number, object, record, type Shape, text } from '../core/shape.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
@@ -19,7 +20,7 @@ const request: Shape<Request> = object({
 
 /** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */
 export function parseRequest(line: string): Result<Request> {
-  const json = parseJson(line);
+  const json = parseLine(line);
   const spoken = matchShape(json, versions);
   if (!spoken.ok) return fail(badRequest('The request is not a JSON object with protocol and module.'));
   if (spoken.value.protocol !== protocolVersion || spoken.value.module !== engineVersion) return mismatch(spoken.value);
@@ -29,7 +30,7 @@ export function parseRequest(line: string): Result<Request> {
 
 /** Parses the reply to a prompt: the answer, or undefined when the person cancelled. */
 export function parseReply(line: string): Result<string | undefined> {
-  const json = parseJson(line);
+  const json = parseLine(line);
   const answered = matchShape(json, answer);
   if (answered.ok) return succeed(answered.value.answer);
   const cancelled = matchShape(json, cancel);
@@ -50,11 +51,7 @@ function mismatch(spoken: { protocol: number; module: string }): Result<never> {
   });
 }
 
-function parseJson(line: string): unknown {
-  try {
-    // Windows PowerShell may begin the pipe with a byte order mark.
-    return JSON.parse(line.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
+/** Windows PowerShell may begin the pipe with a byte order mark. */
+function parseLine(line: string): unknown {
+  return parseJson(line.replace(/^\uFEFF/, ''));
 }

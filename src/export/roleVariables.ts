@@ -1,4 +1,5 @@
 import type { Credentials } from '../core/credentials.ts';
+import { renderTime } from '../core/time.ts';
 
 /** What a shell holds when it holds a role. */
 export interface RoleSession {
@@ -46,16 +47,12 @@ function valuesOf({ credentials, accountId, region, profile }: RoleSession) {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
     AWS_SESSION_TOKEN: credentials.sessionToken?.reveal(),
-    AWS_CREDENTIAL_EXPIRATION: credentials.expiration && renderTime(credentials.expiration),
+    // As `aws configure export-credentials` writes it.
+    AWS_CREDENTIAL_EXPIRATION: credentials.expiration && renderTime(credentials.expiration).replace('Z', '+00:00'),
     AWS_ACCOUNT_ID: accountId,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWSROLE_PROFILE: profile,
   };
   return values;
-}
-
-/** As aws-cli writes it. */
-function renderTime(time: Date): string {
-  return time.toISOString().replace(/\.\d+Z$/, '+00:00');
 }

@@ -4,7 +4,7 @@ import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { type Decided, type Decider, isTrue, readSetting, readVariable } from './decided.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from './partitions.ts';
-import type { StsEndpoint } from './plan.ts';
+import type { ServiceEndpoint } from './plan.ts';
 import { refuse, renderDecider, startWithDecider, suggest } from './problem.ts';
 import { readSwitch, switches } from './switches.ts';
 
@@ -92,7 +92,7 @@ export function resolveConfiguredEndpoint(
 }
 
 export interface EndpointChoice {
-  readonly sts: StsEndpoint;
+  readonly sts: ServiceEndpoint;
   /** Configured by the user: any partition's roles may be there. */
   readonly isConfigured: boolean;
   readonly reasons: readonly string[];

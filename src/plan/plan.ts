@@ -11,7 +11,7 @@ export interface Plan {
   /** The profile asked for; null when the environment's keys or an ARN alone decide. */
   readonly profile: string | null;
   readonly region: Decided<string> | null;
-  readonly sts: StsEndpoint;
+  readonly sts: ServiceEndpoint;
   readonly hops: readonly Hop[];
   readonly network: NetworkSettings;
   /** Why it came out so, in sentences, for -Verbose. */
@@ -19,7 +19,7 @@ export interface Plan {
   readonly warnings: readonly Warning[];
 }
 
-export interface StsEndpoint {
+export interface ServiceEndpoint {
   readonly url: string;
   readonly signingRegion: string;
   readonly by: Decider;

@@ -10,7 +10,7 @@ import { runProgram } from '../programs/runProgram.ts';
 import { runPlan } from '../run/runPlan.ts';
 import { resolveIamEndpoint } from '../services/iam/endpoint.ts';
 import { createAccessKey, deactivateAccessKey, deleteAccessKey, listAccessKeys } from '../services/iam/userKeys.ts';
-import { openSts, type Sts } from '../services/service.ts';
+import { openService, type Service } from '../services/service.ts';
 import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
 import { getSessionToken } from '../services/sts/getSessionToken.ts';
 import { readAccessKey } from '../vault/sealedKeys.ts';
@@ -42,8 +42,8 @@ export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdg
   const endpoint = resolveIamEndpoint(plan.region?.value, section, configuration, edges.environment);
   if (!endpoint.ok) return endpoint;
   const memory = openTrustMemory(edges);
-  const sts = openSts(plan, edges, { memory });
-  const iam = openSts({ ...plan, sts: endpoint.value }, edges, { memory });
+  const sts = openService(plan, edges, { memory });
+  const iam = openService({ ...plan, sts: endpoint.value }, edges, { memory });
   try {
     return await rotateAt({ sts, iam }, order, edges);
   } finally {
@@ -53,7 +53,7 @@ export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdg
 }
 
 async function rotateAt(
-  { sts, iam }: { readonly sts: Sts; readonly iam: Sts },
+  { sts, iam }: { readonly sts: Service; readonly iam: Service },
   order: ProfileRotation,
   edges: CommandEdges,
 ): Promise<Result<Rotation>> {
@@ -83,7 +83,7 @@ async function rotateAt(
 
 async function readCurrentKey(
   { place, plan, configuration, profile }: ProfileRotation,
-  sts: Sts,
+  sts: Service,
   edges: CommandEdges,
 ): Promise<Result<Credentials>> {
   if (place.kind === 'sealed') return readAccessKey(place.name, edges);
@@ -96,7 +96,7 @@ async function readCurrentKey(
 async function openSigner(
   { device, tokenCode }: ProfileRotation,
   current: Credentials,
-  sts: Sts,
+  sts: Service,
   edges: CommandEdges,
 ): Promise<Result<Credentials>> {
   const codes = openTokenCodes(device, tokenCode, edges, runProgram);

@@ -2,7 +2,7 @@ import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { pause } from '../net/exchange.ts';
-import type { Sts } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
 import { getCallerIdentity, type Identity } from '../services/sts/getCallerIdentity.ts';
 
 /** Milliseconds between the tries; together about a minute, since IAM tells a new key to all its parts within seconds. */
@@ -12,7 +12,7 @@ const pauses = [1000, 1000, 2000, 2000, 3000, 3000, 5000, 5000, 8000, 8000, 10_0
  * Waits until STS knows a new key, and checks that it belongs to the one it was made for. Errors: those of
  * GetCallerIdentity, and StsRejected when the key is still unknown after a minute.
  */
-export async function testAccessKey(key: Credentials, owner: Identity, sts: Sts): Promise<Result<null>> {
+export async function testAccessKey(key: Credentials, owner: Identity, sts: Service): Promise<Result<null>> {
   const { sleep = pause } = sts;
   for (let tries = 0; ; tries += 1) {
     const caller = await getCallerIdentity(key, sts);

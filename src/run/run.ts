@@ -3,7 +3,7 @@ import type { SessionEdges } from '../edges/edges.ts';
 import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
-import type { Sts } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
 
 /** How a run uses kept sessions. */
 export interface CacheOptions {
@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly tokenCode?: string;
   readonly cache?: CacheOptions;
   /** An open way to STS that outlives the run, so that the next call finds a connection; else one is opened and closed. */
-  readonly sts?: Sts;
+  readonly sts?: Service;
   /** What starts helper programs. */
   readonly run?: RunProgram;
 }

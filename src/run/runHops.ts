@@ -5,7 +5,7 @@ import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
-import { openSts } from '../services/service.ts';
+import { openService } from '../services/service.ts';
 import { type Cache, readClock } from '../sessions/cache.ts';
 import { measureRemaining } from '../sessions/session.ts';
 import { type KeptSessions, type Obtained, openKeptSessions } from './keptSessions.ts';
@@ -23,7 +23,7 @@ export async function runHops(
   const { run = runProgram } = options;
   const codes = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
   if (!codes.ok) return codes;
-  const sts = options.sts ?? openSts(plan, edges, { memory: openTrustMemory(edges) });
+  const sts = options.sts ?? openService(plan, edges, { memory: openTrustMemory(edges) });
   const tools = {
     ...{ configuration, edges, sts, run, codes: codes.value, replaceFile: edges.write.replace },
     readSealed: async (name: string) => (await import('../vault/sealedKeys.ts')).readAccessKey(name, edges),

@@ -8,11 +8,11 @@ import { type HttpAnswer, type HttpRequest, readHeader, renderUrl } from '../net
 import type { CallFacts } from './callFacts.ts';
 import { describeAnswer, isClockError } from './errors.ts';
 import { type Operation, parseError, parseResponse, type QueryService, renderRequest, stsService } from './protocol.ts';
-import type { Sts } from './service.ts';
+import type { Service } from './service.ts';
 import { signRequest } from './sign.ts';
 
 /** One call to STS, or to IAM, which speaks the same protocol: what is asked, who signs (null: nobody, as for a web identity), and how its output is read. */
-export interface StsCall<T> {
+export interface ServiceCall<T> {
   /** STS unless said. */
   readonly service?: QueryService;
   readonly operation: Operation;
@@ -26,20 +26,20 @@ export interface StsCall<T> {
 }
 
 /** The one way to either: serialises, signs, sends (again), parses. Errors: those of `describeAnswer` and of the network. */
-export async function callSts<T>(call: StsCall<T>, sts: Sts): Promise<Result<T>> {
-  if (!URL.canParse(sts.endpoint.url)) return fail(unusableEndpoint(sts.endpoint.url, call.service ?? stsService));
-  const url = new URL(sts.endpoint.url);
+export async function callService<T>(call: ServiceCall<T>, open: Service): Promise<Result<T>> {
+  if (!URL.canParse(open.endpoint.url)) return fail(unusableEndpoint(open.endpoint.url, call.service ?? stsService));
+  const url = new URL(open.endpoint.url);
   const { service = stsService } = call;
   const facts = { ...hideKeyId(call.facts), service, endpoint: renderUrl(url) };
   const body = renderRequest(call.operation, call.input, service);
   return exchange(
     {
       url,
-      prepare: () => prepare(url, body, call.credentials, service, sts),
+      prepare: () => prepare(url, body, call.credentials, service, open),
       ...(call.maxAttempts === undefined ? {} : { maxAttempts: call.maxAttempts }),
-      read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, sts),
+      read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, open),
     },
-    sts,
+    open,
   );
 }
 
@@ -48,36 +48,39 @@ async function prepare(
   body: string,
   credentials: Credentials | null,
   service: QueryService,
-  sts: Sts,
+  open: Service,
 ): Promise<HttpRequest> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', 'user-agent': userAgent };
   const request = { method: 'POST', url, headers, body } as const;
   if (credentials === null) return request;
   return signRequest(request, credentials, {
-    region: sts.endpoint.signingRegion,
+    region: open.endpoint.signingRegion,
     service: service.id,
-    date: sts.clock.now(),
+    date: open.clock.now(),
   });
 }
 
 /** Nor may the service's own words show what may be no ID. */
-function hideKeyId(facts: StsCall<unknown>['facts']): StsCall<unknown>['facts'] {
+function hideKeyId(facts: ServiceCall<unknown>['facts']): ServiceCall<unknown>['facts'] {
   const { accessKeyId, secrets } = facts;
   if (accessKeyId === undefined || isShown(accessKeyId)) return facts;
   return { ...facts, accessKeyId: showKeyId(accessKeyId), secrets: [...secrets, new Secret(accessKeyId)] };
 }
 
-function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: StsCall<T>, sts: Sts): Verdict<T> {
+function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: ServiceCall<T>, open: Service): Verdict<T> {
   const date = readHeader(answer, 'date');
   if (answer.status === 200) {
-    const value = call.read(parseResponse(call.operation, answer.body, facts.service), readTime(date, sts.clock.now()));
+    const value = call.read(
+      parseResponse(call.operation, answer.body, facts.service),
+      readTime(date, open.clock.now()),
+    );
     if (value !== undefined) return { kind: 'done', value };
   }
   const serviceError = answer.status === 200 ? undefined : parseError(answer.body, facts.service);
   if (serviceError !== undefined && call.credentials !== null && isClockError(serviceError.code)) {
-    const warning = sts.clock.correct(date);
+    const warning = open.clock.correct(date);
     if (warning !== null) {
-      sts.warn(warning);
+      open.warn(warning);
       return { kind: 'repeat', error: describeAnswer(answer.status, serviceError, facts).error };
     }
   }

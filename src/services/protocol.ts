@@ -1,5 +1,6 @@
 import type { AssumeRole$ } from '@aws-sdk/client-sts';
 import { QueryShapeSerializer, XmlShapeDeserializer } from '@aws-sdk/core/protocols';
+import { isObject } from '../core/json.ts';
 
 /**
  * An operation of client-sts or client-iam: its name and the schemas of its input and output. The SDK's own serialiser and
@@ -96,7 +97,3 @@ function settingsOf({ namespace, serviceNamespace }: QueryService) {
 
 /** Smithy's schema number for "whatever is there". */
 const documentSchema = 15;
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}

@@ -3,21 +3,21 @@ import type { Edges } from '../edges/edges.ts';
 import { type Clock, openClock } from '../net/clock.ts';
 import type { Exchange } from '../net/exchange.ts';
 import { openSender, type SenderOptions } from '../net/sender.ts';
-import type { Plan, StsEndpoint } from '../plan/plan.ts';
+import type { Plan, ServiceEndpoint } from '../plan/plan.ts';
 
-/** An open way to STS: one connection, one clock, for all calls of a plan. */
-export interface Sts extends Exchange {
-  readonly endpoint: StsEndpoint;
+/** An open way to a service of AWS: one connection, one clock, for all calls of a plan. */
+export interface Service extends Exchange {
+  readonly endpoint: ServiceEndpoint;
   readonly clock: Clock;
   readonly warn: (warning: Warning) => void;
 }
 
 /** Opens the way to the plan's STS endpoint; nothing is sent yet. Close its sender when done. */
-export function openSts(
+export function openService(
   plan: Pick<Plan, 'sts' | 'network'>,
   edges: Pick<Edges, 'environment' | 'platform' | 'readFile' | 'readProxySettings' | 'now' | 'tell'>,
   options: SenderOptions & Pick<Exchange, 'random' | 'sleep'> = {},
-): Sts {
+): Service {
   const { random, sleep, ...senderOptions } = options;
   return {
     endpoint: plan.sts,

@@ -1,5 +1,5 @@
 import { digestText } from '../core/digest.ts';
-import { parseJson } from '../core/parseJson.ts';
+import { parseJson } from '../core/json.ts';
 import { Secret } from '../core/secret.ts';
 import type { Session } from './session.ts';
 

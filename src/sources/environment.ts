@@ -2,8 +2,8 @@ import type { Credentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
-import { parseTime } from '../core/parseTime.ts';
 import { Secret } from '../core/secret.ts';
+import { parseTime } from '../core/time.ts';
 import type { EnvironmentHop } from '../plan/sources/environment.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Result } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
 import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
-import type { Sts } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
 
 export type ReadSealed = (name: string) => Promise<Result<Credentials>>;
 
@@ -12,7 +12,7 @@ export type ReadSealed = (name: string) => Promise<Result<Credentials>>;
 export interface SourceTools {
   readonly configuration: Configuration;
   readonly edges: Edges;
-  readonly sts: Sts;
+  readonly sts: Service;
   readonly run: RunProgram;
   readonly replaceFile: WriteFiles['replace'];
   /** The sealed access key of that name, where this process may open it. */

@@ -1,10 +1,10 @@
 import { findLostBreak } from '../../config/lostBreak.ts';
+import { sectionNameOf } from '../../config/readCli.ts';
 import { sdkValueOf } from '../../config/sdkSyntax.ts';
 import { describeLostBreak } from '../../plan/lostBreaks.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import { knownKeys, nestedKeys, probableKey } from '../knownKeys.ts';
-import { sectionNameOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
 import { isSwallowed, opensBlock } from '../swallowed.ts';

@@ -2,7 +2,7 @@ import { splitWords } from '../../config/python.ts';
 import { probableName } from '../../config/suggest.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
-import { isSdkName, type SectionName, sectionKinds, sectionNameOf } from '../names.ts';
+import { isSdkName, type SpelledName, sectionKinds, spelledNameOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import type { HeaderLine } from '../scan.ts';
 
@@ -131,7 +131,7 @@ function findTwins({ files }: CheckContext, counts: (name: string) => boolean): 
     .flatMap((file) => {
       const first = new Map<string, HeaderLine>();
       return headersOf(file).flatMap((line) => {
-        const name = sectionNameOf(line.header, file.kind);
+        const name = spelledNameOf(line.header, file.kind);
         if (name === null || !counts(name.name)) return [];
         const id = `${name.kind} ${name.name}`;
         const earlier = first.get(id);
@@ -141,7 +141,7 @@ function findTwins({ files }: CheckContext, counts: (name: string) => boolean): 
     });
 }
 
-function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SectionName): Found {
+function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SpelledName): Found {
   const others = name.name === 'default' ? 'take [profile default], wherever it stands' : 'merge or ignore one of them';
   return {
     file: file.path,
@@ -156,7 +156,7 @@ interface HeaderLook {
   readonly file?: CheckedFile['kind'];
   readonly look: (
     line: HeaderLine,
-    name: SectionName | null,
+    name: SpelledName | null,
     file: CheckedFile,
   ) => readonly [message: string, suggestion: string] | undefined;
 }
@@ -164,7 +164,7 @@ interface HeaderLook {
 function headerRule(id: string, title: string, { file: kind, look }: HeaderLook): Rule {
   const check = (file: CheckedFile): Found[] =>
     headersOf(file).flatMap((line) => {
-      const said = look(line, sectionNameOf(line.header, file.kind), file);
+      const said = look(line, spelledNameOf(line.header, file.kind), file);
       return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
     });
   return {

@@ -3,7 +3,7 @@ import type { EngineError, Result } from '../../core/error.ts';
 import { maskSecrets } from '../../core/maskSecrets.ts';
 import { exchange, type Verdict } from '../../net/exchange.ts';
 import type { HttpAnswer, HttpRequest, Limits } from '../../net/http.ts';
-import type { Sts } from '../service.ts';
+import type { Service } from '../service.ts';
 import type { Parsed } from './parseDocument.ts';
 
 /** A document that a source's service serves. */
@@ -26,7 +26,7 @@ export interface DocumentRequest<T> {
 /** Asks for a document, again where that may help. Errors: SourceFailed, NetworkUnreachable, those of `refuse`. */
 export function fetchDocument<T>(
   request: DocumentRequest<T>,
-  sts: Pick<Sts, 'sender' | 'settings' | 'random' | 'sleep'>,
+  open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>,
 ): Promise<Result<T>> {
   const {
     url,
@@ -35,11 +35,11 @@ export function fetchDocument<T>(
     body,
     direct = false,
     limits = {},
-    maxAttempts = sts.settings.maxAttempts,
+    maxAttempts = open.settings.maxAttempts,
   } = request;
   const message = { method, url, headers: { accept: '*/*', ...headers }, ...(body === undefined ? {} : { body }) };
   const call = { url, direct, limits, maxAttempts };
-  return exchange({ ...call, prepare: async () => message, read: (answer) => readAnswer(answer, request) }, sts);
+  return exchange({ ...call, prepare: async () => message, read: (answer) => readAnswer(answer, request) }, open);
 }
 
 function readAnswer<T>({ status, body }: HttpAnswer, { name, url, parse, refuse }: DocumentRequest<T>): Verdict<T> {

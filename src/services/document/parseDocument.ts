@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseTime } from '../../core/parseTime.ts';
+import { parseTime } from '../../core/time.ts';
 
 /** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };

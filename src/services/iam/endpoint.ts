@@ -3,7 +3,7 @@ import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { resolveConfiguredEndpoint } from '../../plan/endpoint.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
-import type { StsEndpoint } from '../../plan/plan.ts';
+import type { ServiceEndpoint } from '../../plan/plan.ts';
 
 /** A partition's one IAM and the region that signs for it. Source: botocore's data/iam/2010-05-08/endpoint-rule-set-1.json. */
 const endpoints: Readonly<Record<string, { readonly host: string; readonly signingRegion: string }>> = {
@@ -26,7 +26,7 @@ export function resolveIamEndpoint(
   section: Section | undefined,
   configuration: Configuration,
   environment: Environment,
-): Result<StsEndpoint> {
+): Result<ServiceEndpoint> {
   const { name } = partitionOfRegion(region ?? 'us-east-1');
   const { host, signingRegion } = endpoints[name] ?? { host: 'iam.amazonaws.com', signingRegion: 'us-east-1' };
   const configured = resolveConfiguredEndpoint(section, configuration, environment, 'iam');

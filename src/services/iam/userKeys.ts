@@ -9,9 +9,9 @@ import {
 import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import { Secret } from '../../core/secret.ts';
-import { callSts, type StsCall } from '../call.ts';
+import { callService, type ServiceCall } from '../call.ts';
 import type { QueryService } from '../protocol.ts';
-import type { Sts } from '../service.ts';
+import type { Service } from '../service.ts';
 
 export interface KeyState {
   readonly accessKeyId: string;
@@ -22,24 +22,24 @@ export interface KeyState {
  * The calling user's own access keys. All calls: errors AccessDenied, CredentialsExpired, StsRejected, StsThrottled,
  * StsUnavailable, NetworkUnreachable.
  */
-export function listAccessKeys(credentials: Credentials, iam: Sts): Promise<Result<readonly KeyState[]>> {
+export function listAccessKeys(credentials: Credentials, iam: Service): Promise<Result<readonly KeyState[]>> {
   return callIam({ operation: ListAccessKeys$, input: {}, credentials, read: readList }, 'ListAccessKeys', iam);
 }
 
 /** A new key of the calling user, who may have two. Tried once: a second try may make a second key. */
-export function createAccessKey(credentials: Credentials, iam: Sts): Promise<Result<Credentials>> {
+export function createAccessKey(credentials: Credentials, iam: Service): Promise<Result<Credentials>> {
   const call = { operation: CreateAccessKey$, input: {}, credentials, read: readKey, maxAttempts: 1 };
   return callIam(call, 'CreateAccessKey', iam);
 }
 
 /** Makes a key of the calling user useless until it is made active again. */
-export function deactivateAccessKey(id: string, credentials: Credentials, iam: Sts): Promise<Result<null>> {
+export function deactivateAccessKey(id: string, credentials: Credentials, iam: Service): Promise<Result<null>> {
   const input = { AccessKeyId: id, Status: 'Inactive' };
   return callIam({ operation: UpdateAccessKey$, input, credentials, read: readNothing }, 'UpdateAccessKey', iam);
 }
 
 /** Removes a key of the calling user for good. */
-export function deleteAccessKey(id: string, credentials: Credentials, iam: Sts): Promise<Result<null>> {
+export function deleteAccessKey(id: string, credentials: Credentials, iam: Service): Promise<Result<null>> {
   const input = { AccessKeyId: id };
   return callIam({ operation: DeleteAccessKey$, input, credentials, read: readNothing }, 'DeleteAccessKey', iam);
 }
@@ -53,13 +53,13 @@ export const iamService: QueryService = {
 };
 
 async function callIam<T>(
-  call: Pick<StsCall<T>, 'input' | 'read' | 'operation' | 'maxAttempts'> & { readonly credentials: Credentials },
+  call: Pick<ServiceCall<T>, 'input' | 'read' | 'operation' | 'maxAttempts'> & { readonly credentials: Credentials },
   action: string,
-  iam: Sts,
+  iam: Service,
 ): Promise<Result<T>> {
   const { accessKeyId } = call.credentials;
   const facts = { action, accessKeyId, secrets: secretsOf(call.credentials) };
-  return callSts({ ...call, service: iamService, facts }, iam);
+  return callService({ ...call, service: iamService, facts }, iam);
 }
 
 function readList(output: unknown): readonly KeyState[] | undefined {

@@ -2,8 +2,8 @@ import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@a
 import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
-import { callSts } from '../call.ts';
-import type { Sts } from '../service.ts';
+import { callService } from '../call.ts';
+import type { Service } from '../service.ts';
 import { readRoleSession } from './sessionOutput.ts';
 
 export interface AssumeRoleParameters {
@@ -23,10 +23,10 @@ export interface AssumeRoleParameters {
 export function assumeRole(
   parameters: AssumeRoleParameters,
   credentials: Credentials,
-  sts: Sts,
+  sts: Service,
 ): Promise<Result<Credentials>> {
   const { roleArn, externalId, serialNumber, tokenCode } = parameters;
-  return callSts(
+  return callService(
     {
       operation: AssumeRole$,
       input: toRequest(parameters),

@@ -6,8 +6,8 @@ import {
 import type { Credentials } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
-import { callSts } from '../call.ts';
-import type { Sts } from '../service.ts';
+import { callService } from '../call.ts';
+import type { Service } from '../service.ts';
 import { readRoleSession } from './sessionOutput.ts';
 
 export interface WebIdentityParameters {
@@ -20,14 +20,17 @@ export interface WebIdentityParameters {
  * STS AssumeRoleWithWebIdentity: the token is the proof, so nothing is signed.
  * Errors: those of AssumeRole; CredentialsExpired when the token has expired.
  */
-export function assumeRoleWithWebIdentity(parameters: WebIdentityParameters, sts: Sts): Promise<Result<Credentials>> {
+export function assumeRoleWithWebIdentity(
+  parameters: WebIdentityParameters,
+  sts: Service,
+): Promise<Result<Credentials>> {
   const { roleArn, sessionName, token } = parameters;
   const input: AssumeRoleWithWebIdentityRequest = {
     RoleArn: roleArn,
     RoleSessionName: sessionName,
     WebIdentityToken: token.reveal(),
   };
-  return callSts(
+  return callService(
     {
       operation: AssumeRoleWithWebIdentity$,
       input,

@@ -2,8 +2,8 @@ import { GetCallerIdentity$, type GetCallerIdentityResponse } from '@aws-sdk/cli
 import { parseArn } from '../../core/arn.ts';
 import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
-import { callSts } from '../call.ts';
-import type { Sts } from '../service.ts';
+import { callService } from '../call.ts';
+import type { Service } from '../service.ts';
 
 /** Who the credentials are to AWS. */
 export interface Identity {
@@ -16,8 +16,8 @@ export interface Identity {
  * STS GetCallerIdentity: who signed the call.
  * Errors: CredentialsExpired, StsRejected, AccessDenied, StsThrottled, StsUnavailable, NetworkUnreachable.
  */
-export function getCallerIdentity(credentials: Credentials, sts: Sts): Promise<Result<Identity>> {
-  return callSts(
+export function getCallerIdentity(credentials: Credentials, sts: Service): Promise<Result<Identity>> {
+  return callService(
     {
       operation: GetCallerIdentity$,
       input: {},

@@ -2,8 +2,8 @@ import { GetSessionToken$, type GetSessionTokenRequest, type GetSessionTokenResp
 import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
-import { callSts } from '../call.ts';
-import type { Sts } from '../service.ts';
+import { callService } from '../call.ts';
+import type { Service } from '../service.ts';
 import { readSession } from './sessionOutput.ts';
 
 export interface SessionTokenParameters {
@@ -17,14 +17,14 @@ export interface SessionTokenParameters {
 export function getSessionToken(
   { serialNumber, tokenCode, durationSeconds }: SessionTokenParameters,
   credentials: Credentials,
-  sts: Sts,
+  sts: Service,
 ): Promise<Result<Credentials>> {
   const input: GetSessionTokenRequest = {
     SerialNumber: serialNumber,
     TokenCode: tokenCode?.reveal(),
     DurationSeconds: durationSeconds,
   };
-  return callSts(
+  return callService(
     {
       operation: GetSessionToken$,
       input,

@@ -1,5 +1,5 @@
-import { parseJson } from '../../core/parseJson.ts';
-import { parseTime, renderTime } from '../../core/parseTime.ts';
+import { parseJson } from '../../core/json.ts';
+import { parseTime, renderTime } from '../../core/time.ts';
 import { readSession } from '../../services/sts/sessionOutput.ts';
 import { isTemporary, type KeptCredentials } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
-import { renderTime } from '../../core/parseTime.ts';
+import { renderTime } from '../../core/time.ts';
 import { locateLogin } from '../../edges/places.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
-import { renderTime } from '../../core/parseTime.ts';
 import { Secret } from '../../core/secret.ts';
+import { renderTime } from '../../core/time.ts';
 import { locateSsoToken } from '../../edges/places.ts';
 import { partitionOfRegion } from '../../plan/partitions.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Credentials } from '../../../src/core/credentials.ts';
 import { testAccessKey } from '../../../src/rotation/testAccessKey.ts';
 import { createAccessKey } from '../../../src/services/iam/userKeys.ts';
-import type { Sts } from '../../../src/services/service.ts';
+import type { Service } from '../../../src/services/service.ts';
 import type { Listening } from '../../support/sts/http.ts';
 import { startIam } from '../../support/sts/iam.ts';
 import { createSample, type Sample, type StsServer, startSts } from '../../support/sts/index.ts';
@@ -11,7 +11,7 @@ import { keysOf, openTestSts } from '../services/ask.ts';
 let sample: Sample;
 let stsServer: StsServer;
 let iamServer: Listening;
-let sts: Sts;
+let sts: Service;
 let waited: number[];
 
 async function start(unseenFor: number): Promise<Credentials> {

@@ -1,12 +1,12 @@
 import { type Credentials, makeCredentials } from '../../../src/core/credentials.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
-import { openSts, type Sts } from '../../../src/services/service.ts';
+import { openService, type Service } from '../../../src/services/service.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import type { Sample } from '../../support/sts/index.ts';
 
 /** The way to a test's STS; retries come at once. */
-export function openTestSts(url: string, edges: Partial<Edges> = {}): Sts {
-  return openSts(
+export function openTestSts(url: string, edges: Partial<Edges> = {}): Service {
+  return openService(
     {
       sts: { url, signingRegion: 'ap-northeast-1', by: { kind: 'default' } },
       network: { caBundle: null, retryMode: 'standard', maxAttempts: 3 },

@@ -6,7 +6,7 @@ import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 import type { PlanOutcome, RunOptions } from '../../../src/run/run.ts';
 import { runPlan } from '../../../src/run/runPlan.ts';
-import { openSts } from '../../../src/services/service.ts';
+import { openService } from '../../../src/services/service.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
 
@@ -70,7 +70,7 @@ async function planAndRun(
   const plan = resolvePlan(request, configuration.value, edges.environment);
   if (!plan.ok) return plan;
   // No test waits for a clock: a retry comes at once.
-  const sts = options.sts ?? openSts(plan.value, edges, { sleep: async () => {} });
+  const sts = options.sts ?? openService(plan.value, edges, { sleep: async () => {} });
   const outcome = await runPlan(plan.value, configuration.value, edges, { cache: { use: false }, ...options, sts });
   if (options.sts === undefined) sts.sender.close();
   return outcome;

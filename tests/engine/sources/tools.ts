@@ -4,7 +4,7 @@ import type { Credentials } from '../../../src/core/credentials.ts';
 import { fail, type Result, succeed } from '../../../src/core/error.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import type { ProgramOutcome, ProgramSettings } from '../../../src/programs/runProgram.ts';
-import { openSts } from '../../../src/services/service.ts';
+import { openService } from '../../../src/services/service.ts';
 import type { SourceTools } from '../../../src/sources/source.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 
@@ -46,7 +46,7 @@ export function makeTools(given: Given = {}): TestTools {
   return {
     configuration,
     edges,
-    sts: openSts(plan, edges, { sleep: async () => {} }),
+    sts: openService(plan, edges, { sleep: async () => {} }),
     region,
     run: async (words, settings) => {
       started.push({ words, settings });

@@ -5,7 +5,7 @@ import {
   deleteAccessKey,
   listAccessKeys,
 } from '../../../../src/services/iam/userKeys.ts';
-import type { Sts } from '../../../../src/services/service.ts';
+import type { Service } from '../../../../src/services/service.ts';
 import type { Listening } from '../../../support/sts/http.ts';
 import { startIam } from '../../../support/sts/iam.ts';
 import { createSample, type Sample } from '../../../support/sts/index.ts';
@@ -13,7 +13,7 @@ import { keysOf, openTestSts } from '../ask.ts';
 
 let sample: Sample;
 let server: Listening;
-let iam: Sts;
+let iam: Service;
 
 beforeEach(async () => {
   sample = createSample();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseTime, renderTime } from '../../../src/core/parseTime.ts';
+import { parseTime, renderTime } from '../../../src/core/time.ts';
 
 it.each([
   '2026-11-24T05:00:00Z',
