@@ -11,7 +11,7 @@ import {
   preparePesterReport,
   readPesterReport,
 } from './lib/pester.mjs';
-import { runMain } from './lib/run.mjs';
+import { runMain, toExitCode } from './lib/run.mjs';
 import { addReports, renderCounts, renderSkips } from './lib/testReport.mjs';
 import { prepareGround } from './lib/windowsGround.mjs';
 import { fromWindowsPath, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
@@ -22,35 +22,39 @@ const longestRun = 10 * 60_000;
 /**
  * `npm run test:windows [-- --part] [-- words]`: the module's tests in PowerShell for Windows, under wine; words pick files
  * by their path, --part a chosen part of them.
+ * @param {string[]} words
  */
 async function testOnWindows(words) {
   requireWine();
   const files = listFilesToRun(words);
   await build({ sts: true, windows: true });
   const ground = { ...(await prepareGround()), pester: await findPester() };
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ]) {
-    process.once(signal, () => process.exit(128 + number));
-  }
+  for (const signal of endingSignals) process.once(signal, () => process.exit(toExitCode(signal)));
   // Two at a time: many of these tests wait for another program most of their time.
   const queue = [...files];
   const lanes = await Promise.all([1, 2].map(() => runLane(queue, ground)));
   return conclude(addReports([...lanes.flat(), listLeftOut(words)]));
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** @param {string[]} words */
 function listFilesToRun(words) {
   return chooseFiles(words).filter((file) => leftOut[basename(file)] === undefined);
 }
 
+/** @param {string[]} words */
 function chooseFiles(words) {
   const filters = words.filter((word) => !word.startsWith('-'));
   const files = listPesterFiles(moduleTests, filters);
   return words.includes('--part') ? files.filter((file) => part.includes(basename(file))) : files;
 }
 
+/**
+ * @param {string[]} words
+ * @returns {import('./lib/testReport.mjs').Report}
+ */
 function listLeftOut(words) {
   const files = chooseFiles(words).filter((file) => leftOut[basename(file)] !== undefined);
   return {
@@ -60,17 +64,30 @@ function listLeftOut(words) {
   };
 }
 
+/** @typedef {import('./lib/pester.mjs').Programs & { env: NodeJS.ProcessEnv }} Ground */
+
+/**
+ * @param {string[]} queue the files that nobody has taken yet
+ * @param {Ground} ground
+ */
 async function runLane(queue, ground) {
   const windows = openWindows();
   const reports = [];
   try {
-    while (queue.length > 0) reports.push(await runFile(queue.shift(), windows, ground));
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      reports.push(await runFile(file, windows, ground));
+    }
   } finally {
     windows.close();
   }
   return reports;
 }
 
+/**
+ * @param {string} file
+ * @param {import('./lib/wine.mjs').Windows} windows
+ * @param {Ground} ground
+ */
 async function runFile(file, windows, { shell, env, pester }) {
   const name = basename(file, '.Tests.ps1');
   const report = preparePesterReport(`windows-${name}`);
@@ -86,6 +103,7 @@ async function runFile(file, windows, { shell, env, pester }) {
   return result;
 }
 
+/** @param {import('./lib/testReport.mjs').Report} report */
 function conclude(report) {
   process.stdout.write(renderSkips(report));
   process.stdout.write(`${renderCounts(report)}\n`);

@@ -3,15 +3,15 @@ import { dirname, join, relative } from 'node:path';
 import { fetchNodePackage } from './fetchNode.mjs';
 import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
 import { writeModule } from './moduleFolder.mjs';
-import { nodeProgram, platforms } from './nodeBinary.mjs';
+import { findPlatform, nodeProgram } from './nodeBinary.mjs';
 import { fetchNuGetPackage } from './nuget.mjs';
 import { inDist, inRoot } from './paths.mjs';
 import { compilePowerShell } from './powershell.mjs';
-import { releases } from './releases.mjs';
+import { preparePlatform } from './releases.mjs';
 import { stampPath } from './stamps.mjs';
 import { toWindowsPath } from './wine.mjs';
 
-const platform = platforms.find(({ name }) => name === 'win-x64');
+const platform = findPlatform('win-x64');
 
 /** The module with the engine for Windows. */
 const windowsModuleFolder = inDist('windows', 'AwsRole');
@@ -24,16 +24,17 @@ export const windowsModuleStep = {
   inputs: [stampPath('module'), stampPath('engine'), inRoot('scripts', 'lib', 'releases.mjs')],
   outputs: [windowsModuleFolder],
   run: async () => {
-    const { programs, nodeLicence } = await releases.find(({ name }) => name === platform.name).prepare();
+    const { programs, nodeLicence } = await preparePlatform(platform);
     writeModule(windowsModuleFolder, programs, nodeLicence);
   },
 };
 
 const version = '10.0.12';
 
+const coreFramework = 'Microsoft.NETCore.App';
 const runtimes = [
   {
-    framework: 'Microsoft.NETCore.App',
+    framework: coreFramework,
     sha512: 'Oa/LIiAy6r6+LH+lGjfEkcaw9FZ5ateIhDGXG47vT2icruVFQmA5jOD/r+SRxWWJGzXnOvxnWFo+TEvemVcQ7g==',
   },
   {
@@ -81,13 +82,14 @@ async function layOutDotnet() {
     }
   }
   linkOrCopy(
-    join(frameworkFolder(work, runtimes[0].framework), 'hostfxr.dll'),
+    join(frameworkFolder(work, coreFramework), 'hostfxr.dll'),
     join(work, 'host', 'fxr', version, 'hostfxr.dll'),
   );
   replacePath(work, folder);
   return folder;
 }
 
+/** @param {string} dotnet its folder @param {string} framework */
 function frameworkFolder(dotnet, framework) {
   return join(dotnet, 'shared', framework, version);
 }

@@ -11,12 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { renderPrinter } from '../../tests/support/windows/printer.mjs';
 import { listFiles, makeWorkPath, removePath, replacePath } from './files.mjs';
 import { inDist, inRoot } from './paths.mjs';
 import { findProgram } from './powershell.mjs';
-import { runQuietly } from './run.mjs';
+import { endOf, runQuietly } from './run.mjs';
 
 /** Says at once what is missing where Windows programs cannot be run. */
 export function requireWine() {
@@ -63,7 +63,7 @@ async function makePrefix() {
   replacePath(work, prefixFolder);
 }
 
-/** wine links the user's folders to those of the person who runs it. */
+/** wine links the user's folders to those of the person who runs it. @param {string} users */
 function makeOwnFolders(users) {
   for (const entry of readdirSync(users, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) continue;
@@ -73,21 +73,19 @@ function makeOwnFolders(users) {
   }
 }
 
-/** wine copies 640 MB of its libraries; links to them do as well, and copy in no time. */
+/** wine copies 640 MB of its libraries; links to them do as well, and copy in no time. @param {string} prefix */
 function shareLibraries(prefix) {
-  const originals = new Map(listWineFiles().map((file) => [file.name.toLowerCase(), file.path]));
+  const folders = ['/usr/lib/x86_64-linux-gnu/wine/x86_64-windows', '/usr/lib/wine/x86_64-windows'];
+  const originals = new Map(folders.flatMap(listFiles).map((path) => [basename(path).toLowerCase(), path]));
   for (const path of listFiles(join(prefix, 'drive_c'))) {
-    const original = originals.get(path.split('/').at(-1).toLowerCase());
+    const original = originals.get(basename(path).toLowerCase());
     if (original === undefined || !readFileSync(original).equals(readFileSync(path))) continue;
     rmSync(path);
     symlinkSync(original, path);
   }
 }
 
-function listWineFiles() {
-  const folders = ['/usr/lib/x86_64-linux-gnu/wine/x86_64-windows', '/usr/lib/wine/x86_64-windows'];
-  return folders.flatMap(listFiles).map((path) => ({ path, name: path.split('/').at(-1) }));
-}
+/** @typedef {ReturnType<typeof openWindows>} Windows */
 
 /**
  * A Windows of its own; `close` ends every process in it and removes it, as the end of this process does.
@@ -103,15 +101,27 @@ export function openWindows() {
     process.off('exit', close);
   };
   process.on('exit', close);
-  return { run: (program, args, options) => runIn(prefix, program, args, options), stop, close };
+  /** @type {(program: string, args: string[], options: WineOptions) => ReturnType<typeof runIn>} */
+  const run = (program, args, options) => runIn(prefix, program, args, options);
+  return { run, stop, close };
 }
 
 /**
- * Runs a program on a terminal of its own, without which PowerShell ends at once and silently.
- * @param {{ env: NodeJS.ProcessEnv, log: string }} options its variables, and the file for what it prints
- * @returns {Promise<number | string>} the exit code
+ * How a program is run.
+ * @typedef {object} WineOptions
+ * @property {NodeJS.ProcessEnv} env its variables
+ * @property {string} log the file for what it prints
  */
-function runIn(prefix, program, args, { env, log }) {
+
+/**
+ * Runs a program on a terminal of its own, without which PowerShell ends at once and silently.
+ * @param {string} prefix
+ * @param {string} program
+ * @param {string[]} args
+ * @param {WineOptions} options
+ * @returns the exit code or signal
+ */
+async function runIn(prefix, program, args, { env, log }) {
   const command = ['wine', program, ...args].map(quote).join(' ');
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     env: { ...makeEnvironment(prefix), ...env },
@@ -119,17 +129,17 @@ function runIn(prefix, program, args, { env, log }) {
   });
   const file = createWriteStream(log);
   for (const stream of [child.stdout, child.stderr]) stream.pipe(file, { end: false });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => file.end(() => resolve(code ?? signal)));
-  });
+  const end = await endOf(child);
+  await new Promise((resolve) => file.end(resolve));
+  return end;
 }
 
+/** @param {string} word */
 function quote(word) {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** Nothing of the person's variables and home gets in. */
+/** Nothing of the person's variables and home gets in. @param {string} prefix */
 function makeEnvironment(prefix) {
   return {
     PATH: process.env.PATH,
@@ -141,12 +151,12 @@ function makeEnvironment(prefix) {
   };
 }
 
-/** A path as Windows programs write it in wine. */
+/** A path as Windows programs write it in wine. @param {string} path */
 export function toWindowsPath(path) {
   return `Z:${path.replaceAll('/', '\\')}`;
 }
 
-/** A path that a Windows program wrote, as this system does. */
+/** A path that a Windows program wrote, as this system does. @param {string} path */
 export function fromWindowsPath(path) {
   return path.replace(/^Z:/i, '').replaceAll('\\', '/');
 }

@@ -17,5 +17,8 @@ export const part = [
   'Set-AwsRole.Tests.ps1',
 ];
 
-/** The files that are not run on Windows ground, each with its reason. */
+/**
+ * The files that are not run on Windows ground, each with its reason.
+ * @type {Readonly<Record<string, string>>}
+ */
 export const leftOut = {};

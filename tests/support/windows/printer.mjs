@@ -12,7 +12,7 @@ export function renderPrinter(text) {
   return Buffer.concat([pad(renderHeaders(section), headerSize), pad(section.bytes, 0x200)]);
 }
 
-/** Code, text and the table of the three functions of kernel32 that it calls. */
+/** Code, text and the table of the three functions of kernel32 that it calls. @param {Buffer} text */
 function renderSection(text) {
   const functions = ['GetStdHandle', 'WriteFile', 'ExitProcess'];
   const codeSize = 0x40;
@@ -36,11 +36,20 @@ function renderSection(text) {
   return { bytes, imports };
 }
 
-/** WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), text, length, &written, NULL); ExitProcess(0); */
+/**
+ * WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), text, length, &written, NULL); ExitProcess(0);
+ * @param {(name: string) => number} placeOf a function's entry in the table, in bytes from the section's beginning
+ * @param {number} textPlace likewise
+ * @param {number} length of the text, in bytes
+ */
 function renderCode(placeOf, textPlace, length) {
+  /** @type {number[]} */
   const code = [];
+  /** @param {number[]} bytes */
   const put = (...bytes) => code.push(...bytes);
+  /** @param {number} place */
   const putDistance = (place) => put(...u32(place - (code.length + 4)));
+  /** @param {string} name */
   const call = (name) => {
     put(0xff, 0x15);
     putDistance(placeOf(name));
@@ -60,6 +69,7 @@ function renderCode(placeOf, textPlace, length) {
   return Buffer.from(code);
 }
 
+/** @param {{ bytes: Buffer, imports: number }} section with the place of its list of imports */
 function renderHeaders({ bytes, imports }) {
   const size = align(bytes.length, 0x200);
   return Buffer.concat([
@@ -86,26 +96,32 @@ function renderHeaders({ bytes, imports }) {
   ]);
 }
 
+/** @param {number[]} numbers */
 function u16(...numbers) {
-  return Buffer.concat(numbers.map((number) => numbers && Buffer.from(Uint16Array.of(number).buffer)));
+  return Buffer.from(Uint16Array.from(numbers).buffer);
 }
 
+/** @param {number[]} numbers */
 function u32(...numbers) {
   return Buffer.from(Int32Array.from(numbers).buffer);
 }
 
+/** @param {bigint} number */
 function u64(number) {
   return Buffer.from(BigInt64Array.of(number).buffer);
 }
 
+/** @param {Buffer} bytes @param {number} size what the result's length is a multiple of */
 function pad(bytes, size) {
   return Buffer.concat([bytes, Buffer.alloc(align(bytes.length, size) - bytes.length)]);
 }
 
+/** @param {number} length @param {number} size */
 function align(length, size) {
   return Math.ceil(length / size) * size;
 }
 
+/** @param {Buffer[]} buffers */
 function sizeOf(buffers) {
   return buffers.reduce((sum, { length }) => sum + length, 0);
 }
