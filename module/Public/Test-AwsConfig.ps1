@@ -23,6 +23,7 @@ function Test-AwsConfig {
     - Utf16File: a file in UTF-16, as ">" of Windows PowerShell writes it
     - SwallowedLine: an indented key or header that has become part of the value above it
     - MissingLineBreak: a header or a key that stands behind something else on its line, where it is not read as one
+    - OddCharacter: a character in a key or value that nobody sees, or that only looks like the one that was meant
     - ProfileCycle: profiles that are each other's source in a circle
     - SourceMissing: a source_profile that does not exist
     - RoleWithoutSource: a role_arn with neither source_profile nor credential_source

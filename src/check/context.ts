@@ -1,9 +1,8 @@
 import { decode, type Encoding } from '../config/decode.ts';
 import { type LoadedFile, loadAnyway } from '../config/loadFile.ts';
 import { type Document, parse } from '../config/parse.ts';
-import type { Configuration, FileReading } from '../config/profile.ts';
+import type { Configuration, FileKind, FileReading } from '../config/profile.ts';
 import { combine } from '../config/readConfiguration.ts';
-import type { FileKind } from '../config/sections.ts';
 import type { Environment } from '../core/environment.ts';
 import type { EngineError } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
@@ -86,7 +85,7 @@ interface ReadFile {
 
 function readOne(path: string, kind: FileKind, readFile: Edges['readFile']): ReadFile {
   const result = loadAnyway(path, kind, readFile);
-  const loaded = result.ok ? result.value : unreadable(path);
+  const loaded = result.ok ? result.value : unreadable(path, kind);
   const decoded = loaded.content?.decoded ?? decodeAgain(path, readFile);
   const document = loaded.content?.document ?? (decoded === undefined ? null : parse(decoded.text));
   const { reading } = loaded;
@@ -111,10 +110,10 @@ function decodeAgain(path: string, readFile: Edges['readFile']) {
   return decoded.ok ? decoded.value : undefined;
 }
 
-function unreadable(file: string): LoadedFile {
+function unreadable(file: string, kind: FileKind): LoadedFile {
   const none = new Map<never, never>();
   return {
-    reading: { file, exists: true, profiles: none, ssoSessions: none, services: none, warnings: [] },
+    reading: { file, kind, exists: true, profiles: none, ssoSessions: none, services: none, ignored: [], warnings: [] },
     content: null,
   };
 }

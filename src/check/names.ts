@@ -1,8 +1,7 @@
+import type { FileKind } from '../config/profile.ts';
 import { splitWords } from '../config/python.ts';
 import { sectionNameOf } from '../config/readCli.ts';
-import type { FileKind, SectionName } from '../config/sections.ts';
-
-export const sectionKinds = ['profile', 'sso-session', 'services'] as const;
+import type { SectionName } from '../config/sections.ts';
 
 /** What aws-cli takes a header for (botocore configloader.py): `[profiles x]` is the profile x to it. */
 export interface SpelledName extends SectionName {

@@ -5,11 +5,14 @@ import { rstrip, strip } from '../config/python.ts';
  * A document line by line as aws-cli sees it (the rules of config/cliSyntax.ts), nothing merged and nothing left out:
  * rules look at what the readings drop. Comments and blank lines are not in it.
  */
-export type ScannedLine =
-  | HeaderLine
-  | EntryLine
-  | ContinuationLine
-  | { readonly kind: 'no-equals' | 'no-key' | 'before-section' | 'broken-header'; readonly line: number };
+export type ScannedLine = HeaderLine | EntryLine | ContinuationLine | BrokenLine;
+
+/** A line for which aws-cli refuses the file. */
+export interface BrokenLine {
+  readonly kind: 'no-equals' | 'no-key' | 'before-section' | 'broken-header';
+  readonly line: number;
+  readonly text: string;
+}
 
 export interface HeaderLine {
   readonly kind: 'header';
@@ -67,17 +70,17 @@ class Scanner {
       this.#section = { kind: 'header', line: line.number, header, text: line.text };
       return this.#section;
     }
-    if (text.startsWith('[') && !/[=:]/.test(text)) return { kind: 'broken-header', line: line.number };
-    if (this.#section === null) return { kind: 'before-section', line: line.number };
+    if (text.startsWith('[') && !/[=:]/.test(text)) return { kind: 'broken-header', line: line.number, text };
+    if (this.#section === null) return { kind: 'before-section', line: line.number, text };
     return this.#scanEntry(this.#section, line, text);
   }
 
   #scanEntry(section: HeaderLine, line: Line, text: string): ScannedLine {
     const at = text.search(/[=:]/);
-    if (at < 0) return { kind: 'no-equals', line: line.number };
+    if (at < 0) return { kind: 'no-equals', line: line.number, text };
     this.#entry = null;
     const key = rstrip(text.slice(0, at)).toLowerCase();
-    if (key === '') return { kind: 'no-key', line: line.number };
+    if (key === '') return { kind: 'no-key', line: line.number, text };
     const delimiter = text.charAt(at) === '=' ? '=' : ':';
     const value = strip(text.slice(at + 1));
     this.#entry = { kind: 'entry', line: line.number, section, key, delimiter, value, text: line.text };

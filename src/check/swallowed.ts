@@ -1,10 +1,11 @@
 import { findLostBreak } from '../config/lostBreak.ts';
-import type { FileKind } from '../config/sections.ts';
+import type { FileKind } from '../config/profile.ts';
 import type { Place } from './finding.ts';
 import { blockKeys, knownKeys } from './knownKeys.ts';
+import { findOddIn } from './oddCharacters.ts';
 import type { ContinuationLine, EntryLine, ScannedLine } from './scan.ts';
 
-/** Whether a value has swallowed the line below it, or one that has lost its line break: all else that is wrong with such a value follows from that. */
+/** Whether a value has swallowed the line below it, lost its line break, or holds an odd character: all else that is wrong with it follows from that. */
 export type HasSwallowed = (place: Partial<Place>) => boolean;
 
 interface ScannedFile {
@@ -18,7 +19,8 @@ export function findSwallowers(files: readonly ScannedFile[]): HasSwallowed {
     files.flatMap(({ path, kind, lines }) =>
       lines.flatMap((line) => {
         if (line.kind === 'continuation' && isSwallowed(line)) return `${line.of.line} ${path}`;
-        return line.kind === 'entry' && findLostBreak(line.key, line.value, kind) ? `${line.line} ${path}` : [];
+        if (line.kind !== 'entry') return [];
+        return findLostBreak(line.key, line.value, kind) || findOddIn(line) ? `${line.line} ${path}` : [];
       }),
     ),
   );

@@ -1,3 +1,4 @@
+import { findLookalike } from '../core/characters.ts';
 import { type Document, LineCursor } from './parse.ts';
 import { dropSpace, skipSpace, stripPart } from './python.ts';
 import { type RawFile, RawFileBuilder } from './rawFile.ts';
@@ -21,6 +22,7 @@ const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', 
 );
 
 const noEquals = 'has no "=": a line like "key = value" was expected';
+const beforeSection = 'stands before the first section: a section like [default] was expected above it';
 const brokenHeader = 'has no name in closed brackets: a section like [default] was expected';
 
 /** Looks at the characters of the whole text where they stand: tens of thousands of lines are read before a shell's prompt. */
@@ -64,7 +66,7 @@ class CliReader {
     if (header !== null) this.#readHeader(header);
     else if (this.#file.isInSection) this.#readEntry(first, last);
     else if (code === leftBracket) this.#report(brokenHeader);
-    else this.#report('stands before the first section: a section like [default] was expected above it');
+    else this.#report(`${beforeSection}${this.#nameLookalike(first, last)}`);
   }
 
   #readHeader(header: string): void {
@@ -83,7 +85,10 @@ class CliReader {
     const delimiter = delimiterIn(this.#text, start, end);
     if (delimiter === start || delimiter === end) {
       if (delimiter < end) this.#readNoKey();
-      else this.#report(this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals);
+      else
+        this.#report(
+          `${this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals}${this.#nameLookalike(start, end)}`,
+        );
       return;
     }
     const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
@@ -110,6 +115,12 @@ class CliReader {
     this.#report('has no key before the "=": a line like "key = value" was expected');
     // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
     this.#file.closeEntry();
+  }
+
+  /** A full-width bracket or equals sign is none. */
+  #nameLookalike(start: number, end: number): string {
+    const odd = findLookalike(this.#text.slice(start, end));
+    return odd === undefined ? '' : `; it holds ${odd.name} at position ${odd.position}`;
   }
 
   #report(what: string): void {

@@ -1,8 +1,8 @@
 import { credentialKeys } from './keys.ts';
 import { findLostHeader, type LostBreak } from './lostBreak.ts';
 import type { Document } from './parse.ts';
+import type { FileKind } from './profile.ts';
 import type { KeyTwice } from './rawFile.ts';
-import type { FileKind } from './sections.ts';
 
 /** What is to be done about a key that a section has twice, and where. */
 export interface TwiceAdvice {

@@ -4,11 +4,11 @@ import type { Edges } from '../edges/edges.ts';
 import { type DecodedText, decode } from './decode.ts';
 import { adviseOnTwice } from './keyTwice.ts';
 import { type Document, parse } from './parse.ts';
-import type { FileReading, Sections } from './profile.ts';
+import type { FileKind, FileReading, Sections } from './profile.ts';
 import type { Problem } from './rawFile.ts';
 import { readCli } from './readCli.ts';
 import { readSdk } from './readSdk.ts';
-import type { FileKind, Reading } from './sections.ts';
+import type { Reading } from './sections.ts';
 
 /** A file as it was found, with the reading of it that counts. */
 export interface LoadedFile {
@@ -42,8 +42,8 @@ export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile
 export function loadAnyway(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const bytes = path === '' ? succeed(undefined) : readFile(path);
   // aws-cli passes over a file that it may not open (RawConfigParser.read), so a shell's own keys still work.
-  if (!bytes.ok) return succeed(missing(path, [notOpened(path, bytes.error)]));
-  if (bytes.value === undefined) return succeed(missing(path, []));
+  if (!bytes.ok) return succeed(missing(path, kind, [notOpened(path, bytes.error)]));
+  if (bytes.value === undefined) return succeed(missing(path, kind, []));
   const decoded = decode(bytes.value, path);
   return decoded.ok ? choose(path, kind, decoded.value) : decoded;
 }
@@ -60,7 +60,7 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
 
   function taken(by: FileContent['by'], reading: Reading): LoadedFile {
     const warnings = refusals.length === 0 ? [] : [refusedByAwsCli(path, refusals, by)];
-    return { reading: toFileReading(path, reading, warnings), content: { decoded, document, by, refusals } };
+    return { reading: toFileReading(path, kind, reading, warnings), content: { decoded, document, by, refusals } };
   }
 }
 
@@ -89,9 +89,9 @@ function encodingProblems(decoded: DecodedText): Problem[] {
   return [{ line: 1, message: `The file ${what}: UTF-8 without a byte order mark was expected.` }];
 }
 
-function toFileReading(file: string, reading: Reading, warnings: readonly Warning[]): FileReading {
-  const { profiles, ssoSessions, services } = reading;
-  return { file, exists: true, profiles, ssoSessions, services, warnings };
+function toFileReading(file: string, kind: FileKind, reading: Reading, warnings: readonly Warning[]): FileReading {
+  const { profiles, ssoSessions, services, ignored } = reading;
+  return { file, kind, exists: true, profiles, ssoSessions, services, ignored, warnings };
 }
 
 type TwiceProblem = Problem & Required<Pick<Problem, 'twice'>>;
@@ -100,10 +100,10 @@ function isTwice(problem: Problem): problem is TwiceProblem {
   return problem.twice !== undefined;
 }
 
-function missing(file: string, warnings: readonly Warning[]): LoadedFile {
+function missing(file: string, kind: FileKind, warnings: readonly Warning[]): LoadedFile {
   const none = new Map<never, never>();
   return {
-    reading: { file, exists: false, profiles: none, ssoSessions: none, services: none, warnings },
+    reading: { file, kind, exists: false, profiles: none, ssoSessions: none, services: none, ignored: [], warnings },
     content: null,
   };
 }

@@ -1,5 +1,5 @@
 import { key } from './keys.ts';
-import type { FileKind } from './sections.ts';
+import type { FileKind } from './profile.ts';
 
 /** Where a line break was lost: what should begin a line of its own stands behind something else, and no reader sees it. */
 export interface LostBreak {

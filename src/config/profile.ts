@@ -33,14 +33,26 @@ export interface Section {
 
 export type Sections = ReadonlyMap<string, Section>;
 
+/** Which of the two files is read: section names mean different things in them. */
+export type FileKind = 'config' | 'credentials';
+
 /** What one file says, by one reading. Maps keep the file's order. */
 export interface FileReading {
   readonly file: string;
+  readonly kind: FileKind;
   readonly exists: boolean;
   readonly profiles: Sections;
   readonly ssoSessions: Sections;
   readonly services: Sections;
+  /** Sections that this reading passes over. */
+  readonly ignored: readonly IgnoredSection[];
   readonly warnings: readonly Warning[];
+}
+
+/** A section that is of no kind that is known. */
+export interface IgnoredSection {
+  readonly header: string;
+  readonly line: number;
 }
 
 /**

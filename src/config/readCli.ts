@@ -1,9 +1,9 @@
 import { parseCliSyntax } from './cliSyntax.ts';
 import type { Document } from './parse.ts';
-import type { Section, Setting } from './profile.ts';
+import type { FileKind, IgnoredSection, Section, Setting } from './profile.ts';
 import { splitLines, splitWords, strip } from './python.ts';
 import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
-import { type FileKind, type NestedBlock, type Reading, SectionBuilder, type SectionName } from './sections.ts';
+import { type NestedBlock, type Reading, SectionBuilder, type SectionName } from './sections.ts';
 
 /**
  * The reading that aws-cli has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
@@ -45,7 +45,7 @@ function readCredentialsNames(raw: RawFile, builder: SectionBuilder): Omit<Readi
   const profiles = new Map(
     raw.sections.map((section) => [section.header, builder.build(section.header, section.line, section)]),
   );
-  return { profiles, ssoSessions: new Map(), services: new Map() };
+  return { profiles, ssoSessions: new Map(), services: new Map(), ignored: [] };
 }
 
 /** Of two headers with one name (`[default]` and `[profile default]`) the later replaces the earlier whole, in its place. */
@@ -55,13 +55,15 @@ function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, '
     'sso-session': new Map<string, Section>(),
     services: new Map<string, Section>(),
   };
+  const ignored: IgnoredSection[] = [];
   for (const section of raw.sections) {
     const named = nameOf(section.header);
     // Sections without a name are built too: a broken nested block in them makes the file unreadable all the same.
     const built = builder.build(named?.name ?? section.header, section.line, section);
-    if (named !== null) found[named.kind].set(named.name, built);
+    if (named === null) ignored.push({ header: section.header, line: section.line });
+    else found[named.kind].set(named.name, built);
   }
-  return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services };
+  return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services, ignored };
 }
 
 /** What a header makes of its section; null when that is nothing to aws-cli. */

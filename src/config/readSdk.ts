@@ -1,15 +1,8 @@
 import type { Document } from './parse.ts';
-import type { Section, Setting, Settings } from './profile.ts';
+import type { FileKind, Section, Setting, Settings } from './profile.ts';
 import type { RawFile, RawSection } from './rawFile.ts';
 import { parseSdkSyntax, trim } from './sdkSyntax.ts';
-import {
-  extendSection,
-  type FileKind,
-  MergedSettings,
-  type NestedBlock,
-  type Reading,
-  SectionBuilder,
-} from './sections.ts';
+import { extendSection, MergedSettings, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
 
 /**
  * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are
@@ -29,7 +22,10 @@ export function readSdk(document: Document, file: string, kind: FileKind): Readi
     found[group].set(name, earlier === undefined ? built : extendSection(earlier, built.settings));
   }
   const { profile, services, 'sso-session': ssoSessions } = found;
-  return { profiles: profile, ssoSessions, services, problems: builder.problems };
+  const ignored = raw.sections
+    .filter((section) => kind === 'config' && nameOf(section, kind) === null)
+    .map(({ header, line }) => ({ header, line }));
+  return { profiles: profile, ssoSessions, services, ignored, problems: builder.problems };
 }
 
 interface NamedSection {

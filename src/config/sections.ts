@@ -1,9 +1,6 @@
 import type { FileReading, Origin, Section, Sections, Setting, Settings } from './profile.ts';
 import type { Problem, RawFile } from './rawFile.ts';
 
-/** Which of the two files is read: section names mean different things in them. */
-export type FileKind = 'config' | 'credentials';
-
 /** What a section is, and what it is called. */
 export interface SectionName {
   readonly kind: 'profile' | 'sso-session' | 'services';
@@ -11,7 +8,7 @@ export interface SectionName {
 }
 
 /** What one reading makes of one file. */
-export interface Reading extends Pick<FileReading, 'profiles' | 'ssoSessions' | 'services'> {
+export interface Reading extends Pick<FileReading, 'profiles' | 'ssoSessions' | 'services' | 'ignored'> {
   /** Why this reading does not accept the file; empty when it does. */
   readonly problems: readonly Problem[];
 }

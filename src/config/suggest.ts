@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import type { EngineError } from '../core/error.ts';
 
 /** The names most like the one that was meant, best first; upper and lower case count as the same. At most `count`. */
 export function nearestNames(wanted: string, names: Iterable<string>, count = 3): string[] {
@@ -10,21 +9,36 @@ export function nearestNames(wanted: string, names: Iterable<string>, count = 3)
     .map(({ name }) => name);
 }
 
+/** Of the nearest names those that may have been meant: a few other letters, another order, or more of it. */
+export function nearNames(wanted: string, names: Iterable<string>, count = 3): string[] {
+  return nearestNames(wanted, names, Number.POSITIVE_INFINITY)
+    .filter((name) => isNear(comparable(wanted), comparable(name)))
+    .slice(0, count);
+}
+
+function isNear(wanted: string, name: string): boolean {
+  const [shorter, longer] = wanted.length < name.length ? [wanted, name] : [name, wanted];
+  if (shorter.length >= 3 && longer.includes(shorter)) return true;
+  const differing = distance(wanted, name);
+  if (differing >= shorter.length) return wanted === name;
+  if (differing <= Math.max(1, Math.floor(longer.length / 3))) return true;
+  return (
+    (differing === 2 && sorted(wanted, '') === sorted(name, '')) ||
+    sorted(wanted, separators) === sorted(name, separators)
+  );
+}
+
+const separators = /[-_./@: ]+/;
+
+function sorted(text: string, separator: string | RegExp): string {
+  return text.split(separator).sort().join(' ');
+}
+
 /** The one name so near that it was probably meant: a third of its letters may differ. Undefined when none is. */
 export function probableName(wanted: string, names: Iterable<string>): string | undefined {
   const [name] = nearestNames(wanted, names, 1);
   if (name === undefined) return undefined;
   return distance(comparable(wanted), comparable(name)) <= Math.max(1, Math.floor(name.length / 3)) ? name : undefined;
-}
-
-/** The error for a profile that neither file defines. */
-export function profileNotFound(name: string, names: Iterable<string>): EngineError {
-  const nearest = nearestNames(name, names).map((near) => `"${near}"`);
-  const hint =
-    nearest.length === 0
-      ? 'Neither file defines a profile: write one with New-AwsProfile (awsrole new-profile) or aws configure.'
-      : `The nearest names: ${nearest.join(', ')}.`;
-  return { code: 'ProfileNotFound', message: `The profile "${name}" could not be found.`, hint, target: name };
 }
 
 /** The time of the distance grows with both lengths; no name that a person typed is this long. */

@@ -6,12 +6,33 @@ export interface OddCharacter {
   readonly position: number;
 }
 
-/** The first character that no name, address or key is meant to have, in whatever language; undefined where there is none. */
+/** The first character that nobody sees, or a space that is none of the keyboard's: no name has such, in whatever language. */
 export function findOddCharacter(text: string): OddCharacter | undefined {
   return findCharacter(text, odd);
 }
 
-/** The first character that is no printable ASCII, or is a space: of these nothing is in a key, an ARN or a region. */
+/** The first of these, or of the dashes, quotation marks and full-width signs that only look like those of code. */
+export function findLookalike(text: string): OddCharacter | undefined {
+  return findCharacter(text, lookalike);
+}
+
+/** The first character beyond printable ASCII. */
+export function findBeyondAscii(text: string): OddCharacter | undefined {
+  return findCharacter(text, beyondAscii);
+}
+
+/** The text as it was probably meant: spaces and signs of the keyboard, and nothing that nobody sees. */
+export function withoutLookalikes(text: string): string {
+  return text
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u201c-\u201f]/g, '"')
+    .replace(/[\u2018-\u201b]/g, "'")
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
+/** The first character that no key has: a space, or one beyond printable ASCII. */
 export function findForeignCharacter(text: string): OddCharacter | undefined {
   return findCharacter(text, foreign);
 }
@@ -27,7 +48,9 @@ export function nameCharacter(character: string): string {
 }
 
 /** A joiner belongs to Persian and to emoji, so it is odd only where it joins nothing. */
-const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\u2010-\u2015\u2018-\u201f\u2212\uff01-\uff5e]/u;
+const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+const lookalike = new RegExp(`${odd.source}|[\\u2010-\\u2015\\u2018-\\u201f\\u2212\\uff01-\\uff5e]`, 'u');
+const beyondAscii = /[^\x20-\x7e]/u;
 const foreign = /[^\x21-\x7e]/u;
 
 function findCharacter(text: string, pattern: RegExp): OddCharacter | undefined {

@@ -102,10 +102,11 @@ function toOption(name: string): string {
 
 /** The names that were perhaps meant are looked for only here: the distance between words costs a start-up. */
 async function commandNotFound(name: string): Promise<EngineError> {
-  const { nearestNames } = await import('../config/suggest.ts');
-  const nearest = nearestNames(name, commandNames).map((near) => `"${near}"`);
+  const { nearNames } = await import('../config/suggest.ts');
+  const nearest = nearNames(name, commandNames).map((near) => `"${near}"`);
   const error = badCommandLine(`There is no command "${name}".`);
-  return { ...error, hint: `The nearest names: ${nearest.join(', ')}. ${error.hint}`, target: name };
+  const names = nearest.length === 0 ? '' : `The nearest names: ${nearest.join(', ')}. `;
+  return { ...error, hint: names + error.hint, target: name };
 }
 
 function badCommandLine(message: string) {

@@ -1,5 +1,5 @@
 import { type LineBreak, parse } from '../config/parse.ts';
-import type { FileKind } from '../config/sections.ts';
+import type { FileKind } from '../config/profile.ts';
 
 /** A text while it is edited, line by line: lines that no edit touches are never made anew. */
 export interface Draft {

@@ -1,8 +1,9 @@
 import { type DecodedText, decode, encode } from '../config/decode.ts';
 import { secretKeys } from '../config/keys.ts';
 import { parse } from '../config/parse.ts';
+import type { FileKind } from '../config/profile.ts';
 import { readCli } from '../config/readCli.ts';
-import type { FileKind, Reading } from '../config/sections.ts';
+import type { Reading } from '../config/sections.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { type Change, listChanges } from './changes.ts';
 import { type Draft, openDraft, textOf } from './draft.ts';

@@ -1,4 +1,4 @@
-import { profileNotFound } from '../config/suggest.ts';
+import { profileNotFound } from '../config/profileNotFound.ts';
 import type { EngineError } from '../core/error.ts';
 import type { Edit } from './edit.ts';
 import type { EditableFile } from './editFile.ts';
@@ -23,7 +23,11 @@ export function hasProfile(files: EditableFiles, name: string): boolean {
 
 export function profileMissing(files: EditableFiles, name: string): EngineError {
   const names = bothFiles.flatMap((file) => [...files[file].reading.profiles.keys()]);
-  return profileNotFound(name, new Set(names));
+  return profileNotFound(
+    name,
+    new Set(names),
+    bothFiles.map((file) => ({ file: files[file].path, kind: file, ...files[file].reading })),
+  );
 }
 
 /** A profile's own value as aws-cli reads it: the credentials file wins. */

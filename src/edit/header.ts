@@ -1,5 +1,6 @@
+import type { FileKind } from '../config/profile.ts';
 import { splitWords } from '../config/python.ts';
-import type { FileKind, SectionName } from '../config/sections.ts';
+import type { SectionName } from '../config/sections.ts';
 
 /** Headers of sections: written anew, and with another name in place of theirs. */
 

@@ -1,9 +1,10 @@
 import { parseCliSyntax } from '../config/cliSyntax.ts';
 import { parse } from '../config/parse.ts';
+import type { FileKind } from '../config/profile.ts';
 import type { Problem } from '../config/rawFile.ts';
 import { readCli } from '../config/readCli.ts';
 import { readSdk } from '../config/readSdk.ts';
-import type { FileKind, Reading, SectionName } from '../config/sections.ts';
+import type { Reading, SectionName } from '../config/sections.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { Edit } from './edit.ts';
 import { defaultsOf, expectEdit, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';

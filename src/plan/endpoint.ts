@@ -5,7 +5,7 @@ import { type Result, succeed } from '../core/error.ts';
 import { type Decided, type Decider, isTrue, readSetting, readVariable } from './decided.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from './partitions.ts';
 import type { ServiceEndpoint } from './plan.ts';
-import { refuse, renderDecider, startWithDecider, suggest } from './problem.ts';
+import { nameOddity, refuse, renderDecider, startWithDecider, suggest } from './problem.ts';
 import { readSwitch, switches } from './switches.ts';
 
 /** What the endpoint of STS depends on. */
@@ -179,7 +179,7 @@ function readServiceEndpoint(
 function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty.`,
+    message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty${nameOddity(name.value)}.`,
     hint: `${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
     target: name.value,
     by: name.by,

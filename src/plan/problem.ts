@@ -1,5 +1,6 @@
 import type { Section } from '../config/profile.ts';
-import { nearestNames } from '../config/suggest.ts';
+import { nearNames } from '../config/suggest.ts';
+import { findOddCharacter } from '../core/characters.ts';
 import { type EngineError, type ErrorCode, fail, type Result } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Decided, Decider } from './decided.ts';
@@ -52,9 +53,15 @@ export function startWithDecider(by: Decider): string {
   return by.kind === 'file' ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `Did you mean "a", "b"?` for a name that is not among those there are; empty when there are none. */
+/** ", since it holds a no-break space (U+00A0)" for a value with such a character; else nothing. */
+export function nameOddity(value: string, find = findOddCharacter): string {
+  const odd = find(value);
+  return odd === undefined ? '' : `, since it holds ${odd.name} at position ${odd.position}`;
+}
+
+/** `Did you mean "a", "b"?` for a name that is not among those there are; empty when none is near. */
 export function suggest(wanted: string, names: Iterable<string>): string {
-  const nearest = nearestNames(wanted, names).map((name) => `"${name}"`);
+  const nearest = nearNames(wanted, names).map((name) => `"${name}"`);
   return nearest.length === 0 ? '' : `Did you mean ${nearest.join(', ')}? `;
 }
 

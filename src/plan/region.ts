@@ -1,10 +1,11 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { findBeyondAscii } from '../core/characters.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, readParameter, readSetting, readVariable } from './decided.ts';
-import { refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
+import { nameOddity, refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
 
 /** The region with what decided it; null when nothing names one. */
 export interface RegionChoice {
@@ -51,7 +52,7 @@ function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): 
 function invalidRegion(region: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"${region.value}" cannot be a region: it holds what no host name can hold.`,
+    message: `"${region.value}" cannot be a region${nameOddity(region.value, findBeyondAscii) || ': it holds what no host name can hold'}.`,
     hint: `Set ${renderDecider(region.by)} to a region such as eu-west-1.`,
     target: region.value,
     by: region.by,

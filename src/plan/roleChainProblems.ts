@@ -3,7 +3,7 @@ import type { Section } from '../config/profile.ts';
 import type { EngineError, Result } from '../core/error.ts';
 import { type Decided, readSetting } from './decided.ts';
 import { explainMissingSource } from './missingSource.ts';
-import { refuse, renderDecider, suggest } from './problem.ts';
+import { nameOddity, refuse, renderDecider, suggest } from './problem.ts';
 import { hasStaticKey } from './sources/static.ts';
 
 /** The names walked through so far, from the profile asked for. */
@@ -43,7 +43,7 @@ export function sourceMissing(
   const others = [...names].filter((name) => !walk.names.includes(name));
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The source_profile "${profile.value}" of profile "${current.name}" does not exist${inChain([...walk.names, profile.value])}.`,
+    message: `The source_profile "${profile.value}" of profile "${current.name}" does not exist${nameOddity(profile.value)}${inChain([...walk.names, profile.value])}.`,
     hint: `${suggest(profile.value, others)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
     target: profile.value,
     by: profile.by,

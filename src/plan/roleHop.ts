@@ -1,10 +1,11 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { findBeyondAscii } from '../core/characters.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, type Decider, parseInteger, readSetting } from './decided.ts';
 import type { HopBase, HopKind } from './hop.ts';
-import { renderDecider, warn, warnOfComment } from './problem.ts';
+import { nameOddity, renderDecider, warn, warnOfComment } from './problem.ts';
 
 export interface AssumeRoleHop extends HopBase {
   readonly kind: 'assume-role';
@@ -73,14 +74,16 @@ export function readRoleHop(section: Section): RoleHopChoice {
     decided: decidersOf({ roleArn, sessionName: sessionName?.value ? sessionName : generated, ...optional }),
   };
   const sent = [roleArn, sessionName, optional.externalId, optional.serialNumber].filter((one) => one !== undefined);
-  const comments = sent.map(findComment).filter((warning) => warning !== undefined);
-  return { hop, warnings: [...comments, ...duration.warnings] };
+  const refused = sent.map(findRefused).filter((warning) => warning !== undefined);
+  return { hop, warnings: [...refused, ...duration.warnings] };
 }
 
-/** A comment behind a value is sent with it, by aws-cli too, and no pattern of STS lets it pass. */
-function findComment(setting: Decided<string>): Warning | undefined {
+/** A comment behind a value, or a character that nobody sees, is sent, by aws-cli too, and no pattern of STS lets it pass. */
+function findRefused(setting: Decided<string>): Warning | undefined {
   const consequence = `AWS will refuse ${renderDecider(setting.by)}`;
-  return warnOfComment(setting, consequence, 'is sent as part of it, as aws-cli does');
+  const comment = warnOfComment(setting, consequence, 'is sent as part of it, as aws-cli does');
+  const oddity = nameOddity(setting.value, findBeyondAscii);
+  return comment ?? (oddity === '' ? undefined : warn('OddCharacter', `${consequence}${oddity}.`, setting.by));
 }
 
 const generated: Decided<null> = { value: null, by: { kind: 'default' } };

@@ -1,5 +1,5 @@
 import type { Configuration, Section } from '../config/profile.ts';
-import { profileNotFound } from '../config/suggest.ts';
+import { profileNotFound } from '../config/profileNotFound.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import type { Decided } from './decided.ts';
@@ -51,8 +51,11 @@ function reasonsFor(name: Decided<string>, environment: Environment): string[] {
 }
 
 function notFound(name: Decided<string>, configuration: Configuration): Result<never> {
-  const error = profileNotFound(name.value, configuration.profiles.keys());
+  const error = profileNotFound(name.value, configuration.profiles.keys(), [
+    configuration.config,
+    configuration.credentials,
+  ]);
   if (name.by.kind !== 'variable') return fail(error);
-  const message = `The profile "${name.value}", which ${renderDecider(name.by)} names, could not be found.`;
+  const message = error.message.replace('" could', `", which ${renderDecider(name.by)} names, could`);
   return fail({ ...error, message });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/config/parse.ts';
-import type { FileKind } from '../../src/config/sections.ts';
+import type { FileKind } from '../../src/config/profile.ts';
 import { openDraft, textOf } from '../../src/edit/draft.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { findSection, outlineOf } from '../../src/edit/outline.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FileKind } from '../../src/config/sections.ts';
+import type { FileKind } from '../../src/config/profile.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { editText, remove, rename, set, unset } from '../engine/edit/support.ts';
 import { generatePair, type Pair } from '../support/differential/generator.ts';

@@ -58,3 +58,55 @@ Describe 'A lost line break' {
         @(foreach ($finding in Get-Mistake) { "$($finding.Rule):$($finding.Line)" }) | Should -Be 'MissingLineBreak:2'
     }
 }
+
+Describe 'A character that nobody sees' {
+    It 'in a header is named by Test-AwsConfig, and by whoever looks for the profile' {
+        Write-AwsFile $sandbox.Folder -Config "[default]`nregion = eu-west-1`n[profile$([char] 0xA0)x]`nregion = eu-west-1`n"
+        $finding = @(Get-Mistake)[0]
+        $finding.Rule | Should -Be 'SectionIgnored'
+        $finding.Line | Should -Be 3
+        $finding.Message | Should -Match 'a no-break space \(U\+00A0\) stands at position 9'
+        $finding.Suggestion | Should -Be 'Write [profile x].'
+        foreach ($command in { Set-AwsRole x }, { Set-AwsRole -AsProfile x }, { Set-AwsProfile x -Region eu-west-2 }) {
+            $failure = Get-Failure $command
+            $failure.Exception.Data['code'] | Should -Be 'ProfileNotFound'
+            $failure.Exception.Message | Should -Match 'Line 3 of \S+config has .*a no-break space \(U\+00A0\) stands at position 9: write \[profile x\]'
+        }
+    }
+
+    It 'in a value is named: <What>' -ForEach @(
+        @{ What = 'en dashes of a word processor'; Region = "eu$([char] 0x2013)west$([char] 0x2013)1"; Name = 'an en dash (U+2013) at position 3' }
+        @{ What = 'a zero-width space'; Region = "eu-west-1$([char] 0x200B)"; Name = 'a zero-width space (U+200B) at position 10' }
+        @{ What = 'a Cyrillic letter'; Region = "$([char] 0x0435)u-west-1"; Name = 'the character U+0435 at position 1' }
+    ) {
+        Write-AwsFile $sandbox.Folder -Config "[profile x]`nregion = $Region`n" -Credentials "[x]`n$(Get-KeyLine 'x')"
+        (Get-Failure { Set-AwsRole x }).Exception.Message.Contains($Name) | Should -BeTrue
+        $findings = @(Get-Mistake)
+        @(foreach ($finding in $findings) { "$($finding.Rule):$($finding.Line)" }) | Should -Be 'OddCharacter:2'
+        $findings[0].Message.Contains($Name) | Should -BeTrue
+    }
+
+    It 'in the name of AWS_PROFILE is named' {
+        Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n"
+        $env:AWS_PROFILE = "dev`n"
+        try {
+            (Get-Failure { Get-AwsIdentity }).Exception.Message | Should -Match 'its name holds a line feed \(U\+000A\).*The nearest names: "dev"'
+        } finally {
+            $env:AWS_PROFILE = $null
+        }
+    }
+}
+
+Describe 'The nearest names' {
+    It 'are told only when they are near: <Name>' -ForEach @(
+        @{ Name = 'porduction'; Near = 'The nearest names: "production".' }
+        @{ Name = 'prod'; Near = 'The nearest names: "production".' }
+        @{ Name = 'zzz'; Near = 'Get-AwsProfile' }
+        @{ Name = 'test'; Near = 'Get-AwsProfile' }
+    ) {
+        Write-AwsFile $sandbox.Folder -Config "[profile production]`n[profile dev]`n"
+        $message = (Get-Failure { Set-AwsRole $Name }).Exception.Message
+        $message.Contains($Near) | Should -BeTrue
+        $message | Should -Not -Match '"dev"'
+    }
+}

@@ -5,6 +5,7 @@ import { describeLostBreak } from '../../plan/lostBreaks.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import { knownKeys, nestedKeys, probableKey } from '../knownKeys.ts';
+import { findOddIn } from '../oddCharacters.ts';
 import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
 import { isSwallowed, opensBlock } from '../swallowed.ts';
@@ -84,6 +85,22 @@ function explainBehindHeader(text: string): Said {
   ];
 }
 
+const oddCharacter: Rule = {
+  ...lineRule(
+    'OddCharacter',
+    'a character in a key or value that nobody sees, or that only looks like the one that was meant',
+    (line) => {
+      const found = findOddIn(line);
+      if (found === undefined) return undefined;
+      return [
+        `${found.where} holds ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
+        'Type it anew.',
+      ];
+    },
+  ),
+  severity: 'error',
+};
+
 const nestedKeyCase = lineRule(
   'NestedKeyCase',
   'a key in an indented block that is not in lower case and so is not found',
@@ -107,7 +124,7 @@ const misspeltKey: Rule = {
 
 function findMisspelt(file: CheckedFile): Found[] {
   return file.lines.flatMap((line) => {
-    if (line.kind !== 'entry' || knownKeys.has(line.key)) return [];
+    if (line.kind !== 'entry' || knownKeys.has(line.key) || findOddIn(line) !== undefined) return [];
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
     const meant = kind === 'services' || kind === undefined ? undefined : probableKey(line.key);
     if (meant === undefined) return [];
@@ -134,6 +151,7 @@ export const lineRules: readonly Rule[] = [
   indentedKey,
   swallowedLine,
   missingLineBreak,
+  oddCharacter,
   nestedKeyCase,
   misspeltKey,
 ];

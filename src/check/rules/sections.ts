@@ -1,8 +1,8 @@
-import { splitWords } from '../../config/python.ts';
-import { probableName } from '../../config/suggest.ts';
+import { explainIgnored } from '../../config/ignoredSection.ts';
+import { findOddCharacter } from '../../core/characters.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
-import { isSdkName, type SpelledName, sectionKinds, spelledNameOf } from '../names.ts';
+import { isSdkName, type SpelledName, spelledNameOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import type { HeaderLine } from '../scan.ts';
 
@@ -15,27 +15,14 @@ const sectionIgnored = headerRule(
     file: 'config',
     look: ({ header }, name) => {
       if (name !== null || header === 'DEFAULT' || otherSections.has(header)) return undefined;
-      return [`[${header}] is no profile: the section is ignored.`, `Write ${repairHeader(header)}.`];
+      const { what, write } = explainIgnored(header);
+      return [`[${header}] ${what}: the section is ignored.`, `Write ${write}.`];
     },
   },
 );
 
 /** Sections of aws-cli's own. */
 const otherSections: ReadonlySet<string> = new Set(['plugins', 'preview']);
-
-/** To aws-cli a header ends at the line's last bracket, so one in a comment behind it becomes part of the name. */
-function repairHeader(header: string): string {
-  const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
-  if (before !== undefined) return `${repairHeader(before)} and put the comment on a line of its own`;
-  const words = splitWords(header) ?? header.split(/\s+/);
-  if (words.length === 1 && words[0]?.toLowerCase() === 'default') return '[default]';
-  const [first = ''] = words;
-  const meant = words.length > 1 ? probableName(first, sectionKinds) : sectionKinds.find((known) => known === first);
-  const kind = sectionKinds.find((known) => known === meant) ?? 'profile';
-  const rest = meant === undefined ? words : words.slice(1);
-  const name = rest.join(' ') || 'name';
-  return name.includes(' ') ? `[${kind} "${name}"]` : `[${kind} ${name}]`;
-}
 
 const sectionNearlyProfile = headerRule(
   'SectionNearlyProfile',
@@ -89,8 +76,10 @@ const oddName = headerRule('OddName', 'a name with spaces or other characters fo
     if (name === null || isSdkName(name.name)) return undefined;
     if (file.kind === 'credentials' && /^(profile|sso-session|services)\s/.test(header)) return undefined;
     if (file.kind === 'credentials' && header === 'DEFAULT') return undefined;
+    const odd = findOddCharacter(name.name);
+    const what = odd === undefined ? 'has characters' : `holds ${odd.name} at position ${odd.position},`;
     return [
-      `The name "${name.name}" has characters for which the SDKs ignore the section; aws-cli reads it.`,
+      `The name "${name.name}" ${what} for which the SDKs ignore the section; aws-cli reads it.`,
       'Use letters, digits and _ - / . % @ : + only.',
     ];
   },

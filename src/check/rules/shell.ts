@@ -1,4 +1,4 @@
-import { profileNotFound } from '../../config/suggest.ts';
+import { profileNotFound } from '../../config/profileNotFound.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
 import { type Rule, shellRule, tell } from '../rule.ts';
 import { explainRegion } from './values.ts';
@@ -12,7 +12,10 @@ const profileVariableUnknown = shellRule(
   (context) => {
     const { value, by } = decideProfileName({}, context.environment);
     if (by.kind !== 'variable' || value === '' || context.configuration.profiles.has(value)) return undefined;
-    const { hint } = profileNotFound(value, context.configuration.profiles.keys());
+    const { hint } = profileNotFound(value, context.configuration.profiles.keys(), [
+      context.configuration.config,
+      context.configuration.credentials,
+    ]);
     return [`The variable ${by.name} names the profile "${value}", which does not exist.`, hint];
   },
 );

@@ -1,9 +1,10 @@
 import { adviseOnTwice } from '../../config/keyTwice.ts';
 import { parse } from '../../config/parse.ts';
+import { findLookalike } from '../../core/characters.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import type { EntryLine, ScannedLine } from '../scan.ts';
+import type { BrokenLine, EntryLine, ScannedLine } from '../scan.ts';
 
 /** Files that nobody reads, and text for which aws-cli refuses the whole file. */
 
@@ -111,7 +112,7 @@ const lineWithoutEquals: Rule = {
           at(
             file,
             line,
-            `This line is not of the form "key = value": ${refused}.`,
+            `This line is not of the form "key = value"${nameLookalike(line.text)}: ${refused}.`,
             'Write it so, or put "#" before it.',
           ),
         ),
@@ -147,12 +148,20 @@ function findEncoding({ files }: CheckContext, encodings: readonly string[], wha
     }));
 }
 
-function lineRule(id: string, title: string, kind: ScannedLine['kind'], what: string, suggestion: string): Rule {
+function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: string, suggestion: string): Rule {
   const check = ({ files }: CheckContext) =>
     files.flatMap((file) =>
-      file.lines.filter((line) => line.kind === kind).map((line) => at(file, line, `${what}: ${refused}.`, suggestion)),
+      file.lines
+        .filter((line): line is BrokenLine => line.kind === kind)
+        .map((line) => at(file, line, `${what}${nameLookalike(line.text)}: ${refused}.`, suggestion)),
     );
   return { id, severity: 'error', title, check };
+}
+
+/** A full-width bracket or equals sign is none. */
+function nameLookalike(text: string): string {
+  const odd = findLookalike(text);
+  return odd === undefined ? '' : `, and holds ${odd.name} at position ${odd.position}`;
 }
 
 function at(file: CheckedFile, { line }: ScannedLine, message: string, suggestion: string): Found {

@@ -2,8 +2,10 @@ import { key } from '../../config/keys.ts';
 import { isKnownRegion, regionNames } from '../../config/regions.ts';
 import { probableName } from '../../config/suggest.ts';
 import { parseArn } from '../../core/arn.ts';
+import { findBeyondAscii } from '../../core/characters.ts';
 import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
+import { nameOddity } from '../../plan/problem.ts';
 import { switches } from '../../plan/switches.ts';
 import { foundAt, type PlacedSetting, settingsOf } from '../placedSettings.ts';
 import type { Rule } from '../rule.ts';
@@ -130,7 +132,7 @@ export function explainRegion(what: string, value: string): Said {
   if (isKnownRegion(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
   const near = probableName(region, Object.keys(regionNames));
   return [
-    `${what} is no region that is known.`,
+    `${what} is no region that is known${nameOddity(value, findBeyondAscii)}.`,
     near === undefined ? 'Write a region such as eu-west-1.' : `Write ${near}, if that is meant.`,
   ];
 }

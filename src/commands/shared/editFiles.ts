@@ -1,4 +1,4 @@
-import type { FileKind } from '../../config/sections.ts';
+import type { FileKind } from '../../config/profile.ts';
 import { digestText } from '../../core/digest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges, LockAttempt } from '../../edges/edges.ts';

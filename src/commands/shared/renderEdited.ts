@@ -1,9 +1,8 @@
 import { key } from '../../config/keys.ts';
 import { loadFile } from '../../config/loadFile.ts';
-import type { Configuration } from '../../config/profile.ts';
+import type { Configuration, FileKind } from '../../config/profile.ts';
 import { type ProfileKind, profileKindOf } from '../../config/profileKind.ts';
 import { combine } from '../../config/readConfiguration.ts';
-import type { FileKind } from '../../config/sections.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';

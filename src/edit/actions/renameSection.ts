@@ -1,7 +1,7 @@
 import { key } from '../../config/keys.ts';
 import type { OwnProcesses } from '../../config/ownProcess.ts';
 import type { SectionName } from '../../config/sections.ts';
-import { nearestNames } from '../../config/suggest.ts';
+import { nearNames } from '../../config/suggest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import type { Edit } from '../edit.ts';
 import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
@@ -67,11 +67,14 @@ function followInProcesses(
 }
 
 function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
-  const nearest = nearestNames(name, names).map((near) => `"${near}"`);
+  const all = [...names];
+  const near = nearNames(name, all).map((one) => `"${one}"`);
+  const others =
+    near.length === 0 ? `Test-AwsConfig tells of sections that are ignored.` : `The nearest: ${near.join(', ')}.`;
   return {
     code: 'InvalidParameter',
     message: `There is no section [${kind} ${name}].`,
-    hint: nearest.length === 0 ? 'The config file has none of that kind.' : `The nearest: ${nearest.join(', ')}.`,
+    hint: all.length === 0 ? 'The config file has none of that kind.' : others,
     target: name,
   } as const;
 }

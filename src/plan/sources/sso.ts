@@ -4,7 +4,7 @@ import { type Result, succeed } from '../../core/error.ts';
 import { type Decided, readSetting } from '../decided.ts';
 import type { HopBase, HopKind } from '../hop.ts';
 import { requireLineBreaks } from '../lostBreaks.ts';
-import { refuse, suggest } from '../problem.ts';
+import { nameOddity, refuse, suggest } from '../problem.ts';
 import type { Subject } from './subject.ts';
 
 export interface SsoHop extends HopBase {
@@ -91,7 +91,7 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
 export function sessionMissing(profile: Section, reference: Decided<string>, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The sso-session "${reference.value}" that profile "${profile.name}" names does not exist.`,
+    message: `The sso-session "${reference.value}" that profile "${profile.name}" names does not exist${nameOddity(reference.value)}.`,
     hint: `${suggest(reference.value, names)}Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
     target: profile.name,
     by: reference.by,

@@ -34,10 +34,12 @@ describe('set-profile', () => {
 
   it('names a profile that stands in both files once among the nearest', async () => {
     const credentials = '/home/me/.aws/credentials';
-    const edges = fakeCommandEdges({ files: { [config]: '[profile base]\n[profile x]\n', [credentials]: '[base]\n' } });
+    const edges = fakeCommandEdges({
+      files: { [config]: '[profile base]\n[profile x]\n', [credentials]: '[base]\n' },
+    });
     expect(await setProfileCommand.run({ profile: 'bsae', region: 'eu-west-2' }, edges)).toMatchObject({
       ok: false,
-      error: { code: 'ProfileNotFound', hint: 'The nearest names: "base", "x".' },
+      error: { code: 'ProfileNotFound', hint: 'The nearest names: "base".' },
     });
   });
 

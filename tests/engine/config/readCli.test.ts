@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FileKind } from '../../../src/config/profile.ts';
 import { readCli } from '../../../src/config/readCli.ts';
-import type { FileKind } from '../../../src/config/sections.ts';
 import { documentOf, valuesOf } from './support.ts';
 
 const read = (kind: FileKind, ...lines: string[]) => readCli(documentOf(...lines), 'F', kind);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearestNames, probableName, profileNotFound } from '../../../src/config/suggest.ts';
+import { nearestNames, nearNames, probableName } from '../../../src/config/suggest.ts';
 
 const names = ['default', 'production', 'staging', 'dev', 'dev-admin', 'Sandbox'];
 
@@ -46,15 +46,25 @@ describe('A probable name', () => {
   });
 });
 
-test('A profile that is not found is told with the three nearest names.', () => {
-  expect(profileNotFound('devv', names)).toEqual({
-    code: 'ProfileNotFound',
-    message: 'The profile "devv" could not be found.',
-    hint: 'The nearest names: "dev", "default", "dev-admin".',
-    target: 'devv',
+describe('Names that are near', () => {
+  test.each([
+    ['porduction', ['production']],
+    ['prod', ['production']],
+    ['dev', ['dev', 'dev-admin']],
+    ['admin-dev', ['dev', 'dev-admin']],
+    ['dve', ['dev']],
+    ['sandbox-eu', ['Sandbox']],
+    ['stagign', ['staging']],
+    ['default2', ['default']],
+  ])('to %s: %j.', (wanted, near) => {
+    expect(nearNames(wanted, names)).toEqual(near);
   });
-});
 
-test('Without any profile there is none to suggest.', () => {
-  expect(profileNotFound('dev', []).hint).toContain('aws configure');
+  test.each(['zzz', 'x', '', 'corp', 'test', 'a', '本番'])('to %s: none.', (wanted) => {
+    expect(nearNames(wanted, [...names, 'x1', 'b', '開発'])).toEqual([]);
+  });
+
+  test('are three at most.', () => {
+    expect(nearNames('prod', ['prod1', 'prod2', 'prod3', 'prod4'])).toEqual(['prod1', 'prod2', 'prod3']);
+  });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parse } from '../../../src/config/parse.ts';
-import type { FileReading } from '../../../src/config/profile.ts';
+import type { FileKind, FileReading } from '../../../src/config/profile.ts';
 import { readSdk } from '../../../src/config/readSdk.ts';
-import { type FileKind, mergeProfiles } from '../../../src/config/sections.ts';
+import { mergeProfiles } from '../../../src/config/sections.ts';
 import vectors from '../../vectors/profile-parser-tests.json' with { type: 'json' };
 import { valuesOf } from './support.ts';
 
@@ -36,5 +36,5 @@ test.each(cases)('The sdk reading answers vector $at: $name', ({ input, output }
 
 function read(text: string, kind: FileKind) {
   const reading = readSdk(parse(text), kind, kind);
-  return { ...reading, file: kind, exists: true, warnings: [] } satisfies FileReading & typeof reading;
+  return { ...reading, file: kind, kind, exists: true, warnings: [] } satisfies FileReading & typeof reading;
 }

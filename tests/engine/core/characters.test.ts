@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findForeignCharacter, findOddCharacter, nameCharacter } from '../../../src/core/characters.ts';
+import {
+  findBeyondAscii,
+  findForeignCharacter,
+  findLookalike,
+  findOddCharacter,
+  nameCharacter,
+  withoutLookalikes,
+} from '../../../src/core/characters.ts';
 
 describe('A character is named', () => {
   test.each([
@@ -23,11 +30,9 @@ describe('A character is named', () => {
 describe('An odd character is found', () => {
   test.each([
     ['profile\u00a0x', 'no-break space', 8],
-    ['eu\u2013west\u20131', 'en dash', 3],
     ['\u{1f511}\u200b', 'zero-width space', 2],
     ['a\tb', 'tab', 2],
     ['a\u3000b', 'ideographic space', 2],
-    ['\u2018a\u2019', 'curly quotation mark', 1],
   ])('%j: %s.', (text, name, position) => {
     const found = findOddCharacter(text);
     expect(found?.name).toContain(name);
@@ -37,6 +42,20 @@ describe('An odd character is found', () => {
   test.each(['prod', 'my dev', 'ロール', 'été', 'نمی\u200cخواهم', '👩\u200d💻', '#;[]=', ''])('not in %j.', (text) => {
     expect(findOddCharacter(text)).toBeUndefined();
   });
+});
+
+test('What only looks like a sign of the keyboard is found as such, and beyond ASCII everything.', () => {
+  expect(findLookalike('eu\u2013west')).toEqual({ name: 'an en dash (U+2013)', position: 3 });
+  expect(findLookalike('\uff3bprofile x\uff3d')?.name).toBe('a full-width "[" (U+FF3B)');
+  expect(findLookalike('ロール')).toBeUndefined();
+  expect(findBeyondAscii('a b\u0430')).toEqual({ name: 'the character U+0430', position: 4 });
+  expect(findBeyondAscii('a b')).toBeUndefined();
+});
+
+test('Text is given as it was probably typed.', () => {
+  expect(withoutLookalikes('\ufeffprofile\u00a0x\u200b')).toBe('profile x');
+  expect(withoutLookalikes('\uff3beu\u2013west\uff3d \u201ca\u201d \u2018b\u2019')).toBe('[eu-west] "a" \'b\'');
+  expect(withoutLookalikes('نمی\u200cخواهم')).toBe('نمی\u200cخواهم');
 });
 
 test('Of a key everything but printable ASCII is foreign, a space too.', () => {

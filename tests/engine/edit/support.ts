@@ -1,4 +1,4 @@
-import type { FileKind } from '../../../src/config/sections.ts';
+import type { FileKind } from '../../../src/config/profile.ts';
 import type { Result } from '../../../src/core/error.ts';
 import type { Edit } from '../../../src/edit/edit.ts';
 import { type EditedFile, editFile, openFile } from '../../../src/edit/editFile.ts';

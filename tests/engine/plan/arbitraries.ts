@@ -117,7 +117,7 @@ const profileShapes = [
 const corp = weighted([6, fc.constant('corp')], [1, names]);
 
 function readingOf(profiles: Sections, ssoSessions: Sections, services: Sections): FileReading {
-  return { file: 'f', exists: true, profiles, ssoSessions, services, warnings: [] };
+  return { file: 'f', kind: 'config', exists: true, profiles, ssoSessions, services, ignored: [], warnings: [] };
 }
 
 const configuration: fc.Arbitrary<Configuration> = fc

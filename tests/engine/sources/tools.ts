@@ -63,18 +63,20 @@ export function makeTools(given: Given = {}): TestTools {
   };
 }
 
-const emptyFile = (file: string): FileReading => ({
-  file,
+const emptyFile = (kind: FileReading['kind']): FileReading => ({
+  file: `/home/me/.aws/${kind}`,
+  kind,
   exists: false,
   profiles: new Map(),
   ssoSessions: new Map(),
   services: new Map(),
+  ignored: [],
   warnings: [],
 });
 
 export const emptyConfiguration: Configuration = {
-  config: emptyFile('/home/me/.aws/config'),
-  credentials: emptyFile('/home/me/.aws/credentials'),
+  config: emptyFile('config'),
+  credentials: emptyFile('credentials'),
   profiles: new Map(),
   ssoSessions: new Map(),
   services: new Map(),

@@ -1,7 +1,7 @@
 import { parse } from '../../../src/config/parse.ts';
-import type { Configuration, FileReading } from '../../../src/config/profile.ts';
+import type { Configuration, FileKind, FileReading } from '../../../src/config/profile.ts';
 import { readCli } from '../../../src/config/readCli.ts';
-import { type FileKind, mergeProfiles } from '../../../src/config/sections.ts';
+import { mergeProfiles } from '../../../src/config/sections.ts';
 import type { EngineError } from '../../../src/core/error.ts';
 import { decideProfileName } from '../../../src/plan/profileName.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
@@ -117,7 +117,7 @@ function readAsCli(pair: Pair): Configuration {
 }
 
 function readFile(pair: Pair, kind: FileKind): FileReading {
-  return { ...readCli(parse(pair[kind]), kind, kind), file: kind, exists: true, warnings: [] };
+  return { ...readCli(parse(pair[kind]), kind, kind), file: kind, kind, exists: true, warnings: [] };
 }
 
 function unequal(what: string, ours: unknown, theirs: unknown): string[] {

@@ -1,8 +1,8 @@
 import { parse } from '../../../src/config/parse.ts';
-import type { Configuration, Sections, Setting } from '../../../src/config/profile.ts';
+import type { Configuration, FileKind, Sections, Setting } from '../../../src/config/profile.ts';
 import { readCli } from '../../../src/config/readCli.ts';
 import { readConfiguration } from '../../../src/config/readConfiguration.ts';
-import { type FileKind, mergeProfiles } from '../../../src/config/sections.ts';
+import { mergeProfiles } from '../../../src/config/sections.ts';
 import { succeed } from '../../../src/core/error.ts';
 import type { Comparison } from './comparison.ts';
 import type { Pair } from './generator.ts';
@@ -73,7 +73,7 @@ function productValues(pair: Pair, configuration: Configuration): SectionList {
 }
 
 function readFile(pair: Pair, kind: FileKind) {
-  return { ...readCli(parse(pair[kind]), kind, kind), file: kind, exists: true, warnings: [] };
+  return { ...readCli(parse(pair[kind]), kind, kind), file: kind, kind, exists: true, warnings: [] };
 }
 
 function compareRefusal(

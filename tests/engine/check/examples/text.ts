@@ -52,8 +52,8 @@ export const textExamples: Examples = {
     good: { config: Buffer.from('[default]\n# \u00e9\n') },
   },
   SectionIgnored: {
-    bad: { config: [...plain, '[dev]', 'output = json', '[profile a b]', '[Profile x]'] },
-    found: ['SectionIgnored config:3', 'SectionIgnored config:5', 'SectionIgnored config:6'],
+    bad: { config: [...plain, '[dev]', 'output = json', '[profile a b]', '[Profile x]', '[profile\u00a0y]'] },
+    found: ['SectionIgnored config:3', 'SectionIgnored config:5', 'SectionIgnored config:6', 'SectionIgnored config:7'],
     good: { config: [...plain, '[profile dev]', '[plugins]', 'x = y'], credentials: ['[dev]'] },
   },
   SectionNearlyProfile: {
@@ -118,6 +118,18 @@ export const textExamples: Examples = {
     },
     found: ['MissingLineBreak config:2', 'MissingLineBreak config:4', 'MissingLineBreak credentials:2'],
     good: { config: ['[default]', 'region = eu-west-1', '[profile y]', 'output = json', '[profile z] # = x'] },
+  },
+  OddCharacter: {
+    bad: {
+      config: [
+        ...['[default]', 'region = eu\u2013west\u20131', 'outp\u200but = json', 'role_arn = x\u200b'],
+        ...['credential_process = tool \u2014json', 's3 =', '  max_queue_size =\u00a01'],
+      ],
+    },
+    found: [2, 3, 4, 5, 7].map((line) => `OddCharacter config:${line}`),
+    good: {
+      config: ['[default]', 'region\t=\teu-west-1', 'my_notes = \u201ca\u201d', 'output = json'],
+    },
   },
   NestedKeyCase: {
     bad: { config: ['[default]', 's3 =', '  Endpoint_URL = https://example.com'] },

@@ -1,4 +1,4 @@
-import type { FileKind } from '../../../../src/config/sections.ts';
+import type { FileKind } from '../../../../src/config/profile.ts';
 import type { Result } from '../../../../src/core/error.ts';
 import type { EditableFiles, PlannedEdits } from '../../../../src/edit/editableFiles.ts';
 import { type EditableFile, editFile, openFile } from '../../../../src/edit/editFile.ts';

@@ -1,0 +1,37 @@
+import { credentialKeys, key } from '../config/keys.ts';
+import { findBeyondAscii, findLookalike, findOddCharacter, type OddCharacter } from '../core/characters.ts';
+import { knownKeys } from './knownKeys.ts';
+import type { ScannedLine } from './scan.ts';
+
+export interface FoundOdd {
+  /** `region`, `The key "re\u200bgion"`: to begin a sentence with. */
+  readonly where: string;
+  readonly odd: OddCharacter;
+}
+
+/** The first odd character of a line; names, which may be in any script, and keys of credentials have rules of their own. */
+export function findOddIn(line: ScannedLine): FoundOdd | undefined {
+  if (line.kind === 'continuation') return found('This line', findOddCharacter(line.text));
+  if (line.kind !== 'entry') return undefined;
+  return found(`The key "${line.key}"`, findLookalike(line.key)) ?? findInValue(line.key, line.value);
+}
+
+function findInValue(name: string, value: string): FoundOdd | undefined {
+  const text = value.replace(/\s[#;].*$/s, '');
+  if (asciiKeys.has(name)) return found(name, findBeyondAscii(text));
+  return commandKeys.has(name) ? found(name, findLookalike(text)) : undefined;
+}
+
+function found(where: string, odd: OddCharacter | undefined): FoundOdd | undefined {
+  return odd && { where, odd };
+}
+
+const commandKeys: ReadonlySet<string> = new Set([key.credentialProcess, key.mfaProcess]);
+const nameKeys: readonly string[] = [
+  ...[key.sourceProfile, key.ssoSession, key.services, key.ssoRoleName, key.webIdentityTokenFile, key.caBundle],
+  ...['include_profile', 'parent_profile', 'granted_sso_role_name', 'role_name', 'ec2_instance_profile_name'],
+];
+/** What AWS and its tools take in ASCII alone. */
+const asciiKeys: ReadonlySet<string> = new Set(
+  [...knownKeys].filter((name) => !commandKeys.has(name) && !credentialKeys.has(name) && !nameKeys.includes(name)),
+);

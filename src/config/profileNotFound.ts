@@ -1,0 +1,58 @@
+import { findOddCharacter } from '../core/characters.ts';
+import type { EngineError } from '../core/error.ts';
+import { explainIgnored } from './ignoredSection.ts';
+import { findLostBreak } from './lostBreak.ts';
+import type { FileKind, FileReading } from './profile.ts';
+import { nearNames } from './suggest.ts';
+
+/**
+ * The error for a profile that neither file defines. `readings`: both files, in which a header that went wrong may show where
+ * it was meant to be.
+ */
+export function profileNotFound(
+  name: string,
+  names: Iterable<string>,
+  readings: readonly LookedThrough[] = [],
+): EngineError {
+  const all = [...names];
+  const odd = findOddCharacter(name);
+  const message = `The profile "${name}" could not be found${odd === undefined ? '' : `: its name holds ${odd.name}`}.`;
+  const hint = readings.map((reading) => findMeant(name, reading)).find((found) => found !== undefined);
+  return { code: 'ProfileNotFound', message, hint: hint ?? suggestProfiles(name, all), target: name };
+}
+
+function suggestProfiles(name: string, names: readonly string[]): string {
+  if (names.length === 0)
+    return 'Neither file defines a profile: write one with New-AwsProfile (awsrole new-profile) or aws configure.';
+  const near = nearNames(name, names).map((one) => `"${one}"`);
+  if (near.length === 0) return 'Get-AwsProfile (awsrole profiles) lists the profiles that there are.';
+  return `The nearest names: ${near.join(', ')}.`;
+}
+
+/** What of a file shows where a profile was meant to be. */
+export type LookedThrough = Pick<FileReading, 'file' | 'kind' | 'ignored' | 'profiles'>;
+
+/** What to do about a header that is none, or stands behind a value; undefined where no such one names the profile. */
+function findMeant(name: string, { file, kind, ignored, profiles }: LookedThrough): string | undefined {
+  for (const { header, line } of ignored) {
+    const { meant, what, write } = explainIgnored(header);
+    if (meant === name) return `Line ${line} of ${file} has [${header}], which ${what}: write ${write}.`;
+  }
+  if (kind === 'credentials' && profiles.has(`profile ${name}`)) {
+    const { line } = profiles.get(`profile ${name}`)?.origin ?? { line: 1 };
+    return `Line ${line} of ${file} has [profile ${name}]: in that file a header is the bare name, [${name}].`;
+  }
+  return findLost(name, kind, profiles);
+}
+
+function findLost(name: string, kind: FileKind, profiles: FileReading['profiles']): string | undefined {
+  const wanted = kind === 'config' ? [`[profile ${name}]`, `[${name}]`] : [`[${name}]`];
+  for (const { settings } of profiles.values()) {
+    for (const [key, { value, origin }] of settings) {
+      const lost = findLostBreak(key, value, kind);
+      if (lost === undefined || !wanted.includes(lost.text)) continue;
+      return `Line ${origin.line} of ${origin.file} has ${lost.text} behind the value of ${key}: put it on a line of its own.`;
+    }
+  }
+  return undefined;
+}

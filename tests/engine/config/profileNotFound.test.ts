@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { profileNotFound } from '../../../src/config/profileNotFound.ts';
+import { configurationOf, type Files, paths } from './support.ts';
+
+const names = ['default', 'production', 'dev'];
+
+/** What is said of a profile that these files do not have. */
+function errorOf(name: string, files: Files) {
+  const { config, credentials, profiles } = configurationOf(files);
+  return profileNotFound(name, profiles.keys(), [config, credentials]);
+}
+
+test('A profile that is not found is told with the names that are near.', () => {
+  expect(profileNotFound('devv', names)).toEqual({
+    code: 'ProfileNotFound',
+    message: 'The profile "devv" could not be found.',
+    hint: 'The nearest names: "dev".',
+    target: 'devv',
+  });
+});
+
+test('Without a name that is near none is suggested.', () => {
+  expect(profileNotFound('corp', names).hint).toBe(
+    'Get-AwsProfile (awsrole profiles) lists the profiles that there are.',
+  );
+  expect(profileNotFound('dev', []).hint).toContain('aws configure');
+});
+
+test('A character that nobody sees is named.', () => {
+  expect(profileNotFound('dev\n', names)).toMatchObject({
+    message: 'The profile "dev\n" could not be found: its name holds a line feed (U+000A).',
+    hint: 'The nearest names: "dev".',
+  });
+});
+
+describe('Where a header went wrong, its place is told', () => {
+  test.each([
+    [
+      'a no-break space',
+      '[profile\u00a0x]',
+      'since a no-break space (U+00A0) stands at position 9: write [profile x].',
+    ],
+    ['a zero-width space', '[\u200bprofile x]', 'a zero-width space (U+200B) stands at position 2: write [profile x].'],
+    [
+      'an ideographic space',
+      '[profile\u3000x]',
+      'an ideographic space (U+3000) stands at position 9: write [profile x].',
+    ],
+    ['no kind', '[x]', 'has [x], which is no profile: write [profile x].'],
+    ['a kind in capitals', '[Profile x]', '[Profile x], which is no profile: write [profile x].'],
+    ['a comment with a bracket', '[profile x] # [y]', 'write [profile x] and put the comment on a line of its own.'],
+  ])('%s.', (_what, header, said) => {
+    const { hint } = errorOf('x', { config: `[default]\n${header}\nregion = eu-west-1\n` });
+    expect(hint.startsWith(`Line 2 of ${paths.config} has [`)).toBe(true);
+    expect(hint).toContain(said);
+  });
+
+  test.each([
+    [
+      { config: '[default]\nregion = eu-west-1[profile x]\n' },
+      `Line 2 of ${paths.config} has [profile x] behind the value of region`,
+    ],
+    [{ credentials: '[a]\noutput = json[x]\n' }, `Line 2 of ${paths.credentials} has [x] behind the value of output`],
+    [
+      { credentials: '[profile x]\noutput = json\n' },
+      `Line 1 of ${paths.credentials} has [profile x]: in that file a header is the bare name, [x].`,
+    ],
+  ])('%j.', (files, said) => {
+    expect(errorOf('x', files).hint).toContain(said);
+  });
+
+  test('Another section that is ignored says nothing of it.', () => {
+    expect(errorOf('x', { config: '[y]\n[plugins]\n' }).hint).toContain('aws configure');
+  });
+});
