@@ -4,6 +4,7 @@ import { leftOut, part } from '../tests/support/windows/files.mjs';
 import { build } from './build.mjs';
 import { inDist, shortPath } from './lib/paths.mjs';
 import {
+  fetchTestData,
   findPester,
   listPesterArguments,
   listPesterFiles,
@@ -28,6 +29,7 @@ async function testOnWindows(words) {
   requireWine();
   const files = listFilesToRun(words);
   await build({ sts: true, windows: true });
+  await fetchTestData(files);
   const ground = { ...(await prepareGround()), pester: await findPester() };
   for (const signal of endingSignals) process.once(signal, () => process.exit(toExitCode(signal)));
   // Two at a time: many of these tests wait for another program most of their time.

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
 import { inDist } from './lib/paths.mjs';
-import { findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
+import { fetchTestData, findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
 import { findPowerShell } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { addReports, renderCounts, renderSkips } from './lib/testReport.mjs';
@@ -36,12 +36,13 @@ async function testLong(words) {
 async function run(words, folders) {
   const filters = words.filter((word) => !word.startsWith('-'));
   await build({ sts: true });
+  const files = folders.flatMap((folder) => listPesterFiles(folder, filters));
+  await fetchTestData(files);
   const programs = { shell: await findPowerShell(), pester: await findPester() };
   // Each process of Node's reads its certificates, which takes longer than its start; no test calls beyond this machine.
   delete process.env.NODE_EXTRA_CA_CERTS;
   // Some of the engine's tests run what it writes for PowerShell.
   process.env.AWSROLE_PWSH = programs.shell;
-  const files = folders.flatMap((folder) => listPesterFiles(folder, filters));
   // Beside each other, since each leaves a part of the machine unused.
   const lanes = startPester(files, programs);
   const reports = [await runVitest(words)];

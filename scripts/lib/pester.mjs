@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { listFiles } from './files.mjs';
 import { fetchNuGetPackage } from './nuget.mjs';
 import { inDist, inRoot, shortPath } from './paths.mjs';
 import { powerShellEnvironment } from './powershell.mjs';
+import { fetchReferenceAssemblies } from './referenceAssemblies.mjs';
 import { runHeldBack } from './run.mjs';
 
 /** The releases of Pester that the tests pass in; the first is the default, AWSROLE_PESTER names another. */
@@ -43,6 +44,11 @@ export async function findPester({ AWSROLE_PESTER: chosen } = process.env) {
   if (release) return join(await fetchNuGetPackage(release), 'tools', 'Pester.psd1');
   const known = releases.map(({ version }) => version).join(' or ');
   throw new Error(`AWSROLE_PESTER is ${chosen}; the tests run in Pester ${known}.`);
+}
+
+/** Fetches what these test files read besides the module. */
+export async function fetchTestData(files) {
+  if (files.some((file) => basename(file) === 'Compatibility.Tests.ps1')) await fetchReferenceAssemblies();
 }
 
 /**

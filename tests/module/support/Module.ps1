@@ -11,6 +11,14 @@ function Get-BuiltModule {
     Get-RepositoryPath 'dist/AwsRole'
 }
 
+function Get-PackageFile {
+    # A file or folder of a NuGet package that `npm test` fetched for the tests.
+    param([string] $Name, [string] $Path)
+    $packages = @([System.IO.Directory]::GetDirectories((Get-RepositoryPath 'dist/.cache/nuget'), "$Name-*"))
+    if (-not $packages) { throw "The package $Name is not here: npm test fetches it." }
+    [System.IO.Path]::Combine($packages[-1], $Path)
+}
+
 function Import-TestModule {
     # Imports the module under test, or a copy of it in another folder, and no other; with its private functions, for mocks.
     param([string] $Folder = (Get-BuiltModule))
