@@ -79,6 +79,7 @@ function Test-AwsConfig {
     - SourceWithoutRole: a source_profile in a profile without role_arn, which has no effect
     - RegionUnknown: a region that does not exist
     - BooleanInvalid: a switch such as use_fips_endpoint that is neither true nor false, which aws-cli takes for false
+    - ForeignSetting: a setting that only another program reads, such as include_profile of aws-vault
     - EndpointNotEncrypted: an http endpoint that is not on this machine
     - SecretsReadable: a file with secrets that other users may read or write
     - ProfileVariablesDisagree: AWS_PROFILE and AWS_DEFAULT_PROFILE that name different profiles

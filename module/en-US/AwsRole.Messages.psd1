@@ -207,6 +207,8 @@
     WarningCommentInValue = '{0}'
     WarningDurationIgnored = '{0}'
     WarningFileNotOpened = '{0}'
+    WarningForeignSetting = '{0}'
+    WarningOddCharacter = '{0}'
     WarningParameterIgnored = '{0}'
     WarningPartitionMismatch = '{0}'
     WarningProfileUnfinished = '{0}'

@@ -201,6 +201,8 @@
     WarningCommentInValue = '値の後ろのコメントは値の一部として扱われます。 {0}'
     WarningDurationIgnored = 'duration_seconds は使われません。 {0}'
     WarningFileNotOpened = 'ファイルを開く権限がないため、読み飛ばしました。 {0}'
+    WarningForeignSetting = 'aws-cli や SDK が読まない、ほかのプログラムの設定があります。 {0}'
+    WarningOddCharacter = '値に見えない文字や紛らわしい文字が含まれています。 {0}'
     WarningParameterIgnored = '指定されたパラメーターには効果がありません。 {0}'
     WarningPartitionMismatch = 'ロールとリージョンのパーティションが異なります。 {0}'
     WarningProfileUnfinished = 'このプロファイルからは、まだ認証情報を得られません。 {0}'

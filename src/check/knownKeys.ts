@@ -1,3 +1,4 @@
+import { foreignKeys } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
 import { nearestNames, probableName } from '../config/suggest.ts';
 
@@ -15,9 +16,8 @@ export const knownKeys: ReadonlySet<string> = new Set<string>([
   ...['s3_disable_multiregion_access_points', 's3_use_arn_region', 's3_us_east_1_regional_endpoint'],
   ...['s3_disable_express_session_auth', 'sdk_ua_app_id', 'user_agent_appid', 'retry_quota', 'use_arn_region'],
   ...['csm_enabled', 'csm_host', 'csm_port', 'csm_clientid', 'signature_version', 'cli_connect_timeout'],
-  ...['sso_auto_populated', 'granted_sso_start_url', 'granted_sso_region', 'granted_sso_account_id'],
-  ...['granted_sso_role_name', 'include_profile', 'chain_from_profile', 'source_identity', 'session_tags'],
-  ...['transitive_session_tags', 'expiration', 'aws_expiration', 'aws_credential_expiration', 'assumed_role'],
+  ...foreignKeys,
+  ...['sso_auto_populated', 'expiration', 'aws_expiration', 'aws_credential_expiration', 'assumed_role'],
   ...['assumed_role_arn', 'x_principal_arn', 'x_security_token_expires', 'toolkit_artifact_guid', 'role_name'],
 ]);
 

@@ -1,7 +1,7 @@
-import type { Configuration } from '../config/profile.ts';
+import type { Configuration, Sections } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
-import { explainMissingSource, type MissingSource } from './missingSource.ts';
+import { explainMissingSource, type MissingSource, warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
 import { refuse, startWithDecider } from './problem.ts';
 import { type HopsChoice, resolveRoleChain } from './roleChain.ts';
@@ -31,15 +31,23 @@ export function resolveChain(
   const reasons = keys === undefined ? [] : [`${startWithDecider(selected.name.by)} wins over the environment keys.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);
-  return own === undefined ? addReasons(resolveLastResort(selected, environment), reasons) : single(own, reasons);
+  const { profiles } = configuration;
+  const chain =
+    own === undefined ? addReasons(resolveLastResort(selected, profiles, environment), reasons) : single(own, reasons);
+  const foreign = section === undefined ? [] : warnOfForeign(section, profiles);
+  return chain.ok ? succeed({ ...chain.value, warnings: [...foreign, ...chain.value.warnings] }) : chain;
 }
 
 /**
  * A container's credentials, else the instance's, for a profile that names no source itself; a refusal with
  * CredentialsNotFound when there can be neither.
  */
-export function resolveLastResort(selected: SelectedProfile, environment: Environment): Result<HopsChoice> {
-  const { what, hint } = explain(selected);
+export function resolveLastResort(
+  selected: SelectedProfile,
+  profiles: Sections,
+  environment: Environment,
+): Result<HopsChoice> {
+  const { what, hint } = explain(selected, profiles);
   const hop = readContainer(environment) ?? readInstance(environment);
   if (hop?.ok) {
     const reason = `${what}: only the credentials of the ${hop.value.kind} it runs on are left.`;
@@ -67,10 +75,10 @@ function addReasons(chain: Result<HopsChoice>, reasons: readonly string[]): Resu
   return chain.ok ? succeed({ ...chain.value, reasons: [...reasons, ...chain.value.reasons] }) : chain;
 }
 
-function explain(selected: SelectedProfile): MissingSource {
+function explain(selected: SelectedProfile, profiles: Sections): MissingSource {
   if (selected.section === undefined) {
     return { what: 'No profile is named and there is no default profile', hint: 'Name a profile, or add [default].' };
   }
-  const { what, hint } = explainMissingSource(selected.section);
+  const { what, hint } = explainMissingSource(selected.section, profiles);
   return { what: `Profile "${selected.name.value}" ${what}`, hint };
 }

@@ -1,5 +1,7 @@
+import { listForeign } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
-import type { Section } from '../config/profile.ts';
+import type { Section, Sections } from '../config/profile.ts';
+import type { Warning } from '../core/warning.ts';
 
 /** Why a profile leads to no credentials, as the end of a sentence about it, and what to add. */
 export interface MissingSource {
@@ -7,8 +9,18 @@ export interface MissingSource {
   readonly hint: string;
 }
 
-/** Looks for the half of something: what people forget most. */
-export function explainMissingSource({ name, settings }: Section): MissingSource {
+/** What another program would do for a profile: AWS may refuse it without, for no reason that its answer names. */
+export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
+  return listForeign(section, profiles).map(({ origin, what, instead }) => ({
+    code: 'ForeignSetting',
+    message: `${what} ${instead}`,
+    ...origin,
+  }));
+}
+
+/** Looks for the half of something, what people forget most, and for settings of other programs. */
+export function explainMissingSource(section: Section, profiles: Sections): MissingSource {
+  const { name, settings } = section;
   // An ID without its secret is told by those who read keys.
   if (settings.has(key.secretAccessKey)) {
     return {
@@ -24,6 +36,13 @@ export function explainMissingSource({ name, settings }: Section): MissingSource
   }
   if (settings.has(key.sourceProfile) || settings.has(key.credentialSource)) {
     return { what: 'names a source but no role', hint: `Add role_arn to profile "${name}".` };
+  }
+  const [foreign] = listForeign(section, profiles);
+  if (foreign !== undefined) {
+    return {
+      what: `names no source of credentials that aws-cli knows (${foreign.what.slice(0, -1)})`,
+      hint: foreign.instead,
+    };
   }
   return {
     what: 'names no source of credentials',

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import { readSetting } from './decided.ts';
 import { requireLineBreaks } from './lostBreaks.ts';
+import { warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
 import { bothSources, cycle, nameChain, noSource, sourceEmpty, sourceMissing } from './roleChainProblems.ts';
 import { type AssumeRoleHop, hasRole, readRoleHop } from './roleHop.ts';
@@ -32,7 +33,7 @@ export function resolveRoleChain(subject: Subject, first: Section): Result<HopsC
   for (;;) {
     const { hop, warnings } = readRoleHop(current);
     walk.roles.push(hop);
-    walk.warnings.push(...warnings);
+    walk.warnings.push(...warnings, ...warnOfForeign(current, subject.configuration.profiles));
     const source = readSource(current, subject, walk);
     if (!source.ok) return source;
     const next = source.value.next;
@@ -59,7 +60,7 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
   const named = readSetting(current, key.credentialSource);
   if (profile && named) return bothSources(current, named, walk);
   if (named) return succeed({ next: null, base: readCredentialSource(named, current.name, subject.environment) });
-  if (profile === undefined) return noSource(current, walk);
+  if (profile === undefined) return noSource(current, walk, subject.configuration.profiles);
   const next = subject.configuration.profiles.get(profile.value);
   if (next === undefined) return sourceMissing(current, profile, subject.configuration.profiles.keys(), walk);
   const whole = requireLineBreaks(next, subject.configuration);
@@ -77,7 +78,8 @@ function readBase(source: Section, subject: Subject, walk: Walk): Result<Hop> {
     walk.reasons.push(`Profile "${source.name}" has keys of its own, so as a source its role is not assumed.`);
   }
   return (
-    readProfileSource({ ...subject, name: source.name, section: source, variablesCount: false }) ?? sourceEmpty(source)
+    readProfileSource({ ...subject, name: source.name, section: source, variablesCount: false }) ??
+    sourceEmpty(source, subject.configuration.profiles)
   );
 }
 

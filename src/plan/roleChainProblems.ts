@@ -1,5 +1,6 @@
+import { listForeign } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
-import type { Section } from '../config/profile.ts';
+import type { Section, Sections } from '../config/profile.ts';
 import type { EngineError, Result } from '../core/error.ts';
 import { type Decided, readSetting } from './decided.ts';
 import { explainMissingSource } from './missingSource.ts';
@@ -21,13 +22,18 @@ export function bothSources(current: Section, named: Decided<string>, walk: Walk
   });
 }
 
-export function noSource(current: Section, walk: Walked): Result<never> {
+export function noSource(current: Section, walk: Walked, profiles: Sections): Result<never> {
+  const foreign = listForeign(current, profiles).find(({ key: name }) => name.endsWith('_profile'));
+  const other = foreign === undefined ? '' : ` (${foreign.what.slice(0, -1)})`;
   return refuse({
     code: 'ProfileIncomplete',
-    message: `Profile "${current.name}" has role_arn but neither source_profile nor credential_source${inChain(walk.names)}.`,
-    hint: hasStaticKey(current)
-      ? `Add "source_profile = ${current.name}" to it, so that its own keys sign the call.`
-      : 'Add source_profile = the profile whose credentials may assume the role, or credential_source.',
+    message: `Profile "${current.name}" has role_arn but neither source_profile nor credential_source${other}${inChain(walk.names)}.`,
+    hint:
+      foreign !== undefined
+        ? foreign.instead
+        : hasStaticKey(current)
+          ? `Add "source_profile = ${current.name}" to it, so that its own keys sign the call.`
+          : 'Add source_profile = the profile whose credentials may assume the role, or credential_source.',
     target: current.name,
     by: readSetting(current, key.roleArn)?.by,
   });
@@ -65,8 +71,8 @@ export function cycle(current: Section, profile: Decided<string>, walk: Walked):
   });
 }
 
-export function sourceEmpty(source: Section): Result<never> {
-  const { what, hint } = explainMissingSource(source);
+export function sourceEmpty(source: Section, profiles: Sections): Result<never> {
+  const { what, hint } = explainMissingSource(source, profiles);
   return refuse({
     code: 'ProfileIncomplete',
     message: `The source profile "${source.name}" ${what}.`,

@@ -110,3 +110,25 @@ Describe 'The nearest names' {
         $message | Should -Not -Match '"dev"'
     }
 }
+
+Describe 'A setting that only another program reads' {
+    It 'is found, with the program and what to write for aws-cli: <Line>' -ForEach @(
+        @{ Line = 'include_profile = common'; Program = 'aws-vault'; Write = 'Write region into profile "x" too' }
+        @{ Line = 'parent_profile = common'; Program = 'aws-vault'; Write = 'Write region into profile "x" too' }
+        @{ Line = 'granted_sso_account_id = 111122223333'; Program = 'Granted'; Write = 'sso_start_url, sso_region, sso_account_id and sso_role_name' }
+        @{ Line = "role_arn = arn:aws:iam::111122223333:role/R`nsource_profile = base`nsource_identity = me"; Program = 'aws-vault'; Write = 'credential_process = aws-vault export --format=json x' }
+        @{ Line = "role_arn = arn:aws:iam::111122223333:role/R`nsource_profile = base`nsession_tags = team=a"; Program = 'aws-vault'; Write = 'credential_process = aws-vault export --format=json x' }
+    ) {
+        Write-AwsFile $sandbox.Folder -Config "[profile common]`nregion = eu-west-1`n[profile x]`n$Line`n" -Credentials "[base]`n$(Get-KeyLine 'base')"
+        $findings = @(Get-Mistake)
+        @(foreach ($finding in $findings) { $finding.Rule }) | Should -Be 'ForeignSetting'
+        $findings[0].Message | Should -Match "is read by $Program alone"
+        $findings[0].Suggestion.Contains($Write) | Should -BeTrue
+        # Whoever takes the profile is told too, in a warning or in the error.
+        $env:AWS_EC2_METADATA_DISABLED = 'true'
+        $said = @(try { Resolve-AwsProfile x 3>&1 } catch { $_.Exception.Message }) -join ' '
+        $env:AWS_EC2_METADATA_DISABLED = $null
+        $said | Should -Match "is read by $Program alone"
+        $said.Contains($Write) | Should -BeTrue
+    }
+}

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { endpointRules } from './endpoints.ts';
 import { fileRules } from './files.ts';
+import { foreignRules } from './foreign.ts';
 import { keyRules } from './keys.ts';
 import { lineRules } from './lines.ts';
 import { planRules } from './plans.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...keyRules,
   ...valueRules,
   ...referenceRules,
+  ...foreignRules,
   ...endpointRules,
   ...fileRules,
   ...shellRules,

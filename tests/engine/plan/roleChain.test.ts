@@ -361,6 +361,42 @@ test('No profile that is on the way already is offered for a source that does no
   expect(errorOf({ config, profile: 'a' }).hint).toMatch(/^Correct source_profile/);
 });
 
+describe('A setting of another program is told', () => {
+  const common = { 'profile common': ['mfa_serial = GAHT12345678', ...keys] };
+
+  test('In a warning where the role may be refused for it, also for a role on the way.', () => {
+    const config = ini({
+      'profile a': [role('A'), source('b'), 'source_identity = me'],
+      'profile b': [role('B'), source('base'), 'session_tags = team=x'],
+    });
+    const { warnings } = planOf({ config, credentials: base, profile: 'a' });
+    expect(warnings.map(({ code, line }) => [code, line])).toEqual([
+      ['ForeignSetting', 4],
+      ['ForeignSetting', 8],
+    ]);
+    expect(warnings[1]?.message).toContain('aws-vault');
+  });
+
+  test('In the error of a profile that names no source but by it.', () => {
+    const error = errorOf({ config: ini({ 'profile a': ['include_profile = common'], ...common }), profile: 'a' });
+    expect(error.message).toContain('include_profile is read by aws-vault alone');
+    expect(error.hint).toContain('Write mfa_serial into profile "a" too');
+  });
+
+  test('In the error of a role that names no source but by it, and of a source that does.', () => {
+    const config = ini({
+      'profile a': [role('A'), 'include_profile = common'],
+      'profile r': [role('R'), source('g')],
+      'profile g': ['granted_sso_start_url = https://x.awsapps.com/start'],
+      ...common,
+    });
+    expect(errorOf({ config, profile: 'a' }).hint).toContain('source_profile = common for its keys');
+    const error = errorOf({ config, profile: 'r' });
+    expect(error.message).toMatch(/granted_sso_start_url is read by Granted alone.*\(r -> g\)\.$/);
+    expect(error.hint).toContain('sso_start_url');
+  });
+});
+
 describe('A chain may have any length', () => {
   const chain = (length: number, last: string) =>
     ini(

@@ -193,6 +193,32 @@ export const profileExamples: Examples = {
     found: ['BooleanInvalid config:3'],
     good: { config: ['[default]', 'region = eu-west-1', 'use_fips_endpoint = True'] },
   },
+  ForeignSetting: {
+    bad: {
+      config: [
+        ...['[profile common]', 'region = eu-west-1'],
+        ...['[profile a]', 'include_profile = common', '[profile b]', 'parent_profile = nosuch'],
+        ...['[profile c]', 'granted_sso_start_url = https://x.awsapps.com/start', 'granted_sso_region = eu-west-1'],
+        ...[
+          '[profile d]',
+          ...fromBase,
+          'session_tags = team=a',
+          'transitive_session_tags = team',
+          'source_identity = me',
+        ],
+      ],
+      credentials: base,
+    },
+    found: [4, 6, 8, 13, 15].map((line) => `ForeignSetting config:${line}`),
+    good: {
+      config: [
+        ...['[profile c]', 'granted_sso_start_url = https://x.awsapps.com/start', 'granted_sso_region = eu-west-1'],
+        ...['credential_process = granted credential-process --profile c', '[profile d]', ...fromBase],
+        ...['[profile e]', 'source_identity = me'],
+      ],
+      credentials: base,
+    },
+  },
   SsoSessionUnused: {
     bad: { config: corp },
     found: ['SsoSessionUnused config:1'],

@@ -1,0 +1,16 @@
+import { listForeign } from '../../config/foreignKeys.ts';
+import type { Rule } from '../rule.ts';
+
+/** Settings of other programs, without which a profile is not what it looks like. */
+
+const foreignSetting: Rule = {
+  id: 'ForeignSetting',
+  severity: 'warning',
+  title: 'a setting that only another program reads, such as include_profile of aws-vault',
+  check: ({ configuration: { profiles } }) =>
+    [...profiles.values()]
+      .flatMap((section) => listForeign(section, profiles))
+      .map(({ origin, what, instead }) => ({ ...origin, message: what, suggestion: instead })),
+};
+
+export const foreignRules: readonly Rule[] = [foreignSetting];

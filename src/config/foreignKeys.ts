@@ -1,0 +1,117 @@
+import { key } from './keys.ts';
+import type { Origin, Section, Sections } from './profile.ts';
+
+/** A setting that only a program other than aws-cli and the SDKs reads, and what that means for a profile. */
+export interface ForeignSetting {
+  readonly key: string;
+  readonly origin: Origin;
+  /** One sentence: which program reads it, and what is missing without that program. */
+  readonly what: string;
+  /** One sentence: what to write for aws-cli. */
+  readonly instead: string;
+}
+
+/** The foreign settings of a profile, one for each thing that it lacks by them, in the order of the section. */
+export function listForeign(section: Section, profiles: Sections): ForeignSetting[] {
+  const told = new Set<Group>();
+  return [...section.settings].flatMap(([name, { value, origin }]) => {
+    const group = groupOf(name);
+    if (group === undefined || told.has(group) || !group.matters(section)) return [];
+    told.add(group);
+    const what = `${name} is read by ${group.program} alone, not by aws-cli and the SDKs: ${group.effect(value)}.`;
+    return [{ key: name, origin, what, instead: group.instead(section, value, profiles) }];
+  });
+}
+
+/** The names of those that are known one by one. */
+export const foreignKeys: readonly string[] = [
+  ...['include_profile', 'parent_profile', 'source_identity', 'session_tags', 'transitive_session_tags'],
+  ...['web_identity_token_process', 'granted_sso_start_url', 'granted_sso_region', 'granted_sso_account_id'],
+  ...['granted_sso_role_name', 'granted_sso_registration_scopes', 'azure_tenant_id', 'azure_app_id_uri'],
+  ...['azure_default_username', 'azure_default_role_arn', 'azure_default_duration_hours', 'azure_default_remember_me'],
+];
+
+interface Group {
+  readonly names: RegExp;
+  readonly program: string;
+  readonly effect: (value: string) => string;
+  readonly instead: (section: Section, value: string, profiles: Sections) => string;
+  readonly matters: (section: Section) => boolean;
+}
+
+const always = () => true;
+
+const groups: readonly Group[] = [
+  {
+    names: /^(include|parent)_profile$/,
+    program: 'aws-vault',
+    effect: (value) => `nothing of profile "${value}" is taken`,
+    instead: explainInclude,
+    matters: always,
+  },
+  {
+    names: /^source_identity$/,
+    program: 'aws-vault',
+    effect: () => 'the role is assumed without a source identity',
+    instead: leaveToAwsVault,
+    matters: ({ settings }) => settings.has(key.roleArn),
+  },
+  {
+    names: /^(transitive_)?session_tags$/,
+    program: 'aws-vault',
+    effect: () => 'the role is assumed without session tags',
+    instead: leaveToAwsVault,
+    matters: ({ settings }) => settings.has(key.roleArn),
+  },
+  {
+    names: /^web_identity_token_process$/,
+    program: 'aws-vault',
+    effect: () => 'no token is asked for',
+    instead: () => 'Write web_identity_token_file with the path of a file that holds the token.',
+    matters: ({ settings }) => !settings.has(key.webIdentityTokenFile),
+  },
+  {
+    names: /^granted_/,
+    program: 'Granted',
+    effect: () => 'no sign-in with IAM Identity Center is set up by it',
+    instead: () =>
+      'Write sso_start_url, sso_region, sso_account_id and sso_role_name with the same values, or credential_process = granted credential-process --profile <name>.',
+    matters: ({ settings }) => !settings.has(key.credentialProcess) && !settings.has(key.ssoRoleName),
+  },
+  {
+    names: /^azure_/,
+    program: 'aws-azure-login',
+    effect: () => 'there are keys only after that program has written them',
+    instead: ({ name }) => `Run aws-azure-login --profile ${name} first.`,
+    matters: ({ settings }) => !settings.has(key.accessKeyId) && !settings.has(key.credentialProcess),
+  },
+];
+
+function groupOf(name: string): Group | undefined {
+  // Nearly all names are none of these, and there may be tens of thousands.
+  return !/^(?:include|parent|source_i|session_t|transitive|web_identity_token_p|granted|azure)/.test(name)
+    ? undefined
+    : groups.find(({ names }) => names.test(name));
+}
+
+/** What the other profile would give is named by its keys: there may be secrets among the values. */
+function explainInclude({ name, settings }: Section, from: string, profiles: Sections): string {
+  const other = profiles.get(from);
+  if (other === undefined)
+    return `Write the settings that were meant into profile "${name}": there is no profile "${from}".`;
+  const keys = [...other.settings.keys()].filter((one) => !settings.has(one) && !ownKeys.has(one));
+  const given = keys.length === 0 ? 'what it is to take from there' : keys.join(', ');
+  const source = other.settings.has(key.accessKeyId) && settings.has(key.roleArn) && !settings.has(key.sourceProfile);
+  const also = source ? `, and source_profile = ${from} for its keys` : '';
+  return `Write ${given} into profile "${name}" too, as profile "${from}" has it${also}.`;
+}
+
+/** What no profile takes from another one. */
+const ownKeys: ReadonlySet<string> = new Set([
+  ...[key.accessKeyId, key.secretAccessKey, key.sessionToken, key.securityToken],
+  ...foreignKeys,
+]);
+
+function leaveToAwsVault({ name }: Section): string {
+  return `In a profile of its own write credential_process = aws-vault export --format=json ${name}: aws-cli has no such setting.`;
+}
