@@ -25,7 +25,18 @@ async function drawPictures() {
   }
 }
 
-/** `act` leaves on the screen what is drawn, with a prompt below, or returns it. */
+/** @typedef {import('./lib/tmux.mjs').Terminal} Terminal */
+
+/**
+ * A picture of the README's.
+ * @typedef {object} Picture
+ * @property {string} name the file's, without its ending
+ * @property {string} title
+ * @property {(terminal: Terminal) => Promise<string | void>} act leaves what is drawn on the screen, with a prompt below, or
+ *   returns it
+ */
+
+/** @type {readonly Picture[]} */
 const pictures = [
   {
     name: 'switch',
@@ -91,12 +102,17 @@ const pictures = [
   },
 ];
 
-/** What the sample's MFA device shows. */
+/** What the sample's MFA device shows. @param {Terminal} terminal */
 async function readCode(terminal) {
   const screen = await run(terminal, 'Show-MfaCode');
-  return /^\d{6}$/m.exec(screen)[0];
+  return /^\d{6}$/m.exec(screen)?.[0] ?? '';
 }
 
+/**
+ * @param {Terminal} terminal
+ * @param {string} command
+ * @param {(screen: string) => boolean} [isReady]
+ */
 async function run(terminal, command, isReady = isIdle) {
   terminal.type(command);
   // Before the line is there, the old prompt would pass for the new one.
@@ -105,17 +121,17 @@ async function run(terminal, command, isReady = isIdle) {
   return terminal.waitFor(isReady);
 }
 
-/** The last line is a prompt with nothing typed behind it. */
+/** The last line is a prompt with nothing typed behind it. @param {string} screen */
 function isIdle(screen) {
-  return /^PS> ?$/.test(screen.trimEnd().split('\n').at(-1));
+  return /(?:^|\n)PS> ?$/.test(screen.trimEnd());
 }
 
-/** The last line is a prompt that something stands before, with nothing typed behind it. */
+/** The last line is a prompt that something stands before, with nothing typed behind it. @param {string} screen */
 function endsWithPrompt(screen) {
-  return /\S PS> ?$/.test(screen.trimEnd().split('\n').at(-1));
+  return /\S PS> ?$/.test(screen.trimEnd());
 }
 
-/** The screen without the waiting prompt at its end. */
+/** The screen without the waiting prompt at its end. @param {Terminal} terminal */
 function withoutPrompt(terminal) {
   return terminal.colouredScreen().trimEnd().split('\n').slice(0, -1).join('\n');
 }

@@ -28,10 +28,23 @@ const bar = 20;
 const background = '#16181d';
 const foreground = '#d6d9df';
 const palette = ['#3b4048', '#ff6b6b', '#5fd38d', '#f2c94c', '#6aa9ff', '#d38cff', '#4fd6e0', '#d6d9df'];
-const bright = ['#7d8590', '#ff8a8a', '#86e8ab', '#ffe08a', '#94c2ff', '#e3b3ff', '#8aeaf0', '#ffffff'];
+const brightPalette = ['#7d8590', '#ff8a8a', '#86e8ab', '#ffe08a', '#94c2ff', '#e3b3ff', '#8aeaf0', '#ffffff'];
+/** @type {Style} */
 const plain = { colour: foreground, back: null, bold: false, faint: false, reverse: false };
 
-/** Each line as runs of text in one style, each with the column where it begins. A style goes on into the next line. */
+/**
+ * How characters look.
+ * @typedef {object} Style
+ * @property {string} colour
+ * @property {string | null} back the colour behind them, where there is one
+ * @property {boolean} bold
+ * @property {boolean} faint
+ * @property {boolean} reverse
+ */
+
+/** @typedef {Style & { text: string, column: number }} Run a part of a line in one style */
+
+/** Each line as runs of text in one style. A style goes on into the next line. @param {string} screen */
 function parseLines(screen) {
   let style = plain;
   return screen.split('\n').map((line) => {
@@ -41,13 +54,15 @@ function parseLines(screen) {
   });
 }
 
+/** @param {string} line @param {Style} before */
 function parseLine(line, before) {
+  /** @type {Run[]} */
   const runs = [];
   let style = before;
   let column = 0;
   for (const part of line.split(/(\x1b\[[0-9;]*m)/)) {
     if (part.startsWith('\x1b[')) {
-      style = applyCodes(style, part.slice(2, -1).split(';').map(Number));
+      style = part.slice(2, -1).split(';').map(Number).reduce(applyCode, style);
     } else if (part !== '') {
       runs.push({ text: part, column, ...style });
       column += widthOf(part);
@@ -56,27 +71,30 @@ function parseLine(line, before) {
   return { runs, style };
 }
 
-function applyCodes(style, codes) {
-  const [code = 0, ...rest] = codes;
-  const next = rest.length > 0 ? (styled) => applyCodes(styled, rest) : (styled) => styled;
-  if (code === 0) return next(plain);
-  if (code === 1) return next({ ...style, bold: true });
-  if (code === 2) return next({ ...style, faint: true });
-  if (code === 7) return next({ ...style, reverse: true });
-  if (code === 27) return next({ ...style, reverse: false });
-  if (code >= 30 && code <= 37) return next({ ...style, colour: palette[code - 30] });
-  if (code >= 90 && code <= 97) return next({ ...style, colour: bright[code - 90] });
-  if (code >= 40 && code <= 47) return next({ ...style, back: palette[code - 40] });
-  if (code === 39) return next({ ...style, colour: foreground });
-  if (code === 49) return next({ ...style, back: null });
-  return next(style);
+/**
+ * @param {Style} style
+ * @param {number} code of ANSI's
+ * @returns {Style}
+ */
+function applyCode(style, code) {
+  if (code === 0) return plain;
+  if (code === 1) return { ...style, bold: true };
+  if (code === 2) return { ...style, faint: true };
+  if (code === 7) return { ...style, reverse: true };
+  if (code === 27) return { ...style, reverse: false };
+  if (code === 39) return { ...style, colour: foreground };
+  if (code === 49) return { ...style, back: null };
+  const [colour, bright, back] = [palette[code - 30], brightPalette[code - 90], palette[code - 40]];
+  return { ...style, colour: colour ?? bright ?? style.colour, back: back ?? style.back };
 }
 
+/** @param {Run[]} runs @param {number} row */
 function renderLine(runs, row) {
   const top = bar + margin + row * cell.height;
   return runs.flatMap((run) => renderRun(run, top));
 }
 
+/** @param {Run} run @param {number} top */
 function renderRun({ text, column, colour, back, bold, faint, reverse }, top) {
   const x = (margin + column * cell.width).toFixed(1);
   const length = (widthOf(text) * cell.width).toFixed(1);
@@ -89,7 +107,7 @@ function renderRun({ text, column, colour, back, bold, faint, reverse }, top) {
   return box ? [box, words] : [words];
 }
 
-/** Japanese and other wide characters take two cells. */
+/** Japanese and other wide characters take two cells. @param {string} text */
 function widthOf(text) {
   return [...text].reduce(
     (sum, character) =>
@@ -101,6 +119,7 @@ function widthOf(text) {
   );
 }
 
+/** @param {string} text */
 function escapeXml(text) {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** @typedef {ReturnType<typeof openTerminal>} Terminal */
+/** @typedef {{ columns: number, rows: number }} Size of a terminal, in characters */
+
 /**
  * A terminal that a script types into and reads, made of tmux.
  * @param {string[]} command what runs in it
- * @param {{ columns: number, rows: number }} size
+ * @param {Size} size
  */
 export function openTerminal(command, { columns, rows }) {
   const server = `awsrole-${process.pid}`;
+  /** @param {string[]} words */
   const tmux = (...words) => execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], { encoding: 'utf8' });
   tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), '-s', 'main', ...command);
   const screen = () => tmux('capture-pane', '-p', '-t', 'main');
@@ -15,10 +19,16 @@ export function openTerminal(command, { columns, rows }) {
     screen,
     /** With its colours. */
     colouredScreen: () => tmux('capture-pane', '-e', '-p', '-t', 'main'),
+    /** @param {string} text */
     type: (text) => tmux('send-keys', '-t', 'main', '-l', text),
+    /** @param {Size} size */
     resize: ({ columns, rows }) => tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
+    /** @param {string[]} keys by tmux's names */
     press: (...keys) => tmux('send-keys', '-t', 'main', ...keys),
-    /** Waits until the screen satisfies `isReady`, half a minute at most. */
+    /**
+     * Waits until the screen satisfies `isReady`, half a minute at most.
+     * @param {(screen: string) => boolean} isReady
+     */
     waitFor: async (isReady) => {
       for (let tries = 0; tries < 300; tries++) {
         if (isReady(screen())) return screen();

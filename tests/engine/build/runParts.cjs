@@ -5,18 +5,22 @@ const { join } = require('node:path');
 require('node:vm');
 const { openParts } = require('../../../scripts/lib/partLoader.cjs');
 
-const [, , folder, ...words] = process.argv;
+const [, , folder = '', ...words] = process.argv;
+/** @type {Map<string, import('node:vm').Script>} */
 const scripts = new Map();
-const before = new Set(process.moduleLoadList);
+/** @type {string[]} what Node has loaded of its own so far */
+const loaded = Reflect.get(process, 'moduleLoadList');
+const before = new Set(loaded);
 
-process.argv = [process.argv[0], process.argv[0], ...words];
+process.argv = [process.execPath, process.execPath, ...words];
 process.on('exit', () => {
-  const modules = process.moduleLoadList.filter((name) => !before.has(name));
+  const modules = loaded.filter((name) => !before.has(name));
   const rejected = [...scripts].filter(([, script]) => script.cachedDataRejected === true).map(([part]) => part);
   writeSync(2, `${JSON.stringify({ parts: [...scripts.keys()], modules, rejected })}\n`);
 });
 openParts(read, scripts)('start.cjs');
 
+/** @param {string} part */
 function read(part) {
   const cache = join(folder, `${part}.cache`);
   const source = readFileSync(join(folder, part), 'latin1');

@@ -2,11 +2,16 @@
 const { readSync, renameSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-const folder = dirname(dirname(require.main.filename));
+const [, engine = ''] = process.argv;
+const folder = dirname(dirname(engine));
 
-/** Writes a file in the module's folder, whole from the start, since a test may wait for it. */
-function note(name, text) {
-  writeFileSync(join(folder, `${name}.new`), text);
+/**
+ * Writes a file in the module's folder, whole from the start, since a test may wait for it.
+ * @param {string} name
+ * @param {string | Uint8Array} content
+ */
+function note(name, content) {
+  writeFileSync(join(folder, `${name}.new`), content);
   renameSync(join(folder, `${name}.new`), join(folder, name));
 }
 
@@ -14,9 +19,10 @@ function note(name, text) {
 function takeRequest() {
   const variables = Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
   note('environment', variables.join('\n'));
-  const [bytes, byte] = [[], Buffer.alloc(1)];
-  while (readSync(0, byte) === 1 && byte[0] !== 10) bytes.push(byte[0]);
-  note('request', Buffer.from(bytes));
+  const byte = Buffer.alloc(1);
+  const bytes = [];
+  while (readSync(0, byte) === 1 && byte[0] !== 10) bytes.push(Buffer.from(byte));
+  note('request', Buffer.concat(bytes));
 }
 
 module.exports = { note, takeRequest };

@@ -5,7 +5,7 @@ const { Script } = require('node:vm');
 
 // The program finds its own arguments where it would without this.
 process.argv.splice(1, 1);
-const [, program] = process.argv;
+const [, program = ''] = process.argv;
 const cache = `${program}.cache`;
 const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
 const source = `(function (exports, require, module) {${readFileSync(program, 'utf8')}\n})`;
