@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { loadScript } from '../tests/engine/build/scripts.ts';
+import { zipFolder } from '../scripts/lib/archive.mjs';
+import { stripNode, thisPlatform } from '../scripts/lib/nodeBinary.mjs';
 import type { Result } from './result.ts';
 import { writeUniversalModule } from './universal.ts';
 import type { World } from './world.ts';
@@ -8,10 +9,6 @@ const megabyte = 1_000_000;
 
 /** What the engine adds to its Node, and what a person without need of that downloads. */
 export async function measureSizes(world: World): Promise<Result[]> {
-  const { stripNode, thisPlatform } = await loadScript<{
-    stripNode: (program: string, platform: unknown) => Promise<string>;
-    thisPlatform: () => unknown;
-  }>('nodeBinary.mjs');
   const stripped = await stripNode(world.node, thisPlatform());
   return [binaryRow(sizeOf(world.engine), sizeOf(stripped)), await packageRow(world)];
 }
@@ -22,9 +19,6 @@ function binaryRow(ours: number, node: number): Result {
 }
 
 async function packageRow(world: World): Promise<Result> {
-  const { zipFolder } = await loadScript<{
-    zipFolder: (folder: string, name: string, programs: string[]) => Promise<Uint8Array>;
-  }>('archive.mjs');
   const zip = await zipFolder(await writeUniversalModule(world), 'AwsRole', []);
   const size = zip.length / megabyte;
   return row('size of the universal package', '', null, '<= 3 MB', size <= 3, `${size.toFixed(2)} MB`);

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadScript } from '../tests/engine/build/scripts.ts';
+import { engineFile } from '../scripts/lib/engine.mjs';
+import { moduleFolder } from '../scripts/lib/moduleFolder.mjs';
+import { nodePackageFolder, nodeProgram } from '../scripts/lib/nodeBinary.mjs';
 import { createTestTls } from '../tests/support/sts/tls.ts';
 import type { Start } from './measure.ts';
 import { renderProfiles } from './profiles.ts';
@@ -29,12 +31,6 @@ export interface World {
 export const runs = 21;
 
 export async function openWorld(): Promise<World> {
-  const { nodePackageFolder, nodeProgram } = await loadScript<{
-    nodePackageFolder: () => string;
-    nodeProgram: (folder: string) => string;
-  }>('nodeBinary.mjs');
-  const { engineFile } = await loadScript<{ engineFile: string }>('engine.mjs');
-  const { moduleFolder } = await loadScript<{ moduleFolder: string }>('moduleFolder.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-bench-'));
   const { responder, urls, authority } = await startResponder(folder);
   return {

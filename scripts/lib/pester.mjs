@@ -46,7 +46,7 @@ export async function findPester({ AWSROLE_PESTER: chosen } = process.env) {
   throw new Error(`AWSROLE_PESTER is ${chosen}; the tests run in Pester ${known}.`);
 }
 
-/** Fetches what these test files read besides the module. */
+/** Fetches what these test files read besides the module. @param {string[]} files */
 export async function fetchTestData(files) {
   if (files.some((file) => basename(file) === 'Compatibility.Tests.ps1')) await fetchReferenceAssemblies();
 }

@@ -4,11 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadScript } from './scripts.ts';
-
-const { zipFolder } = await loadScript<{
-  zipFolder: (folder: string, name: string, programs: string[]) => Promise<Uint8Array>;
-}>('archive.mjs');
+import { zipFolder } from '../../../scripts/lib/archive.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-archive-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

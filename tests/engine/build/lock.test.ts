@@ -1,11 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { loadScript } from './scripts.ts';
-
-const { withLock } = await loadScript<{ withLock: <T>(name: string, work: () => Promise<T>) => Promise<T> }>(
-  'lock.mjs',
-);
+import { withLock } from '../../../scripts/lib/lock.mjs';
 
 describe('withLock', () => {
   it('lets one work after the other', async () => {

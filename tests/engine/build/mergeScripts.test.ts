@@ -2,11 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadScript } from './scripts.ts';
-
-const { mergeScripts } = await loadScript<{ mergeScripts: (folder: string) => Record<string, string> }>(
-  'mergeScripts.mjs',
-);
+import { mergeScripts } from '../../../scripts/lib/mergeScripts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-merge-'));
 const script = "Set-StrictMode -Version Latest\n#region Files (why)\n. $file\n#endregion\n\nRegister-Completer '$&'\n";

@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareMain } from '../../../scripts/lib/mainScript.mjs';
+import { nodePackageFolder, nodeProgram } from '../../../scripts/lib/nodeBinary.mjs';
 import {
   createSample,
   renderSampleFiles,
@@ -10,20 +12,11 @@ import {
   writeSampleFiles,
 } from '../../support/sts/index.ts';
 import { run } from './builtEngine.ts';
-import { loadScript } from './scripts.ts';
 
 /*
  * What a start takes: which of the engine's parts and which of Node's modules. A command that begins to load what only
  * another one needs makes everybody wait, which no clock in a test could tell.
  */
-
-const { prepareMain } = await loadScript<{
-  prepareMain: (folder: string, node?: string) => Promise<{ assets: Record<string, string> }>;
-}>('mainScript.mjs');
-const { nodePackageFolder, nodeProgram } = await loadScript<{
-  nodePackageFolder: () => string;
-  nodeProgram: (folder: string) => string;
-}>('nodeBinary.mjs');
 
 const node = nodeProgram(nodePackageFolder());
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-parts-'));

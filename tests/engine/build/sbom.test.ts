@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadScript } from './scripts.ts';
+import { renderSbom, type Sbom } from '../../../scripts/lib/sbom.mjs';
 
 interface Bom {
   serialNumber: string;
   metadata: object;
   components: { name: string; scope: string }[];
 }
-
-const { renderSbom } = await loadScript<{ renderSbom: (all: object, names: string[]) => string }>('sbom.mjs');
 
 describe('renderSbom', () => {
   it('lists what is inside, and not what only builds and tests', () => {
@@ -43,7 +41,7 @@ function parse(text: string): Bom {
   return JSON.parse(text);
 }
 
-function listOfNpm(timestamp = '2026-01-01T00:00:00Z', serialNumber = 'urn:uuid:0'): object {
+function listOfNpm(timestamp = '2026-01-01T00:00:00Z', serialNumber = 'urn:uuid:0'): Sbom & { serialNumber: string } {
   const component = (name: string) => ({ name, scope: 'optional', properties: [{ name: 'development' }] });
   return {
     bomFormat: 'CycloneDX',

@@ -1,17 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadScript } from './scripts.ts';
-
-interface Report {
-  passed: number;
-  failed: number;
-  skipped: { name: string; reason?: string }[];
-}
-
-const { addReports, renderCounts, renderSkips } = await loadScript<{
-  addReports: (reports: Report[]) => Report;
-  renderCounts: (report: Report) => string;
-  renderSkips: (report: Report) => string;
-}>('testReport.mjs');
+import { addReports, renderCounts, renderSkips } from '../../../scripts/lib/testReport.mjs';
 
 const engine = { passed: 5, failed: 0, skipped: [{ name: 'a.test.ts: asks aws-cli', reason: 'there is no aws' }] };
 const module = { passed: 2, failed: 1, skipped: [{ name: 'b.Tests.ps1: on Windows' }] };

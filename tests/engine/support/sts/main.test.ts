@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stsProgram } from '../../../../scripts/lib/stsServer.mjs';
 import { totp } from '../../../support/sts/index.ts';
 import { callSigned } from '../../../support/sts/signed-call.ts';
-import { loadScript } from '../../build/scripts.ts';
 
-const { stsProgram } = await loadScript<{ stsProgram: string }>('stsServer.mjs');
 const SEED = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 let folder: string;
