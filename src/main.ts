@@ -68,7 +68,11 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
     ...edgesOf(environment, ask, tell),
     untilEnd: () => untilEnd(process, { ignoreInterrupt: true }),
   });
-  const exitCode = await serveDialogue(lines, edgesOfRequest, ahead === undefined ? undefined : Number(ahead));
+  const exitCode = await serveDialogue(
+    lines,
+    edgesOfRequest,
+    ahead === undefined ? undefined : { seconds: Number(ahead) },
+  );
   // Input that is still open would keep the process.
   input?.destroy();
   return exitCode;

@@ -7,6 +7,7 @@ import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { prepareSwitch } from './prepareSwitch.ts';
+import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
 import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
 import { parseReply, parseRequest, type Request } from './request.ts';
@@ -21,37 +22,47 @@ export interface Lines {
   readonly write: (line: string) => void;
 }
 
+/** What an engine does that was started before anything is asked. */
+export interface Ahead {
+  /** It waits so long for its request, but never longer than a minute: nobody can make a resident service of it. */
+  readonly seconds: number;
+  /** Loads what a switch needs. */
+  readonly load?: () => Promise<void>;
+  readonly openRehearsal?: () => Promise<Rehearsal>;
+}
+
 export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
 
-/**
- * Serves one request of the module (docs/dialogue.md) and returns the exit code. An engine that was started ahead waits
- * `wait` seconds for it, and never outlives that.
- */
-export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, wait?: number): Promise<ExitCode> {
-  const line = wait === undefined ? (lines.read() ?? '') : await readAhead(lines, wait);
+/** Serves one request of the module (docs/dialogue.md) and returns the exit code. */
+export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, ahead?: Ahead): Promise<ExitCode> {
+  const line = ahead === undefined ? (lines.read() ?? '') : await readAhead(lines, ahead);
   return line === undefined ? nothingAsked : answerRequest(line, lines, edgesOf);
 }
 
-/** Nobody can make a resident service of it. */
 const mostSeconds = 60;
 
 /** Uses the time to load and practise what a switch needs, but keeps nobody waiting who asks at once. */
-async function readAhead(lines: Lines, seconds: number): Promise<string | undefined> {
+async function readAhead(
+  lines: Lines,
+  { seconds, load = prepareSwitch, openRehearsal = loadRehearsal }: Ahead,
+): Promise<string | undefined> {
   const line = lines.readWithin(Math.min(seconds, mostSeconds));
   if (await staysQuiet(line, quietMilliseconds)) {
-    await prepareSwitch();
-    await rehearse(line);
+    await load();
+    await rehearse(await openRehearsal(), line);
   }
   return line;
+}
+
+async function loadRehearsal(): Promise<Rehearsal> {
+  return (await import('./rehearseSwitch.ts')).openRehearsal();
 }
 
 const quietMilliseconds = 50;
 const rehearsals = 15;
 
 /** A few milliseconds each, and the last one when the line has come. */
-async function rehearse(line: Promise<unknown>): Promise<void> {
-  const { openRehearsal } = await import('./rehearseSwitch.ts');
-  const { line: request, edges } = openRehearsal();
+async function rehearse({ line: request, edges }: Rehearsal, line: Promise<unknown>): Promise<void> {
   const silence: Lines = { read: () => undefined, readWithin: async () => undefined, write: () => {} };
   for (let count = 0; count < rehearsals && (await staysQuiet(line, 0)); count += 1) {
     await answerRequest(request, silence, () => edges);

@@ -13,7 +13,7 @@ export interface Connection {
 export function transmit(request: HttpRequest, connection: Connection, limits: Limits): Promise<Attempt> {
   return new Promise((resolve) => {
     const message = startRequest(request, connection);
-    const stopTimers = startTimers(message, connection, limits, (failure) => finish(failed(failure), failure.kind));
+    const stopTimers = startTimers(message, limits, (failure) => finish(failed(failure), failure.kind));
 
     message.on('response', (response) => readAnswer(response, limits.maxBytes, finish));
     message.on('error', (error) => {
@@ -46,18 +46,13 @@ function startRequest({ url, method, headers, body }: HttpRequest, { agent, secu
 /** Two clocks: one until the connection stands, one until the answer is whole. */
 function startTimers(
   message: ClientRequest,
-  connection: Connection,
   { connectMilliseconds, answerMilliseconds }: Limits,
   expire: (failure: Failure) => void,
 ): () => void {
   const connecting = setTimeout(() => expire(timeout('connect', connectMilliseconds)), connectMilliseconds);
   const answering = setTimeout(() => expire(timeout('answer', answerMilliseconds)), answerMilliseconds);
-  const connected = () => clearTimeout(connecting);
-  message.on('socket', (socket) => {
-    if (message.reusedSocket) connected();
-    else socket.once(connection.secure ? 'secureConnect' : 'connect', connected);
-  });
-  message.on('finish', connected);
+  // The request is small: it is out as soon as the connection stands, straight, through a proxy, or from the call before.
+  message.on('finish', () => clearTimeout(connecting));
   return () => {
     clearTimeout(connecting);
     clearTimeout(answering);

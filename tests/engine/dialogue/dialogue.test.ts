@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EdgesOf, serveDialogue } from '../../../src/dialogue/dialogue.ts';
+import { openRehearsal } from '../../../src/dialogue/rehearseSwitch.ts';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
 import type { Edges } from '../../../src/edges/edges.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
@@ -23,7 +24,7 @@ async function converse(lines: string[], edges: FakeEdges = {}, { later = [] as 
   };
   const pipe = { read: () => lines.shift(), readWithin, write: (line: string) => written.push(line) };
   const edgesOf: EdgesOf = ({ environment }, ask, tell) => fakeCommandEdges({ environment, ask, tell, ...edges });
-  const exitCode = await serveDialogue(pipe, edgesOf, Number.isNaN(wait) ? undefined : wait);
+  const exitCode = await serveDialogue(pipe, edgesOf, Number.isNaN(wait) ? undefined : { seconds: wait });
   return { exitCode, written, waits };
 }
 
@@ -73,18 +74,55 @@ describe('serveDialogue', () => {
       expect((await converse([], {}, { wait: 86_400 })).waits).toEqual([60]);
     });
 
-    it('practises while it waits, and says nothing of that', async () => {
-      const written: string[] = [];
-      const given: object[] = [];
-      const readWithin = () => new Promise<string>((resolve) => setTimeout(resolve, 300, line({})));
-      const lines = { read: () => undefined, readWithin, write: (text: string) => written.push(text) };
-      const edgesOf: EdgesOf = (asked, ask, tell) => {
-        given.push(asked);
-        return fakeCommandEdges({ environment: asked.environment, ask, tell });
+    /** Serves an engine started ahead whose request comes after so many milliseconds, and counts what it does meanwhile. */
+    async function practise(milliseconds: number, open = openRehearsal) {
+      const did = { loaded: 0, rehearsed: 0, asked: [] as string[], written: [] as string[] };
+      const readWithin = () => new Promise<string>((resolve) => setTimeout(resolve, milliseconds, line({})));
+      const lines = { read: () => undefined, readWithin, write: (text: string) => did.written.push(text) };
+      const edgesOf: EdgesOf = (request, ask, tell) => {
+        did.asked.push(request.command);
+        return fakeCommandEdges({ environment: request.environment, ask, tell });
       };
-      expect(await serveDialogue(lines, edgesOf, 30)).toBe(0);
-      expect(given).toMatchObject([{ command: request.command }]);
-      expect(written).toHaveLength(1);
+      const exitCode = await serveDialogue(lines, edgesOf, {
+        seconds: 30,
+        load: async () => {
+          did.loaded += 1;
+        },
+        openRehearsal: async () => {
+          const { line: rehearsed, edges } = open();
+          const now = () => {
+            did.rehearsed += 1;
+            return edges.now();
+          };
+          return { line: rehearsed, edges: { ...edges, now } };
+        },
+      });
+      return { exitCode, ...did };
+    }
+
+    it('loads what a switch needs and practises one while it waits, and says nothing of that', async () => {
+      const { rehearsed, ...rest } = await practise(1500);
+      expect(rehearsed).toBeGreaterThan(0);
+      expect(rest).toMatchObject({ exitCode: 0, loaded: 1, asked: ['profiles'], written: [expect.any(String)] });
+    });
+
+    it('practises nothing when it is asked at once', async () => {
+      expect(await practise(0)).toMatchObject({ exitCode: 0, loaded: 0, rehearsed: 0, asked: ['profiles'] });
+    });
+
+    it('practises no more when its request has come', async () => {
+      const slow = () => {
+        const { line: rehearsed, edges } = openRehearsal();
+        const readFile: typeof edges.readFile = (path) => {
+          const end = performance.now() + 60;
+          while (performance.now() < end);
+          return edges.readFile(path);
+        };
+        return { line: rehearsed, edges: { ...edges, readFile } };
+      };
+      const [all, some] = [await practise(3000), await practise(100, slow)];
+      expect(some.rehearsed).toBeGreaterThan(0);
+      expect(some.rehearsed).toBeLessThan(all.rehearsed / 2);
     });
   });
 

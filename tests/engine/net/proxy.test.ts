@@ -46,6 +46,12 @@ describe('the proxy of a call', () => {
       { HTTPS_PROXY: 'http://p:1', no_proxy: '*.amazonaws.com' },
       null,
     ],
+    [
+      'is there where no_proxy, which wins over NO_PROXY, does not name the host',
+      sts,
+      { HTTPS_PROXY: 'http://p:1', no_proxy: 'example.com', NO_PROXY: '*' },
+      'http://p:1',
+    ],
     ['is none for all when NO_PROXY is a star', sts, { HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, null],
     [
       'is none for a host and port in NO_PROXY',

@@ -50,6 +50,12 @@ describe('a program', () => {
     });
   });
 
+  it('may print a megabyte, and no byte more', async () => {
+    const print = (count: number) => node(`process.stdout.write("x".repeat(${count}))`);
+    expect((await print(1_048_576)).kind).toBe('ended');
+    expect((await print(1_048_577)).kind).toBe('too-much-output');
+  });
+
   it('that prints without end is ended', async () => {
     expect(await node('const more = () => process.stdout.write("x".repeat(65536), more); more()')).toEqual({
       kind: 'too-much-output',

@@ -11,7 +11,11 @@ const key = (accessKeyId: string): Credentials => ({ accessKeyId, secretAccessKe
 const old = key('OLD');
 
 /** An IAM with one user, a place where the key is kept, and steps that fail. */
-function openWorld(failing: readonly Step[] = [], others: readonly KeyState[] = []) {
+function openWorld(
+  failing: readonly Step[] = [],
+  others: readonly KeyState[] = [],
+  lostBy: ErrorCode = 'NetworkUnreachable',
+) {
   const keys = new Map([['OLD', true], ...others.map((one) => [one.accessKeyId, one.isActive] as const)]);
   const world = { keys, stored: 'OLD', did: [] as string[], warnings: [] as string[] };
   const does = (step: Step, what: string, work: () => void): Result<null> => {
@@ -25,7 +29,7 @@ function openWorld(failing: readonly Step[] = [], others: readonly KeyState[] = 
     create: async () => {
       if (failing.includes('create')) return fail(errorOf('AccessDenied', 'create'));
       keys.set('NEW', true);
-      return failing.includes('lost') ? fail(errorOf('NetworkUnreachable', 'lost')) : succeed(key('NEW'));
+      return failing.includes('lost') ? fail(errorOf(lostBy, 'lost')) : succeed(key('NEW'));
     },
     test: async () => does('test', 'test', () => {}),
     store: async ({ accessKeyId }) =>
@@ -70,6 +74,21 @@ describe('rotateAccessKey', () => {
     expect(outcome).toMatchObject({ ok: false, error: { message: expect.stringContaining(`${step} failed.`) } });
     expect([...world.keys.keys()]).toEqual(left);
     expect(world).toMatchObject({ stored: 'OLD', warnings });
+  });
+
+  it.each<ErrorCode>(['NetworkUnreachable', 'StsUnavailable', 'StsThrottled'])(
+    'removes a key that was made all the same when it is told %s',
+    async (code) => {
+      const { world, tools } = openWorld(['lost'], [], code);
+      expect(await rotateAccessKey(order, tools)).toMatchObject({ ok: false, error: { code } });
+      expect([[...world.keys.keys()], world.did]).toEqual([['OLD'], ['remove NEW by OLD']]);
+    },
+  );
+
+  it('removes nothing when it is told that no key was made', async () => {
+    const { world, tools } = openWorld(['lost'], [], 'AccessDenied');
+    await rotateAccessKey(order, tools);
+    expect(world.did).toEqual([]);
   });
 
   it.each<[readonly Step[], 'active' | 'inactive', RegExp]>([

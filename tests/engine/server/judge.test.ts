@@ -21,6 +21,14 @@ describe('judge', () => {
     },
   );
 
+  it.each([
+    ...['Origin', 'Referer', 'Sec-Fetch-Site', 'Access-Control-Request-Method'],
+    ...['Access-Control-Request-Private-Network', 'X-Forwarded-For', 'Forwarded', 'Via'],
+  ])('refuses what says that it comes from a browser or through a proxy: %s', (name) => {
+    expect(judgeWith({ rawHeaders: [...good, name, 'x'] })).toBe(403);
+    expect(judgeWith({ rawHeaders: [...good, name.toLowerCase(), ''] })).toBe(403);
+  });
+
   it('refuses an empty token also where none is set', () => {
     expect(
       judge(

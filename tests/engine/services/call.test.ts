@@ -47,6 +47,22 @@ describe('a call to STS', () => {
     expect((await assume()).ok).toBe(true);
   });
 
+  it.each<readonly [what: string, fault: FaultRule, milliseconds: readonly number[]]>([
+    ['a service that is busy longer', { kind: 'throttle', times: 2 }, [400, 800]],
+    ['one that failed', { kind: 'reply', status: 500, times: 2 }, [80, 160]],
+  ])('waits for %s', async (_what, fault, milliseconds) => {
+    await start(fault);
+    const waited: number[] = [];
+    const sts = {
+      ...openTestSts(server.url),
+      random: () => 0.8,
+      sleep: async (time: number) => void waited.push(time),
+    };
+    await getCallerIdentity(keysOf(sample), sts);
+    sts.sender.close();
+    expect(waited).toEqual(milliseconds);
+  });
+
   it('signs each attempt anew', async () => {
     await start({ kind: 'throttle', times: 1 });
     let seconds = 0;

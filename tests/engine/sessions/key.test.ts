@@ -135,8 +135,8 @@ describe('renderSessionKey', () => {
     expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, environment: { [name]: 'http://other' } }).text);
   });
 
-  it('differs for another address of SSO', () => {
-    const elsewhere = { ...here, environment: { AWS_ENDPOINT_URL_SSO: 'http://other' } };
+  it.each(['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL'])('differs for another address of SSO (%s)', (name) => {
+    const elsewhere = { ...here, environment: { [name]: 'http://other' } };
     expect(keyOf([ssoHop]).text).not.toBe(keyOf([ssoHop], {}, elsewhere).text);
   });
 

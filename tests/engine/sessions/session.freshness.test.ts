@@ -18,6 +18,7 @@ describe('measureRemaining', () => {
     ['when the wall clock was set forward', 600, later(3000, 60)],
     ['when the wall clock was set back by less than it is old: the time since start-up counts', 600, later(60, 3000)],
     ['when the wall clock was set back to before its birth', 0, later(-61)],
+    ['when the wall clock was nudged back by a minute, the most that counts as a nudge', 3600, later(-60, 0)],
     ['when the wall clock was set back by a year', 0, later(-31_536_000, 10)],
     ['when the wall clock was nudged back by some seconds', 3600, later(-5, 0)],
     ['when the machine was started anew since', 3000, later(600, -990)],

@@ -5,9 +5,10 @@ describe('protectingPattern', () => {
   it.each([
     ['prod', 'prod*'],
     ['PROD-eu', 'prod*'],
+    ['LIVE', 'Live'],
     ['audit', '*dit'],
     ['nonprod', undefined],
   ])('of %s is %s', (profile, pattern) => {
-    expect(protectingPattern({ protect: ['never', 'prod*', '*dit'] }, profile)).toBe(pattern);
+    expect(protectingPattern({ protect: ['never', 'prod*', '*dit', 'Live'] }, profile)).toBe(pattern);
   });
 });
