@@ -25,7 +25,7 @@ async function drawPictures() {
   }
 }
 
-/** @typedef {import('./lib/tmux.mjs').Terminal} Terminal */
+/** @import { Terminal } from './lib/tmux.mjs' */
 
 /**
  * A picture of the README's.

@@ -6,7 +6,7 @@ import { nodePackageFolder, nodeProgram, nodeVersion, thisPlatform } from './nod
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
 
-/** @typedef {import('./nodeBinary.mjs').Platform} Platform */
+/** @import { Platform } from './nodeBinary.mjs' */
 
 /**
  * Puts the bundled engine into a Node program, which makes it the engine of that platform.

@@ -6,7 +6,7 @@ import { nodePackageFolder, nodeVersion, thisPlatform } from './nodeBinary.mjs';
 import { inDist, inRoot } from './paths.mjs';
 import { runNpm, runQuietly } from './run.mjs';
 
-/** @typedef {import('./nodeBinary.mjs').Platform} Platform */
+/** @import { Platform } from './nodeBinary.mjs' */
 
 /**
  * The folder of the npm package with another platform's Node, fetched once and checked against the lockfile's hash.

@@ -50,6 +50,7 @@ function packageFolder(file) {
  * @returns {BundledPackage}
  */
 function readPackageFacts(folder) {
+  /** @type {{ name: string, version: string, license?: string }} */
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   return { name, version, licence: license ?? 'unknown', folder };
 }

@@ -6,7 +6,7 @@ const marker = /^#region Files\b.*\n[\s\S]*?^#endregion.*\n/m;
 const byteOrderMark = '\uFEFF';
 
 /** The file of the built module that holds the functions of `Private`. */
-export const privateFile = 'AwsRole.Private.ps1';
+const privateFile = 'AwsRole.Private.ps1';
 
 /**
  * The module's scripts as a user gets them: few files load faster than many, and what an import needs stands apart from

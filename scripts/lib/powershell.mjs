@@ -32,13 +32,15 @@ export async function findPowerShell(environment = process.env) {
   return fetchPowerShell(environment);
 }
 
-/** The variables that PowerShell is started with: it finds its .NET by them, and neither reports nor looks for updates. */
+/** By these PowerShell neither reports nor looks for updates. */
+export const quietVariables = { POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off' };
+
+/** The variables that PowerShell is started with: it finds its .NET by them, and is quiet. */
 export function powerShellEnvironment(environment = process.env) {
   const dotnet = findProgram('dotnet', environment);
   return {
     ...(dotnet && !environment.DOTNET_ROOT ? { DOTNET_ROOT: dirname(realpathSync(dotnet)) } : {}),
-    POWERSHELL_TELEMETRY_OPTOUT: '1',
-    POWERSHELL_UPDATECHECK: 'Off',
+    ...quietVariables,
   };
 }
 

@@ -7,6 +7,8 @@ import { makeWorkPath } from './files.mjs';
 import { partsName, renderScript } from './mainScript.mjs';
 import { findPlatform, nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary.mjs';
 
+/** @import { Platform } from './nodeBinary.mjs' */
+
 /**
  * What goes into one release file.
  * @typedef {object} Content
@@ -25,14 +27,14 @@ export const releases = [
 
 /**
  * Only a Mac has Apple's signing tool, and its kernel starts nothing that is not signed.
- * @param {import('./nodeBinary.mjs').Platform} platform
+ * @param {Platform} platform
  */
 function canBuild({ os }) {
   return os !== 'macos' || process.platform === 'darwin';
 }
 
 /**
- * @param {import('./nodeBinary.mjs').Platform} platform
+ * @param {Platform} platform
  * @returns {Promise<Content>}
  */
 export async function preparePlatform(platform) {

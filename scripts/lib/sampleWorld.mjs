@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isolateEnvironment } from './isolation.mjs';
 import { stsLibrary } from './stsServer.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openSampleWorld>>} SampleWorld */
@@ -35,13 +34,19 @@ export async function openSampleWorld() {
 }
 
 /**
- * @param {string} home
+ * An environment in which nothing of the person's own AWS settings is seen or touched.
+ * @param {string} home takes the place of the person's
  * @param {import('../../tests/support/sts/index.ts').SampleFiles} files
  * @param {string} url the STS's
  */
 function makeEnvironment(home, { configFile, credentialsFile }, url) {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS_|AWSROLE_|XDG_)/i.test(name));
   return {
-    ...isolateEnvironment(home),
+    ...Object.fromEntries(kept),
+    HOME: home,
+    USERPROFILE: home,
+    APPDATA: join(home, 'AppData', 'Roaming'),
+    LOCALAPPDATA: join(home, 'AppData', 'Local'),
     AWS_CONFIG_FILE: configFile,
     AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
     // The shell's own variables name no profile whose endpoint could be read.

@@ -4,9 +4,10 @@ const { readFileSync } = require('node:fs');
 const { default: makeSingleBinary } = require('@yao-pkg/pkg/lib-es5/sea.js');
 
 const [, , request = ''] = process.argv;
-const { bundle, targets, seaConfig } = JSON.parse(readFileSync(request, 'utf8'));
+/** @type {import('@yao-pkg/pkg/lib-es5/sea.js').SeaOptions & { bundle: string }} */
+const { bundle, ...options } = JSON.parse(readFileSync(request, 'utf8'));
 
-makeSingleBinary(bundle, { targets, seaConfig, signature: process.platform === 'darwin' }).catch((error) => {
+makeSingleBinary(bundle, { ...options, signature: process.platform === 'darwin' }).catch((error) => {
   process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });

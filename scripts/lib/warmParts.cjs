@@ -6,6 +6,10 @@ const { createServer } = require('node:http');
 const { join } = require('node:path');
 const { openParts } = require('./partLoader.cjs');
 
+/** @import { AddressInfo } from 'node:net' */
+/** @import { Script } from 'node:vm' */
+/** @import { IncomingMessage, ServerResponse } from 'node:http' */
+
 const { mkdirSync, readFileSync, writeFileSync } = fs;
 const [, , parts = '', home = ''] = process.argv;
 const account = '111122223333';
@@ -14,10 +18,10 @@ const { version } = require('../../package.json');
 async function warm() {
   const service = createServer(answer);
   await once(service.listen(0, '127.0.0.1'), 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (service.address());
+  const { port } = /** @type {AddressInfo} */ (service.address());
   const environment = writeHome(`http://127.0.0.1:${port}`);
   Object.assign(process.env, environment);
-  /** @type {Map<string, import('node:vm').Script>} */
+  /** @type {Map<string, Script>} */
   const scripts = new Map();
   for (const words of commands) await run(words, scripts);
   for (const request of requests) {
@@ -49,7 +53,7 @@ const requests = [
 /**
  * Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them.
  * @param {string[]} words
- * @param {Map<string, import('node:vm').Script>} scripts
+ * @param {Map<string, Script>} scripts
  * @param {string} [input] on standard input
  * @returns {Promise<void>}
  */
@@ -107,7 +111,7 @@ function renderProfiles() {
   return ['[profile base]', 'region = us-east-1', '', ...roles].join('\n');
 }
 
-/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+/** @param {IncomingMessage} request @param {ServerResponse} response */
 function answer(request, response) {
   let body = '';
   request.on('data', (chunk) => {

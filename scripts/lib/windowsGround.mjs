@@ -6,7 +6,7 @@ import { writeModule } from './moduleFolder.mjs';
 import { findPlatform, nodeProgram } from './nodeBinary.mjs';
 import { fetchNuGetPackage } from './nuget.mjs';
 import { inDist, inRoot } from './paths.mjs';
-import { compilePowerShell } from './powershell.mjs';
+import { compilePowerShell, quietVariables } from './powershell.mjs';
 import { preparePlatform } from './releases.mjs';
 import { stampPath } from './stamps.mjs';
 import { toWindowsPath } from './wine.mjs';
@@ -61,8 +61,7 @@ export async function prepareGround() {
       DOTNET_EnableWriteXorExecute: '0',
       WINEPATH: toWindowsPath(node),
       AWSROLE_MODULE: toWindowsPath(windowsModuleFolder),
-      POWERSHELL_TELEMETRY_OPTOUT: '1',
-      POWERSHELL_UPDATECHECK: 'Off',
+      ...quietVariables,
     },
   };
 }
