@@ -30,10 +30,8 @@ function isStillThere(path: string, file: number, calls: FileCalls): boolean {
   return calls.lstatSync(path, { throwIfNoEntry: false })?.ino === calls.fstatSync(file).ino;
 }
 
-/** It cannot be told whether the holder is another one each time; in this user's own folder none is a stranger. */
 function busy(milliseconds: number): LockAttempt {
-  const wait = (most: number) =>
-    new Promise<boolean>((resolve) => setTimeout(resolve, Math.min(milliseconds, most), false));
+  const wait = (most: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, most)));
   return { kind: 'busy', wait };
 }
 

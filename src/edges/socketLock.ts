@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'node:net';
 import { getBuiltinModule } from 'node:process';
 import type { LockAttempt, TryLock } from './edges.ts';
+import { readTimer } from './timer.ts';
 
 /**
  * Locks by listening at an address that only one process can have: a named pipe on Windows, an abstract socket on
@@ -46,24 +47,26 @@ function close(server: Server, guests: ReadonlySet<Socket>): void {
   for (const guest of guests) guest.destroy();
 }
 
-const pauseMilliseconds = 100;
+const refusedPauseMilliseconds = 100;
+/** Short enough for who waits for a quick holder, long enough for the processor. */
+const leastMilliseconds = 20;
 
-/** A refused connection says that the holder is gone, or that very many wait: then a moment later again. */
-function waitForEnd(address: string, milliseconds: number, net: Net): Promise<boolean> {
+/**
+ * A refused connection says that the holder is gone, or that very many wait; one that ends at once may be a stranger's, who has
+ * the name and lets nobody wait. Then a moment later again.
+ */
+function waitForEnd(address: string, milliseconds: number, net: Net): Promise<void> {
   return new Promise((resolve) => {
+    const start = readTimer();
+    let least = leastMilliseconds;
     const socket = net.connect(address);
-    let isStillHeld = false;
-    let pause = 0;
-    const timer = setTimeout(() => {
-      isStillHeld = true;
-      socket.destroy();
-    }, milliseconds);
+    const timer = setTimeout(() => socket.destroy(), milliseconds);
     socket.on('error', () => {
-      pause = pauseMilliseconds;
+      least = refusedPauseMilliseconds;
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      setTimeout(resolve, pause, isStillHeld);
+      setTimeout(resolve, least - (readTimer() - start));
     });
   });
 }

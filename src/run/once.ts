@@ -21,7 +21,7 @@ export interface Wanted<T> {
 
 /** Too short to be worth a word to the person. */
 const silentMilliseconds = 300;
-/** Within that a true holder has said who it is, also on a machine that has too much to do. */
+/** Within that a true holder has been seen in our folder, also on a machine that has too much to do. */
 const graceMilliseconds = 5000;
 /** A person who has not typed a code by then is away; the others ask for themselves. */
 const longestMilliseconds = 120_000;
@@ -34,30 +34,35 @@ const holderEnding = '.holder';
  * made without one.
  */
 export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<T> {
+  const { timer } = tools.machine;
   const tryLock = tools.machine.openLocks(tools.folder.path);
-  const start = tools.machine.timer();
+  const start = timer();
+  // When a process of ours was last seen to hold the lock.
+  let seen = start;
   for (let told = false; ; ) {
     const attempt = await tryLock(renderLockName(wanted.name, tools));
     if (attempt.kind === 'held') return makeHeld(wanted, attempt, tools);
     if (attempt.kind === 'impossible') return makeUnlocked(wanted, tools, `there is no lock (${attempt.code})`);
-    const waited = tools.machine.timer() - start;
+    const waited = timer() - start;
     if (!told && waited >= silentMilliseconds) {
       tools.tell({ kind: 'progress', message: wanted.waiting });
       told = true;
     }
-    const isStuck = await attempt.wait(waitOf(waited));
+    // On both sides of the wait: one of ours that ends just then has taken its word away.
+    if (isHeldByUs(wanted.name, tools)) seen = timer();
+    await attempt.wait(waitOf(waited));
     const made = wanted.find();
     if (made !== undefined) return made;
-    const reason = isStuck ? findReasonToGoOn(wanted.name, tools.machine.timer() - start, tools) : undefined;
+    if (isHeldByUs(wanted.name, tools)) seen = timer();
+    const reason = findReasonToGoOn(timer() - start, timer() - seen);
     if (reason !== undefined) return makeUnlocked(wanted, tools, reason);
   }
 }
 
-/** Why a lock that one process has held all the while does not count any more. */
-function findReasonToGoOn(name: string, waited: number, tools: OnceTools): string | undefined {
-  if (waited >= longestMilliseconds) return `another process has been at it for ${longestMilliseconds / 1000} seconds`;
-  if (waited < graceMilliseconds || isHeldByUs(name, tools)) return undefined;
-  return 'the lock is held, but not by a process of ours';
+/** Why the lock does not count any more, by time alone: whether one holds it all the while is for strangers to feign. */
+function findReasonToGoOn(waited: number, unseen: number): string | undefined {
+  if (waited >= longestMilliseconds) return `others have been at it for ${longestMilliseconds / 1000} seconds`;
+  return unseen >= graceMilliseconds ? 'the lock is held, but not by a process of ours' : undefined;
 }
 
 async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
@@ -82,7 +87,8 @@ function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string)
 }
 
 function waitOf(waited: number): number {
-  return ([silentMilliseconds, graceMilliseconds].find((end) => end > waited) ?? longestMilliseconds) - waited;
+  const end = waited < silentMilliseconds ? silentMilliseconds : longestMilliseconds;
+  return Math.min(end - waited, graceMilliseconds);
 }
 
 /** Lock names can be seen and taken by other users of the machine; our folder cannot. */

@@ -116,7 +116,7 @@ describe('editFiles', () => {
   it('waits for another edit, and goes on without a lock where there is none', async () => {
     const waited: number[] = [];
     const attempts: LockAttempt[] = [
-      { kind: 'busy', wait: async (milliseconds) => waited.push(milliseconds) === 0 },
+      { kind: 'busy', wait: async (milliseconds) => void waited.push(milliseconds) },
       { kind: 'impossible', code: 'EPERM' },
     ];
     const { edges } = setUp();
