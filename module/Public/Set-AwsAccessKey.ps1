@@ -82,7 +82,7 @@ function Set-AwsAccessKey {
 
         # A SecureString, checked below: PowerShell's own error for a string would show it.
         [Parameter(Position = 2)]
-        [object] $SecretAccessKey,
+        [psobject] $SecretAccessKey,
 
         [switch] $Secure,
 
