@@ -3,10 +3,10 @@ import type { Platform } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
-/** The bytes of a file; undefined where there is none, or a folder (aws-cli counts both as no file). */
+/** The bytes of a file; undefined where there is none, or no file: a folder, and a pipe or a device, which might never end. */
 export function readFile(path: string): Result<Uint8Array | undefined> {
   try {
-    return succeed(readFileSync(path));
+    return succeed(isFile(path) ? readFileSync(path) : undefined);
   } catch (error) {
     const code = systemCodeOf(error);
     return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, code));
