@@ -1,3 +1,4 @@
+import { decode } from '../config/decode.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateSettings } from '../edges/places.ts';
@@ -35,6 +36,7 @@ function writeSettings(wanted: Settings, edges: CommandEdges): Result<null> {
   const file = locateSettings(edges);
   const bytes = edges.readFile(file);
   if (!bytes.ok) return bytes;
-  const text = new TextDecoder().decode(bytes.value ?? new Uint8Array());
-  return edges.write.replace(file, new TextEncoder().encode(renderSettings(wanted, text)));
+  const text = decode(bytes.value ?? new Uint8Array(), file);
+  if (!text.ok) return text;
+  return edges.write.replace(file, new TextEncoder().encode(renderSettings(wanted, text.value.text)));
 }

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'ini';
+import { decode } from '../config/decode.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { matchShape, object, optional, texts } from '../core/shape.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
@@ -15,10 +16,15 @@ export const defaultSettings: Settings = { protect: [] };
 
 const shape = object({ protect: optional(texts) });
 
-/** Parses the text of a settings file; ConfigSyntax, with the file, for a value of the wrong kind. Unknown keys stay unread. */
+/**
+ * Parses the text of a settings file. Unknown keys stay unread, but a line that is none, or a section, which would take what
+ * stands below it out of force, is an error: nobody may lose a protection unasked. Errors: ConfigSyntax, with file and line.
+ */
 export function parseSettings(text: string, file: string): Result<Settings> {
+  const wrong = text.split(/\r\n|\n|\r/).findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line));
+  if (wrong >= 0) return fail(unreadable(file, wrong + 1));
   const matched = matchShape({ ...parse(text) }, shape);
-  if (!matched.ok) return fail(unreadable(file));
+  if (!matched.ok) return fail(unreadable(file, 1));
   const { protect = [] } = matched.value;
   return succeed({ protect: [protect].flat().filter((pattern) => pattern !== '') });
 }
@@ -36,7 +42,8 @@ export function readSettings(
   const bytes = edges.readFile(file);
   if (!bytes.ok) return bytes;
   if (bytes.value === undefined) return succeed(defaultSettings);
-  return parseSettings(new TextDecoder().decode(bytes.value), file);
+  const text = decode(bytes.value, file);
+  return text.ok ? parseSettings(text.value.text, file) : text;
 }
 
 /** The pattern that protects a profile; undefined when none does. Case does not count, as in PowerShell's -like. */
@@ -44,12 +51,13 @@ export function protectingPattern(settings: Settings, profile: string): string |
   return settings.protect.find((pattern) => matchesWildcard(pattern, profile));
 }
 
-function unreadable(file: string) {
+function unreadable(file: string, line: number) {
   return {
     code: 'ConfigSyntax',
-    message: `${file} holds a section where a setting like "protect[] = prod*" was expected.`,
+    message: `Line ${line} of ${file} is no setting like "protect[] = prod*".`,
     hint: 'Mend the line, or delete the file: Set-AwsRoleOption writes it anew.',
     target: file,
     file,
+    line,
   } as const;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { succeed } from '../../../src/core/error.ts';
 import { readSettings } from '../../../src/settings/settings.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 
@@ -15,5 +16,17 @@ describe('readSettings', () => {
 
   it('gives the defaults where there is no file', () => {
     expect(readSettings(fakeEdges())).toEqual({ ok: true, value: { protect: [] } });
+  });
+
+  it('reads UTF-16, which `>` of Windows PowerShell writes, and refuses what is no text', () => {
+    const readBytes = (bytes: Uint8Array) => readSettings(fakeEdges({ readFile: () => succeed(bytes) }));
+    expect(readBytes(Buffer.from('\ufeffprotect = prod*\r\n', 'utf16le'))).toEqual({
+      ok: true,
+      value: { protect: ['prod*'] },
+    });
+    expect(readBytes(Buffer.from('protect = \u00e9', 'latin1'))).toMatchObject({
+      ok: false,
+      error: { code: 'ConfigSyntax', line: 1 },
+    });
   });
 });

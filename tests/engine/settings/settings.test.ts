@@ -15,11 +15,14 @@ describe('parseSettings', () => {
     expect(parse(text)).toEqual({ ok: true, value: { protect } });
   });
 
-  it('names the file when a setting is a section', () => {
-    expect(parse('[protect]\na = b\n')).toMatchObject({
-      ok: false,
-      error: { code: 'ConfigSyntax', file: 'settings.ini' },
-    });
+  it.each([
+    ['a setting that is a section', '[protect]\na = b\n', 1],
+    ['a section, below which nothing would be in force', 'a = b\n[x]\nprotect[] = prod*\n', 2],
+    ['a line that is none', 'protect[] = prod*\r\nprod*\r\n', 2],
+    ['a key that holds other keys', 'protect.a = b\nprotect[a] = b\n[protect]\n', 3],
+    ['what is no text of settings at all', '\u0001\u0002', 1],
+  ])('names the line of %s', (_what, text, line) => {
+    expect(parse(text)).toMatchObject({ ok: false, error: { code: 'ConfigSyntax', file: 'settings.ini', line } });
   });
 
   it('changes nothing global, whatever the keys are called', () => {
