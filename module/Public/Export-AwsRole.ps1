@@ -25,7 +25,7 @@ function Export-AwsRole {
     The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now. Without it you are asked when a code is needed.
+    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
 
     .PARAMETER Region
     The region to write. Overrides the region of the profile and of the shell.
@@ -100,7 +100,7 @@ function Export-AwsRole {
         [Parameter(ParameterSetName = 'ByRole')]
         [string] $SourceProfile,
 
-        [string] $TokenCode,
+        [object] $TokenCode,
 
         [string] $Region,
 

@@ -15,7 +15,8 @@ function Get-AwsIdentity {
     The region whose STS is asked.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, for a profile whose role needs them. Without it you are asked.
+    The six digits that the MFA device shows now (text or a SecureString), for a profile whose role needs them. Without it you
+    are asked.
 
     .INPUTS
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
@@ -58,7 +59,7 @@ function Get-AwsIdentity {
 
         [string] $Region,
 
-        [string] $TokenCode
+        [object] $TokenCode
     )
     process {
         Initialize-Module

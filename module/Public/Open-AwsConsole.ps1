@@ -28,7 +28,8 @@ function Open-AwsConsole {
     long-term keys, by IAM Identity Center or by a web identity. Without it, the console session ends with the credentials.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, for a profile whose role needs them. Without it you are asked.
+    The six digits that the MFA device shows now (text or a SecureString), for a profile whose role needs them. Without it you
+    are asked.
 
     .PARAMETER PassThru
     Returns the address and opens no browser.
@@ -92,7 +93,7 @@ function Open-AwsConsole {
 
         [int] $SessionDuration,
 
-        [string] $TokenCode,
+        [object] $TokenCode,
 
         [switch] $PassThru
     )

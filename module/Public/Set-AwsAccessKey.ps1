@@ -11,7 +11,8 @@ function Set-AwsAccessKey {
     are removed.
 
     The secret is asked for, or given as a SecureString, and goes to the engine by a pipe: it is in no command line, no log of
-    parameters and no list of changes. A secret in the place of the key ID is refused, and not shown. Backups that earlier edits left beside the credentials file still hold the key from before.
+    parameters and no list of changes. A secret in the place of the key ID is refused, and not shown. Backups that earlier
+    edits left beside the credentials file still hold the key from before.
 
     .PARAMETER Profile
     The profile. It need not be there yet.

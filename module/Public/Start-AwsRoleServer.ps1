@@ -34,7 +34,7 @@ function Start-AwsRoleServer {
     The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now. Without it you are asked when a code is needed.
+    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
 
     .PARAMETER RoleSessionName
     The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
@@ -121,7 +121,7 @@ function Start-AwsRoleServer {
 
         [string] $SerialNumber,
 
-        [string] $TokenCode,
+        [object] $TokenCode,
 
         [string] $RoleSessionName,
 

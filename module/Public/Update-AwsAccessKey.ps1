@@ -22,7 +22,7 @@ function Update-AwsAccessKey {
     The MFA device of the user: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now. Without it you are asked when a device is named.
+    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a device is named.
 
     .PARAMETER Force
     Deletes the user's other key when that one is inactive: AWS allows two, so there must be room for the new one.
@@ -77,7 +77,7 @@ function Update-AwsAccessKey {
 
         [string] $SerialNumber,
 
-        [string] $TokenCode,
+        [object] $TokenCode,
 
         [switch] $Force,
 

@@ -11,7 +11,7 @@ function Update-AwsRole {
     Set-AwsRole -AutoRenew goes on renewing itself.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now. Without it you are asked when a code is needed.
+    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
 
     .PARAMETER PassThru
     Returns the session (AwsRole.Session). It holds no credentials.
@@ -52,7 +52,7 @@ function Update-AwsRole {
     [CmdletBinding(SupportsShouldProcess)]
     [OutputType('AwsRole.Session')]
     param(
-        [string] $TokenCode,
+        [object] $TokenCode,
 
         [switch] $PassThru
     )

@@ -33,7 +33,8 @@ export interface SecretKeyQuestion {
 }
 
 export type Tell =
-  | { readonly kind: 'progress'; readonly message: string }
+  /** `secondsLeft`: of a wait whose end is known, told each second. */
+  | { readonly kind: 'progress'; readonly message: string; readonly secondsLeft?: number }
   | { readonly kind: 'warning'; readonly warning: Warning }
   | { readonly kind: 'verbose'; readonly message: string }
   | { readonly kind: 'open'; readonly url: string; readonly code?: string }

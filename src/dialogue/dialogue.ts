@@ -109,6 +109,7 @@ function renderEvent(event: Tell): AnswerObject {
     case 'listening':
       return { type: 'listening', ...renderListening(event) };
     case 'progress':
+      return { type: event.kind, message: renderSentence(event.message), secondsLeft: event.secondsLeft ?? null };
     case 'verbose':
       return { type: event.kind, message: renderSentence(event.message) };
   }

@@ -17,7 +17,7 @@ export function tellPerson({ print, show, isTerminal }: Speech): (event: Tell) =
   return (event) => {
     if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);
     const line = renderLine(event);
-    if (line !== undefined && isTerminal()) show(`${line}\n`);
+    if (line !== undefined && isTerminal()) show(endsLine(event) ? `${line}\n` : `${line}\r`);
   };
 }
 
@@ -26,10 +26,19 @@ export function renderListening({ kind, ...facts }: Listening): AnswerObject {
   return facts;
 }
 
+/** A countdown stays on its line until it is over. */
+function endsLine(event: Tell): boolean {
+  return event.kind !== 'progress' || !event.secondsLeft;
+}
+
+function renderSeconds(left: number | undefined): string {
+  return left === undefined ? '' : ` ${String(left).padStart(2)} s`;
+}
+
 function renderLine(event: Exclude<Tell, { kind: 'listening' }>): string | undefined {
   switch (event.kind) {
     case 'progress':
-      return cleanText(renderSentence(event.message));
+      return `${cleanText(renderSentence(event.message))}${renderSeconds(event.secondsLeft)}`;
     case 'warning':
       return `Warning: ${cleanText(event.warning.message)}`;
     case 'open':

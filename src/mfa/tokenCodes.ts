@@ -1,11 +1,12 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
 import type { Edges } from '../edges/edges.ts';
+import { pause as sleep } from '../net/exchange.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
-import { runCommand } from '../programs/runCommand.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import { isWrongCode } from '../services/denials.ts';
+import { readMfaProcess } from './mfaProcess.ts';
 
 /** A device that shows codes, and the profile that names it. */
 export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
@@ -22,7 +23,8 @@ export interface Refusal {
 /** Where the codes of one run come from. It remembers what was used: a code works once. */
 export interface TokenCodes {
   /**
-   * The next code of a device: the one given with the request, then the profile's mfa_process, then the person.
+   * The next code of a device: the one given with the request, then the profile's mfa_process, whose next code is waited
+   * for when this one was used, then the person.
    * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; MfaRejected again when nobody can be asked.
    */
   readonly next: (device: MfaDevice, refusal: Refusal) => Promise<Result<Secret>>;
@@ -32,6 +34,7 @@ const tries = 3;
 
 /** AWS takes a code for about a minute and a half; the same digits come back later only by chance. */
 const windowMilliseconds = 120_000;
+const stepMilliseconds = 30_000;
 
 export function needsCode(hop: AssumeRoleHop): hop is MfaHop {
   return hop.serialNumber !== undefined;
@@ -42,19 +45,26 @@ export function findLastMfaHop(hops: readonly Hop[]): MfaHop | undefined {
   return hops.findLast((hop): hop is MfaHop => hop.kind === 'assume-role' && needsCode(hop));
 }
 
+export interface CodeTools {
+  readonly run: RunProgram;
+  /** Milliseconds. */
+  readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
+}
+
 /** `given`: the request's own code, which belongs to `target`. */
 export function openTokenCodes(
   target: MfaDevice | undefined,
   given: string | undefined,
   edges: Edges,
-  run: RunProgram,
+  { run, pause = sleep }: CodeTools,
 ): Result<TokenCodes> {
   const parsed = given === undefined ? undefined : parseCode(given);
   if (parsed !== undefined && !parsed.ok) return fail(notSixDigits('InvalidParameter', 'tokenCode'));
   if (parsed !== undefined && target === undefined) edges.tell({ kind: 'warning', warning: notNeeded });
 
   let mine = parsed?.value;
-  const asked = new Set<MfaDevice>();
+  const printed = new Map<MfaDevice, string>();
+  const waited = new Set<MfaDevice>();
   const used = new Map<string, Date>();
   return succeed({ next });
 
@@ -63,12 +73,9 @@ export function openTokenCodes(
     if (!code.ok) return code;
     const parsed = parseCode(code.value);
     if (!parsed.ok) return fail(notSixDigits('MfaRejected', device.serialNumber));
-    const entry = `${device.serialNumber} ${parsed.value}`;
-    const before = used.get(entry);
-    const now = edges.now();
-    used.set(entry, now);
-    if (before !== undefined && now.getTime() - before.getTime() < windowMilliseconds) return fail(usedBefore(device));
-    return succeed(new Secret(parsed.value));
+    const isUsed = wasUsed(device, parsed.value);
+    used.set(entryOf(device, parsed.value), edges.now());
+    return isUsed ? fail(usedBefore(device)) : succeed(new Secret(parsed.value));
   }
 
   async function obtain(device: MfaDevice, refusal: Refusal): Promise<Result<string>> {
@@ -77,10 +84,42 @@ export function openTokenCodes(
       mine = undefined;
       return succeed(code);
     }
-    if (device.mfaProcess === undefined || asked.has(device)) return askPerson(device, refusal);
-    asked.add(device);
-    const printed = await readMfaProcess(device.profile, device.mfaProcess, edges, run);
-    return printed.ok ? printed : askPerson(device, { attempt: refusal.attempt, error: printed.error });
+    const code = device.mfaProcess === undefined ? undefined : await runProcess(device, device.mfaProcess);
+    if (code?.ok) return code;
+    return askPerson(device, code === undefined ? refusal : { attempt: refusal.attempt, error: code.error });
+  }
+
+  /** The process's code. One that was used, or that AWS has refused, is waited out once; undefined when that was of no use. */
+  async function runProcess(device: MfaDevice, command: string): Promise<Result<string> | undefined> {
+    const before = printed.get(device);
+    if (waited.has(device)) return undefined;
+    const code = before === undefined ? await readMfaProcess(device.profile, command, edges, run) : succeed(before);
+    if (!code.ok) {
+      waited.add(device);
+      return code;
+    }
+    printed.set(device, code.value);
+    if (!wasUsed(device, code.value)) return code;
+    waited.add(device);
+    await waitForNext(device);
+    const later = await readMfaProcess(device.profile, command, edges, run);
+    return later.ok && wasUsed(device, later.value) ? undefined : later;
+  }
+
+  /** Devices count in steps of half a minute. */
+  async function waitForNext({ serialNumber }: MfaDevice): Promise<void> {
+    const message = `Waiting for the next code of ${serialNumber}: a code works once.`;
+    const seconds = Math.ceil((stepMilliseconds - (edges.now().getTime() % stepMilliseconds)) / 1000);
+    for (let left = seconds; left > 0; left -= 1) {
+      edges.tell({ kind: 'progress', message, secondsLeft: left });
+      await pause(1000);
+    }
+    edges.tell({ kind: 'progress', message, secondsLeft: 0 });
+  }
+
+  function wasUsed(device: MfaDevice, code: string): boolean {
+    const before = used.get(entryOf(device, code));
+    return before !== undefined && edges.now().getTime() - before.getTime() < windowMilliseconds;
   }
 
   async function askPerson(device: MfaDevice, { attempt, error }: Refusal): Promise<Result<string>> {
@@ -114,15 +153,8 @@ function mayAskAgain(error: EngineError, sent: boolean, before: EngineError | un
   return sent ? isWrongCode(error) : error.code === 'MfaRejected' && error !== before;
 }
 
-/** What the profile's mfa_process prints, trimmed: aws-vault's key, but run without a shell. */
-async function readMfaProcess(
-  profile: string | null,
-  commandLine: string,
-  edges: Pick<Edges, 'environment' | 'platform'>,
-  run: RunProgram,
-): Promise<Result<string>> {
-  const printed = await runCommand({ key: 'mfa_process', commandLine, profile }, edges, run);
-  return printed.ok ? succeed(printed.value.trim()) : printed;
+function entryOf({ serialNumber }: MfaDevice, code: string): string {
+  return `${serialNumber} ${code}`;
 }
 
 /** Six digits; apps show them in two groups, so spaces are let through. */

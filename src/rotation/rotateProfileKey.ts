@@ -99,7 +99,7 @@ async function openSigner(
   sts: Service,
   edges: CommandEdges,
 ): Promise<Result<Credentials>> {
-  const codes = openTokenCodes(device, tokenCode, edges, runProgram);
+  const codes = openTokenCodes(device, tokenCode, edges, { run: runProgram });
   if (!codes.ok) return codes;
   if (device === undefined) return succeed(current);
   const { serialNumber } = device;

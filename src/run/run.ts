@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly sts?: Service;
   /** What starts helper programs. */
   readonly run?: RunProgram;
+  /** Waits for the next code of a device; milliseconds. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 export interface RunEdges extends SessionEdges {

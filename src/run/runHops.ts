@@ -21,7 +21,10 @@ export async function runHops(
   options: RunOptions,
 ): Promise<Result<PlanOutcome>> {
   const { run = runProgram } = options;
-  const codes = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, run);
+  const codes = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, {
+    run,
+    pause: options.pause,
+  });
   if (!codes.ok) return codes;
   const sts = options.sts ?? openService(plan, edges, { memory: openTrustMemory(edges) });
   const tools = {

@@ -8,6 +8,10 @@ function Select-EngineParameter {
         if (-not $Bound.ContainsKey($name)) { continue }
         $value = $Bound[$name]
         if ($value -is [switch]) { $value = [bool] $value }
+        if ($name -ceq 'TokenCode') {
+            # An object, since a SecureString is taken too. The text keeps the zeros that a number has lost.
+            $value = if ($value -is [securestring]) { [pscredential]::new('code', $value).GetNetworkCredential().Password } else { [string] $value }
+        }
         $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $value
     }
     if ($Bound.ContainsKey('AsProfile')) { $parameters['profile'] = $Bound['AsProfile'] }

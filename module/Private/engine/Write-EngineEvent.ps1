@@ -4,11 +4,21 @@ function Write-EngineEvent {
     switch ($Document['type']) {
         'verbose' { $Cmdlet.WriteVerbose((ConvertTo-SafeText $Document['message'])) }
         'warning' { $Cmdlet.WriteWarning((ConvertTo-WarningText $Document)) }
-        'progress' {
-            $Cmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', (ConvertTo-SafeText $Document['message'])))
-        }
+        'progress' { $Cmdlet.WriteProgress((New-ProgressRecord $Document)) }
         'open' { Open-Page $Document $Cmdlet }
     }
+}
+
+function New-ProgressRecord {
+    # A countdown shows the seconds, in the text too: not every view of progress has a place for them.
+    param([System.Collections.IDictionary] $Document)
+    $left = $Document['secondsLeft']
+    $text = ConvertTo-SafeText $Document['message']
+    if ($null -eq $left) { return [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', $text) }
+    $record = [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', "$text $left s")
+    $record.SecondsRemaining = $left
+    if ($left -eq 0) { $record.RecordType = 'Completed' }
+    $record
 }
 
 function ConvertTo-WarningText {

@@ -238,7 +238,9 @@ describe('an mfa_process', () => {
     ['prints no code', `"${execPath}" -e 1`, 'six digits'],
     ['prints a wrong code', `"${execPath}" -p '"000000"'`, 'refused'],
   ])('that %s is followed by a question with the reason', async (_what, command, reason) => {
-    const { outcome, questions } = await run({ request: { profile: 'auto' }, ...profile(command), answers: [fresh] });
+    const pause = async () => {};
+    const given = { request: { profile: 'auto' }, ...profile(command), answers: [fresh], pause };
+    const { outcome, questions } = await run(given);
     expect(outcome.ok).toBe(true);
     expect(questions).toMatchObject([{ refused: expect.stringContaining(reason) }]);
   });

@@ -1,0 +1,118 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+
+    # What ykman prints: a line for the account, with the code of this half minute at its end.
+    $program = "$($sandbox.Folder)/code.js"
+    [System.IO.File]::WriteAllText($program, @'
+const { createHmac } = require('node:crypto');
+const [seed, before = '', after = ''] = process.argv.slice(2);
+const bits = [...seed.replace(/=/g, '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+const counter = Buffer.alloc(8);
+counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+const hash = createHmac('sha1', key).update(counter).digest();
+const code = ((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).toString().padStart(6, '0');
+console.log(`${before}${code}${after}`);
+'@)
+    $node = Find-Program 'node'
+
+    function Add-Profile {
+        # A profile whose role needs a code of the sample's device, which this command prints.
+        param([string] $Name, [string] $Command, [string] $Role = $sts.roles.developer)
+        $text = "[profile $Name]`nrole_arn = $Role`nsource_profile = base`nmfa_serial = $($sts.mfaSerial)`nmfa_process = $Command`nregion = $($sts.region)`n"
+        [System.IO.File]::AppendAllText($sts.configFile, $text)
+    }
+
+    Add-Profile 'ykman' "`"$node`" `"$program`" $($sts.mfaSeed) `"AWS:alice  `""
+    Add-Profile 'other' "`"$node`" `"$program`" $($sts.mfaSeed) `"`" `" (valid)`"" $sts.roles.admin
+    [System.IO.File]::AppendAllText($sts.configFile, "external_id = $($sts.externalId)`n")
+    Add-Profile 'silent' "`"$node`" -e `"console.log('No matching account.')`""
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'An mfa_process' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'may print more than the code; a code that was used a moment ago is waited out with a countdown' {
+        Set-AwsRole ykman 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'ykman'
+        # Within the same half minute, mostly: the process prints the code that AWS has just taken.
+        $calls = @(Invoke-StsControl $sts | Where-Object -Property action -EQ 'AssumeRole').Count
+        $seconds = [System.Collections.Generic.List[int]]::new()
+        Mock -ModuleName 'AwsRole' -CommandName 'New-ProgressRecord' -MockWith {
+            $seconds.Add($Document['secondsLeft'])
+            [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', "$($Document['message'])")
+        }
+        Set-AwsRole other 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'other'
+        $tries = @(Invoke-StsControl $sts | Where-Object -Property action -EQ 'AssumeRole').Count - $calls
+        if ($tries -eq 2) {
+            $seconds.Count | Should -BeGreaterThan 1
+            $seconds[$seconds.Count - 1] | Should -Be 0
+            $seconds[0] | Should -Be ($seconds.Count - 1)
+        }
+        Should -Not -Invoke 'Read-TokenCode' -ModuleName 'AwsRole' -Because 'nobody need be asked'
+    }
+
+    It 'that prints no code is named, with what it printed' {
+        $failure = { Set-AwsRole silent } | Should -Throw -ErrorId 'SourceFailed,Set-AwsRole' -PassThru
+        $failure.Exception.Message | Should -Match 'The mfa_process of profile "silent" \(.*node.*\) printed no code of six digits: "No matching account\."'
+    }
+}
+
+Describe 'A token code' {
+    # One whose device nobody else has used.
+    BeforeAll {
+        $folder = New-TestFolder
+        $own = Start-Sts $folder
+    }
+
+    AfterAll {
+        Stop-Sts $own
+        Remove-TestFolder $folder
+    }
+
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'may be a SecureString' {
+        Set-AwsRole dev -TokenCode (New-TestSecret (Get-FreshCode $own)) 6> $null
+        $env:AWSROLE_PROFILE | Should -Be 'dev'
+        { Set-AwsRole dev -Refresh -TokenCode (New-TestSecret '12345') } | Should -Throw -ErrorId 'MfaRejected,Set-AwsRole'
+    }
+
+    It 'keeps the zeros at its beginning, also when it was typed as a number' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Invoke-Engine' -MockWith { throw "asked with $($Parameters['tokenCode'])" }
+        { Get-AwsIdentity dev -TokenCode 012345 } | Should -Throw 'asked with 012345'
+        { Get-AwsIdentity dev -TokenCode 000001 } | Should -Throw 'asked with 000001'
+        { Get-AwsIdentity dev -TokenCode '123 456' } | Should -Throw 'asked with 123 456'
+    }
+
+    It 'is taken so by every command that takes one' {
+        foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
+            if ($command.Parameters.ContainsKey('TokenCode')) { $command.Parameters['TokenCode'].ParameterType | Should -Be ([object]) -Because $command.Name }
+        }
+    }
+}
