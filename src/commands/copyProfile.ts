@@ -1,5 +1,5 @@
 import { succeed } from '../core/error.ts';
-import { copyProfile } from '../edit/actions/copyProfile.ts';
+import { copyProfile } from '../edit/actions/newProfile.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { renderEdited } from './shared/renderEdited.ts';

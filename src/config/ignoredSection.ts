@@ -12,7 +12,7 @@ export interface ExplainedSection {
   readonly write: string;
 }
 
-export const sectionKinds = ['profile', 'sso-session', 'services'] as const;
+const sectionKinds = ['profile', 'sso-session', 'services'] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 
 export function explainIgnored(header: string): ExplainedSection {

@@ -1,6 +1,5 @@
 import type { Platform } from '../core/environment.ts';
-import { splitCommand } from './splitCommand.ts';
-import { quoteForWindows } from './windowsWords.ts';
+import { quoteForWindows, splitCommand } from './splitCommand.ts';
 
 /** Commands of credential_process that start this program: `awsrole credential-process --profile x`. */
 export interface OwnProcesses {

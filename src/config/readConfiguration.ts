@@ -20,7 +20,7 @@ export interface LoadedFiles {
 }
 
 /** Both files with their text, for those who look closer (`Test-AwsConfig`, the editor). */
-export function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
+function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
   const paths = locateFiles(edges);
   const config = loadFile(paths.config, 'config', edges.readFile);
   if (!config.ok) return config;

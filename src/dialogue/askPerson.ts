@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
-import type { Terminal } from '../edges/terminal.ts';
+import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
 /** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */
 export function askPerson(terminal: Terminal): Ask {
@@ -14,6 +14,22 @@ export function askPerson(terminal: Terminal): Ask {
     const answer = input.isTTY ? await readTerminal(input, terminal, question) : terminal.readLine();
     if (!input.isTTY) terminal.show('\n');
     return readAnswer(question, answer?.trim() ?? '');
+  };
+}
+
+/**
+ * Asks at the terminal that this process belongs to, past its standard streams, which belong to the program that
+ * started it. Without a terminal the question counts at once as not answered.
+ */
+export function askTerminal(platform: NodeJS.Platform): Ask {
+  return async (question) => {
+    const terminal = openTerminal(platform);
+    if (terminal === undefined) return fail(notAnswered(question));
+    try {
+      return await askPerson(terminal)(question);
+    } finally {
+      terminal.close();
+    }
   };
 }
 

@@ -5,13 +5,13 @@ import type { Ask, Tell } from '../core/conversation.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Edges, Machine } from './edges.ts';
 import { openFileLocks } from './fileLock.ts';
+import { restrictFolder } from './fileRights.ts';
+import { readTimer } from './node.ts';
 import { openPrivateFolder } from './privateFolder.ts';
 import { openProxySettings } from './proxySettings.ts';
 import { readFile } from './readFile.ts';
-import { restrictFolder } from './restrictFolder.ts';
 import { openTools } from './runTool.ts';
 import { openSocketLocks } from './socketLock.ts';
-import { readTimer } from './timer.ts';
 
 /** What the entry knows of its process. */
 export interface ProcessFacts {

@@ -1,4 +1,4 @@
-import { getBuiltinModule, versions } from 'node:process';
+import { getBuiltinModule, hrtime, versions } from 'node:process';
 
 /**
  * Node's own modules that cost 3 to 16 ms to load: taken when a call is made, and only the one that it needs.
@@ -16,4 +16,10 @@ export const loadChildProcess = () => getBuiltinModule('node:child_process');
 export function knowsProxies(version = versions.node): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major === 22 ? minor >= 21 : major === 24 ? minor >= 5 : major > 24;
+}
+
+/** Milliseconds since some moment; never steps back. Not `performance.now`, whose module costs each start a millisecond. */
+export function readTimer(): number {
+  const [seconds, nanoseconds] = hrtime();
+  return seconds * 1000 + nanoseconds / 1e6;
 }

@@ -1,4 +1,5 @@
-import { constants } from 'node:fs';
+import { constants, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type FileCalls, realFileCalls } from './fileCalls.ts';
 import { type Patience, patiently } from './patiently.ts';
 
@@ -33,6 +34,17 @@ export function replaceFile(target: string, bytes: Uint8Array, replacement: Repl
   }
 }
 
+/** Removes what killed processes of ours left half-written beside a file: it can hold the same secrets. */
+export function sweepLeftovers(file: string): void {
+  const isLeftover = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith(temporarySuffix);
+  for (const name of readdirSync(dirname(file)).filter(isLeftover)) {
+    const path = join(dirname(file), name);
+    const modified = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    // A time to come means that the clock was set back since: nobody writes that long either.
+    if (Math.abs(Date.now() - modified) > abandonedAfterMilliseconds) rmSync(path, { force: true });
+  }
+}
+
 function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare'], calls: FileCalls): void {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
   const file = calls.openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
@@ -45,3 +57,6 @@ function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare
     calls.closeSync(file);
   }
 }
+
+/** Writing takes milliseconds. */
+const abandonedAfterMilliseconds = 10_000;

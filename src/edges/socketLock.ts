@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'node:net';
 import { getBuiltinModule } from 'node:process';
 import type { LockAttempt, TryLock } from './edges.ts';
-import { readTimer } from './timer.ts';
+import { readTimer } from './node.ts';
 
 /**
  * Locks by listening at an address that only one process can have: a named pipe on Windows, an abstract socket on

@@ -6,8 +6,7 @@ import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
 import { patiently, pauseThread } from './patiently.ts';
-import { type Replacement, replaceFile } from './replaceFile.ts';
-import { sweepLeftovers } from './sweepLeftovers.ts';
+import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
 
 /** Writing a person's files. Errors: WriteFailed. */
 export interface WriteFiles {

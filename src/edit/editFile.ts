@@ -70,7 +70,7 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
 }
 
 /** The draft after one edit. What it says then is for `model.ts` to compare. */
-export function applyEdit(draft: Draft, edit: Edit): Draft {
+function applyEdit(draft: Draft, edit: Edit): Draft {
   switch (edit.kind) {
     case 'set':
       return setSection(draft, edit);

@@ -1,8 +1,7 @@
 import { renderJson } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import { type TextFormatName, textFormats } from './formats.ts';
+import { type TextFormat, type TextFormatName, textFormats } from './formats.ts';
 import type { RoleVariable } from './roleVariables.ts';
-import type { TextFormat } from './textFormat.ts';
 
 /**
  * The text that sets and removes a role's variables. InvalidParameter for a value that the format cannot hold;

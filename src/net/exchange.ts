@@ -1,5 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import { readTimer } from '../edges/timer.ts';
+import { readTimer } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { parseHttpDate } from './clock.ts';
 import { describeFailure } from './describeFailure.ts';

@@ -56,7 +56,7 @@ export function resolveCalls(
 }
 
 /** A warning for each role that the region's STS does not know, since it is of another partition. */
-export function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warning[] {
+function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warning[] {
   const here = findPartitionOfRegion(region.value);
   if (here === undefined) return [];
   return hops.flatMap((hop) => {
@@ -72,7 +72,7 @@ export function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]):
  * A signed call to an endpoint that the user configured needs a region: without one aws-cli ends in "You must specify
  * a region". Calls that are not signed, and plans without a call, do without.
  */
-export function requireSigningRegion(
+function requireSigningRegion(
   endpoint: EndpointChoice,
   region: Decided<string> | null,
   hops: readonly Hop[],
@@ -93,7 +93,7 @@ export function requireSigningRegion(
  * A session's profile that names an sso-session needs a whole one, wherever its credentials come from: aws-cli looks for
  * a bearer token before it makes any client (botocore tokens.py SSOTokenProvider). ProfileIncomplete otherwise.
  */
-export function requireWholeSsoSession(profile: string, configuration: Configuration): Result<null> {
+function requireWholeSsoSession(profile: string, configuration: Configuration): Result<null> {
   const section = configuration.profiles.get(profile);
   const reference = readSetting(section, key.ssoSession);
   if (section === undefined || reference === undefined) return succeed(null);

@@ -1,6 +1,7 @@
 import type { Configuration, Sections } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
+import type { Subject } from './hop.ts';
 import { explainMissingSource, type MissingSource, warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
 import { refuse, startWithDecider } from './problem.ts';
@@ -11,7 +12,6 @@ import { readContainer } from './sources/container.ts';
 import { readEnvironmentKeys } from './sources/environment.ts';
 import { readInstance } from './sources/instance.ts';
 import { readProfileSource } from './sources/sources.ts';
-import type { Subject } from './sources/subject.ts';
 
 /**
  * The hops to the selected profile's credentials, in botocore's order (credentials.py): the environment's keys
@@ -42,7 +42,7 @@ export function resolveChain(
  * A container's credentials, else the instance's, for a profile that names no source itself; a refusal with
  * CredentialsNotFound when there can be neither.
  */
-export function resolveLastResort(
+function resolveLastResort(
   selected: SelectedProfile,
   profiles: Sections,
   environment: Environment,

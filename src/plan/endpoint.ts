@@ -9,7 +9,7 @@ import { nameOddity, refuse, renderDecider, startWithDecider, suggest } from './
 import { readSwitch, switches } from './switches.ts';
 
 /** What the endpoint of STS depends on. */
-export interface EndpointQuestion {
+interface EndpointQuestion {
   readonly region: Decided<string> | null;
   /** The session's profile; endpoint settings of a source profile count for nothing. */
   readonly section: Section | undefined;
@@ -17,6 +17,13 @@ export interface EndpointQuestion {
   readonly environment: Environment;
   /** The roles that will be assumed. */
   readonly roleArns: readonly string[];
+}
+
+export interface EndpointChoice {
+  readonly sts: ServiceEndpoint;
+  /** Configured by the user: any partition's roles may be there. */
+  readonly isConfigured: boolean;
+  readonly reasons: readonly string[];
 }
 
 /**
@@ -35,38 +42,6 @@ export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointC
   const asked = name === question.region.value ? variants : { ...variants, fips: true };
   if (name === 'aws-global') return useNoRegion(question, asked, question.region.by);
   return useRegion(name, partitionOfRegion(name), asked, question.region.by);
-}
-
-/** Kinds of endpoints that may be asked for. */
-export interface Variants {
-  readonly fips: boolean;
-  readonly dualStack: boolean;
-}
-
-/** What is asked for by variables, or else by the profile. */
-export function readVariants(section: Section | undefined, environment: Environment): Variants {
-  return {
-    fips: isTrue(readSwitch(switches.fips, section, environment)),
-    dualStack: isTrue(readSwitch(switches.dualStack, section, environment)),
-  };
-}
-
-/** The URL of STS in a region (botocore, rule set of sts); InvalidParameter where there is no such variant. */
-export function resolveRegionalUrl(
-  region: string,
-  partition: Partition,
-  { fips, dualStack }: Variants,
-): Result<string> {
-  const suffix = dualStack ? partition.dualStackSuffix : partition.suffix;
-  if (suffix === null) return noDualStack(region, partition);
-  // GovCloud's plain endpoints are FIPS endpoints already.
-  const service = fips && (dualStack || partition.name !== 'aws-us-gov') ? 'sts-fips' : 'sts';
-  return succeed(`https://${service}.${region}.${suffix}`);
-}
-
-/** `fips-us-east-1` and `us-east-1-fips`, the old way to ask for FIPS, without it (botocore client.py). */
-export function stripFips(region: string): string {
-  return region.replaceAll('fips-', '').replaceAll('-fips', '');
 }
 
 /**
@@ -89,18 +64,6 @@ export function resolveConfiguredEndpoint(
   if (!own.ok) return own;
   const url = own.value ?? readSetting(section, key.endpointUrl);
   return url?.value ? validateEndpoint(url) : succeed(null);
-}
-
-export interface EndpointChoice {
-  readonly sts: ServiceEndpoint;
-  /** Configured by the user: any partition's roles may be there. */
-  readonly isConfigured: boolean;
-  readonly reasons: readonly string[];
-}
-
-/** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
-export function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
-  return hasHost(url.value) ? succeed(url) : refuseEndpoint(url, 'is no endpoint: a scheme and a host are needed');
 }
 
 /** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
@@ -144,6 +107,39 @@ function useRegion(
   const url = resolveRegionalUrl(region, partition, variants);
   if (!url.ok) return url;
   return succeed({ sts: { url: url.value, signingRegion: region, by }, isConfigured: false, reasons });
+}
+
+/** Kinds of endpoints that may be asked for. */
+interface Variants {
+  readonly fips: boolean;
+  readonly dualStack: boolean;
+}
+
+/** What is asked for by variables, or else by the profile. */
+function readVariants(section: Section | undefined, environment: Environment): Variants {
+  return {
+    fips: isTrue(readSwitch(switches.fips, section, environment)),
+    dualStack: isTrue(readSwitch(switches.dualStack, section, environment)),
+  };
+}
+
+/** The URL of STS in a region (botocore, rule set of sts); InvalidParameter where there is no such variant. */
+function resolveRegionalUrl(region: string, partition: Partition, { fips, dualStack }: Variants): Result<string> {
+  const suffix = dualStack ? partition.dualStackSuffix : partition.suffix;
+  if (suffix === null) return noDualStack(region, partition);
+  // GovCloud's plain endpoints are FIPS endpoints already.
+  const service = fips && (dualStack || partition.name !== 'aws-us-gov') ? 'sts-fips' : 'sts';
+  return succeed(`https://${service}.${region}.${suffix}`);
+}
+
+/** `fips-us-east-1` and `us-east-1-fips`, the old way to ask for FIPS, without it (botocore client.py). */
+function stripFips(region: string): string {
+  return region.replaceAll('fips-', '').replaceAll('-fips', '');
+}
+
+/** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
+function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
+  return hasHost(url.value) ? succeed(url) : refuseEndpoint(url, 'is no endpoint: a scheme and a host are needed');
 }
 
 function noDualStack(region: string, partition: Partition): Result<never> {

@@ -1,4 +1,6 @@
+import type { Configuration, Section } from '../config/profile.ts';
 import type { AnswerObject } from '../core/answer.ts';
+import type { Environment } from '../core/environment.ts';
 import type { Decider } from './decided.ts';
 
 /** What every hop has. */
@@ -22,4 +24,15 @@ export interface HopKind<H extends HopBase> {
   readonly answer?: (hop: H) => AnswerObject;
   /** What an explanation has beside that. */
   readonly explain?: (hop: H) => AnswerObject;
+}
+
+/** What a source of credentials is looked for in. */
+export interface Subject {
+  /** The profile's name; its settings in `section`, merged from both files, if it exists. */
+  readonly name: string;
+  readonly section: Section | undefined;
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+  /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that nobody named expressly. */
+  readonly variablesCount: boolean;
 }

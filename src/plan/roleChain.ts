@@ -3,6 +3,7 @@ import type { Section } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import { readSetting } from './decided.ts';
+import type { Subject } from './hop.ts';
 import { requireLineBreaks } from './lostBreaks.ts';
 import { warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
@@ -11,7 +12,6 @@ import { type AssumeRoleHop, hasRole, readRoleHop } from './roleHop.ts';
 import { readCredentialSource } from './sources/credentialSource.ts';
 import { readProfileSource } from './sources/sources.ts';
 import { hasStaticKey } from './sources/static.ts';
-import type { Subject } from './sources/subject.ts';
 
 export interface HopsChoice {
   /** In the order in which they run. */

@@ -44,7 +44,7 @@ async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Cre
     case 'web-identity':
       return (await import('../sources/webIdentity.ts')).runWebIdentity(hop, tools);
     case 'container':
-      return (await import('../sources/container/container.ts')).runContainer(tools);
+      return (await import('../sources/container.ts')).runContainer(tools);
     case 'instance':
       return (await import('../sources/instance.ts')).runInstance(tools);
     case 'login':

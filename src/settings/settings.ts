@@ -12,7 +12,7 @@ export interface Settings {
   readonly protect: readonly string[];
 }
 
-export const defaultSettings: Settings = { protect: [] };
+const defaultSettings: Settings = { protect: [] };
 
 const shape = object({ protect: optional(texts) });
 

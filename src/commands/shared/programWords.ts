@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import { isPlainProgram } from '../../config/windowsWords.ts';
+import { isPlainProgram } from '../../config/splitCommand.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
 import { findShortPath } from '../../edges/shortPath.ts';
 

@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { SectionName } from '../../config/sections.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import type { Edit } from '../edit.ts';
-import { type EditableFiles, hasProfile, type PlannedEdits } from '../editableFiles.ts';
+import { type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 import { validateName } from '../validate.ts';
 
 /**
@@ -43,6 +43,18 @@ export function checkFree(files: EditableFiles, name: string): Result<string> {
   const valid = validateName(name);
   if (!valid.ok) return valid;
   return hasProfile(files, name) ? fail(taken(name)) : valid;
+}
+
+/** The profile's sections of both files again, under another name. Errors: ProfileNotFound, InvalidParameter. */
+export function copyProfile(files: EditableFiles, name: string, to: string): Result<PlannedEdits> {
+  if (!hasProfile(files, name)) return fail(profileMissing(files, name));
+  const free = checkFree(files, to);
+  if (!free.ok) return free;
+  const edit = { kind: 'copy', section: { kind: 'profile', name }, to } as const;
+  return succeed({
+    config: files.config.reading.profiles.has(name) ? [edit] : [],
+    credentials: files.credentials.reading.profiles.has(name) ? [edit] : [],
+  });
 }
 
 function taken(name: string) {

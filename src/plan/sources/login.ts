@@ -1,8 +1,7 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { readSetting } from '../decided.ts';
-import type { HopBase, HopKind } from '../hop.ts';
-import type { Subject } from './subject.ts';
+import type { HopBase, HopKind, Subject } from '../hop.ts';
 
 export interface LoginHop extends HopBase {
   readonly kind: 'login';

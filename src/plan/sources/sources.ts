@@ -1,6 +1,6 @@
 import { type NamedSource, namedSourceOf } from '../../config/profileKind.ts';
 import type { Result } from '../../core/error.ts';
-import type { HopKind } from '../hop.ts';
+import type { HopKind, Subject } from '../hop.ts';
 import { type ContainerHop, containerKind } from './container.ts';
 import { type EnvironmentHop, environmentKind } from './environment.ts';
 import { type InstanceHop, instanceKind } from './instance.ts';
@@ -8,7 +8,6 @@ import { type LoginHop, loginKind, readLogin } from './login.ts';
 import { type ProcessHop, processKind, readProcess } from './process.ts';
 import { readSso, type SsoHop, ssoKind } from './sso.ts';
 import { readKeys, type StaticHop, staticKind } from './static.ts';
-import type { Subject } from './subject.ts';
 import { readWebIdentity, type WebIdentityHop, webIdentityKind } from './webIdentity.ts';
 
 /** What a chain can begin with. */

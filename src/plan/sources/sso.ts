@@ -2,10 +2,9 @@ import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { type Decided, readSetting } from '../decided.ts';
-import type { HopBase, HopKind } from '../hop.ts';
+import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { requireLineBreaks } from '../lostBreaks.ts';
 import { nameOddity, refuse, suggest } from '../problem.ts';
-import type { Subject } from './subject.ts';
 
 export interface SsoHop extends HopBase {
   readonly kind: 'sso';

@@ -3,10 +3,9 @@ import type { FileReading, Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { readSetting } from '../decided.ts';
-import type { HopBase, HopKind } from '../hop.ts';
+import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { refuseKeys } from '../keyRules.ts';
 import { refuse, renderDecider } from '../problem.ts';
-import type { Subject } from './subject.ts';
 
 export interface StaticHop extends HopBase {
   readonly kind: 'static';

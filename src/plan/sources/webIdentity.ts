@@ -2,9 +2,8 @@ import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
 import { type Decided, readSetting, readVariable } from '../decided.ts';
-import type { HopBase, HopKind } from '../hop.ts';
+import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { refuse, renderDecider } from '../problem.ts';
-import type { Subject } from './subject.ts';
 
 export interface WebIdentityHop extends HopBase {
   readonly kind: 'web-identity';

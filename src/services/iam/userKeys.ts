@@ -44,7 +44,7 @@ export function deleteAccessKey(id: string, credentials: Credentials, iam: Servi
   return callIam({ operation: DeleteAccessKey$, input, credentials, read: readNothing }, 'DeleteAccessKey', iam);
 }
 
-export const iamService: QueryService = {
+const iamService: QueryService = {
   name: 'IAM',
   id: 'iam',
   version: '2010-05-08',

@@ -3,7 +3,7 @@ import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import type { Environment } from '../../../src/core/environment.ts';
 import { type EngineError, type Result, succeed } from '../../../src/core/error.ts';
 import type { Plan, PlanRequest } from '../../../src/plan/plan.ts';
-import { renderPlanAnswer } from '../../../src/plan/renderPlanAnswer.ts';
+import { renderPlanAnswer } from '../../../src/plan/renderPlan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 
 /** A user's files and shell, and what is asked for. */

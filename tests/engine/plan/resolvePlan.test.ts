@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderPlanAnswer } from '../../../src/plan/renderPlanAnswer.ts';
+import { renderPlanAnswer } from '../../../src/plan/renderPlan.ts';
 import { planOf } from './planOf.ts';
 
 test('A role with static keys in its source profile gives two hops in the order in which they run.', () => {

@@ -79,6 +79,18 @@ describe('the tree of the sources', () => {
     expect(offenders).toEqual([]);
   });
 
+  it('exports no function and no value that no other file takes', () => {
+    const all = ['src', 'tests', 'bench', 'scripts'].flatMap((folder) => listFiles(folder));
+    const texts = new Map(all.filter((file) => /\.(?:ts|mjs)$/.test(file)).map((file) => [file, readText(file)]));
+    const unused = sources.flatMap((file) =>
+      [...readText(file).matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+        .map(([, name = '']) => ({ name, word: new RegExp(`\\b${name}\\b`) }))
+        .filter(({ word }) => ![...texts].some(([other, text]) => other !== file && word.test(text)))
+        .map(({ name }) => `${file}: ${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it('has no default export in its sources', () => {
     expect(sources.filter((file) => /^export default\b/m.test(readText(file)))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { copyProfile } from '../../../../src/edit/actions/copyProfile.ts';
+import { copyProfile } from '../../../../src/edit/actions/newProfile.ts';
 import { openTexts, outcomeOf } from './support.ts';
 
 describe('copyProfile', () => {

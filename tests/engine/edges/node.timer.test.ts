@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTimer } from '../../../src/edges/timer.ts';
+import { readTimer } from '../../../src/edges/node.ts';
 
 describe('readTimer', () => {
   it('goes forward only', () => {

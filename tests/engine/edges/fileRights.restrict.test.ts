@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { restrictFolder } from '../../../src/edges/restrictFolder.ts';
+import { restrictFolder } from '../../../src/edges/fileRights.ts';
 import { openTools, type RunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
 
 const ended = (exitCode: number, output = ''): ToolOutcome => ({ kind: 'ended', exitCode, output, errorOutput: '' });

@@ -3,7 +3,20 @@ import { renderWarning } from '../core/warning.ts';
 import type { Decider } from './decided.ts';
 import { kindOf } from './hopKinds.ts';
 import type { Hop, Plan } from './plan.ts';
-import { renderHopAnswer } from './renderPlanAnswer.ts';
+
+/**
+ * The plan as `awsrole resolve` answers it, for people and programs: hops in the order in which they run, no secret,
+ * not where values stand. A sessionName of null is generated when the call is made; durations are in seconds.
+ */
+export function renderPlanAnswer(plan: Plan): AnswerObject {
+  return {
+    profile: plan.profile,
+    region: plan.region?.value ?? null,
+    stsEndpoint: plan.sts.url,
+    hops: plan.hops.map(renderHopAnswer),
+    warnings: plan.warnings.map(renderWarning),
+  };
+}
 
 /**
  * The plan with what decided each value, for `Resolve-AwsProfile`: the answer's shape, and per hop `settings`, each a
@@ -22,6 +35,11 @@ export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | nu
     reasons: plan.reasons,
     warnings: plan.warnings.map(renderWarning),
   };
+}
+
+/** One hop of that answer. */
+function renderHopAnswer(hop: Hop): AnswerObject {
+  return { kind: hop.kind, profile: hop.profile, ...kindOf(hop).answer?.(hop) };
 }
 
 function explainHop(hop: Hop): AnswerObject {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readContainerEndpoint } from '../../../../src/sources/container/containerEndpoint.ts';
+import { readContainerEndpoint } from '../../../src/sources/container.ts';
 
 function endpoint(environment: Record<string, string>): string {
   const url = readContainerEndpoint(environment);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { runContainer } from '../../../../src/sources/container/container.ts';
-import { type ContainerOptions, type ContainerServer, startContainer } from '../../../support/sts/container.ts';
-import { createSample } from '../../../support/sts/index.ts';
-import { findClosedPort } from '../../net/rawServer.ts';
-import { type Given, makeTools, reveal } from '../tools.ts';
+import { runContainer } from '../../../src/sources/container.ts';
+import { type ContainerOptions, type ContainerServer, startContainer } from '../../support/sts/container.ts';
+import { createSample } from '../../support/sts/index.ts';
+import { findClosedPort } from '../net/rawServer.ts';
+import { type Given, makeTools, reveal } from './tools.ts';
 
 const uri = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 const tokenVariable = 'AWS_CONTAINER_AUTHORIZATION_TOKEN';

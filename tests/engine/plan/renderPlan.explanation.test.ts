@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Hop } from '../../../src/plan/plan.ts';
-import { renderPlanExplanation } from '../../../src/plan/renderPlanExplanation.ts';
+import { renderPlanExplanation } from '../../../src/plan/renderPlan.ts';
 import { ini, keys, planOf, roleArn, type Situation } from './planOf.ts';
 
 const explain = (situation: Situation) => renderPlanExplanation(planOf(situation));

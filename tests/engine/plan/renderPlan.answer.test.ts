@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderPlanAnswer } from '../../../src/plan/renderPlanAnswer.ts';
+import { renderPlanAnswer } from '../../../src/plan/renderPlan.ts';
 import { ini, keys, planOf, roleArn, type Situation } from './planOf.ts';
 
 const answerOf = (situation: Situation) => renderPlanAnswer(planOf(situation));

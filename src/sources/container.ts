@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { type Credentials, makeCredentials } from '../../core/credentials.ts';
-import type { Environment } from '../../core/environment.ts';
-import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
-import type { Edges } from '../../edges/edges.ts';
-import { fetchDocument } from '../../services/document/fetchDocument.ts';
-import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
-import type { SourceTools } from '../source.ts';
-import { readContainerEndpoint } from './containerEndpoint.ts';
+import { type Credentials, makeCredentials } from '../core/credentials.ts';
+import type { Environment } from '../core/environment.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import type { Edges } from '../edges/edges.ts';
+import { fetchDocument } from '../services/document/fetchDocument.ts';
+import { parseDocument, time, token } from '../services/document/parseDocument.ts';
+import type { SourceTools } from './source.ts';
 
 const schema = z.object({
   AccessKeyId: token,
@@ -46,6 +45,19 @@ export async function runContainer({ edges, sts }: SourceTools): Promise<Result<
   );
 }
 
+/**
+ * Where a container's credentials are served. Over plain http the token that goes there may only reach this machine
+ * or AWS's own link-local addresses, written as such: a name other than localhost could resolve to anything.
+ */
+export function readContainerEndpoint(environment: Environment): Result<URL> {
+  const relative = environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
+  if (relative)
+    return relative.startsWith('/')
+      ? readUrl(`http://${ecsHost}${relative}`, relativeName)
+      : fail(unusable(relativeName, 'must begin with /'));
+  return readUrl(environment[fullName] ?? '', fullName);
+}
+
 /** The file is read anew at each call, since EKS changes it; it comes before the variable (botocore ContainerProvider). */
 function readAuthorization(environment: Environment, readFile: Edges['readFile']): Result<string | undefined> {
   const file = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
@@ -75,3 +87,31 @@ const notHeader: EngineError = {
   message: 'The container authorization token has a line break or another character that no header may hold.',
   hint: 'Check AWS_CONTAINER_AUTHORIZATION_TOKEN or its file.',
 };
+
+/** ECS and EKS agents (botocore's ContainerMetadataFetcher). */
+const ecsHost = '169.254.170.2';
+const allowedHosts = new Set([ecsHost, '169.254.170.23', '[fd00:ec2::23]', 'localhost', '[::1]']);
+
+const relativeName = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
+const fullName = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+
+function readUrl(text: string, variable: string): Result<URL> {
+  // A backslash is a slash to URL and part of a name to others.
+  if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, 'is no URL'));
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return fail(unusable(variable, 'must not name a user'));
+  if (url.protocol === 'https:') return succeed(url);
+  if (url.protocol !== 'http:') return fail(unusable(variable, 'must be an http or https URL'));
+  // URL has already written 127.1, 0x7f000001 and the like as four decimal numbers.
+  if (allowedHosts.has(url.hostname) || /^127\.\d+\.\d+\.\d+$/.test(url.hostname)) return succeed(url);
+  return fail(unusable(variable, `names ${url.hostname}, which plain http may not be used with`));
+}
+
+function unusable(variable: string, what: string) {
+  return {
+    code: 'SourceFailed',
+    message: `${variable} ${what}.`,
+    hint: `Plain http is for loopback, ${ecsHost}, 169.254.170.23 and [fd00:ec2::23]; use https for other hosts.`,
+    target: variable,
+  } as const;
+}
