@@ -45,24 +45,30 @@ const runtimes = [
 
 /**
  * What the module's tests need on Windows, fetched where it is not here yet.
- * @returns {Promise<{ shell: string, env: NodeJS.ProcessEnv }>} PowerShell's program, and the variables for it
+ * @returns {Promise<{ shell: string, env: NodeJS.ProcessEnv, links: Record<string, string> }>} PowerShell's program, the
+ * variables for it, and what stands on drive C
  */
 export async function prepareGround() {
   const dotnet = await layOutDotnet();
   const shell = await compilePowerShell('windows', () =>
     runtimes.map(({ framework }) => frameworkFolder(dotnet, framework)),
   );
+  // Windows has a PowerShell of its own, which the engine seals secrets with; here the new one does that too.
+  const powershell = join(shell, 'powershell.exe');
+  if (!existsSync(powershell)) linkOrCopy(join(shell, 'pwsh.exe'), powershell);
   const node = dirname(nodeProgram(await fetchNodePackage(platform), platform));
   return {
     shell: join(shell, 'pwsh.exe'),
     env: {
-      DOTNET_ROOT: toWindowsPath(dotnet),
-      // wine cannot map a page twice.
+      // Else .NET ends in wine with an internal error now and then.
       DOTNET_EnableWriteXorExecute: '0',
       WINEPATH: toWindowsPath(node),
       AWSROLE_MODULE: toWindowsPath(windowsModuleFolder),
+      // Its user is nobody, whose environment the tests may change.
+      CI: '1',
       ...quietVariables,
     },
+    links: { 'Program Files/dotnet': dotnet, 'windows/system32/WindowsPowerShell/v1.0': shell },
   };
 }
 

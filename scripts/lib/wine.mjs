@@ -46,6 +46,16 @@ export function describePrefixStep() {
   };
 }
 
+/** Where .NET looks for itself, also in a program that is given few variables. */
+const installedDotnet = [
+  'HKLM\\SOFTWARE\\dotnet\\Setup\\InstalledVersions\\x64',
+  '/v',
+  'InstallLocation',
+  '/d',
+  'C:\\Program Files\\dotnet',
+  '/reg:32',
+];
+
 /** wine's own names no SID, without which the engine keeps nothing. */
 const whoami = '"wine\\user","S-1-5-21-0-0-0-1000"\r\n';
 
@@ -56,6 +66,7 @@ async function makePrefix() {
   await runQuietly('wine', ['wineboot', '--init'], { env: environment });
   // Node starts only on a Windows of 2012 or later.
   await runQuietly('wine', ['winecfg', '-v', 'win10'], { env: environment });
+  await runQuietly('wine', ['reg', 'add', ...installedDotnet], { env: environment });
   await runQuietly('wineserver', ['--wait'], { env: environment });
   makeOwnFolders(join(work, 'drive_c', 'users'));
   shareLibraries(work);
@@ -89,11 +100,16 @@ function shareLibraries(prefix) {
 
 /**
  * A Windows of its own; `close` ends every process in it and removes it, as the end of this process does.
+ * @param {Record<string, string>} [links] folders on its drive C, and those here that stand in their place
  */
-export function openWindows() {
+export function openWindows(links = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
   const prefix = join(folder, 'prefix');
   cpSync(prefixFolder, prefix, { recursive: true, verbatimSymlinks: true });
+  for (const [name, target] of Object.entries(links)) {
+    removePath(join(prefix, 'drive_c', name));
+    symlinkSync(target, join(prefix, 'drive_c', name));
+  }
   const stop = () => spawnSync('wineserver', ['--kill'], { env: makeEnvironment(prefix) });
   const close = () => {
     stop();
@@ -147,7 +163,7 @@ function makeEnvironment(prefix) {
     LANG: 'C.UTF-8',
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
-    WINEDLLOVERRIDES: 'mshtml=;whoami.exe=n',
+    WINEDLLOVERRIDES: 'mshtml=;whoami.exe,powershell.exe=n',
   };
 }
 

@@ -182,7 +182,7 @@ Describe 'Completion of a profile' {
         @{ What = 'there is no engine'; Script = $null }
     ) {
         $Global:Error.Clear()
-        $folder = if ($null -eq $Script) { New-ModuleCopy } else { New-FakeModule $Script }
+        $folder = if ($null -eq $Script) { New-ModuleCopy } else { New-FakeModule -Deaf $Script }
         Import-TestModule $folder
         $global:LASTEXITCODE = 77
         try {

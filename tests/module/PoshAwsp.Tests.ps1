@@ -27,12 +27,25 @@ sso_region = eu-west-1
     function Stop-Case {
         Clear-AwsRole -InformationAction Ignore
         Clear-RoleVariable 'XDG_CONFIG_HOME'
+        if (-not (Test-Unix) -and $env:CI -and (Get-Persisted)) { [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', [NullString]::Value, 'User') }
         [System.IO.File]::Delete([System.IO.Path]::Combine($sandbox.Folder, 'settings.ini'))
     }
 
     function Import-FreshModule {
-        # What a new shell with this environment does.
+        # What a new shell with this environment does. Windows gives it the user's variables.
+        if (-not (Test-Unix) -and $null -eq $env:AWS_PROFILE) { $env:AWS_PROFILE = [System.Environment]::GetEnvironmentVariable('AWS_PROFILE', 'User') }
         Import-TestModule
+    }
+
+    function Get-Persisted {
+        # What is kept for new shells; nothing where nothing is.
+        if (-not (Test-Unix)) { [System.Environment]::GetEnvironmentVariable('AWS_PROFILE', 'User') }
+        elseif ([System.IO.File]::Exists($persisted)) { [System.IO.File]::ReadAllText($persisted) -replace '\n\z' }
+    }
+
+    function Skip-OnWindows {
+        # The person's own variables are left alone, but not those of a machine that is made for the tests.
+        if (-not (Test-Unix) -and -not $env:CI) { Set-ItResult -Skipped -Because 'on Windows it would change the environment of the person who runs the tests (CI=1 allows it)' }
     }
 }
 
@@ -210,7 +223,7 @@ Describe 'Set-AWSCurrentProfile' {
 Describe 'Set-AWSCurrentProfile -Persist' {
     BeforeEach {
         . Start-Case
-        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'on Windows it would change the environment of the person who runs the tests' }
+        Skip-OnWindows
     }
     AfterEach { Stop-Case }
 
@@ -222,8 +235,21 @@ Describe 'Set-AWSCurrentProfile -Persist' {
         Set-AWSCurrentProfile -Clear -Persist -Quiet
         Import-FreshModule
         $null -eq $env:AWS_PROFILE | Should -BeTrue
-        [System.IO.File]::Exists($persisted) | Should -BeFalse
+        Get-Persisted | Should -BeNullOrEmpty
     }
+
+    It 'leaves new shells alone without -Persist' {
+        Set-AWSCurrentProfile dev -Quiet
+        Get-Persisted | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
+    BeforeEach {
+        . Start-Case
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'Windows keeps it in the environment of the user' }
+    }
+    AfterEach { Stop-Case }
 
     It 'keeps it below home where XDG_CONFIG_HOME is relative: "<_>"' -ForEach 'rel', '.' {
         $env:XDG_CONFIG_HOME = $_
@@ -231,11 +257,6 @@ Describe 'Set-AWSCurrentProfile -Persist' {
         $kept = "$env:HOME/.config/awsrole/profile"
         [System.IO.File]::ReadAllText($kept) | Should -BeExactly "dev`n"
         [System.IO.File]::Delete($kept)
-    }
-
-    It 'leaves new shells alone without -Persist' {
-        Set-AWSCurrentProfile dev -Quiet
-        [System.IO.File]::Exists($persisted) | Should -BeFalse
     }
 
     It 'does not overrule a shell that has <_>' -ForEach 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ACCESS_KEY_ID' {
@@ -268,13 +289,15 @@ Describe 'Switch-AWSProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'selects a profile by name, and keeps it with -Persist' {
+    It 'selects a profile by name' {
         Switch-AWSProfile dev 6> $null
         $env:AWS_PROFILE | Should -Be 'dev'
-        if (Test-Unix) {
-            Switch-AWSProfile -ProfileName prod -Persist 6> $null
-            [System.IO.File]::ReadAllText($persisted) | Should -BeExactly "prod`n"
-        }
+    }
+
+    It 'keeps it with -Persist' {
+        Skip-OnWindows
+        Switch-AWSProfile -ProfileName prod -Persist 6> $null
+        Get-Persisted | Should -BeExactly 'prod'
     }
 
     It 'asks about a protected profile, and does nothing with -WhatIf' {
