@@ -66,7 +66,7 @@ function listLeftOut(words) {
   };
 }
 
-/** @typedef {import('./lib/pester.mjs').Programs & { env: NodeJS.ProcessEnv }} Ground */
+/** @typedef {import('./lib/pester.mjs').Programs & Awaited<ReturnType<typeof prepareGround>>} Ground */
 
 /**
  * @param {string[]} queue the files that nobody has taken yet
