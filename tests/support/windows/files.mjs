@@ -7,6 +7,7 @@ export const part = [
   'Completion.Tests.ps1',
   'Get-AwsRole.Tests.ps1',
   'Get-AwsRolePrompt.Tests.ps1',
+  'Invoke-AwsRole.Pipe.Tests.ps1',
   'Invoke-AwsRole.Tests.ps1',
   'MfaPrompt.Tests.ps1',
   'New-AwsProfile.Tests.ps1',
