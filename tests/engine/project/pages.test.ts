@@ -1,15 +1,56 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inRoot, listFiles, readText } from './tree.ts';
+import { inRoot, listFiles, listFolders, readText } from './tree.ts';
 
-/** decisions.md tells of the past, where files may be gone. */
-const pages = ['README.md', 'README.ja.md', ...listFiles('docs')].filter(
-  (file) => file.endsWith('.md') && file !== 'docs/decisions.md',
-);
+const pages = ['docs/architecture.md', 'CONTRIBUTING.md'];
+const roots = /^(?:src|module|tests|docs|bench|scripts)\//;
 
-describe('the pages for developers', () => {
-  it.each(pages)('%s names files that are there', (page) => {
-    const named = [...readText(page).matchAll(/`((?:bench|module|scripts|src|tests)\/[\w./-]+\.\w+)`/g)];
-    expect(named.map(([, path = '']) => path).filter((path) => !existsSync(inRoot(path)))).toEqual([]);
+describe.each(pages)('%s', (page) => {
+  const text = readText(page);
+  const quoted = [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`]+)`/g)].map(([, one = '']) => one);
+
+  it('names only files and folders that are there', () => {
+    const missing = quoted.filter((path) => roots.test(path) && !isThere(path));
+    expect(missing).toEqual([]);
+  });
+
+  it('names in a step only files of a folder that the step names', () => {
+    const missing = text.split(/\n(?=\d+\. |- |\|)/).flatMap((step) => {
+      const names = [...step.matchAll(/`([^`]+)`/g)].map(([, one = '']) => one);
+      const folders = names
+        .filter((path) => roots.test(path))
+        .map((path) => (path.endsWith('/') ? path : dirname(path)));
+      const bare = names.filter((name) => /^[A-Za-z-]+\.(?:ts|ps1)$/.test(name));
+      return bare.filter((name) => !folders.some((folder) => existsSync(inRoot(folder, name))));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has links that lead somewhere', () => {
+    const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) => join(dirname(page), link));
+    expect(links.filter((link) => !existsSync(inRoot(link)))).toEqual([]);
   });
 });
+
+describe('docs/architecture.md', () => {
+  const text = readText('docs/architecture.md');
+
+  it('has every folder of the module\u2019s private functions', () => {
+    const folders = listFolders('module/Private');
+    expect(folders.filter((folder) => !text.includes(`\`${folder}/\``))).toEqual([]);
+  });
+
+  it('is one page', () => {
+    expect(text.split('\n').length).toBeLessThan(100);
+  });
+});
+
+/** `<source>` and its like stand for any name. */
+function isThere(path: string): boolean {
+  if (!path.includes('<')) return existsSync(inRoot(path));
+  const pattern = new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/<[^>]*>/g, '[^/]+')}$`);
+  return listFiles(path.split('/')[0] ?? '').some(
+    (file) => pattern.test(file) || pattern.test(file.replace(/\.ts$/, '')),
+  );
+}
