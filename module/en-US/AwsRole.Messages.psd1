@@ -152,7 +152,7 @@
     RoleEarlierNone = 'No other role was set in this shell before.'
     RoleEarlierNoneHint = 'Pick one with awsp.'
     RoleInUse = 'A block of Invoke-AwsRole in another runspace of this process has the role {0} now, and all runspaces share the variables of the process.'
-    RoleInUseHint = 'Wait for its end, or give each its own process: Invoke-AwsRole -Profile a, b -ThrottleLimit 8 {{ ... }} runs a block for many profiles at once; Start-Job starts a process, too.'
+    RoleInUseHint = 'Wait for its end, or give each its own process with Start-Job.'
     RoleNamed = 'AWS_PROFILE is {0}: programs get its credentials themselves.'
     RoleNotRenewable = 'No role was set in this shell that could be renewed.'
     RoleNotRenewableHint = 'Set one with Set-AwsRole.'

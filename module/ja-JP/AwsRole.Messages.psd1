@@ -146,7 +146,7 @@
     RoleEarlierNone = 'このシェルでは、これより前に別のロールは設定されていません。'
     RoleEarlierNoneHint = 'awsp で選んでください。'
     RoleInUse = 'このプロセスの別の実行空間で Invoke-AwsRole のブロックがロール {0} を使っています。環境変数はプロセス全体で共有されます。'
-    RoleInUseHint = 'その終了を待つか、別々のプロセスで実行してください。Invoke-AwsRole -Profile a, b -ThrottleLimit 8 {{ ... }} は複数のプロファイルで同時にブロックを実行します。Start-Job も別のプロセスを使います。'
+    RoleInUseHint = 'その終了を待つか、別々のプロセスで実行してください。Start-Job は別のプロセスを使います。'
     RoleNamed = 'AWS_PROFILE を {0} にしました。認証情報は各プログラムが取得します。'
     RoleNotRenewable = 'このシェルには更新できるロールがありません。'
     RoleNotRenewableHint = 'Set-AwsRole で設定してください。'
