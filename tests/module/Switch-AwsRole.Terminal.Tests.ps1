@@ -51,9 +51,10 @@
     }
 
     function Wait-Prompt {
-        # Waits until the shell is back, with what stood on its screen before, and this line's words below.
+        # Waits until the shell is back, with what stood on its screen before, and this line's words below. PSReadLine may fill
+        # the line that was typed with blanks to its end after a window has changed, so no line break is seen behind it.
         param([hashtable] $Terminal, [string] $Pattern = '')
-        Wait-Screen $Terminal "(?s)\Amarker: \d+\s+ready> awsp[^\n]*\n$Pattern\s*ready> ?`$"
+        Wait-Screen $Terminal "(?s)\Amarker: \d+\s+ready> awsp[^\n]*\s$Pattern\s*ready> ?`$"
     }
 
     $harmless = '"errors: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID], profile: [$env:AWSROLE_PROFILE], Ctrl+C: $([Console]::TreatControlCAsInput)"'
@@ -86,7 +87,6 @@ Describe 'The picker in a terminal' {
         Send-Key $terminal 'cls; awsp'
         # Taken lately: first, and the current one.
         Wait-Screen $terminal '(?s)\AAWS role> .*Left|Region\s+>\* +plain'
-        Send-Key $terminal -Key 'Escape'
     }
 
     It 'leaves everything as it was: <Key>' -ForEach @{ Key = 'Escape' }, @{ Key = 'C-c' } {
