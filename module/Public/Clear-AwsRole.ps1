@@ -6,7 +6,8 @@ function Clear-AwsRole {
     .DESCRIPTION
     Every variable that Set-AwsRole sets or removes gets back the value it had before the first Set-AwsRole of this shell; a
     variable that was not there is removed. That holds also for one that you changed by hand in between. Sessions that are
-    kept for the next Set-AwsRole stay.
+    kept for the next Set-AwsRole stay. In a shell that was started from one with a role, that role goes: the region and the
+    profile are again what they were before it; keys that the other shell held before stay there.
 
     With -Cached it is the other way: kept sessions are deleted, all or those of one profile, the same ones in aws-cli's cache
     too, and the shell keeps its role. AWS goes on accepting a session until its end.
@@ -47,8 +48,7 @@ function Clear-AwsRole {
     .EXAMPLE
     Clear-AwsRole; Clear-AwsRole
 
-    The second one says that no role is set, and changes nothing: in a shell that inherited its role from another shell,
-    too, there is nothing to go back to.
+    The second one says that no role is set, and changes nothing.
 
     .EXAMPLE
     Clear-AwsRole -Cached -Profile dev
@@ -72,7 +72,7 @@ function Clear-AwsRole {
         [string] $Profile
     )
     process {
-        Initialize-Module
+        Initialize-Module $PSCmdlet
         if ($Cached) {
             Clear-KeptSession $PSBoundParameters $PSCmdlet
             return

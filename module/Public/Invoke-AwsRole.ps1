@@ -131,7 +131,7 @@ function Invoke-AwsRole {
         [switch] $Refresh
     )
     process {
-        Initialize-Module
+        Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         $names = if ($RoleArn) { '' } elseif ($Profile) { $Profile } else { Select-ProfileName $InputObject $PSCmdlet }

@@ -151,7 +151,7 @@ function Push-AwsRole {
         [switch] $PassThru
     )
     process {
-        Initialize-Module
+        Initialize-Module $PSCmdlet
         Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
     }
 }

@@ -53,7 +53,7 @@ function Register-AwsCompleter {
         [string[]] $CommandName = 'aws'
     )
     process {
-        Initialize-Module
+        Initialize-Module $PSCmdlet
         if (-not $PSCmdlet.ShouldProcess($CommandName -join ', ', (Get-Message 'CompleterRegister'))) { return }
         Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
             param($word, $command, $cursor)

@@ -16,7 +16,12 @@ function Set-AwsRole {
     AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, each of the former that the new credentials do not have, and the names that other
     tools gave to keys of theirs (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). Either all of it happens or, when anything
     fails, nothing. A protected profile is shown in the window's title and named in AWSROLE_PROTECTED, for the prompts of child
-    shells, until the next switch or Clear-AwsRole.
+    shells, until the next switch or Clear-AwsRole. AWSROLE_STATE tells a shell that this one starts, without any secret, which
+    variables are the role's, so that it switches and clears as this one does.
+
+    When other keys are put into the shell by hand, what was said of the role's is removed at the next command of this module
+    or prompt (Get-AwsRolePrompt), with a warning: AWS_CREDENTIAL_EXPIRATION, AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE,
+    and the role's AWS_SESSION_TOKEN.
 
     What stood there before the first Set-AwsRole is remembered: Clear-AwsRole puts it back, and a profile is always
     resolved with it, so that a switch never depends on the switch before. A role by ARN without -SourceProfile is assumed
@@ -181,7 +186,7 @@ function Set-AwsRole {
         [switch] $PassThru
     )
     process {
-        Initialize-Module
+        Initialize-Module $PSCmdlet
         Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
     }
 }

@@ -131,7 +131,7 @@ function Test-AwsConfig {
     [OutputType('AwsRole.Finding')]
     param()
     process {
-        Initialize-Module
+        Initialize-Module $PSCmdlet
         $parameters = @{
             storedCredentials = Test-CallerVariable 'StoredAWSCredentials' $PSCmdlet
             storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet

@@ -132,9 +132,9 @@ Describe 'Get-AwsRolePrompt' {
         Set-AwsRole one 6> $null
         [System.AppDomain]::CurrentDomain.SetData('AwsRole', $null)
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one eu-west-1'
-        foreach ($name in 'AWSROLE_PROFILE', 'AWSUME_PROFILE') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        $env:AWS_ACCESS_KEY_ID = 'AKIATHEIRS'
         $env:AWS_VAULT = 'theirs'
-        Get-AwsRolePrompt -Plain | Should -BeExactly 'theirs eu-west-1'
+        Get-AwsRolePrompt -Plain -WarningAction Ignore | Should -BeExactly 'theirs eu-west-1'
     }
 
     It 'names the profile that a server of this shell, or of the one that started it, serves; a container''s own has no name' {

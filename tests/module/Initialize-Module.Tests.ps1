@@ -38,7 +38,7 @@ BeforeAll {
 
 Describe 'Reading the private functions' {
     It 'stands first in <Name>' -ForEach $commands {
-        Get-FirstStatement (Get-Command -Name $Name).ScriptBlock.Ast.Body | Should -Be 'Initialize-Module'
+        Get-FirstStatement (Get-Command -Name $Name).ScriptBlock.Ast.Body | Should -Be 'Initialize-Module $PSCmdlet'
     }
 
     It 'stands first in every completer' {

@@ -30,8 +30,8 @@ Describe 'Set-AwsRole -AsProfile' {
         Clear-RoleVariable
     }
 
-    It 'sets AWS_PROFILE and nothing else' {
-        $expected = (Get-RoleVariable) + @{ AWS_PROFILE = 'team' }
+    It 'sets AWS_PROFILE, what child shells are told of it, and nothing else' {
+        $expected = (Get-RoleVariable) + @{ AWS_PROFILE = 'team'; AWSROLE_STATE = "AWS_PROFILE=team&roleArn=$([uri]::EscapeDataString('arn:aws:iam::111122223333:role/Team'))" }
         Set-AwsRole -AsProfile team 6> $null
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be (ConvertTo-Comparable $expected)
     }

@@ -70,7 +70,7 @@ Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $serv
             $ours[$name].Length | Should -BeGreaterThan 15
             if ($name -eq 'AWS_ACCESS_KEY_ID') { $ours[$name].Substring(0, 4) | Should -Be $theirs[$name].Substring(0, 4) }
         }
-        @($ours.Keys | Where-Object { $_ -notin $theirs.Keys } | Sort-Object) -join ' ' | Should -Be 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_REGION' -Because 'this is what we set beyond the article'
+        @($ours.Keys | Where-Object { $_ -notin $theirs.Keys } | Sort-Object) -join ' ' | Should -Be 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_REGION AWSROLE_STATE' -Because 'this is what we set beyond the article'
     }
 
     It 'agree in the same shell after Set-AwsRole, and after Clear-AwsRole' {

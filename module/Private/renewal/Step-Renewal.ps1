@@ -76,6 +76,7 @@ function Set-RenewedRole {
     }
     $memory.Session = ConvertTo-SessionObject $Answer $Answer.credentials.expiration
     $memory.Renewal = New-Renewal $memory.Session
+    $values[$InheritedName] = $memory.Set[$InheritedName] = ConvertTo-InheritedText $memory.Set $memory.Before $memory.Session
     Write-RoleVariable $values
     Set-RoleMemory $memory
 }

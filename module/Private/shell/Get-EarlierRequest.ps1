@@ -39,7 +39,8 @@ function Update-EarlierRole {
 
 function ConvertTo-Request {
     # What was asked for: the request of a role; for a profile that AWS_PROFILE names, which has none, one that names it again.
+    # Nothing for a role that another shell assumed by its ARN.
     param([System.Collections.IDictionary] $About)
-    if ($null -ne $About['Request']) { return $About['Request'] }
+    if ($null -ne $About['Request'] -or -not $About['Session'].Profile) { return $About['Request'] }
     @{ Parameters = @{ profile = $About['Session'].Profile }; Origin = @{}; AsProfile = $true }
 }

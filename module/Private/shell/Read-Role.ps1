@@ -7,7 +7,7 @@ function Read-Role {
     if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') {
         $session = (Get-RoleMemory).Session
         $facts = @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $region; expiration = $session.Expiration }
-        return ConvertTo-RoleObject $facts 'Shell'
+        return ConvertTo-RoleObject $facts $(if ((Get-RoleMemory)['IsInherited']) { 'Inherited' } else { 'Shell' })
     }
     $source = if ($values['AWSROLE_PROFILE']) { 'Inherited' } else { 'Variables' }
     $facts = @{ profile = $values['AWSROLE_PROFILE']; accountId = $values['AWS_ACCOUNT_ID']; region = $region; expiration = ConvertTo-Moment $values['AWS_CREDENTIAL_EXPIRATION'] }
@@ -21,6 +21,7 @@ function Read-KeylessRole {
         $variable, $source = $way
         if (-not (Test-RoleVariable $variable)) { continue }
         $session = (Get-RoleMemory).Session
+        if ((Get-RoleMemory)['IsInherited']) { $source = 'Inherited' }
         return ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $session.Region } $source
     }
     if ($Values['AWS_CONTAINER_CREDENTIALS_FULL_URI'] -and $Values['AWSROLE_PROFILE']) {

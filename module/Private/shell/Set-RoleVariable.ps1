@@ -11,6 +11,7 @@ function Set-RoleVariable {
     if (-not $Variables['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
+    $set[$script:InheritedName] = ConvertTo-InheritedText $set $before $About['Session']
     # Before the variables change: they may name a role that another shell set.
     $earlier = Get-EarlierRole
     Update-EarlierRole $About
@@ -44,8 +45,13 @@ function Restore-RoleVariable {
 
 function Get-RoleMemory {
     # Kept by the process, as its environment is: after importing the module again, or in a second runspace, a role's own
-    # variables must not be taken for what was there before. Null: no role was set.
-    [System.AppDomain]::CurrentDomain.GetData('AwsRole')
+    # variables must not be taken for what was there before. A role of the shell that started this one counts as set here, IsInherited.
+    # Null: no role was set.
+    $memory = [System.AppDomain]::CurrentDomain.GetData('AwsRole')
+    if ($null -ne $memory -or -not [System.Environment]::GetEnvironmentVariable($script:InheritedName)) { return $memory }
+    $memory = Read-InheritedRole
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole', $memory)
+    $memory
 }
 
 function Set-RoleMemory {

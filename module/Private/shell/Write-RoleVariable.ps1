@@ -44,6 +44,7 @@ function Get-RoleVariableName {
     # variables are those of Start-AwsRoleServer.
     'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
     'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
+    $script:InheritedName
     Get-LabelName
     Get-ContainerVariableName
 }

@@ -1,0 +1,33 @@
+function Clear-StaleVariable {
+    # Removes what was said of a role's keys when others, or none, stand in the shell: whose they are, when they end (aws-cli would refuse
+    # good keys after that), their token. Only what still is as the role set it. Returns what the person should know; nothing when
+    # there is nothing to remove.
+    $memory = Get-RoleMemory
+    if ($null -eq $memory -or (Test-RoleHeldElsewhere) -or (Test-RoleInForce $memory)) { return }
+    $stale = @(foreach ($name in $script:LabelNames) {
+            $value = [System.Environment]::GetEnvironmentVariable($name)
+            if ($value -and $value -ceq $memory.Set[$name]) { $name }
+        })
+    Set-ProtectedMark
+    if ($stale.Count -eq 0) { return }
+    foreach ($name in $stale) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    Get-Message 'RoleStale' (Get-RoleTitle $memory.Session), ($stale -join (Get-Message 'ListSeparator'))
+}
+
+$script:LabelNames = 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWS_SESSION_TOKEN'
+
+function Test-RoleInForce {
+    # Whether programs still get what the role put here: keys win over AWS_PROFILE, and that over a server.
+    param([System.Collections.IDictionary] $Memory)
+    foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_CONTAINER_CREDENTIALS_FULL_URI') {
+        $value = [System.Environment]::GetEnvironmentVariable($name)
+        if ($value -or $Memory.Set[$name]) { return $value -ceq $Memory.Set[$name] }
+    }
+    $true
+}
+
+function Get-RoleTitle {
+    # What a person calls the role: its profile, else the name in its ARN.
+    param([psobject] $Session)
+    if ($Session.Profile) { $Session.Profile } else { "$($Session.RoleArn)" -replace '\A.*/' }
+}

@@ -1,0 +1,70 @@
+# What a shell that this one starts is told of the role, beside the variables that it inherits with it. Without it that shell would take
+# the role's region for one of its own, and could not tell what Clear-AwsRole is to remove.
+$script:InheritedName = 'AWSROLE_STATE'
+
+function ConvertTo-InheritedText {
+    # NAME=set,before for each variable of the role that is not as it was before it: NAME=* for one with a secret. What belonged to keys
+    # before is not in it: a child could not put these back, since nothing of them may stand anywhere else.
+    param([System.Collections.IDictionary] $Set, [System.Collections.IDictionary] $Before, [psobject] $Session)
+    $parts = @(foreach ($name in Get-RoleVariableName) {
+            if ($name -eq $script:InheritedName -or $Set[$name] -ceq $Before[$name]) { continue }
+            if ($name -in $script:SecretNames) { "$name=*"; continue }
+            $kept = if ($name -notin $script:KeyNames -and $Before[$name]) { ',' + [uri]::EscapeDataString($Before[$name]) }
+            $value = if ($Set[$name]) { [uri]::EscapeDataString($Set[$name]) }
+            "$name=$value$kept"
+        })
+    if ($Session.RoleArn) { $parts += 'roleArn=' + [uri]::EscapeDataString($Session.RoleArn) }
+    $parts -join '&'
+}
+
+$script:SecretNames = 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'
+$script:KeyNames = 'AWS_ACCESS_KEY_ID', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWSU_PROFILE', 'AWS_VAULT', 'AWS_SSO_PROFILE'
+
+function Read-InheritedRole {
+    # The memory of a role that the shell which started this one had; null when it had none.
+    $text = [System.Environment]::GetEnvironmentVariable($script:InheritedName)
+    if (-not $text) { return }
+    $told = @{}
+    foreach ($part in $text.Split('&')) {
+        $name, $value = $part.Split([char[]] '=', 2)
+        $told[$name] = $value
+    }
+    $set, $before = @{}, @{}
+    foreach ($name in Get-RoleVariableName) {
+        if (-not $told.ContainsKey($name)) { $set[$name] = $before[$name] = [System.Environment]::GetEnvironmentVariable($name); continue }
+        $values = @(foreach ($value in "$($told[$name])".Split(',')) { if ($value) { [uri]::UnescapeDataString($value) } else { $null } })
+        $set[$name] = $values[0]
+        $before[$name] = if ($values.Count -gt 1) { $values[1] }
+    }
+    $set[$script:InheritedName], $before[$script:InheritedName] = $text, $null
+    Copy-InheritedSecret $told $set
+    New-InheritedMemory $set $before $told
+}
+
+function Copy-InheritedSecret {
+    # The secrets are those that stand here, as long as they belong to the role's own key. A key that does not end has no token, so that
+    # a token beside it is the role's.
+    param([System.Collections.IDictionary] $Told, [System.Collections.IDictionary] $Set)
+    $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
+    foreach ($name in $script:SecretNames) {
+        if (-not $Told.ContainsKey($name)) { continue }
+        $isOurs = $key -ceq $Set['AWS_ACCESS_KEY_ID'] -or ($name -eq 'AWS_SESSION_TOKEN' -and "$key".StartsWith('AKIA'))
+        $Set[$name] = if ($isOurs) { [System.Environment]::GetEnvironmentVariable($name) }
+    }
+}
+
+function New-InheritedMemory {
+    param([System.Collections.IDictionary] $Set, [System.Collections.IDictionary] $Before, [System.Collections.IDictionary] $Told)
+    $name = if ($Set['AWSROLE_PROFILE']) { $Set['AWSROLE_PROFILE'] } else { $Set['AWS_PROFILE'] }
+    $session = [pscustomobject] @{
+        PSTypeName = 'AwsRole.Session'
+        Profile    = $name
+        RoleArn    = if ($Told['roleArn']) { [uri]::UnescapeDataString($Told['roleArn']) }
+        AccountId  = $Set['AWS_ACCOUNT_ID']
+        Region     = $Set['AWS_REGION']
+        Expiration = ConvertTo-Moment $Set['AWS_CREDENTIAL_EXPIRATION']
+    }
+    # Without a profile nobody here knows with which keys it was assumed.
+    $request = if ($Set['AWS_ACCESS_KEY_ID'] -and $name) { @{ Parameters = @{ profile = $name }; Origin = @{} } }
+    @{ Before = $Before; Set = $Set; Session = $session; Request = $request; Server = $null; Renewal = $null; Pushed = $null; IsInherited = $true }
+}

@@ -1,0 +1,123 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    # Two roles in two accounts and regions, over the same keys.
+    $roles = "`n[profile eu]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`n[profile us]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = us-east-1"
+    [System.IO.File]::AppendAllText($sts.configFile, $roles)
+    [System.IO.File]::AppendAllText($sts.credentialsFile, "`n[nowhere]`naws_access_key_id = AKIANOWHERE`naws_secret_access_key = made-up`n")
+    Import-TestModule
+    $module = Get-BuiltModule
+    $who = '"$env:AWSROLE_PROFILE [$env:AWS_REGION] [$env:AWS_DEFAULT_REGION] [$env:AWS_PROFILE]"'
+
+    function Invoke-Child {
+        # The lines that a PowerShell writes that is started from this one.
+        param([string] $Script)
+        @((Invoke-Shell $Script) -split '\r?\n' | Where-Object { $_ })
+    }
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'A shell that was started from one with a role' {
+    BeforeEach { Set-TestHome (New-TestFolder) }
+
+    AfterEach {
+        Stop-AwsRoleServer -InformationAction Ignore
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'takes the region of the profile that it switches to' {
+        Set-AwsRole eu 6> $null
+        Invoke-Child "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source" | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell'
+    }
+
+    It 'has no region with a profile that has none, and its own where it had one' {
+        Set-AwsRole eu 6> $null
+        Invoke-Child "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [] [] []'
+        Clear-AwsRole 6> $null
+        $env:AWS_REGION = 'sa-east-1'
+        Set-AwsRole eu -Region eu-central-1 6> $null
+        Invoke-Child "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [sa-east-1] [sa-east-1] []'
+    }
+
+    It 'keeps a region that was set by hand after the role, there or here' {
+        Set-AwsRole eu 6> $null
+        Invoke-Child "`$env:AWS_REGION = 'ap-south-1'; Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
+        $env:AWS_REGION = 'ap-south-1'
+        Invoke-Child "Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
+    }
+
+    It 'asks for other profiles as if no role was there' {
+        Set-AwsRole eu 6> $null
+        Invoke-Child "(Get-AwsIdentity us).Region; (Resolve-AwsProfile us).Region; Invoke-AwsRole us { `$env:AWS_REGION }; `$env:AWS_REGION" | Should -Be 'us-east-1', 'us-east-1', 'us-east-1', 'eu-west-1'
+    }
+
+    It 'gives the inherited role away with Clear-AwsRole, and says so: <Case>' -ForEach @(
+        @{ Case = 'keys'; Set = { Set-AwsRole eu 6> $null } }
+        @{ Case = 'a role by its ARN'; Set = { Set-AwsRole -RoleArn $sts.roles.readOnly -SourceProfile base -Region eu-west-1 6> $null } }
+        @{ Case = 'keys that do not end'; Set = { Set-AwsRole base 6> $null } }
+        @{ Case = 'the name of a profile'; Set = { Set-AwsRole -AsProfile eu 6> $null } }
+        @{ Case = 'a server'; Set = { Start-AwsRoleServer eu 6> $null } }
+        @{ Case = 'another role in a block'; Set = { Set-AwsRole us 6> $null } }
+    ) {
+        & $Set
+        $script = "Clear-AwsRole; @([System.Environment]::GetEnvironmentVariables().Keys | Where-Object { `$_ -match '^AWS(ROLE|UME)?_' -and `$_ -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH' }) -join ' '; `$null -eq (Get-AwsRole); Clear-AwsRole"
+        $said = if ($Case -like '*block') { Invoke-AwsRole eu { Invoke-Child $script } } else { Invoke-Child $script }
+        $said | Should -Be 'The AWS role is cleared that this shell got from the one that started it.', 'True', 'No AWS role was set in this shell.'
+    }
+
+    It 'gets back with Clear-AwsRole what is no key: regions and the profile that were there before' {
+        $env:AWS_PROFILE = 'base'
+        $env:AWS_DEFAULT_REGION = 'sa-east-1'
+        $env:AWS_ACCESS_KEY_ID = 'AKIAOWN'
+        $env:AWS_SECRET_ACCESS_KEY = 'own-secret'
+        Set-AwsRole eu 6> $null
+        $env:AWSROLE_STATE | Should -Not -Match 'AKIAOWN|own-secret'
+        foreach ($secret in $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN) { $env:AWSROLE_STATE.Contains([uri]::EscapeDataString($secret)) | Should -BeFalse }
+        Invoke-Child "Clear-AwsRole 6> `$null; $who; `"[`$env:AWS_ACCESS_KEY_ID`$env:AWS_SECRET_ACCESS_KEY]`"" | Should -Be ' [] [sa-east-1] [base]', '[]'
+    }
+
+    It 'goes on with what it inherited until then: name, account, end, and Update-AwsRole renews it' {
+        Set-AwsRole eu 6> $null
+        $said = Invoke-Child "`$role = Get-AwsRole; `$role.Source; `$role.Profile; `$role.AccountId; `$role.RoleArn; [int] `$role.Remaining.TotalMinutes -gt 50; Get-AwsRolePrompt -Plain; `$old = `$env:AWS_ACCESS_KEY_ID; Update-AwsRole 6> `$null; `$old -ne `$env:AWS_ACCESS_KEY_ID; (Get-AwsRole).Source"
+        $said[0..4] | Should -Be 'Inherited', 'eu', '111122223333', $sts.roles.readOnly, 'True'
+        $said[5] | Should -BeLike 'eu 111122223333 eu-west-1 *m'
+        $said[6..7] | Should -Be 'True', 'Shell'
+    }
+
+    It 'names a role that no profile describes' {
+        Set-AwsRole -RoleArn $sts.roles.readOnly -SourceProfile base 6> $null
+        Invoke-Child '(Get-AwsRole).Source; (Get-AwsRolePrompt -Plain) -replace " .*"; try { Update-AwsRole } catch { $_.FullyQualifiedErrorId }' | Should -Be 'Inherited', 'ReadOnly', 'CredentialsNotFound,Update-AwsRole'
+    }
+
+    It 'has the last renewal of the role' {
+        Set-AwsRole eu 6> $null
+        Update-AwsRole 6> $null
+        Invoke-Child '(Get-AwsRole).Source' | Should -Be 'Inherited'
+    }
+
+    It 'is told by AWSROLE_STATE, which goes with the role' {
+        Set-AwsRole eu 6> $null
+        $env:AWSROLE_STATE | Should -Not -BeNullOrEmpty
+        Clear-AwsRole 6> $null
+        $env:AWSROLE_STATE | Should -BeNullOrEmpty
+    }
+
+    It 'works in a job, and for the shell that such a shell starts' {
+        Set-AwsRole eu 6> $null
+        Start-Job { Import-Module "$using:module/AwsRole.psd1"; Set-AwsRole us 6> $null; $env:AWS_REGION } | Receive-Job -Wait -AutoRemoveJob | Should -Be 'us-east-1'
+    }
+
+    It 'does not name a profile that was kept for new shells beside a server''s credentials' -Skip:([System.IO.Path]::DirectorySeparatorChar -eq '\') {
+        Set-AWSCurrentProfile base -Persist -Quiet
+        $env:AWS_PROFILE = $null
+        Start-AwsRoleServer -RoleArn $sts.roles.readOnly -SourceProfile base 6> $null
+        Invoke-Child '"[$env:AWS_PROFILE]"; (Get-AwsIdentity).RoleName' | Should -Be '[]', 'ReadOnly'
+    }
+}
