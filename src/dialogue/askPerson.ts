@@ -9,10 +9,8 @@ import { openTerminal, type Terminal } from '../edges/terminal.ts';
 /** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */
 export function askPerson(terminal: Terminal): Ask {
   return async (question) => {
-    terminal.show(renderQuestion(question));
     const input = terminal.input();
-    const answer = input.isTTY ? await readTerminal(input, terminal, question) : terminal.readLine();
-    if (!input.isTTY) terminal.show('\n');
+    const answer = input.isTTY ? await readTerminal(input, terminal, question) : readPiped(terminal, question);
     return readAnswer(question, answer?.trim() ?? '');
   };
 }
@@ -31,6 +29,13 @@ export function askTerminal(platform: NodeJS.Platform): Ask {
       terminal.close();
     }
   };
+}
+
+function readPiped({ show, readLine }: Terminal, question: Question): string | undefined {
+  show(renderQuestion(question));
+  const line = readLine();
+  show('\n');
+  return line;
 }
 
 function renderQuestion(question: Question): string {
@@ -74,12 +79,15 @@ async function readTerminal(
       done();
     },
   });
+  // The terminal echoes no more from here on: what is typed at the first word of the question is not to be seen either.
   const lines = createInterface({ input, output, terminal: true });
+  const answer = new Promise<string | undefined>((resolve) => {
+    lines.once('line', resolve);
+    lines.once('close', () => resolve(undefined));
+  });
+  show(renderQuestion(question));
   try {
-    return await new Promise((resolve) => {
-      lines.once('line', resolve);
-      lines.once('close', () => resolve(undefined));
-    });
+    return await answer;
   } finally {
     lines.close();
     if (isHidden) show('\n');

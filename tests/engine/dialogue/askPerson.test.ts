@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/core/conversation.ts';
 import { askPerson } from '../../../src/dialogue/askPerson.ts';
@@ -50,5 +51,21 @@ describe('askPerson', () => {
   it('shows names without what would move the cursor or turn the writing round', async () => {
     const { shown } = await ask({ ...switchTo, profile: 'dev\u001b[2K\u202e\r\nprod' }, 'n');
     expect(shown).toBe('dev prod is protected (pro*). Switch to it? [y/N] \n');
+  });
+
+  it('lets the terminal echo nothing before it asks for a secret, so that nobody is too quick for it', async () => {
+    const done: string[] = [];
+    const input = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
+    });
+    const show = (text: string) => {
+      done.push(text);
+      // A paste that waits for the question, or a script.
+      if (text.endsWith(': ')) input.write('123456\r');
+    };
+    const terminal = { input: () => input as unknown as NodeJS.ReadStream, show, readLine: () => undefined };
+    expect(await askPerson(terminal)(code)).toEqual({ ok: true, value: '123456' });
+    expect(done).toEqual(['no echo', 'MFA code for dev (arn:aws:iam::111122223333:mfa/me): ', 'echo', '\n']);
   });
 });
