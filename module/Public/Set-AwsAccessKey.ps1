@@ -83,7 +83,7 @@ function Set-AwsAccessKey {
 
         # A SecureString, checked below: PowerShell's own error for a string would show it.
         [Parameter(Position = 2)]
-        [psobject] $SecretAccessKey,
+        [object] $SecretAccessKey,
 
         [switch] $Secure,
 

@@ -26,6 +26,7 @@ export const moduleStep = {
     inRoot('package.json'),
     inRoot('scripts', 'lib', 'moduleFolder.mjs'),
     inRoot('scripts', 'lib', 'mergeScripts.mjs'),
+    inRoot('scripts', 'lib', 'licences.mjs'),
   ],
   outputs: [moduleFolder],
   run: async () => writeModule(moduleFolder, [[engineFile, basename(engineFile)]], readNodeLicence()),

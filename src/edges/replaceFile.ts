@@ -39,9 +39,8 @@ export function sweepLeftovers(file: string): void {
   const isLeftover = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith(temporarySuffix);
   for (const name of readdirSync(dirname(file)).filter(isLeftover)) {
     const path = join(dirname(file), name);
-    const modified = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    // A time to come means that the clock was set back since: nobody writes that long either.
-    if (Math.abs(Date.now() - modified) > abandonedAfterMilliseconds) rmSync(path, { force: true });
+    const modified = lstatSync(path, { throwIfNoEntry: false })?.mtime;
+    if (modified !== undefined && isAbandoned(modified, new Date())) rmSync(path, { force: true });
   }
 }
 
@@ -58,5 +57,10 @@ function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare
   }
 }
 
-/** Writing takes milliseconds. */
+/** Whether a temporary file's writer is gone: writing takes milliseconds, and one that was only slow writes once more. */
+export function isAbandoned(modified: Date, now: Date): boolean {
+  // A time to come means that the clock was set back since: nobody writes that long either.
+  return Math.abs(now.getTime() - modified.getTime()) > abandonedAfterMilliseconds;
+}
+
 const abandonedAfterMilliseconds = 10_000;

@@ -1,6 +1,6 @@
 import type { Warning } from '../core/warning.ts';
 import type { FolderAnswer, PrivateFolder } from '../edges/privateFolder.ts';
-import { temporarySuffix } from '../edges/replaceFile.ts';
+import { isAbandoned, temporarySuffix } from '../edges/replaceFile.ts';
 import type { SessionKey } from './key.ts';
 import { type Clock, measureRemaining, type Session } from './session.ts';
 import { parseSession, renderSession } from './sessionText.ts';
@@ -92,9 +92,6 @@ export function openStore(folder: PrivateFolder, warn: (warning: Warning) => voi
   }
 }
 
-/** Writing takes milliseconds; a writer that was only slow writes once more. */
-const abandonedAfterMilliseconds = 10_000;
-
 /** Removes what killed processes of ours left half-written: it can hold secrets. Cheap where there is nothing. */
 export function sweepTemporary(folder: PrivateFolder, now: Date): void {
   const files = folder.list();
@@ -102,7 +99,6 @@ export function sweepTemporary(folder: PrivateFolder, now: Date): void {
   for (const file of files.value.filter((name) => name.endsWith(temporarySuffix))) {
     const modified = folder.modifiedAt(file);
     if (modified.kind !== 'done' || modified.value === undefined) continue;
-    // A time to come means that the clock was set back since: nobody writes that long either.
-    if (Math.abs(now.getTime() - modified.value.getTime()) > abandonedAfterMilliseconds) folder.remove(file);
+    if (isAbandoned(modified.value, now)) folder.remove(file);
   }
 }

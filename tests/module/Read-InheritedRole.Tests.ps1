@@ -114,7 +114,8 @@ Describe 'A shell that was started from one with a role' {
         Start-Job { Import-Module "$using:module/AwsRole.psd1"; Set-AwsRole us 6> $null; $env:AWS_REGION } | Receive-Job -Wait -AutoRemoveJob | Should -Be 'us-east-1'
     }
 
-    It 'does not name a profile that was kept for new shells beside a server''s credentials' -Skip:([System.IO.Path]::DirectorySeparatorChar -eq '\') {
+    It 'does not name a profile that was kept for new shells beside a server''s credentials' {
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'on Windows it would change the environment of the person who runs the tests' }
         Set-AWSCurrentProfile base -Persist -Quiet
         $env:AWS_PROFILE = $null
         Start-AwsRoleServer -RoleArn $sts.roles.readOnly -SourceProfile base 6> $null

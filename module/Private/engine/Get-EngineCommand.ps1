@@ -10,7 +10,7 @@ function Get-EngineCommand {
         $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path))
     }
     $node = Find-Application 'node'
-    if ($null -eq $node) { $Cmdlet.ThrowTerminatingError((New-NodeMissingRecord $script (Get-Message 'EngineNodeAbsent'))) }
+    if ($null -eq $node) { $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineNodeAbsent') $script (Get-Message 'EngineNodeHint'))) }
     # What the binaries have baked in.
     $node, '--openssl-config=nul', '--disable-sigusr1', '--no-warnings', $script
 }
@@ -29,11 +29,11 @@ function Restore-RunRight {
 }
 
 function New-EngineMissingRecord {
-    param([string] $Message, [string] $Path)
+    param([string] $Message, [string] $Path, [string] $Hint = (Get-Message 'EngineMissingHint'))
     New-EngineErrorRecord @{
         code    = 'EngineMissing'
         message = $Message
-        hint    = Get-Message 'EngineMissingHint'
+        hint    = $Hint
         target  = $Path
     }
 }

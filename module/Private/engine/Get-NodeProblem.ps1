@@ -4,9 +4,9 @@ function Get-NodeProblem {
     $script = (Get-EnginePath) -replace '\.exe\z'
     if (-not (Test-NodeScript $script)) { return }
     $node = Find-Application 'node'
-    if ($null -eq $node) { return New-NodeMissingRecord $script (Get-Message 'EngineNodeAbsent') }
+    if ($null -eq $node) { return New-EngineMissingRecord (Get-Message 'EngineNodeAbsent') $script (Get-Message 'EngineNodeHint') }
     $version = "$(& $node '--version')"
-    if (-not (Test-NodeVersion $version)) { New-NodeMissingRecord $script (Get-Message 'EngineNodeOld' $node, $version) }
+    if (-not (Test-NodeVersion $version)) { New-EngineMissingRecord (Get-Message 'EngineNodeOld' $node, $version) $script (Get-Message 'EngineNodeHint') }
 }
 
 function Test-NodeVersion {
@@ -26,15 +26,5 @@ function Test-NodeScript {
         $reader.ReadLine() -match '\A#!\S*env -S node '
     } finally {
         $reader.Dispose()
-    }
-}
-
-function New-NodeMissingRecord {
-    param([string] $Script, [string] $Message)
-    New-EngineErrorRecord @{
-        code    = 'EngineMissing'
-        message = $Message
-        hint    = Get-Message 'EngineNodeHint'
-        target  = $Script
     }
 }

@@ -15,7 +15,10 @@ export interface SwapReport {
   readonly targetMode: string;
 }
 
-/** Writes and reads for that long while another process swaps the folder for a link to a folder of the same user. */
+/** On a busy disk a write takes half a second. */
+const leastRounds = 20;
+
+/** Writes and reads for at least that long while another process swaps the folder for a link to a folder of the same user. */
 export async function swapRounds(seconds: number): Promise<SwapReport> {
   const parent = mkdtempSync(join(tmpdir(), 'awsrole-swap-'));
   const [path, target] = [join(parent, 'sessions'), join(parent, 'target')];
@@ -28,7 +31,8 @@ export async function swapRounds(seconds: number): Promise<SwapReport> {
   });
   await once(swapper.stdout, 'data');
   const report = { writes: 0, refused: 0 };
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; report.writes += 1) {
+  const end = Date.now() + seconds * 1000;
+  for (; Date.now() < end || report.writes < leastRounds; report.writes += 1) {
     const answers = [folder.write('one', `text ${report.writes}`), folder.read('one'), folder.remove('two')];
     report.refused += answers.filter(({ kind }) => kind === 'refused').length;
     if (answers.some((answer) => answer.kind === 'done' && answer.value === 'precious')) report.writes = Number.NaN;
