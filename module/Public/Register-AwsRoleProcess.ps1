@@ -7,7 +7,7 @@ function Register-AwsRoleProcess {
     Writes a profile whose credential_process is this module's engine, serving another profile: aws-cli, the SDKs,
     Terraform and every other program that is given its name get sessions from this module's store, and renew them by
     themselves. A profile with MFA is served from the kept session: Set-AwsRole or the first call in a terminal asks for
-    the code. Region and output are copied from the served profile.
+    the code. Region, output and endpoints are copied from the served profile.
 
     The command holds the absolute path of the engine, quoted for aws-cli and for shells; on Windows by its short names
     where the path has spaces, since the SDKs for Go (Terraform) and .NET (AWS Tools) take no quotes there, nor a name of a

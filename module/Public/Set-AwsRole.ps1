@@ -12,7 +12,10 @@ function Set-AwsRole {
 
     Set are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC), AWS_ACCOUNT_ID,
     AWS_REGION and AWS_DEFAULT_REGION (when the role has a region; else the shell keeps its own), and the profile's name for
-    prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. What would contradict them is removed: AWS_PROFILE,
+    prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. Calls go where aws --profile would send them: endpoint_url and
+    the services section of the profile become AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<service>, and likewise use_fips_endpoint,
+    use_dualstack_endpoint, ignore_configured_endpoint_urls and ca_bundle, where the shell has no such variable of its own
+    (AWSROLE_ENDPOINTS names them). What would contradict them is removed: AWS_PROFILE,
     AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, each of the former that the new credentials do not have, and the names that other
     tools gave to keys of theirs (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). Either all of it happens or, when anything
     fails, nothing. A protected profile is shown in the window's title and named in AWSROLE_PROTECTED, for the prompts of child

@@ -208,6 +208,8 @@
     WarningClockSkew = '{0}'
     WarningCommentInValue = '{0}'
     WarningDurationIgnored = '{0}'
+    WarningEndpointForAll = '{0}'
+    WarningEndpointOfDefault = '{0}'
     WarningFileNotOpened = '{0}'
     WarningForeignSetting = '{0}'
     WarningOddCharacter = '{0}'

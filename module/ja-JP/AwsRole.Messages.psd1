@@ -202,6 +202,8 @@
     WarningClockSkew = 'このコンピューターの時計がずれています。時刻を合わせてください。 {0}'
     WarningCommentInValue = '値の後ろのコメントは値の一部として扱われます。 {0}'
     WarningDurationIgnored = 'duration_seconds は使われません。 {0}'
+    WarningEndpointForAll = 'STS だけのエンドポイントがすべてのサービスに使われます。 {0}'
+    WarningEndpointOfDefault = 'プロファイル default のエンドポイントがこのシェルにも効きます。 {0}'
     WarningFileNotOpened = 'ファイルを開く権限がないため、読み飛ばしました。 {0}'
     WarningForeignSetting = 'aws-cli や SDK が読まない、ほかのプログラムの設定があります。 {0}'
     WarningOddCharacter = '値に見えない文字や紛らわしい文字が含まれています。 {0}'

@@ -1,7 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
-import { obtainParameters, obtainRenewed, obtainSession } from './shared/obtainSession.ts';
+import { obtainParameters, obtainRenewed, obtainSession, tellEndpoints } from './shared/obtainSession.ts';
 
 /**
  * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15
@@ -25,6 +25,7 @@ export const assume = defineCommand({
       remainingSeconds,
       isKept,
       isProtected,
+      endpoints: tellEndpoints(obtained.value, edges),
       credentials: {
         accessKeyId: credentials.accessKeyId,
         secretAccessKey: credentials.secretAccessKey,

@@ -14,7 +14,7 @@ import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts'
 import type { Plan } from '../plan/plan.ts';
 import { defineCommand } from './shared/command.ts';
 import { editOneFile } from './shared/editFiles.ts';
-import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
+import { obtainParameters, obtainSession, tellEndpoints } from './shared/obtainSession.ts';
 
 interface Target {
   readonly section?: string;
@@ -36,7 +36,8 @@ export const exportCommand = defineCommand({
     if (!obtained.ok) return obtained;
     const { plan, credentials, accountId } = obtained.value;
     const profile = profileOf(plan, edges);
-    const session = { credentials, accountId, region: plan.region?.value ?? null, profile };
+    const endpoints = tellEndpoints(obtained.value, edges);
+    const session = { credentials, accountId, region: plan.region?.value ?? null, profile, endpoints };
     const text = await renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
     return text.ok ? succeed({ text: new Secret(text.value) }) : text;
   },

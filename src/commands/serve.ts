@@ -7,7 +7,14 @@ import { openKeeper, type Served } from '../server/keeper.ts';
 import { findOutranking } from '../server/outranked.ts';
 import { openServer } from '../server/server.ts';
 import { defineCommand } from './shared/command.ts';
-import { alone, type ObtainedSession, obtainParameters, obtainRenewed, obtainSession } from './shared/obtainSession.ts';
+import {
+  alone,
+  type ObtainedSession,
+  obtainParameters,
+  obtainRenewed,
+  obtainSession,
+  tellEndpoints,
+} from './shared/obtainSession.ts';
 
 /**
  * Serves a session to this machine's processes until standard input ends or a signal comes. It tells one `listening`
@@ -38,7 +45,9 @@ export const serve = defineCommand({
     const { url, token, close } = await openServer(keeper, edges.machine.timer);
     const { expiration } = first.value.credentials;
     const { plan, roleArn, accountId, isProtected } = obtained.value;
-    const whose = { profile: plan.profile, roleArn, accountId, region: plan.region?.value ?? null, isProtected };
+    const endpoints = tellEndpoints(obtained.value, edges);
+    const region = plan.region?.value ?? null;
+    const whose = { profile: plan.profile, roleArn, accountId, region, isProtected, endpoints };
     const ended = edges.untilEnd();
     warnOutranked(url, edges);
     edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...whose });

@@ -52,4 +52,6 @@ export interface Listening {
   readonly accountId: string | null;
   readonly region: string | null;
   readonly isProtected: boolean;
+  /** Variables that send the calls of programs to where the profile says. */
+  readonly endpoints: Readonly<Record<string, string>>;
 }

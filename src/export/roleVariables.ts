@@ -7,6 +7,8 @@ export interface RoleSession {
   readonly accountId: string | null;
   readonly region: string | null;
   readonly profile: string | null;
+  /** Variables that send the calls of programs to where the profile says. */
+  readonly endpoints: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,23 +28,25 @@ export const roleVariableNames = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
   'AWSROLE_PROFILE',
+  'AWSROLE_ENDPOINTS',
 ] as const;
 
-export type RoleVariableName = (typeof roleVariableNames)[number];
+type RoleVariableName = (typeof roleVariableNames)[number];
 
 export interface RoleVariable {
-  readonly name: RoleVariableName;
+  readonly name: string;
   /** Revealed: for the text that is asked for and nothing else. null: the variable is removed. */
   readonly value: string | null;
 }
 
-/** Every variable of a role with its value, in a fixed order. An empty value counts as none. */
+/** Every variable of a role with its value, in a fixed order, then its endpoints. An empty value counts as none. */
 export function listRoleVariables(session: RoleSession): readonly RoleVariable[] {
   const values = valuesOf(session);
-  return roleVariableNames.map((name) => ({ name, value: values[name] || null }));
+  const always = roleVariableNames.map((name) => ({ name, value: values[name] || null }));
+  return [...always, ...Object.entries(session.endpoints).map(([name, value]) => ({ name, value }))];
 }
 
-function valuesOf({ credentials, accountId, region, profile }: RoleSession) {
+function valuesOf({ credentials, accountId, region, profile, endpoints }: RoleSession) {
   const values: { readonly [Name in RoleVariableName]?: string | null | undefined } = {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
@@ -53,6 +57,7 @@ function valuesOf({ credentials, accountId, region, profile }: RoleSession) {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWSROLE_PROFILE: profile,
+    AWSROLE_ENDPOINTS: Object.keys(endpoints).join(','),
   };
   return values;
 }

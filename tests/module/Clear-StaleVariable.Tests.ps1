@@ -57,14 +57,14 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         Set-Foreign
         $warnings = @(Get-Warning { try { & $Command } catch { Write-Debug "$_" } })
         $warnings.Count | Should -Be 1
-        $warnings[0] | Should -BeLike '*the role readonly*AWS_CREDENTIAL_EXPIRATION, AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE.'
+        $warnings[0] | Should -BeLike '*the role readonly*AWS_CREDENTIAL_EXPIRATION, AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE, AWS_ENDPOINT_URL.'
         Get-Warning { try { & $Command } catch { Write-Debug "$_" } } | Should -BeNullOrEmpty
         Get-Label | Should -Be '    '
     }
 
     It 'lose the role''s token where they have none' {
         Set-Foreign 'AKIAFOREIGN' ''
-        Get-Warning { Get-AwsRole } | Should -BeLike '*AWS_SESSION_TOKEN.'
+        Get-Warning { Get-AwsRole } | Should -BeLike '*AWS_SESSION_TOKEN, AWS_ENDPOINT_URL.'
         $env:AWS_SESSION_TOKEN | Should -BeNullOrEmpty
         $env:AWS_SECRET_ACCESS_KEY | Should -Be 'foreign-secret'
     }
@@ -83,7 +83,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         $env:AWS_CREDENTIAL_EXPIRATION = '2099-01-01T00:00:00Z'
         $env:AWS_ACCOUNT_ID = '999988887777'
         $env:AWSROLE_PROFILE = 'theirs'
-        Get-Warning { Get-AwsRolePrompt } | Should -BeLike '*: AWSUME_PROFILE.'
+        Get-Warning { Get-AwsRolePrompt } | Should -BeLike '*: AWSUME_PROFILE, AWS_ENDPOINT_URL.'
         Get-Label | Should -Be '2099-01-01T00:00:00Z 999988887777 theirs  '
     }
 
@@ -126,7 +126,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
     It 'win over a server''s, whose labels go' {
         Start-AwsRoleServer readonly 6> $null
         Set-Foreign
-        Get-Warning { Get-AwsRolePrompt } | Should -BeLike '*AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE.'
+        Get-Warning { Get-AwsRolePrompt } | Should -BeLike '*AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE, AWS_ENDPOINT_URL.'
         Get-AwsRolePrompt -Plain | Should -Be "keys $($sts.region)"
     }
 }

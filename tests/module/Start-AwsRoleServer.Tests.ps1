@@ -41,8 +41,8 @@ Describe 'Start-AwsRoleServer' {
         Set-AwsRole readonly 6> $null
         $key = $env:AWS_ACCESS_KEY_ID
         Start-AwsRoleServer 6> $null
-        (Get-RoleVariable).Count | Should -Be 7
-        foreach ($name in 'AWSROLE_PROFILE', 'AWSROLE_STATE', 'AWS_ACCOUNT_ID', 'AWS_CONTAINER_AUTHORIZATION_TOKEN', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_DEFAULT_REGION', 'AWS_REGION') {
+        (Get-RoleVariable).Count | Should -Be 9
+        foreach ($name in 'AWSROLE_ENDPOINTS', 'AWSROLE_PROFILE', 'AWSROLE_STATE', 'AWS_ACCOUNT_ID', 'AWS_CONTAINER_AUTHORIZATION_TOKEN', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL', 'AWS_REGION') {
             @((Get-RoleVariable).Keys) | Should -Contain $name
         }
         $env:AWSROLE_PROFILE | Should -Be 'readonly'

@@ -12,8 +12,12 @@ function Get-ShellEnvironment {
     param([switch] $Before)
     $environment = [System.Environment]::GetEnvironmentVariables()
     $memory = Get-RoleMemory
+    if ($Before -and $null -eq $memory) {
+        # Of awsrole export, in another shell or in the one that started this one.
+        foreach ($name in @(Get-HeldEndpointName; 'AWSROLE_ENDPOINTS')) { $environment.Remove($name) }
+    }
     if ($Before -and $null -ne $memory) {
-        foreach ($name in Get-RoleVariableName) {
+        foreach ($name in @(Get-RoleVariableName; Get-EndpointName $memory.Set)) {
             if ($environment[$name] -cne $memory.Set[$name]) { continue }
             if ($null -eq $memory.Before[$name]) { $environment.Remove($name) } else { $environment[$name] = $memory.Before[$name] }
         }

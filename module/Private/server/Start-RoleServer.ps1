@@ -63,7 +63,7 @@ function Start-ServerEngine {
 function ConvertTo-ServerVariable {
     # What the server said, as environment variables: no keys, which every program would take before a server's.
     param([System.Collections.IDictionary] $Listening)
-    @{
+    $variables = @{
         AWS_CONTAINER_CREDENTIALS_FULL_URI = $Listening['url']
         AWS_CONTAINER_AUTHORIZATION_TOKEN  = $Listening['token']
         AWS_ACCOUNT_ID                     = $Listening['accountId']
@@ -72,4 +72,6 @@ function ConvertTo-ServerVariable {
         AWSROLE_PROFILE                    = $Listening['profile']
         AWSUME_PROFILE                     = $Listening['profile']
     }
+    Add-EndpointVariable $variables $Listening['endpoints']
+    $variables
 }

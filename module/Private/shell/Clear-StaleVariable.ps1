@@ -1,16 +1,20 @@
 function Clear-StaleVariable {
     # Removes what was said of a role's keys when others, or none, stand in the shell: whose they are, when they end (aws-cli would refuse
-    # good keys after that), their token. Only what still is as the role set it. Returns what the person should know; nothing when
-    # there is nothing to remove.
+    # good keys after that), their token, where their calls go. Only what still is as the role set it. Returns what the person should
+    # know; nothing when there is nothing to remove.
     $memory = Get-RoleMemory
     if ($null -eq $memory -or (Test-RoleHeldElsewhere) -or (Test-RoleInForce $memory)) { return }
-    $stale = @(foreach ($name in $script:LabelNames) {
+    $stale = @(foreach ($name in @($script:LabelNames; Get-EndpointName $memory.Set)) {
             $value = [System.Environment]::GetEnvironmentVariable($name)
             if ($value -and $value -ceq $memory.Set[$name]) { $name }
         })
     Set-ProtectedMark
     if ($stale.Count -eq 0) { return }
-    foreach ($name in $stale) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    foreach ($name in @($stale; 'AWSROLE_ENDPOINTS')) {
+        # Whose keys the shell held before says nothing of these; where its calls went does.
+        $own = if ($name -cmatch $script:EndpointPattern) { $memory.Before[$name] }
+        [System.Environment]::SetEnvironmentVariable($name, $(if ($own) { $own } else { [NullString]::Value }))
+    }
     Get-Message 'RoleStale' (Get-RoleTitle $memory.Session), ($stale -join (Get-Message 'ListSeparator'))
 }
 

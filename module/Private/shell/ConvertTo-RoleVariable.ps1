@@ -8,7 +8,7 @@ function ConvertTo-RoleVariable {
         # As aws-cli writes it.
         $expiration = $credentials.expiration.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", [cultureinfo]::InvariantCulture)
     }
-    @{
+    $variables = @{
         AWS_ACCESS_KEY_ID         = $credentials.accessKeyId
         AWS_SECRET_ACCESS_KEY     = $credentials.secretAccessKey
         AWS_SESSION_TOKEN         = $credentials.sessionToken
@@ -19,4 +19,6 @@ function ConvertTo-RoleVariable {
         AWSROLE_PROFILE           = $Answer.profile
         AWSUME_PROFILE            = $Answer.profile
     }
+    Add-EndpointVariable $variables (ConvertTo-Dictionary $Answer)['endpoints']
+    $variables
 }

@@ -12,7 +12,12 @@ function Restore-RoleState {
         $State = $State.Memory['Server'].State
     }
     if (-not [object]::ReferenceEquals((Get-RoleServer), $State.Server)) { Remove-RoleServer }
-    Write-RoleVariable $State.Values
+    $values, $memory = (@{} + $State.Values), (Get-RoleMemory)
+    # Endpoints that only the role that goes had.
+    foreach ($name in Get-HeldEndpointName) {
+        if (-not $values.Contains($name)) { $values[$name] = if ($null -ne $memory) { $memory.Before[$name] } }
+    }
+    Write-RoleVariable $values
     Set-RoleMemory $State.Memory
     Set-ProtectedMark $State.Protected
     Set-EarlierRole $State.Earlier
@@ -37,6 +42,15 @@ function Switch-RoleState {
         $values[$name] = $value = [System.Environment]::GetEnvironmentVariable($name)
         if ($value -ceq $next.Values[$name]) { continue }
         if ($null -eq $next.Values[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $next.Values[$name]) }
+    }
+    # Endpoints that only the role that goes had.
+    if ($values['AWSROLE_ENDPOINTS'] -and $null -ne $Turn.State.Memory) {
+        foreach ($name in $values['AWSROLE_ENDPOINTS'].Split(',')) {
+            if ($next.Values.Contains($name)) { continue }
+            $values[$name] = [System.Environment]::GetEnvironmentVariable($name)
+            $own = $Turn.State.Memory.Before[$name]
+            if ($null -eq $own) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $own) }
+        }
     }
     $domain.SetData('AwsRole', $next.Memory)
     $domain.SetData('AwsRole.Server', $next.Server)

@@ -4,6 +4,7 @@ function Write-RoleVariable {
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
     $present = Read-RoleVariable
+    foreach ($name in Get-EndpointName $Values) { $present[$name] = [System.Environment]::GetEnvironmentVariable($name) }
     try {
         Write-Variable $Values
     } catch {
@@ -16,7 +17,7 @@ function Write-Variable {
     # Not by Select-Value: a call for each of these would be half of the time that setting them takes.
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
-    foreach ($name in Get-RoleVariableName) {
+    foreach ($name in @(Get-RoleVariableName; Get-EndpointName $Values)) {
         if ($null -eq $Values[$name]) {
             [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value)
         } else {
@@ -33,17 +34,18 @@ function Select-Value {
 
 function Read-RoleVariable {
     $values = @{}
-    foreach ($name in Get-RoleVariableName) { $values[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    foreach ($name in @(Get-RoleVariableName; Get-HeldEndpointName)) { $values[$name] = [System.Environment]::GetEnvironmentVariable($name) }
     $values
 }
 
 function Get-RoleVariableName {
     # The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of the
     # shell contradicts the new one: AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), an
-    # expiry or account id that belonged to other keys. AWSROLE_PROFILE is for prompts and child shells. The container's
-    # variables are those of Start-AwsRoleServer.
+    # expiry or account id that belonged to other keys. AWSROLE_PROFILE is for prompts and child shells, AWSROLE_ENDPOINTS names
+    # the endpoints that are the role's. The container's variables are those of Start-AwsRoleServer.
     'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
-    'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
+    'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE',
+    'AWSROLE_ENDPOINTS'
     $script:InheritedName
     Get-LabelName
     Get-ContainerVariableName

@@ -3,6 +3,8 @@ import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { notAnswered } from '../../core/notAnswered.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
+import type { EndpointVariables } from '../../plan/endpointVariables.ts';
+import { listEndpointVariables } from '../../plan/endpointVariables.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import { runPlan } from '../../run/runPlan.ts';
@@ -30,6 +32,7 @@ export interface ObtainedSession {
   readonly isKept: boolean;
   /** Whether the person's settings protect the profile. */
   readonly isProtected: boolean;
+  readonly endpoints: EndpointVariables;
 }
 
 /** The session of a profile or role: kept, or made by running its plan. A protected profile asks before any call. */
@@ -50,8 +53,18 @@ export async function obtainSession(
   if (!outcome.ok) return outcome;
   const { credentials, remainingSeconds, hops } = outcome.value;
   const isKept = hops.at(-1)?.from === 'store';
+  const endpoints = listEndpointVariables(toPlanRequest(parameters), configuration, edges.environment);
   const about = describe(plan, credentials);
-  return succeed({ plan, credentials, remainingSeconds, ...about, isKept, isProtected: isProtected.value });
+  return succeed({ plan, credentials, remainingSeconds, ...about, isKept, isProtected: isProtected.value, endpoints });
+}
+
+/** Where the calls of programs go that get the session, with what is odd about it told. */
+export function tellEndpoints(
+  { endpoints }: ObtainedSession,
+  { tell }: CommandEdges,
+): Readonly<Record<string, string>> {
+  for (const warning of endpoints.warnings) tell({ kind: 'warning', warning });
+  return endpoints.variables;
 }
 
 /** SDKs ask for new credentials 5 to 15 minutes before the end (botocore credentials.py: 15 advised, 10 at the latest). */

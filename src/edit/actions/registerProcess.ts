@@ -25,8 +25,8 @@ const stronger = [
 ];
 
 /**
- * A profile whose credential_process is this program, serving another profile. What a program reads beside credentials,
- * region and output, is copied where the new profile has none. Errors: ProfileNotFound; ProfileCycle when the served
+ * A profile whose credential_process is this program, serving another profile. What a program reads beside credentials
+ * (region, output, endpoints) is copied where the new profile has none. Errors: ProfileNotFound; ProfileCycle when the served
  * profile leads back; SourceConflict when the profile has credentials of its own.
  */
 export function registerProcess(
@@ -42,13 +42,19 @@ export function registerProcess(
   if (other !== undefined) return fail(conflict(as, other));
   const command = validateValue(key.credentialProcess, processes.render(program, 'profile', profile));
   if (!command.ok) return command;
-  const copied = [key.region, 'output'].flatMap((one) => {
+  const copied = readBeside.flatMap((one) => {
     const value = settingOf(files, as, one) === undefined ? settingOf(files, profile, one) : undefined;
     return value === undefined || !validateValue(one, value).ok ? [] : [[one, value] as const];
   });
   const settings = new Map([[key.credentialProcess, command.value], ...copied]);
   return succeed(planChange(files, as, { settings, remove: [] }));
 }
+
+/** What programs read of a profile beside its credentials: the same calls must go to the same place. */
+const readBeside: readonly string[] = [
+  ...[key.region, 'output', key.endpointUrl, key.services, key.ignoreConfiguredEndpointUrls],
+  ...[key.useFipsEndpoint, key.useDualstackEndpoint, key.caBundle],
+];
 
 /** A credential_process that is not ours is not written over. */
 function findForeign(files: EditableFiles, as: string, { profileOf }: OwnProcesses): string | undefined {

@@ -12,6 +12,7 @@ export const session: RoleSession = {
   accountId: '111122223333',
   region: 'eu-west-1',
   profile: 'dev',
+  endpoints: {},
 };
 
 /** Keys that do not end, without a region. */
@@ -20,4 +21,5 @@ export const longTerm: RoleSession = {
   accountId: null,
   region: null,
   profile: null,
+  endpoints: {},
 };

@@ -1,0 +1,102 @@
+import { key } from '../config/keys.ts';
+import type { Configuration, Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import type { Warning } from '../core/warning.ts';
+import { isTrue, readSetting } from './decided.ts';
+import type { PlanRequest } from './plan.ts';
+import { renderDecider, warn } from './problem.ts';
+import { decideProfileName } from './profileName.ts';
+import { switches } from './switches.ts';
+
+/** Where the calls of a profile's programs go, for a shell in which no profile is named any more. */
+export interface EndpointVariables {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly warnings: readonly Warning[];
+}
+
+/** What a role of a shell put there of these, by name: it is the role's, not the shell's own. */
+const heldVariable = 'AWSROLE_ENDPOINTS';
+
+/**
+ * The variables that send calls to where `aws --profile` sends them: endpoints, FIPS, dual-stack, CA bundle. A variable of
+ * the shell outranks the profile (botocore configprovider.py), so what it decides is left out. Programs in a shell without
+ * a profile's name read [default], which is not to count: its switches are turned off, of its endpoint a warning tells
+ * where no variable can. A role without a profile goes on with what the role before it put into the shell.
+ */
+export function listEndpointVariables(
+  request: PlanRequest,
+  { profiles, services }: Configuration,
+  environment: Environment,
+): EndpointVariables {
+  const named = request.role?.sourceProfile ?? request.profile;
+  const { value: name } = decideProfileName(named === undefined ? {} : { profile: named }, environment);
+  const section = profiles.get(name);
+  const fallback = name === 'default' ? undefined : profiles.get('default');
+  const found: Record<string, string> = named === undefined ? readHeld(environment) : {};
+  for (const { variable, key: setting } of [switches.fips, switches.dualStack]) {
+    if (environment[variable] !== undefined) continue;
+    if (isTrue(readSetting(section, setting))) found[variable] = 'true';
+    else if (isTrue(readSetting(fallback, setting))) found[variable] = 'false';
+  }
+  const bundle = section?.settings.value(key.caBundle);
+  if (bundle && environment['AWS_CA_BUNDLE'] === undefined) found['AWS_CA_BUNDLE'] = bundle;
+  const endpoints = listEndpoints(section, services, environment);
+  Object.assign(found, endpoints);
+  const warnings = warnOfDefault(fallback, section, endpoints, environment, found);
+  return { variables: found, warnings: [...warnings, ...warnOfAll(section, endpoints)] };
+}
+
+function readHeld(environment: Environment): Record<string, string> {
+  const names = (environment[heldVariable] ?? '').split(',');
+  return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name] ?? '']] : [])));
+}
+
+/** By botocore's order: a service's variable, the variable for all, the services section, the profile's endpoint_url. */
+function listEndpoints(
+  section: Section | undefined,
+  services: Configuration['services'],
+  environment: Environment,
+): Record<string, string> {
+  const { variable: ignoring, key: ignored } = switches.ignoreConfigured;
+  if (environment[ignoring] === undefined && isTrue(readSetting(section, ignored))) return { [ignoring]: 'true' };
+  if (environment[ignoring]?.toLowerCase() === 'true' || environment['AWS_ENDPOINT_URL']) return {};
+  const found: Record<string, string> = {};
+  for (const [service, { nested }] of services.get(section?.settings.value(key.services) ?? '')?.settings ?? []) {
+    const url = nested?.get(key.endpointUrl)?.value;
+    const variable = `AWS_ENDPOINT_URL_${service.toUpperCase().replace(/[ -]/g, '_')}`;
+    if (url && !environment[variable]) found[variable] = url;
+  }
+  const url = section?.settings.value(key.endpointUrl);
+  if (url && !url.startsWith('\n')) found['AWS_ENDPOINT_URL'] = url;
+  return found;
+}
+
+/** Programs would call the default profile's endpoint with this profile's keys. No variable says "AWS's own" for one service. */
+function warnOfDefault(
+  fallback: Section | undefined,
+  section: Section | undefined,
+  endpoints: Readonly<Record<string, string>>,
+  environment: Environment,
+  found: Record<string, string>,
+): readonly Warning[] {
+  const { variable: ignoring } = switches.ignoreConfigured;
+  const url = readSetting(fallback, key.endpointUrl) ?? readSetting(fallback, key.services);
+  const isDecided = endpoints['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL'] ?? endpoints[ignoring];
+  if (!url?.value || section === undefined || isDecided || environment[ignoring] !== undefined) return [];
+  const own = Object.keys(environment).some((name) => name.startsWith('AWS_ENDPOINT_URL_') && environment[name]);
+  if (Object.keys(endpoints).length === 0 && !own) {
+    found[ignoring] = 'true';
+    return [];
+  }
+  const message = `Programs of this shell also obey ${renderDecider(url.by)}, as of the profile "default", which aws --profile does not: move it into a profile of its own.`;
+  return [warn('EndpointOfDefault', message, url.by)];
+}
+
+/** As with aws-cli, an address of STS alone is no good for other services. */
+function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<string, string>>): readonly Warning[] {
+  const url = readSetting(section, key.endpointUrl);
+  const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';
+  if (url === undefined || endpoints['AWS_ENDPOINT_URL'] !== url.value || !/(^|\.)sts(-fips)?\./.test(host)) return [];
+  const message = `${renderDecider(url.by)} sends the calls of all services to ${host}, which is STS alone, as aws-cli does with --profile: write it below "sts =" in a services section.`;
+  return [warn('EndpointForAll', message, url.by)];
+}
