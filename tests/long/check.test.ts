@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keys } from '../engine/check/examples/example.ts';
-import { findingsOf } from '../engine/check/situation.ts';
+import { base, keys } from '../engine/check/examples/example.ts';
+import { findingsOf, shortOf } from '../engine/check/situation.ts';
 import { size } from './size.ts';
 
 const runs = size(150, 1_500);
+const profiles = size(1_000, 10_000);
 
 it(`the check answers for any of ${runs} files and variables, and never tells a secret`, () => {
   const word = fc.constantFrom(
@@ -55,4 +56,13 @@ it(`the check answers for any of ${runs} files and variables, and never tells a 
     }),
     { numRuns: runs, seed: 1 },
   );
+});
+
+const longest = Math.max(5, profiles / 2_000);
+it(`the check of ${profiles} profiles takes less than ${longest} seconds`, () => {
+  const role = ['role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = base'];
+  const roles = Array.from({ length: profiles }, (_, at) => [`[profile r${at}]`, ...role]).flat();
+  const started = performance.now();
+  expect(shortOf({ config: roles, credentials: base })).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(longest * 1000);
 });

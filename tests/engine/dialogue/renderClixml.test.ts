@@ -47,9 +47,8 @@ describe('renderClixml', () => {
   });
 
   it('is one line of printable ASCII for every UTF-16 unit', () => {
-    for (let unit = 0; unit <= 0xffff; unit++) {
-      expect(renderClixml(`x${String.fromCharCode(unit)}`)).toMatch(/^[\x20-\x7e]*$/);
-    }
+    const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
+    expect(units.filter((unit) => !/^[\x20-\x7e]*$/.test(renderClixml(`x${unit}`)))).toEqual([]);
   });
 
   it('reveals secrets, since the module needs them', () => {
