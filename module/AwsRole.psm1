@@ -1,4 +1,4 @@
-Set-StrictMode -Version Latest
+Microsoft.PowerShell.Core\Set-StrictMode -Version Latest
 
 #region Files (the build puts the text of Import and Public here, and that of Private into the file that Initialize-Module reads)
 $UnreadFile = $null
@@ -9,7 +9,8 @@ foreach ($folder in 'Import', 'Private', 'Public') {
 }
 #endregion
 
-Restore-ChosenName
+script:Assert-FullLanguage
+script:Restore-ChosenName
 # Without the private functions nothing was begun that would have to end.
 $ExecutionContext.SessionState.Module.OnRemove = {
     if ($null -ne $UnreadFile) { return }
@@ -55,5 +56,5 @@ $commands = @(
     'Update-AwsAccessKey'
     'Update-AwsRole'
 )
-Export-ModuleMember -Alias 'awsp' -Function $commands
-Register-Completer @('awsp'; $commands)
+Microsoft.PowerShell.Core\Export-ModuleMember -Alias 'awsp' -Function $commands
+script:Register-Completer @('awsp'; $commands)

@@ -2,8 +2,8 @@ function Restore-ChosenName {
     # At import: sets AWS_PROFILE as the person asked with -Persist, in a shell that does not say otherwise. Without the file,
     # which only -Persist makes, nothing is done; a file that cannot be read must not keep the module from loading.
     # Most of its time is the first call of each method of .NET, so that it makes as few as it can.
-    if ($null -ne $Env:AWS_PROFILE -or $null -ne $Env:AWS_DEFAULT_PROFILE -or $null -ne $Env:AWS_ACCESS_KEY_ID -or $null -ne $Env:AWSROLE_STATE -or (Test-Windows)) { return }
-    $file = Get-ChosenNamePath
+    if ($null -ne $Env:AWS_PROFILE -or $null -ne $Env:AWS_DEFAULT_PROFILE -or $null -ne $Env:AWS_ACCESS_KEY_ID -or $null -ne $Env:AWSROLE_STATE -or (script:Test-Windows)) { return }
+    $file = script:Get-ChosenNamePath
     if (-not [System.IO.File]::Exists($file)) { return }
     try {
         $name = [System.IO.File]::ReadAllText($file) -replace '\r?\n\z'

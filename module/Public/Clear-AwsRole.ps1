@@ -16,7 +16,7 @@ function Clear-AwsRole {
     Deletes kept sessions instead of clearing the shell.
 
     .PARAMETER Profile
-    Only the kept sessions of this profile.
+    Only the kept sessions of this profile; with -Cached only.
 
     .PARAMETER WhatIf
     Says what would be done, and does nothing.
@@ -61,22 +61,22 @@ function Clear-AwsRole {
     .LINK
     Get-AwsRole
     #>
-    [CmdletBinding(DefaultParameterSetName = 'Shell', SupportsShouldProcess)]
+    [CmdletBinding(SupportsShouldProcess)]
     [OutputType([void])]
     param(
-        [Parameter(ParameterSetName = 'Cached', Mandatory)]
         [switch] $Cached,
 
-        [Parameter(ParameterSetName = 'Cached', ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Parameter(ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('ProfileName', 'Name')]
         [string] $Profile
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         if ($Cached) {
             Clear-KeptSession $PSBoundParameters $PSCmdlet
             return
         }
+        Assert-NoProfile $PSBoundParameters $PSCmdlet
         Clear-Role $PSCmdlet
     }
 }

@@ -71,7 +71,7 @@ function Copy-AwsProfile {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Edit-Profile 'copy-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
     }
 }

@@ -62,7 +62,7 @@ function Get-AwsIdentity {
         [object] $TokenCode
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         Write-ServerNotice $PSCmdlet

@@ -55,7 +55,7 @@ function Get-AwsProfile {
         [string[]] $Name
     )
     begin {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $profiles = Read-Profile $PSCmdlet
     }
     process {

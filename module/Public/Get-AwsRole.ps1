@@ -55,7 +55,7 @@ function Get-AwsRole {
         [switch] $All
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Write-ServerNotice $PSCmdlet
         Read-Role
         if (-not $All) { return }

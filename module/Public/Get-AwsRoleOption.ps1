@@ -35,7 +35,7 @@ function Get-AwsRoleOption {
     [OutputType('AwsRole.Option')]
     param()
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $answer = Invoke-Engine 'settings' @{} (Get-ShellEnvironment) $PSCmdlet
         [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); File = $answer.file }
     }

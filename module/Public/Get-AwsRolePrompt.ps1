@@ -49,7 +49,7 @@ function Get-AwsRolePrompt {
         [switch] $Plain
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $fact = Read-PromptFact
         if ($null -eq $fact) { return '' }
         ConvertTo-PromptText $fact (-not $Plain -and (Test-Color))

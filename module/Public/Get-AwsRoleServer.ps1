@@ -40,7 +40,7 @@ function Get-AwsRoleServer {
     [OutputType('AwsRole.Server')]
     param()
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Write-ServerNotice $PSCmdlet
         $server = Get-RoleServer
         if ($null -ne $server) { ConvertTo-ServerObject $server }

@@ -131,12 +131,12 @@ function Invoke-AwsRole {
         [switch] $Refresh
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         $names = if ($RoleArn) { '' } elseif ($Profile) { $Profile } else { Select-ProfileName $InputObject $PSCmdlet }
         # No foreach: a break in the block is for the caller's loop.
-        $names | ForEach-Object {
+        $names | Microsoft.PowerShell.Core\ForEach-Object {
             if ($_) { $parameters['profile'] = $_ }
             if ($PSCmdlet.ShouldProcess("$_$RoleArn", (Get-Message 'InvokeRun'))) {
                 Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet

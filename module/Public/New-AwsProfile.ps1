@@ -164,7 +164,7 @@ function New-AwsProfile {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Edit-Profile 'new-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
     }
 }

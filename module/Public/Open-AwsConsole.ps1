@@ -98,7 +98,7 @@ function Open-AwsConsole {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }

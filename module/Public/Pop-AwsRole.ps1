@@ -45,7 +45,7 @@ function Pop-AwsRole {
     [OutputType([void])]
     param()
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $memory = Get-RoleMemory
         if ($null -eq $memory -or $null -eq $memory['Pushed']) {
             $record = New-EngineErrorRecord @{

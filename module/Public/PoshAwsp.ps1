@@ -52,7 +52,7 @@ function Get-AWSCurrentProfile {
         [switch] $Quiet
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $name = Read-ChosenName
         if ($null -eq $name) {
             if (-not $Quiet) { Write-HostLine (Get-Message 'ProfileUnchosen') $PSCmdlet }
@@ -134,7 +134,7 @@ function Set-AWSCurrentProfile {
         [switch] $Quiet
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Set-ChosenProfile $PSBoundParameters $PSCmdlet
     }
 }
@@ -176,7 +176,7 @@ function Get-AWSAvailableProfiles {
     [OutputType('AwsRole.Profile')]
     param()
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $found = $false
         foreach ($item in Read-Profile $PSCmdlet) {
             $found = $true
@@ -245,7 +245,7 @@ function Switch-AWSProfile {
         [switch] $Persist
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $choice = if ($ProfileName) { @{} } else { Select-ListedProfile $PSCmdlet }
         if ($null -eq $choice) { return }
         foreach ($name in $PSBoundParameters.Keys) { if ($name -ne 'ProfileName' -or $ProfileName) { $choice[$name] = $PSBoundParameters[$name] } }

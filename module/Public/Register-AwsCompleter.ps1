@@ -53,9 +53,9 @@ function Register-AwsCompleter {
         [string[]] $CommandName = 'aws'
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         if (-not $PSCmdlet.ShouldProcess($CommandName -join ', ', (Get-Message 'CompleterRegister'))) { return }
-        Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
+        Microsoft.PowerShell.Core\Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
             param($word, $command, $cursor)
             Complete-AwsCommand $word $command $cursor
         }

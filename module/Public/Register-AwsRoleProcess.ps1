@@ -77,7 +77,7 @@ function Register-AwsRoleProcess {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-SettingParameter $PSBoundParameters
         $parameters['program'] = [string[]] @(Get-EngineCommand $PSCmdlet)
         $name = if ($As) { $As } else { "$Profile-process" }

@@ -63,7 +63,7 @@ function Remove-AwsProfile {
         [string] $Profile
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-SettingParameter $PSBoundParameters
         foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
             $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))

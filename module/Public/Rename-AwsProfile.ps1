@@ -81,7 +81,7 @@ function Rename-AwsProfile {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Edit-Profile 'rename-profile' (Select-SettingParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
     }
 }

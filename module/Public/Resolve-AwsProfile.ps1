@@ -58,7 +58,7 @@ function Resolve-AwsProfile {
         [string] $Name
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = @{}
         if ($PSBoundParameters.ContainsKey('Name')) { $parameters['profile'] = $Name }
         Read-Plan $parameters $PSCmdlet

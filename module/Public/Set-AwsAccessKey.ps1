@@ -90,7 +90,7 @@ function Set-AwsAccessKey {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
         # The engine refuses what is no key ID, and says how the ID may be shown.
         $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId

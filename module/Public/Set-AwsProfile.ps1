@@ -170,7 +170,7 @@ function Set-AwsProfile {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Edit-Profile 'set-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
     }
 }

@@ -189,7 +189,7 @@ function Set-AwsRole {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
     }
 }

@@ -55,7 +55,7 @@ function Set-AwsRoleOption {
         [string[]] $Unprotect
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         $parameters.Remove('confirmed')
         if ($parameters.Count -eq 0) {

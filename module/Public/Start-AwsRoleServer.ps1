@@ -138,7 +138,7 @@ function Start-AwsRoleServer {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         Assert-TokenCode $parameters $PSCmdlet
         Write-ServerNotice $PSCmdlet

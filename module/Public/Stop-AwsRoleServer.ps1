@@ -46,7 +46,7 @@ function Stop-AwsRoleServer {
     [OutputType([void])]
     param()
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Write-ServerNotice $PSCmdlet
         $server = Get-RoleServer
         if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'ServerStop'))) { return }

@@ -74,7 +74,7 @@ function Switch-AwsRole {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $request = Select-Request $Profile $PSCmdlet
         if ($null -eq $request) { return }
         if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {

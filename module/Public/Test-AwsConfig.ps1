@@ -131,7 +131,7 @@ function Test-AwsConfig {
     [OutputType('AwsRole.Finding')]
     param()
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = @{
             storedCredentials = Test-CallerVariable 'StoredAWSCredentials' $PSCmdlet
             storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet

@@ -58,7 +58,7 @@ function Test-AwsRole {
         [int] $Minutes = 15
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         Write-ServerNotice $PSCmdlet
         if (-not $PSBoundParameters.ContainsKey('Profile')) { return Test-ShellRole $Minutes }
         $parameters = @{ profile = $Profile; seconds = $Minutes * 60 }

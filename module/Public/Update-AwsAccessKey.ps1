@@ -84,7 +84,7 @@ function Update-AwsAccessKey {
         [switch] $PassThru
     )
     process {
-        Initialize-Module $PSCmdlet
+        script:Initialize-Module $PSCmdlet
         $parameters = Select-EngineParameter $PSBoundParameters
         # The engine asks nothing here: no shell is switched.
         $parameters.Remove('confirmed')

@@ -11,8 +11,8 @@ const privateFile = 'AwsRole.Private.ps1';
 /**
  * The module's scripts as a user gets them: few files load faster than many, and what an import needs stands apart from
  * what only commands need. AwsRole.psm1 has the text of its Import and Public files in the place where the source dot-sources
- * all; the other holds the private functions, for Initialize-Module to read. `#region <file>` stands right above each
- * file's first line, so that a line in an error message can be found in its source.
+ * all; the other holds the private functions, for Initialize-Module to read, and the names of all functions.
+ * `#region <file>` stands right above each file's first line, so that a line in an error message can be found in its source.
  * @param {string} folder the module's source folder; its AwsRole.psm1 must have the region `#region Files`
  * @returns {Record<string, string>} texts by the names of files
  */
@@ -21,9 +21,11 @@ export function mergeScripts(folder) {
   if (!marker.test(script)) throw new Error('AwsRole.psm1 has no "#region Files" around its dot-sourcing.');
   const unread = `$UnreadFile = "$PSScriptRoot/${privateFile}"\n`;
   const text = unread + joinFiles(folder, ['Import', 'Public'], (text) => text);
+  const privateText = joinFiles(folder, ['Private'], moveToModule);
+  const names = [...(text + privateText).matchAll(/^function (?:script:)?([\w-]+) \{$/gm)].map(([, name]) => name);
   return {
     'AwsRole.psm1': mark(script.replace(marker, () => text)),
-    [privateFile]: mark(joinFiles(folder, ['Private'], moveToModule)),
+    [privateFile]: mark(`${privateText}\n$script:FunctionNames = '${names.join(' ')}'.Split(' ')\n`),
   };
 }
 

@@ -38,14 +38,14 @@ BeforeAll {
 
 Describe 'Reading the private functions' {
     It 'stands first in <Name>' -ForEach $commands {
-        Get-FirstStatement (Get-Command -Name $Name).ScriptBlock.Ast.Body | Should -Be 'Initialize-Module $PSCmdlet'
+        Get-FirstStatement (Get-Command -Name $Name).ScriptBlock.Ast.Body | Should -Be 'script:Initialize-Module $PSCmdlet'
     }
 
     It 'stands first in every completer' {
-        $completer = & (Get-Module -Name 'AwsRole') { Get-Command -Name 'Get-Completer' }
+        $completer = & (Get-Module -Name 'AwsRole') { Get-Command -Name 'Get-Completer' -CommandType Function }
         $blocks = @($completer.ScriptBlock.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.ScriptBlockExpressionAst] }, $true))
         $blocks.Count | Should -BeGreaterThan 4
-        foreach ($block in $blocks) { Get-FirstStatement $block.ScriptBlock | Should -Be 'Initialize-Module' -Because "$block" }
+        foreach ($block in $blocks) { Get-FirstStatement $block.ScriptBlock | Should -Be 'script:Initialize-Module' -Because "$block" }
     }
 
     It 'is left out by the import, which defines what it needs itself and the commands' {

@@ -28,9 +28,20 @@ describe('mergeScripts', () => {
     };
     expect(mergeScripts(moduleOf(files))['AwsRole.Private.ps1']).toBe(
       "#region Private/A.ps1\nfunction script:Get-A {\n    'function x {'\n}\n\n$script:A = 1\n#endregion\n\n" +
-        '#region Private/B.ps1\n# b\nfunction script:B {\n}\n#endregion\n',
+        '#region Private/B.ps1\n# b\nfunction script:B {\n}\n#endregion\n' +
+        "\n$script:FunctionNames = 'Get-A B'.Split(' ')\n",
     );
     expect(scriptOf(files)).not.toContain('Get-A');
+  });
+
+  it('lists the functions of all files behind the private ones, for the aliases that keep foreign ones away', () => {
+    const files = {
+      'Import/C.ps1': 'function Initialize-C {\n}\n\nfunction Get-C {\n}',
+      'Public/Get-B.ps1': 'function Get-B {\n}',
+      'Private/A.ps1': 'function A {\n}',
+    };
+    const text = mergeScripts(moduleOf(files))['AwsRole.Private.ps1'];
+    expect(text?.split('\n').at(-2)).toBe("$script:FunctionNames = 'Initialize-C Get-C Get-B A'.Split(' ')");
   });
 
   it.each(['$Pattern = 1', '$a, $b = 1, 2', '$global:A = 1', 'Set-Alias a b', 'function B { 1 }'])(

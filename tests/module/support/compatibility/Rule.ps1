@@ -38,16 +38,18 @@ $rules = @{
     # The first cmdlet of Utility or Management would load its module, 50 to 190 ms.
     'a cmdlet outside of Core'                       = {
         param($script)
-        # The block of Invoke-AwsRole is the caller's; the action of an event calls back into the module; the engine and Node are no cmdlets.
+        # The block of Invoke-AwsRole is the caller's; the action of an event calls back into the module; the engine and Node are no
+        # cmdlets. In Assert-FullLanguage nothing else would run.
         Find-Node $script 'CommandAst' | Where-Object {
             "$($_.InvocationOperator)" -ne 'Dot' -and $_.Extent.Text -notmatch '\A& \$(ScriptBlock|awsRole|program|node)\b' -and
-            $_.GetCommandName() -notin $functions -and -not (Get-CmdletParameter $_.GetCommandName())
+            $_.GetCommandName() -ne 'Microsoft.PowerShell.Utility\Import-LocalizedData' -and
+            (Get-BareName $_) -notin $functions -and -not (Get-CmdletParameter (Get-BareName $_))
         }
     }
     'a parameter that a cmdlet of 5.1 lacks'         = {
         param($script)
         foreach ($command in Find-Node $script 'CommandAst') {
-            $known = if ($command.GetCommandName() -notin $functions) { Get-CmdletParameter $command.GetCommandName() }
+            $known = if ((Get-BareName $command) -notin $functions) { Get-CmdletParameter (Get-BareName $command) }
             if ($known) { $command.CommandElements | Where-Object { $_.GetType().Name -eq 'CommandParameterAst' -and $_.ParameterName -notin $known } }
         }
     }
@@ -97,6 +99,12 @@ $rules = @{
         param($script)
         Find-Node $script 'VariableExpressionAst' | Where-Object { $_.VariablePath.UserPath -in 'IsWindows', 'IsLinux', 'IsMacOS', 'IsCoreCLR', 'PSStyle', 'EnabledExperimentalFeatures' }
     }
+}
+
+function Get-BareName {
+    # The name of a command without what keeps aliases of the person's away from it.
+    param($Command)
+    "$($Command.GetCommandName())" -replace '\A(?:script:|Microsoft\.PowerShell\.Core\\)'
 }
 
 function Test-Data {
