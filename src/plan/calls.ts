@@ -4,7 +4,8 @@ import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, readSetting } from './decided.ts';
-import { type EndpointChoice, requireCallable, resolveStsEndpoint } from './endpoint.ts';
+import { requireCallable } from './endpoints/configured.ts';
+import { type EndpointChoice, resolveStsEndpoint } from './endpoints/stsEndpoint.ts';
 import { resolveNetwork } from './network.ts';
 import { validateParameters } from './parameterRules.ts';
 import { findPartitionOfArn, findPartitionOfRegion } from './partitions.ts';
@@ -124,7 +125,7 @@ function findRefusal(
     validateParameters(hops.slice(0, firstSigned + 1)),
     requireSigningRegion(endpoint, region, hops),
     // Without a hop there is nothing to sign with, which is noticed before the address is used.
-    hops.length === 0 ? succeed(null) : requireCallable(endpoint),
+    hops.length === 0 || !endpoint.isConfigured ? succeed(null) : requireCallable(endpoint.sts),
     validateParameters(hops),
   ].find((check) => !check.ok);
 }

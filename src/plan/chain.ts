@@ -27,7 +27,11 @@ export function resolveChain(
   if (keys !== undefined && !selected.explicit) return single(keys, environmentReasons(selected));
   const name = selected.credentialsProfile;
   const section = configuration.profiles.get(name);
-  const subject: Subject = { name, section, configuration, environment, variablesCount: !selected.explicit };
+  const subject: Subject = {
+    ...{ name, section, configuration, environment },
+    settings: selected.section,
+    variablesCount: !selected.explicit,
+  };
   const reasons = keys === undefined ? [] : [`${startWithDecider(selected.name.by)} wins over the environment keys.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);

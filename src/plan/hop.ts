@@ -33,6 +33,8 @@ export interface Subject {
   readonly section: Section | undefined;
   readonly configuration: Configuration;
   readonly environment: Environment;
+  /** The session's profile, whose settings decide where calls go, also those of a source profile. */
+  readonly settings: Section | undefined;
   /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that nobody named expressly. */
   readonly variablesCount: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Warning } from '../core/warning.ts';
-import type { Decided, Decider } from './decided.ts';
+import type { Decided } from './decided.ts';
+import type { ServiceEndpoint } from './endpoints/configured.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 import type { SourceHop } from './sources/sources.ts';
 
@@ -17,12 +18,6 @@ export interface Plan {
   /** Why it came out so, in sentences, for -Verbose. */
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
-}
-
-export interface ServiceEndpoint {
-  readonly url: string;
-  readonly signingRegion: string;
-  readonly by: Decider;
 }
 
 export interface NetworkSettings {

@@ -40,8 +40,13 @@ export function resolveRegion(
     .slice(0, region === undefined ? undefined : found)
     .map(({ by }) => warnEmpty('region', by));
   if (region === undefined) return succeed({ region: null, reasons: [], warnings });
-  if (!hostLabel.test(region.value)) return invalidRegion(region);
+  if (!isRegionName(region.value)) return refuseRegion(region);
   return succeed({ region, reasons: reasonsFor(region, own), warnings });
+}
+
+/** Whether it can be a label of a host name. */
+export function isRegionName(region: string): boolean {
+  return hostLabel.test(region);
 }
 
 function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): string[] {
@@ -49,7 +54,8 @@ function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): 
   return [`${startWithDecider(region.by)} (${region.value}) wins over the profile's region (${own.value}).`];
 }
 
-function invalidRegion(region: Decided<string>): Result<never> {
+/** InvalidParameter for what cannot be a region. */
+export function refuseRegion(region: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
     message: `"${region.value}" cannot be a region${nameOddity(region.value, findBeyondAscii) || ': it holds what no host name can hold'}.`,

@@ -5,10 +5,10 @@ import { showKeyId } from '../core/keyText.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
+import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
 import { runPlan } from '../run/runPlan.ts';
-import { resolveIamEndpoint } from '../services/iam/endpoint.ts';
 import { createAccessKey, deactivateAccessKey, deleteAccessKey, listAccessKeys } from '../services/iam/userKeys.ts';
 import { openService, type Service } from '../services/service.ts';
 import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
@@ -39,7 +39,8 @@ export interface ProfileRotation {
 export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdges): Promise<Result<Rotation>> {
   const { plan, configuration, profile } = order;
   const section = configuration.profiles.get(profile);
-  const endpoint = resolveIamEndpoint(plan.region?.value, section, configuration, edges.environment);
+  const region = plan.region ?? { value: 'us-east-1', by: { kind: 'default' } as const };
+  const endpoint = resolveServiceEndpoint('iam', region, { section, configuration, environment: edges.environment });
   if (!endpoint.ok) return endpoint;
   const memory = openTrustMemory(edges);
   const sts = openService(plan, edges, { memory });

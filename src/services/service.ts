@@ -3,7 +3,8 @@ import type { Edges } from '../edges/edges.ts';
 import { type Clock, openClock } from '../net/clock.ts';
 import type { Exchange } from '../net/exchange.ts';
 import { openSender, type SenderOptions } from '../net/sender.ts';
-import type { Plan, ServiceEndpoint } from '../plan/plan.ts';
+import type { ServiceEndpoint } from '../plan/endpoints/configured.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** An open way to a service of AWS: one connection, one clock, for all calls of a plan. */
 export interface Service extends Exchange {

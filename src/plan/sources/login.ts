@@ -6,10 +6,12 @@ import type { HopBase, HopKind, Subject } from '../hop.ts';
 export interface LoginHop extends HopBase {
   readonly kind: 'login';
   readonly loginSession: string;
+  /** The session's profile, whose settings decide where the service is called; null: there is none. */
+  readonly settingsProfile: string | null;
 }
 
 export const loginKind: HopKind<LoginHop> = {
-  shapes: { loginSession: true },
+  shapes: { loginSession: true, settingsProfile: false },
   explain: ({ loginSession }) => ({ loginSession }),
 };
 
@@ -21,6 +23,7 @@ export function readLogin(subject: Subject): Result<LoginHop> | undefined {
     kind: 'login',
     profile: subject.name,
     loginSession: session.value,
+    settingsProfile: subject.settings?.name ?? null,
     decided: { loginSession: session.by },
   });
 }

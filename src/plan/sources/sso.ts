@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { type Decided, readSetting } from '../decided.ts';
+import { resolveServiceEndpoint } from '../endpoints/regional.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { requireLineBreaks } from '../lostBreaks.ts';
 import { nameOddity, refuse, suggest } from '../problem.ts';
@@ -13,13 +14,19 @@ export interface SsoHop extends HopBase {
   readonly ssoRegion: string;
   readonly accountId: string;
   readonly roleName: string;
+  /** Where the portal and the token service are called. */
+  readonly portal: string;
+  readonly tokenService: string;
 }
 
 export const ssoKind: HopKind<SsoHop> = {
-  shapes: { session: true, startUrl: true, ssoRegion: true, accountId: true, roleName: true },
-  addresses: ['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL'],
-  explain: ({ session, startUrl, ssoRegion, accountId, roleName }) => {
-    return { ssoSession: session, startUrl, ssoRegion, accountId, roleName };
+  shapes: {
+    ...{ session: true, startUrl: true, ssoRegion: true, accountId: true, roleName: true },
+    portal: true,
+    tokenService: false,
+  },
+  explain: ({ session, startUrl, ssoRegion, accountId, roleName, portal, tokenService }) => {
+    return { ssoSession: session, startUrl, ssoRegion, accountId, roleName, portal, tokenService };
   },
 };
 
@@ -38,19 +45,29 @@ export function readSso(subject: Subject): Result<SsoHop> | undefined {
   const profile = subject.section;
   if (!profile?.settings.has(key.ssoRoleName) && !profile?.settings.has(key.ssoAccountId)) return undefined;
   const reference = readSetting(profile, key.ssoSession);
-  if (reference === undefined) return buildHop(profile, undefined, null);
+  if (reference === undefined) return buildHop(profile, undefined, null, subject);
   const session = subject.configuration.ssoSessions.get(reference.value);
   if (session === undefined) return sessionMissing(profile, reference, subject.configuration.ssoSessions.keys());
   const whole = requireLineBreaks(session, subject.configuration);
   if (!whole.ok) return whole;
-  return findContradiction(profile, session) ?? buildHop(profile, session, reference);
+  return findContradiction(profile, session) ?? buildHop(profile, session, reference, subject);
 }
 
-function buildHop(profile: Section, session: Section | undefined, reference: Decided<string> | null): Result<SsoHop> {
+function buildHop(
+  profile: Section,
+  session: Section | undefined,
+  reference: Decided<string> | null,
+  subject: Subject,
+): Result<SsoHop> {
   const read = (name: string) => readSetting(session, name) ?? readSetting(profile, name);
   const [roleName, accountId] = [read(required.roleName), read(required.accountId)];
   const [startUrl, ssoRegion] = [read(required.startUrl), read(required.ssoRegion)];
   if (!roleName || !accountId || !startUrl || !ssoRegion) return keysMissing(profile, session);
+  const settings = { ...subject, section: subject.settings };
+  const portal = resolveServiceEndpoint('sso', ssoRegion, settings);
+  if (!portal.ok) return portal;
+  const tokenService = resolveServiceEndpoint('sso-oidc', ssoRegion, settings);
+  if (!tokenService.ok) return tokenService;
   return succeed({
     kind: 'sso',
     profile: profile.name,
@@ -59,12 +76,16 @@ function buildHop(profile: Section, session: Section | undefined, reference: Dec
     ssoRegion: ssoRegion.value,
     accountId: accountId.value,
     roleName: roleName.value,
+    portal: portal.value.url,
+    tokenService: tokenService.value.url,
     decided: {
       ...(reference && { session: reference.by }),
       startUrl: startUrl.by,
       ssoRegion: ssoRegion.by,
       accountId: accountId.by,
       roleName: roleName.by,
+      portal: portal.value.by,
+      tokenService: tokenService.value.by,
     },
   });
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { key } from '../../config/keys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
-import { partitionOfRegion } from '../../plan/partitions.ts';
+import { resolveServiceEndpoint } from '../../plan/endpoints/regional.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
-import { readServiceUrl } from '../../services/document/serviceUrl.ts';
+import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import type { SourceTools } from '../source.ts';
 import { makeDpopProof } from './dpop.ts';
 
@@ -35,14 +35,6 @@ const schema = z.object({
 /** Its refusals say in `error` what is the matter. */
 const refusalSchema = z.object({ error: z.string() });
 
-/** Sign-in's host by partition (the endpoint rules of the SDK's signin client). */
-const signinSuffixes: Readonly<Record<string, string>> = {
-  aws: 'signin.aws.amazon.com',
-  'aws-cn': 'signin.amazonaws.cn',
-  'aws-us-gov': 'signin.amazonaws-us-gov.com',
-  'aws-eusc': 'signin.amazonaws-eusc.eu',
-};
-
 /** Asks AWS Sign-In for a new session by the refresh token, with proof that we hold the login's key. */
 export async function renewLogin(
   hop: LoginHop,
@@ -52,16 +44,18 @@ export async function renewLogin(
 ): Promise<Result<RenewedLogin>> {
   const region = file.signInRegion || readRegion(hop, tools);
   if (!region) return fail(noRegion(hop));
-  const partition = partitionOfRegion(region);
-  const host = `${region}.${signinSuffixes[partition.name] ?? `signin.${partition.suffix}`}`;
-  const url = readServiceUrl('SIGNIN', host, '/v1/token', tools.edges.environment);
-  if (!url.ok) return url;
-  const proof = makeDpopProof(file.dpopKey, 'POST', url.value, now);
+  const { configuration, edges } = tools;
+  const section = hop.settingsProfile === null ? undefined : configuration.profiles.get(hop.settingsProfile);
+  const settings = { section, configuration, environment: edges.environment };
+  const endpoint = resolveServiceEndpoint('signin', { value: region, by: { kind: 'default' } }, settings);
+  if (!endpoint.ok) return endpoint;
+  const url = renderCallUrl(endpoint.value.url, '/v1/token');
+  const proof = makeDpopProof(file.dpopKey, 'POST', url, now);
   if (proof === null) return fail(loginAgain(hop, 'The key of the aws login session cannot be used'));
   const answer = await fetchDocument(
     {
       name: 'AWS Sign-In',
-      url: url.value,
+      url,
       method: 'POST',
       headers: { 'content-type': 'application/json', dpop: proof },
       body: JSON.stringify({ clientId: file.clientId, grantType: 'refresh_token', refreshToken: file.refreshToken }),
@@ -89,7 +83,7 @@ export function loginAgain(hop: LoginHop, what: string): EngineError {
 
 function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {
   const own = hop.profile === null ? undefined : configuration.profiles.get(hop.profile)?.settings.value(key.region);
-  return own || region;
+  return region ?? own ?? null;
 }
 
 function describeRefusal(status: number, body: string, hop: LoginHop): EngineError | undefined {

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
-import { partitionOfRegion } from '../../plan/partitions.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
-import { readServiceUrl } from '../../services/document/serviceUrl.ts';
+import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import type { SourceTools } from '../source.ts';
 import { loginRequired, readSsoToken } from './ssoToken.ts';
 
@@ -24,13 +23,10 @@ export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Cr
   const accessToken = await readSsoToken(hop, tools);
   if (!accessToken.ok) return accessToken;
   const query = new URLSearchParams({ role_name: hop.roleName, account_id: hop.accountId });
-  const host = `portal.sso.${hop.ssoRegion}.${partitionOfRegion(hop.ssoRegion).suffix}`;
-  const url = readServiceUrl('SSO', host, `/federation/credentials?${query}`, tools.edges.environment);
-  if (!url.ok) return url;
   const document = await fetchDocument(
     {
       name: 'The SSO portal',
-      url: url.value,
+      url: renderCallUrl(hop.portal, `/federation/credentials?${query}`),
       headers: { 'x-amz-sso_bearer_token': accessToken.value.reveal() },
       parse: (text) => parseDocument(text, schema),
       refuse: (status) => describeRefusal(status, hop),

@@ -3,11 +3,10 @@ import { type EngineError, fail, type Result, succeed } from '../../core/error.t
 import { Secret } from '../../core/secret.ts';
 import { renderTime } from '../../core/time.ts';
 import { locateSsoToken } from '../../edges/places.ts';
-import { partitionOfRegion } from '../../plan/partitions.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
-import { readServiceUrl } from '../../services/document/serviceUrl.ts';
+import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import type { SourceTools } from '../source.ts';
 
 /** aws-cli's token file: that of `aws sso login`, which this program reads and renews. */
@@ -74,21 +73,14 @@ async function renew(
   hop: SsoHop,
   { refreshToken, clientId, clientSecret, registrationExpiresAt }: TokenFile,
   now: Date,
-  { edges, sts }: SourceTools,
+  { sts }: SourceTools,
 ): Promise<Result<RenewedToken> | undefined> {
   if (hop.session === null || !refreshToken || !clientId || !clientSecret || !registrationExpiresAt) return undefined;
   if (registrationExpiresAt <= now) return undefined;
-  const url = readServiceUrl(
-    'SSO_OIDC',
-    `oidc.${hop.ssoRegion}.${partitionOfRegion(hop.ssoRegion).suffix}`,
-    '/token',
-    edges.environment,
-  );
-  if (!url.ok) return url;
   const answer = await fetchDocument(
     {
       name: 'The SSO token service',
-      url: url.value,
+      url: renderCallUrl(hop.tokenService, '/token'),
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ clientId, clientSecret, grantType: 'refresh_token', refreshToken }),

@@ -16,6 +16,8 @@ const ssoHop: SsoHop = {
   ssoRegion: 'eu-west-1',
   accountId: '111122223333',
   roleName: 'Admin',
+  portal: 'https://portal.sso.eu-west-1.amazonaws.com',
+  tokenService: 'https://oidc.eu-west-1.amazonaws.com',
   decided: {},
 };
 
@@ -73,8 +75,8 @@ describe('renderSessionKey', () => {
     ],
     [
       'another login',
-      [{ kind: 'login', profile: 'l', loginSession: 'a', decided: {} }, fullRole],
-      [{ kind: 'login', profile: 'l', loginSession: 'b', decided: {} }, fullRole],
+      [{ kind: 'login', profile: 'l', loginSession: 'a', settingsProfile: null, decided: {} }, fullRole],
+      [{ kind: 'login', profile: 'l', loginSession: 'b', settingsProfile: null, decided: {} }, fullRole],
     ],
     ['one role more between', role({}), [staticHop, roleHop, fullRole]],
     ['the roles in another order', [staticHop, roleHop, fullRole], [staticHop, fullRole, roleHop]],
@@ -135,9 +137,10 @@ describe('renderSessionKey', () => {
     expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, environment: { [name]: 'http://other' } }).text);
   });
 
-  it.each(['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL'])('differs for another address of SSO (%s)', (name) => {
-    const elsewhere = { ...here, environment: { [name]: 'http://other' } };
-    expect(keyOf([ssoHop]).text).not.toBe(keyOf([ssoHop], {}, elsewhere).text);
+  it('differs for another address of the SSO portal, not of the token service', () => {
+    const key = keyOf([ssoHop]).text;
+    expect(keyOf([{ ...ssoHop, portal: 'http://other' }]).text).not.toBe(key);
+    expect(keyOf([{ ...ssoHop, tokenService: 'http://other' }]).text).toBe(key);
   });
 
   it('has a name that is safe as a file name everywhere', () => {

@@ -3,7 +3,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Pair } from './generator.ts';
 
-const python = process.platform === 'win32' ? 'python' : 'python3';
+export const python = process.platform === 'win32' ? 'python' : 'python3';
 
 /** Why this machine cannot run the comparison; null when it can. */
 export function missingOracle(): string | null {

@@ -160,3 +160,28 @@ describe('An sso-session that a profile names must be whole, wherever its creden
     expect(hopsOf({ config, profile: 'a' })).toEqual(['static b', 'assume-role a']);
   });
 });
+
+test("the calls go where the session's profile says, also for a role whose source signs in", () => {
+  const sso = [
+    'sso_start_url = https://x.awsapps.com/start',
+    'sso_region = us-east-2',
+    'sso_account_id = 111122223333',
+    'sso_role_name = R',
+  ];
+  const config = ini({
+    'profile base': [...sso, 'endpoint_url = http://never'],
+    'profile role': [
+      `role_arn = ${roleArn('Role')}`,
+      'source_profile = base',
+      'services = s',
+      'use_fips_endpoint = true',
+    ],
+    'services s': ['sso =', '  endpoint_url = https://sso.private.example'],
+  });
+  const [hop] = planOf({ config, profile: 'role' }).hops;
+  expect(hop).toMatchObject({
+    kind: 'sso',
+    portal: 'https://sso.private.example',
+    tokenService: 'https://oidc-fips.us-east-2.amazonaws.com',
+  });
+});

@@ -35,13 +35,11 @@ beforeEach(async () => {
 interface Ask extends Given {
   readonly token?: Readonly<Record<string, unknown>>;
   readonly file?: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly portal?: string;
+  readonly tokenService?: string;
 }
 
-async function ask(
-  { token = {}, file = sessionFile, environment = {}, ...given }: Ask = {},
-  asked: typeof hop | typeof legacy = hop,
-) {
+async function ask({ token = {}, file = sessionFile, ...given }: Ask = {}, asked: typeof hop | typeof legacy = hop) {
   const document = {
     startUrl: hop.startUrl,
     region: hop.ssoRegion,
@@ -54,10 +52,10 @@ async function ask(
     ...given,
     edges: {
       now: () => now,
-      environment: { AWS_ENDPOINT_URL_SSO: sso.url, AWS_ENDPOINT_URL_SSO_OIDC: sso.url, ...environment },
     },
   });
-  return { answer: reveal(await runSso(asked, tools)), tools };
+  const { portal = sso.url, tokenService = sso.url } = given;
+  return { answer: reveal(await runSso({ ...asked, portal, tokenService }, tools)), tools };
 }
 
 /** A client that may renew tokens, as aws-cli registers one. */
@@ -178,14 +176,14 @@ describe('an SSO profile fails', () => {
 
   it('as NetworkUnreachable when the portal cannot be reached', async () => {
     const url = `http://127.0.0.1:${await findClosedPort()}`;
-    const { answer } = await ask({ environment: { AWS_ENDPOINT_URL_SSO: url } });
+    const { answer } = await ask({ portal: url });
     expect(answer).toMatchObject({ code: 'NetworkUnreachable', target: expect.stringContaining(url) });
   });
 
   it('as NetworkUnreachable when the token is over and the token service cannot be reached', async () => {
     const url = `http://127.0.0.1:${await findClosedPort()}`;
     const token = { ...(await register()), refreshToken: 'x', expiresAt: inMinutes(-1) };
-    expect((await ask({ token, environment: { AWS_ENDPOINT_URL_SSO_OIDC: url } })).answer).toMatchObject({
+    expect((await ask({ token, tokenService: url })).answer).toMatchObject({
       code: 'NetworkUnreachable',
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorOf, ini, keys, planOf, roleArn } from './planOf.ts';
+import { errorOf, ini, keys, planOf, roleArn } from '../planOf.ts';
 
 const region = 'region = eu-west-1';
 const role = [`role_arn = ${roleArn('A')}`, 'source_profile = base'];

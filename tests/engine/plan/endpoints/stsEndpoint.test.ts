@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ChainAnswer, compareChain } from '../../support/differential/compareChain.ts';
-import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
-import { errorOf, ini, keys, planOf, roleArn, type Situation } from './planOf.ts';
+import { type ChainAnswer, compareChain } from '../../../support/differential/compareChain.ts';
+import { missingOracle, Oracle } from '../../../support/differential/oracle.ts';
+import { errorOf, ini, keys, planOf, roleArn, type Situation } from '../planOf.ts';
 
 const credentials = ini({ base: keys });
 const stsOf = (situation: Situation) => planOf({ credentials, profile: 'base', ...situation }).sts;

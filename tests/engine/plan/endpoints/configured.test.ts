@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorOf, ini, keys, planOf, roleArn, type Situation } from './planOf.ts';
+import { errorOf, ini, keys, planOf, roleArn, type Situation } from '../planOf.ts';
 
 const profile = ['region = eu-west-1', ...keys];
 const stsOf = (situation: Situation) => planOf({ ...situation }).sts;

@@ -1,0 +1,127 @@
+import { key } from '../../config/keys.ts';
+import type { Configuration, Origin, Section } from '../../config/profile.ts';
+import type { Environment } from '../../core/environment.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { type Decided, type Decider, isTrue, readSetting, readVariable } from '../decided.ts';
+import { nameOddity, refuse, renderDecider, suggest } from '../problem.ts';
+import { readSwitch, switches } from '../switches.ts';
+import type { ServiceId } from './hosts.ts';
+
+export interface ServiceEndpoint {
+  readonly url: string;
+  readonly signingRegion: string;
+  readonly by: Decider;
+}
+
+/** What decides where a session's calls go. */
+export interface EndpointSettings {
+  /** The session's profile; endpoint settings of a source profile count for nothing. */
+  readonly section: Section | undefined;
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+}
+
+/**
+ * The endpoint that the user configured for a service; null when none is, or when configured ones are to be ignored.
+ * AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the `services` section, the profile's endpoint_url: the first that is
+ * not empty (botocore configprovider.py ConfiguredEndpointProvider).
+ */
+export function resolveConfiguredEndpoint(
+  service: ServiceId,
+  { section, configuration, environment }: EndpointSettings,
+): Result<Decided<string> | null> {
+  if (ignoresConfigured(section, environment)) return succeed(null);
+  const variable = readVariable(environment, endpointVariableOf(service));
+  if (variable?.value) return validateEndpoint(variable);
+  const global = readVariable(environment, 'AWS_ENDPOINT_URL');
+  if (global?.value) return validateEndpoint(global);
+  const own = readServiceEndpoint(section, configuration, settingOf(service));
+  if (!own.ok) return own;
+  const url = own.value ?? readSetting(section, key.endpointUrl);
+  return url?.value ? validateEndpoint(url) : succeed(null);
+}
+
+/** AWS_ENDPOINT_URL_SSO_OIDC and its like. */
+function endpointVariableOf(service: ServiceId): string {
+  return `AWS_ENDPOINT_URL_${settingOf(service).toUpperCase()}`;
+}
+
+/** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
+export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
+  if (callable.test(url) && URL.canParse(url)) return succeed(null);
+  return refuseEndpoint({ value: url, by }, 'cannot be called: its scheme, address or port is wrong');
+}
+
+/** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
+function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
+  return hasHost(url.value) ? succeed(url) : refuseEndpoint(url, 'is no endpoint: a scheme and a host are needed');
+}
+
+function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
+  return isTrue(readSwitch(switches.ignoreConfigured, section, environment));
+}
+
+/** `sts =`, `sso_oidc =` with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */
+function readServiceEndpoint(
+  section: Section | undefined,
+  configuration: Configuration,
+  service: string,
+): Result<Decided<string> | null> {
+  const name = readSetting(section, key.services);
+  if (name === undefined) return succeed(null);
+  const services = configuration.services.get(name.value);
+  if (!services?.settings.size) return missingServices(name, section, configuration.services.keys());
+  const block = services.settings.get(service);
+  if (block === undefined) return succeed(null);
+  if (block.nested === undefined) return flatService(service, block.origin, services);
+  const url = block.nested.get(key.endpointUrl);
+  return succeed(url?.value ? { value: url.value, by: fileDecider(url.origin, key.endpointUrl) } : null);
+}
+
+function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
+  return refuse({
+    code: 'ProfileIncomplete',
+    message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty${nameOddity(name.value)}.`,
+    hint: `${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
+    target: name.value,
+    by: name.by,
+  });
+}
+
+function flatService(service: string, origin: Origin, services: Section): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${service}" in the services section "${services.name}" has a value where an indented block must follow.`,
+    hint: `Write "${service} =" and below it, indented, "endpoint_url = https://...".`,
+    target: services.name,
+    by: fileDecider(origin, service),
+  });
+}
+
+/** A service's name in variables and in services sections. */
+function settingOf(service: ServiceId): string {
+  return service.replaceAll('-', '_');
+}
+
+function fileDecider(origin: { file: string; line: number }, name: string) {
+  return { kind: 'file', origin, key: name } as const;
+}
+
+function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `"${url.value}" ${what}.`,
+    hint: `Write ${renderDecider(url.by)} as https://host or http://host:port.`,
+    target: url.value,
+    by: url.by,
+  });
+}
+
+const callable = /^ *https?:\/\/(?:[^/?#]*@)?(?:\[[^\]]*\]|[^/?#:]*)(?::\d*)?(?:[/?#].*)?$/i;
+const urlParts = /^ *[a-z][a-z\d+.-]*:\/\/(?:[^/?#[\]]*@)?(\[[\da-f:.]+\]|[^/?#:[\]@]+)(?::[^/?#[\]]*)?(?:[/?#].*)?$/i;
+
+function hasHost(url: string): boolean {
+  const host = /[\t\r\n]/.test(url) ? undefined : urlParts.exec(url)?.[1];
+  if (host === undefined || host.length > 255) return false;
+  return host.startsWith('[') || /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i.test(host);
+}

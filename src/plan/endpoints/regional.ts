@@ -1,0 +1,70 @@
+import { type Result, succeed } from '../../core/error.ts';
+import { type Decided, type Decider, isTrue } from '../decided.ts';
+import { partitionOfRegion } from '../partitions.ts';
+import { refuse } from '../problem.ts';
+import { isRegionName, refuseRegion } from '../region.ts';
+import { readSwitch, switches } from '../switches.ts';
+import {
+  type EndpointSettings,
+  requireCallable,
+  resolveConfiguredEndpoint,
+  type ServiceEndpoint,
+} from './configured.ts';
+import { findHost, type ServiceHost, type ServiceId, type Variants } from './hosts.ts';
+
+/**
+ * Where a service's calls in a region go, by one rule for all services but STS without a region (`resolveStsEndpoint`):
+ * the endpoint that is configured for it, else the region's own, FIPS and dual-stack as asked for.
+ * Errors: InvalidParameter for a region or an endpoint that is none, or a variant that the partition has not;
+ * ProfileIncomplete for a services section that does not exist.
+ */
+export function resolveServiceEndpoint(
+  service: ServiceId,
+  region: Decided<string>,
+  settings: EndpointSettings,
+): Result<ServiceEndpoint> {
+  const configured = resolveConfiguredEndpoint(service, settings);
+  if (!configured.ok) return configured;
+  if (!isRegionName(region.value)) return refuseRegion(region);
+  const { name, variants } = readAsked(region.value, settings);
+  const url = configured.value;
+  const found = findHost(service, name, partitionOfRegion(name), url === null ? variants : plain);
+  if (found === undefined) return noDualStack(service, name);
+  if (url === null) return succeed(toEndpoint(found, region.by));
+  const endpoint = { url: url.value, signingRegion: found.signingRegion, by: url.by };
+  const callable = requireCallable(endpoint);
+  return callable.ok ? succeed(endpoint) : callable;
+}
+
+/** A region and what else it is asked for with: `fips-us-east-1` and `us-east-1-fips` are the old way to ask for FIPS (botocore client.py). */
+export function readAsked(
+  region: string,
+  { section, environment }: EndpointSettings,
+): { readonly name: string; readonly variants: Variants } {
+  const name = region.replaceAll('fips-', '').replaceAll('-fips', '');
+  const fips = name !== region || isTrue(readSwitch(switches.fips, section, environment));
+  return { name, variants: { fips, dualStack: isTrue(readSwitch(switches.dualStack, section, environment)) } };
+}
+
+export function toEndpoint({ host, signingRegion }: ServiceHost, by: Decider): ServiceEndpoint {
+  return { url: `https://${host}`, signingRegion, by };
+}
+
+export function noDualStack(service: ServiceId, region: string): Result<never> {
+  return refuse({
+    code: 'InvalidParameter',
+    message: `Dual-stack is asked for, but ${titles[service]} has no dual-stack endpoint in ${region} (partition ${partitionOfRegion(region).name}).`,
+    hint: 'Remove use_dualstack_endpoint from the profile, or the variable AWS_USE_DUALSTACK_ENDPOINT.',
+    target: region,
+  });
+}
+
+const titles = {
+  sts: 'STS',
+  iam: 'IAM',
+  sso: 'the SSO portal',
+  'sso-oidc': 'the SSO token service',
+  signin: 'AWS Sign-In',
+};
+/** With an endpoint of one's own FIPS and dual-stack count for nothing. */
+const plain: Variants = { fips: false, dualStack: false };

@@ -1,0 +1,75 @@
+import { type Result, succeed } from '../../core/error.ts';
+import type { Decided, Decider } from '../decided.ts';
+import { findPartitionOfArn, type Partition, partitionOfRegion } from '../partitions.ts';
+import { startWithDecider } from '../problem.ts';
+import { type EndpointSettings, resolveConfiguredEndpoint, type ServiceEndpoint } from './configured.ts';
+import { findHost, type Variants } from './hosts.ts';
+import { noDualStack, readAsked, toEndpoint } from './regional.ts';
+
+/** What the endpoint of STS depends on. */
+interface EndpointQuestion extends EndpointSettings {
+  readonly region: Decided<string> | null;
+  /** The roles that will be assumed. */
+  readonly roleArns: readonly string[];
+}
+
+export interface EndpointChoice {
+  readonly sts: ServiceEndpoint;
+  /** Configured by the user: any partition's roles may be there. */
+  readonly isConfigured: boolean;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * The endpoint of STS and the region that signs: a configured one, else the region's own, FIPS and dual-stack as
+ * asked for, else the global one, signed for us-east-1 (botocore args.py). Beyond aws-cli, whose address leads
+ * nowhere there: without a region a role of another partition than `aws`, FIPS and dual-stack go to the partition's
+ * main region. sts_regional_endpoints counts for nothing, as in aws-cli 2.
+ */
+export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointChoice> {
+  const { region } = question;
+  const configured = resolveConfiguredEndpoint('sts', question);
+  if (!configured.ok) return configured;
+  const { name, variants } = readAsked(region?.value ?? '', question);
+  if (configured.value !== null) return useConfigured(configured.value, name);
+  if (region === null) return useNoRegion(question, variants, { kind: 'default' });
+  if (name === 'aws-global') return useNoRegion(question, variants, region.by);
+  return useRegion(name, partitionOfRegion(name), variants, region.by);
+}
+
+/** With an endpoint of one's own FIPS and dual-stack count for nothing. */
+function useConfigured(url: Decided<string>, region: string): Result<EndpointChoice> {
+  const reasons = [`${startWithDecider(url.by)} names the endpoint of STS.`];
+  const sts = { url: url.value, signingRegion: region || 'us-east-1', by: url.by };
+  return succeed({ sts, isConfigured: true, reasons });
+}
+
+function useNoRegion(question: EndpointQuestion, variants: Variants, by: Decider): Result<EndpointChoice> {
+  const foreign = question.roleArns.map(findPartitionOfArn).find((found) => found && found.name !== 'aws');
+  if (foreign) {
+    const reason = `No region is set and the role is of partition ${foreign.name}: its main region ${foreign.mainRegion} is used.`;
+    return useRegion(foreign.mainRegion, foreign, variants, by, [reason]);
+  }
+  if (variants.fips || variants.dualStack) {
+    const reason = 'No region is set and the global endpoint has neither FIPS nor dual-stack: us-east-1 is used.';
+    return useRegion('us-east-1', partitionOfRegion('us-east-1'), variants, by, [reason]);
+  }
+  const reason = 'No region is set: STS is called at its global endpoint, signed for us-east-1.';
+  return succeed({
+    sts: { url: 'https://sts.amazonaws.com', signingRegion: 'us-east-1', by },
+    isConfigured: false,
+    reasons: by.kind === 'default' ? [reason] : [],
+  });
+}
+
+function useRegion(
+  region: string,
+  partition: Partition,
+  variants: Variants,
+  by: Decider,
+  reasons: readonly string[] = [],
+): Result<EndpointChoice> {
+  const found = findHost('sts', region, partition, variants);
+  if (found === undefined) return noDualStack('sts', region);
+  return succeed({ sts: toEndpoint(found, by), isConfigured: false, reasons });
+}

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import type { Environment } from '../../../../src/core/environment.ts';
+import type { ServiceId } from '../../../../src/plan/endpoints/hosts.ts';
+import { resolveServiceEndpoint } from '../../../../src/plan/endpoints/regional.ts';
+import { missingOracle, python } from '../../../support/differential/oracle.ts';
+import { configurationOf } from '../../config/support.ts';
+
+const config = [
+  ...['[profile plain]', 'region = eu-west-1', '[profile fips]', 'use_fips_endpoint = true'],
+  ...['[profile dual]', 'use_dualstack_endpoint = True', '[profile both]', 'use_fips_endpoint = true'],
+  ...['use_dualstack_endpoint = true', '[profile own]', 'endpoint_url = http://own.example:1/base'],
+  ...['[profile services]', 'services = s', 'endpoint_url = http://own.example', '[services s]'],
+  ...[
+    'sso =',
+    '  endpoint_url = https://sso.private.example',
+    'sso_oidc =',
+    '  endpoint_url = https://oidc.private.example',
+  ],
+  ...[
+    'signin =',
+    '  endpoint_url = https://signin.private.example',
+    'iam =',
+    '  endpoint_url = https://iam.private.example',
+  ],
+  ...['[profile ignoring]', 'endpoint_url = http://own.example', 'ignore_configured_endpoint_urls = true'],
+  ...[
+    '[profile ownFips]',
+    'endpoint_url = http://own.example',
+    'use_fips_endpoint = true',
+    'use_dualstack_endpoint = true',
+  ],
+  ...['[profile lost]', 'services = nowhere', '[profile word]', 'endpoint_url = own', ''],
+].join('\n');
+
+const environments: readonly Environment[] = [
+  {},
+  { AWS_ENDPOINT_URL: 'http://all.example' },
+  { AWS_ENDPOINT_URL_SSO: 'http://sso.example', AWS_ENDPOINT_URL_SSO_OIDC: 'http://oidc.example:81' },
+  { AWS_ENDPOINT_URL_SIGNIN: 'http://signin.example', AWS_ENDPOINT_URL: 'http://all.example' },
+  { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true', AWS_ENDPOINT_URL: 'http://all.example' },
+  { AWS_USE_FIPS_ENDPOINT: 'true' },
+  { AWS_USE_DUALSTACK_ENDPOINT: 'true', AWS_USE_FIPS_ENDPOINT: 'false' },
+];
+const services: readonly ServiceId[] = ['sts', 'iam', 'sso', 'sso-oidc', 'signin'];
+const profiles = ['plain', 'fips', 'dual', 'both', 'own', 'services', 'ignoring', 'ownFips', 'lost', 'word'];
+const regions = [
+  'us-east-2',
+  'cn-north-1',
+  'us-gov-east-1',
+  'us-iso-east-1',
+  'us-isob-east-1',
+  'eusc-de-east-1',
+  'fips-us-east-1',
+];
+
+interface Case {
+  readonly service: ServiceId;
+  readonly profile: string;
+  readonly region: string;
+  readonly environment: Environment;
+}
+
+const cases: readonly Case[] = services.flatMap((service) => [
+  ...profiles.map((profile) => ({ service, profile, region: 'us-east-2', environment: {} })),
+  ...['plain', 'services', 'ignoring'].flatMap((profile) =>
+    environments.slice(1).map((environment) => ({ service, profile, region: 'us-east-2', environment })),
+  ),
+  ...profiles
+    .slice(0, 4)
+    .flatMap((profile) => regions.slice(1).map((region) => ({ service, profile, region, environment: {} }))),
+]);
+
+/** aws-cli 2 knows sign-in's own domains in these partitions, the botocore of pip does not yet. */
+const newer = /signin\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|amazonaws-eusc\.eu)$|signin-fips\.amazonaws-us-gov\.com$/;
+
+function hostOf({ service, profile, region, environment }: Case): string {
+  const configuration = configurationOf({ config });
+  const section = configuration.profiles.get(profile);
+  const by = { kind: 'default' } as const;
+  const found = resolveServiceEndpoint(service, { value: region, by }, { section, configuration, environment });
+  return found.ok ? new URL(found.value.url).host : 'refused';
+}
+
+const missing = missingOracle();
+it.skipIf(missing !== null)(
+  `Calls of each service go to botocore's host${missing === null ? '' : ` (${missing})`}.`,
+  () => {
+    const script = new URL('botocoreHosts.py', import.meta.url).pathname;
+    const input = JSON.stringify(cases.map((one) => ({ ...one, config })));
+    const { stdout, stderr } = spawnSync(python, [script], { input, encoding: 'utf8', maxBuffer: 2 ** 24 });
+    expect(stderr).toBe('');
+    const theirs: readonly string[] = JSON.parse(stdout);
+    const compared = cases.map((one, index) => ({
+      ...one,
+      ours: hostOf(one),
+      theirs: theirs[index]?.replace(/^refused.*/, 'refused'),
+    }));
+    expect(compared.filter(({ ours }) => ours !== 'refused').length).toBeGreaterThan(200);
+    expect(compared.filter(({ ours, theirs }) => ours !== theirs && !newer.test(ours))).toEqual([]);
+  },
+  120_000,
+);
