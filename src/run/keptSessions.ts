@@ -2,6 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type Result, succeed } from '../core/error.ts';
 import type { SessionEdges } from '../edges/edges.ts';
+import { makeOnce, sweepHolders } from '../edges/once.ts';
 import { locateSsoToken } from '../edges/places.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import { findSharedFile } from '../sessions/awsCli/sharing.ts';
@@ -9,7 +10,6 @@ import { openAwsCliStore } from '../sessions/awsCli/store.ts';
 import { type Cache, readClock } from '../sessions/cache.ts';
 import type { Slot } from '../sessions/key.ts';
 import { type Birth, makeSession, measureBirth, type Session } from '../sessions/session.ts';
-import { makeOnce, sweepHolders } from './once.ts';
 import type { CacheOptions } from './run.ts';
 
 /** What a hop gives: credentials, and their birth where they were kept before. */

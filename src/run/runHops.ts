@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { makeOnce, type Wanted } from '../edges/once.ts';
 import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
@@ -31,6 +33,10 @@ export async function runHops(
     ...{ configuration, edges, sts, run, codes: codes.value, replaceFile: edges.write.replace },
     readSealed: async (name: string) => (await import('../vault/sealedKeys.ts')).readAccessKey(name, edges),
     region: plan.region?.value ?? null,
+    once: <T>(path: string, wanted: Wanted<T>) => {
+      const folder = edges.machine.openForeignFolder(dirname(path));
+      return makeOnce(wanted, { folder, machine: edges.machine, tell: edges.tell });
+    },
   };
   const sessions =
     cache && openKeptSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });

@@ -2,6 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import type { Result } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
+import type { Wanted } from '../edges/once.ts';
 import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import type { Service } from '../services/service.ts';
@@ -15,6 +16,8 @@ export interface SourceTools {
   readonly sts: Service;
   readonly run: RunProgram;
   readonly replaceFile: WriteFiles['replace'];
+  /** Makes what belongs to a file, one process of all at a time. */
+  readonly once: <T>(path: string, wanted: Wanted<T>) => Promise<T>;
   /** The sealed access key of that name, where this process may open it. */
   readonly readSealed?: ReadSealed | undefined;
   /** The plan's region. */

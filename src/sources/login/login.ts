@@ -5,6 +5,7 @@ import { renderTime } from '../../core/time.ts';
 import { locateLogin } from '../../edges/places.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
+import { readRenewedToken } from '../renewedToken.ts';
 import type { SourceTools } from '../source.ts';
 import { loginAgain, type RenewedLogin, renewLogin } from './renewLogin.ts';
 
@@ -23,52 +24,48 @@ const schema = z.looseObject({
   signInRegion: z.optional(z.string()),
 });
 
+type LoginFile = z.infer<typeof schema>;
+
 /** aws-cli and the SDKs renew in the last five minutes. */
 const renewalMilliseconds = 5 * 60_000;
 
 /** The session of `aws login`, renewed if it is about to end. Errors: CredentialsExpired, NetworkUnreachable, SourceFailed. */
 export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Result<Credentials>> {
   const path = locateLogin(hop.loginSession, tools.edges);
-  const bytes = tools.edges.readFile(path);
-  if (!bytes.ok || bytes.value === undefined) return fail(loginAgain(hop, 'There is no session of aws login'));
-  const text = Buffer.from(bytes.value).toString('utf8');
-  const parsed = parseDocument(text, schema);
-  if (!parsed.ok) return fail(loginAgain(hop, `The file ${path} of aws login cannot be used`));
-
-  const { accessToken } = parsed.value;
   const now = tools.sts.clock.now();
-  const left = accessToken.expiresAt.getTime() - now.getTime();
-  if (left > renewalMilliseconds) return succeed(toCredentials(accessToken));
-  const renewed = await renewLogin(hop, parsed.value, now, tools);
-  if (renewed.ok) {
-    saveLogin(path, text, renewed.value, hop, tools);
-    return succeed(toCredentials({ ...accessToken, ...renewed.value }));
-  }
-  return left > 0 ? succeed(toCredentials(accessToken)) : renewed;
-}
-
-function toCredentials({
-  accessKeyId,
-  secretAccessKey,
-  sessionToken,
-  expiresAt,
-  accountId,
-}: Omit<RenewedLogin, 'refreshToken'> & { readonly accountId: string }): Credentials {
-  return makeCredentials({ accessKeyId, secretAccessKey, sessionToken, expiration: expiresAt, accountId });
-}
-
-/** Keeps what else aws-cli wrote. The old refresh token is used up, so a failure is worth a warning. */
-function saveLogin(
-  path: string,
-  text: string,
-  renewed: RenewedLogin,
-  hop: LoginHop,
-  { edges, replaceFile }: SourceTools,
-): void {
-  const document = JSON.parse(text);
-  const { refreshToken, expiresAt, ...keys } = renewed;
-  const accessToken = { ...document.accessToken, ...keys, expiresAt: renderTime(expiresAt) };
-  if (replaceFile(path, Buffer.from(JSON.stringify({ ...document, accessToken, refreshToken }))).ok) return;
+  const leftOf = ({ accessToken }: LoginFile) => accessToken.expiresAt.getTime() - now.getTime();
   const message = `The renewed session of aws login could not be saved; the next run may ask for: ${loginAgain(hop, '').hint.slice(5)}`;
-  edges.tell({ kind: 'warning', warning: { code: 'TokenNotSaved', message, file: path } });
+  const found = await readRenewedToken<LoginFile>(
+    {
+      path,
+      waiting: 'Another window is renewing the session of aws login; waiting for it.',
+      parse: (text) => parseDocument(text, schema),
+      isFresh: (file) => leftOf(file) > renewalMilliseconds,
+      renew: async (file, text) => {
+        const renewed = await renewLogin(hop, file, now, tools);
+        return renewed.ok ? succeed(merge(file, text, renewed.value)) : renewed;
+      },
+      notSaved: { code: 'TokenNotSaved', message, file: path },
+    },
+    tools,
+  );
+  if (found.kind === 'missing') return fail(loginAgain(hop, 'There is no session of aws login'));
+  if (found.kind === 'unfit') return fail(loginAgain(hop, `The file ${path} of aws login cannot be used`));
+  if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(toCredentials(found.token));
+  return fail(found.error ?? loginAgain(hop, 'The session of aws login is over'));
+}
+
+function toCredentials({ accessToken }: LoginFile): Credentials {
+  const { expiresAt, ...keys } = accessToken;
+  return makeCredentials({ ...keys, expiration: expiresAt });
+}
+
+/** The file after a renewal: what else aws-cli wrote stays. */
+function merge(file: LoginFile, text: string, { refreshToken, expiresAt, ...keys }: RenewedLogin) {
+  const document = JSON.parse(text);
+  const accessToken = { ...document.accessToken, ...keys, expiresAt: renderTime(expiresAt) };
+  return {
+    token: { ...file, refreshToken, accessToken: { ...file.accessToken, ...keys, expiresAt } },
+    text: JSON.stringify({ ...document, accessToken, refreshToken }),
+  };
 }

@@ -7,6 +7,7 @@ import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
+import { readRenewedToken } from '../renewedToken.ts';
 import type { SourceTools } from '../source.ts';
 
 /** aws-cli's token file: that of `aws sso login`, which this program reads and renews. */
@@ -29,26 +30,38 @@ const renewalMilliseconds = 15 * 60_000;
 /** The access token for an SSO profile, renewed if it is about to end. Errors: SsoLoginRequired, NetworkUnreachable. */
 export async function readSsoToken(hop: SsoHop, tools: SourceTools): Promise<Result<Secret>> {
   const path = locateSsoToken(hop.session ?? hop.startUrl, tools.edges);
-  const bytes = tools.edges.readFile(path);
-  if (!bytes.ok || bytes.value === undefined) return fail(loginRequired(hop, 'There is no SSO token'));
-  const text = Buffer.from(bytes.value).toString('utf8');
-  const parsed = parseDocument(text, fileSchema);
-  if (!parsed.ok) return fail(loginRequired(hop, `The SSO token file ${path} cannot be used`));
-
   const now = tools.sts.clock.now();
-  const left = parsed.value.expiresAt.getTime() - now.getTime();
-  if (left >= renewalMilliseconds) return succeed(new Secret(parsed.value.accessToken));
-  const renewed = await renew(hop, parsed.value, now, tools);
-  if (renewed?.ok) {
-    saveToken(path, text, renewed.value, hop, tools);
-    return succeed(new Secret(renewed.value.accessToken));
-  }
-  if (left > 0) return succeed(new Secret(parsed.value.accessToken));
-  return fail(
-    renewed?.ok === false && renewed.error.code === 'NetworkUnreachable'
-      ? renewed.error
-      : loginRequired(hop, 'The SSO token has expired'),
+  const leftOf = ({ expiresAt }: TokenFile) => expiresAt.getTime() - now.getTime();
+  const message = `The renewed SSO token could not be saved; the next run may ask for: ${loginRequired(hop, '').hint.slice(5)}`;
+  const found = await readRenewedToken<TokenFile>(
+    {
+      path,
+      waiting: 'Another window is renewing the SSO token; waiting for it.',
+      parse: (text) => parseDocument(text, fileSchema),
+      isFresh: (file) => leftOf(file) >= renewalMilliseconds,
+      renew: async (file, text) => {
+        const renewed = await renew(hop, file, now, tools);
+        return renewed?.ok ? succeed(merge(file, text, renewed.value)) : renewed;
+      },
+      notSaved: { code: 'TokenNotSaved', message, file: path },
+    },
+    tools,
   );
+  if (found.kind === 'missing') return fail(loginRequired(hop, 'There is no SSO token'));
+  if (found.kind === 'unfit') return fail(loginRequired(hop, `The SSO token file ${path} cannot be used`));
+  if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(new Secret(found.token.accessToken));
+  const { error } = found;
+  return fail(error?.code === 'NetworkUnreachable' ? error : loginRequired(hop, 'The SSO token has expired'));
+}
+
+/** The file after a renewal: what else aws-cli wrote stays. */
+function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshToken }: RenewedToken) {
+  const { refreshToken: _, ...rest }: Record<string, unknown> = JSON.parse(text);
+  const renewed = { accessToken, ...(refreshToken === undefined ? {} : { refreshToken }) };
+  return {
+    token: { ...file, ...renewed, expiresAt },
+    text: JSON.stringify({ ...rest, ...renewed, expiresAt: renderTime(expiresAt) }),
+  };
 }
 
 /** The error that asks for a login, with the command that makes one. */
@@ -95,27 +108,6 @@ async function renew(
     expiresAt: new Date(now.getTime() + expiresIn * 1000),
     refreshToken: answer.value.refreshToken,
   });
-}
-
-/** Keeps what else aws-cli wrote. The old refresh token may be used up, so a failure is worth a warning. */
-function saveToken(
-  path: string,
-  text: string,
-  renewed: RenewedToken,
-  hop: SsoHop,
-  { edges, replaceFile }: SourceTools,
-): void {
-  const { refreshToken: _, ...rest }: Record<string, unknown> = JSON.parse(text);
-  const { accessToken, refreshToken } = renewed;
-  const document = {
-    ...rest,
-    accessToken,
-    expiresAt: renderTime(renewed.expiresAt),
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-  };
-  if (replaceFile(path, Buffer.from(JSON.stringify(document))).ok) return;
-  const message = `The renewed SSO token could not be saved; the next run may ask for: ${loginRequired(hop, '').hint.slice(5)}`;
-  edges.tell({ kind: 'warning', warning: { code: 'TokenNotSaved', message, file: path } });
 }
 
 function quote(name: string): string {

@@ -48,6 +48,7 @@ export function makeTools(given: Given = {}): TestTools {
     edges,
     sts: openService(plan, edges, { sleep: async () => {} }),
     region,
+    once: (_path, { make }) => make(),
     run: async (words, settings) => {
       started.push({ words, settings });
       return given.program ?? { kind: 'not-found' };

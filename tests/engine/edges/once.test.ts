@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tell } from '../../../src/core/conversation.ts';
 import type { LockAttempt, TryLock } from '../../../src/edges/edges.ts';
-import { makeOnce, type OnceTools, sweepHolders, type Wanted } from '../../../src/run/once.ts';
+import { makeOnce, type OnceTools, sweepHolders, type Wanted } from '../../../src/edges/once.ts';
 import { fakeMachine } from '../../support/session/fakeMachine.ts';
 import { issued } from '../../support/session/sessions.ts';
 
@@ -108,7 +108,7 @@ describe('makeOnce', () => {
     expect([waits.slice(0, 2), waits.reduce((sum, wait) => sum + wait, 0)]).toEqual([[300, 5000], 120_000]);
     expect(told.at(-1)).toEqual({
       kind: 'verbose',
-      message: 'This session is made without waiting for others: others have been at it for 120 seconds.',
+      message: 'This is made without waiting for others: others have been at it for 120 seconds.',
     });
   });
 
@@ -148,7 +148,7 @@ describe('makeOnce', () => {
     const { tools, told, folder } = setUp([{ kind: 'impossible', code: 'EACCES' }]);
     expect(await makeOnce(wantOf(), tools)).toBe('made');
     expect(told).toEqual([
-      { kind: 'verbose', message: 'This session is made without waiting for others: there is no lock (EACCES).' },
+      { kind: 'verbose', message: 'This is made without waiting for others: there is no lock (EACCES).' },
     ]);
     expect(folder.files.size).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { digestText } from '../core/digest.ts';
-import type { Edges, LockAttempt, Machine } from '../edges/edges.ts';
-import type { PrivateFolder } from '../edges/privateFolder.ts';
+import type { Edges, LockAttempt, Machine } from './edges.ts';
+import type { PrivateFolder } from './privateFolder.ts';
 
 /** What `makeOnce` works with. */
 export interface OnceTools {
@@ -82,7 +82,7 @@ async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held'
 }
 
 function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string): Promise<T> {
-  tell({ kind: 'verbose', message: `This session is made without waiting for others: ${reason}.` });
+  tell({ kind: 'verbose', message: `This is made without waiting for others: ${reason}.` });
   return wanted.make();
 }
 
