@@ -15,7 +15,7 @@ import { openFileRights } from './edges/fileRights.ts';
 import { makeEdges, makeMachine } from './edges/makeEdges.ts';
 import { readLineWithin } from './edges/readLineWithin.ts';
 import { openLineReader, openWriter } from './edges/stdio.ts';
-import type { Terminal } from './edges/terminal.ts';
+import { openTerminal, type Terminal } from './edges/terminal.ts';
 import { untilEnd } from './edges/untilEnd.ts';
 import { openWriteFiles } from './edges/writeFiles.ts';
 
@@ -63,8 +63,8 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
     },
     write: (line: string) => print(`${line}\n`),
   };
-  const edgesOfRequest: EdgesOf = ({ environment }, ask, tell) => ({
-    ...edgesOf(environment, ask, tell),
+  const edgesOfRequest: EdgesOf = ({ environment, attended = false }, ask, tell) => ({
+    ...edgesOf(environment, ask, tell, () => attended),
     untilEnd: () => untilEnd(process, { ignoreInterrupt: true }),
   });
   const exitCode = await serveDialogue(
@@ -79,8 +79,10 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
 
 async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const ask = isForSdk(words) ? askTerminal(process.platform) : askPerson(standardTerminal);
-  const tell = tellPerson({ print, show, isTerminal: () => process.stderr.isTTY === true });
-  const result = await runCommandLine(words, edgesOf(process.env, ask, tell));
+  const isTerminal = () => process.stderr.isTTY === true;
+  const tell = tellPerson({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });
+  const isAttended = () => isTerminal() || (isForSdk(words) && hasTerminal());
+  const result = await runCommandLine(words, edgesOf(process.env, ask, tell, isAttended));
   if (!result.ok) return reportError(result.error);
   for (const piece of result.value) print(piece);
   return 0;
@@ -93,8 +95,27 @@ function isForSdk([command]: readonly string[]): boolean {
 
 const standardTerminal: Terminal = { input: () => process.stdin, show, readLine: openLineReader(standard.input) };
 
-function edgesOf(environment: Environment, ask: Ask, tell: (event: Tell) => void): CommandEdges {
-  const facts = { environment, platform: process.platform, homeDirectory: readHomeDirectory, userName: readUserName };
+/** The terminal that this process belongs to, past what an SDK reads of it. */
+function showAtTerminal(text: string): void {
+  const terminal = openTerminal(process.platform);
+  terminal?.show(text);
+  terminal?.close();
+}
+
+function hasTerminal(): boolean {
+  const terminal = openTerminal(process.platform);
+  terminal?.close();
+  return terminal !== undefined;
+}
+
+function edgesOf(
+  environment: Environment,
+  ask: Ask,
+  tell: (event: Tell) => void,
+  isAttended: () => boolean,
+): CommandEdges {
+  const whose = { homeDirectory: readHomeDirectory, userName: readUserName };
+  const facts = { environment, platform: process.platform, ...whose, isAttended };
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
   const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));

@@ -37,6 +37,8 @@ export type Tell =
   | { readonly kind: 'progress'; readonly message: string; readonly secondsLeft?: number }
   | { readonly kind: 'warning'; readonly warning: Warning }
   | { readonly kind: 'verbose'; readonly message: string }
+  /** A line of a helper program that may be waiting for the person. */
+  | { readonly kind: 'helper'; readonly line: string }
   | { readonly kind: 'open'; readonly url: string; readonly code?: string }
   | Listening;
 

@@ -1,11 +1,13 @@
 /**
- * A moment as AWS's tools write it: ISO 8601 with Z, an offset, the word UTC (aws-cli 1) or nothing, which is UTC too.
+ * A moment as AWS's tools write it: ISO 8601 with Z, an offset, the word UTC (aws-cli 1) or nothing, which is UTC too; or as in
+ * mails, `Sat, 28 Nov 2026 05:00:00 GMT` (RFC 1123), which helper programs print and aws-cli takes.
  * Undefined when it is not of that form: `Date.parse` alone would take "99" for a year.
  */
 export function parseTime(text: string): Date | undefined {
   const [, date, clock, zone = 'Z'] = form.exec(text.trim()) ?? [];
-  if (date === undefined || clock === undefined) return undefined;
-  const time = Date.parse(`${date}T${clock}${zone === 'UTC' ? 'Z' : zone}`);
+  const isIso = date !== undefined && clock !== undefined;
+  if (!isIso && !mailForm.test(text.trim())) return undefined;
+  const time = Date.parse(isIso ? `${date}T${clock}${zone === 'UTC' ? 'Z' : zone}` : text);
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
@@ -15,3 +17,4 @@ export function renderTime(at: Date): string {
 }
 
 const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d|UTC)?$/i;
+const mailForm = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/;

@@ -110,6 +110,8 @@ function renderEvent(event: Tell): AnswerObject {
       return { type: 'listening', ...renderListening(event) };
     case 'progress':
       return { type: event.kind, message: renderSentence(event.message), secondsLeft: event.secondsLeft ?? null };
+    case 'helper':
+      return { type: event.kind, line: event.line };
     case 'verbose':
       return { type: event.kind, message: renderSentence(event.message) };
   }

@@ -41,6 +41,7 @@ function makeWorld(): CommandEdges {
   return {
     environment: { AWS_CONFIG_FILE: 'config', AWS_SHARED_CREDENTIALS_FILE: 'credentials' },
     ...{ platform: 'linux', homeDirectory: '/', userName: 'example', program: [] },
+    isAttended: () => false,
     readFile: (path) => succeed(bytes.get(path)),
     readProxySettings: async () => '',
     now: () => start,

@@ -1,6 +1,6 @@
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { parseJson } from '../core/json.ts';
-import { anything, flag, matchShape, number, object, record, type Shape, text } from '../core/shape.ts';
+import { anything, flag, matchShape, number, object, optional, record, type Shape, text } from '../core/shape.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
 /** The module's one request: a command, its parameters, and the shell's variables. */
@@ -8,6 +8,8 @@ export interface Request {
   readonly command: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether a person sits at the shell. */
+  readonly attended?: boolean | undefined;
 }
 
 const versions = object({ protocol: number, module: text });
@@ -16,6 +18,7 @@ const request: Shape<Request> = object({
   command: text,
   parameters: record(anything),
   environment: record(text),
+  attended: optional(flag),
 });
 
 /** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */

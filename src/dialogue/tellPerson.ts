@@ -10,12 +10,15 @@ export interface Speech {
   readonly show: (text: string) => void;
   /** Whether a person reads standard error; a program finds nothing there but the error's JSON. */
   readonly isTerminal: () => boolean;
+  /** Writes what a helper program says to where the person is. */
+  readonly showHelper: (text: string) => void;
 }
 
 /** Tells a person what happens on the way to the result. */
-export function tellPerson({ print, show, isTerminal }: Speech): (event: Tell) => void {
+export function tellPerson({ print, show, isTerminal, showHelper }: Speech): (event: Tell) => void {
   return (event) => {
     if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);
+    if (event.kind === 'helper') return showHelper(`${event.line}\n`);
     const line = renderLine(event);
     if (line !== undefined && isTerminal()) show(endsLine(event) ? `${line}\n` : `${line}\r`);
   };
@@ -35,7 +38,7 @@ function renderSeconds(left: number | undefined): string {
   return left === undefined ? '' : ` ${String(left).padStart(2)} s`;
 }
 
-function renderLine(event: Exclude<Tell, { kind: 'listening' }>): string | undefined {
+function renderLine(event: Exclude<Tell, { kind: 'listening' | 'helper' }>): string | undefined {
   switch (event.kind) {
     case 'progress':
       return `${cleanText(renderSentence(event.message))}${renderSeconds(event.secondsLeft)}`;

@@ -16,6 +16,8 @@ export interface Edges {
   /** What the system's tool prints of its proxy settings; empty where there are none. */
   readonly readProxySettings: () => Promise<string>;
   readonly now: () => Date;
+  /** Whether a person is there who can read, do something, and end this by Ctrl+C. */
+  readonly isAttended: () => boolean;
   readonly ask: Ask;
   readonly tell: (event: Tell) => void;
 }

@@ -20,6 +20,7 @@ export interface ProcessFacts {
   /** Asked only where the environment does not say. */
   readonly homeDirectory: () => string;
   readonly userName: () => string;
+  readonly isAttended: () => boolean;
 }
 
 /** What only the entry knows of its process. */
@@ -37,6 +38,7 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
     readFile,
     readProxySettings: openProxySettings(platform, environment),
     now: () => new Date(),
+    isAttended: facts.isAttended,
     ask,
     tell,
   };

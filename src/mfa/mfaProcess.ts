@@ -12,7 +12,7 @@ import type { RunProgram } from '../programs/runProgram.ts';
 export async function readMfaProcess(
   profile: string | null,
   commandLine: string,
-  edges: Pick<Edges, 'environment' | 'platform'>,
+  edges: Pick<Edges, 'environment' | 'platform' | 'isAttended' | 'tell'>,
   run: RunProgram,
 ): Promise<Result<string>> {
   const command: ProfileCommand = { key: 'mfa_process', commandLine, profile };

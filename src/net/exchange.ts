@@ -19,6 +19,8 @@ export interface Call<T> {
   readonly limits?: Partial<Limits>;
   /** Total attempts; the settings' otherwise. */
   readonly maxAttempts?: number;
+  /** Attempts in all where one got no answer; `maxAttempts` unless said. */
+  readonly lostAttempts?: number;
 }
 
 export type Verdict<T> =
@@ -57,7 +59,8 @@ export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Resul
   for (let attempts = 1; ; attempts += 1) {
     const outcome = await attemptOnce(call, tools.sender, route.value, attempts, end - stopwatch());
     if (outcome.kind === 'done') return succeed(outcome.value);
-    if (outcome.kind === 'failed' || attempts >= maxAttempts) return fail(outcome.error);
+    if (outcome.kind === 'failed') return fail(outcome.error);
+    if (attempts >= (outcome.isLost ? (call.lostAttempts ?? maxAttempts) : maxAttempts)) return fail(outcome.error);
     const wait = outcome.retryAfter ?? computeDelay(attempts, outcome.throttled, random());
     if (stopwatch() + wait >= end) return fail(outcome.error);
     await sleep(wait);
@@ -66,7 +69,13 @@ export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Resul
 
 type Outcome<T> =
   | Exclude<Verdict<T>, { kind: 'retry' | 'repeat' }>
-  | { readonly kind: 'retry'; readonly error: EngineError; readonly throttled: boolean; readonly retryAfter?: number };
+  | {
+      readonly kind: 'retry';
+      readonly error: EngineError;
+      readonly throttled: boolean;
+      readonly retryAfter?: number;
+      readonly isLost?: true;
+    };
 
 async function attemptOnce<T>(
   call: Call<T>,
@@ -80,7 +89,9 @@ async function attemptOnce<T>(
   const attempt = await sender.send(await call.prepare(), proxy, limits);
   if (!attempt.ok) {
     const error = describeFailure(attempt.failure, renderUrl(call.url), attempts, proxy && renderProxy(proxy));
-    return isPassing(attempt.failure) ? { kind: 'retry', error, throttled: false } : { kind: 'failed', error };
+    return isPassing(attempt.failure)
+      ? { kind: 'retry', error, throttled: false, isLost: true }
+      : { kind: 'failed', error };
   }
   const verdict = call.read(attempt.answer, attempts);
   if (verdict.kind === 'repeat') {

@@ -52,15 +52,16 @@ function resolveLastResort(
   environment: Environment,
 ): Result<HopsChoice> {
   const { what, hint } = explain(selected, profiles);
-  const hop = readContainer(environment) ?? readInstance(environment);
-  if (hop?.ok) {
-    const reason = `${what}: only the credentials of the ${hop.value.kind} it runs on are left.`;
-    return succeed({ hops: [hop.value], reasons: [reason], warnings: [] });
-  }
+  const hop = readContainer(environment) ?? readInstance(environment, selected.section);
+  if (hop?.ok) return single(hop, [`${what}: only the credentials of the ${hop.value.kind} it runs on are left.`]);
+  if (hop !== undefined) return hop;
+  const hasKeys = Boolean(environment['AWS_ACCESS_KEY_ID']);
   const refusal = refuse({
     code: 'CredentialsNotFound',
-    message: `${what}, and the shell holds no credentials.`,
-    hint,
+    message: hasKeys
+      ? `${what}, and the keys of the shell do not count beside a profile that is named expressly.`
+      : `${what}, and the shell holds no credentials.`,
+    hint: hasKeys ? `${hint} To use the keys of the shell (AWS_ACCESS_KEY_ID), name no profile.` : hint,
     ...(selected.section === undefined ? {} : { target: selected.name.value }),
     section: selected.section,
   });

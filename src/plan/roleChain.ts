@@ -59,7 +59,7 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
   const profile = readSetting(current, key.sourceProfile);
   const named = readSetting(current, key.credentialSource);
   if (profile && named) return bothSources(current, named, walk);
-  if (named) return succeed({ next: null, base: readCredentialSource(named, current.name, subject.environment) });
+  if (named) return succeed({ next: null, base: readCredentialSource(named, current.name, subject) });
   if (profile === undefined) return noSource(current, walk, subject.configuration.profiles);
   const next = subject.configuration.profiles.get(profile.value);
   if (next === undefined) return sourceMissing(current, profile, subject.configuration.profiles.keys(), walk);

@@ -12,13 +12,14 @@ export interface ProfileCommand {
   readonly profile: string | null;
 }
 
-/** A helper may wait for a person: a touch, a finger, a window. */
-const timeoutMilliseconds = 60_000;
-
-/** Runs a profile's command and answers what it printed. Errors: SourceFailed, with the end of its standard error. */
+/**
+ * Runs a profile's command and answers what it printed. It may wait for a person (a touch, a finger, a browser): while one is
+ * there its lines of standard error are shown as they come, and it has all the time it wants; else 60 s, or
+ * AWSROLE_PROCESS_TIMEOUT. Errors: SourceFailed, with the end of its standard error.
+ */
 export async function runCommand(
   command: ProfileCommand,
-  edges: Pick<Edges, 'environment' | 'platform'>,
+  edges: Pick<Edges, 'environment' | 'platform' | 'isAttended' | 'tell'>,
   run: RunProgram,
 ): Promise<Result<string>> {
   const words = splitCommand(command.commandLine, edges.platform);
@@ -27,12 +28,35 @@ export async function runCommand(
       describe(command, 'has an open quote or names no program', 'Close the quotes of the command in the profile.'),
     );
   const { environment, platform } = edges;
-  const outcome = await run(words, { environment, platform, timeoutMilliseconds });
+  const seconds = edges.isAttended() ? null : readSeconds(environment);
+  const outcome = await run(words, {
+    environment,
+    platform,
+    timeoutMilliseconds: seconds === null ? null : seconds * 1000,
+    ...(seconds === null ? { onErrorLine: (line: string) => tellLine(line, edges) } : {}),
+  });
   if (outcome.kind === 'ended' && outcome.exitCode === 0) return succeed(outcome.output);
-  return fail(describeOutcome(command, words[0] ?? '', outcome));
+  return fail(describeOutcome(command, words[0] ?? '', outcome, seconds));
 }
 
-function describeOutcome(command: ProfileCommand, program: string, outcome: ProgramOutcome): EngineError {
+function tellLine(line: string, { tell }: Pick<Edges, 'tell'>): void {
+  const shown = maskSecrets(cleanText(line));
+  if (shown !== '') tell({ kind: 'helper', line: shown });
+}
+
+function readSeconds(environment: Edges['environment']): number {
+  const text = environment['AWSROLE_PROCESS_TIMEOUT'] ?? '';
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : usualSeconds;
+}
+
+const usualSeconds = 60;
+
+function describeOutcome(
+  command: ProfileCommand,
+  program: string,
+  outcome: ProgramOutcome,
+  seconds: number | null,
+): EngineError {
   const name = cleanText(program);
   switch (outcome.kind) {
     case 'ended':
@@ -56,8 +80,8 @@ function describeOutcome(command: ProfileCommand, program: string, outcome: Prog
     case 'timeout':
       return describe(
         command,
-        `did not end within ${timeoutMilliseconds / 1000} s: ${name}`,
-        'Run the command by hand: it may wait for input that it cannot get here.',
+        `did not end within ${seconds} s: ${name}`,
+        'Run the command by hand: it may wait for a person. AWSROLE_PROCESS_TIMEOUT gives it more seconds.',
       );
     case 'too-much-output':
       return describe(command, `printed more than 1 MB: ${name}`, 'Check that it is the right command.');

@@ -10,7 +10,10 @@ export type RunProgram = (words: readonly string[], settings: ProgramSettings) =
 export interface ProgramSettings {
   readonly environment: Environment;
   readonly platform: Edges['platform'];
-  readonly timeoutMilliseconds: number;
+  /** null: no limit. */
+  readonly timeoutMilliseconds: number | null;
+  /** Each line of its standard error, as it comes. */
+  readonly onErrorLine?: (line: string) => void;
 }
 
 export type ProgramOutcome =
@@ -68,7 +71,9 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
     });
     const output = collect(child.stdout, () => stop('too-much-output'));
     const errorOutput = collect(child.stderr, () => stop('too-much-output'));
-    const timer = setTimeout(() => stop('timeout'), settings.timeoutMilliseconds);
+    const { timeoutMilliseconds, onErrorLine } = settings;
+    if (onErrorLine !== undefined) splitLines(child.stderr, onErrorLine);
+    const timer = timeoutMilliseconds === null ? undefined : setTimeout(() => stop('timeout'), timeoutMilliseconds);
 
     child.on('error', (error) => settle(toNotStarted(error)));
     child.on('close', (exitCode, signal) =>
@@ -85,6 +90,30 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
     }
   });
 }
+
+/** Lines as they come; what has no end yet after a moment counts as one, since a prompt has none. */
+function splitLines(stream: NodeJS.ReadableStream | null, onLine: (line: string) => void): void {
+  const decoder = new TextDecoder();
+  let rest = '';
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    if (rest !== '') onLine(rest);
+    rest = '';
+  };
+  stream?.on('data', (chunk: Buffer) => {
+    clearTimeout(timer);
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|[\r\n]/);
+    rest = lines.pop() ?? '';
+    for (const line of lines.filter((text) => text !== '')) onLine(line);
+    timer = setTimeout(flush, promptMilliseconds);
+  });
+  stream?.on('end', () => {
+    clearTimeout(timer);
+    flush();
+  });
+}
+
+const promptMilliseconds = 200;
 
 /** Ends the program, and lets go of its pipes, which its own children may hold open. */
 function release(child: ChildProcess): void {

@@ -46,7 +46,7 @@ async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Cre
     case 'container':
       return (await import('../sources/container.ts')).runContainer(tools);
     case 'instance':
-      return (await import('../sources/instance.ts')).runInstance(tools);
+      return (await import('../sources/instance.ts')).runInstance(hop, tools);
     case 'login':
       return (await import('../sources/login/login.ts')).runLogin(hop, tools);
   }

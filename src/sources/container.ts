@@ -5,7 +5,10 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
+import { requireUnexpired } from './requireUnexpired.ts';
 import type { SourceTools } from './source.ts';
+
+const name = 'The container credentials endpoint';
 
 const schema = z.object({
   AccessKeyId: token,
@@ -24,7 +27,7 @@ export async function runContainer({ edges, sts }: SourceTools): Promise<Result<
   const headers = authorization.value === undefined ? {} : { authorization: authorization.value };
   const document = await fetchDocument(
     {
-      name: 'The container credentials endpoint',
+      name,
       url: url.value,
       headers,
       parse: (text) => parseDocument(text, schema),
@@ -34,15 +37,14 @@ export async function runContainer({ edges, sts }: SourceTools): Promise<Result<
   );
   if (!document.ok) return document;
   const { AccessKeyId, SecretAccessKey, Token, Expiration, AccountId } = document.value;
-  return succeed(
-    makeCredentials({
-      accessKeyId: AccessKeyId,
-      secretAccessKey: SecretAccessKey,
-      sessionToken: Token,
-      expiration: Expiration,
-      accountId: AccountId,
-    }),
-  );
+  const credentials = makeCredentials({
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: Token,
+    expiration: Expiration,
+    accountId: AccountId,
+  });
+  return requireUnexpired(credentials, sts.clock.now(), name);
 }
 
 /**

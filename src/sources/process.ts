@@ -36,7 +36,7 @@ export async function runProcess(hop: ProcessHop, tools: SourceTools): Promise<R
       secretAccessKey: SecretAccessKey,
       sessionToken: SessionToken,
       expiration: Expiration ?? undefined,
-      accountId: AccountId,
+      accountId: AccountId || hop.accountId,
     }),
   );
 }

@@ -71,12 +71,14 @@ Describe 'The engine call' {
             Write-Document '<S N="type">warning</S><S N="code">X</S><S N="message">Look out_x001B_[2J.</S><S N="file">/f</S><I32 N="line">3</I32>'
             Write-Document '<S N="type">verbose</S><S N="message">because_x000A_of this</S>'
             Write-Document '<S N="type">progress</S><S N="message">calling</S>'
+            Write-Document '<S N="type">helper</S><S N="line">Open_x001B_ https://x</S>'
             Write-Document $identity
         ) -join "`n"
         Import-TestModule (New-FakeModule $events)
         $said = @(Get-AwsIdentity -Verbose *>&1)
         "$($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })" | Should -Be 'Look out?[2J (/f:3).'
         @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }) | Should -Contain 'because?of this'
+        @($said | Where-Object { $_ -is [System.Management.Automation.InformationRecord] } | ForEach-Object { "$_" }) | Should -Be 'Open? https://x'
         @(Get-AwsIdentity 3> $null 4>&1).Count | Should -Be 1 -Because 'reasons are told with -Verbose only'
     }
 
@@ -117,6 +119,7 @@ Describe 'The engine call' {
         $request.protocol | Should -Be 1
         $request.module | Should -Be (Get-Module -Name 'AwsRole').Version.ToString()
         $request.command | Should -Be 'identity'
+        $request.attended | Should -BeFalse -Because 'nobody sits at a shell whose input is redirected'
         $request.parameters.profile | Should -Be 'my "profile"'
         $request.environment.AWSROLE_TEST_ODD | Should -BeExactly $odd
         $request.environment.AWS_SECRET_ACCESS_KEY | Should -Be 'canary'

@@ -13,6 +13,7 @@ export function fakeEdges(given: Partial<Edges> & { readonly files?: Readonly<Re
     readFile: (path) => succeed(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : undefined),
     readProxySettings: async () => '',
     now: () => new Date('2026-11-24T05:00:00Z'),
+    isAttended: () => false,
     ask: async (question) => fail(notAnswered(question)),
     tell: () => {},
     ...edges,

@@ -19,6 +19,18 @@ function Test-Terminal {
     if ($Host.Name -eq 'Visual Studio Code Host') { return $true }
     # Others (a background runspace, a remote session, the ISE) do not own the console that they may have.
     if ($Host.Name -ne 'ConsoleHost' -or -not $Host.UI.SupportsVirtualTerminal) { return $false }
-    foreach ($word in [System.Environment]::GetCommandLineArgs()) { if ($word -match '\A[-/]noni') { return $false } }
-    $true
+    -not (Test-NonInteractive)
+}
+
+function Test-Attended {
+    # Whether a person sits at this shell, who can read and press Ctrl+C. Jobs and remote sessions have nobody.
+    if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return $false }
+    -not (Test-NonInteractive)
+}
+
+function Test-NonInteractive {
+    if ($Host.Name -eq 'Visual Studio Code Host') { return $false }
+    foreach ($word in [System.Environment]::GetCommandLineArgs()) { if ($word -match '\A[-/]noni') { return $true } }
+    $false
 }

@@ -9,7 +9,7 @@ function Invoke-Engine {
         [System.Management.Automation.PSCmdlet] $Cmdlet
     )
     $ErrorActionPreference = 'Stop'
-    $request = New-EngineRequest $Command $Parameters $Environment
+    $request = New-EngineRequest $Command $Parameters $Environment (Test-Attended)
     $engine = Start-Engine $Cmdlet
     $answered = $false
     try {
@@ -39,13 +39,20 @@ function Invoke-Engine {
 }
 
 function New-EngineRequest {
-    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
+    # Attended: somebody sits there, so a helper program may wait for them.
+    param(
+        [string] $Command,
+        [System.Collections.IDictionary] $Parameters,
+        [System.Collections.IDictionary] $Environment,
+        [bool] $Attended = $false
+    )
     @{
         protocol    = 1
         module      = Get-ModuleVersion
         command     = $Command
         parameters  = $Parameters
         environment = $Environment
+        attended    = $Attended
     }
 }
 

@@ -5,6 +5,7 @@ function Write-EngineEvent {
         'verbose' { $Cmdlet.WriteVerbose((ConvertTo-SafeText $Document['message'])) }
         'warning' { $Cmdlet.WriteWarning((ConvertTo-WarningText $Document)) }
         'progress' { $Cmdlet.WriteProgress((New-ProgressRecord $Document)) }
+        'helper' { Write-HostLine (ConvertTo-SafeText $Document['line']) $Cmdlet }
         'open' { Open-Page $Document $Cmdlet }
     }
 }

@@ -1,6 +1,8 @@
+import type { Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import type { Result } from '../../core/error.ts';
 import type { Decided } from '../decided.ts';
+import type { Subject } from '../hop.ts';
 import type { Hop } from '../plan.ts';
 import { refuse, renderDecider } from '../problem.ts';
 import { readContainer } from './container.ts';
@@ -8,7 +10,7 @@ import { readEnvironmentKeys } from './environment.ts';
 import { readInstance } from './instance.ts';
 
 /** AWS's words for credential_source; they are matched exactly (botocore CanonicalNameCredentialSourcer). */
-const sources = new Map<string, (environment: Environment) => Result<Hop> | undefined>([
+const sources = new Map<string, (environment: Environment, settings: Section | undefined) => Result<Hop> | undefined>([
   ['Environment', readEnvironmentKeys],
   ['Ec2InstanceMetadata', readInstance],
   ['EcsContainer', readContainer],
@@ -21,10 +23,14 @@ const whatIsMissing = new Map([
 ]);
 
 /** The base that a role's credential_source names, read from the shell even when the profile is named expressly. */
-export function readCredentialSource(source: Decided<string>, profile: string, environment: Environment): Result<Hop> {
+export function readCredentialSource(
+  source: Decided<string>,
+  profile: string,
+  { environment, settings }: Pick<Subject, 'environment' | 'settings'>,
+): Result<Hop> {
   const read = sources.get(source.value);
   if (read === undefined) return unknownSource(source, profile);
-  return read(environment) ?? nothingThere(source, profile);
+  return read(environment, settings) ?? nothingThere(source, profile);
 }
 
 function unknownSource(source: Decided<string>, profile: string): Result<never> {

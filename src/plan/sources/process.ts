@@ -8,10 +8,12 @@ import { refuse } from '../problem.ts';
 export interface ProcessHop extends HopBase {
   readonly kind: 'process';
   readonly command: string;
+  /** Where the program itself names none. */
+  readonly accountId?: string;
 }
 
 export const processKind: HopKind<ProcessHop> = {
-  shapes: { command: true },
+  shapes: { command: true, accountId: false },
   explain: ({ command }) => ({ command: maskAssigned(command) }),
 };
 
@@ -20,8 +22,15 @@ export function readProcess(subject: Subject): Result<ProcessHop> | undefined {
   const command = readSetting(subject.section, key.credentialProcess);
   if (command === undefined) return undefined;
   if (command.value.trim() !== '') {
-    const decided = { command: command.by };
-    return succeed({ kind: 'process', profile: subject.name, command: command.value, decided });
+    const account = readSetting(subject.section, key.accountId);
+    const accountId = account?.value ? account : undefined;
+    return succeed({
+      kind: 'process',
+      profile: subject.name,
+      command: command.value,
+      ...(accountId && { accountId: accountId.value }),
+      decided: { command: command.by, ...(accountId && { accountId: accountId.by }) },
+    });
   }
   return refuse({
     code: 'ProfileIncomplete',

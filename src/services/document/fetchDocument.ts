@@ -19,6 +19,10 @@ export interface DocumentRequest<T> {
   readonly direct?: boolean;
   readonly limits?: Partial<Limits>;
   readonly maxAttempts?: number;
+  /** Attempts to reach the service at all; as many as of the others unless said. */
+  readonly lostAttempts?: number | undefined;
+  /** An answer that cannot be read is asked for again. */
+  readonly retriesUnfit?: boolean;
   /** An answer that the source has words of its own for; undefined leaves it to the usual ones. */
   readonly refuse?: (status: number, body: string) => EngineError | undefined;
 }
@@ -36,19 +40,24 @@ export function fetchDocument<T>(
     direct = false,
     limits = {},
     maxAttempts = open.settings.maxAttempts,
+    lostAttempts,
   } = request;
   const message = { method, url, headers: { accept: '*/*', ...headers }, ...(body === undefined ? {} : { body }) };
-  const call = { url, direct, limits, maxAttempts };
+  const call = { url, direct, limits, maxAttempts, ...(lostAttempts === undefined ? {} : { lostAttempts }) };
   return exchange({ ...call, prepare: async () => message, read: (answer) => readAnswer(answer, request) }, open);
 }
 
-function readAnswer<T>({ status, body }: HttpAnswer, { name, url, parse, refuse }: DocumentRequest<T>): Verdict<T> {
+function readAnswer<T>(
+  { status, body }: HttpAnswer,
+  { name, url, parse, refuse, retriesUnfit = false }: DocumentRequest<T>,
+): Verdict<T> {
   const text = body.toString('utf8');
   if (status === 200) {
     const parsed = parse(text);
-    return parsed.ok
-      ? { kind: 'done', value: parsed.value }
-      : { kind: 'failed', error: unfit(name, url, parsed.problem) };
+    if (parsed.ok) return { kind: 'done', value: parsed.value };
+    if (parsed.error !== undefined) return { kind: 'failed', error: parsed.error };
+    const error = unfit(name, url, parsed.problem);
+    return retriesUnfit ? { kind: 'retry', error, throttled: false } : { kind: 'failed', error };
   }
   const refused = refuse?.(status, text);
   if (refused !== undefined) return { kind: 'failed', error: refused };

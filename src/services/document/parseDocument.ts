@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import type { EngineError } from '../../core/error.ts';
 import { parseTime } from '../../core/time.ts';
 
-/** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+/** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. `error`: what the service itself says is wrong. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string; readonly error?: EngineError };
 
 export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema: Schema): Parsed<z.infer<Schema>> {
   let document: unknown;

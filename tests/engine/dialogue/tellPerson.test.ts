@@ -4,7 +4,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import { tellPerson } from '../../../src/dialogue/tellPerson.ts';
 
 function tell(event: Tell, isTerminal = true) {
-  const said = { printed: '', shown: '' };
+  const said = { printed: '', shown: '', helper: '' };
   tellPerson({
     print: (text) => {
       said.printed += text;
@@ -13,11 +13,21 @@ function tell(event: Tell, isTerminal = true) {
       said.shown += text;
     },
     isTerminal: () => isTerminal,
+    showHelper: (text) => {
+      said.helper += text;
+    },
   })(event);
   return said;
 }
 
 describe('tellPerson', () => {
+  it('shows what a helper program says to the person, wherever that is', () => {
+    expect(tell({ kind: 'helper', line: 'Open https://x' }, false)).toMatchObject({
+      shown: '',
+      helper: 'Open https://x\n',
+    });
+  });
+
   it.each<[Tell, string]>([
     [{ kind: 'progress', message: 'Waiting.' }, 'Waiting.\n'],
     [{ kind: 'warning', warning: { code: 'X', message: 'Mind\u001b[31m this.' } }, 'Warning: Mind this.\n'],
@@ -25,8 +35,8 @@ describe('tellPerson', () => {
     [{ kind: 'open', url: 'https://x.example/', code: 'AB-CD' }, 'Open https://x.example/ and type AB-CD\n'],
     [{ kind: 'verbose', message: 'Because.' }, ''],
   ])('says to a terminal, for %j, %j', (event, shown) => {
-    expect(tell(event)).toEqual({ printed: '', shown });
-    expect(tell(event, false)).toEqual({ printed: '', shown: '' });
+    expect(tell(event)).toEqual({ printed: '', helper: '', shown });
+    expect(tell(event, false)).toEqual({ printed: '', helper: '', shown: '' });
   });
 
   it('prints where it listens, with the secret, whoever reads', () => {
@@ -37,6 +47,6 @@ describe('tellPerson', () => {
     const printed =
       '{"url":"http://127.0.0.1:1/x","token":"t","expiration":"2026-11-24T06:00:00Z","profile":"dev",' +
       '"roleArn":null,"accountId":null,"region":null,"isProtected":false,"endpoints":{}}\n';
-    expect(tell(event, false)).toEqual({ printed, shown: '' });
+    expect(tell(event, false)).toEqual({ printed, helper: '', shown: '' });
   });
 });

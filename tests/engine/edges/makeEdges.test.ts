@@ -6,7 +6,13 @@ import { fakeEdges } from '../../support/fakeEdges.ts';
 function edgesOf(environment: Environment, platform: NodeJS.Platform = 'linux') {
   const { ask, tell } = fakeEdges();
   return makeEdges(
-    { environment, platform, homeDirectory: () => '/from/system', userName: () => 'from-system' },
+    {
+      environment,
+      platform,
+      homeDirectory: () => '/from/system',
+      userName: () => 'from-system',
+      isAttended: () => false,
+    },
     ask,
     tell,
   );

@@ -4,7 +4,12 @@ import type { ProgramOutcome } from '../../../src/programs/runProgram.ts';
 
 function reading(output: string, commandLine = 'ykman oath accounts code AWS') {
   const ended: ProgramOutcome = { kind: 'ended', exitCode: 0, output, errorOutput: '' };
-  return readMfaProcess('dev', commandLine, { environment: {}, platform: 'linux' }, async () => ended);
+  return readMfaProcess(
+    'dev',
+    commandLine,
+    { environment: {}, platform: 'linux', isAttended: () => false, tell: () => {} },
+    async () => ended,
+  );
 }
 
 describe('One group of six digits is taken', () => {
@@ -48,7 +53,12 @@ describe('Anything else is an error that names the process and what it printed',
 
 test('A process that fails is told with its own words.', async () => {
   const ended: ProgramOutcome = { kind: 'ended', exitCode: 2, output: '', errorOutput: 'no device' };
-  const result = await readMfaProcess('dev', 'tool', { environment: {}, platform: 'linux' }, async () => ended);
+  const result = await readMfaProcess(
+    'dev',
+    'tool',
+    { environment: {}, platform: 'linux', isAttended: () => false, tell: () => {} },
+    async () => ended,
+  );
   expect(result).toMatchObject({
     ok: false,
     error: { message: expect.stringContaining('ended with exit code 2: no device') },

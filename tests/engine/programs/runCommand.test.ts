@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Tell } from '../../../src/core/conversation.ts';
 import { runCommand } from '../../../src/programs/runCommand.ts';
-import type { ProgramOutcome } from '../../../src/programs/runProgram.ts';
+import type { ProgramOutcome, RunProgram } from '../../../src/programs/runProgram.ts';
 
-const edges = { environment: { A: 'b' }, platform: 'linux' } as const;
+const told: Tell[] = [];
+const edges = {
+  environment: { A: 'b' },
+  platform: 'linux',
+  isAttended: () => false,
+  tell: (event: Tell) => void told.push(event),
+} as const;
 const ended = { kind: 'ended', exitCode: 0, output: 'printed', errorOutput: 'warned' } as const;
 
 function runTool(outcome: ProgramOutcome, commandLine = 'my-tool --x "y z"') {
@@ -14,6 +21,25 @@ function runTool(outcome: ProgramOutcome, commandLine = 'my-tool --x "y z"') {
 
 it('gives what the command printed, and not what it said on standard error', async () => {
   expect(await runTool(ended)).toEqual({ ok: true, value: 'printed' });
+});
+
+it.each([
+  [true, {}, null],
+  [true, { AWSROLE_PROCESS_TIMEOUT: '5' }, null],
+  [false, {}, 60_000],
+  [false, { AWSROLE_PROCESS_TIMEOUT: '300' }, 300_000],
+  [false, { AWSROLE_PROCESS_TIMEOUT: 'long' }, 60_000],
+] as const)('attended %s, with %j, a command may take %s ms', async (attended, environment, milliseconds) => {
+  const command = { key: 'credential_process', commandLine: 'tool', profile: 'p' } as const;
+  const run: RunProgram = async (_words, { timeoutMilliseconds, onErrorLine }) => {
+    expect(timeoutMilliseconds).toBe(milliseconds);
+    onErrorLine?.('Open https://example.com \u001b[31m wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
+    return ended;
+  };
+  told.length = 0;
+  await runCommand(command, { ...edges, environment, isAttended: () => attended }, run);
+  expect(told.map(({ kind }) => kind)).toEqual(attended ? ['helper'] : []);
+  expect(JSON.stringify(told)).not.toMatch(/wJalr|u001b/);
 });
 
 describe('fails with the key, the profile and what to do when the command', () => {

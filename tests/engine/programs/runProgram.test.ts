@@ -50,6 +50,21 @@ describe('a program', () => {
     });
   });
 
+  it('is heard line by line while it works, without a limit of time', async () => {
+    const lines: string[] = [];
+    let beforeEnd = 0;
+    const script =
+      'process.stderr.write("Open\\r\\nhttps://x\\nCode: "); setTimeout(() => process.stdout.write("done"), 500)';
+    const unlimited = { ...settings, timeoutMilliseconds: null, onErrorLine: (line: string) => lines.push(line) };
+    const outcome = runProgram([execPath, '-e', script], unlimited).then((ended) => {
+      beforeEnd = lines.length;
+      return ended;
+    });
+    expect(await outcome).toMatchObject({ kind: 'ended', output: 'done' });
+    expect(lines).toEqual(['Open', 'https://x', 'Code: ']);
+    expect(beforeEnd).toBe(3);
+  });
+
   it('may print a megabyte, and no byte more', async () => {
     const print = (count: number) => node(`process.stdout.write("x".repeat(${count}))`);
     expect((await print(1_048_576)).kind).toBe('ended');

@@ -8,6 +8,15 @@ import { planOf, roleHop, staticHop } from '../../support/session/plans.ts';
 
 const here: Surroundings = { hostName: 'host-a', environment: {} };
 
+const instanceHop: Hop = {
+  kind: 'instance',
+  profile: null,
+  endpoint: 'http://169.254.169.254',
+  timeoutSeconds: 1,
+  attempts: null,
+  decided: {},
+};
+
 const ssoHop: SsoHop = {
   kind: 'sso',
   profile: 'sso',
@@ -124,17 +133,22 @@ describe('renderSessionKey', () => {
   });
 
   it.each(['instance', 'container'] as const)('differs between machines for credentials of the %s', (kind) => {
-    const hops: Hop[] = [{ kind, profile: null, decided: {} }, fullRole];
+    const hops: Hop[] = [kind === 'instance' ? instanceHop : { kind, profile: null, decided: {} }, fullRole];
     expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, hostName: 'host-b' }).text);
   });
 
-  it.each([
-    ['container', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
-    ['container', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-    ['instance', 'AWS_EC2_METADATA_SERVICE_ENDPOINT'],
-  ] as const)('differs for another address of the %s (%s)', (kind, name) => {
-    const hops: Hop[] = [{ kind, profile: null, decided: {} }, fullRole];
-    expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, environment: { [name]: 'http://other' } }).text);
+  it.each(['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const)(
+    'differs for another address of the container (%s)',
+    (name) => {
+      const hops: Hop[] = [{ kind: 'container', profile: null, decided: {} }, fullRole];
+      expect(keyOf(hops).text).not.toBe(keyOf(hops, {}, { ...here, environment: { [name]: 'http://other' } }).text);
+    },
+  );
+
+  it('differs for another address of the instance metadata service', () => {
+    expect(keyOf([{ ...instanceHop, endpoint: 'http://other' }, fullRole]).text).not.toBe(
+      keyOf([instanceHop, fullRole]).text,
+    );
   });
 
   it('differs for another address of the SSO portal, not of the token service', () => {

@@ -17,8 +17,9 @@ async function start(options: Partial<ContainerOptions> = {}): Promise<void> {
   server = await startContainer({ state: sample.world, roleArn: sample.roles.readOnly, ...options });
 }
 
-async function ask(environment: Record<string, string>, given: Given = {}) {
-  const tools = makeTools({ ...given, edges: { environment: { [uri]: server.credentialsUrl, ...environment } } });
+async function ask(environment: Record<string, string>, given: Given = {}, now = () => new Date()) {
+  const edges = { environment: { [uri]: server.credentialsUrl, ...environment }, now };
+  const tools = makeTools({ ...given, edges });
   return reveal(await runContainer(tools));
 }
 
@@ -53,6 +54,13 @@ it('asks again when the service is busy', async () => {
   await start({ token: undefined });
   server.addFault({ kind: 'throttle', times: 2 });
   expect(await ask({})).toMatchObject(session);
+});
+
+it('refuses credentials that have ended', async () => {
+  await start({ token: undefined });
+  const later = () => new Date(Date.now() + 24 * 3_600_000);
+  const error = await ask({}, {}, later);
+  expect(error).toMatchObject({ code: 'CredentialsExpired', message: expect.stringContaining('endpoint gave') });
 });
 
 describe('fails as SourceFailed, without the token, when', () => {

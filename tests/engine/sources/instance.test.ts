@@ -1,11 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { InstanceHop } from '../../../src/plan/sources/instance.ts';
 import { runInstance } from '../../../src/sources/instance.ts';
 import { type ImdsOptions, type ImdsServer, startImds } from '../../support/sts/imds.ts';
 import { createSample } from '../../support/sts/index.ts';
 import { findClosedPort } from '../net/rawServer.ts';
 import { makeTools, reveal } from './tools.ts';
 
-const endpoint = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
+const usual: InstanceHop = {
+  kind: 'instance',
+  profile: null,
+  endpoint: '',
+  timeoutSeconds: 1,
+  attempts: null,
+  decided: {},
+};
 let server: ImdsServer;
 
 afterEach(() => server?.close());
@@ -15,8 +23,13 @@ async function start(options: Partial<ImdsOptions> = {}): Promise<void> {
   server = await startImds({ state: sample.world, roleArn: sample.roles.readOnly, ...options });
 }
 
-const ask = async (environment: Record<string, string> = {}) =>
-  reveal(await runInstance(makeTools({ edges: { environment: { [endpoint]: server.url, ...environment } } })));
+const ask = async (hop: Partial<InstanceHop> = {}, environment: Record<string, string> = {}, now = new Date()) =>
+  reveal(
+    await runInstance(
+      { ...usual, endpoint: server.url, ...hop },
+      makeTools({ edges: { environment, now: () => now } }),
+    ),
+  );
 
 it("takes the credentials of the instance's role, by a token, in three calls", async () => {
   await start();
@@ -30,14 +43,23 @@ it("takes the credentials of the instance's role, by a token, in three calls", a
 
 it('goes straight to the service, though a proxy is set', async () => {
   await start();
-  expect(await ask({ HTTP_PROXY: 'http://127.0.0.1:1' })).toMatchObject({ accessKeyId: expect.any(String) });
+  expect(await ask({}, { HTTP_PROXY: 'http://127.0.0.1:1' })).toMatchObject({ accessKeyId: expect.any(String) });
+});
+
+it.each([
+  ['fails', { kind: 'reply', status: 500, times: 2 }],
+  ['cannot be read', { kind: 'garbage', body: '{', times: 2 }],
+] as const)('asks again when an answer %s', async (_what, fault) => {
+  await start();
+  server.addFault({ ...fault, operation: 'credentials' });
+  expect(await ask()).toMatchObject({ accessKeyId: expect.any(String) });
 });
 
 describe('fails', () => {
   it('as CredentialsNotFound, after one try, when there is no service', async () => {
     await start();
     const origin = `http://127.0.0.1:${await findClosedPort()}`;
-    expect(await ask({ [endpoint]: origin })).toMatchObject({ code: 'CredentialsNotFound', target: origin });
+    expect(await ask({ endpoint: origin })).toMatchObject({ code: 'CredentialsNotFound', target: origin });
   });
 
   it('as CredentialsNotFound when the instance has no role', async () => {
@@ -62,7 +84,7 @@ describe('fails', () => {
   });
 
   it.each([
-    ['is an error', '{"Code":"AssumeRoleUnauthorizedAccess","Message":"no"}', 'Code'],
+    ['is an error', '{"Code":"AssumeRoleUnauthorizedAccess","Message":"no"}', 'AssumeRoleUnauthorizedAccess: no'],
     ['is not JSON', 'oops', 'not JSON'],
     [
       'has no token',
@@ -81,8 +103,21 @@ describe('fails', () => {
     expect(await ask()).toMatchObject({ code: 'CredentialsNotFound' });
   });
 
-  it.each(['not a url', 'ftp//x'])('when the endpoint is %j', async (text) => {
+  it('when its credentials have ended', async () => {
     await start();
-    expect(await ask({ [endpoint]: text })).toMatchObject({ code: 'InvalidParameter', target: endpoint });
+    const error = await ask({}, {}, new Date(Date.now() + 24 * 3_600_000));
+    expect(error).toMatchObject({
+      code: 'CredentialsExpired',
+      message: expect.stringContaining('metadata service gave'),
+    });
+  });
+
+  it('after three attempts, or as many as are set, when it answers with an error', async () => {
+    await start();
+    server.addFault({ kind: 'reply', status: 500, operation: 'role' });
+    expect(await ask()).toMatchObject({ code: 'SourceFailed', message: expect.stringContaining('HTTP 500') });
+    expect(server.calls).toHaveLength(4);
+    expect(await ask({ attempts: 1 })).toMatchObject({ code: 'SourceFailed' });
+    expect(server.calls).toHaveLength(6);
   });
 });

@@ -48,6 +48,15 @@ it('takes a session with its end and its account', async () => {
   });
 });
 
+it('takes the end as mails write it, and the account of the profile where the program names none', async () => {
+  const output = JSON.stringify({ ...keys, Expiration: 'Tue, 24 Nov 2026 05:00:01 GMT' });
+  const tools = makeTools({ program: { kind: 'ended', exitCode: 0, output, errorOutput: '' } });
+  expect(reveal(await runProcess({ ...hop, accountId: '444422223333' }, tools))).toMatchObject({
+    expiration: new Date('2026-11-24T05:00:01Z'),
+    accountId: '444422223333',
+  });
+});
+
 it('takes null for what is not there, and keys it does not know for nothing', async () => {
   const { credentials } = await printing({ ...keys, SessionToken: null, Expiration: null, Other: [1] });
   expect(credentials).toEqual({ accessKeyId: 'ASIAX', secretAccessKey: 's3cr3t' });

@@ -101,7 +101,14 @@ function toSource({ sourceKind, source }: Shape): Hop {
     case 'process':
       return { kind: 'process', profile: 'p', command: source, decided: {} };
     case 'instance':
-      return { kind: 'instance', profile: null, decided: {} };
+      return {
+        kind: 'instance',
+        profile: null,
+        endpoint: 'http://169.254.169.254',
+        timeoutSeconds: 1,
+        attempts: null,
+        decided: {},
+      };
   }
 }
 

@@ -21,7 +21,13 @@ export async function runWindow(
   { environment, ask, tell }: WindowEdges,
 ): Promise<Answer> {
   const told: string[] = [];
-  const facts = { environment, platform: process.platform, homeDirectory: homedir, userName: () => 'tester' };
+  const facts = {
+    environment,
+    platform: process.platform,
+    homeDirectory: homedir,
+    userName: () => 'tester',
+    isAttended: () => false,
+  };
   const edges = makeEdges(facts, ask, (event) => {
     const message = 'message' in event ? event.message : 'warning' in event ? event.warning.message : event.kind;
     told.push(message);

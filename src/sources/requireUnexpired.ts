@@ -1,0 +1,14 @@
+import type { Credentials } from '../core/credentials.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+
+/** CredentialsExpired for credentials that a source gave though they had ended. `source` begins the sentence. */
+export function requireUnexpired(credentials: Credentials, now: Date, source: string): Result<Credentials> {
+  const { expiration } = credentials;
+  if (expiration === undefined || expiration > now) return succeed(credentials);
+  return fail({
+    code: 'CredentialsExpired',
+    message: `${source} gave credentials that ended at ${expiration.toISOString()}.`,
+    hint: "Renew the session of the program behind it, and check this machine's clock.",
+    target: source,
+  });
+}
