@@ -72,11 +72,13 @@ function Clear-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        if ($Cached) {
-            Clear-KeptSession $PSBoundParameters $PSCmdlet
-            return
-        }
-        Assert-NoProfile $PSBoundParameters $PSCmdlet
-        Clear-Role $PSCmdlet
+        try {
+            if ($Cached) {
+                Clear-KeptSession $PSBoundParameters $PSCmdlet
+                return
+            }
+            Assert-NoProfile $PSBoundParameters $PSCmdlet
+            Clear-Role $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
     }
 }

@@ -72,6 +72,9 @@ function Copy-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Edit-Profile 'copy-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
+        $output = try {
+            Edit-Profile 'copy-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -114,13 +114,16 @@ function Export-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        Assert-TokenCode $parameters $PSCmdlet
-        $target = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ExportShell' }
-        if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'ExportOf' $As))) { return }
-        $answer = Invoke-Engine 'export' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-        # No function gets the text: a log of bound parameters would show it.
-        $text = $answer.text -replace '\r?\n\z'
-        if ($As -eq 'CredentialsFile') { Write-HostLine (Get-Message 'ExportWritten' $text) $PSCmdlet } elseif ($text) { $text }
+        $output = try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            Assert-TokenCode $parameters $PSCmdlet
+            $target = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ExportShell' }
+            if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'ExportOf' $As))) { return }
+            $answer = Invoke-Engine 'export' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+            # No function gets the text: a log of bound parameters would show it.
+            $text = $answer.text -replace '\r?\n\z'
+            if ($As -eq 'CredentialsFile') { Write-HostLine (Get-Message 'ExportWritten' $text) $PSCmdlet } elseif ($text) { $text }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

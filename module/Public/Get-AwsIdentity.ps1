@@ -63,9 +63,12 @@ function Get-AwsIdentity {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        Assert-TokenCode $parameters $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        ConvertTo-IdentityObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
+        $output = try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            Assert-TokenCode $parameters $PSCmdlet
+            Write-ServerNotice $PSCmdlet
+            ConvertTo-IdentityObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

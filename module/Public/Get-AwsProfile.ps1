@@ -56,10 +56,18 @@ function Get-AwsProfile {
     )
     begin {
         script:Initialize-Module $PSCmdlet
-        $profiles = Read-Profile $PSCmdlet
+        $isRead = $true
+        $profiles = try { Read-Profile $PSCmdlet } catch {
+            $isRead = $false
+            Write-Failure $_ $PSCmdlet
+        }
     }
     process {
+        if (-not $isRead) { return }
         if (-not $PSBoundParameters.ContainsKey('Name')) { return $profiles }
-        foreach ($pattern in $Name) { Select-Profile $profiles $pattern $PSCmdlet }
+        foreach ($pattern in $Name) {
+            $found = try { Select-Profile $profiles $pattern } catch { Write-Failure $_ $PSCmdlet }
+            $found
+        }
     }
 }

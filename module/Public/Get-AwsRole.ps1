@@ -56,12 +56,15 @@ function Get-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        Read-Role
-        if (-not $All) { return }
-        $held = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
-        foreach ($session in (Invoke-Engine 'sessions' @{} (Get-ShellEnvironment) $PSCmdlet).sessions) {
-            if ($session.accessKeyId -cne $held) { ConvertTo-RoleObject (ConvertTo-Dictionary $session) 'Kept' }
-        }
+        $output = try {
+            Write-ServerNotice $PSCmdlet
+            Read-Role
+            $held = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
+            $kept = if ($All) { (Invoke-Engine 'sessions' @{} (Get-ShellEnvironment) $PSCmdlet).sessions }
+            foreach ($session in $kept) {
+                if ($session.accessKeyId -cne $held) { ConvertTo-RoleObject (ConvertTo-Dictionary $session) 'Kept' }
+            }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -36,7 +36,10 @@ function Get-AwsRoleOption {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $answer = Invoke-Engine 'settings' @{} (Get-ShellEnvironment) $PSCmdlet
-        [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); File = $answer.file }
+        $output = try {
+            $answer = Invoke-Engine 'settings' @{} (Get-ShellEnvironment) $PSCmdlet
+            [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); File = $answer.file }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

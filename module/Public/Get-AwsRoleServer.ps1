@@ -41,8 +41,11 @@ function Get-AwsRoleServer {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        $server = Get-RoleServer
-        if ($null -ne $server) { ConvertTo-ServerObject $server }
+        $output = try {
+            Write-ServerNotice $PSCmdlet
+            $server = Get-RoleServer
+            if ($null -ne $server) { ConvertTo-ServerObject $server }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -132,16 +132,19 @@ function Invoke-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        Assert-TokenCode $parameters $PSCmdlet
-        $names = if ($RoleArn) { '' } elseif ($Profile) { $Profile } else { Select-ProfileName $InputObject $PSCmdlet }
+        $isAlone = @($Profile).Count -lt 2
+        try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            Assert-TokenCode $parameters $PSCmdlet
+            $names = if ($RoleArn) { '' } elseif ($Profile) { $Profile } else { Select-ProfileName $InputObject }
+        } catch { return Write-Failure $_ $PSCmdlet -Alone:$isAlone }
         # No foreach: a break in the block is for the caller's loop.
         $names | Microsoft.PowerShell.Core\ForEach-Object {
             if ($_) { $parameters['profile'] = $_ }
             if ($PSCmdlet.ShouldProcess("$_$RoleArn", (Get-Message 'InvokeRun'))) {
-                Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet
+                Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet $isAlone
             } elseif ($WhatIfPreference) {
-                Show-Plan (Select-PlanParameter $parameters) $PSCmdlet
+                try { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet } catch { Write-Failure $_ $PSCmdlet -Alone:$isAlone }
             }
         }
     }

@@ -165,6 +165,9 @@ function New-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Edit-Profile 'new-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
+        $output = try {
+            Edit-Profile 'new-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -46,19 +46,21 @@ function Pop-AwsRole {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $memory = Get-RoleMemory
-        if ($null -eq $memory -or $null -eq $memory['Pushed']) {
-            $record = New-EngineErrorRecord @{
-                code    = 'NothingPushed'
-                message = Get-Message 'PopEmpty'
-                hint    = Get-Message 'PopEmptyHint'
+        try {
+            $memory = Get-RoleMemory
+            if ($null -eq $memory -or $null -eq $memory['Pushed']) {
+                $record = New-EngineErrorRecord @{
+                    code    = 'NothingPushed'
+                    message = Get-Message 'PopEmpty'
+                    hint    = Get-Message 'PopEmptyHint'
+                }
+                throw $record
             }
-            $PSCmdlet.ThrowTerminatingError($record)
-        }
-        if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RolePop'))) { return }
-        Edit-RoleState { Restore-RoleState $memory['Pushed'] } $PSCmdlet
-        $role = Read-Role
-        $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }
-        Write-HostLine $text $PSCmdlet
+            if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RolePop'))) { return }
+            Edit-RoleState { Restore-RoleState $memory['Pushed'] } $PSCmdlet
+            $role = Read-Role
+            $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }
+            Write-HostLine $text $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
     }
 }

@@ -53,13 +53,16 @@ function Get-AWSCurrentProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $name = Read-ChosenName
-        if ($null -eq $name) {
-            if (-not $Quiet) { Write-HostLine (Get-Message 'ProfileUnchosen') $PSCmdlet }
-            $name = 'default'
-        }
-        $null = Find-NamedProfile @{ profile = $name; confirmed = $true } $PSCmdlet
-        $name
+        $output = try {
+            $name = Read-ChosenName
+            if ($null -eq $name) {
+                if (-not $Quiet) { Write-HostLine (Get-Message 'ProfileUnchosen') $PSCmdlet }
+                $name = 'default'
+            }
+            $null = Find-NamedProfile @{ profile = $name; confirmed = $true } $PSCmdlet
+            $name
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }
 
@@ -135,7 +138,10 @@ function Set-AWSCurrentProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Set-ChosenProfile $PSBoundParameters $PSCmdlet
+        $output = try {
+            Set-ChosenProfile $PSBoundParameters $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }
 
@@ -177,12 +183,15 @@ function Get-AWSAvailableProfiles {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $found = $false
-        foreach ($item in Read-Profile $PSCmdlet) {
-            $found = $true
-            $item
-        }
-        if (-not $found) { Write-NoFileWarning $PSCmdlet }
+        $output = try {
+            $found = $false
+            foreach ($item in Read-Profile $PSCmdlet) {
+                $found = $true
+                $item
+            }
+            if (-not $found) { Write-NoFileWarning $PSCmdlet }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }
 
@@ -246,9 +255,12 @@ function Switch-AWSProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $choice = if ($ProfileName) { @{} } else { Select-ListedProfile $PSCmdlet }
-        if ($null -eq $choice) { return }
-        foreach ($name in $PSBoundParameters.Keys) { if ($name -ne 'ProfileName' -or $ProfileName) { $choice[$name] = $PSBoundParameters[$name] } }
-        Set-ChosenProfile $choice $PSCmdlet
+        $output = try {
+            $choice = if ($ProfileName) { @{} } else { Select-ListedProfile $PSCmdlet }
+            if ($null -eq $choice) { return }
+            foreach ($name in $PSBoundParameters.Keys) { if ($name -ne 'ProfileName' -or $ProfileName) { $choice[$name] = $PSBoundParameters[$name] } }
+            Set-ChosenProfile $choice $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }

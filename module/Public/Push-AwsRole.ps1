@@ -152,6 +152,9 @@ function Push-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
+        $output = try {
+            Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }

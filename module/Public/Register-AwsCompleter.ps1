@@ -54,10 +54,12 @@ function Register-AwsCompleter {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess($CommandName -join ', ', (Get-Message 'CompleterRegister'))) { return }
-        Microsoft.PowerShell.Core\Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
-            param($word, $command, $cursor)
-            Complete-AwsCommand $word $command $cursor
-        }
+        try {
+            if (-not $PSCmdlet.ShouldProcess($CommandName -join ', ', (Get-Message 'CompleterRegister'))) { return }
+            Microsoft.PowerShell.Core\Register-ArgumentCompleter -Native -CommandName $CommandName -ScriptBlock {
+                param($word, $command, $cursor)
+                Complete-AwsCommand $word $command $cursor
+            }
+        } catch { Write-Failure $_ $PSCmdlet }
     }
 }

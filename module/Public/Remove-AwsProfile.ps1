@@ -64,10 +64,12 @@ function Remove-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-SettingParameter $PSBoundParameters
-        foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
-            $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))
-        }
-        Edit-Profile 'remove-profile' $parameters $Profile (Get-Message 'EditRemove') $PSCmdlet
+        try {
+            $parameters = Select-SettingParameter $PSBoundParameters
+            foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
+                $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))
+            }
+            Edit-Profile 'remove-profile' $parameters $Profile (Get-Message 'EditRemove') $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
     }
 }

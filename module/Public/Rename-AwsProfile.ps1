@@ -82,6 +82,9 @@ function Rename-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Edit-Profile 'rename-profile' (Select-SettingParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
+        $output = try {
+            Edit-Profile 'rename-profile' (Select-SettingParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -59,8 +59,11 @@ function Resolve-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = @{}
-        if ($PSBoundParameters.ContainsKey('Name')) { $parameters['profile'] = $Name }
-        Read-Plan $parameters $PSCmdlet
+        $output = try {
+            $parameters = @{}
+            if ($PSBoundParameters.ContainsKey('Name')) { $parameters['profile'] = $Name }
+            Read-Plan $parameters $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

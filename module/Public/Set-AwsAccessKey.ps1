@@ -91,21 +91,24 @@ function Set-AwsAccessKey {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
-        # The engine refuses what is no key ID, and says how the ID may be shown.
-        $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId
-        if ($SecretAccessKey -is [securestring]) {
-            # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
-            $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
-        } elseif ($null -ne $SecretAccessKey) {
-            $record = New-EngineErrorRecord @{
-                code    = 'InvalidParameter'
-                message = Get-Message 'SecretKeyPlain'
-                hint    = Get-Message 'SecretKeyPlainHint'
-                target  = $Profile
+        $output = try {
+            $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
+            # The engine refuses what is no key ID, and says how the ID may be shown.
+            $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId
+            if ($SecretAccessKey -is [securestring]) {
+                # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
+                $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
+            } elseif ($null -ne $SecretAccessKey) {
+                $record = New-EngineErrorRecord @{
+                    code    = 'InvalidParameter'
+                    message = Get-Message 'SecretKeyPlain'
+                    hint    = Get-Message 'SecretKeyPlainHint'
+                    target  = $Profile
+                }
+                throw $record
             }
-            $PSCmdlet.ThrowTerminatingError($record)
-        }
-        Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $shown) $PSCmdlet
+            Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $shown) $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -171,6 +171,9 @@ function Set-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Edit-Profile 'set-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
+        $output = try {
+            Edit-Profile 'set-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -190,6 +190,9 @@ function Set-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
+        $output = try {
+            Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }

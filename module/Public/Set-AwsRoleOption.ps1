@@ -56,17 +56,19 @@ function Set-AwsRoleOption {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        $parameters.Remove('confirmed')
-        if ($parameters.Count -eq 0) {
-            $record = New-EngineErrorRecord @{
-                code    = 'InvalidParameter'
-                message = Get-Message 'OptionUnchanged'
-                hint    = Get-Message 'OptionUnchangedHint'
+        try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            $parameters.Remove('confirmed')
+            if ($parameters.Count -eq 0) {
+                $record = New-EngineErrorRecord @{
+                    code    = 'InvalidParameter'
+                    message = Get-Message 'OptionUnchanged'
+                    hint    = Get-Message 'OptionUnchangedHint'
+                }
+                throw $record
             }
-            $PSCmdlet.ThrowTerminatingError($record)
-        }
-        if (-not $PSCmdlet.ShouldProcess((Get-Message 'OptionTarget'), (Get-Message 'OptionChange'))) { return }
-        $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
+            if (-not $PSCmdlet.ShouldProcess((Get-Message 'OptionTarget'), (Get-Message 'OptionChange'))) { return }
+            $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet }
     }
 }

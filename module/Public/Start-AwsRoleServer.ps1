@@ -139,16 +139,19 @@ function Start-AwsRoleServer {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        Assert-TokenCode $parameters $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        Assert-NoServer $PSCmdlet
-        $who = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ShellRole' }
-        if (-not $PSCmdlet.ShouldProcess($who, (Get-Message 'ServerServe'))) { return }
-        $request = Get-ServerRequest $parameters
-        $server = Start-RoleServer $request.Parameters $request.Environment $PSCmdlet
-        Write-HostLine (Get-Message 'ServerStarted' (ConvertTo-SessionText $server.Session)) $PSCmdlet
-        Write-ToolsWarning $PSCmdlet
-        if ($PassThru) { ConvertTo-ServerObject $server }
+        $output = try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            Assert-TokenCode $parameters $PSCmdlet
+            Write-ServerNotice $PSCmdlet
+            Assert-NoServer $PSCmdlet
+            $who = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ShellRole' }
+            if (-not $PSCmdlet.ShouldProcess($who, (Get-Message 'ServerServe'))) { return }
+            $request = Get-ServerRequest $parameters
+            $server = Start-RoleServer $request.Parameters $request.Environment $PSCmdlet
+            Write-HostLine (Get-Message 'ServerStarted' (ConvertTo-SessionText $server.Session)) $PSCmdlet
+            Write-ToolsWarning $PSCmdlet
+            if ($PassThru) { ConvertTo-ServerObject $server }
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }

@@ -47,11 +47,13 @@ function Stop-AwsRoleServer {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        $server = Get-RoleServer
-        if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'ServerStop'))) { return }
-        Edit-RoleState { Stop-RoleServer } $PSCmdlet
-        $text = if ($null -eq $server) { Get-Message 'ServerNone' } else { Get-Message 'ServerStopped' (ConvertTo-SessionText $server.Session) }
-        Write-HostLine $text $PSCmdlet
+        try {
+            Write-ServerNotice $PSCmdlet
+            $server = Get-RoleServer
+            if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'ServerStop'))) { return }
+            Edit-RoleState { Stop-RoleServer } $PSCmdlet
+            $text = if ($null -eq $server) { Get-Message 'ServerNone' } else { Get-Message 'ServerStopped' (ConvertTo-SessionText $server.Session) }
+            Write-HostLine $text $PSCmdlet
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
     }
 }

@@ -75,13 +75,16 @@ function Switch-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $request = Select-Request $Profile $PSCmdlet
-        if ($null -eq $request) { return }
-        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {
-            if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
-            return
-        }
-        $session = Switch-Role $request (Select-EngineParameter $PSBoundParameters) $PSCmdlet
-        if ($PassThru) { $session }
+        $output = try {
+            $request = Select-Request $Profile $PSCmdlet
+            if ($null -eq $request) { return }
+            if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {
+                if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
+                return
+            }
+            $session = Switch-Role $request (Select-EngineParameter $PSBoundParameters) $PSCmdlet
+            if ($PassThru) { $session }
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }

@@ -132,11 +132,14 @@ function Test-AwsConfig {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = @{
-            storedCredentials = Test-CallerVariable 'StoredAWSCredentials' $PSCmdlet
-            storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet
-        }
-        $answer = Invoke-Engine 'check' $parameters (Get-ShellEnvironment) $PSCmdlet
-        foreach ($finding in $answer.findings) { ConvertTo-FindingObject $finding }
+        $output = try {
+            $parameters = @{
+                storedCredentials = Test-CallerVariable 'StoredAWSCredentials' $PSCmdlet
+                storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet
+            }
+            $answer = Invoke-Engine 'check' $parameters (Get-ShellEnvironment) $PSCmdlet
+            foreach ($finding in $answer.findings) { ConvertTo-FindingObject $finding }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -8,6 +8,7 @@ function Test-AwsRole {
     about this shell: whether it holds keys that do not end within these minutes (keys without an end count as lasting).
     With -Profile it is whether a session of that profile is kept that lasts so long: Set-AwsRole would then need no call and
     no code. A profile that is not there is an error, so that a slip of the keyboard does not look like a session that is over.
+    Names from the pipeline are answered with objects that say which is meant.
 
     .PARAMETER Profile
     The profile whose kept session is meant. Without it, this shell.
@@ -15,11 +16,14 @@ function Test-AwsRole {
     .PARAMETER Minutes
     How many minutes must be left; 15 by default.
 
+    .PARAMETER Quiet
+    Answers $true or $false for names from the pipeline, too.
+
     .INPUTS
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
-    System.Boolean.
+    System.Boolean. AwsRole.Test for each name from the pipeline: Profile, IsFresh, and Expiration of the kept session.
 
     .EXAMPLE
     if (-not (Test-AwsRole)) { Set-AwsRole dev }
@@ -37,6 +41,11 @@ function Test-AwsRole {
     Whether Set-AwsRole dev would ask for no code.
 
     .EXAMPLE
+    Get-AwsProfile prod* | Test-AwsRole -Minutes 60
+
+    Which of these profiles have a session for another hour.
+
+    .EXAMPLE
     Test-AwsRole -Profile nosuch
 
     Fails with ProfileNotFound: there is no such profile.
@@ -49,19 +58,29 @@ function Test-AwsRole {
     #>
     [CmdletBinding()]
     [OutputType([bool])]
+    [OutputType('AwsRole.Test')]
     param(
         [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('ProfileName', 'Name')]
         [string] $Profile,
 
         [ValidateRange(0, 2880)]
-        [int] $Minutes = 15
+        [int] $Minutes = 15,
+
+        [switch] $Quiet
     )
     process {
         script:Initialize-Module $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        if (-not $PSBoundParameters.ContainsKey('Profile')) { return Test-ShellRole $Minutes }
-        $parameters = @{ profile = $Profile; seconds = $Minutes * 60 }
-        (Invoke-Engine 'test' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet).isFresh
+        $output = try {
+            Write-ServerNotice $PSCmdlet
+            if ($PSBoundParameters.ContainsKey('Profile')) {
+                $parameters = @{ profile = $Profile; seconds = $Minutes * 60 }
+                $answer = Invoke-Engine 'test' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+                if ($PSCmdlet.MyInvocation.ExpectingInput -and -not $Quiet) { ConvertTo-TestObject $Profile $answer } else { $answer.isFresh }
+            } else {
+                Test-ShellRole $Minutes
+            }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

@@ -85,24 +85,27 @@ function Update-AwsAccessKey {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        # The engine asks nothing here: no shell is switched.
-        $parameters.Remove('confirmed')
-        Assert-TokenCode $parameters $PSCmdlet
-        $target = if ($Profile) { $Profile } else { Get-Message 'AccessKeyShellProfile' }
-        if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'AccessKeyChange'))) { return }
-        $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-        $rotation = ConvertTo-RotationObject $answer
-        $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId
-        $line = switch ($rotation.Previous) {
-            'Deleted' { Get-Message 'AccessKeyDeleted' $facts }
-            'Inactive' { Get-Message 'AccessKeyInactive' $facts }
-            'Active' { Get-Message 'AccessKeyActive' $facts }
-        }
-        Write-HostLine $line $PSCmdlet
-        if ($Env:AWS_ACCESS_KEY_ID -ceq $rotation.PreviousAccessKeyId) {
-            $PSCmdlet.WriteWarning((Get-Message 'AccessKeyInShell' $rotation.PreviousAccessKeyId, $rotation.Profile))
-        }
-        if ($PassThru) { $rotation }
+        $output = try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            # The engine asks nothing here: no shell is switched.
+            $parameters.Remove('confirmed')
+            Assert-TokenCode $parameters $PSCmdlet
+            $target = if ($Profile) { $Profile } else { Get-Message 'AccessKeyShellProfile' }
+            if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'AccessKeyChange'))) { return }
+            $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+            $rotation = ConvertTo-RotationObject $answer
+            $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId
+            $line = switch ($rotation.Previous) {
+                'Deleted' { Get-Message 'AccessKeyDeleted' $facts }
+                'Inactive' { Get-Message 'AccessKeyInactive' $facts }
+                'Active' { Get-Message 'AccessKeyActive' $facts }
+            }
+            Write-HostLine $line $PSCmdlet
+            if ($Env:AWS_ACCESS_KEY_ID -ceq $rotation.PreviousAccessKeyId) {
+                $PSCmdlet.WriteWarning((Get-Message 'AccessKeyInShell' $rotation.PreviousAccessKeyId, $rotation.Profile))
+            }
+            if ($PassThru) { $rotation }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $output
     }
 }

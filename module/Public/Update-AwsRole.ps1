@@ -58,15 +58,18 @@ function Update-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-EngineParameter $PSBoundParameters
-        Assert-TokenCode $parameters $PSCmdlet
-        Write-ServerNotice $PSCmdlet
-        $request = Get-LastRequest $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleRenew'))) { return }
-        foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
-        $parameters['refresh'] = $true
-        $session = Update-Role $parameters (Get-OriginEnvironment $request $parameters) $PSCmdlet
-        Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
-        if ($PassThru) { $session }
+        $output = try {
+            $parameters = Select-EngineParameter $PSBoundParameters
+            Assert-TokenCode $parameters $PSCmdlet
+            Write-ServerNotice $PSCmdlet
+            $request = Get-LastRequest $PSCmdlet
+            if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleRenew'))) { return }
+            foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
+            $parameters['refresh'] = $true
+            $session = Update-Role $parameters (Get-OriginEnvironment $request $parameters) $PSCmdlet
+            Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
+            if ($PassThru) { $session }
+        } catch { Write-Failure $_ $PSCmdlet -Alone }
+        $output
     }
 }

@@ -97,7 +97,7 @@ function noEnd(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
     message: `The keys ${showKeyId(accessKeyId)} are no session with an end, and only such can be served.`,
-    hint: 'Name a profile with a role (-Profile, --profile): its session is also renewed then.',
+    hint: 'Name a profile with a role by -Profile (--profile): its session is also renewed then.',
     target: showKeyId(accessKeyId),
   } as const;
 }

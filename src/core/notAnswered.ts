@@ -36,7 +36,7 @@ function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
   return {
     code: 'InvalidParameter',
     message: `The secret of ${showKeyId(accessKeyId)} for "${profile}" was not given.`,
-    hint: 'Give it with -SecretAccessKey, or as a line of standard input to awsrole access-key.',
+    hint: 'Give it with -SecretAccessKey (awsrole access-key reads a line of standard input).',
     target: profile,
   };
 }

@@ -6,6 +6,7 @@ import { notAnswered } from '../core/notAnswered.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
+import { removeEngineWords } from './engineWords.ts';
 import { prepareSwitch } from './prepareSwitch.ts';
 import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
@@ -78,7 +79,9 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
   const send = (document: AnswerObject) => lines.write(renderClixml(document));
   const result = await runRequest(line, lines, send, edgesOf);
   if (!result.ok) {
-    send({ type: 'error', error: renderError(result.error) });
+    const { message, hint } = result.error;
+    const error = { ...result.error, message: removeEngineWords(message), hint: removeEngineWords(hint) };
+    send({ type: 'error', error: renderError(error) });
     return exitCodeOf(result.error);
   }
   send({ type: 'result', value: result.value });
@@ -103,7 +106,10 @@ function tellModule(send: Send): (event: Tell) => void {
 function renderEvent(event: Tell): AnswerObject {
   switch (event.kind) {
     case 'warning':
-      return { type: 'warning', ...renderWarning(event.warning) };
+      return {
+        type: 'warning',
+        ...renderWarning({ ...event.warning, message: removeEngineWords(event.warning.message) }),
+      };
     case 'open':
       return { type: 'open', url: event.url, code: event.code ?? null };
     case 'listening':

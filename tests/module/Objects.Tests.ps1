@@ -92,7 +92,7 @@ Describe 'A pipeline' {
 
     It 'deletes the kept sessions of a profile' {
         Get-AwsProfile readonly | Clear-AwsRole -Cached 6> $null
-        Get-AwsProfile readonly | Test-AwsRole | Should -BeFalse
+        Get-AwsProfile readonly | Test-AwsRole -Quiet | Should -BeFalse
     }
 
     It 'puts profiles, roles and findings in order' {

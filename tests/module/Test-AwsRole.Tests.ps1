@@ -50,7 +50,7 @@ Describe 'Test-AwsRole' {
         @(Invoke-StsControl $sts).Count | Should -Be $calls
         Set-AwsRole readonly 6> $null
         Test-AwsRole -Profile readonly | Should -BeExactly $true
-        'readonly' | Test-AwsRole -Minutes 120 | Should -BeExactly $false
+        'readonly' | Test-AwsRole -Minutes 120 -Quiet | Should -BeExactly $false
     }
 
     It 'asks nobody for a profile that needs a code' {

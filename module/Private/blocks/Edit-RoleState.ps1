@@ -60,5 +60,5 @@ function Assert-RoleFree {
         hint    = Get-Message 'RoleInUseHint'
         target  = $hold.Name
     }
-    $Cmdlet.ThrowTerminatingError($record)
+    throw $record
 }

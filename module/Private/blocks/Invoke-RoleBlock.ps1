@@ -4,19 +4,22 @@ function Invoke-RoleBlock {
     param(
         [System.Collections.IDictionary] $Parameters,
         [scriptblock] $ScriptBlock,
-        [System.Management.Automation.PSCmdlet] $Cmdlet
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+        # Nothing else is to be done.
+        [bool] $Alone
     )
     $way = Read-OutputWay $Cmdlet
     # State is the side that is not in force now: the shell's while the block runs, the block's while something behind the pipe does.
     $turn = @{ State = $null; Way = $way; Kept = if ($way.IsBeside) { , [System.Collections.Generic.List[object]]::new() } }
-    Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet
+    try { Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
     try {
         $turn.State = Save-RoleState
         try {
             # Before the role is there: also a warning may run what stands behind the pipe.
             Write-ToolsWarning $Cmdlet
             # The block has a stack of its own: a Pop-AwsRole too many in it must not take its role away.
-            $null = Set-Role $Parameters (Get-RequestEnvironment $Parameters) $Cmdlet @{ Pushed = $null }
+            # No catch around the block itself: it would end the block at each error in it.
+            try { $null = Set-Role $Parameters (Get-RequestEnvironment $Parameters) $Cmdlet @{ Pushed = $null } } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
             if (-not $way.IsLive) {
                 # By no command between, so that a program in the block writes to the terminal itself.
                 & $ScriptBlock

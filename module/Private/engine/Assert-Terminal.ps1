@@ -7,7 +7,7 @@ function Assert-Terminal {
         message = Get-Message 'TerminalRequired'
         hint    = Get-Message 'TerminalRequiredHint' $Cmdlet.MyInvocation.InvocationName
     }
-    $Cmdlet.ThrowTerminatingError($record)
+    throw $record
 }
 
 function Test-Terminal {

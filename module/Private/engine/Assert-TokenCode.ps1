@@ -8,5 +8,5 @@ function Assert-TokenCode {
         hint    = Get-Message 'TokenCodeHint'
         target  = $Parameters['serialNumber']
     }
-    $Cmdlet.ThrowTerminatingError($record)
+    throw $record
 }

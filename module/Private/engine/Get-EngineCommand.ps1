@@ -7,10 +7,10 @@ function Get-EngineCommand {
     if ([System.IO.File]::Exists($path)) { return $path }
     $script = $path -replace '\.exe\z'
     if (-not [System.IO.File]::Exists($script)) {
-        $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path))
+        throw (New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path)
     }
     $node = Find-Application 'node'
-    if ($null -eq $node) { $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineNodeAbsent') $script (Get-Message 'EngineNodeHint'))) }
+    if ($null -eq $node) { throw (New-EngineMissingRecord (Get-Message 'EngineNodeAbsent') $script (Get-Message 'EngineNodeHint')) }
     # What the binaries have baked in.
     $node, '--openssl-config=nul', '--disable-sigusr1', '--no-warnings', $script
 }

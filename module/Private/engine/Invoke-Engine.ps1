@@ -33,7 +33,7 @@ function Invoke-Engine {
         Stop-Engine $engine $answered
     }
     if ($document['type'] -eq 'error') {
-        $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine))
+        throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine)
     }
     $document['value']
 }

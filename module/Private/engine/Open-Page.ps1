@@ -3,7 +3,7 @@ function Open-Page {
     param([System.Collections.IDictionary] $Document, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $address = $null
     if (-not [uri]::TryCreate($Document['url'], 'Absolute', [ref] $address) -or $address.Scheme -ne 'https') {
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectPageNotHttps')))
+        throw (New-DefectRecord (Get-Message 'DefectPageNotHttps'))
     }
     $line = Get-Message 'OpenPage' $address.AbsoluteUri
     if ($Document['code']) { $line = Get-Message 'OpenPageWithCode' $address.AbsoluteUri, $Document['code'] }

@@ -7,12 +7,12 @@ function Read-EngineDocument {
     while (-not $reading.Wait(100)) { }
     if ($null -eq $reading.Result) { return Read-EngineEnd $Engine $Cmdlet }
     if (-not (Test-EngineDocument $reading)) {
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectForeignAnswer')))
+        throw (New-DefectRecord (Get-Message 'DefectForeignAnswer'))
     }
     try {
         $bag = [System.Management.Automation.PSSerializer]::Deserialize($reading.Result)
     } catch {
-        $Cmdlet.ThrowTerminatingError((New-DefectRecord (Get-Message 'DefectBrokenAnswer')))
+        throw (New-DefectRecord (Get-Message 'DefectBrokenAnswer'))
     }
     $document = @{}
     foreach ($property in $bag.PSObject.Properties) {
@@ -28,7 +28,7 @@ function Read-EngineEnd {
     if ($Engine.ExitCode -eq 4) { return @{ type = 'nothing asked' } }
     $problem = Get-NodeProblem
     if ($null -eq $problem) { $problem = New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode) }
-    $Cmdlet.ThrowTerminatingError($problem)
+    throw $problem
 }
 
 function Test-EngineDocument {

@@ -18,7 +18,7 @@ function Start-EngineProcess {
         $reason = $_.Exception.GetBaseException().Message
         $Global:Error.RemoveAt(0)
         $path = Get-EnginePath
-        $Cmdlet.ThrowTerminatingError((New-EngineMissingRecord (Get-Message 'EngineNotStarted' $path, $reason) $path))
+        throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $path, $reason) $path)
     }
     # Read to the end though nobody looks at it: a full pipe would stop the engine, and the text of a crash may hold secrets.
     $null = $engine.StandardError.ReadToEndAsync()

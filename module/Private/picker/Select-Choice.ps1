@@ -6,7 +6,7 @@ function Select-Choice {
     if ($Text -and (Test-KnownProfile $Text)) { return New-Choice $Text }
     if (-not $Text) { Assert-Terminal $Cmdlet }
     $items = @(Read-Choice $Cmdlet)
-    if (-not $items) { $Cmdlet.ThrowTerminatingError((New-NoProfileRecord)) }
+    if (-not $items) { throw (New-NoProfileRecord) }
     if ($Text) {
         $found = @(Select-Fitting $Text $items)
         if ($found.Count -eq 1) { return New-Choice $found[0] }
@@ -14,7 +14,7 @@ function Select-Choice {
         if (-not $found -and -not (Select-PickerMatch (New-PickerIndex $items) $Text).Length) { return New-Choice $Text }
         if (-not (Test-Terminal)) {
             if (-not $found) { return New-Choice $Text }
-            $Cmdlet.ThrowTerminatingError((New-AmbiguousRecord $Text $found))
+            throw (New-AmbiguousRecord $Text $found)
         }
     }
     # It starts while the person looks for the name.

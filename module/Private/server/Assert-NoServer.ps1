@@ -9,5 +9,5 @@ function Assert-NoServer {
         hint    = Get-Message 'ServerRunningHint'
         target  = $server.Url
     }
-    $Cmdlet.ThrowTerminatingError($record)
+    throw $record
 }

@@ -19,7 +19,7 @@ function Assert-NoProfile {
         hint    = Get-Message 'RoleClearProfileHint'
         target  = $Bound['Profile']
     }
-    $Cmdlet.ThrowTerminatingError($record)
+    throw $record
 }
 
 function Test-DefaultValue {

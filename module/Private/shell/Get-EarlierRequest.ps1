@@ -8,7 +8,7 @@ function Get-EarlierRequest {
         message = Get-Message 'RoleEarlierNone'
         hint    = Get-Message 'RoleEarlierNoneHint'
     }
-    $Cmdlet.ThrowTerminatingError($record)
+    throw $record
 }
 
 function Get-EarlierRole {

@@ -8,7 +8,7 @@ function Get-LastRequest {
     } else {
         (Get-Message 'RoleNotRenewable'), (Get-Message 'RoleNotRenewableHint')
     }
-    $Cmdlet.ThrowTerminatingError((New-EngineErrorRecord @{ code = 'CredentialsNotFound'; message = $message; hint = $hint }))
+    throw (New-EngineErrorRecord @{ code = 'CredentialsNotFound'; message = $message; hint = $hint })
 }
 
 function Get-OriginEnvironment {

@@ -15,7 +15,7 @@ function Get-CurrentName {
 
 function Select-Profile {
     # The profile of exactly that name, else those that match it as a pattern. A plain name that is not there is an error.
-    param([object[]] $Profiles, [string] $Pattern, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    param([object[]] $Profiles, [string] $Pattern)
     $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
     if ($exact) { return $exact }
     if (-not (Test-Pattern $Pattern)) {
@@ -25,7 +25,7 @@ function Select-Profile {
             hint    = Get-Message 'ProfilePatternMalformedHint'
             target  = $Pattern
         }
-        return $Cmdlet.WriteError($record)
+        throw $record
     }
     $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
@@ -35,7 +35,7 @@ function Select-Profile {
         hint    = Get-Message 'ProfileAbsentHint'
         target  = $Pattern
     }
-    $Cmdlet.WriteError($record)
+    throw $record
 }
 
 function Test-Pattern {

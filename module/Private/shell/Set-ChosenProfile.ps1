@@ -56,23 +56,13 @@ function Find-NamedProfile {
     $asked = @{ profile = $Question['profile'] }
     foreach ($flag in 'confirmed', 'remember') { if ($Question.Contains($flag)) { $asked[$flag] = $true } }
     try {
-        return Read-NamedProfile $asked
+        return Invoke-Engine 'select' $asked (Get-ShellEnvironment) $Cmdlet
     } catch {
-        $fault = $_
-        $Global:Error.RemoveAt(0)
+        if ($_.Exception.Data['code'] -ne 'ProfileNotFound') { throw }
+        Clear-Failure $_ $Cmdlet
+        $message = $_.Exception.Message
     }
-    $code = "$($fault.Exception.Data['code'])"
-    if ($code -ne 'ProfileNotFound') {
-        $Cmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new($fault.Exception, $code, $fault.CategoryInfo.Category, $fault.TargetObject))
-    }
-    $Cmdlet.WriteWarning($fault.Exception.Message)
-}
-
-function Read-NamedProfile {
-    # A cmdlet of its own: what ends a cmdlet can be caught only outside it.
-    [CmdletBinding()]
-    param([System.Collections.IDictionary] $Question)
-    Invoke-Engine 'select' $Question (Get-ShellEnvironment) $PSCmdlet
+    $Cmdlet.WriteWarning($message)
 }
 
 function Write-NoFileWarning {

@@ -1,0 +1,45 @@
+function Write-Failure {
+    # What each cmdlet does with an error of its own that was thrown below it: -ErrorAction decides, else the preference of the caller,
+    # which a module does not see by itself, and the next item of the pipeline has its turn. It ends the cmdlet where no item can get
+    # past it, and with -Alone also where nothing came through the pipe: what follows a switch in a try block must not run with
+    # the role before. What others threw goes on.
+    param(
+        [System.Management.Automation.ErrorRecord] $Record,
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+        [switch] $Alone
+    )
+    if (-not (Test-OwnFailure $Record)) { throw $Record }
+    Clear-Failure $Record $Cmdlet
+    $exception = $Record.Exception
+    # Else PowerShell shows where in the module it was thrown.
+    $exception.WasThrownFromThrowStatement = $false
+    $code = $exception.Data['code']
+    $own = [System.Management.Automation.ErrorRecord]::new($exception, $code, $Record.CategoryInfo.Category, $Record.TargetObject)
+    if ($code -in 'EngineMissing', 'EngineMismatch', 'BadRequest', 'Defect') { $Cmdlet.ThrowTerminatingError($own) }
+    if (-not $Cmdlet.MyInvocation.BoundParameters.ContainsKey('ErrorAction')) {
+        $preference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
+        if ($null -ne $preference) { $ErrorActionPreference = $preference }
+        if ($Alone -and -not $Cmdlet.MyInvocation.ExpectingInput -and $ErrorActionPreference -notin 'SilentlyContinue', 'Ignore') { $Cmdlet.ThrowTerminatingError($own) }
+    }
+    $Cmdlet.WriteError($own)
+}
+
+function Test-OwnFailure {
+    # Whether it was thrown below a cmdlet of the module's, and no cmdlet has written it yet: that would have put its name behind the code.
+    param([System.Management.Automation.ErrorRecord] $Record)
+    $Record.Exception.Data['code'] -and $Record.FullyQualifiedErrorId -ceq $Record.Exception.Data['code']
+}
+
+function Clear-Failure {
+    # PowerShell notes an error as soon as it is thrown, in $Error and, once for each call it passes, in the list of -ErrorVariable.
+    param([System.Management.Automation.ErrorRecord] $Record, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $lists = @(, $Global:Error)
+    $variable = $Cmdlet.MyInvocation.BoundParameters['ErrorVariable']
+    if ($variable) { $lists += , $Cmdlet.SessionState.PSVariable.GetValue($variable.TrimStart('+')) }
+    foreach ($list in $lists) {
+        if ($list -isnot [System.Collections.IList]) { continue }
+        for ($index = $list.Count - 1; $index -ge 0; $index--) {
+            if ([object]::ReferenceEquals($list[$index].Exception, $Record.Exception)) { $list.RemoveAt($index) }
+        }
+    }
+}
