@@ -72,9 +72,9 @@ function Copy-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Edit-Profile 'copy-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -114,7 +114,7 @@ function Export-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             $target = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ExportShell' }
@@ -124,6 +124,6 @@ function Export-AwsRole {
             $text = $answer.text -replace '\r?\n\z'
             if ($As -eq 'CredentialsFile') { Write-HostLine (Get-Message 'ExportWritten' $text) $PSCmdlet } elseif ($text) { $text }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -63,12 +63,12 @@ function Get-AwsIdentity {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
             ConvertTo-IdentityObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -66,7 +66,7 @@ function Get-AwsProfile {
         if (-not $isRead) { return }
         if (-not $PSBoundParameters.ContainsKey('Name')) { return $profiles }
         foreach ($pattern in $Name) {
-            $found = try { Select-Profile $profiles $pattern } catch { Write-Failure $_ $PSCmdlet }
+            $found = try { Select-Profile $profiles $pattern $PSCmdlet } catch { Write-Failure $_ $PSCmdlet }
             $found
         }
     }

@@ -56,7 +56,7 @@ function Get-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Write-ServerNotice $PSCmdlet
             Read-Role
             $held = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
@@ -65,6 +65,6 @@ function Get-AwsRole {
                 if ($session.accessKeyId -cne $held) { ConvertTo-RoleObject (ConvertTo-Dictionary $session) 'Kept' }
             }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -36,10 +36,10 @@ function Get-AwsRoleOption {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $answer = Invoke-Engine 'settings' @{} (Get-ShellEnvironment) $PSCmdlet
             [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); File = $answer.file }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -41,11 +41,11 @@ function Get-AwsRoleServer {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Write-ServerNotice $PSCmdlet
             $server = Get-RoleServer
             if ($null -ne $server) { ConvertTo-ServerObject $server }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -165,9 +165,9 @@ function New-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Edit-Profile 'new-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -99,7 +99,7 @@ function Open-AwsConsole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }
@@ -120,6 +120,6 @@ function Open-AwsConsole {
                     })
             }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -53,7 +53,7 @@ function Get-AWSCurrentProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $name = Read-ChosenName
             if ($null -eq $name) {
                 if (-not $Quiet) { Write-HostLine (Get-Message 'ProfileUnchosen') $PSCmdlet }
@@ -62,7 +62,7 @@ function Get-AWSCurrentProfile {
             $null = Find-NamedProfile @{ profile = $name; confirmed = $true } $PSCmdlet
             $name
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }
 
@@ -138,10 +138,10 @@ function Set-AWSCurrentProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Set-ChosenProfile $PSBoundParameters $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }
 
@@ -183,7 +183,7 @@ function Get-AWSAvailableProfiles {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $found = $false
             foreach ($item in Read-Profile $PSCmdlet) {
                 $found = $true
@@ -191,7 +191,7 @@ function Get-AWSAvailableProfiles {
             }
             if (-not $found) { Write-NoFileWarning $PSCmdlet }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }
 
@@ -255,12 +255,12 @@ function Switch-AWSProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $choice = if ($ProfileName) { @{} } else { Select-ListedProfile $PSCmdlet }
             if ($null -eq $choice) { return }
             foreach ($name in $PSBoundParameters.Keys) { if ($name -ne 'ProfileName' -or $ProfileName) { $choice[$name] = $PSBoundParameters[$name] } }
             Set-ChosenProfile $choice $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }

@@ -152,9 +152,9 @@ function Push-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }

@@ -78,12 +78,12 @@ function Register-AwsRoleProcess {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-SettingParameter $PSBoundParameters
             $parameters['program'] = [string[]] @(Get-EngineCommand $PSCmdlet)
             $name = if ($As) { $As } else { "$Profile-process" }
             Edit-Profile 'register-process' $parameters $Profile (Get-Message 'EditRegister' $name) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

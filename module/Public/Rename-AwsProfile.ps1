@@ -82,9 +82,9 @@ function Rename-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Edit-Profile 'rename-profile' (Select-SettingParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -59,11 +59,11 @@ function Resolve-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = @{}
             if ($PSBoundParameters.ContainsKey('Name')) { $parameters['profile'] = $Name }
             Read-Plan $parameters $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -91,7 +91,7 @@ function Set-AwsAccessKey {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
             # The engine refuses what is no key ID, and says how the ID may be shown.
             $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId
@@ -109,6 +109,6 @@ function Set-AwsAccessKey {
             }
             Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $shown) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

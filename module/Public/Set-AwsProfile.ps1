@@ -171,9 +171,9 @@ function Set-AwsProfile {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Edit-Profile 'set-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

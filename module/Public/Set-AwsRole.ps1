@@ -190,9 +190,9 @@ function Set-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }

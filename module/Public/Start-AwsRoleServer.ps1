@@ -139,7 +139,7 @@ function Start-AwsRoleServer {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
@@ -152,6 +152,6 @@ function Start-AwsRoleServer {
             Write-ToolsWarning $PSCmdlet
             if ($PassThru) { ConvertTo-ServerObject $server }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }

@@ -75,7 +75,7 @@ function Switch-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $request = Select-Request $Profile $PSCmdlet
             if ($null -eq $request) { return }
             if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {
@@ -85,6 +85,6 @@ function Switch-AwsRole {
             $session = Switch-Role $request (Select-EngineParameter $PSBoundParameters) $PSCmdlet
             if ($PassThru) { $session }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }

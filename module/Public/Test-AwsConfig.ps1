@@ -132,7 +132,7 @@ function Test-AwsConfig {
     param()
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = @{
                 storedCredentials = Test-CallerVariable 'StoredAWSCredentials' $PSCmdlet
                 storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet
@@ -140,6 +140,6 @@ function Test-AwsConfig {
             $answer = Invoke-Engine 'check' $parameters (Get-ShellEnvironment) $PSCmdlet
             foreach ($finding in $answer.findings) { ConvertTo-FindingObject $finding }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -71,7 +71,7 @@ function Test-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             Write-ServerNotice $PSCmdlet
             if ($PSBoundParameters.ContainsKey('Profile')) {
                 $parameters = @{ profile = $Profile; seconds = $Minutes * 60 }
@@ -81,6 +81,6 @@ function Test-AwsRole {
                 Test-ShellRole $Minutes
             }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -85,7 +85,7 @@ function Update-AwsAccessKey {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             # The engine asks nothing here: no shell is switched.
             $parameters.Remove('confirmed')
@@ -106,6 +106,6 @@ function Update-AwsAccessKey {
             }
             if ($PassThru) { $rotation }
         } catch { Write-Failure $_ $PSCmdlet }
-        $output
+        $result
     }
 }

@@ -58,7 +58,7 @@ function Update-AwsRole {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $output = try {
+        $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
@@ -70,6 +70,6 @@ function Update-AwsRole {
             Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
             if ($PassThru) { $session }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
-        $output
+        $result
     }
 }

@@ -125,8 +125,6 @@
     PopEmpty = 'No role was pushed in this shell that could be popped.'
     PopEmptyHint = 'Push-AwsRole pushes one; Clear-AwsRole goes back to before the first role.'
     PopNone = 'The shell holds no AWS role again.'
-    ProfileAbsent = 'There is no profile "{0}".'
-    ProfileAbsentHint = 'Get-AwsProfile lists all profiles.'
     ProfileAmbiguous = '"{0}" fits {1} profiles: {2}.'
     ProfileAmbiguousHint = 'Type more of the name.'
     ProfileAmbiguousMore = '{0} and {1} more'

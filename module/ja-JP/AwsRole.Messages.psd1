@@ -119,8 +119,6 @@
     PopEmpty = 'このシェルには Push-AwsRole で重ねたロールがありません。'
     PopEmptyHint = 'ロールを重ねるには Push-AwsRole を使います。Clear-AwsRole は最初のロールより前の状態に戻します。'
     PopNone = 'シェルは再び AWS ロールのない状態です。'
-    ProfileAbsent = 'プロファイル "{0}" はありません。'
-    ProfileAbsentHint = 'プロファイルの一覧は Get-AwsProfile で確認できます。'
     ProfileAmbiguous = '"{0}" に一致するプロファイルが {1} 個あります: {2}。'
     ProfileAmbiguousHint = '名前をもう少し入力してください。'
     ProfileAmbiguousMore = '{0} ほか {1} 個'

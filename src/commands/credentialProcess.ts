@@ -69,6 +69,7 @@ function cycle(chain: readonly string[]) {
 
 function advise(error: EngineError): EngineError {
   if (error.code !== 'MfaRequired') return error;
-  const hint = 'Switch to that profile in a shell first, by Set-AwsRole (awsrole assume): its session is used here too.';
+  const hint =
+    'Switch to that profile in a shell first, by Set-AwsRole (awsrole assume): its session is used here too.';
   return { ...error, hint };
 }

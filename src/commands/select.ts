@@ -1,6 +1,7 @@
+import { blameUnread } from '../config/blameUnread.ts';
 import { summarizeProfile } from '../config/listProfiles.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
-import { succeed } from '../core/error.ts';
+import { fail, succeed } from '../core/error.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
@@ -19,7 +20,10 @@ export const select = defineCommand({
     if (!configuration.ok) return configuration;
     const request = profile === undefined ? {} : { profile };
     const selected = resolveSelectedProfile(request, configuration.value, edges.environment);
-    if (!selected.ok) return selected;
+    if (!selected.ok) {
+      const { config, credentials } = configuration.value;
+      return fail(blameUnread(selected.error, [config, credentials], edges.environment));
+    }
     const { name, section } = selected.value;
     const isProtected = await confirmProtected(name.value, confirmed, edges);
     if (!isProtected.ok) return isProtected;

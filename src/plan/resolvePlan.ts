@@ -1,6 +1,7 @@
+import { blameUnread } from '../config/blameUnread.ts';
 import type { Configuration } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
-import { type Result, succeed } from '../core/error.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import { resolveCalls } from './calls.ts';
 import { resolveChain } from './chain.ts';
 import { applyRequest } from './overrides.ts';
@@ -10,13 +11,20 @@ import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.
 /**
  * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.
  * Errors come in the order in which aws-cli meets them: the profile's name, its chain, what calls are made with, the
- * parameters of the calls, and only then that nothing was found to sign them with.
+ * parameters of the calls, and only then that nothing was found to sign them with. What is missing is blamed on a file that
+ * was not read.
  */
 export function resolvePlan(
   request: PlanRequest,
   configuration: Configuration,
   environment: Environment,
 ): Result<Plan> {
+  const plan = resolveReadable(request, configuration, environment);
+  if (plan.ok) return plan;
+  return fail(blameUnread(plan.error, [configuration.config, configuration.credentials], environment));
+}
+
+function resolveReadable(request: PlanRequest, configuration: Configuration, environment: Environment): Result<Plan> {
   const selected = resolveSelectedProfile(baseOf(request), configuration, environment);
   if (!selected.ok) return selected;
   const chain = resolveChain(selected.value, configuration, environment);

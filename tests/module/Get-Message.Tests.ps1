@@ -158,9 +158,9 @@ Describe 'A cmdlet in Japanese' {
     }
 
     It 'says an error of its own in Japanese, once' {
-        $fault = try { Get-AwsProfile nosuch -ErrorAction Stop } catch { $_ }
-        $fault.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound*'
-        $fault.Exception.Message | Should -Be (@((Get-MessageIn 'ja-JP' 'ProfileAbsent' 'nosuch'), (Get-MessageIn 'ja-JP' 'ProfileAbsentHint')) -join ' ')
+        $fault = try { Get-AwsProfile '[a' -ErrorAction Stop } catch { $_ }
+        $fault.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter*'
+        $fault.Exception.Message | Should -Be (@((Get-MessageIn 'ja-JP' 'ProfilePatternMalformed' '[a'), (Get-MessageIn 'ja-JP' 'ProfilePatternMalformedHint')) -join ' ')
     }
 
     It 'draws the tree in Japanese, its places in one column' {

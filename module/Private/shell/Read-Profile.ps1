@@ -15,7 +15,7 @@ function Get-CurrentName {
 
 function Select-Profile {
     # The profile of exactly that name, else those that match it as a pattern. A plain name that is not there is an error.
-    param([object[]] $Profiles, [string] $Pattern)
+    param([object[]] $Profiles, [string] $Pattern, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
     if ($exact) { return $exact }
     if (-not (Test-Pattern $Pattern)) {
@@ -29,13 +29,8 @@ function Select-Profile {
     }
     $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
-    $record = New-EngineErrorRecord @{
-        code    = 'ProfileNotFound'
-        message = Get-Message 'ProfileAbsent' $Pattern
-        hint    = Get-Message 'ProfileAbsentHint'
-        target  = $Pattern
-    }
-    throw $record
+    # The engine says what may be meant, or which file it could not read.
+    $null = Invoke-Engine 'resolve' @{ profile = $Pattern } (Get-ShellEnvironment) $Cmdlet
 }
 
 function Test-Pattern {

@@ -1,3 +1,4 @@
+import { fileVariables } from '../../config/blameUnread.ts';
 import { profileNotFound } from '../../config/profileNotFound.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
 import { type Rule, shellRule, tell } from '../rule.ts';
@@ -80,7 +81,7 @@ const fileVariableMissing: Rule = {
   title: 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE that names no file',
   check: (context) =>
     context.files.flatMap((file) => {
-      const name = file.kind === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE';
+      const name = fileVariables[file.kind];
       const isNamed = context.environment[name] !== undefined;
       const isClosed = file.reading.warnings.some(({ code }) => code === 'FileNotOpened');
       if (!isNamed || file.exists || isClosed || file.error !== null) return [];

@@ -1,3 +1,4 @@
+import { blameUnread, type Looked } from '../../config/blameUnread.ts';
 import type { FileKind } from '../../config/profile.ts';
 import { digestText } from '../../core/digest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
@@ -56,7 +57,10 @@ function attemptEdit(plan: (files: EditableFiles) => Result<PlannedEdits>, edges
   if (!credentials.ok) return credentials;
   const files = { config: config.value, credentials: credentials.value };
   const edits = plan(files);
-  if (!edits.ok) return edits;
+  if (!edits.ok) {
+    const looked = bothFiles.map((kind) => lookAt(files[kind]));
+    return fail(blameUnread(edits.error, looked, edges.environment));
+  }
   const edited: EditedFile[] = [];
   for (const kind of bothFiles) {
     const one = editFile(files[kind], edits.value[kind]);
@@ -64,6 +68,10 @@ function attemptEdit(plan: (files: EditableFiles) => Result<PlannedEdits>, edges
     if (isChanged(one.value)) edited.push(one.value);
   }
   return succeed({ files, edited });
+}
+
+function lookAt({ path, kind, bytes }: EditableFile): Looked {
+  return { file: path, kind, exists: bytes !== undefined, warnings: [] };
 }
 
 function isChanged({ changes }: EditedFile): boolean {

@@ -1,3 +1,4 @@
+import { blameUnread } from '../../config/blameUnread.ts';
 import { parseArn } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
@@ -50,7 +51,10 @@ export async function obtainSession(
   const cache = { use: !noCache, refresh };
   const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
   const outcome = await runPlan(plan, configuration, edges, options);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    const { config, credentials } = configuration;
+    return fail(blameUnread(outcome.error, [config, credentials], edges.environment));
+  }
   const { credentials, remainingSeconds, hops } = outcome.value;
   const isKept = hops.at(-1)?.from === 'store';
   const endpoints = listEndpointVariables(toPlanRequest(parameters), configuration, edges.environment);

@@ -8,7 +8,10 @@ test.each([
   ['-SecretAccessKey (awsrole access-key reads a line of standard input).', '-SecretAccessKey.'],
   ['-Region, -Setting (--region, --setting key=value, --remove-setting key).', '-Region, -Setting.'],
   ['Run aws sso login --profile "a (--b)".', 'Run aws sso login --profile "a".'],
-  ['The mfa_process (oathtool --totp) printed nothing (exit 1).', 'The mfa_process (oathtool --totp) printed nothing (exit 1).'],
+  [
+    'The mfa_process (oathtool --totp) printed nothing (exit 1).',
+    'The mfa_process (oathtool --totp) printed nothing (exit 1).',
+  ],
 ])('%s', (text, shown) => expect(removeEngineWords(text)).toBe(shown));
 
 describe('Errors of the engine', () => {
@@ -16,8 +19,15 @@ describe('Errors of the engine', () => {
     const own = /\bawsrole [a-z]+|(?<!\b(?:aws|azure-login|credential-process)\b[^'`]*)(?<![\w-])--[a-z]{2,}/;
     const found = listFiles('src')
       .filter((file) => !/^src\/(?:edges|vault)\/|commandLine\.ts$|main\.ts$/.test(file))
-      .flatMap((file) => readText(file).split('\n').map((line) => `${file}: ${line.trim()}`))
-      .filter((line) => /(?:hint|message|instead|return)\b.*['`]|: ['`]/.test(line) && !/: \/?\*|summary: |` --profile /.test(line))
+      .flatMap((file) =>
+        readText(file)
+          .split('\n')
+          .map((line) => `${file}: ${line.trim()}`),
+      )
+      .filter(
+        (line) =>
+          /(?:hint|message|instead|return)\b.*['`]|: ['`]/.test(line) && !/: \/?\*|summary: |` --profile /.test(line),
+      )
       .filter((line) => own.test(removeEngineWords(line)));
     expect(found).toEqual([]);
   });
