@@ -219,6 +219,7 @@
     WarningProfileUnfinished = '{0}'
     WarningProtectionLost = '{0}'
     WarningServerOutranked = '{0}'
+    WarningSessionMismatch = '{0}'
     WarningSessionNotRenewed = '{0}'
     WarningSwitchIgnored = '{0}'
     WarningTokenCodeNotUsed = '{0}'

@@ -213,6 +213,7 @@
     WarningProfileUnfinished = 'このプロファイルからは、まだ認証情報を得られません。 {0}'
     WarningProtectionLost = '新しい名前は保護されていません。 {0}'
     WarningServerOutranked = 'プログラムはサーバーより先に別の認証情報を使います。 {0}'
+    WarningSessionMismatch = '要求したロールと一致しないセッションが返されました。 {0}'
     WarningSessionNotRenewed = 'セッションを更新できませんでした。 {0}'
     WarningSwitchIgnored = 'true でも false でもない値は、設定されていないものとして扱われます。 {0}'
     WarningTokenCodeNotUsed = 'MFA コードは使われませんでした。 {0}'

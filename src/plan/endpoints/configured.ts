@@ -46,6 +46,12 @@ function endpointVariableOf(service: ServiceId): string {
   return `AWS_ENDPOINT_URL_${settingOf(service).toUpperCase()}`;
 }
 
+/** Whether somebody named it: not AWS itself, perhaps, but a service that speaks like it. */
+export function isConfigured({ by }: ServiceEndpoint): boolean {
+  if (by.kind === 'variable') return by.name.startsWith('AWS_ENDPOINT_URL');
+  return by.kind === 'file' && by.key === key.endpointUrl;
+}
+
 /** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
 export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
   if (callable.test(url) && URL.canParse(url)) return succeed(null);

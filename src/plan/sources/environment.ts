@@ -17,12 +17,13 @@ export const environmentKind: HopKind<EnvironmentHop> = {
 };
 
 /**
- * Keys in the shell's variables; undefined when AWS_ACCESS_KEY_ID is unset or empty. AWS_SECURITY_TOKEN is looked at
+ * Keys in the shell's variables; undefined when AWS_ACCESS_KEY_ID is unset or blank (botocore
+ * would sign with a space; the SDKs go on). AWS_SECURITY_TOKEN is looked at
  * before AWS_SESSION_TOKEN (botocore EnvProvider).
  */
 export function readEnvironmentKeys(environment: Environment): Result<EnvironmentHop> | undefined {
   const id = readVariable(environment, 'AWS_ACCESS_KEY_ID');
-  if (!id?.value) return undefined;
+  if (!id?.value.trim()) return undefined;
   const secret = readVariable(environment, 'AWS_SECRET_ACCESS_KEY');
   const tokens = ['AWS_SECURITY_TOKEN', 'AWS_SESSION_TOKEN'].map((name) => readVariable(environment, name));
   const token = tokens.find((one) => one?.value);

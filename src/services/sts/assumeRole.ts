@@ -39,7 +39,7 @@ export function assumeRole(
         ...(serialNumber === undefined ? {} : { serialNumber }),
         secrets: [...secretsOf(credentials), ...(tokenCode === undefined ? [] : [tokenCode])],
       },
-      read: (output, now) => readRoleSession(output as AssumeRoleResponse | undefined, roleArn, now),
+      read: (output, now) => readRoleSession(output as AssumeRoleResponse | undefined, roleArn, now, sts),
     },
     sts,
   );

@@ -36,7 +36,8 @@ export function assumeRoleWithWebIdentity(
       input,
       credentials: null,
       facts: { action: 'AssumeRoleWithWebIdentity', roleArn, secrets: [token] },
-      read: (output, now) => readRoleSession(output as AssumeRoleWithWebIdentityResponse | undefined, roleArn, now),
+      read: (output, now) =>
+        readRoleSession(output as AssumeRoleWithWebIdentityResponse | undefined, roleArn, now, sts),
     },
     sts,
   );

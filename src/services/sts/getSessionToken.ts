@@ -2,6 +2,7 @@ import { GetSessionToken$, type GetSessionTokenRequest, type GetSessionTokenResp
 import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
+import { isConfigured } from '../../plan/endpoints/configured.ts';
 import { callService } from '../call.ts';
 import type { Service } from '../service.ts';
 import { readSession } from './sessionOutput.ts';
@@ -35,12 +36,16 @@ export function getSessionToken(
         ...(serialNumber === undefined ? {} : { serialNumber }),
         secrets: [...secretsOf(credentials), ...(tokenCode === undefined ? [] : [tokenCode])],
       },
-      read: (output, now) => readUserSession(output as GetSessionTokenResponse | undefined, now),
+      read: (output, now) => readUserSession(output as GetSessionTokenResponse | undefined, now, sts),
     },
     sts,
   );
 }
 
-function readUserSession(output: GetSessionTokenResponse | undefined, now: Date): Credentials | undefined {
-  return output === undefined ? undefined : readSession(output, now);
+function readUserSession(
+  output: GetSessionTokenResponse | undefined,
+  now: Date,
+  sts: Service,
+): Credentials | undefined {
+  return output === undefined ? undefined : readSession(output, now, isConfigured(sts.endpoint));
 }

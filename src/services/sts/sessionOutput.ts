@@ -1,6 +1,12 @@
 import type { AssumeRoleResponse } from '@aws-sdk/client-sts';
+import { cleanText } from '../../core/cleanText.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { Secret } from '../../core/secret.ts';
+import { isConfigured } from '../../plan/endpoints/configured.ts';
+import type { Service } from '../service.ts';
+
+/** Who answered. */
+type Answering = Pick<Service, 'endpoint' | 'warn'>;
 
 /** What the outputs of all calls that open a session share. */
 type SessionOutput = Pick<AssumeRoleResponse, 'Credentials' | 'AssumedRoleUser'>;
@@ -10,14 +16,15 @@ const longest = 37 * 3_600_000;
 
 /**
  * The session of an answer. Undefined when it is none: a value is missing or holds characters that no key has, the
- * session has ended already, or ends later than AWS grants.
+ * session has ended already, or ends later than AWS grants. Servers that only speak like AWS have short key IDs.
  *
  * @param now the service's time
+ * @param isAnyLength whether the session may be longer than AWS's, as other services give them
  */
-export function readSession(output: SessionOutput, now: Date): Credentials | undefined {
+export function readSession(output: SessionOutput, now: Date, isAnyLength = false): Credentials | undefined {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
   if (!isKey(AccessKeyId) || !isToken(SecretAccessKey) || !isToken(SessionToken)) return undefined;
-  if (!(Expiration instanceof Date) || !isPlausible(Expiration, now)) return undefined;
+  if (!(Expiration instanceof Date) || !isPlausible(Expiration, now, isAnyLength)) return undefined;
   const session = {
     accessKeyId: AccessKeyId,
     secretAccessKey: new Secret(SecretAccessKey),
@@ -25,7 +32,7 @@ export function readSession(output: SessionOutput, now: Date): Credentials | und
     expiration: Expiration,
   };
   const { Arn, AssumedRoleId } = output.AssumedRoleUser ?? {};
-  if (Arn === undefined || AssumedRoleId === undefined) return session;
+  if (!Arn || !AssumedRoleId) return session;
   const accountId = /^arn:[\w-]+:sts::(\d{12}):/.exec(Arn)?.[1];
   return {
     ...session,
@@ -34,21 +41,34 @@ export function readSession(output: SessionOutput, now: Date): Credentials | und
   };
 }
 
-/** The session of an answer, if it is one of the role asked for: another role's could lie in another account. */
+/**
+ * The session of an answer, if it is one of the role asked for: another role's could lie in another account. A configured
+ * endpoint may be a service that names its roles in its own way (MinIO names none): its session is taken, with a warning.
+ */
 export function readRoleSession(
   output: SessionOutput | undefined,
   roleArn: string,
   now: Date,
+  sts: Answering,
 ): Credentials | undefined {
-  return isSessionOf(roleArn, output?.AssumedRoleUser?.Arn) && output !== undefined
-    ? readSession(output, now)
-    : undefined;
+  if (output === undefined) return undefined;
+  const session = readSession(output, now, isConfigured(sts.endpoint));
+  const arn = output.AssumedRoleUser?.Arn;
+  if (session === undefined || isSessionOf(roleArn, arn)) return session;
+  if (!isConfigured(sts.endpoint)) return undefined;
+  sts.warn({ code: 'SessionMismatch', message: renderMismatch(roleArn, arn, sts.endpoint.url) });
+  return session;
 }
 
-/** Whether an assumed role's ARN is a session of that role (whose path it leaves out). */
+function renderMismatch(roleArn: string, arn: string | undefined, url: string): string {
+  const answer = arn ? `a session of ${cleanText(arn)}` : 'a session without saying of which role';
+  return `${url} answered the call for ${roleArn} with ${answer}. It is used, but not kept.`;
+}
+
+/** Whether an assumed role's ARN is a session of that role (whose path it leaves out). Ceph's roles have no account. */
 export function isSessionOf(roleArn: string, assumedArn: string | undefined): boolean {
-  const role = /^arn:([\w-]+):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn);
-  const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/[\w+=,.@-]+$/.exec(assumedArn ?? '');
+  const role = /^arn:([\w-]+):iam::(\d*):role\/(?:.*\/)?([^/]+)$/.exec(roleArn);
+  const session = /^arn:([\w-]+):sts::(\d*):assumed-role\/([^/]+)\/[\w+=,.@-]+$/.exec(assumedArn ?? '');
   return (
     role !== null &&
     session !== null &&
@@ -57,14 +77,14 @@ export function isSessionOf(roleArn: string, assumedArn: string | undefined): bo
 }
 
 function isKey(text: string | undefined): text is string {
-  return text !== undefined && /^\w{16,128}$/.test(text);
+  return text !== undefined && /^[\w.-]{1,128}$/.test(text);
 }
 
 function isToken(text: string | undefined): text is string {
   return text !== undefined && /^[\x21-\x7e]+$/.test(text);
 }
 
-function isPlausible(expiration: Date, now: Date): boolean {
+function isPlausible(expiration: Date, now: Date, isAnyLength: boolean): boolean {
   const left = expiration.getTime() - now.getTime();
-  return left > 0 && left <= longest;
+  return left > 0 && (isAnyLength || left <= longest);
 }

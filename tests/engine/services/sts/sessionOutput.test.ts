@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isSessionOf, readSession } from '../../../../src/services/sts/sessionOutput.ts';
+import type { Warning } from '../../../../src/core/warning.ts';
+import type { Decider } from '../../../../src/plan/decided.ts';
+import { isSessionOf, readRoleSession, readSession } from '../../../../src/services/sts/sessionOutput.ts';
 
 describe('a role and the ARN of its session', () => {
   it.each([
     ['arn:aws:iam::111122223333:role/Dev', 'arn:aws:sts::111122223333:assumed-role/Dev/me'],
     ['arn:aws:iam::111122223333:role/a/b/Dev', 'arn:aws:sts::111122223333:assumed-role/Dev/me'],
     ['arn:aws-cn:iam::111122223333:role/Dev', 'arn:aws-cn:sts::111122223333:assumed-role/Dev/me'],
+    ['arn:aws:iam:::role/S3Access', 'arn:aws:sts:::assumed-role/S3Access/me'],
     ['arn:aws:iam::111122223333:role/dev', 'arn:aws:sts::111122223333:assumed-role/Dev/me'],
   ])('%s: %s is one', (role, session) => {
     expect(isSessionOf(role, session)).toBe(true);
@@ -39,4 +42,29 @@ describe('the session of an answer', () => {
       expect(readSession(ending(time), now)).toBeUndefined();
     },
   );
+
+  it('may be long at other services than AWS', () => {
+    expect(readSession(ending('2026-11-30T05:00:00Z'), now, true)).toMatchObject({ accessKeyId: keys.AccessKeyId });
+  });
+
+  it.each([
+    ['MinIO, which says nothing of a role, with a short key ID', { Arn: '', AssumedRoleId: '' }],
+    ['a service that names another role', { Arn: 'arn:aws:sts::1:assumed-role/x/y', AssumedRoleId: 'A:y' }],
+  ])('is taken from a configured endpoint, with a warning, and from AWS not at all: %s', (_what, AssumedRoleUser) => {
+    const warnings: Warning[] = [];
+    const output = {
+      Credentials: { ...ending('2026-11-24T06:00:00Z').Credentials, AccessKeyId: 'AKID' },
+      AssumedRoleUser,
+    };
+    const ask = (by: Decider) =>
+      readRoleSession(output, 'arn:aws:iam:::role/Dev', now, {
+        endpoint: { url: 'http://minio:9000', signingRegion: 'us-east-1', by },
+        warn: (warning) => warnings.push(warning),
+      });
+    expect(ask({ kind: 'variable', name: 'AWS_ENDPOINT_URL' })).toMatchObject({ accessKeyId: 'AKID' });
+    expect(warnings).toMatchObject([
+      { code: 'SessionMismatch', message: expect.stringContaining('http://minio:9000') },
+    ]);
+    expect(ask({ kind: 'default' })).toBeUndefined();
+  });
 });

@@ -59,7 +59,7 @@ describe('parseAwsCliEntry', () => {
     ['is over', entryOf({ Expiration: '2026-11-24T04:59:59Z' })],
     ['ends after longer than AWS grants', entryOf({ Expiration: '2027-11-24T05:00:00Z' })],
     ['has a control character in its token', entryOf({ SessionToken: 'to\nken' })],
-    ['has a key that is none', entryOf({ AccessKeyId: 'x' })],
+    ['has a key that is none', entryOf({ AccessKeyId: 'x y' })],
   ])('has no credentials when it %s', (_, text) => {
     expect(parseAwsCliEntry(text, issued)).toBeUndefined();
     expect(readAwsCliKeyId(text)).toBeDefined();
