@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
 import { inDist } from './lib/paths.mjs';
 import { fetchTestData, findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
@@ -54,13 +54,29 @@ async function run(words, folders) {
 }
 
 /**
- * In two processes, since many of these tests wait for another program most of their time.
+ * In three processes, since many of these tests wait for another program most of their time.
  * @param {string[]} files
  * @param {import('./lib/pester.mjs').Programs} programs
  */
 function startPester(files, programs) {
-  const lanes = [0, 1].map((lane) => files.filter((_, index) => index % 2 === lane));
-  return lanes.filter((lane) => lane.length > 0).map((lane, index) => runPester(`pester-${index + 1}`, lane, programs));
+  const lanes = shareOut(files, 3).filter((lane) => lane.length > 0);
+  return lanes.map((lane, index) => runPester(`pester-${index + 1}`, lane, programs));
+}
+
+/**
+ * Files in as many heaps, about as much work in each: a long file has many tests.
+ * @param {string[]} files
+ * @param {number} count
+ */
+function shareOut(files, count) {
+  const heaps = Array.from({ length: count }, () => ({ size: 0, files: /** @type {string[]} */ ([]) }));
+  const sized = files.map((file) => ({ file, size: statSync(file).size })).sort((a, b) => b.size - a.size);
+  for (const { file, size } of sized) {
+    const smallest = heaps.reduce((least, heap) => (heap.size < least.size ? heap : least));
+    smallest.size += size;
+    smallest.files.push(file);
+  }
+  return heaps.map((heap) => heap.files);
 }
 
 /**

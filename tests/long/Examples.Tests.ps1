@@ -1,0 +1,121 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/../module/support.ps1"
+    # Every example at full size; the first of each cmdlet in npm test.
+    $isSmall = -not $env:AWSROLE_TEST_SIZE
+    $examples = @(foreach ($help in Read-CommandHelp) {
+            foreach ($example in $help.Examples | Select-Object -First $(if ($isSmall) { 1 } else { 100 })) {
+                @{ Command = $help.Name; Code = $example.Code; Text = $example.Text }
+            }
+        })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../module/support.ps1"
+    $sandbox = Enter-Sandbox
+    $world = @{ Used = $false }
+    Import-TestModule
+    $confirm = $Global:ConfirmPreference
+    $Global:ConfirmPreference = 'None'
+
+    function Start-World {
+        # The sample world, with the names that the examples use: dev and its like need no code there.
+        $sts = Start-Sts $sandbox.Folder -With 'federation,iam,sso'
+        $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
+        $role = "region = ap-northeast-1`nendpoint_url = $($sts.url)`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`n"
+        $sample = [System.IO.File]::ReadAllText($sts.configFile) -replace '\[profile dev\]', '[profile dev-mfa]' -replace 'source_profile = dev\b', 'source_profile = dev-mfa'
+        $world.Sts = $sts
+        $world.Config = $sample + (@(foreach ($name in 'dev', 'prod', 'build', 'old', 'team-a', 'team-b', 'test-a') { "`n[profile $name]`n$role" }) -join '') + "`n[sso-session corp]`nsso_region = eu-west-1`nsso_start_url = https://corp.awsapps.com/start`n" + "`n[profile broken]`nrole_arn = $($sts.roles.readOnly)`n"
+        $world.Credentials = [System.IO.File]::ReadAllText($sts.credentialsFile)
+    }
+    Start-World
+
+    # Other examples begin with a role in the shell; these change or check files, whatever is in the shell.
+    $roleless = @('Copy', 'New', 'Remove', 'Rename', 'Set' | ForEach-Object { "$_-AwsProfile" }) + 'Test-AwsConfig', 'Set-AwsAccessKey', 'Set-AwsRoleOption', 'Register-AwsCompleter', 'Register-AwsRoleProcess'
+
+    # What an example needs before it, where a role in the shell is not enough.
+    $preparations = @{
+        'Pop-AwsRole -InformationAction*' = { Push-AwsRole prod }
+        'awsp -'                          = { Set-AwsRole prod }
+        'New-AwsProfile dev -RoleArn*'    = { Remove-AwsProfile dev 3> $null }
+        'New-AwsProfile audit*'           = { Remove-AwsProfile audit 3> $null }
+        'Set-AWSCurrentProfile prod'      = { Set-AwsRoleOption -Protect prod }
+        "*'./none'; Switch-AWSProfile"    = {
+            $env:AWS_SHARED_CREDENTIALS_FILE = './none'
+            Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $true }
+        }
+    }
+    # What a person would type when asked.
+    $typed = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE' = ' $secret' }
+    # What fails here by its nature: there is no person.
+    $refusals = @{ 'awsp' = 'TerminalRequired'; 'Switch-AWSProfile' = 'TerminalRequired' }
+    # What does its work only where the system has a store of secrets: elsewhere it must say this.
+    $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Secure' = 'WriteFailed' }
+
+    # Other people's programs that examples start.
+    foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Set-Item -Path "function:global:$name" -Value { } }
+
+    function Invoke-Example {
+        # Runs an example as a person would, and returns the id of the error that it ends with, if any.
+        param([string] $Code)
+        $secret = [securestring]::new()
+        foreach ($letter in 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'.ToCharArray()) { $secret.AppendChar($letter) }
+        $script = [scriptblock]::Create(("$Code$($typed[$Code])" -replace 'arn:aws:iam::123456789012:role/\w+', $world.Sts.roles.readOnly))
+        try { $said = @(& $script 3> $null 4> $null 6> $null 2>&1) } catch { return $_.FullyQualifiedErrorId }
+        foreach ($item in $said) { if ($item -is [System.Management.Automation.ErrorRecord]) { return $item.FullyQualifiedErrorId } }
+    }
+}
+
+AfterAll {
+    $Global:ConfirmPreference = $confirm
+    foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Remove-Item -Path "function:$name" }
+    Stop-Sts $world.Sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The example' {
+    BeforeAll {
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
+    }
+
+    BeforeEach {
+        if ($world.Used) { Stop-Sts $world.Sts; Start-World; $world.Used = $false }
+        $variables = [System.Environment]::GetEnvironmentVariables()
+        $folder = New-TestFolder
+        Set-TestHome $folder
+        [System.IO.File]::WriteAllText($world.Sts.configFile, $world.Config)
+        [System.IO.File]::WriteAllText($world.Sts.credentialsFile, $world.Credentials)
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'broken'), "region = a line before any section`n")
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'broken.ini'), "[protect]`nprod = yes`n")
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'build.ps1'), '')
+        Push-Location -Path $folder
+        if ($Command -notin $roleless) { Set-AwsRole dev -InformationAction Ignore }
+    }
+
+    AfterEach {
+        Stop-AwsRoleServer 6> $null
+        Clear-AwsRole -InformationAction Ignore -Confirm:$false
+        Pop-Location
+        Remove-TestFolder $folder
+        foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
+            if (-not $variables.Contains($name)) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        }
+        foreach ($name in $variables.Keys) { [System.Environment]::SetEnvironmentVariable($name, $variables[$name]) }
+    }
+
+    It '<Command>: <Code> does what the help says' -ForEach $examples {
+        $Code | Should -Match "\b$Command\b|\bawsp\b"
+        foreach ($pattern in $preparations.Keys) { if ($Code -like $pattern) { & $preparations[$pattern] 6> $null } }
+        # An example that ends the shell needs one of its own.
+        if ($Code -match '\bexit\b') { return Invoke-Shell $Code | Should -BeNullOrEmpty }
+        $id = Invoke-Example $Code
+        # These change the world's own keys: the next example gets a new one.
+        $world.Used = $Command -eq 'Update-AwsAccessKey'
+        if ($id -and $limited.ContainsKey($Code)) { return $id | Should -BeLike "$($limited[$Code])*" }
+        if ($refusals.ContainsKey($Code)) { return $id | Should -BeLike "$($refusals[$Code])*" }
+        if ($Text -match '^Fails with (\w+)') { return $id | Should -BeLike "$($Matches[1])*" }
+        if ($Text -match '^Fails when') { return $id | Should -Not -BeNullOrEmpty }
+        $id | Should -BeNullOrEmpty
+    }
+}
