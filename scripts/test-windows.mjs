@@ -13,7 +13,7 @@ import {
   readPesterReport,
 } from './lib/pester.mjs';
 import { runMain, toExitCode } from './lib/run.mjs';
-import { addReports, renderCounts, renderSkips } from './lib/testReport.mjs';
+import { addReports, concludeTests, renderCounts } from './lib/testReport.mjs';
 import { prepareGround } from './lib/windowsGround.mjs';
 import { fromWindowsPath, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
 
@@ -35,7 +35,7 @@ async function testOnWindows(words) {
   // Two at a time: many of these tests wait for another program most of their time.
   const queue = [...files];
   const lanes = await Promise.all([1, 2].map(() => runLane(queue, ground)));
-  return conclude(addReports([...lanes.flat(), listLeftOut(words)]));
+  return concludeTests('test-windows', addReports([...lanes.flat(), listLeftOut(words)]));
 }
 
 /** @type {readonly NodeJS.Signals[]} */
@@ -103,13 +103,6 @@ async function runFile(file, windows, { shell, env, pester }) {
   process.stdout.write(`${name}: ${renderCounts(result)} (${((performance.now() - started) / 1000).toFixed(0)} s)\n`);
   for (const { name, reason } of result.failures) process.stdout.write(`failed  ${name}: ${reason}\n`);
   return result;
-}
-
-/** @param {import('./lib/testReport.mjs').Report} report */
-function conclude(report) {
-  process.stdout.write(renderSkips(report));
-  process.stdout.write(`${renderCounts(report)}\n`);
-  return report.failed > 0 || report.passed === 0 ? 1 : 0;
 }
 
 await runMain(import.meta.url, () => testOnWindows(process.argv.slice(2)));

@@ -1,10 +1,9 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { build } from './build.mjs';
-import { inDist } from './lib/paths.mjs';
 import { fetchTestData, findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
 import { findPowerShell } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
-import { addReports, renderCounts, renderSkips } from './lib/testReport.mjs';
+import { addReports, concludeTests } from './lib/testReport.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
 /**
@@ -20,13 +19,13 @@ function test(words) {
 /** @param {string[]} words */
 async function testAll(words) {
   delete process.env.AWSROLE_TEST_SIZE;
-  return conclude('test', await run(words, [moduleTests, longTests]));
+  return concludeTests('test', await run(words, [moduleTests, longTests]));
 }
 
 /** @param {string[]} words */
 async function testLong(words) {
   process.env.AWSROLE_TEST_SIZE ??= '1';
-  return conclude('test-long', await run(words, [longTests]));
+  return concludeTests('test-long', await run(words, [longTests]));
 }
 
 /**
@@ -77,20 +76,6 @@ function shareOut(files, count) {
     smallest.files.push(file);
   }
   return heaps.map((heap) => heap.files);
-}
-
-/**
- * @param {string} name
- * @param {import('./lib/testReport.mjs').Report} report
- */
-function conclude(name, report) {
-  const counts = renderCounts(report);
-  process.stdout.write(renderSkips(report));
-  if (report.passed + report.failed === 0) process.stdout.write('No test was run.\n');
-  process.stdout.write(`${counts}\n`);
-  // .ci/run adds them up.
-  writeFileSync(inDist('.reports', `${name}.counts`), `${counts}\n`);
-  return report.failed > 0 || report.passed === 0 ? 1 : 0;
 }
 
 await runMain(import.meta.url, () => test(process.argv.slice(2)));

@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { inDist } from './paths.mjs';
+
 /**
  * What one run of tests came to.
  * @typedef {object} Report
@@ -33,4 +36,20 @@ function renderReason(name, reason) {
 /** The closing line. @param {Report} report */
 export function renderCounts({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+}
+
+/**
+ * Prints the skips and the closing line of a run, and keeps the line for .ci/run, which adds them up.
+ * @param {string} name of the run
+ * @param {Report} report
+ * @returns the exit code: a run without a test is a failure
+ */
+export function concludeTests(name, report) {
+  const counts = renderCounts(report);
+  process.stdout.write(renderSkips(report));
+  if (report.passed + report.failed === 0) process.stdout.write('No test was run.\n');
+  process.stdout.write(`${counts}\n`);
+  mkdirSync(inDist('.reports'), { recursive: true });
+  writeFileSync(inDist('.reports', `${name}.counts`), `${counts}\n`);
+  return report.failed > 0 || report.passed === 0 ? 1 : 0;
 }

@@ -57,13 +57,13 @@ describe.each(shellsOf)('the text for %s, run by %s', (format, name) => {
   const isHere = hasShell(shell);
 
   it('gives back every hostile value byte for byte', ({ skip }) => {
-    if (!isHere) skip(`there is no ${name} on this machine`);
+    if (!isHere) skip(`there is no ${name} here: Debian's package ${name} brings it`);
     const texts = hostile.map((value) => render(format, one(value)));
     expect(runIn(shell, texts, 'AWS_SESSION_TOKEN')).toEqual(hostile);
   });
 
   it.for(['AWS_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_DEFAULT_PROFILE'])('removes %s, set or not', (stale, { skip }) => {
-    if (!isHere) skip(`there is no ${name} on this machine`);
+    if (!isHere) skip(`there is no ${name} here: Debian's package ${name} brings it`);
     const text = render(format, listRoleVariables(session));
     expect(runIn(shell, [text], stale, { AWS_PROFILE: 'other', AWS_SECURITY_TOKEN: 'stale' })).toEqual([undefined]);
   });
