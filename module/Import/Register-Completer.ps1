@@ -27,6 +27,10 @@ function Get-Completer {
         SerialNumber  = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'serial-numbers' $word }
         MfaSerial     = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'serial-numbers' $word }
         SsoSession    = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-sessions' $word }
+        SsoAccountId  = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-account-ids' $word }
+        SsoRoleName   = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-role-names' $word }
+        Section       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sections' $word }
+        Unprotect     = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'protected' $word }
         Service       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'services' $word }
         Output        = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'outputs' $word }
         RemoveSetting = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'settings' $word }

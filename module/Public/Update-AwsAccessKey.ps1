@@ -34,7 +34,8 @@ function Update-AwsAccessKey {
     Says what would be done; asks and calls nothing.
 
     .PARAMETER Confirm
-    Asks before anything is done, as it does by itself where $ConfirmPreference is Medium.
+    Asks before anything is done, as it does by itself, naming the key that goes: nothing brings it back. -Confirm:$false does
+    without.
 
     .INPUTS
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
@@ -68,7 +69,7 @@ function Update-AwsAccessKey {
     .LINK
     https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html
     #>
-    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
     [OutputType('AwsRole.AccessKeyRotation')]
     param(
         [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
@@ -91,7 +92,10 @@ function Update-AwsAccessKey {
             $parameters.Remove('confirmed')
             Assert-TokenCode $parameters $PSCmdlet
             $target = if ($Profile) { $Profile } else { Get-Message 'AccessKeyShellProfile' }
-            if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'AccessKeyChange'))) { return }
+            $question = @{ dryRun = $true } + $parameters
+            $old = (Invoke-Engine 'rotate-key' $question (Get-RequestEnvironment $parameters) $PSCmdlet).previousAccessKeyId
+            $act = if ($Force) { Get-Message 'AccessKeyChangeForced' $old } else { Get-Message 'AccessKeyChange' $old }
+            if (-not $PSCmdlet.ShouldProcess($target, $act)) { return }
             $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
             $rotation = ConvertTo-RotationObject $answer
             $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId

@@ -20,7 +20,7 @@ function Update-AwsRole {
     Says what would be done, and does nothing.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false renews also a protected profile (Set-AwsRoleOption) without asking.
+    Asks before anything is done. A protected profile (Set-AwsRoleOption) that the shell holds is renewed without asking.
 
     .INPUTS
     None.
@@ -66,6 +66,8 @@ function Update-AwsRole {
             if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleRenew'))) { return }
             foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
             $parameters['refresh'] = $true
+            # The shell holds the role: the person confirmed it when it was set.
+            $parameters['confirmed'] = $true
             $session = Update-Role $parameters (Get-OriginEnvironment $request $parameters) $PSCmdlet
             Write-HostLine (ConvertTo-SessionText $session) $PSCmdlet
             if ($PassThru) { $session }

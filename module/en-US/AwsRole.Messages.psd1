@@ -7,7 +7,8 @@
 # The Japanese file is UTF-8 with a byte order mark, since Windows PowerShell reads others in the machine's code page.
 @{
     AccessKeyActive = 'The profile {0} holds the new access key {1}; the old one {2} is still active.'
-    AccessKeyChange = 'Change AWS access key'
+    AccessKeyChange = 'Create a new AWS access key, and delete {0}'
+    AccessKeyChangeForced = 'Create a new AWS access key, and delete {0}, and before it an inactive second key of the user'
     AccessKeyDeleted = 'The profile {0} holds the new access key {1}; the old one {2} is deleted.'
     AccessKeyInShell = 'This shell still holds the old access key {0}: Set-AwsRole {1} puts the new one in.'
     AccessKeyInactive = 'The profile {0} holds the new access key {1}; the old one {2} is inactive, but still there.'

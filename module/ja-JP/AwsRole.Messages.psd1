@@ -1,7 +1,8 @@
 ﻿# Every text that the module shows to persons, in Japanese. How to add one: en-US/AwsRole.Messages.psd1.
 @{
     AccessKeyActive = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} はまだ有効です。'
-    AccessKeyChange = 'AWS アクセスキーを新しいものに変更'
+    AccessKeyChange = 'AWS アクセスキーの新規作成と {0} の削除'
+    AccessKeyChangeForced = 'AWS アクセスキーの新規作成と {0} の削除 (先に、ユーザーの無効な 2 つ目のキーも削除)'
     AccessKeyDeleted = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} は削除済みです。'
     AccessKeyInShell = 'このシェルにはまだ古いアクセスキー {0} が設定されています。Set-AwsRole {1} で新しいキーに切り替えてください。'
     AccessKeyInactive = 'プロファイル {0} に新しいアクセスキー {1} を保存しました。古いキー {2} は無効ですが、まだ残っています。'

@@ -1,6 +1,8 @@
 import { type Candidate, listCandidates } from '../config/completions.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
+import type { CommandEdges } from '../edges/edges.ts';
+import { readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 import { listFixedCandidates } from './shared/listFixedCandidates.ts';
 
@@ -11,17 +13,24 @@ import { listFixedCandidates } from './shared/listFixedCandidates.ts';
 export const completions = defineCommand({
   name: 'completions',
   summary:
-    'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, regions, services, settings or outputs',
+    'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sections, protected, regions, services, settings or outputs',
   kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text' },
   run: async ({ kind, account = 'account {0}', role = 'role {0}', mfa = 'asks for an MFA code' }, edges) => {
     const fixed = listFixedCandidates(kind);
     if (fixed !== undefined) return succeed(renderCandidates(fixed));
+    if (kind === 'protected') return succeed(renderCandidates(listProtected(edges)));
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return succeed('');
     return succeed(renderCandidates(listCandidates(kind, configuration.value, { account, role, mfa })));
   },
   renderText: (answer) => `${escapeForRegex(String(answer))}\n`,
 });
+
+/** The patterns of protected profiles. */
+function listProtected(edges: CommandEdges): Candidate[] {
+  const settings = readSettings(edges);
+  return settings.ok ? settings.value.protect.map((text) => ({ text, foundBy: '', tip: text })) : [];
+}
 
 /** The text in printable ASCII on one line, as `Regex.Unescape` of .NET reads it. */
 export function escapeForRegex(text: string): string {

@@ -9,6 +9,7 @@ import type { MfaDevice } from '../mfa/tokenCodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import type { KeyPlace } from '../rotation/rotateProfileKey.ts';
+import { readAccessKey } from '../vault/sealedKeys.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
 import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
@@ -17,14 +18,15 @@ import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 export const rotateKey = defineCommand({
   name: 'rotate-key',
   summary: "changes a profile's access key for a new one: create, test, store, deactivate, delete",
-  kinds: { profile: 'text', serialNumber: 'text', tokenCode: 'text', force: 'flag' },
-  run: async ({ profile, serialNumber, tokenCode, force = false }, edges) => {
+  kinds: { profile: 'text', serialNumber: 'text', tokenCode: 'text', force: 'flag', dryRun: 'flag' },
+  run: async ({ profile, serialNumber, tokenCode, force = false, dryRun = false }, edges) => {
     const name = resolveProfileName(profile === undefined ? {} : { profile }, edges.environment);
     const read = readPlan({ profile: name }, edges);
     if (!read.ok) return read;
     const { plan, configuration } = read.value;
     const place = placeOf(name, plan, edges);
     if (!place.ok) return place;
+    if (dryRun) return nameKey(name, place.value, plan, edges);
     const order = {
       profile: name,
       plan,
@@ -52,6 +54,15 @@ function placeOf(profile: string, { hops }: Plan, edges: CommandEdges): Result<K
   if (hop.kind === 'static') return succeed({ kind: 'files' });
   const sealed = hop.kind === 'process' ? ownProcesses(edges.platform).sealedOf(hop.command) : undefined;
   return sealed === undefined ? fail(noKeyOfItsOwn(profile, hop.profile)) : succeed({ kind: 'sealed', name: sealed });
+}
+
+/** The key that would go, without a call. */
+function nameKey(profile: string, place: KeyPlace, { hops }: Plan, edges: CommandEdges) {
+  const [hop] = hops;
+  const sealed = place.kind === 'sealed' ? readAccessKey(place.name, edges) : undefined;
+  if (sealed !== undefined && !sealed.ok) return sealed;
+  const id = sealed?.value.accessKeyId ?? (hop?.kind === 'static' ? hop.accessKeyId : '');
+  return succeed({ profile, previousAccessKeyId: showKeyId(id) });
 }
 
 /** Policies that ask for MFA are the reason to name a device in a profile with keys, for which aws-cli has no use. */

@@ -20,7 +20,7 @@ export interface TipWords {
 
 /**
  * What both files name of one kind: profiles in aws-cli's order, role ARNs and MFA devices with their profiles, SSO
- * sessions. An unknown kind has none: a module that asks for it is of another release, and Tab is no place to say so.
+ * sessions, accounts and roles of SSO, sections of the credentials file. An unknown kind has none: a module that asks for it is of another release, and Tab is no place to say so.
  */
 export function listCandidates(kind: string | undefined, configuration: Configuration, words: TipWords): Candidate[] {
   switch (kind) {
@@ -32,6 +32,12 @@ export function listCandidates(kind: string | undefined, configuration: Configur
       return listValues(configuration, key.mfaSerial);
     case 'sso-sessions':
       return listSsoSessions(configuration);
+    case 'sso-account-ids':
+      return listValues(configuration, key.ssoAccountId);
+    case 'sso-role-names':
+      return listValues(configuration, key.ssoRoleName);
+    case 'sections':
+      return listSections(configuration);
     default:
       return [];
   }
@@ -75,4 +81,8 @@ function listSsoSessions({ ssoSessions }: Configuration): Candidate[] {
     const startUrl = settings.value(key.ssoStartUrl) ?? '';
     return { text: name, foundBy: startUrl, tip: startUrl || 'sso-session' };
   });
+}
+
+function listSections({ credentials }: Configuration): Candidate[] {
+  return [...credentials.profiles.keys()].map((text) => ({ text, foundBy: '', tip: text }));
 }

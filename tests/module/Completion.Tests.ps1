@@ -256,8 +256,9 @@ Describe 'Completion of what else the files name' {
 
     It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
         $completed = & (Get-Module 'AwsRole') { (Get-Completer).Keys }
-        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Service', 'Output', 'RemoveSetting'
-        $wanted | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
+        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Section', 'Service', 'Output', 'RemoveSetting'
+        # What these offer stands in no file here.
+        $wanted + 'SsoAccountId', 'SsoRoleName', 'Unprotect' | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
         foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
             foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -in [string], [string[]] }) {
                 $line = "$($command.Name) -$($parameter.Name) "

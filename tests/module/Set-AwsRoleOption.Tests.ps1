@@ -38,6 +38,22 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         $env:AWSROLE_PROFILE | Should -Be 'prod-a'
     }
 
+    It 'completes what -Unprotect can take, also what was protected a moment ago' {
+        function Get-Offer { (TabExpansion2 'Set-AwsRoleOption -Unprotect ' 29).CompletionMatches.ListItemText -join '|' }
+        Set-AwsRoleOption -Protect 'prod*'
+        Get-Offer | Should -Be 'prod*'
+        Set-AwsRoleOption -Protect 'live'
+        Get-Offer | Should -Be 'prod*|live'
+    }
+
+    It 'does not ask again when the protected role that the shell holds is renewed' {
+        Set-AwsRoleOption -Protect 'prod*'
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        { Update-AwsRole 6> $null } | Should -Not -Throw
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -Times 0 -Exactly
+        { Set-AwsRole prod-a } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
+    }
+
     It 'adds a pattern once' {
         Set-AwsRoleOption -Protect 'prod*'
         Set-AwsRoleOption -Protect 'prod*' -Confirm:$false

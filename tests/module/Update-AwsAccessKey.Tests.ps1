@@ -68,6 +68,16 @@ Describe 'Update-AwsAccessKey' {
         { Update-AwsAccessKey nosuch -Confirm:$false } | Should -Throw -ErrorId 'ProfileNotFound,Update-AwsAccessKey'
     }
 
+    It 'asks by itself, and names the key that goes' {
+        (Get-Command Update-AwsAccessKey).ScriptBlock.Attributes.Where{ $_ -is [System.Management.Automation.CmdletBindingAttribute] }.ConfirmImpact | Should -Be 'High'
+        $shell = [powershell]::Create().AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Start-Transcript '$folder/said' -Force > `$null; Update-AwsAccessKey base -WhatIf; Update-AwsAccessKey base -Force -WhatIf; Stop-Transcript > `$null")
+        try { $null = $shell.Invoke() } finally { $shell.Dispose() }
+        $said = [System.IO.File]::ReadAllText("$folder/said") -replace '\r?\n', ' '
+        $said | Should -Match "delete $old.+on target"
+        $said | Should -Match "delete $old, and before it an inactive second key"
+        Get-StoredKey | Should -Be $old
+    }
+
     It 'does nothing with -WhatIf' {
         Update-AwsAccessKey base -WhatIf
         Get-StoredKey | Should -Be $old

@@ -6,7 +6,8 @@ function Get-Candidate {
     $stamp = Get-FileStamp
     if ($script:Candidates['stamp'] -cne $stamp) { $script:Candidates = @{ stamp = $stamp } }
     $known = $script:Candidates
-    if (-not $known.ContainsKey($Kind)) {
+    # What is protected stands in another file.
+    if (-not $known.ContainsKey($Kind) -or $Kind -eq 'protected') {
         $known[$Kind] = New-Candidate (Read-Candidate $Kind $PSCmdlet)
     }
     $known[$Kind]

@@ -4,7 +4,10 @@ import { configurationOf, type Files } from './support.ts';
 
 const words = { account: 'account {0}', role: 'role {0}', mfa: 'asks for an MFA code' };
 const list = (kind: string, files: Files) => listCandidates(kind, configurationOf(files), words);
-const kinds = ['profiles', 'role-arns', 'serial-numbers', 'sso-sessions'];
+const kinds = [
+  ...['profiles', 'role-arns', 'serial-numbers', 'sso-sessions'],
+  ...['sso-account-ids', 'sso-role-names', 'sections'],
+];
 const device = 'arn:aws:iam::111122223333:mfa/me';
 
 describe('listCandidates', () => {
@@ -60,5 +63,15 @@ describe('listCandidates', () => {
       { text: 'one', foundBy: 'https://x.awsapps.com/start', tip: 'https://x.awsapps.com/start' },
       { text: 'two', foundBy: '', tip: 'sso-session' },
     ]);
+  });
+
+  it('finds the accounts and roles of SSO that profiles have, and the sections of the credentials file', () => {
+    const files = {
+      config: '[profile a]\nsso_account_id = 111122223333\nsso_role_name = Dev\n[profile b]\nsso_role_name = Dev\n',
+      credentials: '[a]\n[work]\n',
+    };
+    expect(list('sso-account-ids', files)).toEqual([{ text: '111122223333', foundBy: 'a', tip: 'a' }]);
+    expect(list('sso-role-names', files)).toEqual([{ text: 'Dev', foundBy: 'a b', tip: 'a, b' }]);
+    expect(list('sections', files).map(({ text }) => text)).toEqual(['a', 'work']);
   });
 });
