@@ -11,6 +11,7 @@
     FormatsToProcess     = @('AwsRole.format.ps1xml')
     FunctionsToExport    = @(
         'Clear-AwsRole'
+        'Connect-AwsSso'
         'Copy-AwsProfile'
         'Export-AwsRole'
         'Get-AWSAvailableProfiles'

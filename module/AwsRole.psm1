@@ -22,6 +22,7 @@ $ExecutionContext.SessionState.Module.OnRemove = {
 
 $commands = @(
     'Clear-AwsRole'
+    'Connect-AwsSso'
     'Copy-AwsProfile'
     'Export-AwsRole'
     'Get-AWSAvailableProfiles'

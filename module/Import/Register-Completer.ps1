@@ -31,6 +31,7 @@ function Get-Completer {
         SsoRoleName   = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-role-names' $word }
         Section       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sections' $word }
         Unprotect     = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'protected' $word }
+        Session       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-sessions' $word }
         Service       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'services' $word }
         Output        = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'outputs' $word }
         RemoveSetting = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'settings' $word }

@@ -7,6 +7,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   choices: async () => (await import('./choices.ts')).choices,
   completions: async () => (await import('./completions.ts')).completions,
+  'connect-sso': async () => (await import('./connectSso.ts')).connectSsoCommand,
   console: async () => (await import('./console.ts')).consoleCommand,
   'copy-profile': async () => (await import('./copyProfile.ts')).copyProfileCommand,
   'credential-process': async () => (await import('./credentialProcess.ts')).credentialProcess,

@@ -5,7 +5,7 @@ import type { Warning } from './warning.ts';
 /** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
-export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion;
+export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion | SignInQuestion | LoginCodeQuestion;
 
 export interface TokenCodeQuestion {
   readonly kind: 'token-code';
@@ -32,6 +32,22 @@ export interface SecretKeyQuestion {
   readonly accessKeyId: string;
 }
 
+/** Whether to sign in now, since the sign-in that is needed is over or was never made. Every answer but "yes" declines. */
+export interface SignInQuestion {
+  readonly kind: 'sign-in';
+  readonly profile: string | null;
+  /** The sso-session or start URL. */
+  readonly session: string;
+  /** Why it is needed, one sentence. */
+  readonly reason: string;
+}
+
+/** The code that a page of AWS Sign-In shows at the end, to be pasted. */
+export interface LoginCodeQuestion {
+  readonly kind: 'login-code';
+  readonly profile: string;
+}
+
 export type Tell =
   /** `secondsLeft`: of a wait whose end is known, told each second. */
   | { readonly kind: 'progress'; readonly message: string; readonly secondsLeft?: number }
@@ -39,7 +55,8 @@ export type Tell =
   | { readonly kind: 'verbose'; readonly message: string }
   /** A line of a helper program that may be waiting for the person. */
   | { readonly kind: 'helper'; readonly line: string }
-  | { readonly kind: 'open'; readonly url: string; readonly code?: string }
+  /** A page for the person's browser, always shown; `opens`: whether the browser is to be started with it. */
+  | { readonly kind: 'open'; readonly url: string; readonly code?: string; readonly opens: boolean }
   | Listening;
 
 /** Credentials are served at `url` to who knows the token, until this process ends. */

@@ -1,4 +1,11 @@
-import type { ProtectedQuestion, Question, SecretKeyQuestion, TokenCodeQuestion } from './conversation.ts';
+import type {
+  LoginCodeQuestion,
+  ProtectedQuestion,
+  Question,
+  SecretKeyQuestion,
+  SignInQuestion,
+  TokenCodeQuestion,
+} from './conversation.ts';
 import type { EngineError } from './error.ts';
 import { showKeyId } from './keyText.ts';
 
@@ -11,6 +18,10 @@ export function notAnswered(question: Question): EngineError {
       return notConfirmed(question);
     case 'secret-key':
       return noSecret(question);
+    case 'sign-in':
+      return notSignedIn(question);
+    case 'login-code':
+      return noLoginCode(question);
   }
 }
 
@@ -37,6 +48,19 @@ function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
     code: 'InvalidParameter',
     message: `The secret of ${showKeyId(accessKeyId)} for "${profile}" was not given.`,
     hint: 'Give it with -SecretAccessKey (awsrole access-key reads a line of standard input).',
+    target: profile,
+  };
+}
+
+function notSignedIn({ session, reason }: SignInQuestion): EngineError {
+  return { code: 'SsoLoginRequired', message: reason, hint: 'Run: Connect-AwsSso', target: session };
+}
+
+function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
+  return {
+    code: 'CredentialsExpired',
+    message: `The code of the sign-in for "${profile}" was not given.`,
+    hint: 'Run Connect-AwsLogin -Remote where you can be asked for it.',
     target: profile,
   };
 }

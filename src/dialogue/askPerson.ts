@@ -21,7 +21,8 @@ export function askPerson(terminal: Terminal): Ask {
  */
 export function askTerminal(platform: NodeJS.Platform): Ask {
   return async (question) => {
-    const terminal = openTerminal(platform);
+    // The program that started this one may show nothing of a page to open.
+    const terminal = question.kind === 'sign-in' ? undefined : openTerminal(platform);
     if (terminal === undefined) return fail(notAnswered(question));
     try {
       return await askPerson(terminal)(question);
@@ -46,6 +47,10 @@ function renderQuestion(question: Question): string {
       return `${cleanText(question.profile)} is protected (${cleanText(question.pattern)}). Switch to it? [y/N] `;
     case 'secret-key':
       return `Secret of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
+    case 'sign-in':
+      return `${cleanText(question.reason)} Sign in now? [y/N] `;
+    case 'login-code':
+      return `The code that the page shows, for ${cleanText(question.profile)}: `;
   }
 }
 
@@ -59,8 +64,10 @@ function readAnswer(question: Question, text: string): Result<string> {
   switch (question.kind) {
     case 'token-code':
     case 'secret-key':
+    case 'login-code':
       return text === '' ? fail(notAnswered(question)) : succeed(text);
     case 'protected':
+    case 'sign-in':
       return /^y(es)?$/i.test(text) ? succeed('yes') : fail(notAnswered(question));
   }
 }
@@ -72,7 +79,7 @@ async function readTerminal(
   question: Question,
 ): Promise<string | undefined> {
   const [{ createInterface }, { Writable }] = [loadReadline(), loadStream()];
-  const isHidden = question.kind !== 'protected';
+  const isHidden = question.kind !== 'protected' && question.kind !== 'sign-in';
   const output = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       if (!isHidden) show(chunk.toString());

@@ -111,7 +111,7 @@ function renderEvent(event: Tell): AnswerObject {
         ...renderWarning({ ...event.warning, message: removeEngineWords(event.warning.message) }),
       };
     case 'open':
-      return { type: 'open', url: event.url, code: event.code ?? null };
+      return { type: 'open', url: event.url, code: event.code ?? null, opens: event.opens };
     case 'listening':
       return { type: 'listening', ...renderListening(event) };
     case 'progress':
@@ -134,7 +134,8 @@ function askModule(lines: Lines, send: Send): Ask {
 }
 
 function isAnswer(question: Question, reply: string | undefined): reply is string {
-  return question.kind === 'protected' ? reply === 'yes' : reply !== undefined;
+  const isYesOrNo = question.kind === 'protected' || question.kind === 'sign-in';
+  return isYesOrNo ? reply === 'yes' : reply !== undefined;
 }
 
 function renderQuestion(question: Question): AnswerObject {
@@ -143,6 +144,8 @@ function renderQuestion(question: Question): AnswerObject {
       return renderCodeQuestion(question);
     case 'protected':
     case 'secret-key':
+    case 'sign-in':
+    case 'login-code':
       return { type: 'prompt', ...question };
   }
 }

@@ -20,7 +20,9 @@ export function tellPerson({ print, show, isTerminal, showHelper }: Speech): (ev
     if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);
     if (event.kind === 'helper') return showHelper(`${event.line}\n`);
     const line = renderLine(event);
-    if (line !== undefined && isTerminal()) show(endsLine(event) ? `${line}\n` : `${line}\r`);
+    // A page to open is shown to whoever reads: nothing goes on without it.
+    if (line !== undefined && (isTerminal() || event.kind === 'open'))
+      show(endsLine(event) ? `${line}\n` : `${line}\r`);
   };
 }
 

@@ -21,10 +21,13 @@ BeforeAll {
         # The sample world, with the names that the examples use: dev and its like need no code there.
         $sts = Start-Sts $sandbox.Folder -With 'federation,iam,sso'
         $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
+        # A browser that can be started, at a portal of the test's own.
+        $env:DISPLAY = ':0'
+        foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
         $role = "region = ap-northeast-1`nendpoint_url = $($sts.url)`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`n"
         $sample = [System.IO.File]::ReadAllText($sts.configFile) -replace '\[profile dev\]', '[profile dev-mfa]' -replace 'source_profile = dev\b', 'source_profile = dev-mfa'
         $world.Sts = $sts
-        $world.Config = $sample + (@(foreach ($name in 'dev', 'prod', 'build', 'old', 'team-a', 'team-b', 'test-a') { "`n[profile $name]`n$role" }) -join '') + "`n[sso-session corp]`nsso_region = eu-west-1`nsso_start_url = https://corp.awsapps.com/start`n" + "`n[profile broken]`nrole_arn = $($sts.roles.readOnly)`n"
+        $world.Config = $sample + (@(foreach ($name in 'dev', 'prod', 'build', 'old', 'team-a', 'team-b', 'test-a') { "`n[profile $name]`n$role" }) -join '') + "`n[sso-session corp]`nsso_region = eu-west-1`nsso_start_url = https://example.awsapps.com/start`n" + "`n[profile broken]`nrole_arn = $($sts.roles.readOnly)`n"
         $world.Credentials = [System.IO.File]::ReadAllText($sts.credentialsFile)
     }
     Start-World
@@ -34,6 +37,7 @@ BeforeAll {
 
     # What an example needs before it, where a role in the shell is not enough.
     $preparations = @{
+        'Connect-AwsSso'                  = { $env:AWS_PROFILE = 'sso' }
         'Pop-AwsRole -InformationAction*' = { Push-AwsRole prod }
         'awsp -'                          = { Set-AwsRole prod }
         'New-AwsProfile dev -RoleArn*'    = { Remove-AwsProfile dev 3> $null }
@@ -74,7 +78,11 @@ AfterAll {
 
 Describe 'The example' {
     BeforeAll {
-        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $true }
+        # The page of a sign-in is done as soon as it is open.
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith {
+            if ($Page['url'] -match '/(authorize|device)\?') { [System.Net.WebRequest]::CreateHttp($Page['url']).GetResponse().Dispose() }
+            $true
+        }
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
     }

@@ -5,6 +5,7 @@ function Read-Answer {
         'token-code' { Read-TokenCode $Question }
         'protected' { Read-Confirmation $Question }
         'secret-key' { Read-SecretKey $Question }
+        'sign-in' { Read-SignIn $Question }
         default { @{ cancel = $true } }
     }
 }
@@ -15,18 +16,35 @@ function Read-Confirmation {
     $ErrorActionPreference = 'Stop'
     # As for a token code: with its input redirected the console host would end the whole script.
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    $title = ConvertTo-SafeText (Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern'])
+    if (Read-YesOrNo $title (Get-Message 'ConfirmTakeRole') (Get-Message 'ConfirmYesHelp') 1) { return @{ answer = 'yes' } }
+    @{ cancel = $true }
+}
+
+function Read-SignIn {
+    # Asks whether to sign in now; Enter is a yes. Where nobody can be asked the engine then answers SsoLoginRequired.
+    param([System.Collections.IDictionary] $Question)
+    $ErrorActionPreference = 'Stop'
+    # As for a token code: with its input redirected the console host would end the whole script.
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    $title = ConvertTo-SafeText (Get-Message 'SignInNeeded' $Question['session'])
+    if (Read-YesOrNo $title (Get-Message 'SignInNow') (Get-Message 'SignInYesHelp') 0) { return @{ answer = 'yes' } }
+    @{ cancel = $true }
+}
+
+function Read-YesOrNo {
+    # Whether the person says yes. False in a host that cannot ask (-NonInteractive).
+    param([string] $Title, [string] $Message, [string] $YesHelp, [int] $Default)
     $choices = [System.Management.Automation.Host.ChoiceDescription[]] @(
-        [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmYes'), (Get-Message 'ConfirmYesHelp'))
+        [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmYes'), $YesHelp)
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmNo'), (Get-Message 'ConfirmNoHelp'))
     )
-    $title = ConvertTo-SafeText (Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern'])
     try {
-        if ($Host.UI.PromptForChoice($title, (Get-Message 'ConfirmTakeRole'), $choices, 1) -eq 0) { return @{ answer = 'yes' } }
+        $Host.UI.PromptForChoice($Title, $Message, $choices, $Default) -eq 0
     } catch {
-        # A host that cannot ask (-NonInteractive): the engine then answers ConfirmationRequired.
         $Global:Error.RemoveAt(0)
+        $false
     }
-    @{ cancel = $true }
 }
 
 function Read-SecretKey {

@@ -1,4 +1,5 @@
 import { blameUnread } from '../../config/blameUnread.ts';
+import type { Configuration } from '../../config/profile.ts';
 import { parseArn } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
@@ -8,6 +9,7 @@ import type { EndpointVariables } from '../../plan/endpointVariables.ts';
 import { listEndpointVariables } from '../../plan/endpointVariables.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { AssumeRoleHop } from '../../plan/roleHop.ts';
+import type { PlanOutcome, RunOptions } from '../../run/run.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { confirmProtected } from './confirmProtected.ts';
@@ -50,7 +52,7 @@ export async function obtainSession(
   const { tokenCode, noCache = false, refresh = false } = parameters;
   const cache = { use: !noCache, refresh };
   const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
-  const outcome = await runPlan(plan, configuration, edges, options);
+  const outcome = await runSignedIn(plan, configuration, edges, options);
   if (!outcome.ok) {
     const { config, credentials } = configuration;
     return fail(blameUnread(outcome.error, [config, credentials], edges.environment));
@@ -69,6 +71,21 @@ export function tellEndpoints(
 ): Readonly<Record<string, string>> {
   for (const warning of endpoints.warnings) tell({ kind: 'warning', warning });
   return endpoints.variables;
+}
+
+/** Where a sign-in is missing or over, and a person is there who wants it, it is made first. */
+async function runSignedIn(
+  plan: Plan,
+  configuration: Configuration,
+  edges: CommandEdges,
+  options: RunOptions,
+): Promise<Result<PlanOutcome>> {
+  const outcome = await runPlan(plan, configuration, edges, options);
+  if (outcome.ok || outcome.error.code !== 'SsoLoginRequired') return outcome;
+  const { offerSignIn } = await import('./offerSignIn.ts');
+  const signIn = await offerSignIn(plan, configuration, outcome.error, edges);
+  if (signIn === undefined) return outcome;
+  return signIn.ok ? runPlan(plan, configuration, edges, options) : signIn;
 }
 
 /** SDKs ask for new credentials 5 to 15 minutes before the end (botocore credentials.py: 15 advised, 10 at the latest). */

@@ -1,6 +1,7 @@
 import { getBuiltinModule } from 'node:process';
 import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
+import { renderPythonJson } from '../../core/pythonJson.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
 import { partitions } from '../../plan/partitions.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -66,8 +67,8 @@ export function renderAwsCliArguments(hop: AssumeRoleHop | WebIdentityHop): stri
     ['RoleSessionName', hop.sessionName ?? undefined],
     ['SerialNumber', serialNumber],
   ] as const;
-  const present = pairs.filter(([, value]) => value !== undefined);
-  return `{${present.map(([name, value]) => `"${name}": ${renderPython(value)}`).join(', ')}}`;
+  const present = pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return renderPythonJson(Object.fromEntries(present));
 }
 
 /** The name of aws-cli's file, without its folder. */
@@ -117,11 +118,3 @@ function isOfficial(url: string): boolean {
 }
 
 const noOptions = { durationSeconds: undefined, externalId: undefined, serialNumber: undefined };
-
-/** Python escapes all but printable ASCII, UTF-16 unit by unit; what JavaScript escapes it escapes alike. */
-function renderPython(value: string | number | undefined): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}

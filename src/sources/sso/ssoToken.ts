@@ -66,11 +66,13 @@ function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshT
 
 /** The error that asks for a login, with the command that makes one. */
 export function loginRequired(hop: SsoHop, what: string): EngineError {
-  const profile = hop.profile === null ? '' : ` --profile ${quote(hop.profile)}`;
+  const ours =
+    hop.session === null ? `-StartUrl ${hop.startUrl} -Region ${hop.ssoRegion}` : `-Session ${quote(hop.session)}`;
+  const theirs = hop.profile === null ? '' : `, or aws sso login --profile ${quote(hop.profile)}`;
   return {
     code: 'SsoLoginRequired',
     message: `${what} for ${hop.session === null ? hop.startUrl : `the SSO session "${hop.session}"`}.`,
-    hint: `Run: aws sso login${profile}`,
+    hint: `Run: Connect-AwsSso ${ours}${theirs}`,
     target: hop.session ?? hop.startUrl,
   };
 }

@@ -31,12 +31,16 @@ describe('tellPerson', () => {
   it.each<[Tell, string]>([
     [{ kind: 'progress', message: 'Waiting.' }, 'Waiting.\n'],
     [{ kind: 'warning', warning: { code: 'X', message: 'Mind\u001b[31m this.' } }, 'Warning: Mind this.\n'],
-    [{ kind: 'open', url: 'https://x.example/' }, 'Open https://x.example/\n'],
-    [{ kind: 'open', url: 'https://x.example/', code: 'AB-CD' }, 'Open https://x.example/ and type AB-CD\n'],
+    [{ kind: 'open', url: 'https://x.example/', opens: true }, 'Open https://x.example/\n'],
+    [
+      { kind: 'open', url: 'https://x.example/', code: 'AB-CD', opens: true },
+      'Open https://x.example/ and type AB-CD\n',
+    ],
     [{ kind: 'verbose', message: 'Because.' }, ''],
   ])('says to a terminal, for %j, %j', (event, shown) => {
     expect(tell(event)).toEqual({ printed: '', helper: '', shown });
-    expect(tell(event, false)).toEqual({ printed: '', helper: '', shown: '' });
+    // Nothing goes on without the page, whoever reads.
+    expect(tell(event, false)).toEqual({ printed: '', helper: '', shown: event.kind === 'open' ? shown : '' });
   });
 
   it('prints where it listens, with the secret, whoever reads', () => {

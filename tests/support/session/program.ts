@@ -15,7 +15,7 @@ async function main(profile: string, cache: object): Promise<void> {
   const answer = await runWindow(profile, cache, {
     environment: process.env,
     ask: async (question) => {
-      log('PROMPT_LOG', question.kind === 'token-code' ? question.serialNumber : question.profile);
+      log('PROMPT_LOG', question.kind === 'token-code' ? question.serialNumber : (question.profile ?? ''));
       const code = answerPrompt();
       return code === undefined ? fail(notAnswered(question)) : succeed(code);
     },

@@ -148,7 +148,7 @@ describe('an SSO profile asks for a login, with the command for it, when', () =>
   ])('%s', async (_what, given) => {
     expect((await ask(given)).answer).toMatchObject({
       code: 'SsoLoginRequired',
-      hint: 'Run: aws sso login --profile "view only"',
+      hint: 'Run: Connect-AwsSso -Session corp, or aws sso login --profile "view only"',
       target: 'corp',
     });
   });

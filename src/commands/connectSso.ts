@@ -1,0 +1,24 @@
+import { readConfiguration } from '../config/readConfiguration.ts';
+import { succeed } from '../core/error.ts';
+import { connectSso } from '../signin/connectSso.ts';
+import { resolveTarget } from '../signin/target.ts';
+import { defineCommand } from './shared/command.ts';
+
+/** Signs in to IAM Identity Center by the browser; the token is kept in aws-cli's way. */
+export const connectSsoCommand = defineCommand({
+  name: 'connect-sso',
+  summary: 'signs in to IAM Identity Center',
+  kinds: {
+    ...{ profile: 'text', session: 'text', startUrl: 'text', region: 'text' },
+    useDeviceCode: 'flag',
+    noBrowser: 'flag',
+  },
+  run: async ({ useDeviceCode, noBrowser, ...request }, edges) => {
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const target = resolveTarget(request, configuration.value, edges.environment);
+    if (!target.ok) return target;
+    const signIn = await connectSso(target.value, configuration.value, edges, { useDeviceCode, noBrowser });
+    return signIn.ok ? succeed({ ...signIn.value }) : signIn;
+  },
+});

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { Secret } from '../../core/secret.ts';
+import { type DocumentRequest, fetchDocument } from '../document/fetchDocument.ts';
+import { parseDocument, token } from '../document/parseDocument.ts';
+import { renderCallUrl } from '../document/renderCallUrl.ts';
+import type { Service } from '../service.ts';
+
+/** The token service of IAM Identity Center (its OIDC API Reference), at an endpoint. None of its calls is signed. */
+export interface TokenService {
+  readonly url: string;
+  readonly open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>;
+}
+
+export interface Registration {
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly expiresAt: Date;
+}
+
+const registrationSchema = z.object({ clientId: token, clientSecret: token, clientSecretExpiresAt: z.number() });
+
+/** RegisterClient. */
+export async function registerClient(
+  request: {
+    readonly clientName: string;
+    readonly scopes?: readonly string[];
+    readonly grantTypes?: readonly string[];
+    readonly redirectUris?: readonly string[];
+    readonly issuerUrl?: string;
+  },
+  service: TokenService,
+): Promise<Result<Registration>> {
+  const answer = await post('/client/register', { ...request, clientType: 'public' }, registrationSchema, service);
+  if (!answer.ok) return answer;
+  const { clientId, clientSecret, clientSecretExpiresAt } = answer.value;
+  return succeed({
+    clientId,
+    clientSecret: new Secret(clientSecret),
+    expiresAt: new Date(clientSecretExpiresAt * 1000),
+  });
+}
+
+export interface DeviceAuthorization {
+  readonly deviceCode: string;
+  readonly userCode: string;
+  readonly verificationUri: string;
+  readonly verificationUriComplete: string;
+  readonly expiresIn: number;
+  readonly interval?: number | undefined;
+}
+
+const address = z.string().check(z.refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? '')));
+const deviceSchema = z.object({
+  deviceCode: token,
+  userCode: token,
+  verificationUri: address,
+  verificationUriComplete: address,
+  expiresIn: z.number(),
+  interval: z.optional(z.number()),
+});
+
+/** StartDeviceAuthorization. */
+export function startDeviceAuthorization(
+  client: Registration,
+  startUrl: string,
+  service: TokenService,
+): Promise<Result<DeviceAuthorization>> {
+  return post('/device_authorization', { ...renderClient(client), startUrl }, deviceSchema, service);
+}
+
+export type Grant =
+  | {
+      readonly grantType: 'authorization_code';
+      readonly code: string;
+      readonly codeVerifier: string;
+      readonly redirectUri: string;
+    }
+  | { readonly grantType: 'urn:ietf:params:oauth:grant-type:device_code'; readonly deviceCode: string };
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly refreshToken?: string | undefined;
+}
+
+export type TokenOutcome =
+  | { readonly kind: 'issued'; readonly token: IssuedToken }
+  /** OAuth's word: authorization_pending, slow_down, expired_token, access_denied … */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly error: EngineError };
+
+const tokenSchema = z.object({ accessToken: token, expiresIn: z.number(), refreshToken: z.optional(token) });
+const refusalSchema = z.object({ error: z.string() });
+
+/** CreateToken. */
+export async function createToken(grant: Grant, client: Registration, service: TokenService): Promise<TokenOutcome> {
+  let reason: string | undefined;
+  const answer = await post('/token', { ...renderClient(client), ...grant }, tokenSchema, service, (body) => {
+    const parsed = parseDocument(body, refusalSchema);
+    reason = parsed.ok ? parsed.value.error : undefined;
+    return reason === undefined ? undefined : refused;
+  });
+  if (answer.ok) return { kind: 'issued', token: answer.value };
+  return reason === undefined ? { kind: 'failed', error: answer.error } : { kind: 'refused', reason };
+}
+
+/** Stands for a refusal until its reason is told. */
+const refused: EngineError = { code: 'SourceFailed', message: 'The token service refused.', hint: '' };
+
+function renderClient({ clientId, clientSecret }: Registration) {
+  return { clientId, clientSecret: clientSecret.reveal() };
+}
+
+async function post<Schema extends z.ZodMiniType>(
+  path: string,
+  body: object,
+  schema: Schema,
+  { url, open }: TokenService,
+  refuse: (body: string) => EngineError | undefined = () => undefined,
+): Promise<Result<z.infer<Schema>>> {
+  const request: DocumentRequest<z.infer<Schema>> = {
+    name: 'The SSO token service',
+    url: renderCallUrl(url, path),
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    parse: (text) => parseDocument(text, schema),
+    refuse: (status, text) => (status < 500 && status !== 429 ? refuse(text) : undefined),
+  };
+  const answer = await fetchDocument(request, open);
+  return answer.ok ? answer : fail(withoutAdvice(answer.error));
+}
+
+/** The usual advice is for machines and containers. */
+function withoutAdvice(error: EngineError): EngineError {
+  if (!error.hint.includes('machine or container')) return error;
+  return { ...error, hint: 'Check the start URL and the region of the sign-in.' };
+}

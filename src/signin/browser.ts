@@ -1,0 +1,18 @@
+import type { Environment, Platform } from '../core/environment.ts';
+
+/** How the person's browser can be reached from here. */
+export type Reach =
+  /** It is on this machine, and can be started. */
+  | 'here'
+  /** On another one: nothing that listens here can be reached by it. */
+  | 'remote'
+  /** There is none that this process could start. */
+  | 'none';
+
+/** By what the environment says: a shell over ssh has its person elsewhere; on Linux a browser needs a display, or Windows below. */
+export function findBrowser(environment: Environment, platform: Platform): Reach {
+  const has = (name: string) => Boolean(environment[name]);
+  if (['SSH_CONNECTION', 'SSH_CLIENT', 'SSH_TTY'].some(has)) return 'remote';
+  if (platform !== 'linux') return 'here';
+  return ['DISPLAY', 'WAYLAND_DISPLAY', 'WSL_DISTRO_NAME', 'BROWSER'].some(has) ? 'here' : 'none';
+}

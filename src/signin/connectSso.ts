@@ -1,0 +1,143 @@
+import type { Configuration } from '../config/profile.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { renderTime } from '../core/time.ts';
+import type { CommandEdges } from '../edges/edges.ts';
+import { locateSsoToken } from '../edges/places.ts';
+import { pause } from '../net/exchange.ts';
+import { renderCallUrl } from '../services/document/renderCallUrl.ts';
+import { createToken, type IssuedToken, type Registration } from '../services/oidc/tokenService.ts';
+import { findBrowser } from './browser.ts';
+import { notSignedIn, obtainCode } from './codeFlow.ts';
+import { signInByDevice } from './deviceFlow.ts';
+import { obtainClient, usualScope } from './registration.ts';
+import { openSignInService, openSite, type SignInTools, type Site } from './site.ts';
+import { type SsoTarget, subjectOf } from './target.ts';
+
+export interface SignInOptions {
+  readonly useDeviceCode?: boolean | undefined;
+  /** The page is only shown. */
+  readonly noBrowser?: boolean | undefined;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+/** A sign-in that was made and kept. */
+export interface SignIn extends Pick<Site, 'session' | 'startUrl' | 'region'> {
+  readonly expiration: Date;
+  /** Whether it renews itself until the session of Identity Center ends. */
+  readonly isRenewable: boolean;
+}
+
+/**
+ * Signs in to IAM Identity Center by the person's browser and keeps the token where aws-cli keeps and finds it: by an
+ * authorization code with PKCE, or by a device code where the browser cannot come back to this machine.
+ * Errors: SsoLoginRequired, InvalidParameter, ProfileIncomplete, SourceFailed, NetworkUnreachable, WriteFailed.
+ */
+export async function connectSso(
+  target: SsoTarget,
+  configuration: Configuration,
+  edges: CommandEdges,
+  options: SignInOptions = {},
+): Promise<Result<SignIn>> {
+  const service = openSignInService(target, edges);
+  if (!service.ok) return service;
+  const tools: SignInTools = { edges, service: service.value, pause: options.pause ?? pause };
+  try {
+    const site = await openSite(target, configuration, tools);
+    if (!site.ok) return site;
+    const flow = chooseFlow(options, edges);
+    const client = await obtainClient(site.value, flow, tools);
+    if (!client.ok) return client;
+    const token = await signIn(flow, site.value, client.value, options, tools);
+    return token.ok ? keepToken(site.value, client.value, token.value, tools) : token;
+  } finally {
+    service.value.sender.close();
+  }
+}
+
+/** Who asks for no browser opens the page alone, on this machine unless he sits at another one. */
+function chooseFlow({ useDeviceCode, noBrowser }: SignInOptions, { environment, platform }: CommandEdges) {
+  const reach = findBrowser(environment, platform);
+  return useDeviceCode || reach === 'remote' || (reach === 'none' && !noBrowser) ? 'device' : 'code';
+}
+
+function signIn(
+  flow: 'code' | 'device',
+  site: Site,
+  client: Registration,
+  { noBrowser = false }: SignInOptions,
+  tools: SignInTools,
+): Promise<Result<IssuedToken>> {
+  const { environment, platform } = tools.edges;
+  const opens = !noBrowser && findBrowser(environment, platform) === 'here';
+  const words = { opens, subject: subjectOf(site), again: renderAgain(site) };
+  return flow === 'device' ? signInByDevice(site, client, words, tools) : signInByCode(site, client, words, tools);
+}
+
+async function signInByCode(
+  site: Site,
+  client: Registration,
+  words: { readonly opens: boolean; readonly subject: string; readonly again: string },
+  { edges, service }: SignInTools,
+): Promise<Result<IssuedToken>> {
+  const render = (facts: { redirectUri: string; state: string; challenge: string }) =>
+    renderPageUrl(site, client, facts);
+  const code = await obtainCode({ ...words, render }, edges);
+  if (!code.ok) return code;
+  const { code: value, verifier: codeVerifier, redirectUri } = code.value;
+  const grant = { grantType: 'authorization_code', code: value, codeVerifier, redirectUri } as const;
+  const outcome = await createToken(grant, client, { url: site.tokenService, open: service });
+  if (outcome.kind === 'issued') return succeed(outcome.token);
+  const refused = () =>
+    notSignedIn(words, `AWS refused its code (${outcome.kind === 'refused' ? outcome.reason : ''})`);
+  return fail(outcome.kind === 'failed' ? outcome.error : refused());
+}
+
+/** The page of the token service, which is no operation of its API (botocore utils.py SSOTokenFetcherAuth). */
+function renderPageUrl(
+  { tokenService, scopes }: Site,
+  { clientId }: Registration,
+  { redirectUri, state, challenge }: { redirectUri: string; state: string; challenge: string },
+): string {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    state,
+    code_challenge_method: 'S256',
+    scopes: scopes?.length ? scopes.join(' ') : usualScope,
+    code_challenge: challenge,
+  });
+  // A space as %20: a plus is read as itself by some.
+  return renderCallUrl(tokenService, `/authorize?${query.toString().replaceAll('+', '%20')}`).href;
+}
+
+/** aws-cli's token file, 0600 and whole at each moment. */
+function keepToken(
+  { session, startUrl, region }: Site,
+  client: Registration,
+  { accessToken, expiresIn, refreshToken }: IssuedToken,
+  { edges, service }: SignInTools,
+): Result<SignIn> {
+  const expiration = new Date(service.clock.now().getTime() + expiresIn * 1000);
+  const document = {
+    startUrl,
+    region,
+    accessToken,
+    expiresAt: renderTime(expiration),
+    clientId: client.clientId,
+    clientSecret: client.clientSecret.reveal(),
+    registrationExpiresAt: renderTime(client.expiresAt),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+  };
+  const path = locateSsoToken(subjectOf({ session, startUrl }), edges);
+  const kept = edges.write.replace(path, Buffer.from(JSON.stringify(document)));
+  if (!kept.ok) return kept;
+  const isRenewable = session !== null && refreshToken !== undefined;
+  return succeed({ session, startUrl, region, expiration, isRenewable });
+}
+
+function renderAgain({ session, startUrl, region }: Site): string {
+  return session === null
+    ? `Connect-AwsSso -StartUrl ${startUrl} -Region ${region}`
+    : `Connect-AwsSso -Session ${/^[\w.-]+$/.test(session) ? session : `'${session.replaceAll("'", "''")}'`}`;
+}

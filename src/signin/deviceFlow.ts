@@ -1,0 +1,58 @@
+import { fail, type Result, succeed } from '../core/error.ts';
+import {
+  createToken,
+  type IssuedToken,
+  type Registration,
+  startDeviceAuthorization,
+} from '../services/oidc/tokenService.ts';
+import { notSignedIn } from './codeFlow.ts';
+import type { SignInTools, Site } from './site.ts';
+import { longestMilliseconds, tellWaiting } from './waiting.ts';
+
+/** RFC 8628: the usual pause between questions, and what is added to it when the service asks for fewer. */
+const usualSeconds = 5;
+const slowDownSeconds = 5;
+
+/** Shows a page and a code to type there, on any machine, and asks until the person has agreed. */
+export async function signInByDevice(
+  site: Site,
+  client: Registration,
+  { opens, subject, again }: { readonly opens: boolean; readonly subject: string; readonly again: string },
+  { edges, service, pause }: SignInTools,
+): Promise<Result<IssuedToken>> {
+  const tokenService = { url: site.tokenService, open: service };
+  const device = await startDeviceAuthorization(client, site.resolvedUrl, tokenService);
+  if (!device.ok) return device;
+  const { deviceCode, userCode, verificationUriComplete, expiresIn } = device.value;
+  const longest = Math.min(Math.max(expiresIn, 1) * 1000, longestMilliseconds);
+  const end = edges.machine.timer() + longest;
+  let seconds = Math.min(Math.max(device.value.interval ?? usualSeconds, 1), 60);
+  edges.tell({ kind: 'open', url: verificationUriComplete, code: userCode, opens });
+  const endWaiting = tellWaiting('Waiting for the sign-in in the browser', longest, edges);
+  try {
+    while (edges.machine.timer() + seconds * 1000 < end) {
+      await pause(seconds * 1000);
+      const grant = { grantType: 'urn:ietf:params:oauth:grant-type:device_code', deviceCode } as const;
+      const outcome = await createToken(grant, client, tokenService);
+      if (outcome.kind === 'issued') return succeed(outcome.token);
+      if (outcome.kind === 'failed') {
+        // A network that is away for a moment (a laptop's lid) is not the end of it.
+        if (outcome.error.code === 'NetworkUnreachable') continue;
+        return fail(outcome.error);
+      }
+      if (outcome.reason === 'slow_down') seconds += slowDownSeconds;
+      else if (outcome.reason !== 'authorization_pending')
+        return fail(notSignedIn({ subject, again }, reasonOf(outcome.reason)));
+    }
+    return fail(notSignedIn({ subject, again }, reasonOf('expired_token')));
+  } finally {
+    endWaiting();
+  }
+}
+
+function reasonOf(reason: string): string {
+  if (reason === 'access_denied') return 'access was denied in the browser';
+  return reason === 'expired_token'
+    ? 'the code has expired'
+    : `AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
+}

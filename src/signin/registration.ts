@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { type Result, succeed } from '../core/error.ts';
+import { renderPythonJson } from '../core/pythonJson.ts';
+import { Secret } from '../core/secret.ts';
+import { renderTime } from '../core/time.ts';
+import { locateSsoToken } from '../edges/places.ts';
+import { parseDocument, time, token } from '../services/document/parseDocument.ts';
+import { type Registration, registerClient } from '../services/oidc/tokenService.ts';
+import { registeredUri } from './callback.ts';
+import type { SignInTools, Site } from './site.ts';
+
+/** aws-cli's file of a client (botocore utils.py SSOTokenFetcher): without grantTypes it is one for device codes. */
+const fileSchema = z.object({
+  clientId: token,
+  clientSecret: token,
+  expiresAt: time,
+  grantTypes: z.optional(z.array(z.string())),
+});
+
+export const usualScope = 'sso:account:access';
+
+/** aws-cli takes a new one when less than this is left. */
+const leastMilliseconds = 15 * 60_000;
+
+const codeGrants = ['authorization_code', 'refresh_token'];
+
+/** The client of a sign-in: kept by aws-cli or by us, else registered now and kept in aws-cli's way. */
+export async function obtainClient(
+  site: Site,
+  flow: 'code' | 'device',
+  tools: SignInTools,
+): Promise<Result<Registration>> {
+  const path = locateSsoToken(renderKey(site), tools.edges);
+  const kept = readClient(path, flow, tools);
+  if (kept !== undefined) return succeed(kept);
+  const scopes = site.scopes?.length ? site.scopes : undefined;
+  const request =
+    flow === 'code'
+      ? {
+          clientName: nameOf(site, tools),
+          grantTypes: codeGrants,
+          redirectUris: [registeredUri],
+          issuerUrl: site.resolvedUrl,
+          scopes: scopes ?? [usualScope],
+        }
+      : { clientName: nameOf(site, tools), ...(scopes === undefined ? {} : { scopes }) };
+  const client = await registerClient(request, { url: site.tokenService, open: tools.service });
+  if (!client.ok) return client;
+  const { clientId, clientSecret, expiresAt } = client.value;
+  const { scopes: asked, grantTypes } = { grantTypes: undefined, ...request };
+  const document = {
+    ...{ clientId, clientSecret: clientSecret.reveal(), expiresAt: renderTime(expiresAt) },
+    ...(asked === undefined ? {} : { scopes: asked }),
+    ...(grantTypes === undefined ? {} : { grantTypes }),
+  };
+  // One that cannot be kept serves this sign-in all the same.
+  tools.edges.write.replace(path, Buffer.from(JSON.stringify(document)));
+  return client;
+}
+
+function readClient(path: string, flow: 'code' | 'device', { edges, service }: SignInTools): Registration | undefined {
+  const bytes = edges.readFile(path);
+  if (!bytes.ok || bytes.value === undefined) return undefined;
+  const parsed = parseDocument(Buffer.from(bytes.value).toString('utf8'), fileSchema);
+  if (!parsed.ok) return undefined;
+  const { clientId, clientSecret, expiresAt, grantTypes } = parsed.value;
+  const isForCode = grantTypes?.includes('authorization_code') === true;
+  const isFresh = expiresAt.getTime() - service.clock.now().getTime() >= leastMilliseconds;
+  if (!isFresh || isForCode !== (flow === 'code')) return undefined;
+  return { clientId, clientSecret: new Secret(clientSecret), expiresAt };
+}
+
+/** What aws-cli names the client's file after. */
+export function renderKey({ startUrl, region, scopes, session }: Site): string {
+  return renderPythonJson({ tool: 'botocore', startUrl, region, scopes, session_name: session });
+}
+
+/** aws-cli's name for it, which the consent page shows. */
+function nameOf({ session }: Site, { service }: SignInTools): string {
+  return `botocore-client-${session ?? Math.floor(service.clock.now().getTime() / 1000)}`;
+}

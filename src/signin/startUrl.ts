@@ -1,0 +1,122 @@
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { exchange } from '../net/exchange.ts';
+import { readHeader } from '../net/http.ts';
+import type { Decided } from '../plan/decided.ts';
+import { isRegionName } from '../plan/region.ts';
+import type { Service } from '../services/service.ts';
+import { type SsoTarget, subjectOf } from './target.ts';
+
+/** Hosts of AWS's own start URLs (aws-cli 2, customizations/sso/resolve.py). */
+const ownSuffixes = [
+  ...['.app.aws', '.portal.amazonaws.com', '.portal.amazonaws.com.cn', '.app.amazonwebservices.com.cn'],
+  ...['.portal.amazonaws.eu', '.api.amazonwebservices.eu', '.awsapps.com', '.awsapps.cn'],
+];
+const ownHosts = [
+  ...['identitycenter.amazonaws.com', 'identitycenter.amazonaws.com.cn', 'identitycenter.amazonaws.eu'],
+  'identitycenter.us-gov.amazonaws.com',
+];
+
+/** Where such a host names its region. */
+const regionForms = [
+  /^[^.]+\.portal\.([a-z0-9-]+)\.(?:app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu)$/,
+  /^[^.]+\.([a-z0-9-]+)\.portal\.amazonaws\.(?:com|com\.cn|eu)$/,
+];
+
+/**
+ * AWS's start URL and its region: one of AWS's own is taken as it is, any other is asked once where it leads. Beyond
+ * aws-cli, a host of AWS's own that names its region needs none in the settings. Errors: InvalidParameter,
+ * ProfileIncomplete, NetworkUnreachable.
+ */
+export async function resolveStartUrl(
+  target: SsoTarget,
+  service: Service,
+): Promise<Result<{ readonly url: string; readonly region: Decided<string> }>> {
+  const { startUrl } = target;
+  const url = URL.parse(startUrl);
+  if (url === null || url.protocol !== 'https:') return fail(notHttps(startUrl));
+  if (isOwn(url)) return withRegion(startUrl, url, target, target.region);
+  const led = await askWhere(url, service);
+  // A token service of one's own may know start URLs that this machine cannot reach.
+  if (!led.ok && led.error.code === 'NetworkUnreachable' && target.region !== null)
+    return succeed({ url: startUrl, region: target.region });
+  if (!led.ok) return led;
+  const { hostname, origin, pathname } = led.value;
+  const isSafe = led.value.protocol === 'https:' && isOwn(led.value);
+  if (!isSafe) return fail(leadsElsewhere(startUrl, hostname));
+  return withRegion(origin + pathname.replace(/\/+$/, ''), led.value, target);
+}
+
+function isOwn({ hostname }: URL): boolean {
+  const host = hostname.replace(/\.$/, '');
+  return ownHosts.includes(host) || ownSuffixes.some((suffix) => host.endsWith(suffix));
+}
+
+function withRegion(url: string, { hostname }: URL, target: SsoTarget, first: Decided<string> | null = null) {
+  const named = regionForms.map((form) => form.exec(hostname)?.[1]).find((found) => found && isRegionName(found));
+  const byHost: Decided<string> | null = named === undefined ? null : { value: named, by: { kind: 'default' } };
+  const region = first ?? byHost ?? target.region;
+  return region === null ? fail(noRegion(target)) : succeed({ url, region });
+}
+
+/** One redirect is followed, by HEAD or, where a server has none, by GET. */
+async function askWhere(url: URL, service: Service): Promise<Result<URL>> {
+  const ask = (method: 'HEAD' | 'GET') =>
+    exchange<URL | 'other way'>(
+      {
+        url,
+        prepare: async () => ({ method, url, headers: { accept: '*/*' } }),
+        read: (answer) => {
+          const location = readHeader(answer, 'location');
+          const isRedirect = answer.status >= 301 && answer.status <= 308 && location !== undefined;
+          if (isRedirect && URL.canParse(location, url.href)) return { kind: 'done', value: new URL(location, url) };
+          if (answer.status < 300) return { kind: 'done', value: url };
+          const isRefused = answer.status === 405 || answer.status === 501;
+          if (isRefused && method === 'HEAD') return { kind: 'done', value: 'other way' };
+          return { kind: 'failed', error: noRedirect(url, answer.status) };
+        },
+      },
+      service,
+    );
+  const head = await ask('HEAD');
+  if (!head.ok) return head;
+  if (head.value !== 'other way') return succeed(head.value);
+  const get = await ask('GET');
+  if (!get.ok) return get;
+  return get.value === 'other way' ? fail(noRedirect(url, 405)) : succeed(get.value);
+}
+
+function notHttps(startUrl: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The start URL "${startUrl}" is no https address.`,
+    hint: 'It is the address of the AWS access portal, such as https://d-1234567890.awsapps.com/start.',
+    target: startUrl,
+  };
+}
+
+function noRedirect(url: URL, status: number): EngineError {
+  return {
+    code: 'SourceFailed',
+    message: `The start URL ${url.origin}${url.pathname} does not lead to an AWS access portal: it answered HTTP ${status}.`,
+    hint: 'Open it in a browser and take the address that it leads to.',
+    target: url.origin,
+  };
+}
+
+function leadsElsewhere(startUrl: string, host: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The start URL "${startUrl}" leads to ${host}, which is not a host of AWS.`,
+    hint: 'Check sso_start_url, or -StartUrl: nothing is signed in at another host.',
+    target: startUrl,
+  };
+}
+
+function noRegion(target: SsoTarget): EngineError {
+  return {
+    code: 'ProfileIncomplete',
+    message: `The region of the sign-in "${subjectOf(target)}" is not known.`,
+    hint: 'Give it with -Region, or set sso_region.',
+    target: subjectOf(target),
+  };
+}
