@@ -41,7 +41,7 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       !result.ok &&
       'error' in answer &&
       isAboutEmptyValue(answer.error) &&
-      /no region is set|the shell holds no credentials|STS wants at least/.test(result.error.message),
+      (result.error.code === 'CredentialsNotFound' || /no region is set|STS wants at least/.test(result.error.message)),
   },
   {
     why: 'What comes after an empty region that is skipped may be wrong or missing, which aws-cli then does not see.',
@@ -67,6 +67,23 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   {
     why: 'An indented block for duration_seconds is no number and ignored with a warning; aws-cli ends in a Python error.',
     holds: ({ answer }) => 'error' in answer && answer.error.message.startsWith('int() argument must be a string'),
+  },
+  {
+    why: 'An access key that AWS cannot know (quotes, a comment, a character that no key has) is refused before the call; aws-cli signs with it.',
+    holds: ({ result }) => !result.ok && result.error.message.includes(' No call is made with it'),
+  },
+  {
+    why: "A region of SSO that cannot be one is refused in the plan; aws-cli refuses it when it makes the client, which the oracle's plan does not.",
+    holds: ({ result, answer }) =>
+      !result.ok && isAboutRegion(result.error) && ('calls' in answer || answer.error.kind === 'NoRegionError'),
+  },
+  {
+    why: 'Of a services section that is missing and a region that cannot be one, each meets another first.',
+    holds: ({ result, answer }) =>
+      !result.ok &&
+      'error' in answer &&
+      answer.error.kind === 'InvalidRegionError' &&
+      result.error.message.startsWith('The services section '),
   },
   {
     why: 'Settings of S3 mean nothing to a role; aws-cli refuses every call when they are wrong.',
