@@ -11,7 +11,7 @@ function Get-AwsRoleOption {
     None.
 
     .OUTPUTS
-    AwsRole.Option: Protect (patterns of the profiles that ask before they are taken), File.
+    AwsRole.Option: Protect (patterns of the profiles that ask before they are taken), SealSessions (whether sessions are kept sealed), File.
 
     .EXAMPLE
     Get-AwsRoleOption
@@ -38,7 +38,7 @@ function Get-AwsRoleOption {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $answer = Invoke-Engine 'settings' @{} (Get-ShellEnvironment) $PSCmdlet
-            [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); File = $answer.file }
+            [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); SealSessions = $answer.sealSessions; File = $answer.file }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -1,7 +1,7 @@
 function Set-AwsRoleOption {
     <#
     .SYNOPSIS
-    Changes this module's own settings: which profiles ask before they are taken.
+    Changes this module's own settings: which profiles ask before they are taken, and whether sessions are sealed.
 
     .DESCRIPTION
     A profile whose name fits a protected pattern is taken only after a yes: by Set-AwsRole, Invoke-AwsRole, Export-AwsRole and
@@ -13,6 +13,10 @@ function Set-AwsRoleOption {
 
     .PARAMETER Unprotect
     Patterns to remove, written as they were added.
+
+    .PARAMETER SealSessions
+    Keeps sessions sealed, by a key in the system's store of secrets (DPAPI on Windows, Keychain on macOS, Secret Service on Linux), and no
+    longer shares them with aws-cli; -SealSessions:$false keeps them as files again. Either way the sessions kept until then are deleted.
 
     .PARAMETER WhatIf
     Says what would be done, and does nothing.
@@ -37,6 +41,11 @@ function Set-AwsRoleOption {
     Adds two patterns and removes one.
 
     .EXAMPLE
+    Set-AwsRoleOption -SealSessions
+
+    From now on no session lies on the disk in plain text.
+
+    .EXAMPLE
     Set-AwsRoleOption
 
     Fails with InvalidParameter: there is nothing to change.
@@ -52,7 +61,9 @@ function Set-AwsRoleOption {
     param(
         [string[]] $Protect,
 
-        [string[]] $Unprotect
+        [string[]] $Unprotect,
+
+        [switch] $SealSessions
     )
     process {
         script:Initialize-Module $PSCmdlet

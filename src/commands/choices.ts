@@ -7,9 +7,11 @@ import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { listSessions } from '../sessions/listSessions.ts';
+import type { Codec } from '../sessions/store.ts';
 import { readRecent } from '../settings/recent.ts';
 import { protectingPattern, readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
+import { openChosenCodec } from './shared/sealing.ts';
 
 /**
  * What a person chooses from: all profiles, those taken lately first, then in aws-cli's order. Answers columns, one value
@@ -25,7 +27,9 @@ export const choices = defineCommand({
     const settings = readSettings(edges);
     if (!settings.ok) return settings;
     const profiles = orderByUse(configuration.value, edges);
-    const remaining = remainingByProfile(edges);
+    const codec = await openChosenCodec(edges);
+    if (!codec.ok) return codec;
+    const remaining = remainingByProfile(edges, codec.value);
     return succeed({
       names: profiles.map(({ name }) => name),
       accountIds: profiles.map(({ accountId }) => accountId),
@@ -48,9 +52,9 @@ function orderByUse(configuration: Configuration, edges: CommandEdges) {
 }
 
 /** Seconds until the end of the session kept for each profile. */
-function remainingByProfile(edges: CommandEdges): ReadonlyMap<string, number> {
+function remainingByProfile(edges: CommandEdges, codec: Codec | undefined): ReadonlyMap<string, number> {
   const remaining = new Map<string, number>();
-  for (const { profile, remainingSeconds } of listSessions(edges)) {
+  for (const { profile, remainingSeconds } of listSessions(edges, {}, codec)) {
     if (profile !== null) remaining.set(profile, Math.max(remaining.get(profile) ?? 0, Math.floor(remainingSeconds)));
   }
   return remaining;

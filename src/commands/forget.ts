@@ -1,11 +1,15 @@
 import { succeed } from '../core/error.ts';
 import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { defineCommand } from './shared/command.ts';
+import { openChosenCodec } from './shared/sealing.ts';
 
 /** Deletes kept sessions: a profile's, or all. */
 export const forget = defineCommand({
   name: 'forget',
   summary: 'deletes kept sessions',
   kinds: { profile: 'text' },
-  run: async (filter, edges) => succeed({ forgotten: forgetSessions(edges, filter) }),
+  run: async (filter, edges) => {
+    const codec = await openChosenCodec(edges);
+    return codec.ok ? succeed({ forgotten: forgetSessions(edges, filter, codec.value) }) : codec;
+  },
 });

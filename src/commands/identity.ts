@@ -6,6 +6,7 @@ import { openService } from '../services/service.ts';
 import { getCallerIdentity, parsePrincipal } from '../services/sts/getCallerIdentity.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
+import { readSealing } from './shared/sealing.ts';
 
 /** Who the credentials of the shell, or of a profile, are to AWS. */
 export const identity = defineCommand({
@@ -15,10 +16,13 @@ export const identity = defineCommand({
   run: async ({ tokenCode, ...request }, edges): Promise<Result<AnswerObject>> => {
     const read = readPlan(request, edges);
     if (!read.ok) return read;
+    const sealed = readSealing(edges);
+    if (!sealed.ok) return sealed;
     const { plan, configuration } = read.value;
     const sts = openService(plan, edges, { memory: openTrustMemory(edges) });
     try {
-      const options = { sts, ...(tokenCode === undefined ? {} : { tokenCode }) };
+      const cache = { sealed: sealed.value };
+      const options = { sts, cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
       const outcome = await runPlan(plan, configuration, edges, options);
       if (!outcome.ok) return outcome;
       const caller = await getCallerIdentity(outcome.value.credentials, sts);

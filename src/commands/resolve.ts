@@ -8,6 +8,7 @@ import { resolvePlan } from '../plan/resolvePlan.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
 import { sessionParameters, toPlanRequest } from './shared/parameters.ts';
+import { readSealing } from './shared/sealing.ts';
 
 /** The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value. */
 export const resolve = defineCommand({
@@ -20,15 +21,23 @@ export const resolve = defineCommand({
     const plan = resolvePlan(toPlanRequest(parameters), configuration.value, edges.environment);
     if (!plan.ok) return plan;
     if (!explain) return succeed(renderPlanAnswer(plan.value));
-    return succeed(renderPlanExplanation(plan.value, await findKept(plan.value, configuration.value, edges)));
+    const sealed = readSealing(edges);
+    if (!sealed.ok) return sealed;
+    const kept = await findKept(plan.value, configuration.value, edges, sealed.value);
+    return succeed(renderPlanExplanation(plan.value, kept));
   },
 });
 
 /** For each hop when its kept session ends. */
-function findKept(plan: Plan, configuration: Configuration, edges: CommandEdges): Promise<(Date | null)[]> {
+function findKept(
+  plan: Plan,
+  configuration: Configuration,
+  edges: CommandEdges,
+  sealed: boolean,
+): Promise<(Date | null)[]> {
   return Promise.all(
     plan.hops.map(async (_hop, index) => {
-      const found = await findSession(plan, configuration, edges, { index });
+      const found = await findSession(plan, configuration, edges, { index, sealed });
       return found?.credentials.expiration ?? null;
     }),
   );

@@ -1,11 +1,16 @@
 import { succeed } from '../core/error.ts';
 import { listSessions } from '../sessions/listSessions.ts';
 import { defineCommand } from './shared/command.ts';
+import { openChosenCodec } from './shared/sealing.ts';
 
 /** The kept sessions that are not over, without their secrets. */
 export const sessions = defineCommand({
   name: 'sessions',
   summary: 'lists the kept sessions',
   kinds: { profile: 'text' },
-  run: async (filter, edges) => succeed({ sessions: listSessions(edges, filter).map((session) => ({ ...session })) }),
+  run: async (filter, edges) => {
+    const codec = await openChosenCodec(edges);
+    if (!codec.ok) return codec;
+    return succeed({ sessions: listSessions(edges, filter, codec.value).map((session) => ({ ...session })) });
+  },
 });

@@ -2,25 +2,41 @@ import { decode } from '../config/decode.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateSettings } from '../edges/places.ts';
+import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { readSettings, renderSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** The module's own settings, after the changes that were asked for. */
 export const settings = defineCommand({
   name: 'settings',
-  summary: 'shows and changes the settings: profiles that ask before a switch',
-  kinds: { protect: 'texts', unprotect: 'texts' },
-  run: async ({ protect = [], unprotect = [] }, edges) => {
+  summary: 'shows and changes the settings: profiles that ask before a switch, and whether sessions are sealed',
+  kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag' },
+  run: async ({ protect = [], unprotect = [], sealSessions }, edges) => {
     const misread = protect.find((pattern) => /[[\]]/.test(pattern));
     if (misread !== undefined) return fail(bracketsInPattern(misread));
     const present = readSettings(edges);
     if (!present.ok) return present;
     const others = present.value.protect.filter((pattern) => ![...protect, ...unprotect].includes(pattern));
-    const wanted = { ...present.value, protect: [...others, ...new Set(protect)] };
-    const written = protect.length + unprotect.length > 0 ? writeSettings(wanted, edges) : succeed(null);
-    return written.ok ? succeed({ file: locateSettings(edges), protect: wanted.protect }) : written;
+    const sealed = sealSessions ?? present.value.sealSessions ?? false;
+    const wanted = { protect: [...others, ...new Set(protect)], ...(sealed ? { sealSessions: sealed } : {}) };
+    const isChange = protect.length + unprotect.length > 0 || sealSessions !== undefined;
+    const sealable = sealSessions === true ? await requireSeal(edges) : succeed(null);
+    if (!sealable.ok) return sealable;
+    const written = isChange ? writeSettings(wanted, edges) : succeed(null);
+    if (!written.ok) return written;
+    // What lies there the other way would be read by nobody any more.
+    if (sealSessions !== undefined && sealed !== (present.value.sealSessions ?? false)) forgetSessions(edges);
+    return succeed({ file: locateSettings(edges), protect: wanted.protect, sealSessions: sealed });
   },
 });
+
+/** WriteFailed where the system has no store of secrets: the setting would keep every session from being kept. */
+async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
+  const key = (await import('../vault/seal.ts')).obtainSealKey(edges);
+  if (key.ok) return succeed(null);
+  const hint = 'On Linux install secret-tool (libsecret-tools) and unlock the keyring.';
+  return fail({ code: 'WriteFailed', message: `Sessions cannot be sealed here. ${key.problem}`, hint });
+}
 
 /** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and nobody would be told. */
 function bracketsInPattern(pattern: string): EngineError {

@@ -2,6 +2,7 @@ import { succeed } from '../core/error.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan, sessionParameters, toPlanRequest } from './shared/parameters.ts';
+import { readSealing } from './shared/sealing.ts';
 
 /** Whether a session is kept that lasts so many seconds more; no call, no question. */
 export const test = defineCommand({
@@ -11,8 +12,11 @@ export const test = defineCommand({
   run: async ({ seconds, ...parameters }, edges) => {
     const read = readPlan(toPlanRequest(parameters), edges);
     if (!read.ok) return read;
+    const sealed = readSealing(edges);
+    if (!sealed.ok) return sealed;
     const { plan, configuration } = read.value;
-    const found = await findSession(plan, configuration, edges, seconds === undefined ? {} : { seconds });
+    const options = { sealed: sealed.value, ...(seconds === undefined ? {} : { seconds }) };
+    const found = await findSession(plan, configuration, edges, options);
     return succeed({ isFresh: found !== undefined, expiration: found?.credentials.expiration ?? null });
   },
 });

@@ -1,7 +1,7 @@
 import { parse, stringify } from 'ini';
 import { decode } from '../config/decode.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
-import { matchShape, object, optional, texts } from '../core/shape.ts';
+import { flag, matchShape, object, optional, texts } from '../core/shape.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 import type { Edges } from '../edges/edges.ts';
 import { locateSettings } from '../edges/places.ts';
@@ -10,28 +10,37 @@ import { locateSettings } from '../edges/places.ts';
 export interface Settings {
   /** Patterns (`prod*`) of profiles that ask before a switch; `*` and `?` as in PowerShell's -like. */
   readonly protect: readonly string[];
+  /** Sessions are kept sealed, by a key in the system's store of secrets, and not shared with aws-cli; there only when they are. */
+  readonly sealSessions?: true;
 }
 
 const defaultSettings: Settings = { protect: [] };
 
-const shape = object({ protect: optional(texts) });
+const shape = object({ protect: optional(texts), sealSessions: optional(flag) });
 
 /**
  * Parses the text of a settings file. Unknown keys stay unread, but a line that is none, or a section, which would take what
  * stands below it out of force, is an error: nobody may lose a protection unasked. Errors: ConfigSyntax, with file and line.
  */
 export function parseSettings(text: string, file: string): Result<Settings> {
-  const wrong = text.split(/\r\n|\n|\r/).findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line));
+  const lines = text.split(/\r\n|\n|\r/);
+  const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line));
   if (wrong >= 0) return fail(unreadable(file, wrong + 1));
   const matched = matchShape({ ...parse(text) }, shape);
-  if (!matched.ok) return fail(unreadable(file, 1));
-  const { protect = [] } = matched.value;
-  return succeed({ protect: [protect].flat().filter((pattern) => pattern !== '') });
+  if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isSealSessions))));
+  const { protect = [], sealSessions = false } = matched.value;
+  const patterns = [protect].flat().filter((pattern) => pattern !== '');
+  return succeed({ protect: patterns, ...(sealSessions ? { sealSessions } : {}) });
+}
+
+function isSealSessions(line: string): boolean {
+  return /^\s*sealSessions\s*=/.test(line);
 }
 
 /** The text for a settings file; keys of other releases in `text` are kept. */
-export function renderSettings(settings: Settings, text: string): string {
-  return stringify({ ...parse(text), protect: [...settings.protect] });
+export function renderSettings({ protect, sealSessions = undefined }: Settings, text: string): string {
+  const { sealSessions: _old, ...others } = parse(text);
+  return stringify({ ...others, protect: [...protect], ...(sealSessions && { sealSessions }) });
 }
 
 /** The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood. */

@@ -124,3 +124,50 @@ Describe 'Set-AwsRole and a protected profile' {
         } finally { Stop-Terminal $terminal }
     }
 }
+
+Describe 'Sessions that are to be sealed (Set-AwsRoleOption -SealSessions)' {
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($env:HOME, 'settings.ini')
+        $path = $env:PATH
+        # Windows seals by itself.
+        if (Test-Unix) { $env:PATH = "$(New-SecretTool $env:HOME):$path" }
+    }
+
+    AfterEach {
+        Clear-AwsRole -InformationAction Ignore
+        $env:PATH = $path
+        $env:AWSROLE_SETTINGS_FILE = $null
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'stand on the disk in no plain text, neither ours nor aws-cli''s, and serve all the same' {
+        if ([System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'a key chain is the person''s own' }
+        function Find-Plain { @([System.IO.Directory]::GetFiles($env:HOME, '*', 'AllDirectories') | Where-Object { [System.IO.File]::ReadAllText($_) -match $env:AWS_ACCESS_KEY_ID }) }
+        Set-AwsRole readonly 6> $null
+        Find-Plain | Should -Not -BeNullOrEmpty
+        Set-AwsRoleOption -SealSessions
+        (Get-AwsRoleOption).SealSessions | Should -BeTrue
+        Find-Plain | Should -BeNullOrEmpty -Because 'what was kept until then is deleted'
+        Set-AwsRole readonly 6> $null
+        $key = $env:AWS_ACCESS_KEY_ID
+        Find-Plain | Should -BeNullOrEmpty
+        Test-AwsRole readonly | Should -BeTrue
+        Clear-AwsRole 6> $null
+        Set-AwsRole readonly 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+        Clear-AwsRole -InformationAction Ignore
+        @(Get-AwsRole -All).Profile | Should -Be 'readonly'
+        Set-AwsRoleOption -SealSessions:$false
+        (Get-AwsRoleOption).SealSessions | Should -BeFalse
+        Test-AwsRole readonly | Should -BeFalse
+    }
+
+    It 'are no setting where the system has no store of secrets' {
+        if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'this system always has a store of secrets' }
+        $env:PATH = $path
+        if (Find-Program 'secret-tool') { Set-ItResult -Skipped -Because 'this machine has a store of secrets' }
+        { Set-AwsRoleOption -SealSessions } | Should -Throw -ErrorId 'WriteFailed,Set-AwsRoleOption'
+        (Get-AwsRoleOption).SealSessions | Should -BeFalse
+    }
+}

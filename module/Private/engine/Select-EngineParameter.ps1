@@ -4,7 +4,7 @@ function Select-EngineParameter {
     param([System.Collections.IDictionary] $Bound)
     $parameters = @{}
     foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region',
-        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'Service', 'Destination', 'SessionDuration') {
+        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Service', 'Destination', 'SessionDuration') {
         if (-not $Bound.ContainsKey($name)) { continue }
         $value = $Bound[$name]
         if ($value -is [switch]) { $value = [bool] $value }

@@ -14,6 +14,7 @@ import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { confirmProtected } from './confirmProtected.ts';
 import { readPlan, sessionParameters, toPlanRequest } from './parameters.ts';
+import { readSealing } from './sealing.ts';
 
 /** What gets a session: whose, with which code, and how kept sessions are used. */
 export const obtainParameters = {
@@ -49,8 +50,10 @@ export async function obtainSession(
   const { plan, configuration } = read.value;
   const isProtected = await confirmProtected(plan.profile, parameters.confirmed ?? false, edges);
   if (!isProtected.ok) return isProtected;
+  const sealed = readSealing(edges);
+  if (!sealed.ok) return sealed;
   const { tokenCode, noCache = false, refresh = false } = parameters;
-  const cache = { use: !noCache, refresh };
+  const cache = { use: !noCache, refresh, sealed: sealed.value };
   const options = { cache, ...(tokenCode === undefined ? {} : { tokenCode }) };
   const outcome = await runSignedIn(plan, configuration, edges, options);
   if (!outcome.ok) {
