@@ -90,18 +90,21 @@ function Connect-AwsSso {
     )
     process {
         script:Initialize-Module $PSCmdlet
-        $parameters = Select-SsoParameter $PSBoundParameters
-        $answer = Invoke-Engine 'connect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
-        $signIn = [pscustomobject] @{
-            PSTypeName = 'AwsRole.SsoSignIn'
-            Session    = $answer.session
-            StartUrl   = $answer.startUrl
-            Region     = $answer.region
-            Expiration = $answer.expiration.ToLocalTime()
-            Renewable  = $answer.isRenewable
-        }
-        $name = if ($signIn.Session) { $signIn.Session } else { $signIn.StartUrl }
-        Write-HostLine (Get-Message 'SsoSignedIn' $name, $signIn.Expiration.ToString('t')) $PSCmdlet
-        if ($PassThru) { $signIn }
+        $result = try {
+            $parameters = Select-SsoParameter $PSBoundParameters
+            $answer = Invoke-Engine 'connect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
+            $signIn = [pscustomobject] @{
+                PSTypeName = 'AwsRole.SsoSignIn'
+                Session    = $answer.session
+                StartUrl   = $answer.startUrl
+                Region     = $answer.region
+                Expiration = $answer.expiration.ToLocalTime()
+                Renewable  = $answer.isRenewable
+            }
+            $name = if ($signIn.Session) { $signIn.Session } else { $signIn.StartUrl }
+            Write-HostLine (Get-Message 'SsoSignedIn' $name, $signIn.Expiration.ToString('t')) $PSCmdlet
+            if ($PassThru) { $signIn }
+        } catch { Write-Failure $_ $PSCmdlet }
+        $result
     }
 }

@@ -7,7 +7,10 @@ const file = '/home/me/.config/awsrole/settings.ini';
 describe('settings', () => {
   it('shows what is set and writes nothing', async () => {
     const edges = fakeCommandEdges({ files: { [file]: 'protect[] = prod*\n' } });
-    expect(await settings.run({}, edges)).toEqual({ ok: true, value: { file, protect: ['prod*'], sealSessions: false } });
+    expect(await settings.run({}, edges)).toEqual({
+      ok: true,
+      value: { file, protect: ['prod*'], sealSessions: false },
+    });
     expect(edges.written.size).toBe(0);
   });
 
