@@ -44,6 +44,21 @@ function Invoke-AwsRole {
     .PARAMETER ExternalId
     The external ID that the role's trust policy asks for. Overrides external_id.
 
+    .PARAMETER Tag
+    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+
+    .PARAMETER TransitiveTagKey
+    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+
+    .PARAMETER SourceIdentity
+    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+
+    .PARAMETER Policy
+    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+
+    .PARAMETER PolicyArn
+    The ARNs of managed policies that limit the session in the same way.
+
     .PARAMETER Region
     The region for the block. Overrides the region of the profile and of the shell.
 
@@ -123,6 +138,17 @@ function Invoke-AwsRole {
         [int] $DurationSeconds,
 
         [string] $ExternalId,
+
+        [ValidateScript({ -not ($_.Keys -match '=') })]
+        [System.Collections.IDictionary] $Tag,
+
+        [string[]] $TransitiveTagKey,
+
+        [string] $SourceIdentity,
+
+        [string] $Policy,
+
+        [string[]] $PolicyArn,
 
         [string] $Region,
 

@@ -39,6 +39,21 @@ function Push-AwsRole {
     .PARAMETER ExternalId
     The external ID that the role's trust policy asks for. Overrides external_id.
 
+    .PARAMETER Tag
+    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+
+    .PARAMETER TransitiveTagKey
+    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+
+    .PARAMETER SourceIdentity
+    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+
+    .PARAMETER Policy
+    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+
+    .PARAMETER PolicyArn
+    The ARNs of managed policies that limit the session in the same way.
+
     .PARAMETER Region
     The region to set. Overrides the region of the profile and of the shell.
 
@@ -133,6 +148,27 @@ function Push-AwsRole {
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
         [string] $ExternalId,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [ValidateScript({ -not ($_.Keys -match '=') })]
+        [System.Collections.IDictionary] $Tag,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [string[]] $TransitiveTagKey,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [string] $SourceIdentity,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [string] $Policy,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'ByRole')]
+        [string[]] $PolicyArn,
 
         [string] $Region,
 

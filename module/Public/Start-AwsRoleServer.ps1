@@ -45,6 +45,21 @@ function Start-AwsRoleServer {
     .PARAMETER ExternalId
     The external ID that the role's trust policy asks for. Overrides external_id.
 
+    .PARAMETER Tag
+    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+
+    .PARAMETER TransitiveTagKey
+    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+
+    .PARAMETER SourceIdentity
+    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+
+    .PARAMETER Policy
+    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+
+    .PARAMETER PolicyArn
+    The ARNs of managed policies that limit the session in the same way.
+
     .PARAMETER Region
     The region to set. Overrides the region of the profile and of the shell.
 
@@ -128,6 +143,17 @@ function Start-AwsRoleServer {
         [int] $DurationSeconds,
 
         [string] $ExternalId,
+
+        [ValidateScript({ -not ($_.Keys -match '=') })]
+        [System.Collections.IDictionary] $Tag,
+
+        [string[]] $TransitiveTagKey,
+
+        [string] $SourceIdentity,
+
+        [string] $Policy,
+
+        [string[]] $PolicyArn,
 
         [string] $Region,
 

@@ -14,11 +14,12 @@ export const assume = defineCommand({
   run: async ({ renew, remember, ...parameters }, edges) => {
     const obtained = await (renew ? obtainRenewed : obtainSession)(parameters, edges);
     if (!obtained.ok) return obtained;
-    const { plan, credentials, remainingSeconds, roleArn, accountId, isKept, isProtected } = obtained.value;
+    const { plan, credentials, remainingSeconds, roleArn, roleName, accountId, isKept, isProtected } = obtained.value;
     if (remember && plan.profile !== null) rememberProfile(plan.profile, edges);
     return succeed({
       profile: plan.profile,
       roleArn,
+      roleName,
       accountId,
       region: plan.region?.value ?? null,
       arn: credentials.assumedRole?.arn ?? null,

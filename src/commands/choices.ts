@@ -1,7 +1,6 @@
 import { listProfiles } from '../config/listProfiles.ts';
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
-import { roleNameOf } from '../core/arn.ts';
 import { succeed } from '../core/error.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
@@ -33,7 +32,7 @@ export const choices = defineCommand({
     return succeed({
       names: profiles.map(({ name }) => name),
       accountIds: profiles.map(({ accountId }) => accountId),
-      roles: profiles.map(({ roleArn }) => (roleArn === null ? null : roleNameOf(roleArn))),
+      roles: profiles.map(({ roleName }) => roleName),
       regions: profiles.map(({ region }) => region),
       remainingSeconds: profiles.map(({ name }) => remaining.get(name) ?? null),
       protected: profiles.map(({ name }) => protectingPattern(settings.value, name) !== undefined),

@@ -34,6 +34,7 @@ export const select = defineCommand({
       region: summary?.region ?? null,
       accountId: summary?.accountId ?? null,
       roleArn: summary?.roleArn ?? null,
+      roleName: summary?.roleName ?? null,
       isProtected: isProtected.value,
     });
   },

@@ -44,10 +44,10 @@ export const serve = defineCommand({
     });
     const { url, token, close } = await openServer(keeper, edges.machine.timer);
     const { expiration } = first.value.credentials;
-    const { plan, roleArn, accountId, isProtected } = obtained.value;
+    const { plan, roleArn, roleName, accountId, isProtected } = obtained.value;
     const endpoints = tellEndpoints(obtained.value, edges);
     const region = plan.region?.value ?? null;
-    const whose = { profile: plan.profile, roleArn, accountId, region, isProtected, endpoints };
+    const whose = { profile: plan.profile, roleArn, roleName, accountId, region, isProtected, endpoints };
     const ended = edges.untilEnd();
     warnOutranked(url, edges);
     edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...whose });

@@ -1,4 +1,3 @@
-import { roleNameOf } from '../core/arn.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { key } from './keys.ts';
 import { listProfiles, type ProfileSummary } from './listProfiles.ts';
@@ -44,10 +43,10 @@ export function listCandidates(kind: string | undefined, configuration: Configur
 }
 
 function describeProfile(profile: ProfileSummary, words: TipWords): Candidate {
-  const { name, kind, region, accountId, roleArn, mfaSerial } = profile;
+  const { name, kind, region, accountId, roleName, mfaSerial } = profile;
   const facts = [
     accountId && words.account.replace('{0}', () => accountId),
-    roleArn && words.role.replace('{0}', () => roleNameOf(roleArn)),
+    roleName && words.role.replace('{0}', () => roleName),
     region,
     mfaSerial && words.mfa,
     !accountId && !region && kind,

@@ -25,7 +25,7 @@ export function listForeign(section: Section, profiles: Sections): ForeignSettin
 
 /** The names of those that are known one by one. */
 export const foreignKeys: readonly string[] = [
-  ...['include_profile', 'parent_profile', 'source_identity', 'session_tags', 'transitive_session_tags'],
+  ...['include_profile', 'parent_profile'],
   ...['web_identity_token_process', 'granted_sso_start_url', 'granted_sso_region', 'granted_sso_account_id'],
   ...['granted_sso_role_name', 'granted_sso_registration_scopes', 'azure_tenant_id', 'azure_app_id_uri'],
   ...['azure_default_username', 'azure_default_role_arn', 'azure_default_duration_hours', 'azure_default_remember_me'],
@@ -48,20 +48,6 @@ const groups: readonly Group[] = [
     effect: (value) => `nothing of profile "${value}" is taken`,
     instead: explainInclude,
     matters: always,
-  },
-  {
-    names: /^source_identity$/,
-    program: 'aws-vault',
-    effect: () => 'the role is assumed without a source identity',
-    instead: leaveToAwsVault,
-    matters: ({ settings }) => settings.has(key.roleArn),
-  },
-  {
-    names: /^(transitive_)?session_tags$/,
-    program: 'aws-vault',
-    effect: () => 'the role is assumed without session tags',
-    instead: leaveToAwsVault,
-    matters: ({ settings }) => settings.has(key.roleArn),
   },
   {
     names: /^web_identity_token_process$/,
@@ -89,7 +75,7 @@ const groups: readonly Group[] = [
 
 function groupOf(name: string): Group | undefined {
   // Nearly all names are none of these, and there may be tens of thousands.
-  return !/^(?:include|parent|source_i|session_t|transitive|web_identity_token_p|granted|azure)/.test(name)
+  return !/^(?:include|parent|web_identity_token_p|granted|azure)/.test(name)
     ? undefined
     : groups.find(({ names }) => names.test(name));
 }
@@ -111,7 +97,3 @@ const ownKeys: ReadonlySet<string> = new Set([
   ...[key.accessKeyId, key.secretAccessKey, key.sessionToken, key.securityToken],
   ...foreignKeys,
 ]);
-
-function leaveToAwsVault({ name }: Section): string {
-  return `In a profile of its own write credential_process = aws-vault export --format=json ${name}: aws-cli has no such setting.`;
-}

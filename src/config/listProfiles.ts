@@ -1,3 +1,4 @@
+import { roleNameOf } from '../core/arn.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { key } from './keys.ts';
 import type { Configuration, Section } from './profile.ts';
@@ -10,6 +11,8 @@ export interface ProfileSummary {
   /** 12 digits: the account that the profile's own credentials would be in. */
   readonly accountId: string | null;
   readonly roleArn: string | null;
+  /** The role's own name, of Identity Center too, where no ARN is known. */
+  readonly roleName: string | null;
   readonly sourceProfile: string | null;
   readonly mfaSerial: string | null;
 }
@@ -24,12 +27,14 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
   const value = (name: string) => ownValue(profile, name);
   const kind = profileKindOf(profile, configuration);
   const takesRole = kind === 'assume-role' || kind === 'web-identity';
+  const roleArn = takesRole ? value(key.roleArn) : null;
   return {
     name: profile.name,
     kind,
     region: value(key.region),
     accountId: accountIdOf(profile, kind),
-    roleArn: takesRole ? value(key.roleArn) : null,
+    roleArn,
+    roleName: roleArn === null ? (kind === 'sso' ? value(key.ssoRoleName) : null) : roleNameOf(roleArn),
     sourceProfile: kind === 'assume-role' ? value(key.sourceProfile) : null,
     mfaSerial: kind === 'assume-role' ? value(key.mfaSerial) : null,
   };

@@ -68,6 +68,7 @@ export interface Listening {
   readonly expiration: Date;
   readonly profile: string | null;
   readonly roleArn: string | null;
+  readonly roleName: string | null;
   readonly accountId: string | null;
   readonly region: string | null;
   readonly isProtected: boolean;

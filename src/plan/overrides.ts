@@ -1,7 +1,8 @@
+import { type Result, succeed } from '../core/error.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Decider } from './decided.ts';
 import type { Hop, PlanRequest } from './plan.ts';
-import { renderDecider, warn } from './problem.ts';
+import { refuse, renderDecider, warn } from './problem.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 
 /** What a request may override, by its own names and the hop's. */
@@ -10,13 +11,21 @@ const overrides = {
   externalId: 'externalId',
   serialNumber: 'serialNumber',
   durationSeconds: 'durationSeconds',
+  tag: 'sessionTags',
+  transitiveTagKey: 'transitiveTagKeys',
+  sourceIdentity: 'sourceIdentity',
+  policy: 'policy',
+  policyArn: 'policyArns',
 } as const;
 
 type Override = keyof typeof overrides;
 
+/** What a session must not be without when it was asked for: it takes rights away, or says in logs who it was. */
+const binding: ReadonlySet<Override> = new Set(['tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn']);
+
 const takenBy: Partial<Record<Hop['kind'], readonly Override[]>> = {
-  'assume-role': ['roleSessionName', 'externalId', 'serialNumber', 'durationSeconds'],
-  'web-identity': ['roleSessionName'],
+  'assume-role': Object.keys(overrides) as Override[],
+  'web-identity': ['roleSessionName', 'durationSeconds', 'policy', 'policyArn'],
 };
 
 export interface OverriddenHops {
@@ -26,16 +35,19 @@ export interface OverriddenHops {
 
 /**
  * The hops with what the request adds: its role as one more hop, and its overrides in the last hop. What that hop
- * cannot take is told in a warning.
+ * cannot take is told in a warning, or refused (InvalidParameter) where a session without it would be another one.
  */
-export function applyRequest(hops: readonly Hop[], request: PlanRequest): OverriddenHops {
+export function applyRequest(hops: readonly Hop[], request: PlanRequest): Result<OverriddenHops> {
   const all = request.role === undefined ? hops : [...hops, requestedRole(request.role.roleArn)];
   const last = all.at(-1);
   const given = (Object.keys(overrides) as Override[]).filter((name) => request[name] !== undefined);
-  if (last === undefined || given.length === 0) return { hops: all, warnings: [] };
+  if (last === undefined || given.length === 0) return succeed({ hops: all, warnings: [] });
   const taken = given.filter((name) => takenBy[last.kind]?.includes(name));
-  const ignored = given.filter((name) => !taken.includes(name)).map(notTaken);
-  return { hops: [...all.slice(0, -1), override(last, request, taken)], warnings: ignored };
+  const left = given.filter((name) => !taken.includes(name));
+  const refused = left.find((name) => binding.has(name));
+  if (refused !== undefined) return cannotCount(refused, last);
+  const warnings = left.map(notTaken);
+  return succeed({ hops: [...all.slice(0, -1), override(last, request, taken)], warnings });
 }
 
 function requestedRole(roleArn: string): AssumeRoleHop {
@@ -52,6 +64,17 @@ function override(hop: Hop, request: PlanRequest, names: readonly Override[]): H
 /** Parameters are named as PowerShell names them: RoleSessionName. */
 function parameter(name: string): Decider {
   return { kind: 'parameter', name: name.charAt(0).toUpperCase() + name.slice(1) };
+}
+
+function cannotCount(name: Override, { kind, profile }: Hop): Result<never> {
+  const what = renderDecider(parameter(name));
+  const whose = profile === null ? '' : ` of profile "${profile}"`;
+  return refuse({
+    code: 'InvalidParameter',
+    message: `${what} cannot count: the credentials${whose} (${kind}) do not come from a call that takes it.`,
+    hint: `Leave out ${what}, or take a role by AssumeRole: a profile with role_arn and source_profile, or -RoleArn.`,
+    target: what,
+  });
 }
 
 function notTaken(name: Override): Warning {

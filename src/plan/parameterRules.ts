@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../core/error.ts';
+import { findCallFault } from './callSettingRules.ts';
 import type { Hop } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
 
@@ -9,7 +10,7 @@ const leastSeconds = 900;
 /** InvalidParameter for the first value, in the order of the calls, that aws-cli would not use or send. */
 export function validateParameters(hops: readonly Hop[]): Result<null> {
   for (const hop of hops) {
-    const refused = findBlock(hop) ?? findShort(hop) ?? findBrief(hop);
+    const refused = findBlock(hop) ?? findShort(hop) ?? findBrief(hop) ?? findUnfit(hop);
     if (refused !== undefined) return refused;
   }
   return succeed(null);
@@ -31,10 +32,17 @@ function findShort(hop: Hop): Result<never> | undefined {
 }
 
 function findBrief(hop: Hop): Result<never> | undefined {
-  if (hop.kind !== 'assume-role' || hop.durationSeconds === undefined) return undefined;
+  if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return undefined;
+  if (hop.durationSeconds === undefined) return undefined;
   if (hop.durationSeconds >= leastSeconds) return undefined;
   const message = `${hop.durationSeconds} seconds are too few: STS wants at least ${leastSeconds}.`;
   return refuseValue(hop, 'durationSeconds', message);
+}
+
+function findUnfit(hop: Hop): Result<never> | undefined {
+  if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return undefined;
+  const fault = findCallFault(hop);
+  return fault && refuseValue(hop, fault.name, fault.what);
 }
 
 function refuseValue(hop: Hop, name: string, what: string): Result<never> {

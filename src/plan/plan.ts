@@ -43,4 +43,10 @@ export interface PlanRequest {
   readonly serialNumber?: string;
   /** Seconds. */
   readonly durationSeconds?: number;
+  /** Each `key=value`. */
+  readonly tag?: readonly string[];
+  readonly transitiveTagKey?: readonly string[];
+  readonly sourceIdentity?: string;
+  readonly policy?: string;
+  readonly policyArn?: readonly string[];
 }

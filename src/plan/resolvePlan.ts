@@ -29,7 +29,9 @@ function resolveReadable(request: PlanRequest, configuration: Configuration, env
   if (!selected.ok) return selected;
   const chain = resolveChain(selected.value, configuration, environment);
   if (!chain.ok) return chain;
-  const { hops, warnings } = applyRequest(chain.value.hops, request);
+  const applied = applyRequest(chain.value.hops, request);
+  if (!applied.ok) return applied;
+  const { hops, warnings } = applied.value;
   const calls = resolveCalls(request, selected.value, hops, configuration, environment);
   if (!calls.ok) return calls;
   if (chain.value.refusal !== undefined) return chain.value.refusal;

@@ -3,11 +3,12 @@ import type { Section } from '../config/profile.ts';
 import { findBeyondAscii } from '../core/characters.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import type { Warning } from '../core/warning.ts';
+import { answerCallSettings, type CallSettings, readCallSettings } from './callSettings.ts';
 import { type Decided, type Decider, parseInteger, readSetting } from './decided.ts';
 import type { HopBase, HopKind } from './hop.ts';
 import { nameOddity, renderDecider, warn, warnOfComment } from './problem.ts';
 
-export interface AssumeRoleHop extends HopBase {
+export interface AssumeRoleHop extends HopBase, CallSettings {
   readonly kind: 'assume-role';
   readonly roleArn: string;
   /** null: generated when the call is made. */
@@ -28,13 +29,19 @@ export const roleKind: HopKind<AssumeRoleHop> = {
     serialNumber: true,
     durationSeconds: true,
     mfaProcess: false,
+    sessionTags: true,
+    transitiveTagKeys: true,
+    sourceIdentity: true,
+    policy: true,
+    policyArns: true,
   },
-  answer: ({ roleArn, sessionName, externalId, serialNumber, durationSeconds }) => ({
+  answer: ({ roleArn, sessionName, externalId, serialNumber, durationSeconds, ...rest }) => ({
     roleArn: maskAssigned(roleArn),
     sessionName: sessionName && maskAssigned(sessionName),
     ...(externalId === undefined ? {} : { externalId: maskAssigned(externalId) }),
     ...(serialNumber === undefined ? {} : { serialNumber: maskAssigned(serialNumber) }),
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...answerCallSettings(rest),
   }),
   explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
 };
@@ -62,6 +69,8 @@ export function readRoleHop(section: Section): RoleHopChoice {
     durationSeconds: duration.seconds,
     mfaProcess: readSetting(section, key.mfaProcess),
   };
+  const settings = readCallSettings(section);
+  const carried = Object.entries(settings).map(([name, decided]) => [name, decided.value]);
   const hop: AssumeRoleHop = {
     kind: 'assume-role',
     profile: section.name,
@@ -71,7 +80,13 @@ export function readRoleHop(section: Section): RoleHopChoice {
     ...(optional.serialNumber && { serialNumber: optional.serialNumber.value }),
     ...(optional.durationSeconds && { durationSeconds: optional.durationSeconds.value }),
     ...(optional.mfaProcess?.value && { mfaProcess: optional.mfaProcess.value }),
-    decided: decidersOf({ roleArn, sessionName: sessionName?.value ? sessionName : generated, ...optional }),
+    ...Object.fromEntries(carried),
+    decided: decidersOf({
+      ...settings,
+      roleArn,
+      sessionName: sessionName?.value ? sessionName : generated,
+      ...optional,
+    }),
   };
   const sent = [roleArn, sessionName, optional.externalId, optional.serialNumber].filter((one) => one !== undefined);
   const refused = sent.map(findRefused).filter((warning) => warning !== undefined);

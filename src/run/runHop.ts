@@ -3,6 +3,7 @@ import type { Result } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import type { Secret } from '../core/secret.ts';
 import { needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
+import { pickCallSettings } from '../plan/callSettings.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import { generateSessionName } from '../plan/sessionName.ts';
@@ -75,6 +76,7 @@ function assumeOnce(
       ...(serialNumber === undefined ? {} : { serialNumber }),
       ...(durationSeconds === undefined ? {} : { durationSeconds }),
       ...(tokenCode === undefined ? {} : { tokenCode }),
+      ...pickCallSettings(hop),
     },
     signer,
     sts,

@@ -108,9 +108,8 @@ export function isFresh(birth: Birth, clock: Clock, seconds: number = marginSeco
 function longestLifetime(hop: KeptHop): number {
   switch (hop.kind) {
     case 'assume-role':
-      return hop.durationSeconds ?? defaultDurationSeconds;
     case 'web-identity':
-      return defaultDurationSeconds;
+      return hop.durationSeconds ?? defaultDurationSeconds;
     case 'sso':
       return longestSsoSeconds;
   }

@@ -14,7 +14,13 @@ export async function runWebIdentity(hop: WebIdentityHop, { edges, sts }: Source
   const token = Buffer.from(bytes.value).toString('utf8').trim();
   if (!/^[\x21-\x7e]+$/.test(token)) return fail(unusable(hop, 'holds no token'));
   const sessionName = hop.sessionName ?? generateSessionName(edges.userName, sts.clock.now());
-  return assumeRoleWithWebIdentity({ roleArn: hop.roleArn, sessionName, token: new Secret(token) }, sts);
+  const { roleArn, durationSeconds, policy, policyArns } = hop;
+  const wanted = {
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...(policy === undefined ? {} : { policy }),
+    ...(policyArns && { policyArns }),
+  };
+  return assumeRoleWithWebIdentity({ roleArn, sessionName, token: new Secret(token), ...wanted }, sts);
 }
 
 function unusable(hop: WebIdentityHop, what: string) {

@@ -52,12 +52,14 @@ Describe 'Get-AwsProfile' {
     It 'returns all that a profile is' {
         $item = Get-AwsProfile -Name dev
         $item.PSTypeNames[0] | Should -Be 'AwsRole.Profile'
-        @($item.PSObject.Properties.Name) -join ' ' | Should -Be 'Name Kind Region AccountId RoleArn SourceProfile MfaSerial IsCurrent'
+        @($item.PSObject.Properties.Name) -join ' ' | Should -Be 'Name Kind Region AccountId RoleArn RoleName SourceProfile MfaSerial IsCurrent'
         $item.Kind | Should -Be 'AssumeRole'
         $item.Region | Should -Be 'ap-northeast-1'
         $item.AccountId | Should -Be '123456789012'
         $item.RoleArn | Should -Be 'arn:aws:iam::123456789012:role/teams/Developer'
         $item.SourceProfile | Should -Be 'base'
+        (Get-AwsProfile -Name sso).RoleName | Should -Be 'Admin'
+        Get-AwsProfile -Name sso | Out-String | Should -Match '210987654321 +Admin'
         $item.MfaSerial | Should -Be 'arn:aws:iam::123456789012:mfa/alice'
         $item.IsCurrent | Should -BeFalse
     }

@@ -36,7 +36,7 @@ Describe 'Get-AwsRole' {
         $session = Set-AwsRole readonly -PassThru 6> $null
         $role = Get-AwsRole
         $role.PSTypeNames[0] | Should -Be 'AwsRole.Role'
-        @($role.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn AccountId Region Expiration Remaining Source'
+        @($role.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration Remaining Source'
         $role.Profile | Should -Be 'readonly'
         $role.RoleArn | Should -Be $sts.roles.readOnly
         $role.AccountId | Should -Be '111122223333'

@@ -24,7 +24,7 @@ aws_secret_access_key = secret-prod
         # What Set-AwsRole leaves behind for a session of this profile that ends after so many minutes.
         param([string] $Profile, [string] $RoleArn, [double] $Minutes)
         $env:AWS_ACCESS_KEY_ID = 'ASIAOURS'
-        $session = [pscustomobject] @{ Profile = $Profile; RoleArn = $RoleArn; AccountId = '111122223333'; Region = 'eu-west-1'; Expiration = [datetime]::UtcNow.AddMinutes($Minutes) }
+        $session = [pscustomobject] @{ Profile = $Profile; RoleArn = $RoleArn; RoleName = $RoleArn -replace '\A.*/'; AccountId = '111122223333'; Region = 'eu-west-1'; Expiration = [datetime]::UtcNow.AddMinutes($Minutes) }
         InModuleScope 'AwsRole' -Parameters @{ Session = $session } {
             Set-RoleMemory @{ Before = @{}; Set = @{ AWS_ACCESS_KEY_ID = 'ASIAOURS'; AWSROLE_PROFILE = $Session.Profile }; Session = $Session; Request = $null }
         }

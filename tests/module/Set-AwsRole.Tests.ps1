@@ -86,6 +86,19 @@ Describe 'Set-AwsRole with a profile' {
         $env:AWS_DEFAULT_REGION | Should -Be 'eu-west-1'
     }
 
+    It 'sends tags, a source identity and a policy from a file, and refuses them where they cannot count' {
+        $file = "$TestDrive/policy.json"
+        [System.IO.File]::WriteAllText($file, '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}')
+        Push-Location -LiteralPath $TestDrive
+        try { Set-AwsRole readonly -Tag @{ team = 'red'; cost = 7 } -TransitiveTagKey team -SourceIdentity alice -Policy policy.json 6> $null } finally { Pop-Location }
+        $sent = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1].parameters
+        $sent.'Tags.member.1.Key', $sent.'Tags.member.1.Value' -join '=' | Should -Be 'cost=7'
+        $sent.'TransitiveTagKeys.member.1' | Should -Be 'team'
+        $sent.SourceIdentity | Should -Be 'alice'
+        $sent.Policy | Should -Match 's3:\*'
+        { Set-AwsRole base -Policy '{}' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
+    }
+
     It 'takes the region of the shell before the one of the profile, as aws-cli does' {
         $env:AWS_REGION = 'eu-central-1'
         Set-AwsRole readonly 6> $null
@@ -164,7 +177,7 @@ Describe 'Set-AwsRole with a profile' {
     It 'returns the session with -PassThru, without its credentials' {
         $session = Set-AwsRole readonly -PassThru 6> $null
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
-        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn AccountId Region Expiration'
+        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration'
         $session.Profile | Should -Be 'readonly'
         $session.RoleArn | Should -Be $sts.roles.readOnly
         $session.AccountId | Should -Be '111122223333'

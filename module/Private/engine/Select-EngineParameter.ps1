@@ -4,6 +4,7 @@ function Select-EngineParameter {
     param([System.Collections.IDictionary] $Bound)
     $parameters = @{}
     foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region',
+        'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn',
         'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Service', 'Destination', 'SessionDuration') {
         if (-not $Bound.ContainsKey($name)) { continue }
         $value = $Bound[$name]
@@ -12,6 +13,9 @@ function Select-EngineParameter {
             # An object, since a SecureString is taken too. The text keeps the zeros that a number has lost.
             $value = if ($value -is [securestring]) { [pscredential]::new('code', $value).GetNetworkCredential().Password } else { [string] $value }
         }
+        if ($name -ceq 'Tag') { $value = @(foreach ($key in $value.Keys | Sort-Object) { "$key=$($value[$key])" }) }
+        # The path of a file means the file that is there now, also when the role is renewed elsewhere.
+        if ($name -ceq 'Policy' -and $value -notmatch '\A\s*[{\[]') { $value = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($value) }
         $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $value
     }
     if ($Bound.ContainsKey('AsProfile')) { $parameters['profile'] = $Bound['AsProfile'] }
@@ -23,7 +27,8 @@ function Select-PlanParameter {
     # Those of them that a plan depends on.
     param([System.Collections.IDictionary] $Parameters)
     $chosen = @{}
-    foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'serialNumber', 'roleSessionName', 'durationSeconds', 'externalId', 'region') {
+    foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'serialNumber', 'roleSessionName', 'durationSeconds', 'externalId', 'region',
+        'tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn') {
         if ($Parameters.Contains($name)) { $chosen[$name] = $Parameters[$name] }
     }
     $chosen

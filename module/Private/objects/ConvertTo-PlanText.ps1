@@ -57,6 +57,10 @@ function Get-HopDetail {
     if ($known['MfaProcess']) { @{ Name = 'mfaProcess'; Text = Get-Message 'PlanMfaProcess' } }
     if ($known['SerialNumber']) { @{ Name = 'serialNumber'; Text = Get-Message 'PlanMfaDevice' $known['SerialNumber'] } }
     if ($known['ExternalId']) { @{ Name = 'externalId'; Text = Get-Message 'PlanExternalId' $known['ExternalId'] } }
+    if ($known['SourceIdentity']) { @{ Name = 'sourceIdentity'; Text = Get-Message 'PlanSourceIdentity' $known['SourceIdentity'] } }
+    if ($known['SessionTags']) { @{ Name = 'sessionTags'; Text = Get-Message 'PlanSessionTags' ($known['SessionTags'] -join (Get-Message 'ListSeparator')) } }
+    if ($known['TransitiveTagKeys']) { @{ Name = 'transitiveTagKeys'; Text = Get-Message 'PlanTransitiveTags' ($known['TransitiveTagKeys'] -join (Get-Message 'ListSeparator')) } }
+    if ($known['Policy'] -or $known['PolicyArns']) { @{ Name = 'policy'; Text = Get-Message 'PlanPolicy' } }
     if ($known['SessionName']) { @{ Name = 'sessionName'; Text = Get-Message 'PlanSessionName' $known['SessionName'] } }
     if ($known['KeptUntil']) { @{ Name = ''; Text = Get-Message 'PlanKeptUntil' $known['KeptUntil'].ToLocalTime().ToString('HH:mm') } }
     if ($known['DurationSeconds']) { @{ Name = 'durationSeconds'; Text = Get-Message 'PlanDuration' $known['DurationSeconds'] } }

@@ -12,6 +12,7 @@ function ConvertTo-ProfileObject {
             Region        = $item.region
             AccountId     = $item.accountId
             RoleArn       = $item.roleArn
+            RoleName      = $item.roleName
             SourceProfile = $item.sourceProfile
             MfaSerial     = $item.mfaSerial
             IsCurrent     = if ($Current) { $item.name -ceq $Current } else { $item.isCurrent }

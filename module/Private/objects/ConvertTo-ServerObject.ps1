@@ -9,6 +9,7 @@ function ConvertTo-ServerObject {
         PSTypeName = 'AwsRole.Server'
         Profile    = $session.Profile
         RoleArn    = $session.RoleArn
+        RoleName   = $session.RoleName
         AccountId  = $session.AccountId
         Region     = $session.Region
         Url        = $Server.Url

@@ -7,6 +7,7 @@ function ConvertTo-SessionObject {
         PSTypeName = 'AwsRole.Session'
         Profile    = $Answer.profile
         RoleArn    = $Answer.roleArn
+        RoleName   = $Answer.roleName
         AccountId  = $Answer.accountId
         Region     = $Region
         Expiration = $Expiration
@@ -16,7 +17,7 @@ function ConvertTo-SessionObject {
 function ConvertTo-SessionText {
     # The session in one line: dev: role Developer in 123456789012, ap-northeast-1, until 15:04 (59 min).
     param([psobject] $Session)
-    $parts = @(if ($Session.RoleArn) { Get-Message 'SessionRole' ($Session.RoleArn -replace '\A.*/') } else { Get-Message 'SessionKeys' })
+    $parts = @(if ($Session.RoleName) { Get-Message 'SessionRole' $Session.RoleName } else { Get-Message 'SessionKeys' })
     if ($Session.AccountId) { $parts[0] = Get-Message 'SessionIn' $parts[0], $Session.AccountId }
     if ($Session.Region) { $parts += $Session.Region }
     if ($null -ne $Session.Expiration) {

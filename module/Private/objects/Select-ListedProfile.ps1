@@ -21,6 +21,6 @@ function ConvertTo-ListItem {
     # What the picker shows of each profile, in the order of the files: the digits pick the first ten.
     param([object[]] $Profiles, [string] $Current)
     foreach ($item in $Profiles) {
-        @{ Name = $item.Name; Account = $item.AccountId; Role = "$($item.RoleArn)" -replace '\A.*/'; Region = $item.Region; IsCurrent = $item.Name -ceq $Current }
+        @{ Name = $item.Name; Account = $item.AccountId; Role = "$($item.RoleName)"; Region = $item.Region; IsCurrent = $item.Name -ceq $Current }
     }
 }

@@ -33,5 +33,5 @@ function Test-RoleInForce {
 function Get-RoleTitle {
     # What a person calls the role: its profile, else the name in its ARN.
     param([psobject] $Session)
-    if ($Session.Profile) { $Session.Profile } else { "$($Session.RoleArn)" -replace '\A.*/' }
+    if ($Session.Profile) { $Session.Profile } else { "$($Session.RoleName)" }
 }

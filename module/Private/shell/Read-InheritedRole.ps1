@@ -14,6 +14,7 @@ function ConvertTo-InheritedText {
             "$name=$value$kept"
         })
     if ($Session.RoleArn) { $parts += 'roleArn=' + [uri]::EscapeDataString($Session.RoleArn) }
+    elseif ($Session.RoleName) { $parts += 'roleName=' + [uri]::EscapeDataString($Session.RoleName) }
     $parts -join '&'
 }
 
@@ -56,10 +57,12 @@ function Copy-InheritedSecret {
 function New-InheritedMemory {
     param([System.Collections.IDictionary] $Set, [System.Collections.IDictionary] $Before, [System.Collections.IDictionary] $Told)
     $name = if ($Set['AWSROLE_PROFILE']) { $Set['AWSROLE_PROFILE'] } else { $Set['AWS_PROFILE'] }
+    $arn = if ($Told['roleArn']) { [uri]::UnescapeDataString($Told['roleArn']) }
     $session = [pscustomobject] @{
         PSTypeName = 'AwsRole.Session'
         Profile    = $name
-        RoleArn    = if ($Told['roleArn']) { [uri]::UnescapeDataString($Told['roleArn']) }
+        RoleArn    = $arn
+        RoleName   = if ($arn) { $arn -replace '\A.*/' } elseif ($Told['roleName']) { [uri]::UnescapeDataString($Told['roleName']) }
         AccountId  = $Set['AWS_ACCOUNT_ID']
         Region     = $Set['AWS_REGION']
         Expiration = ConvertTo-Moment $Set['AWS_CREDENTIAL_EXPIRATION']

@@ -21,7 +21,7 @@ function ConvertTo-PromptFact {
     # What Set-AwsRole put here; a role that no profile describes goes by its own name.
     param([psobject] $Session, [string] $Region)
     $name = $Session.Profile
-    if (-not $name -and $Session.RoleArn) { $name = $Session.RoleArn -replace '\A.*/' }
+    if (-not $name) { $name = $Session.RoleName }
     if (-not $name) { $name = 'keys' }
     if (-not $Region) { $Region = $Session.Region }
     @{ Name = $name; Account = $Session.AccountId; Region = $Region; Expiration = $Session.Expiration }

@@ -6,7 +6,7 @@ function Read-Role {
     $region = if ($values['AWS_REGION']) { $values['AWS_REGION'] } else { $values['AWS_DEFAULT_REGION'] }
     if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') {
         $session = (Get-RoleMemory).Session
-        $facts = @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $region; expiration = $session.Expiration }
+        $facts = @{ profile = $session.Profile; roleArn = $session.RoleArn; roleName = $session.RoleName; accountId = $session.AccountId; region = $region; expiration = $session.Expiration }
         return ConvertTo-RoleObject $facts $(if ((Get-RoleMemory)['IsInherited']) { 'Inherited' } else { 'Shell' })
     }
     $source = if ($values['AWSROLE_PROFILE']) { 'Inherited' } else { 'Variables' }
@@ -22,7 +22,7 @@ function Read-KeylessRole {
         if (-not (Test-RoleVariable $variable)) { continue }
         $session = (Get-RoleMemory).Session
         if ((Get-RoleMemory)['IsInherited']) { $source = 'Inherited' }
-        return ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; accountId = $session.AccountId; region = $session.Region } $source
+        return ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; roleName = $session.RoleName; accountId = $session.AccountId; region = $session.Region } $source
     }
     if ($Values['AWS_CONTAINER_CREDENTIALS_FULL_URI'] -and $Values['AWSROLE_PROFILE']) {
         ConvertTo-RoleObject @{ profile = $Values['AWSROLE_PROFILE']; accountId = $Values['AWS_ACCOUNT_ID']; region = $Values['AWS_REGION'] } 'Inherited'
@@ -50,6 +50,7 @@ function ConvertTo-RoleObject {
         PSTypeName = 'AwsRole.Role'
         Profile    = $Facts['profile']
         RoleArn    = $Facts['roleArn']
+        RoleName   = $Facts['roleName']
         AccountId  = $Facts['accountId']
         Region     = $Facts['region']
         Expiration = $Facts['expiration']

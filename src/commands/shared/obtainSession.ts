@@ -1,6 +1,6 @@
 import { blameUnread } from '../../config/blameUnread.ts';
 import type { Configuration } from '../../config/profile.ts';
-import { parseArn } from '../../core/arn.ts';
+import { parseArn, roleNameOf } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { notAnswered } from '../../core/notAnswered.ts';
@@ -8,7 +8,6 @@ import type { CommandEdges } from '../../edges/edges.ts';
 import type { EndpointVariables } from '../../plan/endpointVariables.ts';
 import { listEndpointVariables } from '../../plan/endpointVariables.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import type { PlanOutcome, RunOptions } from '../../run/run.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
@@ -31,6 +30,8 @@ export interface ObtainedSession {
   /** Until they end, as far as this machine can tell; null for keys that do not end. */
   readonly remainingSeconds: number | null;
   readonly roleArn: string | null;
+  /** Of a role of Identity Center the name is all that is known. */
+  readonly roleName: string | null;
   readonly accountId: string | null;
   /** Whether it was kept from an earlier call. */
   readonly isKept: boolean;
@@ -127,11 +128,18 @@ export function alone(edges: CommandEdges): CommandEdges {
   return { ...edges, ask: async (question) => fail(notAnswered(question)), tell: () => {} };
 }
 
-function describe(plan: Plan, credentials: Credentials): { roleArn: string | null; accountId: string | null } {
-  const role = plan.hops.findLast((hop): hop is AssumeRoleHop => hop.kind === 'assume-role');
-  const roleArn = role?.roleArn ?? null;
+function describe(plan: Plan, credentials: Credentials): Pick<ObtainedSession, 'roleArn' | 'roleName' | 'accountId'> {
+  const { roleArn, roleName } = findRole(plan.hops);
   const arn = credentials.assumedRole?.arn ?? roleArn ?? '';
-  return { roleArn, accountId: credentials.accountId ?? parseArn(arn)?.accountId ?? null };
+  return { roleArn, roleName, accountId: credentials.accountId ?? parseArn(arn)?.accountId ?? null };
+}
+
+/** The role that a plan ends with; of one that Identity Center gives only the name is known. */
+function findRole(hops: Plan['hops']): Pick<ObtainedSession, 'roleArn' | 'roleName'> {
+  const last = hops.at(-1);
+  if (last?.kind === 'sso') return { roleArn: null, roleName: last.roleName };
+  const roleArn = last?.kind === 'assume-role' || last?.kind === 'web-identity' ? last.roleArn : null;
+  return { roleArn, roleName: roleArn === null ? null : roleNameOf(roleArn) };
 }
 
 const twoTargets = {

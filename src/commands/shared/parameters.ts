@@ -1,6 +1,6 @@
 import type { Configuration } from '../../config/profile.ts';
 import { readConfiguration } from '../../config/readConfiguration.ts';
-import { type Result, succeed } from '../../core/error.ts';
+import { fail, type Result, succeed } from '../../core/error.ts';
 import type { Edges } from '../../edges/edges.ts';
 import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
@@ -15,6 +15,11 @@ export const sessionParameters = {
   roleSessionName: 'text',
   durationSeconds: 'number',
   externalId: 'text',
+  tag: 'texts',
+  transitiveTagKey: 'texts',
+  sourceIdentity: 'text',
+  policy: 'text',
+  policyArn: 'texts',
   region: 'text',
 } as const satisfies ParameterKinds;
 
@@ -22,6 +27,7 @@ export const sessionParameters = {
 export function toPlanRequest(parameters: Parameters<typeof sessionParameters>): PlanRequest {
   const { roleArn, sourceProfile, profile, serialNumber, roleSessionName, durationSeconds, externalId, region } =
     parameters;
+  const { tag, transitiveTagKey, sourceIdentity, policy, policyArn } = parameters;
   const source = sourceProfile === undefined ? {} : { sourceProfile };
   return {
     ...(profile ? { profile } : {}),
@@ -31,6 +37,11 @@ export function toPlanRequest(parameters: Parameters<typeof sessionParameters>):
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(region === undefined ? {} : { region }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(transitiveTagKey === undefined ? {} : { transitiveTagKey }),
+    ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+    ...(policy === undefined ? {} : { policy }),
+    ...(policyArn === undefined ? {} : { policyArn }),
   };
 }
 
@@ -41,9 +52,25 @@ export function readPlan(
 ): Result<{ readonly configuration: Configuration; readonly plan: Plan }> {
   const configuration = readConfiguration(edges);
   if (!configuration.ok) return configuration;
-  const plan = resolvePlan(request, configuration.value, edges.environment);
+  const policy = readPolicy(request.policy, edges);
+  if (!policy.ok) return policy;
+  const whole = policy.value === undefined ? request : { ...request, policy: policy.value };
+  const plan = resolvePlan(whole, configuration.value, edges.environment);
   if (!plan.ok) return plan;
   for (const warning of plan.value.warnings) edges.tell({ kind: 'warning', warning });
   for (const message of plan.value.reasons) edges.tell({ kind: 'verbose', message });
   return succeed({ configuration: configuration.value, plan: plan.value });
+}
+
+/** A session policy: JSON as it is, or the path of a file with it. InvalidParameter for a file that cannot be read. */
+function readPolicy(given: string | undefined, { readFile }: Edges): Result<string | undefined> {
+  if (given === undefined || /^\s*[{[]/.test(given)) return succeed(given);
+  const bytes = readFile(given);
+  if (bytes.ok && bytes.value !== undefined) return succeed(new TextDecoder().decode(bytes.value));
+  return fail({
+    code: 'InvalidParameter',
+    message: `The session policy "${given}" is neither JSON nor a file that can be read.`,
+    hint: 'Give the policy as JSON, or the path of a file that holds it.',
+    target: given,
+  });
 }

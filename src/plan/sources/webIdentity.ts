@@ -1,23 +1,29 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
+import { answerCallSettings, type CallSettings } from '../callSettings.ts';
 import { type Decided, readSetting, readVariable } from '../decided.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { refuse, renderDecider } from '../problem.ts';
 
-export interface WebIdentityHop extends HopBase {
+export interface WebIdentityHop extends HopBase, Pick<CallSettings, 'policy' | 'policyArns'> {
   readonly kind: 'web-identity';
   readonly roleArn: string;
   readonly tokenFile: string;
   /** null: generated when the call is made. */
   readonly sessionName: string | null;
+  /** Only by parameter: aws-cli looks at no duration_seconds here. */
+  readonly durationSeconds?: number;
 }
 
 export const webIdentityKind: HopKind<WebIdentityHop> = {
-  shapes: { roleArn: true, tokenFile: true, sessionName: true },
-  answer: ({ roleArn, sessionName }) => {
-    return { roleArn: maskAssigned(roleArn), sessionName: sessionName && maskAssigned(sessionName) };
-  },
+  shapes: { roleArn: true, tokenFile: true, sessionName: true, durationSeconds: true, policy: true, policyArns: true },
+  answer: ({ roleArn, sessionName, durationSeconds, policy, policyArns }) => ({
+    roleArn: maskAssigned(roleArn),
+    sessionName: sessionName && maskAssigned(sessionName),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...answerCallSettings({ ...(policy === undefined ? {} : { policy }), ...(policyArns && { policyArns }) }),
+  }),
   explain: ({ tokenFile }) => ({ tokenFile }),
 };
 

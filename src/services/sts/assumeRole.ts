@@ -2,11 +2,12 @@ import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@a
 import { type Credentials, secretsOf } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
+import { type CallSettings, splitTag } from '../../plan/callSettings.ts';
 import { callService } from '../call.ts';
 import type { Service } from '../service.ts';
 import { readRoleSession } from './sessionOutput.ts';
 
-export interface AssumeRoleParameters {
+export interface AssumeRoleParameters extends CallSettings {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly externalId?: string;
@@ -45,6 +46,11 @@ export function assumeRole(
   );
 }
 
+function toTag(tag: string): { Key: string; Value: string } {
+  const { key, value } = splitTag(tag);
+  return { Key: key, Value: value };
+}
+
 function toRequest({ tokenCode, ...parameters }: AssumeRoleParameters): AssumeRoleRequest {
   return {
     RoleArn: parameters.roleArn,
@@ -53,5 +59,10 @@ function toRequest({ tokenCode, ...parameters }: AssumeRoleParameters): AssumeRo
     SerialNumber: parameters.serialNumber,
     TokenCode: tokenCode?.reveal(),
     DurationSeconds: parameters.durationSeconds,
+    Tags: parameters.sessionTags?.map(toTag),
+    TransitiveTagKeys: parameters.transitiveTagKeys?.slice(),
+    SourceIdentity: parameters.sourceIdentity,
+    Policy: parameters.policy,
+    PolicyArns: parameters.policyArns?.map((arn) => ({ arn })),
   };
 }

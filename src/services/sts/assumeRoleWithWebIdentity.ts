@@ -6,14 +6,17 @@ import {
 import type { Credentials } from '../../core/credentials.ts';
 import type { Result } from '../../core/error.ts';
 import type { Secret } from '../../core/secret.ts';
+import type { CallSettings } from '../../plan/callSettings.ts';
 import { callService } from '../call.ts';
 import type { Service } from '../service.ts';
 import { readRoleSession } from './sessionOutput.ts';
 
-export interface WebIdentityParameters {
+export interface WebIdentityParameters extends Pick<CallSettings, 'policy' | 'policyArns'> {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly token: Secret;
+  /** Seconds. */
+  readonly durationSeconds?: number;
 }
 
 /**
@@ -24,11 +27,14 @@ export function assumeRoleWithWebIdentity(
   parameters: WebIdentityParameters,
   sts: Service,
 ): Promise<Result<Credentials>> {
-  const { roleArn, sessionName, token } = parameters;
+  const { roleArn, sessionName, token, durationSeconds, policy, policyArns } = parameters;
   const input: AssumeRoleWithWebIdentityRequest = {
     RoleArn: roleArn,
     RoleSessionName: sessionName,
     WebIdentityToken: token.reveal(),
+    DurationSeconds: durationSeconds,
+    Policy: policy,
+    PolicyArns: policyArns?.map((arn) => ({ arn })),
   };
   return callService(
     {

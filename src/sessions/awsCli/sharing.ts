@@ -3,6 +3,7 @@ import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
 import { renderPythonJson } from '../../core/pythonJson.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
+import { pickCallSettings } from '../../plan/callSettings.ts';
 import { partitions } from '../../plan/partitions.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
@@ -29,6 +30,7 @@ export function decideSharing(
   const hop = plan.hops[index];
   if (!isKept(hop) || hop.kind === 'sso') return refuse('aws-cli keeps no such session under that name');
   const argumentsText = renderAwsCliArguments(hop);
+  if (Object.keys(pickCallSettings(hop)).length > 0) return refuse('aws-cli sends no tags, policy or source identity');
   if (hop.profile === null) return refuse('its role stands in no profile');
   if (hop.kind === 'web-identity' && plan.hops.length > 1)
     return refuse('aws-cli keeps no web identity that is a source');
@@ -59,7 +61,8 @@ export function findSharedFile(
  * has another way, and drops those files at `aws sso logout`: they are not shared.
  */
 export function renderAwsCliArguments(hop: AssumeRoleHop | WebIdentityHop): string {
-  const { durationSeconds, externalId, serialNumber } = hop.kind === 'assume-role' ? hop : noOptions;
+  const { externalId, serialNumber } = hop.kind === 'assume-role' ? hop : noOptions;
+  const { durationSeconds } = hop;
   const pairs = [
     ['DurationSeconds', durationSeconds],
     ['ExternalId', externalId],
@@ -117,4 +120,4 @@ function isOfficial(url: string): boolean {
   return host !== undefined && suffixes.some((suffix) => host.endsWith(`.${suffix}`));
 }
 
-const noOptions = { durationSeconds: undefined, externalId: undefined, serialNumber: undefined };
+const noOptions = { externalId: undefined, serialNumber: undefined };

@@ -89,17 +89,30 @@ function readRegion(hop: LoginHop, { configuration, region }: SourceTools): stri
 function describeRefusal(status: number, body: string, hop: LoginHop): EngineError | undefined {
   const parsed = parseDocument(body, refusalSchema);
   const reason = parsed.ok ? refusals[parsed.value.error] : undefined;
+  if (reason === permissionMissing) return notAllowed(hop);
   if (reason !== undefined) return loginAgain(hop, reason);
   return status === 400 || status === 401 || status === 403
     ? loginAgain(hop, 'AWS Sign-In did not renew the session')
     : undefined;
 }
 
+const permissionMissing = 'The permission signin:CreateOAuth2Token is missing to renew the session of aws login';
+
 const refusals: Readonly<Record<string, string>> = {
   TOKEN_EXPIRED: 'The session of aws login is over',
   USER_CREDENTIALS_CHANGED: 'The password has changed since aws login',
-  INSUFFICIENT_PERMISSIONS: 'The permission signin:CreateOAuth2Token is missing to renew the session of aws login',
+  INSUFFICIENT_PERMISSIONS: permissionMissing,
 };
+
+/** Where a login would not help. */
+function notAllowed(hop: LoginHop): EngineError {
+  return {
+    code: 'AccessDenied',
+    message: `${permissionMissing} for ${hop.loginSession}.`,
+    hint: 'Ask for the policy SignInLocalDevelopmentAccess, or one that allows signin:CreateOAuth2Token.',
+    target: hop.loginSession,
+  };
+}
 
 function noRegion(hop: LoginHop): EngineError {
   return {

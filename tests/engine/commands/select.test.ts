@@ -25,13 +25,20 @@ describe('select', () => {
   it('says what a list shows of the profile, though its chain is broken: the program that uses it will say so', async () => {
     const { result } = selectWith({ profile: 'prod', confirmed: true });
     const roleArn = 'arn:aws:iam::111122223333:role/Admin';
-    const value = { profile: 'prod', region: 'eu-west-1', accountId: '111122223333', roleArn, isProtected: true };
+    const value = {
+      profile: 'prod',
+      region: 'eu-west-1',
+      accountId: '111122223333',
+      roleArn,
+      roleName: 'Admin',
+      isProtected: true,
+    };
     expect(await result).toEqual({ ok: true, value });
   });
 
   it('finds profiles of the credentials file', async () => {
     const { result } = selectWith({ profile: 'dev' });
-    const value = { profile: 'dev', region: null, accountId: null, roleArn: null, isProtected: false };
+    const value = { profile: 'dev', region: null, accountId: null, roleArn: null, roleName: null, isProtected: false };
     expect(await result).toEqual({ ok: true, value });
   });
 

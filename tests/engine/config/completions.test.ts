@@ -23,7 +23,7 @@ describe('listCandidates', () => {
     ['region = eu-west-1', '', 'eu-west-1'],
     ['', '', 'none'],
     ['credential_process = p', '', 'process'],
-    ['sso_account_id = 111122223333\nsso_role_name = r', '111122223333', 'account 111122223333'],
+    ['sso_account_id = 111122223333\nsso_role_name = r', '111122223333', 'account 111122223333, role r'],
     ['role_arn = arn:aws:iam::111122223333:role/team/Dev', '111122223333', 'account 111122223333, role Dev'],
     [
       `role_arn = arn:aws:iam::111122223333:role/Dev\nmfa_serial = ${device}\nregion = eu-west-1`,

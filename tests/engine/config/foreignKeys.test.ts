@@ -26,17 +26,6 @@ describe('A setting of another program is told with that program, and what to wr
     ],
     ['granted_sso_account_id', ['granted_sso_account_id = 111122223333', 'granted_sso_role_name = R'], ['Granted']],
     [
-      'source_identity',
-      [role, 'source_identity = me'],
-      ['aws-vault', 'without a source identity', 'credential_process = aws-vault export --format=json x'],
-    ],
-    [
-      'session_tags',
-      [role, 'session_tags = a=b', 'transitive_session_tags = a'],
-      ['aws-vault', 'without session tags'],
-    ],
-    ['transitive_session_tags', [role, 'transitive_session_tags = a'], ['aws-vault']],
-    [
       'web_identity_token_process',
       [role, 'web_identity_token_process = tool'],
       ['aws-vault', 'web_identity_token_file'],

@@ -19,6 +19,7 @@ test('A role shows its account, its source and its MFA device.', () => {
       region: 'eu-west-1',
       accountId: '111122223333',
       roleArn: 'arn:aws:iam::111122223333:role/A',
+      roleName: 'A',
       sourceProfile: 'base',
       mfaSerial: 'arn:aws:iam::111122223333:mfa/me',
     },
@@ -33,6 +34,7 @@ test('A profile without anything shows its name only.', () => {
       region: null,
       accountId: null,
       roleArn: null,
+      roleName: null,
       sourceProfile: null,
       mfaSerial: null,
     },
@@ -88,4 +90,9 @@ describe('The account comes', () => {
   ])('%s.', (_where, config, accountId) => {
     expect(list({ config: `[profile a]\n${config}` })[0]?.accountId).toBe(accountId);
   });
+});
+
+test('A role of Identity Center shows its name.', () => {
+  const config = '[profile sso]\nsso_account_id = 111122223333\nsso_role_name = Reader\n';
+  expect(list({ config })).toMatchObject([{ roleArn: null, roleName: 'Reader', accountId: '111122223333' }]);
 });

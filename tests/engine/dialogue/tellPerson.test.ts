@@ -45,12 +45,20 @@ describe('tellPerson', () => {
 
   it('prints where it listens, with the secret, whoever reads', () => {
     const expiration = new Date('2026-11-24T06:00:00Z');
-    const whose = { profile: 'dev', roleArn: null, accountId: null, region: null, isProtected: false, endpoints: {} };
+    const whose = {
+      profile: 'dev',
+      roleArn: null,
+      roleName: null,
+      accountId: null,
+      region: null,
+      isProtected: false,
+      endpoints: {},
+    };
     const url = 'http://127.0.0.1:1/x';
     const event: Tell = { kind: 'listening', url, token: new Secret('t'), expiration, ...whose };
     const printed =
       '{"url":"http://127.0.0.1:1/x","token":"t","expiration":"2026-11-24T06:00:00Z","profile":"dev",' +
-      '"roleArn":null,"accountId":null,"region":null,"isProtected":false,"endpoints":{}}\n';
+      '"roleArn":null,"roleName":null,"accountId":null,"region":null,"isProtected":false,"endpoints":{}}\n';
     expect(tell(event, false)).toEqual({ printed, helper: '', shown: '' });
   });
 });

@@ -83,13 +83,14 @@ describe('What no call takes is told in a warning', () => {
     ]);
   });
 
-  test('A web identity takes a session name only.', () => {
-    expect(codesOf('w', { roleSessionName: 'me', durationSeconds: 900 })).toEqual([
-      'ParameterIgnored -DurationSeconds',
-    ]);
-    expect(planOf({ config, profile: 'w', request: { roleSessionName: 'me' } }).hops[0]).toMatchObject({
+  test('A web identity takes a session name and a duration only.', () => {
+    expect(codesOf('w', { roleSessionName: 'me', externalId: 'xyz' })).toEqual(['ParameterIgnored -ExternalId']);
+    const request = { roleSessionName: 'me', durationSeconds: 1800 };
+    expect(planOf({ config, profile: 'w', request }).hops[0]).toMatchObject({
       sessionName: 'me',
+      durationSeconds: 1800,
     });
+    expect(errorOf({ config, profile: 'w', request: { durationSeconds: 60 } }).code).toBe('InvalidParameter');
   });
 });
 

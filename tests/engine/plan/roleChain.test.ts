@@ -366,8 +366,8 @@ describe('A setting of another program is told', () => {
 
   test('In a warning where the role may be refused for it, also for a role on the way.', () => {
     const config = ini({
-      'profile a': [role('A'), source('b'), 'source_identity = me'],
-      'profile b': [role('B'), source('base'), 'session_tags = team=x'],
+      'profile a': [role('A'), source('b'), 'include_profile = common'],
+      'profile b': [role('B'), source('base'), 'parent_profile = common'],
     });
     const { warnings } = planOf({ config, credentials: base, profile: 'a' });
     expect(warnings.map(({ code, line }) => [code, line])).toEqual([

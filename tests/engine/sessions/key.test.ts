@@ -145,6 +145,16 @@ describe('renderSessionKey', () => {
     },
   );
 
+  it.each([
+    { sessionTags: ['a=b'] },
+    { transitiveTagKeys: ['a'] },
+    { sourceIdentity: 'me' },
+    { policy: '{}' },
+    { policyArns: ['arn:aws:iam::aws:policy/A'] },
+  ])('differs for what the call carries: %j', (carried) => {
+    expect(keyOf([staticHop, { ...fullRole, ...carried }]).text).not.toBe(keyOf([staticHop, fullRole]).text);
+  });
+
   it('differs for another address of the instance metadata service', () => {
     expect(keyOf([{ ...instanceHop, endpoint: 'http://other' }, fullRole]).text).not.toBe(
       keyOf([instanceHop, fullRole]).text,

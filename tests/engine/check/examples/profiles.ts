@@ -209,7 +209,7 @@ export const profileExamples: Examples = {
       ],
       credentials: base,
     },
-    found: [4, 6, 8, 13, 15].map((line) => `ForeignSetting config:${line}`),
+    found: [4, 6, 8].map((line) => `ForeignSetting config:${line}`),
     good: {
       config: [
         ...['[profile c]', 'granted_sso_start_url = https://x.awsapps.com/start', 'granted_sso_region = eu-west-1'],

@@ -38,6 +38,27 @@ describe('AssumeRole', () => {
     expect(seconds).toBeLessThan(7300);
   });
 
+  it('carries tags, policies and a source identity into the session', async () => {
+    const policy = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+    const result = await assume({
+      sessionTags: ['team = red', 'cost=7=x'],
+      transitiveTagKeys: ['team'],
+      sourceIdentity: 'alice',
+      policy,
+      policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    });
+    expect(result).toMatchObject({ ok: true });
+    expect(server.calls[0]?.parameters).toMatchObject({
+      'Tags.member.1.Key': 'team',
+      'Tags.member.1.Value': 'red',
+      'Tags.member.2.Value': '7=x',
+      'TransitiveTagKeys.member.1': 'team',
+      SourceIdentity: 'alice',
+      Policy: policy,
+      'PolicyArns.member.1.arn': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    });
+  });
+
   it('sends exactly the parameters that were given', async () => {
     await assume({ durationSeconds: 900, externalId: 'a b+c/ü&=' });
     expect(server.calls[0]?.parameters).toEqual({

@@ -54,6 +54,10 @@ describe('decideSharing', () => {
     expect(decide(config)).toEqual({ share: true, argumentsText: `{"RoleArn": "${role}"}` });
   });
 
+  it('does not share a session of what aws-cli does not send', () => {
+    expect(decide(`${dev}session_tags = a=b\n`)).toMatchObject({ share: false, why: expect.stringContaining('tags') });
+  });
+
   it.each<[string, string]>([
     ['has another source profile', `[profile x]\nrole_arn = ${role}\nsource_profile = two\n`],
     ['has a source of another kind', `[profile x]\nrole_arn = ${role}\ncredential_source = Ec2InstanceMetadata\n`],

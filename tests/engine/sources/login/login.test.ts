@@ -120,7 +120,6 @@ describe('a session of aws login asks for a login, with the command for it, when
   it.each([
     ['TOKEN_EXPIRED', /is over/],
     ['USER_CREDENTIALS_CHANGED', /password has changed/],
-    ['INSUFFICIENT_PERMISSIONS', /signin:CreateOAuth2Token/],
     ['SOMETHING_NEW', /did not renew/],
   ])('AWS Sign-In refuses with %s', async (error, words) => {
     signIn.refuseWith = { status: 400, body: JSON.stringify({ error, message: 'no' }) };
@@ -163,3 +162,10 @@ function otherKey(): string {
     .privateKey.export({ type: 'sec1', format: 'pem' })
     .toString();
 }
+
+it('asks for a permission, and for no login, where that is what is missing', async () => {
+  signIn.refuseWith = { status: 400, body: JSON.stringify({ error: 'INSUFFICIENT_PERMISSIONS', message: 'no' }) };
+  const { answer } = await ask({ minutesLeft: -1 });
+  expect(answer).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('signin:CreateOAuth2Token') });
+  expect(JSON.stringify(answer)).not.toContain('Run: aws login');
+});

@@ -1,0 +1,67 @@
+import { key } from '../config/keys.ts';
+import type { Section } from '../config/profile.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import { maskAssigned } from '../core/maskSecrets.ts';
+import { type Decided, readSetting } from './decided.ts';
+
+/** What an AssumeRole call may carry into the session (STS API Reference, AssumeRole). */
+export interface CallSettings {
+  /** Each `key=value`; the key ends at the first `=`. */
+  readonly sessionTags?: readonly string[];
+  readonly transitiveTagKeys?: readonly string[];
+  readonly sourceIdentity?: string;
+  /** JSON in the IAM policy language. */
+  readonly policy?: string;
+  readonly policyArns?: readonly string[];
+}
+
+const callSettings = ['sessionTags', 'transitiveTagKeys', 'sourceIdentity', 'policy', 'policyArns'] as const;
+
+/** Those that a profile can name, in aws-vault's words: `session_tags = team=red,cost=7`. aws-cli reads none of them. */
+export function readCallSettings(
+  section: Section,
+): Readonly<Partial<Record<keyof CallSettings, Decided<string | readonly string[]>>>> {
+  const tags = readList(section, key.sessionTags);
+  const transitive = readList(section, key.transitiveSessionTags);
+  const identity = readSetting(section, key.sourceIdentity);
+  return {
+    ...(tags && { sessionTags: tags }),
+    ...(transitive && { transitiveTagKeys: transitive }),
+    ...(identity?.value && { sourceIdentity: identity }),
+  };
+}
+
+/** Those of them that are there. */
+export function pickCallSettings(settings: CallSettings): CallSettings {
+  return Object.fromEntries(
+    callSettings.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])),
+  );
+}
+
+/** As an answer shows them. */
+export function answerCallSettings(settings: CallSettings): AnswerObject {
+  const { sessionTags, transitiveTagKeys, sourceIdentity, policy, policyArns } = settings;
+  return {
+    ...(sessionTags && { sessionTags }),
+    ...(transitiveTagKeys && { transitiveTagKeys }),
+    ...(sourceIdentity === undefined ? {} : { sourceIdentity: maskAssigned(sourceIdentity) }),
+    ...(policy === undefined ? {} : { policy }),
+    ...(policyArns && { policyArns }),
+  };
+}
+
+/** A tag's key and value. */
+export function splitTag(tag: string): { readonly key: string; readonly value: string } {
+  const end = tag.indexOf('=');
+  return end < 0 ? { key: tag.trim(), value: '' } : { key: tag.slice(0, end).trim(), value: tag.slice(end + 1).trim() };
+}
+
+function readList(section: Section, name: string): Decided<readonly string[]> | undefined {
+  const setting = readSetting(section, name);
+  const items =
+    setting?.value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '') ?? [];
+  return setting && items.length > 0 ? { value: items, by: setting.by } : undefined;
+}
