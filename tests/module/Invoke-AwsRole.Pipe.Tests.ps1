@@ -46,7 +46,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
     }
 
     It 'is a program of its own' {
-        Invoke-AwsRole one { Get-Who } | & node -e 'process.stdin.pipe(process.stdout); process.stdin.on("end", () => console.log(process.env.AWS_ACCESS_KEY_ID))' | Should -Be $one, 'AKIATWO'
+        Invoke-AwsRole one { Get-Who } | & (Find-Program 'node') -e 'process.stdin.pipe(process.stdout); process.stdin.on("end", () => console.log(process.env.AWS_ACCESS_KEY_ID))' | Should -Be $one, 'AKIATWO'
     }
 
     It 'may be another Invoke-AwsRole, whose block has its own role' {
@@ -105,7 +105,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         @{ Redirection = '3>&1'; Run = { Invoke-AwsRole one { Write-Warning 'w'; 'o' } 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
         @{ Redirection = '6>&1'; Run = { Invoke-AwsRole one { Write-Host 'h'; 'o' } 6>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'h', 'o' }
         @{ Redirection = '*>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; Write-Warning 'w'; Write-Verbose 'v' -Verbose; Write-Information 'i'; 'o' } *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'w', 'v', 'i', 'o' }
-        @{ Redirection = '2>&1 of a program'; Run = { Invoke-AwsRole one { & node -e 'console.error(process.env.AWS_ACCESS_KEY_ID)' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = @('AKIAONE') }
+        @{ Redirection = '2>&1 of a program'; Run = { Invoke-AwsRole one { & (Find-Program 'node') -e 'console.error(process.env.AWS_ACCESS_KEY_ID)' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = @('AKIAONE') }
         @{ Redirection = '3>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Warning 'w'; 'o' } | Where-Object { $true } }; Invoke-Own 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
         @{ Redirection = '2>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } | Where-Object { $true } }; Invoke-Own 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
         @{ Redirection = '*>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Verbose 'v' -Verbose; Write-Host 'h'; 'o' } | Where-Object { $true } }; Invoke-Own *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'v', 'h', 'o' }
