@@ -18,6 +18,9 @@ param(
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
+# What it did for this process would cost the short-lived shells that tests start.
+[System.Environment]::SetEnvironmentVariable('DOTNET_TieredCompilation', [NullString]::Value)
+
 Import-Module -Name $Pester
 
 $configuration = New-PesterConfiguration

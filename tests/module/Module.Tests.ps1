@@ -1,24 +1,46 @@
-BeforeDiscovery {
-    . "$PSScriptRoot/support.ps1"
-    Import-TestModule
-    $commands = @(Get-Command -Module 'AwsRole' -CommandType Function | ForEach-Object { @{ Name = $_.Name } })
-    # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
-    $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Get-AwsRoleServer', 'Stop-AwsRoleServer', 'Test-AwsConfig'
-    $canFail = @($commands | Where-Object { $_.Name -notin $neverFail })
-    $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Register|Start|Stop|Open)-' })
-    $parameters = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
-            foreach ($parameter in $command.Parameters.Values) {
-                if ($parameter.Name -notin [System.Management.Automation.Cmdlet]::CommonParameters -and $parameter.Name -notin [System.Management.Automation.Cmdlet]::OptionalCommonParameters) {
-                    @{ Command = $command.Name; Parameter = $parameter.Name }
-                }
-            }
-        })
-}
-
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
     $manifest = Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1"
+
+    # Every command with its help, which takes a while to read, and every parameter of its own.
+    $commands = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
+            $help = Get-Help -Name $command.Name -Full
+            @{ Name = $command.Name; Command = $command; Help = $help; Examples = @($help.examples.example) }
+        })
+    $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
+    $parameters = @(foreach ($item in $commands) {
+            foreach ($about in $item.Command.Parameters.Values | Where-Object { $_.Name -notin $common }) {
+                $told = @($item.Help.parameters.parameter | Where-Object { $_.name -eq $about.Name })
+                @{ Name = "$($item.Name) -$($about.Name)"; Command = $item.Name; About = $about; Text = @($told[0].description.Text) -join ' ' }
+            }
+        })
+
+    # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
+    $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Get-AwsRoleServer', 'Stop-AwsRoleServer', 'Test-AwsConfig'
+
+    function Select-Wrong {
+        # The names of those for which the test is not true.
+        param([object[]] $Items, [scriptblock] $Test)
+        $Items.Count | Should -BeGreaterThan 10
+        foreach ($item in $Items) { if (-not (& $Test $item)) { $item.Name } }
+    }
+
+    function Find-WrongCall {
+        # What an example calls wrongly: a command or a parameter that is not there, or no PowerShell at all.
+        param([string] $Code)
+        $tokens = $problems = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $problems)
+        foreach ($problem in $problems) { "${Code}: $problem" }
+        foreach ($call in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+            if ($call.GetCommandName() -notmatch '-Aws') { continue }
+            $called = Get-Command -Name $call.GetCommandName() -ErrorAction Ignore
+            if ($null -eq $called) { "${Code}: $($call.GetCommandName())"; continue }
+            foreach ($given in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                if (-not $called.Parameters.ContainsKey($given.ParameterName)) { "${Code}: -$($given.ParameterName)" }
+            }
+        }
+    }
 
     # The commands of posh-awsp, under its names, stand together in PoshAwsp.ps1.
     $poshAwsp = 'Get-AWSAvailableProfiles', 'Get-AWSCurrentProfile', 'Set-AWSCurrentProfile', 'Switch-AWSProfile'
@@ -47,16 +69,11 @@ Describe 'The module' {
         @($manifest.ExportedFunctions.Keys | Sort-Object) -join ' ' | Should -Be ($public -join ' ')
     }
 
-    It 'exports the same when its psm1 is imported without the manifest' {
+    It 'exports the same when its psm1 is imported without the manifest, and is understood by its engine' {
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("(Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1' -PassThru).ExportedCommands.Keys | Sort-Object")
-        try { @($shell.Invoke()) -join ' ' | Should -Be (@(@($manifest.ExportedFunctions.Keys) + @($manifest.ExportedAliases.Keys) | Sort-Object) -join ' ') } finally { $shell.Dispose() }
-    }
-
-    It 'is understood by its engine when its psm1 is imported without the manifest' {
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1'; (Get-AwsRoleOption).File")
-        try { @($shell.Invoke()).Count | Should -Be 1 -Because "$($shell.Streams.Error)" } finally { $shell.Dispose() }
+        $null = $shell.AddScript("(Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1' -PassThru).ExportedCommands.Keys | Sort-Object; (Get-AwsRoleOption).GetType().Name")
+        try { $said = @($shell.Invoke()) -join ' ' } finally { $shell.Dispose() }
+        $said | Should -Be (@(@($manifest.ExportedFunctions.Keys) + @($manifest.ExportedAliases.Keys) | Sort-Object) + 'PSCustomObject' -join ' ')
     }
 
     It 'exports nothing else, and lists without wildcards' {
@@ -89,8 +106,11 @@ Describe 'The module' {
     }
 
     It 'changes nothing of the session that imports it' {
-        $said = Invoke-Shell "foreach (`$name in 'ErrorActionPreference', 'UnsafeText', 'titleSettings', 'CompletedProfile') { `"`$name=`$((Get-Variable -Name `$name -ErrorAction Ignore).Value)`" }"
-        ($said -split '\r?\n' | Where-Object { $_ }) -join ' ' | Should -Be 'ErrorActionPreference=Continue UnsafeText= titleSettings= CompletedProfile='
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'")
+        $null = $shell.AddStatement().AddScript("foreach (`$name in 'ErrorActionPreference', 'UnsafeText', 'titleSettings', 'CompletedProfile') { `"`$name=`$((Get-Variable -Name `$name -ErrorAction Ignore).Value)`" }")
+        try { $said = @($shell.Invoke()) -join ' ' } finally { $shell.Dispose() }
+        $said | Should -Be 'ErrorActionPreference=Continue UnsafeText= titleSettings= CompletedProfile='
     }
 
     It 'has a help topic' {
@@ -98,95 +118,63 @@ Describe 'The module' {
     }
 }
 
-Describe '<Name>' -ForEach $commands {
-    BeforeAll {
-        $command = Get-Command -Name $Name
-        $help = Get-Help -Name $Name -Full
-        $verb, $noun = $Name -split '-', 2
-        $examples = @($help.examples.example)
-    }
-
+Describe 'Every command' {
     It 'has an approved verb and a singular noun with the prefix Aws' {
-        $verb | Should -BeIn $verbs
-        if ($Name -cin $poshAwsp) { return }
-        $noun | Should -MatchExactly '^Aws[A-Z][a-z]+'
-        $noun | Should -Not -Match '(?<!s)s$'
+        Select-Wrong $commands { $args[0].Command.Verb -in $verbs } | Should -BeNullOrEmpty
+        $own = @($commands | Where-Object { $_.Name -cnotin $poshAwsp })
+        Select-Wrong $own { $args[0].Command.Noun -cmatch '^Aws[A-Z][a-z]+' -and $args[0].Command.Noun -notmatch '(?<!s)s$' } | Should -BeNullOrEmpty
     }
 
     It 'has a synopsis, a description, outputs and links' {
-        $help.Synopsis.Trim() | Should -Match '\.$'
-        $help.Synopsis | Should -Not -BeLike "*$Name*``[*"
-        (@($help.description.Text) -join ' ').Length | Should -BeGreaterThan 100
-        @($help.relatedLinks.navigationLink).Count | Should -BeGreaterThan 0
-        @($help.returnValues.returnValue).Count | Should -BeGreaterThan 0
-        $command.OutputType.Count | Should -BeGreaterThan 0
+        Select-Wrong $commands { $args[0].Help.Synopsis.Trim() -match '\.$' -and $args[0].Help.Synopsis -notlike "*$($args[0].Name)*``[*" } | Should -BeNullOrEmpty
+        Select-Wrong $commands { (@($args[0].Help.description.Text) -join ' ').Length -gt 100 } | Should -BeNullOrEmpty
+        Select-Wrong $commands { @($args[0].Help.relatedLinks.navigationLink).Count -gt 0 } | Should -BeNullOrEmpty
+        Select-Wrong $commands { @($args[0].Help.returnValues.returnValue).Count -gt 0 -and $args[0].Command.OutputType.Count -gt 0 } | Should -BeNullOrEmpty
     }
 
     It 'has at least three examples, each explained' {
-        $examples.Count | Should -BeGreaterOrEqual 3
-        foreach ($example in $examples) { (@($example.remarks.Text) -join '').Trim() | Should -Not -BeNullOrEmpty -Because $example.code }
+        Select-Wrong $commands { $args[0].Examples.Count -ge 3 } | Should -BeNullOrEmpty
+        Select-Wrong $commands { @($args[0].Examples | Where-Object { -not (@($_.remarks.Text) -join '').Trim() }).Count -eq 0 } | Should -BeNullOrEmpty
     }
 
     It 'has examples that parse, with commands and parameters that exist' {
-        foreach ($example in $examples) {
-            $tokens = $problems = $null
-            $code = (@($example.introduction.Text) -join '') + $example.code -replace '^\s*PS [^>]*>'
-            $tree = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $tokens, [ref] $problems)
-            $problems | Should -BeNullOrEmpty -Because $code
-            foreach ($call in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)) {
-                $called = Get-Command -Name $call.GetCommandName() -ErrorAction Ignore
-                if ($call.GetCommandName() -match '-Aws') { $called | Should -Not -BeNullOrEmpty -Because $code } else { continue }
-                foreach ($given in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
-                    @($called.Parameters.Keys) | Should -Contain $given.ParameterName -Because $code
-                }
-            }
-        }
+        $codes = @(foreach ($example in $commands.Examples) { (@($example.introduction.Text) -join '') + $example.code -replace '^\s*PS [^>]*>' })
+        $codes.Count | Should -BeGreaterThan 100
+        $codes | ForEach-Object { Find-WrongCall $_ } | Should -BeNullOrEmpty
+    }
+
+    It 'has an example that fails and says why, where it can fail' {
+        $canFail = @($commands | Where-Object { $_.Name -notin $neverFail })
+        Select-Wrong $canFail { @($args[0].Examples | Where-Object { (@($_.remarks.Text) -join '') -match '^\s*Fails ' }).Count -gt 0 } | Should -BeNullOrEmpty
+    }
+
+    It 'can be previewed and confirmed, where it changes something' {
+        $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Register|Start|Stop|Open)-' })
+        Select-Wrong $changing { $args[0].Command.Parameters.ContainsKey('WhatIf') -and $args[0].Command.Parameters.ContainsKey('Confirm') } | Should -BeNullOrEmpty
     }
 }
 
-Describe 'The help of <Name>' -ForEach $canFail {
-    It 'has an example that fails and says why' {
-        $examples = @((Get-Help -Name $Name -Full).examples.example)
-        @($examples | Where-Object { (@($_.remarks.Text) -join '') -match '^\s*Fails ' }).Count | Should -BeGreaterThan 0
-    }
-}
-
-Describe '<Name>, which changes something,' -ForEach $changing {
-    It 'can be previewed and confirmed' {
-        @((Get-Command -Name $Name).Parameters.Keys) | Should -Contain 'WhatIf'
-        @((Get-Command -Name $Name).Parameters.Keys) | Should -Contain 'Confirm'
-    }
-}
-
-Describe 'The parameter -<Parameter> of <Command>' -ForEach $parameters {
-    BeforeAll {
-        $about = (Get-Command -Name $Command).Parameters[$Parameter]
-        $told = @((Get-Help -Name $Command -Full).parameters.parameter | Where-Object { $_.name -eq $Parameter })
-    }
-
+Describe 'Every parameter' {
     It 'is a word of AWS or PowerShell, in PascalCase' {
-        $Parameter | Should -BeIn $(if ($Command -cin $poshAwsp) { $poshWords } else { $words })
-        $Parameter | Should -MatchExactly '^([A-Z][a-z]+)+$'
+        Select-Wrong $parameters { $args[0].About.Name -in $(if ($args[0].Command -cin $poshAwsp) { $poshWords } else { $words }) } | Should -BeNullOrEmpty
+        Select-Wrong $parameters { $args[0].About.Name -cmatch '^([A-Z][a-z]+)+$' } | Should -BeNullOrEmpty
     }
 
     It 'is explained' {
-        (@($told[0].description.Text) -join ' ').Length | Should -BeGreaterThan 10
+        Select-Wrong $parameters { $args[0].Text.Length -gt 10 } | Should -BeNullOrEmpty
     }
 
     It 'has a type' {
         # A secret is also a SecureString, and text where PowerShell's own conversion would show it or lose its zeros.
-        if ($Parameter -in 'TokenCode', 'SecretAccessKey') {
-            $about.ParameterType | Should -Be ([object])
-            @($told[0].description.Text) -join ' ' | Should -Match 'SecureString'
-        } else {
-            $about.ParameterType | Should -Not -Be ([object])
-        }
+        Select-Wrong $parameters { ($args[0].About.ParameterType -eq [object]) -eq ($args[0].About.Name -in 'TokenCode', 'SecretAccessKey') } | Should -BeNullOrEmpty
+        Select-Wrong $parameters { $args[0].About.ParameterType -ne [object] -or $args[0].Text -match 'SecureString' } | Should -BeNullOrEmpty
     }
-}
 
-Describe 'The parameter -<Parameter> of <Command>, which names a profile,' -ForEach @($parameters | Where-Object { $_.Parameter -in 'Profile', 'Name' }) {
-    It 'can be called as users of other tools call it' {
-        $about = (Get-Command -Name $Command).Parameters[$Parameter]
-        foreach ($word in 'Profile', 'ProfileName') { @($about.Name) + @($about.Aliases) | Should -Contain $word }
+    It 'can be called as users of other tools call it, where it names a profile' {
+        $naming = @($parameters | Where-Object { $_.About.Name -in 'Profile', 'Name' })
+        Select-Wrong $naming {
+            $names = @($args[0].About.Name) + @($args[0].About.Aliases)
+            'Profile' -in $names -and 'ProfileName' -in $names
+        } | Should -BeNullOrEmpty
     }
 }

@@ -9,12 +9,6 @@ BeforeAll {
     Import-TestModule
     $module = Get-BuiltModule
     $who = '"$env:AWSROLE_PROFILE [$env:AWS_REGION] [$env:AWS_DEFAULT_REGION] [$env:AWS_PROFILE]"'
-
-    function Invoke-Child {
-        # The lines that a PowerShell writes that is started from this one.
-        param([string] $Script)
-        @((Invoke-Shell $Script) -split '\r?\n' | Where-Object { $_ })
-    }
 }
 
 AfterAll {
@@ -33,29 +27,33 @@ Describe 'A shell that was started from one with a role' {
     }
 
     It 'takes the region of the profile that it switches to' {
+        # In a process; what stands for one in the other tests is held to be the same.
         Set-AwsRole eu 6> $null
-        Invoke-Child "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source" | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell'
+        $script = "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source; Clear-AwsRole"
+        $said = @((Invoke-Shell $script) -split '\r?\n' | Where-Object { $_ })
+        $said | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell', 'The AWS role is cleared: the shell is as it was before.'
+        Invoke-Inheritor $script | Should -Be $said
     }
 
     It 'has no region with a profile that has none, and its own where it had one' {
         Set-AwsRole eu 6> $null
-        Invoke-Child "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [] [] []'
+        Invoke-Inheritor "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [] [] []'
         Clear-AwsRole 6> $null
         $env:AWS_REGION = 'sa-east-1'
         Set-AwsRole eu -Region eu-central-1 6> $null
-        Invoke-Child "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [sa-east-1] [sa-east-1] []'
+        Invoke-Inheritor "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [sa-east-1] [sa-east-1] []'
     }
 
     It 'keeps a region that was set by hand after the role, there or here' {
         Set-AwsRole eu 6> $null
-        Invoke-Child "`$env:AWS_REGION = 'ap-south-1'; Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
+        Invoke-Inheritor "`$env:AWS_REGION = 'ap-south-1'; Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
         $env:AWS_REGION = 'ap-south-1'
-        Invoke-Child "Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
+        Invoke-Inheritor "Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
     }
 
     It 'asks for other profiles as if no role was there' {
         Set-AwsRole eu 6> $null
-        Invoke-Child "(Get-AwsIdentity us).Region; (Resolve-AwsProfile us).Region; Invoke-AwsRole us { `$env:AWS_REGION }; `$env:AWS_REGION" | Should -Be 'us-east-1', 'us-east-1', 'us-east-1', 'eu-west-1'
+        Invoke-Inheritor "(Get-AwsIdentity us).Region; (Resolve-AwsProfile us).Region; Invoke-AwsRole us { `$env:AWS_REGION }; `$env:AWS_REGION" | Should -Be 'us-east-1', 'us-east-1', 'us-east-1', 'eu-west-1'
     }
 
     It 'gives the inherited role away with Clear-AwsRole, and says so: <Case>' -ForEach @(
@@ -68,7 +66,7 @@ Describe 'A shell that was started from one with a role' {
     ) {
         & $Set
         $script = "Clear-AwsRole; @([System.Environment]::GetEnvironmentVariables().Keys | Where-Object { `$_ -match '^AWS(ROLE|UME)?_' -and `$_ -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH' }) -join ' '; `$null -eq (Get-AwsRole); Clear-AwsRole"
-        $said = if ($Case -like '*block') { Invoke-AwsRole eu { Invoke-Child $script } } else { Invoke-Child $script }
+        $said = if ($Case -like '*block') { Invoke-AwsRole eu { Invoke-Inheritor $script } } else { Invoke-Inheritor $script }
         $said | Should -Be 'The AWS role is cleared that this shell got from the one that started it.', 'True', 'No AWS role was set in this shell.'
     }
 
@@ -80,12 +78,12 @@ Describe 'A shell that was started from one with a role' {
         Set-AwsRole eu 6> $null
         $env:AWSROLE_STATE | Should -Not -Match 'AKIAOWN|own-secret'
         foreach ($secret in $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN) { $env:AWSROLE_STATE.Contains([uri]::EscapeDataString($secret)) | Should -BeFalse }
-        Invoke-Child "Clear-AwsRole 6> `$null; $who; `"[`$env:AWS_ACCESS_KEY_ID`$env:AWS_SECRET_ACCESS_KEY]`"" | Should -Be ' [] [sa-east-1] [base]', '[]'
+        Invoke-Inheritor "Clear-AwsRole 6> `$null; $who; `"[`$env:AWS_ACCESS_KEY_ID`$env:AWS_SECRET_ACCESS_KEY]`"" | Should -Be ' [] [sa-east-1] [base]', '[]'
     }
 
     It 'goes on with what it inherited until then: name, account, end, and Update-AwsRole renews it' {
         Set-AwsRole eu 6> $null
-        $said = Invoke-Child "`$role = Get-AwsRole; `$role.Source; `$role.Profile; `$role.AccountId; `$role.RoleArn; [int] `$role.Remaining.TotalMinutes -gt 50; Get-AwsRolePrompt -Plain; `$old = `$env:AWS_ACCESS_KEY_ID; Update-AwsRole 6> `$null; `$old -ne `$env:AWS_ACCESS_KEY_ID; (Get-AwsRole).Source"
+        $said = Invoke-Inheritor "`$role = Get-AwsRole; `$role.Source; `$role.Profile; `$role.AccountId; `$role.RoleArn; [int] `$role.Remaining.TotalMinutes -gt 50; Get-AwsRolePrompt -Plain; `$old = `$env:AWS_ACCESS_KEY_ID; Update-AwsRole 6> `$null; `$old -ne `$env:AWS_ACCESS_KEY_ID; (Get-AwsRole).Source"
         $said[0..4] | Should -Be 'Inherited', 'eu', '111122223333', $sts.roles.readOnly, 'True'
         $said[5] | Should -BeLike 'eu 111122223333 eu-west-1 *m'
         $said[6..7] | Should -Be 'True', 'Shell'
@@ -93,13 +91,13 @@ Describe 'A shell that was started from one with a role' {
 
     It 'names a role that no profile describes' {
         Set-AwsRole -RoleArn $sts.roles.readOnly -SourceProfile base 6> $null
-        Invoke-Child '(Get-AwsRole).Source; (Get-AwsRolePrompt -Plain) -replace " .*"; try { Update-AwsRole } catch { $_.FullyQualifiedErrorId }' | Should -Be 'Inherited', 'ReadOnly', 'CredentialsNotFound,Update-AwsRole'
+        Invoke-Inheritor '(Get-AwsRole).Source; (Get-AwsRolePrompt -Plain) -replace " .*"; try { Update-AwsRole } catch { $_.FullyQualifiedErrorId }' | Should -Be 'Inherited', 'ReadOnly', 'CredentialsNotFound,Update-AwsRole'
     }
 
     It 'has the last renewal of the role' {
         Set-AwsRole eu 6> $null
         Update-AwsRole 6> $null
-        Invoke-Child '(Get-AwsRole).Source' | Should -Be 'Inherited'
+        Invoke-Inheritor '(Get-AwsRole).Source' | Should -Be 'Inherited'
     }
 
     It 'is told by AWSROLE_STATE, which goes with the role' {
@@ -119,6 +117,6 @@ Describe 'A shell that was started from one with a role' {
         Set-AWSCurrentProfile base -Persist -Quiet
         $env:AWS_PROFILE = $null
         Start-AwsRoleServer -RoleArn $sts.roles.readOnly -SourceProfile base 6> $null
-        Invoke-Child '"[$env:AWS_PROFILE]"; (Get-AwsIdentity).RoleName' | Should -Be '[]', 'ReadOnly'
+        Invoke-Inheritor '"[$env:AWS_PROFILE]"; (Get-AwsIdentity).RoleName' | Should -Be '[]', 'ReadOnly'
     }
 }

@@ -19,3 +19,28 @@ function Invoke-Shell {
     Remove-TestFolder ([System.IO.Path]::GetDirectoryName($file))
     $text
 }
+
+function Invoke-Inheritor {
+    # The lines that a shell writes that was started from this one, without the second that a process takes: such a shell is told the
+    # environment and nothing else, so that what this process remembers is put away meanwhile.
+    param([string] $Script)
+    $domain = [System.AppDomain]::CurrentDomain
+    $variables = [System.Environment]::GetEnvironmentVariables()
+    $memory = @{}
+    foreach ($name in 'AwsRole', 'AwsRole.Earlier', 'AwsRole.Hold', 'AwsRole.Protected', 'AwsRole.Renewal', 'AwsRole.Server') {
+        $memory[$name] = $domain.GetData($name)
+        $domain.SetData($name, $null)
+    }
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("[cultureinfo]::CurrentUICulture = 'en-US'; Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; . { $Script } 2>&1 3>&1 6>&1")
+    try {
+        $shell.Invoke() | ForEach-Object { "$_" } | Where-Object { $_ }
+    } finally {
+        $shell.Dispose()
+        foreach ($name in $memory.Keys) { $domain.SetData($name, $memory[$name]) }
+        foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
+            if (-not $variables.Contains($name)) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        }
+        foreach ($name in $variables.Keys) { [System.Environment]::SetEnvironmentVariable($name, $variables[$name]) }
+    }
+}
