@@ -30,6 +30,9 @@ function Set-AwsRole {
     resolved with it, so that a switch never depends on the switch before. A role by ARN without -SourceProfile is assumed
     with what the shell holds now.
 
+    Without a profile and a role it takes what aws-cli would take here, and says what that was: the profile of AWS_PROFILE or
+    [default], the keys or the web identity of the variables, the role of the container or of the instance.
+
     .PARAMETER Profile
     The name of a profile.
 
@@ -115,6 +118,11 @@ function Set-AwsRole {
     Assumes a role that no profile describes, with the keys of the profile base.
 
     .EXAMPLE
+    Set-AwsRole
+
+    Takes what is there, as on a CI runner: what the variables, the container or the instance give.
+
+    .EXAMPLE
     Set-AwsRole dev -WhatIf
 
     Shows how the profile resolves: each hop, and the file and line of each value.
@@ -151,7 +159,7 @@ function Set-AwsRole {
     .LINK
     https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     #>
-    [CmdletBinding(DefaultParameterSetName = 'ByProfile', SupportsShouldProcess)]
+    [CmdletBinding(DefaultParameterSetName = 'Here', SupportsShouldProcess)]
     [OutputType('AwsRole.Session')]
     param(
         [Parameter(ParameterSetName = 'ByProfile', Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import type { Plan } from '../plan/plan.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
 import { obtainParameters, obtainRenewed, obtainSession, tellEndpoints } from './shared/obtainSession.ts';
@@ -20,6 +21,7 @@ export const assume = defineCommand({
       profile: plan.profile,
       roleArn,
       roleName,
+      source: findSource(plan),
       accountId,
       region: plan.region?.value ?? null,
       arn: credentials.assumedRole?.arn ?? null,
@@ -36,3 +38,9 @@ export const assume = defineCommand({
     });
   },
 });
+
+/** Where the credentials are from that no profile names, as in a shell of a CI runner; null where a profile or a role does. */
+function findSource({ profile, hops }: Plan): string | null {
+  const last = hops.at(-1)?.kind;
+  return profile !== null || last === undefined || last === 'assume-role' ? null : last;
+}

@@ -177,7 +177,7 @@ Describe 'Set-AwsRole with a profile' {
     It 'returns the session with -PassThru, without its credentials' {
         $session = Set-AwsRole readonly -PassThru 6> $null
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
-        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration'
+        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration Source'
         $session.Profile | Should -Be 'readonly'
         $session.RoleArn | Should -Be $sts.roles.readOnly
         $session.AccountId | Should -Be '111122223333'
@@ -251,5 +251,26 @@ Describe 'Set-AwsRole with a role' {
 
     It 'does not take a profile and a role together' {
         { Set-AwsRole -Profile base -RoleArn $sts.roles.readOnly } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AwsRole'
+    }
+}
+
+Describe 'Set-AwsRole alone' {
+    BeforeAll { $sts = Start-Sts $sandbox.Folder }
+    AfterAll { Stop-Sts $sts }
+    BeforeEach { Start-Case }
+    AfterEach { Stop-Case }
+
+    It 'takes the keys of the variables, says so, and gives them back' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
+        $env:AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+        $said = Set-AwsRole 6>&1
+        "$said" | Should -BeLike 'from the variables of this shell: access keys*'
+        $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAIOSFODNN7EXAMPLE'
+        Clear-AwsRole 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAIOSFODNN7EXAMPLE'
+    }
+
+    It 'still refuses a name that is empty' {
+        { Set-AwsRole -Profile '' } | Should -Throw -ErrorId 'ParameterArgumentValidationErrorEmptyStringNotAllowed,Set-AwsRole'
     }
 }

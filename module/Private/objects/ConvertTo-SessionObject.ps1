@@ -11,6 +11,7 @@ function ConvertTo-SessionObject {
         AccountId  = $Answer.accountId
         Region     = $Region
         Expiration = $Expiration
+        Source     = if ($Answer.PSObject.Properties['source']) { $Answer.source }
     }
 }
 
@@ -25,5 +26,12 @@ function ConvertTo-SessionText {
         $parts += Get-Message 'SessionUntil' (ConvertTo-EndText $Session.Expiration $left), (ConvertTo-TimeText $left)
     }
     $text = $parts -join (Get-Message 'ListSeparator')
-    if ($Session.Profile) { "$($Session.Profile): $text" } else { $text }
+    if ($Session.Profile) { return "$($Session.Profile): $text" }
+    switch ($Session.Source) {
+        'environment' { Get-Message 'SessionFromEnvironment' $text }
+        'web-identity' { Get-Message 'SessionFromWebIdentity' $text }
+        'container' { Get-Message 'SessionFromContainer' $text }
+        'instance' { Get-Message 'SessionFromInstance' $text }
+        default { $text }
+    }
 }

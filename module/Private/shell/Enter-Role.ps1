@@ -10,7 +10,9 @@ function Enter-Role {
     $parameters = Select-EngineParameter $Bound
     Assert-TokenCode $parameters $Cmdlet
     Write-ServerNotice $Cmdlet
-    if (-not $Cmdlet.ShouldProcess("$($parameters['profile'])$($parameters['roleArn'])", $Action)) {
+    $target = "$($parameters['profile'])$($parameters['roleArn'])"
+    if (-not $target) { $target = Get-Message 'PlanShell' }
+    if (-not $Cmdlet.ShouldProcess($target, $Action)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return
     }

@@ -66,6 +66,7 @@ function New-InheritedMemory {
         AccountId  = $Set['AWS_ACCOUNT_ID']
         Region     = $Set['AWS_REGION']
         Expiration = ConvertTo-Moment $Set['AWS_CREDENTIAL_EXPIRATION']
+        Source     = $null
     }
     # Without a profile nobody here knows with which keys it was assumed.
     $request = if ($Set['AWS_ACCESS_KEY_ID'] -and $name) { @{ Parameters = @{ profile = $name }; Origin = @{} } }
