@@ -1,36 +1,135 @@
-import { join } from 'node:path';
-import { runScript } from './moduleRows.ts';
-import { median, type Result, renderSpread } from './result.ts';
-import type { World } from './world.ts';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { interleave } from './measure.ts';
+import { median, type Result, renderSpread, skip } from './result.ts';
+import { emptyNode, runs, type World } from './world.ts';
 
-const profiles = 5000;
-const mostForKey = 30;
-const mostToOpen = 1000;
+/** How many profiles, how many times an empty Node the first frame may take, and how many milliseconds a key. */
+const sizes = [
+  { profiles: 5000, mostStarts: 3, mostForKey: 16 },
+  { profiles: 50_000, mostStarts: 6, mostForKey: 50 },
+] as const;
 
-interface PickerTimes {
-  /** From the question to the engine until the first frame, in a fresh shell. */
-  readonly open: number;
-  /** What was typed, with the milliseconds that each press of it took. */
-  readonly keys: readonly { readonly key: string; readonly times: readonly number[] }[];
-}
+const opened = 7;
+const [control, down, pageDown] = [
+  (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 31),
+  '\x1b[B',
+  '\x1b[6~',
+];
+const keys = [
+  ...[
+    'p',
+    'r',
+    'o',
+    'd',
+    control('u'),
+    't',
+    'm',
+    '4',
+    '\x7f',
+    control('u'),
+    '2',
+    '0',
+    '0',
+    ' ',
+    '!',
+    't',
+    control('u'),
+  ],
+  ...['z', 'z', control('u'), down, pageDown, control('r'), control('r'), control('r'), 'a'],
+];
 
-/** The list of awsp with 5,000 profiles: how long it takes to open, and to answer a key with a new frame. */
+/** The list of `awsrole pick` in a terminal of 120 x 40: what its process takes until the first frame, and for each key until the next. */
 export async function measurePicker(world: World): Promise<Result[]> {
-  const facts = { Module: join(world.module, 'AwsRole.psd1') };
-  const { open, keys } = runScript<PickerTimes>('picker.ps1', facts, world, profiles);
-  const medians = keys.map(({ key, times }) => ({ key, time: median(times) }));
-  const slowest = medians.reduce((one, other) => (other.time > one.time ? other : one));
-  return [
-    row('awsp, open the list of 5,000 profiles', open, mostToOpen, ''),
-    row(
-      'awsp, draw after a key, 5,000 profiles',
-      slowest.time,
-      mostForKey,
-      `the slowest key, ${slowest.key}; all: ${renderSpread(medians.map(({ time }) => time))}`,
-    ),
-  ];
+  const results: Result[] = [];
+  for (const { profiles, mostStarts, mostForKey } of sizes) {
+    const first = `pick, first frame of ${profiles.toLocaleString('en')} profiles`;
+    const key = `pick, draw after a key, ${profiles.toLocaleString('en')} profiles`;
+    if (!existsSync('/proc/self/schedstat')) {
+      const why = 'this system does not say what a running process took';
+      results.push(skip(first, 'empty Node', `<= ${mostStarts} x`, why), skip(key, '', `<= ${mostForKey} ms`, why));
+      continue;
+    }
+    const home = world.home(profiles);
+    const starts: number[] = [];
+    const times = keys.map((): number[] => []);
+    for (let run = 0; run < opened; run++) {
+      const taken = await openList(world, home);
+      starts.push(taken.first);
+      for (const [at, time] of taken.keys.entries()) times[at]?.push(time);
+    }
+    results.push(firstRow(first, starts, emptyTimes(world, home), mostStarts), keyRow(key, times, mostForKey));
+  }
+  return results;
 }
 
-function row(name: string, ours_ms: number, most: number, note: string): Result {
+function emptyTimes(world: World, home: Record<string, string>): readonly number[] {
+  return interleave({ empty: emptyNode(world, home) }, runs).empty.cpu;
+}
+
+function firstRow(name: string, ours: readonly number[], empty: readonly number[], most: number): Result {
+  const [ours_ms, peer_ms] = [median(ours), median(empty)];
+  const ratio = ours_ms / peer_ms;
+  const note = `${renderSpread(ours)} of the processor; empty Node ${renderSpread(empty)}`;
+  return { name, ours_ms, peer: 'empty Node', peer_ms, ratio, bar: `<= ${most} x`, holds: ratio <= most, note };
+}
+
+function keyRow(name: string, times: readonly (readonly number[])[], most: number): Result {
+  const medians = times.map(median);
+  const ours_ms = Math.max(...medians);
+  const note = `of the processor, the slowest key, ${JSON.stringify(keys[medians.indexOf(ours_ms)])}; all: ${renderSpread(medians)}`;
   return { name, ours_ms, peer: '', peer_ms: null, ratio: null, bar: `<= ${most} ms`, holds: ours_ms <= most, note };
+}
+
+/** Milliseconds of the processor until the first frame, and for each key. */
+async function openList({ engine }: World, environment: Record<string, string>) {
+  const command = `stty rows 40 cols 120; exec '${engine}' pick`;
+  const terminal = spawn('script', ['-qfec', command, '/dev/null'], {
+    env: { ...environment, TERM: 'xterm-256color' },
+  });
+  try {
+    await nextFrame(terminal, () => {});
+    const list = onlyChildOf(terminal.pid ?? 0);
+    const first = takenBy(list);
+    const times: number[] = [];
+    for (const key of keys) {
+      // What the list does while nobody types: the plan of the chosen one.
+      await sleep(200);
+      const before = takenBy(list);
+      await nextFrame(terminal, () => terminal.stdin.write(key));
+      times.push(takenBy(list) - before);
+    }
+    terminal.stdin.write(control('c'));
+    await new Promise((resolve) => terminal.once('close', resolve));
+    return { first, keys: times };
+  } finally {
+    terminal.kill();
+  }
+}
+
+/** A frame ends by showing the cursor. */
+function nextFrame(terminal: ChildProcessWithoutNullStreams, act: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (chunk: Buffer) => {
+      if (!chunk.includes('\x1b[?25h')) return;
+      terminal.stdout.off('data', look);
+      resolve();
+    };
+    terminal.stdout.on('data', look);
+    act();
+  });
+}
+
+function onlyChildOf(processId: number): number {
+  return Number(readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8').trim());
+}
+
+/** Milliseconds that all threads of a process ran. */
+function takenBy(processId: number): number {
+  const folder = `/proc/${processId}/task`;
+  const times = readdirSync(folder).map((task) =>
+    Number(readFileSync(`${folder}/${task}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return times.reduce((sum, time) => sum + time, 0) / 1e6;
 }

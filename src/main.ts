@@ -14,6 +14,7 @@ import { systemCodeOf } from './edges/fileCalls.ts';
 import { openFileRights } from './edges/fileRights.ts';
 import { makeEdges, makeMachine } from './edges/makeEdges.ts';
 import { readLineWithin } from './edges/readLineWithin.ts';
+import { openOwnScreen, openStandardScreen } from './edges/screen.ts';
 import { openLineReader, openWriter } from './edges/stdio.ts';
 import { openTerminal, type Terminal } from './edges/terminal.ts';
 import { untilEnd } from './edges/untilEnd.ts';
@@ -66,6 +67,7 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
   const edgesOfRequest: EdgesOf = ({ environment, attended = false }, ask, tell) => ({
     ...edgesOf(environment, ask, tell, () => attended),
     untilEnd: () => untilEnd(process, { ignoreInterrupt: true }),
+    openScreen: () => openOwnScreen(process, process.platform),
   });
   const exitCode = await serveDialogue(
     lines,
@@ -84,8 +86,8 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const isAttended = () => isTerminal() || (isForSdk(words) && hasTerminal());
   const result = await runCommandLine(words, edgesOf(process.env, ask, tell, isAttended));
   if (!result.ok) return reportError(result.error);
-  for (const piece of result.value) print(piece);
-  return 0;
+  for (const piece of result.value.pieces) print(piece);
+  return result.value.exitCode;
 }
 
 /** An SDK that starts a credential_process owns its standard streams. */
@@ -108,6 +110,8 @@ function hasTerminal(): boolean {
   return terminal !== undefined;
 }
 
+const openScreen = () => openStandardScreen(process);
+
 function edgesOf(
   environment: Environment,
   ask: Ask,
@@ -119,7 +123,7 @@ function edgesOf(
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
   const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));
-  return { ...edges, machine, write, program: findProgram(), untilEnd: () => untilEnd(process) };
+  return { ...edges, machine, write, program: findProgram(), untilEnd: () => untilEnd(process), openScreen };
 }
 
 /** A single binary is its own interpreter. */

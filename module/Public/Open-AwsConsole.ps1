@@ -105,20 +105,7 @@ function Open-AwsConsole {
             $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }
             $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
             if (-not $PSCmdlet.ShouldProcess((Get-Message 'ConsoleAs' $what, $who), (Get-Message 'ConsoleOpen'))) { return }
-            $answer = Invoke-Engine 'console' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-            # Never bound as it came: a log of bound parameters shows what stands in a property bag.
-            $page = @{ url = $answer.url }
-            if ($PassThru) {
-                $page['url']
-            } elseif (Start-Browser $page) {
-                Write-HostLine (Get-Message 'ConsoleOpened' $what, $who) $PSCmdlet
-            } else {
-                throw (New-EngineErrorRecord @{
-                        code    = 'BrowserMissing'
-                        message = Get-Message 'ConsoleBrowserMissing'
-                        hint    = Get-Message 'ConsoleBrowserHint'
-                    })
-            }
+            Open-Console $parameters $PSCmdlet -What $what -PassThru:$PassThru
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -5,10 +5,13 @@ function Switch-AwsRole {
 
     .DESCRIPTION
     Alone, awsp shows all profiles, those taken lately first, with account, role, region and the minutes that are left of a
-    kept session. * marks the current one, ! those that ask before they are taken (Set-AwsRoleOption). Type to search: words
-    in any order, parts of words, or letters in their order, in names, accounts, roles and regions. The arrow keys, Page Up,
-    Page Down, Home and End (also Tab, Ctrl+N and Ctrl+P) move; Ctrl+W and Ctrl+U erase a word or all of what was typed.
-    Enter takes the selected profile, Delete clears the role, Escape and Ctrl+C leave everything as it was.
+    kept session, and of the selected one what taking it would do: its hops, MFA device and what would be asked. * marks the
+    current one, ! those that ask before they are taken (Set-AwsRoleOption). Type to search: words in any order, parts of
+    words, or letters in their order of a name; !word leaves out what has that word. The arrow keys, Page Up, Page Down, Home
+    and End (also Tab, Ctrl+N and Ctrl+P) move; Ctrl+W and Ctrl+U erase a word or all of what was typed. Enter takes the
+    selected profile, Delete clears the role, Escape and Ctrl+C leave everything as it was. Ctrl+R changes the order (recent
+    first, by name, by account), Ctrl+O opens the console with the selected profile, Ctrl+Y copies its name, ? shows the keys.
+    Colours are the terminal's own; $Env:NO_COLOR takes them away.
 
     With a name the profile is taken at once; with a part of a name, if it fits one profile alone. When it fits several, the
     list is shown with it typed already; where there is no terminal, that is the error ProfileAmbiguous. - goes back to the
@@ -22,6 +25,10 @@ function Switch-AwsRole {
     .PARAMETER PassThru
     Returns the session (AwsRole.Session). It holds no credentials.
 
+    .PARAMETER Multi
+    Lets several profiles be marked with Tab, and returns them as Get-AwsProfile does, for Invoke-AwsRole. The shell keeps its
+    role.
+
     .PARAMETER WhatIf
     Shows the chain that would lead to the credentials of the profile; calls and changes nothing.
 
@@ -32,7 +39,7 @@ function Switch-AwsRole {
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
-    None, or AwsRole.Session with -PassThru.
+    None, AwsRole.Session with -PassThru, or AwsRole.Profile with -Multi.
 
     .EXAMPLE
     awsp
@@ -50,6 +57,11 @@ function Switch-AwsRole {
     Goes back to the role before; again, and you are where you were.
 
     .EXAMPLE
+    awsp -Multi | ForEach-Object { Invoke-AwsRole $_.Name { aws s3 ls } }
+
+    Runs a block with each of the profiles that were marked.
+
+    .EXAMPLE
     awsp nosuch
 
     Fails with ProfileNotFound: no profile's name, account, role or region has that text or those letters in it.
@@ -65,18 +77,21 @@ function Switch-AwsRole {
     #>
     [CmdletBinding(SupportsShouldProcess)]
     [Alias('awsp')]
-    [OutputType('AwsRole.Session')]
+    [OutputType('AwsRole.Session', 'AwsRole.Profile')]
     param(
         [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('ProfileName', 'Name')]
         [string] $Profile,
 
-        [switch] $PassThru
+        [switch] $PassThru,
+
+        [switch] $Multi
     )
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $request = Select-Request $Profile $PSCmdlet
+            $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet }
+            if ($Multi) { Select-Several $Profile $PSCmdlet }
             if ($null -eq $request) { return }
             if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {
                 if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }

@@ -4,13 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** @typedef {ReturnType<typeof openTerminal>} Terminal */
 /** @typedef {{ columns: number, rows: number }} Size of a terminal, in characters */
 
+/** Each has a server of its own: one that is ending would take the next one with it. */
+let opened = 0;
+
 /**
  * A terminal that a script types into and reads, made of tmux.
  * @param {string[]} command what runs in it
  * @param {Size} size
  */
 export function openTerminal(command, { columns, rows }) {
-  const server = `awsrole-${process.pid}`;
+  opened += 1;
+  const server = `awsrole-${process.pid}-${opened}`;
   /** @param {string[]} words */
   const tmux = (...words) => execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], { encoding: 'utf8' });
   tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), '-s', 'main', ...command);

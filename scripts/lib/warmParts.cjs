@@ -40,6 +40,7 @@ const commands = [
   ['assume', '--profile', 'first', '--no-cache'],
   ['identity', '--profile', 'base'],
   ['completions', '--kind', 'profiles'],
+  ['choices', '--query', 'ir'],
 ];
 /** What a switch, the picker and a look at the plan ask. */
 const requests = [

@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   forget: async () => (await import('./forget.ts')).forget,
   identity: async () => (await import('./identity.ts')).identity,
   'new-profile': async () => (await import('./newProfile.ts')).newProfileCommand,
+  pick: async () => (await import('./pick.ts')).pick,
   profiles: async () => (await import('./profiles.ts')).profiles,
   'register-process': async () => (await import('./registerProcess.ts')).registerProcessCommand,
   'remove-profile': async () => (await import('./removeProfile.ts')).removeProfileCommand,

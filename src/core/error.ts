@@ -11,6 +11,7 @@ export const errorCodes = [
   'SourceConflict',
   'InvalidParameter',
   'ConfirmationRequired',
+  'TerminalRequired',
   'CredentialsNotFound',
   'SourceFailed',
   'MfaRequired',

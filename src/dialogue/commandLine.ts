@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util';
 import { commandNames, findCommand } from '../commands/commands.ts';
-import type { Command, ParameterKind } from '../commands/shared/command.ts';
+import type { Command, CommandExitCode, ParameterKind } from '../commands/shared/command.ts';
 import { type Answer, renderJsonPieces } from '../core/answer.ts';
 import { badRequest, type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 
-/** Runs `awsrole <command> --option value` and gives the text for standard output, in pieces; BadRequest when the words do not fit. */
-export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<Iterable<string>>> {
+/** What the command line prints, in pieces, and with which exit code it ends. */
+export interface Printed {
+  readonly pieces: Iterable<string>;
+  readonly exitCode: CommandExitCode;
+}
+
+/** Runs `awsrole <command> --option value`; BadRequest when the words do not fit. */
+export async function runCommandLine(words: readonly string[], edges: CommandEdges): Promise<Result<Printed>> {
   const [name = '', ...rest] = words;
   const command = await findCommand(name);
   if (!command) return fail(await commandNotFound(name));
@@ -14,7 +20,8 @@ export async function runCommandLine(words: readonly string[], edges: CommandEdg
   if (!parameters.ok) return parameters;
   const answer = await command.run(parameters.value, edges);
   if (!answer.ok) return answer;
-  return succeed(command.renderText ? [command.renderText(answer.value)] : renderLine(answer.value));
+  const pieces = command.renderText ? [command.renderText(answer.value)] : renderLine(answer.value);
+  return succeed({ pieces, exitCode: command.exitCode?.(answer.value) ?? 0 });
 }
 
 function* renderLine(answer: Answer): Generator<string> {
@@ -37,7 +44,7 @@ async function renderUsage(): Promise<string> {
     '',
     ...lines,
     '',
-    'Exit codes: 0 result, 1 error answered, 2 bad request, 3 a defect.',
+    'Exit codes: 0 result, 1 error answered, 2 bad request, 3 a defect, 130 the person left a list.',
   ].join('\n');
 }
 

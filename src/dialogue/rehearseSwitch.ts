@@ -55,6 +55,7 @@ function makeWorld(): CommandEdges {
     },
     write: { replace: () => succeed(null), exchange: () => succeed('done'), append: () => succeed(null) },
     untilEnd: async () => {},
+    openScreen: () => undefined,
   };
 }
 

@@ -15,8 +15,8 @@ export function renderError(error: EngineError): AnswerObject {
   };
 }
 
-/** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
+/** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time, 130 the person left a list. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
 export const nothingAsked: ExitCode = 4;
 

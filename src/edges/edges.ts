@@ -3,6 +3,7 @@ import type { Environment, Platform } from '../core/environment.ts';
 import type { Result } from '../core/error.ts';
 import type { PrivateFolder } from './privateFolder.ts';
 import type { RunTool } from './runTool.ts';
+import type { OpenScreen } from './screen.ts';
 import type { WriteFiles } from './writeFiles.ts';
 
 /** Everything outside that the core needs, given as arguments: tests replace no modules. */
@@ -54,6 +55,7 @@ export interface CommandEdges extends SessionEdges {
   readonly program: readonly string[];
   /** Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. */
   readonly untilEnd: () => Promise<void>;
+  readonly openScreen: OpenScreen;
 }
 
 /**

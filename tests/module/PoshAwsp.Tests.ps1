@@ -308,9 +308,9 @@ Describe 'Switch-AWSProfile' {
     }
 
     It 'does what the list says: <Name>' -ForEach @(
-        @{ Name = 'a profile'; Choice = @{ Action = 'Pick'; Name = 'dev' }; Expected = 'dev' }
-        @{ Name = 'Delete clears'; Choice = @{ Action = 'Clear'; Name = $null }; Expected = $null }
-        @{ Name = 'Escape leaves all as it was'; Choice = @{ Action = 'Cancel'; Name = $null }; Expected = 'prod' }
+        @{ Name = 'a profile'; Choice = @{ Action = 'pick'; Names = @('dev') }; Expected = 'dev' }
+        @{ Name = 'Delete clears'; Choice = @{ Action = 'clear'; Names = @() }; Expected = $null }
+        @{ Name = 'Escape leaves all as it was'; Choice = @{ Action = 'cancel'; Names = @() }; Expected = 'prod' }
     ) {
         $env:AWS_PROFILE = 'prod'
         Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }

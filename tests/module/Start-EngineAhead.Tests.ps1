@@ -142,9 +142,14 @@ Describe 'What starts an engine ahead' {
 
     It 'is the list that opens, before the person looks for a name' {
         Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-Choice' -MockWith { @{ Name = 'base' } }
-        Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith { [pscustomobject] @{ Action = 'Cancel'; Name = $null } }
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-TerminalEngine' -MockWith { [System.Diagnostics.Process]::new() }
+        Mock -ModuleName 'AwsRole' -CommandName 'Send-EngineLine' -MockWith { }
+        Mock -ModuleName 'AwsRole' -CommandName 'Stop-Engine' -MockWith { }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-EngineDocument' -MockWith {
+            Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -Times 1 -Exactly
+            @{ type = 'result'; value = [pscustomobject] @{ action = 'cancel'; names = @(); warnings = @() } }
+        }
         Switch-AwsRole
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -Times 1 -Exactly
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-EngineDocument' -Times 1 -Exactly
     }
 }

@@ -85,8 +85,8 @@ Describe 'The picker in a terminal' {
         Send-Key $terminal
         Wait-Prompt $terminal 'plain: access keys\s'
         Send-Key $terminal 'cls; awsp'
-        # Taken lately: first, and the current one.
-        Wait-Screen $terminal '(?s)\AAWS role> .*Left|Region\s+>\* +plain'
+        # Taken lately: first; but as it is the current one, the cursor is on the next.
+        Wait-Screen $terminal '(?s)\AAWS role> .*Region\s+\* +plain\s+> +dev '
     }
 
     It 'leaves everything as it was: <Key>' -ForEach @{ Key = 'Escape' }, @{ Key = 'C-c' } {
@@ -168,6 +168,38 @@ Describe 'The picker in a terminal' {
         Wait-Screen $terminal 'ready> ?$'
     }
 
+    It 'shows what the selected one would do, and the keys' {
+        $terminal = Start-Picker -Width 120
+        Wait-Screen $terminal '(?m)^AWS role>.*\n.*dev: region ap-northeast-1\s*\n> +dev '
+        Wait-Screen $terminal 'assume role Developer in 111122223333'
+        Send-Key $terminal -Key '?'
+        Wait-Screen $terminal 'Ctrl\+R +recent first, by name, by account'
+        Send-Key $terminal -Key 'Escape'
+        Wait-Screen $terminal '(?m)^> +dev '
+        Send-Key $terminal -Key 'C-r'
+        Wait-Screen $terminal '(?s)by name.*\n> +base '
+        Send-Key $terminal '!prod' -Key 'Space'
+        Wait-Screen $terminal '(?s)\AAWS role> !prod +5/6.*\n> +base '
+    }
+
+    It 'marks several with Tab, and returns them as objects, the shell as it was' {
+        $terminal = Start-Picker -Line '$marked = awsp -Multi; "$($marked.Name -join "+"), $($marked[0].PSObject.TypeNames[0])"'
+        Send-Key $terminal -Key 'Down', 'Tab', 'Home', 'Tab', 'Enter'
+        Wait-Screen $terminal 'prod\+dev, AwsRole.Profile\s+ready> ?$'
+        Send-Key $terminal $harmless
+        Wait-Screen $terminal 'errors: 0, key: \[\], profile: \[\], Ctrl\+C: False\s+ready> ?$'
+    }
+
+    It 'takes what is pasted as text, and gives the screen back when the engine is killed' {
+        $terminal = Start-Picker
+        & tmux -L $terminal.Name set-buffer "sta`ngin"
+        & tmux -L $terminal.Name paste-buffer -p
+        Wait-Screen $terminal '\AAWS role> sta gin +1/6'
+        $shell = & tmux -L $terminal.Name display-message -p '#{pane_pid}'
+        foreach ($id in & pgrep -P $shell) { Stop-Process -Id $id -Force }
+        Wait-Prompt $terminal '.*engine.*'
+    }
+
     It 'makes what stands in a name inert' {
         Write-Profile 'dev', "evil$([char] 27)[2J$([char] 0x202E)x"
         $terminal = Start-Picker
@@ -202,7 +234,7 @@ Describe 'The picker and a session that is kept' {
             Send-Key $terminal (Get-FreshCode $sts)
             Wait-Screen $terminal '(?s)dev: role Developer in 111122223333, ap-northeast-1, until .*ready> ?$'
             Send-Key $terminal 'awsp'
-            Wait-Screen $terminal '(?m)^>\* +dev +111122223333 +Developer +ap-northeast-1 +(59|60) min'
+            Wait-Screen $terminal '(?m)^ \* +dev +111122223333 +Developer +ap-northeast-1 +(59|60) min'
             Send-Key $terminal -Key 'Escape'
             Wait-Screen $terminal 'ready> ?$'
         } finally {

@@ -1,5 +1,6 @@
 import { succeed } from '../../src/core/error.ts';
 import type { CommandEdges } from '../../src/edges/edges.ts';
+import type { OpenScreen } from '../../src/edges/screen.ts';
 import type { WriteFiles } from '../../src/edges/writeFiles.ts';
 import { type FakeMachine, fakeSessionEdges } from './session/fakeMachine.ts';
 
@@ -12,11 +13,12 @@ export interface FakeCommandEdges extends CommandEdges {
 
 type Given = NonNullable<Parameters<typeof fakeSessionEdges>[0]> & {
   readonly untilEnd?: () => Promise<void>;
+  readonly openScreen?: OpenScreen;
   readonly write?: Partial<WriteFiles>;
 };
 
 /** `fakeSessionEdges` with files that are only remembered. */
-export function fakeCommandEdges({ untilEnd, write, ...given }: Given = {}): FakeCommandEdges {
+export function fakeCommandEdges({ untilEnd, openScreen, write, ...given }: Given = {}): FakeCommandEdges {
   const written = new Map<string, string>();
   const appended = new Map<string, string>();
   return {
@@ -40,5 +42,6 @@ export function fakeCommandEdges({ untilEnd, write, ...given }: Given = {}): Fak
     },
     program: ['/opt/awsrole'],
     untilEnd: untilEnd ?? (async () => {}),
+    openScreen: openScreen ?? (() => undefined),
   };
 }

@@ -6,14 +6,17 @@ function Invoke-Engine {
         [string] $Command,
         [System.Collections.IDictionary] $Parameters = @{},
         [System.Collections.IDictionary] $Environment,
-        [System.Management.Automation.PSCmdlet] $Cmdlet
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+        # It takes the terminal itself, for a list. The next engine starts while the person looks.
+        [switch] $AtTerminal
     )
     $ErrorActionPreference = 'Stop'
     $request = New-EngineRequest $Command $Parameters $Environment (Test-Attended)
-    $engine = Start-Engine $Cmdlet
+    $engine = if ($AtTerminal) { Start-TerminalEngine $Cmdlet } else { Start-Engine $Cmdlet }
     $answered = $false
     try {
         Send-EngineLine $engine $request
+        if ($AtTerminal) { Start-EngineAhead }
         while (-not $answered) {
             $document = Read-EngineDocument $engine $Cmdlet
             switch ($document['type']) {
@@ -31,6 +34,7 @@ function Invoke-Engine {
         }
     } finally {
         Stop-Engine $engine $answered
+        if ($AtTerminal -and -not $answered) { Restore-Screen }
     }
     if ($document['type'] -eq 'error') {
         throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine)

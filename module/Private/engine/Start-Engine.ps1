@@ -8,6 +8,19 @@ function Start-Engine {
     $engine
 }
 
+function Start-TerminalEngine {
+    # A fresh engine that shares this shell's console, where it has one.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $start = New-EngineStart $Cmdlet
+    $start.CreateNoWindow = $false
+    Start-EngineProcess $start $Cmdlet
+}
+
+function Restore-Screen {
+    # Gives the terminal back that an engine held when it was ended from outside.
+    [System.Console]::Out.Write("$([char] 27)[0m$([char] 27)[?2004l$([char] 27)[?7h$([char] 27)[?25h$([char] 27)[?1049l")
+}
+
 function Start-EngineProcess {
     # A fresh engine; the error EngineMissing where it does not start.
     param([System.Diagnostics.ProcessStartInfo] $Start, [System.Management.Automation.PSCmdlet] $Cmdlet)

@@ -9,18 +9,14 @@ function Select-ListedProfile {
     }
     $current = Read-ChosenName
     if ($null -eq $current) { $current = 'default' }
-    $choice = Show-Picker @(ConvertTo-ListItem $profiles $current) @{ Title = 'AWS_PROFILE'; PickByDigit = $true }
+    $choice = Show-Picker @{ title = 'AWS_PROFILE'; digits = $true; current = $current } $Cmdlet
     switch ($choice.Action) {
-        'Pick' { return @{ ProfileName = $choice.Name } }
-        'Clear' { return @{ Clear = $true } }
+        'pick' { return @{ ProfileName = $choice.Names[0] } }
+        'clear' { return @{ Clear = $true } }
+        'console' {
+            Open-Console @{ profile = $choice.Names[0] } $Cmdlet
+            return
+        }
     }
     Write-HostLine (Get-Message 'ProfileUnchanged' $current) $Cmdlet
-}
-
-function ConvertTo-ListItem {
-    # What the picker shows of each profile, in the order of the files: the digits pick the first ten.
-    param([object[]] $Profiles, [string] $Current)
-    foreach ($item in $Profiles) {
-        @{ Name = $item.Name; Account = $item.AccountId; Role = "$($item.RoleName)"; Region = $item.Region; IsCurrent = $item.Name -ceq $Current }
-    }
 }

@@ -1,10 +1,10 @@
 function Read-Choice {
-    # All profiles as items of the picker, those taken lately first.
-    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    # All profiles, those taken lately first. With a text, whether the list would find anything for it is known afterwards (IsFound).
+    param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Text)
     $stamp = Get-FileStamp
-    $answer = Invoke-Engine 'choices' @{} (Get-ShellEnvironment) $Cmdlet
+    $answer = Invoke-Engine 'choices' $(if ($Text) { @{ query = $Text } } else { @{} }) (Get-ShellEnvironment) $Cmdlet
     foreach ($warning in $answer.warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
-    $script:ChosenProfile = @{ Stamp = $stamp; Items = @(ConvertTo-Choice $answer (Get-CurrentName)) }
+    $script:ChosenProfile = @{ Stamp = $stamp; Items = @(ConvertTo-Choice $answer); IsFound = $Text -and $answer.isFound }
     $script:ChosenProfile.Items
 }
 
@@ -12,20 +12,10 @@ function Read-Choice {
 $script:ChosenProfile = $null
 
 function ConvertTo-Choice {
-    # One loop without calls, except where a session is kept: there may be thousands.
-    param([psobject] $Answer, [string] $Current)
-    if (-not $Current) { $Current = $Answer.current }
+    # One loop without calls: there may be thousands.
+    param([psobject] $Answer)
     for ($at = 0; $at -lt $Answer.names.Count; $at++) {
-        $seconds = $Answer.remainingSeconds[$at]
-        @{
-            Name        = $Answer.names[$at]
-            Account     = $Answer.accountIds[$at]
-            Role        = $Answer.roles[$at]
-            Region      = $Answer.regions[$at]
-            Left        = if ($null -ne $seconds) { ConvertTo-TimeText ([timespan]::FromSeconds($seconds)) }
-            IsCurrent   = $Answer.names[$at] -ceq $Current
-            IsProtected = $Answer.protected[$at]
-        }
+        @{ Name = $Answer.names[$at]; Account = $Answer.accountIds[$at]; Role = $Answer.roles[$at]; Region = $Answer.regions[$at] }
     }
 }
 

@@ -1,30 +1,39 @@
 function Select-Choice {
-    # Which profile a name, or a part of one, means: an object with Action (Pick, Clear, Cancel) and Name. The name as it is,
+    # Which profile a name, or a part of one, means: an object with Action (pick, console, clear, cancel) and Names. The name as it is,
     # else the same in other letters, else the only one that has the text in its name (or, when no name has it, in account,
     # role or region). Of several the person picks; without a terminal they are an error. '' is a part of every name.
-    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Multi = $false)
     if ($Text -and (Test-KnownProfile $Text)) { return New-Choice $Text }
-    if (-not $Text) { Assert-Terminal $Cmdlet }
-    $items = @(Read-Choice $Cmdlet)
-    if (-not $items) { throw (New-NoProfileRecord) }
-    if ($Text) {
-        $found = @(Select-Fitting $Text $items)
-        if ($found.Count -eq 1) { return New-Choice $found[0] }
-        # Nothing fits, not even loosely: the engine's own error names the nearest.
-        if (-not $found -and -not (Select-PickerMatch (New-PickerIndex $items) $Text).Length) { return New-Choice $Text }
-        if (-not (Test-Terminal)) {
-            if (-not $found) { return New-Choice $Text }
-            throw (New-AmbiguousRecord $Text $found)
-        }
+    if (-not $Text) {
+        Assert-Terminal $Cmdlet
+        return Show-Picker (New-PickerOption $Multi) $Cmdlet
     }
-    # It starts while the person looks for the name.
-    Start-EngineAhead
-    Show-Picker $items @{ Title = Get-Message 'PickerTitle'; Query = $Text }
+    $items = @(Read-Choice $Cmdlet $Text)
+    if (-not $items) { throw (New-NoProfileRecord) }
+    $found = @(Select-Fitting $Text $items)
+    if ($found.Count -eq 1) { return New-Choice $found[0] }
+    # Nothing fits, not even loosely: the engine's own error names the nearest.
+    if (-not $found -and -not $script:ChosenProfile.IsFound) { return New-Choice $Text }
+    if (-not (Test-Terminal)) {
+        if (-not $found) { return New-Choice $Text }
+        throw (New-AmbiguousRecord $Text $found)
+    }
+    $options = New-PickerOption $Multi
+    $options['query'] = $Text
+    Show-Picker $options $Cmdlet
+}
+
+function New-PickerOption {
+    param([bool] $Multi)
+    $options = @{ multi = $Multi }
+    $current = Get-CurrentName
+    if ($current) { $options['current'] = $current }
+    $options
 }
 
 function New-Choice {
     param([string] $Name)
-    [pscustomobject] @{ Action = 'Pick'; Name = $Name }
+    [pscustomobject] @{ Action = 'pick'; Names = @($Name) }
 }
 
 function Select-Fitting {

@@ -5,8 +5,23 @@ function Select-Request {
     if ($Text -ceq '-') { return Get-EarlierRequest $Cmdlet }
     $choice = Select-Choice $Text $Cmdlet
     switch ($choice.Action) {
-        'Clear' { Clear-Role $Cmdlet }
-        'Pick' { @{ Parameters = @{ profile = $choice.Name }; Origin = @{} } }
+        'clear' { Clear-Role $Cmdlet }
+        'console' { Open-Console @{ profile = $choice.Names[0] } $Cmdlet }
+        'pick' { @{ Parameters = @{ profile = $choice.Names[0] }; Origin = @{} } }
+    }
+}
+
+function Select-Several {
+    # The profiles that the person marks, as objects of Get-AwsProfile; nothing when the person left.
+    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $choice = Select-Choice $Text $Cmdlet $true
+    switch ($choice.Action) {
+        'clear' { Clear-Role $Cmdlet }
+        'console' { Open-Console @{ profile = $choice.Names[0] } $Cmdlet }
+        'pick' {
+            $profiles = @(Read-Profile $Cmdlet)
+            foreach ($name in $choice.Names) { foreach ($item in $profiles) { if ($item.Name -ceq $name) { $item } } }
+        }
     }
 }
 

@@ -29,7 +29,12 @@ export interface Command {
   readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
   /** What a person at the command line gets instead of the answer as JSON, to the last character. */
   readonly renderText?: (answer: Answer) => string;
+  /** The exit code at the command line, where a result alone does not say it: 0 without this. */
+  readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
+
+/** 130: the person left, as after Ctrl+C. */
+export type CommandExitCode = 0 | 130;
 
 interface Definition<Kinds extends ParameterKinds> {
   readonly name: string;
@@ -37,6 +42,7 @@ interface Definition<Kinds extends ParameterKinds> {
   readonly kinds: Kinds;
   readonly run: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<Answer>>;
   readonly renderText?: (answer: Answer) => string;
+  readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
 
 /** Makes a command whose parameters are checked before it runs. */

@@ -71,3 +71,13 @@ describe('choices', () => {
     expect(answer).toMatchObject({ ok: true, value: { names: ['a', 'b', 'c'] } });
   });
 });
+
+describe('choices with a query', () => {
+  it.each([
+    ['depl', true],
+    ['b !deploy', false],
+    ['zzz', false],
+  ])('says whether the list would find anything for %j: %s', async (query, isFound) => {
+    expect(await choices.run({ query }, fakeCommandEdges({ files }))).toMatchObject({ ok: true, value: { isFound } });
+  });
+});

@@ -12,13 +12,16 @@ describe('runCommandLine', () => {
       ['resolve', '--profile', 'dev', '--region=us-west-2'],
       fakeCommandEdges({ files }),
     );
-    expect(result.ok && JSON.parse([...result.value].join(''))).toMatchObject({ profile: 'dev', region: 'us-west-2' });
+    expect(result.ok && JSON.parse([...result.value.pieces].join(''))).toMatchObject({
+      profile: 'dev',
+      region: 'us-west-2',
+    });
   });
 
   it('writes a command that answers text as it is', async () => {
     const environment = { AWS_ACCESS_KEY_ID: 'AKIA1', AWS_SECRET_ACCESS_KEY: 'it-is', AWS_REGION: 'eu-west-1' };
     const result = await runCommandLine(['export', '--as', 'docker'], fakeCommandEdges({ environment }));
-    expect(result.ok && [...result.value].join('').split('\n')).toContain('AWS_SECRET_ACCESS_KEY=it-is');
+    expect(result.ok && [...result.value.pieces].join('').split('\n')).toContain('AWS_SECRET_ACCESS_KEY=it-is');
   });
 
   it('names the nearest commands where there is none of that name', async () => {

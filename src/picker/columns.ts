@@ -1,0 +1,73 @@
+import { cut, makeInert, measure } from './cells.ts';
+import type { Entry } from './entry.ts';
+import { renderLeft } from './left.ts';
+import type { Words } from './words.ts';
+
+/** In the order in which they are shown. */
+const columnNames = ['name', 'account', 'role', 'region', 'left'] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+/** Where room is short, the first of these stay. */
+const byWorth: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
+
+export interface Column {
+  readonly name: ColumnName;
+  /** Counted in cells from 0. */
+  readonly begin: number;
+  readonly width: number;
+}
+
+export const marksWidth = 4;
+const gap = 2;
+
+/** What is searched: all columns but the time. */
+export function searchTexts({ name, account, role, region }: Entry): readonly string[] {
+  return [name, account ?? '', role ?? '', region ?? ''].map(makeInert);
+}
+
+export function textOf(entry: Entry, texts: readonly string[], column: ColumnName, words: Words): string {
+  if (column === 'left') return entry.secondsLeft === null ? '' : renderLeft(entry.secondsLeft, words);
+  return texts[columnNames.indexOf(column)] ?? '';
+}
+
+export type Widths = Readonly<Record<ColumnName, number>>;
+
+/** How wide the widest text of each column is. */
+export function measureColumns(entries: readonly Entry[], texts: readonly (readonly string[])[], words: Words): Widths {
+  const widths = { name: 0, account: 0, role: 0, region: 0, left: 0 };
+  entries.forEach((entry, at) => {
+    for (const column of columnNames) {
+      const text = textOf(entry, texts[at] ?? [], column, words);
+      // Seldom: a text is wide at most twice its length.
+      if (2 * text.length > widths[column]) widths[column] = Math.max(widths[column], measure(text));
+    }
+  });
+  return widths;
+}
+
+/** The columns that fit into so many cells. A column without any text is left out. */
+export function layOut(widths: Widths, words: Words, room: number): readonly Column[] {
+  const widthOf = (name: ColumnName) => (widths[name] === 0 ? 0 : Math.max(widths[name], measure(words.columns[name])));
+  const chosen = new Map<ColumnName, number>([['name', Math.max(1, Math.min(widthOf('name'), room - marksWidth))]]);
+  let used = marksWidth + (chosen.get('name') ?? 0);
+  for (const name of byWorth.slice(1)) {
+    const width = widthOf(name);
+    if (width === 0 || used + gap + width > room) continue;
+    chosen.set(name, width);
+    used += gap + width;
+  }
+  let begin = marksWidth;
+  return columnNames.flatMap((name) => {
+    const width = chosen.get(name);
+    if (width === undefined) return [];
+    const column = { name, begin, width };
+    begin += width + gap;
+    return [column];
+  });
+}
+
+/** A text in exactly so many cells. */
+export function pad(text: string, width: number): string {
+  const shown = cut(text, width);
+  return shown + ' '.repeat(Math.max(0, width - measure(shown)));
+}

@@ -1,0 +1,144 @@
+import { cut, cutStart, makeInert, measure } from './cells.ts';
+import { type Column, layOut, marksWidth, pad, type Widths } from './columns.ts';
+import { renderRows } from './rows.ts';
+import type { PickerState, Size } from './state.ts';
+import { type Look, openPaint, type Paint } from './style.ts';
+import { fill, type Words } from './words.ts';
+
+/** What the window is to show, and the cell of its first line in which the cursor stands, from 1. */
+export interface Frame {
+  readonly lines: readonly string[];
+  readonly column: number;
+}
+
+export interface FrameFacts {
+  readonly words: Words;
+  readonly look: Look;
+  readonly widths: Widths;
+  /** Of the entry that the cursor is on. */
+  readonly preview: readonly string[];
+}
+
+/** How a window is divided. */
+export interface Layout {
+  /** Entries in sight. */
+  readonly rows: number;
+  /** Cells of the list. */
+  readonly listWidth: number;
+  /** Lines below the list for the plan; none beside it, and none where room is short. */
+  readonly below: number;
+  /** Cells beside the list. */
+  readonly beside: number;
+}
+
+/** The plan stands beside the list in a wide window, below it in a tall one. The last cell of a line stays free: terminals wrap there. */
+export function divide({ columns, rows }: Size): Layout {
+  const room = Math.max(1, columns - 1);
+  const head = rows >= 6 ? 2 : 1;
+  const foot = rows >= 5 ? 1 : 0;
+  const free = Math.max(1, rows - head - foot);
+  if (columns >= 110 && rows >= 8) {
+    const beside = Math.min(64, Math.floor(room * 0.42));
+    return { rows: free, listWidth: room - beside - 3, below: 0, beside };
+  }
+  const below = free >= 13 ? Math.min(8, Math.floor(free / 2.5)) : 0;
+  return { rows: free - below, listWidth: room, below, beside: 0 };
+}
+
+/** Draws a state: the query, the columns' names, the entries, the plan of the chosen one, the keys; pure. */
+export function renderFrame(state: PickerState, facts: FrameFacts): Frame {
+  const { size } = state;
+  const layout = divide(size);
+  const room = Math.max(1, size.columns - 1);
+  const query = renderQuery(state, facts, room);
+  const body = state.showsKeys ? renderKeys(state, facts, room, layout) : renderBody(state, facts, layout);
+  const lines = [query.text, ...body];
+  const foot = size.rows >= 5 ? [renderFoot(state, facts, room)] : [];
+  while (lines.length < size.rows - foot.length) lines.push('');
+  return { lines: [...lines.slice(0, size.rows - foot.length), ...foot], column: query.column };
+}
+
+/** What to write so that a screen with one frame shows another: the lines that changed, and the first, on which a terminal may have echoed. */
+export function renderChange({ lines, column }: Frame, before: Frame | undefined): string {
+  const changed = lines.flatMap((line, row) =>
+    row > 0 && before?.lines[row] === line ? [] : [`\x1b[${row + 1};1H\x1b[K${line}`],
+  );
+  const clear = before === undefined ? '\x1b[0m\x1b[2J' : '';
+  return `\x1b[?25l${clear}${changed.join('')}\x1b[1;${column}H\x1b[?25h`;
+}
+
+/** What is asked, what was typed (its end, when it is long), and at the right how many fit and in which order. */
+function renderQuery(state: PickerState, { words, look }: FrameFacts, room: number) {
+  const paint = openPaint(look);
+  const count = `${state.matches.length}/${state.list.entries.length}`;
+  const marked = state.marked.size === 0 ? '' : `${fill(words.marked, state.marked.size)}  `;
+  const full = `${marked}${count}  ${words.orders[state.order]}`;
+  const wholeTitle = `${state.options.title}> `;
+  const title = room < measure(wholeTitle) + count.length + 12 ? '> ' : wholeTitle;
+  const fits = [full, `${marked}${count}`, count].find((text) => room >= measure(title) + measure(text) + 12) ?? '';
+  const left = Math.max(0, room - measure(title) - measure(fits) - 1);
+  const query = cutStart(makeInert(state.query), left);
+  const text = paint('title', title) + pad(query, left + 1) + paint('faint', fits);
+  return { text, column: measure(title) + measure(query) + 1 };
+}
+
+function renderBody(state: PickerState, facts: FrameFacts, layout: Layout): readonly string[] {
+  const paint = openPaint(facts.look);
+  const columns = layOut(facts.widths, facts.words, layout.listWidth);
+  const head = state.size.rows >= 6 ? [renderHead(columns, facts, layout.listWidth)] : [];
+  const rows = renderRows(state, facts, columns, layout);
+  const list = [...head, ...rows, ...Array<string>(layout.rows - rows.length).fill('')];
+  if (layout.beside > 0) return placeBeside(list, wrapAll(facts.preview, layout.beside, list.length), layout, paint);
+  if (layout.below === 0) return list;
+  const line = paint('faint', '─'.repeat(layout.listWidth));
+  return [...list, line, ...wrapAll(facts.preview, layout.listWidth, layout.below - 1)];
+}
+
+function renderHead(columns: readonly Column[], { words, look }: FrameFacts, room: number): string {
+  const cells = columns.map(({ name, width }) => pad(words.columns[name], width)).join('  ');
+  return openPaint(look)('faint', cut(' '.repeat(marksWidth) + cells, room));
+}
+
+function placeBeside(
+  list: readonly string[],
+  preview: readonly string[],
+  { listWidth }: Layout,
+  paint: Paint,
+): readonly string[] {
+  return list.map((line, row) => `${line}\x1b[0m\x1b[${listWidth + 2}G${paint('faint', '│')} ${preview[row] ?? ''}`);
+}
+
+function wrapAll(lines: readonly string[], width: number, most: number): readonly string[] {
+  return lines.map((line) => cut(makeInert(line), width)).slice(0, Math.max(0, most));
+}
+
+function renderKeys(state: PickerState, { words, look }: FrameFacts, room: number, layout: Layout): readonly string[] {
+  const paint = openPaint(look);
+  const { actions, multi } = state.options;
+  const rows = Object.entries(words.keys).filter(
+    ([name]) => (actions || (name !== 'delete' && name !== 'console')) && (multi || name !== 'mark'),
+  );
+  const width = Math.min(Math.max(...rows.map(([, [keys]]) => measure(keys))), Math.floor(room / 2));
+  const lines = rows.map(([, [keys, meaning]]) => paint('title', pad(keys, width)) + cut(`  ${meaning}`, room - width));
+  return ['', ...lines].slice(0, layout.rows + layout.below + 1);
+}
+
+/** The keys and marks, as many as find room; after a copy, what was copied. */
+function renderFoot(state: PickerState, { words, look }: FrameFacts, room: number): string {
+  const paint = openPaint(look);
+  if (state.copied !== null) return paint('faint', cut(fill(words.copied, makeInert(state.copied)), room));
+  const { hints } = words;
+  const shown = [
+    ...[hints.enter, hints.escape],
+    ...(state.options.actions ? [hints.delete] : []),
+    ...(state.options.multi ? [hints.mark] : []),
+    ...[hints.more, hints.current, hints.protected],
+  ];
+  let text = '';
+  for (const hint of shown) {
+    const longer = text === '' ? hint : `${text}  ${hint}`;
+    if (measure(longer) > room) break;
+    text = longer;
+  }
+  return paint('faint', cut(text === '' ? (shown[0] ?? '') : text, room));
+}

@@ -1,0 +1,67 @@
+import { roleNameOf } from '../core/arn.ts';
+import type { Result } from '../core/error.ts';
+import { showKeyId } from '../core/keyText.ts';
+import type { Hop, Plan } from '../plan/plan.ts';
+import type { Entry } from './entry.ts';
+import { renderLeft } from './left.ts';
+import { fill, type Words } from './words.ts';
+
+/** What a choice would do: its region, what would be asked, and its hops from the last to the source. */
+export function previewPlan(entry: Entry, plan: Result<Plan>, words: Words): readonly string[] {
+  if (!plan.ok) return [plan.error.message, plan.error.hint];
+  const { region, hops } = plan.value;
+  const place = region === null ? words.plan.noRegion : fill(words.plan.region, region.value);
+  const chain = [...hops]
+    .reverse()
+    .map((hop, depth) => `${'  '.repeat(depth)}${depth > 0 ? '└ ' : ''}${renderHop(hop, words)}`);
+  return [
+    `${entry.name}: ${place}`,
+    ...renderAsked(entry, hops, words),
+    ...chain,
+    ...hops.flatMap((hop) => renderDetails(hop, words)),
+  ];
+}
+
+function renderHop(hop: Hop, { plan }: Words): string {
+  switch (hop.kind) {
+    case 'assume-role':
+      return fill(plan.assumeRole, roleNameOf(hop.roleArn), hop.roleArn.split(':')[4] ?? '');
+    case 'static':
+      return fill(plan.static, showKeyId(hop.accessKeyId), hop.profile);
+    case 'environment':
+      return fill(plan.environment, showKeyId(hop.accessKeyId));
+    case 'web-identity':
+      return fill(plan.webIdentity, roleNameOf(hop.roleArn));
+    case 'sso':
+      return fill(plan.sso, hop.roleName, hop.accountId);
+    case 'process':
+      return fill(plan.process, hop.profile ?? '');
+    case 'login':
+      return fill(plan.login, hop.loginSession);
+    case 'container':
+      return plan.container;
+    case 'instance':
+      return plan.instance;
+  }
+}
+
+function renderDetails(hop: Hop, { plan }: Words): readonly string[] {
+  if (hop.kind !== 'assume-role') return [];
+  return [
+    ...(hop.serialNumber === undefined ? [] : [fill(plan.mfa, hop.serialNumber)]),
+    ...(hop.externalId === undefined ? [] : [fill(plan.externalId, hop.externalId)]),
+  ];
+}
+
+function renderAsked({ isProtected, secondsLeft }: Entry, hops: readonly Hop[], words: Words): readonly string[] {
+  const first = isProtected ? [words.plan.asksFirst] : [];
+  if (secondsLeft !== null) return [...first, fill(words.plan.kept, renderLeft(secondsLeft, words))];
+  const asking = hops
+    .filter((hop) => hop.kind === 'assume-role')
+    .filter(({ serialNumber }) => serialNumber !== undefined);
+  if (asking.length === 0) return isProtected ? first : [words.plan.asksNothing];
+  return [
+    ...first,
+    asking.some(({ mfaProcess }) => mfaProcess === undefined) ? words.plan.asksCode : words.plan.mfaProcess,
+  ];
+}

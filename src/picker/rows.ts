@@ -1,0 +1,136 @@
+import { cut, measure } from './cells.ts';
+import { type Column, marksWidth, textOf } from './columns.ts';
+import type { Ranges } from './match.ts';
+import type { PickerState } from './state.ts';
+import { type Look, openPaint, type Paint } from './style.ts';
+import type { Words } from './words.ts';
+
+interface RowFacts {
+  readonly words: Words;
+  readonly look: Look;
+}
+
+interface RowRoom {
+  /** Entries in sight. */
+  readonly rows: number;
+  readonly listWidth: number;
+}
+
+/** The entries in sight, a line each, the chosen one reversed from end to end. */
+export function renderRows(
+  state: PickerState,
+  facts: RowFacts,
+  columns: readonly Column[],
+  layout: RowRoom,
+): readonly string[] {
+  if (state.matches.length === 0) return [cut(`    ${facts.words.nothing}`, layout.listWidth)];
+  const matcher = state.list.matcherOf(state.order);
+  return state.matches.slice(state.top, state.top + layout.rows).map((at, row) => {
+    const place = state.top + row;
+    const isSelected = place === state.selected;
+    const texts = state.list.texts[at] ?? [];
+    const ranges = state.query === '' ? [] : matcher.findRanges(state.query, texts);
+    const paint = openPaint(facts.look, isSelected ? 'selected' : undefined);
+    const cells = columns.map((column, index) =>
+      renderCell(state, facts, {
+        at,
+        column,
+        isSelected,
+        ranges: ranges[searched.indexOf(column.name)] ?? [],
+        paint,
+        isFirst: index === 0,
+      }),
+    );
+    const text = renderMarks(state, at, place, isSelected, paint) + cells.join('');
+    const last = columns.at(-1);
+    const used = last === undefined ? marksWidth : last.begin + last.width;
+    const rest = ' '.repeat(Math.max(0, layout.listWidth - used));
+    return isSelected ? openLine(facts.look, text + rest) : text;
+  });
+}
+
+const searched: readonly string[] = ['name', 'account', 'role', 'region'];
+
+/** The whole line in the look of the chosen one, under what its parts look like. */
+function openLine(look: Look, text: string): string {
+  return look === 'none' ? text : `\x1b[7m${text}\x1b[0m`;
+}
+
+/** > the cursor, * the current one, ! one that asks first (or the digit that takes it), + a marked one. */
+function renderMarks(state: PickerState, at: number, place: number, isSelected: boolean, paint: Paint): string {
+  const entry = state.list.entries[at];
+  const digit = state.options.digits && place < 10 ? String(place) : ' ';
+  return [
+    isSelected ? '>' : ' ',
+    entry?.isCurrent ? (isSelected ? '*' : paint('current', '*')) : ' ',
+    entry?.isProtected ? (isSelected ? '!' : paint('protected', '!')) : digit,
+    state.marked.has(at) ? (isSelected ? '+' : paint('marked', '+')) : ' ',
+  ].join('');
+}
+
+interface CellFacts {
+  readonly at: number;
+  readonly column: Column;
+  readonly isSelected: boolean;
+  readonly ranges: Ranges;
+  readonly paint: Paint;
+  readonly isFirst: boolean;
+}
+
+/** The terminal is told where a column begins: it may take a character for wider or narrower than we do. */
+function renderCell(
+  state: PickerState,
+  { words }: RowFacts,
+  { at, column, isSelected, ranges, paint, isFirst }: CellFacts,
+): string {
+  const entry = state.list.entries[at];
+  if (entry === undefined) return '';
+  const text = textOf(entry, state.list.texts[at] ?? [], column.name, words);
+  const shown = cut(text, column.width);
+  const begin = isFirst ? '' : `${isSelected ? '  ' : ''}\x1b[${column.begin + 1}G`;
+  const fill = ' '.repeat(Math.max(0, column.width - measure(shown)));
+  return (
+    begin +
+    highlight(
+      shown,
+      shown === text ? text.length : shown.length - 1,
+      ranges,
+      styleOf(entry, column, isSelected, paint),
+      paint,
+      isSelected,
+    ) +
+    fill
+  );
+}
+
+function styleOf(
+  entry: { isProtected: boolean; secondsLeft: number | null },
+  { name }: Column,
+  isSelected: boolean,
+  paint: Paint,
+) {
+  const plain = (text: string) => text;
+  if (isSelected) return plain;
+  if (name === 'name' && entry.isProtected) return (text: string) => paint('protected', text);
+  if (name === 'left') return (text: string) => paint((entry.secondsLeft ?? 0) < 600 ? 'short' : 'long', text);
+  return plain;
+}
+
+function highlight(
+  text: string,
+  end: number,
+  ranges: Ranges,
+  style: (text: string) => string,
+  paint: Paint,
+  isSelected: boolean,
+): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let at = 0; at < ranges.length; at += 2) {
+    const [from, to] = [Math.min(ranges[at] ?? 0, end), Math.min(ranges[at + 1] ?? 0, end)];
+    if (to <= from) continue;
+    parts.push(style(text.slice(done, from)), paint(isSelected ? 'matchedSelected' : 'matched', text.slice(from, to)));
+    done = to;
+  }
+  return [...parts, style(text.slice(done))].join('');
+}

@@ -1,0 +1,208 @@
+import { dropLast } from './cells.ts';
+import type { Entry } from './entry.ts';
+import type { Step } from './keys.ts';
+import { type Matcher, openMatcher } from './match.ts';
+
+export const orders = ['recent', 'name', 'account'] as const;
+export type Order = (typeof orders)[number];
+
+export interface PickerOptions {
+  readonly title: string;
+  /** Delete clears and Ctrl+O opens the console: who asked knows what to do then. */
+  readonly actions: boolean;
+  /** Several may be marked. */
+  readonly multi: boolean;
+  /** 0 to 9 take one of the first ten. */
+  readonly digits: boolean;
+}
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export type Outcome =
+  | { readonly kind: 'pick' | 'console'; readonly names: readonly string[] }
+  | { readonly kind: 'clear' | 'cancel' };
+
+/** The list between two keys: a value, which a step makes into another. */
+export interface PickerState {
+  readonly list: PickerList;
+  readonly options: PickerOptions;
+  readonly size: Size;
+  readonly query: string;
+  readonly order: Order;
+  /** Numbers of entries, best first. */
+  readonly matches: readonly number[];
+  /** Which of the matches the cursor is on, and which is the first in sight. */
+  readonly selected: number;
+  readonly top: number;
+  readonly marked: ReadonlySet<number>;
+  readonly showsKeys: boolean;
+  /** A name to copy, once. */
+  readonly copied: string | null;
+  readonly outcome: Outcome | null;
+}
+
+/** The entries with what is looked for in them. */
+export interface PickerList {
+  readonly entries: readonly Entry[];
+  readonly texts: readonly (readonly string[])[];
+  readonly matcherOf: (order: Order) => Matcher;
+}
+
+/** `entries` in their own order, which is "recent". */
+export function makeList(entries: readonly Entry[], texts: readonly (readonly string[])[]): PickerList {
+  const matchers = new Map<Order, Matcher>();
+  return { entries, texts, matcherOf };
+
+  function matcherOf(order: Order): Matcher {
+    const matcher = matchers.get(order) ?? openMatcher(texts, sortBy(order, entries));
+    matchers.set(order, matcher);
+    return matcher;
+  }
+}
+
+export function makeState(list: PickerList, options: PickerOptions, size: Size, query = ''): PickerState {
+  const order: Order = 'recent';
+  const state: PickerState = {
+    ...{ list, options, size, query, order, matches: [], selected: 0, top: 0 },
+    ...{ marked: new Set(), showsKeys: false, copied: null, outcome: null },
+  };
+  return search(state, query);
+}
+
+/** The state after a step; `rows` is how many entries are in sight. */
+export function takeStep(before: PickerState, step: Step, rows: number): PickerState {
+  const state = before.copied === null ? before : { ...before, copied: null };
+  if (state.showsKeys) return hideKeys(state, step, rows);
+  const chosen = state.matches[state.selected];
+  switch (step.kind) {
+    case 'text':
+      return typeText(state, step.text);
+    case 'up':
+      return move(state, state.selected - 1, rows);
+    case 'down':
+      return move(state, state.selected + 1, rows);
+    case 'page-up':
+      return move(state, state.selected - rows, rows);
+    case 'page-down':
+      return move(state, state.selected + rows, rows);
+    case 'home':
+      return move(state, 0, rows);
+    case 'end':
+      return move(state, state.matches.length - 1, rows);
+    case 'mark':
+      return mark(state, chosen, 1, rows);
+    case 'mark-back':
+      return mark(state, chosen, -1, rows);
+    case 'erase':
+      return search(state, dropLast(state.query));
+    case 'erase-word':
+      return search(state, state.query.replace(/\S*\s*$/, ''));
+    case 'erase-all':
+      return search(state, '');
+    case 'order':
+      return search(
+        { ...state, order: orders[(orders.indexOf(state.order) + 1) % orders.length] ?? 'recent' },
+        state.query,
+      );
+    case 'copy':
+      return chosen === undefined ? state : { ...state, copied: nameOf(state, chosen) };
+    case 'enter':
+      return chosen === undefined ? state : end(state, { kind: 'pick', names: namesTaken(state, chosen) });
+    case 'console':
+      if (!state.options.actions || chosen === undefined) return state;
+      return end(state, { kind: 'console', names: [nameOf(state, chosen)] });
+    case 'delete':
+      return state.options.actions ? end(state, { kind: 'clear' }) : state;
+    case 'escape':
+      return end(state, { kind: 'cancel' });
+  }
+}
+
+/** The state in a window of another size: the cursor stays in sight, and no room below is wasted. */
+export function resize(state: PickerState, size: Size, rows: number): PickerState {
+  const top = Math.max(0, Math.min(state.top, state.matches.length - rows));
+  return move({ ...state, size, top }, state.selected, rows);
+}
+
+/** Escape and `?` only close them; any other key does what it does. */
+function hideKeys(state: PickerState, step: Step, rows: number): PickerState {
+  const shown = { ...state, showsKeys: false };
+  return step.kind === 'escape' || isKeysText(shown, step) ? shown : takeStep(shown, step, rows);
+}
+
+/** `?` can be in no query that finds anything, so it asks for the keys. */
+function isKeysText({ query }: PickerState, step: Step): boolean {
+  return step.kind === 'text' && step.text === '?' && query === '';
+}
+
+function typeText(state: PickerState, text: string): PickerState {
+  if (isKeysText(state, { kind: 'text', text })) return { ...state, showsKeys: true };
+  if (state.options.digits && /^\d$/.test(text)) return takeNumber(state, Number(text));
+  return search(state, state.query + text);
+}
+
+function takeNumber(state: PickerState, place: number): PickerState {
+  const chosen = state.matches[place];
+  if (chosen === undefined) return state;
+  return end({ ...state, selected: place }, { kind: 'pick', names: [nameOf(state, chosen)] });
+}
+
+/** With another query the cursor is on the best match. */
+function search(state: PickerState, query: string): PickerState {
+  const matches = state.list.matcherOf(state.order).find(query);
+  return { ...state, query, matches, selected: selectFirst(state, query, matches), top: 0 };
+}
+
+/**
+ * Never on the current one, which nobody looks for, unless by its whole name. A list that digits pick from is a menu, where it
+ * stands on the current one.
+ */
+function selectFirst({ list, options }: PickerState, query: string, matches: readonly number[]): number {
+  const isCurrent = (at: number | undefined) => list.entries[at ?? -1]?.isCurrent === true;
+  if (options.digits && query === '') return Math.max(0, matches.findIndex(isCurrent));
+  const isWanted = list.entries[matches[0] ?? -1]?.name === query.trim();
+  return isCurrent(matches[0]) && matches.length > 1 && !isWanted ? 1 : 0;
+}
+
+function move(state: PickerState, wanted: number, rows: number): PickerState {
+  const selected = Math.max(0, Math.min(wanted, state.matches.length - 1));
+  const top = Math.min(selected, Math.max(state.top, selected - rows + 1));
+  return { ...state, selected, top };
+}
+
+/** Where one alone is picked, Tab moves. */
+function mark(state: PickerState, chosen: number | undefined, by: number, rows: number): PickerState {
+  if (!state.options.multi || chosen === undefined) return move(state, state.selected + by, rows);
+  const marked = new Set(state.marked);
+  if (!marked.delete(chosen)) marked.add(chosen);
+  return move({ ...state, marked }, state.selected + by, rows);
+}
+
+function namesTaken(state: PickerState, chosen: number): readonly string[] {
+  return (state.marked.size === 0 ? [chosen] : [...state.marked]).map((at) => nameOf(state, at));
+}
+
+function nameOf({ list }: PickerState, at: number): string {
+  return list.entries[at]?.name ?? '';
+}
+
+function end(state: PickerState, outcome: Outcome): PickerState {
+  return { ...state, outcome };
+}
+
+/** All numbers of the entries, by name or account where that is wanted; what has no account comes last. */
+function sortBy(order: Order, entries: readonly Entry[]): readonly number[] {
+  const numbers = entries.map((_entry, at) => at);
+  if (order === 'recent') return numbers;
+  const keyOf = ({ name, account }: Entry) =>
+    (order === 'name' ? name : `${account ?? '\uffff'} ${name}`).toLowerCase();
+  const keys = entries.map(keyOf);
+  return numbers.sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

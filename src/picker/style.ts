@@ -1,0 +1,43 @@
+import type { Environment } from '../core/environment.ts';
+
+/**
+ * What a terminal is given: `colour`, its own sixteen, which fit its theme; `plain`, bold and reversed alone (NO_COLOR);
+ * `none`, nothing but text (TERM=dumb).
+ */
+export type Look = 'colour' | 'plain' | 'none';
+
+export function chooseLook({ NO_COLOR, TERM }: Environment): Look {
+  if (TERM === 'dumb') return 'none';
+  return NO_COLOR === undefined || NO_COLOR === '' ? 'colour' : 'plain';
+}
+
+/** Attributes and colours of the terminal's own sixteen, by what they mean here. */
+const codes = {
+  title: { plain: '1', colour: '1' },
+  faint: { plain: '2', colour: '2' },
+  selected: { plain: '7', colour: '7' },
+  matched: { plain: '1;4', colour: '1;35' },
+  matchedSelected: { plain: '1;4', colour: '1;4' },
+  current: { plain: '1', colour: '1;32' },
+  protected: { plain: '1', colour: '31' },
+  marked: { plain: '1', colour: '1;36' },
+  long: { plain: '', colour: '32' },
+  short: { plain: '', colour: '33' },
+} as const;
+
+export type Style = keyof typeof codes;
+export type Paint = (style: Style, text: string) => string;
+
+/** Only text and looks that begin and end in it: what stands around it keeps its own. `over` is the look of the line below. */
+export function openPaint(look: Look, over?: Style): Paint {
+  return (style, text) => {
+    const code = look === 'none' ? '' : codes[style][look];
+    if (code === '' || text === '') return text;
+    const back = over === undefined ? '' : openPaintCode(look, over);
+    return `\x1b[${code}m${text}\x1b[0m${back}`;
+  };
+}
+
+function openPaintCode(look: Look, style: Style): string {
+  return look === 'none' ? '' : `\x1b[${codes[style][look]}m`;
+}

@@ -1,0 +1,142 @@
+import type { Environment } from '../core/environment.ts';
+
+/** What the list says, in one language; `{0}` is filled in. */
+export interface Words {
+  readonly title: string;
+  readonly columns: { readonly [Column in 'name' | 'account' | 'role' | 'region' | 'left']: string };
+  readonly orders: { readonly [Order in 'recent' | 'name' | 'account']: string };
+  readonly hints: {
+    readonly [Hint in 'enter' | 'escape' | 'delete' | 'mark' | 'more' | 'current' | 'protected']: string;
+  };
+  readonly keys: { readonly [Row in KeyRow]: readonly [keys: string, meaning: string] };
+  readonly nothing: string;
+  readonly copied: string;
+  readonly marked: string;
+  readonly minutes: string;
+  readonly plan: { readonly [Line in PlanWord]: string };
+}
+
+type KeyRow =
+  | ('type' | 'exclude' | 'move' | 'erase' | 'order' | 'mark' | 'enter' | 'escape')
+  | ('delete' | 'console' | 'copy' | 'help');
+
+type PlanWord =
+  | ('assumeRole' | 'static' | 'environment' | 'webIdentity' | 'sso' | 'process' | 'login' | 'container' | 'instance')
+  | ('region' | 'noRegion' | 'mfa' | 'mfaProcess' | 'externalId' | 'asksCode' | 'asksFirst' | 'asksNothing' | 'kept');
+
+/** The words for a person: those of the language that is named, else of the shell's locale. */
+export function wordsFor(language: string | undefined, environment: Environment): Words {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  const wanted = [language, LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '') ?? '';
+  return /^ja\b|^ja_/i.test(wanted) ? japanese : english;
+}
+
+export function fill(text: string, ...values: readonly (string | number)[]): string {
+  return text.replace(/\{(\d)\}/g, (_all, at) => String(values[Number(at)] ?? ''));
+}
+
+export const english: Words = {
+  title: 'AWS role',
+  columns: { name: 'Profile', account: 'Account', role: 'Role', region: 'Region', left: 'Left' },
+  orders: { recent: 'recent first', name: 'by name', account: 'by account' },
+  hints: {
+    enter: 'Enter takes',
+    escape: 'Esc leaves',
+    delete: 'Del clears',
+    mark: 'Tab marks',
+    more: '? keys',
+    current: '* current',
+    protected: '! asks first',
+  },
+  keys: {
+    type: ['dev eu', 'searches: words in any order, parts of words, letters in their order'],
+    exclude: ['!prod', 'leaves out what has that word'],
+    move: ['Up Down PgUp PgDn Home End', 'move; so do Ctrl+P and Ctrl+N'],
+    erase: ['Ctrl+W, Ctrl+U', 'erase a word, or everything typed'],
+    order: ['Ctrl+R', 'recent first, by name, by account'],
+    mark: ['Tab, Shift+Tab', 'mark it and go on'],
+    enter: ['Enter', 'takes it'],
+    escape: ['Esc, Ctrl+C', 'leave everything as it is'],
+    delete: ['Delete', 'clears the role of the shell'],
+    console: ['Ctrl+O', 'opens the AWS console with it'],
+    copy: ['Ctrl+Y', 'copies its name'],
+    help: ['?', 'shows and hides these keys'],
+  },
+  nothing: 'nothing fits',
+  copied: 'copied: {0}',
+  marked: '{0} marked',
+  minutes: '{0} min',
+  plan: {
+    assumeRole: 'assume role {0} in {1}',
+    static: 'access key {0} of {1}',
+    environment: 'access key {0} of the shell',
+    webIdentity: 'assume role {0} by a web identity token',
+    sso: 'IAM Identity Center: {0} in {1}',
+    process: 'credential_process of {0}',
+    login: 'aws login of {0}',
+    container: 'credentials of the container',
+    instance: 'credentials of the EC2 instance',
+    region: 'region {0}',
+    noRegion: 'no region',
+    mfa: 'MFA device {0}',
+    mfaProcess: 'MFA code from mfa_process',
+    externalId: 'external ID {0}',
+    asksCode: 'asks for an MFA code',
+    asksFirst: 'asks before it is taken',
+    asksNothing: 'asks nothing',
+    kept: 'kept for {0} more: no call, no code',
+  },
+};
+
+export const japanese: Words = {
+  title: 'AWS ロール',
+  columns: { name: 'プロファイル', account: 'アカウント', role: 'ロール', region: 'リージョン', left: '残り' },
+  orders: { recent: '最近の順', name: '名前順', account: 'アカウント順' },
+  hints: {
+    enter: 'Enter 選択',
+    escape: 'Esc 中止',
+    delete: 'Del 解除',
+    mark: 'Tab マーク',
+    more: '? キー一覧',
+    current: '* 現在',
+    protected: '! 要確認',
+  },
+  keys: {
+    type: ['dev eu', '検索します (語順は自由、語の一部、文字の順でも一致)'],
+    exclude: ['!prod', 'その語を含むものを除外します'],
+    move: ['↑ ↓ PgUp PgDn Home End', '移動します (Ctrl+P、Ctrl+N も使えます)'],
+    erase: ['Ctrl+W, Ctrl+U', '1 語、または入力全体を削除します'],
+    order: ['Ctrl+R', '最近の順、名前順、アカウント順を切り替えます'],
+    mark: ['Tab, Shift+Tab', 'マークして次に進みます'],
+    enter: ['Enter', '選択します'],
+    escape: ['Esc, Ctrl+C', '何も変更せずに中止します'],
+    delete: ['Delete', 'シェルのロールを解除します'],
+    console: ['Ctrl+O', 'AWS コンソールを開きます'],
+    copy: ['Ctrl+Y', '名前をコピーします'],
+    help: ['?', 'このキー一覧を表示、非表示にします'],
+  },
+  nothing: '一致するものはありません',
+  copied: 'コピーしました: {0}',
+  marked: '{0} 件をマーク',
+  minutes: '{0} 分',
+  plan: {
+    assumeRole: 'ロールを引き受ける: {1} の {0}',
+    static: '{1} のアクセスキー {0}',
+    environment: 'シェルのアクセスキー {0}',
+    webIdentity: 'Web ID トークンでロールを引き受ける: {0}',
+    sso: 'IAM Identity Center: {1} の {0}',
+    process: '{0} の credential_process',
+    login: '{0} の aws login',
+    container: 'コンテナの認証情報',
+    instance: 'EC2 インスタンスの認証情報',
+    region: 'リージョン {0}',
+    noRegion: 'リージョンなし',
+    mfa: 'MFA デバイス {0}',
+    mfaProcess: 'MFA コードは mfa_process から取得',
+    externalId: '外部 ID {0}',
+    asksCode: 'MFA コードの入力が必要です',
+    asksFirst: '切り替え前に確認します',
+    asksNothing: '入力は不要です',
+    kept: 'キャッシュ済み、残り {0}: 呼び出しも MFA コードも不要です',
+  },
+};

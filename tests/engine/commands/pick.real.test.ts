@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTerminal, type Terminal } from '../../../scripts/lib/tmux.mjs';
+import { builtEngine } from '../build/builtEngine.ts';
+import { readText } from '../project/tree.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'awsrole-pick-'));
+const engine = builtEngine();
+const size = { columns: 80, rows: 20 };
+
+mkdirSync(join(folder, '.aws'));
+writeFileSync(join(folder, '.aws', 'config'), '[profile 開発]\nregion = eu-west-1\n');
+writeFileSync(
+  join(folder, '.aws', 'credentials'),
+  ['開発', 'it is prod'].map((name) => `[${name}]\naws_access_key_id = KEY-1\naws_secret_access_key = s\n`).join(''),
+);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const environment = {
+  HOME: folder,
+  PATH: `${dirname(engine)}:${process.env['PATH']}`,
+  TERM: 'xterm-256color',
+  LANG: 'C.UTF-8',
+};
+
+/** The shells for which README has a function to paste, and how each is started without the person's own files. */
+const shells = [
+  { shell: 'bash', words: ['bash', '--norc', '--noprofile', '-i'], fence: 'sh' },
+  { shell: 'zsh', words: ['zsh', '-f', '-i'], fence: 'sh' },
+  { shell: 'fish', words: ['fish', '--no-config', '-i'], fence: 'fish' },
+] as const;
+
+function functionOf(fence: string): string {
+  const blocks = [...readText('README.md').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)];
+  return blocks.find(([, kind, text]) => kind === fence && text?.includes('awsrole pick'))?.[2] ?? '';
+}
+
+function isThere(program: string): boolean {
+  return spawnSync(program, ['--version']).status === 0 || spawnSync(program, ['-V']).status === 0;
+}
+
+async function withShell(words: readonly string[], act: (terminal: Terminal) => Promise<void>): Promise<void> {
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  const terminal = openTerminal(['env', '-i', ...variables, ...words], size);
+  try {
+    await act(terminal);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Types a line and waits for what it shows. */
+async function type(terminal: Terminal, line: string, isShown: (screen: string) => boolean): Promise<string> {
+  terminal.type(line);
+  terminal.press('Enter');
+  return terminal.waitFor(isShown);
+}
+
+const isList = (screen: string) => screen.startsWith('AWS role>') && screen.includes('Enter takes');
+
+const show = 'echo "now <$AWSROLE_PROFILE> <$AWS_ACCESS_KEY_ID>"';
+
+describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
+  for (const { shell, words, fence } of shells) {
+    it.skipIf(!isThere(shell))(`switches ${shell} by the function that README has for it`, async () => {
+      const file = join(folder, `${shell}.functions`);
+      writeFileSync(file, functionOf(fence));
+      await withShell(words, async (terminal) => {
+        await type(terminal, `source ${file}; clear; echo ready`, (screen) => /^ready/m.test(screen));
+        await type(terminal, 'awsp', isList);
+        await type(terminal, 'prod', (screen) => !screen.startsWith('AWS role>'));
+        await type(terminal, show, (screen) => screen.includes('now <it is prod> <KEY-1>'));
+        await type(terminal, 'awsp', (screen) => isList(screen) && screen.includes(' *  it is prod'));
+        terminal.press('Escape');
+        await terminal.waitFor((screen) => !screen.startsWith('AWS role>'));
+        await type(terminal, `clear; ${show}`, (screen) => /^now <it is prod>/m.test(screen));
+        await type(terminal, 'awsp', isList);
+        terminal.press('DC');
+        await terminal.waitFor((screen) => !screen.startsWith('AWS role>'));
+        await type(terminal, `clear; ${show}`, (screen) => /^now <> <>/m.test(screen));
+      });
+    });
+  }
+
+  it('takes keys that were typed ahead, and gives the screen back when it is told to end', async () => {
+    await withShell(['bash', '--norc', '--noprofile', '-i'], async (terminal) => {
+      await type(terminal, 'clear; sleep 1; name=$(awsrole pick --multi); echo "got: $name $?"', () => true);
+      terminal.type('開');
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => /^got: 開発 0/m.test(screen));
+      const file = join(folder, 'process');
+      await type(terminal, `clear; bash -c 'echo $$ >${file}; exec awsrole pick'; echo "left: $?"`, isList);
+      process.kill(Number(readFileSync(file, 'utf8')), 'SIGTERM');
+      const screen = await terminal.waitFor((text) => /^left: 130/m.test(text));
+      expect(screen).not.toContain('Enter takes');
+    });
+  });
+});
+
+describe('awsrole pick without a terminal', () => {
+  it('fails with TerminalRequired', () => {
+    const { status, stderr } = spawnSync(engine, ['pick'], { env: environment, input: '', encoding: 'utf8' });
+    expect([status, JSON.parse(stderr).error.code]).toEqual([1, 'TerminalRequired']);
+  });
+});

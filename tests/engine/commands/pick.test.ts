@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { pick } from '../../../src/commands/pick.ts';
+import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
+import type { Screen, ScreenEvents, ScreenKey } from '../../../src/edges/screen.ts';
+import { type Cells, paintCells } from '../../support/cells.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
+
+const files = {
+  '/home/me/.aws/config': [
+    '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Developer\nsource_profile = base',
+    'mfa_serial = arn:aws:iam::111122223333:mfa/alice\nregion = eu-west-1',
+    '[profile prod]\nrole_arn = arn:aws:iam::444455556666:role/Admin\nsource_profile = dev',
+    '[profile broken]\nrole_arn = arn:aws:iam::444455556666:role/Admin',
+  ].join('\n'),
+  '/home/me/.aws/credentials': '[base]\naws_access_key_id = AKIAEXAMPLEEXAMPLE00\naws_secret_access_key = s\n',
+  '/home/me/.config/awsrole/settings.ini': 'protect[] = prod*\n',
+};
+const size = { columns: 80, rows: 24 };
+
+/** A screen on which these keys are pressed, one after the other; `shown` is what stands there before each. */
+function fakeScreen(keys: readonly (Partial<ScreenKey> | 'over')[]) {
+  const shown: Cells[] = [];
+  let [written, closed] = ['', 0];
+  const rest = [...keys];
+  const screen: Screen = {
+    size: () => size,
+    write: (text) => {
+      if (!text.startsWith('\x1b]52')) written += text;
+    },
+    isQuiet: () => true,
+    next: async (): Promise<ScreenEvents> => {
+      shown.push(paintCells(written, size));
+      const key = rest.shift() ?? 'over';
+      if (key === 'over') return { keys: [], isResized: false, isOver: true };
+      return {
+        keys: [{ name: undefined, text: undefined, ctrl: false, meta: false, shift: false, ...key }],
+        isResized: false,
+        isOver: false,
+      };
+    },
+    close: () => {
+      closed++;
+    },
+  };
+  return { screen, shown, closedTimes: () => closed };
+}
+
+async function run(
+  words: readonly string[],
+  keys: readonly (Partial<ScreenKey> | 'over')[],
+  environment = {},
+  given = files,
+) {
+  const fake = fakeScreen(keys);
+  const edges = fakeCommandEdges({ files: given, environment, openScreen: () => fake.screen });
+  const result = await runCommandLine(['pick', ...words], edges);
+  if (!result.ok) return { ...fake, code: result.error.code };
+  return { ...fake, text: [...result.value.pieces].join(''), exitCode: result.value.exitCode };
+}
+
+const enter = { name: 'return' };
+const down = { name: 'down' };
+
+describe('awsrole pick', () => {
+  it.each([
+    [[], [enter], 'dev\n', 0],
+    [['--query', 'adm'], [enter], 'prod\n', 0],
+    [['--actions'], [down, enter], 'pick\nprod\n', 0],
+    [['--actions'], [{ name: 'delete' }], 'clear\n', 0],
+    [['--actions'], [{ name: 'o', ctrl: true }], 'console\ndev\n', 0],
+    [['--multi'], [{ name: 'tab' }, { name: 'tab' }, enter], 'dev\nprod\n', 0],
+    [['--digits'], [{ text: '3' }], 'base\n', 0],
+    [[], [{ name: 'delete' }, { name: 'o', ctrl: true }, enter], 'dev\n', 0],
+    [[], [{ name: 'escape' }], '', 130],
+    [['--actions'], [{ name: 'escape' }], '', 130],
+    [[], ['over'], '', 130],
+  ] as const)('%j with %j prints %j and ends with %i', async (words, keys, text, exitCode) => {
+    const ran = await run(words, keys);
+    expect(ran).toMatchObject({ text, exitCode });
+    expect(ran.closedTimes()).toBe(1);
+  });
+
+  it('shows what a choice would do, for the one under the cursor', async () => {
+    const { shown } = await run([], [down, down, { name: 'escape' }]);
+    expect(shown[0]?.lines.slice(-9, -3)).toEqual([
+      '─'.repeat(79),
+      'dev: region eu-west-1',
+      'asks for an MFA code',
+      'assume role Developer in 111122223333',
+      '  └ access key AKIAEXAMPLEEXAMPLE00 of base',
+      'MFA device arn:aws:iam::111122223333:mfa/alice',
+    ]);
+    expect(shown[1]?.lines.slice(-8, -5)).toEqual([
+      'prod: no region',
+      'asks before it is taken',
+      'asks for an MFA code',
+    ]);
+    expect(shown[2]?.lines.at(-8)).toMatch(/^Profile "broken" has role_arn but neither source_profile/);
+  });
+
+  it.each([
+    [{ AWS_PROFILE: 'dev' }, [], 'dev'],
+    [{ AWSROLE_PROFILE: 'prod', AWS_PROFILE: 'dev' }, [], 'prod'],
+    [{ AWS_PROFILE: 'dev' }, ['--current', 'broken'], 'broken'],
+  ])('marks the current one: %j with %j marks %s', async (environment, words, name) => {
+    const { shown } = await run(words, ['over'], environment);
+    expect(shown[0]?.lines.filter((line) => /^.\*/.test(line)).map((line) => line.slice(4).split(' ')[0])).toEqual([
+      name,
+    ]);
+  });
+
+  it.each([
+    [{}, [], 'AWS role>'],
+    [{ LANG: 'ja_JP.UTF-8' }, [], 'AWS ロール>'],
+    [{ LANG: 'ja_JP.UTF-8', LC_ALL: 'C' }, [], 'AWS role>'],
+    [{ LANG: 'C' }, ['--language', 'ja-JP'], 'AWS ロール>'],
+    [{}, ['--title', 'AWS_PROFILE'], 'AWS_PROFILE>'],
+  ])('speaks the language of %j with %j: %s', async (environment, words, begin) => {
+    const { shown } = await run(words, ['over'], environment);
+    expect(shown[0]?.lines[0]?.startsWith(begin)).toBe(true);
+  });
+
+  it('fails without a terminal, and where there is nothing to pick', async () => {
+    const edges = fakeCommandEdges({ files });
+    expect(await pick.run({}, edges)).toMatchObject({ ok: false, error: { code: 'TerminalRequired' } });
+    expect(await run([], [], {}, { '/home/me/.aws/config': '' } as never)).toMatchObject({ code: 'ProfileNotFound' });
+  });
+
+  it('gives the terminal back when a file breaks what it shows', async () => {
+    const { screen, closedTimes } = fakeScreen([]);
+    const broken = { ...screen, next: () => Promise.reject(new Error('gone')) };
+    const edges = fakeCommandEdges({ files, openScreen: () => broken });
+    await expect(pick.run({}, edges)).rejects.toThrow('gone');
+    expect(closedTimes()).toBe(1);
+  });
+});

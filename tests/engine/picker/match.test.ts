@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { openMatcher } from '../../../src/picker/match.ts';
+
+const entries = [
+  ['payroll-dev', '111122223333', 'Developer', 'eu-west-1'],
+  ['my-prod', '444455556666', 'Admin', 'us-east-1'],
+  ['preprod', '444455556666', 'ReadOnly', 'ap-northeast-1'],
+  ['prod-eu', '777788889999', 'ReadOnly', 'eu-west-1'],
+  ['prod', '777788889999', 'Admin', 'us-east-1'],
+  ['two words', '', '', 'eu-central-1'],
+  ['x', '', '', ''],
+];
+const all = ['payroll-dev', 'my-prod', 'preprod', 'prod-eu', 'prod', 'two words', 'x'];
+
+function find(query: string, texts: readonly (readonly string[])[] = entries): readonly string[] {
+  const order = texts.map((_text, at) => at);
+  return openMatcher(texts, order)
+    .find(query)
+    .map((at) => texts[at]?.[0] ?? '');
+}
+
+describe('what the list finds', () => {
+  it.each([
+    ['', all, 'all, in their order'],
+    ['   ', all, 'blanks ask for nothing'],
+    ['!', all, 'nor does a ! that no word follows'],
+    [
+      'prod',
+      ['prod', 'prod-eu', 'my-prod', 'preprod', 'payroll-dev'],
+      'the name, its beginning, a word, the middle, letters',
+    ],
+    ['PROD', ['prod', 'prod-eu', 'my-prod', 'preprod', 'payroll-dev'], 'case does not count'],
+    ['pyd', ['payroll-dev'], 'letters in their order'],
+    ['pod', ['prod-eu', 'prod', 'my-prod', 'preprod', 'payroll-dev'], 'the closer the letters stand, the better'],
+    ['4444', ['my-prod', 'preprod'], 'accounts are searched'],
+    ['readonly', ['preprod', 'prod-eu'], 'roles are searched'],
+    ['eu-', ['payroll-dev', 'prod-eu', 'two words'], 'regions are searched'],
+    ['eu', ['prod-eu', 'payroll-dev', 'two words'], 'a name counts more than a region'],
+    ['prod admin', ['prod', 'my-prod'], 'every word must be found'],
+    ['admin prod', ['prod', 'my-prod'], 'in any order'],
+    ['prod !admin', ['prod-eu', 'preprod', 'payroll-dev'], 'a word with ! must not be found'],
+    ['!prod !x', ['payroll-dev', 'two words'], 'alone too'],
+    ['two words', ['two words'], 'a name with a blank can be typed'],
+    ['dorp', [], 'letters in another order do not fit'],
+    ['prod zzz', [], 'one word that is nowhere is enough'],
+    ['.*', [], 'no letter has a special meaning'],
+    [']^\\', [], 'not in a set of letters either'],
+    ['"pr"od"', ['prod', 'prod-eu', 'my-prod', 'preprod', 'payroll-dev'], 'quotes count for nothing'],
+  ])('for %j: %j (%s)', (query, wanted) => {
+    expect(find(query)).toEqual(wanted);
+  });
+
+  it.each([
+    ['開発環境', '環境'],
+    ['😀-prod', '😀'],
+    ['e\u0301', 'e'],
+    ['ÉCOLE', 'école'],
+    ['a/b+c', 'b+c'],
+    ['a-b_c', 'ac'],
+  ])('in %j for %j', (name, query) => {
+    expect(find(query, [['xx'], [name]])).toEqual([name]);
+  });
+
+  it('of thousands first what begins with it', () => {
+    const many = Array.from({ length: 3000 }, (_, at) => [`a-prod-${at}`, '', '', '']);
+    expect(find('prod', [...many, ['prod-eu'], ['prod']]).slice(0, 2)).toEqual(['prod', 'prod-eu']);
+    expect(find('prod', many)).toHaveLength(3000);
+  });
+
+  it('in no time in names that were made to slow it down', () => {
+    const evil = Array.from({ length: 50 }, (_, at) => ['a'.repeat(2000) + at]);
+    expect(find(`${'a'.repeat(40)}b`, evil)).toEqual([]);
+  });
+});
+
+describe('what is highlighted', () => {
+  it.each([
+    ['prod', 'my-prod', [3, 7], 'the text as it stands'],
+    ['pd', 'my-prod', [3, 4, 6, 7], 'letters in their order'],
+    ['prod my', 'my-prod', [0, 2, 3, 7], 'each word'],
+    ['pro rod', 'my-prod', [3, 7], 'what two words share, once'],
+    ['!prod', 'my-prod', [], 'nothing of a word that is left out'],
+    ['環境', '開発環境', [2, 4], 'wide characters'],
+  ])('for %j in %j: %j (%s)', (query, name, ranges) => {
+    expect(openMatcher([[name]], [0]).findRanges(query, [name])).toEqual([ranges]);
+  });
+
+  it('is in other columns only what stands there as it is', () => {
+    expect(openMatcher([], []).findRanges('dvlp', ['xx', 'Developer'])).toEqual([[], []]);
+    expect(openMatcher([], []).findRanges('velo', ['xx', 'Developer'])).toEqual([[], [2, 6]]);
+  });
+});
