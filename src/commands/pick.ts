@@ -99,5 +99,5 @@ const noProfiles = {
 const noTerminal = {
   code: 'TerminalRequired',
   message: 'To pick from a list takes a terminal, and there is none: the input or the error output is redirected.',
-  hint: 'Name the profile instead, or run awsrole pick where keys can be typed.',
+  hint: 'Name the profile instead, or ask where keys can be typed.',
 } as const;
