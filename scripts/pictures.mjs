@@ -86,7 +86,7 @@ const pictures = [
       await run(terminal, 'Set-AwsRoleOption -Protect admin');
       await run(terminal, 'Set-AwsRole readonly');
       await run(terminal, 'Set-AwsRole dev');
-      terminal.resize({ ...size, rows: 10 });
+      terminal.resize({ ...size, rows: 22 });
       terminal.type('awsp');
       terminal.press('Enter');
       await terminal.waitFor((screen) => screen.startsWith('AWS role>'));
