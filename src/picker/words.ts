@@ -120,7 +120,7 @@ export const japanese: Words = {
   marked: '{0} 件をマーク',
   minutes: '{0} 分',
   plan: {
-    assumeRole: 'ロールを引き受ける: {1} の {0}',
+    assumeRole: 'ロール {0} を引き受ける ({1})',
     static: '{1} のアクセスキー {0}',
     environment: 'シェルのアクセスキー {0}',
     webIdentity: 'Web ID トークンでロールを引き受ける: {0}',
