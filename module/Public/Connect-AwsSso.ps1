@@ -94,12 +94,13 @@ function Connect-AwsSso {
             $parameters = Select-SsoParameter $PSBoundParameters
             $answer = Invoke-Engine 'connect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
             $signIn = [pscustomobject] @{
-                PSTypeName = 'AwsRole.SsoSignIn'
-                Session    = $answer.session
-                StartUrl   = $answer.startUrl
-                Region     = $answer.region
-                Expiration = $answer.expiration.ToLocalTime()
-                Renewable  = $answer.isRenewable
+                PSTypeName    = 'AwsRole.SsoSignIn'
+                Session       = $answer.session
+                StartUrl      = $answer.startUrl
+                Region        = $answer.region
+                Expiration    = ConvertTo-LocalTime $answer.expiration
+                ExpirationUtc = ConvertTo-UtcTime $answer.expiration
+                Renewable     = $answer.isRenewable
             }
             $name = if ($signIn.Session) { $signIn.Session } else { $signIn.StartUrl }
             Write-HostLine (Get-Message 'SsoSignedIn' $name, $signIn.Expiration.ToString('t')) $PSCmdlet

@@ -15,7 +15,8 @@ function Get-AwsRole {
     None.
 
     .OUTPUTS
-    AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (UTC), Remaining (a time span, negative when over; both null
+    AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (local time), ExpirationUtc, Remaining
+    (a time span, negative when over; both null
     for keys that do not end), Source: Shell (set here), AsProfile (named here, programs get its credentials), Server
     (served by Start-AwsRoleServer, which renews it), Inherited (set in
     the shell that started this one), Variables (set by hand) or Kept.

@@ -11,7 +11,8 @@ function Get-AwsRoleServer {
     None.
 
     .OUTPUTS
-    AwsRole.Server: Profile, RoleArn, AccountId, Region, Url, ProcessId, Started (UTC), Expiration (UTC: the session lasts at least
+    AwsRole.Server: Profile, RoleArn, AccountId, Region, Url, ProcessId, Started, Expiration (local times, with StartedUtc and
+    ExpirationUtc; the session lasts at least
     until then; nothing once that is over, since the server renews it by itself), IsUsed (false after Set-AwsRole put keys into
     the shell, which win over it), Warning (why it could not renew the session, the last time that it said so).
 

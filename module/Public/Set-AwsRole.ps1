@@ -93,7 +93,8 @@ function Set-AwsRole {
     script no prompt waits: use Start-AwsRoleServer there.
 
     .PARAMETER PassThru
-    Returns the session (AwsRole.Session): Profile, RoleArn, AccountId, Region, Expiration (UTC). It holds no credentials.
+    Returns the session (AwsRole.Session): Profile, RoleArn, AccountId, Region, Expiration (local time), ExpirationUtc. It
+    holds no credentials.
 
     .PARAMETER WhatIf
     Shows the chain that would lead to the credentials (as Resolve-AwsProfile does); asks, calls and changes nothing.
@@ -138,7 +139,7 @@ function Set-AwsRole {
     Keeps the role fresh for as long as this shell is open.
 
     .EXAMPLE
-    $session = Set-AwsRole dev -PassThru; $session.Expiration.ToLocalTime()
+    $session = Set-AwsRole dev -PassThru; $session.Expiration
 
     Keeps the session's facts, here to see when it ends.
 

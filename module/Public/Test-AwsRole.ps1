@@ -23,7 +23,8 @@ function Test-AwsRole {
     System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
 
     .OUTPUTS
-    System.Boolean. AwsRole.Test for each name from the pipeline: Profile, IsFresh, and Expiration of the kept session.
+    System.Boolean. AwsRole.Test for each name from the pipeline: Profile, IsFresh, and of the kept session Expiration (local
+    time) and ExpirationUtc.
 
     .EXAMPLE
     if (-not (Test-AwsRole)) { Set-AwsRole dev }

@@ -36,7 +36,7 @@ Describe 'Get-AwsRole' {
         $session = Set-AwsRole readonly -PassThru 6> $null
         $role = Get-AwsRole
         $role.PSTypeNames[0] | Should -Be 'AwsRole.Role'
-        @($role.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration Remaining Source'
+        @($role.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration ExpirationUtc Remaining Source'
         $role.Profile | Should -Be 'readonly'
         $role.RoleArn | Should -Be $sts.roles.readOnly
         $role.AccountId | Should -Be '111122223333'
@@ -63,7 +63,8 @@ Describe 'Get-AwsRole' {
         $role.Source | Should -Be 'Inherited'
         $role.Profile | Should -Be 'dev'
         $role.Remaining.TotalMinutes | Should -BeGreaterThan 28
-        $role.Expiration.Kind | Should -Be 'Utc'
+        "$($role.Expiration.Kind) $($role.ExpirationUtc.Kind)" | Should -Be 'Local Utc'
+        $role.Expiration.ToUniversalTime() | Should -Be $role.ExpirationUtc
     }
 
     It 'does not take keys that were set by hand after Set-AwsRole for its role' {

@@ -73,7 +73,7 @@ Describe 'Set-AwsRole with a profile' {
     It 'says when the session ends, as aws-cli writes it' {
         $session = Set-AwsRole readonly -PassThru 6> $null
         $env:AWS_CREDENTIAL_EXPIRATION | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$'
-        $session.Expiration.Kind | Should -Be 'Utc'
+        "$($session.Expiration.Kind) $($session.ExpirationUtc.Kind)" | Should -Be 'Local Utc'
         $session.Expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'") | Should -Be $env:AWS_CREDENTIAL_EXPIRATION
     }
 
@@ -177,7 +177,7 @@ Describe 'Set-AwsRole with a profile' {
     It 'returns the session with -PassThru, without its credentials' {
         $session = Set-AwsRole readonly -PassThru 6> $null
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
-        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration Source'
+        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration ExpirationUtc Source'
         $session.Profile | Should -Be 'readonly'
         $session.RoleArn | Should -Be $sts.roles.readOnly
         $session.AccountId | Should -Be '111122223333'

@@ -9,6 +9,10 @@ function ConvertTo-PlanObject {
     $plan.Hops = @(
         foreach ($item in $Answer.hops) {
             $hop = ConvertTo-TypedObject $item 'AwsRole.Hop'
+            if ($null -ne $item.PSObject.Properties['keptUntil']) {
+                $hop.KeptUntil = ConvertTo-LocalTime $item.keptUntil
+                $hop.PSObject.Members.Add([psnoteproperty]::new('KeptUntilUtc', (ConvertTo-UtcTime $item.keptUntil)))
+            }
             $hop.Kind = ConvertTo-KindName $hop.Kind
             $hop.Settings = @(foreach ($setting in $item.settings) { ConvertTo-TypedObject $setting 'AwsRole.Setting' })
             $hop

@@ -1,17 +1,18 @@
 function ConvertTo-SessionObject {
-    # Whose session it is, by an answer of 'assume', 'select' or 'serve', without any credentials. Expiration is UTC; null for keys
+    # Whose session it is, by an answer of 'assume', 'select' or 'serve', without any credentials. No Expiration for keys
     # that do not end, and where a server or the programs themselves renew them.
     param([object] $Answer, [object] $Expiration = $null, [object] $Region = $Answer.region)
     Save-End $Expiration $Answer
     [pscustomobject] @{
-        PSTypeName = 'AwsRole.Session'
-        Profile    = $Answer.profile
-        RoleArn    = $Answer.roleArn
-        RoleName   = $Answer.roleName
-        AccountId  = $Answer.accountId
-        Region     = $Region
-        Expiration = $Expiration
-        Source     = if ($Answer.PSObject.Properties['source']) { $Answer.source }
+        PSTypeName    = 'AwsRole.Session'
+        Profile       = $Answer.profile
+        RoleArn       = $Answer.roleArn
+        RoleName      = $Answer.roleName
+        AccountId     = $Answer.accountId
+        Region        = $Region
+        Expiration    = ConvertTo-LocalTime $Expiration
+        ExpirationUtc = ConvertTo-UtcTime $Expiration
+        Source        = if ($Answer.PSObject.Properties['source']) { $Answer.source }
     }
 }
 

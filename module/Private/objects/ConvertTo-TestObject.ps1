@@ -1,5 +1,11 @@
 function ConvertTo-TestObject {
     # The answer of test about a profile as AwsRole.Test.
     param([string] $Profile, [psobject] $Answer)
-    [pscustomobject] @{ PSTypeName = 'AwsRole.Test'; Profile = $Profile; IsFresh = $Answer.isFresh; Expiration = $Answer.expiration }
+    [pscustomobject] @{
+        PSTypeName    = 'AwsRole.Test'
+        Profile       = $Profile
+        IsFresh       = $Answer.isFresh
+        Expiration    = ConvertTo-LocalTime $Answer.expiration
+        ExpirationUtc = ConvertTo-UtcTime $Answer.expiration
+    }
 }

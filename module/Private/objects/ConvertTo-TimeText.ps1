@@ -18,3 +18,14 @@ function ConvertTo-EndText {
     $format = if ($Left.TotalDays -lt 1) { 'HH:mm' } else { 'yyyy-MM-dd HH:mm' }
     $end.ToLocalTime().ToString($format)
 }
+
+function ConvertTo-LocalTime {
+    # A moment as objects show it, with ...Utc beside it; null where there is none.
+    param([object] $Moment)
+    if ($null -ne $Moment) { $Moment.ToLocalTime() }
+}
+
+function ConvertTo-UtcTime {
+    param([object] $Moment)
+    if ($null -ne $Moment) { $Moment.ToUniversalTime() }
+}

@@ -47,15 +47,16 @@ function ConvertTo-RoleObject {
         $remaining = Measure-Remaining $Facts['expiration']
     }
     [pscustomobject] @{
-        PSTypeName = 'AwsRole.Role'
-        Profile    = $Facts['profile']
-        RoleArn    = $Facts['roleArn']
-        RoleName   = $Facts['roleName']
-        AccountId  = $Facts['accountId']
-        Region     = $Facts['region']
-        Expiration = $Facts['expiration']
-        Remaining  = $remaining
-        Source     = $Source
+        PSTypeName    = 'AwsRole.Role'
+        Profile       = $Facts['profile']
+        RoleArn       = $Facts['roleArn']
+        RoleName      = $Facts['roleName']
+        AccountId     = $Facts['accountId']
+        Region        = $Facts['region']
+        Expiration    = ConvertTo-LocalTime $Facts['expiration']
+        ExpirationUtc = ConvertTo-UtcTime $Facts['expiration']
+        Remaining     = $remaining
+        Source        = $Source
     }
 }
 
