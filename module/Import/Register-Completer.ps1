@@ -32,6 +32,8 @@ function Get-Completer {
         Section       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sections' $word }
         Unprotect     = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'protected' $word }
         Session       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-sessions' $word }
+        Account       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-accounts' $word }
+        Role          = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'sso-roles' $word }
         Service       = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'services' $word }
         Output        = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'outputs' $word }
         RemoveSetting = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate 'settings' $word }

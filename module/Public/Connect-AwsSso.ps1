@@ -91,8 +91,7 @@ function Connect-AwsSso {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $parameters = Select-SsoParameter $PSBoundParameters
-            $answer = Invoke-Engine 'connect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
+            $answer = Invoke-Engine 'connect-sso' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
             $signIn = [pscustomobject] @{
                 PSTypeName    = 'AwsRole.SsoSignIn'
                 Session       = $answer.session

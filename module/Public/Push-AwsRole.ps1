@@ -21,6 +21,15 @@ function Push-AwsRole {
     .PARAMETER SourceProfile
     The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
 
+    .PARAMETER Account
+    An account of IAM Identity Center, by its 12 digits or its name, with -Role: no profile is needed.
+
+    .PARAMETER Role
+    The name of the role (permission set) in that account.
+
+    .PARAMETER Session
+    The sso-session that gives it; without it that of AWS_PROFILE, or the only one there is.
+
     .PARAMETER AsProfile
     The profile to name in AWS_PROFILE, instead of putting credentials into the shell.
 
@@ -126,6 +135,15 @@ function Push-AwsRole {
         [Parameter(ParameterSetName = 'ByRole')]
         [string] $SourceProfile,
 
+        [Parameter(ParameterSetName = 'BySso', Mandatory)]
+        [string] $Account,
+
+        [Parameter(ParameterSetName = 'BySso', Mandatory)]
+        [string] $Role,
+
+        [Parameter(ParameterSetName = 'BySso')]
+        [string] $Session,
+
         [Parameter(ParameterSetName = 'AsProfile', Mandatory)]
         [string] $AsProfile,
 
@@ -174,14 +192,17 @@ function Push-AwsRole {
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
+        [Parameter(ParameterSetName = 'BySso')]
         [switch] $NoCache,
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
+        [Parameter(ParameterSetName = 'BySso')]
         [switch] $Refresh,
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
+        [Parameter(ParameterSetName = 'BySso')]
         [switch] $AutoRenew,
 
         [switch] $PassThru

@@ -42,6 +42,15 @@ function Set-AwsRole {
     .PARAMETER SourceProfile
     The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
 
+    .PARAMETER Account
+    An account of IAM Identity Center, by its 12 digits or its name, with -Role: no profile is needed.
+
+    .PARAMETER Role
+    The name of the role (permission set) in that account.
+
+    .PARAMETER Session
+    The sso-session that gives it; without it that of AWS_PROFILE, or the only one there is.
+
     .PARAMETER AsProfile
     The profile to name in AWS_PROFILE, instead of putting credentials into the shell: for shells that live long, where SDKs and
     aws-cli then get and renew its credentials themselves. Nothing is called. What would win over AWS_PROFILE is removed, keys and
@@ -119,6 +128,11 @@ function Set-AwsRole {
     Assumes a role that no profile describes, with the keys of the profile base.
 
     .EXAMPLE
+    Set-AwsRole -Account 111122223333 -Role ViewOnly -Session example
+
+    Takes a role of IAM Identity Center that no profile describes.
+
+    .EXAMPLE
     Set-AwsRole
 
     Takes what is there, as on a CI runner: what the variables, the container or the instance give.
@@ -173,6 +187,15 @@ function Set-AwsRole {
         [Parameter(ParameterSetName = 'ByRole')]
         [string] $SourceProfile,
 
+        [Parameter(ParameterSetName = 'BySso', Mandatory)]
+        [string] $Account,
+
+        [Parameter(ParameterSetName = 'BySso', Mandatory)]
+        [string] $Role,
+
+        [Parameter(ParameterSetName = 'BySso')]
+        [string] $Session,
+
         [Parameter(ParameterSetName = 'AsProfile', Mandatory)]
         [string] $AsProfile,
 
@@ -221,14 +244,17 @@ function Set-AwsRole {
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
+        [Parameter(ParameterSetName = 'BySso')]
         [switch] $NoCache,
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
+        [Parameter(ParameterSetName = 'BySso')]
         [switch] $Refresh,
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
+        [Parameter(ParameterSetName = 'BySso')]
         [switch] $AutoRenew,
 
         [switch] $PassThru

@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   console: async () => (await import('./console.ts')).consoleCommand,
   'copy-profile': async () => (await import('./copyProfile.ts')).copyProfileCommand,
   'credential-process': async () => (await import('./credentialProcess.ts')).credentialProcess,
+  'disconnect-sso': async () => (await import('./disconnectSso.ts')).disconnectSsoCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   forget: async () => (await import('./forget.ts')).forget,
   identity: async () => (await import('./identity.ts')).identity,
@@ -27,6 +28,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   sessions: async () => (await import('./sessions.ts')).sessions,
   'set-profile': async () => (await import('./setProfile.ts')).setProfileCommand,
   settings: async () => (await import('./settings.ts')).settings,
+  'sso-roles': async () => (await import('./ssoRoles.ts')).ssoRoles,
   test: async () => (await import('./test.ts')).test,
 };
 

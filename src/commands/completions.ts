@@ -13,7 +13,7 @@ import { listFixedCandidates } from './shared/listFixedCandidates.ts';
 export const completions = defineCommand({
   name: 'completions',
   summary:
-    'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sections, protected, regions, services, settings or outputs',
+    'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings or outputs',
   kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text' },
   run: async ({ kind, account = 'account {0}', role = 'role {0}', mfa = 'asks for an MFA code' }, edges) => {
     const fixed = listFixedCandidates(kind);
@@ -21,6 +21,10 @@ export const completions = defineCommand({
     if (kind === 'protected') return succeed(renderCandidates(listProtected(edges)));
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return succeed('');
+    if (kind === 'sso-accounts' || kind === 'sso-roles') {
+      const { listRoleCandidates } = await import('../signin/roleCandidates.ts');
+      return succeed(renderCandidates(listRoleCandidates(kind, configuration.value, edges)));
+    }
     return succeed(renderCandidates(listCandidates(kind, configuration.value, { account, role, mfa })));
   },
   renderText: (answer) => `${escapeForRegex(String(answer))}\n`,

@@ -7,7 +7,7 @@ import { renderPlanAnswer, renderPlanExplanation } from '../plan/renderPlan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
-import { sessionParameters, toPlanRequest } from './shared/parameters.ts';
+import { readPlanRequest, sessionParameters } from './shared/parameters.ts';
 import { readSealing } from './shared/sealing.ts';
 
 /** The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value. */
@@ -18,7 +18,9 @@ export const resolve = defineCommand({
   run: async ({ explain, ...parameters }, edges) => {
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return configuration;
-    const plan = resolvePlan(toPlanRequest(parameters), configuration.value, edges.environment);
+    const request = await readPlanRequest(parameters, edges);
+    if (!request.ok) return request;
+    const plan = resolvePlan(request.value, configuration.value, edges.environment);
     if (!plan.ok) return plan;
     if (!explain) return succeed(renderPlanAnswer(plan.value));
     const sealed = readSealing(edges);

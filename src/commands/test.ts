@@ -1,7 +1,7 @@
 import { succeed } from '../core/error.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
-import { readPlan, sessionParameters, toPlanRequest } from './shared/parameters.ts';
+import { readPlan, readPlanRequest, sessionParameters } from './shared/parameters.ts';
 import { readSealing } from './shared/sealing.ts';
 
 /** Whether a session is kept that lasts so many seconds more; no call, no question. */
@@ -10,7 +10,9 @@ export const test = defineCommand({
   summary: 'says whether a kept session lasts so many seconds more',
   kinds: { ...sessionParameters, seconds: 'number' },
   run: async ({ seconds, ...parameters }, edges) => {
-    const read = readPlan(toPlanRequest(parameters), edges);
+    const request = await readPlanRequest(parameters, edges);
+    if (!request.ok) return request;
+    const read = readPlan(request.value, edges);
     if (!read.ok) return read;
     const sealed = readSealing(edges);
     if (!sealed.ok) return sealed;

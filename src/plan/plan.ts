@@ -3,6 +3,7 @@ import type { Decided } from './decided.ts';
 import type { ServiceEndpoint } from './endpoints/configured.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 import type { SourceHop } from './sources/sources.ts';
+import type { SsoRequest } from './sources/ssoRequest.ts';
 
 /**
  * A plan is data: the hops that lead to credentials, in the order in which they run. It survives JSON, names no
@@ -36,6 +37,8 @@ export interface PlanRequest {
   readonly profile?: string;
   /** A role named by parameters; its source is `sourceProfile`, or what the shell holds. */
   readonly role?: { readonly roleArn: string; readonly sourceProfile?: string };
+  /** A role of IAM Identity Center named by parameters. */
+  readonly sso?: SsoRequest;
   readonly region?: string;
   /** Overrides for the last AssumeRole hop. */
   readonly roleSessionName?: string;

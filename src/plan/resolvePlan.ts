@@ -6,7 +6,9 @@ import { resolveCalls } from './calls.ts';
 import { resolveChain } from './chain.ts';
 import { applyRequest } from './overrides.ts';
 import type { Hop, Plan, PlanRequest } from './plan.ts';
+import type { HopsChoice } from './roleChain.ts';
 import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.ts';
+import { resolveSsoRequest } from './sources/ssoRequest.ts';
 
 /**
  * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.
@@ -27,7 +29,7 @@ export function resolvePlan(
 function resolveReadable(request: PlanRequest, configuration: Configuration, environment: Environment): Result<Plan> {
   const selected = resolveSelectedProfile(baseOf(request), configuration, environment);
   if (!selected.ok) return selected;
-  const chain = resolveChain(selected.value, configuration, environment);
+  const chain = resolveHops(request, selected.value, configuration, environment);
   if (!chain.ok) return chain;
   const applied = applyRequest(chain.value.hops, request);
   if (!applied.ok) return applied;
@@ -47,6 +49,18 @@ function resolveReadable(request: PlanRequest, configuration: Configuration, env
   });
 }
 
+/** A role of IAM Identity Center that parameters name needs no profile; else it is the selected profile's chain. */
+function resolveHops(
+  { sso }: PlanRequest,
+  selected: SelectedProfile,
+  configuration: Configuration,
+  environment: Environment,
+): Result<HopsChoice> {
+  if (sso === undefined) return resolveChain(selected, configuration, environment);
+  const hop = resolveSsoRequest(sso, configuration, environment);
+  return hop.ok ? succeed({ hops: [hop.value], reasons: [], warnings: [] }) : hop;
+}
+
 /** A role's source is what is planned for first: the profile named for it, or whatever the shell holds. */
 function baseOf(request: PlanRequest): { profile?: string } {
   const profile = request.role?.sourceProfile ?? request.profile;
@@ -54,7 +68,7 @@ function baseOf(request: PlanRequest): { profile?: string } {
 }
 
 function profileOf(request: PlanRequest, selected: SelectedProfile, hops: readonly Hop[]): string | null {
-  if (request.role !== undefined) return null;
+  if (request.role !== undefined || request.sso !== undefined) return null;
   if (selected.name.by.kind !== 'default') return selected.name.value;
   return selected.section !== undefined && hops[0]?.kind !== 'environment' ? selected.name.value : null;
 }

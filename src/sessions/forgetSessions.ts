@@ -23,6 +23,12 @@ export function forgetUnsealed(edges: SessionEdges): void {
   removeFiles(edges, [plain.ending]);
 }
 
+/** Forgets the sessions that end with a file: those of an SSO token that is removed. */
+export function forgetBesideFile(edges: SessionEdges, file: string): void {
+  const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), plain);
+  for (const { name, session } of store.list()) if (session.whileFile === file) store.remove(name);
+}
+
 function forgetMatching(edges: SessionEdges, filter: SessionFilter, codec: Codec): number {
   const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), codec);
   const awsCli = openAwsCliStore(edges);

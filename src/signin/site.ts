@@ -40,7 +40,7 @@ export async function openSite(
 }
 
 /** Where the portal and the token service of a region are called. */
-function resolvePlaces(
+export function resolvePlaces(
   region: Decided<string>,
   { section }: Pick<SsoTarget, 'section'>,
   configuration: Configuration,

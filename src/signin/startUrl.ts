@@ -112,7 +112,7 @@ function leadsElsewhere(startUrl: string, host: string): EngineError {
   };
 }
 
-function noRegion(target: SsoTarget): EngineError {
+export function noRegion(target: SsoTarget): EngineError {
   return {
     code: 'ProfileIncomplete',
     message: `The region of the sign-in "${subjectOf(target)}" is not known.`,

@@ -5,6 +5,9 @@ import { pause } from '../net/exchange.ts';
 import type { Parsed } from '../services/document/parseDocument.ts';
 import type { SourceTools } from './source.ts';
 
+/** What reading and renewing one needs. */
+export type TokenTools = Pick<SourceTools, 'edges' | 'sts' | 'once' | 'replaceFile'>;
+
 /** A token that aws-cli keeps in a file of its own, and that can be renewed once: its refresh token is then used up. */
 export interface RenewableToken<T> {
   readonly path: string;
@@ -28,7 +31,7 @@ export type ReadToken<T> =
  * The token of a file, renewed by one process of all that want it at once: the others read what that one wrote. aws-cli
  * takes no lock; where it was faster, its token is read in place of ours.
  */
-export async function readRenewedToken<T>(file: RenewableToken<T>, tools: SourceTools): Promise<ReadToken<T>> {
+export async function readRenewedToken<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T>> {
   const found = await readWhole(file, tools);
   if (found.kind !== 'aged') return toAnswer(found);
   return tools.once<ReadToken<T>>(file.path, {
@@ -48,7 +51,7 @@ type Read<T> =
   | { readonly kind: 'fresh'; readonly token: T; readonly text: string }
   | { readonly kind: 'aged'; readonly token: T; readonly text: string };
 
-async function renewHeld<T>(file: RenewableToken<T>, tools: SourceTools): Promise<ReadToken<T>> {
+async function renewHeld<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T>> {
   const current = await readWhole(file, tools);
   if (current.kind !== 'aged') return toAnswer(current);
   const { token, text } = current;
@@ -63,7 +66,7 @@ async function renewHeld<T>(file: RenewableToken<T>, tools: SourceTools): Promis
 }
 
 /** Who used the refresh token up before us writes its file only after that. */
-async function awaitOther<T>(file: RenewableToken<T>, tools: SourceTools): Promise<ReadToken<T> | undefined> {
+async function awaitOther<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T> | undefined> {
   for (let look = 0; look < looks; look += 1) {
     const now = readFile(file, tools);
     if (now.kind === 'fresh') return toAnswer(now);
@@ -73,7 +76,7 @@ async function awaitOther<T>(file: RenewableToken<T>, tools: SourceTools): Promi
 }
 
 /** A sign-in that came meanwhile is newer than our renewal, and stays. */
-function save<T>(file: RenewableToken<T>, before: string, text: string, tools: SourceTools): void {
+function save<T>(file: RenewableToken<T>, before: string, text: string, tools: TokenTools): void {
   const now = readFile(file, tools);
   if (now.kind === 'fresh' && now.text !== before) return;
   if (tools.replaceFile(file.path, Buffer.from(text)).ok) return;
@@ -81,7 +84,7 @@ function save<T>(file: RenewableToken<T>, before: string, text: string, tools: S
 }
 
 /** aws-cli writes in place: a file that is half written is whole a moment later. */
-async function readWhole<T>(file: RenewableToken<T>, tools: SourceTools): Promise<Read<T>> {
+async function readWhole<T>(file: RenewableToken<T>, tools: TokenTools): Promise<Read<T>> {
   for (let look = 1; ; look += 1) {
     const found = readFile(file, tools);
     if (found.kind !== 'unfit' || look === looks) return found;
@@ -89,7 +92,7 @@ async function readWhole<T>(file: RenewableToken<T>, tools: SourceTools): Promis
   }
 }
 
-function readFile<T>({ path, parse, isFresh }: RenewableToken<T>, { edges }: SourceTools): Read<T> {
+function readFile<T>({ path, parse, isFresh }: RenewableToken<T>, { edges }: TokenTools): Read<T> {
   const bytes = edges.readFile(path);
   if (!bytes.ok || bytes.value === undefined) return { kind: 'missing' };
   const text = Buffer.from(bytes.value).toString('utf8');
@@ -104,7 +107,7 @@ function toAnswer<T>(found: Read<T>): ReadToken<T> {
   return found.kind === 'aged' ? { kind: 'aged', token: found.token, error: undefined } : found;
 }
 
-function pauseOf({ sts }: SourceTools): (milliseconds: number) => Promise<void> {
+function pauseOf({ sts }: TokenTools): (milliseconds: number) => Promise<void> {
   return sts.sleep ?? pause;
 }
 

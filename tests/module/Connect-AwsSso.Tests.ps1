@@ -50,6 +50,24 @@ Describe 'Connect-AwsSso' {
         (Set-AwsRole sso -PassThru 6> $null).AccountId | Should -Be '111122223333'
     }
 
+    It 'lists what one may take, once a day, and Set-AwsRole takes it by ID or name without a profile' {
+        $roles = @(Get-AwsSsoRole -Session example)
+        @($roles | ForEach-Object { "$($_.AccountName)/$($_.AccountId)/$($_.RoleName)/$($_.Email)" }) | Should -Be @(
+            'Example Audit/444455556666/ViewOnly/audit@example.com'
+            'Example Home/111122223333/PowerUser/home@example.com'
+            'Example Home/111122223333/ViewOnly/home@example.com'
+        )
+        $calls = @(Invoke-StsControl $sts @{ server = 'sso' }).Count
+        @(Get-AwsSsoRole -Session example -Account *audit* -Role view*).AccountId | Should -Be '444455556666'
+        @(Invoke-StsControl $sts @{ server = 'sso' }).Count | Should -Be $calls
+        (TabExpansion2 'Set-AwsRole -Account Audit').CompletionMatches.CompletionText | Should -Be "'444455556666'"
+        (Set-AwsRole -Account 444455556666 -Role ViewOnly -Session example -PassThru 6> $null).AccountId | Should -Be '444455556666'
+        (Set-AwsRole -Account 'example home' -Role ViewOnly -Session example -PassThru 6> $null).AccountId | Should -Be '111122223333'
+        Update-AwsRole 6> $null
+        $env:AWS_ACCOUNT_ID | Should -Be '111122223333'
+        { Set-AwsRole -Account 'example hone' -Role ViewOnly -Session example 6> $null } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
+    }
+
     It 'shows a code to type with -UseDeviceCode, and starts no browser with -NoBrowser' {
         $opened.Clear()
         Connect-AwsSso sso -UseDeviceCode -InformationVariable told 6> $null
@@ -89,5 +107,31 @@ Describe 'Set-AwsRole without a sign-in' {
         { Set-AwsRole sso 6> $null } | Should -Throw -ErrorId 'SsoLoginRequired,Set-AwsRole'
         $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
         Should -Not -Invoke -ModuleName 'AwsRole' -CommandName 'Start-Browser'
+    }
+}
+
+Describe 'Disconnect-AwsSso' {
+    AfterAll { Remove-TestFolder $env:HOME }
+
+    It 'ends the sign-in at the server and removes what was kept from it' {
+        Set-TestHome (New-TestFolder)
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { Open-TestPage $Page['url']; $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ cancel = $true } }
+        Connect-AwsSso -Session example 6> $null
+        $null = Get-AwsSsoRole -Session example
+        Set-AwsRole sso 6> $null
+        @(Get-AwsRole -All).Count | Should -Be 1
+        $token = (ConvertFrom-Json ([System.IO.File]::ReadAllText((Get-TokenFile)))).accessToken
+
+        @(Disconnect-AwsSso -Session example -Confirm:$false 6>&1) | Should -Be 'Signed out of example.'
+        [System.IO.Directory]::GetFiles([System.IO.Path]::GetDirectoryName((Get-TokenFile)), '*-roles.json') | Should -BeNullOrEmpty
+        [System.IO.File]::Exists((Get-TokenFile)) | Should -BeFalse
+        Clear-AwsRole 6> $null
+        @(Get-AwsRole -All).Count | Should -Be 0
+        @(Invoke-StsControl $sts @{ server = 'sso' })[-1].operation | Should -Be 'Logout'
+        $request = [System.Net.WebRequest]::CreateHttp("$($sts.ssoUrl)/assignment/accounts")
+        $request.Headers['x-amz-sso_bearer_token'] = $token
+        { $request.GetResponse() } | Should -Throw '*401*'
+        @(Disconnect-AwsSso -Session example -Confirm:$false 6>&1) | Should -Be 'You were not signed in to example.'
     }
 }

@@ -6,8 +6,8 @@ function Get-Candidate {
     $stamp = Get-FileStamp
     if ($script:Candidates['stamp'] -cne $stamp) { $script:Candidates = @{ stamp = $stamp } }
     $known = $script:Candidates
-    # What is protected stands in another file.
-    if (-not $known.ContainsKey($Kind) -or $Kind -eq 'protected') {
+    # What is protected, and what was listed of a sign-in, stands in other files.
+    if (-not $known.ContainsKey($Kind) -or $Kind -in 'protected', 'sso-accounts', 'sso-roles') {
         $known[$Kind] = New-Candidate (Read-Candidate $Kind $PSCmdlet)
     }
     $known[$Kind]

@@ -3,7 +3,7 @@ function Get-RequestEnvironment {
     # whatever was set before it (credential_source = Environment, a region of the shell's own); without one the
     # question is what the shell holds now.
     param([System.Collections.IDictionary] $Parameters)
-    Get-ShellEnvironment -Before:($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile'))
+    Get-ShellEnvironment -Before:($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile') -or $Parameters.Contains('account'))
 }
 
 function Get-ShellEnvironment {

@@ -5,7 +5,8 @@ function Select-EngineParameter {
     $parameters = @{}
     foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region',
         'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn',
-        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Service', 'Destination', 'SessionDuration') {
+        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Service', 'Destination', 'SessionDuration',
+        'Account', 'Role', 'Session') {
         if (-not $Bound.ContainsKey($name)) { continue }
         $value = $Bound[$name]
         if ($value -is [switch]) { $value = [bool] $value }
@@ -28,7 +29,7 @@ function Select-PlanParameter {
     param([System.Collections.IDictionary] $Parameters)
     $chosen = @{}
     foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'serialNumber', 'roleSessionName', 'durationSeconds', 'externalId', 'region',
-        'tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn') {
+        'tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn', 'account', 'role', 'session') {
         if ($Parameters.Contains($name)) { $chosen[$name] = $Parameters[$name] }
     }
     $chosen

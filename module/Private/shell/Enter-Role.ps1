@@ -10,7 +10,7 @@ function Enter-Role {
     $parameters = Select-EngineParameter $Bound
     Assert-TokenCode $parameters $Cmdlet
     Write-ServerNotice $Cmdlet
-    $target = "$($parameters['profile'])$($parameters['roleArn'])"
+    $target = @($parameters['profile'], $parameters['roleArn'], $parameters['account'], $parameters['role']) -ne $null -join '/'
     if (-not $target) { $target = Get-Message 'PlanShell' }
     if (-not $Cmdlet.ShouldProcess($target, $Action)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }

@@ -29,7 +29,7 @@ function Update-EarlierRole {
     $present = if ($null -ne $memory) { ConvertTo-Request $memory } elseif (Get-CurrentName) { @{ Parameters = @{ profile = Get-CurrentName }; Origin = @{} } }
     if ($null -eq $present) { return }
     $next = if ($null -ne $About) { ConvertTo-Request $About }
-    foreach ($name in 'profile', 'roleArn', 'sourceProfile') {
+    foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'account', 'role', 'session') {
         if ($null -eq $next -or $present.Parameters[$name] -cne $next.Parameters[$name]) {
             Set-EarlierRole $present
             return

@@ -30,7 +30,7 @@ function Select-Origin {
     # The role variables that a role by ARN was assumed with, when no profile stands behind it; else none.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
     $origin = @{}
-    if ($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile')) { return $origin }
+    if ($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile') -or $Parameters.Contains('account')) { return $origin }
     foreach ($name in @(Get-RoleVariableName; Get-HeldEndpointName)) { $origin[$name] = $Environment[$name] }
     $origin
 }

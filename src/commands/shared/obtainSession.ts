@@ -12,7 +12,7 @@ import type { PlanOutcome, RunOptions } from '../../run/run.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { confirmProtected } from './confirmProtected.ts';
-import { readPlan, sessionParameters, toPlanRequest } from './parameters.ts';
+import { readPlan, readPlanRequest, sessionParameters } from './parameters.ts';
 import { readSealing } from './sealing.ts';
 
 /** What gets a session: whose, with which code, and how kept sessions are used. */
@@ -46,7 +46,9 @@ export async function obtainSession(
   edges: CommandEdges,
 ): Promise<Result<ObtainedSession>> {
   if (parameters.profile !== undefined && parameters.roleArn !== undefined) return fail(twoTargets);
-  const read = readPlan(toPlanRequest(parameters), edges);
+  const request = await readPlanRequest(parameters, edges);
+  if (!request.ok) return request;
+  const read = readPlan(request.value, edges);
   if (!read.ok) return read;
   const { plan, configuration } = read.value;
   const isProtected = await confirmProtected(plan.profile, parameters.confirmed ?? false, edges);
@@ -63,7 +65,7 @@ export async function obtainSession(
   }
   const { credentials, remainingSeconds, hops } = outcome.value;
   const isKept = hops.at(-1)?.from === 'store';
-  const endpoints = listEndpointVariables(toPlanRequest(parameters), configuration, edges.environment);
+  const endpoints = listEndpointVariables(request.value, configuration, edges.environment);
   const about = describe(plan, credentials);
   return succeed({ plan, credentials, remainingSeconds, ...about, isKept, isProtected: isProtected.value, endpoints });
 }
@@ -86,8 +88,8 @@ async function runSignedIn(
 ): Promise<Result<PlanOutcome>> {
   const outcome = await runPlan(plan, configuration, edges, options);
   if (outcome.ok || outcome.error.code !== 'SsoLoginRequired') return outcome;
-  const { offerSignIn } = await import('./offerSignIn.ts');
-  const signIn = await offerSignIn(plan, configuration, outcome.error, edges);
+  const { offerSignInOf } = await import('./offerSignIn.ts');
+  const signIn = await offerSignInOf(plan, configuration, outcome.error, edges);
   if (signIn === undefined) return outcome;
   return signIn.ok ? runPlan(plan, configuration, edges, options) : signIn;
 }

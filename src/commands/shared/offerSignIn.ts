@@ -4,27 +4,34 @@ import type { CommandEdges } from '../../edges/edges.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';
 import { connectSso, type SignIn } from '../../signin/connectSso.ts';
-import { resolveTarget } from '../../signin/target.ts';
+import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 
 /** Asks the person to sign in now, and does it; undefined where nobody can be asked or the person declines. */
 export async function offerSignIn(
-  plan: Plan,
+  whose: { readonly profile: string | null; readonly session: string },
+  target: SsoTarget,
   configuration: Configuration,
   { message }: EngineError,
   edges: CommandEdges,
 ): Promise<Result<SignIn> | undefined> {
+  const answer = await edges.ask({ kind: 'sign-in', ...whose, reason: message });
+  return answer.ok ? connectSso(target, configuration, edges) : undefined;
+}
+
+/** The same for the sign-in that a plan needs. */
+export async function offerSignInOf(
+  plan: Plan,
+  configuration: Configuration,
+  error: EngineError,
+  edges: CommandEdges,
+): Promise<Result<SignIn> | undefined> {
   const hop = plan.hops.find((one): one is SsoHop => one.kind === 'sso');
   if (hop === undefined) return undefined;
-  const answer = await edges.ask({
-    kind: 'sign-in',
-    profile: plan.profile,
-    session: hop.session ?? hop.startUrl,
-    reason: message,
-  });
-  if (!answer.ok) return undefined;
   const { startUrl, ssoRegion: region } = hop;
   const request = hop.session === null ? { startUrl, region } : { session: hop.session };
   const profile = plan.profile === null ? {} : { profile: plan.profile };
   const target = resolveTarget({ ...profile, ...request }, configuration, edges.environment);
-  return target.ok ? connectSso(target.value, configuration, edges) : target;
+  if (!target.ok) return target;
+  const whose = { profile: plan.profile, session: hop.session ?? startUrl };
+  return offerSignIn(whose, target.value, configuration, error, edges);
 }

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../config/profile.ts';
 import { readConfiguration } from '../../config/readConfiguration.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
-import type { Edges } from '../../edges/edges.ts';
+import type { CommandEdges, Edges } from '../../edges/edges.ts';
 import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
@@ -21,6 +21,9 @@ export const sessionParameters = {
   policy: 'text',
   policyArn: 'texts',
   region: 'text',
+  account: 'text',
+  role: 'text',
+  session: 'text',
 } as const satisfies ParameterKinds;
 
 /** The request to plan that these parameters mean. An empty profile names none, as `aws --profile ""` does (clidriver.py). */
@@ -43,6 +46,22 @@ export function toPlanRequest(parameters: Parameters<typeof sessionParameters>):
     ...(policy === undefined ? {} : { policy }),
     ...(policyArn === undefined ? {} : { policyArn }),
   };
+}
+
+/** The same for a role of IAM Identity Center too, whose account may have to be looked up by its name. */
+export async function readPlanRequest(
+  parameters: Parameters<typeof sessionParameters>,
+  edges: CommandEdges,
+): Promise<Result<PlanRequest>> {
+  const request = toPlanRequest(parameters);
+  const { account, role, session } = parameters;
+  if (account === undefined && role === undefined) return succeed(request);
+  const { readSsoRequest } = await import('./ssoRequest.ts');
+  const sso = await readSsoRequest(
+    { ...(account && { account }), ...(role && { role }), ...(session && { session }) },
+    edges,
+  );
+  return sso.ok ? succeed({ ...request, sso: sso.value }) : sso;
 }
 
 /** The files' configuration and the plan for a request; tells the plan's reasons and all warnings. */

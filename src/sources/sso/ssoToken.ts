@@ -7,8 +7,7 @@ import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
-import { readRenewedToken } from '../renewedToken.ts';
-import type { SourceTools } from '../source.ts';
+import { readRenewedToken, type TokenTools } from '../renewedToken.ts';
 
 /** aws-cli's token file: that of `aws sso login`, which this program reads and renews. */
 const fileSchema = z.looseObject({
@@ -27,8 +26,11 @@ const answerSchema = z.object({ accessToken: token, expiresIn: z.number(), refre
 /** aws-cli renews a session's token in its last quarter of an hour. */
 const renewalMilliseconds = 15 * 60_000;
 
+/** What names an SSO token and renews it. */
+type SsoSubject = Pick<SsoHop, 'profile' | 'session' | 'startUrl' | 'ssoRegion' | 'tokenService'>;
+
 /** The access token for an SSO profile, renewed if it is about to end. Errors: SsoLoginRequired, NetworkUnreachable. */
-export async function readSsoToken(hop: SsoHop, tools: SourceTools): Promise<Result<Secret>> {
+export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<Result<Secret>> {
   const path = locateSsoToken(hop.session ?? hop.startUrl, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ expiresAt }: TokenFile) => expiresAt.getTime() - now.getTime();
@@ -65,7 +67,7 @@ function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshT
 }
 
 /** The error that asks for a login, with the command that makes one. */
-export function loginRequired(hop: SsoHop, what: string): EngineError {
+export function loginRequired(hop: Omit<SsoSubject, 'tokenService'>, what: string): EngineError {
   const ours =
     hop.session === null ? `-StartUrl ${hop.startUrl} -Region ${hop.ssoRegion}` : `-Session ${quote(hop.session)}`;
   const theirs = hop.profile === null ? '' : `, or aws sso login --profile ${quote(hop.profile)}`;
@@ -85,10 +87,10 @@ interface RenewedToken {
 
 /** Undefined where the file has nothing to renew with, as one without an sso-session. */
 async function renew(
-  hop: SsoHop,
+  hop: SsoSubject,
   { refreshToken, clientId, clientSecret, registrationExpiresAt }: TokenFile,
   now: Date,
-  { sts }: SourceTools,
+  { sts }: TokenTools,
 ): Promise<Result<RenewedToken> | undefined> {
   if (hop.session === null || !refreshToken || !clientId || !clientSecret || !registrationExpiresAt) return undefined;
   if (registrationExpiresAt <= now) return undefined;

@@ -1,0 +1,20 @@
+import { readConfiguration } from '../config/readConfiguration.ts';
+import { succeed } from '../core/error.ts';
+import { disconnectSso } from '../signin/disconnectSso.ts';
+import { resolveTarget, subjectOf } from '../signin/target.ts';
+import { defineCommand } from './shared/command.ts';
+
+/** Signs out of IAM Identity Center, at the server too, and removes what was kept from the sign-in. */
+export const disconnectSsoCommand = defineCommand({
+  name: 'disconnect-sso',
+  summary: 'signs out of IAM Identity Center',
+  kinds: { profile: 'text', session: 'text', startUrl: 'text', region: 'text' },
+  run: async (request, edges) => {
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const target = resolveTarget(request, configuration.value, edges.environment);
+    if (!target.ok) return target;
+    const done = await disconnectSso(target.value, configuration.value, edges);
+    return done.ok ? succeed({ session: subjectOf(target.value), ...done.value }) : done;
+  },
+});

@@ -1,0 +1,39 @@
+import type { Configuration } from '../../config/profile.ts';
+import type { Result } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
+import { pause } from '../../net/exchange.ts';
+import { findKeptRoles, keepRoles } from '../../signin/keptRoles.ts';
+import { openPortal } from '../../signin/openPortal.ts';
+import { listSsoRoles, type SsoRole } from '../../signin/ssoRoles.ts';
+import { type SsoTarget, subjectOf } from '../../signin/target.ts';
+import { offerSignIn } from './offerSignIn.ts';
+
+/** What a sign-in may take: the list of the last day, or the portal's with `refresh`. Who is not signed in is asked to. */
+export async function readSsoRoles(
+  target: SsoTarget,
+  configuration: Configuration,
+  edges: CommandEdges,
+  { refresh = false, profile = null }: { readonly refresh?: boolean; readonly profile?: string | null } = {},
+): Promise<Result<readonly SsoRole[]>> {
+  const kept = refresh ? undefined : findKeptRoles(target, edges);
+  if (kept !== undefined) return { ok: true, value: kept };
+  const listed = await list(target, configuration, edges);
+  if (listed.ok || listed.error.code !== 'SsoLoginRequired') return listed;
+  const whose = { profile, session: subjectOf(target) };
+  const signIn = await offerSignIn(whose, target, configuration, listed.error, edges);
+  if (signIn === undefined) return listed;
+  return signIn.ok ? list(target, configuration, edges) : signIn;
+}
+
+async function list(target: SsoTarget, configuration: Configuration, edges: CommandEdges) {
+  const portal = await openPortal(target, configuration, edges);
+  if (!portal.ok) return portal;
+  try {
+    const { tell, machine } = edges;
+    const roles = await listSsoRoles(portal.value, { tell, pause, timer: machine.timer });
+    if (roles.ok) keepRoles(target, roles.value, edges);
+    return roles;
+  } finally {
+    portal.value.close();
+  }
+}

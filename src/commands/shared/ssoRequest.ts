@@ -1,0 +1,71 @@
+import { readConfiguration } from '../../config/readConfiguration.ts';
+import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
+import { suggest } from '../../plan/problem.ts';
+import type { SsoRequest } from '../../plan/sources/ssoRequest.ts';
+import type { SsoRole } from '../../signin/ssoRoles.ts';
+import { noRegion } from '../../signin/startUrl.ts';
+import { resolveTarget } from '../../signin/target.ts';
+import { readSsoRoles } from './readSsoRoles.ts';
+
+/** A role of IAM Identity Center by account and name, for which there need be no profile. An account's name is looked up. */
+export async function readSsoRequest(
+  { account = '', role = '', session }: { account?: string; role?: string; session?: string },
+  edges: CommandEdges,
+): Promise<Result<SsoRequest>> {
+  if (account === '' || role === '') return fail(bothNeeded);
+  const configuration = readConfiguration(edges);
+  if (!configuration.ok) return configuration;
+  const target = resolveTarget({ session }, configuration.value, edges.environment);
+  if (!target.ok) return target;
+  const { region, startUrl, section } = target.value;
+  if (region === null) return fail(noRegion(target.value));
+  const facts = {
+    session: target.value.session,
+    startUrl,
+    ssoRegion: region,
+    roleName: role,
+    settings: section?.name ?? null,
+  };
+  if (/^\d{12}$/.test(account)) return succeed({ ...facts, accountId: account });
+  const roles = await readSsoRoles(target.value, configuration.value, edges);
+  if (!roles.ok) return roles;
+  const accountId = findAccount(account, roles.value);
+  return accountId.ok ? succeed({ ...facts, accountId: accountId.value }) : accountId;
+}
+
+/** The only account of that name; upper and lower case count as the same where that names one alone. */
+function findAccount(name: string, roles: readonly SsoRole[]): Result<string> {
+  const idsOf = (fits: (accountName: string) => boolean) => [
+    ...new Set(roles.filter(({ accountName }) => fits(accountName)).map(({ accountId }) => accountId)),
+  ];
+  const exact = idsOf((accountName) => accountName === name);
+  const ids = exact.length > 0 ? exact : idsOf((accountName) => accountName.toLowerCase() === name.toLowerCase());
+  const [only, ...others] = ids;
+  if (only === undefined) return fail(noAccount(name, roles));
+  return others.length === 0 ? succeed(only) : fail(manyAccounts(name, ids));
+}
+
+const bothNeeded: EngineError = {
+  code: 'InvalidParameter',
+  message: 'A role of IAM Identity Center is named by its account and its name.',
+  hint: 'Give both: -Account 111122223333 -Role Admin.',
+};
+
+function noAccount(name: string, roles: readonly SsoRole[]): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `There is no account "${name}" among those that the sign-in may take.`,
+    hint: `${suggest(name, new Set(roles.map(({ accountName }) => accountName)))}Get-AwsSsoRole -Refresh lists them anew.`,
+    target: name,
+  };
+}
+
+function manyAccounts(name: string, ids: readonly string[]): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `${ids.length} accounts have the name "${name}": ${ids.join(', ')}.`,
+    hint: 'Name the account by its 12 digits.',
+    target: name,
+  };
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { type EngineError, type Result, succeed } from '../../core/error.ts';
+import type { Secret } from '../../core/secret.ts';
+import { fetchDocument } from '../document/fetchDocument.ts';
+import { type Parsed, parseDocument } from '../document/parseDocument.ts';
+import { renderCallUrl } from '../document/renderCallUrl.ts';
+import type { Service } from '../service.ts';
+
+/** The portal of IAM Identity Center (its Portal API Reference), as one who signed in asks it. No call is signed. */
+export interface Portal {
+  readonly url: string;
+  readonly token: Secret;
+  readonly open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>;
+  /** The error of a token that the portal does not take any more. */
+  readonly loginRequired: EngineError;
+}
+
+export interface Account {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly email: string;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | undefined;
+}
+
+const text = z.optional(z.nullable(z.string()));
+const accountsSchema = z.object({
+  accountList: z.array(z.object({ accountId: z.string(), accountName: text, emailAddress: text })),
+  nextToken: text,
+});
+const rolesSchema = z.object({ roleList: z.array(z.object({ roleName: z.string() })), nextToken: text });
+
+/** What the portal takes at most for a page. */
+const pageSize = '100';
+
+/** ListAccounts, one page, one attempt: who asks many times waits by himself. StsThrottled: too many calls. */
+export async function listAccounts(next: string | undefined, portal: Portal): Promise<Result<Page<Account>>> {
+  const answer = await get('/assignment/accounts', {}, next, (body) => parseDocument(body, accountsSchema), portal);
+  if (!answer.ok) return answer;
+  const items = answer.value.accountList.map(({ accountId, accountName, emailAddress }) => {
+    return { accountId, accountName: accountName ?? '', email: emailAddress ?? '' };
+  });
+  return succeed({ items, next: answer.value.nextToken ?? undefined });
+}
+
+/** ListAccountRoles, one page, one attempt: the names of the roles. */
+export async function listAccountRoles(
+  accountId: string,
+  next: string | undefined,
+  portal: Portal,
+): Promise<Result<Page<string>>> {
+  const parse = (body: string) => parseDocument(body, rolesSchema);
+  const answer = await get('/assignment/roles', { account_id: accountId }, next, parse, portal);
+  if (!answer.ok) return answer;
+  return succeed({
+    items: answer.value.roleList.map(({ roleName }) => roleName),
+    next: answer.value.nextToken ?? undefined,
+  });
+}
+
+/** Logout: the sign-in ends at the server, for every program. */
+export async function logOut({ url, token, open, loginRequired }: Portal): Promise<Result<null>> {
+  const answer = await fetchDocument(
+    {
+      name: 'The SSO portal',
+      url: renderCallUrl(url, '/logout'),
+      method: 'POST',
+      headers: { 'x-amz-sso_bearer_token': token.reveal() },
+      parse: () => ({ ok: true, value: null }),
+      refuse: (status) => (status === 401 ? loginRequired : undefined),
+    },
+    open,
+  );
+  return answer;
+}
+
+function get<T>(
+  path: string,
+  query: Readonly<Record<string, string>>,
+  next: string | undefined,
+  parse: (body: string) => Parsed<T>,
+  { url, token, open, loginRequired }: Portal,
+): Promise<Result<T>> {
+  const search = new URLSearchParams({ ...query, max_result: pageSize, ...(next ? { next_token: next } : {}) });
+  return fetchDocument(
+    {
+      name: 'The SSO portal',
+      url: renderCallUrl(url, `${path}?${search}`),
+      headers: { 'x-amz-sso_bearer_token': token.reveal() },
+      parse,
+      refuse: (status) => refusals[status] ?? (status === 401 ? loginRequired : undefined),
+      maxAttempts: 1,
+    },
+    open,
+  );
+}
+
+const refusals: Readonly<Record<number, EngineError>> = {
+  403: { code: 'AccessDenied', message: 'The SSO portal does not list that account.', hint: 'Ask who assigns it.' },
+  404: { code: 'AccessDenied', message: 'The SSO portal does not know that account.', hint: 'Ask who assigns it.' },
+  429: {
+    code: 'StsThrottled',
+    message: 'The SSO portal is asked too often.',
+    hint: 'Others list too, or it is busy. Try again in a minute.',
+  },
+};

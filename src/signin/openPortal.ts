@@ -1,0 +1,39 @@
+import { dirname } from 'node:path';
+import type { Configuration } from '../config/profile.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import type { CommandEdges } from '../edges/edges.ts';
+import { makeOnce, type Wanted } from '../edges/once.ts';
+import type { Portal } from '../services/portal/portal.ts';
+import { loginRequired, readSsoToken } from '../sources/sso/ssoToken.ts';
+import { openSignInService, resolvePlaces } from './site.ts';
+import { noRegion } from './startUrl.ts';
+import type { SsoTarget } from './target.ts';
+
+/** The portal of a sign-in with its token, renewed if it is about to end. Close it when done. Errors: SsoLoginRequired … */
+export async function openPortal(
+  target: SsoTarget,
+  configuration: Configuration,
+  edges: CommandEdges,
+): Promise<Result<Portal & { readonly close: () => void }>> {
+  if (target.region === null) return fail(noRegion(target));
+  const places = resolvePlaces(target.region, target, configuration, edges);
+  if (!places.ok) return places;
+  const service = openSignInService(target, edges);
+  if (!service.ok) return service;
+  const { session, startUrl } = target;
+  const { portal: url, tokenService } = places.value;
+  const subject = { profile: null, session, startUrl, ssoRegion: target.region.value, tokenService };
+  const once = <T>(path: string, wanted: Wanted<T>) => {
+    const folder = edges.machine.openForeignFolder(dirname(path));
+    return makeOnce(wanted, { folder, machine: edges.machine, tell: edges.tell });
+  };
+  const tools = { edges, sts: service.value, once, replaceFile: edges.write.replace };
+  const token = await readSsoToken(subject, tools);
+  const close = () => service.value.sender.close();
+  if (!token.ok) {
+    close();
+    return token;
+  }
+  const refusal = loginRequired(subject, 'The SSO portal does not accept the token any more');
+  return succeed({ url, token: token.value, open: service.value, loginRequired: refusal, close });
+}
