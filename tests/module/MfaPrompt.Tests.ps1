@@ -11,18 +11,25 @@ AfterAll {
 }
 
 Describe 'Asking for an MFA code at a terminal' {
-    BeforeEach {
-        Set-TestHome (New-TestFolder)
-        $terminal = $null
+    BeforeAll {
+        $terminal = Start-Terminal
+        $other = Start-Terminal
+    }
+
+    AfterAll {
+        Stop-Terminal $terminal
+        Stop-Terminal $other
     }
 
     AfterEach {
-        Stop-Terminal $terminal
-        Remove-TestFolder $env:HOME
+        # An empty screen, no role, no session kept and no error to count.
+        foreach ($window in $terminal, $other) {
+            Send-Key $window 'Clear-AwsRole 6> $null; Clear-AwsRole -Cached 6> $null; $Error.Clear(); Clear-Host'
+            Wait-Screen $window '^ready> ?$'
+        }
     }
 
     It 'names profile and device, checks for six digits, says why a code was refused, and asks again' {
-        $terminal = Start-Terminal
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal "MFA code for dev \($device\): ?$"
         $calls = @(Invoke-StsControl $sts).Count
@@ -45,7 +52,6 @@ Describe 'Asking for an MFA code at a terminal' {
     }
 
     It 'gives up after three refused codes, and changes nothing' {
-        $terminal = Start-Terminal
         Send-Key $terminal 'Set-AwsRole dev'
         foreach ($code in '000001', '000002', '000003') {
             Wait-Screen $terminal "MFA code for dev \($device\): ?$"
@@ -58,7 +64,6 @@ Describe 'Asking for an MFA code at a terminal' {
     }
 
     It 'ends with Ctrl+C, changes nothing, and leaves no engine behind' {
-        $terminal = Start-Terminal
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal "MFA code for dev \($device\): ?$"
         Send-Key $terminal -Key 'C-c'
@@ -68,29 +73,26 @@ Describe 'Asking for an MFA code at a terminal' {
     }
 
     It 'asks in one of two windows; Ctrl+C in the other leaves it asking, and Ctrl+C there lets the other ask' {
-        $terminal = Start-Terminal
-        $other = Start-Terminal
-        try {
-            Send-Key $terminal 'Set-AwsRole dev'
-            Wait-Screen $terminal "MFA code for dev \($device\): ?$"
-            Send-Key $other 'Set-AwsRole dev'
-            Wait-Screen $other 'Another window is asking for the code'
-            Send-Key $other -Key 'C-c'
-            Wait-Screen $other '(?s)Set-AwsRole dev\s+ready> ?$'
-            Get-Screen $terminal | Should -Match "MFA code for dev \($device\): ?$"
+        Send-Key $terminal 'Set-AwsRole dev'
+        Wait-Screen $terminal "MFA code for dev \($device\): ?$"
+        Send-Key $other 'Set-AwsRole dev'
+        Wait-Screen $other 'Another window is asking for the code'
+        Send-Key $other -Key 'C-c'
+        Wait-Screen $other '(?s)Set-AwsRole dev\s+ready> ?$'
+        Get-Screen $terminal | Should -Match "MFA code for dev \($device\): ?$"
 
-            Send-Key $other 'Set-AwsRole dev'
-            Wait-Screen $other 'Another window is asking for the code'
-            Send-Key $terminal -Key 'C-c'
-            Wait-Screen $terminal 'ready> ?$'
-            Wait-Screen $other "MFA code for dev \($device\): ?$"
-        } finally {
-            Stop-Terminal $other
-        }
+        Send-Key $other -Text 'Clear-Host'
+        Wait-Screen $other '^ready> ?$'
+        Send-Key $other 'Set-AwsRole dev'
+        Wait-Screen $other 'Another window is asking for the code'
+        Send-Key $terminal -Key 'C-c'
+        Wait-Screen $terminal 'ready> ?$'
+        Wait-Screen $other "MFA code for dev \($device\): ?$"
+        Send-Key $other -Key 'C-c'
+        Wait-Screen $other 'ready> ?$'
     }
 
     It 'ends with Ctrl+C while AWS is asked, changes nothing, and leaves no engine behind' {
-        $terminal = Start-Terminal
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'hang'; times = 1 } }
         $calls = @(Invoke-StsControl $sts).Count
         Send-Key $terminal 'Set-AwsRole readonly'
@@ -104,7 +106,9 @@ Describe 'Asking for an MFA code at a terminal' {
         Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
         Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
     }
+}
 
+Describe 'Asking for an MFA code' {
     It 'fails with MfaRequired where nobody can be asked: <_>' -ForEach '-NonInteractive', 'input from nowhere' {
         $said = Invoke-Shell 'Set-AwsRole dev; "id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"; "key: [$env:AWS_ACCESS_KEY_ID]"' -Interactive:($_ -eq 'input from nowhere')
         $said | Should -BeLike '*id: MfaRequired,Set-AwsRole, count: 1*'
