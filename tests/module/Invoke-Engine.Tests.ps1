@@ -32,6 +32,20 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
+Describe 'An answer that no engine of ours writes' {
+    BeforeAll {
+        $file = [System.IO.Path]::Combine($sandbox.Folder, 'answer')
+        Import-TestModule (New-FakeModule "process.stdout.write(require('node:fs').readFileSync($(ConvertTo-Json $file)));")
+    }
+
+    AfterAll { Get-Module -Name 'AwsRole' | Remove-Module }
+
+    It 'is refused before it is used: <What>' -ForEach $forged {
+        [System.IO.File]::WriteAllText($file, "$Line`n")
+        { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
+    }
+}
+
 Describe 'The engine call' {
     AfterEach {
         Get-Module -Name 'AwsRole' | Remove-Module
@@ -40,13 +54,6 @@ Describe 'The engine call' {
     It 'takes an answer that is only primitives, property bags and lists' {
         Import-TestModule (New-FakeModule (Write-Document $identity))
         (Get-AwsIdentity).PrincipalType | Should -Be 'User'
-    }
-
-    It 'refuses <What> before it is used' -ForEach $forged {
-        $file = [System.IO.Path]::Combine($sandbox.Folder, 'answer')
-        [System.IO.File]::WriteAllText($file, "$Line`n")
-        Import-TestModule (New-FakeModule "process.stdout.write(require('node:fs').readFileSync($(ConvertTo-Json $file)));")
-        { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
     }
 
     It 'says that the engine ended without an answer, and not what it wrote while it crashed' {
