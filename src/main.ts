@@ -6,6 +6,7 @@ import type { EngineError } from './core/error.ts';
 import { askPerson, askTerminal } from './dialogue/askPerson.ts';
 import { renderHelp, runCommandLine } from './dialogue/commandLine.ts';
 import { type EdgesOf, serveDialogue } from './dialogue/dialogue.ts';
+import { oneByOne } from './dialogue/openConversation.ts';
 import { type ExitCode, exitCodeOf, renderError } from './dialogue/renderError.ts';
 import { tellPerson } from './dialogue/tellPerson.ts';
 import { engineVersion } from './dialogue/version.ts';
@@ -13,7 +14,7 @@ import type { CommandEdges } from './edges/edges.ts';
 import { systemCodeOf } from './edges/fileCalls.ts';
 import { openFileRights } from './edges/fileRights.ts';
 import { makeEdges, makeMachine } from './edges/makeEdges.ts';
-import { readLineWithin } from './edges/readLineWithin.ts';
+import { followLines, readLineWithin } from './edges/readLineWithin.ts';
 import { openOwnScreen, openStandardScreen } from './edges/screen.ts';
 import { openLineReader, openWriter } from './edges/stdio.ts';
 import { openTerminal, type Terminal } from './edges/terminal.ts';
@@ -62,6 +63,10 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
       input = process.stdin;
       return readLineWithin(input, seconds);
     },
+    follow: () => {
+      input = process.stdin;
+      return followLines(input);
+    },
     write: (line: string) => print(`${line}\n`),
   };
   const edgesOfRequest: EdgesOf = ({ environment, attended = false }, ask, tell) => ({
@@ -84,7 +89,10 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const isTerminal = () => process.stderr.isTTY === true;
   const tell = tellPerson({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });
   const isAttended = () => isTerminal() || (isForSdk(words) && hasTerminal());
-  const result = await runCommandLine(words, edgesOf(process.env, ask, tell, isAttended));
+  const edges = edgesOf(process.env, ask, tell, isAttended);
+  // Nobody takes the sessions one by one: all are wanted.
+  const converse = () => ({ ask: oneByOne(ask), wanted: () => new Promise<undefined>(() => {}) });
+  const result = await runCommandLine(words, { ...edges, converse });
   if (!result.ok) return reportError(result.error);
   for (const piece of result.value.pieces) print(piece);
   return result.value.exitCode;
@@ -117,7 +125,7 @@ function edgesOf(
   ask: Ask,
   tell: (event: Tell) => void,
   isAttended: () => boolean,
-): CommandEdges {
+): Omit<CommandEdges, 'converse'> {
   const whose = { homeDirectory: readHomeDirectory, userName: readUserName };
   const facts = { environment, platform: process.platform, ...whose, isAttended };
   const edges = makeEdges(facts, ask, tell);

@@ -12,7 +12,7 @@ function Invoke-AwsRole {
     Only the block has its role: what stands behind the pipe runs as the shell does, while the block goes on, and what it sets
     stays. Where that works in other threads (ForEach-Object -Parallel, Start-ThreadJob) it gets what the block wrote when the block
     has ended, since variables belong to the whole process. For the same reason a block, Set-AwsRole or Clear-AwsRole in another
-    runspace is refused with RoleInUse while a block runs.
+    runspace is refused with RoleInUse while a block runs. Many profiles at once run in processes of their own: -ThrottleLimit.
 
     .PARAMETER Profile
     The name of a profile, or several: the block runs once for each, one after the other.
@@ -22,6 +22,15 @@ function Invoke-AwsRole {
 
     .PARAMETER ScriptBlock
     What to run with the role.
+
+    .PARAMETER ThrottleLimit
+    Runs the block for all profiles at once, so many at a time, each in a PowerShell process of its own, and returns an object for each:
+    Profile, AccountId, RoleArn, Region, Output, ExitCode (of the last program) and Duration, in the order in which they finish. A profile
+    that fails is an error with its name; the others go on. The block sees variables of the caller as $using:name only. Without
+    -ThrottleLimit the block runs in this process, for one profile after the other.
+
+    .PARAMETER Raw
+    With -ThrottleLimit: returns what the blocks write alone. Without it that is always so.
 
     .PARAMETER RoleArn
     The ARN of a role to assume.
@@ -79,7 +88,7 @@ function Invoke-AwsRole {
     once for each.
 
     .OUTPUTS
-    System.Object. What the block writes.
+    System.Object. What the block writes. With -ThrottleLimit, and without -Raw, AwsRole.BlockResult objects.
 
     .EXAMPLE
     Invoke-AwsRole dev { aws s3 ls }
@@ -90,6 +99,11 @@ function Invoke-AwsRole {
     Get-AwsProfile team-* | Invoke-AwsRole { Get-AwsIdentity }
 
     Runs the block once for each of these profiles.
+
+    .EXAMPLE
+    Get-AwsProfile prod* | Invoke-AwsRole { aws iam list-users | ConvertFrom-Json } -ThrottleLimit 8
+
+    Runs the block for all of these profiles, eight at a time, each in a process of its own.
 
     .EXAMPLE
     Invoke-AwsRole prod { terraform apply } -WhatIf
@@ -122,6 +136,15 @@ function Invoke-AwsRole {
         [Parameter(ParameterSetName = 'FromPipeline', Mandatory, Position = 0)]
         [Parameter(ParameterSetName = 'ByRole', Mandatory, Position = 0)]
         [scriptblock] $ScriptBlock,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'FromPipeline')]
+        [ValidateRange(1, 1000)]
+        [int] $ThrottleLimit,
+
+        [Parameter(ParameterSetName = 'ByProfile')]
+        [Parameter(ParameterSetName = 'FromPipeline')]
+        [switch] $Raw,
 
         [Parameter(ParameterSetName = 'ByRole', Mandatory)]
         [string] $RoleArn,
@@ -156,9 +179,12 @@ function Invoke-AwsRole {
 
         [switch] $Refresh
     )
-    process {
+    begin {
         script:Initialize-Module $PSCmdlet
-        $isAlone = @($Profile).Count -lt 2
+        $chosen = [System.Collections.Generic.List[string]]::new()
+    }
+    process {
+        $isAlone = @($Profile).Count -lt 2 -and -not $ThrottleLimit
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
@@ -168,10 +194,15 @@ function Invoke-AwsRole {
         $names | Microsoft.PowerShell.Core\ForEach-Object {
             if ($_) { $parameters['profile'] = $_ }
             if ($PSCmdlet.ShouldProcess("$_$RoleArn", (Get-Message 'InvokeRun'))) {
-                Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet $isAlone
+                if ($ThrottleLimit) { $chosen.Add($_) } else { Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet $isAlone }
             } elseif ($WhatIfPreference) {
                 try { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet } catch { Write-Failure $_ $PSCmdlet -Alone:$isAlone }
             }
         }
+    }
+    end {
+        if ($chosen.Count -eq 0) { return }
+        $parameters.Remove('profile')
+        try { Invoke-ParallelBlock $chosen $parameters $ScriptBlock $ThrottleLimit $Raw $PSCmdlet } catch { Write-Failure $_ $PSCmdlet -Alone }
     }
 }

@@ -2,7 +2,7 @@ import { succeed } from '../core/error.ts';
 import type { Plan } from '../plan/plan.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
-import { obtainParameters, obtainRenewed, obtainSession, tellEndpoints } from './shared/obtainSession.ts';
+import { obtainParameters, obtainRenewed, obtainSession, renderObtained } from './shared/obtainSession.ts';
 
 /**
  * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15
@@ -15,27 +15,9 @@ export const assume = defineCommand({
   run: async ({ renew, remember, ...parameters }, edges) => {
     const obtained = await (renew ? obtainRenewed : obtainSession)(parameters, edges);
     if (!obtained.ok) return obtained;
-    const { plan, credentials, remainingSeconds, roleArn, roleName, accountId, isKept, isProtected } = obtained.value;
+    const { plan } = obtained.value;
     if (remember && plan.profile !== null) rememberProfile(plan.profile, edges);
-    return succeed({
-      profile: plan.profile,
-      roleArn,
-      roleName,
-      source: findSource(plan),
-      accountId,
-      region: plan.region?.value ?? null,
-      arn: credentials.assumedRole?.arn ?? null,
-      remainingSeconds,
-      isKept,
-      isProtected,
-      endpoints: tellEndpoints(obtained.value, edges),
-      credentials: {
-        accessKeyId: credentials.accessKeyId,
-        secretAccessKey: credentials.secretAccessKey,
-        sessionToken: credentials.sessionToken ?? null,
-        expiration: credentials.expiration ?? null,
-      },
-    });
+    return succeed({ ...renderObtained(obtained.value, edges), source: findSource(plan) });
   },
 });
 

@@ -4,6 +4,7 @@ import type { Command } from './shared/command.ts';
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'access-key': async () => (await import('./accessKey.ts')).accessKey,
   assume: async () => (await import('./assume.ts')).assume,
+  'assume-each': async () => (await import('./assumeEach.ts')).assumeEach,
   check: async () => (await import('./check.ts')).check,
   choices: async () => (await import('./choices.ts')).choices,
   completions: async () => (await import('./completions.ts')).completions,

@@ -1,3 +1,4 @@
+import type { AnswerObject } from './answer.ts';
 import type { Result } from './error.ts';
 import type { Secret } from './secret.ts';
 import type { Warning } from './warning.ts';
@@ -23,6 +24,8 @@ export interface ProtectedQuestion {
   readonly profile: string;
   /** The pattern of the settings that protects it. */
   readonly pattern: string;
+  /** Further profiles that one answer is for, protected too. */
+  readonly others?: readonly string[];
 }
 
 /** The secret of an access key that is to be stored. */
@@ -57,7 +60,23 @@ export type Tell =
   | { readonly kind: 'helper'; readonly line: string }
   /** A page for the person's browser, always shown; `opens`: whether the browser is to be started with it. */
   | { readonly kind: 'open'; readonly url: string; readonly code?: string; readonly opens: boolean }
-  | Listening;
+  | Listening
+  | SessionOutcome;
+
+/** What became of one of many sessions: told when it is known. */
+export interface SessionOutcome {
+  readonly kind: 'session';
+  readonly profile: string;
+  readonly session: Result<AnswerObject>;
+}
+
+/** How work that goes on meanwhile talks with whoever wants it. */
+export interface Conversation {
+  /** One question at a time. */
+  readonly ask: Ask;
+  /** How many more are wanted, each time that some are; undefined when whoever wanted them is gone. */
+  readonly wanted: () => Promise<number | undefined>;
+}
 
 /** Credentials are served at `url` to who knows the token, until this process ends. */
 export interface Listening {

@@ -41,3 +41,8 @@ export function makeCredentials({
 export function secretsOf({ secretAccessKey, sessionToken }: Credentials): readonly Secret[] {
   return sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
 }
+
+/** Whether they do not end within 5 minutes, as long as a kept session must last. */
+export function lastsOn({ expiration }: Credentials, now: Date): boolean {
+  return expiration === undefined || expiration.getTime() - now.getTime() > 300_000;
+}

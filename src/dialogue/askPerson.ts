@@ -1,5 +1,5 @@
 import { cleanText } from '../core/cleanText.ts';
-import type { Ask, Question, TokenCodeQuestion } from '../core/conversation.ts';
+import type { Ask, ProtectedQuestion, Question, TokenCodeQuestion } from '../core/conversation.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
@@ -44,7 +44,7 @@ function renderQuestion(question: Question): string {
     case 'token-code':
       return renderCodeQuestion(question);
     case 'protected':
-      return `${cleanText(question.profile)} is protected (${cleanText(question.pattern)}). Switch to it? [y/N] `;
+      return renderProtected(question);
     case 'secret-key':
       return `Secret of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
     case 'sign-in':
@@ -52,6 +52,12 @@ function renderQuestion(question: Question): string {
     case 'login-code':
       return `The code that the page shows, for ${cleanText(question.profile)}: `;
   }
+}
+
+function renderProtected({ profile, pattern, others = [] }: ProtectedQuestion): string {
+  if (others.length > 0)
+    return `${[profile, ...others].map(cleanText).join(', ')} are protected. Go on with them? [y/N] `;
+  return `${cleanText(profile)} is protected (${cleanText(pattern)}). Switch to it? [y/N] `;
 }
 
 function renderCodeQuestion({ refused, profile, serialNumber }: TokenCodeQuestion): string {

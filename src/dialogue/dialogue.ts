@@ -1,18 +1,18 @@
 import { findCommand } from '../commands/commands.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
-import { badRequest, fail, type Result, succeed } from '../core/error.ts';
-import { notAnswered } from '../core/notAnswered.ts';
+import { badRequest, fail, succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { removeEngineWords } from './engineWords.ts';
+import { openConversation, readReply } from './openConversation.ts';
 import { prepareSwitch } from './prepareSwitch.ts';
 import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
 import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
 import { parseReply, parseRequest, type Request } from './request.ts';
-import { renderListening } from './tellPerson.ts';
+import { renderListening, renderSessionOutcome } from './tellPerson.ts';
 
 /** The module's side of the pipe. */
 export interface Lines {
@@ -20,6 +20,8 @@ export interface Lines {
   readonly read: () => string | undefined;
   /** The same, but undefined also when no line comes within so many seconds. */
   readonly readWithin: (seconds: number) => Promise<string | undefined>;
+  /** Gives each line that comes from now on, without holding up other work; undefined at the end. */
+  readonly follow: () => () => Promise<string | undefined>;
   readonly write: (line: string) => void;
 }
 
@@ -32,7 +34,7 @@ export interface Ahead {
   readonly openRehearsal?: () => Promise<Rehearsal>;
 }
 
-export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => CommandEdges;
+export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => Omit<CommandEdges, 'converse'>;
 
 /** Serves one request of the module (docs/dialogue.md) and returns the exit code. */
 export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, ahead?: Ahead): Promise<ExitCode> {
@@ -64,7 +66,12 @@ const rehearsals = 15;
 
 /** A few milliseconds each, and the last one when the line has come. */
 async function rehearse({ line: request, edges }: Rehearsal, line: Promise<unknown>): Promise<void> {
-  const silence: Lines = { read: () => undefined, readWithin: async () => undefined, write: () => {} };
+  const silence: Lines = {
+    read: () => undefined,
+    readWithin: async () => undefined,
+    follow: () => async () => undefined,
+    write: () => {},
+  };
   for (let count = 0; count < rehearsals && (await staysQuiet(line, 0)); count += 1) {
     await answerRequest(request, silence, () => edges);
   }
@@ -94,7 +101,9 @@ async function runRequest(line: string, lines: Lines, send: Send, edgesOf: Edges
   const { command: name, parameters } = request.value;
   const command = await findCommand(name);
   if (!command) return fail(badRequest(`There is no command ${JSON.stringify(name)}.`));
-  return command.run(parameters, edgesOf(request.value, askModule(lines, send), tellModule(send)));
+  const edges = edgesOf(request.value, askModule(lines, send), tellModule(send));
+  const ask = (question: Question) => send(renderQuestion(question));
+  return command.run(parameters, { ...edges, converse: () => openConversation(lines.follow(), ask) });
 }
 
 type Send = (document: AnswerObject) => void;
@@ -114,6 +123,8 @@ function renderEvent(event: Tell): AnswerObject {
       return { type: 'open', url: event.url, code: event.code ?? null, opens: event.opens };
     case 'listening':
       return { type: 'listening', ...renderListening(event) };
+    case 'session':
+      return { type: 'session', ...renderSessionOutcome(event) };
     case 'progress':
       return { type: event.kind, message: renderSentence(event.message), secondsLeft: event.secondsLeft ?? null };
     case 'helper':
@@ -127,15 +138,8 @@ function askModule(lines: Lines, send: Send): Ask {
   return async (question) => {
     send(renderQuestion(question));
     const line = lines.read();
-    const reply: Result<string | undefined> = line === undefined ? succeed(undefined) : parseReply(line);
-    if (!reply.ok) return reply;
-    return isAnswer(question, reply.value) ? succeed(reply.value) : fail(notAnswered(question));
+    return readReply(question, line === undefined ? succeed(undefined) : parseReply(line));
   };
-}
-
-function isAnswer(question: Question, reply: string | undefined): reply is string {
-  const isYesOrNo = question.kind === 'protected' || question.kind === 'sign-in';
-  return isYesOrNo ? reply === 'yes' : reply !== undefined;
 }
 
 function renderQuestion(question: Question): AnswerObject {
@@ -143,6 +147,7 @@ function renderQuestion(question: Question): AnswerObject {
     case 'token-code':
       return renderCodeQuestion(question);
     case 'protected':
+      return { type: 'prompt', ...question, others: question.others ?? null };
     case 'secret-key':
     case 'sign-in':
     case 'login-code':

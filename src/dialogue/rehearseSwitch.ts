@@ -56,6 +56,7 @@ function makeWorld(): CommandEdges {
     write: { replace: () => succeed(null), exchange: () => succeed('done'), append: () => succeed(null) },
     untilEnd: async () => {},
     openScreen: () => undefined,
+    converse: () => ({ ask: async (question) => fail(notAnswered(question)), wanted: async () => undefined }),
   };
 }
 

@@ -41,6 +41,13 @@ export function parseReply(line: string): Result<string | undefined> {
   return fail(badRequest('The reply to a prompt is {"answer":"…"} or {"cancel":true}.'));
 }
 
+/** How many more sessions are wanted; undefined for a line that says something else. */
+export function parseDemand(line: string): number | undefined {
+  const parsed = matchShape(parseLine(line), demand);
+  return parsed.ok ? parsed.value.next : undefined;
+}
+
+const demand = object({ next: number });
 const answer = object({ answer: text });
 const cancel = object({ cancel: flag });
 

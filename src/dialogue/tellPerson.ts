@@ -1,7 +1,8 @@
 import { type AnswerObject, renderJson } from '../core/answer.ts';
 import { cleanText } from '../core/cleanText.ts';
-import type { Listening, Tell } from '../core/conversation.ts';
+import type { Listening, SessionOutcome, Tell } from '../core/conversation.ts';
 import { renderSentence } from '../core/renderSentence.ts';
+import { renderError } from './renderError.ts';
 
 export interface Speech {
   /** Writes to standard output, which belongs to results. */
@@ -19,6 +20,7 @@ export function tellPerson({ print, show, isTerminal, showHelper }: Speech): (ev
   return (event) => {
     if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);
     if (event.kind === 'helper') return showHelper(`${event.line}\n`);
+    if (event.kind === 'session') return print(`${renderJson(renderSessionOutcome(event))}\n`);
     const line = renderLine(event);
     // A page to open is shown to whoever reads: nothing goes on without it.
     if (line !== undefined && (isTerminal() || event.kind === 'open'))
@@ -31,6 +33,12 @@ export function renderListening({ kind, ...facts }: Listening): AnswerObject {
   return facts;
 }
 
+/** A session that is there, or why it is not. */
+export function renderSessionOutcome({ profile, session }: SessionOutcome): AnswerObject {
+  if (session.ok) return { profile, session: session.value, error: null };
+  return { profile, session: null, error: renderError(session.error) };
+}
+
 /** A countdown stays on its line until it is over. */
 function endsLine(event: Tell): boolean {
   return event.kind !== 'progress' || !event.secondsLeft;
@@ -40,7 +48,7 @@ function renderSeconds(left: number | undefined): string {
   return left === undefined ? '' : ` ${String(left).padStart(2)} s`;
 }
 
-function renderLine(event: Exclude<Tell, { kind: 'listening' | 'helper' }>): string | undefined {
+function renderLine(event: Exclude<Tell, { kind: 'listening' | 'helper' | 'session' }>): string | undefined {
   switch (event.kind) {
     case 'progress':
       return `${cleanText(renderSentence(event.message))}${renderSeconds(event.secondsLeft)}`;

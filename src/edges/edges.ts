@@ -1,4 +1,4 @@
-import type { Ask, Tell } from '../core/conversation.ts';
+import type { Ask, Conversation, Tell } from '../core/conversation.ts';
 import type { Environment, Platform } from '../core/environment.ts';
 import type { Result } from '../core/error.ts';
 import type { PrivateFolder } from './privateFolder.ts';
@@ -56,6 +56,8 @@ export interface CommandEdges extends SessionEdges {
   /** Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. */
   readonly untilEnd: () => Promise<void>;
   readonly openScreen: OpenScreen;
+  /** Takes over standard input for a conversation that does not hold up the work. */
+  readonly converse: () => Conversation;
 }
 
 /**

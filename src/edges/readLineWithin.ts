@@ -27,3 +27,30 @@ export function readLineWithin(input: Input, seconds: number): Promise<string | 
     input.on('data', read).on('end', leave).on('error', leave).resume();
   });
 }
+
+/** Gives the lines of an input one after the other, without their ends; undefined at its end. */
+export function followLines(input: Input): () => Promise<string | undefined> {
+  const decoder = new StringDecoder('utf8');
+  const lines: string[] = [];
+  let [text, isOver] = ['', false];
+  let wake = () => {};
+  const end = () => {
+    isOver = true;
+    wake();
+  };
+  input.on('data', (chunk: Buffer) => {
+    const parts = (text + decoder.write(chunk)).split('\n');
+    text = parts.pop() ?? '';
+    lines.push(...parts);
+    wake();
+  });
+  input.on('end', end).on('error', end).resume();
+  return async () => {
+    while (lines.length === 0 && !isOver) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    return lines.shift();
+  };
+}

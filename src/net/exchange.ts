@@ -39,6 +39,8 @@ export interface Exchange {
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Milliseconds that only go forward. */
   readonly stopwatch?: () => number;
+  /** Milliseconds in which a call is tried again that the service throttles, however often; else it counts as all others. */
+  readonly throttledPatience?: number;
 }
 
 /** All attempts together; an unreachable endpoint is given up before 15 s. */
@@ -46,19 +48,25 @@ const patience = 14_000;
 const usual: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, maxBytes: 1_048_576 };
 
 /**
- * Makes a call with retries: connection errors, throttling and what `read` calls passing, within 14 s in all.
+ * Makes a call with retries: connection errors, throttling and what `read` calls passing, within 14 s in all, or while it is
+ * throttled within the patience for that.
  * Errors: NetworkUnreachable, StsUnavailable (no HTTP, or too much of it), and those of `read`.
  */
 export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Result<T>> {
   const { random = Math.random, sleep = pause, stopwatch = readTimer } = tools;
   const route = call.direct === true ? succeed(null) : await tools.sender.routeTo(call.url);
   if (!route.ok) return route;
-  const end = stopwatch() + patience;
-  const maxAttempts = call.maxAttempts ?? tools.settings.maxAttempts;
+  const start = stopwatch();
+  let end = start + patience;
+  let maxAttempts = call.maxAttempts ?? tools.settings.maxAttempts;
 
   for (let attempts = 1; ; attempts += 1) {
     const outcome = await attemptOnce(call, tools.sender, route.value, attempts, end - stopwatch());
     if (outcome.kind === 'done') return succeed(outcome.value);
+    if (outcome.kind === 'retry' && outcome.throttled && tools.throttledPatience !== undefined) {
+      end = start + tools.throttledPatience;
+      maxAttempts = Number.POSITIVE_INFINITY;
+    }
     if (outcome.kind === 'failed') return fail(outcome.error);
     if (attempts >= (outcome.isLost ? (call.lostAttempts ?? maxAttempts) : maxAttempts)) return fail(outcome.error);
     const wait = outcome.retryAfter ?? computeDelay(attempts, outcome.throttled, random());

@@ -39,7 +39,7 @@ export function openKeptSessions(
   plan: Plan,
   configuration: Configuration,
   edges: SessionEdges,
-  { cache, awsNow, refresh = false, sealed = false }: Settings,
+  { cache, awsNow, refresh = false, sealed = false, isSwept = false }: Settings,
 ): KeptSessions {
   const last = plan.hops.length - 1;
   const start = cache.clock.now;
@@ -118,7 +118,7 @@ export function openKeptSessions(
       ...(hop.kind === 'sso' ? { whileFile: locateSsoToken(hop.session ?? hop.startUrl, edges) } : {}),
     });
     if (session === undefined) return undefined;
-    sweep();
+    if (!isSwept) sweep();
     cache.store.write(key, session);
     return session;
   }

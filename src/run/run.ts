@@ -4,6 +4,7 @@ import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import type { Service } from '../services/service.ts';
+import type { SharedRun } from './sharedRun.ts';
 
 /** How a run uses kept sessions. */
 export interface CacheOptions {
@@ -13,6 +14,8 @@ export interface CacheOptions {
   readonly refresh?: boolean;
   /** Sessions lie sealed by a key in the system's store of secrets, and not in aws-cli's cache. */
   readonly sealed?: boolean;
+  /** Another run of this process has removed what is over. */
+  readonly isSwept?: boolean;
 }
 
 export interface RunOptions {
@@ -21,6 +24,8 @@ export interface RunOptions {
   readonly cache?: CacheOptions;
   /** An open way to STS that outlives the run, so that the next call finds a connection; else one is opened and closed. */
   readonly sts?: Service;
+  /** What this run has in common with others beside it. */
+  readonly shared?: SharedRun;
   /** What starts helper programs. */
   readonly run?: RunProgram;
   /** Waits for the next code of a device; milliseconds. */

@@ -12,9 +12,11 @@ import { readEnvironment } from '../sources/environment.ts';
 import type { SourceTools } from '../sources/source.ts';
 import { readStatic } from '../sources/static.ts';
 import { requireKey, type SourceHop } from './requireKey.ts';
+import type { SharedRun } from './sharedRun.ts';
 
 export interface HopTools extends SourceTools {
   readonly codes: TokenCodes;
+  readonly shared?: SharedRun | undefined;
 }
 
 /** Gets one hop's credentials. `source`: gives those of the hop before, which only a role asks for. */
@@ -24,8 +26,11 @@ export async function runHop(
   tools: HopTools,
 ): Promise<Result<Credentials>> {
   if (hop.kind !== 'assume-role') {
-    const credentials = await runSource(hop, tools);
-    return credentials.ok ? requireKey(credentials.value, hop) : credentials;
+    const get = async () => {
+      const credentials = await runSource(hop, tools);
+      return credentials.ok ? requireKey(credentials.value, hop) : credentials;
+    };
+    return tools.shared ? tools.shared.source(hop, get) : get();
   }
   const signer = await source();
   return signer.ok ? runAssumeRole(hop, signer.value.credentials, tools) : signer;
@@ -54,10 +59,15 @@ async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Cre
 }
 
 /** Assumes a role with the credentials of the hop before. A role with an MFA device asks for its code. */
-function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
+async function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
   const key = showKeyId(signer.accessKeyId);
   tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the key ${key}.` });
   if (!needsCode(hop)) return assumeOnce(hop, signer, tools);
+  const session = await tools.shared?.devices.sessionOf(hop, signer, tools.sts);
+  if (session !== undefined) {
+    const { serialNumber, ...proven } = hop;
+    return session.ok ? assumeOnce(proven, session.value, tools) : session;
+  }
   return tryCodes(hop, tools.codes, (code) => assumeOnce(hop, signer, tools, code));
 }
 

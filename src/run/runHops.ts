@@ -13,6 +13,7 @@ import { measureRemaining } from '../sessions/session.ts';
 import { type KeptSessions, type Obtained, openKeptSessions } from './keptSessions.ts';
 import type { HopOutcome, PlanOutcome, RunEdges, RunOptions } from './run.ts';
 import { runHop } from './runHop.ts';
+import type { SharedRun } from './sharedRun.ts';
 
 /** Runs the hops of a plan after the last one whose session is kept. `cache`: where sessions are kept; undefined: nowhere. */
 export async function runHops(
@@ -23,10 +24,10 @@ export async function runHops(
   options: RunOptions,
 ): Promise<Result<PlanOutcome>> {
   const { run = runProgram } = options;
-  const codes = openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, {
-    run,
-    pause: options.pause,
-  });
+  const { shared } = options;
+  const codes = shared
+    ? succeed(shared.codes)
+    : openTokenCodes(findLastMfaHop(plan.hops), options.tokenCode, edges, { run, pause: options.pause });
   if (!codes.ok) return codes;
   const sts = options.sts ?? openService(plan, edges, { memory: openTrustMemory(edges) });
   const tools = {
@@ -37,11 +38,16 @@ export async function runHops(
       const folder = edges.machine.openForeignFolder(dirname(path));
       return makeOnce(wanted, { folder, machine: edges.machine, tell: edges.tell });
     },
+    shared,
   };
   const sessions =
     cache && openKeptSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });
   try {
-    const walked = await walk(plan.hops, sessions, (hop, source) => runHop(hop, source, tools));
+    const walked = await walk(
+      plan.hops,
+      shared && sessions ? together(sessions, cache, shared) : sessions,
+      (hop, source) => runHop(hop, source, tools),
+    );
     if (!walked.ok) return walked;
     const { credentials, birth } = walked.value.obtained;
     const remainingSeconds =
@@ -96,3 +102,14 @@ const emptyPlan = {
   message: 'The plan has no source of credentials.',
   hint: 'Name a profile with keys, a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
 } as const;
+
+/** Of several runs of this process that want the same session at once, one makes it. */
+function together(sessions: KeptSessions, cache: Cache | undefined, shared: SharedRun): KeptSessions {
+  return {
+    ...sessions,
+    obtain: (index, make) => {
+      const slot = cache?.slotOf(index);
+      return slot && shared.once(slot.key.name, async () => (await sessions.obtain(index, make)) ?? make());
+    },
+  };
+}

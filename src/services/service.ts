@@ -17,9 +17,9 @@ export interface Service extends Exchange {
 export function openService(
   plan: Pick<Plan, 'sts' | 'network'>,
   edges: Pick<Edges, 'environment' | 'platform' | 'readFile' | 'readProxySettings' | 'now' | 'tell'>,
-  options: SenderOptions & Pick<Exchange, 'random' | 'sleep'> = {},
+  options: SenderOptions & Pick<Exchange, 'random' | 'sleep' | 'throttledPatience'> = {},
 ): Service {
-  const { random, sleep, ...senderOptions } = options;
+  const { random, sleep, throttledPatience, ...senderOptions } = options;
   return {
     endpoint: plan.sts,
     settings: plan.network,
@@ -28,5 +28,6 @@ export function openService(
     warn: (warning) => edges.tell({ kind: 'warning', warning }),
     ...(random === undefined ? {} : { random }),
     ...(sleep === undefined ? {} : { sleep }),
+    ...(throttledPatience === undefined ? {} : { throttledPatience }),
   };
 }

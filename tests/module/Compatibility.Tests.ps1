@@ -204,7 +204,11 @@ Describe 'Windows PowerShell 5.1 can run every file of the module, which' {
 
     It 'has not in it: <Rule>' -ForEach $examples {
         $wrong = foreach ($script in $scripts) {
-            foreach ($found in & $rules[$Rule] $script) { "$($script.File):$($found.Extent.StartLineNumber): $($found.Extent.Text)" }
+            foreach ($found in & $rules[$Rule] $script) {
+                # Windows PowerShell has it since 4.0; PowerShell Standard leaves out what starts processes.
+                if ($found.Extent.Text -match '\A\[System\.Management\.Automation\.Runspaces\.PowerShellProcessInstance\]|\A\[runspacefactory\]::CreateOutOfProcessRunspace\(\$null, \$instance\)\z') { continue }
+                "$($script.File):$($found.Extent.StartLineNumber): $($found.Extent.Text)"
+            }
         }
         $wrong | Should -BeNullOrEmpty
     }

@@ -15,14 +15,16 @@ type Given = NonNullable<Parameters<typeof fakeSessionEdges>[0]> & {
   readonly untilEnd?: () => Promise<void>;
   readonly openScreen?: OpenScreen;
   readonly write?: Partial<WriteFiles>;
+  readonly wanted?: () => Promise<number | undefined>;
 };
 
 /** `fakeSessionEdges` with files that are only remembered. */
-export function fakeCommandEdges({ untilEnd, openScreen, write, ...given }: Given = {}): FakeCommandEdges {
+export function fakeCommandEdges({ untilEnd, openScreen, write, wanted, ...given }: Given = {}): FakeCommandEdges {
+  const edges = fakeSessionEdges(given);
   const written = new Map<string, string>();
   const appended = new Map<string, string>();
   return {
-    ...fakeSessionEdges(given),
+    ...edges,
     written,
     appended,
     write: {
@@ -43,5 +45,6 @@ export function fakeCommandEdges({ untilEnd, openScreen, write, ...given }: Give
     program: ['/opt/awsrole'],
     untilEnd: untilEnd ?? (async () => {}),
     openScreen: openScreen ?? (() => undefined),
+    converse: () => ({ ask: edges.ask, wanted: wanted ?? (() => new Promise(() => {})) }),
   };
 }

@@ -16,8 +16,9 @@ function Read-Confirmation {
     $ErrorActionPreference = 'Stop'
     # As for a token code: with its input redirected the console host would end the whole script.
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
-    $title = ConvertTo-SafeText (Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern'])
-    if (Read-YesOrNo $title (Get-Message 'ConfirmTakeRole') (Get-Message 'ConfirmYesHelp') 1) { return @{ answer = 'yes' } }
+    $title = ConvertTo-SafeText (Get-ConfirmationTitle $Question)
+    $text = if ($Question['others']) { Get-Message 'ConfirmTakeRoles' } else { Get-Message 'ConfirmTakeRole' }
+    if (Read-YesOrNo $title $text (Get-Message 'ConfirmYesHelp') 1) { return @{ answer = 'yes' } }
     @{ cancel = $true }
 }
 
@@ -45,6 +46,12 @@ function Read-YesOrNo {
         $Global:Error.RemoveAt(0)
         $false
     }
+}
+
+function Get-ConfirmationTitle {
+    param([System.Collections.IDictionary] $Question)
+    if (-not $Question['others']) { return Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern'] }
+    Get-Message 'ConfirmProtectedMany' ((@($Question['profile']) + @($Question['others'])) -join (Get-Message 'ListSeparator'))
 }
 
 function Read-SecretKey {

@@ -1,8 +1,8 @@
 function Read-EngineDocument {
-    # The next document of the engine's answer as a hashtable; an error when there is none or it is not one of ours.
-    param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # The next document of the engine's answer as a hashtable; an error when there is none or it is not one of ours. Reading: of its
+    # line, where that has begun.
+    param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Threading.Tasks.Task] $Reading = $Engine.StandardOutput.ReadLineAsync())
     $ErrorActionPreference = 'Stop'
-    $reading = $Engine.StandardOutput.ReadLineAsync()
     # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
     while (-not $reading.Wait(100)) { }
     if ($null -eq $reading.Result) { return Read-EngineEnd $Engine $Cmdlet }

@@ -1,5 +1,6 @@
 import { blameUnread } from '../../config/blameUnread.ts';
 import type { Configuration } from '../../config/profile.ts';
+import type { AnswerObject } from '../../core/answer.ts';
 import { parseArn, roleNameOf } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
@@ -63,11 +64,41 @@ export async function obtainSession(
     const { config, credentials } = configuration;
     return fail(blameUnread(outcome.error, [config, credentials], edges.environment));
   }
-  const { credentials, remainingSeconds, hops } = outcome.value;
-  const isKept = hops.at(-1)?.from === 'store';
   const endpoints = listEndpointVariables(request.value, configuration, edges.environment);
-  const about = describe(plan, credentials);
-  return succeed({ plan, credentials, remainingSeconds, ...about, isKept, isProtected: isProtected.value, endpoints });
+  return succeed(describeSession(plan, outcome.value, { isProtected: isProtected.value, endpoints }));
+}
+
+/** What a run of the plan came to. */
+export function describeSession(
+  plan: Plan,
+  { credentials, remainingSeconds, hops }: PlanOutcome,
+  about: Pick<ObtainedSession, 'isProtected' | 'endpoints'>,
+): ObtainedSession {
+  const isKept = hops.at(-1)?.from === 'store';
+  return { plan, credentials, remainingSeconds, ...describe(plan, credentials), isKept, ...about };
+}
+
+/** A session as commands answer it. */
+export function renderObtained(obtained: ObtainedSession, edges: CommandEdges): AnswerObject {
+  const { plan, credentials, remainingSeconds, roleArn, roleName, accountId, isKept, isProtected } = obtained;
+  return {
+    profile: plan.profile,
+    roleArn,
+    roleName,
+    accountId,
+    region: plan.region?.value ?? null,
+    arn: credentials.assumedRole?.arn ?? null,
+    remainingSeconds,
+    isKept,
+    isProtected,
+    endpoints: tellEndpoints(obtained, edges),
+    credentials: {
+      accessKeyId: credentials.accessKeyId,
+      secretAccessKey: credentials.secretAccessKey,
+      sessionToken: credentials.sessionToken ?? null,
+      expiration: credentials.expiration ?? null,
+    },
+  };
 }
 
 /** Where the calls of programs go that get the session, with what is odd about it told. */

@@ -82,7 +82,7 @@ export function readPlan(
 }
 
 /** A session policy: JSON as it is, or the path of a file with it. InvalidParameter for a file that cannot be read. */
-function readPolicy(given: string | undefined, { readFile }: Edges): Result<string | undefined> {
+export function readPolicy(given: string | undefined, { readFile }: Edges): Result<string | undefined> {
   if (given === undefined || /^\s*[{[]/.test(given)) return succeed(given);
   const bytes = readFile(given);
   if (bytes.ok && bytes.value !== undefined) return succeed(new TextDecoder().decode(bytes.value));

@@ -22,7 +22,8 @@ async function converse(lines: string[], edges: FakeEdges = {}, { later = [] as 
     waits.push(seconds);
     return later.shift();
   };
-  const pipe = { read: () => lines.shift(), readWithin, write: (line: string) => written.push(line) };
+  const follow = () => async () => lines.shift();
+  const pipe = { read: () => lines.shift(), readWithin, follow, write: (line: string) => written.push(line) };
   const edgesOf: EdgesOf = ({ environment }, ask, tell) => fakeCommandEdges({ environment, ask, tell, ...edges });
   const exitCode = await serveDialogue(pipe, edgesOf, Number.isNaN(wait) ? undefined : { seconds: wait });
   return { exitCode, written, waits };
@@ -78,7 +79,8 @@ describe('serveDialogue', () => {
     async function practise(milliseconds: number, open = openRehearsal) {
       const did = { loaded: 0, rehearsed: 0, asked: [] as string[], written: [] as string[] };
       const readWithin = () => new Promise<string>((resolve) => setTimeout(resolve, milliseconds, line({})));
-      const lines = { read: () => undefined, readWithin, write: (text: string) => did.written.push(text) };
+      const follow = () => async () => undefined;
+      const lines = { read: () => undefined, readWithin, follow, write: (text: string) => did.written.push(text) };
       const edgesOf: EdgesOf = (request, ask, tell) => {
         did.asked.push(request.command);
         return fakeCommandEdges({ environment: request.environment, ask, tell });

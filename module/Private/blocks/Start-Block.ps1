@@ -1,0 +1,119 @@
+function New-BlockStart {
+    # What all blocks of a call have in common.
+    param([scriptblock] $ScriptBlock, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $preferences = @{}
+    foreach ($name in 'ErrorActionPreference', 'WarningPreference', 'VerbosePreference', 'DebugPreference', 'InformationPreference', 'PSNativeCommandUseErrorActionPreference') {
+        $value = $Cmdlet.SessionState.PSVariable.GetValue($name)
+        if ($null -ne $value) { $preferences[$name] = if ($value -is [bool]) { $value } else { "$value" } }
+    }
+    if ($Cmdlet.MyInvocation.BoundParameters['Verbose']) { $preferences['VerbosePreference'] = 'Continue' }
+    $preferences['ProgressPreference'] = 'SilentlyContinue'
+    $module = $ExecutionContext.SessionState.Module
+    $isOurs = { param($node) $node -is [System.Management.Automation.Language.CommandAst] -and $node.GetCommandName() -and $module.ExportedCommands.ContainsKey($node.GetCommandName()) }.GetNewClosure()
+    @{
+        Text        = $ScriptBlock.ToString()
+        UsingValue  = Read-UsingValue $ScriptBlock $Cmdlet
+        Preferences = $preferences
+        Folder      = Get-StartFolder $PSHOME
+        Module      = if ($null -ne $ScriptBlock.Ast.Find($isOurs, $true)) { [System.IO.Path]::Combine($module.ModuleBase, 'AwsRole.psd1') }
+        Environment = $Environment
+    }
+}
+
+function Read-UsingValue {
+    # The values of $using: in the block, by the names under which PowerShell itself hands them to a block in another process.
+    param([scriptblock] $ScriptBlock, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $values = @{}
+    foreach ($node in $ScriptBlock.Ast.FindAll({ param($one) $one -is [System.Management.Automation.Language.UsingExpressionAst] }, $true)) {
+        $variable = $node.SubExpression.Find({ param($one) $one -is [System.Management.Automation.Language.VariableExpressionAst] }, $true)
+        $text = $node.Extent.Text
+        if ([object]::ReferenceEquals($variable, $node.SubExpression)) { $text = $text.ToLowerInvariant() }
+        $path = $variable.VariablePath
+        if (-not $path.IsDriveQualified -and $null -eq $Cmdlet.SessionState.PSVariable.Get($path.UserPath)) {
+            throw (New-EngineErrorRecord @{
+                    code    = 'InvalidParameter'
+                    message = Get-Message 'InvokeUsingUnset' $node.Extent.Text
+                    hint    = Get-Message 'InvokeUsingUnsetHint'
+                    target  = $node.Extent.Text
+                })
+        }
+        $expression = [scriptblock]::Create(', (' + ($node.Extent.Text -replace '(?<=\A\$\{?)using:') + ')')
+        $values[[System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))] = @($Cmdlet.InvokeCommand.InvokeScript($Cmdlet.SessionState, $expression, @()))[0]
+    }
+    $values
+}
+
+function Start-Block {
+    # Starts a process for the block, as Start-Job does: the PowerShell that runs this. Nothing of another role is in its environment.
+    param([psobject] $Session, [string] $Name, [System.Collections.IDictionary] $Start)
+    $instance = [System.Management.Automation.Runspaces.PowerShellProcessInstance]::new()
+    $info = $instance.Process.StartInfo
+    $info.WorkingDirectory = $Start.Folder
+    $variables = Get-StartVariable $info
+    $role = ConvertTo-BlockVariable $Session $Start.Environment
+    foreach ($variable in $role.Keys) { $variables.Remove($variable) }
+    if (-not $variables.ContainsKey('POWERSHELL_TELEMETRY_OPTOUT')) {
+        # A tenth of its start goes into telemetry otherwise.
+        $variables['POWERSHELL_TELEMETRY_OPTOUT'] = '1'
+        $role['POWERSHELL_TELEMETRY_OPTOUT'] = $null
+    }
+    $runspace = [runspacefactory]::CreateOutOfProcessRunspace($null, $instance)
+    $shell = [powershell]::Create()
+    $shell.Runspace = $runspace
+    $null = $shell.AddScript(${function:Enter-BlockProcess}, $true).AddArgument($role).AddArgument($Start.Preferences).AddArgument($Start.Folder).AddArgument($Start.Module)
+    $null = $shell.AddStatement().AddScript($Start.Text)
+    if ($Start.UsingValue.Count -gt 0) { $null = $shell.AddParameter('--%', $Start.UsingValue) }
+    $null = $shell.AddStatement().AddScript('@{ AwsRoleExitCode = $global:LASTEXITCODE }')
+    $block = @{
+        Name     = $Name
+        Session  = ConvertTo-SessionObject $Session $Session.credentials.expiration
+        Instance = $instance
+        Runspace = $runspace
+        Shell    = $shell
+        Output   = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        Handle   = $null
+        Watch    = [System.Diagnostics.Stopwatch]::StartNew()
+    }
+    $runspace.OpenAsync()
+    $block
+}
+
+function ConvertTo-BlockVariable {
+    # The variables of a block's process, as Set-AwsRole would make them in this shell; null for one that is not to be there.
+    param([psobject] $Session, [System.Collections.IDictionary] $Environment)
+    $role = ConvertTo-RoleVariable $Session
+    $before, $set = @{}, @{}
+    foreach ($name in Get-RoleVariableName) {
+        $before[$name] = $Environment[$name]
+        $set[$name] = $role[$name]
+    }
+    foreach ($name in Get-ContainerVariableName) { $set[$name] = $before[$name] }
+    if (-not $role['AWS_REGION']) {
+        foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
+    }
+    # Of an endpoint that another role of this shell has nothing goes on; one of the shell's own does.
+    foreach ($name in @(Get-HeldEndpointName) + @(Get-EndpointName $role)) {
+        if (-not $name) { continue }
+        $before[$name] = $set[$name] = $Environment[$name]
+        if ($role.Contains($name)) { $set[$name] = $role[$name] }
+    }
+    $set[$script:InheritedName] = ConvertTo-InheritedText $set $before $Session
+    $set['AWSROLE_PROTECTED'] = $null
+    if ($Session.isProtected) { $set['AWSROLE_PROTECTED'] = $Session.profile }
+    # PowerShell's own nothing, which a pipeline gives, would come to the process as an object.
+    foreach ($name in @($set.Keys)) { if ($null -eq $set[$name]) { $set[$name] = $null } }
+    $set
+}
+
+function Enter-BlockProcess {
+    # Runs in a block's process, before the block. The role comes by the process's input: no command line and no variable that the
+    # process was started with holds a key.
+    param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $Preferences, [string] $Folder, [string] $Module)
+    $ErrorActionPreference = 'Stop'
+    foreach ($name in $Variables.Keys) {
+        if ($null -eq $Variables[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $Variables[$name]) }
+    }
+    foreach ($name in $Preferences.Keys) { $ExecutionContext.SessionState.PSVariable.Set("global:$name", $Preferences[$name]) }
+    $null = $ExecutionContext.SessionState.Path.SetLocation([System.Management.Automation.WildcardPattern]::Escape($Folder))
+    if ($Module) { Import-Module -Name $Module }
+}

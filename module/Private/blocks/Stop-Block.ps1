@@ -1,0 +1,45 @@
+# So long blocks may put in order what they began (their finally), before their processes are ended.
+$script:BlockGraceSeconds = 3
+
+function Stop-Block {
+    # Ends blocks that still run, with all that they started: Ctrl+C, an error, or nobody wants more.
+    param([System.Collections.Generic.List[object]] $Blocks)
+    if ($Blocks.Count -eq 0) { return }
+    $stopping = @(foreach ($block in $Blocks) { if ($null -ne $block.Handle) { $block.Shell.BeginStop($null, $null) } })
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    foreach ($stop in $stopping) {
+        while (-not $stop.IsCompleted -and $watch.Elapsed.TotalSeconds -lt $script:BlockGraceSeconds) { [System.Threading.Thread]::Sleep(10) }
+    }
+    foreach ($block in $Blocks) {
+        if ($null -eq $block.Handle -or -not $block.Handle.IsCompleted) { Stop-ProcessTree $block.Instance }
+        Remove-Block $block
+    }
+    $Blocks.Clear()
+}
+
+function Remove-Block {
+    # Leaves nothing of a block: its instance ends the process where that still runs.
+    param([System.Collections.IDictionary] $Block)
+    $ErrorActionPreference = 'Stop'
+    foreach ($part in $Block.Instance, $Block.Shell, $Block.Runspace) {
+        try { $part.Dispose() } catch { $Global:Error.RemoveAt(0) }
+    }
+}
+
+function Stop-ProcessTree {
+    # Ends a process and those that it started.
+    param([System.Management.Automation.Runspaces.PowerShellProcessInstance] $Instance)
+    $ErrorActionPreference = 'Stop'
+    try {
+        if ($Instance.HasExited) { return }
+        if ($PSVersionTable.PSVersion.Major -ge 7) { $Instance.Process.Kill($true); return }
+        $tool = [System.IO.Path]::Combine([System.Environment]::SystemDirectory, 'taskkill.exe')
+        $start = [System.Diagnostics.ProcessStartInfo] @{ FileName = $tool; Arguments = "/T /F /PID $($Instance.Process.Id)"; UseShellExecute = $false; CreateNoWindow = $true }
+        $ending = [System.Diagnostics.Process]::Start($start)
+        $ending.WaitForExit()
+        $ending.Dispose()
+    } catch {
+        # It was not started yet, or ended in between.
+        $Global:Error.RemoveAt(0)
+    }
+}

@@ -1,0 +1,175 @@
+import type { Configuration } from '../config/profile.ts';
+import { readConfiguration } from '../config/readConfiguration.ts';
+import type { AnswerObject } from '../core/answer.ts';
+import type { Ask, Tell } from '../core/conversation.ts';
+import { badRequest, fail, type Result, succeed } from '../core/error.ts';
+import { notAnswered } from '../core/notAnswered.ts';
+import type { CommandEdges } from '../edges/edges.ts';
+import { type EndpointVariables, listEndpointVariables } from '../plan/endpointVariables.ts';
+import type { Plan } from '../plan/plan.ts';
+import { resolvePlan } from '../plan/resolvePlan.ts';
+import { openRunsTogether, type RunsTogether } from '../run/runTogether.ts';
+import { protectingPattern, readSettings, type Settings } from '../settings/settings.ts';
+import { defineCommand } from './shared/command.ts';
+import { describeSession, obtainParameters, renderObtained } from './shared/obtainSession.ts';
+import { readPolicy, toPlanRequest } from './shared/parameters.ts';
+import { readSealing } from './shared/sealing.ts';
+
+const {
+  profile: _,
+  roleArn: __,
+  sourceProfile: ___,
+  account: ____,
+  role: _____,
+  session: ______,
+  ...eachParameters
+} = obtainParameters;
+
+interface Item {
+  readonly profile: string;
+  readonly plan: Result<Plan>;
+  /** Of the person's settings, where one protects the profile. */
+  readonly pattern: string | undefined;
+  readonly endpoints: EndpointVariables;
+}
+
+/** Calls at one time, however many sessions are wanted. */
+const mostAtOnce = 16;
+
+/**
+ * The sessions of many profiles, each told when it is there. `limit`: how many at first; more when they are wanted, so that
+ * none is old before it is used. Each device is asked for once, and so are all protected profiles together.
+ */
+export const assumeEach = defineCommand({
+  name: 'assume-each',
+  summary: 'gets the sessions of many profiles at once, one line for each as it comes',
+  kinds: { profiles: 'texts', ...eachParameters, limit: 'number' },
+  run: async ({ profiles = [], tokenCode, noCache, refresh, confirmed, limit, ...overrides }, edges) => {
+    if (profiles.length === 0) return fail(badRequest('No profile is named.'));
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const settings = readSettings(edges);
+    if (!settings.ok) return settings;
+    const sealed = readSealing(edges);
+    if (!sealed.ok) return sealed;
+    const policy = readPolicy(overrides.policy, edges);
+    if (!policy.ok) return policy;
+    const common = { ...overrides, ...(policy.value === undefined ? {} : { policy: policy.value }) };
+    const { ask, wanted } = edges.converse();
+    const own = { ...edges, ask, tell: tellOnceEach(edges.tell) };
+    const items = profiles.map((profile) =>
+      readItem(profile, toPlanRequest({ ...common, profile }), configuration.value, settings.value, own),
+    );
+    const open = confirmed ? items : await withoutDeclined(items, ask);
+    const plans = open.flatMap(({ plan }) => (plan.ok ? [plan.value] : []));
+    const runs = openRunsTogether(plans, configuration.value, own, {
+      cache: { use: noCache !== true, refresh: refresh ?? false, sealed: sealed.value },
+      ...(tokenCode === undefined ? {} : { tokenCode }),
+    });
+    if (!runs.ok) return runs;
+    try {
+      await runs.value.askForCodes();
+      return succeed(await obtainAll(open, runs.value, { limit: limit ?? open.length, wanted, edges: own }));
+    } finally {
+      runs.value.close();
+    }
+  },
+});
+
+function readItem(
+  profile: string,
+  request: Parameters<typeof resolvePlan>[0],
+  configuration: Configuration,
+  settings: Settings,
+  { environment, tell }: CommandEdges,
+): Item {
+  const plan = resolvePlan(request, configuration, environment);
+  if (plan.ok) {
+    for (const warning of plan.value.warnings) tell({ kind: 'warning', warning });
+    for (const message of plan.value.reasons) tell({ kind: 'verbose', message: `${profile}: ${message}` });
+  }
+  const endpoints = listEndpointVariables(request, configuration, environment);
+  return { profile, plan, pattern: protectingPattern(settings, profile), endpoints };
+}
+
+/** Asks once for all protected profiles; without a yes each of them fails, and the others go on. */
+async function withoutDeclined(items: readonly Item[], ask: Ask): Promise<readonly Item[]> {
+  const isAsked = ({ plan, pattern }: Item) => plan.ok && pattern !== undefined;
+  const [first, ...others] = items.filter(isAsked);
+  if (first?.pattern === undefined) return items;
+  const question = { kind: 'protected', profile: first.profile, pattern: first.pattern } as const;
+  const answer = await ask(others.length === 0 ? question : { ...question, others: others.map((one) => one.profile) });
+  if (answer.ok) return items;
+  return items.map((item) =>
+    item.pattern !== undefined && isAsked(item)
+      ? { ...item, plan: fail(notAnswered({ kind: 'protected', profile: item.profile, pattern: item.pattern })) }
+      : item,
+  );
+}
+
+interface Demand {
+  readonly limit: number;
+  readonly wanted: () => Promise<number | undefined>;
+  readonly edges: CommandEdges;
+}
+
+/** Ends when each has been told, or when nobody wants them any more. */
+function obtainAll(
+  items: readonly Item[],
+  runs: RunsTogether,
+  { limit, wanted, edges }: Demand,
+): Promise<AnswerObject> {
+  let [next, atWork, credit, failed] = [0, 0, limit, 0];
+  return new Promise((resolve, reject) => {
+    const finish = () => resolve({ obtained: next - failed, failed });
+    const goOn = () => {
+      for (let item = items[next]; item !== undefined && credit > 0 && atWork < mostAtOnce; item = items[next]) {
+        next += 1;
+        atWork += 1;
+        credit -= 1;
+        obtain(item, runs, edges).then(done(item), reject);
+      }
+      if (next === items.length && atWork === 0) finish();
+    };
+    const done = (item: Item) => (session: Result<AnswerObject>) => {
+      atWork -= 1;
+      if (!session.ok) failed += 1;
+      edges.tell({ kind: 'session', profile: item.profile, session });
+      goOn();
+    };
+    const listen = async (): Promise<void> => {
+      const more = await wanted();
+      if (more === undefined) return finish();
+      credit += more;
+      goOn();
+      return listen();
+    };
+    goOn();
+    listen().catch(reject);
+  });
+}
+
+async function obtain(
+  { plan, pattern, endpoints }: Item,
+  runs: RunsTogether,
+  edges: CommandEdges,
+): Promise<Result<AnswerObject>> {
+  if (!plan.ok) return plan;
+  const outcome = await runs.run(plan.value);
+  if (!outcome.ok) return outcome;
+  const about = { isProtected: pattern !== undefined, endpoints };
+  return succeed(renderObtained(describeSession(plan.value, outcome.value, about), edges));
+}
+
+/** Many profiles of the same files have the same warnings. */
+function tellOnceEach(tell: (event: Tell) => void): (event: Tell) => void {
+  const told = new Set<string>();
+  return (event) => {
+    if (event.kind === 'warning') {
+      const text = JSON.stringify(event.warning);
+      if (told.has(text)) return;
+      told.add(text);
+    }
+    tell(event);
+  };
+}

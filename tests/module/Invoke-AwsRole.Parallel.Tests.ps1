@@ -1,0 +1,110 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    Import-TestModule
+
+    function Get-Child {
+        # The processes that this one started, engines and blocks.
+        if (-not [System.IO.Directory]::Exists('/proc')) { return }
+        foreach ($folder in [System.IO.Directory]::GetDirectories('/proc')) {
+            try {
+                $stat = [System.IO.File]::ReadAllText("$folder/stat")
+                if (($stat.Substring($stat.LastIndexOf(')') + 2) -split ' ')[1] -eq "$PID") { [System.IO.Path]::GetFileName($folder) }
+            } catch { Write-Debug "$_" }
+        }
+    }
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Invoke-AwsRole with -ThrottleLimit' {
+    Context 'for good and bad profiles' {
+        BeforeAll {
+            # Another runspace of this process has a role meanwhile: nothing of it may be seen.
+            Set-AwsRole base 6> $null
+            $before = ConvertTo-Comparable (Get-RoleVariable)
+            $word = @{ A = 'seen' }
+            $results = Get-AwsProfile | Where-Object { $_.Name -in 'readonly', 'base', 'audit', 'dev' } | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction SilentlyContinue -ErrorVariable errors -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 4 {
+                if ($env:AWSROLE_PROFILE -eq 'dev') { 'before'; throw 'dev went wrong' }
+                [pscustomobject] @{
+                    Who     = (Get-AwsIdentity).Account
+                    Key     = $env:AWS_ACCESS_KEY_ID
+                    Started = [System.IO.File]::ReadAllText($(if ($IsLinux) { '/proc/self/environ' } else { [System.IO.Path]::GetTempFileName() })) + [System.Environment]::CommandLine
+                    Profile = (Get-AwsRole).Profile
+                    Word    = "$($using:word.A) $using:PWD"
+                    Place   = "$PWD"
+                    Process = $PID
+                }
+                Write-Warning 'careful'
+                Write-Error 'not so good' -ErrorAction Continue
+                Write-Verbose 'in words' -Verbose
+                & node -e 'process.exit(3)'
+            } 4> "$($sandbox.Folder)/verbose"
+        }
+
+        AfterAll { Clear-AwsRole -InformationAction Ignore }
+
+        It 'returns an object for each, with profile, account and output, of its own account and process' {
+            $results[0].PSObject.TypeNames[0] | Should -Be 'AwsRole.BlockResult'
+            @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output.Who) $($_.Output.Profile) $($_.ExitCode)" } | Sort-Object) | Should -Be @(
+                'audit 444455556666 444455556666 audit 3', 'base  111122223333 base 3', 'readonly 111122223333 111122223333 readonly 3'
+            )
+        }
+
+        It 'gives the block $using: and the place, and its process nothing of a role at its start' {
+            foreach ($result in $results) {
+                $result.Output.Word | Should -Be "seen $PWD"
+                $result.Output.Place | Should -Be "$PWD"
+                $result.Output.Started | Should -Not -Match 'AKIA|ASIA|AWS_SECRET|AWS_SESSION_TOKEN|AWSROLE_PROFILE'
+            }
+            @($results.Output.Process | Sort-Object -Unique).Count | Should -Be 3
+            $results.Output.Process | Should -Not -Contain $PID
+        }
+
+        It 'makes one error of each that fails, with its name, and goes on' {
+            @($errors | Where-Object { "$_" -like '*went wrong*' }).Count | Should -Be 1
+            ($errors | Where-Object { "$_" -like '*went wrong*' }).Exception.Message | Should -Be 'dev: dev went wrong'
+            ($errors | Where-Object { "$_" -like '*went wrong*' }).Exception.Data['output'] | Should -Be 'before'
+        }
+
+        It 'hands on errors, warnings and words with the name of the profile' {
+            @($errors | Where-Object { "$_" -like '*: not so good' } | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: not so good', 'base: not so good', 'readonly: not so good'
+            @($warnings | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: careful', 'base: careful', 'readonly: careful'
+            [System.IO.File]::ReadAllText("$($sandbox.Folder)/verbose") | Should -BeLike '*audit: in words*'
+        }
+
+        It 'changes nothing in this process and leaves no process behind' {
+            ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+            @(Get-Child | Where-Object { $_ -ne $sts.Process.Id }) | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'returns with -Raw what the block writes alone, and errors for profiles that have no session' {
+        $seen = Invoke-AwsRole -Profile readonly, nosuch { $env:AWS_ACCOUNT_ID } -ThrottleLimit 2 -Raw -ErrorVariable errors -ErrorAction SilentlyContinue
+        $seen | Should -Be '111122223333'
+        $errors[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Invoke-AwsRole'
+        $errors[0].TargetObject | Should -Be 'nosuch'
+    }
+
+    It 'ends all that still run when nobody wants more, and their finally is done' {
+        $mark = "$($sandbox.Folder)/ended"
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $first = 'base', 'readonly' | Invoke-AwsRole {
+            if ($env:AWSROLE_PROFILE -eq 'base') { while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }; return 1 }
+            try { [System.IO.File]::WriteAllText("$using:mark.started", ''); & node -e 'setTimeout(Date, 100000)' } finally { [System.IO.File]::WriteAllText($using:mark, 'yes') }
+        } -ThrottleLimit 2 | Select-Object -First 1
+        $first.Profile | Should -Be 'base'
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
+        [System.IO.File]::Exists($mark) | Should -BeTrue
+        @(Get-Child | Where-Object { $_ -ne $sts.Process.Id }) | Should -BeNullOrEmpty
+    }
+
+    It 'runs nothing with -WhatIf, and refuses a $using: that is not set' {
+        @(Invoke-AwsRole readonly { throw 'ran' } -ThrottleLimit 2 -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile readonly*'
+        { Invoke-AwsRole readonly { $using:notThere } -ThrottleLimit 2 } | Should -Throw -ErrorId 'InvalidParameter,Invoke-AwsRole'
+    }
+}
