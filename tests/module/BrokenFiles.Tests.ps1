@@ -116,8 +116,6 @@ Describe 'A setting that only another program reads' {
         @{ Line = 'include_profile = common'; Program = 'aws-vault'; Write = 'Write region into profile "x" too' }
         @{ Line = 'parent_profile = common'; Program = 'aws-vault'; Write = 'Write region into profile "x" too' }
         @{ Line = 'granted_sso_account_id = 111122223333'; Program = 'Granted'; Write = 'sso_start_url, sso_region, sso_account_id and sso_role_name' }
-        @{ Line = "role_arn = arn:aws:iam::111122223333:role/R`nsource_profile = base`nsource_identity = me"; Program = 'aws-vault'; Write = 'credential_process = aws-vault export --format=json x' }
-        @{ Line = "role_arn = arn:aws:iam::111122223333:role/R`nsource_profile = base`nsession_tags = team=a"; Program = 'aws-vault'; Write = 'credential_process = aws-vault export --format=json x' }
     ) {
         Write-AwsFile $sandbox.Folder -Config "[profile common]`nregion = eu-west-1`n[profile x]`n$Line`n" -Credentials "[base]`n$(Get-KeyLine 'base')"
         $findings = @(Get-Mistake)

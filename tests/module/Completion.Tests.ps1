@@ -248,7 +248,7 @@ Describe 'Completion of what else the files name' {
         @{ Line = 'New-AwsProfile x -Output '; Wanted = 'json|yaml|yaml-stream|text|table|off' }
         @{ Line = 'Set-AwsProfile prod -Output:ya'; Wanted = 'yaml|yaml-stream' }
         @{ Line = 'Set-AwsProfile prod -RemoveSetting mfa'; Wanted = 'mfa_process|mfa_serial' }
-        @{ Line = 'Set-AwsProfile prod -RemoveSetting region, source'; Wanted = 'source_profile' }
+        @{ Line = 'Set-AwsProfile prod -RemoveSetting region, source_p'; Wanted = 'source_profile' }
         @{ Line = 'Set-AwsProfile prod -RemoveSetting nothing-like-it'; Wanted = '' }
     ) {
         Get-CompletionText $Line | Should -Be $Wanted

@@ -14,7 +14,10 @@ function Select-EngineParameter {
             # An object, since a SecureString is taken too. The text keeps the zeros that a number has lost.
             $value = if ($value -is [securestring]) { [pscredential]::new('code', $value).GetNetworkCredential().Password } else { [string] $value }
         }
-        if ($name -ceq 'Tag') { $value = @(foreach ($key in $value.Keys | Sort-Object) { "$key=$($value[$key])" }) }
+        if ($name -ceq 'Tag') {
+            $value = [string[]] @(foreach ($key in $value.Keys) { "$key=$($value[$key])" })
+            [array]::Sort($value, [System.StringComparer]::Ordinal)
+        }
         # The path of a file means the file that is there now, also when the role is renewed elsewhere.
         if ($name -ceq 'Policy' -and $value -notmatch '\A\s*[{\[]') { $value = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($value) }
         $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $value

@@ -60,6 +60,7 @@ describe('renderHelp', () => {
       '  --serial-number x',
       '  --token-code x',
       '  --force',
+      '  --dry-run',
     ]);
     const withSecret = await renderHelp('access-key');
     expect(withSecret.ok && withSecret.value).toContain('--access-key-id x');

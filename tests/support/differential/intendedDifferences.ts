@@ -75,10 +75,12 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   {
     why: "A region of SSO that cannot be one is refused in the plan; aws-cli refuses it when it makes the client, which the oracle's plan does not.",
     holds: ({ result, answer }) =>
-      !result.ok && isAboutRegion(result.error) && ('calls' in answer || answer.error.kind === 'NoRegionError'),
+      !result.ok &&
+      result.error.message.includes('cannot be a region') &&
+      ('calls' in answer || answer.error.kind === 'NoRegionError'),
   },
   {
-    why: 'Of a services section that is missing and a region that cannot be one, each meets another first.',
+    why: 'Of a services section that is missing and a region that cannot be one, aws-cli meets the region first, also where an SSO portal is asked.',
     holds: ({ result, answer }) =>
       !result.ok &&
       'error' in answer &&
