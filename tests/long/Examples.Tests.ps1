@@ -38,6 +38,8 @@ BeforeAll {
     # What an example needs before it, where a role in the shell is not enough.
     $preparations = @{
         'Connect-AwsSso'                  = { $env:AWS_PROFILE = 'sso' }
+        '*Get-AwsSsoRole*'                = { Connect-AwsSso -Session example -UseDeviceCode }
+        'Set-AwsRole -Account*'           = { Connect-AwsSso -Session example -UseDeviceCode }
         'Pop-AwsRole -InformationAction*' = { Push-AwsRole prod }
         'awsp -'                          = { Set-AwsRole prod }
         'New-AwsProfile dev -RoleArn*'    = { Remove-AwsProfile dev 3> $null }
@@ -51,9 +53,13 @@ BeforeAll {
     # What a person would type when asked.
     $typed = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE' = ' $secret' }
     # What fails here by its nature: there is no person.
-    $refusals = @{ 'awsp' = 'TerminalRequired'; 'Switch-AWSProfile' = 'TerminalRequired' }
+    $refusals = @{
+        'awsp'                                                           = 'TerminalRequired'
+        'awsp -Multi | ForEach-Object { Invoke-AwsRole $_.Name { aws s3 ls } }' = 'TerminalRequired'
+        'Switch-AWSProfile'                                              = 'TerminalRequired'
+    }
     # What does its work only where the system has a store of secrets: elsewhere it must say this.
-    $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Secure' = 'WriteFailed' }
+    $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Secure' = 'WriteFailed'; 'Set-AwsRoleOption -SealSessions' = 'WriteFailed' }
 
     # Other people's programs that examples start.
     foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Set-Item -Path "function:global:$name" -Value { } }

@@ -104,7 +104,7 @@ Describe 'Runspaces of one process' {
     }
 
     It 'are refused also when the block began while they asked the engine' {
-        $module = New-FakeModule "while (!require('node:fs').existsSync($(ConvertTo-Json "$($sandbox.Folder)/go"))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);`n$(Write-Document '<S N="type">result</S><Obj N="value"><MS><S N="profile">two</S><Nil N="roleArn"/><Nil N="accountId"/><Nil N="region"/><Nil N="arn"/><Nil N="remainingSeconds"/><B N="isProtected">false</B><Obj N="credentials"><MS><S N="accessKeyId">AKIATWO</S><S N="secretAccessKey">s</S><Nil N="sessionToken"/><Nil N="expiration"/></MS></Obj></MS></Obj>')"
+        $module = New-FakeModule "while (!require('node:fs').existsSync($(ConvertTo-Json "$($sandbox.Folder)/go"))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);`n$(Write-Document '<S N="type">result</S><Obj N="value"><MS><S N="profile">two</S><Nil N="roleArn"/><Nil N="roleName"/><Nil N="accountId"/><Nil N="region"/><Nil N="arn"/><Nil N="remainingSeconds"/><B N="isProtected">false</B><Obj N="credentials"><MS><S N="accessKeyId">AKIATWO</S><S N="secretAccessKey">s</S><Nil N="sessionToken"/><Nil N="expiration"/></MS></Obj></MS></Obj>')"
         try {
             $shell = [powershell]::Create()
             $null = $shell.AddScript("Import-Module -Name '$module/AwsRole.psd1'; Set-AwsRole two")
