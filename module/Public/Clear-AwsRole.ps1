@@ -1,31 +1,33 @@
 function Clear-AwsRole {
     <#
     .SYNOPSIS
-    Puts this shell back as it was before the first Set-AwsRole, or forgets kept sessions.
+    Restores the environment variables that Set-AwsRole changed, or deletes cached sessions.
 
     .DESCRIPTION
-    Every variable that Set-AwsRole sets or removes gets back the value it had before the first Set-AwsRole of this shell; a
-    variable that was not there is removed. That holds also for one that you changed by hand in between. Sessions that are
-    kept for the next Set-AwsRole stay. In a shell that was started from one with a role, that role goes: the region and the
-    profile are again what they were before it; keys that the other shell held before stay there.
+    Restores every environment variable that Set-AwsRole sets or removes to its value before the first Set-AwsRole in
+    this shell, even if you changed it in the meantime. Variables that did not exist are removed. Cached sessions are
+    not deleted. In a shell that inherited its role from its parent shell, the role is removed, and the region and
+    profile are restored to their values before the role. Credentials that the parent shell had before the role are not
+    restored in the child shell.
 
-    With -Cached it is the other way: kept sessions are deleted, all or those of one profile, the same ones in aws-cli's cache
-    too, and the shell keeps its role. AWS goes on accepting a session until its end.
+    With -Cached, the cmdlet deletes cached sessions instead: all of them, or those of one profile, including the same
+    sessions in the cache of the AWS CLI. The current role does not change. AWS continues to accept a deleted session
+    until it expires.
 
     .PARAMETER Cached
-    Deletes kept sessions instead of clearing the shell.
+    Deletes cached sessions instead of clearing the role of this shell.
 
     .PARAMETER Profile
-    Only the kept sessions of this profile; with -Cached only.
+    Deletes only the cached sessions of this profile. Use it with -Cached.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -33,7 +35,7 @@ function Clear-AwsRole {
     .EXAMPLE
     Clear-AwsRole
 
-    Ends the use of a role in this shell.
+    Clears the role of this shell.
 
     .EXAMPLE
     Set-AwsRole dev; try { aws s3 ls } finally { Clear-AwsRole }
@@ -43,17 +45,18 @@ function Clear-AwsRole {
     .EXAMPLE
     Clear-AwsRole -InformationAction SilentlyContinue
 
-    The same without a word.
+    Clears the role without a message.
 
     .EXAMPLE
     Clear-AwsRole; Clear-AwsRole
 
-    The second one says that no role is set, and changes nothing.
+    Clears the role. The second command reports that no role is set and changes nothing.
 
     .EXAMPLE
     Clear-AwsRole -Cached -Profile dev
 
-    Deletes the kept sessions of the profile dev: the next Set-AwsRole dev calls AWS, and asks for a code if it needs one.
+    Deletes the cached sessions of profile dev. The next Set-AwsRole dev calls AWS, and prompts for an MFA code if one
+    is required.
 
     .LINK
     Set-AwsRole

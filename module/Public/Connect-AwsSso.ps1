@@ -1,64 +1,67 @@
 function Connect-AwsSso {
     <#
     .SYNOPSIS
-    Signs in to IAM Identity Center (AWS SSO) by your browser.
+    Signs in to IAM Identity Center (AWS SSO) with your browser.
 
     .DESCRIPTION
-    Opens the page of your company's sign-in, waits until you have signed in there, and keeps the token where aws-cli keeps
-    it: one sign-in serves Set-AwsRole, aws-cli and the SDKs. Where the session allows it the token then renews itself.
+    Opens the sign-in page of your company, waits until you have signed in, and stores the token where the AWS CLI
+    stores it, so that one sign-in serves Set-AwsRole, the AWS CLI, and the SDKs. If the session supports it, the token
+    is then renewed automatically.
 
-    The browser comes back to this machine by itself (authorization code with PKCE). Over ssh, and where no browser can be
-    opened, a code to type on any machine is shown instead. The address is always shown, so that you can open it in the
-    browser that you want. Ctrl+C ends the sign-in.
+    The browser returns to this machine automatically (authorization code with PKCE). Over ssh, and if no browser can be
+    opened, the cmdlet shows a code to enter in a browser on any machine instead. It always shows the URL, so that you
+    can open it in the browser of your choice. To cancel the sign-in, press Ctrl+C.
 
-    Without parameters the sign-in of the profile in AWS_PROFILE is meant, or else the only sso-session there is.
+    By default, the cmdlet signs in to the session of the profile in AWS_PROFILE or, if there is none, to the only
+    sso-session.
 
     .PARAMETER Profile
-    The profile whose sign-in is meant.
+    Specifies the profile whose session to sign in to.
 
     .PARAMETER Session
-    The name of an sso-session of the config file.
+    Specifies the name of an sso-session in the AWS config file.
 
     .PARAMETER StartUrl
-    The address of the AWS access portal, with -Region. An address of your company's own that leads there is followed.
+    Specifies the URL of the AWS access portal. Requires -Region. A URL of your own domain that redirects to the portal
+    also works.
 
     .PARAMETER Region
-    The region of IAM Identity Center, where the files do not have it.
+    Specifies the region of IAM Identity Center, if the AWS files do not contain it.
 
     .PARAMETER UseDeviceCode
-    Shows a code to type in a browser, on this machine or any other.
+    Shows a code to enter in a browser on this or any other machine.
 
     .PARAMETER NoBrowser
-    Only shows the address.
+    Shows the URL without opening a browser.
 
     .PARAMETER PassThru
-    Returns the sign-in: its session, start URL, region and end.
+    Returns the sign-in: its session, start URL, region, and expiration.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
-    None, or with -PassThru AwsRole.SsoSignIn.
+    None, or AwsRole.SsoSignIn with -PassThru.
 
     .EXAMPLE
     Connect-AwsSso
 
-    Signs in to the session of the profile in AWS_PROFILE, or to the only one there is.
+    Signs in to the session of the profile in AWS_PROFILE, or to the only sso-session.
 
     .EXAMPLE
     Connect-AwsSso -Session corp -UseDeviceCode
 
-    Shows a code to type in a browser of any machine.
+    Shows a code to enter in a browser on any machine.
 
     .EXAMPLE
     Connect-AwsSso -StartUrl https://example.awsapps.com/start -Region eu-west-1
 
-    Signs in before any file names the session.
+    Signs in before the AWS config file contains the session.
 
     .EXAMPLE
     Connect-AwsSso -Session nobody
 
-    Fails with InvalidParameter: there is no such sso-session; near names are shown.
+    Fails with InvalidParameter, because the sso-session does not exist, and suggests similar names.
 
     .LINK
     Set-AwsRole

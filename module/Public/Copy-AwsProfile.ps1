@@ -1,30 +1,31 @@
 function Copy-AwsProfile {
     <#
     .SYNOPSIS
-    Writes a profile again under another name.
+    Copies a profile to a new name.
 
     .DESCRIPTION
-    Adds the lines of the profile's sections, comments included, under the new name at the end of each file in which it
-    stands: to aws-cli both profiles say the same. Keys in the credentials file are copied too; a copy that is to assume
-    a role with them is better made by New-AwsProfile -SourceProfile. Every other byte stays.
+    Appends the lines of the profile sections, including comments, under the new name to each file that contains the
+    profile. The AWS CLI reads the same settings from both profiles. Access keys in the credentials file are copied too.
+    To create a profile that assumes a role with these access keys, use New-AwsProfile -SourceProfile. The rest of the
+    files does not change.
 
     .PARAMETER Profile
-    The profile to copy.
+    Specifies the profile to copy.
 
     .PARAMETER NewName
-    The name of the copy.
+    Specifies the name of the copy.
 
     .PARAMETER PassThru
-    Returns the profile (AwsRole.Profile) as it is now.
+    Returns the changed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Profile with -PassThru.
@@ -32,7 +33,7 @@ function Copy-AwsProfile {
     .EXAMPLE
     Copy-AwsProfile dev dev-tokyo -PassThru | Set-AwsProfile -Region ap-northeast-1
 
-    A second profile that differs in its region.
+    Creates a second profile that differs only in its region.
 
     .EXAMPLE
     Copy-AwsProfile dev test -WhatIf
@@ -42,12 +43,12 @@ function Copy-AwsProfile {
     .EXAMPLE
     Copy-AwsProfile dev "dev two"
 
-    A name with a space, which aws-cli reads and some SDKs do not.
+    Uses a name with a space, which the AWS CLI reads but some SDKs do not.
 
     .EXAMPLE
     Copy-AwsProfile dev dev
 
-    Fails with InvalidParameter: the name is taken.
+    Fails with InvalidParameter, because the name is already in use.
 
     .LINK
     New-AwsProfile

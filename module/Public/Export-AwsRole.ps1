@@ -1,55 +1,59 @@
 function Export-AwsRole {
     <#
     .SYNOPSIS
-    Writes a role's credentials as text for another shell or program.
+    Exports the credentials of a role for another shell or program.
 
     .DESCRIPTION
-    Gets the credentials of a profile or role as Set-AwsRole does, or takes what this shell holds, and returns them as one
-    text in the form that the reader wants; this shell stays as it is. Variables that the role does not have are unset in the
-    reader, so that no stale one contradicts the new ones. The text holds secrets: send it where it belongs, not to a log.
+    Gets the credentials of a profile or role as Set-AwsRole does, or uses the current credentials, and returns them as
+    text in the format that another program reads. The current shell does not change. The text also unsets variables
+    that the role does not use, so that stale values do not conflict with it. The text contains secrets: do not write it
+    to a log.
 
-    Two forms write a file and return none of its secrets: CredentialsFile puts the keys into one section of the credentials
-    file and leaves every other byte alone; GitHubActions sets the variables for the next steps of a workflow (GITHUB_ENV) and
-    returns the lines that mask the secrets in its log.
+    Two formats write a file and do not return secrets. CredentialsFile writes the credentials to one section of the
+    credentials file and preserves the rest. GitHubActions sets the variables for the next steps of a workflow
+    (GITHUB_ENV) and returns the commands that mask the secrets in its log.
 
     .PARAMETER As
-    The form: PowerShell, Bash, Fish, Cmd, DotEnv, Docker (--env-file), Json, CredentialProcess, GitHubActions or CredentialsFile.
+    Specifies the format: PowerShell, Bash, Fish, Cmd, DotEnv, Docker (--env-file), Json, CredentialProcess,
+    GitHubActions, or CredentialsFile.
 
     .PARAMETER Profile
-    The profile. Without it and without -RoleArn, what this shell holds.
+    Specifies the profile. The default, without -Profile and -RoleArn, is the current credentials.
 
     .PARAMETER RoleArn
-    The ARN of a role to assume.
+    Specifies the ARN of a role to assume.
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+    Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER Region
-    The region to write. Overrides the region of the profile and of the shell.
+    Specifies the region to write. Overrides the regions of the profile and of the shell.
 
     .PARAMETER NoCache
-    Leaves kept sessions alone: neither takes one nor keeps the new one.
+    Does not use the session cache: ignores cached sessions and does not cache the new one.
 
     .PARAMETER Refresh
-    Gets a new session though one is kept, and keeps the new one.
+    Gets a new session even if a session is cached, and caches the new one.
 
     .PARAMETER Section
-    For CredentialsFile: the section to write to, made when there is none.
+    For CredentialsFile: specifies the section to write to. The cmdlet creates it if it does not exist.
 
     .PARAMETER Force
-    For CredentialsFile: replaces also keys that this module did not write there.
+    For CredentialsFile: also replaces credentials that this module did not write.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     System.String.
@@ -57,22 +61,22 @@ function Export-AwsRole {
     .EXAMPLE
     Export-AwsRole DotEnv -Profile dev | Set-Content -Path .env -Encoding ascii
 
-    Writes the credentials of dev into a file of variables.
+    Writes the credentials of profile dev to a file of variables.
 
     .EXAMPLE
     Export-AwsRole -As CredentialsFile -Profile dev -Section for-java
 
-    Puts them into the section for-java of ~/.aws/credentials, for a program that reads nothing else.
+    Writes the credentials to the section for-java of ~/.aws/credentials, for a program that reads only this file.
 
     .EXAMPLE
     Export-AwsRole -As Bash
 
-    What this shell holds, as lines for bash.
+    Returns the current credentials as commands for bash.
 
     .EXAMPLE
     Export-AwsRole -As CredentialsFile -Profile dev
 
-    Fails with InvalidParameter: a section must be named.
+    Fails with InvalidParameter, because no section is specified.
 
     .LINK
     Set-AwsRole

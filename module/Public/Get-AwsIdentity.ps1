@@ -1,25 +1,25 @@
 function Get-AwsIdentity {
     <#
     .SYNOPSIS
-    Asks AWS who you are.
+    Gets the AWS identity of the current credentials.
 
     .DESCRIPTION
-    Calls STS GetCallerIdentity with what this shell holds, or with the credentials of a profile, and reads the ARN that it
-    answers. The environment stays as it is. GetCallerIdentity needs no permission, so this works with any valid
-    credentials.
+    Calls STS GetCallerIdentity with the current credentials, or with the credentials of a profile, and parses the
+    returned ARN. The environment does not change. GetCallerIdentity requires no permissions, so the cmdlet works with
+    any valid credentials.
 
     .PARAMETER Profile
-    The profile to ask for. Without it, what aws-cli would take in this shell.
+    Specifies the profile. The default is the profile or the credentials that the AWS CLI uses in this shell.
 
     .PARAMETER Region
-    The region whose STS is asked.
+    Specifies the region of the STS endpoint to call.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now (text or a SecureString), for a profile whose role needs them. Without it you
-    are asked.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     AwsRole.Identity: Account, Arn, UserId, PrincipalType, RoleName, SessionName, Region.
@@ -27,22 +27,22 @@ function Get-AwsIdentity {
     .EXAMPLE
     Get-AwsIdentity
 
-    Shows who the shell is to AWS.
+    Gets the AWS identity of this shell.
 
     .EXAMPLE
     Get-AwsIdentity -Profile base
 
-    Shows who the profile base is, without setting it.
+    Gets the AWS identity of profile base without switching to it.
 
     .EXAMPLE
     (Get-AwsIdentity).Account
 
-    Only the account, for a script that must not run in the wrong one.
+    Gets only the account, for a script that must run in the right account.
 
     .EXAMPLE
     Get-AwsIdentity -Profile nosuch
 
-    Fails with ProfileNotFound, and names the profiles with the nearest names.
+    Fails with ProfileNotFound and suggests similar profile names.
 
     .LINK
     Set-AwsRole

@@ -1,18 +1,18 @@
 function Get-AwsProfile {
     <#
     .SYNOPSIS
-    Lists the profiles of AWS's config and credentials files.
+    Gets the profiles in the AWS files.
 
     .DESCRIPTION
-    Reads both files as aws-cli reads them and returns the profiles in aws-cli's order: those of the config file, then those
-    only in the credentials file. Nothing is called. IsCurrent marks the profile whose role Set-AwsRole put into this shell,
-    else the one that aws-cli would take.
+    Reads both AWS files as the AWS CLI does, and returns the profiles in the same order: first the profiles in the
+    config file, then the profiles that are only in the credentials file. The cmdlet does not call AWS. IsCurrent marks
+    the profile of the current role or, if no role is set, the profile that the AWS CLI uses.
 
     .PARAMETER Name
-    Only profiles with this name; * and ? stand for any letters.
+    Specifies the names to return. Wildcards * and ? are permitted.
 
     .INPUTS
-    System.String. Names of profiles, or objects with a property Name, Profile or ProfileName.
+    System.String. Profile names, or objects with a Name, Profile, or ProfileName property.
 
     .OUTPUTS
     AwsRole.Profile: Name, Kind (AssumeRole, Static, Sso, WebIdentity, Process, Login, None), Region, AccountId, RoleArn,
@@ -21,7 +21,7 @@ function Get-AwsProfile {
     .EXAMPLE
     Get-AwsProfile
 
-    Lists all profiles; a star marks the current one.
+    Lists all profiles. An asterisk marks the current one.
 
     .EXAMPLE
     Get-AwsProfile dev*
@@ -36,7 +36,7 @@ function Get-AwsProfile {
     .EXAMPLE
     Get-AwsProfile nosuch
 
-    Fails with ProfileNotFound: there is no such profile.
+    Fails with ProfileNotFound, because the profile does not exist.
 
     .LINK
     Set-AwsRole

@@ -1,45 +1,45 @@
 function Get-AwsRole {
     <#
     .SYNOPSIS
-    Shows which role this shell holds, and for how long.
+    Gets the role that is set in this shell and when it expires.
 
     .DESCRIPTION
-    Reads the shell's variables and what Set-AwsRole remembered; nothing is called or asked, and no secret is shown. Without
-    credentials in the shell, a profile that Set-AwsRole -AsProfile named, or a server (Start-AwsRoleServer) there is no output. The table shows the time left
-    in yellow under ten minutes and in red when it is over. With -All the sessions that are kept for the next Set-AwsRole follow.
+    Reads the environment variables and the values that Set-AwsRole remembered. The cmdlet does not call AWS, does not
+    prompt, and does not return secrets. There is no output if the shell has no credentials, no profile from Set-AwsRole
+    -AsProfile, and no role server (Start-AwsRoleServer). The table shows the remaining time in yellow if it is less
+    than ten minutes, and in red after the expiration. With -All, cached sessions follow.
 
     .PARAMETER All
-    Lists the kept sessions too.
+    Also returns cached sessions.
 
     .INPUTS
     None.
 
     .OUTPUTS
-    AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (local time), ExpirationUtc, Remaining
-    (a time span, negative when over; both null
-    for keys that do not end), Source: Shell (set here), AsProfile (named here, programs get its credentials), Server
-    (served by Start-AwsRoleServer, which renews it), Inherited (set in
-    the shell that started this one), Variables (set by hand) or Kept.
+    AwsRole.Role: Profile, RoleArn, AccountId, Region, Expiration (local time), ExpirationUtc, Remaining (a time span,
+    negative after the expiration; all three are null for credentials that do not expire), and Source: Shell (set in this
+    shell), AsProfile (only AWS_PROFILE is set, and programs get the credentials), Server (served by Start-AwsRoleServer,
+    which renews it), Inherited (set in the parent shell), Variables (set manually), or Kept (cached).
 
     .EXAMPLE
     Get-AwsRole
 
-    Shows the role of this shell.
+    Shows the current role.
 
     .EXAMPLE
     Get-AwsRole -All
 
-    Shows it and every session that is kept.
+    Shows the current role and all cached sessions.
 
     .EXAMPLE
     (Get-AwsRole).Remaining.TotalMinutes
 
-    The minutes left, as a number.
+    Returns the remaining minutes as a number.
 
     .EXAMPLE
     Get-AwsRole -All | Where-Object AccountId -eq 123456789012
 
-    The sessions in one account.
+    Lists the sessions in one account.
 
     .LINK
     Set-AwsRole

@@ -1,32 +1,34 @@
 function Get-AwsRoleOption {
     <#
     .SYNOPSIS
-    Shows this module's own settings.
+    Gets the settings of this module.
 
     .DESCRIPTION
-    Reads the settings file: AWSROLE_SETTINGS_FILE, else settings.ini in %APPDATA%\AwsRole on Windows and in ~/.config/awsrole
-    elsewhere. Where there is none, the defaults hold. It never holds a secret.
+    Reads the settings file: AWSROLE_SETTINGS_FILE or, by default, settings.ini in %APPDATA%\AwsRole on Windows and in
+    ~/.config/awsrole on other systems. If the file does not exist, the default settings apply. The file never contains
+    secrets.
 
     .INPUTS
     None.
 
     .OUTPUTS
-    AwsRole.Option: Protect (patterns of the profiles that ask before they are taken), SealSessions (whether sessions are kept sealed), File.
+    AwsRole.Option: Protect (the patterns of profiles that require confirmation), SealSessions (whether cached sessions
+    are encrypted), and File.
 
     .EXAMPLE
     Get-AwsRoleOption
 
-    Shows the settings and the file they stand in.
+    Shows the settings and the path of the settings file.
 
     .EXAMPLE
     (Get-AwsRoleOption).Protect
 
-    Only the patterns of the protected profiles.
+    Returns only the patterns of protected profiles.
 
     .EXAMPLE
     $env:AWSROLE_SETTINGS_FILE = './broken.ini'; Get-AwsRoleOption
 
-    Fails with ConfigSyntax when the file cannot be understood, and names it.
+    Fails with ConfigSyntax if the settings file cannot be read, and shows its path.
 
     .LINK
     Set-AwsRoleOption

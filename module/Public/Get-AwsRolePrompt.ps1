@@ -1,41 +1,42 @@
 function Get-AwsRolePrompt {
     <#
     .SYNOPSIS
-    Returns a short text for the prompt: who this shell is in AWS, and for how long.
+    Gets the current role as a short text for your prompt.
 
     .DESCRIPTION
-    Returns one segment such as "dev 111122223333 ap-northeast-1 59m": profile, account, region and the time left, as far as
-    they are known, or an empty string when the shell holds neither keys nor a profile. It is made from variables and
-    memory alone: nothing is started, read or called, so that it costs a prompt well under two milliseconds.
+    Returns a text such as "dev 111122223333 ap-northeast-1 59m": the profile, account, region, and remaining time, as
+    far as they are known. If the shell has neither credentials nor a profile, it returns an empty string. The cmdlet
+    uses only variables and memory. It starts no program, reads no file, and does not call AWS, so it adds well under
+    two milliseconds to a prompt.
 
-    Colours are there when the host can show them and NO_COLOR is not set: a protected profile (Set-AwsRoleOption) that this
-    shell switched to is red, the time is yellow under ten minutes, and "expired" is red. A role without a profile goes by its own
-    name. Keys that another tool put into the shell go by the name that tool gives (AWS_VAULT, AWSUME_PROFILE,
-    AWS_SSO_PROFILE), others are called "keys".
+    The text has colors if the host supports them and NO_COLOR is not set: a protected profile (Set-AwsRoleOption) that
+    this shell switched to is red, a remaining time of less than ten minutes is yellow, and "expired" is red. A role
+    without a profile appears with the role name. Credentials that another tool set appear with the name that the tool
+    provides (AWS_VAULT, AWSUME_PROFILE, AWS_SSO_PROFILE), and other credentials as "keys".
 
     .PARAMETER Plain
-    Returns the text without colours.
+    Returns the text without colors.
 
     .INPUTS
     None.
 
     .OUTPUTS
-    System.String. The segment; empty when there is nothing to say.
+    System.String. The text, or an empty string if there are no credentials and no profile.
 
     .EXAMPLE
     function prompt { "$(Get-AwsRolePrompt) PS $PWD> " }
 
-    Shows it in front of the path: put this line into your $PROFILE.
+    Shows the role before the path. Add this line to your $PROFILE.
 
     .EXAMPLE
     function prompt { $aws = Get-AwsRolePrompt; if ($aws) { $aws = "[$aws] " }; "${aws}PS $PWD> " }
 
-    The same in brackets, without them when there is no role.
+    Shows the role in brackets, and nothing if there is no role.
 
     .EXAMPLE
     $env:AWSROLE_PROMPT = Get-AwsRolePrompt -Plain
 
-    Hands it to programs that draw the prompt, such as oh-my-posh or starship: these see only variables.
+    Provides the text to programs that draw the prompt and read only variables, such as oh-my-posh or starship.
 
     .LINK
     Get-AwsRole

@@ -1,35 +1,35 @@
 function Get-AwsRoleServer {
     <#
     .SYNOPSIS
-    Shows the server of this shell: whose role it serves, and whether it renews it.
+    Gets the role server of this shell.
 
     .DESCRIPTION
-    Shows what Start-AwsRoleServer started in this shell; nothing when no server runs. Nothing is called. The token that
-    asks it for credentials is not shown.
+    Returns the role server that Start-AwsRoleServer started in this shell, or nothing if no server is running. The
+    cmdlet does not call AWS, and does not return the token with which programs get credentials from the server.
 
     .INPUTS
     None.
 
     .OUTPUTS
-    AwsRole.Server: Profile, RoleArn, AccountId, Region, Url, ProcessId, Started, Expiration (local times, with StartedUtc and
-    ExpirationUtc; the session lasts at least
-    until then; nothing once that is over, since the server renews it by itself), IsUsed (false after Set-AwsRole put keys into
-    the shell, which win over it), Warning (why it could not renew the session, the last time that it said so).
+    AwsRole.Server: Profile, RoleArn, AccountId, Region, Url, ProcessId, Started and Expiration (local times, with StartedUtc
+    and ExpirationUtc; the session is valid at least until its expiration, which is null after that time, because the
+    server renews the session), IsUsed (false after Set-AwsRole set credentials in this shell, which take precedence over
+    the server), and Warning (why the server could not renew the session when it last warned).
 
     .EXAMPLE
     Get-AwsRoleServer
 
-    Shows the server of this shell.
+    Shows the role server of this shell.
 
     .EXAMPLE
     if (-not (Get-AwsRoleServer)) { Start-AwsRoleServer dev }
 
-    Starts one unless it runs.
+    Starts a role server unless one is running.
 
     .EXAMPLE
     (Get-AwsRoleServer).Warning
 
-    Why the session was not renewed; nothing when all is well.
+    Shows why the session was not renewed, or nothing if it was renewed.
 
     .LINK
     Start-AwsRoleServer

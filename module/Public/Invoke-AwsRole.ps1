@@ -1,7 +1,7 @@
 function Invoke-AwsRole {
     <#
     .SYNOPSIS
-    Runs a script block with an AWS role, and puts the shell back as it was.
+    Runs a script block with an AWS role, and then restores the shell.
 
     .DESCRIPTION
     Takes the role as Set-AwsRole does, runs the block, and then gives every variable the value it had before: also after an
@@ -15,13 +15,14 @@ function Invoke-AwsRole {
     runspace is refused with RoleInUse while a block runs. Many profiles at once run in processes of their own: -ThrottleLimit.
 
     .PARAMETER Profile
-    The name of a profile, or several: the block runs once for each, one after the other.
+    Specifies one or more profiles. The script block runs once for each profile, one after the other.
 
     .PARAMETER InputObject
-    What comes by the pipe: a profile's name, or an object with a property Profile, ProfileName or Name (Get-AwsProfile).
+    Specifies a profile name, or an object with a Profile, ProfileName, or Name property (Get-AwsProfile), from the
+    pipeline.
 
     .PARAMETER ScriptBlock
-    What to run with the role.
+    Specifies the script block to run with the role.
 
     .PARAMETER ThrottleLimit
     Runs the block for all profiles at once, so many at a time, each in a PowerShell process of its own, and returns an object for each:
@@ -33,72 +34,77 @@ function Invoke-AwsRole {
     With -ThrottleLimit: returns what the blocks write alone. Without it that is always so.
 
     .PARAMETER RoleArn
-    The ARN of a role to assume.
+    Specifies the ARN of a role to assume.
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+    Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER SerialNumber
-    The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+    Specifies your MFA device: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
+    Specifies the session name, which appears in CloudTrail and in the ARN of your identity. Overrides
+    role_session_name.
 
     .PARAMETER DurationSeconds
-    How long the session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.
+    Specifies the duration of the session in seconds, from 900 to the maximum of the role. Overrides duration_seconds.
 
     .PARAMETER ExternalId
-    The external ID that the role's trust policy asks for. Overrides external_id.
+    Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
 
     .PARAMETER TransitiveTagKey
-    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+    Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.
 
     .PARAMETER SourceIdentity
-    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+    Specifies the source identity, which CloudTrail shows for this session and all sessions that follow from it.
+    Overrides source_identity.
 
     .PARAMETER Policy
-    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+    Specifies a session policy as JSON or as the path of a file. The session has only the permissions that both the role
+    and the policy allow.
 
     .PARAMETER PolicyArn
-    The ARNs of managed policies that limit the session in the same way.
+    Specifies the ARNs of managed policies that limit the session in the same way.
 
     .PARAMETER Region
-    The region for the block. Overrides the region of the profile and of the shell.
+    Specifies the region for the script block. Overrides the regions of the profile and of the shell.
 
     .PARAMETER NoCache
-    Leaves kept sessions alone: neither takes one nor keeps the new one.
+    Does not use the session cache: ignores cached sessions and does not cache the new one.
 
     .PARAMETER Refresh
-    Gets a new session though one is kept, and keeps the new one.
+    Gets a new session even if a session is cached, and caches the new one.
 
     .PARAMETER WhatIf
-    Shows the chain that would lead to the credentials; the block does not run.
+    Shows the role chain. The script block is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Profile, ProfileName or Name (Get-AwsProfile): the block runs
-    once for each.
+    System.String. Profile names, or objects with a Profile, ProfileName, or Name property (Get-AwsProfile). The script
+    block runs once for each.
 
     .OUTPUTS
-    System.Object. What the block writes. With -ThrottleLimit, and without -Raw, AwsRole.BlockResult objects.
+    System.Object. The output of the script block. With -ThrottleLimit, and without -Raw, AwsRole.BlockResult objects.
 
     .EXAMPLE
     Invoke-AwsRole dev { aws s3 ls }
 
-    Runs one command with the role of the profile dev.
+    Runs one command with the role of profile dev.
 
     .EXAMPLE
     Get-AwsProfile team-* | Invoke-AwsRole { Get-AwsIdentity }
 
-    Runs the block once for each of these profiles.
+    Runs the script block once for each of these profiles.
 
     .EXAMPLE
     Get-AwsProfile prod* | Invoke-AwsRole { aws iam list-users | ConvertFrom-Json } -ThrottleLimit 8

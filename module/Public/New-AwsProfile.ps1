@@ -1,83 +1,85 @@
 function New-AwsProfile {
     <#
     .SYNOPSIS
-    Writes a new profile into the AWS config file.
+    Creates a profile in the AWS config file.
 
     .DESCRIPTION
-    Adds a section at the end of ~/.aws/config (or the file that AWS_CONFIG_FILE names); every other byte of the file
-    stays as it is: comments, order, line ends, encoding. What is written is read back, as aws-cli and as the SDKs read
-    it, before the file is replaced in one step; a name or value that would come out as something else is refused. What
-    the file was before the first edit of a day is kept beside it, as config.2026-11-24.bak, for seven days of edits.
+    Appends a section to ~/.aws/config (or to the file in AWS_CONFIG_FILE). The rest of the file, such as comments,
+    order, line endings, and encoding, is preserved byte for byte. Before the file is replaced in one step, the result
+    is read back as the AWS CLI and the SDKs read it, and a name or value that they would read differently is rejected.
+    Before the first change of a day, the previous file is saved as a backup such as config.2026-11-24.bak. Backups of
+    seven days are kept.
 
-    A warning says what is missing when the new profile does not lead to credentials yet. With -SsoSession, -SsoStartUrl
-    and -SsoRegion the sso-session is written too, when there is none of that name.
+    A warning tells you what is missing if the new profile does not resolve to credentials yet. With -SsoSession,
+    -SsoStartUrl, and -SsoRegion, the sso-session is also created if it does not exist.
 
     .PARAMETER Profile
-    The name of the new profile.
+    Specifies the name of the new profile.
 
     .PARAMETER RoleArn
-    The ARN of the role to assume (role_arn).
+    Specifies the ARN of the role to assume (role_arn).
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role (source_profile).
+    Specifies the profile whose credentials assume the role (source_profile).
 
     .PARAMETER CredentialSource
-    Where the credentials come from that assume the role, instead of a profile (credential_source).
+    Specifies the source of the credentials that assume the role, instead of a source profile (credential_source).
 
     .PARAMETER SerialNumber
-    The MFA device of the caller: an ARN, or the serial number of a hardware device (mfa_serial).
+    Specifies your MFA device: an ARN, or the serial number of a hardware device (mfa_serial).
 
     .PARAMETER MfaProcess
-    A command that prints the MFA code, for this module (mfa_process).
+    Specifies a command that outputs the MFA code for this module (mfa_process).
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail (role_session_name).
+    Specifies the session name, which appears in CloudTrail (role_session_name).
 
     .PARAMETER DurationSeconds
-    How long a session lasts, in seconds: 900 to 43200 (duration_seconds).
+    Specifies the duration of a session in seconds, from 900 to 43200 (duration_seconds).
 
     .PARAMETER ExternalId
-    The external ID that the role's trust policy asks for (external_id).
+    Specifies the external ID that the trust policy of the role requires (external_id).
 
     .PARAMETER WebIdentityTokenFile
-    The file with the token of a web identity (web_identity_token_file).
+    Specifies the file that contains the web identity token (web_identity_token_file).
 
     .PARAMETER CredentialProcess
-    A command that prints credentials (credential_process). Register-AwsRoleProcess writes one for this module.
+    Specifies a command that outputs credentials (credential_process). Register-AwsRoleProcess writes one for this
+    module.
 
     .PARAMETER SsoSession
-    The sso-session that signs in to IAM Identity Center (sso_session).
+    Specifies the sso-session that signs in to IAM Identity Center (sso_session).
 
     .PARAMETER SsoAccountId
-    The 12 digits of the account in IAM Identity Center (sso_account_id).
+    Specifies the 12-digit ID of the account in IAM Identity Center (sso_account_id).
 
     .PARAMETER SsoRoleName
-    The permission set in IAM Identity Center (sso_role_name).
+    Specifies the permission set in IAM Identity Center (sso_role_name).
 
     .PARAMETER SsoStartUrl
-    The start URL of IAM Identity Center (sso_start_url).
+    Specifies the start URL of IAM Identity Center (sso_start_url).
 
     .PARAMETER SsoRegion
-    The region of IAM Identity Center (sso_region).
+    Specifies the region of IAM Identity Center (sso_region).
 
     .PARAMETER Region
-    The region of the profile.
+    Specifies the region of the profile.
 
     .PARAMETER Output
-    The form in which aws-cli prints: json, yaml, yaml-stream, text, table, off.
+    Specifies the output format of the AWS CLI: json, yaml, yaml-stream, text, table, or off.
 
     .PARAMETER Setting
-    A table of further settings, by AWS's names in the file. A name like s3.max_queue_size is one inside the nested
-    block s3.
+    Specifies a table of other settings, by their names in the file. A name such as s3.max_queue_size is a setting in
+    the nested block s3.
 
     .PARAMETER PassThru
-    Returns the profile (AwsRole.Profile) as it is now.
+    Returns the changed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
     None.
@@ -88,12 +90,12 @@ function New-AwsProfile {
     .EXAMPLE
     New-AwsProfile dev -RoleArn arn:aws:iam::123456789012:role/Dev -SourceProfile base -Region eu-west-1
 
-    A profile that assumes a role with the keys of the profile base.
+    Creates a profile that assumes a role with the access key of profile base.
 
     .EXAMPLE
     New-AwsProfile audit -SsoSession corp -SsoAccountId 123456789012 -SsoRoleName ReadOnly -Setting @{ cli_pager = 'cat' }
 
-    A profile of IAM Identity Center, with one more setting of aws-cli.
+    Creates a profile for IAM Identity Center with one more setting for the AWS CLI.
 
     .EXAMPLE
     New-AwsProfile dev -RoleArn arn:aws:iam::123456789012:role/Dev -CredentialSource Environment -WhatIf
@@ -103,7 +105,7 @@ function New-AwsProfile {
     .EXAMPLE
     New-AwsProfile dev -Region "eu-west-1`nrole_arn = x"
 
-    Fails with InvalidParameter: a value has one line.
+    Fails with InvalidParameter, because a value cannot contain a line break.
 
     .LINK
     Set-AwsProfile

@@ -4,57 +4,60 @@ function Open-AwsConsole {
     Opens the AWS console in your browser, signed in with a role.
 
     .DESCRIPTION
-    Makes an address that signs in to the console with the session of a profile, or with what this shell holds, and opens it
-    in your browser: the console of the right partition, in the right region, with the rights of that role. The environment of
-    this shell stays as it is. Keys that are no session cannot sign in: name a profile with a role.
+    Creates a URL that signs in to the AWS console with the session of a profile, or with the current credentials, and
+    opens it in your browser: in the partition and region of the role, and with its permissions. The environment does
+    not change. Long-term access keys cannot sign in: specify a profile with a role.
 
-    Whoever has the address is signed in: it is a secret for the 15 minutes that it works. It is shown nowhere, with -Verbose
-    and -Debug neither; -PassThru returns it.
+    Anyone who has the URL can sign in with it for 15 minutes, so it is a secret. The cmdlet does not show it, not even
+    with -Verbose or -Debug. Only -PassThru returns it.
 
     .PARAMETER Profile
-    The profile whose session signs in. Without it, what this shell holds.
+    Specifies the profile whose session signs in. The default is the current credentials.
 
     .PARAMETER Service
-    The service whose page opens, by aws-cli's name (s3, ec2, lambda). Without it, the console's start page.
+    Specifies the service to open, by its name in the AWS CLI (s3, ec2, lambda). The default is the home page of the
+    console.
 
     .PARAMETER Region
-    The region of the page. Overrides the region of the profile and of the shell.
+    Specifies the region of the page. Overrides the regions of the profile and of the shell.
 
     .PARAMETER Destination
-    The https address of a page of the console, instead of -Service.
+    Specifies the HTTPS URL of a console page, instead of -Service.
 
     .PARAMETER SessionDuration
-    How long the console session lasts, in seconds: 900 to 43200. AWS takes it only for a role that is assumed with
-    long-term keys, by IAM Identity Center or by a web identity. Without it, the console session ends with the credentials.
+    Specifies the duration of the console session in seconds, from 900 to 43200. AWS accepts it only for roles that are
+    assumed with a long-term access key, with IAM Identity Center, or with a web identity. By default, the console
+    session expires with the credentials.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now (text or a SecureString), for a profile whose role needs them. Without it you
-    are asked.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER PassThru
-    Returns the address and opens no browser.
+    Returns the URL instead of opening a browser.
 
     .PARAMETER WhatIf
-    Says what would be done; asks and calls nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
-    None, or System.String with -PassThru: the address, a secret.
+    None, or System.String with -PassThru: the URL, which is a secret.
 
     .EXAMPLE
     Open-AwsConsole
 
-    Opens the console with the role of this shell.
+    Opens the console with the current role.
 
     .EXAMPLE
     Open-AwsConsole dev s3 -Region eu-west-1
 
-    Opens S3 in Ireland with the role of the profile dev.
+    Opens S3 in Ireland with the role of profile dev.
 
     .EXAMPLE
     Open-AwsConsole prod -Destination 'https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home#dashboards:'
@@ -64,12 +67,12 @@ function Open-AwsConsole {
     .EXAMPLE
     Open-AwsConsole dev -PassThru | Set-Clipboard
 
-    Takes the address to a browser of your choice.
+    Copies the URL, to paste it in another browser.
 
     .EXAMPLE
     Open-AwsConsole dev -Destination s3
 
-    Fails with InvalidParameter: the destination is the address of a page, the name of a service goes to -Service.
+    Fails with InvalidParameter, because the destination must be a URL. Use -Service for the name of a service.
 
     .LINK
     Set-AwsRole

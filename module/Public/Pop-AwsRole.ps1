@@ -1,18 +1,19 @@
 function Pop-AwsRole {
     <#
     .SYNOPSIS
-    Goes back to what this shell held before the last Push-AwsRole.
+    Restores the role that was set in this shell before the last Push-AwsRole.
 
     .DESCRIPTION
-    Every variable of a role gets back the value that it had before the last Push-AwsRole that was not popped yet, also one
-    that was changed since; a variable that was not there is removed. The role that the shell held then is its role again. No
-    call is made: a session that has ended in the meantime has ended (Update-AwsRole).
+    Restores every environment variable of the role to its value before the last Push-AwsRole that has not been popped,
+    even if the variable was changed since. Variables that did not exist are removed. The role that was set then is the
+    current role again. The cmdlet does not call AWS, so the session might have expired in the meantime
+    (Update-AwsRole).
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
     None.
@@ -23,12 +24,12 @@ function Pop-AwsRole {
     .EXAMPLE
     Push-AwsRole prod; try { aws s3 ls } finally { Pop-AwsRole }
 
-    Uses a role for one command, and goes back to the role of the shell whatever happens.
+    Uses a role for one command, and restores the previous role in any case.
 
     .EXAMPLE
     Pop-AwsRole -InformationAction SilentlyContinue
 
-    Goes back without a word.
+    Restores the previous role without a message.
 
     .EXAMPLE
     Push-AwsRole dev; Pop-AwsRole; Pop-AwsRole

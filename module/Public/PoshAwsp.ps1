@@ -5,40 +5,41 @@
 function Get-AWSCurrentProfile {
     <#
     .SYNOPSIS
-    Returns the name of the profile that this shell uses (a command of posh-awsp).
+    Gets the name of the profile that this shell uses (a command of posh-awsp).
 
     .DESCRIPTION
-    Returns the profile that AWS_PROFILE names, else AWS_DEFAULT_PROFILE, else "default"; in a shell whose keys Set-AwsRole set,
-    the profile of these. A profile that neither file has is returned too, with a warning. Get-AwsRole and Get-AwsIdentity say more.
+    Returns the profile in AWS_PROFILE or AWS_DEFAULT_PROFILE, or "default". If the credentials of this shell come from
+    Set-AwsRole, it returns the profile of this role. A profile that does not exist in the AWS files is also returned,
+    with a warning. For more details, use Get-AwsRole and Get-AwsIdentity.
 
     .PARAMETER Quiet
-    Does not mention that no profile is selected.
+    Does not report that no profile is selected.
 
     .INPUTS
     None.
 
     .OUTPUTS
-    System.String. The profile's name.
+    System.String. The profile name.
 
     .EXAMPLE
     Get-AWSCurrentProfile
 
-    The name of the profile; default, and a line that says so, when none is selected.
+    Returns the profile name. If no profile is selected, returns default and shows a message.
 
     .EXAMPLE
     $name = Get-AWSCurrentProfile -Quiet
 
-    The name alone.
+    Returns only the name.
 
     .EXAMPLE
     $env:AWS_PROFILE = 'nosuch'; Get-AWSCurrentProfile
 
-    Returns nosuch, and warns that there is no such profile, with the nearest names.
+    Returns nosuch, and warns that the profile does not exist, with similar names.
 
     .EXAMPLE
     $env:AWS_CONFIG_FILE = './broken'; Get-AWSCurrentProfile
 
-    Fails with ConfigSyntax when a file cannot be understood, and names the line.
+    Fails with ConfigSyntax if a file cannot be read, and shows the line.
 
     .LINK
     Set-AWSCurrentProfile
@@ -69,34 +70,37 @@ function Get-AWSCurrentProfile {
 function Set-AWSCurrentProfile {
     <#
     .SYNOPSIS
-    Selects a profile for this shell by AWS_PROFILE (a command of posh-awsp).
+    Selects a profile for this shell and sets AWS_PROFILE (a command of posh-awsp).
 
     .DESCRIPTION
-    Sets AWS_PROFILE, or removes it with -Clear, and nothing else; a role that Set-AwsRole put into this shell is cleared first,
-    since its keys would win. Keys of another origin stay, with a warning. A profile that neither file has is selected too, with
-    a warning. Set-AwsRole -AsProfile does the same with all that could win over AWS_PROFILE removed, and can be undone.
+    Sets AWS_PROFILE, or removes it with -Clear, and changes nothing else. A role that Set-AwsRole set in this shell is
+    cleared first, because its credentials take precedence over AWS_PROFILE. Other credentials are not removed, but the
+    cmdlet warns you. A profile that does not exist in the AWS files is also selected, with a warning. Set-AwsRole
+    -AsProfile also removes every variable that takes precedence over AWS_PROFILE, and can be undone.
 
     .PARAMETER ProfileName
-    The profile to select.
+    Specifies the profile to select.
 
     .PARAMETER Clear
-    Selects none: the default profile holds.
+    Removes the selection, so that the default profile is used.
 
     .PARAMETER Persist
-    Keeps the choice for new shells too: on Windows in the user's environment, elsewhere in a file that this module reads when
-    it is imported into a shell that holds neither a profile nor keys.
+    Also selects the profile in new shells. On Windows, the cmdlet sets the environment variable of the user. On other
+    systems, it writes a file that this module reads when it is imported into a shell without a profile and without
+    credentials.
 
     .PARAMETER Quiet
-    Does not say what was done.
+    Does not show a message.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -104,17 +108,17 @@ function Set-AWSCurrentProfile {
     .EXAMPLE
     Set-AWSCurrentProfile dev
 
-    Selects the profile dev for this shell.
+    Selects profile dev for this shell.
 
     .EXAMPLE
     Set-AWSCurrentProfile -Clear -Persist -Quiet
 
-    Selects none, here and in new shells, without a word.
+    Removes the selection in this shell and new shells, without a message.
 
     .EXAMPLE
     Set-AWSCurrentProfile prod
 
-    Fails with ConfirmationRequired when prod is protected and the answer is not yes; nothing is changed.
+    Fails with ConfirmationRequired if profile prod is protected and you do not answer Yes. No changes are made.
 
     .LINK
     Get-AWSCurrentProfile
@@ -148,32 +152,33 @@ function Set-AWSCurrentProfile {
 function Get-AWSAvailableProfiles {
     <#
     .SYNOPSIS
-    Lists the profiles (a command of posh-awsp).
+    Gets the AWS profiles (a command of posh-awsp).
 
     .DESCRIPTION
-    Returns what Get-AwsProfile returns: the profiles of the config file, then those that only the credentials file has. Sections
-    that are no profiles, such as sso-session, are not among them. Where there is neither file, the list is empty, with a warning.
+    Returns the same profiles as Get-AwsProfile: first the profiles in the config file, then the profiles that are only
+    in the credentials file. Sections that are not profiles, such as sso-session, are not included. If neither file
+    exists, the list is empty, with a warning.
 
     .INPUTS
     None.
 
     .OUTPUTS
-    AwsRole.Profile: Name, Region and more. IsCurrent marks the current one.
+    AwsRole.Profile: Name, Region, and other properties. IsCurrent marks the current profile.
 
     .EXAMPLE
     Get-AWSAvailableProfiles
 
-    Lists all profiles; a star marks the current one.
+    Lists all profiles. An asterisk marks the current one.
 
     .EXAMPLE
     Get-AWSAvailableProfiles | ForEach-Object { $_.Name }
 
-    Their names.
+    Returns the profile names.
 
     .EXAMPLE
     $env:AWS_CONFIG_FILE = './broken'; Get-AWSAvailableProfiles
 
-    Fails with ConfigSyntax when a file cannot be understood, and names the line.
+    Fails with ConfigSyntax if a file cannot be read, and shows the line.
 
     .LINK
     Get-AwsProfile
@@ -198,27 +203,29 @@ function Get-AWSAvailableProfiles {
 function Switch-AWSProfile {
     <#
     .SYNOPSIS
-    Selects a profile by name or from a list, by AWS_PROFILE (a command of posh-awsp).
+    Selects a profile by name or from a list and sets AWS_PROFILE (a command of posh-awsp).
 
     .DESCRIPTION
-    With a name it is Set-AWSCurrentProfile. Without one it shows the profiles, the current one marked: arrows, Home, End,
-    PageUp and PageDown move, digits pick one of the first ten, letters search, Enter selects, Delete clears the selection and
-    Escape leaves everything as it was. A list that is taller than the window scrolls. Switch-AwsRole (awsp) does the same with roles.
+    With a name, works as Set-AWSCurrentProfile does. Without a name, it shows the profiles and marks the current one.
+    The arrow keys, Home, End, Page Up, and Page Down move, digits choose one of the first ten, letters search, Enter
+    selects, Delete removes the selection, and Esc cancels. A list that is taller than the window scrolls.
+    Switch-AwsRole (awsp) does the same with roles.
 
     .PARAMETER ProfileName
-    The profile to select, without the list.
+    Specifies the profile to select. If you omit it, the cmdlet shows a list.
 
     .PARAMETER Persist
-    Keeps the choice for new shells too, as Set-AWSCurrentProfile does.
+    Also selects the profile in new shells, as in Set-AWSCurrentProfile.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -226,17 +233,17 @@ function Switch-AWSProfile {
     .EXAMPLE
     Switch-AWSProfile
 
-    Shows the list.
+    Shows the list of profiles.
 
     .EXAMPLE
     Switch-AWSProfile dev -Persist
 
-    Selects it for new shells too.
+    Selects profile dev in this shell and new shells.
 
     .EXAMPLE
     $env:AWS_CONFIG_FILE = './none'; Switch-AWSProfile
 
-    Fails with ProfileNotFound where there is no profile to choose from.
+    Fails with ProfileNotFound, because there are no profiles to choose from.
 
     .LINK
     Set-AWSCurrentProfile

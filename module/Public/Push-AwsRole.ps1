@@ -1,25 +1,24 @@
 function Push-AwsRole {
     <#
     .SYNOPSIS
-    Puts an AWS role into this shell, on top of what it holds now.
+    Remembers the current role and sets another AWS role in this shell.
 
     .DESCRIPTION
-    Does what Set-AwsRole does, with the same parameters, and remembers what the shell held until then: its role, or none, and
-    each variable as it was. Pop-AwsRole goes back to exactly that. Roles can be pushed on top of each other as often as
-    you like; Set-AwsRole between them changes the topmost one only. When it fails, nothing has changed and there is nothing
-    to pop.
+    Sets a role as Set-AwsRole does, with the same parameters, and remembers the current role and each environment
+    variable. Pop-AwsRole restores exactly these. You can push any number of roles. Set-AwsRole changes only the last
+    role. If Push-AwsRole fails, nothing changes and there is nothing to pop.
 
-    Clear-AwsRole goes back to before the first role at once, and forgets all that was pushed. The block of Invoke-AwsRole
-    begins with nothing pushed; what it pushes and does not pop is gone when it ends.
+    Clear-AwsRole restores the shell to its state before the first role, and discards all pushed roles. The script block
+    of Invoke-AwsRole starts without pushed roles, and roles that it pushes and does not pop are discarded when it ends.
 
     .PARAMETER Profile
-    The name of a profile.
+    Specifies the profile.
 
     .PARAMETER RoleArn
-    The ARN of a role to assume.
+    Specifies the ARN of a role to assume.
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+    Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER Account
     An account of IAM Identity Center, by its 12 digits or its name, with -Role: no profile is needed.
@@ -31,64 +30,69 @@ function Push-AwsRole {
     The sso-session that gives it; without it that of AWS_PROFILE, or the only one there is.
 
     .PARAMETER AsProfile
-    The profile to name in AWS_PROFILE, instead of putting credentials into the shell.
+    Specifies the profile to set in AWS_PROFILE, instead of setting credentials in this shell.
 
     .PARAMETER SerialNumber
-    The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+    Specifies your MFA device: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
+    Specifies the session name, which appears in CloudTrail and in the ARN of your identity. Overrides
+    role_session_name.
 
     .PARAMETER DurationSeconds
-    How long the session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.
+    Specifies the duration of the session in seconds, from 900 to the maximum of the role. Overrides duration_seconds.
 
     .PARAMETER ExternalId
-    The external ID that the role's trust policy asks for. Overrides external_id.
+    Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
 
     .PARAMETER TransitiveTagKey
-    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+    Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.
 
     .PARAMETER SourceIdentity
-    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+    Specifies the source identity, which CloudTrail shows for this session and all sessions that follow from it.
+    Overrides source_identity.
 
     .PARAMETER Policy
-    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+    Specifies a session policy as JSON or as the path of a file. The session has only the permissions that both the role
+    and the policy allow.
 
     .PARAMETER PolicyArn
-    The ARNs of managed policies that limit the session in the same way.
+    Specifies the ARNs of managed policies that limit the session in the same way.
 
     .PARAMETER Region
-    The region to set. Overrides the region of the profile and of the shell.
+    Specifies the region to set. Overrides the regions of the profile and of the shell.
 
     .PARAMETER NoCache
-    Leaves kept sessions alone: neither takes one nor keeps the new one.
+    Does not use the session cache: ignores cached sessions and does not cache the new one.
 
     .PARAMETER Refresh
-    Gets a new session though one is kept, and keeps the new one.
+    Gets a new session even if a session is cached, and caches the new one.
 
     .PARAMETER AutoRenew
-    Renews the session by itself, 15 minutes before it ends, as long as no code is needed for that: whenever the prompt waits, in
-    the background. When it needs you it says so, once, and leaves it to Update-AwsRole. It ends with the role:
-    Set-AwsRole without it, Clear-AwsRole and Pop-AwsRole end it, and a variable that was changed by hand is left alone. In a
-    script no prompt waits: use Start-AwsRoleServer there.
+    Renews the session automatically in the background, 15 minutes before it expires, while the prompt is waiting. If an
+    MFA code or a sign-in is required, the prompt warns you once, and you can run Update-AwsRole. Renewal stops when the
+    role is cleared, popped, or set without -AutoRenew, and variables that you changed manually are not overwritten.
+    Scripts do not wait at a prompt: use Start-AwsRoleServer in scripts.
 
     .PARAMETER PassThru
-    Returns the session (AwsRole.Session). It holds no credentials.
+    Returns the session (AwsRole.Session), without credentials.
 
     .PARAMETER WhatIf
-    Shows the chain that would lead to the credentials; asks, calls and changes nothing.
+    Shows the role chain. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Session with -PassThru.
@@ -96,22 +100,22 @@ function Push-AwsRole {
     .EXAMPLE
     Push-AwsRole prod; aws s3 ls; Pop-AwsRole
 
-    Looks into prod and goes back to the role that the shell held before.
+    Lists the buckets of profile prod, and then restores the previous role.
 
     .EXAMPLE
     Set-AwsRole base; Push-AwsRole -RoleArn arn:aws:iam::123456789012:role/Deploy
 
-    Assumes a role with the keys of base; Pop-AwsRole goes back to these keys.
+    Assumes a role with the access key of profile base. Pop-AwsRole returns to this access key.
 
     .EXAMPLE
     Push-AwsRole dev -WhatIf
 
-    Shows how the profile resolves; pushes nothing.
+    Shows how the profile resolves, and does not push a role.
 
     .EXAMPLE
     Push-AwsRole nosuch
 
-    Fails with ProfileNotFound: nothing is pushed, and the shell is as it was.
+    Fails with ProfileNotFound. No role is pushed, and the shell does not change.
 
     .LINK
     Pop-AwsRole

@@ -1,17 +1,18 @@
 function Register-AwsCompleter {
     <#
     .SYNOPSIS
-    Lets Tab complete profiles and regions for aws, and all that aws-cli itself completes.
+    Registers tab completion for the AWS CLI.
 
     .DESCRIPTION
-    After aws --profile Tab offers your profiles, found by any part of their names or by their accounts, after aws --region AWS's
-    regions. Everything else is asked of aws-cli's own aws_completer, when that is on PATH. So it may stand in your $PROFILE in the
-    place of the lines that aws-cli's manual gives for it: PowerShell has one completer for a command, the last one registered.
-    Nothing is registered unless you call this.
+    After aws --profile, Tab completes your profiles, which you can find by any part of their names or by their
+    accounts. After aws --region, Tab completes the AWS regions. Everything else is completed by aws_completer of the
+    AWS CLI, if it is on PATH. You can use the cmdlet in your $PROFILE instead of the lines in the AWS CLI
+    documentation, because PowerShell uses only the last completer that was registered for a command. The module
+    registers no completer for aws unless you run this cmdlet.
 
     .PARAMETER CommandName
-    The commands to complete, by the names that you type: aws, unless you say something else; also a function or script of yours
-    that passes its arguments on to aws.
+    Specifies the names of the commands to complete. The default is aws. You can also specify your own function or
+    script that passes its arguments to aws.
 
     .INPUTS
     None.
@@ -22,22 +23,22 @@ function Register-AwsCompleter {
     .EXAMPLE
     Register-AwsCompleter
 
-    From now on: aws s3 ls --profile pr<Tab>. In $PROFILE it holds for every shell.
+    Completes commands such as aws s3 ls --profile pr<Tab>. Add the line to your $PROFILE to use it in every shell.
 
     .EXAMPLE
     Register-AwsCompleter aws, aws2, awslocal
 
-    For other names of aws-cli, and programs that take the same arguments.
+    Completes other names of the AWS CLI, and programs with the same arguments.
 
     .EXAMPLE
     function awsj { aws --output json @args }; Register-AwsCompleter -CommandName awsj
 
-    For a function of yours around it.
+    Completes a function of your own that runs the AWS CLI.
 
     .EXAMPLE
     Register-AwsCompleter ''
 
-    Fails with ParameterArgumentValidationError: there is no command without a name.
+    Fails with ParameterArgumentValidationError, because a command name cannot be empty.
 
     .LINK
     Set-AwsRole

@@ -1,36 +1,36 @@
 function Register-AwsRoleProcess {
     <#
     .SYNOPSIS
-    Writes a profile that lets other programs get a role from this module.
+    Creates a profile that lets other programs get a role from this module.
 
     .DESCRIPTION
-    Writes a profile whose credential_process is this module's engine, serving another profile: aws-cli, the SDKs,
-    Terraform and every other program that is given its name get sessions from this module's store, and renew them by
-    themselves. A profile with MFA is served from the kept session: Set-AwsRole or the first call in a terminal asks for
-    the code. Region, output and endpoints are copied from the served profile.
+    Creates a profile whose credential_process is the engine of this module, which serves another profile. The AWS CLI,
+    the SDKs, Terraform, and every other program that uses the new profile get sessions from the cache of this module
+    and renew them automatically. A profile with MFA is served from the cached session: Set-AwsRole, or the first call
+    in a terminal, prompts for the code. The region, output, and endpoint settings are copied from the served profile.
 
-    The command holds the absolute path of the engine, quoted for aws-cli and for shells; on Windows by its short names
-    where the path has spaces, since the SDKs for Go (Terraform) and .NET (AWS Tools) take no quotes there, nor a name of a
-    profile with spaces. Register again after the module has moved, as an update may do. A profile that leads back to
-    itself, or has credentials of its own, is refused.
+    The command contains the absolute path of the engine, quoted for the AWS CLI and for shells. On Windows, it uses
+    short path names if the path has spaces, because the SDKs for Go (Terraform) and .NET (AWS Tools) support neither
+    quotes in it nor profile names with spaces. Run the cmdlet again if the module folder changes, for example after an
+    update. A profile that refers to itself, or that has credentials of its own, is rejected.
 
     .PARAMETER Profile
-    The profile that has the role.
+    Specifies the profile of the role.
 
     .PARAMETER As
-    The profile to write; without it the name with -process at its end.
+    Specifies the name of the new profile. The default is the name of the profile with -process appended.
 
     .PARAMETER PassThru
-    Returns the profile (AwsRole.Profile) as it is now.
+    Returns the changed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Profile with -PassThru.
@@ -38,7 +38,7 @@ function Register-AwsRoleProcess {
     .EXAMPLE
     Register-AwsRoleProcess dev
 
-    aws s3 ls --profile dev-process works from now on, without variables.
+    Creates profile dev-process, so that aws s3 ls --profile dev-process works without variables.
 
     .EXAMPLE
     Register-AwsRoleProcess dev -As terraform -WhatIf
@@ -48,12 +48,12 @@ function Register-AwsRoleProcess {
     .EXAMPLE
     Get-AwsProfile prod* | Register-AwsRoleProcess
 
-    One more profile for each whose name begins with prod.
+    Creates a profile for each profile whose name begins with prod.
 
     .EXAMPLE
     Register-AwsRoleProcess dev -As dev
 
-    Fails with ProfileCycle: the process would start itself without end.
+    Fails with ProfileCycle, because the process would start itself endlessly.
 
     .LINK
     Set-AwsRole

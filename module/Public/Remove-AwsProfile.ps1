@@ -1,27 +1,28 @@
 function Remove-AwsProfile {
     <#
     .SYNOPSIS
-    Removes a profile from AWS's files.
+    Removes a profile from the AWS files.
 
     .DESCRIPTION
-    Removes the profile's sections from both files, and its sealed access key; every other byte stays. Because keys may
-    go that are nowhere else, it asks first (-Confirm:$false does not). A warning names the profiles that get their
-    credentials through this one, and would not work without it.
+    Removes the sections of the profile from both files, and its encrypted access key. The rest of the files is
+    preserved byte for byte. The cmdlet prompts for confirmation by default, because the access key might be stored
+    nowhere else (use -Confirm:$false to skip this). A warning names the profiles that get their credentials from the
+    removed profile and do not work without it.
 
-    What the files were before the first edit of a day is kept beside them, as config.2026-11-24.bak and
+    Before the first change of a day, the previous files are saved as backups such as config.2026-11-24.bak and
     credentials.2026-11-24.bak.
 
     .PARAMETER Profile
-    The profile to remove.
+    Specifies the profile to remove.
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -29,17 +30,17 @@ function Remove-AwsProfile {
     .EXAMPLE
     Remove-AwsProfile old
 
-    Asks, and removes the profile from both files.
+    Prompts for confirmation, and removes the profile from both files.
 
     .EXAMPLE
     Get-AwsProfile test-* | Remove-AwsProfile -Confirm:$false
 
-    Removes all profiles whose names begin with test-, without asking.
+    Removes all profiles whose names begin with test-, without confirmation.
 
     .EXAMPLE
     Remove-AwsProfile base -WhatIf
 
-    Shows the lines that would go, and warns about profiles that depend on base.
+    Shows the lines that would be removed, and warns about profiles that depend on base.
 
     .EXAMPLE
     Remove-AwsProfile nosuch

@@ -1,37 +1,37 @@
 function Rename-AwsProfile {
     <#
     .SYNOPSIS
-    Gives a profile another name; what names it follows.
+    Renames a profile and updates the settings that refer to it.
 
     .DESCRIPTION
-    Changes the name in the headers of both files, and every source_profile that names the profile, in both files too;
-    so does a credential_process that asks this module for it, and its sealed access key. Nothing else changes by a
-    byte. With -SsoSession an sso-session is renamed, and every sso_session that names it; aws-cli keeps the sign-in
-    under the old name, so sign in once more.
+    Changes the profile name in the section headers of both files, in every source_profile that refers to it, in a
+    credential_process that serves it with this module, and for its encrypted access key. The rest of the files is
+    preserved byte for byte. With -SsoSession, an sso-session is renamed, and every sso_session that refers to it. The
+    AWS CLI stores the sign-in under the old name, so sign in again.
 
-    Shells that hold the profile by name (AWS_PROFILE) and scripts are not looked at. A warning says when the old name
-    was protected (Set-AwsRoleOption) and the new one is not.
+    Shells that use the name (AWS_PROFILE) and scripts are not changed. A warning tells you if the old name was
+    protected (Set-AwsRoleOption) and the new name is not.
 
     .PARAMETER Profile
-    The profile to rename.
+    Specifies the profile to rename.
 
     .PARAMETER SsoSession
-    The sso-session to rename.
+    Specifies the sso-session to rename.
 
     .PARAMETER NewName
-    The new name.
+    Specifies the new name.
 
     .PARAMETER PassThru
-    Returns the profile (AwsRole.Profile) as it is now.
+    Returns the changed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Profile with -PassThru.
@@ -39,22 +39,22 @@ function Rename-AwsProfile {
     .EXAMPLE
     Rename-AwsProfile base main
 
-    Profiles that had the source base have the source main from now on.
+    Renames profile base, also in profiles whose source profile it is.
 
     .EXAMPLE
     Rename-AwsProfile base main -WhatIf
 
-    Shows each line that would change, in both files.
+    Shows each line that would change in both files.
 
     .EXAMPLE
     Rename-AwsProfile -SsoSession corp -NewName company
 
-    Gives an sso-session another name.
+    Renames an sso-session.
 
     .EXAMPLE
     Rename-AwsProfile dev prod
 
-    Fails with InvalidParameter when there is a profile prod.
+    Fails with InvalidParameter if profile prod already exists.
 
     .LINK
     Copy-AwsProfile

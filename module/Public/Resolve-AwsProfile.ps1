@@ -1,48 +1,48 @@
 function Resolve-AwsProfile {
     <#
     .SYNOPSIS
-    Explains how a profile leads to credentials, without a call.
+    Shows how a profile resolves to credentials, without calling AWS.
 
     .DESCRIPTION
-    Returns the plan of a profile: the chain of sources and roles that Set-AwsRole would run, with the file and line, or
-    the variable, that decided each value. By default it is shown as a small tree, the profile on top and what it comes from
-    below; Format-List and Format-Table show the tree too, so pick other properties with Select-Object. -Verbose says why it
-    came out so. Nothing is called, asked or changed.
+    Returns the plan of a profile: the sources and the role chain that Set-AwsRole would use, with the file and line, or
+    the variable, that each value comes from. By default, the plan is shown as a tree with the profile at the top and
+    its sources below. Format-List and Format-Table show the tree too, so use Select-Object for other properties.
+    -Verbose shows the reasons. The cmdlet does not call AWS, does not prompt, and does not change anything.
 
     .PARAMETER Name
-    The profile. Without it, what aws-cli would take in this shell.
+    Specifies the profile. The default is the profile or the credentials that the AWS CLI uses in this shell.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
-    AwsRole.Plan: Profile, Region, StsEndpoint, Hops (AwsRole.Hop, in the order in which they run), Reasons, Warnings, Tree (the
-    default view as text).
+    AwsRole.Plan: Profile, Region, StsEndpoint, Hops (AwsRole.Hop, in the order in which they run), Reasons, Warnings,
+    and Tree (the default view as text).
 
     .EXAMPLE
     Resolve-AwsProfile dev
 
-    Shows the tree of the profile dev.
+    Shows how profile dev resolves to credentials.
 
     .EXAMPLE
     Resolve-AwsProfile dev -Verbose
 
-    Says also why: which rule of aws-cli took which value.
+    Also shows the rules of the AWS CLI that selected each value.
 
     .EXAMPLE
     Get-AwsProfile d* | Resolve-AwsProfile | Select-Object Profile, Region, StsEndpoint
 
-    A table of where each profile's calls go.
+    Lists the STS endpoint and region of several profiles.
 
     .EXAMPLE
     (Resolve-AwsProfile dev).Hops | Where-Object SerialNumber
 
-    The hops that need an MFA code.
+    Returns the steps that require an MFA code.
 
     .EXAMPLE
     Resolve-AwsProfile broken
 
-    Fails when a profile cannot lead to credentials (a role without a source, a cycle), and says in which file and line.
+    Fails if the profile cannot resolve to credentials (a role without a source, a cycle), and shows the file and line.
 
     .LINK
     Set-AwsRole

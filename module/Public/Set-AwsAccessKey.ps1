@@ -1,43 +1,44 @@
 function Set-AwsAccessKey {
     <#
     .SYNOPSIS
-    Stores a long-term access key of a profile.
+    Stores a long-term access key for a profile.
 
     .DESCRIPTION
-    Writes the key into the profile's section of the credentials file, which is made when there is none and is yours
-    alone from then on (mode 0600); a session token that stood there goes. With -Secure the key is kept sealed instead,
-    by a key in the system's store of secrets (Credential protection of Windows, Keychain, Secret Service); the profile
-    then asks this module for it by credential_process, which aws-cli and the SDKs understand, and keys in both files
-    are removed.
+    Writes the access key to the section of the profile in the credentials file, and removes a session token from it. If
+    the file does not exist, it is created with access only for you (mode 0600). With -Secure, the access key is
+    encrypted instead, with a key in the system credential store (DPAPI, Keychain, Secret Service). The profile then
+    gets it from this module with credential_process, which the AWS CLI and the SDKs support, and access keys are
+    removed from both files.
 
-    The secret is asked for, or given as a SecureString, and goes to the engine by a pipe: it is in no command line, no log of
-    parameters and no list of changes. A secret in the place of the key ID is refused, and not shown. Backups that earlier
-    edits left beside the credentials file still hold the key from before.
+    The cmdlet prompts for the secret access key, or uses a SecureString, and passes it to the engine through a pipe. It
+    never appears in a command line, a parameter log, or the list of changes. If you enter the secret access key instead
+    of the access key ID, it is rejected and not shown. Backups of the credentials file from earlier changes still
+    contain the previous access key.
 
     .PARAMETER Profile
-    The profile. It need not be there yet.
+    Specifies the profile, which does not have to exist.
 
     .PARAMETER AccessKeyId
-    The ID of the access key, which begins with AKIA.
+    Specifies the access key ID, which begins with AKIA.
 
     .PARAMETER SecretAccessKey
-    The secret, as a SecureString. Without it you are asked, and it is not shown. A plain string is refused: it would stand in
-    the history of your commands.
+    Specifies the secret access key as a SecureString. If you omit it, the cmdlet prompts for it without showing it.
+    Plain text is rejected, because it would be saved in the command history.
 
     .PARAMETER Secure
-    Keeps the key sealed, and removes it from the credentials file.
+    Encrypts the access key, and removes it from the credentials file.
 
     .PARAMETER PassThru
-    Returns the profile (AwsRole.Profile) as it is now.
+    Returns the changed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    Objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    Objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Profile with -PassThru.
@@ -45,22 +46,22 @@ function Set-AwsAccessKey {
     .EXAMPLE
     Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE
 
-    Asks for the secret, and stores both in the credentials file.
+    Prompts for the secret access key, and stores the access key in the credentials file.
 
     .EXAMPLE
     Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Secure
 
-    Keeps the key sealed; no file holds it in plain text.
+    Encrypts the access key, so that no file contains it in plain text.
 
     .EXAMPLE
     Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -WhatIf
 
-    Shows the lines that would change; the secret is masked.
+    Shows the lines that would change, with the secret access key masked.
 
     .EXAMPLE
     Set-AwsAccessKey base ASIAIOSFODNN7EXAMPLE $secret
 
-    Fails with InvalidParameter: that is the key of a session, which ends.
+    Fails with InvalidParameter, because this is the access key of a session, which expires.
 
     .LINK
     Set-AwsProfile

@@ -1,90 +1,91 @@
 function Set-AwsProfile {
     <#
     .SYNOPSIS
-    Changes settings of a profile in AWS's files.
+    Changes settings of a profile in the AWS files.
 
     .DESCRIPTION
-    Sets and removes settings of a profile where aws-cli reads them: in the credentials file when the setting stands
-    there already, since that file wins, else in the config file. Only the lines that must change do; comments, order,
-    quotes, line ends and encoding stay byte for byte, and a comment behind a value, which aws-cli would take for a part
-    of it, gets a line of its own. A setting to remove goes from both files.
+    Sets and removes settings of a profile where the AWS CLI reads them: in the credentials file if the setting is
+    already there, because this file takes precedence, and otherwise in the config file. Only the affected lines change.
+    Comments, order, quotes, line endings, and encoding are otherwise preserved byte for byte. A comment after a value,
+    which the AWS CLI would treat as part of it, is moved to its own line. A removed setting is removed from both files.
 
-    What is written is read back, as aws-cli and as the SDKs read it, before a file is replaced in one step. Links stay
-    links; a read-only file is an error. What a file was before the first edit of a day is kept beside it, for seven
-    days of edits.
+    Before a file is replaced in one step, the result is read back as the AWS CLI and the SDKs read it. Links are
+    preserved, and a read-only file is an error. Before the first change of a day, the previous file is saved as a
+    backup. Backups of seven days are kept.
 
     .PARAMETER Profile
-    The profile to change.
+    Specifies the profile to change.
 
     .PARAMETER RoleArn
-    The ARN of the role to assume (role_arn).
+    Specifies the ARN of the role to assume (role_arn).
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role (source_profile).
+    Specifies the profile whose credentials assume the role (source_profile).
 
     .PARAMETER CredentialSource
-    Where the credentials come from that assume the role, instead of a profile (credential_source).
+    Specifies the source of the credentials that assume the role, instead of a source profile (credential_source).
 
     .PARAMETER SerialNumber
-    The MFA device of the caller: an ARN, or the serial number of a hardware device (mfa_serial).
+    Specifies your MFA device: an ARN, or the serial number of a hardware device (mfa_serial).
 
     .PARAMETER MfaProcess
-    A command that prints the MFA code, for this module (mfa_process).
+    Specifies a command that outputs the MFA code for this module (mfa_process).
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail (role_session_name).
+    Specifies the session name, which appears in CloudTrail (role_session_name).
 
     .PARAMETER DurationSeconds
-    How long a session lasts, in seconds: 900 to 43200 (duration_seconds).
+    Specifies the duration of a session in seconds, from 900 to 43200 (duration_seconds).
 
     .PARAMETER ExternalId
-    The external ID that the role's trust policy asks for (external_id).
+    Specifies the external ID that the trust policy of the role requires (external_id).
 
     .PARAMETER WebIdentityTokenFile
-    The file with the token of a web identity (web_identity_token_file).
+    Specifies the file that contains the web identity token (web_identity_token_file).
 
     .PARAMETER CredentialProcess
-    A command that prints credentials (credential_process). Register-AwsRoleProcess writes one for this module.
+    Specifies a command that outputs credentials (credential_process). Register-AwsRoleProcess writes one for this
+    module.
 
     .PARAMETER SsoSession
-    The sso-session that signs in to IAM Identity Center (sso_session).
+    Specifies the sso-session that signs in to IAM Identity Center (sso_session).
 
     .PARAMETER SsoAccountId
-    The 12 digits of the account in IAM Identity Center (sso_account_id).
+    Specifies the 12-digit ID of the account in IAM Identity Center (sso_account_id).
 
     .PARAMETER SsoRoleName
-    The permission set in IAM Identity Center (sso_role_name).
+    Specifies the permission set in IAM Identity Center (sso_role_name).
 
     .PARAMETER SsoStartUrl
-    The start URL of IAM Identity Center (sso_start_url).
+    Specifies the start URL of IAM Identity Center (sso_start_url).
 
     .PARAMETER SsoRegion
-    The region of IAM Identity Center (sso_region).
+    Specifies the region of IAM Identity Center (sso_region).
 
     .PARAMETER Region
-    The region of the profile.
+    Specifies the region of the profile.
 
     .PARAMETER Output
-    The form in which aws-cli prints: json, yaml, yaml-stream, text, table, off.
+    Specifies the output format of the AWS CLI: json, yaml, yaml-stream, text, table, or off.
 
     .PARAMETER Setting
-    A table of further settings, by AWS's names in the file. A name like s3.max_queue_size is one inside the nested
-    block s3.
+    Specifies a table of other settings, by their names in the file. A name such as s3.max_queue_size is a setting in
+    the nested block s3.
 
     .PARAMETER RemoveSetting
-    Settings to remove, by AWS's names in the file.
+    Specifies settings to remove, by their names in the file.
 
     .PARAMETER PassThru
-    Returns the profile (AwsRole.Profile) as it is now.
+    Returns the changed profile (AwsRole.Profile).
 
     .PARAMETER WhatIf
-    Shows the lines that would change, old and new, and changes nothing.
+    Shows the lines that would change, before and after. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is changed.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Profile with -PassThru.
@@ -92,7 +93,7 @@ function Set-AwsProfile {
     .EXAMPLE
     Set-AwsProfile dev -Region eu-west-1
 
-    Changes the region, and nothing else.
+    Changes only the region.
 
     .EXAMPLE
     Get-AwsProfile prod* | Set-AwsProfile -DurationSeconds 3600 -WhatIf
@@ -102,12 +103,12 @@ function Set-AwsProfile {
     .EXAMPLE
     Set-AwsProfile dev -Setting @{ 's3.max_concurrent_requests' = '20' } -RemoveSetting external_id
 
-    Sets one value inside the block s3, and removes the external ID.
+    Sets one value in the nested block s3, and removes the external ID.
 
     .EXAMPLE
     Set-AwsProfile nosuch -Region eu-west-1
 
-    Fails with ProfileNotFound, and names the nearest profiles.
+    Fails with ProfileNotFound and suggests similar profile names.
 
     .LINK
     New-AwsProfile

@@ -1,46 +1,48 @@
 function Set-AwsRole {
     <#
     .SYNOPSIS
-    Puts an AWS role into this shell.
+    Sets the credentials of an AWS role or profile in the current shell.
 
     .DESCRIPTION
-    Gets the credentials of a profile, or of a role named by its ARN, and sets them in the environment of this shell, where
-    aws-cli, the SDKs, Terraform and every other program find them. A profile is read as aws-cli reads it, from ~/.aws/config
-    and ~/.aws/credentials (or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE). When a role needs an MFA code and none
-    was given, it asks, names the profile and the device, and asks again after a refused code, up to three times.
-    The session is kept: until five minutes before its end the same profile needs no call and no code.
+    Gets the credentials of a profile, or of a role by its ARN, and sets them in environment variables of this shell,
+    where the AWS CLI, the SDKs, Terraform, and every other program find them. A profile is read as the AWS CLI reads
+    it, from ~/.aws/config and ~/.aws/credentials (or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE). If a role
+    requires an MFA code and you did not specify one, the cmdlet prompts for it with the names of the profile and the
+    device, and prompts up to three times if AWS rejects the code. The session is cached: until five minutes before it
+    expires, the same profile requires no call to AWS and no code.
 
-    Set are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC), AWS_ACCOUNT_ID,
-    AWS_REGION and AWS_DEFAULT_REGION (when the role has a region; else the shell keeps its own), and the profile's name for
-    prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. Calls go where aws --profile would send them: endpoint_url and
-    the services section of the profile become AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<service>, and likewise use_fips_endpoint,
-    use_dualstack_endpoint, ignore_configured_endpoint_urls and ca_bundle, where the shell has no such variable of its own
-    (AWSROLE_ENDPOINTS names them). What would contradict them is removed: AWS_PROFILE,
-    AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, each of the former that the new credentials do not have, and the names that other
-    tools gave to keys of theirs (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). Either all of it happens or, when anything
-    fails, nothing. A protected profile is shown in the window's title and named in AWSROLE_PROTECTED, for the prompts of child
-    shells, until the next switch or Clear-AwsRole. AWSROLE_STATE tells a shell that this one starts, without any secret, which
-    variables are the role's, so that it switches and clears as this one does.
+    The cmdlet sets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (UTC),
+    AWS_ACCOUNT_ID, AWS_REGION and AWS_DEFAULT_REGION (if the role has a region; otherwise the region of the shell does
+    not change), and the profile name for prompts and child shells, AWSROLE_PROFILE and AWSUME_PROFILE. Calls go to the
+    same endpoints as with aws --profile: endpoint_url and the services section of the profile become AWS_ENDPOINT_URL
+    and AWS_ENDPOINT_URL_<service>. The same applies to use_fips_endpoint, use_dualstack_endpoint,
+    ignore_configured_endpoint_urls, and ca_bundle, unless the shell already has such a variable (AWSROLE_ENDPOINTS
+    lists them). The cmdlet removes conflicting variables: AWS_PROFILE, AWS_DEFAULT_PROFILE, AWS_SECURITY_TOKEN, any of
+    the variables above that the new credentials do not have, and the names that other tools set for their credentials
+    (AWS_VAULT, AWSU_PROFILE, AWS_SSO_PROFILE). If anything fails, no variable changes. A protected profile is shown in
+    the window title, and in AWSROLE_PROTECTED for the prompts of child shells, until the next switch or Clear-AwsRole.
+    AWSROLE_STATE tells child shells which variables belong to the role, without secrets, so that they can switch and
+    clear it.
 
-    When other keys are put into the shell by hand, what was said of the role's is removed at the next command of this module
-    or prompt (Get-AwsRolePrompt), with a warning: AWS_CREDENTIAL_EXPIRATION, AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE,
-    and the role's AWS_SESSION_TOKEN.
+    If you set other credentials in this shell manually, the next command of this module or prompt (Get-AwsRolePrompt)
+    removes the variables that described the role, with a warning: AWS_CREDENTIAL_EXPIRATION, AWS_ACCOUNT_ID,
+    AWSROLE_PROFILE, AWSUME_PROFILE, and the AWS_SESSION_TOKEN of the role.
 
-    What stood there before the first Set-AwsRole is remembered: Clear-AwsRole puts it back, and a profile is always
-    resolved with it, so that a switch never depends on the switch before. A role by ARN without -SourceProfile is assumed
-    with what the shell holds now.
+    The values before the first Set-AwsRole are remembered. Clear-AwsRole restores them, and profiles are always
+    resolved with them, so that a switch never depends on the previous one. A role by ARN without -SourceProfile is
+    assumed with the current credentials.
 
     Without a profile and a role it takes what aws-cli would take here, and says what that was: the profile of AWS_PROFILE or
     [default], the keys or the web identity of the variables, the role of the container or of the instance.
 
     .PARAMETER Profile
-    The name of a profile.
+    Specifies the profile.
 
     .PARAMETER RoleArn
-    The ARN of a role to assume.
+    Specifies the ARN of a role to assume.
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+    Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER Account
     An account of IAM Identity Center, by its 12 digits or its name, with -Role: no profile is needed.
@@ -52,67 +54,74 @@ function Set-AwsRole {
     The sso-session that gives it; without it that of AWS_PROFILE, or the only one there is.
 
     .PARAMETER AsProfile
-    The profile to name in AWS_PROFILE, instead of putting credentials into the shell: for shells that live long, where SDKs and
-    aws-cli then get and renew its credentials themselves. Nothing is called. What would win over AWS_PROFILE is removed, keys and
-    tokens first of all, and Clear-AwsRole puts everything back. The region stays the shell's own, else the profile's holds.
+    Specifies the profile to set in AWS_PROFILE, instead of setting credentials in this shell. The SDKs and the AWS CLI
+    then get and renew the credentials themselves, which suits shells that you keep open for a long time. The cmdlet
+    does not call AWS. It removes the variables that take precedence over AWS_PROFILE, such as access keys and session
+    tokens; Clear-AwsRole restores them. The region of the shell does not change. If the shell has no region, the region
+    of the profile applies.
 
     .PARAMETER SerialNumber
-    The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+    Specifies your MFA device: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
+    Specifies the session name, which appears in CloudTrail and in the ARN of your identity. Overrides
+    role_session_name.
 
     .PARAMETER DurationSeconds
-    How long the session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.
+    Specifies the duration of the session in seconds, from 900 to the maximum of the role. Overrides duration_seconds.
 
     .PARAMETER ExternalId
-    The external ID that the role's trust policy asks for. Overrides external_id.
+    Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
 
     .PARAMETER TransitiveTagKey
-    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+    Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.
 
     .PARAMETER SourceIdentity
-    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+    Specifies the source identity, which CloudTrail shows for this session and all sessions that follow from it.
+    Overrides source_identity.
 
     .PARAMETER Policy
-    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+    Specifies a session policy as JSON or as the path of a file. The session has only the permissions that both the role
+    and the policy allow.
 
     .PARAMETER PolicyArn
-    The ARNs of managed policies that limit the session in the same way.
+    Specifies the ARNs of managed policies that limit the session in the same way.
 
     .PARAMETER Region
-    The region to set. Overrides the region of the profile and of the shell.
+    Specifies the region to set. Overrides the regions of the profile and of the shell.
 
     .PARAMETER NoCache
-    Leaves kept sessions alone: neither takes one nor keeps the new one.
+    Does not use the session cache: ignores cached sessions and does not cache the new one.
 
     .PARAMETER Refresh
-    Gets a new session though one is kept, and keeps the new one.
+    Gets a new session even if a session is cached, and caches the new one.
 
     .PARAMETER AutoRenew
-    Renews the session by itself, 15 minutes before it ends, as long as no code is needed for that: whenever the prompt waits, in
-    the background. When it needs you it says so, once, and leaves it to Update-AwsRole. It ends with the role:
-    Set-AwsRole without it, Clear-AwsRole and Pop-AwsRole end it, and a variable that was changed by hand is left alone. In a
-    script no prompt waits: use Start-AwsRoleServer there.
+    Renews the session automatically in the background, 15 minutes before it expires, while the prompt is waiting. If an
+    MFA code or a sign-in is required, the prompt warns you once, and you can run Update-AwsRole. Renewal stops when the
+    role is cleared, popped, or set without -AutoRenew, and variables that you changed manually are not overwritten.
+    Scripts do not wait at a prompt: use Start-AwsRoleServer in scripts.
 
     .PARAMETER PassThru
-    Returns the session (AwsRole.Session): Profile, RoleArn, AccountId, Region, Expiration (local time), ExpirationUtc. It
-    holds no credentials.
+    Returns the session (AwsRole.Session), without credentials: Profile, RoleArn, AccountId, Region, Expiration (local
+    time), ExpirationUtc.
 
     .PARAMETER WhatIf
-    Shows the chain that would lead to the credentials (as Resolve-AwsProfile does); asks, calls and changes nothing.
+    Shows the role chain, as Resolve-AwsProfile does. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Session with -PassThru.
@@ -120,12 +129,12 @@ function Set-AwsRole {
     .EXAMPLE
     Set-AwsRole dev
 
-    Puts the role of the profile dev into this shell; asks for an MFA code when the profile has mfa_serial.
+    Switches to the role of profile dev, and prompts for an MFA code if the profile has mfa_serial.
 
     .EXAMPLE
     Set-AwsRole -RoleArn arn:aws:iam::123456789012:role/ReadOnly -SourceProfile base -Region ap-northeast-1
 
-    Assumes a role that no profile describes, with the keys of the profile base.
+    Assumes a role that is not in a profile, with the access key of profile base.
 
     .EXAMPLE
     Set-AwsRole -Account 111122223333 -Role ViewOnly -Session example
@@ -140,27 +149,28 @@ function Set-AwsRole {
     .EXAMPLE
     Set-AwsRole dev -WhatIf
 
-    Shows how the profile resolves: each hop, and the file and line of each value.
+    Shows how the profile resolves: each step, and the file and line of each value.
 
     .EXAMPLE
     Set-AwsRole -AsProfile dev
 
-    Sets only AWS_PROFILE: programs look up the profile dev and renew its credentials by themselves.
+    Sets only AWS_PROFILE. Programs read profile dev and renew its credentials themselves.
 
     .EXAMPLE
     Set-AwsRole dev -AutoRenew
 
-    Keeps the role fresh for as long as this shell is open.
+    Renews the role automatically for as long as this shell is open.
 
     .EXAMPLE
     $session = Set-AwsRole dev -PassThru; $session.Expiration
 
-    Keeps the session's facts, here to see when it ends.
+    Gets the session, and shows when it expires.
 
     .EXAMPLE
     Set-AwsRole dev -TokenCode 12345
 
-    Fails with MfaRejected before any call: a token code has six digits. The environment is as it was.
+    Fails with MfaRejected before AWS is called, because an MFA code must be six digits. The environment does not
+    change.
 
     .LINK
     Clear-AwsRole

@@ -1,28 +1,29 @@
 function Set-AwsRoleOption {
     <#
     .SYNOPSIS
-    Changes this module's own settings: which profiles ask before they are taken, and whether sessions are sealed.
+    Sets which profiles require confirmation before you switch to them, and whether cached sessions are encrypted.
 
     .DESCRIPTION
-    A profile whose name fits a protected pattern is taken only after a yes: by Set-AwsRole, Invoke-AwsRole, Export-AwsRole and
-    the program awsrole. In scripts -Confirm:$false says that yes. The settings are those of the person, for all shells
-    (Get-AwsRoleOption shows the file).
+    Set-AwsRole, Invoke-AwsRole, Export-AwsRole, and the engine require confirmation before they switch to a profile
+    whose name matches a protection pattern. In scripts, use -Confirm:$false. The settings apply to all shells of the
+    current user (Get-AwsRoleOption shows the file).
 
     .PARAMETER Protect
-    Patterns to add; * stands for any text, ? for one letter, and upper or lower case does not matter.
+    Specifies patterns to add. Wildcards * and ? are permitted, and matching is not case-sensitive.
 
     .PARAMETER Unprotect
-    Patterns to remove, written as they were added.
+    Specifies patterns to remove, exactly as they were added.
 
     .PARAMETER SealSessions
-    Keeps sessions sealed, by a key in the system's store of secrets (DPAPI on Windows, Keychain on macOS, Secret Service on Linux), and no
-    longer shares them with aws-cli; -SealSessions:$false keeps them as files again. Either way the sessions kept until then are deleted.
+    Encrypts cached sessions with a key in the system credential store (DPAPI on Windows, Keychain on macOS, Secret
+    Service on Linux), and no longer shares them with the AWS CLI. -SealSessions:$false stores them in files again. In
+    both cases, sessions that are already cached are deleted.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
     None.
@@ -33,7 +34,7 @@ function Set-AwsRoleOption {
     .EXAMPLE
     Set-AwsRoleOption -Protect prod*
 
-    From now on every profile whose name begins with prod asks first.
+    Protects every profile whose name begins with prod.
 
     .EXAMPLE
     Set-AwsRoleOption -Protect '*-admin', 'root' -Unprotect prod*
@@ -43,12 +44,12 @@ function Set-AwsRoleOption {
     .EXAMPLE
     Set-AwsRoleOption -SealSessions
 
-    From now on no session lies on the disk in plain text.
+    Encrypts cached sessions, so that no session is stored in plain text.
 
     .EXAMPLE
     Set-AwsRoleOption
 
-    Fails with InvalidParameter: there is nothing to change.
+    Fails with InvalidParameter, because there is nothing to change.
 
     .LINK
     Get-AwsRoleOption

@@ -1,85 +1,90 @@
 function Start-AwsRoleServer {
     <#
     .SYNOPSIS
-    Serves a role to the programs of this shell, and renews it for as long as they run.
+    Starts a role server that serves and renews a role for programs in this shell.
 
     .DESCRIPTION
-    Credentials in variables end with their session: a program that was started with them fails after an hour. This cmdlet
-    starts a server on this machine, where aws-cli, the SDKs and Terraform get their credentials by themselves, by the protocol
-    of container credentials, as often as they need new ones. So a long job outlives its session. It serves the role
-    that the shell holds, or another one, and sets AWS_CONTAINER_CREDENTIALS_FULL_URI and
-    AWS_CONTAINER_AUTHORIZATION_TOKEN; keys, tokens and AWS_PROFILE, which would win over them, are removed. The region and the
-    names that prompts read stay.
+    Credentials in environment variables expire with their session, so a program that is started with them fails after
+    an hour. This cmdlet starts a server on this machine, from which the AWS CLI, the SDKs, and Terraform get new
+    credentials automatically, as often as they require them, with the protocol for container credentials. Long jobs can
+    therefore run longer than a session. The server serves the current role, or another one. The cmdlet sets
+    AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN, and removes access keys, session tokens,
+    and AWS_PROFILE, which would take precedence over them. The region and the names for prompts do not change.
 
-    The server renews the session while no code is needed for that. When one is needed it warns, once, at the next prompt or
-    cmdlet; Update-AwsRole asks for the code and the server goes on with the new session within half a minute.
+    The server renews the session until an MFA code is required. It then warns you once, at the next prompt or cmdlet.
+    Update-AwsRole prompts for the code, and the server uses the new session within half a minute.
 
-    Stop-AwsRoleServer ends it and puts back what the shell held before. It ends also with this shell, however that ends, with
-    Clear-AwsRole, and with Remove-Module. After Set-AwsRole the shell has keys again, and programs that were started
-    before still have the server.
+    Stop-AwsRoleServer stops the server and restores the previous variables. The server also stops when this shell exits
+    for any reason, with Clear-AwsRole, and with Remove-Module. After Set-AwsRole, the shell has credentials in
+    variables again, and programs that were started before continue to use the server.
 
-    It listens on 127.0.0.1 only, at a port that the system chooses, and answers only who knows the token that it made: the
-    programs that this shell starts. Programs that are no child of this shell (services, containers) do not reach it.
+    The server listens only on 127.0.0.1, on a port that the system chooses, and requires a token that only programs
+    started from this shell receive. Other programs, such as services and containers, cannot use it.
 
     .PARAMETER Profile
-    The profile whose role is served. Without it, the role that this shell holds.
+    Specifies the profile whose role is served. The default is the current role.
 
     .PARAMETER RoleArn
-    The ARN of a role to assume and serve.
+    Specifies the ARN of a role to assume and serve.
 
     .PARAMETER SourceProfile
-    The profile whose credentials assume the role of -RoleArn. Without it, those that the shell holds now.
+    Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER SerialNumber
-    The MFA device of the caller: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+    Specifies your MFA device: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER RoleSessionName
-    The name of the session, seen in CloudTrail and in the ARN of your identity. Overrides role_session_name.
+    Specifies the session name, which appears in CloudTrail and in the ARN of your identity. Overrides
+    role_session_name.
 
     .PARAMETER DurationSeconds
-    How long each session lasts, in seconds: 900 up to the maximum of the role. Overrides duration_seconds.
+    Specifies the duration of each session in seconds, from 900 to the maximum of the role. Overrides duration_seconds.
 
     .PARAMETER ExternalId
-    The external ID that the role's trust policy asks for. Overrides external_id.
+    Specifies the external ID that the trust policy of the role requires. Overrides external_id.
 
     .PARAMETER Tag
-    The session tags, as a table: @{ team = 'red' }. Policies can ask for them. Overrides session_tags.
+    Specifies the session tags as a table: @{ team = 'red' }. Policies can require session tags. Overrides session_tags.
 
     .PARAMETER TransitiveTagKey
-    The keys of the tags that pass on to the next role of a chain. Overrides transitive_session_tags.
+    Specifies the keys of session tags that pass to the next role in a role chain. Overrides transitive_session_tags.
 
     .PARAMETER SourceIdentity
-    Who stands behind the session: CloudTrail shows it for this session and all that follow from it. Overrides source_identity.
+    Specifies the source identity, which CloudTrail shows for this session and all sessions that follow from it.
+    Overrides source_identity.
 
     .PARAMETER Policy
-    A session policy, as JSON or as the path of a file: the session may do only what role and policy both allow.
+    Specifies a session policy as JSON or as the path of a file. The session has only the permissions that both the role
+    and the policy allow.
 
     .PARAMETER PolicyArn
-    The ARNs of managed policies that limit the session in the same way.
+    Specifies the ARNs of managed policies that limit the session in the same way.
 
     .PARAMETER Region
-    The region to set. Overrides the region of the profile and of the shell.
+    Specifies the region to set. Overrides the regions of the profile and of the shell.
 
     .PARAMETER NoCache
-    Leaves kept sessions alone: neither takes one nor keeps the new ones.
+    Does not use the session cache: ignores cached sessions and does not cache new ones.
 
     .PARAMETER Refresh
-    Gets a new session though one is kept, and keeps the new one.
+    Gets a new session even if a session is cached, and caches the new one.
 
     .PARAMETER PassThru
-    Returns the server (AwsRole.Server), as Get-AwsRoleServer does.
+    Returns the role server (AwsRole.Server).
 
     .PARAMETER WhatIf
-    Says what would be done; asks, calls and changes nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile (Set-AwsRoleOption) without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or an object with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or an object with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.Server with -PassThru.
@@ -87,27 +92,29 @@ function Start-AwsRoleServer {
     .EXAMPLE
     Set-AwsRole prod; Start-AwsRoleServer; terraform apply
 
-    Lets a job of many hours renew the role by itself.
+    Renews the role automatically during a job of many hours.
 
     .EXAMPLE
     Start-AwsRoleServer build; try { ./build.ps1 } finally { Stop-AwsRoleServer }
 
-    Serves the role of the profile build to one script.
+    Serves the role of profile build to one script.
 
     .EXAMPLE
     (Start-AwsRoleServer dev -PassThru).Url
 
-    Shows where the server listens.
+    Returns the URL of the server.
 
     .EXAMPLE
     Start-AwsRoleServer base
 
-    Fails with CredentialsNotFound when base has only access keys: they have no end, and programs want one to come again.
+    Fails with CredentialsNotFound, because profile base has only a long-term access key, which does not expire and is
+    not renewed.
 
     .EXAMPLE
     Start-AwsRoleServer dev; Start-AwsRoleServer prod
 
-    Fails with ServerRunning at the second: a job may depend on the first. Stop-AwsRoleServer ends it.
+    Fails with ServerRunning at the second command, because a job might depend on the first server. To stop it, run
+    Stop-AwsRoleServer.
 
     .LINK
     Stop-AwsRoleServer

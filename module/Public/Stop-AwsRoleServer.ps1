@@ -1,19 +1,19 @@
 function Stop-AwsRoleServer {
     <#
     .SYNOPSIS
-    Ends the server of this shell, and puts back what the shell held before.
+    Stops the role server of this shell and restores the previous environment variables.
 
     .DESCRIPTION
-    Ends what Start-AwsRoleServer started. Each variable gets back the value that it had before, also one that was not there;
-    the role that the shell held is its role again, though its session may have ended in the meantime (Update-AwsRole).
-    Where a role was set after the server was started, the shell keeps that one. Programs that still run get no new
-    credentials from then on; those that they have stay good until their end.
+    Stops the server that Start-AwsRoleServer started. Each environment variable is restored to its previous value, and
+    variables that did not exist are removed. The previous role is the current role again, although its session might
+    have expired in the meantime (Update-AwsRole). If another role was set after the server started, it does not change.
+    Programs that are still running get no new credentials, but their credentials stay valid until they expire.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
     None.
@@ -24,7 +24,7 @@ function Stop-AwsRoleServer {
     .EXAMPLE
     Stop-AwsRoleServer
 
-    Ends the server of this shell.
+    Stops the role server of this shell.
 
     .EXAMPLE
     Start-AwsRoleServer dev; try { aws s3 sync . s3://backup } finally { Stop-AwsRoleServer }
@@ -34,7 +34,7 @@ function Stop-AwsRoleServer {
     .EXAMPLE
     Stop-AwsRoleServer -InformationAction SilentlyContinue; Start-AwsRoleServer prod
 
-    Serves another role from now on, and says nothing when no server ran.
+    Serves another role, without a message if no server was running.
 
     .LINK
     Start-AwsRoleServer

@@ -1,12 +1,13 @@
 function Test-AwsConfig {
     <#
     .SYNOPSIS
-    Looks for mistakes in AWS's files and in the shell's AWS variables.
+    Tests the AWS files and environment variables for problems.
 
     .DESCRIPTION
-    Checks the config and credentials files and the environment by rules: what aws-cli and the SDKs read differently, what
-    they ignore silently, what cannot work, and what is dangerous. Findings come as objects, the worst first. Nothing is
-    called or changed. No finding, no output. Get-Help Test-AwsConfig -Full lists the rules.
+    Checks the config file, the credentials file, and the environment against a set of rules: settings that the AWS CLI
+    and the SDKs read differently, settings that they ignore silently, settings that cannot work, and settings that are
+    dangerous. Findings are returned as objects, errors first. The cmdlet does not call AWS and does not change
+    anything. If there are no findings, there is no output. For a list of the rules, run Get-Help Test-AwsConfig -Full.
 
     .NOTES
     The rules, by severity:
@@ -99,7 +100,7 @@ function Test-AwsConfig {
     None.
 
     .OUTPUTS
-    AwsRole.Finding: Severity (Error, Warning, Information), Rule, File, Line, Message, Suggestion.
+    AwsRole.Finding: Severity (Error, Warning, or Information), Rule, File, Line, Message, and Suggestion.
 
     .EXAMPLE
     Test-AwsConfig
@@ -109,17 +110,17 @@ function Test-AwsConfig {
     .EXAMPLE
     Test-AwsConfig | Where-Object Severity -eq Error
 
-    Only what cannot work.
+    Lists only settings that cannot work.
 
     .EXAMPLE
     if (Test-AwsConfig) { exit 1 }
 
-    Fails a script when there is anything to find.
+    Fails a script if there are findings.
 
     .EXAMPLE
     Test-AwsConfig | Select-Object -Property * -First 1
 
-    The worst finding with its suggestion.
+    Shows the first finding with its suggestion.
 
     .LINK
     Resolve-AwsProfile

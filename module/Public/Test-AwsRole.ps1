@@ -1,55 +1,56 @@
 function Test-AwsRole {
     <#
     .SYNOPSIS
-    Says whether a role lasts some minutes more.
+    Tests whether a role stays valid for a number of minutes.
 
     .DESCRIPTION
-    Answers $true or $false, for scripts and prompts; nothing is called and nobody is asked. Without -Profile the question is
-    about this shell: whether it holds keys that do not end within these minutes (keys without an end count as lasting).
-    With -Profile it is whether a session of that profile is kept that lasts so long: Set-AwsRole would then need no call and
-    no code. A profile that is not there is an error, so that a slip of the keyboard does not look like a session that is over.
-    Names from the pipeline are answered with objects that say which is meant.
+    Returns $true or $false, for scripts and prompts. The cmdlet does not call AWS and does not prompt. Without
+    -Profile, it tests whether the credentials in this shell stay valid for the specified number of minutes; credentials
+    that do not expire are always valid. With -Profile, it tests whether a cached session of the profile stays valid for
+    this long, so that Set-AwsRole requires no call to AWS and no MFA code. A profile that does not exist is an error,
+    so that you notice a mistyped name. For names from the pipeline, the cmdlet returns objects that contain the profile
+    name.
 
     .PARAMETER Profile
-    The profile whose kept session is meant. Without it, this shell.
+    Specifies the profile whose cached session is tested. The default is the current role.
 
     .PARAMETER Minutes
-    How many minutes must be left; 15 by default.
+    Specifies how many minutes the role must stay valid. The default is 15.
 
     .PARAMETER Quiet
-    Answers $true or $false for names from the pipeline, too.
+    Returns $true or $false for names from the pipeline too.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
-    System.Boolean. AwsRole.Test for each name from the pipeline: Profile, IsFresh, and of the kept session Expiration (local
-    time) and ExpirationUtc.
+    System.Boolean. For each name from the pipeline, AwsRole.Test: Profile, IsFresh, and Expiration (local time) and
+    ExpirationUtc of the cached session.
 
     .EXAMPLE
     if (-not (Test-AwsRole)) { Set-AwsRole dev }
 
-    Takes the role when the shell has none, or one that ends within 15 minutes.
+    Sets the role if there is none, or if it expires within 15 minutes.
 
     .EXAMPLE
     Test-AwsRole -Minutes 60
 
-    Whether this shell's role lasts for a job of an hour.
+    Tests whether the current role stays valid for a job of one hour.
 
     .EXAMPLE
     Test-AwsRole -Profile dev
 
-    Whether Set-AwsRole dev would ask for no code.
+    Tests whether Set-AwsRole dev would require no MFA code.
 
     .EXAMPLE
     Get-AwsProfile prod* | Test-AwsRole -Minutes 60
 
-    Which of these profiles have a session for another hour.
+    Tests which of these profiles have a session that stays valid for another hour.
 
     .EXAMPLE
     Test-AwsRole -Profile nosuch
 
-    Fails with ProfileNotFound: there is no such profile.
+    Fails with ProfileNotFound, because the profile does not exist.
 
     .LINK
     Get-AwsRole

@@ -1,44 +1,47 @@
 function Update-AwsAccessKey {
     <#
     .SYNOPSIS
-    Changes the access key of a profile for a new one.
+    Rotates the access key of a profile.
 
     .DESCRIPTION
-    Creates a new access key of the user whose long-term key the profile holds, waits until AWS knows it, stores it where
-    the old one stands (in the credentials or config file, in every profile that has the same key, or sealed), deactivates the
-    old key and deletes it.
+    Creates a new access key for the user of the long-term access key in the profile, waits until AWS accepts it, stores
+    it in place of the old one (in the credentials file or the config file, in every profile that has the same access
+    key, or encrypted), deactivates the old access key, and deletes it.
 
-    Whatever step fails, a key that works is stored: until the new key is stored the old one stays as it is, and the new one is
-    removed again; after that the new key stays, and a warning says what became of the old one.
+    If a step fails, a working access key is always stored: until the new one is stored, the old one does not change and
+    the new one is deleted again. After that, the new one stays, and a warning tells you the state of the old one.
 
-    Where a policy asks for MFA, name the device with -SerialNumber or with mfa_serial in the profile: the calls are then
-    signed by a session made with its code. The user needs iam:ListAccessKeys, CreateAccessKey, UpdateAccessKey and
-    DeleteAccessKey for itself.
+    If a policy requires MFA, specify the device with -SerialNumber, or with mfa_serial in the profile. The calls are
+    then signed with a session that uses its code. The user requires the permissions iam:ListAccessKeys,
+    CreateAccessKey, UpdateAccessKey, and DeleteAccessKey for itself.
 
     .PARAMETER Profile
-    The profile that holds the key. Without it, the one that AWS_PROFILE names, else default.
+    Specifies the profile that contains the access key. The default is the profile in AWS_PROFILE, or the default
+    profile.
 
     .PARAMETER SerialNumber
-    The MFA device of the user: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
+    Specifies your MFA device: an ARN, or the serial number of a hardware device. Overrides mfa_serial.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a device is named.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER Force
-    Deletes the user's other key when that one is inactive: AWS allows two, so there must be room for the new one.
+    Deletes the other access key of the user if it is inactive. AWS allows two access keys, so the new one needs a free
+    place.
 
     .PARAMETER PassThru
-    Returns what was done (AwsRole.AccessKeyRotation): the IDs of both keys, and what became of the old one.
+    Returns the result (AwsRole.AccessKeyRotation): the IDs of both access keys, and the state of the old one.
 
     .PARAMETER WhatIf
-    Says what would be done; asks and calls nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done, as it does by itself, naming the key that goes: nothing brings it back. -Confirm:$false does
-    without.
+    Prompts you for confirmation before running the cmdlet. This is the default, because a deleted access key cannot be
+    restored. To skip it, use -Confirm:$false.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. A profile name, or objects with a Name, Profile, or ProfileName property (Get-AwsProfile).
 
     .OUTPUTS
     None, or AwsRole.AccessKeyRotation with -PassThru.
@@ -46,22 +49,22 @@ function Update-AwsAccessKey {
     .EXAMPLE
     Update-AwsAccessKey base
 
-    A new key for the profile base; the old one is gone.
+    Replaces the access key of profile base, and deletes the old one.
 
     .EXAMPLE
     Update-AwsAccessKey base -Force -PassThru
 
-    The same where an inactive key is in the way, and shows what was done.
+    Also deletes an inactive access key to make room for the new one, and returns the result.
 
     .EXAMPLE
     Update-AwsAccessKey base -WhatIf
 
-    Says what would be done, and does nothing.
+    Shows what would happen, and changes nothing.
 
     .EXAMPLE
     Update-AwsAccessKey dev
 
-    Fails with InvalidParameter for a profile that assumes a role: it has no key of its own.
+    Fails with InvalidParameter, because a profile that assumes a role has no access key of its own.
 
     .LINK
     Set-AwsAccessKey

@@ -1,26 +1,28 @@
 function Update-AwsRole {
     <#
     .SYNOPSIS
-    Renews the role of this shell.
+    Renews the role that is set in this shell.
 
     .DESCRIPTION
-    Gets a new session for what the last Set-AwsRole of this shell asked for, with the same parameters, and puts it into the
-    shell; when a code is needed you are asked. Either all of it happens or, when anything fails, nothing. A role by ARN
-    without a source profile is assumed again with the credentials that assumed it the first time. Where a server serves the
-    shell (Start-AwsRoleServer), the variables stay, and the server takes the new session within half a minute. A role of
-    Set-AwsRole -AutoRenew goes on renewing itself.
+    Gets a new session with the parameters of the last Set-AwsRole in this shell, and sets its credentials. If an MFA
+    code is required, the cmdlet prompts for it. If anything fails, no environment variable changes. A role by ARN
+    without a source profile is assumed again with the credentials that assumed it the first time. If a role server is
+    running (Start-AwsRoleServer), the variables do not change, and the server uses the new session within half a
+    minute. A role of Set-AwsRole -AutoRenew continues to renew itself.
 
     .PARAMETER TokenCode
-    The six digits that the MFA device shows now, as text or a SecureString. Without it you are asked when a code is needed.
+    Specifies the six-digit code from your MFA device, as a string or a SecureString. If you omit it and a code is required, the
+    cmdlet prompts for it.
 
     .PARAMETER PassThru
-    Returns the session (AwsRole.Session). It holds no credentials.
+    Returns the session (AwsRole.Session), without credentials.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done. A protected profile (Set-AwsRoleOption) that the shell holds is renewed without asking.
+    Prompts you for confirmation before running the cmdlet. Renewing a protected profile that is set in this shell does
+    not require confirmation.
 
     .INPUTS
     None.
@@ -31,17 +33,17 @@ function Update-AwsRole {
     .EXAMPLE
     Update-AwsRole
 
-    A full session again, for the same role.
+    Renews the current role with a full session.
 
     .EXAMPLE
     if (-not (Test-AwsRole -Minutes 30)) { Update-AwsRole }
 
-    Renews it only when less than half an hour is left.
+    Renews the current role only if it expires within half an hour.
 
     .EXAMPLE
     Clear-AwsRole; Update-AwsRole
 
-    Fails with CredentialsNotFound: no role is set that could be renewed.
+    Fails with CredentialsNotFound, because no role is set that can be renewed.
 
     .LINK
     Set-AwsRole

@@ -15,7 +15,7 @@ export const completions = defineCommand({
   summary:
     'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings or outputs',
   kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text' },
-  run: async ({ kind, account = 'account {0}', role = 'role {0}', mfa = 'asks for an MFA code' }, edges) => {
+  run: async ({ kind, account = 'account {0}', role = 'role {0}', mfa = 'requires an MFA code' }, edges) => {
     const fixed = listFixedCandidates(kind);
     if (fixed !== undefined) return succeed(renderCandidates(fixed));
     if (kind === 'protected') return succeed(renderCandidates(listProtected(edges)));

@@ -22,16 +22,16 @@ Describe 'Clear-AwsRole -Cached' {
     }
 
     It 'deletes kept sessions, and leaves the shell its role' {
-        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be '1 kept session is deleted.'
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'Deleted 1 cached session.'
         Test-AwsRole -Profile readonly | Should -BeExactly $false
         $env:AWSROLE_PROFILE | Should -Be 'readonly'
-        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'No session was kept.'
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'There are no cached sessions.'
     }
 
     It 'deletes only those of a profile' {
-        "$(Clear-AwsRole -Cached -Profile base 6>&1)" | Should -Be 'No session of base was kept.'
+        "$(Clear-AwsRole -Cached -Profile base 6>&1)" | Should -Be 'There are no cached sessions for base.'
         Test-AwsRole -Profile readonly | Should -BeExactly $true
-        "$(Clear-AwsRole -Cached -ProfileName readonly 6>&1)" | Should -Be '1 kept session of readonly is deleted.'
+        "$(Clear-AwsRole -Cached -ProfileName readonly 6>&1)" | Should -Be 'Deleted 1 cached session for readonly.'
         Test-AwsRole -Profile readonly | Should -BeExactly $false
     }
 

@@ -85,8 +85,8 @@ Describe 'Clear-AwsRole' {
 
     It 'says what it did in one line, and that there was nothing to do' {
         Set-AwsRole one 6> $null
-        "$(Clear-AwsRole 6>&1)" | Should -Be 'The AWS role is cleared: the shell is as it was before.'
-        "$(Clear-AwsRole 6>&1)" | Should -Be 'No AWS role was set in this shell.'
+        "$(Clear-AwsRole 6>&1)" | Should -Be 'Cleared the AWS role. The shell is back to its previous state.'
+        "$(Clear-AwsRole 6>&1)" | Should -Be 'No AWS role is set in this shell.'
         $null -eq (Clear-AwsRole 6> $null) | Should -BeTrue
     }
 

@@ -103,7 +103,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile us]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = us-east-1`n")
         Set-Foreign
         $said = (Invoke-Shell 'Get-AwsRolePrompt -Plain; "[$env:AWS_CREDENTIAL_EXPIRATION$env:AWSROLE_PROFILE] $env:AWS_SESSION_TOKEN"; Set-AwsRole us 6> $null; $env:AWS_REGION') -replace '\r'
-        $said | Should -Match "(?s)WARNING: This shell no longer holds.*`nkeys $($sts.region)`n\[\] foreign-token`nus-east-1"
+        $said | Should -Match "(?s)WARNING: The access key of the role .* is no longer set.*`nkeys $($sts.region)`n\[\] foreign-token`nus-east-1"
     }
 
     It 'give way to Set-AwsRole, and Clear-AwsRole goes back to before the first role' {

@@ -123,7 +123,7 @@ Describe 'Completion of a profile' {
     }
 
     It 'tells account, role, region and MFA in the tip' {
-        (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip | Should -Be 'account 123456789012, role Developer, ap-northeast-1, asks for an MFA code'
+        (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip | Should -Be 'account 123456789012, role Developer, ap-northeast-1, requires an MFA code'
         (Complete-Line 'Set-AwsRole stag').CompletionMatches[0].ToolTip | Should -Be 'account 210987654321, role Deploy'
     }
 

@@ -68,7 +68,7 @@ Describe 'While a block of one runspace has a role' {
         $failure = try { & $Run } catch { $_ }
         $failure.FullyQualifiedErrorId | Should -Be "RoleInUse,$Command"
         $failure.CategoryInfo.Category | Should -Be 'ResourceBusy'
-        "$failure" | Should -BeLike '*the role one now*own process: Invoke-AwsRole -Profile a, b -ThrottleLimit 8*'
+        "$failure" | Should -BeLike '*the role one.*own process: Invoke-AwsRole -Profile a, b -ThrottleLimit 8*'
         $ran.Yes | Should -BeFalse
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $during
     }

@@ -54,7 +54,7 @@ Describe 'Export-AwsRole' {
         $text = Export-AwsRole CredentialsFile one -Section for-others 6>&1
         @($text).Count | Should -Be 1
         $text | Should -BeOfType ([System.Management.Automation.InformationRecord])
-        "$text" | Should -BeLike "Written to *credentials: ``[for-others``]"
+        "$text" | Should -BeLike "Wrote *credentials: ``[for-others``]."
         $written = [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE)
         $written | Should -Match '\[for-others\]\s+[^\[]*aws_access_key_id = AKIAONE'
     }

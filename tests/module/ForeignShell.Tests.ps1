@@ -95,7 +95,7 @@ Describe 'With defaults for every command ($PSDefaultParameterValues), as users 
         @{ Table = "@{ 'Clear-AwsRole:Name' = 'two' }" }
     ) {
         $lines = "Import-Module '$manifest'; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = $Table; Clear-AwsRole 6>&1; `$null -eq `$env:AWS_ACCESS_KEY_ID"
-        @(Invoke-Lines $lines) -join ' ' | Should -Be 'The AWS role is cleared: the shell is as it was before. True'
+        @(Invoke-Lines $lines) -join ' ' | Should -Be 'Cleared the AWS role. The shell is back to its previous state. True'
     }
 
     It 'Clear-AwsRole refuses a profile that the caller names, and clears nothing' {
@@ -141,7 +141,7 @@ Describe 'With defaults for every command ($PSDefaultParameterValues), as users 
 Describe 'Where a policy allows little of the language (App Control, AppLocker), the module' {
     It 'says so in one sentence, and is not there' {
         $lines = "try { Import-Module '$manifest' } catch { `"`$_`" }; `$Error.Count; (Get-Module AwsRole) -eq `$null"
-        @(Invoke-Lines $lines 'ConstrainedLanguage') -join '|' | Should -BeLike "AwsRole does not work in PowerShell's ConstrainedLanguage mode: *|1|True"
+        @(Invoke-Lines $lines 'ConstrainedLanguage') -join '|' | Should -BeLike "AwsRole does not work in the ConstrainedLanguage mode of PowerShell. *|1|True"
     }
 
     It 'says it in Japanese to who speaks it' {

@@ -181,7 +181,7 @@ Describe 'Get-Message' {
     }
 
     It 'says it in English in <Culture>' -ForEach @{ Culture = '' }, @{ Culture = 'en-GB' }, @{ Culture = 'de-DE' }, @{ Culture = 'zh-CN' } {
-        Get-MessageIn $Culture 'RoleNotSet' | Should -Be 'No AWS role was set in this shell.'
+        Get-MessageIn $Culture 'RoleNotSet' | Should -Be 'No AWS role is set in this shell.'
     }
 
     It 'follows the culture when it changes' {
@@ -189,6 +189,6 @@ Describe 'Get-Message' {
     }
 
     It 'takes braces of a value as they are' {
-        Get-MessageIn 'en-US' 'RoleCleared' '{0}' | Should -Be 'The AWS role is cleared: the shell is as it was before.'
+        Get-MessageIn 'en-US' 'RoleCleared' '{0}' | Should -Be 'Cleared the AWS role. The shell is back to its previous state.'
     }
 }

@@ -219,6 +219,6 @@ Describe 'The engine' {
         $folder = New-ModuleCopy
         foreach ($name in 'awsrole', 'awsrole.exe') { [System.IO.File]::WriteAllText("$folder/bin/$name", 'no program') }
         Import-TestModule $folder
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*does not start*'
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*could not be started*'
     }
 }

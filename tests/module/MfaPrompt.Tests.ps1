@@ -35,7 +35,7 @@ Describe 'Asking for an MFA code at a terminal' {
         $calls = @(Invoke-StsControl $sts).Count
 
         Send-Key $terminal '12345'
-        Wait-Screen $terminal "An MFA code has six digits\.\s+MFA code for dev \($device\): ?$"
+        Wait-Screen $terminal "The MFA code must be six digits\.\s+MFA code for dev \($device\): ?$"
         @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'five digits are no reason for a call'
 
         Send-Key $terminal '000000'

@@ -78,7 +78,7 @@ Describe 'Open-AwsConsole' {
         Set-AwsRole readonly 6> $null
         $before = ConvertTo-Comparable (Get-RoleVariable)
         $calls = @(Invoke-StsControl $sts).Count
-        @(Open-AwsConsole 6>&1) -join '' | Should -Be 'Opened the console in your browser, as the role of this shell.'
+        @(Open-AwsConsole 6>&1) -join '' | Should -Be 'Opened the console in your browser, as the current role.'
         $opened.Count | Should -Be 1
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'the session of the shell needs no call of STS'

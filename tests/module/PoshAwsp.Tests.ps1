@@ -167,8 +167,8 @@ Describe 'Set-AWSCurrentProfile' {
     }
 
     It 'says what it did in one line and returns nothing; with -Quiet it says nothing' {
-        "$(Set-AWSCurrentProfile -ProfileName dev 6>&1)" | Should -Be "AWS_PROFILE is 'dev' for this shell; -Persist does it for new ones too."
-        "$(Set-AWSCurrentProfile -Clear 6>&1)" | Should -Be 'AWS_PROFILE is removed for this shell; -Persist does it for new ones too.'
+        "$(Set-AWSCurrentProfile -ProfileName dev 6>&1)" | Should -Be 'Set AWS_PROFILE to "dev" in this shell. To set it in new shells too, use -Persist.'
+        "$(Set-AWSCurrentProfile -Clear 6>&1)" | Should -Be 'Removed AWS_PROFILE from this shell. To remove it from new shells too, use -Persist.'
         @(Set-AWSCurrentProfile dev -Quiet 6>&1 3>&1).Count | Should -Be 0
         $null -eq (Set-AWSCurrentProfile dev 6> $null) | Should -BeTrue
     }
@@ -191,7 +191,7 @@ Describe 'Set-AWSCurrentProfile' {
 
     It 'leaves keys of another origin alone, and warns that they win' {
         $env:AWS_ACCESS_KEY_ID = 'AKIAOTHER'
-        "$(@(Set-AWSCurrentProfile dev -Quiet 3>&1)[0])" | Should -BeLike '*AWS_ACCESS_KEY_ID*win*Set-AwsRole -AsProfile*'
+        "$(@(Set-AWSCurrentProfile dev -Quiet 3>&1)[0])" | Should -BeLike '*AWS_ACCESS_KEY_ID*takes precedence*Set-AwsRole -AsProfile*'
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAOTHER'
         $env:AWS_PROFILE | Should -Be 'dev'
     }
@@ -228,7 +228,7 @@ Describe 'Set-AWSCurrentProfile -Persist' {
     AfterEach { Stop-Case }
 
     It 'gives the profile to new shells, until it is cleared' {
-        "$(Set-AWSCurrentProfile 'a b' -Persist 6>&1)" | Should -Be "AWS_PROFILE is 'a b' for this shell and new ones."
+        "$(Set-AWSCurrentProfile 'a b' -Persist 6>&1)" | Should -Be 'Set AWS_PROFILE to "a b" in this shell and new shells.'
         $env:AWS_PROFILE = $null
         Import-FreshModule
         $env:AWS_PROFILE | Should -BeExactly 'a b'
@@ -334,19 +334,19 @@ Describe 'Switch-AWSProfile' {
             Send-Key $terminal 'Switch-AWSProfile'
             Wait-Screen $terminal 'AWS_PROFILE'
             Send-Key $terminal -Key '1'
-            Wait-Screen $terminal "AWS_PROFILE is 'dev' for this shell[^\n]*\s+ready> ?$"
+            Wait-Screen $terminal 'Set AWS_PROFILE to "dev" in this shell[^\n]*\s+ready> ?$'
             Send-Key $terminal 'cls; Switch-AWSProfile'
             Wait-Screen $terminal 'prod'
             Send-Key $terminal -Key 'Down', 'Enter'
-            Wait-Screen $terminal "AWS_PROFILE is 'prod' for this shell[^\n]*\s+ready> ?$"
+            Wait-Screen $terminal 'Set AWS_PROFILE to "prod" in this shell[^\n]*\s+ready> ?$'
             Send-Key $terminal 'cls; Switch-AWSProfile'
             Wait-Screen $terminal 'dev'
             Send-Key $terminal -Key 'Escape'
-            Wait-Screen $terminal "stays as it is: the profile is 'prod'\.\s+ready> ?$"
+            Wait-Screen $terminal 'was not changed\. The current profile is "prod"\.\s+ready> ?$'
             Send-Key $terminal 'cls; Switch-AWSProfile'
             Wait-Screen $terminal 'dev'
             Send-Key $terminal -Key 'DC'
-            Wait-Screen $terminal "AWS_PROFILE is removed for this shell[^\n]*\s+ready> ?$"
+            Wait-Screen $terminal "Removed AWS_PROFILE from this shell[^\n]*\s+ready> ?$"
         } finally {
             Stop-Terminal $terminal
         }

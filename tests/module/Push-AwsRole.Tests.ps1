@@ -85,8 +85,8 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
     It 'say what they did, and return the session with -PassThru only' {
         @(Push-AwsRole one 6>&1) -join "`n" | Should -BeLike 'one: access keys, sa-east-1'
         (Push-AwsRole two -PassThru 6> $null).Profile | Should -Be 'two'
-        @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'Back to one: access keys, sa-east-1'
-        @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'The shell holds no AWS role again.'
+        @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'Restored the previous role: one: access keys, sa-east-1'
+        @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'Popped the role. No AWS role is set in this shell.'
     }
 }
 

@@ -31,7 +31,7 @@ Describe 'A shell that was started from one with a role' {
         Set-AwsRole eu 6> $null
         $script = "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source; Clear-AwsRole"
         $said = @((Invoke-Shell $script) -split '\r?\n' | Where-Object { $_ })
-        $said | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell', 'The AWS role is cleared: the shell is as it was before.'
+        $said | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell', 'Cleared the AWS role. The shell is back to its previous state.'
         Invoke-Inheritor $script | Should -Be $said
     }
 
@@ -67,7 +67,7 @@ Describe 'A shell that was started from one with a role' {
         & $Set
         $script = "Clear-AwsRole; @([System.Environment]::GetEnvironmentVariables().Keys | Where-Object { `$_ -match '^AWS(ROLE|UME)?_' -and `$_ -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH' }) -join ' '; `$null -eq (Get-AwsRole); Clear-AwsRole"
         $said = if ($Case -like '*block') { Invoke-AwsRole eu { Invoke-Inheritor $script } } else { Invoke-Inheritor $script }
-        $said | Should -Be 'The AWS role is cleared that this shell got from the one that started it.', 'True', 'No AWS role was set in this shell.'
+        $said | Should -Be 'Cleared the AWS role that this shell inherited from its parent shell.', 'True', 'No AWS role is set in this shell.'
     }
 
     It 'gets back with Clear-AwsRole what is no key: regions and the profile that were there before' {

@@ -24,7 +24,7 @@ Describe 'Remove-AwsProfile' {
     It 'warns about profiles that depend on it, before it asks' {
         $said = @(Remove-AwsProfile base -WhatIf 3>&1 6> $null)
         $said.Count | Should -Be 1
-        "$said" | Should -Be 'dev gets its credentials through base, and does not work without it.'
+        "$said" | Should -Be 'Profile "dev" gets its credentials from "base" and does not work without it.'
     }
 
     It 'removes every profile of a pipeline' {

@@ -85,9 +85,9 @@ Describe 'Resolve-AwsProfile' {
             '+- assume role arn:aws:iam::210987654321:role/Auditor                config:10'
             '   |  session name me                                                config:11'
             '   +- assume role arn:aws:iam::123456789012:role/Developer           config:3'
-            '      |  needs an MFA code of arn:aws:iam::123456789012:mfa/alice    config:5'
+            '      |  requires an MFA code from arn:aws:iam::123456789012:mfa/alice    config:5'
             '      |  external ID tokyo                                           config:6'
-            '      |  lasts 3600 seconds                                          config:7'
+            '      |  duration 3600 seconds                                       config:7'
             '      +- access key AKIABASE of profile base                         credentials:2'
         )
         $shape = { param($line) ($line -replace '\s+', ' ').Trim() }
@@ -121,7 +121,7 @@ Describe 'Resolve-AwsProfile' {
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         $plan = Resolve-AwsProfile
         @($plan.Hops.Kind) -join ' ' | Should -Be 'Environment'
-        $plan.Tree | Should -BeLike "*access key AKIASHELL of the shell's variables*"
+        $plan.Tree | Should -BeLike "*access key AKIASHELL from the environment*"
     }
 
     It 'resolves a profile as if no role had been set' {

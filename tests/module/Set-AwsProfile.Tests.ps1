@@ -65,7 +65,7 @@ Describe 'Set-AwsProfile' {
     }
 
     It 'says so when nothing would change' {
-        Set-AwsProfile base -Region eu-west-1 -WhatIf 6>&1 | Should -Be 'Nothing would change.'
+        Set-AwsProfile base -Region eu-west-1 -WhatIf 6>&1 | Should -Be 'No lines would change.'
     }
 
     It 'keeps Windows line ends, byte order mark and UTF-16' {

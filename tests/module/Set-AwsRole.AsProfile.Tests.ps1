@@ -80,7 +80,7 @@ Describe 'Set-AwsRole -AsProfile' {
     }
 
     It 'says what it did in one line, and returns the session with -PassThru' {
-        "$(Set-AwsRole -AsProfile team 6>&1)" | Should -Be 'AWS_PROFILE is team: programs get its credentials themselves.'
+        "$(Set-AwsRole -AsProfile team 6>&1)" | Should -Be 'Set AWS_PROFILE to team. Each program gets the credentials itself.'
         $session = Set-AwsRole -AsProfile team -PassThru 6> $null
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
         $session.Profile | Should -Be 'team'
@@ -147,7 +147,7 @@ Describe 'Set-AwsRole -AsProfile' {
     It 'cannot be renewed: programs do that themselves, and the error says so' {
         Set-AwsRole -AsProfile team 6> $null
         $failure = { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole' -PassThru
-        $failure.Exception.Message | Should -BeLike '*only names the profile team*'
+        $failure.Exception.Message | Should -BeLike '*Only AWS_PROFILE is set in this shell (profile "team")*'
     }
 
     It 'warns of $StoredAWSCredentials, which AWS Tools take before AWS_PROFILE' {

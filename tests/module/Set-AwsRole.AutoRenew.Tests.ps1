@@ -116,7 +116,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         Set-Due
         $said = @(Invoke-Idle)
         $said.Count | Should -Be 1
-        $said[0] | Should -BeLike 'The role of this shell (dev: role Developer*was not renewed: *code*Update-AwsRole*'
+        $said[0] | Should -BeLike 'The current role (dev: role Developer*was not renewed: *code*Update-AwsRole*'
         $env:AWS_ACCESS_KEY_ID | Should -Be $key
         Set-Due
         Invoke-Idle | Should -BeNullOrEmpty

@@ -114,11 +114,11 @@ Describe 'Set-AwsRole and a protected profile' {
         $terminal = Start-Terminal
         try {
             Send-Key $terminal 'Set-AwsRole readonly'
-            Wait-Screen $terminal '(?s)readonly is a protected profile \(read\*\)\..*Take its role\?.*: ?$'
+            Wait-Screen $terminal '(?s)Profile "readonly" is protected \(pattern "read\*"\)\..*Switch to it\?.*: ?$'
             Send-Key $terminal ''
             Wait-Screen $terminal '(?s)was not confirmed.*ready> ?$'
             Send-Key $terminal 'Set-AwsRole readonly'
-            Wait-Screen $terminal '(?s)Take its role\?[^>]*: ?$'
+            Wait-Screen $terminal '(?s)Switch to it\?[^>]*: ?$'
             Send-Key $terminal 'y'
             Wait-Screen $terminal '(?s)readonly: role ReadOnly in 111122223333.*ready> ?$'
         } finally { Stop-Terminal $terminal }

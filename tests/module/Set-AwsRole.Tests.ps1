@@ -59,7 +59,7 @@ Describe 'Set-AwsRole with a profile' {
         Set-AwsRole dev 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $key
         @(Invoke-StsControl $sts).Count | Should -Be $calls
-        (Resolve-AwsProfile dev).Tree | Should -Match 'its session is kept until \d\d[:.]\d\d'
+        (Resolve-AwsProfile dev).Tree | Should -Match 'cached until \d\d[:.]\d\d'
     }
 
     It 'follows a chain, and gives the code to the hop that needs it' {
@@ -193,7 +193,7 @@ Describe 'Set-AwsRole with a profile' {
         $lines = @(Set-AwsRole dev -WhatIf 6>&1) -join "`n"
         $lines | Should -BeLike 'profile dev, region ap-northeast-1*'
         $lines | Should -BeLike "*assume role $($sts.roles.developer)*"
-        $lines | Should -BeLike "*needs an MFA code of $($sts.mfaSerial)*"
+        $lines | Should -BeLike "*requires an MFA code from $($sts.mfaSerial)*"
         $lines | Should -BeLike '*of profile base*credentials:2*'
         @(Invoke-StsControl $sts).Count | Should -Be $calls
         (Get-RoleVariable).Count | Should -Be 0

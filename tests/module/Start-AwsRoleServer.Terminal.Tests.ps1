@@ -19,7 +19,7 @@ Describe 'The server of a shell in a terminal' {
             Send-Key $terminal '' -Key 'C-c'
             Wait-Screen $terminal 'ready> ?$'
             Send-Key $terminal 'Clear-Host; (Get-AwsIdentity).RoleName'
-            Wait-Screen $terminal '(?s)Developer.*WARNING: The server of this shell could not renew the session'
+            Wait-Screen $terminal '(?s)Developer.*WARNING: The role server of this shell could not renew the session'
             Send-Key $terminal '"and " + "on"'
             Wait-Screen $terminal '(?s)"and " \+ "on".*and on\s+ready> ?$'
         } finally { Stop-Terminal $terminal }

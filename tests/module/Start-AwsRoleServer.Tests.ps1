@@ -226,7 +226,7 @@ Describe 'The shell' {
         $role = (Get-AwsRole).Source
         Start-AwsRoleServer readonly 6> $null
         $server = Get-AwsRoleServer
-        @(Stop-AwsRoleServer 6>&1) -join '' | Should -BeLike 'The server is stopped (readonly: role ReadOnly*'
+        @(Stop-AwsRoleServer 6>&1) -join '' | Should -BeLike 'Stopped the role server (readonly: role ReadOnly*'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
         (Get-AwsRole).Source | Should -Be $role
         Wait-Ended $server.ProcessId | Should -BeTrue
@@ -347,7 +347,7 @@ Describe 'The server' {
         $null = Invoke-RoleServer
         $seen = foreach ($round in 1..100) { if ($warnings = Get-Warning { Get-AwsRole }) { $warnings; break } else { Start-Sleep -Milliseconds 50 } }
         @($seen).Count | Should -Be 1
-        $seen | Should -BeLike 'The server of this shell could not renew the session: *Update-AwsRole*'
+        $seen | Should -BeLike 'The role server of this shell could not renew the session: *Update-AwsRole*'
         $null = Invoke-RoleServer
         Start-Sleep -Milliseconds 300
         Get-Warning { Get-AwsRole } | Should -BeNullOrEmpty
@@ -360,7 +360,7 @@ Describe 'The server' {
         [System.Diagnostics.Process]::GetProcessById($id).Kill()
         $null = Wait-Ended $id
         $seen = foreach ($round in 1..100) { if ($warnings = Get-Warning { Get-AwsRoleServer }) { $warnings; break } else { Start-Sleep -Milliseconds 50 } }
-        $seen | Should -BeLike 'The server of this shell has ended unexpectedly (readonly*'
+        $seen | Should -BeLike 'The role server of this shell stopped unexpectedly (readonly*'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
         Get-AwsRoleServer | Should -BeNullOrEmpty
     }

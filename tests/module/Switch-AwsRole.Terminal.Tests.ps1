@@ -100,7 +100,7 @@ Describe 'The picker in a terminal' {
     It 'clears the role with Delete' {
         $terminal = Start-Picker -Line '$null = awsp plain 6>&1; awsp'
         Send-Key $terminal -Key 'Delete'
-        Wait-Screen $terminal 'The AWS role is cleared: the shell is as it was before\.\s+ready> ?$'
+        Wait-Screen $terminal 'Cleared the AWS role\. The shell is back to its previous state\.\s+ready> ?$'
         Send-Key $terminal $harmless
         Wait-Screen $terminal 'errors: 0, key: \[\], profile: \[\], Ctrl\+C: False\s+ready> ?$'
     }

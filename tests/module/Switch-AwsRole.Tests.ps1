@@ -65,7 +65,7 @@ Describe 'Switch-AwsRole' {
     }
 
     It 'lists several that fit, and changes nothing, where there is no terminal' {
-        { Switch-AwsRole ev } | Should -Throw '*"ev" fits 2 profiles: dev, dev-eu.*' -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
+        { Switch-AwsRole ev } | Should -Throw '*"ev" matches 2 profiles: dev, dev-eu.*' -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
         Switch-AwsRole od-e 6> $null
         Get-Current | Should -Be 'prod-eu'
         { Switch-AwsRole d } | Should -Throw -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
@@ -75,7 +75,7 @@ Describe 'Switch-AwsRole' {
     It 'lists ten of many that fit' {
         Write-AwsFile $sandbox.Folder -Config (@(foreach ($number in 10..40) { "[profile team-$number]`n" }) -join '')
         try {
-            { Switch-AwsRole team } | Should -Throw '*fits 31 profiles: team-10, *, team-19 and 21 more.*'
+            { Switch-AwsRole team } | Should -Throw '*matches 31 profiles: team-10, *, team-19 and 21 more.*'
         } finally {
             Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
         }

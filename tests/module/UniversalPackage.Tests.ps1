@@ -38,7 +38,7 @@ Describe 'The universal package' {
     It 'says that it needs Node where there is none' {
         Import-TestModule (New-UniversalModule)
         Set-Node
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node 22.14*none on PATH*nodejs.org*'
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node.js 22.14*not found on PATH*nodejs.org*'
     }
 
     It 'says that <Version> is too old' -ForEach @(
@@ -46,7 +46,7 @@ Describe 'The universal package' {
     ) {
         Import-TestModule (New-UniversalModule)
         Set-Node $Version
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Node 22.14*$Version*"
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Node.js 22.14*$Version*"
     }
 
     It 'does not blame Node <Version> for an engine that ends without a word' -ForEach @(
@@ -103,17 +103,17 @@ Describe 'The universal package on Windows, where a first line starts nothing,' 
 
     It 'says so before it starts anything where there is no Node' {
         $env:PATH = $sandbox.Folder
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node 22.14*none on PATH*'
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node.js 22.14*not found on PATH*'
     }
 
     It 'takes no Node from the folder where the shell stands' {
         $env:PATH = ".$([System.IO.Path]::PathSeparator)"
         Push-Location $nodeFolder
-        try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*none on PATH*' } finally { Pop-Location }
+        try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*not found on PATH*' } finally { Pop-Location }
     }
 
     It 'says that there is no engine where there is neither binary nor script' {
         [System.IO.File]::Delete("$folder/bin/awsrole")
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*There is no engine*'
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*engine was not found*'
     }
 }

@@ -26,7 +26,7 @@ Describe 'Update-AwsAccessKey' {
     It 'puts a new key into the file, with which the profile works, and says so in one line' {
         $line = Update-AwsAccessKey base -Confirm:$false 6>&1
         $new = Get-StoredKey
-        "$line" | Should -Be "The profile base holds the new access key $new; the old one $old is deleted."
+        "$line" | Should -Be "Profile `"base`" now has the new access key $new. The old access key $old was deleted."
         $new | Should -Not -Be $old
         (Get-AwsIdentity base).Arn | Should -Be $sts.userArn
     }
@@ -50,7 +50,7 @@ Describe 'Update-AwsAccessKey' {
         Set-AwsRole base 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $old
         $warning = Update-AwsAccessKey base -Confirm:$false 3>&1 6> $null
-        "$warning" | Should -Be "This shell still holds the old access key ${old}: Set-AwsRole base puts the new one in."
+        "$warning" | Should -Be "This shell still has the old access key $old. To switch to the new one, run Set-AwsRole base."
     }
 
     It 'keeps the old key when IAM refuses, and says what to do' {
@@ -74,7 +74,7 @@ Describe 'Update-AwsAccessKey' {
         try { $null = $shell.Invoke() } finally { $shell.Dispose() }
         $said = [System.IO.File]::ReadAllText("$folder/said") -replace '\r?\n', ' '
         $said | Should -Match "delete $old.+on target"
-        $said | Should -Match "delete $old, and before it an inactive second key"
+        $said | Should -Match "delete $old and, before that, the user's inactive second access key"
         Get-StoredKey | Should -Be $old
     }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listCandidates } from '../../../src/config/completions.ts';
 import { configurationOf, type Files } from './support.ts';
 
-const words = { account: 'account {0}', role: 'role {0}', mfa: 'asks for an MFA code' };
+const words = { account: 'account {0}', role: 'role {0}', mfa: 'requires an MFA code' };
 const list = (kind: string, files: Files) => listCandidates(kind, configurationOf(files), words);
 const kinds = [
   ...['profiles', 'role-arns', 'serial-numbers', 'sso-sessions'],
@@ -28,7 +28,7 @@ describe('listCandidates', () => {
     [
       `role_arn = arn:aws:iam::111122223333:role/Dev\nmfa_serial = ${device}\nregion = eu-west-1`,
       '111122223333',
-      'account 111122223333, role Dev, eu-west-1, asks for an MFA code',
+      'account 111122223333, role Dev, eu-west-1, requires an MFA code',
     ],
   ])('tells of a profile with %j what sets it apart', (settings, foundBy, tip) => {
     expect(list('profiles', { config: `[profile a]\n${settings}` })).toEqual([{ text: 'a', foundBy, tip }]);
