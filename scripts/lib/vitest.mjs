@@ -10,6 +10,8 @@ import { runOnTerminal } from './run.mjs';
 export async function runVitest(words) {
   const report = inDist('.reports', 'vitest.json');
   mkdirSync(inDist('.reports'), { recursive: true });
+  // vitest's processes write into its cache at once, and none makes the folder.
+  mkdirSync(inDist('.cache', 'vitest'), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', `--reporter=${inRoot('scripts', 'lib', 'reporter.mjs')}`];
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');

@@ -75,10 +75,18 @@ describe('serveDialogue', () => {
       expect((await converse([], {}, { wait: 86_400 })).waits).toEqual([60]);
     });
 
-    /** Serves an engine started ahead whose request comes after so many milliseconds, and counts what it does meanwhile. */
-    async function practise(milliseconds: number, open = openRehearsal) {
+    /**
+     * Serves an engine started ahead whose request comes after so many milliseconds, or once it has begun to practise, and
+     * counts what it does meanwhile.
+     */
+    async function practise(arrival: number | 'begun', open = openRehearsal) {
       const did = { loaded: 0, rehearsed: 0, asked: [] as string[], written: [] as string[] };
-      const readWithin = () => new Promise<string>((resolve) => setTimeout(resolve, milliseconds, line({})));
+      const hasBegun = async () => {
+        while (did.rehearsed === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      };
+      const isDue = async () =>
+        arrival === 'begun' ? hasBegun() : new Promise((resolve) => setTimeout(resolve, arrival));
+      const readWithin = async () => isDue().then(() => line({}));
       const follow = () => async () => undefined;
       const lines = { read: () => undefined, readWithin, follow, write: (text: string) => did.written.push(text) };
       const edgesOf: EdgesOf = (request, ask, tell) => {
@@ -122,7 +130,7 @@ describe('serveDialogue', () => {
         };
         return { line: rehearsed, edges: { ...edges, readFile } };
       };
-      const [all, some] = [await practise(3000), await practise(100, slow)];
+      const [all, some] = [await practise(3000), await practise('begun', slow)];
       expect(some.rehearsed).toBeGreaterThan(0);
       expect(some.rehearsed).toBeLessThan(all.rehearsed / 2);
     });
