@@ -129,7 +129,7 @@ Describe 'The example' {
         if ($id -and $limited.ContainsKey($Code)) { return $id | Should -BeLike "$($limited[$Code])*" }
         if ($refusals.ContainsKey($Code)) { return $id | Should -BeLike "$($refusals[$Code])*" }
         if ($Text -match '^Fails with (\w+)') { return $id | Should -BeLike "$($Matches[1])*" }
-        if ($Text -match '^Fails when') { return $id | Should -Not -BeNullOrEmpty }
+        if ($Text -match '^Fails if') { return $id | Should -Not -BeNullOrEmpty }
         $id | Should -BeNullOrEmpty
     }
 }

@@ -121,6 +121,21 @@ Describe 'Runspaces of one process' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -BeNullOrEmpty
     }
 
+    It 'have their own role back when the shell is stopped while it comes back' {
+        $slow = "`$slowly = { `$whole = `${function:Restore-RoleState}; function script:Restore-RoleState { param(`$State) $mark; foreach (`$round in 1..40) { [System.Threading.Thread]::Sleep(25) }; & `$whole `$State } }; . (Get-Module AwsRole) `$slowly"
+        $other = Start-Runspace "Get-AwsRole; $slow; Invoke-AwsRole one { 1 }"
+        try {
+            Wait-Mark
+            $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAONE'
+            $other.Shell.Stop()
+            $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
+        } finally {
+            $other.Shell.Dispose()
+            Clear-RoleVariable
+            $env:AWSROLE_TEST_MARK = $null
+        }
+    }
+
     It 'go on as before when the block has ended' {
         Invoke-AwsRole one { 1 } | Should -Be 1
         Receive-Runspace (Start-Runspace 'Set-AwsRole two 6> $null; $env:AWS_ACCESS_KEY_ID') | Should -Be 'AKIATWO'

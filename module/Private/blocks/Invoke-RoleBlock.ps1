@@ -27,7 +27,9 @@ function Invoke-RoleBlock {
                 Invoke-MergedBlock $ScriptBlock $way.Merged (Select-RecordList $Cmdlet) | Send-Output $turn
             }
         } finally {
-            Restore-RoleState $turn.State
+            # The Ctrl+C that ends a program in the block may stop this, too, half-way: a finally in it is stopped no more.
+            $isBack = $false
+            try { Restore-RoleState $turn.State; $isBack = $true } finally { if (-not $isBack) { Restore-RoleState $turn.State } }
         }
     } finally {
         Exit-RoleHold
