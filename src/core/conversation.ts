@@ -6,7 +6,7 @@ import type { Warning } from './warning.ts';
 /** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
-export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion | SignInQuestion | LoginCodeQuestion;
+export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion | SignInQuestion;
 
 export interface TokenCodeQuestion {
   readonly kind: 'token-code';
@@ -43,12 +43,6 @@ export interface SignInQuestion {
   readonly session: string;
   /** Why it is needed, one sentence. */
   readonly reason: string;
-}
-
-/** The code that a page of AWS Sign-In shows at the end, to be pasted. */
-export interface LoginCodeQuestion {
-  readonly kind: 'login-code';
-  readonly profile: string;
 }
 
 export type Tell =

@@ -1,5 +1,4 @@
 import type {
-  LoginCodeQuestion,
   ProtectedQuestion,
   Question,
   SecretKeyQuestion,
@@ -20,8 +19,6 @@ export function notAnswered(question: Question): EngineError {
       return noSecret(question);
     case 'sign-in':
       return notSignedIn(question);
-    case 'login-code':
-      return noLoginCode(question);
   }
 }
 
@@ -54,13 +51,4 @@ function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
 
 function notSignedIn({ session, reason }: SignInQuestion): EngineError {
   return { code: 'SsoLoginRequired', message: reason, hint: 'Run: Connect-AwsSso', target: session };
-}
-
-function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
-  return {
-    code: 'CredentialsExpired',
-    message: `The code of the sign-in for "${profile}" was not given.`,
-    hint: 'Run Connect-AwsLogin -Remote where you can be asked for it.',
-    target: profile,
-  };
 }

@@ -49,8 +49,6 @@ function renderQuestion(question: Question): string {
       return `Secret of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
     case 'sign-in':
       return `${cleanText(question.reason)} Sign in now? [y/N] `;
-    case 'login-code':
-      return `The code that the page shows, for ${cleanText(question.profile)}: `;
   }
 }
 
@@ -70,7 +68,6 @@ function readAnswer(question: Question, text: string): Result<string> {
   switch (question.kind) {
     case 'token-code':
     case 'secret-key':
-    case 'login-code':
       return text === '' ? fail(notAnswered(question)) : succeed(text);
     case 'protected':
     case 'sign-in':

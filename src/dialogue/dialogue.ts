@@ -150,7 +150,6 @@ function renderQuestion(question: Question): AnswerObject {
       return { type: 'prompt', ...question, others: question.others ?? null };
     case 'secret-key':
     case 'sign-in':
-    case 'login-code':
       return { type: 'prompt', ...question };
   }
 }

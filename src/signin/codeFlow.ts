@@ -44,7 +44,13 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
 function reasonOf(callback: { kind: 'refused'; reason: string } | { kind: 'foreign' } | undefined): string {
   if (callback === undefined) return 'nobody signed in within ten minutes';
   if (callback.kind === 'foreign') return "the browser's answer does not belong to it (state)";
-  return callback.reason === 'access_denied' ? 'access was denied in the browser' : `AWS refused (${callback.reason})`;
+  return describeRefusal(callback.reason);
+}
+
+/** OAuth's word for a refusal, in words. */
+export function describeRefusal(reason: string): string {
+  if (reason === 'access_denied') return 'access was denied in the browser';
+  return `AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
 }
 
 /** The error of a sign-in that came to nothing. */

@@ -5,7 +5,7 @@ import {
   type Registration,
   startDeviceAuthorization,
 } from '../services/oidc/tokenService.ts';
-import { notSignedIn } from './codeFlow.ts';
+import { describeRefusal, notSignedIn } from './codeFlow.ts';
 import type { SignInTools, Site } from './site.ts';
 import { longestMilliseconds, tellWaiting } from './waiting.ts';
 
@@ -51,8 +51,5 @@ export async function signInByDevice(
 }
 
 function reasonOf(reason: string): string {
-  if (reason === 'access_denied') return 'access was denied in the browser';
-  return reason === 'expired_token'
-    ? 'the code has expired'
-    : `AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
+  return reason === 'expired_token' ? 'the code has expired' : describeRefusal(reason);
 }

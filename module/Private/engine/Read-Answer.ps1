@@ -13,39 +13,32 @@ function Read-Answer {
 function Read-Confirmation {
     # Asks whether to switch to a protected profile. Only a clear yes is one; where nobody can be asked the answer is no.
     param([System.Collections.IDictionary] $Question)
-    $ErrorActionPreference = 'Stop'
-    # As for a token code: with its input redirected the console host would end the whole script.
-    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
-    $title = ConvertTo-SafeText (Get-ConfirmationTitle $Question)
     $text = if ($Question['others']) { Get-Message 'ConfirmTakeRoles' } else { Get-Message 'ConfirmTakeRole' }
-    if (Read-YesOrNo $title $text (Get-Message 'ConfirmYesHelp') 1) { return @{ answer = 'yes' } }
-    @{ cancel = $true }
+    Read-YesOrNo (Get-ConfirmationTitle $Question) $text (Get-Message 'ConfirmYesHelp') 1
 }
 
 function Read-SignIn {
     # Asks whether to sign in now; Enter is a yes. Where nobody can be asked the engine then answers SsoLoginRequired.
     param([System.Collections.IDictionary] $Question)
-    $ErrorActionPreference = 'Stop'
-    # As for a token code: with its input redirected the console host would end the whole script.
-    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
-    $title = ConvertTo-SafeText (Get-Message 'SignInNeeded' $Question['session'])
-    if (Read-YesOrNo $title (Get-Message 'SignInNow') (Get-Message 'SignInYesHelp') 0) { return @{ answer = 'yes' } }
-    @{ cancel = $true }
+    Read-YesOrNo (Get-Message 'SignInNeeded' $Question['session']) (Get-Message 'SignInNow') (Get-Message 'SignInYesHelp') 0
 }
 
 function Read-YesOrNo {
-    # Whether the person says yes. False in a host that cannot ask (-NonInteractive).
+    # The answer yes, if the person gives it. Cancels for a no, and in a host that cannot ask (-NonInteractive).
     param([string] $Title, [string] $Message, [string] $YesHelp, [int] $Default)
+    $ErrorActionPreference = 'Stop'
+    # As for a token code: with its input redirected the console host would end the whole script.
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
     $choices = [System.Management.Automation.Host.ChoiceDescription[]] @(
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmYes'), $YesHelp)
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmNo'), (Get-Message 'ConfirmNoHelp'))
     )
     try {
-        $Host.UI.PromptForChoice($Title, $Message, $choices, $Default) -eq 0
+        if ($Host.UI.PromptForChoice((ConvertTo-SafeText $Title), $Message, $choices, $Default) -eq 0) { return @{ answer = 'yes' } }
     } catch {
         $Global:Error.RemoveAt(0)
-        $false
     }
+    @{ cancel = $true }
 }
 
 function Get-ConfirmationTitle {
