@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { build } from './build.mjs';
+import { shortPath } from './lib/paths.mjs';
 import { fetchTestData, findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
-import { findPowerShell } from './lib/powershell.mjs';
+import { findPowerShell, findProgram } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { addReports, concludeTests } from './lib/testReport.mjs';
 import { runVitest } from './lib/vitest.mjs';
@@ -35,7 +36,7 @@ async function testLong(words) {
 async function run(words, folders) {
   const filters = words.filter((word) => !word.startsWith('-'));
   await build({ sts: true });
-  const files = folders.flatMap((folder) => listPesterFiles(folder, filters));
+  const { files, leftOut } = leaveOutTerminals(folders.flatMap((folder) => listPesterFiles(folder, filters)));
   await fetchTestData(files);
   const programs = { shell: await findPowerShell(), pester: await findPester() };
   // Each process of Node's reads its certificates, which takes longer than its start; no test calls beyond this machine.
@@ -44,12 +45,26 @@ async function run(words, folders) {
   process.env.AWSROLE_PWSH = programs.shell;
   // Beside each other, since each leaves a part of the machine unused.
   const lanes = startPester(files, programs);
-  const reports = [await runVitest(words)];
+  const reports = [leftOut, await runVitest(words)];
   for (const { report, letGo } of lanes) {
     letGo();
     reports.push(await report);
   }
   return addReports(reports);
+}
+
+/**
+ * Files whose tests type at a terminal of tmux's.
+ * @param {string[]} files
+ * @returns those that can be run here, and a report of the others
+ */
+function leaveOutTerminals(files) {
+  const typed = findProgram('tmux', process.env) ? [] : files.filter((file) => file.endsWith('.Terminal.Tests.ps1'));
+  const skipped = typed.map((file) => ({
+    name: shortPath(file),
+    reason: 'tmux is not installed (the Debian package tmux)',
+  }));
+  return { files: files.filter((file) => !typed.includes(file)), leftOut: { passed: 0, failed: 0, skipped } };
 }
 
 /**

@@ -74,13 +74,14 @@ async function makePrefix() {
   replacePath(work, prefixFolder);
 }
 
-/** wine links the user's folders to those of the person who runs it. @param {string} users */
-function makeOwnFolders(users) {
-  for (const entry of readdirSync(users, { recursive: true, withFileTypes: true })) {
-    if (!entry.isSymbolicLink()) continue;
-    const folder = join(entry.parentPath, entry.name);
-    rmSync(folder);
-    mkdirSync(folder);
+/** wine links the user's folders to those of the person who runs it. @param {string} folder */
+function makeOwnFolders(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) {
+      rmSync(path);
+      mkdirSync(path);
+    } else if (entry.isDirectory()) makeOwnFolders(path);
   }
 }
 
