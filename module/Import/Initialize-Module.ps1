@@ -11,7 +11,7 @@ function Initialize-Module {
     }
     if ($null -eq $Cmdlet) { return }
     $notice = Clear-StaleVariable
-    if ($notice) { $Cmdlet.WriteWarning($notice) }
+    if ($notice) { Write-WarningLine $notice $Cmdlet }
 }
 
 function Protect-FunctionName {

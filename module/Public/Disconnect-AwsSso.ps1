@@ -77,7 +77,7 @@ function Disconnect-AwsSso {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            if (-not $PSCmdlet.ShouldProcess("$Profile$Session$StartUrl", (Get-Message 'SsoSignOut'))) { return }
+            if (-not (Confirm-Act "$Profile$Session$StartUrl" (Get-Message 'SsoSignOut') $PSCmdlet)) { return }
             $answer = Invoke-Engine 'disconnect-sso' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
             $text = if ($answer.wasSignedIn) { Get-Message 'SsoSignedOut' $answer.session } else { Get-Message 'SsoNotSignedIn' $answer.session }
             Write-HostLine $text $PSCmdlet

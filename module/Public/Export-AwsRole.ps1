@@ -122,7 +122,7 @@ function Export-AwsRole {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             $target = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ExportShell' }
-            if (-not $PSCmdlet.ShouldProcess($target, (Get-Message 'ExportOf' $As))) { return }
+            if (-not (Confirm-Act $target (Get-Message 'ExportOf' $As) $PSCmdlet)) { return }
             $answer = Invoke-Engine 'export' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
             # No function gets the text: a log of bound parameters would show it.
             $text = $answer.text -replace '\r?\n\z'

@@ -107,7 +107,7 @@ function Open-AwsConsole {
             Assert-TokenCode $parameters $PSCmdlet
             $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }
             $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
-            if (-not $PSCmdlet.ShouldProcess((Get-Message 'ConsoleAs' $what, $who), (Get-Message 'ConsoleOpen'))) { return }
+            if (-not (Confirm-Act (Get-Message 'ConsoleAs' $what, $who) (Get-Message 'ConsoleOpen') $PSCmdlet)) { return }
             Open-Console $parameters $PSCmdlet -What $what -PassThru:$PassThru
         } catch { Write-Failure $_ $PSCmdlet }
         $result

@@ -57,7 +57,7 @@ function Pop-AwsRole {
                 }
                 throw $record
             }
-            if (-not $PSCmdlet.ShouldProcess((Get-Message 'ShellTarget'), (Get-Message 'RolePop'))) { return }
+            if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RolePop') $PSCmdlet)) { return }
             Edit-RoleState { Restore-RoleState $memory['Pushed'] } $PSCmdlet
             $role = Read-Role
             $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }

@@ -68,7 +68,7 @@ function Remove-AwsProfile {
         try {
             $parameters = Select-SettingParameter $PSBoundParameters
             foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
-                $PSCmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'EditDependent' $name, $Profile)))
+                Write-WarningLine (Get-Message 'EditDependent' $name, $Profile) $PSCmdlet
             }
             Edit-Profile 'remove-profile' $parameters $Profile (Get-Message 'EditRemove') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }

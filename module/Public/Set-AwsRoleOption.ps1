@@ -79,7 +79,7 @@ function Set-AwsRoleOption {
                 }
                 throw $record
             }
-            if (-not $PSCmdlet.ShouldProcess((Get-Message 'OptionTarget'), (Get-Message 'OptionChange'))) { return }
+            if (-not (Confirm-Act (Get-Message 'OptionTarget') (Get-Message 'OptionChange') $PSCmdlet)) { return }
             $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
     }

@@ -93,7 +93,7 @@ function Switch-AwsRole {
             $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet }
             if ($Multi) { Select-Several $Profile $PSCmdlet }
             if ($null -eq $request) { return }
-            if (-not $PSCmdlet.ShouldProcess("$($request.Parameters['profile'])$($request.Parameters['roleArn'])", (Get-Message 'RoleSet'))) {
+            if (-not (Confirm-Act "$($request.Parameters['profile'])$($request.Parameters['roleArn'])" (Get-Message 'RoleSet') $PSCmdlet)) {
                 if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
                 return
             }

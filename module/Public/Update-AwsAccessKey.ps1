@@ -98,7 +98,7 @@ function Update-AwsAccessKey {
             $question = @{ dryRun = $true } + $parameters
             $old = (Invoke-Engine 'rotate-key' $question (Get-RequestEnvironment $parameters) $PSCmdlet).previousAccessKeyId
             $act = if ($Force) { Get-Message 'AccessKeyChangeForced' $old } else { Get-Message 'AccessKeyChange' $old }
-            if (-not $PSCmdlet.ShouldProcess($target, $act)) { return }
+            if (-not (Confirm-Act $target $act $PSCmdlet)) { return }
             $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
             $rotation = ConvertTo-RotationObject $answer
             $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId
@@ -109,7 +109,7 @@ function Update-AwsAccessKey {
             }
             Write-HostLine $line $PSCmdlet
             if ($Env:AWS_ACCESS_KEY_ID -ceq $rotation.PreviousAccessKeyId) {
-                $PSCmdlet.WriteWarning((Get-Message 'AccessKeyInShell' $rotation.PreviousAccessKeyId, $rotation.Profile))
+                Write-WarningLine (Get-Message 'AccessKeyInShell' $rotation.PreviousAccessKeyId, $rotation.Profile) $PSCmdlet
             }
             if ($PassThru) { $rotation }
         } catch { Write-Failure $_ $PSCmdlet }

@@ -8,7 +8,7 @@ function Edit-Profile {
         [string] $Action,
         [System.Management.Automation.PSCmdlet] $Cmdlet
     )
-    if (-not $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))) {
+    if (-not (Confirm-Act $Target $Action $Cmdlet)) {
         if ($WhatIfPreference) { Show-Change $Command $Parameters $Cmdlet }
         return
     }

@@ -5,7 +5,7 @@ function Read-Plan {
     $question['explain'] = $true
     $plan = ConvertTo-PlanObject (Invoke-Engine 'resolve' $question (Get-RequestEnvironment $Parameters) $Cmdlet)
     foreach ($reason in $plan.Reasons) { $Cmdlet.WriteVerbose((ConvertTo-SafeText $reason)) }
-    foreach ($warning in $plan.Warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
+    foreach ($warning in $plan.Warnings) { Write-WarningLine (ConvertTo-WarningText (ConvertTo-Dictionary $warning)) $Cmdlet }
     $plan
 }
 

@@ -3,9 +3,9 @@ function Write-EngineEvent {
     param([System.Collections.IDictionary] $Document, [System.Management.Automation.PSCmdlet] $Cmdlet)
     switch ($Document['type']) {
         'verbose' { $Cmdlet.WriteVerbose((ConvertTo-SafeText $Document['message'])) }
-        'warning' { $Cmdlet.WriteWarning((ConvertTo-WarningText $Document)) }
+        'warning' { Write-WarningLine (ConvertTo-WarningText $Document) $Cmdlet }
         'progress' { $Cmdlet.WriteProgress((New-ProgressRecord $Document)) }
-        'helper' { Write-HostLine (ConvertTo-SafeText $Document['line']) $Cmdlet }
+        'helper' { Write-HostLine $Document['line'] $Cmdlet }
         'open' { Open-Page $Document $Cmdlet }
     }
 }
@@ -24,7 +24,7 @@ function New-ProgressRecord {
 
 function ConvertTo-WarningText {
     param([System.Collections.IDictionary] $Warning)
-    ConvertTo-SafeText (Get-CodeMessage 'Warning' $Warning['code'] (Add-Place $Warning['message'] $Warning))
+    Get-CodeMessage 'Warning' $Warning['code'] (Add-Place $Warning['message'] $Warning)
 }
 
 function Add-Place {

@@ -3,7 +3,7 @@ function Read-Choice {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Text)
     $stamp = Get-FileStamp
     $answer = Invoke-Engine 'choices' $(if ($Text) { @{ query = $Text } } else { @{} }) (Get-ShellEnvironment) $Cmdlet
-    foreach ($warning in $answer.warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
+    foreach ($warning in $answer.warnings) { Write-WarningLine (ConvertTo-WarningText (ConvertTo-Dictionary $warning)) $Cmdlet }
     $script:ChosenProfile = @{ Stamp = $stamp; Items = @(ConvertTo-Choice $answer); IsFound = $Text -and $answer.isFound }
     $script:ChosenProfile.Items
 }

@@ -6,6 +6,6 @@ function Show-Picker {
     $Options['language'] = Get-MessageLanguage
     if (-not (Test-Color)) { $Options['noColor'] = $true }
     $answer = Invoke-Engine 'pick' $Options (Get-ShellEnvironment -Before) $Cmdlet -AtTerminal
-    foreach ($warning in $answer.warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
+    foreach ($warning in $answer.warnings) { Write-WarningLine (ConvertTo-WarningText (ConvertTo-Dictionary $warning)) $Cmdlet }
     [pscustomobject] @{ Action = $answer.action; Names = @($answer.names) }
 }

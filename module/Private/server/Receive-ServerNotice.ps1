@@ -36,5 +36,5 @@ function Read-ServerDocument {
 function Write-ServerNotice {
     # Shows a person who calls a cmdlet what the server said since the last time.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    foreach ($notice in Receive-ServerNotice) { $Cmdlet.WriteWarning($notice) }
+    foreach ($notice in Receive-ServerNotice) { Write-WarningLine $notice $Cmdlet }
 }

@@ -7,7 +7,7 @@ function Clear-KeptSession {
         $filter['profile'] = $Bound['Profile']
         $whose = Get-Message 'KeptSessionOf' $Bound['Profile']
     }
-    if (-not $Cmdlet.ShouldProcess((Get-Message 'KeptSessionTarget' $whose), (Get-Message 'KeptSessionDelete'))) { return }
+    if (-not (Confirm-Act (Get-Message 'KeptSessionTarget' $whose) (Get-Message 'KeptSessionDelete') $Cmdlet)) { return }
     $count = (Invoke-Engine 'forget' $filter (Get-ShellEnvironment) $Cmdlet).forgotten
     $line = switch ($count) {
         0 { Get-Message 'KeptSessionNone' $whose }

@@ -12,7 +12,7 @@ function Enter-Role {
     Write-ServerNotice $Cmdlet
     $target = @($parameters['profile'], $parameters['roleArn'], $parameters['account'], $parameters['role']) -ne $null -join '/'
     if (-not $target) { $target = Get-Message 'PlanShell' }
-    if (-not $Cmdlet.ShouldProcess($target, $Action)) {
+    if (-not (Confirm-Act $target $Action $Cmdlet)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return
     }

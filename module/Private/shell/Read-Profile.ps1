@@ -2,7 +2,7 @@ function Read-Profile {
     # All profiles, as AwsRole.Profile.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $answer = Invoke-Engine 'profiles' @{} (Get-ShellEnvironment) $Cmdlet
-    foreach ($warning in $answer.warnings) { $Cmdlet.WriteWarning((ConvertTo-WarningText (ConvertTo-Dictionary $warning))) }
+    foreach ($warning in $answer.warnings) { Write-WarningLine (ConvertTo-WarningText (ConvertTo-Dictionary $warning)) $Cmdlet }
     ConvertTo-ProfileObject $answer.profiles (Get-CurrentName)
 }
 

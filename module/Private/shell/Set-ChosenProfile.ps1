@@ -2,8 +2,8 @@ function Set-ChosenProfile {
     # Does what these bound parameters of posh-awsp's commands say: ProfileName or Clear, Persist, Quiet, Confirm.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $name = if ($Bound['Clear']) { '' } else { $Bound['ProfileName'] }
-    $act = if ($name) { ConvertTo-SafeText (Get-Message 'ProfileSetAct' $name) } else { Get-Message 'ProfileRemoveAct' }
-    if (-not $Cmdlet.ShouldProcess((Get-Message 'ShellTarget'), $act)) { return }
+    $act = if ($name) { Get-Message 'ProfileSetAct' $name } else { Get-Message 'ProfileRemoveAct' }
+    if (-not (Confirm-Act (Get-Message 'ShellTarget') $act $Cmdlet)) { return }
     Assert-RoleFree $Cmdlet
     $isProtected = $false
     if ($name) {
@@ -27,7 +27,7 @@ function Write-ChosenName {
     [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $value)
     Set-ProtectedMark $(if ($IsProtected) { $Name })
     if ([System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')) {
-        $Cmdlet.WriteWarning((Get-Message 'ProfileKeysWin'))
+        Write-WarningLine (Get-Message 'ProfileKeysWin') $Cmdlet
     }
 }
 
@@ -62,12 +62,12 @@ function Find-NamedProfile {
         Clear-Failure $_ $Cmdlet
         $message = $_.Exception.Message
     }
-    $Cmdlet.WriteWarning($message)
+    Write-WarningLine $message $Cmdlet
 }
 
 function Write-NoFileWarning {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $config = Get-FilePath 'AWS_CONFIG_FILE' 'config'
     if ([System.IO.File]::Exists($config) -or [System.IO.File]::Exists((Get-FilePath 'AWS_SHARED_CREDENTIALS_FILE' 'credentials'))) { return }
-    $Cmdlet.WriteWarning((ConvertTo-SafeText (Get-Message 'ProfileFileMissing' $config)))
+    Write-WarningLine (Get-Message 'ProfileFileMissing' $config) $Cmdlet
 }

@@ -3,10 +3,10 @@ function Write-ToolsWarning {
     # module would look broken. Their values are not read.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (Test-CallerVariable 'StoredAWSCredentials' $Cmdlet) {
-        $Cmdlet.WriteWarning((Get-Message 'ToolsCredentials'))
+        Write-WarningLine (Get-Message 'ToolsCredentials') $Cmdlet
     }
     if (Test-CallerVariable 'StoredAWSRegion' $Cmdlet) {
-        $Cmdlet.WriteWarning((Get-Message 'ToolsRegion'))
+        Write-WarningLine (Get-Message 'ToolsRegion') $Cmdlet
     }
 }
 

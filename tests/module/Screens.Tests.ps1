@@ -1,0 +1,75 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+    # A title, a link and the clipboard of a terminal, its eight-bit sequences, and what turns or breaks a line.
+    $hostile = "x$([char] 27)]0;t$([char] 7)$([char] 27)]8;;u$([char] 27)\$([char] 27)]52;c;YQ==$([char] 7)$([char] 0x9b)2J$([char] 0x202e)$([char] 0x2028)$([char] 8)y"
+    $roles = "[profile $hostile]`nrole_arn = arn:aws:iam::111122223333:role/ReadOnly`nsource_profile = base`nregion = eu-west-1`n" +
+        "[profile z$hostile]`nrole_arn = arn:aws:iam::111122223333:role/$hostile`nmfa_serial = arn:aws:iam::111122223333:mfa/$hostile`nsource_profile = $hostile`nregion = $hostile`n"
+    [System.IO.File]::AppendAllText($sts.configFile, "`n$roles")
+
+    # Everything is asked for the hostile name: by each command, with what it says besides. Then each object is
+    # shown in each of its views.
+    $script = @'
+$PSStyle.OutputRendering = 'PlainText'
+$hostile = [regex]::Unescape('HOSTILE')
+$common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
+foreach ($command in Get-Command -Module AwsRole -CommandType Function) {
+    foreach ($set in $command.ParameterSets | Select-Object -First 1) {
+        $bound = @{ Verbose = $true; ErrorAction = 'Continue' }
+        if ($command.Parameters.ContainsKey('WhatIf')) { $bound['WhatIf'] = $true }
+        foreach ($parameter in $set.Parameters | Where-Object { $_.Name -notin $common }) {
+            if ($parameter.ParameterType -eq [string] -or $parameter.ParameterType -eq [string[]]) {
+                $choices = @($parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateSetAttribute] })
+                if ($choices) { if ($parameter.IsMandatory) { $bound[$parameter.Name] = $choices[0].ValidValues[0] } }
+                elseif ($parameter.IsMandatory -or $parameter.Name -in 'Profile', 'ProfileName', 'Session', 'StartUrl', 'Service', 'Account', 'Role') { $bound[$parameter.Name] = $hostile }
+            } elseif ($parameter.IsMandatory) {
+                $bound[$parameter.Name] = if ($parameter.ParameterType -eq [scriptblock]) { { 'block' } } elseif ($parameter.ParameterType -eq [switch]) { $true } else { $hostile }
+            }
+        }
+        [Console]::Out.WriteLine("did $($command.Name)")
+        try { $objects = @(& $command @bound *>&1) } catch { $objects = @($_) }
+        $objects | Out-String -Width 400
+        $objects | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | Format-List | Out-String -Width 400
+        $objects | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | Format-Table | Out-String -Width 400
+    }
+}
+function Show-Object { param($Objects) $Objects | Out-String -Width 400; $Objects | Format-List | Out-String -Width 400; $Objects | Format-Table | Out-String -Width 400 }
+Set-AwsRole $hostile
+Show-Object (Set-AwsRole $hostile -PassThru)
+Show-Object (Get-AwsRole)
+Show-Object (Get-AwsRole -Cached)
+Show-Object (Get-AwsIdentity)
+Show-Object (Get-AwsProfile)
+Show-Object (Get-AwsRoleOption)
+Show-Object (Test-AwsConfig)
+Show-Object (Test-AwsRole $hostile)
+$plan = Resolve-AwsProfile "z$hostile"
+Show-Object $plan
+Show-Object $plan.Hops
+Show-Object $plan.Hops[-1].Settings
+Get-AwsRolePrompt
+'@
+    $script = $script.Replace('HOSTILE', -join ($hostile.ToCharArray() | ForEach-Object { '\u{0:x4}' -f [int] $_ }))
+    $text = Invoke-Shell $script
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'A name with what steers a terminal' {
+    It 'was shown by every command, in each of its ways' {
+        Import-TestModule
+        $expected = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) { "did $($command.Name)" })
+        $expected | Where-Object { -not $text.Contains($_) } | Should -BeNullOrEmpty
+        $text | Should -Match 'x\?\]0;t\?'
+        @([regex]::Matches($text, 'What if: ')).Count | Should -BeGreaterThan 15
+    }
+
+    It 'brings no control character to the screen, and turns no line' {
+        $raw = @(foreach ($line in $text -split '\r?\n') { if ($line -match '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]') { $line -replace '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]', '#' } })
+        $raw | Should -BeNullOrEmpty
+    }
+}
