@@ -8,8 +8,7 @@ import type { World } from './world.ts';
 export async function writeUniversalModule(world: World): Promise<string> {
   const folder = join(world.folder, 'universal');
   if (existsSync(folder)) return folder;
-  const content = await prepareUniversal();
-  writeModule(folder, content.programs, content.nodeLicence);
+  writeModule(folder, await prepareUniversal());
   return folder;
 }
 

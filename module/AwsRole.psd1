@@ -9,6 +9,8 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FormatsToProcess     = @('AwsRole.format.ps1xml')
+    # The build writes the next line, ModuleVersion and Engines.
+    FileList             = @()
     FunctionsToExport    = @(
         'Clear-AwsRole'
         'Connect-AwsSso'
@@ -52,10 +54,14 @@
     VariablesToExport    = @()
     AliasesToExport      = @('awsp')
     PrivateData          = @{
-        PSData = @{
-            Tags       = @('AWS', 'IAM', 'STS', 'AssumeRole', 'MFA', 'Credentials', 'Profile', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
-            LicenseUri = 'https://github.com/awsrole/awsrole/blob/main/LICENSE'
-            ProjectUri = 'https://github.com/awsrole/awsrole'
+        # The engine packages of this release, by platform: the only ones that this module takes.
+        Engines = @{}
+        PSData  = @{
+            Tags         = @('AWS', 'IAM', 'STS', 'SSO', 'AssumeRole', 'MFA', 'Credentials', 'Profile', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
+            LicenseUri   = 'https://github.com/awsrole/awsrole/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/awsrole/awsrole'
+            IconUri      = 'https://raw.githubusercontent.com/awsrole/awsrole/main/docs/pictures/icon.png'
+            ReleaseNotes = 'https://github.com/awsrole/awsrole/blob/main/CHANGELOG.md'
         }
     }
 }

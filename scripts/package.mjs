@@ -1,56 +1,100 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { zipFolder } from './lib/archive.mjs';
 import { makeWorkPath, removePath, replacePath } from './lib/files.mjs';
 import { withLock } from './lib/lock.mjs';
-import { writeModule } from './lib/moduleFolder.mjs';
+import { enginePackageName } from './lib/manifest.mjs';
+import { writeEnginePackage, writeModule } from './lib/moduleFolder.mjs';
+import { compressModule, readEnginePackages } from './lib/nupkg.mjs';
 import { inDist, readPackage } from './lib/paths.mjs';
 import { releases } from './lib/releases.mjs';
 import { runMain, withProgress } from './lib/run.mjs';
 import { readAllComponents, renderSbom } from './lib/sbom.mjs';
 
+/** @import { Release } from './lib/releases.mjs' */
+
 /**
- * `npm run package [-- names]`: dist/packages with a zip of the module for each platform (macOS on a Mac alone), and a
- * small one for any machine with Node; each with its bill of materials, all with their SHA-256.
- * @param {string[]} names which of them; all without
+ * `npm run package [-- names] [--engines folder]`: dist/packages with a zip of the module for each platform (macOS on a Mac alone),
+ * and a small one for any machine with Node; the packages that Install-PSResource takes, the module and an engine for each
+ * platform; all with their bills of materials and their SHA-256. The universal module records the engines made with it and those of
+ * the folder, which came from other machines.
+ * @param {string[]} words
  */
-async function packageModule(names) {
+async function packageModule(words) {
+  const { positionals, values } = parseArgs({
+    args: words,
+    options: { engines: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const wanted = chooseReleases(positionals);
+  await build();
+  await makePackages(inDist('packages'), wanted, values.engines);
+  process.stdout.write(readFileSync(inDist('packages', 'SHA256SUMS'), 'utf8'));
+}
+
+/** @param {string[]} names all without */
+function chooseReleases(names) {
   const known = releases.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`No package ${unknown.join(', ')} is made here, only ${known.join(', ')}.`);
-  const wanted = releases.filter(({ name }) => names.length === 0 || names.includes(name));
-  await build();
+  return releases.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+/**
+ * @param {string} target the folder of the packages
+ * @param {readonly Release[]} wanted
+ * @param {string} [engines] a folder of engine packages
+ */
+export async function makePackages(target, wanted, engines) {
   await withLock('build', async () => {
     const folder = makeWorkPath('packages');
     mkdirSync(folder, { recursive: true });
+    if (engines !== undefined) copyEnginePackages(resolve(engines), folder);
     const components = await readAllComponents();
     for (const release of wanted) {
       await withProgress(`Packages ${release.name}`, () => writeRelease(folder, release, components));
     }
     writeFileSync(join(folder, 'SHA256SUMS'), renderSums(folder));
-    replacePath(folder, inDist('packages'));
+    replacePath(folder, target);
   });
-  process.stdout.write(readFileSync(inDist('packages', 'SHA256SUMS'), 'utf8'));
+}
+
+/** @param {string} from @param {string} to */
+function copyEnginePackages(from, to) {
+  const names = readdirSync(from).filter((name) => name.startsWith(enginePackageName('')) && name.endsWith('.nupkg'));
+  for (const name of names) copyFileSync(join(from, name), join(to, name));
 }
 
 /**
  * @param {string} folder where its files go
- * @param {import('./lib/releases.mjs').Release} release
+ * @param {Release} release
  * @param {import('./lib/sbom.mjs').Sbom} components
  */
-async function writeRelease(folder, { name, prepare }, components) {
-  const { programs, nodeLicence, packages } = await prepare();
-  const content = makeWorkPath('release');
-  writeModule(content, programs, nodeLicence);
+async function writeRelease(folder, { name, platform, prepare }, components) {
+  const { packages, ...prepared } = await prepare();
   const sbom = renderSbom(components, packages);
-  writeFileSync(join(content, 'sbom.cdx.json'), sbom);
   const file = join(folder, `AwsRole-${readPackage().version}-${name}`);
   writeFileSync(`${file}.cdx.json`, sbom);
-  const programPaths = programs.map(([, name]) => `bin/${name}`).filter((path) => !path.endsWith('.cjs'));
-  writeFileSync(`${file}.zip`, await zipFolder(content, 'AwsRole', programPaths));
-  removePath(content);
+  const work = makeWorkPath('release');
+  try {
+    const module = join(work, 'AwsRole');
+    writeModule(module, { ...prepared, sbom, ...(platform ? {} : { engines: await readEnginePackages(folder) }) });
+    const programs = prepared.programs.map(([, name]) => `bin/${name}`).filter((path) => !path.endsWith('.cjs'));
+    writeFileSync(`${file}.zip`, await zipFolder(module, 'AwsRole', programs));
+    const resource = platform ? join(work, enginePackageName(name)) : module;
+    if (platform) writeEnginePackage(resource, name, { ...prepared, sbom });
+    if (!(await compressModule(resource, folder))) process.stderr.write(noPackage(name));
+  } finally {
+    removePath(work);
+  }
+}
+
+/** @param {string} name */
+function noPackage(name) {
+  return `No .nupkg for ${name}: this PowerShell has no Compress-PSResource (Microsoft.PowerShell.PSResourceGet 1.1 or later).\n`;
 }
 
 /** In the form that `sha256sum --check` reads. @param {string} folder */

@@ -1,12 +1,13 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { bundledPackagesFile, readBundledPackages } from './bundle.mjs';
 import { engineFile } from './engine.mjs';
-import { linkOrCopy, makeWorkPath, replacePath } from './files.mjs';
+import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
 import { renderLicences } from './licences.mjs';
+import { enginePackageName, renderEngineManifest, stampManifest } from './manifest.mjs';
 import { mergeScripts } from './mergeScripts.mjs';
 import { readNodeLicence } from './nodeBinary.mjs';
-import { inDist, inRoot, readPackage } from './paths.mjs';
+import { inDist, inRoot, readPackage, toSlashes } from './paths.mjs';
 import { stampPath } from './stamps.mjs';
 
 /** The module as a user gets it. */
@@ -24,30 +25,77 @@ export const moduleStep = {
     stampPath('engine'),
     bundledPackagesFile,
     inRoot('package.json'),
+    inRoot('scripts', 'lib', 'manifest.mjs'),
     inRoot('scripts', 'lib', 'moduleFolder.mjs'),
     inRoot('scripts', 'lib', 'mergeScripts.mjs'),
     inRoot('scripts', 'lib', 'licences.mjs'),
   ],
   outputs: [moduleFolder],
-  run: async () => writeModule(moduleFolder, [[engineFile, basename(engineFile)]], readNodeLicence()),
+  run: async () =>
+    writeModule(moduleFolder, { programs: [[engineFile, basename(engineFile)]], nodeLicence: readNodeLicence() }),
 };
+
+/**
+ * What goes into a module's folder beside the module itself.
+ * @typedef {object} Content
+ * @property {[from: string, name: string][]} programs the files of its `bin`
+ * @property {string} [nodeLicence] when one of them holds Node
+ * @property {string} [sbom] the bill of materials
+ * @property {Record<string, import('./manifest.mjs').EngineRecord>} [engines] the engine packages of the same release
+ */
 
 /**
  * Writes the module's folder.
  * @param {string} target
- * @param {[from: string, name: string][]} programs what goes into its `bin`
- * @param {string} [nodeLicence] when one of them holds Node
+ * @param {Content} content
  */
-export function writeModule(target, programs, nodeLicence) {
+export function writeModule(target, { programs, nodeLicence, sbom, engines }) {
   const folder = makeWorkPath('module');
   mkdirSync(join(folder, 'bin'), { recursive: true });
   copyModuleFiles(folder);
   for (const [name, text] of Object.entries(mergeScripts(inRoot('module')))) writeFileSync(join(folder, name), text);
-  stampVersion(join(folder, 'AwsRole.psd1'));
   for (const name of documents.filter((name) => existsSync(inRoot(name)))) cpSync(inRoot(name), join(folder, name));
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), renderLicences(readBundledPackages(), nodeLicence));
+  writePapers(folder, nodeLicence, sbom);
   for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
+  const manifest = join(folder, 'AwsRole.psd1');
+  const facts = { version: readPackage().version, files: listNames(folder), ...(engines && { engines }) };
+  writeFileSync(manifest, stampManifest(readFileSync(manifest, 'utf8'), facts));
   replacePath(folder, target);
+}
+
+/**
+ * Writes the folder of an engine package.
+ * @param {string} target
+ * @param {string} platform
+ * @param {Content} content
+ */
+export function writeEnginePackage(target, platform, { programs, nodeLicence, sbom }) {
+  const folder = makeWorkPath('engine-package');
+  mkdirSync(join(folder, 'bin'), { recursive: true });
+  cpSync(inRoot('LICENSE'), join(folder, 'LICENSE'));
+  writePapers(folder, nodeLicence, sbom);
+  for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
+  const name = `${enginePackageName(platform)}.psd1`;
+  const files = [name, ...listNames(folder)];
+  const module = readFileSync(inRoot('module', 'AwsRole.psd1'), 'utf8');
+  writeFileSync(join(folder, name), renderEngineManifest(module, { platform, version: readPackage().version, files }));
+  replacePath(folder, target);
+}
+
+/**
+ * The licences and the bill of materials of what is inside.
+ * @param {string} folder
+ * @param {string} [nodeLicence]
+ * @param {string} [sbom]
+ */
+function writePapers(folder, nodeLicence, sbom) {
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), renderLicences(readBundledPackages(), nodeLicence));
+  if (sbom !== undefined) writeFileSync(join(folder, 'sbom.cdx.json'), sbom);
+}
+
+/** @param {string} folder */
+function listNames(folder) {
+  return listFiles(folder).map((file) => toSlashes(relative(folder, file)));
 }
 
 /** @param {string} folder */
@@ -56,12 +104,4 @@ function copyModuleFiles(folder) {
   for (const name of readdirSync(inRoot('module')).filter((name) => !merged.includes(name))) {
     cpSync(inRoot('module', name), join(folder, name), { recursive: true });
   }
-}
-
-/** @param {string} manifest */
-function stampVersion(manifest) {
-  const pattern = /^(\s*ModuleVersion\s*=\s*)'[^']*'/m;
-  const text = readFileSync(manifest, 'utf8');
-  if (!pattern.test(text)) throw new Error(`${basename(manifest)} has no line ModuleVersion = '...'.`);
-  writeFileSync(manifest, text.replace(pattern, `$1'${readPackage().version}'`));
 }

@@ -2,26 +2,24 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { partsFolder, readBundledPackages } from './bundle.mjs';
 import { compileEngine } from './compile.mjs';
+import { engineFile } from './engine.mjs';
 import { fetchNodePackage } from './fetchNode.mjs';
 import { makeWorkPath } from './files.mjs';
 import { partsName, renderScript } from './mainScript.mjs';
-import { findPlatform, nodeProgram, platforms, readNodeLicence, stripNode } from './nodeBinary.mjs';
+import { findPlatform, nodeProgram, platforms, readNodeLicence, stripNode, thisPlatform } from './nodeBinary.mjs';
 
 /** @import { Platform } from './nodeBinary.mjs' */
 
-/**
- * What goes into one release file.
- * @typedef {object} Content
- * @property {[from: string, name: string][]} programs the files of the module's `bin`
- * @property {string} [nodeLicence] when Node is inside
- * @property {string[]} packages the npm packages inside
- */
+/** @typedef {import('./moduleFolder.mjs').Content & { packages: string[] }} Content with the npm packages inside */
+/** @typedef {{ name: string, platform?: Platform, prepare: () => Promise<Content> }} Release */
 
-/** @typedef {{ name: string, prepare: () => Promise<Content> }} Release */
-
-/** @type {readonly Release[]} what can be made on this machine */
+/** @type {readonly Release[]} what can be made on this machine; the universal one last, since it records the engines */
 export const releases = [
-  ...platforms.filter(canBuild).map((platform) => ({ name: platform.name, prepare: () => preparePlatform(platform) })),
+  ...platforms.filter(canBuild).map((platform) => ({
+    name: platform.name,
+    platform,
+    prepare: () => preparePlatform(platform),
+  })),
   { name: 'universal', prepare: prepareUniversal },
 ];
 
@@ -38,15 +36,21 @@ function canBuild({ os }) {
  * @returns {Promise<Content>}
  */
 export async function preparePlatform(platform) {
-  const folder = await fetchNodePackage(platform);
-  const engine = makeWorkPath(platform.engine);
-  await compileEngine(platform, await stripNode(nodeProgram(folder, platform), platform), engine);
   return {
-    programs: [[engine, platform.engine]],
+    programs: [[await provideEngine(platform), platform.engine]],
     // Not every platform's package has it; it is one text for all.
     nodeLicence: readNodeLicence(await fetchNodePackage(findPlatform('linux-x64'))),
     packages: [...listBundled(), platform.package],
   };
+}
+
+/** This machine's engine is built already. @param {Platform} platform */
+async function provideEngine(platform) {
+  if (platform === thisPlatform()) return engineFile;
+  const folder = await fetchNodePackage(platform);
+  const engine = makeWorkPath(platform.engine);
+  await compileEngine(platform, await stripNode(nodeProgram(folder, platform), platform), engine);
+  return engine;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { uuidOf } from './manifest.mjs';
 import { readPackage } from './paths.mjs';
 import { runNpm } from './run.mjs';
 
@@ -37,13 +37,6 @@ export function renderSbom(all, names) {
   };
   const { $schema, bomFormat, specVersion } = all;
   // npm's own number is a new one each time; this one is the same for the same content.
-  const serialNumber = `urn:uuid:${toUuid(createHash('sha256').update(JSON.stringify(body)).digest('hex'))}`;
+  const serialNumber = `urn:uuid:${uuidOf(JSON.stringify(body))}`;
   return `${JSON.stringify({ $schema, bomFormat, specVersion, serialNumber, ...body }, null, 2)}\n`;
-}
-
-/** A version 8 UUID: of what its maker likes. @param {string} hex */
-function toUuid(hex) {
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
 }

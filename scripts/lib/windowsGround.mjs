@@ -24,8 +24,7 @@ export const windowsModuleStep = {
   inputs: [stampPath('module'), stampPath('engine'), inRoot('scripts', 'lib', 'releases.mjs')],
   outputs: [windowsModuleFolder],
   run: async () => {
-    const { programs, nodeLicence } = await preparePlatform(platform);
-    writeModule(windowsModuleFolder, programs, nodeLicence);
+    writeModule(windowsModuleFolder, await preparePlatform(platform));
   },
 };
 

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { enginePackageName } from './manifest.mjs';
+import { platforms } from './nodeBinary.mjs';
+import { inRoot, readPackage } from './paths.mjs';
+import { findPowerShell, powerShellEnvironment } from './powershell.mjs';
+import { CommandFailed, runQuietly } from './run.mjs';
+
+/** @import { EngineRecord } from './manifest.mjs' */
+
+/**
+ * Makes the package that PowerShell installs, by PowerShell's own means.
+ * @param {string} folder a module's, with the name of the module
+ * @param {string} target the folder where it goes
+ * @returns {Promise<boolean>} false where this PowerShell cannot do it
+ */
+export async function compressModule(folder, target) {
+  const script = inRoot('scripts', 'lib', 'Compress-Package.ps1');
+  const words = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script];
+  try {
+    await runQuietly(await findPowerShell(), [...words, '-Folder', folder, '-Target', target], {
+      env: { ...process.env, ...powerShellEnvironment() },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof CommandFailed && error.code === 3) return false;
+    throw error;
+  }
+}
+
+/**
+ * The engine packages of this version in a folder, as the module's manifest records them.
+ * @param {string} folder
+ * @returns {Promise<Record<string, EngineRecord>>} by the names of their platforms
+ */
+export async function readEnginePackages(folder) {
+  const { unzipSync } = await import('fflate');
+  const names = readdirSync(folder);
+  /** @type {Record<string, EngineRecord>} */
+  const records = {};
+  for (const { name, engine } of platforms) {
+    const file = packageFile(enginePackageName(name));
+    if (!names.includes(file)) continue;
+    const path = `bin/${engine}`;
+    const { [path]: program } = unzipSync(readFileSync(join(folder, file)), { filter: (entry) => entry.name === path });
+    if (program === undefined) throw new Error(`${file} holds no ${path}.`);
+    const sha256 = createHash('sha256').update(program).digest('hex');
+    records[name] = { sha256, bytes: statSync(join(folder, file)).size };
+  }
+  return records;
+}
+
+/** What Compress-PSResource calls it. @param {string} name the module's */
+function packageFile(name) {
+  return `${name}.${readPackage().version}.nupkg`;
+}
