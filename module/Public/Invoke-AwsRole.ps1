@@ -12,7 +12,8 @@ function Invoke-AwsRole {
     Only the block has its role: what stands behind the pipe runs as the shell does, while the block goes on, and what it sets
     stays. Where that works in other threads (ForEach-Object -Parallel, Start-ThreadJob) it gets what the block wrote when the block
     has ended, since variables belong to the whole process. For the same reason a block, Set-AwsRole or Clear-AwsRole in another
-    runspace is refused with RoleInUse while a block runs. Many profiles at once run in processes of their own: -ThrottleLimit.
+    runspace is refused with RoleInUse while a block runs, and a switch while the runspace that switched last still runs.
+    Many profiles at once run in processes of their own: -ThrottleLimit.
 
     .PARAMETER Profile
     Specifies one or more profiles. The script block runs once for each profile, one after the other.

@@ -154,6 +154,8 @@
     RoleEarlierNoneHint = 'Choose one with awsp.'
     RoleInUse = 'An Invoke-AwsRole block in another runspace of this process is using the role {0}. All runspaces of a process share its environment variables.'
     RoleInUseHint = 'Wait until the block ends, or run each block in its own process: Invoke-AwsRole -Profile a, b -ThrottleLimit 8 {{ ... }}.'
+    RoleInUseSwitch = 'Another runspace of this process has switched to {0} and is still running. All runspaces of a process share its environment variables.'
+    RoleInUseSwitchHint = 'To work with several roles at once, run each in its own process: Invoke-AwsRole -Profile a, b -ThrottleLimit 8 {{ ... }}.'
     RoleNamed = 'Set AWS_PROFILE to {0}. Each program gets the credentials itself.'
     RoleNotRenewable = 'There is no role in this shell that can be renewed.'
     RoleNotRenewableHint = 'To set a role, run Set-AwsRole.'

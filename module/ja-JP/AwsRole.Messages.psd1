@@ -148,6 +148,8 @@
     RoleEarlierNoneHint = 'awsp で選択してください。'
     RoleInUse = 'このプロセスの別の実行空間で、Invoke-AwsRole のブロックがロール {0} を使用しています。環境変数はすべての実行空間で共有されます。'
     RoleInUseHint = 'ブロックの終了を待つか、別々のプロセスで実行してください: Invoke-AwsRole -Profile a, b -ThrottleLimit 8 {{ ... }}'
+    RoleInUseSwitch = 'このプロセスの別の実行空間が {0} に切り替え、まだ使用中です。環境変数はすべての実行空間で共有されます。'
+    RoleInUseSwitchHint = '複数のロールを同時に使うには、それぞれを別のプロセスで実行してください: Invoke-AwsRole -Profile a, b -ThrottleLimit 8 {{ ... }}'
     RoleNamed = 'AWS_PROFILE を "{0}" に設定しました。認証情報は各プログラムが取得します。'
     RoleNotRenewable = 'このシェルには更新できるロールがありません。'
     RoleNotRenewableHint = 'ロールを設定するには、Set-AwsRole を実行してください。'

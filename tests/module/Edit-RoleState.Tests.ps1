@@ -16,7 +16,7 @@ BeforeAll {
         # What it wrote, then the ids of its errors.
         param([hashtable] $Runspace)
         try {
-            try { $Runspace.Shell.EndInvoke($Runspace.Running) } catch { $_.Exception.GetBaseException().ErrorRecord.FullyQualifiedErrorId }
+            try { $Runspace.Shell.EndInvoke($Runspace.Running) } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }
             $Runspace.Shell.Streams.Error | ForEach-Object { $_.FullyQualifiedErrorId }
         } finally { $Runspace.Shell.Dispose() }
     }
@@ -139,5 +139,59 @@ Describe 'Runspaces of one process' {
     It 'go on as before when the block has ended' {
         Invoke-AwsRole one { 1 } | Should -Be 1
         Receive-Runspace (Start-Runspace 'Set-AwsRole two 6> $null; $env:AWS_ACCESS_KEY_ID') | Should -Be 'AKIATWO'
+    }
+}
+
+Describe 'While one runspace has switched to a role' {
+    AfterEach {
+        $env:AWSROLE_TEST_GO = $env:AWSROLE_TEST_MARK = $null
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+    }
+
+    It '<Command> of another one is refused, and nothing after it runs' -ForEach @(
+        @{ Command = 'Set-AwsRole'; Arguments = 'two' }
+        @{ Command = 'Set-AwsRole'; Arguments = '-AsProfile two' }
+        @{ Command = 'Clear-AwsRole'; Arguments = '' }
+        @{ Command = 'Set-AWSCurrentProfile'; Arguments = 'two -Quiet' }
+    ) {
+        Set-AwsRole one 6> $null
+        $during = ConvertTo-Comparable (Get-RoleVariable)
+        Receive-Runspace (Start-Runspace "$Command $Arguments; 'ran on'") | Should -Be "RoleInUse,$Command"
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $during
+        Receive-Runspace (Start-Runspace "$Command $Arguments -ErrorAction SilentlyContinue; 'ran on'") | Should -Be 'ran on'
+        Receive-Runspace (Start-Runspace 'Invoke-AwsRole two { $env:AWS_ACCESS_KEY_ID }') | Should -Be 'AKIATWO' -Because 'the shell gets its role back'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $during
+        Set-AwsRole two 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIATWO' -Because 'the role is still the one of this runspace'
+    }
+
+    It 'the shell, too, is refused until that one is idle or gone' {
+        $other = Start-Runspace "Set-AwsRole one 6> `$null; $mark; $wait; `$env:AWS_ACCESS_KEY_ID"
+        Wait-Mark
+        $failure = try { Set-AwsRole two } catch { $_ }
+        $failure.FullyQualifiedErrorId | Should -Be 'RoleInUse,Set-AwsRole'
+        "$failure" | Should -BeLike '*switched to one and is still running*Invoke-AwsRole -Profile a, b -ThrottleLimit 8*'
+        $failure.InvocationInfo.ScriptName | Should -Be $PSCommandPath
+        $env:AWSROLE_TEST_GO = 'yes'
+        $other.Shell.EndInvoke($other.Running) | Should -Be 'AKIAONE'
+        # Idle, and still open.
+        Set-AwsRole two 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIATWO'
+        $other.Shell.Dispose()
+    }
+
+    It 'by ForEach-Object -Parallel, none runs anything with the role of another' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $module, $ErrorActionPreference = "$(Get-BuiltModule)/AwsRole.psd1", 'Continue'
+        $said = 1..10 | ForEach-Object { 'one', 'two' } | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module -Name $using:module
+            Set-AwsRole $_ -InformationAction Ignore
+            [System.Threading.Thread]::Sleep(20)
+            "$_ $env:AWSROLE_PROFILE"
+        } -ErrorVariable errors 2> $null
+        @($said | Sort-Object -Unique | Where-Object { $_ -notin 'one one', 'two two' }) | Should -BeNullOrEmpty
+        $said | Should -Not -BeNullOrEmpty
+        @($said).Count + $errors.Count | Should -Be 20
+        @($errors.Exception.ErrorRecord.FullyQualifiedErrorId | Sort-Object -Unique) | Should -Be 'RoleInUse,Set-AwsRole'
     }
 }

@@ -1,11 +1,12 @@
 function Edit-RoleState {
-    # Runs what changes the role of the process, alone: runspaces share its variables. Ends the cmdlet with RoleInUse while a block of
-    # another runspace has its role there.
-    param([scriptblock] $ScriptBlock, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # Runs what changes the role of the process, alone: runspaces share its variables. What is there then is this runspace's; Name: of a
+    # profile that only AWS_PROFILE names. Ends the cmdlet with RoleInUse while a role of another runspace is in use.
+    param([scriptblock] $ScriptBlock, [System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Name)
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
         Assert-RoleFree $Cmdlet
         & $ScriptBlock
+        Set-RoleKeeper $Name
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
     }
@@ -15,9 +16,20 @@ function Edit-RoleState {
 $script:RoleLock = [string]::Intern('AwsRole.Hold')
 
 function Enter-RoleHold {
-    # Keeps the role of the process for a block of this runspace, until Exit-RoleHold. Name: who the error of another one speaks of.
+    # Keeps the role of the process for a block of this runspace, until Exit-RoleHold, and returns what the shell held. Name: who the error
+    # of another one speaks of. Also beside a shell that has a role: it gets that back.
     param([string] $Name, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    Edit-RoleState { Set-RoleHold @{ Runspace = Get-RunspaceId; Name = $Name; Outer = Get-RoleHold } } $Cmdlet
+    [System.Threading.Monitor]::Enter($script:RoleLock)
+    try {
+        Assert-NoHold $Cmdlet
+        $state = Save-RoleState
+        Set-RoleHold @{ Runspace = Get-RunspaceId; Name = $Name; Outer = Get-RoleHold }
+        # For the block's role to come.
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $null)
+        $state
+    } finally {
+        [System.Threading.Monitor]::Exit($script:RoleLock)
+    }
 }
 
 function Exit-RoleHold {
@@ -42,23 +54,54 @@ function Get-HoldElsewhere {
 }
 
 function Test-RoleHeldElsewhere {
-    $null -ne (Get-HoldElsewhere)
+    # Also one that another runspace switched to; with -ByBlock only a block's.
+    param([switch] $ByBlock)
+    $null -ne (Get-HoldElsewhere) -or (-not $ByBlock -and $null -ne (Get-KeeperElsewhere))
 }
 
 function Get-RunspaceId {
     [runspace]::DefaultRunspace.InstanceId
 }
 
+function Set-RoleKeeper {
+    # Notes that the role which is there now, or the profile of this name, is this runspace's; nobody's where there is none.
+    param([string] $Name)
+    $memory = Get-RoleMemory
+    if ($null -ne $memory) { $Name = Get-RoleTitle $memory.Session }
+    $keeper = if ($Name) { @{ Runspace = [System.WeakReference]::new([runspace]::DefaultRunspace); Name = $Name; IsShell = $Host.Name -in $script:ShellHosts } }
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $keeper)
+}
+
+# A person, or a script of theirs, works here at any time; in the others only while something runs.
+$script:ShellHosts = 'ConsoleHost', 'Visual Studio Code Host', 'Windows PowerShell ISE Host'
+
+function Get-KeeperElsewhere {
+    # Who set the role that is there now, when that is another runspace which still uses it: the one of a shell, or one that runs
+    # something. Name: of the role. Null: the role is free to be changed.
+    $keeper = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Keeper')
+    if ($null -eq $keeper) { return }
+    $runspace = $keeper.Runspace.Target
+    if ($null -eq $runspace -or [object]::ReferenceEquals($runspace, [runspace]::DefaultRunspace)) { return }
+    if ($runspace.RunspaceStateInfo.State -ne 'Opened') { return }
+    if ($keeper.IsShell -or $runspace.RunspaceAvailability -ne 'Available') { $keeper }
+}
+
 function Assert-RoleFree {
+    # Ends the cmdlet while a block, or a switch, of another runspace has the role of the process.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    Assert-NoHold $Cmdlet
+    $keeper = Get-KeeperElsewhere
+    if ($null -ne $keeper) { throw (New-InUseRecord (Get-Message 'RoleInUseSwitch' $keeper.Name) (Get-Message 'RoleInUseSwitchHint') $keeper.Name) }
+}
+
+function Assert-NoHold {
     # Ends the cmdlet while a block of another runspace has the role of the process.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $hold = Get-HoldElsewhere
-    if ($null -eq $hold) { return }
-    $record = New-EngineErrorRecord @{
-        code    = 'RoleInUse'
-        message = Get-Message 'RoleInUse' $hold.Name
-        hint    = Get-Message 'RoleInUseHint'
-        target  = $hold.Name
-    }
-    throw $record
+    if ($null -ne $hold) { throw (New-InUseRecord (Get-Message 'RoleInUse' $hold.Name) (Get-Message 'RoleInUseHint') $hold.Name) }
+}
+
+function New-InUseRecord {
+    param([string] $Message, [string] $Hint, [string] $Name)
+    New-EngineErrorRecord @{ code = 'RoleInUse'; message = $Message; hint = $Hint; target = $Name }
 }

@@ -11,9 +11,8 @@ function Invoke-RoleBlock {
     $way = Read-OutputWay $Cmdlet
     # State is the side that is not in force now: the shell's while the block runs, the block's while something behind the pipe does.
     $turn = @{ State = $null; Way = $way; Kept = if ($way.IsBeside) { , [System.Collections.Generic.List[object]]::new() } }
-    try { Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
+    try { $turn.State = Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
     try {
-        $turn.State = Save-RoleState
         try {
             # Before the role is there: also a warning may run what stands behind the pipe.
             Write-ToolsWarning $Cmdlet

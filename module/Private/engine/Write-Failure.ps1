@@ -19,9 +19,21 @@ function Write-Failure {
     if (-not $Cmdlet.MyInvocation.BoundParameters.ContainsKey('ErrorAction')) {
         $preference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
         if ($null -ne $preference) { $ErrorActionPreference = $preference }
-        if ($Alone -and -not $Cmdlet.MyInvocation.ExpectingInput -and $ErrorActionPreference -notin 'SilentlyContinue', 'Ignore') { $Cmdlet.ThrowTerminatingError($own) }
+        if ($Alone -and -not $Cmdlet.MyInvocation.ExpectingInput -and $ErrorActionPreference -notin 'SilentlyContinue', 'Ignore') {
+            if ($code -eq 'RoleInUse' -and $Cmdlet.MyInvocation.MyCommand.Name -ne 'Invoke-AwsRole') { Stop-Caller $own $Cmdlet }
+            $Cmdlet.ThrowTerminatingError($own)
+        }
     }
     $Cmdlet.WriteError($own)
+}
+
+function Stop-Caller {
+    # Ends the script that called the cmdlet, not only its statement: the next one would run with the role of another runspace.
+    param([System.Management.Automation.ErrorRecord] $Record, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # Else PowerShell shows where in the module it was thrown; there is no public way.
+    $place = $Record.GetType().GetMethod('SetInvocationInfo', [System.Reflection.BindingFlags] 'Instance, NonPublic')
+    if ($null -ne $place) { $null = $place.Invoke($Record, @(, $Cmdlet.MyInvocation)) }
+    throw $Record
 }
 
 function Test-OwnFailure {

@@ -1,7 +1,7 @@
 function Step-Renewal {
     # Takes the next step for a role with -AutoRenew, without waiting for anything, and returns what the person should know.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    if (Test-RoleHeldElsewhere) { return }
+    if (Test-RoleHeldElsewhere -ByBlock) { return }
     $role = Get-RoleMemory
     $running = Get-Renewal
     $facts = @{
@@ -68,17 +68,24 @@ function Set-RenewedRole {
     $renewed = ConvertTo-RoleVariable $Answer
     # Still the session that is to be renewed, by a clock that differs from ours: later, then.
     if ($renewed['AWS_ACCESS_KEY_ID'] -ceq $Role.Set['AWS_ACCESS_KEY_ID']) { return }
-    $values = Read-RoleVariable
-    $memory = @{} + $Role
-    $memory.Set = @{} + $Role.Set
-    foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION') {
-        $values[$name] = $memory.Set[$name] = $renewed[$name]
+    [System.Threading.Monitor]::Enter($script:RoleLock)
+    try {
+        # Another runspace switched meanwhile.
+        if (-not [object]::ReferenceEquals($Role, (Get-RoleMemory))) { return }
+        $values = Read-RoleVariable
+        $memory = @{} + $Role
+        $memory.Set = @{} + $Role.Set
+        foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION') {
+            $values[$name] = $memory.Set[$name] = $renewed[$name]
+        }
+        $memory.Session = ConvertTo-SessionObject $Answer $Answer.credentials.expiration
+        $memory.Renewal = New-Renewal $memory.Session
+        $values[$InheritedName] = $memory.Set[$InheritedName] = ConvertTo-InheritedText $memory.Set $memory.Before $memory.Session
+        Write-RoleVariable $values
+        Set-RoleMemory $memory
+    } finally {
+        [System.Threading.Monitor]::Exit($script:RoleLock)
     }
-    $memory.Session = ConvertTo-SessionObject $Answer $Answer.credentials.expiration
-    $memory.Renewal = New-Renewal $memory.Session
-    $values[$InheritedName] = $memory.Set[$InheritedName] = ConvertTo-InheritedText $memory.Set $memory.Before $memory.Session
-    Write-RoleVariable $values
-    Set-RoleMemory $memory
 }
 
 function Write-RenewalFailure {

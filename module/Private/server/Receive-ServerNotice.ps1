@@ -3,7 +3,7 @@ function Receive-ServerNotice {
     # back what it held before, and a text says so.
     $ErrorActionPreference = 'Stop'
     $server = Get-RoleServer
-    if ($null -eq $server -or (Test-RoleHeldElsewhere)) { return }
+    if ($null -eq $server -or (Test-RoleHeldElsewhere -ByBlock)) { return }
     while ($null -ne $server.Reading -and $server.Reading.IsCompleted) {
         $document = Read-ServerDocument $server.Reading
         if ($null -eq $document) {

@@ -4,6 +4,17 @@ function Clear-StaleVariable {
     # know; nothing when there is nothing to remove.
     $memory = Get-RoleMemory
     if ($null -eq $memory -or (Test-RoleHeldElsewhere) -or (Test-RoleInForce $memory)) { return }
+    [System.Threading.Monitor]::Enter($script:RoleLock)
+    try {
+        # Another runspace may have been about to set a role just now.
+        if ([object]::ReferenceEquals($memory, (Get-RoleMemory)) -and -not (Test-RoleInForce $memory)) { Remove-StaleVariable $memory }
+    } finally {
+        [System.Threading.Monitor]::Exit($script:RoleLock)
+    }
+}
+
+function Remove-StaleVariable {
+    param([System.Collections.IDictionary] $Memory)
     $stale = @(foreach ($name in @($script:LabelNames; Get-EndpointName $memory.Set)) {
             $value = [System.Environment]::GetEnvironmentVariable($name)
             if ($value -and $value -ceq $memory.Set[$name]) { $name }

@@ -1,7 +1,14 @@
 function Save-RoleState {
     # What the shell holds and what is remembered of its role, for Restore-RoleState.
     $mark = Get-ProtectedMark
-    @{ Values = Read-RoleVariable; Memory = Get-RoleMemory; Server = Get-RoleServer; Earlier = Get-EarlierRole; Protected = if ($null -ne $mark) { $mark.Profile } }
+    @{
+        Values    = Read-RoleVariable
+        Memory    = Get-RoleMemory
+        Keeper    = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Keeper')
+        Server    = Get-RoleServer
+        Earlier   = Get-EarlierRole
+        Protected = if ($null -ne $mark) { $mark.Profile }
+    }
 }
 
 function Restore-RoleState {
@@ -11,16 +18,22 @@ function Restore-RoleState {
     while ($null -ne $State.Memory -and $null -ne $State.Memory['Server'] -and $State.Memory['Server'].HasEnded) {
         $State = $State.Memory['Server'].State
     }
-    if (-not [object]::ReferenceEquals((Get-RoleServer), $State.Server)) { Remove-RoleServer }
-    $values, $memory = (@{} + $State.Values), (Get-RoleMemory)
-    # Endpoints that only the role that goes had.
-    foreach ($name in Get-HeldEndpointName) {
-        if (-not $values.Contains($name)) { $values[$name] = if ($null -ne $memory) { $memory.Before[$name] } }
+    [System.Threading.Monitor]::Enter($script:RoleLock)
+    try {
+        if (-not [object]::ReferenceEquals((Get-RoleServer), $State.Server)) { Remove-RoleServer }
+        $values, $memory = (@{} + $State.Values), (Get-RoleMemory)
+        # Endpoints that only the role that goes had.
+        foreach ($name in Get-HeldEndpointName) {
+            if (-not $values.Contains($name)) { $values[$name] = if ($null -ne $memory) { $memory.Before[$name] } }
+        }
+        Write-RoleVariable $values
+        Set-RoleMemory $State.Memory
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $State['Keeper'])
+        Set-ProtectedMark $State.Protected
+        Set-EarlierRole $State.Earlier
+    } finally {
+        [System.Threading.Monitor]::Exit($script:RoleLock)
     }
-    Write-RoleVariable $values
-    Set-RoleMemory $State.Memory
-    Set-ProtectedMark $State.Protected
-    Set-EarlierRole $State.Earlier
 }
 
 function Switch-RoleState {
@@ -29,31 +42,38 @@ function Switch-RoleState {
     # it makes none but where a protected profile comes or goes.
     param([System.Collections.IDictionary] $Turn)
     $domain, $next, $values = [System.AppDomain]::CurrentDomain, $Turn.State, @{}
-    $mark = $domain.GetData('AwsRole.Protected')
-    $protected = if ($null -ne $mark) { $mark.Profile } else { [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED') }
-    $Turn.State = @{
-        Values    = $values
-        Memory    = $domain.GetData('AwsRole')
-        Server    = $domain.GetData('AwsRole.Server')
-        Earlier   = $domain.GetData('AwsRole.Earlier')
-        Protected = $protected
-    }
-    foreach ($name in $next.Values.Keys) {
-        $values[$name] = $value = [System.Environment]::GetEnvironmentVariable($name)
-        if ($value -ceq $next.Values[$name]) { continue }
-        if ($null -eq $next.Values[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $next.Values[$name]) }
-    }
-    # Endpoints that only the role that goes had.
-    if ($values['AWSROLE_ENDPOINTS'] -and $null -ne $Turn.State.Memory) {
-        foreach ($name in $values['AWSROLE_ENDPOINTS'].Split(',')) {
-            if ($next.Values.Contains($name)) { continue }
-            $values[$name] = [System.Environment]::GetEnvironmentVariable($name)
-            $own = $Turn.State.Memory.Before[$name]
-            if ($null -eq $own) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $own) }
+    [System.Threading.Monitor]::Enter($script:RoleLock)
+    try {
+        $mark = $domain.GetData('AwsRole.Protected')
+        $protected = if ($null -ne $mark) { $mark.Profile } else { [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED') }
+        $Turn.State = @{
+            Values    = $values
+            Memory    = $domain.GetData('AwsRole')
+            Keeper    = $domain.GetData('AwsRole.Keeper')
+            Server    = $domain.GetData('AwsRole.Server')
+            Earlier   = $domain.GetData('AwsRole.Earlier')
+            Protected = $protected
         }
+        foreach ($name in $next.Values.Keys) {
+            $values[$name] = $value = [System.Environment]::GetEnvironmentVariable($name)
+            if ($value -ceq $next.Values[$name]) { continue }
+            if ($null -eq $next.Values[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $next.Values[$name]) }
+        }
+        # Endpoints that only the role that goes had.
+        if ($values['AWSROLE_ENDPOINTS'] -and $null -ne $Turn.State.Memory) {
+            foreach ($name in $values['AWSROLE_ENDPOINTS'].Split(',')) {
+                if ($next.Values.Contains($name)) { continue }
+                $values[$name] = [System.Environment]::GetEnvironmentVariable($name)
+                $own = $Turn.State.Memory.Before[$name]
+                if ($null -eq $own) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $own) }
+            }
+        }
+        $domain.SetData('AwsRole', $next.Memory)
+        $domain.SetData('AwsRole.Keeper', $next.Keeper)
+        $domain.SetData('AwsRole.Server', $next.Server)
+        $domain.SetData('AwsRole.Earlier', $next.Earlier)
+        if ($protected -cne $next.Protected) { Set-ProtectedMark $next.Protected }
+    } finally {
+        [System.Threading.Monitor]::Exit($script:RoleLock)
     }
-    $domain.SetData('AwsRole', $next.Memory)
-    $domain.SetData('AwsRole.Server', $next.Server)
-    $domain.SetData('AwsRole.Earlier', $next.Earlier)
-    if ($protected -cne $next.Protected) { Set-ProtectedMark $next.Protected }
 }

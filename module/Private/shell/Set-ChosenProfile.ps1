@@ -14,7 +14,7 @@ function Set-ChosenProfile {
         $found = Find-NamedProfile $question $Cmdlet
         $isProtected = $null -ne $found -and $found.isProtected
     }
-    Edit-RoleState { Write-ChosenName $name $isProtected $Cmdlet } $Cmdlet
+    Edit-RoleState { Write-ChosenName $name $isProtected $Cmdlet } $Cmdlet $name
     if ($Bound['Persist']) { Save-ChosenName $name }
     if (-not $Bound['Quiet']) { Write-ChoiceLine $name ([bool] $Bound['Persist']) $Cmdlet }
 }
