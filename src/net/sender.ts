@@ -1,13 +1,14 @@
 import type { Agent as HttpAgent } from 'node:http';
 import type { Result } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
-import { knowsProxies, loadHttp, loadHttps } from '../edges/node.ts';
+import { loadHttp, loadHttps } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { type Attempt, failed, type HttpRequest, type Limits } from './http.ts';
 import { asksSystem, readProxy, readSystemProxy } from './proxy.ts';
 import { parseSystemProxy, type SystemProxy } from './systemProxy.ts';
 import { type Connection, transmit } from './transmit.ts';
 import { readRoots, type Trust, type TrustMemory } from './trust.ts';
+import { leadThrough } from './tunnel.ts';
 
 /** Sends requests, keeping connections open for the next; all of the engine's calls go through one. */
 export interface Sender {
@@ -68,16 +69,17 @@ export function openSender(
   }
 
   async function sendOnce(request: HttpRequest, proxy: URL | null, limits: Limits): Promise<Attempt> {
-    if (proxy !== null && !knowsProxies()) return failed(tooOldForProxies);
     const secure = request.url.protocol === 'https:';
     const key = `${secure} ${proxy?.href ?? ''} ${secure && trust === 'system'}`;
     const known = agents.get(key);
     if (known !== undefined) return transmitFresh(request, toConnection(known, proxy, secure), limits);
-    const roots = secure
-      ? readRoots(recallTrust(), edges.readFile, options.readSystemRoots)
-      : ({ ok: true, ca: undefined } as const);
+    const roots =
+      secure || proxy?.protocol === 'https:'
+        ? readRoots(recallTrust(), edges.readFile, options.readSystemRoots)
+        : ({ ok: true, ca: undefined } as const);
     if (!roots.ok) return failed(roots.failure);
-    const agent = secure ? openSecureAgent(proxy, roots.ca) : new (loadHttp().Agent)(agentOptions(proxy));
+    const agent = secure ? openSecureAgent(roots.ca) : new (loadHttp().Agent)(agentOptions);
+    if (proxy !== null) leadThrough(agent, { proxy, ca: roots.ca }, secure);
     agents.set(key, agent);
     return transmit(request, toConnection(agent, proxy, secure), limits);
   }
@@ -91,9 +93,9 @@ async function transmitFresh(request: HttpRequest, connection: Connection, limit
   }
 }
 
-function openSecureAgent(proxy: URL | null, ca: string[] | Buffer | undefined): HttpAgent {
+function openSecureAgent(ca: string[] | Buffer | undefined): HttpAgent {
   return new (loadHttps().Agent)({
-    ...agentOptions(proxy),
+    ...agentOptions,
     // Said in so many words, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
@@ -101,13 +103,8 @@ function openSecureAgent(proxy: URL | null, ca: string[] | Buffer | undefined): 
   });
 }
 
-function agentOptions(proxy: URL | null) {
-  const base = { keepAlive: true, maxSockets: 32 };
-  return proxy === null ? base : { ...base, proxyEnv: { http_proxy: proxy.href, https_proxy: proxy.href } };
-}
+const agentOptions = { keepAlive: true, maxSockets: 32 };
 
 function toConnection(agent: HttpAgent, proxy: URL | null, secure: boolean): Connection {
-  return { agent, secure, proxied: proxy !== null };
+  return { agent, secure, proxy };
 }
-
-const tooOldForProxies = { kind: 'proxy', reason: 'this Node is too old for proxies (22.21 and 24.5 can)' } as const;

@@ -2,22 +2,25 @@ import type { ClientRequest, Agent as HttpAgent, IncomingMessage } from 'node:ht
 import { loadHttp, loadHttps } from '../edges/node.ts';
 import { readFailure } from './failure.ts';
 import { type Attempt, answered, type Failure, failed, type HttpRequest, type Limits } from './http.ts';
+import { renderProxyUser, type TunnelOptions } from './tunnel.ts';
 
 export interface Connection {
   readonly agent: HttpAgent;
   readonly secure: boolean;
-  readonly proxied: boolean;
+  /** What the connection goes through; null for none. */
+  readonly proxy: URL | null;
 }
 
 /** Sends one request and reads its whole answer, within the limits. Redirects are answers like any other. */
 export function transmit(request: HttpRequest, connection: Connection, limits: Limits): Promise<Attempt> {
   return new Promise((resolve) => {
-    const message = startRequest(request, connection);
+    const end = new AbortController();
+    const message = startRequest(request, connection, end.signal);
     const stopTimers = startTimers(message, limits, (failure) => finish(failed(failure), failure.kind));
 
     message.on('response', (response) => readAnswer(response, limits.maxBytes, finish));
     message.on('error', (error) => {
-      const failure = readFailure(error, request.url.hostname, connection.proxied);
+      const failure = readFailure(error, request.url.hostname, connection.proxy !== null);
       const stale = failure.kind === 'cut' && message.reusedSocket;
       finish(failed(stale ? { kind: 'stale', code: failure.code } : failure));
     });
@@ -25,22 +28,35 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
 
     function finish(attempt: Attempt, destroyFor?: string): void {
       stopTimers();
-      if (destroyFor !== undefined) message.destroy();
+      if (destroyFor !== undefined) {
+        message.destroy();
+        // A tunnel that is still being asked for, which the request knows nothing of.
+        end.abort();
+      }
       resolve(attempt);
     }
   });
 }
 
-function startRequest({ url, method, headers, body }: HttpRequest, { agent, secure }: Connection): ClientRequest {
+function startRequest(
+  { url, method, headers, body }: HttpRequest,
+  { agent, secure, proxy }: Connection,
+  givenUp: AbortSignal,
+): ClientRequest {
+  const path = url.pathname + url.search;
+  // A proxy for http is asked for the whole address (RFC 9112 3.2.2).
+  const asked = proxy === null || secure ? { path } : { path: url.origin + path, user: renderProxyUser(proxy) };
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-  return (secure ? loadHttps() : loadHttp()).request({
+  const options: TunnelOptions = {
     method,
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
     ...(url.port === '' ? {} : { port: url.port }),
-    path: url.pathname + url.search,
-    headers: { ...headers, ...length },
+    path: asked.path,
+    headers: { ...headers, ...asked.user, ...length },
     agent,
-  });
+    givenUp,
+  };
+  return (secure ? loadHttps() : loadHttp()).request(options);
 }
 
 /** Two clocks: one until the connection stands, one until the answer is whole. */

@@ -1,14 +1,18 @@
-import { expect, it } from 'vitest';
-import { knowsProxies } from '../../../src/edges/node.ts';
+import { describe, expect, it } from 'vitest';
+import { readTimer } from '../../../src/edges/node.ts';
 
-it.each([
-  ['20.20.2', false],
-  ['22.20.0', false],
-  ['22.21.0', true],
-  ['23.11.1', false],
-  ['24.4.1', false],
-  ['24.5.0', true],
-  ['26.0.0', true],
-])('knows whether the agents of Node %s heed a proxy: %s', (version, heeds) => {
-  expect(knowsProxies(version)).toBe(heeds);
+describe('readTimer', () => {
+  it('goes forward only', () => {
+    const times = Array.from({ length: 1000 }, () => readTimer());
+    expect(times.toSorted((first, second) => first - second)).toEqual(times);
+  });
+
+  it('counts milliseconds', () => {
+    const before = process.hrtime.bigint();
+    const time = readTimer();
+    const after = process.hrtime.bigint();
+    // A bigint of nanoseconds loses its last digits as a number.
+    expect(time).toBeGreaterThan(Number(before) / 1e6 - 0.001);
+    expect(time).toBeLessThan(Number(after) / 1e6 + 0.001);
+  });
 });

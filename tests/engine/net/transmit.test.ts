@@ -25,7 +25,7 @@ async function openConnection(body: string, milliseconds = 0) {
   const ask = (change: Partial<Limits> = {}) =>
     transmit(
       { method: 'GET', url: server.url, headers: {} },
-      { agent, secure: false, proxied: false },
+      { agent, secure: false, proxy: null },
       { ...limits, ...change },
     );
   return { ask, server };
