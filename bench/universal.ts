@@ -14,7 +14,7 @@ export async function writeUniversalModule(world: World): Promise<string> {
 
 /** Its engine: the options of Node in its first line, and the script. */
 export async function writeUniversal(world: World): Promise<readonly [options: readonly string[], script: string]> {
-  const script = join(await writeUniversalModule(world), 'bin', 'awsrole');
+  const script = join(await writeUniversalModule(world), 'bin', 'awsrole.cjs');
   const [firstLine = ''] = readFileSync(script, 'utf8').split('\n');
   return [firstLine.split(' ').filter((word) => word.startsWith('--')), script];
 }

@@ -82,7 +82,9 @@ async function writeRelease(folder, { name, platform, prepare }, components) {
   try {
     const module = join(work, 'AwsRole');
     writeModule(module, { ...prepared, sbom, ...(platform ? {} : { engines: await readEnginePackages(folder) }) });
-    const programs = prepared.programs.map(([, name]) => `bin/${name}`).filter((path) => !path.endsWith('.cjs'));
+    const programs = prepared.programs
+      .map(([, name]) => `bin/${name}`)
+      .filter((path) => !path.startsWith('bin/parts/'));
     writeFileSync(`${file}.zip`, await zipFolder(module, 'AwsRole', programs));
     const resource = platform ? join(work, enginePackageName(name)) : module;
     if (platform) writeEnginePackage(resource, name, { ...prepared, sbom });

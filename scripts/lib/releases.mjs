@@ -63,7 +63,7 @@ export async function prepareUniversal() {
   const options = ['--openssl-config=/dev/null', '--disable-sigusr1', '--no-warnings'];
   writeFileSync(script, await renderScript(options), { mode: 0o755 });
   /** @type {Content['programs']} */
-  const programs = [[script, 'awsrole']];
+  const programs = [[script, 'awsrole.cjs']];
   for (const name of readdirSync(partsFolder)) programs.push([join(partsFolder, name), `${partsName}/${name}`]);
   return { programs, packages: listBundled() };
 }

@@ -1,24 +1,31 @@
 function Get-EngineCommand {
-    # The program that is the engine, of the module's own folder, never one from PATH, and the words before its own. The
-    # universal package has a script, which Node runs by the script's first line, or here where such a line does nothing.
-    # EngineMissing when there is neither.
+    # The program that is the engine, never one from PATH, and the words before its own: the program in the module's own folder, else
+    # the engine package of this very release, else the script in the module's folder, which a Node of the person's runs. Where
+    # there is none of these, a command that the person typed offers the package, and EngineMissing says what to do.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $path = Get-EnginePath
     if ([System.IO.File]::Exists($path)) { return $path }
-    $script = $path -replace '\.exe\z'
-    if (-not [System.IO.File]::Exists($script)) {
-        throw (New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path)
-    }
-    $node = Find-Application 'node'
-    if ($null -eq $node) { throw (New-EngineMissingRecord (Get-Message 'EngineNodeAbsent') $script (Get-Message 'EngineNodeHint')) }
-    # What the binaries have baked in.
-    $node, '--openssl-config=nul', '--disable-sigusr1', '--no-warnings', $script
+    $package = Find-EnginePackage
+    if ($null -ne $package) { return $package }
+    $script = Get-EngineScript
+    if (-not [System.IO.File]::Exists($script)) { throw (New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path) }
+    $node = Find-Node
+    if ($null -ne $node) { return @($node; Get-NodeOption; $script) }
+    $package = Request-EnginePackage $Cmdlet
+    if ($null -ne $package) { return $package }
+    throw (New-NodeMissingRecord $script)
 }
 
 function Get-EnginePath {
+    # Where the engine stands in a module that has its own.
     $name = 'awsrole'
     if (Test-Windows) { $name = 'awsrole.exe' }
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', $name)
+}
+
+function Get-EngineScript {
+    # Where it stands in a universal module.
+    [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'awsrole.cjs')
 }
 
 function Restore-RunRight {

@@ -26,9 +26,7 @@ function Read-EngineEnd {
     param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Engine.WaitForExit()
     if ($Engine.ExitCode -eq 4) { return @{ type = 'nothing asked' } }
-    $problem = Get-NodeProblem
-    if ($null -eq $problem) { $problem = New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode) }
-    throw $problem
+    throw (New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode))
 }
 
 function Test-EngineDocument {

@@ -30,8 +30,7 @@ function Start-EngineProcess {
     } catch {
         $reason = $_.Exception.GetBaseException().Message
         $Global:Error.RemoveAt(0)
-        $path = Get-EnginePath
-        throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $path, $reason) $path)
+        throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $Start.FileName, $reason) $Start.FileName)
     }
     # Read to the end though nobody looks at it: a full pipe would stop the engine, and the text of a crash may hold secrets.
     $null = $engine.StandardError.ReadToEndAsync()

@@ -10,14 +10,13 @@ function New-ModuleCopy {
 }
 
 function New-FakeModule {
-    # A copy of the module whose engine is a script for Node, started as the universal package's: it notes its environment and
-    # the request in the folder of the copy, then runs these lines. With -Deaf it does not read its request.
+    # A copy of the module whose engine is a script for Node, on Windows started as the universal package's: it notes its environment
+    # and the request in the folder of the copy, then runs these lines. With -Deaf it does not read its request.
     param([string] $Script, [switch] $Deaf)
     $folder = New-ModuleCopy
-    $engine = [System.IO.Path]::Combine($folder, 'bin', 'awsrole')
+    $engine = [System.IO.Path]::Combine($folder, 'bin', $(if (Test-Unix) { 'awsrole' } else { 'awsrole.cjs' }))
     $common = ConvertTo-Json ([System.IO.Path]::Combine($PSScriptRoot, 'fakeEngine.cjs'))
     $lines = @(
-        # Not the universal package's own first line, for which an old Node would be named as the cause of what goes wrong.
         '#!/usr/bin/env node'
         "const { note, takeRequest } = require($common);"
         if (-not $Deaf) { 'takeRequest();' }

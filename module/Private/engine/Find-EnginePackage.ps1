@@ -1,0 +1,76 @@
+function Find-EnginePackage {
+    # The program of the engine package that this module was released with, where it is installed; else nothing. By version and
+    # hash: an engine of another release, or of somebody else's under the same name, is not started.
+    if ($null -ne $script:PackagedEngine -and [System.IO.File]::Exists($script:PackagedEngine)) { return $script:PackagedEngine }
+    $script:PackagedEngine = $null
+    $package = Get-EnginePackage
+    if ($null -eq $package) { return }
+    foreach ($program in Get-PackagedProgram $package) {
+        if ((Test-EngineHash $program $package)) { $script:PackagedEngine = $program; return $program }
+    }
+}
+
+$script:PackagedEngine = $null
+
+function Get-EnginePackage {
+    # The engine package for this machine, as the module's manifest records it; nothing where there is none.
+    $data = $ExecutionContext.SessionState.Module.PrivateData
+    if ($null -eq $data) { $data = (Read-ModuleManifest)['PrivateData'] }
+    $platform = Get-EnginePlatform
+    if (-not $data['Engines'].ContainsKey($platform)) { return }
+    $record = $data['Engines'][$platform]
+    @{ Name = "AwsRole.Engine.$platform"; Version = Get-ModuleVersion; Sha256 = $record['Sha256']; Bytes = $record['Bytes'] }
+}
+
+function Get-EnginePlatform {
+    # Windows on ARM runs x64 programs. The engines for Linux need glibc.
+    if (Test-Windows) { return 'win-x64' }
+    $runtime = [System.Runtime.InteropServices.RuntimeInformation]
+    $system = 'linux'
+    if ($runtime::IsOSPlatform([System.Runtime.InteropServices.OSPlatform]::OSX)) { $system = 'macos' }
+    if ($runtime::RuntimeIdentifier -match 'musl|alpine') { $system = 'linux-musl' }
+    "$system-$($runtime::ProcessArchitecture.ToString().ToLowerInvariant())"
+}
+
+function Get-PackagedProgram {
+    # The programs of that name and version: beside this module, and wherever PowerShell finds modules.
+    param([System.Collections.IDictionary] $Package)
+    $name = [System.IO.Path]::GetFileName((Get-EnginePath))
+    $beside = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($ExecutionContext.SessionState.Module.ModuleBase))
+    foreach ($folder in @($beside; "$Env:PSModulePath" -split [System.IO.Path]::PathSeparator)) {
+        # Only of whole paths: nothing of the folder where the shell happens to stand.
+        if ($folder -notmatch '\A([A-Za-z]:)?[/\\]') { continue }
+        $program = [System.IO.Path]::Combine($folder, $Package['Name'], $Package['Version'], 'bin', $name)
+        if ([System.IO.File]::Exists($program)) { $program }
+    }
+}
+
+function Test-EngineHash {
+    # Whether it is the engine of this release. A hash takes a fresh shell 0.1 to 0.6 s, so it is taken once: the module's own folder,
+    # which nobody can write who could not write the module, keeps which file it was taken of.
+    param([string] $Program, [System.Collections.IDictionary] $Package)
+    $file = [System.IO.FileInfo] $Program
+    $facts = "$Program`n$($file.Length)`n$($file.LastWriteTimeUtc.Ticks)`n$($Package['Sha256'])"
+    $mark = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'checked-engine.txt')
+    if ([System.IO.File]::Exists($mark) -and [System.IO.File]::ReadAllText($mark) -ceq $facts) { return $true }
+    if ((Get-FileSha256 $Program) -ne $Package['Sha256']) { return $false }
+    try {
+        [System.IO.File]::WriteAllText($mark, $facts)
+    } catch {
+        # A module for all users of the machine: the next shell looks again.
+        $Global:Error.RemoveAt(0)
+    }
+    $true
+}
+
+function Get-FileSha256 {
+    param([string] $Path)
+    $stream = [System.IO.File]::OpenRead($Path)
+    $algorithm = [System.Security.Cryptography.SHA256]::Create()
+    try {
+        [System.BitConverter]::ToString($algorithm.ComputeHash($stream)) -replace '-'
+    } finally {
+        $algorithm.Dispose()
+        $stream.Dispose()
+    }
+}

@@ -1,0 +1,168 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n" -Credentials ''
+    $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
+    $version = (Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1").Version.ToString()
+    $engine = [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin")[0]
+    $sha256 = (Get-FileHash -Path $engine -Algorithm SHA256).Hash
+    Import-TestModule
+    $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }
+
+    function New-InstalledModule {
+        # The universal module as it lies after an installation from the repository Fabrik, on a machine without Node: its folder.
+        param([string] $Sha256 = $sha256, [switch] $Unpacked)
+        $copy = New-ModuleCopy
+        $folder = [System.IO.Path]::Combine((New-TestFolder), 'AwsRole', $version)
+        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($folder))
+        [System.IO.Directory]::Move($copy, $folder)
+        $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
+        $manifest = $manifest -replace '(?m)^( +Engines\s*= ).*$', "`$1@{ '$platform' = @{ Sha256 = '$Sha256'; Bytes = 40381948 } }"
+        [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", $manifest)
+        [System.IO.File]::WriteAllText("$folder/bin/awsrole.cjs", "process.exit(9)`n")
+        if (-not $Unpacked) {
+            [System.IO.File]::WriteAllText("$folder/PSGetModuleInfo.xml", '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><MS><S N="Name">AwsRole</S><S N="Repository">Fabrik</S></MS></Obj></Objs>')
+        }
+        $folder
+    }
+
+    function Add-EnginePackage {
+        # The engine package beside a module, as it comes out of an installation: without the right to run. Its program.
+        param([string] $Module, [string] $Version = $version, [string] $From = $engine, [string] $Modules = "$Module/../..")
+        $bin = [System.IO.Path]::GetFullPath("$Modules/AwsRole.Engine.$platform/$Version/bin")
+        $null = [System.IO.Directory]::CreateDirectory($bin)
+        $program = [System.IO.Path]::Combine($bin, [System.IO.Path]::GetFileName($engine))
+        [System.IO.File]::Copy($From, $program)
+        if (Test-Unix) { & /bin/chmod 644 $program }
+        $program
+    }
+
+    function Get-StartedCommand {
+        & (Get-Module 'AwsRole') { function Get-It { [CmdletBinding()] param() Get-EngineCommand $PSCmdlet }; Get-It }
+    }
+
+    # As many of them as there are questions in a test that asks.
+    $asked = [System.Collections.Generic.List[string]]::new()
+}
+
+AfterAll {
+    $env:PATH, $env:PSModulePath = $path, $modulePath
+    Get-Module -Name 'AwsRole' | Remove-Module
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The engine package of the very same release' {
+    It 'is taken beside the module, is run, and is hashed once' {
+        $module = New-InstalledModule
+        $program = Add-EnginePackage $module
+        Import-TestModule $module
+        @(Get-AwsProfile).Name | Should -Be 'dev'
+        Get-StartedCommand | Should -Be $program
+        Import-TestModule $module
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
+        Get-StartedCommand | Should -Be $program
+        [System.IO.File]::SetLastWriteTimeUtc($program, [datetime]::UtcNow.AddDays(-1))
+        Import-TestModule $module
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { 'of another file' }
+        { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMissing'
+    }
+
+    It 'is taken from PSModulePath, and not from the folder where the shell stands' {
+        $module = New-InstalledModule
+        $homes = New-TestFolder
+        $program = Add-EnginePackage $module -Modules $homes
+        Import-TestModule $module
+        Push-Location $homes
+        try {
+            $env:PSModulePath = '.'
+            { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMissing'
+            $env:PSModulePath = $homes
+            Get-StartedCommand | Should -Be $program
+        } finally {
+            Pop-Location
+            $env:PSModulePath = $modulePath
+        }
+    }
+
+    It 'comes after an engine in the module''s own folder' {
+        $module = New-InstalledModule
+        $null = Add-EnginePackage $module
+        $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
+        [System.IO.File]::Copy($engine, $own)
+        Import-TestModule $module
+        Get-StartedCommand | Should -Be $own
+    }
+
+    It 'is never another: neither of another version, nor another program under its name' {
+        $module = New-InstalledModule
+        $null = Add-EnginePackage $module -Version '99.98.97'
+        $null = Add-EnginePackage $module -From (Get-RepositoryPath 'LICENSE')
+        Import-TestModule $module
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version -Repository 'Fabrik'*"
+    }
+
+    It 'is not asked for by a module that was released with none for this machine' {
+        $module = New-InstalledModule
+        Import-TestModule $module
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-EnginePlatform' -MockWith { 'linux-musl-x64' }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*nodejs.org*'
+    }
+}
+
+Describe 'The first command without an engine' {
+    BeforeEach {
+        $module = New-InstalledModule
+        Import-TestModule $module
+        $asked.Clear()
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-YesOrNo' -MockWith { $asked.Add("$Title $Message"); @{ answer = 'yes' } }
+        Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { $null = Add-EnginePackage $module }
+    }
+
+    It 'asks once, installs it, and goes on' {
+        @(Get-AwsProfile).Name | Should -Be 'dev'
+        $null = Get-AwsProfile
+        $asked | Should -Be "AwsRole requires its engine for this platform, or Node.js 22.14 or later. Neither is installed. Install AwsRole.Engine.$platform (40 MB) from Fabrik, the repository that AwsRole came from?"
+    }
+
+    It 'says the line to type after a no' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-YesOrNo' -MockWith { @{ cancel = $true } }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version -Repository 'Fabrik'*"
+    }
+
+    It 'says why it could not be installed, and the line' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { throw 'no way there' }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*could not be installed: no way there*Install-PSResource*"
+    }
+
+    It 'starts nothing that the repository has under this name but is not the engine' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { $null = Add-EnginePackage $module -From (Get-RepositoryPath 'LICENSE') }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage "*AwsRole.Engine.$platform $version in the repository Fabrik is not the engine*"
+    }
+
+    It 'asks nobody where nobody sits, and says the line' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform*"
+        $asked | Should -BeNullOrEmpty
+    }
+
+    It 'names PowerShellGet''s command where there is no other' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-ResourceGet' -MockWith { $false }
+        { Get-AwsProfile } | Should -Throw -ExpectedMessage "*Install-Module AwsRole.Engine.$platform -RequiredVersion $version -Repository 'Fabrik'*"
+    }
+
+    It 'is not a completion, and not an engine that is started ahead' {
+        $Global:Error.Clear()
+        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole d', 13, $null)
+        & (Get-Module 'AwsRole') { Start-EngineAhead }
+        $asked | Should -BeNullOrEmpty
+        $Global:Error.Count | Should -Be 0
+    }
+
+    It 'does not ask where the module was unpacked from an archive' {
+        Import-TestModule (New-InstalledModule -Unpacked)
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version*"
+    }
+}
