@@ -45,6 +45,7 @@
         'Stop-AwsRoleServer'
         'Switch-AWSProfile'
         'Switch-AwsRole'
+        'Sync-AwsSsoProfile'
         'Test-AwsConfig'
         'Test-AwsRole'
         'Update-AwsAccessKey'

@@ -54,6 +54,7 @@ $commands = @(
     'Stop-AwsRoleServer'
     'Switch-AWSProfile'
     'Switch-AwsRole'
+    'Sync-AwsSsoProfile'
     'Test-AwsConfig'
     'Test-AwsRole'
     'Update-AwsAccessKey'

@@ -1,10 +1,11 @@
 import { foreignKeys } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
 import { nearestNames, probableName } from '../config/suggest.ts';
+import { syncKey } from '../config/syncKeys.ts';
 
 /** The keys of profiles and sso-sessions that aws-cli, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
 export const knownKeys: ReadonlySet<string> = new Set<string>([
-  ...Object.values(key),
+  ...[...Object.values(key), ...Object.values(syncKey)],
   ...['output', 'cli_auto_prompt', 'cli_binary_format', 'cli_follow_urlparam', 'cli_history', 'cli_pager'],
   ...['cli_error_format', 'cli_help_output', 'cli_hide_warning', 'cli_timestamp_format', 'cli_read_timeout'],
   ...['parameter_validation', 'tcp_keepalive', 'api_versions', 's3', 's3api', 'cloudfront', 'ec2', 'emr', 'codecommit'],

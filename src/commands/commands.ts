@@ -30,6 +30,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'set-profile': async () => (await import('./setProfile.ts')).setProfileCommand,
   settings: async () => (await import('./settings.ts')).settings,
   'sso-roles': async () => (await import('./ssoRoles.ts')).ssoRoles,
+  'sync-sso': async () => (await import('./syncSso.ts')).syncSso,
   test: async () => (await import('./test.ts')).test,
 };
 

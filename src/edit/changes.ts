@@ -17,11 +17,12 @@ export interface Change {
 export function listChanges(before: Draft, after: Draft): Change[] {
   const old = maskSecrets(before.lines.map(({ text }) => text));
   const shown = maskSecrets(after.lines.map(({ text }) => text));
+  const following = listFollowing(after, old.length + 1);
   const changes: Change[] = [];
   let next = 1;
   for (const [at, { text, from }] of after.lines.entries()) {
     // What goes is shown before what comes in its place.
-    dropTo(from ?? after.lines.slice(at).find((line) => line.from !== null)?.from ?? old.length + 1);
+    dropTo(following[at] ?? next);
     const was = from === null ? undefined : before.lines[from - 1]?.text;
     if (was !== text) add(at + 1, from === null ? null : (old[from - 1] ?? null), shown[at] ?? null);
     if (from !== null) next = from + 1;
@@ -36,6 +37,17 @@ export function listChanges(before: Draft, after: Draft): Change[] {
   function add(line: number, was: string | null, is: string | null): void {
     changes.push({ file: before.file, line, before: was, after: is });
   }
+}
+
+/** For each line the number of the first old one from it on; `end` behind the last. */
+function listFollowing({ lines }: Draft, end: number): number[] {
+  const following: number[] = new Array(lines.length);
+  let next = end;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    next = lines[at]?.from ?? next;
+    following[at] = next;
+  }
+  return following;
 }
 
 const mask = '***';

@@ -8,8 +8,9 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { type Change, listChanges } from './changes.ts';
 import { type Draft, openDraft, textOf } from './draft.ts';
 import type { Edit } from './edit.ts';
-import { findSection, outlineOf } from './outline.ts';
-import { addSection, copySection, removeSections, renameSections } from './sectionLines.ts';
+import { idOf } from './model.ts';
+import { outlineOf } from './outline.ts';
+import { addSections, copySection, removeSections, renameSections } from './sectionLines.ts';
 import { retarget, setKeys, unsetKeys } from './settingLines.ts';
 import { checkReadable, verifyEdits } from './verify.ts';
 
@@ -53,7 +54,7 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
   const { path, kind, bytes, decoded, reading } = file;
   if (edits.length === 0) return succeed(unchanged(file));
   const draft = openDraft(decoded.text, path, kind);
-  const edited = edits.reduce(applyEdit, draft);
+  const edited = applyEdits(draft, edits);
   const after = textOf(edited);
   const written = encode(after, decoded.encoding);
   if (!isText(written, after, path)) return fail(noText(path));
@@ -69,15 +70,46 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
   });
 }
 
-/** The draft after one edit. What it says then is for `model.ts` to compare. */
-function applyEdit(draft: Draft, edit: Edit): Draft {
+/** The draft after edits, in their order. What it says then is for `model.ts` to compare. */
+function applyEdits(draft: Draft, edits: readonly Edit[]): Draft {
+  let edited = draft;
+  for (let at = 0; at < edits.length; ) {
+    const run = takeRun(edits, at);
+    edited = applyRun(edited, run);
+    at += run.edits.length;
+  }
+  return edited;
+}
+
+type EditOf<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;
+
+/** What is done at once: settings and removals may be thousands, and each pass reads the whole text. */
+type Run =
+  | { readonly kind: 'set'; readonly edits: readonly EditOf<'set'>[] }
+  | { readonly kind: 'remove'; readonly edits: readonly EditOf<'remove'>[] }
+  | { readonly kind: 'single'; readonly edits: readonly [Exclude<Edit, EditOf<'set' | 'remove'>>] };
+
+function takeRun(edits: readonly Edit[], at: number): Run {
+  const first = edits[at] as Edit;
+  if (first.kind !== 'set' && first.kind !== 'remove') return { kind: 'single', edits: [first] };
+  const end = edits.findIndex(({ kind }, index) => index > at && kind !== first.kind);
+  const run = edits.slice(at, end < 0 ? undefined : end);
+  return first.kind === 'set'
+    ? { kind: 'set', edits: run.filter((edit) => edit.kind === 'set') }
+    : { kind: 'remove', edits: run.filter((edit) => edit.kind === 'remove') };
+}
+
+function applyRun(draft: Draft, run: Run): Draft {
+  if (run.kind === 'set') return setSections(draft, run.edits);
+  if (run.kind === 'remove')
+    return removeSections(
+      draft,
+      run.edits.map(({ section }) => section),
+    );
+  const [edit] = run.edits;
   switch (edit.kind) {
-    case 'set':
-      return setSection(draft, edit);
     case 'unset':
       return unsetKeys(draft, edit.section, edit.keys);
-    case 'remove':
-      return removeSections(draft, edit.section);
     case 'rename':
       return renameSections(draft, edit.section, edit.to);
     case 'copy':
@@ -112,7 +144,10 @@ function noText(file: string) {
   } as const;
 }
 
-function setSection(draft: Draft, { section, settings }: Extract<Edit, { kind: 'set' }>): Draft {
-  const isThere = findSection(outlineOf(draft), section) !== undefined;
-  return setKeys(isThere ? draft : addSection(draft, section, []), section, settings);
+function setSections(draft: Draft, edits: readonly EditOf<'set'>[]): Draft {
+  const there = new Set(outlineOf(draft).sections.flatMap(({ name }) => (name === null ? [] : [idOf(name)])));
+  const missing = new Map(edits.map(({ section }) => [idOf(section), section]));
+  for (const id of there) missing.delete(id);
+  const headers = Array.from(missing.values(), (name) => ({ name, body: [] }));
+  return setKeys(headers.length === 0 ? draft : addSections(draft, headers), edits);
 }

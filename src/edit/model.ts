@@ -33,26 +33,33 @@ export function defaultsOf({ defaults }: RawFile): Values {
   return new Map(Array.from(defaults, ([key, { value }]) => [key, value]));
 }
 
-/** What the file must say after an edit. */
-export function expectEdit(model: Model, edit: Edit, defaults: Values): Model {
+/** What the file must say after edits, one after the other. One copy for all of them: there may be thousands. */
+export function expectEdits(model: Model, edits: readonly Edit[], defaults: Values): Model {
+  const expected = new Map(model);
+  for (const edit of edits) applyEdit(expected, edit, defaults);
+  return expected;
+}
+
+function applyEdit(model: Map<string, ModelSection>, edit: Edit, defaults: Values): void {
   switch (edit.kind) {
     case 'set':
-      return expectValues(
-        model,
-        edit.section,
-        (values) => Array.from(edit.settings).reduce(withValue, values),
-        defaults,
-      );
+      changeValues(model, edit.section, (values) => Array.from(edit.settings).reduce(withValue, values), defaults);
+      break;
     case 'unset':
-      return expectValues(model, edit.section, (values) => edit.keys.reduce(withoutValue, values), defaults);
+      changeValues(model, edit.section, (values) => edit.keys.reduce(withoutValue, values), defaults);
+      break;
     case 'remove':
-      return without(model, edit.section);
+      model.delete(idOf(edit.section));
+      break;
     case 'rename':
-      return expectCopy(without(model, edit.section), model, edit.section, edit.to);
+      copy(model, edit.section, edit.to);
+      model.delete(idOf(edit.section));
+      break;
     case 'copy':
-      return expectCopy(model, model, edit.section, edit.to);
+      copy(model, edit.section, edit.to);
+      break;
     case 'retarget':
-      return new Map(Array.from(model, ([id, section]) => [id, retargeted(section, edit)]));
+      for (const [id, section] of model) model.set(id, retargeted(section, edit));
   }
 }
 
@@ -76,9 +83,13 @@ function valuesOf({ settings }: Section): Values {
   return values;
 }
 
-function expectValues(model: Model, name: SectionName, change: (values: Values) => Values, defaults: Values): Model {
-  const values = change(model.get(idOf(name))?.values ?? defaults);
-  return new Map([...model, [idOf(name), { name, values }]]);
+function changeValues(
+  model: Map<string, ModelSection>,
+  name: SectionName,
+  change: (values: Values) => Values,
+  defaults: Values,
+): void {
+  model.set(idOf(name), { name, values: change(model.get(idOf(name))?.values ?? defaults) });
 }
 
 function withValue(values: Values, [key, value]: readonly [string, string]): Values {
@@ -94,14 +105,10 @@ function withoutValue(values: Values, key: string): Values {
   return new Map(isEmptied ? left.filter(([name]) => name !== outer) : left);
 }
 
-function without(model: Model, name: SectionName): Model {
-  return new Map([...model].filter(([id]) => id !== idOf(name)));
-}
-
-function expectCopy(target: Model, source: Model, { kind, name }: SectionName, to: string): Model {
-  const section = source.get(idOf({ kind, name }));
+function copy(model: Map<string, ModelSection>, { kind, name }: SectionName, to: string): void {
+  const section = model.get(idOf({ kind, name }));
   const copied = { kind, name: to };
-  return section === undefined ? target : new Map([...target, [idOf(copied), { ...section, name: copied }]]);
+  if (section !== undefined) model.set(idOf(copied), { ...section, name: copied });
 }
 
 function retargeted(section: ModelSection, { key, from, to }: Extract<Edit, { kind: 'retarget' }>): ModelSection {

@@ -1,27 +1,49 @@
 import { rstrip } from '../config/python.ts';
 import type { SectionName } from '../config/sections.ts';
-import { type Draft, type DraftLine, newLine, splice } from './draft.ts';
+import { type Draft, type DraftLine, newLine, type Replacement, replaceLines, splice } from './draft.ts';
 import { renameHeader, renderHeader } from './header.ts';
+import { idOf } from './model.ts';
 import { endOf, findSection, outlineOf, skipIndentedComments } from './outline.ts';
 
 /** Edits of whole sections. */
 
 /** Adds a section at the end, after an empty line. */
-export function addSection(draft: Draft, name: SectionName, body: readonly string[]): Draft {
-  const gap = draft.lines.length === 0 ? [] : [''];
-  const lines = [...gap, renderHeader(name, draft.kind), ...body];
-  return splice(draft, draft.lines.length, 0, lines.map(newLine));
+function addSection(draft: Draft, name: SectionName, body: readonly string[]): Draft {
+  return addSections(draft, [{ name, body }]);
 }
 
-/** Removes each section of that name, an overridden one too, which would come to life otherwise. */
-export function removeSections(draft: Draft, name: SectionName): Draft {
-  const section = findSection(outlineOf(draft), name);
-  if (section === undefined) return draft;
-  const end = skipIndentedComments(draft, endOf(section));
-  const gap = findGap(draft, section.at, end);
-  const start = gap === 'before' ? section.at - 1 : section.at;
+/** The same for any number of them at once. */
+export function addSections(
+  draft: Draft,
+  sections: readonly { readonly name: SectionName; readonly body: readonly string[] }[],
+): Draft {
+  const lines = sections.flatMap(({ name, body }) => ['', renderHeader(name, draft.kind), ...body]);
+  return splice(draft, draft.lines.length, 0, lines.slice(draft.lines.length === 0 ? 1 : 0).map(newLine));
+}
+
+/** Removes each section of those names, overridden ones too, which would come to life otherwise. */
+export function removeSections(draft: Draft, names: readonly SectionName[]): Draft {
+  const ids = new Set(names.map(idOf));
+  const gone = outlineOf(draft).sections.filter(({ name }) => name !== null && ids.has(idOf(name)));
+  const ranges: { readonly start: number; end: number }[] = [];
+  for (const section of gone) {
+    const last = ranges.at(-1);
+    const end = skipIndentedComments(draft, endOf(section));
+    // What goes with nothing between it leaves one gap, not several.
+    if (last !== undefined && skipBlank(draft, last.end) === section.at) last.end = end;
+    else ranges.push({ start: section.at, end });
+  }
+  return replaceLines(
+    draft,
+    ranges.map(({ start, end }) => withGap(draft, start, end)),
+  );
+}
+
+function withGap(draft: Draft, start: number, end: number): Replacement {
+  const gap = findGap(draft, start, end);
+  const at = gap === 'before' ? start - 1 : start;
   const behind = gap === 'behind' ? skipBlank(draft, end) : end;
-  return removeSections(splice(draft, start, behind - start, []), name);
+  return { at, count: behind - at, lines: [] };
 }
 
 /** Gives each section of that name another name. */
@@ -52,7 +74,9 @@ function findGap(draft: Draft, start: number, end: number): 'before' | 'behind' 
 }
 
 function skipBlank(draft: Draft, at: number): number {
-  return at < draft.lines.length && isBlank(draft.lines[at]) ? skipBlank(draft, at + 1) : at;
+  let next = at;
+  while (next < draft.lines.length && isBlank(draft.lines[next])) next++;
+  return next;
 }
 
 function isBlank(line: DraftLine | undefined): boolean {

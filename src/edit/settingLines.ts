@@ -2,6 +2,7 @@ import type { SectionName } from '../config/sections.ts';
 import { type Draft, type DraftLine, newLine, type Replacement, replaceLines } from './draft.ts';
 import { namesSection, splitKey } from './edit.ts';
 import { indentationOf, renderEntry, rewriteValue } from './entryLine.ts';
+import { idOf } from './model.ts';
 import {
   type EntryOutline,
   endOf,
@@ -14,26 +15,37 @@ import {
 
 /** Edits of single settings. They take what `validateKey` and `validateValue` let pass. */
 
-/** Sets keys of a section that is there: each where it stands, or behind the last one. */
-export function setKeys(draft: Draft, name: SectionName, settings: ReadonlyMap<string, string>): Draft {
-  return listBatches([...settings]).reduce((edited, batch) => {
-    const section = findSection(outlineOf(edited), name);
-    return section === undefined
-      ? edited
-      : replaceLines(
-          edited,
-          batch.map((setting) => place(edited, section, setting)),
-        );
+/** Sets keys of sections that are there: each where it stands, or behind the last one. */
+export function setKeys(draft: Draft, changes: readonly SectionChange[]): Draft {
+  const settings = changes.flatMap(({ section, settings }) =>
+    Array.from(settings, ([key, value]) => ({ id: idOf(section), key, value })),
+  );
+  return listBatches(settings).reduce((edited, batch) => {
+    // Of several headers the last one counts.
+    const sections = new Map(
+      outlineOf(edited).sections.flatMap((section) => (section.name === null ? [] : [[idOf(section.name), section]])),
+    );
+    const places = batch.flatMap((setting) => {
+      const section = sections.get(setting.id);
+      return section === undefined ? [] : [place(edited, section, setting)];
+    });
+    return replaceLines(edited, places);
   }, draft);
+}
+
+/** New values of one section's keys. */
+export interface SectionChange {
+  readonly section: SectionName;
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 /** Removes keys, with the lines that their values go on in. */
 export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
-  return listBatches(keys.map((key) => [key, ''] as const)).reduce((edited, batch) => {
+  return listBatches(keys.map((key) => ({ id: '', key }))).reduce((edited, batch) => {
     const entries = findSection(outlineOf(edited), name)?.entries ?? [];
     return replaceLines(
       edited,
-      batch.flatMap(([key]) => remove(edited, entries, key)),
+      batch.flatMap(({ key }) => remove(edited, entries, key)),
     );
   }, draft);
 }
@@ -50,22 +62,27 @@ export function retarget(draft: Draft, key: string, from: string, to: string): D
   );
 }
 
-type NewSetting = readonly [key: string, value: string];
+interface NewSetting {
+  readonly key: string;
+  readonly value: string;
+}
 
 /** Keys of one block come one after the other, since the first may make the block. */
-function listBatches(settings: readonly NewSetting[]): NewSetting[][] {
-  const batches: NewSetting[][] = [];
+function listBatches<T extends { readonly id: string; readonly key: string }>(settings: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  const seen = new Map<string, number>();
   for (const setting of settings) {
-    const { outer } = splitKey(setting[0]);
-    const isFree = (batch: NewSetting[]) => batch.every(([key]) => splitKey(key).outer !== outer);
-    const last = batches.at(-1);
-    if (last !== undefined && isFree(last)) last.push(setting);
-    else batches.push([setting]);
+    const entry = `${setting.id}\n${splitKey(setting.key).outer}`;
+    const at = seen.get(entry) ?? 0;
+    seen.set(entry, at + 1);
+    const batch = batches[at];
+    if (batch === undefined) batches.push([setting]);
+    else batch.push(setting);
   }
   return batches;
 }
 
-function place(draft: Draft, section: SectionOutline, [key, value]: NewSetting): Replacement {
+function place(draft: Draft, section: SectionOutline, { key, value }: NewSetting): Replacement {
   const { outer, inner } = splitKey(key);
   const entry = section.entries.find((candidate) => candidate.key === outer);
   if (entry !== undefined)

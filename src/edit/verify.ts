@@ -7,7 +7,7 @@ import { readSdk } from '../config/readSdk.ts';
 import type { Reading, SectionName } from '../config/sections.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { Edit } from './edit.ts';
-import { defaultsOf, expectEdit, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';
+import { defaultsOf, expectEdits, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';
 
 /** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
 
@@ -47,7 +47,7 @@ function findCliDifference(
   { file, kind, before, after, reading }: EditedText,
   edits: readonly Edit[],
 ): Difference | undefined {
-  const expected = expectAll(modelOf(reading), edits, readDefaults(before, file));
+  const expected = expectEdits(modelOf(reading), edits, readDefaults(before, file));
   const edited = readCli(parse(after), file, kind);
   const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
   return findDifference([expected, found], 'aws-cli', (values) => values[0] === values[1]);
@@ -60,7 +60,7 @@ function findSdkDifference({ file, kind, before, after }: EditedText, edits: rea
   const model = modelOf(reading);
   const edited = readSdk(parse(after), file, kind);
   const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
-  const models = [expectAll(model, edits, new Map()), found, model];
+  const models = [expectEdits(model, edits, new Map()), found, model];
   // A section comes to their light when it gets a name that they read: it was not theirs to compare before.
   const appearing = new Set(
     edits.flatMap((edit) => (isUnread(edit, model) ? [idOf({ ...edit.section, name: edit.to })] : [])),
@@ -75,10 +75,6 @@ function readDefaults(text: string, file: string): Values {
 
 function isUnread(edit: Edit, model: Model): edit is Extract<Edit, { kind: 'rename' | 'copy' }> {
   return (edit.kind === 'rename' || edit.kind === 'copy') && !model.has(idOf(edit.section));
-}
-
-function expectAll(model: Model, edits: readonly Edit[], defaults: Values): Model {
-  return edits.reduce((expected, edit) => expectEdit(expected, edit, defaults), model);
 }
 
 /** Whether a key was to be removed that `[DEFAULT]` then gives the section all the same. */

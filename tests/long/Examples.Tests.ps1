@@ -38,6 +38,7 @@ BeforeAll {
     # What an example needs before it, where a role in the shell is not enough.
     $preparations = @{
         'Connect-AwsSso'                  = { $env:AWS_PROFILE = 'sso' }
+        'Sync-AwsSsoProfile -Session*'    = { Connect-AwsSso -Session example -UseDeviceCode }
         '*Get-AwsSsoRole*'                = { Connect-AwsSso -Session example -UseDeviceCode }
         'Set-AwsRole -Account*'           = { Connect-AwsSso -Session example -UseDeviceCode }
         'Pop-AwsRole -InformationAction*' = { Push-AwsRole prod }

@@ -151,4 +151,26 @@ describe('an edit', () => {
       { numRuns: runs },
     );
   });
+
+  it('does many at once as it would one after the other', () => {
+    let same = 0;
+    fc.assert(
+      fc.property(files, fc.infiniteStream(fc.boolean()), fc.boolean(), ({ text, kind }, picks, removes) => {
+        const names = [...new Set(profilesOf(text, kind)), 'zz 1', 'zz2'].filter(() => picks.next().value);
+        const edits = names.map((name) =>
+          removes ? remove(name) : set(name, { zz: name, 's3.zz': 'x', region: 'y' }),
+        );
+        const atOnce = edit(text, kind, edits);
+        let inTurn: string | undefined = text;
+        for (const one of edits) inTurn = inTurn === undefined ? undefined : edit(inTurn, kind, [one]);
+        if (atOnce === undefined || inTurn === undefined) return;
+        // Of the blank lines between two sections that go, one more or less may stay.
+        const shown = (of: string) => (removes ? of.replace(/^\s*(\r\n|\r|\n)/gm, '') : of);
+        expect(shown(atOnce)).toBe(shown(inTurn));
+        same++;
+      }),
+      { numRuns: runs },
+    );
+    expect(same).toBeGreaterThan(runs / 3);
+  });
 });

@@ -68,6 +68,40 @@ Describe 'Connect-AwsSso' {
         { Set-AwsRole -Account 'example hone' -Role ViewOnly -Session example 6> $null } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
     }
 
+    Context 'with a file of its own' {
+        BeforeAll {
+            $shared = $env:AWS_CONFIG_FILE
+            $env:AWS_CONFIG_FILE = $config = [System.IO.Path]::Combine($env:HOME, 'config')
+            [System.IO.File]::Copy($shared, $config)
+        }
+
+        AfterAll {
+            Clear-AwsRole -InformationAction Ignore
+            $env:AWS_CONFIG_FILE = $shared
+            $env:AWS_ENDPOINT_URL_SSO = $null
+        }
+
+        It 'writes a profile for each of them, shows the lines before, and needs no parameters the next time' {
+            $before = [System.IO.File]::ReadAllText($config)
+            $shown = @(Sync-AwsSsoProfile example -Template '{role}@{account}' -Lower -Region eu-west-1 -WhatIf 6>&1 | ForEach-Object { "$_" })
+            [System.IO.File]::ReadAllText($config) | Should -BeExactly $before
+            @($shown | Where-Object { $_ -like '*config:* + ?profile *' }).Count | Should -Be 3
+            @($shown -like '*config:* + awsrole_sync_template = {role}@{account}').Count | Should -Be 1
+
+            $made = @(Sync-AwsSsoProfile example -Template '{role}@{account}' -Lower -Region eu-west-1 -PassThru -InformationVariable said 6> $null)
+            $made.Name | Should -Be 'viewonly@example-audit', 'poweruser@example-home', 'viewonly@example-home'
+            "$said" | Should -BeExactly 'Profiles of example: 3 added, 0 changed, 0 removed.'
+            # The sample's own endpoint stands in the profile sso.
+            $env:AWS_ENDPOINT_URL_SSO = $sts.ssoUrl
+            (Set-AwsRole viewonly@example-audit -PassThru 6> $null).AccountId | Should -Be '444455556666'
+            @(Sync-AwsSsoProfile example -Exclude *audit* 6>&1 | ForEach-Object { "$_" }) | Should -Be 'Profiles of example: 0 added, 0 changed, 0 removed.',
+                'Profiles without a role (remove them with -Prune): viewonly@example-audit.'
+            @(Sync-AwsSsoProfile example -Prune 6>&1 | ForEach-Object { "$_" }) | Should -Be 'Profiles of example: 0 added, 0 changed, 1 removed.'
+            { Sync-AwsSsoProfile example -Exclude @() -Template '{role}' } | Should -Throw -ErrorId 'InvalidParameter,Sync-AwsSsoProfile'
+            [System.IO.File]::ReadAllText($config) | Should -BeLike '*awsrole_sync_exclude = `*audit`**'
+        }
+    }
+
     It 'shows a code to type with -UseDeviceCode, and starts no browser with -NoBrowser' {
         $opened.Clear()
         Connect-AwsSso sso -UseDeviceCode -InformationVariable told 6> $null

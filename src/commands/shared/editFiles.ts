@@ -14,21 +14,22 @@ export interface EditOptions {
   readonly backup?: boolean;
 }
 
-/** What was done, or would be: the edited files, and both as they were. */
-export interface Edited {
+/** What was done, or would be: the edited files, both as they were, and the plan. */
+export interface Edited<T extends PlannedEdits> {
   readonly files: EditableFiles;
   readonly edited: readonly EditedFile[];
+  readonly planned: T;
 }
 
 /**
  * Reads both files, plans, and writes what changes, so that edits of several processes follow one another. Errors: those
  * of the plan; ConfigSyntax for a file that aws-cli refuses; WriteFailed, when both files are as before.
  */
-export function editFiles(
-  plan: (files: EditableFiles) => Result<PlannedEdits>,
+export function editFiles<T extends PlannedEdits>(
+  plan: (files: EditableFiles) => Result<T>,
   edges: CommandEdges,
   options: EditOptions,
-): Promise<Result<Edited>> {
+): Promise<Result<Edited<T>>> {
   return editUntilDone(() => attemptEdit(plan, edges), edges, options);
 }
 
@@ -50,7 +51,10 @@ export function editOneFile(
   return editUntilDone(attempt, edges, options);
 }
 
-function attemptEdit(plan: (files: EditableFiles) => Result<PlannedEdits>, edges: CommandEdges): Result<Edited> {
+function attemptEdit<T extends PlannedEdits>(
+  plan: (files: EditableFiles) => Result<T>,
+  edges: CommandEdges,
+): Result<Edited<T>> {
   const config = openOne('config', edges);
   if (!config.ok) return config;
   const credentials = openOne('credentials', edges);
@@ -67,7 +71,7 @@ function attemptEdit(plan: (files: EditableFiles) => Result<PlannedEdits>, edges
     if (!one.ok) return one;
     if (isChanged(one.value)) edited.push(one.value);
   }
-  return succeed({ files, edited });
+  return succeed({ files, edited, planned: edits.value });
 }
 
 function lookAt({ path, kind, bytes }: EditableFile): Looked {

@@ -13,7 +13,12 @@ import { resolvePlan } from '../../plan/resolvePlan.ts';
 
 /** The answer of every command that edits: the lines, changed or to be changed, without secrets. */
 export function renderEdited(profile: string, edited: readonly EditedFile[]): AnswerObject {
-  return { profile, changes: edited.flatMap(({ changes }) => changes.map(renderChange)) };
+  return { profile, changes: renderChanges(edited) };
+}
+
+/** The lines alone. */
+export function renderChanges(edited: readonly EditedFile[]): readonly AnswerObject[] {
+  return edited.flatMap(({ changes }) => changes.map(renderChange));
 }
 
 function renderChange({ file, line, before, after }: Change): AnswerObject {

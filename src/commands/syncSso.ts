@@ -1,0 +1,51 @@
+import { readConfiguration } from '../config/readConfiguration.ts';
+import { isRegion } from '../config/refusedValues.ts';
+import { type EngineError, fail, succeed } from '../core/error.ts';
+import { syncProfiles } from '../edit/actions/syncProfiles.ts';
+import { resolveTarget } from '../signin/target.ts';
+import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
+import { readSsoRoles } from './shared/readSsoRoles.ts';
+import { renderChanges } from './shared/renderEdited.ts';
+
+/** Writes a profile for each role that a sign-in may take now: the portal is asked, whatever list was kept. */
+export const syncSso = defineCommand({
+  name: 'sync-sso',
+  summary: 'writes profiles for all that a sign-in may take',
+  kinds: {
+    ...{ session: 'text', template: 'text', lower: 'flag', region: 'text', exclude: 'texts', prune: 'flag' },
+    dryRun: 'flag',
+  },
+  run: async ({ session, prune = false, dryRun = false, ...how }, edges) => {
+    if (how.region && !isRegion(how.region)) return fail(noRegion(how.region));
+    const configuration = readConfiguration(edges);
+    if (!configuration.ok) return configuration;
+    const target = resolveTarget({ session }, configuration.value, edges.environment);
+    if (!target.ok) return target;
+    const name = target.value.session;
+    if (name === null) return fail(sessionNeeded);
+    const roles = await readSsoRoles(target.value, configuration.value, edges, { refresh: true });
+    if (!roles.ok) return roles;
+    const request = { ...how, session: name, prune };
+    const done = await editFiles((files) => syncProfiles(files, roles.value, request), edges, { dryRun });
+    if (!done.ok) return done;
+    const { edited, planned } = done.value;
+    const { added, changed, removed, stale } = planned;
+    return succeed({ session: name, changes: renderChanges(edited), added, changed, removed, stale });
+  },
+});
+
+const sessionNeeded: EngineError = {
+  code: 'InvalidParameter',
+  message: 'Profiles are made for an sso-session of the config file, and none is meant here.',
+  hint: 'Name one with -Session; New-AwsProfile -SsoSession with -SsoStartUrl and -SsoRegion writes one.',
+};
+
+function noRegion(region: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `"${region}" cannot be the name of a region.`,
+    hint: 'Name one like eu-west-1.',
+    target: region,
+  };
+}
