@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import type { Environment } from '../../../../src/core/environment.ts';
-import type { ServiceId } from '../../../../src/plan/endpoints/hosts.ts';
-import { resolveServiceEndpoint } from '../../../../src/plan/endpoints/regional.ts';
-import { missingOracle, python } from '../../../support/differential/oracle.ts';
-import { configurationOf } from '../../config/support.ts';
+import type { Environment } from '../../src/core/environment.ts';
+import type { ServiceId } from '../../src/plan/endpoints/hosts.ts';
+import { resolveServiceEndpoint } from '../../src/plan/endpoints/regional.ts';
+import { configurationOf } from '../engine/config/support.ts';
+import { missingOracle, python } from '../support/differential/oracle.ts';
+import { size } from './size.ts';
 
 const config = [
   ...['[profile plain]', 'region = eu-west-1', '[profile fips]', 'use_fips_endpoint = true'],
@@ -61,7 +62,7 @@ interface Case {
   readonly environment: Environment;
 }
 
-const cases: readonly Case[] = services.flatMap((service) => [
+const all: readonly Case[] = services.flatMap((service) => [
   ...profiles.map((profile) => ({ service, profile, region: 'us-east-2', environment: {} })),
   ...['plain', 'services', 'ignoring'].flatMap((profile) =>
     environments.slice(1).map((environment) => ({ service, profile, region: 'us-east-2', environment })),
@@ -70,6 +71,9 @@ const cases: readonly Case[] = services.flatMap((service) => [
     .slice(0, 4)
     .flatMap((profile) => regions.slice(1).map((region) => ({ service, profile, region, environment: {} }))),
 ]);
+
+/** Botocore takes a tenth of a second for each: the small size has every ninth. */
+const cases = all.filter((_, index) => index % size(9, 1) === 0);
 
 /** aws-cli 2 knows sign-in's own domains in these partitions, the botocore of pip does not yet. */
 const newer = /signin\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|amazonaws-eusc\.eu)$|signin-fips\.amazonaws-us-gov\.com$/;
@@ -96,7 +100,7 @@ it.skipIf(missing !== null)(
       ours: hostOf(one),
       theirs: theirs[index]?.replace(/^refused.*/, 'refused'),
     }));
-    expect(compared.filter(({ ours }) => ours !== 'refused').length).toBeGreaterThan(200);
+    expect(compared.filter(({ ours }) => ours !== 'refused').length).toBeGreaterThan(cases.length * 0.75);
     expect(compared.filter(({ ours, theirs }) => ours !== theirs && !newer.test(ours))).toEqual([]);
   },
   120_000,
