@@ -205,6 +205,22 @@ Describe 'Completion of a profile' {
         try { Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake' } finally { Import-TestModule }
     }
 
+    It 'hands the engine a chosen list of variables: no key of the shell, nothing that would change the engine' {
+        $folder = New-FakeModule -Deaf 'require("node:fs").writeFileSync(`${__dirname}/names`, Object.keys(process.env).join(" ")); console.log("fake\\n\\ntip");'
+        $hostile = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'GITHUB_TOKEN', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'OPENSSL_CONF'
+        Import-TestModule $folder
+        try {
+            foreach ($name in $hostile) { [System.Environment]::SetEnvironmentVariable($name, 'x') }
+            Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake'
+        } finally {
+            foreach ($name in $hostile) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+            Import-TestModule
+        }
+        $names = [System.IO.File]::ReadAllText("$folder/bin/names").Split(' ')
+        $names | Should -Contain 'AWS_CONFIG_FILE'
+        $names | Where-Object { $_ -in $hostile } | Should -BeNullOrEmpty
+    }
+
     It 'speaks Japanese in the tips, where the user interface does' {
         $culture = [cultureinfo]::CurrentUICulture
         Import-TestModule

@@ -56,6 +56,26 @@ Describe 'A secret' {
         @($seen.Environments.Keys) -join "`n" | Should -Not -Match 'AWS_'
     }
 
+    It 'is not handed to the browser' {
+        if (-not [System.IO.Directory]::Exists('/proc/self')) { Set-ItResult -Skipped -Because 'only Linux takes the browser from PATH' }
+        $folder, $path = (New-TestFolder), $env:PATH
+        [System.IO.File]::WriteAllText("$folder/xdg-open", "#!/bin/sh`nenv > `"$folder/seen.part`"; mv `"$folder/seen.part`" `"$folder/seen`"`n")
+        & chmod 755 "$folder/xdg-open"
+        $env:AWS_SECRET_ACCESS_KEY = 'secret-of-the-shell'
+        $env:PATH = "${folder}:$path"
+        try {
+            & (Get-Module 'AwsRole') { Initialize-Module; Start-Browser @{ url = 'https://example.com/' } } | Should -BeTrue
+            foreach ($round in 1..100) { if ([System.IO.File]::Exists("$folder/seen")) { break }; Start-Sleep -Milliseconds 50 }
+        } finally {
+            $env:PATH = $path
+            $env:AWS_SECRET_ACCESS_KEY = $null
+        }
+        $seen = [System.IO.File]::ReadAllText("$folder/seen")
+        $seen | Should -Match '(?m)^HOME='
+        $seen | Should -Not -Match 'AWS_'
+        Remove-TestFolder $folder
+    }
+
     It 'is in no stream and in no object when all goes well' {
         $said = @(
             Set-AwsRole dev -TokenCode (Get-FreshCode $sts) -PassThru -Verbose -Debug *>&1

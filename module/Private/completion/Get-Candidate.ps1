@@ -17,25 +17,43 @@ function Get-Candidate {
 $script:Candidates = @{ stamp = '' }
 
 function Read-Candidate {
-    # The engine's list, as text. The engine is run like any program: the dialogue takes a fresh shell ten times as long.
+    # The engine's list, as text. The dialogue takes a fresh shell ten times as long. Not by PowerShell's own way of running a program,
+    # which hands on all variables, the keys of the shell among them.
     param([string] $Kind, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    # A program that ends with an error, or writes one, must not end the completion.
-    $ErrorActionPreference = 'Continue'
-    $PSNativeCommandUseErrorActionPreference = $false
     $program, $words = Get-EngineCommand $Cmdlet
-    $words = @($words; 'completions'; '--kind'; $Kind; Get-TipWord)
     Restore-RunRight $program
-    $variables = $ExecutionContext.SessionState.PSVariable
-    $lastExitCode = $variables.GetValue('global:LASTEXITCODE')
+    $start = [System.Diagnostics.ProcessStartInfo] @{
+        FileName               = $program
+        Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + "completions --kind $Kind$(Get-TipWord)") -join ' '
+        WorkingDirectory       = Get-StartFolder $program
+        UseShellExecute        = $false
+        CreateNoWindow         = $true
+        RedirectStandardInput  = $true
+        RedirectStandardOutput = $true
+        RedirectStandardError  = $true
+    }
+    $variables = Get-StartVariable $start
+    $variables.Clear()
+    foreach ($name in $script:CompletionVariable) {
+        $value = [System.Environment]::GetEnvironmentVariable($name)
+        if ($null -ne $value) { $variables[$name] = $value }
+    }
+    $engine = [System.Diagnostics.Process]::Start($start)
     try {
-        [regex]::Unescape((& $program $words 2> $null))
+        [regex]::Unescape($engine.StandardOutput.ReadToEnd().TrimEnd())
     } finally {
-        $variables.Set('global:LASTEXITCODE', $lastExitCode)
+        $engine.Dispose()
     }
 }
+
+# Where the files lie that lists are made of.
+$script:CompletionVariable = @(
+    'PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'APPDATA', 'LOCALAPPDATA', 'SystemRoot', 'TEMP', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'
+    'AWSROLE_SETTINGS_FILE', 'AWSROLE_CACHE_DIR', 'AWSROLE_DATA_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME'
+)
 
 function Get-TipWord {
     # What the tips say, where it is not the engine's own English; the engine puts its values in the place of {0}.
     if ((Get-MessageLanguage) -eq 'en-US') { return }
-    '--account', (Get-Message 'TipAccount' '{0}'), '--role', (Get-Message 'TipRole' '{0}'), '--mfa', (Get-Message 'TipMfa')
+    ' --account "{0}" --role "{1}" --mfa "{2}"' -f (Get-Message 'TipAccount' '{0}'), (Get-Message 'TipRole' '{0}'), (Get-Message 'TipMfa')
 }

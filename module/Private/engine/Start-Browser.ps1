@@ -7,6 +7,8 @@ function Start-Browser {
     try {
         $start = [System.Diagnostics.ProcessStartInfo]::new($Page['url'])
         $start.UseShellExecute = $true
+        # A browser lives on when the role is gone. Windows refuses to start one with other variables than these.
+        if (-not (Test-Windows)) { Remove-AwsVariable (Get-StartVariable $start) }
         $browser = [System.Diagnostics.Process]::Start($start)
         if ($null -ne $browser) { $browser.Dispose() }
         $true
@@ -14,4 +16,10 @@ function Start-Browser {
         $Global:Error.RemoveAt(0)
         $false
     }
+}
+
+function Remove-AwsVariable {
+    # Takes the shell's role, and all else that is for AWS's programs, from the variables of a program that is none of them.
+    param([System.Collections.Specialized.StringDictionary] $Variables)
+    foreach ($name in @($Variables.Keys)) { if ($name -match '\AAWS') { $Variables.Remove($name) } }
 }
