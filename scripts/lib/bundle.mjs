@@ -9,6 +9,8 @@ const bundleFolder = inDist('engine');
 export const partsFolder = join(bundleFolder, 'parts');
 export const bundledPackagesFile = join(bundleFolder, 'packages.json');
 
+/** What an engine is compiled of. @typedef {{ parts: string, version: string }} Bundle the folder of its parts, and what it calls itself */
+
 /** The part that a program begins with. */
 export const firstPart = 'start.cjs';
 
@@ -42,6 +44,11 @@ export const bundleStep = {
   outputs: [partsFolder, bundledPackagesFile],
   run: bundleEngine,
 };
+
+/** This version's. @returns {Bundle} */
+export function thisBundle() {
+  return { parts: partsFolder, version: readPackage().version };
+}
 
 /**
  * The npm packages in the engine's parts.

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { thisBundle } from './bundle.mjs';
 import { linkOrCopy, makeWorkPath, removePath, replacePath } from './files.mjs';
 import { prepareMain } from './mainScript.mjs';
 import { nodePackageFolder, nodeProgram, nodeVersion, thisPlatform } from './nodeBinary.mjs';
@@ -13,8 +14,9 @@ import { runQuietly } from './run.mjs';
  * @param {Platform} platform
  * @param {string} program the platform's Node
  * @param {string} output where the engine goes
+ * @param {import('./bundle.mjs').Bundle} [bundle]
  */
-export async function compileEngine(platform, program, output) {
+export async function compileEngine(platform, program, output, bundle = thisBundle()) {
   const folder = makeWorkPath(`compile-${platform.name}`);
   const engine = join(folder, platform.engine);
   try {
@@ -22,7 +24,7 @@ export async function compileEngine(platform, program, output) {
     const request = join(folder, 'request.json');
     // pkg needs a newer Node than the project does: the very one that becomes the engine.
     const node = nodeProgram(nodePackageFolder());
-    const { main, assets } = await prepareMain(folder, platform === thisPlatform() ? node : undefined);
+    const { main, assets } = await prepareMain(folder, bundle, platform === thisPlatform() ? node : undefined);
     const seaConfig = { ...describeStart(platform), assets };
     writeFileSync(request, JSON.stringify({ bundle: main, targets: [describeTarget(platform, engine)], seaConfig }));
     await runQuietly(node, [inRoot('scripts', 'lib', 'sea.cjs'), request], { env: isolate(folder) });

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { firstPart, partsFolder } from './bundle.mjs';
+import { firstPart } from './bundle.mjs';
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run.mjs';
 
@@ -13,24 +13,29 @@ export const partsName = 'parts';
  * The script that a binary begins with and the parts that it loads. With a Node of the binary's own kind the parts get
  * V8's code of what people wait for most, made by running it: 20 ms of a start that makes one call.
  * @param {string} folder for what is made
+ * @param {import('./bundle.mjs').Bundle} bundle
  * @param {string} [node] runs on this machine and is the same as in the binary
  * @returns {Promise<{ main: string, assets: Record<string, string> }>} a file, and files by the names they get inside
  */
-export async function prepareMain(folder, node) {
+export async function prepareMain(folder, bundle, node) {
   const parts = join(folder, 'parts');
-  writeParts(parts);
-  if (node !== undefined) await warmParts(node, parts, join(folder, 'home'));
+  writeParts(bundle.parts, parts);
+  if (node !== undefined) await warmParts(node, { ...bundle, parts }, join(folder, 'home'));
   const names = readdirSync(parts);
   const main = join(folder, 'main.cjs');
   writeFileSync(main, await renderMain(names));
   return { main, assets: Object.fromEntries(names.map((name) => [name, join(parts, name)])) };
 }
 
-/** Each as a function, whose text is what V8's code cache belongs to. @param {string} folder */
-function writeParts(folder) {
+/**
+ * Each as a function, whose text is what V8's code cache belongs to.
+ * @param {string} source
+ * @param {string} folder
+ */
+function writeParts(source, folder) {
   mkdirSync(folder);
-  for (const name of readdirSync(partsFolder)) {
-    const text = readFileSync(join(partsFolder, name), 'utf8');
+  for (const name of readdirSync(source)) {
+    const text = readFileSync(join(source, name), 'utf8');
     writeFileSync(join(folder, name), `(function (exports, require, module) {${text}})`);
   }
 }
@@ -47,13 +52,13 @@ export async function renderScript(options) {
 /**
  * Nothing of the person's own settings is seen or touched.
  * @param {string} node
- * @param {string} parts the folder of the parts
+ * @param {import('./bundle.mjs').Bundle} bundle
  * @param {string} home
  */
-async function warmParts(node, parts, home) {
+async function warmParts(node, { parts, version }, home) {
   mkdirSync(home);
   const environment = { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot };
-  await runQuietly(node, [inRoot('scripts', 'lib', 'warmParts.cjs'), parts, home], { env: environment });
+  await runQuietly(node, [inRoot('scripts', 'lib', 'warmParts.cjs'), parts, home, version], { env: environment });
 }
 
 /** @param {string[]} names of the parts and their caches */

@@ -42,6 +42,7 @@ export const moduleStep = {
  * @property {string} [nodeLicence] when one of them holds Node
  * @property {string} [sbom] the bill of materials
  * @property {Record<string, import('./manifest.mjs').EngineRecord>} [engines] the engine packages of the same release
+ * @property {string} [version] package.json's otherwise
  */
 
 /**
@@ -49,7 +50,7 @@ export const moduleStep = {
  * @param {string} target
  * @param {Content} content
  */
-export function writeModule(target, { programs, nodeLicence, sbom, engines }) {
+export function writeModule(target, { programs, nodeLicence, sbom, engines, version = readPackage().version }) {
   const folder = makeWorkPath('module');
   mkdirSync(join(folder, 'bin'), { recursive: true });
   copyModuleFiles(folder);
@@ -58,7 +59,7 @@ export function writeModule(target, { programs, nodeLicence, sbom, engines }) {
   writePapers(folder, nodeLicence, sbom);
   for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
   const manifest = join(folder, 'AwsRole.psd1');
-  const facts = { version: readPackage().version, files: listNames(folder), ...(engines && { engines }) };
+  const facts = { version, files: listNames(folder), ...(engines && { engines }) };
   writeFileSync(manifest, stampManifest(readFileSync(manifest, 'utf8'), facts));
   replacePath(folder, target);
 }
@@ -69,7 +70,7 @@ export function writeModule(target, { programs, nodeLicence, sbom, engines }) {
  * @param {string} platform
  * @param {Content} content
  */
-export function writeEnginePackage(target, platform, { programs, nodeLicence, sbom }) {
+export function writeEnginePackage(target, platform, { programs, nodeLicence, sbom, version = readPackage().version }) {
   const folder = makeWorkPath('engine-package');
   mkdirSync(join(folder, 'bin'), { recursive: true });
   cpSync(inRoot('LICENSE'), join(folder, 'LICENSE'));
@@ -78,7 +79,7 @@ export function writeEnginePackage(target, platform, { programs, nodeLicence, sb
   const name = `${enginePackageName(platform)}.psd1`;
   const files = [name, ...listNames(folder)];
   const module = readFileSync(inRoot('module', 'AwsRole.psd1'), 'utf8');
-  writeFileSync(join(folder, name), renderEngineManifest(module, { platform, version: readPackage().version, files }));
+  writeFileSync(join(folder, name), renderEngineManifest(module, { platform, version, files }));
   replacePath(folder, target);
 }
 

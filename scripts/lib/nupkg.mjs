@@ -30,17 +30,19 @@ export async function compressModule(folder, target) {
 }
 
 /**
- * The engine packages of this version in a folder, as the module's manifest records them.
+ * The engine packages of a version in a folder, as the module's manifest records them.
  * @param {string} folder
+ * @param {string} [version]
  * @returns {Promise<Record<string, EngineRecord>>} by the names of their platforms
  */
-export async function readEnginePackages(folder) {
+export async function readEnginePackages(folder, version = readPackage().version) {
   const { unzipSync } = await import('fflate');
   const names = readdirSync(folder);
   /** @type {Record<string, EngineRecord>} */
   const records = {};
   for (const { name, engine } of platforms) {
-    const file = packageFile(enginePackageName(name));
+    // As Compress-PSResource calls it.
+    const file = `${enginePackageName(name)}.${version}.nupkg`;
     if (!names.includes(file)) continue;
     const path = `bin/${engine}`;
     const { [path]: program } = unzipSync(readFileSync(join(folder, file)), { filter: (entry) => entry.name === path });
@@ -49,9 +51,4 @@ export async function readEnginePackages(folder) {
     records[name] = { sha256, bytes: statSync(join(folder, file)).size };
   }
   return records;
-}
-
-/** What Compress-PSResource calls it. @param {string} name the module's */
-function packageFile(name) {
-  return `${name}.${readPackage().version}.nupkg`;
 }

@@ -56,15 +56,16 @@ async function provideEngine(platform) {
 /**
  * For any machine that has Node 22.14 or later on PATH: the engine is a script, which starts by its first line with what
  * the binaries have baked in.
+ * @param {string} [parts] the folder of the bundle's parts
  * @returns {Promise<Content>}
  */
-export async function prepareUniversal() {
+export async function prepareUniversal(parts = partsFolder) {
   const script = makeWorkPath('awsrole');
   const options = ['--openssl-config=/dev/null', '--disable-sigusr1', '--no-warnings'];
   writeFileSync(script, await renderScript(options), { mode: 0o755 });
   /** @type {Content['programs']} */
   const programs = [[script, 'awsrole.cjs']];
-  for (const name of readdirSync(partsFolder)) programs.push([join(partsFolder, name), `${partsName}/${name}`]);
+  for (const name of readdirSync(parts)) programs.push([join(parts, name), `${partsName}/${name}`]);
   return { programs, packages: listBundled() };
 }
 

@@ -1,4 +1,4 @@
-// Run by the Node that becomes the engine: `node warmParts.cjs <parts> <home>`. Calls the commands that people wait for,
+// Run by the Node that becomes the engine: `node warmParts.cjs <parts> <home> <version>`. Calls the commands that people wait for,
 // against a service on this machine, and keeps what V8 compiled for them: `<part>.cache` beside each part that ran.
 const { once } = require('node:events');
 const fs = require('node:fs');
@@ -11,9 +11,8 @@ const { openParts } = require('./partLoader.cjs');
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 
 const { mkdirSync, readFileSync, writeFileSync } = fs;
-const [, , parts = '', home = ''] = process.argv;
+const [, , parts = '', home = '', version = ''] = process.argv;
 const account = '111122223333';
-const { version } = require('../../package.json');
 
 async function warm() {
   const service = createServer(answer);

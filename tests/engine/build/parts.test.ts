@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { thisBundle } from '../../../scripts/lib/bundle.mjs';
 import { prepareMain } from '../../../scripts/lib/mainScript.mjs';
 import { nodePackageFolder, nodeProgram } from '../../../scripts/lib/nodeBinary.mjs';
 import {
@@ -25,7 +26,7 @@ let sts: StsServer;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  await prepareMain(folder, node);
+  await prepareMain(folder, thisBundle(), node);
   const sample = createSample();
   sts = await startSts({ state: sample.world });
   const home = join(folder, 'person');
@@ -89,7 +90,10 @@ describe('the parts of the engine', () => {
     const home = join(folder, 'warm-home');
     mkdirSync(home);
     const script = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib', 'warmParts.cjs');
-    const outcome = await run(node, ['--require', kept, script, warmed, home], { environment: {}, folder });
+    const outcome = await run(node, ['--require', kept, script, warmed, home, thisBundle().version], {
+      environment: {},
+      folder,
+    });
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(readdirSync(warmed)).toEqual(readdirSync(parts));
   });
