@@ -38,7 +38,7 @@ const mostAtOnce = 16;
 
 /**
  * The sessions of many profiles, each told when it is there. `limit`: how many at first; more when they are wanted, so that
- * none is old before it is used. Each device is asked for once, and so are all protected profiles together.
+ * none is old before it is used. Each device and each sign-in is asked for once, and so are all protected profiles together.
  */
 export const assumeEach = defineCommand({
   name: 'assume-each',
@@ -68,6 +68,7 @@ export const assumeEach = defineCommand({
     });
     if (!runs.ok) return runs;
     try {
+      await offerSignIns(runs.value, configuration.value, own);
       await runs.value.askForCodes();
       return succeed(await obtainAll(open, runs.value, { limit: limit ?? open.length, wanted, edges: own }));
     } finally {
@@ -159,6 +160,17 @@ async function obtain(
   if (!outcome.ok) return outcome;
   const about = { isProtected: pattern !== undefined, endpoints };
   return succeed(renderObtained(describeSession(plan.value, outcome.value, about), edges));
+}
+
+/** Once for each sign-in, before the first session. Where it is declined or fails, each run says what is missing. */
+async function offerSignIns(runs: RunsTogether, configuration: Configuration, edges: CommandEdges): Promise<void> {
+  const missing = await runs.findMissingSignIns();
+  if (missing.length === 0) return;
+  const { offerSignInOf } = await import('./shared/offerSignIn.ts');
+  for (const { plan, error } of missing) {
+    const signIn = await offerSignInOf(plan, configuration, error, edges);
+    if (signIn?.ok === false) edges.tell({ kind: 'verbose', message: signIn.error.message });
+  }
 }
 
 /** Many profiles of the same files have the same warnings. */

@@ -1,5 +1,5 @@
 import type { Configuration } from '../config/profile.ts';
-import { fail, type Result, succeed } from '../core/error.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { type MfaHop, needsCode, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { pause } from '../net/exchange.ts';
 import { openTrustMemory } from '../net/trust.ts';
@@ -21,8 +21,15 @@ export interface TogetherOptions extends Pick<RunOptions, 'run'> {
 export interface RunsTogether {
   /** Asks for the code of each device that a run will want, while the person is there. What goes wrong is said by the runs. */
   readonly askForCodes: () => Promise<void>;
+  /** The sign-ins that runs will want and that are missing or over, each with the first plan that wants it. */
+  readonly findMissingSignIns: () => Promise<readonly MissingSignIn[]>;
   readonly run: (plan: Plan) => Promise<Result<PlanOutcome>>;
   readonly close: () => void;
+}
+
+export interface MissingSignIn {
+  readonly plan: Plan;
+  readonly error: EngineError;
 }
 
 /** So long a throttled call is tried again: many calls at once are what services throttle. */
@@ -43,7 +50,7 @@ export function openRunsTogether(
   const shared = openSharedRun(codes.value, edges);
   const services = new Map<string, Service>();
   let isSwept = false;
-  return succeed({ askForCodes, run: runOne, close });
+  return succeed({ askForCodes, findMissingSignIns, run: runOne, close });
 
   async function askForCodes(): Promise<void> {
     const asked = new Set<string>();
@@ -60,7 +67,28 @@ export function openRunsTogether(
     }
   }
 
-  /** Whether a kept session spares the run the call that wants a code. */
+  async function findMissingSignIns(): Promise<readonly MissingSignIn[]> {
+    const seen = new Set<string>();
+    const missing: MissingSignIn[] = [];
+    for (const plan of plans) {
+      const index = plan.hops.findIndex(({ kind }) => kind === 'sso');
+      const hop = plan.hops[index];
+      if (hop?.kind !== 'sso') continue;
+      const signIn = hop.session ?? hop.startUrl;
+      if (seen.has(signIn) || (await isMadeBefore(plan, index))) continue;
+      seen.add(signIn);
+      // Not shared: what fails there would fail for all, also after the sign-in.
+      const got = await runPlan({ ...plan, hops: plan.hops.slice(0, index + 1) }, configuration, edges, {
+        cache,
+        sts: serviceOf(plan),
+        run,
+      });
+      if (!got.ok && got.error.code === 'SsoLoginRequired') missing.push({ plan, error: got.error });
+    }
+    return missing;
+  }
+
+  /** Whether a kept session spares the run the call at this hop. */
   async function isMadeBefore(plan: Plan, index: number): Promise<boolean> {
     if (cache.use === false) return false;
     const last = plan.hops.length - 1;

@@ -136,6 +136,15 @@ Describe 'Set-AwsRole without a sign-in' {
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 1 -Exactly
     }
 
+    It 'asks once before blocks for many profiles, and runs none when nobody says yes' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { $script:SaidNo = $true; @{ cancel = $true } } -ParameterFilter { -not $script:SaidNo }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ answer = 'yes' } }
+        Invoke-AwsRole -Profile sso, sso { 'ran' } -ThrottleLimit 2 -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $errors.FullyQualifiedErrorId | Should -Be 'SsoLoginRequired,Invoke-AwsRole', 'SsoLoginRequired,Invoke-AwsRole'
+        Invoke-AwsRole -Profile sso, sso { $env:AWS_ACCOUNT_ID } -ThrottleLimit 2 -Raw 6> $null | Should -Be '111122223333', '111122223333'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 2 -Exactly
+    }
+
     It 'is SsoLoginRequired at once when nobody says yes' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ cancel = $true } }
         { Set-AwsRole sso 6> $null } | Should -Throw -ErrorId 'SsoLoginRequired,Set-AwsRole'

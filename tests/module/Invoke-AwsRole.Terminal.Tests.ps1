@@ -41,3 +41,27 @@ Describe 'A program in the block of Invoke-AwsRole' {
         Wait-Screen $terminal 'ready> ?$'
     }
 }
+
+Describe 'Blocks for many profiles that are left by Ctrl+C' {
+    It 'end with all that they started, and leave no file' {
+        $marks = "$($sandbox.Folder)/marks"
+        $null = [System.IO.Directory]::CreateDirectory($marks)
+        $files = @([System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()))
+        $waits = "require('node:fs').writeFileSync(process.argv[1] + '/' + process.pid, ''); setTimeout(Date, 100000)"
+        $script = "$($sandbox.Folder)/wait.ps1"
+        [System.IO.File]::WriteAllText($script, "Clear-Host; Invoke-AwsRole -Profile one, two { try { & node -e `"$waits`" '$marks'; 'ended' } finally { [System.IO.File]::WriteAllText(`"$marks/`$env:AWSROLE_PROFILE`", '') } } -ThrottleLimit 2")
+        Send-Key $terminal ". '$script'"
+        foreach ($round in 1..600) { if ([System.IO.Directory]::GetFiles($marks).Count -eq 2) { break } else { Start-Sleep -Milliseconds 50 } }
+        $started = @([System.IO.Directory]::GetFiles($marks) | ForEach-Object { [int] [System.IO.Path]::GetFileName($_) })
+        $started.Count | Should -Be 2
+        $blocks = @($started | ForEach-Object { (Get-Process -Id $_).Parent.Id })
+        Send-Key $terminal '' -Key 'C-c'
+        Wait-Screen $terminal 'ready> ?$'
+        Get-Screen $terminal | Should -Not -Match 'ended'
+        @([System.IO.Directory]::GetFiles($marks) | ForEach-Object { [System.IO.Path]::GetFileName($_) } | Where-Object { $_ -notmatch '\A\d' } | Sort-Object) | Should -Be 'one', 'two' -Because 'a finally has its turn'
+        @(Get-Process -Id ($started + $blocks) -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
+        [System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()) | Where-Object { $_ -notin $files -and "$_" -match "\.($($blocks -join '|'))\.|pipe-($($blocks -join '|'))-" } | Should -BeNullOrEmpty
+        Send-Key $terminal 'Clear-Host; "left: [$env:AWSROLE_PROFILE$env:AWS_ACCESS_KEY_ID]"'
+        Wait-Screen $terminal '(?m)^left: \[\]'
+    }
+}

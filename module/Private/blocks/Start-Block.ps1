@@ -52,10 +52,12 @@ function Start-Block {
     $variables = Get-StartVariable $info
     $role = ConvertTo-BlockVariable $Session $Start.Environment
     foreach ($variable in $role.Keys) { $variables.Remove($variable) }
-    if (-not $variables.ContainsKey('POWERSHELL_TELEMETRY_OPTOUT')) {
-        # A tenth of its start goes into telemetry otherwise.
-        $variables['POWERSHELL_TELEMETRY_OPTOUT'] = '1'
-        $role['POWERSHELL_TELEMETRY_OPTOUT'] = $null
+    # Telemetry takes a tenth of its start; pipes for debuggers would stay in the folder of temporary files, since no process removes its own
+    # when it is ended. The block's programs have none of these.
+    foreach ($variable in @{ POWERSHELL_TELEMETRY_OPTOUT = '1'; POWERSHELL_DIAGNOSTICS_OPTOUT = '1'; DOTNET_EnableDiagnostics = '0' }.GetEnumerator()) {
+        if ($variables.ContainsKey($variable.Key)) { continue }
+        $variables[$variable.Key] = $variable.Value
+        $role[$variable.Key] = $null
     }
     $runspace = [runspacefactory]::CreateOutOfProcessRunspace($null, $instance)
     $shell = [powershell]::Create()
@@ -110,6 +112,11 @@ function Enter-BlockProcess {
     # process was started with holds a key.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $Preferences, [string] $Folder, [string] $Module)
     $ErrorActionPreference = 'Stop'
+    # A terminal sends Ctrl+C to this process, too; the shell's own stop, which lets a finally run, comes after it. A script block could
+    # not answer here: it would need this runspace.
+    $sender, $about = [System.Linq.Expressions.Expression]::Parameter([object]), [System.Linq.Expressions.Expression]::Parameter([System.ConsoleCancelEventArgs])
+    $goOn = [System.Linq.Expressions.Expression]::Assign([System.Linq.Expressions.Expression]::Property($about, 'Cancel'), [System.Linq.Expressions.Expression]::Constant($true))
+    [System.Console]::add_CancelKeyPress([System.Linq.Expressions.Expression]::Lambda([System.ConsoleCancelEventHandler], $goOn, [System.Linq.Expressions.ParameterExpression[]] @($sender, $about)).Compile())
     foreach ($name in $Variables.Keys) {
         if ($null -eq $Variables[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $Variables[$name]) }
     }

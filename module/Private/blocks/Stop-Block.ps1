@@ -5,10 +5,10 @@ function Stop-Block {
     # Ends blocks that still run, with all that they started: Ctrl+C, an error, or nobody wants more.
     param([System.Collections.Generic.List[object]] $Blocks)
     if ($Blocks.Count -eq 0) { return }
-    $stopping = @(foreach ($block in $Blocks) { if ($null -ne $block.Handle) { $block.Shell.BeginStop($null, $null) } })
+    $stopping = @(foreach ($block in $Blocks) { if ($null -ne $block.Handle) { @{ Stop = $block.Shell.BeginStop($null, $null); Instance = $block.Instance } } })
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    foreach ($stop in $stopping) {
-        while (-not $stop.IsCompleted -and $watch.Elapsed.TotalSeconds -lt $script:BlockGraceSeconds) { [System.Threading.Thread]::Sleep(10) }
+    foreach ($one in $stopping) {
+        while (-not $one.Stop.IsCompleted -and -not $one.Instance.HasExited -and $watch.Elapsed.TotalSeconds -lt $script:BlockGraceSeconds) { [System.Threading.Thread]::Sleep(10) }
     }
     foreach ($block in $Blocks) {
         if ($null -eq $block.Handle -or -not $block.Handle.IsCompleted) { Stop-ProcessTree $block.Instance }
@@ -18,10 +18,11 @@ function Stop-Block {
 }
 
 function Remove-Block {
-    # Leaves nothing of a block: its instance ends the process where that still runs.
+    # Leaves nothing of a block: its instance ends the process where that still runs. The rest would wait forever for a process that
+    # ended while it was told to stop.
     param([System.Collections.IDictionary] $Block)
     $ErrorActionPreference = 'Stop'
-    foreach ($part in $Block.Instance, $Block.Shell, $Block.Runspace) {
+    foreach ($part in @($Block.Instance; if ($null -eq $Block.Handle -or $Block.Handle.IsCompleted) { $Block.Shell; $Block.Runspace })) {
         try { $part.Dispose() } catch { $Global:Error.RemoveAt(0) }
     }
 }

@@ -1,10 +1,10 @@
 function Start-Sts {
     # Starts the local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
     # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process, and the UsedCodes so far.
-    # With: other servers beside it (neighbours.ts), separated by commas.
-    param([string] $Folder, [string] $With = '')
+    # With: other servers beside it (neighbours.ts), separated by commas. Many: so many other accounts, with profiles many-1, many-2 ...
+    param([string] $Folder, [string] $With = '', [int] $Many = 0)
     $server = Get-RepositoryPath 'dist/sts/main.mjs'
-    $sts = @{ Process = Start-Program 'node' "`"$server`" --folder `"$Folder`" --broken --with=$With"; UsedCodes = @() }
+    $sts = @{ Process = Start-Program 'node' "`"$server`" --folder `"$Folder`" --broken --many $Many --with=$With"; UsedCodes = @() }
     foreach ($fact in (Read-JsonLine $sts.Process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
     [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $sts.configFile)
     [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $sts.credentialsFile)

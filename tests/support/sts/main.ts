@@ -2,12 +2,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { obey } from './control.ts';
 import { NEIGHBOURS, type Neighbour, startNeighbours } from './neighbours.ts';
-import { createSample } from './sample.ts';
+import { addManyAccounts, createSample } from './sample.ts';
 import { renderSampleFiles, writeSampleFiles } from './sample-files.ts';
 import { startSts } from './server.ts';
 import { nextStep, totp } from './totp.ts';
 
-const USAGE = `usage: main.ts --folder <dir> [--port <n>] [--broken] [--with <server>,…]
+const USAGE = `usage: main.ts --folder <dir> [--port <n>] [--broken] [--many <n>] [--with <server>,…]
          starts a local STS with a sample world, and beside it: ${NEIGHBOURS.join(', ')}
        main.ts totp --seed <base32> [--next | --wait-fresh <code>]
          prints the code of the MFA device`;
@@ -22,6 +22,7 @@ async function main(args: string[]): Promise<void> {
       folder: { type: 'string' },
       port: { type: 'string' },
       broken: { type: 'boolean', default: false },
+      many: { type: 'string' },
       with: { type: 'string' },
       seed: { type: 'string' },
       next: { type: 'boolean', default: false },
@@ -32,7 +33,12 @@ async function main(args: string[]): Promise<void> {
   if (positionals[0] === 'totp' && values.seed !== undefined) {
     await printCode(values.seed, { next: values.next, last: values['wait-fresh'] });
   } else if (positionals.length === 0 && values.folder !== undefined && neighbours !== undefined) {
-    await serve(values.folder, { port: Number(values.port ?? 0), broken: values.broken, neighbours });
+    await serve(values.folder, {
+      port: Number(values.port ?? 0),
+      broken: values.broken,
+      many: Number(values.many ?? 0),
+      neighbours,
+    });
   } else {
     console.error(USAGE);
     process.exitCode = 2;
@@ -42,6 +48,8 @@ async function main(args: string[]): Promise<void> {
 interface ServeOptions {
   readonly port: number;
   readonly broken: boolean;
+  /** So many accounts beside those of the sample. */
+  readonly many: number;
   readonly neighbours: readonly Neighbour[];
 }
 
@@ -49,7 +57,7 @@ interface ServeOptions {
  * Writes the sample files, starts the servers and prints one line of JSON; then obeys the lines of standard input, see
  * control.ts, until it closes.
  */
-async function serve(folder: string, { port, broken, neighbours }: ServeOptions): Promise<void> {
+async function serve(folder: string, { port, broken, many, neighbours }: ServeOptions): Promise<void> {
   const sample = createSample();
   const sts = await startSts({ state: sample.world, port });
   const { servers, facts, directory } = await startNeighbours(neighbours, sample);
@@ -60,7 +68,11 @@ async function serve(folder: string, { port, broken, neighbours }: ServeOptions)
   };
   const files = await writeSampleFiles(
     folder,
-    renderSampleFiles(sample, endpoints, { broken, ...(directory && { directory }) }),
+    renderSampleFiles(sample, endpoints, {
+      broken,
+      many: addManyAccounts(sample, many),
+      ...(directory && { directory }),
+    }),
   );
   const all = { sts, ...servers };
   const lines = createInterface({ input: process.stdin }).on('line', (line) => console.log(obey(line, all)));

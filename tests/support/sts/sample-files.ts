@@ -16,6 +16,8 @@ export interface SampleFileOptions {
   readonly broken?: boolean;
   /** Adds a profile `sso` for the first role of the directory's first account. */
   readonly directory?: SsoDirectory;
+  /** Adds a profile many-1, many-2 … for each of these roles. */
+  readonly many?: readonly string[];
 }
 
 export interface SampleFiles {
@@ -49,6 +51,9 @@ export function renderSampleFiles(sample: Sample, endpoints: Endpoints, options:
       external_id: sample.externalId,
       ...mfa,
     }),
+    ...(options.many ?? []).map((role, index) =>
+      section(`profile many-${index + 1}`, { ...common, role_arn: role, source_profile: 'base' }),
+    ),
     ...(options.broken ? brokenSections(sample, common) : []),
     ...(options.directory ? ssoSections(options.directory, common) : []),
     ...(services === '' ? [] : [services]),

@@ -42,6 +42,15 @@ export function createSample(): Sample {
   return { ...sample, world: createSampleWorld(sample) };
 }
 
+/** Adds a role `Many` in each of so many other accounts, which the user may assume, and returns their ARNs. */
+export function addManyAccounts({ world }: Sample, count: number): readonly string[] {
+  const arns = Array.from({ length: count }, (_, index) => `arn:aws:iam::${900_000_000_001 + index}:role/Many`);
+  const principals = [`arn:aws:iam::${HOME}:root`];
+  const { roles } = createWorld({ roles: arns.map((arn) => ({ arn, trust: { principals } })) });
+  for (const [arn, added] of roles) world.roles.set(arn, added);
+  return arns;
+}
+
 /** A code of the sample's device that is valid at `now` and was not used yet; AWS takes each code once. */
 export function freshCode({ world, mfaSerial, mfaSeed }: Sample, now: Date = new Date()): string {
   const used = world.devices.get(mfaSerial)?.usedSteps;

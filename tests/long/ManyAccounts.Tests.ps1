@@ -1,0 +1,38 @@
+BeforeAll {
+    . "$PSScriptRoot/../module/support.ps1"
+    $size = if ($env:AWSROLE_TEST_SIZE) { [int] (500 * $env:AWSROLE_TEST_SIZE) } else { 6 }
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder -Many $size
+    Import-TestModule
+    # Of each kind as many: a role that the account has not, and profiles that lead nowhere.
+    $config = [System.IO.File]::ReadAllText($sts.configFile)
+    $broken = @(foreach ($index in 1..[math]::Max(2, $size / 25)) {
+            $name = "broken-$index"
+            $config += "`n[profile $name]`nregion = eu-west-1`n" + (@("role_arn = arn:aws:iam::999999999999:role/Gone$index`nsource_profile = base`nendpoint_url = $($sts.url)`n", "role_arn = arn:aws:iam::111122223333:role/ReadOnly`nsource_profile = nobody-$index`n")[$index % 2])
+            $name
+        })
+    [System.IO.File]::WriteAllText($sts.configFile, $config)
+    $expected = @(foreach ($index in 1..$size) { "many-$index $(900000000000 + $index) $(900000000000 + $index)" })
+    # The broken ones lie between the others.
+    $names = [System.Collections.Generic.List[string]]::new()
+    foreach ($index in 1..$size) { $names.Add("many-$index") }
+    foreach ($index in 0..($broken.Count - 1)) { $names.Insert([math]::Floor($index * $size / $broken.Count), $broken[$index]) }
+    $results = $names | Invoke-AwsRole { (Get-AwsIdentity).Account } -ThrottleLimit 4 -ErrorVariable errors -ErrorAction SilentlyContinue
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Invoke-AwsRole for the profiles of many accounts' {
+    It 'runs each block in the account of its profile' {
+        @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output)" } | Sort-Object) | Should -Be @($expected | Sort-Object)
+    }
+
+    It 'makes one error of each broken profile, with its name' {
+        @($errors | ForEach-Object { $_.TargetObject } | Sort-Object) | Should -Be @($broken | Sort-Object)
+        @($errors | ForEach-Object { "$_".Contains($_.TargetObject) } | Sort-Object -Unique) | Should -Be $true
+        @($errors.FullyQualifiedErrorId | Sort-Object -Unique) | Should -Be 'AccessDenied,Invoke-AwsRole', 'ProfileIncomplete,Invoke-AwsRole'
+    }
+}
