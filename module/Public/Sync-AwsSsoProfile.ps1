@@ -104,7 +104,7 @@ function Sync-AwsSsoProfile {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $parameters = Select-SsoParameter $PSBoundParameters
-            if ($PSCmdlet.ShouldProcess((ConvertTo-SafeText $Session), (Get-Message 'SsoSync'))) {
+            if (Confirm-Act $Session (Get-Message 'SsoSync') $PSCmdlet) {
                 $answer = Invoke-Engine 'sync-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
                 Write-HostLine (Get-Message 'SsoSynced' $answer.session, @($answer.added).Count, @($answer.changed).Count, @($answer.removed).Count) $PSCmdlet
                 $stale = @($answer.stale)

@@ -3,6 +3,7 @@ import { readTimer } from '../edges/node.ts';
 import type { NetworkSettings } from '../plan/plan.ts';
 import { parseHttpDate } from './clock.ts';
 import { describeFailure } from './describeFailure.ts';
+import { describeExposure, isExposed } from './exposure.ts';
 import { isPassing } from './failure.ts';
 import { type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl } from './http.ts';
 import { renderProxy } from './proxy.ts';
@@ -14,6 +15,8 @@ export interface Call<T> {
   readonly url: URL;
   readonly prepare: () => Promise<HttpRequest>;
   readonly read: (answer: HttpAnswer, attempts: number) => Verdict<T>;
+  /** The request carries a signature, by which nobody learns the key: only such a call may go to another machine by http. */
+  readonly isSigned?: boolean;
   /** Never through a proxy: link-local and loopback services. */
   readonly direct?: boolean;
   readonly limits?: Partial<Limits>;
@@ -50,10 +53,11 @@ const usual: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, 
 /**
  * Makes a call with retries: connection errors, throttling and what `read` calls passing, within 14 s in all, or while it is
  * throttled within the patience for that.
- * Errors: NetworkUnreachable, StsUnavailable (no HTTP, or too much of it), and those of `read`.
+ * Errors: InvalidParameter (secrets by plain http), NetworkUnreachable, StsUnavailable (no HTTP, or too much of it), and those of `read`.
  */
 export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Result<T>> {
   const { random = Math.random, sleep = pause, stopwatch = readTimer } = tools;
+  if (call.isSigned !== true && isExposed(call.url)) return fail(describeExposure(call.url));
   const route = call.direct === true ? succeed(null) : await tools.sender.routeTo(call.url);
   if (!route.ok) return route;
   const start = stopwatch();

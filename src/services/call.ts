@@ -35,6 +35,7 @@ export async function callService<T>(call: ServiceCall<T>, open: Service): Promi
   return exchange(
     {
       url,
+      isSigned: call.credentials !== null,
       prepare: () => prepare(url, body, call.credentials, service, open),
       ...(call.maxAttempts === undefined ? {} : { maxAttempts: call.maxAttempts }),
       read: (answer, attempts) => readAnswer(answer, { ...facts, attempts }, call, open),

@@ -3,6 +3,7 @@ import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import type { Edges } from '../edges/edges.ts';
+import { isExposed, isInstance } from '../net/exposure.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
 import { requireUnexpired } from './requireUnexpired.ts';
@@ -92,7 +93,6 @@ const notHeader: EngineError = {
 
 /** ECS and EKS agents (botocore's ContainerMetadataFetcher). */
 const ecsHost = '169.254.170.2';
-const allowedHosts = new Set([ecsHost, '169.254.170.23', '[fd00:ec2::23]', 'localhost', '[::1]']);
 
 const relativeName = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
 const fullName = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
@@ -104,8 +104,8 @@ function readUrl(text: string, variable: string): Result<URL> {
   if (url.username !== '' || url.password !== '') return fail(unusable(variable, 'must not name a user'));
   if (url.protocol === 'https:') return succeed(url);
   if (url.protocol !== 'http:') return fail(unusable(variable, 'must be an http or https URL'));
-  // URL has already written 127.1, 0x7f000001 and the like as four decimal numbers.
-  if (allowedHosts.has(url.hostname) || /^127\.\d+\.\d+\.\d+$/.test(url.hostname)) return succeed(url);
+  // A container's token is none of the instance's business.
+  if (!isExposed(url) && !isInstance(url.hostname)) return succeed(url);
   return fail(unusable(variable, `names ${url.hostname}, which plain http may not be used with`));
 }
 

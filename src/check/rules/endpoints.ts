@@ -1,4 +1,5 @@
 import { key } from '../../config/keys.ts';
+import { isExposed } from '../../net/exposure.ts';
 import type { CheckContext } from '../context.ts';
 import { type Found, noPlace, type Place } from '../finding.ts';
 import { settingsOf } from '../placedSettings.ts';
@@ -60,9 +61,7 @@ function endpointsOf(context: CheckContext): Endpoint[] {
 }
 
 function isOpenHttp(url: string): boolean {
-  if (!isHttpUrl(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return isHttpUrl(url) && isExposed(new URL(url));
 }
 
 function isHttpUrl(url: string): boolean {

@@ -188,7 +188,7 @@ describe('an endpoint that fails', () => {
   });
 
   it('has a name that nobody knows: named', async () => {
-    expect((await ask(new URL('http://sts.nowhere.invalid/'))).result).toMatchObject({
+    expect((await ask(new URL('https://sts.nowhere.invalid/'))).result).toMatchObject({
       ok: false,
       error: {
         code: 'NetworkUnreachable',

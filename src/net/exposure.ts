@@ -1,0 +1,31 @@
+import type { EngineError } from '../core/error.ts';
+
+/**
+ * Whether what is sent to the address, or comes from it, could be read on the way: by http, to another machine. Loopback and the addresses
+ * that AWS names for the credentials of containers and instances are no way: link-local, and no router passes them on. Only as
+ * numbers, and `localhost`: any other name could resolve to anything.
+ */
+export function isExposed({ protocol, hostname }: URL): boolean {
+  // URL has already written 127.1, 0x7f000001 and the like as four decimal numbers.
+  return protocol === 'http:' && !nearHosts.has(hostname) && !isInstance(hostname) && !/^127(\.\d+){3}$/.test(hostname);
+}
+
+/** Whether it is an address of the instance metadata service. */
+export function isInstance(hostname: string): boolean {
+  return hostname === '169.254.169.254' || hostname === '[fd00:ec2::254]';
+}
+
+/** This machine, and the ECS and EKS agents. */
+const nearHosts: ReadonlySet<string> = new Set([
+  ...['localhost', '[::1]', '169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'],
+]);
+
+/** The error instead of a call whose secrets could be read on the way. */
+export function describeExposure(url: URL): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `Nothing is sent to ${url.origin}: by http everybody on the way could read the secrets in the call.`,
+    hint: 'Write the address with https://. Http is for this machine, and for the addresses of containers and instances that AWS names.',
+    target: url.origin,
+  };
+}
