@@ -28,6 +28,7 @@ const namedParts = {
     'src/sessions/awsCli/sharing.ts',
     'src/run/runHops.ts',
   ],
+  pick: ['src/commands/pick.ts'],
 };
 
 /** @type {import('./stamps.mjs').Step} */
@@ -92,7 +93,7 @@ function describeBuild(outDir) {
     // A binary holds its parts as bytes that are read as they stand.
     esbuild: { charset: 'ascii' },
     ssr: { noExternal: true },
-    plugins: [lazyCrypto],
+    plugins: [lazyCrypto, lazyWidth],
     build: {
       ssr: 'src/main.ts',
       target: 'node22',
@@ -135,6 +136,22 @@ const lazyFunctions = `
 const lazy = (name) => (...given) => process.getBuiltinModule('node:crypto')[name](...given);
 export const [createHash, createHmac, getRandomValues] = ['createHash', 'createHmac', 'getRandomValues'].map(lazy);
 `;
+
+/**
+ * string-width makes a segmenter and a pattern of all emoji when it is loaded: as much as an empty start, for what is seldom
+ * asked. So it is made when it is first called.
+ * @type {import('vite').Plugin}
+ */
+const lazyWidth = {
+  name: 'lazy-width',
+  transform(code, file) {
+    if (!toSlashes(file).endsWith('/node_modules/string-width/index.js')) return null;
+    const [, imports, body] = /^((?:import .*\n)+)([\s\S]*)$/.exec(code) ?? [];
+    const made = body?.replace('export default function stringWidth(', 'return function stringWidth(');
+    if (made === undefined || made === body) throw new Error('string-width is not written as it was.');
+    return `${imports}let own;\nfunction make() {\n${made}\n}\nexport default (text) => (own ??= make())(text);\n`;
+  },
+};
 
 /**
  * Rollup's question which part a file belongs to, answered by the named part that reaches it first.

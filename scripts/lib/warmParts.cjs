@@ -4,6 +4,7 @@ const { once } = require('node:events');
 const fs = require('node:fs');
 const { createServer } = require('node:http');
 const { join } = require('node:path');
+const { PassThrough } = require('node:stream');
 const { openParts } = require('./partLoader.cjs');
 
 /** @import { AddressInfo } from 'node:net' */
@@ -23,6 +24,7 @@ async function warm() {
   /** @type {Map<string, Script>} */
   const scripts = new Map();
   for (const words of commands) await run(words, scripts);
+  for (const keys of typed) await pick(keys, scripts);
   for (const request of requests) {
     await run(['dialogue'], scripts, `${JSON.stringify({ protocol: 1, module: version, environment, ...request })}\n`);
   }
@@ -50,6 +52,36 @@ const requests = [
   { command: 'resolve', parameters: { profile: 'third' } },
 ];
 
+/** What is typed into the list: each begins anew. The last leaves it. */
+const typed = [
+  ['f', 'i', '\x7f', '!t', '\x15', '\x1b[B', '\x1b[6~', '\x12', '\x12', '?', '?', '\x19', '\x03'],
+  ['third', '\r'],
+];
+
+/**
+ * The list in a terminal that is none.
+ * @param {string[]} keys
+ * @param {Map<string, Script>} scripts
+ */
+async function pick(keys, scripts) {
+  const rest = [...keys];
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+  const press = () => setImmediate(() => stdin.write(rest.shift() ?? '\x03'));
+  /** A frame ends by showing the cursor. @param {string} text */
+  const write = (text) => {
+    if (text.endsWith('\x1b[?25h')) press();
+    return true;
+  };
+  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40, write });
+  for (const [name, value] of Object.entries({ stdin, stderr })) {
+    Object.defineProperty(process, name, { value, configurable: true });
+  }
+  await run(['pick', '--actions'], scripts);
+}
+
+/** The exit code of a list that was left. */
+const left = 130;
+
 /**
  * Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them.
  * @param {string[]} words
@@ -62,7 +94,8 @@ function run(words, scripts, input = '') {
   return new Promise((resolve, reject) => {
     // The engine ends its process; here its next command follows.
     /** @param {number} code */
-    const exit = (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`)));
+    const exit = (code) =>
+      code === 0 || code === left ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`));
     Object.assign(process, { argv: [execPath, execPath, ...words], exit });
     openParts(readPart, scripts, requireReading(input))('start.cjs');
   });

@@ -1,7 +1,7 @@
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
 import { renderWarning } from '../core/warning.ts';
-import type { Entry } from '../picker/entry.ts';
+import type { EntrySource } from '../picker/entry.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
@@ -22,31 +22,25 @@ export const choices = defineCommand({
     const settings = readSettings(edges);
     if (!settings.ok) return settings;
     const current = resolveProfileName({}, edges.environment);
-    const entries = await listEntries(configuration.value, edges, { settings: settings.value, current });
-    if (!entries.ok) return entries;
+    const listed = await listEntries(configuration.value, edges, { settings: settings.value, current });
+    if (!listed.ok) return listed;
+    const entries = listed.value.names.map((_name, at) => listed.value.entryAt(at));
     return succeed({
-      names: entries.value.map(({ name }) => name),
-      accountIds: entries.value.map(({ account }) => account),
-      roles: entries.value.map(({ role }) => role),
-      regions: entries.value.map(({ region }) => region),
-      remainingSeconds: entries.value.map(({ secondsLeft }) => secondsLeft),
-      protected: entries.value.map(({ isProtected }) => isProtected),
+      names: entries.map(({ name }) => name),
+      accountIds: entries.map(({ account }) => account),
+      roles: entries.map(({ role }) => role),
+      regions: entries.map(({ region }) => region),
+      remainingSeconds: entries.map(({ secondsLeft }) => secondsLeft),
+      protected: entries.map(({ isProtected }) => isProtected),
       current,
-      ...(query === undefined ? {} : { isFound: await findsAny(query, entries.value) }),
+      ...(query === undefined ? {} : { isFound: await findsAny(query, listed.value) }),
       warnings: configuration.value.warnings.map(renderWarning),
     });
   },
 });
 
 /** The list's own search is loaded only where it is asked. */
-async function findsAny(query: string, entries: readonly Entry[]): Promise<boolean> {
-  const [{ openMatcher }, { searchTexts }] = await Promise.all([
-    import('../picker/match.ts'),
-    import('../picker/columns.ts'),
-  ]);
-  const matcher = openMatcher(
-    entries.map(searchTexts),
-    entries.map((_entry, at) => at),
-  );
-  return matcher.find(query).length > 0;
+async function findsAny(query: string, source: EntrySource): Promise<boolean> {
+  const { makeList } = await import('../picker/list.ts');
+  return makeList(source).find(query, 'recent').length > 0;
 }

@@ -4,10 +4,10 @@ import type { AnswerObject } from '../core/answer.ts';
 import { fail, succeed } from '../core/error.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import { measureColumns, searchTexts } from '../picker/columns.ts';
 import type { Entry } from '../picker/entry.ts';
+import { makeList } from '../picker/list.ts';
 import { runPicker } from '../picker/runPicker.ts';
-import { makeList, makeState, type Outcome } from '../picker/state.ts';
+import { makeState, type Outcome } from '../picker/state.ts';
 import { chooseLook } from '../picker/style.ts';
 import { type Words, wordsFor } from '../picker/words.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
@@ -40,18 +40,15 @@ export const pick = defineCommand({
       inFileOrder: digits,
     });
     if (!listed.ok) return listed;
-    const entries = listed.value;
-    if (entries.length === 0) return fail(noProfiles);
+    if (listed.value.names.length === 0) return fail(noProfiles);
     const screen = edges.openScreen();
     if (screen === undefined) return fail(noTerminal);
     const words = wordsFor(language, edges.environment);
-    const texts = entries.map(searchTexts);
     const options = { title: parameters.title ?? words.title, actions, multi, digits };
-    const state = makeState(makeList(entries, texts), options, screen.size(), parameters.query);
+    const state = makeState(makeList(listed.value), options, screen.size(), parameters.query);
     const outcome = await runPicker(screen, state, {
       words,
       look: parameters.noColor ? 'plain' : chooseLook(edges.environment),
-      widths: measureColumns(entries, texts, words),
       preview: (entry) => preview(entry, configuration.value, words, edges),
     });
     return succeed({ ...renderOutcome(outcome), actions, warnings: configuration.value.warnings.map(renderWarning) });

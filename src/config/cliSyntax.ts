@@ -1,7 +1,8 @@
 import { findLookalike } from '../core/characters.ts';
 import { type Document, LineCursor } from './parse.ts';
+import { findPlainEnd } from './plainLines.ts';
 import { dropSpace, skipSpace, stripPart } from './python.ts';
-import { type RawFile, RawFileBuilder } from './rawFile.ts';
+import { type RawFile, RawFileBuilder, type SectionTwice } from './rawFile.ts';
 
 /**
  * The INI syntax that aws-cli reads: that of Python's `configparser.RawConfigParser` with its default options
@@ -10,7 +11,7 @@ import { type RawFile, RawFileBuilder } from './rawFile.ts';
 
 /** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
 export function parseCliSyntax(document: Document, file: string): RawFile {
-  const reader = new CliReader(document.text, new RawFileBuilder(file));
+  const reader = new CliReader(document.text, new RawFileBuilder(file, document.text));
   return reader.read();
 }
 
@@ -30,6 +31,8 @@ class CliReader {
   readonly #text: string;
   readonly #lines: LineCursor;
   readonly #file: RawFileBuilder;
+  /** Whether sections are left unread: not where a carriage return alone ends lines. */
+  readonly #leavesUnread: boolean;
   /** Of the last line that was not a continuation: what is indented more continues it. */
   #indent = 0;
   #header = '';
@@ -40,11 +43,31 @@ class CliReader {
     this.#text = text;
     this.#lines = new LineCursor(text);
     this.#file = file;
+    this.#leavesUnread = !(text.includes('\r') && /\r(?!\n)/.test(text));
   }
 
   read(): RawFile {
-    while (this.#lines.advance()) this.#readLine();
+    this.#skipPlainSections();
+    while (this.#lines.advance()) {
+      this.#readLine();
+      this.#skipPlainSections();
+    }
     return this.#file.finish();
+  }
+
+  #skipPlainSections(): void {
+    if (!this.#leavesUnread) return;
+    const text = this.#text;
+    for (let start = this.#lines.next; text.charCodeAt(start) === leftBracket; start = this.#lines.next) {
+      const end = findPlainEnd(text, start);
+      const close = text.indexOf(']', start);
+      if (end < 0) return;
+      const header = text.slice(start + 1, close);
+      if (header === defaultSection) return;
+      const twice = this.#file.openPlainSection(header, start, end);
+      if (twice !== undefined) this.#file.report(twice.line, renderTwice(header, twice));
+      this.#lines.skipTo(end);
+    }
   }
 
   #readLine(): void {
@@ -62,7 +85,7 @@ class CliReader {
       return;
     }
     this.#indent = first - start;
-    const header = code === leftBracket ? headerOf(this.#text.slice(first, last)) : null;
+    const header = code === leftBracket ? headerOf(this.#text, first, last) : null;
     if (header !== null) this.#readHeader(header);
     else if (this.#file.isInSection) this.#readEntry(first, last);
     else if (code === leftBracket) this.#report(brokenHeader);
@@ -75,10 +98,8 @@ class CliReader {
       this.#file.openDefaults();
       return;
     }
-    const first = this.#file.openSection(header, this.#lines.number);
-    if (first === undefined) return;
-    const expected = 'one section of a name was expected';
-    this.#report(`begins the section [${header}] a second time (first on line ${first}): ${expected}`);
+    const twice = this.#file.openSection(header, this.#lines.number);
+    if (twice !== undefined) this.#file.report(twice.line, renderTwice(header, twice));
   }
 
   #readEntry(start: number, end: number): void {
@@ -128,10 +149,14 @@ class CliReader {
   }
 }
 
+function renderTwice(header: string, { line, first }: SectionTwice): string {
+  return `Line ${line} begins the section [${header}] a second time (first on line ${first}): one section of a name was expected.`;
+}
+
 /** The pattern is `\[(.+)\]`, greedy: to the last bracket, and what follows it does not count. */
-function headerOf(content: string): string | null {
-  const end = content.lastIndexOf(']');
-  return end > 1 ? content.slice(1, end) : null;
+function headerOf(text: string, start: number, end: number): string | null {
+  const close = text.lastIndexOf(']', end - 1);
+  return close > start + 1 ? text.slice(start + 1, close) : null;
 }
 
 /** The first `=` or `:`; `end` when there is none. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 
 /**
@@ -49,6 +50,9 @@ function detectEncoding(bytes: Uint8Array): Encoding {
 }
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
+  // Nearly all files are, and are read as they stand.
+  if (encoding === 'utf-8' && isAscii(bytes))
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -48,6 +48,8 @@ export class LineCursor {
   start = 0;
   end = 0;
   #next = 0;
+  /** Where lines begin that were not counted yet. */
+  #skipped: number | null = null;
   // Each kind of line end is looked for once, and again only behind the last one found: no text costs more than its length.
   #lineFeed = -1;
   #carriageReturn = -1;
@@ -61,6 +63,7 @@ export class LineCursor {
     const { text } = this;
     const start = this.#next;
     if (start >= text.length) return false;
+    if (this.#skipped !== null) this.#countSkipped(this.#skipped);
     if (this.#lineFeed < start) this.#lineFeed = find(text, '\n', start);
     if (this.#carriageReturn < start) this.#carriageReturn = find(text, '\r', start);
     const end = Math.min(this.#lineFeed, this.#carriageReturn);
@@ -71,10 +74,53 @@ export class LineCursor {
     return true;
   }
 
+  /** Goes on at the line that begins there, past whole lines. */
+  skipTo(next: number): void {
+    this.#skipped ??= this.#next;
+    this.#next = next;
+  }
+
+  /** Where the line behind this one begins. */
+  get next(): number {
+    return this.#next;
+  }
+
+  #countSkipped(start: number): void {
+    this.#skipped = null;
+    for (let at = start; at < this.#next; at = find(this.text, '\n', at) + 1) this.number++;
+  }
+
   get lineBreak(): LineBreak {
     if (this.end === this.text.length) return '';
     if (this.end === this.#lineFeed) return '\n';
     return this.#next === this.end + 2 ? '\r\n' : '\r';
+  }
+}
+
+/** Which line a place in a text is on, for few who ask: line ends are looked for as far as it takes. */
+export class LineTable {
+  readonly #text: string;
+  readonly #ends: number[] = [];
+
+  /** Its lines end in `\n`, or `\r\n`. */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Counts from 1. */
+  lineAt(place: number): number {
+    const ends = this.#ends;
+    for (let end = ends.at(-1) ?? -1; end < place; ) {
+      end = find(this.#text, '\n', end + 1);
+      ends.push(end);
+    }
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ends[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
   }
 }
 

@@ -1,10 +1,12 @@
-import type { Setting, Settings } from './profile.ts';
+import { type Entries, newEntries, RawSection } from './rawSection.ts';
 
 /** What a syntax makes of a document, before section names are understood; both syntaxes build it with the same builder. */
 
 export interface RawFile {
   /** One a header, in the file's order. */
   readonly sections: readonly RawSection[];
+  /** By header, the first that has it. */
+  readonly byHeader: ReadonlyMap<string, RawSection>;
   /** Entries of `[DEFAULT]`, which aws-cli sees in every section. */
   readonly defaults: RawSection;
   /** Of each value that goes on, by the line of its key: the lines that continue it, in order; blank lines are none of them. */
@@ -29,6 +31,12 @@ export interface KeyTwice {
   readonly first: number;
 }
 
+/** A header on these two lines. */
+export interface SectionTwice {
+  readonly line: number;
+  readonly first: number;
+}
+
 /** Problems beyond these are not listed: nobody reads them, and a file can have millions. */
 export const mostProblems = 100;
 
@@ -36,8 +44,8 @@ export class RawFileBuilder {
   readonly #entries: Entries;
   readonly #defaults: RawSection;
   readonly #sections: RawSection[] = [];
-  /** By header, the line on which it stood first. */
-  readonly #headers = new Map<string, number>();
+  /** By header, the first that has it. */
+  readonly #headers = new Map<string, RawSection>();
   readonly #continuedOn = new Map<number, readonly number[]>();
   readonly #problems: Problem[] = [];
   #hasTwice = false;
@@ -50,9 +58,10 @@ export class RawFileBuilder {
   #blankLines = 0;
   #continuingLines: number[] = [];
 
-  constructor(file: string) {
-    this.#entries = newEntries(file);
-    this.#defaults = new RawSection('', 0, newEntries(file));
+  /** `text` is needed where sections of it are left unread. */
+  constructor(file: string, text = '') {
+    this.#entries = newEntries(file, text);
+    this.#defaults = new RawSection('', 0, newEntries(file, ''));
   }
 
   get isInSection(): boolean {
@@ -68,14 +77,24 @@ export class RawFileBuilder {
     return this.isInEntry && this.#isNested;
   }
 
-  /** Begins a section. Returns the line of the first header with the same text when there was one before. */
-  openSection(header: string, line: number): number | undefined {
+  /** Begins a section. */
+  openSection(header: string, line: number): SectionTwice | undefined {
+    return this.#open(new RawSection(header, line, this.#entries));
+  }
+
+  /** Begins a section that stands in this part of the text, and leaves it unread. */
+  openPlainSection(header: string, start: number, end: number): SectionTwice | undefined {
+    return this.#open(new RawSection(header, null, this.#entries, start, end));
+  }
+
+  #open(section: RawSection): SectionTwice | undefined {
     this.closeEntry();
-    this.#section = new RawSection(header, line, this.#entries);
-    this.#sections.push(this.#section);
-    const earlier = this.#headers.get(header);
-    if (earlier === undefined) this.#headers.set(header, line);
-    return earlier;
+    this.#section = section;
+    this.#sections.push(section);
+    const earlier = this.#headers.get(section.header);
+    if (earlier !== undefined) return { line: section.line, first: earlier.line };
+    this.#headers.set(section.header, section);
+    return undefined;
   }
 
   /** Begins `[DEFAULT]`, or goes on with it. */
@@ -131,112 +150,10 @@ export class RawFileBuilder {
     this.closeEntry();
     return {
       sections: this.#sections,
+      byHeader: this.#headers,
       defaults: this.#defaults,
       continuedOn: this.#continuedOn,
       problems: this.#problems,
     };
   }
 }
-
-/**
- * Entries one after the other, in columns that all sections of a file share: an object for each entry and its place
- * would be most of the work of reading ten thousand profiles.
- */
-export interface Entries {
-  readonly file: string;
-  readonly keys: string[];
-  readonly values: string[];
-  readonly lines: number[];
-}
-
-export function newEntries(file: string): Entries {
-  return { file, keys: [], values: [], lines: [] };
-}
-
-/** A section before its name is understood. Its entries stand together: only the last section of a file gets more. */
-export class RawSection implements Settings {
-  /** The text between the brackets. */
-  readonly header: string;
-  /** Of the header. Counts from 1. */
-  readonly line: number;
-  readonly #entries: Entries;
-  readonly #start: number;
-  #end: number;
-  #places: Map<string, number> | null = null;
-
-  constructor(header: string, line: number, entries: Entries) {
-    this.header = header;
-    this.line = line;
-    this.#entries = entries;
-    this.#start = entries.keys.length;
-    this.#end = entries.keys.length;
-  }
-
-  get size(): number {
-    return this.#end - this.#start;
-  }
-
-  has(key: string): boolean {
-    return this.#find(key) < this.#end;
-  }
-
-  get(key: string): Setting | undefined {
-    const at = this.#find(key);
-    return at < this.#end ? this.#settingAt(at) : undefined;
-  }
-
-  value(key: string): string | undefined {
-    const at = this.#find(key);
-    return at < this.#end ? this.#entries.values[at] : undefined;
-  }
-
-  keys(): Iterable<string> {
-    return this.#entries.keys.slice(this.#start, this.#end);
-  }
-
-  *[Symbol.iterator](): Generator<[string, Setting]> {
-    for (let at = this.#start; at < this.#end; at++) yield [this.#entries.keys[at] ?? '', this.#settingAt(at)];
-  }
-
-  /** A value replaces an earlier one of its key, in the earlier one's place. Returns the line of that one. */
-  set(key: string, value: string, line: number): number | undefined {
-    const { keys, values, lines } = this.#entries;
-    const at = this.#find(key);
-    if (at === this.#end) {
-      keys.push(key);
-      values.push(value);
-      lines.push(line);
-      this.#end++;
-      this.#places?.set(key, at);
-      return undefined;
-    }
-    const earlier = lines[at];
-    values[at] = value;
-    lines[at] = line;
-    return earlier;
-  }
-
-  /** The end when no entry has that key. */
-  #find(key: string): number {
-    const { keys } = this.#entries;
-    if (this.size > mostUnmapped) {
-      this.#places ??= this.#mapPlaces();
-      return this.#places.get(key) ?? this.#end;
-    }
-    let at = this.#start;
-    while (at < this.#end && keys[at] !== key) at++;
-    return at;
-  }
-
-  #mapPlaces(): Map<string, number> {
-    return new Map(Array.from(this.keys(), (key, index) => [key, this.#start + index]));
-  }
-
-  #settingAt(at: number): Setting {
-    const { file, values, lines } = this.#entries;
-    return { value: values[at] ?? '', origin: { file, line: lines[at] ?? 0 } };
-  }
-}
-
-/** A section with more entries than these looks them up in a map. */
-const mostUnmapped = 16;

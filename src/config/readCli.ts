@@ -4,6 +4,7 @@ import type { FileKind, IgnoredSection, Section, Setting } from './profile.ts';
 import { splitLines, splitWords, strip } from './python.ts';
 import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
 import { type NestedBlock, type Reading, SectionBuilder, type SectionName } from './sections.ts';
+import { SectionsView } from './sectionsView.ts';
 
 /**
  * The reading that aws-cli has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
@@ -42,14 +43,60 @@ function conflict(header: string, key: string, before: Setting, { origin: { line
 
 /** In the credentials file the header text is the profile's name, as it stands. */
 function readCredentialsNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
-  const profiles = new Map(
-    raw.sections.map((section) => [section.header, builder.build(section.header, section.line, section)]),
-  );
+  const profiles = new Map(raw.sections.map((section) => [section.header, builder.build(section.header, section)]));
   return { profiles, ssoSessions: new Map(), services: new Map(), ignored: [] };
 }
 
-/** Of two headers with one name (`[default]` and `[profile default]`) the later replaces the earlier whole, in its place. */
 function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
+  return isPlain(raw) ? readPlainNames(raw, builder) : readAnyNames(raw, builder);
+}
+
+/** Whether all headers are written in the one way that nearly all files have, each once, and nothing goes on in further lines. */
+function isPlain({ sections, byHeader, defaults, continuedOn }: RawFile): boolean {
+  return (
+    sections.length === byHeader.size &&
+    !(byHeader.has('default') && byHeader.has('profile default')) &&
+    defaults.size === 0 &&
+    continuedOn.size === 0 &&
+    sections.every(({ header }) => plainHeader.test(header))
+  );
+}
+
+const plainHeader = /^(?:(?:profile|sso-session|services) [^\s'"\\]+|default)$/;
+
+/** Profiles are found by their headers, and made when they are asked for. */
+function readPlainNames({ byHeader }: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
+  const names: string[] = [];
+  const others = { 'sso-session': new Map<string, Section>(), services: new Map<string, Section>() };
+  for (const [header, section] of byHeader) {
+    const [kind, name] = header === 'default' ? ['profile', header] : cutOnce(header);
+    if (kind === 'profile') names.push(name);
+    else others[kind === 'services' ? kind : 'sso-session'].set(name, builder.build(name, section));
+  }
+  const made = new Map<string, Section>();
+  const find = (name: string) => {
+    const section = byHeader.get(`profile ${name}`) ?? (name === 'default' ? byHeader.get(name) : undefined);
+    const known = made.get(name);
+    if (section === undefined || known !== undefined) return known;
+    const built = builder.build(name, section);
+    made.set(name, built);
+    return built;
+  };
+  return {
+    profiles: new SectionsView(names, find),
+    ssoSessions: others['sso-session'],
+    services: others.services,
+    ignored: [],
+  };
+}
+
+function cutOnce(header: string): readonly [string, string] {
+  const space = header.indexOf(' ');
+  return [header.slice(0, space), header.slice(space + 1)];
+}
+
+/** Of two headers with one name (`[default]` and `[profile default]`) the later replaces the earlier whole, in its place. */
+function readAnyNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
   const found = {
     profile: new Map<string, Section>(),
     'sso-session': new Map<string, Section>(),
@@ -59,7 +106,7 @@ function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, '
   for (const section of raw.sections) {
     const named = nameOf(section.header);
     // Sections without a name are built too: a broken nested block in them makes the file unreadable all the same.
-    const built = builder.build(named?.name ?? section.header, section.line, section);
+    const built = builder.build(named?.name ?? section.header, section);
     if (named === null) ignored.push({ header: section.header, line: section.line });
     else found[named.kind].set(named.name, built);
   }

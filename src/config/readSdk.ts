@@ -1,6 +1,7 @@
 import type { Document } from './parse.ts';
 import type { FileKind, Section, Setting, Settings } from './profile.ts';
-import type { RawFile, RawSection } from './rawFile.ts';
+import type { RawFile } from './rawFile.ts';
+import type { RawSection } from './rawSection.ts';
 import { parseSdkSyntax, trim } from './sdkSyntax.ts';
 import { extendSection, MergedSettings, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
 
@@ -17,7 +18,7 @@ export function readSdk(document: Document, file: string, kind: FileKind): Readi
     services: new Map<string, Section>(),
   };
   for (const { kind: group, name, section } of namedSections(raw, kind)) {
-    const built = builder.build(name, section.line, withIdentifiersOnly(section));
+    const built = builder.build(name, section, withIdentifiersOnly(section));
     const earlier = found[group].get(name);
     found[group].set(name, earlier === undefined ? built : extendSection(earlier, built.settings));
   }

@@ -1,5 +1,7 @@
 import type { FileReading, Origin, Section, Sections, Setting, Settings } from './profile.ts';
 import type { Problem, RawFile } from './rawFile.ts';
+import type { RawSection } from './rawSection.ts';
+import { SectionsView } from './sectionsView.ts';
 
 /** What a section is, and what it is called. */
 export interface SectionName {
@@ -39,11 +41,12 @@ export class SectionBuilder {
   }
 
   /** A section's own settings in the file's order, then those of `[DEFAULT]` that it does not set itself. */
-  build(name: string, line: number, entries: Settings): Section {
+  build(name: string, section: RawSection, entries: Settings = section): Section {
     const { defaults, continuedOn } = this.#raw;
+    const isReady = defaults.size === 0 && section.isPlain && entries === section;
+    if (isReady) return new PlacedSection(name, section, section);
     const settings = defaults.size === 0 ? entries : withDefaults(entries, defaults);
-    const origin = { file: this.#file, line };
-    return { name, origin, settings: continuedOn.size === 0 ? settings : this.#withNested(settings) };
+    return new PlacedSection(name, continuedOn.size === 0 ? settings : this.#withNested(settings), section);
   }
 
   #withNested(settings: Settings): Settings {
@@ -70,9 +73,26 @@ export class SectionBuilder {
   }
 }
 
+/** A section whose place is looked up when it is asked for. */
+class PlacedSection implements Section {
+  readonly name: string;
+  readonly settings: Settings;
+  readonly #placed: { readonly origin: Origin };
+
+  constructor(name: string, settings: Settings, placed: { readonly origin: Origin }) {
+    this.name = name;
+    this.settings = settings;
+    this.#placed = placed;
+  }
+
+  get origin(): Origin {
+    return this.#placed.origin;
+  }
+}
+
 /** A section again with more settings; a later value wins, a key keeps its place. */
 export function extendSection(section: Section, more: Iterable<readonly [string, Setting]>): Section {
-  return { ...section, settings: withMore(section.settings, more) };
+  return new PlacedSection(section.name, withMore(section.settings, more), section);
 }
 
 /** Settings that come from several places: of both files, of `[DEFAULT]`, or with nested blocks that were read. */
@@ -98,10 +118,18 @@ export function withDefaults(settings: Settings, defaults: Settings): Settings {
  * (botocore, session.py, full_config). Nested blocks are not merged.
  */
 export function mergeProfiles(config: FileReading, credentials: FileReading): Sections {
-  const merged = new Map(config.profiles);
+  const more = new Map<string, Section>();
   for (const [name, section] of credentials.profiles) {
-    const base = merged.get(name);
-    merged.set(name, base === undefined ? section : extendSection(base, section.settings));
+    const base = config.profiles.get(name);
+    more.set(name, base === undefined ? section : extendSection(base, section.settings));
   }
-  return merged;
+  return overlay(config.profiles, more);
+}
+
+/** Sections with others in the place of theirs, and new ones behind them. */
+function overlay(sections: Sections, more: Sections): Sections {
+  // A few on top of very many are not worth a copy.
+  if (more.size * 10 >= sections.size) return new Map([...sections, ...more]);
+  const names = [...more.keys()].filter((name) => !sections.has(name));
+  return new SectionsView([...sections.keys(), ...names], (name) => more.get(name) ?? sections.get(name));
 }

@@ -1,7 +1,8 @@
 import { parseCliSyntax } from '../config/cliSyntax.ts';
 import { parse } from '../config/parse.ts';
 import type { Settings } from '../config/profile.ts';
-import type { RawFile, RawSection } from '../config/rawFile.ts';
+import type { RawFile } from '../config/rawFile.ts';
+import type { RawSection } from '../config/rawSection.ts';
 import { sectionNameOf } from '../config/readCli.ts';
 import type { SectionName } from '../config/sections.ts';
 import { type Draft, textOf } from './draft.ts';

@@ -2,7 +2,8 @@ import stringWidth from 'string-width';
 
 /** How many cells of a terminal a text takes. */
 export function measure(text: string): number {
-  return isPlain(text) ? text.length : stringWidth(text);
+  if (isPlain(text)) return text.length;
+  return isSimple(text) ? text.length + text.replace(narrow, '').length : stringWidth(text);
 }
 
 /** Text that no terminal takes for more than text: control, format and separating characters are `?`. */
@@ -15,10 +16,10 @@ export function cut(text: string, width: number): string {
   if (measure(text) <= width) return text;
   if (width <= 0) return '';
   let [kept, used] = ['', 0];
-  for (const { segment } of segmenter.segment(text)) {
-    used += measure(segment);
+  for (const character of charactersOf(text)) {
+    used += measure(character);
     if (used >= width) break;
-    kept += segment;
+    kept += character;
   }
   return `${kept}~`;
 }
@@ -32,20 +33,29 @@ export function cutStart(text: string, width: number): string {
 
 /** The text without its last character, as a person counts them. */
 export function dropLast(text: string): string {
-  const segments = [...segmenter.segment(text)];
-  return segments
-    .slice(0, -1)
-    .map(({ segment }) => segment)
-    .join('');
+  return charactersOf(text).slice(0, -1).join('');
 }
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
+
+/** Characters as a person counts them. The segmenter is made when it is needed: it takes a third of an empty start. */
+function charactersOf(text: string): readonly string[] {
+  if (isSimple(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
 
 function dropFirst(text: string): string {
-  const [first] = segmenter.segment(text);
-  return text.slice(first?.segment.length ?? 1);
+  return text.slice(charactersOf(text)[0]?.length ?? 1);
 }
 
 function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }
+
+/** Of these each is a character of its own, in one cell or, beyond the first two ranges, in two; for others the library is loaded. */
+function isSimple(text: string): boolean {
+  return /^[ -~\u2500-\u257f\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/.test(text);
+}
+
+const narrow = /[ -~\u2500-\u257f]/g;

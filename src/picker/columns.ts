@@ -32,19 +32,6 @@ export function textOf(entry: Entry, texts: readonly string[], column: ColumnNam
 
 export type Widths = Readonly<Record<ColumnName, number>>;
 
-/** How wide the widest text of each column is. */
-export function measureColumns(entries: readonly Entry[], texts: readonly (readonly string[])[], words: Words): Widths {
-  const widths = { name: 0, account: 0, role: 0, region: 0, left: 0 };
-  entries.forEach((entry, at) => {
-    for (const column of columnNames) {
-      const text = textOf(entry, texts[at] ?? [], column, words);
-      // Seldom: a text is wide at most twice its length.
-      if (2 * text.length > widths[column]) widths[column] = Math.max(widths[column], measure(text));
-    }
-  });
-  return widths;
-}
-
 /** The columns that fit into so many cells. A column without any text is left out. */
 export function layOut(widths: Widths, words: Words, room: number): readonly Column[] {
   const widthOf = (name: ColumnName) => (widths[name] === 0 ? 0 : Math.max(widths[name], measure(words.columns[name])));

@@ -11,3 +11,11 @@ export interface Entry {
   /** It asks before it is taken. */
   readonly isProtected: boolean;
 }
+
+/** All that may be picked, in the order of "recent". Of fifty thousand entries forty are seen: one is made when it is asked for. */
+export interface EntrySource {
+  readonly names: readonly string[];
+  /** The name of the one that holds; empty where none of these does. */
+  readonly current: string;
+  readonly entryAt: (at: number) => Entry;
+}

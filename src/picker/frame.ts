@@ -70,7 +70,7 @@ export function renderChange({ lines, column }: Frame, before: Frame | undefined
 /** What is asked, what was typed (its end, when it is long), and at the right how many fit and in which order. */
 function renderQuery(state: PickerState, { words, look }: FrameFacts, room: number) {
   const paint = openPaint(look);
-  const count = `${state.matches.length}/${state.list.entries.length}`;
+  const count = `${state.matches.length}/${state.list.names.length}`;
   const marked = state.marked.size === 0 ? '' : `${fill(words.marked, state.marked.size)}  `;
   const full = `${marked}${count}  ${words.orders[state.order]}`;
   const wholeTitle = `${state.options.title}> `;

@@ -1,5 +1,6 @@
 import { cut, measure } from './cells.ts';
-import { type Column, marksWidth, textOf } from './columns.ts';
+import { type Column, marksWidth, searchTexts, textOf } from './columns.ts';
+import type { Entry } from './entry.ts';
 import type { Ranges } from './match.ts';
 import type { PickerState } from './state.ts';
 import { type Look, openPaint, type Paint } from './style.ts';
@@ -24,16 +25,17 @@ export function renderRows(
   layout: RowRoom,
 ): readonly string[] {
   if (state.matches.length === 0) return [cut(`    ${facts.words.nothing}`, layout.listWidth)];
-  const matcher = state.list.matcherOf(state.order);
   return state.matches.slice(state.top, state.top + layout.rows).map((at, row) => {
     const place = state.top + row;
     const isSelected = place === state.selected;
-    const texts = state.list.texts[at] ?? [];
-    const ranges = state.query === '' ? [] : matcher.findRanges(state.query, texts);
+    const entry = state.list.entryAt(at);
+    const texts = searchTexts(entry);
+    const ranges = state.query === '' ? [] : state.list.findRanges(state.query, texts);
     const paint = openPaint(facts.look, isSelected ? 'selected' : undefined);
     const cells = columns.map((column, index) =>
-      renderCell(state, facts, {
-        at,
+      renderCell(facts, {
+        entry,
+        texts,
         column,
         isSelected,
         ranges: ranges[searched.indexOf(column.name)] ?? [],
@@ -41,7 +43,7 @@ export function renderRows(
         isFirst: index === 0,
       }),
     );
-    const text = renderMarks(state, at, place, isSelected, paint) + cells.join('');
+    const text = renderMarks(state, entry, at, place, isSelected, paint) + cells.join('');
     const last = columns.at(-1);
     const used = last === undefined ? marksWidth : last.begin + last.width;
     const rest = ' '.repeat(Math.max(0, layout.listWidth - used));
@@ -57,19 +59,26 @@ function openLine(look: Look, text: string): string {
 }
 
 /** > the cursor, * the current one, ! one that asks first (or the digit that takes it), + a marked one. */
-function renderMarks(state: PickerState, at: number, place: number, isSelected: boolean, paint: Paint): string {
-  const entry = state.list.entries[at];
+function renderMarks(
+  state: PickerState,
+  entry: Entry,
+  at: number,
+  place: number,
+  isSelected: boolean,
+  paint: Paint,
+): string {
   const digit = state.options.digits && place < 10 ? String(place) : ' ';
   return [
     isSelected ? '>' : ' ',
-    entry?.isCurrent ? (isSelected ? '*' : paint('current', '*')) : ' ',
-    entry?.isProtected ? (isSelected ? '!' : paint('protected', '!')) : digit,
+    entry.isCurrent ? (isSelected ? '*' : paint('current', '*')) : ' ',
+    entry.isProtected ? (isSelected ? '!' : paint('protected', '!')) : digit,
     state.marked.has(at) ? (isSelected ? '+' : paint('marked', '+')) : ' ',
   ].join('');
 }
 
 interface CellFacts {
-  readonly at: number;
+  readonly entry: Entry;
+  readonly texts: readonly string[];
   readonly column: Column;
   readonly isSelected: boolean;
   readonly ranges: Ranges;
@@ -79,13 +88,10 @@ interface CellFacts {
 
 /** The terminal is told where a column begins: it may take a character for wider or narrower than we do. */
 function renderCell(
-  state: PickerState,
   { words }: RowFacts,
-  { at, column, isSelected, ranges, paint, isFirst }: CellFacts,
+  { entry, texts, column, isSelected, ranges, paint, isFirst }: CellFacts,
 ): string {
-  const entry = state.list.entries[at];
-  if (entry === undefined) return '';
-  const text = textOf(entry, state.list.texts[at] ?? [], column.name, words);
+  const text = textOf(entry, texts, column.name, words);
   const shown = cut(text, column.width);
   const begin = isFirst ? '' : `${isSelected ? '  ' : ''}\x1b[${column.begin + 1}G`;
   const fill = ' '.repeat(Math.max(0, column.width - measure(shown)));

@@ -4,7 +4,7 @@ import { divide, type Frame, type FrameFacts, renderChange, renderFrame } from '
 import { readSteps } from './keys.ts';
 import { type Outcome, type PickerState, resize, takeStep } from './state.ts';
 
-export interface PickerFacts extends Omit<FrameFacts, 'preview'> {
+export interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
   /** What a choice would do; looked up when the cursor rests on it. */
   readonly preview: (entry: Entry) => Promise<readonly string[]>;
 }
@@ -14,11 +14,12 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   const reading = { isPasting: false };
   const previews = new Map<number, readonly string[]>();
   let state = resize(first, first.size, divide(first.size).rows);
+  let widths = state.list.measureColumns(facts.words);
   let frame: Frame | undefined;
   try {
     draw();
-    await pause();
-    if (screen.isQuiet()) practise(state, facts);
+    await readOn();
+    if (screen.isQuiet()) practise(state, { ...facts, widths });
     while (state.outcome === null) {
       if (await lookUp()) draw();
       const { keys, isResized, isOver } = await screen.next();
@@ -37,17 +38,26 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
 
   function draw(): void {
     const preview = previews.get(state.matches[state.selected] ?? -1) ?? [];
-    const next = renderFrame(state, { ...facts, preview });
+    const next = renderFrame(state, { ...facts, widths, preview });
     screen.write(renderChange(next, frame));
     frame = next;
+  }
+
+  /** Reads what is searched while nobody types, and lays the columns out by all of it. */
+  async function readOn(): Promise<void> {
+    let isMore = true;
+    do {
+      await pause();
+      if (screen.isQuiet()) isMore = state.list.readOn();
+    } while (isMore && screen.isQuiet());
+    widths = state.list.measureColumns(facts.words);
   }
 
   /** Whether there is a plan to show that was not there. */
   async function lookUp(): Promise<boolean> {
     const chosen = state.matches[state.selected];
-    const entry = state.list.entries[chosen ?? -1];
-    if (chosen === undefined || entry === undefined || previews.has(chosen)) return false;
-    previews.set(chosen, await facts.preview(entry));
+    if (chosen === undefined || previews.has(chosen)) return false;
+    previews.set(chosen, await facts.preview(state.list.entryAt(chosen)));
     return true;
   }
 
@@ -57,13 +67,13 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   }
 }
 
-/** Lets keys in that were typed before there was a list. */
+/** Lets keys in that were typed meanwhile. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 /** Runs what the first key will run, while the person reads the list: what runs for the first time is slow. */
-function practise(state: PickerState, facts: PickerFacts): void {
+function practise(state: PickerState, facts: Omit<FrameFacts, 'preview'>): void {
   const searched = takeStep(state, { kind: 'text', text: 'e' }, divide(state.size).rows);
   renderFrame(searched, { ...facts, preview: [] });
 }

@@ -1,10 +1,6 @@
 import { dropLast } from './cells.ts';
-import type { Entry } from './entry.ts';
 import type { Step } from './keys.ts';
-import { type Matcher, openMatcher } from './match.ts';
-
-export const orders = ['recent', 'name', 'account'] as const;
-export type Order = (typeof orders)[number];
+import { type Order, orders, type PickerList } from './list.ts';
 
 export interface PickerOptions {
   readonly title: string;
@@ -42,25 +38,6 @@ export interface PickerState {
   /** A name to copy, once. */
   readonly copied: string | null;
   readonly outcome: Outcome | null;
-}
-
-/** The entries with what is looked for in them. */
-export interface PickerList {
-  readonly entries: readonly Entry[];
-  readonly texts: readonly (readonly string[])[];
-  readonly matcherOf: (order: Order) => Matcher;
-}
-
-/** `entries` in their own order, which is "recent". */
-export function makeList(entries: readonly Entry[], texts: readonly (readonly string[])[]): PickerList {
-  const matchers = new Map<Order, Matcher>();
-  return { entries, texts, matcherOf };
-
-  function matcherOf(order: Order): Matcher {
-    const matcher = matchers.get(order) ?? openMatcher(texts, sortBy(order, entries));
-    matchers.set(order, matcher);
-    return matcher;
-  }
 }
 
 export function makeState(list: PickerList, options: PickerOptions, size: Size, query = ''): PickerState {
@@ -152,7 +129,7 @@ function takeNumber(state: PickerState, place: number): PickerState {
 
 /** With another query the cursor is on the best match. */
 function search(state: PickerState, query: string): PickerState {
-  const matches = state.list.matcherOf(state.order).find(query);
+  const matches = state.list.find(query, state.order);
   return { ...state, query, matches, selected: selectFirst(state, query, matches), top: 0 };
 }
 
@@ -161,9 +138,9 @@ function search(state: PickerState, query: string): PickerState {
  * stands on the current one.
  */
 function selectFirst({ list, options }: PickerState, query: string, matches: readonly number[]): number {
-  const isCurrent = (at: number | undefined) => list.entries[at ?? -1]?.isCurrent === true;
+  const isCurrent = (at: number | undefined) => list.names[at ?? -1] === list.current;
   if (options.digits && query === '') return Math.max(0, matches.findIndex(isCurrent));
-  const isWanted = list.entries[matches[0] ?? -1]?.name === query.trim();
+  const isWanted = list.names[matches[0] ?? -1] === query.trim();
   return isCurrent(matches[0]) && matches.length > 1 && !isWanted ? 1 : 0;
 }
 
@@ -186,23 +163,9 @@ function namesTaken(state: PickerState, chosen: number): readonly string[] {
 }
 
 function nameOf({ list }: PickerState, at: number): string {
-  return list.entries[at]?.name ?? '';
+  return list.names[at] ?? '';
 }
 
 function end(state: PickerState, outcome: Outcome): PickerState {
   return { ...state, outcome };
-}
-
-/** All numbers of the entries, by name or account where that is wanted; what has no account comes last. */
-function sortBy(order: Order, entries: readonly Entry[]): readonly number[] {
-  const numbers = entries.map((_entry, at) => at);
-  if (order === 'recent') return numbers;
-  const keyOf = ({ name, account }: Entry) =>
-    (order === 'name' ? name : `${account ?? '\uffff'} ${name}`).toLowerCase();
-  const keys = entries.map(keyOf);
-  return numbers.sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

@@ -1,8 +1,8 @@
-import { listProfiles } from '../../config/listProfiles.ts';
-import type { Configuration } from '../../config/profile.ts';
+import { summarizeProfile } from '../../config/listProfiles.ts';
+import type { Configuration, Sections } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
-import type { Entry } from '../../picker/entry.ts';
+import type { Entry, EntrySource } from '../../picker/entry.ts';
 import { listSessions } from '../../sessions/listSessions.ts';
 import type { Codec } from '../../sessions/store.ts';
 import { readRecent } from '../../settings/recent.ts';
@@ -22,29 +22,33 @@ export async function listEntries(
   configuration: Configuration,
   edges: CommandEdges,
   { settings, current, inFileOrder = false }: EntryOptions,
-): Promise<Result<readonly Entry[]>> {
+): Promise<Result<EntrySource>> {
   const codec = await openChosenCodec(edges);
   if (!codec.ok) return codec;
   const remaining = remainingByProfile(edges, codec.value);
-  const all = [...listProfiles(configuration)];
-  const entries = (inFileOrder ? all : orderByUse(all, readRecent(edges))).map(
-    ({ name, accountId, roleName, region }) => ({
-      ...{ name, account: accountId, role: roleName, region },
+  const { profiles } = configuration;
+  const names = inFileOrder ? [...profiles.keys()] : orderByUse(profiles, readRecent(edges));
+  const entryAt = (at: number): Entry => {
+    const name = names[at] ?? '';
+    const profile = profiles.get(name);
+    const summary = profile === undefined ? undefined : summarizeProfile(profile, configuration);
+    return {
+      name,
+      account: summary?.accountId ?? null,
+      role: summary?.roleName ?? null,
+      region: summary?.region ?? null,
       secondsLeft: remaining.get(name) ?? null,
       isCurrent: name === current,
       isProtected: protectingPattern(settings, name) !== undefined,
-    }),
-  );
-  return succeed(entries);
+    };
+  };
+  return succeed({ names, current, entryAt });
 }
 
-function orderByUse<T extends { readonly name: string }>(
-  profiles: readonly T[],
-  recent: readonly string[],
-): readonly T[] {
-  const ranks = new Map(recent.map((name, rank) => [name, rank]));
-  const rankOf = ({ name }: T) => ranks.get(name) ?? Number.POSITIVE_INFINITY;
-  return [...profiles].sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : Number(rankOf(one) > rankOf(other))));
+function orderByUse(profiles: Sections, recent: readonly string[]): readonly string[] {
+  const first = new Set(recent.filter((name) => profiles.has(name)));
+  const names = [...profiles.keys()];
+  return first.size === 0 ? names : [...first, ...names.filter((name) => !first.has(name))];
 }
 
 /** Seconds until the end of the session kept for each profile. */

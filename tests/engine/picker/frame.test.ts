@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { measureColumns, searchTexts } from '../../../src/picker/columns.ts';
 import type { Entry } from '../../../src/picker/entry.ts';
 import { divide, renderChange, renderFrame } from '../../../src/picker/frame.ts';
-import { makeList, makeState, type PickerOptions, type PickerState, takeStep } from '../../../src/picker/state.ts';
+import { makeList } from '../../../src/picker/list.ts';
+import { makeState, type PickerOptions, type PickerState, takeStep } from '../../../src/picker/state.ts';
 import type { Look } from '../../../src/picker/style.ts';
 import { english, japanese, type Words } from '../../../src/picker/words.ts';
 import { type Cells, paintCells } from '../../support/cells.ts';
+import { sourceOf } from '../../support/entries.ts';
 
 const entries: readonly Entry[] = [
   entryOf('dev', { role: 'Developer', region: 'ap-northeast-1', secondsLeft: 3599, isCurrent: true }),
@@ -40,10 +41,10 @@ function draw({
   list = entries,
   ...given
 }: Given = {}): Cells {
-  const texts = list.map(searchTexts);
+  const made = makeList(sourceOf(list));
   const options = { title: words.title, actions: true, multi: false, digits: false, ...given.options };
-  const state = makeState(makeList(list, texts), options, { columns, rows }, query);
-  const facts = { words, look, widths: measureColumns(list, texts, words), preview };
+  const state = makeState(made, options, { columns, rows }, query);
+  const facts = { words, look, widths: made.measureColumns(words), preview };
   return paintCells(renderChange(renderFrame(given.act?.(state) ?? state, facts), undefined), { columns, rows });
 }
 
@@ -191,11 +192,11 @@ describe('the colours', () => {
 
 describe('the next frame', () => {
   it('writes the lines that changed, and leaves the same screen', () => {
-    const texts = entries.map(searchTexts);
+    const list = makeList(sourceOf(entries));
     const options = { title: 'AWS role', actions: true, multi: false, digits: false };
     const size = { columns: 80, rows: 8 };
-    const facts = { words: english, look: 'colour', widths: measureColumns(entries, texts, english), preview } as const;
-    const first = makeState(makeList(entries, texts), options, size);
+    const facts = { words: english, look: 'colour', widths: list.measureColumns(english), preview } as const;
+    const first = makeState(list, options, size);
     const next = takeStep(first, { kind: 'down' }, 4);
     const [before, after] = [renderFrame(first, facts), renderFrame(next, facts)];
     const change = renderChange(after, before);

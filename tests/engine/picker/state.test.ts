@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/picker/entry.ts';
 import type { Step } from '../../../src/picker/keys.ts';
-import {
-  makeList,
-  makeState,
-  type PickerOptions,
-  type PickerState,
-  resize,
-  takeStep,
-} from '../../../src/picker/state.ts';
+import { makeList } from '../../../src/picker/list.ts';
+import { makeState, type PickerOptions, type PickerState, resize, takeStep } from '../../../src/picker/state.ts';
+import { sourceOf } from '../../support/entries.ts';
 
 const rows = 4;
 const plain: PickerOptions = { title: 'AWS role', actions: true, multi: false, digits: false };
@@ -30,8 +25,7 @@ function entryOf(name: string, more: Partial<Entry> = {}): Entry {
 }
 
 function start(options: Partial<PickerOptions> = {}, list = entries, query = ''): PickerState {
-  const texts = list.map(({ name, account }) => [name, account ?? '', '', '']);
-  return makeState(makeList(list, texts), { ...plain, ...options }, { columns: 40, rows: 7 }, query);
+  return makeState(makeList(sourceOf(list)), { ...plain, ...options }, { columns: 40, rows: 7 }, query);
 }
 
 type Named = Exclude<Step['kind'], 'text'>;
@@ -46,7 +40,7 @@ function take(state: PickerState, steps: readonly (Named | `'${string}`)[]): Pic
 }
 
 function show({ list, matches, selected, top, query, outcome }: PickerState): string {
-  const name = list.entries[matches[selected] ?? -1]?.name ?? 'none';
+  const name = list.names[matches[selected] ?? -1] ?? 'none';
   const names = outcome !== null && 'names' in outcome ? ` ${outcome.names.join(',')}` : '';
   return `${name} from ${top} '${query}' ${outcome?.kind ?? ''}${names}`.trimEnd();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newEntries, RawSection } from '../../../src/config/rawFile.ts';
+import { newEntries, RawSection } from '../../../src/config/rawSection.ts';
 
 /** Few keys, so that many come again; more of them than a section looks through one by one. */
 const key = fc.integer({ min: 0, max: 30 }).map((number) => `k${number}`);
