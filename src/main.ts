@@ -127,9 +127,10 @@ function edgesOf(
   isAttended: () => boolean,
 ): Omit<CommandEdges, 'converse'> {
   const whose = { homeDirectory: readHomeDirectory, userName: readUserName };
-  const facts = { environment, platform: process.platform, ...whose, isAttended };
+  const userId = process.getuid?.();
+  const facts = { environment, platform: process.platform, ...whose, isAttended, userId };
   const edges = makeEdges(facts, ask, tell);
-  const machine = makeMachine(edges, { processId: process.pid, userId: process.getuid?.() });
+  const machine = makeMachine(edges, { processId: process.pid, userId });
   const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));
   return { ...edges, machine, write, program: findProgram(), untilEnd: () => untilEnd(process), openScreen };
 }

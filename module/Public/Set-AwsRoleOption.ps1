@@ -1,7 +1,7 @@
 function Set-AwsRoleOption {
     <#
     .SYNOPSIS
-    Sets which profiles require confirmation before you switch to them, and whether cached sessions are encrypted.
+    Sets which profiles require confirmation, whether cached sessions are encrypted, and whether strict mode is on.
 
     .DESCRIPTION
     Set-AwsRole, Invoke-AwsRole, Export-AwsRole, and the engine require confirmation before they switch to a profile
@@ -18,6 +18,11 @@ function Set-AwsRoleOption {
     Encrypts cached sessions with a key in the system credential store (DPAPI on Windows, Keychain on macOS, Secret
     Service on Linux), and no longer shares them with the AWS CLI. -SealSessions:$false stores them in files again. In
     both cases, sessions that are already cached are deleted.
+
+    .PARAMETER Strict
+    Turns on strict mode. An AWS file or settings file that other users can change is refused, because a command in it
+    runs as you. So is an http endpoint on another machine. On Windows, file permissions are not checked. Test-AwsConfig
+    finds these files and endpoints also without strict mode.
 
     .PARAMETER WhatIf
     Shows what would happen if the cmdlet runs. The cmdlet is not run.
@@ -47,6 +52,11 @@ function Set-AwsRoleOption {
     Encrypts cached sessions, so that no session is stored in plain text.
 
     .EXAMPLE
+    Set-AwsRoleOption -Strict
+
+    From now on, refuses files that other users can change.
+
+    .EXAMPLE
     Set-AwsRoleOption
 
     Fails with InvalidParameter, because there is nothing to change.
@@ -64,7 +74,9 @@ function Set-AwsRoleOption {
 
         [string[]] $Unprotect,
 
-        [switch] $SealSessions
+        [switch] $SealSessions,
+
+        [switch] $Strict
     )
     process {
         script:Initialize-Module $PSCmdlet

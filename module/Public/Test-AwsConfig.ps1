@@ -83,6 +83,7 @@ function Test-AwsConfig {
     - ForeignSetting: a setting that only another program reads, such as include_profile of aws-vault
     - EndpointNotEncrypted: an http endpoint that is not on this machine
     - SecretsReadable: a file with secrets that other users may read or write
+    - FileWritableByOthers: a file, or its folder, that other users may write
     - ProfileVariablesDisagree: AWS_PROFILE and AWS_DEFAULT_PROFILE that name different profiles
     - RegionVariablesDisagree: AWS_REGION and AWS_DEFAULT_REGION that name different regions
     - RegionVariableUnknown: AWS_REGION or AWS_DEFAULT_REGION that is no region, or empty

@@ -64,6 +64,7 @@
     ErrorCredentialsNotFound = '{0}'
     ErrorDefect = '{0}'
     ErrorEngineMismatch = '{0}'
+    ErrorFileNotTrusted = '{0}'
     ErrorInvalidParameter = '{0}'
     ErrorMfaRejected = '{0}'
     ErrorMfaRequired = '{0}'

@@ -58,6 +58,7 @@
     ErrorCredentialsNotFound = '認証情報が見つかりません。プロファイルを指定するか、アクセスキーを設定してください。 {0}'
     ErrorDefect = 'エンジンで内部エラーが発生しました。awsrole --version の出力を添えて報告してください。 {0}'
     ErrorEngineMismatch = 'モジュールとエンジンのバージョンが一致しません。モジュールを再インストールしてください。 {0}'
+    ErrorFileNotTrusted = 'ほかのユーザーが変更できるファイルは、厳格モードでは使用できません。アクセス許可を修正してください。 {0}'
     ErrorInvalidParameter = '指定された値が正しくありません。パラメーターまたは環境変数を確認してください。 {0}'
     ErrorMfaRejected = 'MFA コードが拒否されました。次のコードが表示されるまで待ってから入力してください。 {0}'
     ErrorMfaRequired = 'MFA コードが必要です。-TokenCode で指定するか、プロファイルに mfa_process を設定してください。 {0}'

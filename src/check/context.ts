@@ -25,6 +25,7 @@ export interface CheckContext {
   readonly now: Date;
   readonly variables: ToolsVariables;
   readonly modeOf: ModeOf;
+  readonly findOpening: Edges['findOpening'];
 }
 
 /** Variables of AWS Tools for PowerShell that are set in the caller's session. */
@@ -51,7 +52,10 @@ export interface CheckedFile {
   readonly lines: readonly ScannedLine[];
 }
 
-export type CheckEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'now'> & {
+export type CheckEdges = Pick<
+  Edges,
+  'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'findOpening' | 'now'
+> & {
   readonly modeOf?: ModeOf;
 };
 
@@ -75,6 +79,7 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
     now: edges.now(),
     variables,
     modeOf: edges.modeOf ?? (() => undefined),
+    findOpening: edges.findOpening,
   };
 }
 

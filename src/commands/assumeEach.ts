@@ -1,5 +1,4 @@
 import type { Configuration } from '../config/profile.ts';
-import { readConfiguration } from '../config/readConfiguration.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Tell } from '../core/conversation.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
@@ -13,6 +12,7 @@ import { protectingPattern, readSettings, type Settings } from '../settings/sett
 import { defineCommand } from './shared/command.ts';
 import { describeSession, obtainParameters, renderObtained } from './shared/obtainSession.ts';
 import { readPolicy, toPlanRequest } from './shared/parameters.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 import { readSealing } from './shared/sealing.ts';
 
 const {
@@ -46,7 +46,7 @@ export const assumeEach = defineCommand({
   kinds: { profiles: 'texts', ...eachParameters, limit: 'number' },
   run: async ({ profiles = [], tokenCode, noCache, refresh, confirmed, limit, ...overrides }, edges) => {
     if (profiles.length === 0) return fail(badRequest('No profile is named.'));
-    const configuration = readConfiguration(edges);
+    const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const settings = readSettings(edges);
     if (!settings.ok) return settings;

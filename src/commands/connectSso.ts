@@ -1,8 +1,8 @@
-import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
 import { connectSso } from '../signin/connectSso.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 
 /** Signs in to IAM Identity Center by the browser; the token is kept in aws-cli's way. */
 export const connectSsoCommand = defineCommand({
@@ -14,7 +14,7 @@ export const connectSsoCommand = defineCommand({
     noBrowser: 'flag',
   },
   run: async ({ useDeviceCode, noBrowser, ...request }, edges) => {
-    const configuration = readConfiguration(edges);
+    const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;

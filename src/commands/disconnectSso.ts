@@ -1,8 +1,8 @@
-import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
 import { disconnectSso } from '../signin/disconnectSso.ts';
 import { resolveTarget, subjectOf } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 
 /** Signs out of IAM Identity Center, at the server too, and removes what was kept from the sign-in. */
 export const disconnectSsoCommand = defineCommand({
@@ -10,7 +10,7 @@ export const disconnectSsoCommand = defineCommand({
   summary: 'signs out of IAM Identity Center',
   kinds: { profile: 'text', session: 'text', startUrl: 'text', region: 'text' },
   run: async (request, edges) => {
-    const configuration = readConfiguration(edges);
+    const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;

@@ -1,11 +1,11 @@
 import { blameUnread } from '../config/blameUnread.ts';
 import { summarizeProfile } from '../config/listProfiles.ts';
-import { readConfiguration } from '../config/readConfiguration.ts';
 import { fail, succeed } from '../core/error.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
 import { confirmProtected } from './shared/confirmProtected.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 
 /**
  * What a profile is that AWS_PROFILE is to name, without a call: whether its credentials can be had is for the program
@@ -16,7 +16,7 @@ export const select = defineCommand({
   summary: 'looks up a profile that AWS_PROFILE is to name, without a call',
   kinds: { profile: 'text', confirmed: 'flag', remember: 'flag' },
   run: async ({ profile, confirmed = false, remember = false }, edges) => {
-    const configuration = readConfiguration(edges);
+    const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const request = profile === undefined ? {} : { profile };
     const selected = resolveSelectedProfile(request, configuration.value, edges.environment);

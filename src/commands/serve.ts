@@ -1,4 +1,3 @@
-import { readConfiguration } from '../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { Secret } from '../core/secret.ts';
@@ -15,6 +14,7 @@ import {
   obtainSession,
   tellEndpoints,
 } from './shared/obtainSession.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 
 /**
  * Serves a session to this machine's processes until standard input ends or a signal comes. It tells one `listening`
@@ -70,7 +70,7 @@ function toServed(obtained: Result<ObtainedSession>, now: Date): Result<Served> 
 
 /** Before `listening`, after which the module reads only now and then. */
 function warnOutranked(url: string, edges: CommandEdges): void {
-  const configuration = readConfiguration(edges);
+  const configuration = readTrusted(edges);
   const warning = configuration.ok ? findOutranking(configuration.value, edges.environment, url) : undefined;
   if (warning) edges.tell({ kind: 'warning', warning });
 }

@@ -9,24 +9,30 @@ import { defineCommand } from './shared/command.ts';
 /** The module's own settings, after the changes that were asked for. */
 export const settings = defineCommand({
   name: 'settings',
-  summary: 'shows and changes the settings: profiles that ask before a switch, and whether sessions are sealed',
-  kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag' },
-  run: async ({ protect = [], unprotect = [], sealSessions }, edges) => {
+  summary:
+    'shows and changes the settings: profiles that ask before a switch, whether sessions are sealed, and strict mode',
+  kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag', strict: 'flag' },
+  run: async ({ protect = [], unprotect = [], sealSessions, strict }, edges) => {
     const misread = protect.find((pattern) => /[[\]]/.test(pattern));
     if (misread !== undefined) return fail(bracketsInPattern(misread));
     const present = readSettings(edges);
     if (!present.ok) return present;
     const others = present.value.protect.filter((pattern) => ![...protect, ...unprotect].includes(pattern));
     const sealed = sealSessions ?? present.value.sealSessions ?? false;
-    const wanted = { protect: [...others, ...new Set(protect)], ...(sealed ? { sealSessions: sealed } : {}) };
-    const isChange = protect.length + unprotect.length > 0 || sealSessions !== undefined;
+    const isStrict = strict ?? present.value.strict ?? false;
+    const wanted = {
+      protect: [...others, ...new Set(protect)],
+      ...(sealed && { sealSessions: sealed }),
+      ...(isStrict && { strict: isStrict }),
+    };
+    const isChange = protect.length + unprotect.length > 0 || sealSessions !== undefined || strict !== undefined;
     const sealable = sealSessions === true ? await requireSeal(edges) : succeed(null);
     if (!sealable.ok) return sealable;
     const written = isChange ? writeSettings(wanted, edges) : succeed(null);
     if (!written.ok) return written;
     // What lies there the other way would be read by nobody any more.
     if (sealSessions !== undefined && sealed !== (present.value.sealSessions ?? false)) forgetSessions(edges);
-    return succeed({ file: locateSettings(edges), protect: wanted.protect, sealSessions: sealed });
+    return succeed({ file: locateSettings(edges), protect: wanted.protect, sealSessions: sealed, strict: isStrict });
   },
 });
 

@@ -1,10 +1,10 @@
-import { readConfiguration } from '../config/readConfiguration.ts';
 import { AnswerList } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 
 /** Accounts and roles that a sign-in may take. `account`: a pattern for ID or name; `role`: one for the role's name. */
 export const ssoRoles = defineCommand({
@@ -12,7 +12,7 @@ export const ssoRoles = defineCommand({
   summary: 'lists the accounts and roles of a sign-in',
   kinds: { profile: 'text', session: 'text', account: 'text', role: 'text', refresh: 'flag' },
   run: async ({ profile, session, account = '*', role = '*', refresh = false }, edges) => {
-    const configuration = readConfiguration(edges);
+    const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget({ profile, session }, configuration.value, edges.environment);
     if (!target.ok) return target;

@@ -1,4 +1,3 @@
-import { readConfiguration } from '../config/readConfiguration.ts';
 import { isRegion } from '../config/refusedValues.ts';
 import { type EngineError, fail, succeed } from '../core/error.ts';
 import { syncProfiles } from '../edit/actions/syncProfiles.ts';
@@ -6,6 +5,7 @@ import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
+import { readTrusted } from './shared/readTrusted.ts';
 import { renderChanges } from './shared/renderEdited.ts';
 
 /** Writes a profile for each role that a sign-in may take now: the portal is asked, whatever list was kept. */
@@ -18,7 +18,7 @@ export const syncSso = defineCommand({
   },
   run: async ({ session, prune = false, dryRun = false, ...how }, edges) => {
     if (how.region && !isRegion(how.region)) return fail(noRegion(how.region));
-    const configuration = readConfiguration(edges);
+    const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget({ session }, configuration.value, edges.environment);
     if (!target.ok) return target;

@@ -6,6 +6,7 @@
 export const errorCodes = [
   'ProfileNotFound',
   'ConfigSyntax',
+  'FileNotTrusted',
   'ProfileIncomplete',
   'ProfileCycle',
   'SourceConflict',

@@ -43,6 +43,7 @@ function makeWorld(): CommandEdges {
     ...{ platform: 'linux', homeDirectory: '/', userName: 'example', program: [] },
     isAttended: () => false,
     readFile: (path) => succeed(bytes.get(path)),
+    findOpening: () => undefined,
     readProxySettings: async () => '',
     now: () => start,
     ask: async (question) => fail(notAnswered(question)),

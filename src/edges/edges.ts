@@ -1,6 +1,7 @@
 import type { Ask, Conversation, Tell } from '../core/conversation.ts';
 import type { Environment, Platform } from '../core/environment.ts';
 import type { Result } from '../core/error.ts';
+import type { FindOpening } from './openings.ts';
 import type { PrivateFolder } from './privateFolder.ts';
 import type { RunTool } from './runTool.ts';
 import type { OpenScreen } from './screen.ts';
@@ -14,6 +15,8 @@ export interface Edges {
   readonly userName: string;
   /** The bytes of a file; undefined when there is none (or it is a folder, as aws-cli counts it); an error when it cannot be read. */
   readonly readFile: (path: string) => Result<Uint8Array | undefined>;
+  /** What lets other users change a file; undefined where nothing does, or there is none. */
+  readonly findOpening: FindOpening;
   /** What the system's tool prints of its proxy settings; empty where there are none. */
   readonly readProxySettings: () => Promise<string>;
   readonly now: () => Date;

@@ -7,6 +7,7 @@ import type { Edges, Machine } from './edges.ts';
 import { openFileLocks } from './fileLock.ts';
 import { restrictFolder } from './fileRights.ts';
 import { readTimer } from './node.ts';
+import { openOpenings } from './openings.ts';
 import { openPrivateFolder } from './privateFolder.ts';
 import { openProxySettings } from './proxySettings.ts';
 import { readFile } from './readFile.ts';
@@ -21,6 +22,8 @@ export interface ProcessFacts {
   readonly homeDirectory: () => string;
   readonly userName: () => string;
   readonly isAttended: () => boolean;
+  /** undefined on Windows. */
+  readonly userId?: number | undefined;
 }
 
 /** What only the entry knows of its process. */
@@ -36,6 +39,7 @@ export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => 
     homeDirectory: homeIn(environment, platform) ?? facts.homeDirectory(),
     userName: environment['USER'] ?? environment['USERNAME'] ?? environment['LOGNAME'] ?? facts.userName(),
     readFile,
+    findOpening: openOpenings(platform, facts.userId),
     readProxySettings: openProxySettings(platform, environment),
     now: () => new Date(),
     isAttended: facts.isAttended,

@@ -12,11 +12,13 @@ export interface Settings {
   readonly protect: readonly string[];
   /** Sessions are kept sealed, by a key in the system's store of secrets, and not shared with aws-cli; there only when they are. */
   readonly sealSessions?: true;
+  /** Nothing is used that other users could change, and nothing goes by http to another machine; there only when it is asked for. */
+  readonly strict?: true;
 }
 
 const defaultSettings: Settings = { protect: [] };
 
-const shape = object({ protect: optional(texts), sealSessions: optional(flag) });
+const shape = object({ protect: optional(texts), sealSessions: optional(flag), strict: optional(flag) });
 
 /**
  * Parses the text of a settings file. Unknown keys stay unread, but a line that is none, or a section, which would take what
@@ -27,20 +29,25 @@ export function parseSettings(text: string, file: string): Result<Settings> {
   const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line));
   if (wrong >= 0) return fail(unreadable(file, wrong + 1));
   const matched = matchShape({ ...parse(text) }, shape);
-  if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isSealSessions))));
-  const { protect = [], sealSessions = false } = matched.value;
+  if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isFlag))));
+  const { protect = [], sealSessions = false, strict = false } = matched.value;
   const patterns = [protect].flat().filter((pattern) => pattern !== '');
-  return succeed({ protect: patterns, ...(sealSessions ? { sealSessions } : {}) });
+  return succeed({ protect: patterns, ...(sealSessions && { sealSessions }), ...(strict && { strict }) });
 }
 
-function isSealSessions(line: string): boolean {
-  return /^\s*sealSessions\s*=/.test(line);
+function isFlag(line: string): boolean {
+  return /^\s*(?:sealSessions|strict)\s*=/.test(line);
 }
 
 /** The text for a settings file; keys of other releases in `text` are kept. */
-export function renderSettings({ protect, sealSessions = undefined }: Settings, text: string): string {
-  const { sealSessions: _old, ...others } = parse(text);
-  return stringify({ ...others, protect: [...protect], ...(sealSessions && { sealSessions }) });
+export function renderSettings({ protect, sealSessions, strict }: Settings, text: string): string {
+  const { sealSessions: _sealed, strict: _strict, ...others } = parse(text);
+  return stringify({
+    ...others,
+    protect: [...protect],
+    ...(sealSessions && { sealSessions }),
+    ...(strict && { strict }),
+  });
 }
 
 /** The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood. */

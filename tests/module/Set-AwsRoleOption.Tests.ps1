@@ -54,6 +54,24 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         { Set-AwsRole prod-a } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
     }
 
+    It 'refuses in strict mode a file that others may write, which Test-AwsConfig finds' {
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'access lists of Windows are not read' }
+        & chmod 666 $env:AWS_SHARED_CREDENTIALS_FILE
+        try {
+            @(Test-AwsConfig | Where-Object Rule -EQ 'FileWritableByOthers').Count | Should -Be 1
+            Set-AwsRole prod-a 6> $null
+            Clear-AwsRole 6> $null
+            Set-AwsRoleOption -Strict
+            (Get-AwsRoleOption).Strict | Should -BeTrue
+            { Set-AwsRole prod-a } | Should -Throw -ErrorId 'FileNotTrusted,Set-AwsRole'
+            $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
+            Set-AwsRoleOption -Strict:$false
+            Set-AwsRole prod-a 6> $null
+        } finally {
+            & chmod 600 $env:AWS_SHARED_CREDENTIALS_FILE
+        }
+    }
+
     It 'adds a pattern once' {
         Set-AwsRoleOption -Protect 'prod*'
         Set-AwsRoleOption -Protect 'prod*' -Confirm:$false

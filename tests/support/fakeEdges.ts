@@ -11,6 +11,7 @@ export function fakeEdges(given: Partial<Edges> & { readonly files?: Readonly<Re
     homeDirectory: '/home/me',
     userName: 'me',
     readFile: (path) => succeed(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : undefined),
+    findOpening: () => undefined,
     readProxySettings: async () => '',
     now: () => new Date('2026-11-24T05:00:00Z'),
     isAttended: () => false,

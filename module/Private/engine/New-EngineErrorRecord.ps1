@@ -17,6 +17,7 @@ function Get-ErrorCategory {
     $categories = @{
         ProfileNotFound      = 'ObjectNotFound'
         ConfigSyntax         = 'ParserError'
+        FileNotTrusted       = 'SecurityError'
         ProfileIncomplete    = 'InvalidData'
         ProfileCycle         = 'InvalidData'
         SourceConflict       = 'InvalidData'

@@ -27,6 +27,25 @@ const secretsReadable: Rule = {
     }),
 };
 
+const fileWritable: Rule = {
+  id: 'FileWritableByOthers',
+  severity: 'warning',
+  title: 'a file, or its folder, that other users may write',
+  check: ({ files, findOpening }) =>
+    files.flatMap(({ path, exists }) => {
+      const opening = exists ? findOpening(path) : undefined;
+      if (opening === undefined) return [];
+      const what = opening.isFolder ? `Its folder ${opening.path}` : 'This file';
+      const whose = opening.why === 'owner' ? 'belongs to another user' : 'may be written by other users';
+      const message = `${what} ${whose}: who writes here can have any program run as you (credential_process).`;
+      const suggestion =
+        opening.why === 'owner'
+          ? 'Make it yours, or name a file of your own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.'
+          : `Run chmod go-w '${opening.path}'. Set-AwsRoleOption -Strict refuses such files.`;
+      return [{ file: path, line: null, message, suggestion }];
+    }),
+};
+
 function holdsSecrets({ lines }: CheckedFile): boolean {
   return lines.some((line) => line.kind === 'entry' && secretKeys.has(line.key) && line.value !== '');
 }
@@ -111,4 +130,10 @@ function explainCommand(
   return undefined;
 }
 
-export const fileRules: readonly Rule[] = [secretsReadable, tokenFileMissing, caBundleMissing, processQuoting];
+export const fileRules: readonly Rule[] = [
+  secretsReadable,
+  fileWritable,
+  tokenFileMissing,
+  caBundleMissing,
+  processQuoting,
+];

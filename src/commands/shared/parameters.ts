@@ -1,10 +1,10 @@
 import type { Configuration } from '../../config/profile.ts';
-import { readConfiguration } from '../../config/readConfiguration.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges, Edges } from '../../edges/edges.ts';
 import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
+import { readTrusted, requireEncrypted } from './readTrusted.ts';
 
 /** What names a session: a profile, or a role by ARN; the rest overrides what the files say. */
 export const sessionParameters = {
@@ -69,13 +69,15 @@ export function readPlan(
   request: PlanRequest,
   edges: Edges,
 ): Result<{ readonly configuration: Configuration; readonly plan: Plan }> {
-  const configuration = readConfiguration(edges);
+  const configuration = readTrusted(edges);
   if (!configuration.ok) return configuration;
   const policy = readPolicy(request.policy, edges);
   if (!policy.ok) return policy;
   const whole = policy.value === undefined ? request : { ...request, policy: policy.value };
   const plan = resolvePlan(whole, configuration.value, edges.environment);
   if (!plan.ok) return plan;
+  const encrypted = requireEncrypted(plan.value, edges);
+  if (!encrypted.ok) return encrypted;
   for (const warning of plan.value.warnings) edges.tell({ kind: 'warning', warning });
   for (const message of plan.value.reasons) edges.tell({ kind: 'verbose', message });
   return succeed({ configuration: configuration.value, plan: plan.value });

@@ -1,4 +1,3 @@
-import { readConfiguration } from '../../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { suggest } from '../../plan/problem.ts';
@@ -7,6 +6,7 @@ import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { noRegion } from '../../signin/startUrl.ts';
 import { resolveTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
+import { readTrusted } from './readTrusted.ts';
 
 /** A role of IAM Identity Center by account and name, for which there need be no profile. An account's name is looked up. */
 export async function readSsoRequest(
@@ -14,7 +14,7 @@ export async function readSsoRequest(
   edges: CommandEdges,
 ): Promise<Result<SsoRequest>> {
   if (account === '' || role === '') return fail(bothNeeded);
-  const configuration = readConfiguration(edges);
+  const configuration = readTrusted(edges);
   if (!configuration.ok) return configuration;
   const target = resolveTarget({ session }, configuration.value, edges.environment);
   if (!target.ok) return target;

@@ -33,6 +33,11 @@ export const shellExamples: Examples = {
     found: ['SecretsReadable credentials'],
     good: { ...dev, modes: { '/home/me/.aws/config': 0o644 }, credentials: base },
   },
+  FileWritableByOthers: {
+    bad: { ...dev, openings: { '/home/me/.aws/config': { path: '/home/me/.aws', isFolder: true, why: 'mode' } } },
+    found: ['FileWritableByOthers config'],
+    good: { openings: { '/home/me/.aws/config': { path: '/home/me/.aws', isFolder: true, why: 'mode' } } },
+  },
   TokenFileMissing: {
     bad: {
       config: ['[profile a]', 'role_arn = arn:aws:iam::111122223333:role/Admin', 'web_identity_token_file = ~/token'],
