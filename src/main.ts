@@ -2,12 +2,12 @@ import { userInfo } from 'node:os';
 import { renderJson } from './core/answer.ts';
 import type { Ask, Tell } from './core/conversation.ts';
 import type { Environment } from './core/environment.ts';
-import type { EngineError } from './core/error.ts';
+import type { EngineError, Result } from './core/error.ts';
 import { askPerson, askTerminal } from './dialogue/askPerson.ts';
-import { renderHelp, runCommandLine } from './dialogue/commandLine.ts';
+import { runCommandLine } from './dialogue/commandLine.ts';
 import { type EdgesOf, serveDialogue } from './dialogue/dialogue.ts';
 import { oneByOne } from './dialogue/openConversation.ts';
-import { type ExitCode, exitCodeOf, renderError } from './dialogue/renderError.ts';
+import { type ExitCode, exitCodeOf, renderError, renderErrorText } from './dialogue/renderError.ts';
 import { tellPerson } from './dialogue/tellPerson.ts';
 import { engineVersion } from './dialogue/version.ts';
 import type { CommandEdges } from './edges/edges.ts';
@@ -16,7 +16,7 @@ import { openFileRights } from './edges/fileRights.ts';
 import { makeEdges, makeMachine } from './edges/makeEdges.ts';
 import { followLines, readLineWithin } from './edges/readLineWithin.ts';
 import { openOwnScreen, openStandardScreen } from './edges/screen.ts';
-import { openLineReader, openWriter } from './edges/stdio.ts';
+import { isTerminalAt, openLineReader, openWriter } from './edges/stdio.ts';
 import { openTerminal, type Terminal } from './edges/terminal.ts';
 import { untilEnd } from './edges/untilEnd.ts';
 import { openWriteFiles } from './edges/writeFiles.ts';
@@ -39,6 +39,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     case '--help':
     case '-h':
       return printHelp(words[1]);
+    case 'completion':
+      return asksHelp(words) ? printHelp(words[0]) : printCompletion(words[1]);
     default:
       return asksHelp(words) ? printHelp(words[0]) : runForPerson(words);
   }
@@ -50,8 +52,13 @@ function asksHelp([, option]: readonly string[]): boolean {
 }
 
 async function printHelp(command: string | undefined): Promise<ExitCode> {
-  const help = await renderHelp(command);
-  return help.ok ? answer(help.value) : reportError(help.error);
+  const { renderHelp } = await import('./dialogue/help.ts');
+  return answerText(await renderHelp(command));
+}
+
+async function printCompletion(shell: string | undefined): Promise<ExitCode> {
+  const { renderCompletion } = await import('./dialogue/completion/renderCompletion.ts');
+  return answerText(await renderCompletion(shell, findProgram()));
 }
 
 /** `ahead`: how many seconds an engine that was started before anything is asked waits for its request. */
@@ -92,8 +99,8 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const edges = edgesOf(process.env, ask, tell, isAttended);
   // Nobody takes the sessions one by one: all are wanted.
   const converse = () => ({ ask: oneByOne(ask), wanted: () => new Promise<undefined>(() => {}) });
-  const result = await runCommandLine(words, { ...edges, converse });
-  if (!result.ok) return reportError(result.error);
+  const result = await runCommandLine(words, { ...edges, converse }, () => isTerminalAt(standard.output));
+  if (!result.ok) return words.includes('--json') ? reportError(result.error) : tellError(result.error);
   for (const piece of result.value.pieces) print(piece);
   return result.value.exitCode;
 }
@@ -160,6 +167,10 @@ function readUserName(): string {
   }
 }
 
+function answerText(text: Result<string>): ExitCode {
+  return text.ok ? answer(text.value) : tellError(text.error);
+}
+
 function answer(text: string): ExitCode {
   print(`${text}\n`);
   return 0;
@@ -175,6 +186,13 @@ function reportFailure(error: unknown): ExitCode {
 
 function reportError(error: EngineError): ExitCode {
   show(`${renderJson({ error: renderError(error) })}\n`);
+  return exitCodeOf(error);
+}
+
+/** A person at a terminal reads a sentence, a program JSON. */
+function tellError(error: EngineError): ExitCode {
+  if (!isTerminalAt(standard.error)) return reportError(error);
+  show(`${renderErrorText(error)}\n`);
   return exitCodeOf(error);
 }
 

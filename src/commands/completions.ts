@@ -2,33 +2,44 @@ import { type Candidate, listCandidates } from '../config/completions.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
 import type { CommandEdges } from '../edges/edges.ts';
+import { makeInert } from '../picker/cells.ts';
 import { readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 import { listFixedCandidates } from './shared/listFixedCandidates.ts';
 
 /**
  * What Tab offers in the shell, of one kind. `account`, `role` and `mfa`: how a tip says these, in the person's
- * language. Files that nobody can read offer nothing: a person in the middle of a line is told nothing.
+ * language. `plain`: the names alone, each on a line. Files that nobody can read offer nothing: a person in the middle of a line is told nothing.
  */
 export const completions = defineCommand({
   name: 'completions',
   summary:
     'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings or outputs',
-  kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text' },
-  run: async ({ kind, account = 'account {0}', role = 'role {0}', mfa = 'requires an MFA code' }, edges) => {
+  kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text', plain: 'flag' },
+  run: async (
+    { kind, account = 'account {0}', role = 'role {0}', mfa = 'requires an MFA code', plain = false },
+    edges,
+  ) => {
+    const answer = (found: readonly Candidate[]) => succeed(plain ? listNames(found) : renderCandidates(found));
     const fixed = listFixedCandidates(kind);
-    if (fixed !== undefined) return succeed(renderCandidates(fixed));
-    if (kind === 'protected') return succeed(renderCandidates(listProtected(edges)));
+    if (fixed !== undefined) return answer(fixed);
+    if (kind === 'protected') return answer(listProtected(edges));
     const configuration = readConfiguration(edges);
-    if (!configuration.ok) return succeed('');
+    if (!configuration.ok) return answer([]);
     if (kind === 'sso-accounts' || kind === 'sso-roles') {
       const { listRoleCandidates } = await import('../signin/roleCandidates.ts');
-      return succeed(renderCandidates(listRoleCandidates(kind, configuration.value, edges)));
+      return answer(listRoleCandidates(kind, configuration.value, edges));
     }
-    return succeed(renderCandidates(listCandidates(kind, configuration.value, { account, role, mfa })));
+    return answer(listCandidates(kind, configuration.value, { account, role, mfa }));
   },
-  renderText: (answer) => `${escapeForRegex(String(answer))}\n`,
+  renderText: (answer) =>
+    Array.isArray(answer) ? answer.map((name) => `${name}\n`).join('') : `${escapeForRegex(String(answer))}\n`,
 });
+
+/** The names alone, for shells that read a line for each; what would steer a terminal is left out. */
+function listNames(candidates: readonly Candidate[]): string[] {
+  return candidates.map(({ text }) => text).filter((text) => text !== '' && makeInert(text) === text);
+}
 
 /** The patterns of protected profiles. */
 function listProtected(edges: CommandEdges): Candidate[] {

@@ -1,4 +1,5 @@
 import type { AnswerObject } from '../core/answer.ts';
+import { cleanText } from '../core/cleanText.ts';
 import type { EngineError } from '../core/error.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderSentence, shorten } from '../core/renderSentence.ts';
@@ -13,6 +14,12 @@ export function renderError(error: EngineError): AnswerObject {
     ...(error.line === undefined ? {} : { line: error.line }),
     hint: renderSentence(error.hint),
   };
+}
+
+/** The same for a person: where it is, what is wrong, and what to do. */
+export function renderErrorText(error: EngineError): string {
+  const place = error.file === undefined ? '' : ` (${error.file}${error.line === undefined ? '' : `:${error.line}`})`;
+  return `${error.code}: ${cleanText(`${renderSentence(error.message)}${place}`)}\n${cleanText(renderSentence(error.hint))}`;
 }
 
 /** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time, 130 the person left a list. */

@@ -45,14 +45,17 @@ export function openWriter(descriptor: number, platform: NodeJS.Platform, openCo
 }
 
 function findConsole(descriptor: number): Write | undefined {
-  // Asked first, since node:tty brings streams and the network with it, which a pipe needs not.
-  if (!isDevice(descriptor)) return undefined;
-  const { isatty, WriteStream } = getBuiltinModule('node:tty');
-  if (!isatty(descriptor)) return undefined;
-  const stream = new WriteStream(descriptor);
+  if (!isTerminalAt(descriptor)) return undefined;
+  const stream = new (getBuiltinModule('node:tty').WriteStream)(descriptor);
   return (text) => {
     stream.write(text);
   };
+}
+
+/** Whether a terminal is at the other end. */
+export function isTerminalAt(descriptor: number): boolean {
+  // Asked first, since node:tty brings streams and the network with it, which a pipe needs not.
+  return isDevice(descriptor) && getBuiltinModule('node:tty').isatty(descriptor);
 }
 
 function isDevice(descriptor: number): boolean {

@@ -20,7 +20,9 @@ describe('awsrole', () => {
     (words) => {
       const { status, stdout, stderr } = run(...words);
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toMatch(/^awsrole assume \[--option value …\]: .+\n\n {2}--profile x\n/);
+      expect(stdout).toMatch(
+        /^awsrole assume \[--option value …\]: .+\n\n {2}--profile x +The profile in the AWS files\.\n/,
+      );
       expect(stdout).not.toContain('credential-process');
     },
   );

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../../src/commands/commands.ts';
-import { renderHelp, runCommandLine } from '../../../src/dialogue/commandLine.ts';
+import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 describe('runCommandLine', () => {
@@ -43,48 +42,21 @@ describe('runCommandLine', () => {
   });
 });
 
-describe('renderHelp', () => {
-  it('names every command and its options', async () => {
-    const help = await renderHelp(undefined);
-    const usage = help.ok ? help.value : '';
-    for (const name of commandNames) expect(usage).toContain(`  ${name} `);
-    expect(usage).toContain('[--role-session-name x]');
+describe('at a terminal', () => {
+  const files = {
+    '/home/me/.aws/config': '[profile dev]\nregion = eu-west-1\naws_access_key_id=a\naws_secret_access_key=b\n',
+  };
+
+  it('a person reads text, and JSON with --json', async () => {
+    const text = await runCommandLine(['profiles'], fakeCommandEdges({ files }), () => true);
+    expect(text.ok && [...text.value.pieces].join('')).toMatch(/^name +kind +region.*\ndev +static +eu-west-1/);
+    const json = await runCommandLine(['profiles', '--json'], fakeCommandEdges({ files }), () => true);
+    expect(json.ok && JSON.parse([...json.value.pieces].join(''))).toMatchObject({ profiles: [{ name: 'dev' }] });
   });
 
-  it('shows one command alone, an option a line, and none that is a secret', async () => {
-    const help = await renderHelp('rotate-key');
-    expect(help.ok && help.value.split('\n')).toEqual([
-      expect.stringMatching(/^awsrole rotate-key \[--option value …\]: .+\.$/),
-      '',
-      '  --profile x',
-      '  --serial-number x',
-      '  --token-code x',
-      '  --force',
-      '  --dry-run',
-    ]);
-    const withSecret = await renderHelp('access-key');
-    expect(withSecret.ok && withSecret.value).toContain('--access-key-id x');
-    expect(withSecret.ok && withSecret.value).not.toContain('--secret-access-key');
-  });
-
-  it('shows a command without options in one line', async () => {
-    expect(await renderHelp('profiles')).toEqual({
-      ok: true,
-      value: expect.stringMatching(/^awsrole profiles: .+\.$/),
-    });
-  });
-
-  it.each(['asume', 'ASSUME'])('names the nearest commands for %s', async (name) => {
-    expect(await renderHelp(name)).toMatchObject({
-      ok: false,
-      error: { code: 'BadRequest', target: name, hint: expect.stringMatching(/^The nearest names: "assume"[.,]/) },
-    });
-  });
-
-  it('names no command where none is near', async () => {
-    expect(await renderHelp('zzz')).toMatchObject({
-      ok: false,
-      error: { hint: expect.not.stringContaining('nearest') },
-    });
+  it('a command that writes text for others answers JSON where that is asked for', async () => {
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIA1', AWS_SECRET_ACCESS_KEY: 'it-is', AWS_REGION: 'eu-west-1' };
+    const result = await runCommandLine(['export', '--as', 'docker', '--json'], fakeCommandEdges({ environment }));
+    expect(result.ok && JSON.parse([...result.value.pieces].join(''))).toBeTypeOf('object');
   });
 });

@@ -1,0 +1,77 @@
+import type { Command } from '../../commands/shared/command.ts';
+import { listOptions, toOption } from '../options.ts';
+import { findOptionText, jsonText } from '../optionTexts.ts';
+
+/** A command as shells complete it. */
+export interface Described {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly DescribedOption[];
+}
+
+export interface DescribedOption {
+  readonly name: string;
+  readonly sentence: string;
+  readonly takesValue: boolean;
+  /** Where its values come from, if they can be listed: words, or a kind of `completions`. */
+  readonly values?: Values;
+}
+
+export type Values = { readonly kind: string } | { readonly words: readonly string[] };
+
+/** A command's options, secrets left out. */
+export function describeCommand(command: Command): Described {
+  const options = listOptions(command).map((name) => describeOption(command, name));
+  const json = { name: 'json', sentence: jsonText, takesValue: false };
+  return { name: command.name, summary: command.summary, options: [...options, json] };
+}
+
+function describeOption({ name: command, kinds }: Command, parameter: string): DescribedOption {
+  const values = findValues(command, parameter);
+  return {
+    name: toOption(parameter),
+    sentence: findOptionText(command, parameter) ?? '',
+    takesValue: kinds[parameter] !== 'flag',
+    ...(values && { values }),
+  };
+}
+
+/** All that may come first: the words of the command line that are no commands of the dialogue, too. */
+export function firstWords(commands: readonly Described[]): string[] {
+  return [...commands.map(({ name }) => name), ...otherWords].sort();
+}
+
+export const otherWords = ['completion', 'help', 'version'];
+export const shellNames = ['bash', 'zsh', 'fish'];
+
+/** What prints the values of a kind, a line for each. */
+export function listingCommand(program: readonly string[], kind: string): string[] {
+  return [...program, 'completions', '--plain', '--kind', kind];
+}
+
+const kindOf: Readonly<Record<string, string>> = {
+  account: 'sso-accounts',
+  output: 'outputs',
+  profile: 'profiles',
+  profiles: 'profiles',
+  region: 'regions',
+  removeSetting: 'settings',
+  role: 'sso-roles',
+  roleArn: 'role-arns',
+  serialNumber: 'serial-numbers',
+  service: 'services',
+  session: 'sso-sessions',
+  sourceProfile: 'profiles',
+  ssoRegion: 'regions',
+  ssoSession: 'sso-sessions',
+  unprotect: 'protected',
+};
+
+const exportFormats =
+  'PowerShell Bash Fish Cmd DotEnv Docker Json CredentialProcess GitHubActions CredentialsFile'.split(' ');
+
+function findValues(command: string, parameter: string): Values | undefined {
+  if (command === 'export' && parameter === 'as') return { words: exportFormats };
+  const kind = kindOf[parameter];
+  return kind === undefined ? undefined : { kind };
+}

@@ -1,0 +1,43 @@
+import {
+  type Described,
+  type DescribedOption,
+  firstWords,
+  listingCommand,
+  otherWords,
+  shellNames,
+} from './described.ts';
+
+/** For fish 3 and later, with a sentence for each word. */
+export function renderFish(commands: readonly Described[], program: readonly string[]): string {
+  return [
+    'complete -c awsrole -f',
+    ...renderWords('__fish_use_subcommand', otherWords),
+    ...renderWords('__fish_seen_subcommand_from completion', shellNames),
+    ...renderWords('__fish_seen_subcommand_from help', firstWords(commands)),
+    ...commands.flatMap((command) => [
+      `complete -c awsrole -n __fish_use_subcommand -a ${command.name} -d ${quote(command.summary)}`,
+      ...command.options.map((option) => renderOption(command.name, option, program)),
+    ]),
+  ].join('\n');
+}
+
+function renderWords(where: string, words: readonly string[]): string[] {
+  return [`complete -c awsrole -n '${where}' -a '${words.join(' ')}'`];
+}
+
+function renderOption(command: string, option: DescribedOption, program: readonly string[]): string {
+  const { name, sentence, takesValue, values } = option;
+  const where = `complete -c awsrole -n '__fish_seen_subcommand_from ${command}' -l ${name}`;
+  const list =
+    values === undefined ? '' : 'words' in values ? values.words.join(' ') : renderCall(values.kind, program);
+  return `${where}${takesValue ? ' -x' : ''}${list && ` -a ${quote(list)}`} -d ${quote(sentence)}`;
+}
+
+function renderCall(kind: string, program: readonly string[]): string {
+  return `(${listingCommand(program, kind).map(quote).join(' ')} 2> /dev/null)`;
+}
+
+/** Between single quotes fish reads a backslash and the quote itself with a backslash before. */
+function quote(word: string): string {
+  return `'${word.replace(/[\\']/g, '\\$&')}'`;
+}

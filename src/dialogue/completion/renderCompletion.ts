@@ -1,0 +1,23 @@
+import { commandNames, findCommand } from '../../commands/commands.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import { badCommandLine } from '../commandLine.ts';
+import { renderBash } from './bash.ts';
+import { describeCommand } from './described.ts';
+import { renderFish } from './fish.ts';
+import { renderZsh } from './zsh.ts';
+
+const renderers = { bash: renderBash, zsh: renderZsh, fish: renderFish } as const;
+
+/**
+ * The script by which a shell completes `awsrole`: commands, options, and values, which it asks this program for when Tab is
+ * pressed. What a file says reaches the shell as text that it never runs. BadRequest for another shell.
+ */
+export async function renderCompletion(shell: string | undefined, program: readonly string[]): Promise<Result<string>> {
+  if (!isKnown(shell)) return badCommandLine(`The shells are ${Object.keys(renderers).join(', ')}.`);
+  const commands = await Promise.all(commandNames.map(findCommand));
+  return succeed(renderers[shell](commands.filter((command) => command !== undefined).map(describeCommand), program));
+}
+
+function isKnown(shell: string | undefined): shell is keyof typeof renderers {
+  return shell !== undefined && Object.hasOwn(renderers, shell);
+}

@@ -1,0 +1,70 @@
+import { commandNames, findCommand } from '../commands/commands.ts';
+import type { Command, ParameterKind } from '../commands/shared/command.ts';
+import { type Result, succeed } from '../core/error.ts';
+import { commandNotFound } from './commandLine.ts';
+import { listOptions, toOption } from './options.ts';
+import { findOptionText, jsonText } from './optionTexts.ts';
+
+/** The help text of one command, or without a name of the whole program; BadRequest for a name that no command has. */
+export async function renderHelp(name: string | undefined): Promise<Result<string>> {
+  if (name === undefined) return succeed(await renderUsage());
+  if (name === completionCommand.name) return succeed(renderCompletionHelp());
+  const command = await findCommand(name);
+  return command ? succeed(renderCommandHelp(command)) : commandNotFound(name);
+}
+
+async function renderUsage(): Promise<string> {
+  const commands = await Promise.all(commandNames.map(findCommand));
+  const lines = [completionCommand, ...commands.filter((command) => command !== undefined)]
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map(({ name, summary }) => `  ${name.padEnd(nameWidth)} ${summary}`);
+  return [
+    'awsrole <command> [--option value …]: answers text at a terminal, elsewhere and with --json JSON; errors go to standard error.',
+    '`awsrole help <command>` explains its options.',
+    '',
+    ...lines,
+    '',
+    'Exit codes: 0 result, 1 error answered, 2 bad request, 3 a defect, 130 the person left a list.',
+  ].join('\n');
+}
+
+/** It is no command of the dialogue. */
+const completionCommand = {
+  name: 'completion',
+  summary: 'prints the completion script of a shell: bash, zsh or fish',
+};
+
+function renderCompletionHelp(): string {
+  return [
+    `awsrole completion <shell>: ${completionCommand.summary}.`,
+    '',
+    '  ~/.bashrc:                   eval "$(awsrole completion bash)"',
+    '  ~/.zshrc, after compinit:    eval "$(awsrole completion zsh)"',
+    '  ~/.config/fish/config.fish:  awsrole completion fish | source',
+  ].join('\n');
+}
+
+function renderCommandHelp(command: Command): string {
+  const options = [...listOptions(command).map((name) => describe(command, name)), jsonOption];
+  const width = Math.max(...options.map(([option]) => option.length));
+  const lines = options.map(([option, sentence]) => `  ${option.padEnd(width)}  ${sentence}`);
+  return [`awsrole ${command.name} [--option value …]: ${command.summary}.`, '', ...lines].join('\n');
+}
+
+type Line = readonly [option: string, sentence: string];
+
+const jsonOption: Line = ['--json', jsonText];
+
+function describe({ name, kinds }: Command, parameter: string): Line {
+  return [`--${toOption(parameter)}${valueWord[kinds[parameter] ?? 'flag']}`, findOptionText(name, parameter) ?? ''];
+}
+
+const nameWidth = Math.max(...commandNames.map(({ length }) => length));
+
+const valueWord: Readonly<Record<ParameterKind, string>> = {
+  text: ' x',
+  texts: ' x …',
+  number: ' n',
+  flag: '',
+  secret: '',
+};
