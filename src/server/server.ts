@@ -5,6 +5,7 @@ import { renderJson } from '../core/answer.ts';
 import { loadHttp } from '../edges/node.ts';
 import { judge } from './judge.ts';
 import type { Keeper, Served } from './keeper.ts';
+import { keepRoom } from './keepRoom.ts';
 
 /** A local endpoint that is open. */
 export interface Listening {
@@ -39,6 +40,7 @@ export async function openServer(keeper: Keeper, timer: () => number): Promise<L
     void answer(keeper, response);
   });
   refuseOddities(server);
+  keepRoom(server, mostWaiting);
   await listen(server);
   expected.host = `${host}:${(server.address() as AddressInfo).port}`;
   return { url: `http://${expected.host}${path}`, token, close: () => close(server) };
@@ -64,7 +66,17 @@ export function openRate({ burst, perSecond }: Rate, now: () => number): () => b
   };
 }
 
-const limits = { maxHeaderSize: 8192, headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };
+/** Whoever connects says at once what he wants; what time-outs there are is looked at twice a second, by default every 30. */
+const limits = {
+  maxHeaderSize: 8192,
+  headersTimeout: 2_000,
+  requestTimeout: 2_000,
+  keepAliveTimeout: 1_000,
+  connectionsCheckingInterval: 500,
+};
+
+/** Connections that may wait for their request at once. */
+const mostWaiting = 1_500;
 
 function toIncoming(request: IncomingMessage) {
   const { method = '', url = '', rawHeaders, socket } = request;
@@ -73,7 +85,6 @@ function toIncoming(request: IncomingMessage) {
 
 /** What never becomes a request: no HTTP, tunnels, a body that waits for a word. */
 function refuseOddities(server: Server): void {
-  server.maxConnections = 100;
   server.on('clientError', (_error, socket) => {
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
