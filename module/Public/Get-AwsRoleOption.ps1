@@ -13,7 +13,8 @@ function Get-AwsRoleOption {
 
     .OUTPUTS
     AwsRole.Option: Protect (the patterns of profiles that require confirmation), SealSessions (whether cached sessions
-    are encrypted), Strict (whether files that other users can change are refused), and File.
+    are encrypted), Strict (whether files that other users can change are refused), MfaSession (whether one MFA code
+    serves all roles of a source), and File.
 
     .EXAMPLE
     Get-AwsRoleOption
@@ -40,7 +41,14 @@ function Get-AwsRoleOption {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $answer = Invoke-Engine 'settings' @{} (Get-ShellEnvironment) $PSCmdlet
-            [pscustomobject] @{ PSTypeName = 'AwsRole.Option'; Protect = @($answer.protect); SealSessions = $answer.sealSessions; Strict = $answer.strict; File = $answer.file }
+            [pscustomobject] @{
+                PSTypeName   = 'AwsRole.Option'
+                Protect      = @($answer.protect)
+                SealSessions = $answer.sealSessions
+                Strict       = $answer.strict
+                MfaSession   = $answer.mfaSession
+                File         = $answer.file
+            }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -1,7 +1,7 @@
 function Set-AwsRoleOption {
     <#
     .SYNOPSIS
-    Sets which profiles require confirmation, whether cached sessions are encrypted, and whether strict mode is on.
+    Sets which profiles require confirmation, how sessions are cached, and whether strict mode is on.
 
     .DESCRIPTION
     Set-AwsRole, Invoke-AwsRole, Export-AwsRole, and the engine require confirmation before they switch to a profile
@@ -23,6 +23,11 @@ function Set-AwsRoleOption {
     Turns on strict mode. An AWS file or settings file that other users can change is refused, because a command in it
     runs as you. So is an http endpoint on another machine. On Windows, file permissions are not checked. Test-AwsConfig
     finds these files and endpoints also without strict mode.
+
+    .PARAMETER MfaSession
+    Prompts for one MFA code for all roles of the same source: the code gets a session of the user for 12 hours
+    (GetSessionToken), and this session assumes the roles. A role that requires a code of its own still prompts for one.
+    For one profile, set mfa_session to true or false, in the profile or in its source profile.
 
     .PARAMETER WhatIf
     Shows what would happen if the cmdlet runs. The cmdlet is not run.
@@ -57,6 +62,11 @@ function Set-AwsRoleOption {
     From now on, refuses files that other users can change.
 
     .EXAMPLE
+    Set-AwsRoleOption -MfaSession
+
+    Prompts for one MFA code for all roles of the same source.
+
+    .EXAMPLE
     Set-AwsRoleOption
 
     Fails with InvalidParameter, because there is nothing to change.
@@ -76,7 +86,9 @@ function Set-AwsRoleOption {
 
         [switch] $SealSessions,
 
-        [switch] $Strict
+        [switch] $Strict,
+
+        [switch] $MfaSession
     )
     process {
         script:Initialize-Module $PSCmdlet

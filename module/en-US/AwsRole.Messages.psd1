@@ -115,6 +115,7 @@
     PlanLogin = 'aws login for {0}'
     PlanMfaDevice = 'requires an MFA code from {0}'
     PlanMfaProcess = 'gets the MFA code from mfa_process'
+    PlanMfaSession = 'MFA session of the user, for all of its roles'
     PlanNoRegion = '{0}, no region'
     PlanPolicy = 'session policy'
     PlanProcess = 'credential_process of profile {0}'

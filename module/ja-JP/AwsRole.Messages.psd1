@@ -109,6 +109,7 @@
     PlanLogin = '{0} の aws login'
     PlanMfaDevice = 'MFA コードが必要: {0}'
     PlanMfaProcess = 'MFA コードを mfa_process から取得'
+    PlanMfaSession = 'ユーザーの MFA セッション (すべてのロールで使用)'
     PlanNoRegion = '{0}、リージョンなし'
     PlanPolicy = 'セッションポリシー'
     PlanProcess = 'プロファイル {0} の credential_process'

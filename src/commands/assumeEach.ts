@@ -54,11 +54,18 @@ export const assumeEach = defineCommand({
     if (!sealed.ok) return sealed;
     const policy = readPolicy(overrides.policy, edges);
     if (!policy.ok) return policy;
+    const { mfaSession = false } = settings.value;
     const common = { ...overrides, ...(policy.value === undefined ? {} : { policy: policy.value }) };
     const { ask, wanted } = edges.converse();
     const own = { ...edges, ask, tell: tellOnceEach(edges.tell) };
     const items = profiles.map((profile) =>
-      readItem(profile, toPlanRequest({ ...common, profile }), configuration.value, settings.value, own),
+      readItem(
+        profile,
+        { ...toPlanRequest({ ...common, profile }), mfaSession },
+        configuration.value,
+        settings.value,
+        own,
+      ),
     );
     const open = confirmed ? items : await withoutDeclined(items, ask);
     const plans = open.flatMap(({ plan }) => (plan.ok ? [plan.value] : []));

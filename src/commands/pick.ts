@@ -49,7 +49,7 @@ export const pick = defineCommand({
     const outcome = await runPicker(screen, state, {
       words,
       look: parameters.noColor ? 'plain' : chooseLook(edges.environment),
-      preview: (entry) => preview(entry, configuration.value, words, edges),
+      preview: (entry) => preview(entry, settings.value.mfaSession === true, configuration.value, words, edges),
     });
     return succeed({ ...renderOutcome(outcome), actions, warnings: configuration.value.warnings.map(renderWarning) });
   },
@@ -79,12 +79,19 @@ function currentName({ environment }: CommandEdges): string {
 }
 
 /** Planning is loaded after the first frame. */
-async function preview(entry: Entry, configuration: Configuration, words: Words, { environment }: CommandEdges) {
+async function preview(
+  { name, ...entry }: Entry,
+  mfaSession: boolean,
+  configuration: Configuration,
+  words: Words,
+  { environment }: CommandEdges,
+) {
   const [{ resolvePlan }, { previewPlan }] = await Promise.all([
     import('../plan/resolvePlan.ts'),
     import('../picker/preview.ts'),
   ]);
-  return previewPlan(entry, resolvePlan({ profile: entry.name }, configuration, environment), words);
+  const plan = resolvePlan({ profile: name, mfaSession }, configuration, environment);
+  return previewPlan({ name, ...entry }, plan, words);
 }
 
 const noProfiles = {

@@ -7,7 +7,7 @@ import { renderPlanAnswer, renderPlanExplanation } from '../plan/renderPlan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
-import { readPlanRequest, sessionParameters } from './shared/parameters.ts';
+import { readPlanRequest, sessionParameters, wantsMfaSession } from './shared/parameters.ts';
 import { readSealing } from './shared/sealing.ts';
 
 /** The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value. */
@@ -20,7 +20,11 @@ export const resolve = defineCommand({
     if (!configuration.ok) return configuration;
     const request = await readPlanRequest(parameters, edges);
     if (!request.ok) return request;
-    const plan = resolvePlan(request.value, configuration.value, edges.environment);
+    const plan = resolvePlan(
+      { ...request.value, mfaSession: wantsMfaSession(edges) },
+      configuration.value,
+      edges.environment,
+    );
     if (!plan.ok) return plan;
     if (!explain) return succeed(renderPlanAnswer(plan.value));
     const sealed = readSealing(edges);

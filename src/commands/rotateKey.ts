@@ -21,7 +21,7 @@ export const rotateKey = defineCommand({
   kinds: { profile: 'text', serialNumber: 'text', tokenCode: 'text', force: 'flag', dryRun: 'flag' },
   run: async ({ profile, serialNumber, tokenCode, force = false, dryRun = false }, edges) => {
     const name = resolveProfileName(profile === undefined ? {} : { profile }, edges.environment);
-    const read = readPlan({ profile: name }, edges);
+    const read = readPlan({ profile: name, longTerm: true }, edges);
     if (!read.ok) return read;
     const { plan, configuration } = read.value;
     const place = placeOf(name, plan, edges);

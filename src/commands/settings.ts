@@ -10,9 +10,9 @@ import { defineCommand } from './shared/command.ts';
 export const settings = defineCommand({
   name: 'settings',
   summary:
-    'shows and changes the settings: profiles that ask before a switch, whether sessions are sealed, and strict mode',
-  kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag', strict: 'flag' },
-  run: async ({ protect = [], unprotect = [], sealSessions, strict }, edges) => {
+    'shows and changes the settings: profiles that ask before a switch, how sessions are kept and made, and strict mode',
+  kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag', strict: 'flag', mfaSession: 'flag' },
+  run: async ({ protect = [], unprotect = [], sealSessions, strict, mfaSession }, edges) => {
     const misread = protect.find((pattern) => /[[\]]/.test(pattern));
     if (misread !== undefined) return fail(bracketsInPattern(misread));
     const present = readSettings(edges);
@@ -20,19 +20,23 @@ export const settings = defineCommand({
     const others = present.value.protect.filter((pattern) => ![...protect, ...unprotect].includes(pattern));
     const sealed = sealSessions ?? present.value.sealSessions ?? false;
     const isStrict = strict ?? present.value.strict ?? false;
+    const provesMfa = mfaSession ?? present.value.mfaSession ?? false;
     const wanted = {
       protect: [...others, ...new Set(protect)],
       ...(sealed && { sealSessions: sealed }),
       ...(isStrict && { strict: isStrict }),
+      ...(provesMfa && { mfaSession: provesMfa }),
     };
-    const isChange = protect.length + unprotect.length > 0 || sealSessions !== undefined || strict !== undefined;
+    const isChange = [sealSessions, strict, mfaSession, ...protect, ...unprotect].some((given) => given !== undefined);
     const sealable = sealSessions === true ? await requireSeal(edges) : succeed(null);
     if (!sealable.ok) return sealable;
     const written = isChange ? writeSettings(wanted, edges) : succeed(null);
     if (!written.ok) return written;
     // What lies there the other way would be read by nobody any more.
     if (sealSessions !== undefined && sealed !== (present.value.sealSessions ?? false)) forgetSessions(edges);
-    return succeed({ file: locateSettings(edges), protect: wanted.protect, sealSessions: sealed, strict: isStrict });
+    const { protect: patterns } = wanted;
+    const switches = { sealSessions: sealed, strict: isStrict, mfaSession: provesMfa };
+    return succeed({ file: locateSettings(edges), protect: patterns, ...switches });
   },
 });
 

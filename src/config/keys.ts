@@ -12,6 +12,7 @@ export const key = {
   externalId: 'external_id',
   mfaSerial: 'mfa_serial',
   mfaProcess: 'mfa_process',
+  mfaSession: 'mfa_session',
   roleSessionName: 'role_session_name',
   durationSeconds: 'duration_seconds',
   sourceIdentity: 'source_identity',

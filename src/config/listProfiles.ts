@@ -36,7 +36,7 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
     roleArn,
     roleName: roleArn === null ? (kind === 'sso' ? value(key.ssoRoleName) : null) : roleNameOf(roleArn),
     sourceProfile: kind === 'assume-role' ? value(key.sourceProfile) : null,
-    mfaSerial: kind === 'assume-role' ? value(key.mfaSerial) : null,
+    mfaSerial: kind === 'assume-role' || kind === 'static' ? value(key.mfaSerial) : null,
   };
 }
 

@@ -2,6 +2,8 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { Secret } from '../core/secret.ts';
 import type { Edges } from '../edges/edges.ts';
 import { pause as sleep } from '../net/exchange.ts';
+import type { MfaSessionHop } from '../plan/mfaHop.ts';
+import { followsMfaSession } from '../plan/mfaSession.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
@@ -12,7 +14,7 @@ import { readMfaProcess } from './mfaProcess.ts';
 export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
 
 /** A hop that cannot be made without a code. */
-export type MfaHop = AssumeRoleHop & MfaDevice;
+export type MfaHop = MfaSessionHop | (AssumeRoleHop & MfaDevice);
 
 export interface Refusal {
   readonly attempt: number;
@@ -36,13 +38,22 @@ const tries = 3;
 const windowMilliseconds = 120_000;
 const stepMilliseconds = 30_000;
 
-export function needsCode(hop: AssumeRoleHop): hop is MfaHop {
+export function needsCode(hop: AssumeRoleHop): hop is AssumeRoleHop & MfaDevice {
   return hop.serialNumber !== undefined;
+}
+
+/** The hops that are planned with a code, with their places: a role behind an MFA session is not. */
+export function listMfaHops(hops: readonly Hop[]): { readonly hop: MfaHop; readonly index: number }[] {
+  return hops.flatMap((hop, index) => {
+    const asks =
+      hop.kind === 'mfa-session' || (hop.kind === 'assume-role' && needsCode(hop) && !followsMfaSession(hops, index));
+    return asks ? [{ hop: hop as MfaHop, index }] : [];
+  });
 }
 
 /** The last hop that needs a code: to it belongs the request's own. */
 export function findLastMfaHop(hops: readonly Hop[]): MfaHop | undefined {
-  return hops.findLast((hop): hop is MfaHop => hop.kind === 'assume-role' && needsCode(hop));
+  return listMfaHops(hops).at(-1)?.hop;
 }
 
 export interface CodeTools {

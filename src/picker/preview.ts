@@ -1,6 +1,7 @@
 import { roleNameOf } from '../core/arn.ts';
 import type { Result } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { listMfaHops } from '../mfa/tokenCodes.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import type { Entry } from './entry.ts';
 import { renderLeft } from './left.ts';
@@ -26,6 +27,8 @@ function renderHop(hop: Hop, { plan }: Words): string {
   switch (hop.kind) {
     case 'assume-role':
       return fill(plan.assumeRole, roleNameOf(hop.roleArn), hop.roleArn.split(':')[4] ?? '');
+    case 'mfa-session':
+      return fill(plan.mfaSession, hop.serialNumber);
     case 'static':
       return fill(plan.static, showKeyId(hop.accessKeyId), hop.profile);
     case 'environment':
@@ -56,9 +59,7 @@ function renderDetails(hop: Hop, { plan }: Words): readonly string[] {
 function renderAsked({ isProtected, secondsLeft }: Entry, hops: readonly Hop[], words: Words): readonly string[] {
   const first = isProtected ? [words.plan.asksFirst] : [];
   if (secondsLeft !== null) return [...first, fill(words.plan.kept, renderLeft(secondsLeft, words))];
-  const asking = hops
-    .filter((hop) => hop.kind === 'assume-role')
-    .filter(({ serialNumber }) => serialNumber !== undefined);
+  const asking = listMfaHops(hops).map(({ hop }) => hop);
   if (asking.length === 0) return isProtected ? first : [words.plan.asksNothing];
   return [
     ...first,

@@ -22,7 +22,18 @@ type KeyRow =
 
 type PlanWord =
   | ('assumeRole' | 'static' | 'environment' | 'webIdentity' | 'sso' | 'process' | 'login' | 'container' | 'instance')
-  | ('region' | 'noRegion' | 'mfa' | 'mfaProcess' | 'externalId' | 'asksCode' | 'asksFirst' | 'asksNothing' | 'kept');
+  | (
+      | 'region'
+      | 'noRegion'
+      | 'mfa'
+      | 'mfaSession'
+      | 'mfaProcess'
+      | 'externalId'
+      | 'asksCode'
+      | 'asksFirst'
+      | 'asksNothing'
+      | 'kept'
+    );
 
 /** The words for a person: those of the language that is named, else of the shell's locale. */
 export function wordsFor(language: string | undefined, environment: Environment): Words {
@@ -79,6 +90,7 @@ export const english: Words = {
     region: 'region {0}',
     noRegion: 'no region',
     mfa: 'MFA device {0}',
+    mfaSession: 'MFA session of {0}',
     mfaProcess: 'MFA code from mfa_process',
     externalId: 'external ID {0}',
     asksCode: 'asks for an MFA code',
@@ -132,6 +144,7 @@ export const japanese: Words = {
     region: 'リージョン {0}',
     noRegion: 'リージョンなし',
     mfa: 'MFA デバイス {0}',
+    mfaSession: '{0} の MFA セッション',
     mfaProcess: 'MFA コードは mfa_process から取得',
     externalId: '外部 ID {0}',
     asksCode: 'MFA コードの入力が必要です',

@@ -78,7 +78,7 @@ function requireSigningRegion(
   region: Decided<string> | null,
   hops: readonly Hop[],
 ): Result<null> {
-  const signs = hops.some((hop) => hop.kind === 'assume-role');
+  const signs = hops.some(isSigned);
   if (!endpoint.isConfigured || region !== null || !signs) return succeed(null);
   const { url, by } = endpoint.sts;
   return refuse({
@@ -120,7 +120,7 @@ function findRefusal(
   endpoint: EndpointChoice,
   region: Decided<string> | null,
 ): Result<never> | undefined {
-  const firstSigned = hops.findIndex(({ kind }) => kind === 'assume-role');
+  const firstSigned = hops.findIndex(isSigned);
   return [
     validateParameters(hops.slice(0, firstSigned + 1)),
     requireSigningRegion(endpoint, region, hops),
@@ -140,6 +140,11 @@ function warnOfEndpoint(
 ): readonly Warning[] {
   const mismatches = region === null || isConfigured ? [] : warnOfPartitions(region, hops);
   return [...warnOfSwitches(isConfigured, section, environment), ...mismatches];
+}
+
+/** Whether a call of STS makes it, signed by the hop before. */
+function isSigned({ kind }: Hop): boolean {
+  return kind === 'assume-role' || kind === 'mfa-session';
 }
 
 function roleArnOf(hop: Hop): string[] {

@@ -1,10 +1,12 @@
 import type { HopKind } from './hop.ts';
+import { mfaSessionKind } from './mfaHop.ts';
 import type { Hop } from './plan.ts';
 import { roleKind } from './roleHop.ts';
 import { sourceKinds } from './sources/sources.ts';
 
 const kinds: { readonly [K in Hop['kind']]: HopKind<Extract<Hop, { kind: K }>> } = {
   ...sourceKinds,
+  'mfa-session': mfaSessionKind,
   'assume-role': roleKind,
 };
 

@@ -25,6 +25,7 @@ const binding: ReadonlySet<Override> = new Set(['tag', 'transitiveTagKey', 'sour
 
 const takenBy: Partial<Record<Hop['kind'], readonly Override[]>> = {
   'assume-role': Object.keys(overrides) as Override[],
+  'mfa-session': ['serialNumber', 'durationSeconds'],
   'web-identity': ['roleSessionName', 'durationSeconds', 'policy', 'policyArn'],
 };
 

@@ -32,7 +32,7 @@ function findShort(hop: Hop): Result<never> | undefined {
 }
 
 function findBrief(hop: Hop): Result<never> | undefined {
-  if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return undefined;
+  if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity' && hop.kind !== 'mfa-session') return undefined;
   if (hop.durationSeconds === undefined) return undefined;
   if (hop.durationSeconds >= leastSeconds) return undefined;
   const message = `${hop.durationSeconds} seconds are too few: STS wants at least ${leastSeconds}.`;

@@ -1,6 +1,7 @@
 import type { Warning } from '../core/warning.ts';
 import type { Decided } from './decided.ts';
 import type { ServiceEndpoint } from './endpoints/configured.ts';
+import type { MfaSessionHop } from './mfaHop.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 import type { SourceHop } from './sources/sources.ts';
 import type { SsoRequest } from './sources/ssoRequest.ts';
@@ -29,8 +30,8 @@ export interface NetworkSettings {
   readonly maxAttempts: number;
 }
 
-/** One step to credentials: what gives the first ones, or a role assumed with those before. */
-export type Hop = SourceHop | AssumeRoleHop;
+/** One step to credentials: what gives the first ones, or a session or role that is made with those before. */
+export type Hop = SourceHop | MfaSessionHop | AssumeRoleHop;
 
 /** What is asked for: a profile by name, or a role by ARN; what is left out comes from files and variables. */
 export interface PlanRequest {
@@ -40,6 +41,10 @@ export interface PlanRequest {
   /** A role of IAM Identity Center named by parameters. */
   readonly sso?: SsoRequest;
   readonly region?: string;
+  /** Whether the person's settings want one code for all roles of a source; `mfa_session` of a profile outranks it. */
+  readonly mfaSession?: boolean;
+  /** The keys themselves are meant, also where an MFA device stands beside them. */
+  readonly longTerm?: boolean;
   /** Overrides for the last AssumeRole hop. */
   readonly roleSessionName?: string;
   readonly externalId?: string;

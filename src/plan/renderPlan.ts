@@ -2,6 +2,7 @@ import type { AnswerObject } from '../core/answer.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { Decider } from './decided.ts';
 import { kindOf } from './hopKinds.ts';
+import { followsMfaSession } from './mfaSession.ts';
 import type { Hop, Plan } from './plan.ts';
 
 /**
@@ -31,7 +32,10 @@ export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | nu
     stsEndpoint: plan.sts.url,
     signingRegion: plan.sts.signingRegion,
     stsEndpointDecidedBy: renderSource('stsEndpoint', plan.sts.by),
-    hops: plan.hops.map((hop, index) => ({ ...explainHop(hop), keptUntil: keptUntil[index] ?? null })),
+    hops: plan.hops.map((hop, index) => ({
+      ...explainHop(hop, plan.hops, index),
+      keptUntil: keptUntil[index] ?? null,
+    })),
     reasons: plan.reasons,
     warnings: plan.warnings.map(renderWarning),
   };
@@ -42,11 +46,12 @@ function renderHopAnswer(hop: Hop): AnswerObject {
   return { kind: hop.kind, profile: hop.profile, ...kindOf(hop).answer?.(hop) };
 }
 
-function explainHop(hop: Hop): AnswerObject {
+function explainHop(hop: Hop, hops: readonly Hop[], index: number): AnswerObject {
+  const hasDevice = (hop.kind === 'assume-role' || hop.kind === 'mfa-session') && hop.serialNumber !== undefined;
   return {
     ...renderHopAnswer(hop),
     ...kindOf(hop).explain?.(hop),
-    mfaRequired: hop.kind === 'assume-role' && hop.serialNumber !== undefined,
+    mfaRequired: hasDevice && !followsMfaSession(hops, index),
     settings: Object.entries(hop.decided).map(([name, by]) => renderSource(name, by)),
   };
 }

@@ -139,7 +139,7 @@ export function openKeptSessions(
 }
 
 function renderWaiting(hop: Hop): string {
-  const serialNumber = hop.kind === 'assume-role' ? hop.serialNumber : undefined;
+  const serialNumber = hop.kind === 'assume-role' || hop.kind === 'mfa-session' ? hop.serialNumber : undefined;
   if (serialNumber === undefined) return 'Another window is getting the same session; waiting for it.';
   return `Another window is asking for the code of ${serialNumber}; waiting for it.`;
 }

@@ -1,10 +1,11 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { findKeyFault } from '../core/keyText.ts';
+import type { MfaSessionHop } from '../plan/mfaHop.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
 
-export type SourceHop = Exclude<Hop, AssumeRoleHop>;
+export type SourceHop = Exclude<Hop, AssumeRoleHop | MfaSessionHop>;
 
 /**
  * SourceFailed for a key that none can be: a helper that mixes up key ID and secret must not have the secret sent, or shown as

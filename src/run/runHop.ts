@@ -1,13 +1,16 @@
+import { parseArn } from '../core/arn.ts';
 import type { Credentials } from '../core/credentials.ts';
-import type { Result } from '../core/error.ts';
+import { type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import type { Secret } from '../core/secret.ts';
-import { needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
+import { type MfaDevice, needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { pickCallSettings } from '../plan/callSettings.ts';
+import type { MfaSessionHop } from '../plan/mfaHop.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import { generateSessionName } from '../plan/sessionName.ts';
 import { assumeRole } from '../services/sts/assumeRole.ts';
+import { getSessionToken } from '../services/sts/getSessionToken.ts';
 import { readEnvironment } from '../sources/environment.ts';
 import type { SourceTools } from '../sources/source.ts';
 import { readStatic } from '../sources/static.ts';
@@ -19,13 +22,17 @@ export interface HopTools extends SourceTools {
   readonly shared?: SharedRun | undefined;
 }
 
-/** Gets one hop's credentials. `source`: gives those of the hop before, which only a role asks for. */
-export async function runHop(
-  hop: Hop,
-  source: () => Promise<Result<{ readonly credentials: Credentials }>>,
-  tools: HopTools,
-): Promise<Result<Credentials>> {
-  if (hop.kind !== 'assume-role') {
+/** The credentials that sign for a hop; got when they are asked for. */
+export interface HopSources {
+  /** Those of the hop before. */
+  readonly source: () => Promise<Result<{ readonly credentials: Credentials }>>;
+  /** Where that is an MFA session: the keys that it was made with. */
+  readonly beneath?: HopSources['source'];
+}
+
+/** Gets one hop's credentials. */
+export async function runHop(hop: Hop, { source, beneath }: HopSources, tools: HopTools): Promise<Result<Credentials>> {
+  if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') {
     const get = async () => {
       const credentials = await runSource(hop, tools);
       return credentials.ok ? requireKey(credentials.value, hop) : credentials;
@@ -33,7 +40,44 @@ export async function runHop(
     return tools.shared ? tools.shared.source(hop, get) : get();
   }
   const signer = await source();
-  return signer.ok ? runAssumeRole(hop, signer.value.credentials, tools) : signer;
+  if (!signer.ok) return signer;
+  const { credentials } = signer.value;
+  if (hop.kind === 'mfa-session') return runMfaSession(hop, credentials, tools);
+  return beneath === undefined || !needsCode(hop)
+    ? runAssumeRole(hop, credentials, tools)
+    : assumeBySession(hop, credentials, beneath, tools);
+}
+
+/** A session of the user, by a code of its device. */
+async function runMfaSession(hop: MfaSessionHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
+  const { serialNumber, durationSeconds } = hop;
+  const parameters = { serialNumber, ...(durationSeconds === undefined ? {} : { durationSeconds }) };
+  const session = await tryCodes(hop, tools.codes, (tokenCode) =>
+    getSessionToken({ ...parameters, tokenCode }, signer, tools.sts),
+  );
+  const accountId = signer.accountId ?? parseArn(serialNumber)?.accountId;
+  return session.ok && accountId ? succeed({ accountId, ...session.value }) : session;
+}
+
+/** By the MFA of the session; a role that refuses it (its age, another device) gets a code of its own, where there is one. */
+async function assumeBySession(
+  hop: AssumeRoleHop & MfaDevice,
+  session: Credentials,
+  beneath: HopSources['source'],
+  tools: HopTools,
+): Promise<Result<Credentials>> {
+  const { serialNumber, ...proven } = hop;
+  const assumed = await assumeOnce(proven, session, tools);
+  if (assumed.ok || assumed.error.code !== 'AccessDenied') return assumed;
+  const keys = await beneath();
+  if (!keys.ok) return keys;
+  tools.edges.tell({
+    kind: 'progress',
+    message: `${hop.roleArn} did not take the MFA session; a code of its own is needed.`,
+    secondsLeft: 0,
+  });
+  const own = await tryCodes(hop, tools.codes, (code) => assumeOnce(hop, keys.value.credentials, tools, code));
+  return !own.ok && own.error.code === 'MfaRequired' ? assumed : own;
 }
 
 /** What is not keys is loaded only when it is called for. */

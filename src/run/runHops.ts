@@ -12,7 +12,7 @@ import { type Cache, readClock } from '../sessions/cache.ts';
 import { measureRemaining } from '../sessions/session.ts';
 import { type KeptSessions, type Obtained, openKeptSessions } from './keptSessions.ts';
 import type { HopOutcome, PlanOutcome, RunEdges, RunOptions } from './run.ts';
-import { runHop } from './runHop.ts';
+import { type HopSources, runHop } from './runHop.ts';
 import type { SharedRun } from './sharedRun.ts';
 
 /** Runs the hops of a plan after the last one whose session is kept. `cache`: where sessions are kept; undefined: nowhere. */
@@ -46,7 +46,7 @@ export async function runHops(
     const walked = await walk(
       plan.hops,
       shared && sessions ? together(sessions, cache, shared) : sessions,
-      (hop, source) => runHop(hop, source, tools),
+      (hop, sources) => runHop(hop, sources, tools),
     );
     if (!walked.ok) return walked;
     const { credentials, birth } = walked.value.obtained;
@@ -65,27 +65,31 @@ type Source = () => Promise<Result<Obtained>>;
 async function walk(
   hops: readonly Hop[],
   sessions: KeptSessions | undefined,
-  run: (hop: Hop, source: Source) => Promise<Result<Credentials>>,
+  run: (hop: Hop, sources: HopSources) => Promise<Result<Credentials>>,
 ): Promise<Result<{ readonly obtained: Obtained; readonly hops: readonly HopOutcome[] }>> {
   const kept = sessions?.findLast();
   const from = hops.map((_, index): HopOutcome['from'] => (index === kept?.index ? 'store' : 'not-needed'));
-  let source: Source = async () => (kept === undefined ? fail(emptyPlan) : succeed(kept.session));
+  const empty: Source = async () => fail(emptyPlan);
+  const sources: Source[] = [];
   for (const [index, hop] of hops.entries()) {
-    if (kept !== undefined && index <= kept.index) continue;
-    const before = source;
+    const [source = empty, beneath = empty] = [sources[index - 1], sources[index - 2]];
     const make: Source = async () => {
       from[index] = 'call';
-      const made = await run(hop, before);
+      const made = await run(hop, { source, ...(hops[index - 1]?.kind === 'mfa-session' && { beneath }) });
       return made.ok ? succeed({ credentials: made.value }) : made;
     };
+    if (kept !== undefined && index <= kept.index) {
+      sources.push(index === kept.index ? async () => succeed(kept.session) : make);
+      continue;
+    }
     const obtained = await sessions?.obtain(index, make);
     // Keys are not kept: they are got when the next hop wants them, under its lock.
-    source = obtained === undefined ? make : async () => obtained;
+    sources.push(obtained === undefined ? make : async () => obtained);
     if (obtained?.ok === false) break;
     if (obtained !== undefined && from[index] === 'not-needed')
       from.fill('not-needed', 0, index).fill('store', index, index + 1);
   }
-  const obtained = await source();
+  const obtained = await (sources.at(-1) ?? empty)();
   if (!obtained.ok) return obtained;
   return succeed({
     obtained: obtained.value,

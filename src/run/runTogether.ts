@@ -1,9 +1,9 @@
 import type { Configuration } from '../config/profile.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
-import { type MfaHop, needsCode, openTokenCodes } from '../mfa/tokenCodes.ts';
+import { listMfaHops, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { pause } from '../net/exchange.ts';
 import { openTrustMemory } from '../net/trust.ts';
-import type { Hop, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
 import { openService, type Service } from '../services/service.ts';
 import { isKept } from '../sessions/key.ts';
@@ -42,7 +42,7 @@ export function openRunsTogether(
   edges: RunEdges,
   { tokenCode, cache = {}, run = runProgram }: TogetherOptions,
 ): Result<RunsTogether> {
-  const wanting = plans.flatMap(listMfaHops);
+  const wanting = plans.flatMap((plan) => listMfaHops(plan.hops).map((found) => ({ plan, ...found })));
   const serialNumbers = new Set(wanting.map(({ hop }) => hop.serialNumber));
   if (tokenCode !== undefined && serialNumbers.size > 1) return fail(whoseCode([...serialNumbers]));
   const codes = openTokenCodes(wanting[0]?.hop, tokenCode, edges, { run, pause });
@@ -61,6 +61,11 @@ export function openRunsTogether(
       if (asked.has(device) || (await isMadeBefore(plan, index))) continue;
       asked.add(device);
       const sts = serviceOf(plan);
+      if (hop.kind === 'mfa-session') {
+        const upToIt = { ...plan, hops: plan.hops.slice(0, index + 1) };
+        await runPlan(upToIt, configuration, edges, { cache: { ...cache, refresh: false }, sts, shared, run });
+        continue;
+      }
       const before = { ...plan, hops: plan.hops.slice(0, index) };
       const signer = await runPlan(before, configuration, edges, { cache: { use: false }, sts, shared, run });
       if (signer.ok) await shared.devices.sessionOf(hop, signer.value.credentials, sts);
@@ -118,12 +123,6 @@ export function openRunsTogether(
   function close(): void {
     for (const { sender } of services.values()) sender.close();
   }
-}
-
-function listMfaHops(plan: Plan): { readonly plan: Plan; readonly hop: MfaHop; readonly index: number }[] {
-  return plan.hops.flatMap((hop: Hop, index) =>
-    hop.kind === 'assume-role' && needsCode(hop) ? [{ plan, hop, index }] : [],
-  );
 }
 
 function whoseCode(serialNumbers: readonly string[]) {

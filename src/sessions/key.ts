@@ -1,6 +1,7 @@
 import { digestText } from '../core/digest.ts';
 import type { Environment } from '../core/environment.ts';
 import { kindOf } from '../plan/hopKinds.ts';
+import type { MfaSessionHop } from '../plan/mfaHop.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import type { SsoHop } from '../plan/sources/sso.ts';
@@ -15,7 +16,7 @@ export interface SessionKey {
 }
 
 /** Hops whose credentials are worth keeping: made by a call, and with an end. */
-export type KeptHop = AssumeRoleHop | WebIdentityHop | SsoHop;
+export type KeptHop = AssumeRoleHop | MfaSessionHop | WebIdentityHop | SsoHop;
 
 /** Where the session of a hop has its place. */
 export interface Slot {
@@ -31,7 +32,9 @@ export interface Surroundings {
 }
 
 export function isKept(hop: Hop | undefined): hop is KeptHop {
-  return hop?.kind === 'assume-role' || hop?.kind === 'web-identity' || hop?.kind === 'sso';
+  return (
+    hop?.kind === 'assume-role' || hop?.kind === 'mfa-session' || hop?.kind === 'web-identity' || hop?.kind === 'sso'
+  );
 }
 
 /** The key of the session of the hop at `index`: the hop, all hops below it, and where the call goes. */
@@ -48,7 +51,7 @@ export function renderChain(hops: readonly Hop[], surroundings: Surroundings): r
 
 /** The partition follows from the endpoint and the role ARN; SSO has its region in the hop. */
 function renderEndpoint(plan: Plan, hops: readonly Hop[]): readonly string[] | null {
-  const callsSts = hops.some((hop) => hop.kind === 'assume-role' || hop.kind === 'web-identity');
+  const callsSts = hops.some(({ kind }) => kind === 'assume-role' || kind === 'mfa-session' || kind === 'web-identity');
   return callsSts ? [plan.sts.url, plan.sts.signingRegion] : null;
 }
 

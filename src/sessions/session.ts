@@ -51,6 +51,8 @@ const nudgeSeconds = 60;
 
 /** STS's own default for AssumeRole and AssumeRoleWithWebIdentity (API reference, DurationSeconds). */
 const defaultDurationSeconds = 3600;
+/** STS's own default for GetSessionToken. */
+const defaultUserSeconds = 43_200;
 /** No role session of SSO is longer (IAM Identity Center, session duration of permission sets). */
 const longestSsoSeconds = 43_200;
 
@@ -62,13 +64,15 @@ export function makeSession(
   files: Pick<Session, 'whileFile' | 'sharedFile'>,
 ): Session | undefined {
   if (!isTemporary(credentials) || birth.lifetime <= marginSeconds || !matchesHop(hop, credentials)) return undefined;
-  const roleArn = hop.kind === 'sso' ? null : hop.roleArn;
+  const roleArn = hop.kind === 'sso' || hop.kind === 'mfa-session' ? null : hop.roleArn;
   return { key: key.text, profile: hop.profile, roleArn, credentials, birth, ...files };
 }
 
 /** Whether credentials are what a hop asks for, by what AWS itself answered: the last guard against a wrong account. */
 export function matchesHop(hop: KeptHop, credentials: Credentials): boolean {
   if (hop.kind === 'sso') return credentials.accountId === hop.accountId;
+  // A session of the user answers for nobody but its key.
+  if (hop.kind === 'mfa-session') return true;
   const arn = credentials.assumedRole?.arn;
   return isSessionOf(hop.roleArn, arn) && (hop.sessionName === null || arn?.split('/').at(-1) === hop.sessionName);
 }
@@ -110,6 +114,8 @@ function longestLifetime(hop: KeptHop): number {
     case 'assume-role':
     case 'web-identity':
       return hop.durationSeconds ?? defaultDurationSeconds;
+    case 'mfa-session':
+      return hop.durationSeconds ?? defaultUserSeconds;
     case 'sso':
       return longestSsoSeconds;
   }

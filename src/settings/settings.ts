@@ -14,11 +14,18 @@ export interface Settings {
   readonly sealSessions?: true;
   /** Nothing is used that other users could change, and nothing goes by http to another machine; there only when it is asked for. */
   readonly strict?: true;
+  /** One code for all roles of a source, where no profile says otherwise (`mfa_session`); there only when it is so. */
+  readonly mfaSession?: true;
 }
 
 const defaultSettings: Settings = { protect: [] };
 
-const shape = object({ protect: optional(texts), sealSessions: optional(flag), strict: optional(flag) });
+const shape = object({
+  protect: optional(texts),
+  sealSessions: optional(flag),
+  strict: optional(flag),
+  mfaSession: optional(flag),
+});
 
 /**
  * Parses the text of a settings file. Unknown keys stay unread, but a line that is none, or a section, which would take what
@@ -29,25 +36,30 @@ export function parseSettings(text: string, file: string): Result<Settings> {
   const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line));
   if (wrong >= 0) return fail(unreadable(file, wrong + 1));
   const matched = matchShape({ ...parse(text) }, shape);
-  if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isFlag))));
-  const { protect = [], sealSessions = false, strict = false } = matched.value;
+  if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isWrongFlag))));
+  const { protect = [], sealSessions = false, strict = false, mfaSession = false } = matched.value;
   const patterns = [protect].flat().filter((pattern) => pattern !== '');
-  return succeed({ protect: patterns, ...(sealSessions && { sealSessions }), ...(strict && { strict }) });
+  return succeed({ protect: patterns, ...listFlags({ sealSessions, strict, mfaSession }) });
 }
 
-function isFlag(line: string): boolean {
-  return /^\s*(?:sealSessions|strict)\s*=/.test(line);
+function isWrongFlag(line: string): boolean {
+  return /^\s*(?:sealSessions|strict|mfaSession)\s*=(?!\s*(?:true|false)\s*$)/.test(line);
 }
 
 /** The text for a settings file; keys of other releases in `text` are kept. */
-export function renderSettings({ protect, sealSessions, strict }: Settings, text: string): string {
-  const { sealSessions: _sealed, strict: _strict, ...others } = parse(text);
-  return stringify({
-    ...others,
-    protect: [...protect],
-    ...(sealSessions && { sealSessions }),
-    ...(strict && { strict }),
-  });
+export function renderSettings({ protect, ...flags }: Settings, text: string): string {
+  const { sealSessions: _sealed, strict: _strict, mfaSession: _session, ...others } = parse(text);
+  return stringify({ ...others, protect: [...protect], ...listFlags(flags) });
+}
+
+interface Flags {
+  readonly sealSessions?: boolean;
+  readonly strict?: boolean;
+  readonly mfaSession?: boolean;
+}
+
+function listFlags({ sealSessions, strict, mfaSession }: Flags): Omit<Settings, 'protect'> {
+  return { ...(sealSessions && { sealSessions }), ...(strict && { strict }), ...(mfaSession && { mfaSession }) };
 }
 
 /** The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood. */

@@ -52,7 +52,7 @@ Describe 'An mfa_process' {
         Set-AwsRole ykman 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'ykman'
         # Within the same half minute, mostly: the process prints the code that AWS has just taken.
-        $calls = @(Invoke-StsControl $sts | Where-Object -Property action -EQ 'AssumeRole').Count
+        $calls = @(Invoke-StsControl $sts | Where-Object -Property operation -EQ 'AssumeRole').Count
         $seconds = [System.Collections.Generic.List[int]]::new()
         Mock -ModuleName 'AwsRole' -CommandName 'New-ProgressRecord' -MockWith {
             $seconds.Add($Document['secondsLeft'])
@@ -60,7 +60,7 @@ Describe 'An mfa_process' {
         }
         Set-AwsRole other 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'other'
-        $tries = @(Invoke-StsControl $sts | Where-Object -Property action -EQ 'AssumeRole').Count - $calls
+        $tries = @(Invoke-StsControl $sts | Where-Object -Property operation -EQ 'AssumeRole').Count - $calls
         if ($tries -eq 2) {
             $seconds.Count | Should -BeGreaterThan 1
             $seconds[$seconds.Count - 1] | Should -Be 0
@@ -72,6 +72,51 @@ Describe 'An mfa_process' {
     It 'that prints no code is named, with what it printed' {
         $failure = { Set-AwsRole silent } | Should -Throw -ErrorId 'SourceFailed,Set-AwsRole' -PassThru
         $failure.Exception.Message | Should -Match 'The mfa_process of profile "silent" \(.*node.*\) printed no code of six digits: "No matching account\."'
+    }
+}
+
+Describe 'An MFA session' {
+    BeforeAll {
+        Set-TestHome (New-TestFolder)
+        $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($env:HOME, 'settings.ini')
+        $asked = [System.Collections.ArrayList]::new()
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { $null = $asked.Add('code'); @{ answer = (Get-FreshCode $sts) } }
+        Set-AwsRoleOption -MfaSession
+    }
+
+    AfterAll {
+        Clear-AwsRole -InformationAction Ignore
+        $env:AWSROLE_SETTINGS_FILE = $null
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'is made with one code for all roles of the source, and for its keys' {
+        (Get-AwsRoleOption).MfaSession | Should -BeTrue
+        $calls = @(Invoke-StsControl $sts).Count
+        Set-AwsRole dev 6> $null
+        # The process above may have used up the first code.
+        $first = $asked.Count
+        Set-AwsRole admin 6> $null
+        $env:AWS_ACCOUNT_ID | Should -Be '111122223333'
+        Set-AwsRole base -SerialNumber $sts.mfaSerial 6> $null
+        $env:AWS_SESSION_TOKEN | Should -Not -BeNullOrEmpty
+        $env:AWS_ACCOUNT_ID | Should -Be '111122223333'
+        $asked.Count | Should -Be $first
+        @(Invoke-StsControl $sts | Select-Object -Skip $calls | Select-Object -Last 3).operation | Should -Be 'GetSessionToken', 'AssumeRole', 'AssumeRole'
+    }
+
+    It 'stands in the plan, in place of the code of the role' {
+        $plan = Resolve-AwsProfile dev
+        @($plan.Hops).Kind | Should -Be 'Static', 'MfaSession', 'AssumeRole'
+        @($plan.Hops).MfaRequired | Should -Be $false, $true, $false
+        $plan.Tree | Should -BeLike '*- assume role *Developer*- MFA session of the user*requires an MFA code from *mfa/alice*access key*'
+    }
+
+    It 'is not made for a profile that says no, and no longer after -MfaSession:$false' {
+        [System.IO.File]::AppendAllText($sts.configFile, "[profile alone]`nrole_arn = $($sts.roles.developer)`nsource_profile = base`nregion = $($sts.region)`nmfa_serial = $($sts.mfaSerial)`nmfa_session = false`n")
+        @((Resolve-AwsProfile alone).Hops).Kind | Should -Be 'Static', 'AssumeRole'
+        Set-AwsRoleOption -MfaSession:$false
+        @((Resolve-AwsProfile dev).Hops).Kind | Should -Be 'Static', 'AssumeRole'
     }
 }
 

@@ -50,7 +50,7 @@ BeforeAll {
             foreach ($field in ([type] "System.Management.Automation.Verbs$group").GetFields()) { $field.GetValue($null) }
         })
     # What a cmdlet of ours may call its parameters: AWS's words, PowerShell's words. A new one is a decision, so it is added here.
-    $words = 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn', 'Region', 'PassThru', 'ThrottleLimit', 'Raw', 'Quiet', 'SealSessions', 'Strict', 'Name', 'InputObject',
+    $words = 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn', 'Region', 'PassThru', 'ThrottleLimit', 'Raw', 'Quiet', 'SealSessions', 'Strict', 'MfaSession', 'Name', 'InputObject',
     'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration', 'AutoRenew',
     'NewName', 'CredentialSource', 'MfaProcess', 'WebIdentityTokenFile', 'CredentialProcess', 'SsoSession', 'SsoAccountId', 'SsoRoleName', 'SsoStartUrl',
     'SsoRegion', 'Output', 'Setting', 'RemoveSetting', 'AccessKeyId', 'SecretAccessKey', 'Secure', 'CommandName', 'Multi',

@@ -5,7 +5,7 @@ function Select-EngineParameter {
     $parameters = @{}
     foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region',
         'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn',
-        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Strict', 'Service', 'Destination', 'SessionDuration',
+        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Strict', 'MfaSession', 'Service', 'Destination', 'SessionDuration',
         'Account', 'Role', 'Session') {
         if (-not $Bound.ContainsKey($name)) { continue }
         $value = $Bound[$name]

@@ -38,6 +38,7 @@ function Get-HopTitle {
     param([psobject] $Hop)
     switch ($Hop.Kind) {
         'AssumeRole' { Get-Message 'PlanAssumeRole' $Hop.RoleArn }
+        'MfaSession' { Get-Message 'PlanMfaSession' }
         'Static' { Get-Message 'PlanStatic' $Hop.AccessKeyId, $Hop.Profile }
         'Environment' { Get-Message 'PlanEnvironment' $Hop.AccessKeyId }
         'WebIdentity' { Get-Message 'PlanWebIdentity' $Hop.RoleArn, $Hop.TokenFile }
@@ -50,12 +51,12 @@ function Get-HopTitle {
 }
 
 function Get-HopDetail {
-    # What else a person wants to know of a role's call.
+    # What else a person wants to know of the call that makes a role's session, or one that proves MFA.
     param([psobject] $Hop)
-    if ($Hop.Kind -ne 'AssumeRole') { return }
+    if ($Hop.Kind -notin 'AssumeRole', 'MfaSession') { return }
     $known = ConvertTo-Dictionary $Hop
-    if ($known['MfaProcess']) { @{ Name = 'mfaProcess'; Text = Get-Message 'PlanMfaProcess' } }
-    if ($known['SerialNumber']) { @{ Name = 'serialNumber'; Text = Get-Message 'PlanMfaDevice' $known['SerialNumber'] } }
+    if ($known['MfaProcess'] -and $known['MfaRequired']) { @{ Name = 'mfaProcess'; Text = Get-Message 'PlanMfaProcess' } }
+    if ($known['SerialNumber'] -and $known['MfaRequired']) { @{ Name = 'serialNumber'; Text = Get-Message 'PlanMfaDevice' $known['SerialNumber'] } }
     if ($known['ExternalId']) { @{ Name = 'externalId'; Text = Get-Message 'PlanExternalId' $known['ExternalId'] } }
     if ($known['SourceIdentity']) { @{ Name = 'sourceIdentity'; Text = Get-Message 'PlanSourceIdentity' $known['SourceIdentity'] } }
     if ($known['SessionTags']) { @{ Name = 'sessionTags'; Text = Get-Message 'PlanSessionTags' ($known['SessionTags'] -join (Get-Message 'ListSeparator')) } }

@@ -163,7 +163,9 @@ export function alone(edges: CommandEdges): CommandEdges {
 
 function describe(plan: Plan, credentials: Credentials): Pick<ObtainedSession, 'roleArn' | 'roleName' | 'accountId'> {
   const { roleArn, roleName } = findRole(plan.hops);
-  const arn = credentials.assumedRole?.arn ?? roleArn ?? '';
+  const last = plan.hops.at(-1);
+  const owner = last?.kind === 'mfa-session' ? last.serialNumber : '';
+  const arn = credentials.assumedRole?.arn ?? roleArn ?? owner;
   return { roleArn, roleName, accountId: credentials.accountId ?? parseArn(arn)?.accountId ?? null };
 }
 

@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges, Edges } from '../../edges/edges.ts';
 import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
+import { readSettings } from '../../settings/settings.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { readTrusted, requireEncrypted } from './readTrusted.ts';
 
@@ -73,7 +74,11 @@ export function readPlan(
   if (!configuration.ok) return configuration;
   const policy = readPolicy(request.policy, edges);
   if (!policy.ok) return policy;
-  const whole = policy.value === undefined ? request : { ...request, policy: policy.value };
+  const whole = {
+    ...request,
+    ...(policy.value === undefined ? {} : { policy: policy.value }),
+    mfaSession: wantsMfaSession(edges),
+  };
   const plan = resolvePlan(whole, configuration.value, edges.environment);
   if (!plan.ok) return plan;
   const encrypted = requireEncrypted(plan.value, edges);
@@ -81,6 +86,12 @@ export function readPlan(
   for (const warning of plan.value.warnings) edges.tell({ kind: 'warning', warning });
   for (const message of plan.value.reasons) edges.tell({ kind: 'verbose', message });
   return succeed({ configuration: configuration.value, plan: plan.value });
+}
+
+/** By the person's settings. Where they cannot be read, whoever gets a session by them says so. */
+export function wantsMfaSession(edges: Edges): boolean {
+  const settings = readSettings(edges);
+  return settings.ok && settings.value.mfaSession === true;
 }
 
 /** A session policy: JSON as it is, or the path of a file with it. InvalidParameter for a file that cannot be read. */

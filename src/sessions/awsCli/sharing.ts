@@ -28,7 +28,8 @@ export function decideSharing(
   surroundings: Surroundings,
 ): Sharing {
   const hop = plan.hops[index];
-  if (!isKept(hop) || hop.kind === 'sso') return refuse('aws-cli keeps no such session under that name');
+  if (!isKept(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
+    return refuse('aws-cli keeps no such session under that name');
   const argumentsText = renderAwsCliArguments(hop);
   if (Object.keys(pickCallSettings(hop)).length > 0) return refuse('aws-cli sends no tags, policy or source identity');
   if (hop.profile === null) return refuse('its role stands in no profile');
@@ -102,7 +103,8 @@ function findOther(
       const other = resolvePlan({ profile: name }, configuration, surroundings.environment);
       if (!other.ok) return false;
       const last = other.value.hops.at(-1);
-      const isSameFile = isKept(last) && last.kind !== 'sso' && renderAwsCliArguments(last) === argumentsText;
+      const isShared = last?.kind === 'assume-role' || last?.kind === 'web-identity';
+      const isSameFile = isShared && renderAwsCliArguments(last) === argumentsText;
       return isSameFile && renderSource(other.value, other.value.hops.length - 1, surroundings) !== source;
     })?.name;
 }
@@ -110,7 +112,9 @@ function findOther(
 /** Where a session comes from: its chain and, where it is not AWS's own, the endpoint. */
 function renderSource(plan: Plan, index: number, surroundings: Surroundings): string {
   const endpoint = isOfficial(plan.sts.url) ? null : plan.sts.url;
-  return JSON.stringify([endpoint, renderChain(plan.hops.slice(0, index + 1), surroundings)]);
+  // The role and its source are the same with a session of the user between them.
+  const hops = plan.hops.slice(0, index + 1).filter(({ kind }) => kind !== 'mfa-session');
+  return JSON.stringify([endpoint, renderChain(hops, surroundings)]);
 }
 
 /** Whether it is an endpoint of AWS's own, in any partition. */

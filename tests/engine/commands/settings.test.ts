@@ -9,7 +9,7 @@ describe('settings', () => {
     const edges = fakeCommandEdges({ files: { [file]: 'protect[] = prod*\n' } });
     expect(await settings.run({}, edges)).toEqual({
       ok: true,
-      value: { file, protect: ['prod*'], sealSessions: false, strict: false },
+      value: { file, protect: ['prod*'], sealSessions: false, strict: false, mfaSession: false },
     });
     expect(edges.written.size).toBe(0);
   });

@@ -74,13 +74,14 @@ describe('What no call takes is told in a warning', () => {
       ({ code, message }) => `${code} ${message.split(' ')[0]}`,
     );
 
-  test('Keys take nothing.', () => {
-    expect(codesOf('base', overrides)).toEqual([
+  test('Keys take nothing, but a device and a duration, which make a session of them.', () => {
+    const { serialNumber, ...others } = overrides;
+    expect(codesOf('base', others)).toEqual([
       'ParameterIgnored -RoleSessionName',
       'ParameterIgnored -ExternalId',
-      'ParameterIgnored -SerialNumber',
       'ParameterIgnored -DurationSeconds',
     ]);
+    expect(codesOf('base', overrides)).toEqual(['ParameterIgnored -RoleSessionName', 'ParameterIgnored -ExternalId']);
   });
 
   test('A web identity takes a session name and a duration only.', () => {

@@ -61,6 +61,7 @@ function callOf(hop: Hop, plan: Plan, signer: string | null): Call | null {
       return { source: hop.kind };
     case 'static':
     case 'environment':
+    case 'mfa-session':
       return null;
   }
 }

@@ -52,7 +52,8 @@ function casesOf(pair: Pair, answers: readonly ChainAnswer[]): Case[] {
   const environment = { ...pair.environment, ...surroundings(pair.seed) };
   return answers.map((answer) => {
     const request = answer.asked === null ? {} : { profile: answer.asked };
-    const result = resolvePlan(request, configuration, environment);
+    // botocore knows no session for the keys of a profile with an MFA device.
+    const result = resolvePlan({ ...request, longTerm: true }, configuration, environment);
     const section = configuration.profiles.get(decideProfileName(request, pair.environment).value);
     return { result, answer, section, configuration, pair };
   });

@@ -3,11 +3,12 @@ import type { Tell } from '../../../src/core/conversation.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
 import { notAnswered } from '../../../src/core/notAnswered.ts';
 import type { Machine } from '../../../src/edges/edges.ts';
+import type { PlanRequest } from '../../../src/plan/plan.ts';
 import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 import type { CacheOptions } from '../../../src/run/run.ts';
 import { runPlan } from '../../../src/run/runPlan.ts';
 import { type FakeCommandEdges, fakeCommandEdges } from '../fakeCommandEdges.ts';
-import { createSample, freshCode, renderSampleFiles, startSts } from '../sts/index.ts';
+import { createSample, freshCode, renderSampleFiles, type Sample, startSts } from '../sts/index.ts';
 
 export type MemoryWindow = Awaited<ReturnType<typeof openMemoryWindow>>;
 
@@ -15,14 +16,15 @@ export const ourFolder = '/home/me/.cache/awsrole/sessions';
 export const awsCliFolder = '/home/me/.aws/cli/cache';
 
 /** A window on a machine in memory, with a person who has the device, an STS of its own, and a clock that only a test moves. */
-export async function openMemoryWindow() {
+export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: string) => string = () => '') {
   let time = new Date('2026-11-24T05:00:00Z');
   let machineOffset = 0;
   let questions = 0;
   const told: Tell[] = [];
   const sample = createSample();
   const sts = await startSts({ state: sample.world, clock: () => time });
-  const text = renderSampleFiles(sample, { sts: sts.url });
+  const sampleText = renderSampleFiles(sample, { sts: sts.url });
+  const text = { ...sampleText, config: `${sampleText.config}\n${moreConfig(sample, sts.url)}` };
 
   /** The same machine, with a change. */
   function makeEdges(machine: Partial<Machine> = {}): FakeCommandEdges {
@@ -40,17 +42,17 @@ export async function openMemoryWindow() {
 
   const edges = makeEdges();
 
-  function plan(profile: string) {
+  function plan(profile: string, request: PlanRequest = {}) {
     const configuration = readConfiguration(edges);
     const resolved = configuration.ok
-      ? resolvePlan({ profile }, configuration.value, edges.environment)
+      ? resolvePlan({ profile, ...request }, configuration.value, edges.environment)
       : configuration;
     if (!configuration.ok || !resolved.ok) throw new Error('no plan');
     return { plan: resolved.value, configuration: configuration.value };
   }
 
-  async function run(profile: string, cache: CacheOptions = {}, from = edges) {
-    const planned = plan(profile);
+  async function run(profile: string, cache: CacheOptions = {}, from = edges, request: PlanRequest = {}) {
+    const planned = plan(profile, request);
     const outcome = await runPlan(planned.plan, planned.configuration, from, { cache });
     if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
     const { credentials, hops } = outcome.value;

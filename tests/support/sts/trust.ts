@@ -6,6 +6,8 @@ export interface TrustContext {
   readonly externalId: string | undefined;
   /** True when this request, or the session that signed it, gave an MFA code. */
   readonly mfa: boolean;
+  /** True when this request itself did. */
+  readonly ownMfa: boolean;
 }
 
 /**
@@ -20,7 +22,8 @@ export function mayAssume(caller: Caller, role: Role, context: TrustContext): bo
   const trusted =
     (named || anyone) &&
     (trust.externalId === undefined || trust.externalId === context.externalId) &&
-    (!trust.requireMfa || context.mfa);
+    (!trust.requireMfa || context.mfa) &&
+    (!trust.requireOwnMfa || context.ownMfa);
   return trusted && ((named && accountOf(caller) === role.account) || ownPolicyAllows(caller, role));
 }
 

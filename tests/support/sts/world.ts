@@ -62,6 +62,8 @@ export interface Trust {
   readonly principals: readonly string[];
   readonly externalId?: string;
   readonly requireMfa?: boolean;
+  /** The call's own code, as by `aws:MultiFactorAuthAge` of a few seconds: the MFA of a session is too old. */
+  readonly requireOwnMfa?: boolean;
   /** Web identities that may assume it. */
   readonly federated?: readonly FederatedTrust[];
   /** Whether `sts:TagSession` is allowed; true if left out. */

@@ -73,7 +73,7 @@ function findRole(parameters: Parameters, caller: Caller, world: World, mfa: boo
   const role = world.roles.get(arn);
   // A session made with GetSessionToken and MFA carries its MFA; one made with AssumeRole does not.
   const mfaOfSession = caller.kind === 'user' && (caller.session?.mfa ?? false);
-  const context = { externalId: parameters.get('ExternalId'), mfa: mfa || mfaOfSession };
+  const context = { externalId: parameters.get('ExternalId'), mfa: mfa || mfaOfSession, ownMfa: mfa };
   if (role === undefined || !mayAssume(caller, role, context)) {
     throw notAuthorized(arnOf(caller), 'sts:AssumeRole', arn);
   }

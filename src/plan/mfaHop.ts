@@ -1,0 +1,21 @@
+import { maskAssigned } from '../core/maskSecrets.ts';
+import type { HopBase, HopKind } from './hop.ts';
+
+/** A session of the user itself, made with a code (GetSessionToken): it proves MFA to any number of roles. */
+export interface MfaSessionHop extends HopBase {
+  readonly kind: 'mfa-session';
+  readonly serialNumber: string;
+  /** Command that prints the token code (`mfa_process`). */
+  readonly mfaProcess?: string;
+  /** Seconds; 12 hours without it. */
+  readonly durationSeconds?: number;
+}
+
+export const mfaSessionKind: HopKind<MfaSessionHop> = {
+  shapes: { serialNumber: true, durationSeconds: true, mfaProcess: false },
+  answer: ({ serialNumber, durationSeconds }) => ({
+    serialNumber: maskAssigned(serialNumber),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+  }),
+  explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
+};
