@@ -38,7 +38,7 @@ export function followsMfaSession(hops: readonly Hop[], index: number): boolean 
 /** Keys of a user: only they can ask for a session. Sealed ones are printed by this program. */
 function isLongTerm(base: Hop): boolean {
   if (base.kind === 'static') return base.decided['sessionToken'] === undefined;
-  return base.kind === 'process' && /\scredential-process\s+--sealed\s/.test(base.command);
+  return base.kind === 'process' && /\scredential-process\s+-{2}sealed\s/.test(base.command);
 }
 
 function readSession(base: Hop, section: Section | undefined, given?: string): MfaSessionHop | undefined {
