@@ -9,10 +9,12 @@ function Register-AwsRoleProcess {
     and renew them automatically. A profile with MFA is served from the cached session: Set-AwsRole, or the first call
     in a terminal, prompts for the code. The region, output, and endpoint settings are copied from the served profile.
 
-    The command contains the absolute path of the engine, quoted for the AWS CLI and for shells. On Windows, it uses
-    short path names if the path has spaces, because the SDKs for Go (Terraform) and .NET (AWS Tools) support neither
-    quotes in it nor profile names with spaces. Run the cmdlet again if the module folder changes, for example after an
-    update. A profile that refers to itself, or that has credentials of its own, is rejected.
+    The command starts the engine by a path that stays when the module is updated: a link in ~/.local/share/awsrole/bin,
+    on Windows a script in %LOCALAPPDATA%\AwsRole\bin. Each command of a newer module redirects it to its own engine. The
+    path needs no quotes, because the SDKs for Go (Terraform) and .NET (AWS Tools) do not support them on Windows; if the
+    path of your profile folder has spaces, its short name is used. Test-AwsConfig reports a path that leads nowhere
+    (ProcessGone), and running this cmdlet again repairs it. A profile that refers to itself, or that has credentials of
+    its own, is rejected.
 
     .PARAMETER Profile
     Specifies the profile of the role.

@@ -53,6 +53,7 @@ function Test-AwsConfig {
     - TokenFileMissing: a web identity token file that does not exist
     - CaBundleMissing: a CA bundle that does not exist
     - ProcessQuoting: a credential_process whose quotes do not close, or whose path with spaces is not quoted
+    - ProcessGone: a credential_process of this module whose program is not there any more
     - ProfileVariableUnknown: AWS_PROFILE or AWS_DEFAULT_PROFILE that names no profile
     - ProfileVariableEmpty: AWS_PROFILE or AWS_DEFAULT_PROFILE that is set but empty
     - CredentialsExpired: an AWS_CREDENTIAL_EXPIRATION that is past

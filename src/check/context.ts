@@ -26,6 +26,7 @@ export interface CheckContext {
   readonly variables: ToolsVariables;
   readonly modeOf: ModeOf;
   readonly findOpening: Edges['findOpening'];
+  readonly isThere: (path: string) => boolean;
 }
 
 /** Variables of AWS Tools for PowerShell that are set in the caller's session. */
@@ -57,6 +58,7 @@ export type CheckEdges = Pick<
   'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'findOpening' | 'now'
 > & {
   readonly modeOf?: ModeOf;
+  readonly isThere?: (path: string) => boolean;
 };
 
 /** Reads both files and never fails: what cannot be read is for a rule to tell. */
@@ -80,6 +82,7 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
     variables,
     modeOf: edges.modeOf ?? (() => undefined),
     findOpening: edges.findOpening,
+    isThere: edges.isThere ?? (() => true),
   };
 }
 

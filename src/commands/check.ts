@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
-import { readFileMode } from '../edges/readFile.ts';
+import { isThere, readFileMode } from '../edges/readFile.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
@@ -14,7 +14,7 @@ export const check = defineCommand({
   kinds: { storedCredentials: 'flag', storedRegion: 'flag' },
   run: async ({ storedCredentials = false, storedRegion = false }, edges) => {
     const modeOf = readFileMode(edges.platform);
-    const context = readContext({ ...edges, modeOf }, { storedCredentials, storedRegion });
+    const context = readContext({ ...edges, modeOf, isThere }, { storedCredentials, storedRegion });
     return succeed({ findings: checkConfiguration(context).map(renderFinding) });
   },
 });

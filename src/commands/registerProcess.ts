@@ -3,6 +3,7 @@ import { succeed } from '../core/error.ts';
 import { registerProcess } from '../edit/actions/registerProcess.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
+import { keepLauncher } from './shared/launcher.ts';
 import { programWords } from './shared/programWords.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
@@ -15,8 +16,9 @@ export const registerProcessCommand = defineCommand({
     const name = needProfile(profile);
     if (!name.ok) return name;
     const target = as ?? `${name.value}-process`;
-    const words = programWords(program ?? edges.program, edges);
-    const registration = { profile: name.value, as: target, program: words };
+    const launcher = keepLauncher(program ?? edges.program, edges, { dryRun });
+    if (!launcher.ok) return launcher;
+    const registration = { profile: name.value, as: target, program: programWords(launcher.value, edges) };
     const processes = ownProcesses(edges.platform);
     const options = { dryRun };
     const done = await editFiles((files) => registerProcess(files, registration, processes), edges, options);

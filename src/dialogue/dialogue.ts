@@ -1,4 +1,5 @@
 import { findCommand } from '../commands/commands.ts';
+import { refreshLauncher } from '../commands/shared/launcher.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
 import { badRequest, fail, succeed } from '../core/error.ts';
@@ -84,7 +85,11 @@ function staysQuiet(line: Promise<unknown>, milliseconds: number): Promise<boole
 
 async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
   const send = (document: AnswerObject) => lines.write(renderClixml(document));
-  const result = await runRequest(line, lines, send, edgesOf);
+  let used: Omit<CommandEdges, 'converse'> | undefined;
+  const result = await runRequest(line, lines, send, (...asked) => {
+    used = edgesOf(...asked);
+    return used;
+  });
   if (!result.ok) {
     const { message, hint } = result.error;
     const error = { ...result.error, message: removeEngineWords(message), hint: removeEngineWords(hint) };
@@ -92,6 +97,8 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
     return exitCodeOf(result.error);
   }
   send({ type: 'result', value: result.value });
+  // When the answer is there: nobody waits for it.
+  if (used !== undefined) refreshLauncher(used);
   return 0;
 }
 

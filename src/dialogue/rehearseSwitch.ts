@@ -78,6 +78,8 @@ function openMemory(): PrivateFolder {
       files.set(name, text);
       return { kind: 'done', value: undefined };
     },
+    link: () => ({ kind: 'done', value: undefined }),
+    linkTarget: () => ({ kind: 'done', value: undefined }),
     list: () => ({ kind: 'done', value: [...files.keys()] }),
     modifiedAt: () => ({ kind: 'done', value: start }),
     remove: (name) => ({ kind: 'done', value: files.delete(name) }),

@@ -13,8 +13,10 @@ export type FileCalls = Pick<
   | 'openSync'
   | 'readSync'
   | 'readdirSync'
+  | 'readlinkSync'
   | 'renameSync'
   | 'rmSync'
+  | 'symlinkSync'
   | 'unlinkSync'
   | 'writeSync'
 >;

@@ -82,6 +82,19 @@ export function locateVault({ environment, platform, homeDirectory }: Home): str
   }
 }
 
+/**
+ * The one path by which AWS's files name this program, whichever version is installed: without blanks, as far as the home
+ * folder has none (macOS's "Application Support" has one).
+ */
+export function locateLauncher({ environment, platform, homeDirectory }: Home): string {
+  const given = environment['AWSROLE_DATA_DIR'];
+  if (platform === 'win32') {
+    return win32.join(given || win32.join(localFolder(environment, homeDirectory), 'AwsRole'), 'bin', 'awsrole.cmd');
+  }
+  const folder = given || posix.join(xdgFolder(environment['XDG_DATA_HOME'], homeDirectory, '.local/share'), 'awsrole');
+  return posix.join(folder, 'bin', 'awsrole');
+}
+
 /** The file that says which profiles were taken lately: in AWSROLE_DATA_DIR, else beside the vault. */
 export function locateRecent(home: Home): string {
   const path = pathOf(home.platform);

@@ -5,6 +5,7 @@ import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FolderSettings, FolderTools } from './folderTools.ts';
 import { patiently, pauseThread } from './patiently.ts';
 import { readPrivateFile, writePrivateFile } from './privateFile.ts';
+import { temporarySuffix } from './replaceFile.ts';
 
 /**
  * A folder for this user alone. It is checked anew at every use, and on Linux used through the very folder that was
@@ -16,6 +17,10 @@ export interface PrivateFolder {
   readonly read: (name: string) => FolderAnswer<string | undefined>;
   /** Replaces a file in one step; makes the folder where it is missing. */
   readonly write: (name: string, text: string) => FolderAnswer<undefined>;
+  /** Puts a link to a path there in one step, in place of what has the name; makes the folder where it is missing. */
+  readonly link: (name: string, target: string) => FolderAnswer<undefined>;
+  /** Where a link leads; undefined where there is none. */
+  readonly linkTarget: (name: string) => FolderAnswer<string | undefined>;
   readonly list: () => FolderAnswer<readonly string[]>;
   readonly modifiedAt: (name: string) => FolderAnswer<Date | undefined>;
   /** Whether there was a file to remove. */
@@ -33,17 +38,20 @@ export function openPrivateFolder(path: string, settings: FolderSettings): Priva
   return {
     path,
     read: (name) => within((base) => readPrivateFile(`${base}/${name}`, tools)),
-    write: (name, text) => {
-      const work = (base: string) => writePrivateFile(`${base}/${name}`, text, tools);
-      const answer = within(work);
-      if (answer.kind !== 'absent') return answer;
-      const made = makePrivateFolder(path, tools);
-      return made === undefined ? within(work) : { kind: 'refused', warning: made };
-    },
+    write: (name, text) => withinMade((base) => writePrivateFile(`${base}/${name}`, text, tools)),
+    link: (name, target) => withinMade((base) => replaceLink(`${base}/${name}`, target, tools.calls)),
+    linkTarget: (name) => within((base) => findTarget(`${base}/${name}`, tools.calls)),
     list: () => within((base) => tools.calls.readdirSync(base)),
     modifiedAt: (name) => within((base) => findModified(`${base}/${name}`, tools.calls)),
     remove: (name) => within((base) => removeFile(`${base}/${name}`, tools.calls)),
   };
+
+  function withinMade<T>(work: (base: string) => T): FolderAnswer<T> {
+    const answer = within(work);
+    if (answer.kind !== 'absent') return answer;
+    const made = makePrivateFolder(path, tools);
+    return made === undefined ? within(work) : { kind: 'refused', warning: made };
+  }
 }
 
 /** Makes a folder that this user alone may enter, and the folders above it; undefined when it is there. */
@@ -118,6 +126,21 @@ function throughDescriptor(path: string, folder: number, calls: FileCalls): stri
 
 function findModified(path: string, calls: FileCalls): Date | undefined {
   return calls.lstatSync(path, { throwIfNoEntry: false })?.mtime;
+}
+
+function replaceLink(path: string, target: string, calls: FileCalls): undefined {
+  const temporary = `${path}.${Math.random().toString(36).slice(2)}${temporarySuffix}`;
+  calls.symlinkSync(target, temporary);
+  try {
+    calls.renameSync(temporary, path);
+  } catch (error) {
+    calls.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function findTarget(path: string, calls: FileCalls): string | undefined {
+  return calls.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? calls.readlinkSync(path) : undefined;
 }
 
 function removeFile(path: string, calls: FileCalls): boolean {

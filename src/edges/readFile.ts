@@ -13,6 +13,15 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
   }
 }
 
+/** Whether there is something at a path; a link counts as what it leads to. */
+export function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return !absentCodes.has(systemCodeOf(error));
+  }
+}
+
 /** Links are followed. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;

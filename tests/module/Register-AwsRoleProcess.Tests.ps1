@@ -17,12 +17,31 @@ Describe 'Register-AwsRoleProcess' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile `"it's a role`"]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`n")
     }
 
-    It 'writes a profile with this engine by its absolute path, and returns it' {
+    It 'writes a profile with this engine by a path that stays, without quotes, and returns it' {
         $item = Register-AwsRoleProcess role -PassThru
         $item.Name | Should -Be 'role-process'
         $item.Kind | Should -Be 'Process'
         $item.Region | Should -Be 'eu-west-1'
-        Read-AwsText | Should -Match "\[profile role-process\]\ncredential_process = ['`"]?(/|[A-Z]:\\).*awsrole(\.exe)?['`"]? credential-process --profile role\nregion = eu-west-1\noutput = json\n\z"
+        Read-AwsText | Should -Match "\[profile role-process\]\ncredential_process = (/|[A-Z]:\\)[^ '`"]*[/\\]awsrole(\.cmd)? credential-process --profile role\nregion = eu-west-1\noutput = json\n\z"
+        Read-AwsText | Should -Not -Match ([regex]::Escape((Get-BuiltModule)))
+    }
+
+    It 'follows the module when it is updated, and is found when it leads nowhere until it is registered again' {
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the launcher of Windows is no link' }
+        Register-AwsRoleProcess role
+        $launcher = [System.IO.Path]::Combine($env:HOME, '.local', 'share', 'awsrole', 'bin', 'awsrole')
+        $engine = [System.IO.FileInfo]::new($launcher).LinkTarget
+        $engine | Should -Be ([System.IO.Path]::Combine((Get-BuiltModule), 'bin', 'awsrole'))
+        [System.IO.File]::Delete($launcher)
+        $null = [System.IO.File]::CreateSymbolicLink($launcher, '/modules/AwsRole/0.0.1/bin/awsrole')
+        @(Test-AwsConfig | ForEach-Object Rule) | Should -Contain 'ProcessGone' -Because 'nothing is there'
+        # That command was one of the module: it led the path here.
+        [System.IO.FileInfo]::new($launcher).LinkTarget | Should -Be $engine
+        @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
+        [System.IO.File]::Delete($launcher)
+        @(Test-AwsConfig | ForEach-Object Rule) | Should -Contain 'ProcessGone'
+        Register-AwsRoleProcess role
+        @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
     }
 
     It 'lets aws-cli get the role of <Profile>' -ForEach @(@{ Profile = 'role' }, @{ Profile = "it's a role" }) {

@@ -1,4 +1,5 @@
 import { key, secretKeys } from '../../config/keys.ts';
+import { ownProcesses } from '../../config/ownProcess.ts';
 import { splitCommand } from '../../config/splitCommand.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import { type Found, noPlace } from '../finding.ts';
@@ -130,10 +131,37 @@ function explainCommand(
   return undefined;
 }
 
+const processGone: Rule = {
+  id: 'ProcessGone',
+  severity: 'error',
+  title: 'a credential_process of this module whose program is not there any more',
+  check: (context) => {
+    const { platform, isThere } = context;
+    const processes = ownProcesses(platform);
+    return settingsOf(context, [key.credentialProcess]).flatMap((setting) => {
+      const served = processes.profileOf(setting.value);
+      const sealed = processes.sealedOf(setting.value);
+      if (served === undefined && sealed === undefined) return [];
+      const program = (splitCommand(setting.value, platform) ?? []).slice(0, -3);
+      const gone = program.find((word) => /^([A-Za-z]:)?[\\/]/.test(word) && !isThere(word));
+      if (gone === undefined) return [];
+      const again = served === undefined ? 'Set-AwsAccessKey -Secure' : `Register-AwsRoleProcess ${served}`;
+      return [
+        foundAt(
+          setting,
+          `credential_process starts "${gone}", which does not exist: no program gets credentials of this profile.`,
+          `Run ${again} again; it writes a path that stays when the module is updated.`,
+        ),
+      ];
+    });
+  },
+};
+
 export const fileRules: readonly Rule[] = [
   secretsReadable,
   fileWritable,
   tokenFileMissing,
   caBundleMissing,
   processQuoting,
+  processGone,
 ];

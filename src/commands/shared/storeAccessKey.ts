@@ -7,6 +7,7 @@ import type { EditedFile } from '../../edit/editFile.ts';
 import { validateName } from '../../edit/validate.ts';
 import { type AccessKey, forgetAccessKey, saveAccessKey } from '../../vault/sealedKeys.ts';
 import { editFiles } from './editFiles.ts';
+import { keepLauncher } from './launcher.ts';
 import { programWords } from './programWords.ts';
 
 export interface KeyStore {
@@ -29,7 +30,9 @@ export async function storeAccessKey(
   edges: CommandEdges,
 ): Promise<Result<readonly EditedFile[]>> {
   const processes = ownProcesses(edges.platform);
-  const words = place === 'sealed' ? programWords(program, edges) : program;
+  const launcher = place === 'sealed' ? keepLauncher(program, edges, { dryRun }) : succeed(program);
+  if (!launcher.ok) return launcher;
+  const words = programWords(launcher.value, edges);
   const written = { accessKeyId: accessKey.accessKeyId, secretAccessKey: accessKey.secretAccessKey.reveal() };
   const plan = (files: EditableFiles): Result<PlannedEdits> => {
     const name = hasProfile(files, profile) ? succeed(profile) : validateName(profile);

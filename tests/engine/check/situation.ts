@@ -14,6 +14,8 @@ export interface Situation {
   readonly closed?: readonly string[];
   /** Other files that are there. */
   readonly others?: readonly string[];
+  /** Programs that are not there. */
+  readonly gone?: readonly string[];
   readonly modes?: Readonly<Record<string, number>>;
   readonly openings?: Readonly<Record<string, Opening>>;
   readonly storedCredentials?: boolean;
@@ -34,6 +36,7 @@ export function findingsOf(situation: Situation): Finding[] {
     now: () => new Date('2026-11-24T05:00:00Z'),
     modeOf: (path: string) => modes[path] ?? 0o600,
     findOpening: (path: string) => situation.openings?.[path],
+    isThere: (path: string) => situation.gone?.includes(path) !== true,
   };
   return checkConfiguration(readContext(edges, { storedCredentials, storedRegion }));
 }

@@ -12,7 +12,7 @@ import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 const [config, credentials] = ['/home/me/.aws/config', '/home/me/.aws/credentials'];
 const secret = 'made/up+SECRET0000000000000000000000000=';
 const given = { profile: 'base', accessKeyId: 'AKIAEXAMPLE000000001', secretAccessKey: secret };
-const sealed = 'credential_process = /opt/awsrole credential-process --sealed base\n';
+const sealed = 'credential_process = /home/me/.local/share/awsrole/bin/awsrole credential-process --sealed base\n';
 const plain = `[base]\naws_access_key_id = ${given.accessKeyId}\naws_secret_access_key = ${secret}\n`;
 
 describe('access-key', () => {

@@ -4,6 +4,7 @@ import {
   type Home,
   locateAwsCliSessions,
   locateFiles,
+  locateLauncher,
   locateLogin,
   locateRecent,
   locateSessions,
@@ -112,6 +113,19 @@ describe('locateRecent', () => {
     { home: windows(), file: 'C:\\Users\\me\\AppData\\Local\\AwsRole\\recent' },
   ])('is $file for $home.environment on $home.platform', ({ home, file }) => {
     expect(locateRecent(home)).toBe(file);
+  });
+});
+
+describe('locateLauncher', () => {
+  it.each([
+    { home: linux(), file: '/home/me/.local/share/awsrole/bin/awsrole' },
+    { home: linux({ XDG_DATA_HOME: '/data' }), file: '/data/awsrole/bin/awsrole' },
+    { home: linux({ AWSROLE_DATA_DIR: '/mine' }), file: '/mine/bin/awsrole' },
+    { home: darwin, file: '/Users/me/.local/share/awsrole/bin/awsrole' },
+    { home: windows({ LOCALAPPDATA: 'D:\\local' }), file: 'D:\\local\\AwsRole\\bin\\awsrole.cmd' },
+    { home: windows({ AWSROLE_DATA_DIR: 'D:\\mine' }), file: 'D:\\mine\\bin\\awsrole.cmd' },
+  ])('is $file for $home.environment on $home.platform', ({ home, file }) => {
+    expect(locateLauncher(home)).toBe(file);
   });
 });
 

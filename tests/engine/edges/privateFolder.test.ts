@@ -47,6 +47,19 @@ describe('a private folder', () => {
     expect(folder.read('one')).toEqual({ kind: 'done', value: text });
   });
 
+  it('leads a link elsewhere in one step, and lets nobody else in', () => {
+    const path = join(makeTemporaryFolder(), 'bin');
+    const folder = openAt(path);
+    expect(folder.linkTarget('one')).toEqual({ kind: 'absent' });
+    folder.link('one', '/first');
+    expect(modeOf(path)).toBe('700');
+    folder.link('one', '/second');
+    expect(folder.linkTarget('one')).toEqual({ kind: 'done', value: '/second' });
+    expect(readdirSync(path)).toEqual(['one']);
+    chmodSync(path, 0o755);
+    expect([folder.link('one', '/third').kind, folder.linkTarget('one').kind]).toEqual(['refused', 'refused']);
+  });
+
   it('is absent until something is written', () => {
     const path = join(makeTemporaryFolder(), 'sessions');
     const folder = openAt(path);

@@ -3,6 +3,7 @@ import type { FolderAnswer, PrivateFolder } from '../../../src/edges/privateFold
 
 export interface MemoryFolder extends PrivateFolder {
   readonly files: Map<string, { text: string; modified: Date }>;
+  readonly links: Map<string, string>;
   /** Refuses everything from now on. */
   readonly refuse: (warning: Warning) => void;
 }
@@ -10,12 +11,14 @@ export interface MemoryFolder extends PrivateFolder {
 /** A folder that is nowhere but here. */
 export function openMemoryFolder(path: string, now: () => Date): MemoryFolder {
   const files = new Map<string, { text: string; modified: Date }>();
+  const links = new Map<string, string>();
   let refusal: Warning | undefined;
   const answer = <T>(value: () => T): FolderAnswer<T> =>
     refusal === undefined ? { kind: 'done', value: value() } : { kind: 'refused', warning: refusal };
   return {
     path,
     files,
+    links,
     refuse: (warning) => {
       refusal = warning;
     },
@@ -25,6 +28,12 @@ export function openMemoryFolder(path: string, now: () => Date): MemoryFolder {
         files.set(name, { text, modified: now() });
         return undefined;
       }),
+    link: (name, target) =>
+      answer(() => {
+        links.set(name, target);
+        return undefined;
+      }),
+    linkTarget: (name) => answer(() => links.get(name)),
     list: () => answer(() => [...files.keys()]),
     modifiedAt: (name) => answer(() => files.get(name)?.modified),
     remove: (name) => answer(() => files.delete(name)),

@@ -66,6 +66,23 @@ export const shellExamples: Examples = {
       platform: 'win32',
     },
   },
+  ProcessGone: {
+    bad: {
+      config: [
+        ...['[profile a]', 'credential_process = /m/1.0/bin/awsrole credential-process --profile dev'],
+        ...['[profile b]', 'credential_process = /m/1.0/bin/awsrole credential-process --sealed b'],
+      ],
+      gone: ['/m/1.0/bin/awsrole'],
+    },
+    found: ['ProcessGone config:2', 'ProcessGone config:4'],
+    good: {
+      config: [
+        ...['[profile a]', 'credential_process = /l/bin/awsrole credential-process --profile dev'],
+        ...['[profile b]', 'credential_process = /gone/other credential-process --profile dev'],
+      ],
+      gone: ['/gone/other'],
+    },
+  },
   ProfileVariableUnknown: {
     bad: { ...dev, environment: { AWS_PROFILE: 'Dev' } },
     found: ['ProfileVariableUnknown'],

@@ -1,0 +1,80 @@
+import { posix, win32 } from 'node:path';
+import { isPlainProgram } from '../../config/splitCommand.ts';
+import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges, SessionEdges } from '../../edges/edges.ts';
+import { locateLauncher } from '../../edges/places.ts';
+import { findShortPath } from '../../edges/shortPath.ts';
+
+/**
+ * What a credential_process starts: the launcher, whose path stays when the module is updated. It is put there, or led to
+ * this program. A program that no launcher can start, such as one that an interpreter runs, is named itself.
+ * Errors: WriteFailed where the launcher's folder is not this user's alone.
+ */
+export function keepLauncher(
+  program: readonly string[],
+  edges: SessionEdges,
+  { dryRun }: { readonly dryRun: boolean },
+): Result<readonly string[]> {
+  const content = contentFor(program, edges);
+  if (content === undefined) return succeed(program);
+  const path = locateLauncher(edges);
+  const refused = dryRun ? undefined : write(path, content, edges);
+  return refused === undefined ? succeed([path]) : fail(refused);
+}
+
+/** Leads a launcher that is there to this program, after an update. What cannot be written stays as it is. */
+export function refreshLauncher(edges: Pick<CommandEdges, 'program'> & SessionEdges): void {
+  // The words of an interpreter are the module's to say.
+  if (edges.platform === 'win32' && edges.program.length > 1) return;
+  const content = contentFor(edges.program, edges);
+  const path = locateLauncher(edges);
+  if (content === undefined || content === path) return;
+  const present = read(path, edges);
+  if (present !== undefined && present !== content) write(path, content, edges);
+}
+
+/** A link's target, on Windows a script's text; undefined where neither would start the program. */
+function contentFor(program: readonly string[], edges: SessionEdges): string | undefined {
+  if (edges.platform === 'win32') return renderScript(program, edges);
+  // A script that says itself who runs it is a program like others.
+  const file = program.at(-1);
+  const isProgram =
+    program.length === 1 || (program.length === 2 && file !== undefined && posix.basename(file) === 'awsrole');
+  return isProgram ? file : undefined;
+}
+
+/** One line, so that cmd.exe has read all of it when the file is replaced. It reads files in the code page of the console. */
+function renderScript(program: readonly string[], { environment, machine }: SessionEdges): string | undefined {
+  const words = program.map((word) =>
+    win32.isAbsolute(word) && !isAscii(word) ? (findShortPath(word, environment, machine.runTool) ?? word) : word,
+  );
+  if (!words.every((word) => isAscii(word) && !/["%\r\n]/.test(word))) return undefined;
+  return `@${words.map((word) => (isPlainProgram(word) ? word : `"${word}"`)).join(' ')} %* & exit /b\r\n`;
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
+function read(path: string, edges: SessionEdges): string | undefined {
+  const { folder, name } = place(path, edges);
+  const answer = edges.platform === 'win32' ? folder.read(name) : folder.linkTarget(name);
+  return answer.kind === 'done' ? answer.value : undefined;
+}
+
+function write(path: string, content: string, edges: SessionEdges): EngineError | undefined {
+  const { folder, name } = place(path, edges);
+  const answer = edges.platform === 'win32' ? folder.write(name, content) : folder.link(name, content);
+  if (answer.kind === 'done') return undefined;
+  return {
+    code: 'WriteFailed',
+    message: `The folder ${folder.path}, from which other programs are to start this one, cannot be written, or is not yours alone.`,
+    hint: 'Let it belong to you, and let nobody else in.',
+    target: folder.path,
+  };
+}
+
+function place(path: string, { platform, machine }: SessionEdges) {
+  const { dirname, basename } = platform === 'win32' ? win32 : posix;
+  return { folder: machine.openFolder(dirname(path)), name: basename(path) };
+}
