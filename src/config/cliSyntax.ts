@@ -64,7 +64,7 @@ class CliReader {
       if (end < 0) return;
       const header = text.slice(start + 1, close);
       if (header === defaultSection) return;
-      const twice = this.#file.openPlainSection(header, start, end);
+      const twice = this.#file.addPlainSection(header, start, end);
       if (twice !== undefined) this.#file.report(twice.line, renderTwice(header, twice));
       this.#lines.skipTo(end);
     }

@@ -1,9 +1,4 @@
-import { dropSpace, stripPart } from './python.ts';
-
-/**
- * Sections whose lines nobody can read in two ways, which are nearly all: what is in them is read when it is asked for.
- * Of fifty thousand profiles a switch asks for three.
- */
+/** Sections whose lines nobody can read in two ways, which are nearly all, are left unread (`plainSection.ts`). */
 
 /** A section with more keys is read line by line. */
 const mostKeys = 12;
@@ -27,27 +22,4 @@ function renderLines(number: number): string {
 export function findPlainEnd(text: string, start: number): number {
   section.lastIndex = start;
   return section.test(text) ? section.lastIndex : -1;
-}
-
-/** Tells each entry of plain lines in their order, with where it begins. */
-export function readPlainLines(
-  text: string,
-  start: number,
-  end: number,
-  tell: (key: string, value: string, place: number) => void,
-): void {
-  let at = start;
-  while (at < end) {
-    const found = text.indexOf('\n', at);
-    const last = found < 0 ? end : found;
-    if (isKeySign(text.charCodeAt(at))) {
-      const equals = text.indexOf('=', at);
-      tell(text.slice(at, dropSpace(text, at, equals)), stripPart(text, equals + 1, last), at);
-    }
-    at = last + 1;
-  }
-}
-
-function isKeySign(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || code === 0x5f || (code >= 0x30 && code <= 0x39) || code === 0x2d;
 }

@@ -1,4 +1,6 @@
-import { type Entries, newEntries, RawSection } from './rawSection.ts';
+import { LineTable } from './parse.ts';
+import { PlainSection, type UnreadFile } from './plainSection.ts';
+import { type Entries, newEntries, type RawSection, ReadSection } from './rawSection.ts';
 
 /** What a syntax makes of a document, before section names are understood; both syntaxes build it with the same builder. */
 
@@ -42,14 +44,15 @@ export const mostProblems = 100;
 
 export class RawFileBuilder {
   readonly #entries: Entries;
-  readonly #defaults: RawSection;
+  readonly #unread: UnreadFile;
+  readonly #defaults: ReadSection;
   readonly #sections: RawSection[] = [];
   /** By header, the first that has it. */
   readonly #headers = new Map<string, RawSection>();
   readonly #continuedOn = new Map<number, readonly number[]>();
   readonly #problems: Problem[] = [];
   #hasTwice = false;
-  #section: RawSection | null = null;
+  #section: ReadSection | null = null;
   // The open entry, in fields of its own: an object each would be a tenth of the work of reading a file.
   #key: string | null = null;
   #value = '';
@@ -60,8 +63,9 @@ export class RawFileBuilder {
 
   /** `text` is needed where sections of it are left unread. */
   constructor(file: string, text = '') {
-    this.#entries = newEntries(file, text);
-    this.#defaults = new RawSection('', 0, newEntries(file, ''));
+    this.#entries = newEntries(file);
+    this.#unread = { file, text, lineTable: new LineTable(text) };
+    this.#defaults = new ReadSection('', 0, newEntries(file));
   }
 
   get isInSection(): boolean {
@@ -79,17 +83,19 @@ export class RawFileBuilder {
 
   /** Begins a section. */
   openSection(header: string, line: number): SectionTwice | undefined {
-    return this.#open(new RawSection(header, line, this.#entries));
-  }
-
-  /** Begins a section that stands in this part of the text, and leaves it unread. */
-  openPlainSection(header: string, start: number, end: number): SectionTwice | undefined {
-    return this.#open(new RawSection(header, null, this.#entries, start, end));
-  }
-
-  #open(section: RawSection): SectionTwice | undefined {
     this.closeEntry();
-    this.#section = section;
+    this.#section = new ReadSection(header, line, this.#entries);
+    return this.#add(this.#section);
+  }
+
+  /** Adds a whole section, which stands in this part of the text. */
+  addPlainSection(header: string, start: number, end: number): SectionTwice | undefined {
+    this.closeEntry();
+    this.#section = null;
+    return this.#add(new PlainSection(header, this.#unread, start, end));
+  }
+
+  #add(section: RawSection): SectionTwice | undefined {
     this.#sections.push(section);
     const earlier = this.#headers.get(section.header);
     if (earlier !== undefined) return { line: section.line, first: earlier.line };

@@ -1,6 +1,15 @@
-import { LineTable } from './parse.ts';
-import { readPlainLines } from './plainLines.ts';
 import type { Origin, Setting, Settings } from './profile.ts';
+
+/** A section before its name is understood. */
+export interface RawSection extends Settings {
+  /** The text between the brackets. */
+  readonly header: string;
+  /** Of the header. Counts from 1. */
+  readonly line: number;
+  readonly origin: Origin;
+  /** Whether no value goes on in further lines, for certain. */
+  readonly isPlain: boolean;
+}
 
 /**
  * Entries one after the other, in columns that all sections of a file share: an object for each entry and its place
@@ -8,60 +17,38 @@ import type { Origin, Setting, Settings } from './profile.ts';
  */
 export interface Entries {
   readonly file: string;
-  readonly text: string;
-  readonly lineTable: LineTable;
   readonly keys: string[];
   readonly values: string[];
-  /** The line of each; where it begins in the text, in a section that was left unread. */
   readonly lines: number[];
 }
 
-export function newEntries(file: string, text = ''): Entries {
-  return { file, text, lineTable: new LineTable(text), keys: [], values: [], lines: [] };
+export function newEntries(file: string): Entries {
+  return { file, keys: [], values: [], lines: [] };
 }
 
-/**
- * A section before its name is understood. Its entries stand together: only the last section of a file gets more, or one that
- * is read when it is asked.
- */
-export class RawSection implements Settings {
-  /** The text between the brackets. */
+/** A section that was read line by line. Its entries stand together: only the last section of a file gets more. */
+export class ReadSection implements RawSection {
   readonly header: string;
-  /** Its line; of one that was left unread, where it begins in the text. */
-  readonly #place: number;
+  readonly line: number;
+  readonly isPlain = false;
   readonly #entries: Entries;
-  /** Of its entries; while it is unread, of its part of the text. */
-  #start: number;
+  readonly #start: number;
   #end: number;
   #places: Map<string, number> | null = null;
-  #state: 'read by line' | 'unread' | 'read late';
 
-  /** `line` is null for one that is left unread, in the part of the text from `start` to `end`. */
-  constructor(header: string, line: number | null, entries: Entries, start = entries.keys.length, end = start) {
+  constructor(header: string, line: number, entries: Entries) {
     this.header = header;
-    this.#place = line ?? start;
+    this.line = line;
     this.#entries = entries;
-    this.#start = start;
-    this.#end = end;
-    this.#state = line === null ? 'unread' : 'read by line';
-  }
-
-  /** Of the header. Counts from 1. */
-  get line(): number {
-    return this.isPlain ? this.#entries.lineTable.lineAt(this.#place) : this.#place;
+    this.#start = entries.keys.length;
+    this.#end = entries.keys.length;
   }
 
   get origin(): Origin {
     return { file: this.#entries.file, line: this.line };
   }
 
-  /** Whether no value goes on in further lines, for certain. */
-  get isPlain(): boolean {
-    return this.#state !== 'read by line';
-  }
-
   get size(): number {
-    this.#read();
     return this.#end - this.#start;
   }
 
@@ -80,12 +67,10 @@ export class RawSection implements Settings {
   }
 
   keys(): Iterable<string> {
-    this.#read();
     return this.#entries.keys.slice(this.#start, this.#end);
   }
 
   *[Symbol.iterator](): Generator<[string, Setting]> {
-    this.#read();
     for (let at = this.#start; at < this.#end; at++) yield [this.#entries.keys[at] ?? '', this.#settingAt(at)];
   }
 
@@ -109,9 +94,8 @@ export class RawSection implements Settings {
 
   /** The end when no entry has that key. */
   #find(key: string): number {
-    this.#read();
     const { keys } = this.#entries;
-    if (this.#end - this.#start > mostUnmapped) {
+    if (this.size > mostUnmapped) {
       this.#places ??= this.#mapPlaces();
       return this.#places.get(key) ?? this.#end;
     }
@@ -120,28 +104,13 @@ export class RawSection implements Settings {
     return at;
   }
 
-  #read(): void {
-    if (this.#state !== 'unread') return;
-    this.#state = 'read late';
-    const { text, keys, values, lines } = this.#entries;
-    const [start, end] = [this.#start, this.#end];
-    this.#start = keys.length;
-    readPlainLines(text, start, end, (key, value, place) => {
-      keys.push(key);
-      values.push(value);
-      lines.push(place);
-    });
-    this.#end = keys.length;
-  }
-
   #mapPlaces(): Map<string, number> {
     return new Map(Array.from(this.keys(), (key, index) => [key, this.#start + index]));
   }
 
   #settingAt(at: number): Setting {
-    const { file, values, lines, lineTable } = this.#entries;
-    const line = lines[at] ?? 0;
-    return { value: values[at] ?? '', origin: { file, line: this.isPlain ? lineTable.lineAt(line) : line } };
+    const { file, values, lines } = this.#entries;
+    return { value: values[at] ?? '', origin: { file, line: lines[at] ?? 0 } };
   }
 }
 

@@ -73,14 +73,9 @@ function readPlainNames({ byHeader }: RawFile, builder: SectionBuilder): Omit<Re
     if (kind === 'profile') names.push(name);
     else others[kind === 'services' ? kind : 'sso-session'].set(name, builder.build(name, section));
   }
-  const made = new Map<string, Section>();
   const find = (name: string) => {
     const section = byHeader.get(`profile ${name}`) ?? (name === 'default' ? byHeader.get(name) : undefined);
-    const known = made.get(name);
-    if (section === undefined || known !== undefined) return known;
-    const built = builder.build(name, section);
-    made.set(name, built);
-    return built;
+    return section === undefined ? undefined : builder.build(name, section);
   };
   return {
     profiles: new SectionsView(names, find),

@@ -2,7 +2,7 @@ import type { Warning } from '../core/warning.ts';
 import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
 import { type Document, LineCursor } from './parse.ts';
-import type { Configuration, FileReading, Section, Sections, Setting } from './profile.ts';
+import type { Configuration, FileReading, Section, Sections, Setting, Settings } from './profile.ts';
 import { sdkValueOf } from './sdkSyntax.ts';
 import { extendSection, mergeProfiles } from './sections.ts';
 
@@ -60,14 +60,15 @@ function replaceInFile({ reading, content }: LoadedFile, configuration: Configur
   const { profiles, ssoSessions } = reading;
   const refused = [profiles, ssoSessions].flatMap((sections) => findRefused(sections, configuration));
   const values = valuesOnLines(content.document, new Set(refused.map(({ setting }) => setting.origin.line)));
-  const replaced = new Map<Section, Section>();
+  /** By what they had before. */
+  const replaced = new Map<Settings, Section>();
   for (const { section, name, setting } of refused) {
     const value = values.get(setting.origin.line);
     // A value that is not the beginning of aws-cli's was found otherwise (`k: a = b # c`), or goes on in further lines.
     if (value === undefined || !isFollowedByComment(setting.value, value)) continue;
     if (refusals.get(name)?.(value, configuration)) continue;
     const more = new Map([[name, { ...setting, value }]]);
-    replaced.set(section, extendSection(replaced.get(section) ?? section, more));
+    replaced.set(section.settings, extendSection(replaced.get(section.settings) ?? section, more));
     warnings.push(commentInValue(name, setting, value));
   }
   if (warnings.length === 0) return { reading, warnings };
@@ -75,10 +76,10 @@ function replaceInFile({ reading, content }: LoadedFile, configuration: Configur
   return { reading: { ...reading, profiles: apply(profiles), ssoSessions: apply(ssoSessions) }, warnings };
 }
 
-function applyAll(sections: Sections, replaced: ReadonlyMap<Section, Section>): Sections {
+function applyAll(sections: Sections, replaced: ReadonlyMap<Settings, Section>): Sections {
   const all = new Map(sections);
   for (const [name, section] of sections) {
-    const instead = replaced.get(section);
+    const instead = replaced.get(section.settings);
     if (instead !== undefined) all.set(name, instead);
   }
   return all;

@@ -1,11 +1,11 @@
 import type { Section, Sections } from './profile.ts';
 
-/** Sections that are made when they are asked for, once each. */
+/** Sections that are made when they are asked for, each time anew, but with the same settings. */
 export class SectionsView implements Sections {
   readonly #names: readonly string[];
   readonly #find: (name: string) => Section | undefined;
 
-  /** `find` answers the same for the same name, and nothing for a name that is not among these. */
+  /** `find` answers nothing for a name that is not among these. */
   constructor(names: readonly string[], find: (name: string) => Section | undefined) {
     this.#names = names;
     this.#find = find;

@@ -1,5 +1,5 @@
 import { makeInert, measure } from './cells.ts';
-import { type ColumnName, searchTexts, type Widths } from './columns.ts';
+import type { Widths } from './columns.ts';
 import type { Entry, EntrySource } from './entry.ts';
 import { renderLeft } from './left.ts';
 import { openMatcher, type Ranges } from './match.ts';
@@ -29,14 +29,16 @@ const first = 200;
 
 export function makeList(source: EntrySource): PickerList {
   const { names, current, entryAt } = source;
+  const natural = names.map((_name, at) => at);
+  const lowerNames: string[] = [];
   const lines: string[] = [];
   const accounts: (string | null)[] = [];
   const widest = { name: widthOfLongest(names), account: 0, role: 0, region: 0 };
   let mostSeconds: number | null = null;
   const sorted = new Map<Order, readonly number[]>();
-  const matcher = openMatcher(() => {
+  const matcher = openMatcher(natural, () => {
     readUntil(names.length);
-    return { names, lines };
+    return { names: lowerNames, lines };
   });
   readUntil(first);
   return {
@@ -56,27 +58,32 @@ export function makeList(source: EntrySource): PickerList {
   function readUntil(end: number): void {
     for (let at = lines.length; at < Math.min(end, names.length); at++) {
       const entry = entryAt(at);
-      const texts = searchTexts(entry);
-      lines.push(texts.join(' '));
-      accounts.push(entry.account);
-      for (const [place, column] of searched.entries()) {
-        const text = texts[place] ?? '';
-        // Seldom: a text is wide at most twice its length.
-        if (2 * text.length > widest[column]) widest[column] = Math.max(widest[column], measure(text));
-      }
+      const { name, account, role, region } = entry;
+      const line = `${name} ${account ?? ''} ${role ?? ''} ${region ?? ''}`;
+      lowerNames.push(name.toLowerCase());
+      lines.push(makeInert(line).toLowerCase());
+      accounts.push(account);
+      widen('name', name);
+      widen('account', account);
+      widen('role', role);
+      widen('region', region);
       if (entry.secondsLeft !== null) mostSeconds = Math.max(mostSeconds ?? 0, entry.secondsLeft);
     }
   }
 
+  function widen(column: keyof typeof widest, text: string | null): void {
+    // Seldom: a text is wide at most twice its length.
+    if (text === null || 2 * text.length <= widest[column]) return;
+    widest[column] = Math.max(widest[column], measure(makeInert(text)));
+  }
+
   function sortedBy(order: Order): readonly number[] {
     if (order === 'account') readUntil(names.length);
-    const known = sorted.get(order) ?? sortBy(order, names, accounts);
+    const known = order === 'recent' ? natural : (sorted.get(order) ?? sortBy(order, names, accounts));
     sorted.set(order, known);
     return known;
   }
 }
-
-const searched: readonly Exclude<ColumnName, 'left'>[] = ['name', 'account', 'role', 'region'];
 
 function widthOfLongest(names: readonly string[]): number {
   let longest = '';
@@ -85,9 +92,12 @@ function widthOfLongest(names: readonly string[]): number {
 }
 
 /** All numbers of the entries, by name or account where that is wanted; what has no account comes last. */
-function sortBy(order: Order, names: readonly string[], accounts: readonly (string | null)[]): readonly number[] {
+function sortBy(
+  order: 'name' | 'account',
+  names: readonly string[],
+  accounts: readonly (string | null)[],
+): readonly number[] {
   const numbers = names.map((_name, at) => at);
-  if (order === 'recent') return numbers;
   const keys = names.map((name, at) => (order === 'name' ? name : `${accounts[at] ?? '\uffff'} ${name}`).toLowerCase());
   return numbers.sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);
 }

@@ -3,7 +3,7 @@ import uFuzzy from '@leeoniya/ufuzzy';
 /** Where letters of a text matched: begin and end by turns, as UTF-16 units. */
 export type Ranges = readonly number[];
 
-/** What is searched, by the numbers of the entries: their names, and lines of all that is shown of them. */
+/** What is searched, in lower case, by the numbers of the entries: their names, and lines of all that is shown of them. */
 export interface Haystack {
   readonly names: readonly string[];
   readonly lines: readonly string[];
@@ -19,25 +19,21 @@ export interface Matcher {
 /**
  * Looks for words, in any order and in any case, in names and in all else that is shown; `!word` leaves out what has it. A
  * word counts where it stands as it is, in names also where its letters stand in their order.
+ * `natural` holds all numbers in their own order. `open` is called when something is looked for.
  */
-export function openMatcher(open: () => Haystack): Matcher {
-  // Made when something is looked for: until then a person waits for the list.
-  let lower: Haystack | undefined;
+export function openMatcher(natural: readonly number[], open: () => Haystack): Matcher {
   let last: { readonly wanted: readonly string[]; readonly found: readonly number[] } | undefined;
   return {
     find: (query, order) => {
       const { wanted, unwanted } = parseQuery(query);
       if (wanted.length + unwanted.length === 0) return order;
-      lower ??= toLowerCase(open());
-      const { names, lines } = lower;
+      const haystack = open();
       const isNarrower = last !== undefined && narrows(wanted, last.wanted);
-      const candidates = isNarrower && last ? last.found : [...order].sort((one, other) => one - other);
-      const found = candidates.filter((at) =>
-        wanted.every((word) => lines[at]?.includes(word) || (isLoose(word) && hasInOrder(names[at] ?? '', word))),
-      );
+      let found = isNarrower && last ? last.found : natural;
+      for (const word of wanted) found = findWord(haystack, word, found);
       last = { wanted, found };
-      const left = found.filter((at) => !unwanted.some((word) => lines[at]?.includes(word)));
-      return rank(lower, wanted, inOrder(left, order));
+      for (const word of unwanted) found = found.filter((at) => !haystack.lines[at]?.includes(word));
+      return rank(haystack, wanted, order === natural ? found : inOrder(found, order));
     },
     findRanges: (query, columns) => {
       const { wanted } = parseQuery(query);
@@ -46,14 +42,14 @@ export function openMatcher(open: () => Haystack): Matcher {
   };
 }
 
+function findWord({ names, lines }: Haystack, word: string, among: readonly number[]): readonly number[] {
+  const isLooked = isLoose(word);
+  return among.filter((at) => lines[at]?.includes(word) || (isLooked && hasInOrder(names[at] ?? '', word)));
+}
+
 /** What is found for the former words has all that can be found for these, which are as they were or longer. */
 function narrows(words: readonly string[], former: readonly string[]): boolean {
   return former.every((word, at) => words[at]?.startsWith(word));
-}
-
-function toLowerCase({ names, lines }: Haystack): Haystack {
-  const lower = (text: string) => text.toLowerCase();
-  return { names: names.map(lower), lines: lines.map(lower) };
 }
 
 function inOrder(found: readonly number[], order: readonly number[]): readonly number[] {
@@ -70,7 +66,7 @@ function rank({ names, lines }: Haystack, words: readonly string[], found: reado
   for (const word of words) addRanks(word, ranks);
   // Equally good ones stay as they stand.
   const ranked = [...promising].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0));
-  return promising === found ? ranked : [...ranked, ...found.filter((at) => !ranks.has(at))];
+  return promising === found ? ranked : [...ranked, ...without(found, ranked)];
 
   function addRanks(word: string, sums: Map<number, number>): void {
     const loose: number[] = [];
@@ -90,14 +86,30 @@ function rank({ names, lines }: Haystack, words: readonly string[], found: reado
 
 /** Those whose names begin with the first word, the shortest first; then those that have it; then the others. */
 function selectPromising(names: readonly string[], [word = '']: readonly string[], found: readonly number[]) {
-  const inName = found.filter((at) => names[at]?.includes(word));
-  const starting = inName.filter((at) => names[at]?.startsWith(word));
-  starting.sort((one, other) => (names[one]?.length ?? 0) - (names[other]?.length ?? 0));
-  const chosen = new Set(starting.slice(0, mostRanked));
-  for (const at of [...inName.slice(0, mostRanked), ...found.slice(0, mostRanked)]) {
-    if (chosen.size < mostRanked) chosen.add(at);
+  const byLength: number[][] = [];
+  const inName: number[] = [];
+  for (const at of found) {
+    const name = names[at] ?? '';
+    if (name.startsWith(word)) {
+      const group = byLength[name.length] ?? [];
+      byLength[name.length] = group;
+      group.push(at);
+    } else if (inName.length < mostRanked && name.includes(word)) inName.push(at);
+  }
+  const chosen = new Set<number>();
+  for (const group of [...byLength.filter((some) => some !== undefined), inName, found]) {
+    for (const at of group) {
+      if (chosen.size === mostRanked) break;
+      chosen.add(at);
+    }
   }
   return found.filter((at) => chosen.has(at));
+}
+
+function without(numbers: readonly number[], others: readonly number[]): readonly number[] {
+  const isOther = new Uint8Array(1 + numbers.reduce((most, at) => Math.max(most, at), 0));
+  for (const at of others) isOther[at] = 1;
+  return numbers.filter((at) => isOther[at] !== 1);
 }
 
 const mostRanked = 500;

@@ -21,7 +21,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     await readOn();
     if (screen.isQuiet()) practise(state, { ...facts, widths });
     while (state.outcome === null) {
-      if (await lookUp()) draw();
+      if (screen.isQuiet() && (await lookUp())) draw();
       const { keys, isResized, isOver } = await screen.next();
       for (const step of readSteps(keys, reading)) {
         if (state.outcome === null) state = takeStep(state, step, divide(state.size).rows);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newEntries, RawSection } from '../../../src/config/rawSection.ts';
+import { newEntries, ReadSection } from '../../../src/config/rawSection.ts';
 
 /** Few keys, so that many come again; more of them than a section looks through one by one. */
 const key = fc.integer({ min: 0, max: 30 }).map((number) => `k${number}`);
@@ -11,7 +11,7 @@ test('A section answers as a map does, whatever stands in the sections around it
     fc.property(entries, entries, entries, (before, own, after) => {
       const table = newEntries('F');
       const [, section] = [before, own, after].map((list, at) => {
-        const built = new RawSection(`s${at}`, at + 1, table);
+        const built = new ReadSection(`s${at}`, at + 1, table);
         for (const [index, [name, value]] of list.entries()) built.set(name, value, index + 1);
         return built;
       });
@@ -29,7 +29,7 @@ test('A section answers as a map does, whatever stands in the sections around it
 });
 
 test('Setting a key again tells the line on which it stood.', () => {
-  const section = new RawSection('s', 1, newEntries('F'));
+  const section = new ReadSection('s', 1, newEntries('F'));
   for (let number = 0; number < 40; number++) expect(section.set(`k${number}`, 'v', number + 2)).toBeUndefined();
   expect(section.set('k0', 'w', 50)).toBe(2);
   expect(section.set('k39', 'w', 51)).toBe(41);

@@ -13,17 +13,15 @@ const entries = [
 const all = ['payroll-dev', 'my-prod', 'preprod', 'prod-eu', 'prod', 'two words', 'x'];
 
 function open(texts: readonly (readonly string[])[]) {
-  const [names, lines] = [texts.map(([name = '']) => name), texts.map((text) => text.join(' '))];
-  return openMatcher(() => ({ names, lines }));
+  const natural = texts.map((_text, at) => at);
+  const lower = texts.map((text) => text.map((part) => part.toLowerCase()));
+  const haystack = { names: lower.map(([name = '']) => name), lines: lower.map((text) => text.join(' ')) };
+  return { natural, ...openMatcher(natural, () => haystack) };
 }
 
 function find(query: string, texts: readonly (readonly string[])[] = entries): readonly string[] {
-  return open(texts)
-    .find(
-      query,
-      texts.map((_text, at) => at),
-    )
-    .map((at) => texts[at]?.[0] ?? '');
+  const matcher = open(texts);
+  return matcher.find(query, matcher.natural).map((at) => texts[at]?.[0] ?? '');
 }
 
 describe('what the list finds', () => {

@@ -1,0 +1,96 @@
+import type { LineTable } from './parse.ts';
+import type { Origin, Setting } from './profile.ts';
+import { dropSpace, stripPart } from './python.ts';
+import type { RawSection } from './rawSection.ts';
+
+/** A file as far as sections of it are left unread. */
+export interface UnreadFile {
+  readonly file: string;
+  readonly text: string;
+  readonly lineTable: LineTable;
+}
+
+/** A section of plain lines, which are looked at when something is asked: of fifty thousand profiles a switch asks for three. */
+export class PlainSection implements RawSection {
+  readonly header: string;
+  readonly isPlain = true;
+  readonly #unread: UnreadFile;
+  readonly #start: number;
+  readonly #end: number;
+
+  /** It stands in the text from `start` to `end`. */
+  constructor(header: string, unread: UnreadFile, start: number, end: number) {
+    this.header = header;
+    this.#unread = unread;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get line(): number {
+    return this.#unread.lineTable.lineAt(this.#start);
+  }
+
+  get origin(): Origin {
+    return { file: this.#unread.file, line: this.line };
+  }
+
+  get size(): number {
+    return [...this].length;
+  }
+
+  has(key: string): boolean {
+    return this.#find(key) >= 0;
+  }
+
+  get(key: string): Setting | undefined {
+    const at = this.#find(key);
+    return at < 0 ? undefined : this.#settingAt(at, at + key.length);
+  }
+
+  value(key: string): string | undefined {
+    const at = this.#find(key);
+    return at < 0 ? undefined : this.#valueAt(at + key.length);
+  }
+
+  keys(): Iterable<string> {
+    return Array.from(this, ([key]) => key);
+  }
+
+  *[Symbol.iterator](): Generator<[string, Setting]> {
+    const { text } = this.#unread;
+    for (let at = this.#start; at < this.#end; at = this.#lineEnd(at) + 1) {
+      const sign = text.charAt(at);
+      if (sign === '[' || sign === '#' || sign === ';' || sign === '\r' || sign === '\n') continue;
+      const behind = dropSpace(text, at, text.indexOf('=', at));
+      yield [text.slice(at, behind), this.#settingAt(at, behind)];
+    }
+  }
+
+  /** Where the line with this key begins; -1 when none has it. */
+  #find(key: string): number {
+    const { text } = this.#unread;
+    for (let at = this.#start; at < this.#end; at = this.#lineEnd(at) + 1) {
+      if (!text.startsWith(key, at)) continue;
+      const next = text.charCodeAt(at + key.length);
+      if (next === space || next === equalsSign) return at;
+    }
+    return -1;
+  }
+
+  #settingAt(at: number, behindKey: number): Setting {
+    const { file, lineTable } = this.#unread;
+    return { value: this.#valueAt(behindKey), origin: { file, line: lineTable.lineAt(at) } };
+  }
+
+  #valueAt(behindKey: number): string {
+    const { text } = this.#unread;
+    return stripPart(text, text.indexOf('=', behindKey) + 1, this.#lineEnd(behindKey));
+  }
+
+  #lineEnd(at: number): number {
+    const found = this.#unread.text.indexOf('\n', at);
+    return found < 0 ? this.#end : found;
+  }
+}
+
+const [space, equalsSign] = [' ', '='].map((sign) => sign.charCodeAt(0));
