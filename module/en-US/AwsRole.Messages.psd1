@@ -224,6 +224,7 @@
     TokenCodeSixDigits = 'The MFA code must be six digits.'
     ToolsCredentials = 'AWS Tools for PowerShell has credentials in $StoredAWSCredentials, and its cmdlets use them instead of this role. To remove them, run Clear-AWSCredential.'
     ToolsRegion = 'AWS Tools for PowerShell has a region in $StoredAWSRegion, and its cmdlets use it instead of the region of this role. To remove it, run Clear-DefaultAWSRegion.'
+    Waiting = 'Waiting for an answer: {0} s'
     WarningAccessKeyLeft = '{0}'
     WarningAccessKeyOutranked = '{0}'
     WarningAwsCliCannotRead = '{0}'

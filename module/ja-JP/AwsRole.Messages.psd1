@@ -218,6 +218,7 @@
     TokenCodeSixDigits = '6 桁の数字の MFA コードを入力してください。'
     ToolsCredentials = 'AWS Tools for PowerShell の $StoredAWSCredentials に認証情報が設定されています。AWS Tools のコマンドレットでは、このロールよりその認証情報が優先されます。削除するには、Clear-AWSCredential を実行してください。'
     ToolsRegion = 'AWS Tools for PowerShell の $StoredAWSRegion にリージョンが設定されています。AWS Tools のコマンドレットでは、このロールのリージョンより $StoredAWSRegion が優先されます。削除するには、Clear-DefaultAWSRegion を実行してください。'
+    Waiting = '応答を待っています: {0} 秒'
     WarningAccessKeyLeft = '以前のアクセスキーが残っています。IAM で削除してください。 {0}'
     WarningAccessKeyOutranked = '保存したアクセスキーより優先される認証情報があります。 {0}'
     WarningAwsCliCannotRead = 'AWS CLI が読み取れない設定があります。 {0}'

@@ -23,6 +23,8 @@ function Invoke-ParallelBlock {
         Engine   = $null
         Reading  = $null
         Answered = $false
+        Watch    = [System.Diagnostics.Stopwatch]::StartNew()
+        IsShown  = $false
         Request  = New-EngineRequest 'assume-each' $Parameters $environment
     }
     try {
@@ -30,14 +32,13 @@ function Invoke-ParallelBlock {
         while ($run.Done -lt $run.Count) {
             Read-SessionEngine $run $Cmdlet
             foreach ($block in $run.Blocks.ToArray()) { Step-Block $block $run $Cmdlet }
+            if (-not $run.IsShown -and $run.Watch.Elapsed.TotalSeconds -ge 1) { Show-BlockProgress $run $Cmdlet }
             [System.Threading.Thread]::Sleep(20)
         }
     } finally {
         Stop-Block $run.Blocks
         if ($null -ne $run.Engine) { Stop-Engine $run.Engine $run.Answered }
-        $progress = [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', ' ')
-        $progress.RecordType = 'Completed'
-        $Cmdlet.WriteProgress($progress)
+        Clear-EngineProgress $Cmdlet
     }
 }
 
@@ -103,7 +104,15 @@ function Complete-Block {
         $Run.Asked++
         Send-EngineLine $Run.Engine @{ next = 1 }
     }
+    Show-BlockProgress $Run $Cmdlet
+}
+
+function Show-BlockProgress {
+    # How far all are, where a person is there to see it.
+    param([System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $Run.IsShown = $true
+    if (-not (Test-Attended)) { return }
     $progress = [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', (Get-Message 'InvokeProgress' $Run.Done, $Run.Count, $Run.Failed))
     $progress.PercentComplete = [int] (100 * $Run.Done / $Run.Count)
-    $Cmdlet.WriteProgress($progress)
+    Write-EngineProgress $progress $Cmdlet
 }

@@ -18,7 +18,7 @@ function Invoke-Engine {
         Send-EngineLine $engine $request
         if ($AtTerminal) { Start-EngineAhead }
         while (-not $answered) {
-            $document = Read-EngineDocument $engine $Cmdlet
+            $document = Read-EngineDocument $engine $Cmdlet -Silent:$AtTerminal
             switch ($document['type']) {
                 'prompt' { Send-EngineLine $engine (Read-Answer $document) }
                 'result' { $answered = $true }
@@ -33,6 +33,7 @@ function Invoke-Engine {
             }
         }
     } finally {
+        Clear-EngineProgress $Cmdlet
         Stop-Engine $engine $answered
         if ($AtTerminal -and -not $answered) { Restore-Screen }
     }

@@ -1,10 +1,20 @@
 function Read-EngineDocument {
     # The next document of the engine's answer as a hashtable; an error when there is none or it is not one of ours. Reading: of its
-    # line, where that has begun.
-    param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Threading.Tasks.Task] $Reading = $Engine.StandardOutput.ReadLineAsync())
+    # line, where that has begun. Silent: the screen is the engine's.
+    param(
+        [System.Diagnostics.Process] $Engine,
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+        [System.Threading.Tasks.Task] $Reading = $Engine.StandardOutput.ReadLineAsync(),
+        [switch] $Silent
+    )
     $ErrorActionPreference = 'Stop'
-    # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
-    while (-not $reading.Wait(100)) { }
+    $watch, $told = [System.Diagnostics.Stopwatch]::StartNew(), $null
+    try {
+        # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
+        while (-not $reading.Wait(100)) { if (-not $Silent) { $told = Show-Waiting $watch $told $Cmdlet } }
+    } finally {
+        Hide-Waiting $told $Cmdlet
+    }
     if ($null -eq $reading.Result) { return Read-EngineEnd $Engine $Cmdlet }
     if (-not (Test-EngineDocument $reading)) {
         throw (New-DefectRecord (Get-Message 'DefectForeignAnswer'))

@@ -4,10 +4,25 @@ function Write-EngineEvent {
     switch ($Document['type']) {
         'verbose' { $Cmdlet.WriteVerbose((ConvertTo-SafeText $Document['message'])) }
         'warning' { Write-WarningLine (ConvertTo-WarningText $Document) $Cmdlet }
-        'progress' { $Cmdlet.WriteProgress((New-ProgressRecord $Document)) }
+        'progress' { Write-EngineProgress (New-ProgressRecord $Document) $Cmdlet }
         'helper' { Write-HostLine $Document['line'] $Cmdlet }
         'open' { Open-Page $Document $Cmdlet }
     }
+}
+
+function Write-EngineProgress {
+    param([System.Management.Automation.ProgressRecord] $Record, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $script:EngineTells = $Record.RecordType -ne 'Completed'
+    $Cmdlet.WriteProgress($Record)
+}
+
+function Clear-EngineProgress {
+    # Takes away what the engine told while it worked: it may be followed by other commands of the pipeline.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    if (-not $script:EngineTells) { return }
+    $record = [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', ' ')
+    $record.RecordType = 'Completed'
+    Write-EngineProgress $record $Cmdlet
 }
 
 function New-ProgressRecord {
