@@ -11,8 +11,10 @@ foreach ($folder in 'Import', 'Private', 'Public') {
 
 script:Assert-FullLanguage
 script:Restore-ChosenName
+script:Register-HistoryFilter
 # Without the private functions nothing was begun that would have to end.
 $ExecutionContext.SessionState.Module.OnRemove = {
+    Unregister-HistoryFilter
     if ($null -ne $UnreadFile) { return }
     if (-not (Test-RoleHeldElsewhere)) { Stop-RoleServer }
     Stop-Renewal $false

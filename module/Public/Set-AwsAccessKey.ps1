@@ -23,7 +23,11 @@ function Set-AwsAccessKey {
 
     .PARAMETER SecretAccessKey
     Specifies the secret access key as a SecureString. If you omit it, the cmdlet prompts for it without showing it.
-    Plain text is rejected, because it would be saved in the command history.
+    Plain text is rejected, because it would be saved in the command history. The name of the parameter is required:
+    PSReadLine does not save lines with the word "secret" to the history file.
+
+    .PARAMETER Rest
+    Rejects a secret access key without the name of its parameter, and does not show it.
 
     .PARAMETER Secure
     Encrypts the access key, and removes it from the credentials file.
@@ -49,17 +53,17 @@ function Set-AwsAccessKey {
     Prompts for the secret access key, and stores the access key in the credentials file.
 
     .EXAMPLE
-    Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Secure
+    Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Secure
 
     Encrypts the access key, so that no file contains it in plain text.
 
     .EXAMPLE
-    Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -WhatIf
+    Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -WhatIf
 
     Shows the lines that would change, with the secret access key masked.
 
     .EXAMPLE
-    Set-AwsAccessKey base ASIAIOSFODNN7EXAMPLE $secret
+    Set-AwsAccessKey base ASIAIOSFODNN7EXAMPLE -SecretAccessKey $secret
 
     Fails with InvalidParameter, because this is the access key of a session, which expires.
 
@@ -83,8 +87,11 @@ function Set-AwsAccessKey {
         [string] $AccessKeyId,
 
         # A SecureString, checked below: PowerShell's own error for a string would show it.
-        [Parameter(Position = 2)]
         [object] $SecretAccessKey,
+
+        # What PowerShell's own error would show.
+        [Parameter(ValueFromRemainingArguments, DontShow)]
+        [object[]] $Rest,
 
         [switch] $Secure,
 
@@ -99,7 +106,7 @@ function Set-AwsAccessKey {
             if ($SecretAccessKey -is [securestring]) {
                 # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
                 $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
-            } elseif ($null -ne $SecretAccessKey) {
+            } elseif ($null -ne $SecretAccessKey -or $Rest) {
                 $record = New-EngineErrorRecord @{
                     code    = 'InvalidParameter'
                     message = Get-Message 'SecretKeyPlain'

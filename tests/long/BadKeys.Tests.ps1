@@ -114,12 +114,13 @@ Describe 'Set-AwsAccessKey' {
     }
 
     It 'shows nothing of what was given in a wrong place: <What>' -ForEach @(
-        @{ What = 'the secret as ID'; Command = { Set-AwsAccessKey base $secret (New-TestSecret 'AKIAIOSFODNN7EXAMPLE') -Verbose } }
-        @{ What = 'the secret as ID, with -WhatIf'; Command = { Set-AwsAccessKey base $secret (New-TestSecret 'x') -WhatIf -Verbose } }
-        @{ What = 'both as ID'; Command = { Set-AwsAccessKey base "AKIAIOSFODNN7EXAMPLE $secret" (New-TestSecret 'x') -Verbose } }
-        @{ What = 'the secret as plain text'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Verbose } }
-        @{ What = 'the ID as secret'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE (New-TestSecret 'AKIAIOSFODNN7EXAMPLE') -Verbose } }
-        @{ What = 'a secret with a no-break space'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE (New-TestSecret $spaced) -Verbose } }
+        @{ What = 'the secret as ID'; Command = { Set-AwsAccessKey base $secret -SecretAccessKey (New-TestSecret 'AKIAIOSFODNN7EXAMPLE') -Verbose } }
+        @{ What = 'the secret as ID, with -WhatIf'; Command = { Set-AwsAccessKey base $secret -SecretAccessKey (New-TestSecret 'x') -WhatIf -Verbose } }
+        @{ What = 'both as ID'; Command = { Set-AwsAccessKey base "AKIAIOSFODNN7EXAMPLE $secret" -SecretAccessKey (New-TestSecret 'x') -Verbose } }
+        @{ What = 'the secret as plain text'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Verbose } }
+        @{ What = 'the secret as plain text, without its name'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Verbose } }
+        @{ What = 'the ID as secret'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey (New-TestSecret 'AKIAIOSFODNN7EXAMPLE') -Verbose } }
+        @{ What = 'a secret with a no-break space'; Command = { Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey (New-TestSecret $spaced) -Verbose } }
     ) {
         $before = Read-AwsBytes
         $Error.Clear()

@@ -52,7 +52,7 @@ BeforeAll {
         }
     }
     # What a person would type when asked.
-    $typed = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE' = ' $secret' }
+    $typed = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE' = ' -SecretAccessKey $secret' }
     # What fails here by its nature: there is no person.
     $refusals = @{
         'awsp'                                                           = 'TerminalRequired'
@@ -60,7 +60,7 @@ BeforeAll {
         'Switch-AWSProfile'                                              = 'TerminalRequired'
     }
     # What does its work only where the system has a store of secrets: elsewhere it must say this.
-    $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE $secret -Secure' = 'WriteFailed'; 'Set-AwsRoleOption -SealSessions' = 'WriteFailed' }
+    $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Secure' = 'WriteFailed'; 'Set-AwsRoleOption -SealSessions' = 'WriteFailed' }
 
     # Other people's programs that examples start.
     foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Set-Item -Path "function:global:$name" -Value { } }

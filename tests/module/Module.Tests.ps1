@@ -53,7 +53,7 @@ BeforeAll {
     $words = 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn', 'Region', 'PassThru', 'ThrottleLimit', 'Raw', 'Quiet', 'SealSessions', 'Strict', 'MfaSession', 'Name', 'InputObject',
     'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration', 'AutoRenew',
     'NewName', 'CredentialSource', 'MfaProcess', 'WebIdentityTokenFile', 'CredentialProcess', 'SsoSession', 'SsoAccountId', 'SsoRoleName', 'SsoStartUrl',
-    'SsoRegion', 'Output', 'Setting', 'RemoveSetting', 'AccessKeyId', 'SecretAccessKey', 'Secure', 'CommandName', 'Multi',
+    'SsoRegion', 'Output', 'Setting', 'RemoveSetting', 'AccessKeyId', 'SecretAccessKey', 'Rest', 'Secure', 'CommandName', 'Multi',
     'Session', 'StartUrl', 'UseDeviceCode', 'NoBrowser', 'Account', 'Role', 'Template', 'Lower', 'Exclude', 'Prune', 'Remote'
     # posh-awsp's words, in its commands.
     $poshWords = 'ProfileName', 'Clear', 'Persist', 'Quiet'

@@ -17,7 +17,7 @@ Describe 'Set-AwsAccessKey' {
     }
 
     It 'stores the key in place of the old one and its token, and no other byte' {
-        Set-AwsAccessKey base $id $secret | Should -BeNullOrEmpty
+        Set-AwsAccessKey base $id -SecretAccessKey $secret | Should -BeNullOrEmpty
         Read-AwsText -Credentials | Should -BeExactly "# mine`n[base]`naws_access_key_id=$id`nregion = x`naws_secret_access_key = canary/SECRET+0000000000000000000000000=`n"
         if (Test-Unix) { Get-FileMode $env:AWS_SHARED_CREDENTIALS_FILE | Should -Be '600' }
     }
@@ -30,14 +30,14 @@ Describe 'Set-AwsAccessKey' {
 
     It 'shows the lines with -WhatIf, without the secret, and changes no byte' {
         $before = Read-AwsBytes
-        $said = @(Set-AwsAccessKey base $id $secret -WhatIf 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
+        $said = @(Set-AwsAccessKey base $id -SecretAccessKey $secret -WhatIf 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
         $said | Should -Contain 'credentials:5 + aws_secret_access_key = ***'
         $said -join ' ' | Should -Not -MatchExactly 'SECRET|= old'
         Read-AwsBytes | Should -Be $before
     }
 
     It 'says nothing of the secret anywhere' {
-        $said = @(Set-AwsAccessKey base $id $secret -Verbose -Debug -PassThru *>&1) | Out-String
+        $said = @(Set-AwsAccessKey base $id -SecretAccessKey $secret -Verbose -Debug -PassThru *>&1) | Out-String
         $said | Should -Not -MatchExactly 'SECRET'
     }
 
@@ -49,17 +49,24 @@ Describe 'Set-AwsAccessKey' {
     ) {
         $before = Read-AwsBytes
         $problem = $null
-        try { Set-AwsAccessKey base $Id (New-TestSecret $Text) } catch { $problem = $_ }
+        try { Set-AwsAccessKey base $Id -SecretAccessKey (New-TestSecret $Text) } catch { $problem = $_ }
         $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,Set-AwsAccessKey'
         "$problem$($problem.Exception.Data.Values -join ' ')" | Should -Not -MatchExactly 'SECRET'
         Read-AwsBytes | Should -Be $before
+    }
+
+    It 'refuses a secret without the name of its parameter, and does not show it' {
+        $problem = $null
+        try { Set-AwsAccessKey base AKIAEXAMPLE000000001 'canary/SECRET+0000000000000000000000000=' } catch { $problem = $_ }
+        $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,Set-AwsAccessKey'
+        "$problem$($problem.Exception.Data.Values -join ' ')" | Should -Not -MatchExactly 'SECRET'
     }
 
     It 'keeps the old key where there is no store of secrets for -Secure' {
         if (Find-Program 'secret-tool') { Set-ItResult -Skipped -Because 'this machine has a store of secrets' }
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'this system always has a store of secrets' }
         $before = Read-AwsBytes
-        { Set-AwsAccessKey base $id $secret -Secure } | Should -Throw -ErrorId 'WriteFailed,Set-AwsAccessKey'
+        { Set-AwsAccessKey base $id -SecretAccessKey $secret -Secure } | Should -Throw -ErrorId 'WriteFailed,Set-AwsAccessKey'
         Read-AwsBytes | Should -Be $before
     }
 
@@ -69,14 +76,14 @@ Describe 'Set-AwsAccessKey' {
         # Windows seals by itself.
         if (Test-Unix) { $env:PATH = "$(New-SecretTool $sandbox.Folder):$path" }
         try {
-            Set-AwsAccessKey base $id $secret -Secure
+            Set-AwsAccessKey base $id -SecretAccessKey $secret -Secure
             Read-AwsText -Credentials | Should -BeExactly "# mine`n[base]`nregion = x`n"
             Read-AwsText | Should -BeLike "*``[profile base``]`ncredential_process = *credential-process --sealed base`n"
             @([System.IO.Directory]::GetFiles($sandbox.Folder, 'credentials*')).Count | Should -Be 1 -Because 'a backup would hold the old key'
             Set-AwsRole base 6> $null
             $env:AWS_ACCESS_KEY_ID | Should -Be $id
             Clear-AwsRole -InformationAction Ignore
-            Set-AwsAccessKey base $id $secret
+            Set-AwsAccessKey base $id -SecretAccessKey $secret
             Read-AwsText | Should -Not -BeLike '*sealed*'
         } finally {
             $env:PATH = $path

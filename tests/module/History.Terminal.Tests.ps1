@@ -1,0 +1,53 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-KeyProfile $sandbox.Folder
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The history file of a shell that someone types into' {
+    BeforeAll {
+        $terminal = Start-Terminal
+        $key = 'canarySECRET/00000000000000000000000000+'
+        $history = "$($sandbox.Folder)/history"
+        Send-Key $terminal "Set-PSReadLineOption -HistorySavePath '$history'; Clear-Host"
+        Wait-Screen $terminal '\Aready> ?$'
+        foreach ($line in @(
+                'Set-AwsRole none -Tok 123456'
+                "Set-AwsRole none -To '123457'"
+                'Update-AwsRole -T 123458'
+                'awsp none -TokenCode 123459'
+                "Set-AwsAccessKey one AKIAIOSFODNN7EXAMPLE $key"
+                "Set-AwsAccessKey one AKIAIOSFODNN7EXAMPLE -SecretAccessKey $key"
+                'Set-AwsRole none -Region 123450'
+                'Write-Output plain'
+                'Remove-Module AwsRole; Write-Output removed'
+            )) {
+            Send-Key $terminal "$line; Clear-Host"
+            Wait-Screen $terminal '\Aready> ?$'
+        }
+        Send-Key $terminal "[Microsoft.PowerShell.PSConsoleReadLine]::GetHistoryItems().CommandLine -match '12345\d' | Measure-Object | ForEach-Object { `"held `$(`$_.Count)`" }"
+        Wait-Screen $terminal 'held \d+\s+ready> ?$'
+        $screen = Get-Screen $terminal
+        Stop-Terminal $terminal
+        $text = [System.IO.File]::ReadAllText($history)
+    }
+
+    It 'holds no token code and no secret key, however their parameters are abbreviated' {
+        $text | Should -Not -Match '12345[6-9]'
+        $text | Should -Not -MatchExactly 'canarySECRET'
+    }
+
+    It 'holds the other lines' {
+        $text | Should -Match 'Set-AwsRole none -Region 123450'
+        $text | Should -Match 'Write-Output plain'
+        $text | Should -Match 'Write-Output removed'
+    }
+
+    It 'is what misses them, not the shell, where arrow keys find them again' {
+        $screen | Should -Match 'held 5'
+    }
+}
