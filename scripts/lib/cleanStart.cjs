@@ -35,7 +35,7 @@
     try {
       /** @type {[string, string][]} */
       const variables = JSON.parse(text);
-      for (const [name, value] of variables) process.env[name] = value;
+      for (const [name, value] of variables) if (obeyed.has(name.toUpperCase())) process.env[name] = value;
     } catch {
       // Somebody else's variable of that name: there is nothing to put back.
     }

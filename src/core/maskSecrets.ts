@@ -4,8 +4,12 @@
  * than a key on the screen.
  */
 export function maskSecrets(text: string): string {
-  return text.replace(base64, (run) => (isSecretLike(run) ? '[secret]' : run));
+  return text.replace(base64, (run) => (isSecretLike(run) ? '[secret]' : run)).replace(password, '$1[secret]');
 }
+
+/** What is given to a password's name, of whatever length. */
+const password =
+  /((?:pass(?:word|wd|phrase)|pwd)["']?\s*[=:]\s*["']?|(?:secret|token|api[_-]?key)(?:=|["']\s*:\s*["']))(?!\[secret\])[^\s"'&]+/gi;
 
 const base64 = /[A-Za-z0-9+/_.-]{40,}={0,2}/g;
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import type { Platform } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { systemCodeOf } from './fileCalls.ts';
@@ -25,6 +25,16 @@ export function isThere(path: string): boolean {
 /** Links are followed. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Whether it is a file that this user may run. */
+export function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return isFile(path);
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 import type { Environment } from '../core/environment.ts';
-import { isFile as isRealFile } from '../edges/readFile.ts';
+import { isFile as isRealFile, isProgram as isRealProgram } from '../edges/readFile.ts';
 
 /**
  * Where a program is on Windows: only in the folders of PATH, never in the current folder, where Windows itself and
@@ -20,6 +20,21 @@ export function findWindowsProgram(
     }
   }
   return null;
+}
+
+/**
+ * Where a program is elsewhere: only in whole folders of PATH. The system would take an empty part of it, and `.`, for the current folder.
+ * A program with a path in its name is taken as it is, and one without PATH is the system's to find. Null when there is none.
+ */
+export function findPosixProgram(
+  name: string,
+  environment: Environment,
+  isProgram: (path: string) => boolean = isRealProgram,
+): string | null {
+  const path = environment['PATH'];
+  if (name.includes('/') || path === undefined) return name;
+  const folders = path.split(':').filter((folder) => posix.isAbsolute(folder));
+  return folders.map((folder) => posix.join(folder, name)).find(isProgram) ?? null;
 }
 
 function foldersOf(environment: Environment): readonly string[] {

@@ -2,7 +2,8 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import type { Environment } from '../core/environment.ts';
 import type { Edges } from '../edges/edges.ts';
 import { loadChildProcess } from '../edges/node.ts';
-import { findWindowsProgram } from './findProgram.ts';
+import { endTree } from '../edges/processTree.ts';
+import { findPosixProgram, findWindowsProgram } from './findProgram.ts';
 
 /** Starts a helper program and waits for its end: an edge, given to sources as an argument. */
 export type RunProgram = (words: readonly string[], settings: ProgramSettings) => Promise<ProgramOutcome>;
@@ -25,7 +26,8 @@ const mostBytes = 1_048_576;
 
 /** No shell, no standard input (that is the dialogue's), the shell's own variables. */
 export const runProgram: RunProgram = (words, settings) => {
-  const start = settings.platform === 'win32' ? toWindowsStart(words, settings.environment) : toStart(words);
+  const start =
+    settings.platform === 'win32' ? toWindowsStart(words, settings.environment) : toStart(words, settings.environment);
   return typeof start === 'string' ? Promise.resolve({ kind: start }) : watch(start, settings);
 };
 
@@ -35,8 +37,9 @@ interface Start {
   readonly options: SpawnOptions;
 }
 
-function toStart([file = '', ...words]: readonly string[]): Start {
-  return { file, words, options: {} };
+function toStart([name = '', ...words]: readonly string[], environment: Environment): Start | 'not-found' {
+  const file = findPosixProgram(name, environment);
+  return file === null ? 'not-found' : { file, words, options: { argv0: name } };
 }
 
 /**
@@ -76,12 +79,22 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
     const timer = timeoutMilliseconds === null ? undefined : setTimeout(() => stop('timeout'), timeoutMilliseconds);
 
     child.on('error', (error) => settle(toNotStarted(error)));
-    child.on('close', (exitCode, signal) =>
-      settle({ kind: 'ended', exitCode: toExitCode(exitCode, signal), output: output(), errorOutput: errorOutput() }),
-    );
+    child.on('close', end);
+    child.on('exit', (exitCode, signal) => {
+      // What it left running may hold its pipes for ever.
+      const patience = setTimeout(() => {
+        letGo(child);
+        end(exitCode, signal);
+      }, lingerMilliseconds);
+      child.on('close', () => clearTimeout(patience));
+    });
 
+    function end(exitCode: number | null, signal: string | null): void {
+      settle({ kind: 'ended', exitCode: toExitCode(exitCode, signal), output: output(), errorOutput: errorOutput() });
+    }
     function stop(kind: 'timeout' | 'too-much-output'): void {
-      release(child);
+      if (child.pid !== undefined) endTree(settings.platform, child.pid);
+      letGo(child);
       settle({ kind });
     }
     function settle(outcome: ProgramOutcome): void {
@@ -115,9 +128,11 @@ function splitLines(stream: NodeJS.ReadableStream | null, onLine: (line: string)
 
 const promptMilliseconds = 200;
 
-/** Ends the program, and lets go of its pipes, which its own children may hold open. */
-function release(child: ChildProcess): void {
-  child.kill('SIGKILL');
+/** What a program has written is there when it ends; its pipes close then, unless somebody else holds them. */
+const lingerMilliseconds = 500;
+
+/** Lets go of its pipes, which its own children may hold open. */
+function letGo(child: ChildProcess): void {
   child.stdout?.destroy();
   child.stderr?.destroy();
   child.unref();

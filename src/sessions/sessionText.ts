@@ -57,21 +57,27 @@ function fromRecord(record: unknown): Session | undefined {
       accessKeyId: read.text('accessKeyId'),
       secretAccessKey: new Secret(read.text('secretAccessKey')),
       sessionToken: new Secret(read.text('sessionToken')),
-      expiration: new Date(read.number('expiration')),
+      expiration: new Date(read.number('expiration', lastMoment)),
       ...optional('accountId', read.optionalText('accountId')),
       ...optional('assumedRole', toAssumedRole(read.optionalText('assumedArn'), read.optionalText('assumedId'))),
     },
     birth: {
-      issued: new Date(read.number('issued')),
-      uptime: read.number('uptime'),
+      issued: new Date(read.number('issued', lastMoment)),
+      uptime: read.number('uptime', lastMoment),
       hostName: read.text('hostName'),
-      lifetime: read.number('lifetime'),
+      lifetime: read.number('lifetime', longestLife),
     },
     ...optional('whileFile', read.optionalText('whileFile')),
     ...optional('sharedFile', read.optionalText('sharedFile')),
   };
   return read.isWhole() ? session : undefined;
 }
+
+/** The end of the year 9999, in milliseconds: a later one has no ISO 8601. */
+const lastMoment = 253_402_300_799_999;
+
+/** A year in seconds: no service's sessions last longer (MinIO's at most that long). */
+const longestLife = 31_622_400;
 
 function toAssumedRole(arn: string | undefined, id: string | undefined) {
   return arn === undefined || id === undefined ? undefined : { arn, id };
@@ -97,9 +103,9 @@ function openRecord(record: unknown) {
   return {
     optionalText,
     text: (name: string): string => optionalText(name) ?? miss(''),
-    number: (name: string): number => {
+    number: (name: string, most: number): number => {
       const value = find(name);
-      return typeof value === 'number' && Number.isFinite(value) ? value : miss(0);
+      return typeof value === 'number' && Math.abs(value) <= most ? value : miss(0);
     },
     isWhole: () => whole,
   };

@@ -9,12 +9,20 @@ it.each([
   [`token ${'FwoGZXIvYXdzE'.repeat(20)}== end`, 'token [secret] end'],
   [`${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}`, '[secret]'],
   [`m${secretKey}x`, '[secret]'],
+  ['login failed for password=hunter2', 'login failed for password=[secret]'],
+  ['Password: hunter2 was wrong', 'Password: [secret] was wrong'],
+  ['{"passphrase": "a b"}', '{"passphrase": "[secret] b"}'],
+  ['GET /?token=abc&x=1', 'GET /?token=[secret]&x=1'],
+  ["{'client_secret': 'abc'}", "{'client_secret': '[secret]'}"],
 ])('strikes out %s', (text, masked) => {
   expect(maskSecrets(text)).toBe(masked);
 });
 
 it.each([
   'AKIAIOSFODNN7EXAMPLE is not active',
+  'Error loading SSO Token: it is over',
+  'The security token is expired.',
+  'no password was given',
   'arn:aws:iam::111122223333:role/some/path/Developer',
   'Traceback: /usr/lib/python3/dist-packages/aws/cli.py, line 12',
   'no such file: /usr/share/some/quite/long/path/that/is/not/secret/x1',

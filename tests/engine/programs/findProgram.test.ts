@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWindowsProgram } from '../../../src/programs/findProgram.ts';
+import { findPosixProgram, findWindowsProgram } from '../../../src/programs/findProgram.ts';
 
 const environment = { PATH: 'C:\\Tools;"C:\\Quoted Tools";.;relative;;C:\\Late', PATHEXT: '.COM;.EXE;.BAT;.CMD;.JS' };
 const machine = [
@@ -35,4 +35,27 @@ describe('a program on Windows', () => {
   ])('%s is not found: %s', (name) => {
     expect(find(name)).toBeNull();
   });
+});
+
+describe('a program elsewhere', () => {
+  const programs = ['/usr/bin/a', '/opt/x y/b', './evil', 'evil', 'relative/evil'];
+  const findIn = (PATH: string | undefined, name: string) =>
+    findPosixProgram(name, { PATH }, (path) => programs.includes(path));
+
+  it.each([
+    ['/bin:/usr/bin', 'a', '/usr/bin/a'],
+    [':.:/opt/x y', 'b', '/opt/x y/b'],
+    ['/bin', './evil', './evil'],
+    ['/bin', '/nowhere/c', '/nowhere/c'],
+    [undefined, 'a', 'a'],
+  ])('is found by PATH %s: %s', (path, name, found) => {
+    expect(findIn(path, name)).toBe(found);
+  });
+
+  it.each(['', ':', '.', './', 'relative', '::/bin', '/bin:'])(
+    'is not looked for in the current folder, with PATH "%s"',
+    (path) => {
+      expect(findIn(path, 'evil')).toBeNull();
+    },
+  );
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { runProgram, toWindowsStart } from '../../../src/programs/runProgram.ts';
@@ -48,6 +51,33 @@ describe('a program', () => {
     expect(await runProgram([execPath, '-e', script], { ...settings, timeoutMilliseconds: 300 })).toEqual({
       kind: 'timeout',
     });
+  });
+
+  it.skipIf(process.platform === 'win32')('that does not end takes its children with it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'awsrole-tree-'));
+    const child = `require("fs").writeFileSync("${folder}/id", String(process.pid)); setInterval(() => {}, 1000)`;
+    const script = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]); setInterval(() => {}, 1000)`;
+    await runProgram([execPath, '-e', script], { ...settings, timeoutMilliseconds: 1_500 });
+    const id = Number(readFileSync(join(folder, 'id'), 'utf8'));
+    rmSync(folder, { recursive: true });
+    const isGone = () => {
+      try {
+        // A zombie that nobody has asked for yet is gone, too.
+        return process.platform === 'linux' && /^\d+ \(.*\) Z/.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
+      } catch {
+        return true;
+      }
+    };
+    for (let round = 0; round < 40 && !isGone(); round += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isGone()).toBe(true);
+  });
+
+  it('that has answered and left something running on its pipe has ended all the same', async () => {
+    const script =
+      'require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 8000)"], { stdio: "inherit", detached: true }).unref(); console.log("answer")';
+    const begin = performance.now();
+    expect(await node(script)).toMatchObject({ kind: 'ended', exitCode: 0, output: 'answer\n' });
+    expect(performance.now() - begin).toBeLessThan(6_000);
   });
 
   it('is heard line by line while it works, without a limit of time', async () => {

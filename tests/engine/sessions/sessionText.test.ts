@@ -129,6 +129,12 @@ describe('a session as text', () => {
     }
   });
 
+  it.each(['expiration', 'issued', 'uptime', 'lifetime'])('is a miss with a %s beyond all times', (name) => {
+    for (const value of [1e300, -1e300, 8.7e15]) {
+      expect(parseSession(sign({ ...record, [name]: value }))).toBeUndefined();
+    }
+  });
+
   it('takes nothing from the prototypes of objects', () => {
     const { key: _, ...rest } = record;
     const json = JSON.stringify(rest).replace('{', '{"__proto__":{"key":"x"},');
