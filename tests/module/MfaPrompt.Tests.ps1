@@ -15,4 +15,16 @@ Describe 'Asking for an MFA code' {
         $said | Should -BeLike '*id: MfaRequired,Set-AwsRole, count: 1*'
         $said | Should -BeLike '*key: `[`]*'
     }
+
+    It 'fails with MfaRequired in a job, which would wait until somebody looks at it' {
+        $module = Get-BuiltModule
+        $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; try { Set-AwsRole dev } catch { "id: $($_.FullyQualifiedErrorId)" } }
+        try {
+            $null = Wait-Job $job -Timeout 60
+            $job.State | Should -Be 'Completed'
+            Receive-Job $job | Should -Be 'id: MfaRequired,Set-AwsRole'
+        } finally {
+            Remove-Job $job -Force
+        }
+    }
 }

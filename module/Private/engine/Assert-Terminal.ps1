@@ -29,6 +29,13 @@ function Test-Attended {
     -not (Test-NonInteractive)
 }
 
+function Test-Answerable {
+    # Whether a question here would come to a person or fail at once. With its input redirected the console host would end the whole script,
+    # silently; a job and a remote session would wait until somebody looks at them.
+    if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
+    -not ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected)
+}
+
 function Test-NonInteractive {
     if ($Host.Name -eq 'Visual Studio Code Host') { return $false }
     foreach ($word in [System.Environment]::GetCommandLineArgs()) { if ($word -match '\A[-/]noni') { return $true } }

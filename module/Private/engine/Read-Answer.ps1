@@ -27,8 +27,7 @@ function Read-YesOrNo {
     # The answer yes, if the person gives it. Cancels for a no, and in a host that cannot ask (-NonInteractive).
     param([string] $Title, [string] $Message, [string] $YesHelp, [int] $Default)
     $ErrorActionPreference = 'Stop'
-    # As for a token code: with its input redirected the console host would end the whole script.
-    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    if (-not (Test-Answerable)) { return @{ cancel = $true } }
     $choices = [System.Management.Automation.Host.ChoiceDescription[]] @(
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmYes'), $YesHelp)
         [System.Management.Automation.Host.ChoiceDescription]::new((Get-Message 'ConfirmNo'), (Get-Message 'ConfirmNoHelp'))
@@ -51,8 +50,7 @@ function Read-SecretKey {
     # Asks for the secret of an access key, masked. Cancels where nobody can be asked.
     param([System.Collections.IDictionary] $Question)
     $ErrorActionPreference = 'Stop'
-    # As for a token code: with its input redirected the console host would end the whole script.
-    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    if (-not (Test-Answerable)) { return @{ cancel = $true } }
     try {
         $Host.UI.Write((Get-Message 'SecretKeyPrompt' (ConvertTo-SafeText $Question['accessKeyId']), (ConvertTo-SafeText $Question['profile'])))
         # Never bound to a parameter: module logging writes bound strings down.

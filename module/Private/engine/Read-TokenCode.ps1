@@ -3,8 +3,7 @@ function Read-TokenCode {
     # asked, and after three entries that are not six digits.
     param([System.Collections.IDictionary] $Question)
     $ErrorActionPreference = 'Stop'
-    # With its input redirected the console host would not fail but end the whole script, silently.
-    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    if (-not (Test-Answerable)) { return @{ cancel = $true } }
     try {
         if ($Question['refused']) { $Host.UI.WriteLine((ConvertTo-SafeText (Get-Message 'TokenCodeRefused' $Question['refused']))) }
         foreach ($attempt in 1..3) {
