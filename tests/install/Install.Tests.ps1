@@ -155,7 +155,9 @@ Describe 'An uninstallation' {
         $null = Assert-Said $shells['new'] 'Clear-AwsRole -Cached'
         foreach ($name in @($shells.Keys)) { Stop-Program $shells[$name]; $shells.Remove($name) }
         $shell = $shells['last'] = Open-UserShell $withoutNode
-        $null = Assert-Said $shell "Uninstall-PSResource AwsRole, $enginePackage -Version '*'"
+        # As the page says.
+        $line = [regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'docs/install.md')), '(?m)^Uninstall-PSResource .*$').Value
+        $null = Assert-Said $shell $line
         $files = foreach ($file in Get-ChildItem -Path $person -Recurse -File -Force) { $file.FullName.Substring($person.Length + 1) -replace '\\', '/' }
         # PowerShell's own, and what the sample wrote as a person would.
         $others = '\A(\.cache/powershell/|\.local/share/(PSResourceGet|powershell/PSReadLine)/|\.config/powershell/|\.aws/|\.config/NuGet/|\.nuget/|\.dotnet/)'

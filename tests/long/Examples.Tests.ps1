@@ -7,6 +7,8 @@ BeforeDiscovery {
                 @{ Command = $help.Name; Code = $example.Code; Text = $example.Text }
             }
         })
+    # Of the pages npm test runs those in English that a reader meets first.
+    $pageExamples = @(Read-PageExample | Where-Object { -not $isSmall -or $_.Page -eq 'README.md' })
 }
 
 BeforeAll {
@@ -65,6 +67,17 @@ BeforeAll {
     # Other people's programs that examples start.
     foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Set-Item -Path "function:global:$name" -Value { } }
 
+    # What a page says of all profiles, some of which are broken here; and that the system has no store of secrets.
+    $pageRefusals = @{ 'profiles.md' = '\A(ProfileIncomplete,Test-AwsRole|WriteFailed,Set-AwsAccessKey)\z' }
+
+    function ConvertTo-SampleCode {
+        # A page's example in the words of the sample world, with a code that its device shows.
+        param([string] $Code)
+        $code = $Code -replace 'arn:aws:iam::\d+:role/Developer', $world.Sts.roles.developer -replace 'arn:aws:iam::\d+:mfa/alice', $world.Sts.mfaSerial
+        $code = [regex]::Replace($code, '-TokenCode 123456', { "-TokenCode $(Get-FreshCode $world.Sts)" })
+        $code -replace '-Session corp', '-Session example' -replace '-Role Admin\b', '-Role ViewOnly' -replace 'AKIAEXAMPLE -Secure', 'AKIAIOSFODNN7EXAMPLE $secret -Secure'
+    }
+
     function Invoke-Example {
         # Runs an example as a person would, and returns the id of the error that it ends with, if any.
         param([string] $Code)
@@ -105,7 +118,7 @@ Describe 'The example' {
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'broken.ini'), "[protect]`nprod = yes`n")
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'build.ps1'), '')
         Push-Location -Path $folder
-        if ($Command -notin $roleless) { Set-AwsRole dev -InformationAction Ignore }
+        if ($Command -and $Command -notin $roleless) { Set-AwsRole dev -InformationAction Ignore }
     }
 
     AfterEach {
@@ -131,6 +144,18 @@ Describe 'The example' {
         if ($refusals.ContainsKey($Code)) { return $id | Should -BeLike "$($refusals[$Code])*" }
         if ($Text -match '^Fails with (\w+)') { return $id | Should -BeLike "$($Matches[1])*" }
         if ($Text -match '^Fails if') { return $id | Should -Not -BeNullOrEmpty }
+        $id | Should -BeNullOrEmpty
+    }
+
+    It 'on <Page> works: <Code>' -ForEach $pageExamples {
+        if ($Code -notmatch '\bSet-AwsRole\b') { Set-AwsRole dev -InformationAction Ignore }
+        # The page makes profile prod; broken is there for the examples of errors.
+        'prod', 'broken' | Remove-AwsProfile 3> $null
+        if ($Code -notmatch 'New-AwsProfile prod') { Copy-AwsProfile dev prod 3> $null }
+        $world.Used = $true
+        $id = Invoke-Example (ConvertTo-SampleCode ($Code -replace '(?m)^awsp\b.*$'))
+        $refused = $pageRefusals[[System.IO.Path]::GetFileName($Page)]
+        if ($id -and $refused) { return $id | Should -Match $refused }
         $id | Should -BeNullOrEmpty
     }
 }

@@ -27,7 +27,7 @@ const environment = {
   LANG: 'C.UTF-8',
 };
 
-/** The shells for which README has a function to paste, and how each is started without the person's own files. */
+/** The shells for which the page about the engine has a function to paste, and how each is started without the person's own files. */
 const shells = [
   { shell: 'bash', words: ['bash', '--norc', '--noprofile', '-i'], fence: 'sh' },
   { shell: 'zsh', words: ['zsh', '-f', '-i'], fence: 'sh' },
@@ -35,7 +35,7 @@ const shells = [
 ] as const;
 
 function functionOf(fence: string): string {
-  const blocks = [...readText('README.md').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)];
+  const blocks = [...readText('docs/engine.md').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)];
   return blocks.find(([, kind, text]) => kind === fence && text?.includes('awsrole pick'))?.[2] ?? '';
 }
 
@@ -66,7 +66,7 @@ const show = 'echo "now <$AWSROLE_PROFILE> <$AWS_ACCESS_KEY_ID>"';
 
 describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
   for (const { shell, words, fence } of shells) {
-    it.skipIf(!isThere(shell))(`switches ${shell} by the function that README has for it`, async () => {
+    it.skipIf(!isThere(shell))(`switches ${shell} by the function that the page has for it`, async () => {
       const file = join(folder, `${shell}.functions`);
       writeFileSync(file, functionOf(fence));
       await withShell(words, async (terminal) => {

@@ -33,6 +33,36 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+describe('the pages for users', () => {
+  const users = [
+    'README.md',
+    'README.ja.md',
+    'SECURITY.md',
+    ...listFiles('docs').filter((file) => file.endsWith('.md')),
+  ];
+
+  it.each(users)('%s has links that lead somewhere', (page) => {
+    const links = [...readText(page).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, link = '']) =>
+      join(dirname(page), link),
+    );
+    expect(links.filter((link) => !existsSync(inRoot(link)))).toEqual([]);
+  });
+
+  it.each(['README.md', 'README.ja.md'])(
+    '%s is for someone who has 30 seconds, and leads to all others in its language',
+    (page) => {
+      const text = readText(page);
+      expect(text.split('\n').length).toBeLessThan(125);
+      const folder = page === 'README.md' ? 'docs' : 'docs/ja';
+      const deep = ['architecture', 'decisions', 'dialogue', 'performance'].map((name) => `docs/${name}.md`);
+      const others = listFiles(folder).filter(
+        (file) => dirname(file) === folder && file.endsWith('.md') && !deep.includes(file),
+      );
+      expect(others.filter((file) => !text.includes(`](${file})`))).toEqual([]);
+    },
+  );
+});
+
 describe('docs/architecture.md', () => {
   const text = readText('docs/architecture.md');
 

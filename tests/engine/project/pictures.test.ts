@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inRoot, readText } from './tree.ts';
+import { inRoot, listFiles, readText } from './tree.ts';
+
+const pages = ['README.md', 'README.ja.md', ...listFiles('docs').filter((file) => file.endsWith('.md'))];
 
 const drawn = [...readText('scripts/pictures.mjs').matchAll(/^ {4}name: '([\w-]+)'/gm)].map(
   ([, name]) => `${name}.svg`,
@@ -11,13 +14,13 @@ describe('the pictures', () => {
     expect(drawn.sort()).toEqual(['picker.svg', 'plan.svg', 'prompt.svg', 'switch.svg']);
   });
 
-  it.each(['README.md', 'README.ja.md'])('that %s shows are there', (page) => {
+  it.each(pages)('that %s shows are there', (page) => {
     const missing = shownIn(page).filter((path) => !existsSync(inRoot(path)));
     expect(missing).toEqual([]);
   });
 
   it('are all shown to a reader', () => {
-    const shown = [...shownIn('README.md'), ...shownIn('README.ja.md')];
+    const shown = pages.flatMap(shownIn);
     expect(drawn.filter((name) => !shown.includes(`docs/pictures/${name}`))).toEqual([]);
   });
 
@@ -30,6 +33,7 @@ describe('the pictures', () => {
   });
 });
 
+/** As paths from the project's folder. */
 function shownIn(page: string): string[] {
-  return [...readText(page).matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
+  return [...readText(page).matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => join(dirname(page), path ?? ''));
 }
