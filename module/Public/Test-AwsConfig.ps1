@@ -141,7 +141,10 @@ function Test-AwsConfig {
                 storedRegion      = Test-CallerVariable 'StoredAWSRegion' $PSCmdlet
             }
             $answer = Invoke-Engine 'check' $parameters (Get-ShellEnvironment) $PSCmdlet
-            foreach ($finding in $answer.findings) { ConvertTo-FindingObject $finding }
+            # File by file, the one with the worst first.
+            $files = [ordered] @{}
+            foreach ($finding in $answer.findings) { $files["$($finding.file)"] += @(ConvertTo-FindingObject $finding) }
+            foreach ($findings in $files.Values) { $findings }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -5,6 +5,7 @@ import { AnswerList, type PlainAnswer } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
 import { renderWarning } from '../core/warning.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
+import { protectingPattern, readSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** All profiles of both files, in aws-cli's order. */
@@ -15,14 +16,19 @@ export const profiles = defineCommand({
   run: async (_parameters, edges) => {
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return configuration;
+    const settings = readSettings(edges);
+    if (!settings.ok) return settings;
     const current = resolveProfileName({}, edges.environment);
     return succeed({
-      profiles: new AnswerList(() => listWithCurrent(configuration.value, current)),
+      profiles: new AnswerList(() => listMarked(configuration.value, current, settings.value)),
       warnings: configuration.value.warnings.map(renderWarning),
     });
   },
 });
 
-function* listWithCurrent(configuration: Configuration, current: string): Generator<PlainAnswer> {
-  for (const profile of listProfiles(configuration)) yield { ...profile, isCurrent: profile.name === current };
+function* listMarked(configuration: Configuration, current: string, settings: Settings): Generator<PlainAnswer> {
+  for (const profile of listProfiles(configuration)) {
+    const isProtected = protectingPattern(settings, profile.name) !== undefined;
+    yield { ...profile, isCurrent: profile.name === current, isProtected };
+  }
 }

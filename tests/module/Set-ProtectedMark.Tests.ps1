@@ -42,6 +42,31 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
+    It 'has a red tab where the terminal can show one, and its own colour again afterwards' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -MockWith { $true }
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -ParameterFilter { -not $Reset } -Times 1 -Exactly
+        Clear-AwsRole 6> $null
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -ParameterFilter { $Reset } -Times 1 -Exactly
+    }
+
+    It 'gets its tab coloured by what <Variable> = <Value> understands' -ForEach @(
+        @{ Variable = 'WT_SESSION'; Value = 'x'; Set = "$([char] 27)[2;15;1,|"; Back = "$([char] 27)[2;263;264,|" }
+        @{ Variable = 'TERM_PROGRAM'; Value = 'iTerm.app'; Set = "$([char] 27)]6;1;bg;*brightness;*`a"; Back = "$([char] 27)]6;1;bg;*;default`a" }
+        @{ Variable = 'TERM_PROGRAM'; Value = 'other'; Set = ''; Back = '' }
+    ) {
+        $kept = @{}
+        foreach ($name in 'TMUX', 'TERM', 'WT_SESSION', 'TERM_PROGRAM') { $kept[$name] = [System.Environment]::GetEnvironmentVariable($name); [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        [System.Environment]::SetEnvironmentVariable($Variable, $Value)
+        try {
+            $sequences = @(& (Get-Module -Name 'AwsRole') { "$(Get-TabSequence $false)"; "$(Get-TabSequence $true)" })
+        } finally {
+            foreach ($name in $kept.Keys) { [System.Environment]::SetEnvironmentVariable($name, $(if ($null -eq $kept[$name]) { [NullString]::Value } else { $kept[$name] })) }
+        }
+        $sequences[0] | Should -BeLike ($Set -replace '[\[\]]', '`$0')
+        $sequences[1].Replace('*', '') | Should -BeExactly $Back.Replace('*', '')
+    }
+
     It 'names each in turn, and goes back to the title before the first' {
         Set-AwsRole prod-a -Confirm:$false 6> $null
         Set-AwsRole prod-a -Confirm:$false 6> $null

@@ -5,7 +5,7 @@ function ConvertTo-ProfileObject {
     $kinds = @{}
     foreach ($item in $Profiles) {
         if (-not $kinds.ContainsKey($item.kind)) { $kinds[$item.kind] = ConvertTo-KindName $item.kind }
-        [pscustomobject] @{
+        $made = [pscustomobject] @{
             PSTypeName    = 'AwsRole.Profile'
             Name          = $item.name
             Kind          = $kinds[$item.kind]
@@ -17,6 +17,9 @@ function ConvertTo-ProfileObject {
             MfaSerial     = $item.mfaSerial
             IsCurrent     = if ($Current) { $item.name -ceq $Current } else { $item.isCurrent }
         }
+        # For the view: no property more.
+        if ($item.isProtected) { $made.PSObject.TypeNames.Add('AwsRole.Profile.Protected') }
+        $made
     }
 }
 

@@ -6,8 +6,8 @@ function Show-Change {
     if (-not $changes) { Write-HostLine (Get-Message 'EditNothing') $Cmdlet }
     foreach ($change in $changes) {
         $place = "$(ConvertTo-ShortPath $change.file):$($change.line)"
-        if ($null -ne $change.before) { Write-HostLine ($place, '-', $change.before -join ' ') $Cmdlet }
-        if ($null -ne $change.after) { Write-HostLine ($place, '+', $change.after -join ' ') $Cmdlet }
+        if ($null -ne $change.before) { Write-HostLine ($place, '-', $change.before -join ' ') $Cmdlet 'Red' }
+        if ($null -ne $change.after) { Write-HostLine ($place, '+', $change.after -join ' ') $Cmdlet 'Green' }
     }
 }
 

@@ -6,6 +6,7 @@ function Set-ProtectedMark {
     if ($null -ne $mark) {
         if ($mark.Profile -ceq $Profile) { return }
         if ($null -ne $mark.Title -and (Read-WindowTitle) -ceq $mark.Title) { Write-WindowTitle $mark.TitleBefore }
+        if ($mark['HasTab'] -and -not $Profile) { $null = Write-TabColor -Reset }
     }
     if ($Profile) { $mark = Show-ProtectedTitle $Profile } else { $mark = $null }
     [System.AppDomain]::CurrentDomain.SetData('AwsRole.Protected', $mark)
@@ -13,7 +14,7 @@ function Set-ProtectedMark {
 }
 
 function Get-ProtectedMark {
-    # Profile, Title, TitleBefore; null when the shell did not switch to a protected profile. Kept where a role's memory is. The shell
+    # Profile, Title, TitleBefore, HasTab (its tab is coloured); null when the shell did not switch to a protected profile. Kept where a role's memory is. The shell
     # that started this one may have switched to it: then no title of ours is to be put back.
     $mark = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
     if ($null -ne $mark) { return $mark }
@@ -28,7 +29,7 @@ function Show-ProtectedTitle {
     $title = ConvertTo-SafeText (Get-Message 'ProtectedTitle' $Profile)
     if ($before) { $title += " - $before" }
     Write-WindowTitle $title
-    @{ Profile = $Profile; Title = Read-WindowTitle; TitleBefore = $before }
+    @{ Profile = $Profile; Title = Read-WindowTitle; TitleBefore = $before; HasTab = Write-TabColor }
 }
 
 function Read-WindowTitle {

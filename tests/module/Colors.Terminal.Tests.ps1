@@ -1,0 +1,72 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+    $broken = "[profile lost]`nrole_arn = arn:aws:iam::111122223333:role/A`nsource_profile = nobody`n[profile odd]`nregion = eu-west-1`nregoin = x`n"
+    Write-AwsFile $sandbox.Folder -Config "$broken[profile prod]`nregion = eu-west-1`n[profile dev]`nregion = eu-west-1`n" -Credentials "[dev]`naws_access_key_id = AKIADEVEXAMPLE000000`naws_secret_access_key = made-up`n"
+    $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
+    [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod`n")
+    $escape = [string] [char] 27
+}
+
+AfterAll { Exit-Sandbox $sandbox }
+
+Describe 'What people look at' {
+    BeforeAll {
+        $terminal = Start-Terminal -Width 120 -Height 40
+        Send-Key $terminal '$env:NO_COLOR = $null; $PSStyle.OutputRendering = ''Host'''
+
+        function Read-Colored {
+            param([string] $Command, [string] $Until)
+            Send-Key $terminal "Clear-Host; $Command"
+            Wait-Screen $terminal "(?s)$Until.*ready> ?$"
+            Get-Screen $terminal -Colored
+        }
+    }
+
+    AfterAll { Stop-Terminal $terminal }
+
+    It 'colours the severity of findings, a line each, below the file that they are in' {
+        $screen = Read-Colored 'Test-AwsConfig' 'SourceMissing'
+        $screen | Should -Match "File: \S*config"
+        $screen | Should -Match ([regex]::Escape("   3 $escape[31mError"))
+        $screen | Should -Match ([regex]::Escape("$escape[33mWarning"))
+        @([regex]::Matches($screen, 'File: \S*config')).Count | Should -Be 1 -Because $screen
+    }
+
+    It 'marks the current profile and shows the protected one in red' {
+        $screen = Read-Colored 'Set-AwsRole dev 6> $null; Get-AwsProfile prod, dev' 'prod'
+        $screen | Should -Match ([regex]::Escape("$escape[31mprod"))
+        $screen | Should -Match ([regex]::Escape("* $escape[32mdev"))
+    }
+
+    It 'shows in a bar how much of the last hour is left' {
+        $screen = Read-Colored '$env:AWS_ACCESS_KEY_ID = ''ASIAX''; $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes(20.5).ToString(''o''); Get-AwsRole' '20 min'
+        $screen | Should -Match ([regex]::Escape("$escape[42m    $escape[100m      $escape[") + '[\d;]*m 20 min')
+    }
+
+    It 'shows lines that go in red and lines that come in green' {
+        $screen = Read-Colored 'Set-AwsProfile odd -Region eu-west-2 -WhatIf' 'eu-west-2'
+        $screen | Should -Match ([regex]::Escape($escape) + '\[(31|91)m\S*config:5 - region = eu-west-1')
+        $screen | Should -Match ([regex]::Escape($escape) + '\[(32|92)m\S*config:5 \+ region = eu-west-2')
+    }
+
+    It 'has no colour where <What>' -ForEach @(
+        @{ What = 'NO_COLOR is set'; Set = '$env:NO_COLOR = ''1''' }
+        @{ What = 'plain text is wanted'; Set = '$env:NO_COLOR = $null; $PSStyle.OutputRendering = ''PlainText''' }
+    ) {
+        $screen = Read-Colored "$Set; Test-AwsConfig; Set-AwsProfile odd -Region eu-west-2 -WhatIf; Get-AwsProfile prod; Get-AwsRole" 'over|min'
+        $screen | Should -Not -Match ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|\S*config|20 min)')
+        $screen | Should -Not -Match ([regex]::Escape("$escape[42m"))
+    }
+}
+
+Describe 'Findings' {
+    It 'fit in <Width> columns, and are objects as before' -ForEach @(@{ Width = 40 }, @{ Width = 80 }, @{ Width = 200 }) {
+        $lines = @((Test-AwsConfig | Out-String -Width $Width) -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
+        @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
+        $lines -join ' ' -replace '\s+', ' ' | Should -Match '3 Error .*nobody'
+        @($lines | Where-Object { $_ -match '\A +\d+ \w+ .*\(\w+\) *\z' }).Count -gt 1 | Should -Be ($Width -eq 200)
+        @(Test-AwsConfig)[0].Severity | Should -BeExactly 'Error'
+    }
+}
