@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPlan } from '../../src/commands/shared/parameters.ts';
-import { makeCredentials } from '../../src/core/credentials.ts';
-import type { Result } from '../../src/core/error.ts';
-import { assumeRole } from '../../src/services/sts/assumeRole.ts';
-import { parseAwsCliEntry } from '../../src/sessions/awsCli/entry.ts';
-import { readContainerEndpoint, runContainer } from '../../src/sources/container.ts';
-import { runInstance } from '../../src/sources/instance.ts';
-import { runProcess } from '../../src/sources/process.ts';
-import { fakeEdges } from '../support/fakeEdges.ts';
-import { makeTools } from './sources/tools.ts';
+import { readPlan } from '../../../src/commands/shared/parameters.ts';
+import { makeCredentials } from '../../../src/core/credentials.ts';
+import type { Result } from '../../../src/core/error.ts';
+import { assumeRole } from '../../../src/services/sts/assumeRole.ts';
+import { parseAwsCliEntry } from '../../../src/sessions/awsCli/entry.ts';
+import { readContainerEndpoint, runContainer } from '../../../src/sources/container.ts';
+import { runInstance } from '../../../src/sources/instance.ts';
+import { runProcess } from '../../../src/sources/process.ts';
+import { fakeEdges } from '../../support/fakeEdges.ts';
+import { makeTools } from '../sources/tools.ts';
 
 /** tests/vectors/failures: cases that any tool of this kind could run, here against the engine, in this process. */
 
@@ -28,7 +28,7 @@ interface Vector {
 }
 type Run<Input> = (vector: Vector & Input, now: Date) => Promise<Result<unknown>>;
 
-const folder = new URL('../vectors/failures/', import.meta.url);
+const folder = new URL('../../vectors/failures/', import.meta.url);
 const server = createServer((request, response) => {
   const { status, body, headers } = replies.find(({ path }) => request.url?.startsWith(path)) ?? notFound;
   // The service's clock stands where the vectors' does.
