@@ -75,7 +75,7 @@ BeforeAll {
         param([string] $Code)
         $code = $Code -replace 'arn:aws:iam::\d+:role/Developer', $world.Sts.roles.developer -replace 'arn:aws:iam::\d+:mfa/alice', $world.Sts.mfaSerial
         $code = [regex]::Replace($code, '-TokenCode 123456', { "-TokenCode $(Get-FreshCode $world.Sts)" })
-        $code -replace '-Session corp', '-Session example' -replace '-Role Admin\b', '-Role ViewOnly' -replace 'AKIAEXAMPLE -Secure', 'AKIAIOSFODNN7EXAMPLE $secret -Secure'
+        $code -replace '-Session corp', '-Session example' -replace '-Role Admin\b', '-Role ViewOnly' -replace 'AKIAEXAMPLE -Secure', 'AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Secure'
     }
 
     function Invoke-Example {

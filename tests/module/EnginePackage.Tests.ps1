@@ -148,7 +148,7 @@ Describe 'The first command without an engine' {
 
     It 'names PowerShellGet''s command where there is no other' {
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-ResourceGet' -MockWith { $false }
+        Mock -ModuleName 'AwsRole' -CommandName 'Find-Installer' -MockWith { @{ Name = 'Install-Module' } }
         { Get-AwsProfile } | Should -Throw -ExpectedMessage "*Install-Module AwsRole.Engine.$platform -RequiredVersion $version -Repository 'Fabrik'*"
     }
 

@@ -23,13 +23,18 @@ function Get-EnginePackage {
 }
 
 function Get-EnginePlatform {
-    # Windows on ARM runs x64 programs. The engines for Linux need glibc.
+    # Windows on ARM runs x64 programs.
     if (Test-Windows) { return 'win-x64' }
-    $runtime = [System.Runtime.InteropServices.RuntimeInformation]
+    Get-UnixPlatform
+}
+
+function Get-UnixPlatform {
+    # The engines for Linux need glibc.
+    if (Test-Windows) { return }
     $system = 'linux'
-    if ($runtime::IsOSPlatform([System.Runtime.InteropServices.OSPlatform]::OSX)) { $system = 'macos' }
-    if ($runtime::RuntimeIdentifier -match 'musl|alpine') { $system = 'linux-musl' }
-    "$system-$($runtime::ProcessArchitecture.ToString().ToLowerInvariant())"
+    if ([System.Runtime.InteropServices.RuntimeInformation]::IsOSPlatform([System.Runtime.InteropServices.OSPlatform]::OSX)) { $system = 'macos' }
+    if ([System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -match 'musl|alpine') { $system = 'linux-musl' }
+    "$system-$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())"
 }
 
 function Get-PackagedProgram {

@@ -26,11 +26,12 @@ function Install-EnginePackage {
     param([System.Collections.IDictionary] $Package, [string] $Repository)
     $ErrorActionPreference = 'Stop'
     $quietly = @{ WhatIf = $false; Confirm = $false; Scope = 'CurrentUser'; Repository = $Repository; Name = $Package['Name'] }
-    if (Test-ResourceGet) {
-        $null = Microsoft.PowerShell.PSResourceGet\Install-PSResource @quietly -Version "[$($Package['Version'])]" -TrustRepository -Reinstall
+    $install = Find-Installer
+    if ($install.Name -eq 'Install-PSResource') {
+        $null = & $install @quietly -Version "[$($Package['Version'])]" -TrustRepository -Reinstall
         return
     }
-    $null = PowerShellGet\Install-Module @quietly -RequiredVersion $Package['Version'] -Force
+    $null = & $install @quietly -RequiredVersion $Package['Version'] -Force
 }
 
 function Get-EnginePackageHint {
@@ -40,8 +41,9 @@ function Get-EnginePackageHint {
     $repository = Get-ModuleRepository
     $from = ''
     if ($null -ne $repository) { $from = " -Repository '$($repository -replace "'", "''")'" }
-    if (Test-ResourceGet) { return Get-Message 'EngineInstallHint' "Install-PSResource $($package['Name']) -Version $($package['Version'])$from" }
-    Get-Message 'EngineInstallHint' "Install-Module $($package['Name']) -RequiredVersion $($package['Version'])$from"
+    $install = Find-Installer
+    if ($null -ne $install -and $install.Name -eq 'Install-Module') { return Get-Message 'EngineInstallHint' "Install-Module $($package['Name']) -RequiredVersion $($package['Version'])$from" }
+    Get-Message 'EngineInstallHint' "Install-PSResource $($package['Name']) -Version $($package['Version'])$from"
 }
 
 function Get-ModuleRepository {
@@ -49,14 +51,16 @@ function Get-ModuleRepository {
     # nothing for one that was unpacked or built.
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'PSGetModuleInfo.xml')
     if (-not [System.IO.File]::Exists($file)) { return }
-    $document = [System.Xml.XmlDocument]::new()
-    $document.Load($file)
-    $entry = $document.SelectSingleNode('//*[local-name() = "S" and @N = "Repository"]')
-    if ($null -ne $entry -and $entry.InnerText) { $entry.InnerText }
+    $entry = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($file)).PSObject.Properties['Repository']
+    if ($null -ne $entry -and $entry.Value) { "$($entry.Value)" }
 }
 
-function Test-ResourceGet {
-    $null -ne $ExecutionContext.InvokeCommand.GetCommand('Microsoft.PowerShell.PSResourceGet\Install-PSResource', 'Cmdlet')
+function Find-Installer {
+    # PSResourceGet's command, else PowerShellGet's, which Windows PowerShell comes with; nothing where there is neither.
+    $commands = $ExecutionContext.InvokeCommand
+    $found = $commands.GetCommand('Microsoft.PowerShell.PSResourceGet\Install-PSResource', 'Cmdlet')
+    if ($null -eq $found) { $found = $commands.GetCommand('PowerShellGet\Install-Module', 'Function') }
+    $found
 }
 
 function Test-TypedCommand {
