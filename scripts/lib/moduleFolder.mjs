@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { bundledPackagesFile, readBundledPackages } from './bundle.mjs';
 import { engineFile } from './engine.mjs';
 import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
+import { flowPage } from './flowHelp.mjs';
 import { renderLicences } from './licences.mjs';
 import { enginePackageName, renderEngineManifest, stampManifest } from './manifest.mjs';
 import { mergeScripts } from './mergeScripts.mjs';
@@ -104,5 +105,8 @@ function copyModuleFiles(folder) {
   const merged = ['Import', 'Public', 'Private', 'AwsRole.psm1'];
   for (const name of readdirSync(inRoot('module')).filter((name) => !merged.includes(name))) {
     cpSync(inRoot('module', name), join(folder, name), { recursive: true });
+  }
+  for (const page of listFiles(folder).filter((file) => file.endsWith('.help.txt'))) {
+    writeFileSync(page, flowPage(readFileSync(page, 'utf8')));
   }
 }

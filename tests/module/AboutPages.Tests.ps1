@@ -27,9 +27,19 @@ Describe 'The page <Name> in <Language>' -ForEach $pages {
         (Read-Page $Language $Name) | Should -Match "^\S+\r?\n    $Name\r?\n\r?\n\S"
     }
 
-    It 'fits a screen of 130 columns' {
+    It 'has no line break within a paragraph, so that it flows in a window of any width' {
+        $before = ''
+        $broken = foreach ($line in (Read-Page $Language $Name) -split '\r?\n') {
+            $isOne = $before.Length -ge 85 -and $line -match '\A( +)[^ -]' -and $before -match "\A$($Matches[1])\S" -and "$before$line" -notmatch '\S {2,}\S|PS>'
+            if ($isOne) { $line }
+            $before = $line
+        }
+        $broken | Should -BeNullOrEmpty
+    }
+
+    It 'fits a screen of 130 columns where it is written' {
         $module = Get-Module -Name 'AwsRole'
-        $long = foreach ($line in (Read-Page $Language $Name) -split '\r?\n') {
+        $long = foreach ($line in ([System.IO.File]::ReadAllText((Get-RepositoryPath "module/$Language/$Name.help.txt"))) -split '\r?\n') {
             if ((& $module { param($text) (ConvertTo-CellText $text).Length } $line) -gt 130) { $line }
         }
         $long | Should -BeNullOrEmpty
@@ -64,7 +74,8 @@ Describe 'The pages in <Language>' -ForEach $languages {
     }
 
     It 'say for every code of an error what to do' {
-        $lines = (Read-Page $Language 'about_AwsRole_Troubleshooting') -split '\r?\n'
+        # As it is written: what to do may be in the same paragraph.
+        $lines = [System.IO.File]::ReadAllText((Get-RepositoryPath "module/$Language/about_AwsRole_Troubleshooting.help.txt")) -split '\r?\n'
         foreach ($code in $codes) {
             $index = 0..($lines.Count - 1) | Where-Object { $lines[$_] -match "^    (\w+, )*$code\b|\($code\)" } | Select-Object -First 1
             $index | Should -Not -BeNullOrEmpty -Because $code
