@@ -8,7 +8,9 @@ interface LockEntry {
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
   readonly link?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 const lock: { packages: Record<string, LockEntry> } = JSON.parse(readText('package-lock.json'));
@@ -28,6 +30,21 @@ describe('the packages of npm', () => {
     const wanted = new Set(entries.flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {})));
     const locked = new Set(entries.map(([path]) => path.replace(/^.*node_modules\//, '')));
     expect([...wanted].filter((name) => !locked.has(name))).toEqual([]);
+  });
+
+  it('come from no repository and no address: a registry alone has what the hash is of', () => {
+    const asked = entries.flatMap(([, entry]) =>
+      Object.entries({ ...entry.dependencies, ...entry.optionalDependencies, ...entry.peerDependencies }),
+    );
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter(([, range]) => /:|\//.test(range.replace(/^npm:/, '')))).toEqual([]);
+  });
+
+  it('that the engine takes directly are under fifteen', () => {
+    const wanted = Object.keys(manifest['devDependencies'] ?? {});
+    const direct = wanted.filter((name) => bundledPackages.some((line) => line.startsWith(`${name}: `)));
+    expect(direct.length).toBeGreaterThan(5);
+    expect(direct.length).toBeLessThan(15);
   });
 
   it('are asked for by exact version', () => {

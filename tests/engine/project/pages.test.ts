@@ -63,6 +63,20 @@ describe('the pages for users', () => {
   );
 });
 
+describe('SECURITY.md', () => {
+  const rows = [...readText('SECURITY.md').matchAll(/^\| (?!promise|---)(.+) \| (.+) \|$/gm)];
+
+  it('names for each promise tests that are there', () => {
+    expect(rows.length).toBeGreaterThan(20);
+    const wrong = rows.flatMap(([, promise = '', tests = '']) => {
+      const files = [...tests.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file);
+      const isTest = (file: string) => /\.(?:test\.ts|Tests\.ps1)$/.test(file) && existsSync(inRoot(file));
+      return files.length > 0 && files.every(isTest) ? [] : [`${promise}: ${tests}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('docs/architecture.md', () => {
   const text = readText('docs/architecture.md');
 
