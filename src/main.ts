@@ -198,8 +198,8 @@ function tellError(error: EngineError): ExitCode {
 
 const noRoom: EngineError = {
   code: 'WriteFailed',
-  message: 'There is no space left for the answer (ENOSPC).',
-  hint: 'Make room where standard output goes.',
+  message: 'The answer could not be written because the disk is full (ENOSPC).',
+  hint: 'Free disk space for standard output.',
 };
 
 /** It is named without the values that the stack may hold. */

@@ -14,89 +14,89 @@ function Test-AwsConfig {
 
     Error: it does not work.
     - ConfigSyntax: a file that neither aws-cli nor the AWS SDKs can read
-    - FileNotOpened: a file that you have no right to open, which is passed over silently
-    - DuplicateSection: a section header that stands in a file twice
-    - DuplicateKey: a key that is set twice in one section
+    - FileNotOpened: a file that you do not have permission to open, which is silently ignored
+    - DuplicateSection: a section header that appears twice in a file
+    - DuplicateKey: a setting that appears twice in one section
     - KeyBeforeSection: a line before the first section header
     - BrokenHeader: a section header that lacks its closing bracket, or its name
-    - LineWithoutEquals: a line that is not of the form "key = value"
-    - ByteOrderMark: a byte order mark, which Windows editors write and aws-cli refuses
-    - Utf16File: a file in UTF-16, as ">" of Windows PowerShell writes it
-    - SwallowedLine: an indented key or header that has become part of the value above it
-    - MissingLineBreak: a header or a key that stands behind something else on its line, where it is not read as one
-    - OddCharacter: a character in a key or value that nobody sees, or that only looks like the one that was meant
-    - ProfileCycle: profiles that are each other's source in a circle
+    - LineWithoutEquals: a line that does not have the form "name = value"
+    - ByteOrderMark: a byte order mark, which some Windows editors write and the AWS CLI rejects
+    - Utf16File: a file in UTF-16, as written by ">" in Windows PowerShell
+    - SwallowedLine: an indented setting or header that is part of the value above it
+    - MissingLineBreak: a header or setting that appears after something else on its line and is ignored
+    - OddCharacter: an invisible or look-alike character in the name or value of a setting
+    - ProfileCycle: source profiles that form a cycle
     - SourceMissing: a source_profile that does not exist
     - RoleWithoutSource: a role_arn with neither source_profile nor credential_source
     - BothSources: source_profile and credential_source in one profile
-    - CredentialSourceInvalid: a credential_source that is none of the three that there are
+    - CredentialSourceInvalid: a credential_source that is not valid
     - SsoContradiction: a value that differs between a profile and its sso-session
     - EndpointInvalid: an endpoint_url without a scheme or a host
-    - ServicesMissing: a services section that a profile names and that does not exist or is empty
-    - SsoSessionMissing: an sso-session that a profile names and that does not exist
-    - ProfileUnusable: a profile that leads to no credentials for another reason
-    - PartialKeyPair: an access key ID without its secret, or a secret without its ID
-    - SplitKeyPair: a key pair with one half in each file
+    - ServicesMissing: a profile whose services section does not exist or is empty
+    - SsoSessionMissing: a profile whose sso-session does not exist
+    - ProfileUnusable: a profile that does not resolve to credentials for another reason
+    - PartialKeyPair: an access key ID without its secret access key, or the reverse
+    - SplitKeyPair: an access key whose ID and secret are in different files
     - TemporaryKeyWithoutToken: a temporary access key (ASIA) without its session token in a file
     - DurationChained: a duration_seconds over 3600 for a role that is assumed from another role
-    - KeyCharacters: a key ID, secret or token with a character that none has
-    - KeyQuoted: a key ID, secret or token in quotation marks
-    - KeysExchanged: key ID and secret exchanged, or both in one value
+    - KeyCharacters: an access key ID, secret access key, or session token with an invalid character
+    - KeyQuoted: an access key ID, secret access key, or session token in quotation marks
+    - KeysExchanged: an access key ID and secret access key that are swapped, or both in one value
     - AccountIdInvalid: an account ID that is not 12 digits
     - RoleArnInvalid: a role_arn that is not the ARN of a role
     - MfaSerialInvalid: an mfa_serial that is neither the ARN of an MFA device nor a serial number
-    - DurationInvalid: a duration_seconds that is no number or outside of 900 to 43200
-    - SessionNameInvalid: a role_session_name with characters or a length that STS refuses
-    - ExternalIdInvalid: an external_id with characters or a length that STS refuses
-    - SsoStartUrlInvalid: an sso_start_url that is not an https address
+    - DurationInvalid: a duration_seconds that is not a number or not from 900 to 43200
+    - SessionNameInvalid: a role_session_name with characters or a length that STS rejects
+    - ExternalIdInvalid: an external_id with characters or a length that STS rejects
+    - SsoStartUrlInvalid: an sso_start_url that is not an HTTPS URL
     - EndpointVariableInvalid: AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_STS without a scheme or a host
     - TokenFileMissing: a web identity token file that does not exist
     - CaBundleMissing: a CA bundle that does not exist
     - ProcessQuoting: a credential_process whose quotes do not close, or whose path with spaces is not quoted
-    - ProcessGone: a credential_process of this module whose program is not there any more
-    - ProfileVariableUnknown: AWS_PROFILE or AWS_DEFAULT_PROFILE that names no profile
+    - ProcessGone: a credential_process of this module whose program is no longer there
+    - ProfileVariableUnknown: AWS_PROFILE or AWS_DEFAULT_PROFILE with a profile that does not exist
     - ProfileVariableEmpty: AWS_PROFILE or AWS_DEFAULT_PROFILE that is set but empty
-    - CredentialsExpired: an AWS_CREDENTIAL_EXPIRATION that is past
-    - PartialKeyVariables: AWS_ACCESS_KEY_ID without AWS_SECRET_ACCESS_KEY, or the other way round
-    - TokenWithLongTermKey: a session token beside a long-term key (AKIA), which AWS refuses
-    - TemporaryKeyVariable: a temporary key (ASIA) in the variables without its session token
-    - SecurityTokenDiffers: an AWS_SECURITY_TOKEN that differs from AWS_SESSION_TOKEN and outranks it
+    - CredentialsExpired: an AWS_CREDENTIAL_EXPIRATION in the past
+    - PartialKeyVariables: AWS_ACCESS_KEY_ID without AWS_SECRET_ACCESS_KEY, or the reverse
+    - TokenWithLongTermKey: a session token with a long-term access key (AKIA), which AWS rejects
+    - TemporaryKeyVariable: a temporary access key (ASIA) in the environment without its session token
+    - SecurityTokenDiffers: an AWS_SECURITY_TOKEN that differs from AWS_SESSION_TOKEN and overrides it
 
     Warning: it works otherwise than it looks, or is dangerous.
     - SectionIgnored: a section of the config file that is ignored, such as [dev] or [profile a b]
-    - SectionNearlyProfile: a section such as [profiles x], a profile to aws-cli alone
-    - ProfileInCredentials: [profile x] in the credentials file, where a header is the bare name
+    - SectionNearlyProfile: a section such as [profiles x], which only the AWS CLI treats as a profile
+    - ProfileInCredentials: [profile x] in the credentials file, where a header contains only the name
     - ConfigSectionInCredentials: an sso-session or services section in the credentials file
     - OddName: a name with spaces or other characters for which the SDKs ignore the section
-    - DefaultsSection: [DEFAULT] in upper case, whose keys aws-cli puts into every section
-    - DefaultTwice: [default] beside [profile default]
-    - ProfileTwice: one profile under two headers, such as [profile a] and [profile "a"]
-    - CommentAfterValue: a comment behind a value, which is part of the value to aws-cli
-    - ColonDelimiter: a key with ":" behind it, which only aws-cli takes for "="
-    - IndentedKey: an indented key or header, which the SDKs take for the rest of the line above
-    - NestedKeyCase: a key in an indented block that is not in lower case and so is not found
-    - MisspeltKey: a key that nobody knows and that is nearly a known one
+    - DefaultsSection: [DEFAULT] in upper case, whose settings the AWS CLI applies to every section
+    - DefaultTwice: both [default] and [profile default]
+    - ProfileTwice: one profile with two headers, such as [profile a] and [profile "a"]
+    - CommentAfterValue: a comment after a value, which the AWS CLI treats as part of the value
+    - ColonDelimiter: a setting with ":" after its name, which only the AWS CLI treats as "="
+    - IndentedKey: an indented setting or header, which the SDKs treat as part of the line above
+    - NestedKeyCase: a setting in a nested block that is ignored because it is not in lower case
+    - MisspeltKey: an unknown setting whose name is similar to a known one
     - KeysInBothFiles: a profile with different access keys in the two files
-    - KeyInCredentials: a setting such as role_arn or sso_session in the credentials file, where not every SDK looks for it
+    - KeyInCredentials: a setting such as role_arn or sso_session in the credentials file, where not every SDK reads it
     - SourceWithoutRole: a source_profile in a profile without role_arn, which has no effect
     - RegionUnknown: a region that does not exist
-    - BooleanInvalid: a switch such as use_fips_endpoint that is neither true nor false, which aws-cli takes for false
+    - BooleanInvalid: a setting such as use_fips_endpoint that is neither true nor false, which the AWS CLI treats as false
     - ForeignSetting: a setting that only another program reads, such as include_profile of aws-vault
-    - EndpointNotEncrypted: an http endpoint that is not on this machine
-    - SecretsReadable: a file with secrets that other users may read or write
-    - FileWritableByOthers: a file, or its folder, that other users may write
-    - ProfileVariablesDisagree: AWS_PROFILE and AWS_DEFAULT_PROFILE that name different profiles
-    - RegionVariablesDisagree: AWS_REGION and AWS_DEFAULT_REGION that name different regions
-    - RegionVariableUnknown: AWS_REGION or AWS_DEFAULT_REGION that is no region, or empty
-    - FileVariableMissing: AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE that names no file
-    - StoredCredentials: $StoredAWSCredentials of AWS Tools for PowerShell, which outranks the variables
-    - StoredRegion: $StoredAWSRegion of AWS Tools for PowerShell, which outranks the variables
-    - KeysBesideProfile: access keys in the variables beside AWS_PROFILE, whose credentials they outrank
-    - TokenWithoutKeys: a left-over AWS_SESSION_TOKEN or AWS_SECURITY_TOKEN without keys
+    - EndpointNotEncrypted: an HTTP endpoint that is not on this machine
+    - SecretsReadable: a file with secrets that other users can read or write
+    - FileWritableByOthers: a file, or its folder, that other users can write
+    - ProfileVariablesDisagree: AWS_PROFILE and AWS_DEFAULT_PROFILE with different profiles
+    - RegionVariablesDisagree: AWS_REGION and AWS_DEFAULT_REGION with different regions
+    - RegionVariableUnknown: AWS_REGION or AWS_DEFAULT_REGION that is empty or not a valid region
+    - FileVariableMissing: AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE with a file that does not exist
+    - StoredCredentials: $StoredAWSCredentials of AWS Tools for PowerShell, which takes precedence over the variables
+    - StoredRegion: $StoredAWSRegion of AWS Tools for PowerShell, which takes precedence over the variables
+    - KeysBesideProfile: credentials in the environment that override AWS_PROFILE
+    - TokenWithoutKeys: an AWS_SESSION_TOKEN or AWS_SECURITY_TOKEN without an access key
 
     Information: it is of no use.
-    - SsoSessionUnused: an sso-session that no profile names
-    - ServicesUnused: a services section that no profile names
+    - SsoSessionUnused: an sso-session that no profile uses
+    - ServicesUnused: a services section that no profile uses
 
     .INPUTS
     None.

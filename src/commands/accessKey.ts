@@ -66,23 +66,27 @@ async function obtainSecret(
 function findIdProblem(accessKeyId: string): EngineError | undefined {
   const fault = findKeyFault('id', accessKeyId);
   const about = { code: 'InvalidParameter', target: showKeyId(accessKeyId) } as const;
-  if (fault !== undefined) return { ...about, message: `What was given as key ID ${fault.what}.`, hint: fault.hint };
+  if (fault !== undefined) return { ...about, message: `The access key ID ${fault.what}.`, hint: fault.hint };
   if (accessKeyId.startsWith('ASIA')) {
     return {
       ...about,
-      message: `${showKeyId(accessKeyId)} belongs to a session, which needs its token and ends soon.`,
+      message: `${showKeyId(accessKeyId)} belongs to a session, which requires a session token and expires.`,
       hint: 'Export-AwsRole -As CredentialsFile (awsrole export) writes sessions.',
     };
   }
   if (/^\w{4,128}$/.test(accessKeyId)) return undefined;
-  return { ...about, message: 'A key ID is letters and digits.', hint: 'Copy it from the IAM console.' };
+  return {
+    ...about,
+    message: 'An access key ID contains only letters and digits.',
+    hint: 'Copy it from the IAM console.',
+  };
 }
 
 /** Never shows what was given. */
-function noSecret(profile: string, what: string, hint = 'Copy the whole secret.'): EngineError {
+function noSecret(profile: string, what: string, hint = 'Copy the whole secret access key.'): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `What was given as the secret of "${profile}" ${what}.`,
+    message: `The secret access key of "${profile}" ${what}.`,
     hint,
     target: profile,
   };

@@ -10,7 +10,7 @@ import { defineCommand } from './shared/command.ts';
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
 export const check = defineCommand({
   name: 'check',
-  summary: 'looks for mistakes in both files and in the variables',
+  summary: 'checks both AWS files and the environment for problems',
   kinds: { storedCredentials: 'flag', storedRegion: 'flag' },
   run: async ({ storedCredentials = false, storedRegion = false }, edges) => {
     const modeOf = readFileMode(edges.platform);

@@ -14,7 +14,7 @@ import { listEntries } from './shared/listEntries.ts';
  */
 export const choices = defineCommand({
   name: 'choices',
-  summary: 'lists the profiles to choose from, with what is kept of them',
+  summary: 'lists the profiles to choose from, with their cached sessions',
   kinds: { query: 'text' },
   run: async ({ query }, edges) => {
     const configuration = readConfiguration(edges);

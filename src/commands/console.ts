@@ -11,7 +11,7 @@ import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 /** A URL that signs in to the console with a profile's session, or the shell's own. It opens no browser. */
 export const consoleCommand = defineCommand({
   name: 'console',
-  summary: 'makes a URL that signs in to the AWS console',
+  summary: 'creates a URL that signs in to the AWS console',
   kinds: { ...obtainParameters, service: 'text', destination: 'text', issuer: 'text', sessionDuration: 'number' },
   run: async ({ service, destination, issuer = 'awsrole', sessionDuration, ...parameters }, edges) => {
     const obtained = await obtainSession(parameters, edges);

@@ -7,7 +7,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Writes a profile's lines again, of both files, under another name. */
 export const copyProfileCommand = defineCommand({
   name: 'copy-profile',
-  summary: 'writes a profile again under another name',
+  summary: 'copies a profile to a new name',
   kinds: { profile: 'text', newName: 'text', dryRun: 'flag' },
   run: async ({ profile, newName, dryRun = false }, edges) => {
     const name = needProfile(profile);

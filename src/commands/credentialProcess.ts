@@ -14,7 +14,7 @@ import { sessionParameters } from './shared/parameters.ts';
  */
 export const credentialProcess = defineCommand({
   name: 'credential-process',
-  summary: 'serves as the credential_process of a profile, from the kept sessions',
+  summary: 'serves as the credential_process of a profile, from cached sessions',
   kinds: { ...sessionParameters, sealed: 'text', noCache: 'flag', refresh: 'flag' },
   run: async ({ sealed, ...parameters }, edges) => {
     if (sealed !== undefined) return serveSealed(sealed, edges);
@@ -62,7 +62,7 @@ function cycle(chain: readonly string[]) {
   return {
     code: 'ProfileCycle',
     message: `The credential_process of "${name}" leads back to itself: ${chain.map((one) => `"${one}"`).join(' → ')}.`,
-    hint: 'Let it name the profile that has the role or the keys, not the profile that it stands in.',
+    hint: 'Specify the profile that has the role or the access key, not the profile that contains the credential_process.',
     target: name,
   } as const;
 }
@@ -70,6 +70,6 @@ function cycle(chain: readonly string[]) {
 function advise(error: EngineError): EngineError {
   if (error.code !== 'MfaRequired') return error;
   const hint =
-    'Switch to that profile in a shell first, by Set-AwsRole (awsrole assume): its session is used here too.';
+    'First switch to that profile in a shell with Set-AwsRole (awsrole assume). Its session is then used here too.';
   return { ...error, hint };
 }

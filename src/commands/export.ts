@@ -24,7 +24,7 @@ interface Target {
 /** The credentials of a profile, a role or the shell, as text for other shells and programs. */
 export const exportCommand = defineCommand({
   name: 'export',
-  summary: `writes credentials for others: --as ${formatNames.join(', ')}`,
+  summary: `exports credentials for other programs: --as ${formatNames.join(', ')}`,
   kinds: { ...obtainParameters, as: 'text', section: 'text', force: 'flag' },
   run: async ({ as: wanted = 'Json', section, force = false, ...parameters }, edges) => {
     const format = parseFormat(wanted);
@@ -104,27 +104,27 @@ async function writeSection(
 function noFormat(wanted: string) {
   return {
     code: 'InvalidParameter',
-    message: `There is no format "${wanted}".`,
-    hint: `Take one of ${formatNames.join(', ')}.`,
+    message: `"${wanted}" is not a valid format.`,
+    hint: `Use one of ${formatNames.join(', ')}.`,
     target: wanted,
   } as const;
 }
 
 function keptVariable(name: string) {
-  const message = `A step of GitHub Actions cannot remove ${name}, which the job sets: take it out of the job.`;
+  const message = `A step of GitHub Actions cannot remove ${name}, which the job sets. Remove it from the job.`;
   return { code: 'VariableKept', message };
 }
 
 const noGitHubFile = {
   code: 'InvalidParameter',
-  message: 'GITHUB_ENV names no file: this is no step of GitHub Actions.',
-  hint: 'Run it in a step of a workflow, or take another format, such as DotEnv.',
+  message: 'GITHUB_ENV does not specify a file, so this is not a step of GitHub Actions.',
+  hint: 'Run it in a step of a workflow, or use another format, such as DotEnv.',
   target: 'GITHUB_ENV',
 } as const;
 
 const noSection = {
   code: 'InvalidParameter',
-  message: 'CredentialsFile needs the name of a section to write to.',
-  hint: 'Name it with -Section (--section); the section is made when there is none.',
+  message: 'CredentialsFile requires the name of a section to write to.',
+  hint: 'Specify it with -Section (--section). The section is created if it does not exist.',
   target: 'section',
 } as const;

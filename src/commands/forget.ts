@@ -6,7 +6,7 @@ import { openChosenCodec } from './shared/sealing.ts';
 /** Deletes kept sessions: a profile's, or all. */
 export const forget = defineCommand({
   name: 'forget',
-  summary: 'deletes kept sessions',
+  summary: 'deletes cached sessions',
   kinds: { profile: 'text' },
   run: async (filter, edges) => {
     const codec = await openChosenCodec(edges);

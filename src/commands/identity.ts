@@ -11,7 +11,7 @@ import { readSealing } from './shared/sealing.ts';
 /** Who the credentials of the shell, or of a profile, are to AWS. */
 export const identity = defineCommand({
   name: 'identity',
-  summary: 'asks AWS who these credentials are',
+  summary: 'gets the AWS identity of the credentials',
   kinds: { profile: 'text', region: 'text', tokenCode: 'text' },
   run: async ({ tokenCode, ...request }, edges): Promise<Result<AnswerObject>> => {
     const read = readPlan(request, edges);

@@ -8,7 +8,7 @@ import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 /** Writes a new profile into the config file. */
 export const newProfileCommand = defineCommand({
   name: 'new-profile',
-  summary: 'writes a new profile into the config file',
+  summary: 'creates a profile in the AWS config file',
   kinds: { profile: 'text', ...settingParameters, dryRun: 'flag' },
   run: async ({ profile, dryRun = false, ...parameters }, edges) => {
     const name = needProfile(profile);

@@ -11,7 +11,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Gives a profile, or with `ssoSession` an sso-session, another name; what names it follows. */
 export const renameProfileCommand = defineCommand({
   name: 'rename-profile',
-  summary: 'gives a profile or an sso-session another name; references follow',
+  summary: 'renames a profile or an sso-session and updates the settings that refer to it',
   kinds: { profile: 'text', ssoSession: 'text', newName: 'text', dryRun: 'flag' },
   run: async ({ profile, ssoSession, newName, dryRun = false }, edges) => {
     const name = needProfile(ssoSession ?? profile);
@@ -51,6 +51,6 @@ function warnOfProtection(name: string, to: string, edges: CommandEdges): void {
   if (!settings.ok) return;
   const pattern = protectingPattern(settings.value, name);
   if (pattern === undefined || protectingPattern(settings.value, to) !== undefined) return;
-  const message = `"${name}" was protected by the pattern "${pattern}"; "${to}" is not. Set-AwsRoleOption -Protect adds it.`;
+  const message = `"${name}" was protected by the pattern "${pattern}"; "${to}" is not. To protect it, run Set-AwsRoleOption -Protect.`;
   edges.tell({ kind: 'warning', warning: { code: 'ProtectionLost', message } });
 }

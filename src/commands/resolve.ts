@@ -13,7 +13,7 @@ import { readSealing } from './shared/sealing.ts';
 /** The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value. */
 export const resolve = defineCommand({
   name: 'resolve',
-  summary: 'shows the chain that leads to credentials, without a call',
+  summary: 'shows how a profile resolves to credentials, without calling AWS',
   kinds: { ...sessionParameters, explain: 'flag' },
   run: async ({ explain, ...parameters }, edges) => {
     const configuration = readConfiguration(edges);

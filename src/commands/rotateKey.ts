@@ -17,7 +17,7 @@ import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 /** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
 export const rotateKey = defineCommand({
   name: 'rotate-key',
-  summary: "changes a profile's access key for a new one: create, test, store, deactivate, delete",
+  summary: 'rotates the access key of a profile: create, test, store, deactivate, delete',
   kinds: { profile: 'text', serialNumber: 'text', tokenCode: 'text', force: 'flag', dryRun: 'flag' },
   run: async ({ profile, serialNumber, tokenCode, force = false, dryRun = false }, edges) => {
     const name = resolveProfileName(profile === undefined ? {} : { profile }, edges.environment);
@@ -75,11 +75,11 @@ function deviceOf(profile: string, given: string | undefined, { profiles }: Conf
 }
 
 function noKeyOfItsOwn(profile: string, source: string | null): EngineError {
-  const other = source !== null && source !== profile ? ` Its credentials start with the profile "${source}".` : '';
+  const other = source !== null && source !== profile ? ` Its credentials come from profile "${source}".` : '';
   return {
     code: 'InvalidParameter',
-    message: `The profile "${profile}" has no long-term access key of its own.${other}`,
-    hint: 'Name the profile whose section holds aws_access_key_id, or whose key was sealed by Set-AwsAccessKey.',
+    message: `Profile "${profile}" has no long-term access key of its own.${other}`,
+    hint: 'Specify the profile whose section contains aws_access_key_id, or whose access key Set-AwsAccessKey encrypted.',
     target: profile,
   };
 }

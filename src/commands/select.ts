@@ -13,7 +13,7 @@ import { readTrusted } from './shared/readTrusted.ts';
  */
 export const select = defineCommand({
   name: 'select',
-  summary: 'looks up a profile that AWS_PROFILE is to name, without a call',
+  summary: 'looks up a profile for AWS_PROFILE, without calling AWS',
   kinds: { profile: 'text', confirmed: 'flag', remember: 'flag' },
   run: async ({ profile, confirmed = false, remember = false }, edges) => {
     const configuration = readTrusted(edges);

@@ -96,8 +96,8 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
 function noEnd(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: `The keys ${showKeyId(accessKeyId)} are no session with an end, and only such can be served.`,
-    hint: 'Name a profile with a role by -Profile (--profile): its session is also renewed then.',
+    message: `The credentials ${showKeyId(accessKeyId)} do not expire, and only sessions that expire can be served.`,
+    hint: 'Specify a profile with a role with -Profile (--profile). Its session is then also renewed.',
     target: showKeyId(accessKeyId),
   } as const;
 }

@@ -6,7 +6,7 @@ import { openChosenCodec } from './shared/sealing.ts';
 /** The kept sessions that are not over, without their secrets. */
 export const sessions = defineCommand({
   name: 'sessions',
-  summary: 'lists the kept sessions',
+  summary: 'lists cached sessions',
   kinds: { profile: 'text' },
   run: async (filter, edges) => {
     const codec = await openChosenCodec(edges);

@@ -30,7 +30,7 @@ function nothingToDo(profile: string) {
   return {
     code: 'InvalidParameter',
     message: 'There is nothing to change.',
-    hint: 'Name a setting: -Region, -Setting, -RemoveSetting (--region, --setting key=value, --remove-setting key).',
+    hint: 'Specify a setting: -Region, -Setting, -RemoveSetting (--region, --setting name=value, --remove-setting name).',
     target: profile,
   } as const;
 }

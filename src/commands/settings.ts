@@ -10,7 +10,7 @@ import { defineCommand } from './shared/command.ts';
 export const settings = defineCommand({
   name: 'settings',
   summary:
-    'shows and changes the settings: profiles that ask before a switch, how sessions are kept and made, and strict mode',
+    'shows and changes the settings: which profiles require confirmation, how sessions are cached and created, and strict mode',
   kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag', strict: 'flag', mfaSession: 'flag' },
   run: async ({ protect = [], unprotect = [], sealSessions, strict, mfaSession }, edges) => {
     const misread = protect.find((pattern) => /[[\]]/.test(pattern));
@@ -44,16 +44,16 @@ export const settings = defineCommand({
 async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
   const key = (await import('../vault/seal.ts')).obtainSealKey(edges);
   if (key.ok) return succeed(null);
-  const hint = 'On Linux install secret-tool (libsecret-tools) and unlock the keyring.';
-  return fail({ code: 'WriteFailed', message: `Sessions cannot be sealed here. ${key.problem}`, hint });
+  const hint = 'On Linux, install secret-tool (libsecret-tools) and unlock the keyring.';
+  return fail({ code: 'WriteFailed', message: `Sessions cannot be encrypted on this machine. ${key.problem}`, hint });
 }
 
 /** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and nobody would be told. */
 function bracketsInPattern(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${pattern}" has brackets, which a pattern of protected profiles does not know.`,
-    hint: 'Use * for any text and ? for one letter, or name several patterns.',
+    message: `"${pattern}" contains brackets, which protection patterns do not support.`,
+    hint: 'Use * for any text and ? for one letter, or specify several patterns.',
     target: pattern,
   };
 }

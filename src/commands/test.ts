@@ -7,7 +7,7 @@ import { readSealing } from './shared/sealing.ts';
 /** Whether a session is kept that lasts so many seconds more; no call, no question. */
 export const test = defineCommand({
   name: 'test',
-  summary: 'says whether a kept session lasts so many seconds more',
+  summary: 'tests whether a cached session stays valid for a number of seconds',
   kinds: { ...sessionParameters, seconds: 'number' },
   run: async ({ seconds, ...parameters }, edges) => {
     const request = await readPlanRequest(parameters, edges);

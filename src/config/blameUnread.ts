@@ -16,7 +16,7 @@ export function blameUnread(error: EngineError, files: readonly Looked[], enviro
     if (closed) return { ...because(error, closed.message), hint: openHint, file };
     const variable = fileVariables[kind];
     if (exists || !environment[variable]) continue;
-    const reason = `The variable ${variable} names ${file}, and there is no such file.`;
+    const reason = `${variable} specifies ${file}, which does not exist.`;
     return { ...because(error, reason), hint: `Correct ${variable}, or remove it.`, file };
   }
   return error;
@@ -28,7 +28,7 @@ export const fileVariables = { config: 'AWS_CONFIG_FILE', credentials: 'AWS_SHAR
 const lacking: ReadonlySet<ErrorCode> = new Set(['ProfileNotFound', 'ProfileIncomplete', 'CredentialsNotFound']);
 
 const openHint =
-  'Give yourself the right to read the file and its folder, or name another one with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.';
+  'Check the permissions of the file and its folder, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.';
 
 function because({ line: _line, ...error }: EngineError, reason: string): EngineError {
   return { ...error, message: `${reason} ${error.message}` };

@@ -22,9 +22,9 @@ const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', 
   char.charCodeAt(0),
 );
 
-const noEquals = 'has no "=": a line like "key = value" was expected';
-const beforeSection = 'stands before the first section: a section like [default] was expected above it';
-const brokenHeader = 'has no name in closed brackets: a section like [default] was expected';
+const noEquals = 'has no "=": a line such as "name = value" was expected';
+const beforeSection = 'appears before the first section: a section such as [default] was expected above it';
+const brokenHeader = 'has no name in closed brackets: a section such as [default] was expected';
 
 /** Looks at the characters of the whole text where they stand: tens of thousands of lines are read before a shell's prompt. */
 class CliReader {
@@ -115,7 +115,7 @@ class CliReader {
     const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
     const first = this.#file.openEntry(key, stripPart(this.#text, delimiter + 1, end), this.#lines.number);
     if (first === undefined) return;
-    const what = `sets "${key}" a second time (first on line ${first}): a key once in a section was expected`;
+    const what = `sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
     this.#file.reportTwice(this.#lines.number, `Line ${this.#lines.number} ${what}.`, {
       key,
       header: this.#header,
@@ -133,7 +133,7 @@ class CliReader {
   }
 
   #readNoKey(): void {
-    this.#report('has no key before the "=": a line like "key = value" was expected');
+    this.#report('has no name before the "=": a line such as "name = value" was expected');
     // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
     this.#file.closeEntry();
   }
@@ -141,7 +141,7 @@ class CliReader {
   /** A full-width bracket or equals sign is none. */
   #nameLookalike(start: number, end: number): string {
     const odd = findLookalike(this.#text.slice(start, end));
-    return odd === undefined ? '' : `; it holds ${odd.name} at position ${odd.position}`;
+    return odd === undefined ? '' : `; it contains ${odd.name} at position ${odd.position}`;
   }
 
   #report(what: string): void {
@@ -150,7 +150,7 @@ class CliReader {
 }
 
 function renderTwice(header: string, { line, first }: SectionTwice): string {
-  return `Line ${line} begins the section [${header}] a second time (first on line ${first}): one section of a name was expected.`;
+  return `Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
 }
 
 /** The pattern is `\[(.+)\]`, greedy: to the last bracket, and what follows it does not count. */

@@ -66,7 +66,7 @@ function undecodable(bytes: Uint8Array, encoding: Encoding, file: string): Engin
   const line = lineOfBadUtf16(bytes, encoding);
   return {
     ...notText(file, line),
-    message: `Line ${line} of ${file}, which begins as UTF-16, holds half a character.`,
+    message: `Line ${line} of ${file}, which begins as UTF-16, contains half a character.`,
   };
 }
 
@@ -74,7 +74,7 @@ function notText(file: string, line: number): EngineError {
   return {
     code: 'ConfigSyntax',
     message: `Line ${line} of ${file} is not text in UTF-8, nor in UTF-16 with a byte order mark.`,
-    hint: 'Save the file as UTF-8 without a byte order mark, which aws-cli and every SDK read.',
+    hint: 'Save the file as UTF-8 without a byte order mark, which the AWS CLI and every SDK can read.',
     target: file,
     file,
     line,

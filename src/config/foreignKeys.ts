@@ -18,7 +18,7 @@ export function listForeign(section: Section, profiles: Sections): ForeignSettin
     const group = groupOf(name);
     if (group === undefined || told.has(group) || !group.matters(section)) return [];
     told.add(group);
-    const what = `${name} is read by ${group.program} alone, not by aws-cli and the SDKs: ${group.effect(value)}.`;
+    const what = `${name} is read only by ${group.program}, not by the AWS CLI and the SDKs: ${group.effect(value)}.`;
     return [{ key: name, origin, what, instead: group.instead(section, value, profiles) }];
   });
 }
@@ -45,29 +45,29 @@ const groups: readonly Group[] = [
   {
     names: /^(include|parent)_profile$/,
     program: 'aws-vault',
-    effect: (value) => `nothing of profile "${value}" is taken`,
+    effect: (value) => `nothing of profile "${value}" is used`,
     instead: explainInclude,
     matters: always,
   },
   {
     names: /^web_identity_token_process$/,
     program: 'aws-vault',
-    effect: () => 'no token is asked for',
-    instead: () => 'Write web_identity_token_file with the path of a file that holds the token.',
+    effect: () => 'no token is requested',
+    instead: () => 'Set web_identity_token_file to the path of a file that contains the token.',
     matters: ({ settings }) => !settings.has(key.webIdentityTokenFile),
   },
   {
     names: /^granted_/,
     program: 'Granted',
-    effect: () => 'no sign-in with IAM Identity Center is set up by it',
+    effect: () => 'it does not set up a sign-in to IAM Identity Center',
     instead: () =>
-      'Write sso_start_url, sso_region, sso_account_id and sso_role_name with the same values, or credential_process = granted credential-process --profile <name>.',
+      'Set sso_start_url, sso_region, sso_account_id, and sso_role_name to the same values, or credential_process = granted credential-process --profile <name>.',
     matters: ({ settings }) => !settings.has(key.credentialProcess) && !settings.has(key.ssoRoleName),
   },
   {
     names: /^azure_/,
     program: 'aws-azure-login',
-    effect: () => 'there are keys only after that program has written them',
+    effect: () => 'credentials exist only after that program has written them',
     instead: ({ name }) => `Run aws-azure-login --profile ${name} first.`,
     matters: ({ settings }) => !settings.has(key.accessKeyId) && !settings.has(key.credentialProcess),
   },
@@ -83,13 +83,12 @@ function groupOf(name: string): Group | undefined {
 /** What the other profile would give is named by its keys: there may be secrets among the values. */
 function explainInclude({ name, settings }: Section, from: string, profiles: Sections): string {
   const other = profiles.get(from);
-  if (other === undefined)
-    return `Write the settings that were meant into profile "${name}": there is no profile "${from}".`;
+  if (other === undefined) return `Add the settings to profile "${name}": profile "${from}" does not exist.`;
   const keys = [...other.settings.keys()].filter((one) => !settings.has(one) && !ownKeys.has(one));
-  const given = keys.length === 0 ? 'what it is to take from there' : keys.join(', ');
+  const given = keys.length === 0 ? 'the required settings' : keys.join(', ');
   const source = other.settings.has(key.accessKeyId) && settings.has(key.roleArn) && !settings.has(key.sourceProfile);
-  const also = source ? `, and source_profile = ${from} for its keys` : '';
-  return `Write ${given} into profile "${name}" too, as profile "${from}" has it${also}.`;
+  const also = source ? `, and source_profile = ${from} for its credentials` : '';
+  return `Add ${given} to profile "${name}" too, as in profile "${from}"${also}.`;
 }
 
 /** What no profile takes from another one. */

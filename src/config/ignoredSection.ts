@@ -22,7 +22,7 @@ export function explainIgnored(header: string): ExplainedSection {
   const written = kind === 'profile' && name === 'default' ? '[default]' : `[${kind} ${quoted}]`;
   return {
     meant: kind === 'profile' ? name : undefined,
-    what: `is no profile${odd === undefined ? '' : `, since ${odd.name} stands at position ${odd.position + 1}`}`,
+    what: `is not a profile${odd === undefined ? '' : `, because it contains ${odd.name} at position ${odd.position + 1}`}`,
     write: `${written}${more}`,
   };
 }
@@ -36,7 +36,7 @@ interface Repaired {
 /** To aws-cli a header ends at the line's last bracket, so one in a comment behind it becomes part of the name. */
 function repair(header: string): Repaired {
   const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
-  if (before !== undefined) return { ...repair(before), more: ' and put the comment on a line of its own' };
+  if (before !== undefined) return { ...repair(before), more: ' and move the comment to its own line' };
   const words = splitWords(header) ?? header.split(/\s+/);
   if (words.length === 1 && words[0]?.toLowerCase() === 'default')
     return { kind: 'profile', name: 'default', more: '' };

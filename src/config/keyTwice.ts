@@ -26,26 +26,26 @@ export function adviseOnTwice(
   if (lost !== undefined) {
     const { text } = lost.break;
     const place = lost.isComment
-      ? `stands in the comment on line ${lost.line}`
-      : `has no line of its own (line ${lost.line})`;
+      ? `is in the comment on line ${lost.line}`
+      : `is not on its own line (line ${lost.line})`;
     const reason = lost.isComment ? '' : ': a line break is missing before it';
     return {
       line: lost.line,
-      cause: `${text} ${place}${reason}, so what follows counts to [${header}].`,
-      hint: `Put ${text} on a line of its own.`,
+      cause: `${text} ${place}${reason}, so the lines after it belong to [${header}].`,
+      hint: `Move ${text} to its own line.`,
     };
   }
   if (credentialKeys.has(name)) {
     return {
       line,
       cause: '',
-      hint: `Write the header that is missing above line ${line}: each profile has a section of its own.`,
+      hint: `Add the missing header above line ${line}: each profile has its own section.`,
     };
   }
   return {
     line,
     cause: '',
-    hint: `Write the header that is missing between lines ${first} and ${line}, or keep one of the two lines.`,
+    hint: `Add the missing header between lines ${first} and ${line}, or remove one of the two lines.`,
   };
 }
 

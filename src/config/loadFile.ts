@@ -109,13 +109,13 @@ function missing(file: string, kind: FileKind, warnings: readonly Warning[]): Lo
 }
 
 function notOpened(file: string, error: EngineError): Warning {
-  return { code: 'FileNotOpened', message: `${error.message} It is passed over, as aws-cli does.`, file };
+  return { code: 'FileNotOpened', message: `${error.message} AwsRole ignores it, as the AWS CLI does.`, file };
 }
 
 function refusedByAwsCli(file: string, refusals: readonly Problem[], by: FileContent['by']): Warning {
   const { line, message } = firstOf(refusals);
-  const instead = by === 'sdk' ? 'It is read here as the AWS SDKs read it.' : 'Its text is read here all the same.';
-  return { code: 'AwsCliCannotRead', message: `aws-cli will not read this file. ${message} ${instead}`, file, line };
+  const instead = by === 'sdk' ? 'AwsRole reads it as the AWS SDKs do.' : 'AwsRole reads its text.';
+  return { code: 'AwsCliCannotRead', message: `The AWS CLI cannot read this file. ${message} ${instead}`, file, line };
 }
 
 function syntaxError(file: string, { line, message }: Problem): EngineError {
@@ -133,7 +133,7 @@ function keyTwice(path: string, kind: FileKind, document: Document, twice: Twice
   const { line, cause, hint } = adviseOnTwice(document, twice.line, twice.twice, kind);
   return {
     code: 'ConfigSyntax',
-    message: `${path} is not read, as aws-cli does not read it. ${twice.message}${cause && ` ${cause}`}`,
+    message: `${path} is ignored, because the AWS CLI cannot read it. ${twice.message}${cause && ` ${cause}`}`,
     hint,
     target: path,
     file: path,

@@ -23,10 +23,10 @@ export function profileNotFound(
 
 function suggestProfiles(name: string, names: readonly string[]): string {
   if (names.length === 0)
-    return 'Neither file defines a profile: write one with New-AwsProfile (awsrole new-profile) or aws configure.';
+    return 'The AWS files contain no profiles. Create one with New-AwsProfile (awsrole new-profile) or aws configure.';
   const near = nearNames(name, names).map((one) => `"${one}"`);
-  if (near.length === 0) return 'Get-AwsProfile (awsrole profiles) lists the profiles that there are.';
-  return `The nearest names: ${near.join(', ')}.`;
+  if (near.length === 0) return 'To list the profiles, run Get-AwsProfile (awsrole profiles).';
+  return `Did you mean ${near.join(', ')}?`;
 }
 
 /** What of a file shows where a profile was meant to be. */
@@ -36,11 +36,11 @@ export type LookedThrough = Pick<FileReading, 'file' | 'kind' | 'ignored' | 'pro
 function findMeant(name: string, { file, kind, ignored, profiles }: LookedThrough): string | undefined {
   for (const { header, line } of ignored) {
     const { meant, what, write } = explainIgnored(header);
-    if (meant === name) return `Line ${line} of ${file} has [${header}], which ${what}: write ${write}.`;
+    if (meant === name) return `Line ${line} of ${file} has [${header}], which ${what}. Change it to ${write}.`;
   }
   if (kind === 'credentials' && profiles.has(`profile ${name}`)) {
     const { line } = profiles.get(`profile ${name}`)?.origin ?? { line: 1 };
-    return `Line ${line} of ${file} has [profile ${name}]: in that file a header is the bare name, [${name}].`;
+    return `Line ${line} of ${file} has [profile ${name}], but in that file a section header contains only the name: [${name}].`;
   }
   return findLost(name, kind, profiles);
 }
@@ -51,7 +51,7 @@ function findLost(name: string, kind: FileKind, profiles: FileReading['profiles'
     for (const [key, { value, origin }] of settings) {
       const lost = findLostBreak(key, value, kind);
       if (lost === undefined || !wanted.includes(lost.text)) continue;
-      return `Line ${origin.line} of ${origin.file} has ${lost.text} behind the value of ${key}: put it on a line of its own.`;
+      return `Line ${origin.line} of ${origin.file} has ${lost.text} after the value of ${key}. Move it to its own line.`;
     }
   }
   return undefined;

@@ -37,7 +37,7 @@ function findConflicts({ sections }: RawFile): Problem[] {
 
 function conflict(header: string, key: string, before: Setting, { origin: { line } }: Setting): Problem {
   const first = before.origin.line;
-  const message = `Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): one section of a name was expected.`;
+  const message = `Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): a section name was expected only once.`;
   return { line, message, twice: { key, header, first } };
 }
 
@@ -142,6 +142,6 @@ function readNested({ key, lines }: NestedBlock, problems: Problem[]): ReadonlyM
 }
 
 function reportNoEquals(key: string, line: number, problems: Problem[]): void {
-  const message = `Line ${line} has no "=": inside "${key}" a line like "key = value" was expected.`;
+  const message = `Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`;
   if (problems.length < mostProblems) problems.push({ line, message });
 }

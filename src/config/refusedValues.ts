@@ -134,6 +134,6 @@ function isFollowedByComment(value: string, before: string): boolean {
 
 function commentInValue(name: string, setting: Setting, value: string): Warning {
   const comment = setting.value.slice(value.length).trim();
-  const message = `aws-cli will not read this value: to it "${comment}" is part of ${name}. "${value}" is taken, as the AWS SDKs do.`;
+  const message = `The AWS CLI rejects this value, because it treats "${comment}" as part of ${name}. AwsRole uses "${value}", as the AWS SDKs do.`;
   return { code: 'CommentInValue', message, ...setting.origin };
 }

@@ -51,7 +51,7 @@ function noService(service: string) {
   return {
     code: 'InvalidParameter',
     message: `The console has no service "${service}".`,
-    hint: 'Name it as aws-cli does (s3, ec2, lambda), or give a page as -Destination (--destination).',
+    hint: 'Use the name in the AWS CLI (s3, ec2, lambda), or specify a page with -Destination (--destination).',
     target: service,
   } as const;
 }
@@ -59,14 +59,14 @@ function noService(service: string) {
 function noPage(text: string) {
   return {
     code: 'InvalidParameter',
-    message: `"${text}" is no https address of a console page.`,
-    hint: 'Copy the address of the page from the browser.',
+    message: `"${text}" is not an HTTPS URL of a console page.`,
+    hint: 'Copy the URL of the page from the browser.',
     target: text,
   } as const;
 }
 
 const noConsole = {
   code: 'InvalidParameter',
-  message: 'The address of the console of this partition is not public.',
-  hint: 'Give the page as -Destination (--destination), and AWSROLE_FEDERATION_URL for the place to sign in.',
+  message: 'The URL of the console in this partition is not public.',
+  hint: 'Specify the page with -Destination (--destination), and set AWSROLE_FEDERATION_URL to the sign-in URL.',
 } as const;

@@ -37,8 +37,8 @@ function isLongTerm(hop: Hop | undefined): boolean {
 function outOfRange(seconds: number) {
   return {
     code: 'InvalidParameter',
-    message: `A console session cannot last ${seconds} seconds.`,
-    hint: `Give whole seconds from ${leastSeconds} to ${mostSeconds}.`,
+    message: `The duration of a console session cannot be ${seconds} seconds.`,
+    hint: `Specify whole seconds from ${leastSeconds} to ${mostSeconds}.`,
     target: 'sessionDuration',
   } as const;
 }
@@ -46,8 +46,8 @@ function outOfRange(seconds: number) {
 function notAllowed(why: string) {
   return {
     code: 'InvalidParameter',
-    message: `AWS takes no duration for this console session: ${why}.`,
-    hint: 'Leave the duration out: the console session then lasts as long as the credentials.',
+    message: `AWS accepts no duration for this console session: ${why}.`,
+    hint: 'Omit the duration. The console session then expires with the credentials.',
     target: 'sessionDuration',
   } as const;
 }

@@ -85,8 +85,8 @@ function renderSession({ accessKeyId, secretAccessKey, sessionToken }: Credentia
 function noSession(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: `The keys ${showKeyId(accessKeyId)} are no session, and the console takes sessions only.`,
-    hint: 'Name a profile with a role, or assume one first: its rights are then those of the console.',
+    message: `The credentials ${showKeyId(accessKeyId)} are not a session, and the console accepts only sessions.`,
+    hint: 'Specify a profile with a role, or switch to one first. The console then has the permissions of the role.',
     target: showKeyId(accessKeyId),
   } as const;
 }
@@ -94,23 +94,23 @@ function noSession(accessKeyId: string) {
 function notTaken(accessKeyId: string) {
   return {
     code: 'StsRejected',
-    message: `The sign-in service of the console does not take the session ${showKeyId(accessKeyId)}.`,
-    hint: 'It takes sessions of roles that are not over, none of GetSessionToken; a duration only without role chaining.',
+    message: `The sign-in service of the console rejected the session ${showKeyId(accessKeyId)}.`,
+    hint: 'It accepts sessions of roles that have not expired, but not sessions from GetSessionToken. It accepts a duration only without role chaining.',
     target: showKeyId(accessKeyId),
   } as const;
 }
 
 const noFederation = {
   code: 'InvalidParameter',
-  message: 'The place to sign in to the console of this partition is not public.',
-  hint: 'Set AWSROLE_FEDERATION_URL to its address, as in https://signin.example/federation.',
+  message: 'The sign-in URL of the console in this partition is not public.',
+  hint: 'Set AWSROLE_FEDERATION_URL to the URL, such as https://signin.example/federation.',
 } as const;
 
 function unusable(text: string) {
   return {
     code: 'InvalidParameter',
-    message: `AWSROLE_FEDERATION_URL ("${text}") is no URL.`,
-    hint: 'Write it with its scheme, as in https://signin.example/federation.',
+    message: `AWSROLE_FEDERATION_URL ("${text}") is not a valid URL.`,
+    hint: 'Include the scheme, as in https://signin.example/federation.',
     target: 'AWSROLE_FEDERATION_URL',
   } as const;
 }

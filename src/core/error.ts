@@ -58,5 +58,5 @@ export function fail(error: EngineError): Result<never> {
 
 /** A request, or parameters of a command, that do not fit. */
 export function badRequest(message: string) {
-  return { code: 'BadRequest', message, hint: 'docs/dialogue.md describes what the engine takes.' } as const;
+  return { code: 'BadRequest', message, hint: 'docs/dialogue.md describes the requests of the engine.' } as const;
 }

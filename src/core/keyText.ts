@@ -40,8 +40,8 @@ function findTwoInOne(part: KeyPart, text: string): KeyFault | undefined {
   if (rest.length < 2 || others.length === 0) return undefined;
   return {
     kind: 'exchanged',
-    what: 'holds more than one value: a key ID and what looks like its secret',
-    hint: 'Put the key ID and its secret into their own places.',
+    what: 'contains more than one value: an access key ID and what looks like its secret access key',
+    hint: 'Enter the access key ID and the secret access key separately.',
   };
 }
 
@@ -53,7 +53,7 @@ function findQuotes(text: string): KeyFault | undefined {
     return undefined;
   return {
     kind: 'quotes',
-    what: 'stands in quotation marks, which aws-cli and the SDKs take for a part of it',
+    what: 'is in quotation marks, which the AWS CLI and the SDKs treat as part of it',
     hint: 'Remove the quotation marks.',
   };
 }
@@ -62,8 +62,8 @@ function findComment(text: string): KeyFault | undefined {
   if (!/\S\s+[#;]/.test(text)) return undefined;
   return {
     kind: 'characters',
-    what: 'has a comment behind it, which aws-cli takes for a part of it',
-    hint: 'Put the comment on a line of its own.',
+    what: 'has a comment after it, which the AWS CLI treats as part of it',
+    hint: 'Move the comment to its own line.',
   };
 }
 
@@ -73,7 +73,7 @@ function findForeign(text: string): KeyFault | undefined {
   const { name, position } = found;
   const place =
     position === [...text].length ? 'at its end' : position === 1 ? 'at its beginning' : `at position ${position}`;
-  return { kind: 'characters', what: `holds ${name} ${place}`, hint: 'Copy it anew, without that character.' };
+  return { kind: 'characters', what: `contains ${name} ${place}`, hint: 'Copy it again, without that character.' };
 }
 
 /** A secret has large letters, small ones and often slashes; no ID has that in this length. */
@@ -81,15 +81,15 @@ function findExchange(part: KeyPart, text: string): KeyFault | undefined {
   if (part === 'id' && (/[^\w.-]/.test(text) || (text.length > 20 && /[A-Z]/.test(text) && /[a-z]/.test(text)))) {
     return {
       kind: 'exchanged',
-      what: 'is no key ID, and looks like a secret',
-      hint: 'Perhaps key ID and secret are exchanged: the ID begins with AKIA, or ASIA for a session.',
+      what: 'looks like a secret access key, not like an access key ID',
+      hint: 'The access key ID and the secret access key might be swapped. The ID begins with AKIA, or with ASIA for a session.',
     };
   }
   if (part !== 'id' && new RegExp(`^${awsId.source}$`).test(text)) {
     return {
       kind: 'exchanged',
-      what: 'is a key ID',
-      hint: 'Put the key ID, its secret and a session token each into its own place.',
+      what: 'is an access key ID',
+      hint: 'Enter the access key ID, the secret access key, and a session token separately.',
     };
   }
   return undefined;

@@ -25,8 +25,8 @@ export function notAnswered(question: Question): EngineError {
 function noCode({ profile, serialNumber }: TokenCodeQuestion): EngineError {
   return {
     code: 'MfaRequired',
-    message: `${profile ?? 'The role'} needs the code of ${serialNumber}, and there was no answer.`,
-    hint: 'Give the code with -TokenCode (--token-code), or set mfa_process in the profile to a command that prints it.',
+    message: `${profile ?? 'The role'} requires an MFA code from ${serialNumber}, but none was provided.`,
+    hint: 'Specify the code with -TokenCode (--token-code), or set mfa_process in the profile to a command that outputs it.',
     target: serialNumber,
   };
 }
@@ -34,8 +34,8 @@ function noCode({ profile, serialNumber }: TokenCodeQuestion): EngineError {
 function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
   return {
     code: 'ConfirmationRequired',
-    message: `The profile "${profile}" is protected by the pattern "${pattern}", and the switch was not confirmed.`,
-    hint: 'Confirm it when asked; in scripts say -Confirm:$false (--confirmed).',
+    message: `Profile "${profile}" is protected by the pattern "${pattern}", and the switch was not confirmed.`,
+    hint: 'Answer Yes when prompted. In scripts, use -Confirm:$false (--confirmed).',
     target: profile,
   };
 }
@@ -43,8 +43,8 @@ function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
 function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The secret of ${showKeyId(accessKeyId)} for "${profile}" was not given.`,
-    hint: 'Give it with -SecretAccessKey (awsrole access-key reads a line of standard input).',
+    message: `The secret access key of ${showKeyId(accessKeyId)} for "${profile}" was not provided.`,
+    hint: 'Specify it with -SecretAccessKey (awsrole access-key reads it from standard input).',
     target: profile,
   };
 }

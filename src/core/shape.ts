@@ -62,7 +62,10 @@ export function strictObject<Members extends Readonly<Record<string, Shape<unkno
   const shape = object(members);
   const misfits = (value: unknown, path: string) => {
     const others = isObject(value) ? Object.keys(value).filter((name) => !Object.hasOwn(members, name)) : [];
-    return [...shape.misfits(value, path), ...others.map((name) => `${join(path, name)}: there is no such parameter`)];
+    return [
+      ...shape.misfits(value, path),
+      ...others.map((name) => `${join(path, name)}: this parameter does not exist`),
+    ];
   };
   return { misfits } as typeof shape;
 }

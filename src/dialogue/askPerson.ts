@@ -46,7 +46,7 @@ function renderQuestion(question: Question): string {
     case 'protected':
       return renderProtected(question);
     case 'secret-key':
-      return `Secret of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
+      return `Secret access key of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
     case 'sign-in':
       return `${cleanText(question.reason)} Sign in now? [y/N] `;
   }

@@ -77,11 +77,11 @@ function toValue(value: unknown, kind: ParameterKind | undefined): unknown {
 export async function commandNotFound(name: string): Promise<Result<never>> {
   const { nearNames } = await import('../config/suggest.ts');
   const nearest = nearNames(name, commandNames).map((near) => `"${near}"`);
-  const names = nearest.length === 0 ? '' : `The nearest names: ${nearest.join(', ')}. `;
-  return fail({ ...badRequest(`There is no command "${name}".`), hint: names + commandsHint, target: name });
+  const names = nearest.length === 0 ? '' : `Did you mean ${nearest.join(', ')}? `;
+  return fail({ ...badRequest(`The command "${name}" does not exist.`), hint: names + commandsHint, target: name });
 }
 
-const commandsHint = '`awsrole help` lists the commands, `awsrole help <command>` its options.';
+const commandsHint = 'To list the commands, run `awsrole help`; for the options of one, run `awsrole help <command>`.';
 
 /** BadRequest for words that make no sense. */
 export function badCommandLine(message: string): Result<never> {

@@ -107,7 +107,7 @@ async function runRequest(line: string, lines: Lines, send: Send, edgesOf: Edges
   if (!request.ok) return request;
   const { command: name, parameters } = request.value;
   const command = await findCommand(name);
-  if (!command) return fail(badRequest(`There is no command ${JSON.stringify(name)}.`));
+  if (!command) return fail(badRequest(`The command ${JSON.stringify(name)} does not exist.`));
   const edges = edgesOf(request.value, askModule(lines, send), tellModule(send));
   const ask = (question: Question) => send(renderQuestion(question));
   return command.run(parameters, { ...edges, converse: () => openConversation(lines.follow(), ask) });

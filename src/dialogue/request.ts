@@ -55,8 +55,8 @@ function mismatch(spoken: { protocol: number; module: string }): Result<never> {
   const module = `module ${spoken.module} (protocol ${spoken.protocol})`;
   return fail({
     code: 'EngineMismatch',
-    message: `The ${module} and the engine ${engineVersion} (protocol ${protocolVersion}) are of different releases.`,
-    hint: 'Install the module again; then open a new shell.',
+    message: `The ${module} and the engine ${engineVersion} (protocol ${protocolVersion}) have different versions.`,
+    hint: 'Reinstall the module, and then open a new shell.',
     target: engineVersion,
   });
 }

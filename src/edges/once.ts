@@ -42,7 +42,8 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
   for (let told = false; ; ) {
     const attempt = await tryLock(renderLockName(wanted.name, tools));
     if (attempt.kind === 'held') return makeHeld(wanted, attempt, tools);
-    if (attempt.kind === 'impossible') return makeUnlocked(wanted, tools, `there is no lock (${attempt.code})`);
+    if (attempt.kind === 'impossible')
+      return makeUnlocked(wanted, tools, `the lock could not be created (${attempt.code})`);
     const waited = timer() - start;
     if (!told && waited >= silentMilliseconds) {
       tools.tell({ kind: 'progress', message: wanted.waiting });
@@ -61,8 +62,9 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
 
 /** Why the lock does not count any more, by time alone: whether one holds it all the while is for strangers to feign. */
 function findReasonToGoOn(waited: number, unseen: number): string | undefined {
-  if (waited >= longestMilliseconds) return `others have been at it for ${longestMilliseconds / 1000} seconds`;
-  return unseen >= graceMilliseconds ? 'the lock is held, but not by a process of ours' : undefined;
+  if (waited >= longestMilliseconds)
+    return `other processes have been running for ${longestMilliseconds / 1000} seconds`;
+  return unseen >= graceMilliseconds ? 'the lock belongs to a process that is not AwsRole' : undefined;
 }
 
 async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
@@ -82,7 +84,7 @@ async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held'
 }
 
 function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string): Promise<T> {
-  tell({ kind: 'verbose', message: `This is made without waiting for others: ${reason}.` });
+  tell({ kind: 'verbose', message: `AwsRole does not wait for other processes: ${reason}.` });
   return wanted.make();
 }
 

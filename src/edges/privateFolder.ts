@@ -154,7 +154,7 @@ function removeFile(path: string, calls: FileCalls): boolean {
 }
 
 function openToOthers(path: string): string {
-  return `lets other users in (chmod 700 "${path}" keeps them out)`;
+  return `is accessible to other users (to fix this, run chmod 700 "${path}")`;
 }
 
 function makeFolder(path: string, calls: FileCalls, parentOf: (path: string) => string): void {
@@ -179,7 +179,7 @@ function makeRestricted(path: string, tools: FolderTools, restrict: (path: strin
   const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;
   makeFolder(fresh, calls, win32.dirname);
   try {
-    if (!restrict(fresh)) return cacheUnsafe(path, 'cannot be closed to other users');
+    if (!restrict(fresh)) return cacheUnsafe(path, 'cannot be made inaccessible to other users');
     patiently(tools, () => renameUnlessThere(fresh, path, calls));
   } finally {
     calls.rmSync(fresh, { recursive: true, force: true });

@@ -58,7 +58,7 @@ function cannotRead(path: string, code: string) {
   return {
     code: 'ConfigSyntax',
     message: `${path} cannot be read (${code}).`,
-    hint: 'Give yourself the right to read it, or name another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.',
+    hint: 'Check its permissions, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.',
     target: path,
     file: path,
   } as const;

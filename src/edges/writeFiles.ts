@@ -96,8 +96,8 @@ function findTarget(path: string): string {
   const target = followLinks(path);
   const stats = fs.statSync(target, { throwIfNoEntry: false });
   if (stats === undefined || stats.isFile()) return target;
-  const code = stats.isDirectory() ? 'EISDIR' : 'it is no ordinary file';
-  throw Object.assign(new Error('no regular file'), { code });
+  const code = stats.isDirectory() ? 'EISDIR' : 'it is not a regular file';
+  throw Object.assign(new Error('not a regular file'), { code });
 }
 
 /** The mode is looked at too, since an administrator may write to everything. */
@@ -186,7 +186,7 @@ function notWritten(path: string, code: string) {
   return {
     code: 'WriteFailed',
     message: `${path} cannot be written (${code}).`,
-    hint: 'Check the rights of the file and its folder, and the space left.',
+    hint: 'Check the permissions of the file and its folder, and the free disk space.',
     target: path,
     file: path,
   } as const;

@@ -138,8 +138,8 @@ function isText(bytes: Uint8Array, text: string, path: string): boolean {
 function noText(file: string) {
   return {
     code: 'InvalidParameter',
-    message: 'A name or value holds characters that cannot be written as text.',
-    hint: 'Nothing is written. Type it again, without control characters.',
+    message: 'A name or value contains characters that cannot be written as text.',
+    hint: 'No changes were made. Enter it again without control characters.',
     target: file,
   } as const;
 }

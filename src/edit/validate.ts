@@ -5,8 +5,8 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 /** A name that both files can hold in a header, and that no reader takes for something else. */
 export function validateName(name: string): Result<string> {
   if (name === '') return fail(badName(name, 'it is empty'));
-  if (name === 'DEFAULT') return fail(badName(name, 'aws-cli reads its keys into every profile'));
-  if (hasControls(name)) return fail(badName(printable(name), 'it holds a line break or another control character'));
+  if (name === 'DEFAULT') return fail(badName(name, 'the AWS CLI reads its settings into every profile'));
+  if (hasControls(name)) return fail(badName(printable(name), 'it contains a line break or another control character'));
   if (/^\s|\s$/.test(name)) return fail(badName(name, 'it begins or ends with a space'));
   if (/[[\]#;]/.test(name)) return fail(badName(name, 'brackets and comment signs end a header'));
   return succeed(name);
@@ -20,11 +20,12 @@ export function validateKey(key: string): Result<string> {
 
 /** Values that aws-cli and the SDKs read alike: they trim white space, and to the SDKs a comment may follow a value. */
 export function validateValue(key: string, value: string): Result<string> {
-  if (value === '') return fail(badValue(key, 'is empty: remove the key instead'));
-  if (hasControls(value)) return fail(badValue(key, 'holds a line break or another control character'));
-  if (/^\s|\s$/.test(value)) return fail(badValue(key, 'begins or ends with a space, which readers take off'));
+  if (value === '') return fail(badValue(key, 'is empty: remove the setting instead'));
+  if (hasControls(value)) return fail(badValue(key, 'contains a line break or another control character'));
+  if (/^\s|\s$/.test(value))
+    return fail(badValue(key, 'begins or ends with a space, which is removed when it is read'));
   if (/(^|\s)[#;]/.test(value))
-    return fail(badValue(key, 'holds what the SDKs take for a comment: a space before # or ;'));
+    return fail(badValue(key, 'contains a space before # or ;, which the SDKs treat as a comment'));
   return succeed(value);
 }
 
@@ -41,8 +42,8 @@ function printable(text: string): string {
 function badName(name: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${name}" cannot name a section of a config or credentials file: ${reason}.`,
-    hint: 'Take a name of letters, digits, and - _ . @ + / :, which aws-cli and every SDK read.',
+    message: `"${name}" cannot be the name of a section in the AWS files: ${reason}.`,
+    hint: 'Use a name of letters, digits, and - _ . @ + / :, which the AWS CLI and every SDK can read.',
     target: name,
   };
 }
@@ -51,7 +52,7 @@ function badKey(key: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: `"${key}" cannot be the name of a setting.`,
-    hint: "AWS's settings are named like role_arn; one inside a block is written as s3.max_queue_size.",
+    hint: 'Settings have names such as role_arn, or s3.max_queue_size for a setting in a nested block.',
     target: key,
   };
 }
@@ -61,7 +62,7 @@ function badValue(key: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: `The value of ${key} ${reason}.`,
-    hint: 'Nothing is written. Give a value of one line that means the same to every reader.',
+    hint: 'No changes were made. Specify a value of one line that the AWS CLI and the SDKs read the same way.',
     target: key,
   };
 }

@@ -120,8 +120,8 @@ function agree([first, ...others]: readonly (ModelSection | undefined)[]): boole
 function inherited({ file }: EditedText, { section, key }: Difference): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and aws-cli reads it into every section that has none. Nothing is written.`,
-    hint: `Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind} to what you want.`,
+    message: `${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and the AWS CLI reads it into every section without it. No changes were made.`,
+    hint: `Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind}.`,
     target: key ?? section.name,
     file,
   };
@@ -132,8 +132,8 @@ function notRepresentable(file: string, { section, key, reader }: Difference): E
     key === null ? `The ${section.kind} "${section.name}"` : `${key} of the ${section.kind} "${section.name}"`;
   return {
     code: 'InvalidParameter',
-    message: `${what} would not come out as meant: ${reader} would read something else in ${file}. Nothing is written.`,
-    hint: 'Look at that section of the file, and at [DEFAULT] where there is one; Test-AwsConfig helps.',
+    message: `${what} cannot be written as specified: ${reader} would read a different value in ${file}. No changes were made.`,
+    hint: 'Check that section of the file, and [DEFAULT] if it exists. To find problems, run Test-AwsConfig.',
     target: key ?? section.name,
     file,
   };
@@ -142,8 +142,8 @@ function notRepresentable(file: string, { section, key, reader }: Difference): E
 function unreadable(file: string, { line, message }: Problem): EngineError {
   return {
     code: 'ConfigSyntax',
-    message: `${file} is left as it is, since aws-cli does not read it: ${message}`,
-    hint: 'Mend that line first; Test-AwsConfig says more.',
+    message: `${file} was not changed, because the AWS CLI cannot read it: ${message}`,
+    hint: 'Correct that line first. For details, run Test-AwsConfig.',
     target: file,
     file,
     line,

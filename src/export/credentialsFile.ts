@@ -38,8 +38,8 @@ function holdsLongTermKeys({ reading }: EditableFile, section: string): boolean 
 function wouldBeLost(file: string, section: string) {
   return {
     code: 'InvalidParameter',
-    message: `The section [${section}] of ${file} holds keys that do not end, and this may be their only copy.`,
-    hint: 'Name another section, or say -Force (--force) to write over them.',
+    message: `The section [${section}] of ${file} contains an access key that does not expire, and this might be its only copy.`,
+    hint: 'Specify another section, or use -Force (--force) to overwrite it.',
     target: section,
     file,
   } as const;

@@ -34,8 +34,8 @@ function leaveOut(variable: RoleVariable, { refused }: TextFormat): RoleVariable
 function cannotHold(format: string, { name }: RoleVariable, { refused }: TextFormat) {
   return {
     code: 'InvalidParameter',
-    message: `${format} has no way to write the value of ${name}: it holds ${refused.what}.`,
-    hint: 'Take another format, such as Json.',
+    message: `${format} cannot represent the value of ${name}: it contains ${refused.what}.`,
+    hint: 'Use another format, such as Json.',
     target: name,
   } as const;
 }

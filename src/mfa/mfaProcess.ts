@@ -41,11 +41,11 @@ function cleanLines(text: string): string {
 
 function notOneCode({ commandLine, profile }: ProfileCommand, text: string, count: number) {
   const whose = profile === null ? '' : ` of profile "${profile}"`;
-  const what = count === 0 ? 'no code of six digits' : `${count} codes of six digits`;
+  const what = count === 0 ? 'no six-digit code' : `${count} six-digit codes`;
   return {
     code: 'SourceFailed',
     message: `The mfa_process${whose} (${cleanText(maskSecrets(commandLine)).slice(0, 200)}) printed ${what}: ${quote(text)}.`,
-    hint: 'It must print one code, alone or in a line of words; name the account if the program has several.',
+    hint: 'It must output one code. If the program has several accounts, specify the account.',
     ...(profile === null ? {} : { target: profile }),
   } as const;
 }

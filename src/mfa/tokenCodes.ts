@@ -119,7 +119,7 @@ export function openTokenCodes(
 
   /** Devices count in steps of half a minute. */
   async function waitForNext({ serialNumber }: MfaDevice): Promise<void> {
-    const message = `Waiting for the next code of ${serialNumber}: a code works once.`;
+    const message = `Waiting for the next code from ${serialNumber}, because each code works only once.`;
     const seconds = Math.ceil((stepMilliseconds - (edges.now().getTime() % stepMilliseconds)) / 1000);
     for (let left = seconds; left > 0; left -= 1) {
       edges.tell({ kind: 'progress', message, secondsLeft: left });
@@ -177,8 +177,8 @@ function parseCode(text: string): { readonly ok: true; readonly value: string } 
 function notSixDigits(code: 'InvalidParameter' | 'MfaRejected', target: string): EngineError {
   return {
     code,
-    message: 'An MFA code is six digits.',
-    hint: 'Type the six digits that the device shows now.',
+    message: 'The MFA code must be six digits.',
+    hint: 'Enter the six-digit code that your MFA device shows.',
     target,
   };
 }
@@ -186,13 +186,13 @@ function notSixDigits(code: 'InvalidParameter' | 'MfaRejected', target: string):
 function usedBefore(device: MfaDevice): EngineError {
   return {
     code: 'MfaRejected',
-    message: `This code of ${device.serialNumber} was used a moment ago.`,
-    hint: 'Wait for the next code: a code works once.',
+    message: `This code from ${device.serialNumber} was already used.`,
+    hint: 'Wait for the next code; each code works only once.',
     target: device.serialNumber,
   };
 }
 
 const notNeeded = {
   code: 'TokenCodeNotUsed',
-  message: 'A token code was given, but no role of the plan has an MFA serial: the code is not used.',
+  message: 'The MFA code is not used, because no role in the chain has an MFA device.',
 } as const;

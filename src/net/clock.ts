@@ -24,7 +24,7 @@ export function openClock(machineNow: () => Date): Clock {
       offset += difference;
       return {
         code: 'ClockSkew',
-        message: `This machine's clock is ${renderSkew(offset)}; the call was signed with AWS's time.`,
+        message: `The clock of this machine is ${renderSkew(offset)}. AwsRole signed the call with the time of AWS.`,
       };
     },
   };

@@ -13,7 +13,7 @@ export function describeFailure(
   const tries = attempts > 1 ? ` (${attempts} attempts)` : '';
   return {
     code: unfit.has(failure.kind) ? 'StsUnavailable' : 'NetworkUnreachable',
-    message: `${endpoint} could not be asked${through}: ${what}${tries}.`,
+    message: `The request to ${endpoint}${through} failed: ${what}${tries}.`,
     hint,
     target: endpoint,
   };
@@ -23,38 +23,41 @@ function describe(failure: Failure): { readonly what: string; readonly hint: str
   switch (failure.kind) {
     case 'dns':
       return {
-        what: `the name ${failure.host} is not known`,
-        hint: 'Check the network, the region and the endpoint for a misspelling.',
+        what: `the host name ${failure.host} could not be resolved`,
+        hint: 'Check the network, and the spelling of the region and the endpoint.',
       };
     case 'refused':
       return {
         what: 'the connection was refused',
-        hint: 'Check the endpoint and its port, and whether a firewall or a proxy stands between.',
+        hint: 'Check the endpoint and its port, and the firewall and proxy settings.',
       };
     case 'unreachable':
       return {
-        what: `there is no way to it (${failure.code})`,
-        hint: 'Check the network, and whether a VPN or a proxy is needed (HTTPS_PROXY).',
+        what: `the endpoint cannot be reached (${failure.code})`,
+        hint: 'Check the network, and whether a VPN or a proxy is required (HTTPS_PROXY).',
       };
     case 'cut':
     case 'stale':
       return {
-        what: 'the connection was cut',
-        hint: 'Try again; if it stays so, check the proxy or firewall between.',
+        what: 'the connection was interrupted',
+        hint: 'Try again. If the problem persists, check the proxy and firewall settings.',
       };
     case 'timeout':
       return describeTimeout(failure.phase, failure.milliseconds);
     case 'unknown-issuer':
       return {
-        what: `its certificate comes from an issuer that this machine does not trust (${failure.code})`,
+        what: `the certificate comes from an issuer that this machine does not trust (${failure.code})`,
         hint: "Behind a company proxy, set AWS_CA_BUNDLE to the file with your company's root certificate.",
       };
     case 'tls':
-      return { what: `no secure connection (${failure.code}: ${failure.reason})`, hint: hintForTls(failure.code) };
+      return {
+        what: `the secure connection failed (${failure.code}: ${failure.reason})`,
+        hint: hintForTls(failure.code),
+      };
     case 'proxy':
       return {
-        what: `the proxy gave no connection: ${failure.reason}`,
-        hint: "Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the user in the proxy address; without these, the system's proxy settings.",
+        what: `the proxy did not connect: ${failure.reason}`,
+        hint: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and the user name in the proxy URL. If they are not set, check the proxy settings of the system.',
       };
     case 'ca-bundle':
       return {
@@ -63,13 +66,13 @@ function describe(failure: Failure): { readonly what: string; readonly hint: str
       };
     case 'not-http':
       return {
-        what: `it did not answer in HTTP (${failure.code})`,
-        hint: 'Check the endpoint: another service may listen there.',
+        what: `the answer is not valid HTTP (${failure.code})`,
+        hint: 'Check the endpoint: another service might be listening there.',
       };
     case 'too-large':
       return {
-        what: 'it answered more than an answer may hold',
-        hint: 'Check the endpoint: another service may listen there.',
+        what: 'the answer is too large',
+        hint: 'Check the endpoint: another service might be listening there.',
       };
     case 'other':
       return {
@@ -84,19 +87,20 @@ function describeTimeout(phase: 'connect' | 'answer', milliseconds: number) {
   return phase === 'connect'
     ? {
         what: `no connection within ${seconds} s`,
-        hint: 'Check the network, the endpoint, and whether a proxy is needed (HTTPS_PROXY).',
+        hint: 'Check the network, the endpoint, and whether a proxy is required (HTTPS_PROXY).',
       }
     : {
-        what: `no whole answer within ${seconds} s`,
-        hint: 'Try again; if it stays so, check the network and the endpoint.',
+        what: `no complete answer within ${seconds} s`,
+        hint: 'Try again. If the problem persists, check the network and the endpoint.',
       };
 }
 
 function hintForTls(code: string): string {
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-    return "Check this machine's clock, then the certificate.";
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'Check the endpoint: the certificate is made for another name.';
-  return 'Check the endpoint (https or http?) and the proxy between.';
+    return 'Check the clock of this machine, then the certificate.';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return 'Check the endpoint: the certificate was issued for another name.';
+  return 'Check the endpoint (HTTPS or HTTP) and the proxy settings.';
 }
 
 /** Reached, but the answer is none. */

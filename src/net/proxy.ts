@@ -75,7 +75,7 @@ function isLoopback(host: string): boolean {
 function unusableProxy(variable: string) {
   return {
     code: 'NetworkUnreachable',
-    message: `${variable} does not hold a proxy address that can be used.`,
+    message: `${variable} is not a valid proxy URL.`,
     hint: `Set ${variable} to http://host:port, or remove it.`,
     target: variable,
   } as const;
@@ -84,8 +84,8 @@ function unusableProxy(variable: string) {
 function unusableSystemProxy(place: string) {
   return {
     code: 'NetworkUnreachable',
-    message: `${place} hold a proxy address that cannot be used.`,
-    hint: 'Set HTTPS_PROXY to http://host:port, or NO_PROXY to * to go without a proxy.',
+    message: `The proxy URL in ${place} is not valid.`,
+    hint: 'Set HTTPS_PROXY to http://host:port, or set NO_PROXY to * to use no proxy.',
     target: place,
   } as const;
 }

@@ -24,9 +24,9 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
   if (trust === 'system') return { ok: true, ca: readSystemRoots() };
   const bytes = readFile(trust.file);
   if (!bytes.ok) return unusable(trust.file, 'it cannot be read');
-  if (bytes.value === undefined) return unusable(trust.file, 'there is no such file');
+  if (bytes.value === undefined) return unusable(trust.file, 'the file does not exist');
   const ca = Buffer.from(bytes.value);
-  return isCertificate(ca) ? { ok: true, ca } : unusable(trust.file, 'it holds no PEM certificate');
+  return isCertificate(ca) ? { ok: true, ca } : unusable(trust.file, 'it does not contain a PEM certificate');
 }
 
 /**

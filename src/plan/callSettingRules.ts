@@ -18,32 +18,36 @@ export function findCallFault(
   const long = tags.find(({ key, value }) => key === '' || key.length > 128 || value.length > 256);
   const lone = transitiveTagKeys.find((name) => !keys.has(name.toLowerCase()));
   const faults: readonly (readonly [keyof CallSettings, boolean, string])[] = [
-    ['sessionTags', odd !== undefined, `"${odd}" is no tag: a tag is written key=value.`],
+    ['sessionTags', odd !== undefined, `"${odd}" is not a valid tag. Write tags as key=value.`],
     [
       'sessionTags',
       long !== undefined,
-      `The tag "${long?.key}" is empty or too long: STS takes 128 characters of a key, 256 of a value.`,
+      `The tag "${long?.key}" is empty or too long: STS allows 128 characters in a tag key and 256 in a value.`,
     ],
-    ['sessionTags', keys.size < tags.length, 'A tag is there twice: keys of tags have no case.'],
-    ['sessionTags', tags.length > mostTags, `There are ${tags.length} tags, and STS takes ${mostTags}.`],
-    ['transitiveTagKeys', lone !== undefined, `"${lone}" is to be passed on, but there is no such tag.`],
+    ['sessionTags', keys.size < tags.length, 'A tag appears twice: tag keys are not case-sensitive.'],
+    ['sessionTags', tags.length > mostTags, `There are ${tags.length} tags, but STS allows only ${mostTags}.`],
+    ['transitiveTagKeys', lone !== undefined, `"${lone}" is a transitive tag key, but this tag does not exist.`],
     [
       'sourceIdentity',
       sourceIdentity !== undefined && !/^(?!aws:)[\w+=,.@-]{2,64}$/.test(sourceIdentity),
-      `"${sourceIdentity}" is no source identity: 2 to 64 letters, digits and + = , . @ _ - are.`,
+      `"${sourceIdentity}" is not a valid source identity: use 2 to 64 letters, digits, and + = , . @ _ -.`,
     ],
-    ['policy', policy !== undefined && !isObject(parseJson(policy)), 'The session policy is no JSON object.'],
+    ['policy', policy !== undefined && !isObject(parseJson(policy)), 'The session policy is not a JSON object.'],
     [
       'policy',
       policy !== undefined && policy.length > longestPolicy,
-      `The session policy has ${policy?.length} characters, and STS takes ${longestPolicy}.`,
+      `The session policy has ${policy?.length} characters, but STS allows only ${longestPolicy}.`,
     ],
     [
       'policyArns',
       policyArns.some((arn) => parseArn(arn) === undefined),
-      'A policy is named by its ARN, as in arn:aws:iam::aws:policy/ReadOnlyAccess.',
+      'Specify a policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess.',
     ],
-    ['policyArns', policyArns.length > mostArns, `There are ${policyArns.length} policies, and STS takes ${mostArns}.`],
+    [
+      'policyArns',
+      policyArns.length > mostArns,
+      `There are ${policyArns.length} policies, but STS allows only ${mostArns}.`,
+    ],
   ];
   const found = faults.find(([, isFault]) => isFault);
   return found && { name: found[0], what: found[2] };

@@ -64,7 +64,7 @@ function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warnin
     if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return [];
     const there = findPartitionOfArn(hop.roleArn);
     if (there === undefined || there === here) return [];
-    const message = `The role is of partition ${there.name}, but ${region.value} (by ${renderDecider(region.by)}) is a region of ${here.name}.`;
+    const message = `The role belongs to partition ${there.name}, but ${region.value} (from ${renderDecider(region.by)}) is a region of ${here.name}.`;
     return [warn('PartitionMismatch', message, hop.decided['roleArn'])];
   });
 }
@@ -83,8 +83,8 @@ function requireSigningRegion(
   const { url, by } = endpoint.sts;
   return refuse({
     code: 'ProfileIncomplete',
-    message: `${startWithDecider(by)} names the endpoint ${url}, but no region is set to sign for.`,
-    hint: 'Set a region: -Region, the variable AWS_REGION, or "region = ..." in the profile. aws-cli refuses this too.',
+    message: `${startWithDecider(by)} specifies the endpoint ${url}, but no region is set for signing.`,
+    hint: 'Set a region with -Region, AWS_REGION, or "region = ..." in the profile. The AWS CLI also requires one.',
     target: url,
     by,
   });
@@ -104,7 +104,7 @@ function requireWholeSsoSession(profile: string, configuration: Configuration): 
   if (missing.length === 0) return succeed(null);
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The sso-session "${session.name}" that profile "${profile}" names lacks ${missing.join(' and ')}.`,
+    message: `The sso-session "${session.name}" of profile "${profile}" lacks ${missing.join(' and ')}.`,
     hint: `Add ${missing.join(' and ')} to [sso-session ${session.name}].`,
     target: profile,
     section: session,

@@ -32,7 +32,8 @@ export function resolveChain(
     settings: selected.section,
     variablesCount: !selected.explicit,
   };
-  const reasons = keys === undefined ? [] : [`${startWithDecider(selected.name.by)} wins over the environment keys.`];
+  const reasons =
+    keys === undefined ? [] : [`${startWithDecider(selected.name.by)} overrides the credentials in the environment.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);
   const { profiles } = configuration;
@@ -53,15 +54,17 @@ function resolveLastResort(
 ): Result<HopsChoice> {
   const { what, hint } = explain(selected, profiles);
   const hop = readContainer(environment) ?? readInstance(environment, selected.section);
-  if (hop?.ok) return single(hop, [`${what}: only the credentials of the ${hop.value.kind} it runs on are left.`]);
+  if (hop?.ok) return single(hop, [`${what}, so the credentials of the ${hop.value.kind} that it runs on are used.`]);
   if (hop !== undefined) return hop;
   const hasKeys = Boolean(environment['AWS_ACCESS_KEY_ID']);
   const refusal = refuse({
     code: 'CredentialsNotFound',
     message: hasKeys
-      ? `${what}, and the keys of the shell do not count beside a profile that is named expressly.`
-      : `${what}, and the shell holds no credentials.`,
-    hint: hasKeys ? `${hint} To use the keys of the shell (AWS_ACCESS_KEY_ID), name no profile.` : hint,
+      ? `${what}, and an explicit profile overrides the credentials in the environment.`
+      : `${what}, and there are no credentials in the environment.`,
+    hint: hasKeys
+      ? `${hint} To use the credentials in the environment (AWS_ACCESS_KEY_ID), do not specify a profile.`
+      : hint,
     ...(selected.section === undefined ? {} : { target: selected.name.value }),
     section: selected.section,
   });
@@ -69,7 +72,9 @@ function resolveLastResort(
 }
 
 function environmentReasons(selected: SelectedProfile): string[] {
-  return selected.name.by.kind === 'variable' ? [`The environment keys win over ${selected.name.by.name}.`] : [];
+  return selected.name.by.kind === 'variable'
+    ? [`The credentials in the environment override ${selected.name.by.name}.`]
+    : [];
 }
 
 function single(hop: Result<Hop>, reasons: readonly string[]): Result<HopsChoice> {
@@ -82,7 +87,10 @@ function addReasons(chain: Result<HopsChoice>, reasons: readonly string[]): Resu
 
 function explain(selected: SelectedProfile, profiles: Sections): MissingSource {
   if (selected.section === undefined) {
-    return { what: 'No profile is named and there is no default profile', hint: 'Name a profile, or add [default].' };
+    return {
+      what: 'No profile is specified and there is no default profile',
+      hint: 'Specify a profile, or add [default].',
+    };
   }
   const { what, hint } = explainMissingSource(selected.section, profiles);
   return { what: `Profile "${selected.name.value}" ${what}`, hint };

@@ -88,7 +88,7 @@ function warnOfDefault(
     found[ignoring] = 'true';
     return [];
   }
-  const message = `Programs of this shell also obey ${renderDecider(url.by)}, as of the profile "default", which aws --profile does not: move it into a profile of its own.`;
+  const message = `Programs in this shell also use ${renderDecider(url.by)} of the default profile, which aws --profile does not use. Move it to its own profile.`;
   return [warn('EndpointOfDefault', message, url.by)];
 }
 
@@ -97,6 +97,6 @@ function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<stri
   const url = readSetting(section, key.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';
   if (url === undefined || endpoints['AWS_ENDPOINT_URL'] !== url.value || !/(^|\.)sts(-fips)?\./.test(host)) return [];
-  const message = `${renderDecider(url.by)} sends the calls of all services to ${host}, which is STS alone, as aws-cli does with --profile: write it below "sts =" in a services section.`;
+  const message = `${renderDecider(url.by)} sends the calls of all services to ${host}, an endpoint only for STS, and so does aws --profile. Move it below "sts =" in a services section.`;
   return [warn('EndpointForAll', message, url.by)];
 }

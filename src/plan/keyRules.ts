@@ -18,7 +18,7 @@ export function refuseKeys(
     const owner = profile === null ? '' : ` (profile "${profile}")`;
     return refuse({
       code: 'InvalidParameter',
-      message: `${startWithDecider(decided.by)}${owner} ${fault.what}. No call is made with it.`,
+      message: `${startWithDecider(decided.by)}${owner} ${fault.what}. It was not used.`,
       hint: fault.hint,
       target: profile ?? renderDecider(decided.by),
       by: decided.by,

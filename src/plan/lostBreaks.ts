@@ -29,9 +29,9 @@ export function requireLineBreaks(section: Section, { credentials }: Configurati
 export function describeLostBreak(name: string, lost: LostBreak): { readonly message: string; readonly hint: string } {
   const what = secretKeys.has(name) && lost.kind === 'header' ? 'the header' : lost.text;
   const fate =
-    lost.kind === 'header' ? 'what follows counts to the section above' : 'it is read as a part of that value';
+    lost.kind === 'header' ? 'the lines after it belong to the section above' : 'it is read as part of that value';
   return {
-    message: `A line break is missing before ${what}, which stands behind the value of ${name}: ${fate}`,
-    hint: `Put ${what} on a line of its own.`,
+    message: `A line break is missing before ${what}, which appears after the value of ${name}: ${fate}`,
+    hint: `Move ${what} to its own line.`,
   };
 }

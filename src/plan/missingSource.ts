@@ -30,22 +30,22 @@ export function explainMissingSource(section: Section, profiles: Sections): Miss
   }
   if (settings.has(key.ssoSession) || settings.has(key.ssoStartUrl)) {
     return {
-      what: 'is set up for IAM Identity Center but names neither account nor role',
+      what: 'is set up for IAM Identity Center but has neither an account nor a role',
       hint: `Add sso_account_id and sso_role_name to profile "${name}".`,
     };
   }
   if (settings.has(key.sourceProfile) || settings.has(key.credentialSource)) {
-    return { what: 'names a source but no role', hint: `Add role_arn to profile "${name}".` };
+    return { what: 'has a source but no role', hint: `Add role_arn to profile "${name}".` };
   }
   const [foreign] = listForeign(section, profiles);
   if (foreign !== undefined) {
     return {
-      what: `names no source of credentials that aws-cli knows (${foreign.what.slice(0, -1)})`,
+      what: `has no source of credentials that the AWS CLI supports (${foreign.what.slice(0, -1)})`,
       hint: foreign.instead,
     };
   }
   return {
-    what: 'names no source of credentials',
-    hint: `Add role_arn and source_profile, sso_session, credential_process or keys to profile "${name}".`,
+    what: 'has no source of credentials',
+    hint: `Add role_arn and source_profile, sso_session, credential_process, or an access key to profile "${name}".`,
   };
 }

@@ -45,7 +45,7 @@ function readMode(decided: Decided<string> | undefined): Result<NetworkSettings[
   if (mode !== undefined) return succeed(mode);
   return refuse({
     code: 'InvalidParameter',
-    message: `"${decided.value}" is no retry mode.`,
+    message: `"${decided.value}" is not a valid retry mode.`,
     hint: `Set ${renderDecider(decided.by)} to one of ${modes.join(', ')}.`,
     target: decided.value,
     by: decided.by,
@@ -58,8 +58,8 @@ function readAttempts(decided: Decided<string> | undefined): Result<number> {
   if (attempts !== undefined && attempts >= 1) return succeed(attempts);
   return refuse({
     code: 'InvalidParameter',
-    message: `"${decided.value}" is no number of attempts.`,
-    hint: `Set ${renderDecider(decided.by)} to a whole number from 1: all attempts, the first included.`,
+    message: `"${decided.value}" is not a valid number of attempts.`,
+    hint: `Set ${renderDecider(decided.by)} to a whole number from 1, including the first attempt.`,
     target: decided.value,
     by: decided.by,
   });

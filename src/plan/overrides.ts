@@ -72,13 +72,13 @@ function cannotCount(name: Override, { kind, profile }: Hop): Result<never> {
   const whose = profile === null ? '' : ` of profile "${profile}"`;
   return refuse({
     code: 'InvalidParameter',
-    message: `${what} cannot count: the credentials${whose} (${kind}) do not come from a call that takes it.`,
-    hint: `Leave out ${what}, or take a role by AssumeRole: a profile with role_arn and source_profile, or -RoleArn.`,
+    message: `${what} cannot be used: the credentials${whose} (${kind}) do not come from a call that accepts it.`,
+    hint: `Omit ${what}, or use a role that is assumed: a profile with role_arn and source_profile, or -RoleArn.`,
     target: what,
   });
 }
 
 function notTaken(name: Override): Warning {
   const what = renderDecider(parameter(name));
-  return warn('ParameterIgnored', `${what} changes nothing: the credentials do not come from a call that takes it.`);
+  return warn('ParameterIgnored', `${what} has no effect: the credentials do not come from a call that accepts it.`);
 }

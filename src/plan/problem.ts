@@ -29,7 +29,7 @@ export function warn(code: string, message: string, by?: Decider): Warning {
 
 /** A warning of an empty value, which aws-cli refuses; `what` it is: the region, the value. */
 export function warnEmpty(what: string, by: Decider): Warning {
-  const message = `The ${what} is empty in ${renderDecider(by)}: it is skipped here, but aws-cli refuses it.`;
+  const message = `The ${what} in ${renderDecider(by)} is empty. AwsRole ignores it, but the AWS CLI rejects it.`;
   return warn('AwsCliCannotRead', message, by);
 }
 
@@ -53,10 +53,10 @@ export function startWithDecider(by: Decider): string {
   return by.kind === 'file' ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** ", since it holds a no-break space (U+00A0)" for a value with such a character; else nothing. */
+/** ", because it contains a no-break space (U+00A0)" for a value with such a character; else nothing. */
 export function nameOddity(value: string, find = findOddCharacter): string {
   const odd = find(value);
-  return odd === undefined ? '' : `, since it holds ${odd.name} at position ${odd.position}`;
+  return odd === undefined ? '' : `, because it contains ${odd.name} at position ${odd.position}`;
 }
 
 /** `Did you mean "a", "b"?` for a name that is not among those there are; empty when none is near. */
@@ -72,7 +72,7 @@ export function suggest(wanted: string, names: Iterable<string>): string {
 export function warnOfComment({ value, by }: Decided<string>, consequence: string, fate: string): Warning | undefined {
   const comment = /\s([#;].*)/.exec(value)?.[1];
   if (comment === undefined) return undefined;
-  const message = `${consequence}: "${comment}" ${fate}; only the AWS SDKs take that for a comment. Put it on a line of its own.`;
+  const message = `${consequence}: "${comment}" ${fate}; only the AWS SDKs treat it as a comment. Move it to its own line.`;
   return warn('CommentInValue', message, by);
 }
 

@@ -51,14 +51,14 @@ export function isRegionName(region: string): boolean {
 
 function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): string[] {
   if (own === undefined || own === region || own.value === region.value) return [];
-  return [`${startWithDecider(region.by)} (${region.value}) wins over the profile's region (${own.value}).`];
+  return [`${startWithDecider(region.by)} (${region.value}) overrides the region of the profile (${own.value}).`];
 }
 
 /** InvalidParameter for what cannot be a region. */
 export function refuseRegion(region: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"${region.value}" cannot be a region${nameOddity(region.value, findBeyondAscii) || ': it holds what no host name can hold'}.`,
+    message: `"${region.value}" is not a valid region${nameOddity(region.value, findBeyondAscii) || ': it contains characters that are not allowed in a host name'}.`,
     hint: `Set ${renderDecider(region.by)} to a region such as eu-west-1.`,
     target: region.value,
     by: region.by,

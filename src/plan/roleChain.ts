@@ -75,7 +75,9 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
 /** Of a source profile only what the profile itself names counts: never the environment, a container, an instance. */
 function readBase(source: Section, subject: Subject, walk: Walk): Result<Hop> {
   if (hasRole(source) && walk.roles.at(-1)?.profile !== source.name) {
-    walk.reasons.push(`Profile "${source.name}" has keys of its own, so as a source its role is not assumed.`);
+    walk.reasons.push(
+      `Profile "${source.name}" has its own access key, so its role is not assumed when it is a source profile.`,
+    );
   }
   return (
     readProfileSource({ ...subject, name: source.name, section: source, variablesCount: false }) ??

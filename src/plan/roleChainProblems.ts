@@ -16,7 +16,7 @@ export function bothSources(current: Section, named: Decided<string>, walk: Walk
   return refuse({
     code: 'SourceConflict',
     message: `Profile "${current.name}" has both source_profile and credential_source${inChain(walk.names)}.`,
-    hint: 'Remove one of the two keys.',
+    hint: 'Remove one of the two settings.',
     target: current.name,
     by: named.by,
   });
@@ -32,8 +32,8 @@ export function noSource(current: Section, walk: Walked, profiles: Sections): Re
       foreign !== undefined
         ? foreign.instead
         : hasStaticKey(current)
-          ? `Add "source_profile = ${current.name}" to it, so that its own keys sign the call.`
-          : 'Add source_profile = the profile whose credentials may assume the role, or credential_source.',
+          ? `Add "source_profile = ${current.name}" to it, so that its own access key signs the call.`
+          : 'Add source_profile, with the profile whose credentials are allowed to assume the role, or credential_source.',
     target: current.name,
     by: readSetting(current, key.roleArn)?.by,
   });
@@ -61,11 +61,11 @@ export function cycle(current: Section, profile: Decided<string>, walk: Walked):
   return refuse({
     code: 'ProfileCycle',
     message: itself
-      ? `Profile "${current.name}" is its own source but has no keys to sign with${inChain([...walk.names, profile.value])}.`
-      : `The sources go in a circle: ${renderChain([...walk.names, profile.value])}.`,
+      ? `Profile "${current.name}" is its own source profile but has no access key${inChain([...walk.names, profile.value])}.`
+      : `The source profiles form a cycle: ${renderChain([...walk.names, profile.value])}.`,
     hint: itself
-      ? `Add aws_access_key_id and aws_secret_access_key to profile "${current.name}", or name another source_profile.`
-      : `Change ${renderDecider(profile.by)} to a profile outside of the circle.`,
+      ? `Add aws_access_key_id and aws_secret_access_key to profile "${current.name}", or specify another source_profile.`
+      : `Change ${renderDecider(profile.by)} to a profile outside the cycle.`,
     target: current.name,
     by: profile.by,
   });

@@ -95,8 +95,8 @@ export function readRoleHop(section: Section): RoleHopChoice {
 
 /** A comment behind a value, or a character that nobody sees, is sent, by aws-cli too, and no pattern of STS lets it pass. */
 function findRefused(setting: Decided<string>): Warning | undefined {
-  const consequence = `AWS will refuse ${renderDecider(setting.by)}`;
-  const comment = warnOfComment(setting, consequence, 'is sent as part of it, as aws-cli does');
+  const consequence = `AWS will reject ${renderDecider(setting.by)}`;
+  const comment = warnOfComment(setting, consequence, 'is sent as part of it, as the AWS CLI does');
   const oddity = nameOddity(setting.value, findBeyondAscii);
   return comment ?? (oddity === '' ? undefined : warn('OddCharacter', `${consequence}${oddity}.`, setting.by));
 }
@@ -115,6 +115,6 @@ function readDuration(section: Section): { seconds?: Decided<number>; warnings: 
   if (text === undefined) return { warnings: [] };
   const seconds = parseInteger(text.value);
   if (seconds !== undefined) return { seconds: { value: seconds, by: text.by }, warnings: [] };
-  const message = `"${text.value}" is no whole number of seconds: duration_seconds is ignored, as aws-cli does.`;
+  const message = `"${text.value}" is not a whole number of seconds, so duration_seconds is ignored, as the AWS CLI does.`;
   return { warnings: [warn('DurationIgnored', message, text.by)] };
 }

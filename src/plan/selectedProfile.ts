@@ -46,7 +46,7 @@ function reasonsFor(name: Decided<string>, environment: Environment): string[] {
   return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].flatMap((variable) => {
     const other = environment[variable];
     if (other === undefined || other === name.value) return [];
-    return [`${startWithDecider(name.by)} ("${name.value}") wins over ${variable} ("${other}").`];
+    return [`${startWithDecider(name.by)} ("${name.value}") overrides ${variable} ("${other}").`];
   });
 }
 

@@ -42,9 +42,10 @@ export function warnOfSwitches(
 }
 
 function explain(decided: Decided<string>): Warning {
-  const what = `${startWithDecider(decided.by)} counts as not set`;
-  const message = `${what}: "${decided.value}" is neither true nor false, so aws-cli takes it for false.`;
+  const what = `${startWithDecider(decided.by)} is treated as not set`;
+  const message = `${what}: "${decided.value}" is neither true nor false, so the AWS CLI treats it as false.`;
   return (
-    warnOfComment(decided, what, 'is part of its value, as in aws-cli') ?? warn('SwitchIgnored', message, decided.by)
+    warnOfComment(decided, what, 'is part of its value, as in the AWS CLI') ??
+    warn('SwitchIgnored', message, decided.by)
   );
 }

@@ -25,7 +25,11 @@ export async function runCommand(
   const words = splitCommand(command.commandLine, edges.platform);
   if (words === null)
     return fail(
-      describe(command, 'has an open quote or names no program', 'Close the quotes of the command in the profile.'),
+      describe(
+        command,
+        'has an unclosed quote or does not contain a program',
+        'Close the quotes of the command in the profile.',
+      ),
     );
   const { environment, platform } = edges;
   const seconds = edges.isAttended() ? null : readSeconds(environment);
@@ -62,34 +66,34 @@ function describeOutcome(
     case 'ended':
       return describe(
         command,
-        `ended with exit code ${outcome.exitCode}${quoteEnd(outcome.errorOutput)}`,
-        'Run the command by hand to see why; it runs without a shell and without input.',
+        `exited with code ${outcome.exitCode}${quoteEnd(outcome.errorOutput)}`,
+        'Run the command directly to see why. AwsRole runs it without a shell and without input.',
       );
     case 'not-found':
       return describe(
         command,
-        `names a program that is not there: ${name}`,
-        'Check the path; the current folder is not searched, and no shell is used.',
+        `specifies a program that does not exist: ${name}`,
+        'Check the path. AwsRole does not search the current folder and does not use a shell.',
       );
     case 'not-started':
       return describe(
         command,
         `could not be started (${outcome.code}): ${name}`,
-        'Check that the program may be executed.',
+        'Check that you are allowed to run the program.',
       );
     case 'timeout':
       return describe(
         command,
-        `did not end within ${seconds} s: ${name}`,
-        'Run the command by hand: it may wait for a person. AWSROLE_PROCESS_TIMEOUT gives it more seconds.',
+        `did not finish within ${seconds} s: ${name}`,
+        'Run the command directly, because it might be waiting for input. To allow more seconds, set AWSROLE_PROCESS_TIMEOUT.',
       );
     case 'too-much-output':
-      return describe(command, `printed more than 1 MB: ${name}`, 'Check that it is the right command.');
+      return describe(command, `output more than 1 MB: ${name}`, 'Check that it is the right command.');
     case 'unsafe-argument':
       return describe(
         command,
-        `gives a batch file an argument with characters that cmd.exe would interpret: ${name}`,
-        'Name the program itself instead of the .cmd or .bat file, or leave out " % ! ^ & | < > ( ).',
+        `passes an argument with characters that cmd.exe would interpret to a batch file: ${name}`,
+        'Specify the program instead of the .cmd or .bat file, or omit " % ! ^ & | < > ( ).',
       );
   }
 }

@@ -85,7 +85,7 @@ async function createOnce(
 }
 
 async function testAndStore(key: Credentials, tools: RotationTools): Promise<Result<null>> {
-  tools.progress(`Waiting until AWS knows the new key ${showKeyId(key.accessKeyId)}.`);
+  tools.progress(`Waiting until AWS accepts the new access key ${showKeyId(key.accessKeyId)}.`);
   const tested = await tools.test(key);
   return tested.ok ? tools.store(key) : tested;
 }
@@ -109,7 +109,7 @@ async function retire(
 ): Promise<Rotation['previous']> {
   // The new key may lack the MFA that the session has; the session may end with its key.
   const signers = signer === current ? [key] : [signer, key];
-  tools.progress(`Retiring the old key ${showKeyId(current.accessKeyId)}.`);
+  tools.progress(`Deleting the old access key ${showKeyId(current.accessKeyId)}.`);
   const deactivated = await firstThatCan(signers, (one) => tools.deactivate(current.accessKeyId, one));
   if (!deactivated.ok) {
     tools.warn(notRetired(current, 'is still active', deactivated.error));
@@ -117,7 +117,7 @@ async function retire(
   }
   const removed = await firstThatCan(signers, (one) => tools.remove(current.accessKeyId, one));
   if (removed.ok) return 'deleted';
-  tools.warn(notRetired(current, 'is inactive, but still there', removed.error));
+  tools.warn(notRetired(current, 'is inactive and could not be deleted', removed.error));
   return 'inactive';
 }
 
@@ -138,8 +138,8 @@ const mayHaveArrived = new Set(['NetworkUnreachable', 'StsUnavailable', 'StsThro
 function notAmongThem({ accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The key ${showKeyId(accessKeyId)} is not one of the user's own access keys.`,
-    hint: "Use a profile with a user's long-term keys; the account's root user changes its keys on the AWS website.",
+    message: `The access key ${showKeyId(accessKeyId)} does not belong to the user.`,
+    hint: 'Use a profile with the long-term access key of an IAM user. The root user of an account must manage its access keys in the AWS console.',
     target: showKeyId(accessKeyId),
   };
 }
@@ -149,8 +149,8 @@ function twoKeys({ accessKeyId }: Credentials, other: KeyState): EngineError {
   const way = other.isActive ? '' : ', or let Update-AwsAccessKey delete it with -Force (--force)';
   return {
     code: 'InvalidParameter',
-    message: `Beside ${showKeyId(accessKeyId)} the user has the key ${showKeyId(other.accessKeyId)} (${state}), and AWS allows two.`,
-    hint: `Delete the other when nothing uses it: aws iam delete-access-key --access-key-id ${showKeyId(other.accessKeyId)}${way}.`,
+    message: `In addition to ${showKeyId(accessKeyId)}, the user has the access key ${showKeyId(other.accessKeyId)} (${state}), and AWS allows only two.`,
+    hint: `If nothing uses it, delete it: aws iam delete-access-key --access-key-id ${showKeyId(other.accessKeyId)}${way}.`,
     target: showKeyId(other.accessKeyId),
   };
 }
@@ -158,13 +158,13 @@ function twoKeys({ accessKeyId }: Credentials, other: KeyState): EngineError {
 function leftOver(accessKeyId: string, error: EngineError): Warning {
   return {
     code: 'AccessKeyLeft',
-    message: `The new key ${showKeyId(accessKeyId)} could not be removed again and stays unused: delete it in IAM. ${error.message}`,
+    message: `The new access key ${showKeyId(accessKeyId)} is unused but could not be deleted. Delete it in IAM. ${error.message}`,
   };
 }
 
 function notRetired({ accessKeyId }: Credentials, state: string, error: EngineError): Warning {
   return {
     code: 'AccessKeyLeft',
-    message: `The new key is stored and works; the old key ${showKeyId(accessKeyId)} ${state}: delete it in IAM. ${error.message}`,
+    message: `The new access key is stored and works, but the old access key ${showKeyId(accessKeyId)} ${state}. Delete it in IAM. ${error.message}`,
   };
 }

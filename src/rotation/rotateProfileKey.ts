@@ -110,8 +110,8 @@ async function openSigner(
 function notLongTerm(profile: string, { accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The profile "${profile}" holds a session (${showKeyId(accessKeyId)}), which has no key to change.`,
-    hint: "Name a profile with a user's long-term key.",
+    message: `Profile "${profile}" contains a session (${showKeyId(accessKeyId)}), which has no access key to rotate.`,
+    hint: 'Specify a profile with the long-term access key of a user.',
     target: profile,
   };
 }

@@ -26,8 +26,8 @@ export async function testAccessKey(key: Credentials, owner: Identity, sts: Serv
 function notTheOwner({ accessKeyId }: Credentials, { arn }: Identity) {
   return {
     code: 'StsRejected',
-    message: `The new key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
-    hint: 'Check that IAM and STS are asked at endpoints that belong together (endpoint_url, AWS_ENDPOINT_URL).',
+    message: `The new access key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
+    hint: 'Check that the IAM and STS endpoints belong together (endpoint_url, AWS_ENDPOINT_URL).',
     target: showKeyId(accessKeyId),
   } as const;
 }

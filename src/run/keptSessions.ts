@@ -90,7 +90,7 @@ export function openKeptSessions(
     if (file === undefined || isRenewed(slot)) return undefined;
     const theirs = openAwsCliStore(edges).find(file, slot.hop, { known: cache.store.read(slot.key) });
     if (theirs === undefined) return undefined;
-    edges.tell({ kind: 'verbose', message: 'aws-cli had kept the session.' });
+    edges.tell({ kind: 'verbose', message: 'The AWS CLI had cached the session.' });
     return keep(slot, theirs.credentials, theirs.birth);
   }
 
@@ -106,7 +106,7 @@ export function openKeptSessions(
     if (session === undefined || file === undefined) return;
     const problem = openAwsCliStore(edges).write(file, session.credentials);
     if (problem === undefined) return;
-    edges.tell({ kind: 'verbose', message: `The session is not shared with aws-cli. ${problem}` });
+    edges.tell({ kind: 'verbose', message: `The session is not shared with the AWS CLI. ${problem}` });
   }
 
   /** Keeps a session, and uses the moment to remove what is over. */
@@ -140,6 +140,6 @@ export function openKeptSessions(
 
 function renderWaiting(hop: Hop): string {
   const serialNumber = hop.kind === 'assume-role' || hop.kind === 'mfa-session' ? hop.serialNumber : undefined;
-  if (serialNumber === undefined) return 'Another window is getting the same session; waiting for it.';
-  return `Another window is asking for the code of ${serialNumber}; waiting for it.`;
+  if (serialNumber === undefined) return 'Waiting for another window that is getting the same session.';
+  return `Waiting for another window that is prompting for the MFA code from ${serialNumber}.`;
 }

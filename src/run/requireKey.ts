@@ -18,7 +18,7 @@ export function requireKey(credentials: Credentials, { kind, profile }: SourceHo
   const whose = profile === null ? '' : ` (profile "${profile}")`;
   return fail({
     code: 'SourceFailed',
-    message: `The ${id === undefined ? 'secret' : 'key ID'} that ${names[kind]} gave${whose} ${fault.what}.`,
+    message: `The ${id === undefined ? 'secret access key' : 'access key ID'} from ${names[kind]}${whose} ${fault.what}.`,
     hint: fault.hint,
     ...(profile === null ? {} : { target: profile }),
   });
@@ -27,8 +27,8 @@ export function requireKey(credentials: Credentials, { kind, profile }: SourceHo
 const names: Readonly<Record<SourceHop['kind'], string>> = {
   static: 'the file',
   environment: 'the shell',
-  process: 'its credential_process',
-  sso: 'the SSO portal',
+  process: 'the credential_process',
+  sso: 'the AWS access portal',
   'web-identity': 'STS',
   container: 'the container credentials endpoint',
   instance: 'the instance metadata service',

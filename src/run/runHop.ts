@@ -105,7 +105,7 @@ async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Cre
 /** Assumes a role with the credentials of the hop before. A role with an MFA device asks for its code. */
 async function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
   const key = showKeyId(signer.accessKeyId);
-  tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the key ${key}.` });
+  tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the access key ${key}.` });
   if (!needsCode(hop)) return assumeOnce(hop, signer, tools);
   const session = await tools.shared?.devices.sessionOf(hop, signer, tools.sts);
   if (session !== undefined) {

@@ -103,8 +103,8 @@ function measureUntil(end: Date | undefined, now: Date): number | null {
 
 const emptyPlan = {
   code: 'CredentialsNotFound',
-  message: 'The plan has no source of credentials.',
-  hint: 'Name a profile with keys, a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  message: 'There is no source of credentials.',
+  hint: 'Specify a profile with an access key, or a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
 } as const;
 
 /** Of several runs of this process that want the same session at once, one makes it. */

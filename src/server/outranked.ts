@@ -34,12 +34,12 @@ export function findOutranking(
 }
 
 function outranked(hop: Hop, profile: string | null): Warning {
-  const whose = profile === null ? "the shell's variables" : `the profile "${profile}"`;
+  const which = profile === null ? 'in the environment' : `of profile "${profile}"`;
   return {
     code: 'ServerOutranked',
     message:
-      `Programs take the credentials of ${whose} before those of the server. ` +
-      'Name a profile that has none of its own (only a region) in AWS_PROFILE, or take them away.',
+      `The credentials ${which} take precedence over the role server. ` +
+      'Set AWS_PROFILE to a profile without credentials (only a region), or remove these credentials.',
     ...originOf(hop),
   };
 }

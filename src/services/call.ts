@@ -98,8 +98,8 @@ function readTime(date: string | undefined, now: Date): Date {
 function unusableEndpoint(url: string, { name }: QueryService) {
   return {
     code: 'InvalidParameter',
-    message: `The ${name} endpoint "${url}" is no URL.`,
-    hint: 'Write endpoint_url with its scheme, as in https://sts.example.com.',
+    message: `The ${name} endpoint "${url}" is not a valid URL.`,
+    hint: 'Include the scheme in endpoint_url, as in https://sts.example.com.',
     target: url,
   } as const;
 }

@@ -27,36 +27,36 @@ function mfaRejected(message: string, facts: CallFacts): EngineError & { readonl
     return {
       code: 'MfaRejected',
       wrongCode: true,
-      message: `AWS refused the MFA code${device}: it is wrong, or was used before.`,
+      message: `AWS rejected the MFA code${device}: it is incorrect or was already used.`,
       hint: repeated
-        ? 'A first try of this call got no answer and may have used the code up: wait for the next code.'
-        : 'Wait for the next code: a code works once. If it is refused again, check the clock of the device.',
+        ? 'The first attempt got no answer and might have used the code. Wait for the next code.'
+        : 'Wait for the next code; each code works only once. If AWS rejects it again, check the clock on your MFA device.',
       ...target,
     };
   }
   return {
     code: 'MfaRejected',
-    message: `AWS does not know the MFA device${device} as one of the caller's.`,
-    hint: 'Check mfa_serial: aws iam list-mfa-devices shows the ARN of your device; it must belong to the user whose keys sign.',
+    message: `The MFA device${device} does not belong to the caller.`,
+    hint: 'Check mfa_serial. The device must belong to the user whose access key signs the call; aws iam list-mfa-devices shows its ARN.',
     ...target,
   };
 }
 
 function accessDenied(message: string, said: string, facts: CallFacts): EngineError {
   const caller = /User: (arn:[\w+=,.@:/-]+)/.exec(message)?.[1];
-  const who = caller ?? (facts.accessKeyId === undefined ? 'The caller' : `The key ${facts.accessKeyId}`);
+  const who = caller ?? (facts.accessKeyId === undefined ? 'The caller' : `The access key ${facts.accessKeyId}`);
   if (facts.roleArn === undefined) {
     return {
       code: 'AccessDenied',
-      message: `${who} may not call ${facts.action}${said}.`,
-      hint: `Ask for a policy that allows ${facts.service.id}:${facts.action}.`,
+      message: `${who} is not authorized to call ${facts.action}${said}.`,
+      hint: `Ask your administrator for a policy that allows ${facts.service.id}:${facts.action}.`,
       ...(caller === undefined ? {} : { target: caller }),
     };
   }
   return {
     code: 'AccessDenied',
-    message: `${who} may not assume ${facts.roleArn}${said}.`,
-    hint: `Check that the role exists, that its trust policy names the caller, that the caller may sts:${facts.action}, ${conditionsOf(facts)}.`,
+    message: `${who} is not authorized to assume ${facts.roleArn}${said}.`,
+    hint: `Check that the role exists, that its trust policy allows the caller, that the caller is allowed to call sts:${facts.action}, ${conditionsOf(facts)}.`,
     target: facts.roleArn,
   };
 }
@@ -64,9 +64,9 @@ function accessDenied(message: string, said: string, facts: CallFacts): EngineEr
 function conditionsOf({ externalId, serialNumber }: CallFacts): string {
   const external =
     externalId === undefined
-      ? 'whether it demands an external ID (external_id)'
-      : `that the external ID "${cleanText(externalId)}" is the one it demands`;
+      ? 'whether the role requires an external ID (external_id)'
+      : `that the external ID "${cleanText(externalId)}" is the one that the role requires`;
   const mfa =
-    serialNumber === undefined ? 'and whether it demands MFA (mfa_serial)' : 'and that its MFA condition is met';
-  return `${external} ${mfa}`;
+    serialNumber === undefined ? 'and whether it requires MFA (mfa_serial)' : 'and that its MFA condition is met';
+  return `${external}, ${mfa}`;
 }

@@ -32,8 +32,8 @@ function describeRefusal({ code, message }: ServiceError, said: string, facts: C
   const known = rejections[code];
   return {
     code: 'StsRejected',
-    message: `${facts.service.name} refused ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
-    hint: known?.hint(facts) ?? 'Check what the profile or the parameters ask for against the message.',
+    message: `${facts.service.name} rejected ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
+    hint: known?.hint(facts) ?? 'Compare the settings of the profile and the parameters with the message.',
     ...targetOf(facts),
   };
 }
@@ -43,15 +43,15 @@ function expired(code: string, facts: CallFacts): EngineError {
     return {
       code: 'CredentialsExpired',
       message: `The web identity token for ${facts.roleArn} has expired (${code}).`,
-      hint: 'Have the token file written anew (web_identity_token_file).',
+      hint: 'Renew the token file (web_identity_token_file).',
       ...targetOf(facts),
     };
   }
-  const key = facts.accessKeyId === undefined ? '' : ` with the key ${facts.accessKeyId}`;
+  const key = facts.accessKeyId === undefined ? '' : ` with the access key ${facts.accessKeyId}`;
   return {
     code: 'CredentialsExpired',
     message: `The credentials${key} that sign ${facts.action} have expired (${code}).`,
-    hint: "Renew the source's session (Set-AwsRole, aws sso login or aws login for its profile), or remove stale AWS_* variables.",
+    hint: 'Renew the session of the source (Set-AwsRole, aws sso login, or aws login for its profile), or remove stale AWS_* variables.',
     ...(facts.accessKeyId === undefined ? {} : { target: facts.accessKeyId }),
   };
 }
@@ -59,8 +59,8 @@ function expired(code: string, facts: CallFacts): EngineError {
 function throttled(code: string, facts: CallFacts): EngineError {
   return {
     code: 'StsThrottled',
-    message: `${facts.service.name} asked for fewer calls (${code})${attemptsOf(facts)}.`,
-    hint: 'Wait a minute and try again; raise max_attempts if many programs share the account.',
+    message: `${facts.service.name} received too many calls (${code})${attemptsOf(facts)}.`,
+    hint: 'Wait a minute and try again. If many programs share the account, increase max_attempts.',
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
 }
@@ -69,7 +69,7 @@ function unavailable(what: string, facts: CallFacts): EngineError {
   return {
     code: 'StsUnavailable',
     message: `${facts.endpoint ?? facts.service.name} ${what}${attemptsOf(facts)}.`,
-    hint: `Try again; if it stays so, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_${facts.service.name}) and the region.`,
+    hint: `Try again. If the problem persists, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_${facts.service.name}) and the region.`,
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
 }
@@ -78,11 +78,11 @@ function describeGarbage(status: number, facts: CallFacts): Described {
   if (status === 429) return { error: throttled('429', facts), retry: 'throttled' };
   if (status >= 500) return { error: unavailable(`answered with HTTP ${status}`, facts), retry: 'yes' };
   if (status >= 300 && status < 400)
-    return { error: unavailable(`sends elsewhere (HTTP ${status}), which is never followed`, facts), retry: 'no' };
+    return { error: unavailable(`returned a redirect (HTTP ${status}), which is not followed`, facts), retry: 'no' };
   const what =
     status === 200
-      ? `answered something that is no result of ${facts.action}`
-      : `answered something that is no answer of ${facts.service.name} (HTTP ${status})`;
+      ? `did not return a valid result of ${facts.action}`
+      : `did not return a valid answer of ${facts.service.name} (HTTP ${status})`;
   return { error: unavailable(what, facts), retry: 'no' };
 }
 

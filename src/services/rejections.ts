@@ -7,28 +7,28 @@ export interface Rejection {
   readonly silent?: boolean;
 }
 
-const clockHint = () => "Check this machine's clock: AWS refuses calls that are more than a few minutes off.";
+const clockHint = () => 'Check the clock of this machine: AWS rejects calls that are more than a few minutes off.';
 
 export const rejections: Readonly<Record<string, Rejection>> = {
   InvalidClientTokenId: {
     hint: ({ accessKeyId }) =>
       accessKeyId?.startsWith('ASIA') === true
-        ? `${accessKeyId} belongs to a session: check that its session token is there and whole, and that the region's partition is right.`
-        : `Check that the access key ${accessKeyId ?? ''} exists and is active, and that no stale AWS_SESSION_TOKEN stands beside it.`,
+        ? `${accessKeyId} belongs to a session. Check that its session token is set and complete, and that the region belongs to the right partition.`
+        : `Check that the access key ${accessKeyId ?? ''} exists and is active, and that no stale AWS_SESSION_TOKEN is set.`,
   },
   SignatureDoesNotMatch: {
     hint: ({ accessKeyId }) =>
-      `Check the secret access key of ${accessKeyId ?? 'the source'} for a missing or extra character, and this machine's clock.`,
+      `Check the secret access key of ${accessKeyId ?? 'the source'} for a missing or extra character, and check the clock of this machine.`,
     silent: true,
   },
   RequestExpired: { hint: clockHint, silent: true },
   RequestTimeTooSkewed: { hint: clockHint, silent: true },
   RegionDisabledException: {
     hint: ({ endpoint }) =>
-      `Activate STS for this region in the account's IAM settings, or use another region (now ${endpoint ?? 'its endpoint'}).`,
+      `Activate STS for this region in the IAM settings of the account, or use another region (now ${endpoint ?? 'its endpoint'}).`,
   },
   ValidationError: {
-    hint: () => 'Check the value that the message names: session name, duration, external ID or ARN.',
+    hint: () => 'Check the value in the message: session name, duration, external ID, or ARN.',
   },
   MalformedPolicyDocument: {
     hint: () => 'Check the session policy: it must be valid JSON in the IAM policy language.',

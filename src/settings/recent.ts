@@ -50,7 +50,7 @@ function readText(edges: Omit<RecentEdges, 'write'>): Result<string> {
 
 function settle<T>(result: Result<T>, { tell }: Pick<RecentEdges, 'tell'>): T | undefined {
   if (result.ok) return result.value;
-  tell({ kind: 'verbose', message: `Recent profiles are not kept: ${result.error.message}` });
+  tell({ kind: 'verbose', message: `Recently used profiles were not saved: ${result.error.message}` });
   return undefined;
 }
 

@@ -82,8 +82,8 @@ export function protectingPattern(settings: Settings, profile: string): string |
 function unreadable(file: string, line: number) {
   return {
     code: 'ConfigSyntax',
-    message: `Line ${line} of ${file} is no setting like "protect[] = prod*".`,
-    hint: 'Mend the line, or delete the file: Set-AwsRoleOption writes it anew.',
+    message: `Line ${line} of ${file} is not a valid setting such as "protect[] = prod*".`,
+    hint: 'Correct the line, or delete the file: Set-AwsRoleOption creates it again.',
     target: file,
     file,
     line,

@@ -34,6 +34,6 @@ export async function openPortal(
     close();
     return token;
   }
-  const refusal = loginRequired(subject, 'The SSO portal does not accept the token any more');
+  const refusal = loginRequired(subject, 'The AWS access portal no longer accepts your sign-in');
   return succeed({ url, token: token.value, open: service.value, loginRequired: refusal, close });
 }

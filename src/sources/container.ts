@@ -87,7 +87,8 @@ function unreadable(file: string): EngineError {
 
 const notHeader: EngineError = {
   code: 'SourceFailed',
-  message: 'The container authorization token has a line break or another character that no header may hold.',
+  message:
+    'The container authorization token contains a line break or another character that is not allowed in a header.',
   hint: 'Check AWS_CONTAINER_AUTHORIZATION_TOKEN or its file.',
 };
 
@@ -99,21 +100,21 @@ const fullName = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
 function readUrl(text: string, variable: string): Result<URL> {
   // A backslash is a slash to URL and part of a name to others.
-  if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, 'is no URL'));
+  if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, 'is not a valid URL'));
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return fail(unusable(variable, 'must not name a user'));
+  if (url.username !== '' || url.password !== '') return fail(unusable(variable, 'must not contain a user name'));
   if (url.protocol === 'https:') return succeed(url);
-  if (url.protocol !== 'http:') return fail(unusable(variable, 'must be an http or https URL'));
+  if (url.protocol !== 'http:') return fail(unusable(variable, 'must be an HTTP or HTTPS URL'));
   // A container's token is none of the instance's business.
   if (!isExposed(url) && !isInstance(url.hostname)) return succeed(url);
-  return fail(unusable(variable, `names ${url.hostname}, which plain http may not be used with`));
+  return fail(unusable(variable, `contains ${url.hostname}, for which plain HTTP is not allowed`));
 }
 
 function unusable(variable: string, what: string) {
   return {
     code: 'SourceFailed',
     message: `${variable} ${what}.`,
-    hint: `Plain http is for loopback, ${ecsHost}, 169.254.170.23 and [fd00:ec2::23]; use https for other hosts.`,
+    hint: `Plain HTTP is allowed only for loopback, ${ecsHost}, 169.254.170.23 and [fd00:ec2::23]; use https for other hosts.`,
     target: variable,
   } as const;
 }

@@ -38,8 +38,8 @@ const incomplete = {
 function expired(accessKeyId: string, expiration: Date) {
   return {
     code: 'CredentialsExpired',
-    message: `The shell's credentials (${showKeyId(accessKeyId)}) ended at ${expiration.toISOString()}.`,
-    hint: 'Run Set-AwsRole again, or Clear-AwsRole to go back to what was there before.',
+    message: `The credentials in this shell (${showKeyId(accessKeyId)}) expired at ${expiration.toISOString()}.`,
+    hint: 'To renew them, run Set-AwsRole again. To restore the previous state, run Clear-AwsRole.',
     target: showKeyId(accessKeyId),
   } as const;
 }

@@ -91,8 +91,8 @@ function readPatience({ timeoutSeconds, attempts }: InstanceHop) {
 function notThere(base: URL): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: `There are no other credentials, and no instance metadata service answers at ${base.origin}.`,
-    hint: 'Name a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; on EC2, check that the metadata service is on.',
+    message: `There are no other credentials, and no instance metadata service responds at ${base.origin}.`,
+    hint: 'Specify a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. On EC2, check that the metadata service is turned on.',
     target: base.origin,
   };
 }
@@ -102,7 +102,7 @@ function noCredentials(code: string, message: string, base: URL): EngineError {
   return {
     code: 'SourceFailed',
     message: `The instance metadata service has no credentials for the role of this instance (${said}).`,
-    hint: 'Check the role of the instance profile: its trust policy must name ec2.amazonaws.com; a new one takes a few minutes.',
+    hint: 'Check the role of the instance profile: its trust policy must allow ec2.amazonaws.com. A new role requires a few minutes.',
     target: base.origin,
   };
 }

@@ -44,8 +44,8 @@ export async function runProcess(hop: ProcessHop, tools: SourceTools): Promise<R
 function unfit(profile: string | null, problem: string) {
   return {
     code: 'SourceFailed',
-    message: `The credential_process of profile "${profile}" did not print credentials (${problem}).`,
-    hint: 'It must print one JSON object with "Version": 1, AccessKeyId and SecretAccessKey, and nothing else.',
+    message: `The credential_process of profile "${profile}" did not output credentials (${problem}).`,
+    hint: 'It must output only one JSON object with "Version": 1, AccessKeyId, and SecretAccessKey.',
     target: profile ?? 'credential_process',
   } as const;
 }
@@ -53,8 +53,8 @@ function unfit(profile: string | null, problem: string) {
 function expired(profile: string | null, expiration: Date) {
   return {
     code: 'CredentialsExpired',
-    message: `The credential_process of profile "${profile}" printed credentials that ended at ${expiration.toISOString()}.`,
-    hint: "Renew the session of that program, and check this machine's clock.",
+    message: `The credential_process of profile "${profile}" output credentials that expired at ${expiration.toISOString()}.`,
+    hint: 'Renew the session of that program, and check the clock of this machine.',
     target: profile ?? 'credential_process',
   } as const;
 }

@@ -7,8 +7,8 @@ export function requireUnexpired(credentials: Credentials, now: Date, source: st
   if (expiration === undefined || expiration > now) return succeed(credentials);
   return fail({
     code: 'CredentialsExpired',
-    message: `${source} gave credentials that ended at ${expiration.toISOString()}.`,
-    hint: "Renew the session of the program behind it, and check this machine's clock.",
+    message: `${source} returned credentials that expired at ${expiration.toISOString()}.`,
+    hint: 'Renew the session of the program that provides them, and check the clock of this machine.',
     target: source,
   });
 }

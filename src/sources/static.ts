@@ -30,8 +30,8 @@ function readValue(settings: Settings | undefined, name: string): string | undef
 function incomplete(hop: StaticHop, file: string) {
   return {
     code: 'ProfileIncomplete',
-    message: `The profile "${hop.profile}" has ${key.accessKeyId} in ${file} but no ${key.secretAccessKey} beside it.`,
-    hint: `Add ${key.secretAccessKey} to the same section: a pair is read from one file only.`,
+    message: `Profile "${hop.profile}" has ${key.accessKeyId} in ${file} but no ${key.secretAccessKey}.`,
+    hint: `Add ${key.secretAccessKey} to the same section, because both must be in one file.`,
     target: hop.profile,
     file,
   } as const;

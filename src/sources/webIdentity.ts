@@ -12,7 +12,7 @@ export async function runWebIdentity(hop: WebIdentityHop, { edges, sts }: Source
   if (!bytes.ok) return fail(unusable(hop, 'cannot be read'));
   if (bytes.value === undefined) return fail(unusable(hop, 'does not exist'));
   const token = Buffer.from(bytes.value).toString('utf8').trim();
-  if (!/^[\x21-\x7e]+$/.test(token)) return fail(unusable(hop, 'holds no token'));
+  if (!/^[\x21-\x7e]+$/.test(token)) return fail(unusable(hop, 'does not contain a token'));
   const sessionName = hop.sessionName ?? generateSessionName(edges.userName, sts.clock.now());
   const { roleArn, durationSeconds, policy, policyArns } = hop;
   const wanted = {
@@ -27,7 +27,7 @@ function unusable(hop: WebIdentityHop, what: string) {
   return {
     code: 'SourceFailed',
     message: `The web identity token file ${hop.tokenFile} for ${hop.roleArn} ${what}.`,
-    hint: 'Check web_identity_token_file or AWS_WEB_IDENTITY_TOKEN_FILE: it must name a file with one token.',
+    hint: 'Check web_identity_token_file or AWS_WEB_IDENTITY_TOKEN_FILE. It must specify a file with one token.',
     target: hop.roleArn,
     file: hop.tokenFile,
   } as const;

@@ -73,5 +73,5 @@ function firstLine(text: string): string {
 }
 
 function refuse(reason: string): { readonly ok: false; readonly problem: string } {
-  return { ok: false, problem: `Windows' data protection cannot be used (${reason}).` };
+  return { ok: false, problem: `Windows data protection cannot be used (${reason}).` };
 }

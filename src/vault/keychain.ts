@@ -26,7 +26,7 @@ export function openKeychain(run: RunTool): Vault {
       if (!kept.ok) return kept;
       return kept.value?.reveal() === secret.reveal()
         ? { ok: true, value: undefined }
-        : refuse('it did not keep the key');
+        : refuse('it did not store the key');
     },
   };
 }

@@ -32,7 +32,7 @@ export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
   const stayed = readSealKey(edges);
   if (!stayed.ok) return stayed;
   return stayed.value === undefined
-    ? { ok: false, problem: 'The store of secrets did not keep the key.' }
+    ? { ok: false, problem: 'The system credential store did not save the key.' }
     : { ok: true, value: stayed.value };
 }
 
@@ -43,7 +43,7 @@ export function openSealed(edges: SessionEdges): Codec | undefined {
     forgetUnsealed(edges);
     return sealWith(key.value);
   }
-  const message = `${key.problem} Sessions are not kept, since they were to be sealed.`;
+  const message = `${key.problem} Sessions are not cached, because they cannot be encrypted.`;
   edges.tell({ kind: 'warning', warning: { code: 'CacheNotSealed', message } });
   return undefined;
 }
@@ -52,7 +52,7 @@ function checkKey(key: Secret): VaultAnswer<Secret> {
   const length = Buffer.from(key.reveal(), 'base64').length;
   return length === keyBytes
     ? { ok: true, value: key }
-    : { ok: false, problem: "The store of secrets has something else under AwsRole's name." };
+    : { ok: false, problem: 'The system credential store has a different entry with the name of AwsRole.' };
 }
 
 /** Seals by AES-256-GCM, bound to the name it is kept under: under another name it does not open. */

@@ -36,7 +36,7 @@ export function readAccessKey(profile: string, edges: SessionEdges): Result<Acce
   const text = seal.value === undefined ? undefined : sealWith(seal.value).decode(sealed.value, name);
   const key = parseKey(text, profile);
   if (key !== undefined) return succeed(key);
-  return fail(notOpened(profile, 'It was sealed by another key, or changed since.'));
+  return fail(notOpened(profile, 'It was encrypted with another key, or has changed since.'));
 }
 
 /** Whether there was a key pair to forget. */
@@ -58,8 +58,8 @@ function parseKey(text: string | undefined, profile: string): AccessKey | undefi
 function notSaved(profile: string, reason: string): EngineError {
   return {
     code: 'WriteFailed',
-    message: `The access key of "${profile}" cannot be kept sealed. ${reason}`,
-    hint: 'Keep it in the credentials file instead, or make the store of secrets usable.',
+    message: `The access key of "${profile}" cannot be encrypted. ${reason}`,
+    hint: 'Store it in the credentials file instead, or unlock the system credential store.',
     target: profile,
   };
 }
@@ -67,8 +67,8 @@ function notSaved(profile: string, reason: string): EngineError {
 function notOpened(profile: string, reason: string): EngineError {
   return {
     code: 'SourceFailed',
-    message: `The sealed access key of "${profile}" cannot be opened. ${reason}`,
-    hint: 'Unlock the store of secrets, or set the access key again.',
+    message: `The encrypted access key of "${profile}" cannot be decrypted. ${reason}`,
+    hint: 'Unlock the system credential store, or set the access key again.',
     target: profile,
   };
 }
@@ -76,7 +76,7 @@ function notOpened(profile: string, reason: string): EngineError {
 function notFound(profile: string): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: `There is no sealed access key of "${profile}".`,
+    message: `There is no encrypted access key for "${profile}".`,
     hint: 'Set the access key again.',
     target: profile,
   };

@@ -26,7 +26,7 @@ export function openSecretService(run: RunTool): Vault {
 function refuse(reason: string): { readonly ok: false; readonly problem: string } {
   const missing = reason === 'ENOENT';
   const problem = missing
-    ? 'There is no secret-tool here (package libsecret-tools), which is the way to the Secret Service.'
+    ? 'secret-tool (package libsecret-tools) was not found. It is required to use the Secret Service.'
     : `The Secret Service cannot be used (${reason}).`;
   return { ok: false, problem };
 }

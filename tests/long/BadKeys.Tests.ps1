@@ -27,10 +27,10 @@ BeforeDiscovery {
     )
     foreach ($case in $wrong) { $case.Asked = if ($isSmall -and $case -ne $wrong[0]) { $commands[0] } else { $commands } }
     $ended = @(
-        @{ What = 'a line feed behind the ID'; Id = "$id`n"; Secret = $secret; Token = $null; Says = 'AWS_ACCESS_KEY_ID holds a line feed (U+000A) at its end' }
-        @{ What = 'a line end of Windows behind the secret'; Id = $id; Secret = "$secret`r`n"; Token = $null; Says = 'AWS_SECRET_ACCESS_KEY holds a carriage return (U+000D)' }
-        @{ What = 'a line feed behind the token'; Id = $id; Secret = $secret; Token = "canary-token`n"; Says = 'AWS_SESSION_TOKEN holds a line feed (U+000A) at its end' }
-        @{ What = 'a curly quote in the token'; Id = $id; Secret = $secret; Token = "canary$([char] 0x2019)token"; Says = 'AWS_SESSION_TOKEN holds a curly quotation mark (U+2019) at position 7' }
+        @{ What = 'a line feed behind the ID'; Id = "$id`n"; Secret = $secret; Token = $null; Says = 'AWS_ACCESS_KEY_ID contains a line feed (U+000A) at its end' }
+        @{ What = 'a line end of Windows behind the secret'; Id = $id; Secret = "$secret`r`n"; Token = $null; Says = 'AWS_SECRET_ACCESS_KEY contains a carriage return (U+000D)' }
+        @{ What = 'a line feed behind the token'; Id = $id; Secret = $secret; Token = "canary-token`n"; Says = 'AWS_SESSION_TOKEN contains a line feed (U+000A) at its end' }
+        @{ What = 'a curly quote in the token'; Id = $id; Secret = $secret; Token = "canary$([char] 0x2019)token"; Says = 'AWS_SESSION_TOKEN contains a curly quotation mark (U+2019) at position 7' }
     )
 }
 

@@ -31,14 +31,14 @@ Describe 'A lost line break' {
         Write-AwsFile $sandbox.Folder -Credentials "[base]`n$(Get-KeyLine 'base')output = json[prod]`n$(Get-KeyLine 'prod')"
         $failure = Get-Failure { Set-AwsRole base }
         $failure.FullyQualifiedErrorId | Should -Be 'ConfigSyntax,Set-AwsRole'
-        $failure.Exception.Message | Should -Match '\[prod\] has no line of its own \(line 4\): a line break is missing before it'
+        $failure.Exception.Message | Should -Match '\[prod\] is not on its own line \(line 4\): a line break is missing before it'
         $failure.Exception.Message | Should -Not -Match 'remove|delete|secret-'
         $failure.Exception.Data['line'] | Should -Be 4
         $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
         $findings = @(Get-Mistake)
         @(foreach ($finding in $findings) { "$($finding.Rule):$($finding.Line)" }) | Should -Be 'MissingLineBreak:4', 'DuplicateKey:5', 'DuplicateKey:6'
         foreach ($finding in $findings) {
-            $finding.Suggestion | Should -Be 'Put [prod] on a line of its own.'
+            $finding.Suggestion | Should -Be 'Move [prod] to its own line.'
             "$($finding.Message)$($finding.Suggestion)" | Should -Not -Match 'remove|delete|secret-'
         }
     }
@@ -54,7 +54,7 @@ Describe 'A lost line break' {
         $failure = Get-Failure $Command
         $failure.Exception.Data['code'] | Should -Be 'ConfigSyntax'
         $failure.Exception.Message | Should -Match 'A line break is missing before \[profile y\]'
-        $failure.Exception.Message | Should -Match 'Put \[profile y\] on a line of its own'
+        $failure.Exception.Message | Should -Match 'Move \[profile y\] to its own line'
         @(foreach ($finding in Get-Mistake) { "$($finding.Rule):$($finding.Line)" }) | Should -Be 'MissingLineBreak:2'
     }
 }
@@ -65,12 +65,12 @@ Describe 'A character that nobody sees' {
         $finding = @(Get-Mistake)[0]
         $finding.Rule | Should -Be 'SectionIgnored'
         $finding.Line | Should -Be 3
-        $finding.Message | Should -Match 'a no-break space \(U\+00A0\) stands at position 9'
+        $finding.Message | Should -Match 'a no-break space \(U\+00A0\) at position 9'
         $finding.Suggestion | Should -Be 'Write [profile x].'
         foreach ($command in { Set-AwsRole x }, { Set-AwsRole -AsProfile x }, { Set-AwsProfile x -Region eu-west-2 }) {
             $failure = Get-Failure $command
             $failure.Exception.Data['code'] | Should -Be 'ProfileNotFound'
-            $failure.Exception.Message | Should -Match 'Line 3 of \S+config has .*a no-break space \(U\+00A0\) stands at position 9: write \[profile x\]'
+            $failure.Exception.Message | Should -Match 'Line 3 of \S+config has .*a no-break space \(U\+00A0\) at position 9\. Change it to \[profile x\]'
         }
     }
 
@@ -90,7 +90,7 @@ Describe 'A character that nobody sees' {
         Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n"
         $env:AWS_PROFILE = "dev`n"
         try {
-            (Get-Failure { Get-AwsIdentity }).Exception.Message | Should -Match 'its name holds a line feed \(U\+000A\).*The nearest names: "dev"'
+            (Get-Failure { Get-AwsIdentity }).Exception.Message | Should -Match 'its name holds a line feed \(U\+000A\).*Did you mean "dev"\?'
         } finally {
             $env:AWS_PROFILE = $null
         }
@@ -99,8 +99,8 @@ Describe 'A character that nobody sees' {
 
 Describe 'The nearest names' {
     It 'are told only when they are near: <Name>' -ForEach @(
-        @{ Name = 'porduction'; Near = 'The nearest names: "production".' }
-        @{ Name = 'prod'; Near = 'The nearest names: "production".' }
+        @{ Name = 'porduction'; Near = 'Did you mean "production"?' }
+        @{ Name = 'prod'; Near = 'Did you mean "production"?' }
         @{ Name = 'zzz'; Near = 'Get-AwsProfile' }
         @{ Name = 'test'; Near = 'Get-AwsProfile' }
     ) {
@@ -113,20 +113,20 @@ Describe 'The nearest names' {
 
 Describe 'A setting that only another program reads' {
     It 'is found, with the program and what to write for aws-cli: <Line>' -ForEach @(
-        @{ Line = 'include_profile = common'; Program = 'aws-vault'; Write = 'Write region into profile "x" too' }
-        @{ Line = 'parent_profile = common'; Program = 'aws-vault'; Write = 'Write region into profile "x" too' }
-        @{ Line = 'granted_sso_account_id = 111122223333'; Program = 'Granted'; Write = 'sso_start_url, sso_region, sso_account_id and sso_role_name' }
+        @{ Line = 'include_profile = common'; Program = 'aws-vault'; Write = 'Add region to profile "x" too' }
+        @{ Line = 'parent_profile = common'; Program = 'aws-vault'; Write = 'Add region to profile "x" too' }
+        @{ Line = 'granted_sso_account_id = 111122223333'; Program = 'Granted'; Write = 'sso_start_url, sso_region, sso_account_id, and sso_role_name' }
     ) {
         Write-AwsFile $sandbox.Folder -Config "[profile common]`nregion = eu-west-1`n[profile x]`n$Line`n" -Credentials "[base]`n$(Get-KeyLine 'base')"
         $findings = @(Get-Mistake)
         @(foreach ($finding in $findings) { $finding.Rule }) | Should -Be 'ForeignSetting'
-        $findings[0].Message | Should -Match "is read by $Program alone"
+        $findings[0].Message | Should -Match "is read only by $Program"
         $findings[0].Suggestion.Contains($Write) | Should -BeTrue
         # Whoever takes the profile is told too, in a warning or in the error.
         $env:AWS_EC2_METADATA_DISABLED = 'true'
         $said = @(try { Resolve-AwsProfile x 3>&1 } catch { $_.Exception.Message }) -join ' '
         $env:AWS_EC2_METADATA_DISABLED = $null
-        $said | Should -Match "is read by $Program alone"
+        $said | Should -Match "is read only by $Program"
         $said.Contains($Write) | Should -BeTrue
     }
 }

@@ -263,7 +263,7 @@ Describe 'Completion of what else the files name' {
     It 'finds <Wanted> of the settings of a profile for <Line>' -ForEach @(
         @{ Line = 'New-AwsProfile x -Output '; Wanted = 'json|yaml|yaml-stream|text|table|off' }
         @{ Line = 'Set-AwsProfile prod -Output:ya'; Wanted = 'yaml|yaml-stream' }
-        @{ Line = 'Set-AwsProfile prod -RemoveSetting mfa'; Wanted = 'mfa_process|mfa_serial' }
+        @{ Line = 'Set-AwsProfile prod -RemoveSetting mfa'; Wanted = 'mfa_process|mfa_serial|mfa_session' }
         @{ Line = 'Set-AwsProfile prod -RemoveSetting region, source_p'; Wanted = 'source_profile' }
         @{ Line = 'Set-AwsProfile prod -RemoveSetting nothing-like-it'; Wanted = '' }
     ) {

@@ -168,7 +168,7 @@ Describe 'Get-AwsProfile' {
             $all = @(Get-AwsProfile 3>&1)
             $warnings = @($all | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
             @($all | Where-Object { $_ -isnot [System.Management.Automation.WarningRecord] })[0].Name | Should -Be 'bom'
-            "$($warnings[0])" | Should -BeLike '*aws-cli*'
+            "$($warnings[0])" | Should -BeLike '*The AWS CLI cannot read this file.*'
         } finally {
             Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
         }

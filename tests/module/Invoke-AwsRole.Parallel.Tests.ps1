@@ -15,6 +15,8 @@ BeforeAll {
         }
     }
     $others = @(Get-Child)
+    # By its path: PowerShell under wine finds no program by name.
+    $node = Find-Program 'node'
 }
 
 AfterAll {
@@ -43,7 +45,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
                 Write-Warning 'careful'
                 Write-Error 'not so good' -ErrorAction Continue
                 Write-Verbose 'in words' -Verbose
-                & node -e 'process.exit(3)'
+                & $using:node -e 'process.exit(3)'
             } 4> "$($sandbox.Folder)/verbose"
         }
 
@@ -96,7 +98,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $first = 'base', 'readonly' | Invoke-AwsRole {
             if ($env:AWSROLE_PROFILE -eq 'base') { while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }; return 1 }
-            try { [System.IO.File]::WriteAllText("$using:mark.started", ''); & node -e 'setTimeout(Date, 100000)' } finally { [System.IO.File]::WriteAllText($using:mark, 'yes') }
+            try { [System.IO.File]::WriteAllText("$using:mark.started", ''); & $using:node -e 'setTimeout(Date, 100000)' } finally { [System.IO.File]::WriteAllText($using:mark, 'yes') }
         } -ThrottleLimit 2 | Select-Object -First 1
         $first.Profile | Should -Be 'base'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 60

@@ -126,7 +126,9 @@ Describe 'The engine call' {
         $request.protocol | Should -Be 1
         $request.module | Should -Be (Get-Module -Name 'AwsRole').Version.ToString()
         $request.command | Should -Be 'identity'
-        $request.attended | Should -BeFalse -Because 'nobody sits at a shell whose input is redirected'
+        # wine runs in a pseudo-terminal, whose input is not redirected.
+        $redirected = (Test-Unix) -or [System.Console]::IsInputRedirected
+        $request.attended | Should -Be (-not $redirected) -Because 'nobody sits at a shell whose input is redirected'
         $request.parameters.profile | Should -Be 'my "profile"'
         $request.environment.AWSROLE_TEST_ODD | Should -BeExactly $odd
         $request.environment.AWS_SECRET_ACCESS_KEY | Should -Be 'canary'

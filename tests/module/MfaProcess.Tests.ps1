@@ -71,7 +71,7 @@ Describe 'An mfa_process' {
 
     It 'that prints no code is named, with what it printed' {
         $failure = { Set-AwsRole silent } | Should -Throw -ErrorId 'SourceFailed,Set-AwsRole' -PassThru
-        $failure.Exception.Message | Should -Match 'The mfa_process of profile "silent" \(.*node.*\) printed no code of six digits: "No matching account\."'
+        $failure.Exception.Message | Should -Match 'The mfa_process of profile "silent" \(.*node.*\) printed no six-digit code: "No matching account\."'
     }
 }
 

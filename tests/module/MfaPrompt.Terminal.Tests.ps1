@@ -39,7 +39,7 @@ Describe 'Asking for an MFA code at a terminal' {
         @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'five digits are no reason for a call'
 
         Send-Key $terminal '000000'
-        Wait-Screen $terminal "(?s)AWS refused the MFA code of $device.*MFA code for dev \($device\): ?$"
+        Wait-Screen $terminal "(?s)AWS rejected the MFA code of $device.*MFA code for dev \($device\): ?$"
         Get-Screen $terminal | Should -Not -BeLike '*000000*'
 
         $code = Get-FreshCode $sts
@@ -56,7 +56,7 @@ Describe 'Asking for an MFA code at a terminal' {
         foreach ($code in '000001', '000002', '000003') {
             Wait-Screen $terminal "MFA code for dev \($device\): ?$"
             Send-Key $terminal $code
-            Wait-Screen $terminal 'refused[\s\S]*(: ?|ready> ?)$'
+            Wait-Screen $terminal 'AWS rejected the MFA code[\s\S]*(: ?|ready> ?)$'
         }
         Wait-Screen $terminal 'ready> ?$'
         Send-Key $terminal '"id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID]"'
@@ -76,7 +76,7 @@ Describe 'Asking for an MFA code at a terminal' {
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal "MFA code for dev \($device\): ?$"
         Send-Key $other 'Set-AwsRole dev'
-        Wait-Screen $other 'Another window is asking for the code'
+        Wait-Screen $other 'Waiting for another window that is prompting for the MFA code'
         Send-Key $other -Key 'C-c'
         Wait-Screen $other '(?s)Set-AwsRole dev\s+ready> ?$'
         Get-Screen $terminal | Should -Match "MFA code for dev \($device\): ?$"
@@ -84,7 +84,7 @@ Describe 'Asking for an MFA code at a terminal' {
         Send-Key $other -Text 'Clear-Host'
         Wait-Screen $other '^ready> ?$'
         Send-Key $other 'Set-AwsRole dev'
-        Wait-Screen $other 'Another window is asking for the code'
+        Wait-Screen $other 'Waiting for another window that is prompting for the MFA code'
         Send-Key $terminal -Key 'C-c'
         Wait-Screen $terminal 'ready> ?$'
         Wait-Screen $other "MFA code for dev \($device\): ?$"

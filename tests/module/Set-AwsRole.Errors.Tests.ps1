@@ -68,7 +68,7 @@ BeforeDiscovery {
                 Set-TestHome (New-TestFolder)
             }
             Run = { Set-AwsRole dev -TokenCode $script:code @streams }
-            Id = 'MfaRejected'; Category = 'AuthenticationError'; Says = '*arn:aws:iam::111122223333:mfa/alice*used before*'
+            Id = 'MfaRejected'; Category = 'AuthenticationError'; Says = '*arn:aws:iam::111122223333:mfa/alice*already used*'
         }
         @{
             Wrong = 'a role that does not trust the caller'

@@ -194,7 +194,7 @@ Describe 'Start-AwsRoleServer' {
             Write-AwsFile $env:HOME -Config $text -Credentials "$keys`n[default]`naws_access_key_id = AKIADEFAULT`naws_secret_access_key = secret-of-default`n"
             $warnings = @(Get-Warning { Start-AwsRoleServer readonly })
             $warnings.Count | Should -Be 1
-            $warnings[0] | Should -BeLike '*credentials of the profile "default" before those of the server*AWS_PROFILE*'
+            $warnings[0] | Should -BeLike '*credentials of profile "default" take precedence over the role server*AWS_PROFILE*'
         } finally { $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $own }
     }
 }

@@ -242,7 +242,7 @@ Describe 'The order of the list' {
         try {
             $said = Set-AwsRole tokyo -Verbose 4>&1 6> $null
             Get-Current | Should -Be 'tokyo'
-            "$said" | Should -BeLike '*Recent profiles are not kept*'
+            "$said" | Should -BeLike '*Recently used profiles were not saved*'
             Get-ChoiceName | Should -BeLike 'staging tokyo *'
         } finally {
             $env:AWSROLE_DATA_DIR = $null

@@ -29,8 +29,8 @@ Describe 'The reason why a profile is not found is the error,' {
         try { $failures = @(Read-Failure) } finally { [System.Environment]::SetEnvironmentVariable($Variable, $before) }
         $failures.Count | Should -Be 6
         foreach ($failure in $failures) {
-            $failure | Should -BeLike "The variable $Variable names */gone, and there is no such file. * Correct $Variable, or remove it."
-            $failure | Should -Not -Match 'nearest'
+            $failure | Should -BeLike "$Variable specifies */gone, which does not exist. * Correct $Variable, or remove it."
+            $failure | Should -Not -Match 'Did you mean'
         }
     }
 
@@ -42,6 +42,6 @@ Describe 'The reason why a profile is not found is the error,' {
         $null = New-Item -ItemType SymbolicLink -Path $env:AWS_CONFIG_FILE -Target $env:AWS_CONFIG_FILE -Force
         try { $failures = @(Read-Failure) } finally { $env:AWS_CONFIG_FILE = $path }
         $failures.Count | Should -Be 6
-        foreach ($failure in $failures) { $failure | Should -Match 'loop cannot be read \(ELOOP\).*Give yourself the right' }
+        foreach ($failure in $failures) { $failure | Should -Match 'loop cannot be read \(ELOOP\)\..*Check (its permissions|the permissions of the file and its folder), or specify another file' }
     }
 }

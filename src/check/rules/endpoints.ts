@@ -10,14 +10,14 @@ import type { Rule } from '../rule.ts';
 const endpointNotEncrypted: Rule = {
   id: 'EndpointNotEncrypted',
   severity: 'warning',
-  title: 'an http endpoint that is not on this machine',
+  title: 'an HTTP endpoint that is not on this machine',
   check: (context) =>
     endpointsOf(context)
       .filter(({ url }) => isOpenHttp(url))
       .map(({ what, url, place }) => ({
         ...place,
-        message: `${what} names ${new URL(url).host} by http: what is sent there can be read on the way.`,
-        suggestion: 'Write https://, or an address of this machine.',
+        message: `${what} uses ${new URL(url).host} over HTTP, so requests can be read in transit.`,
+        suggestion: 'Use https://, or an address of this machine.',
       })),
 };
 
@@ -31,7 +31,7 @@ const endpointVariableInvalid: Rule = {
       .map(
         (name): Found => ({
           ...noPlace,
-          message: `The variable ${name} is no endpoint: a scheme and a host are needed.`,
+          message: `${name} is not a valid endpoint: it requires a scheme and a host.`,
           suggestion: 'Set it to https://host, or remove it.',
         }),
       ),

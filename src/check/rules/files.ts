@@ -11,7 +11,7 @@ import type { Rule } from '../rule.ts';
 const secretsReadable: Rule = {
   id: 'SecretsReadable',
   severity: 'warning',
-  title: 'a file with secrets that other users may read or write',
+  title: 'a file with secrets that other users can read or write',
   check: ({ files, modeOf }) =>
     files.filter(holdsSecrets).flatMap(({ path }) => {
       const mode = modeOf(path);
@@ -21,7 +21,7 @@ const secretsReadable: Rule = {
         {
           file: path,
           line: null,
-          message: `This file holds secrets and others than you may use it (its mode is ${shown}).`,
+          message: `This file contains secrets, and other users can access it (mode ${shown}).`,
           suggestion: `Run chmod 600 '${path}'.`,
         },
       ];
@@ -31,7 +31,7 @@ const secretsReadable: Rule = {
 const fileWritable: Rule = {
   id: 'FileWritableByOthers',
   severity: 'warning',
-  title: 'a file, or its folder, that other users may write',
+  title: 'a file, or its folder, that other users can write',
   check: ({ files, findOpening }) =>
     files.flatMap(({ path, exists }) => {
       const opening = exists ? findOpening(path) : undefined;
@@ -78,9 +78,7 @@ function findMissing(context: CheckContext, name: string): Found[] {
   return settingsOf(context, [name])
     .filter(({ value }) => value !== '' && !exists(context, value))
     .map((setting) => {
-      const hint = setting.value.startsWith('~')
-        ? 'Write the whole path: "~" is not expanded here.'
-        : 'Correct the path.';
+      const hint = setting.value.startsWith('~') ? 'Use the full path: "~" is not expanded here.' : 'Correct the path.';
       return foundAt(setting, `${name} "${setting.value}" does not exist.`, hint);
     });
 }
@@ -94,7 +92,7 @@ function exists({ readFile }: CheckContext, path: string): boolean {
 function missingVariable(name: string, path: string): Found {
   return {
     ...noPlace,
-    message: `The file "${path}", which the variable ${name} names, does not exist.`,
+    message: `The file "${path}" in ${name} does not exist.`,
     suggestion: 'Correct the variable, or remove it.',
   };
 }
@@ -121,12 +119,12 @@ function explainCommand(
   // "C:\Program Files\x.exe" without its quotes would run C:\Program.
   if (/^[A-Za-z]:\\[^"]*? [^"]*?\.(exe|cmd|bat|ps1)\b/i.test(command)) {
     return [
-      'The path in credential_process has a space and no quotes, so only its beginning is run.',
-      'Put the path into double quotes.',
+      'The path in credential_process contains a space and is not quoted, so only its first part is run.',
+      'Enclose the path in double quotes.',
     ];
   }
   if (/^['"]?~/.test(command)) {
-    return ['credential_process begins with "~", which nobody expands.', 'Write the whole path of the program.'];
+    return ['credential_process begins with "~", which is not expanded.', 'Use the full path of the program.'];
   }
   return undefined;
 }
@@ -134,7 +132,7 @@ function explainCommand(
 const processGone: Rule = {
   id: 'ProcessGone',
   severity: 'error',
-  title: 'a credential_process of this module whose program is not there any more',
+  title: 'a credential_process of this module whose program is no longer there',
   check: (context) => {
     const { platform, isThere } = context;
     const processes = ownProcesses(platform);

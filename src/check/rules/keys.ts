@@ -10,10 +10,18 @@ import type { Rule } from '../rule.ts';
 const keyCharacters = keyRule(
   'KeyCharacters',
   'characters',
-  'a key ID, secret or token with a character that none has',
+  'an access key ID, secret access key, or session token with an invalid character',
 );
-const keyQuoted = keyRule('KeyQuoted', 'quotes', 'a key ID, secret or token in quotation marks');
-const keysExchanged = keyRule('KeysExchanged', 'exchanged', 'key ID and secret exchanged, or both in one value');
+const keyQuoted = keyRule(
+  'KeyQuoted',
+  'quotes',
+  'an access key ID, secret access key, or session token in quotation marks',
+);
+const keysExchanged = keyRule(
+  'KeysExchanged',
+  'exchanged',
+  'an access key ID and secret access key that are swapped, or both in one value',
+);
 
 const settings: Readonly<Record<string, KeyPart>> = {
   [key.accessKeyId]: 'id',
@@ -52,7 +60,7 @@ function findInShell({ environment }: CheckContext, kind: KeyFault['kind']): Fou
   return Object.entries(variables).flatMap(([name, part]) => {
     const fault = findKeyFault(part, environment[name] ?? '');
     if (fault?.kind !== kind) return [];
-    return [{ ...noPlace, message: `The variable ${name} ${fault.what}.`, suggestion: fault.hint }];
+    return [{ ...noPlace, message: `${name} ${fault.what}.`, suggestion: fault.hint }];
   });
 }
 

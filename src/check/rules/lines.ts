@@ -14,47 +14,47 @@ import { isSwallowed, opensBlock } from '../swallowed.ts';
 
 const commentAfterValue = lineRule(
   'CommentAfterValue',
-  'a comment behind a value, which is part of the value to aws-cli',
+  'a comment after a value, which the AWS CLI treats as part of the value',
   (line) => {
     if (line.kind !== 'entry' || line.delimiter !== '=' || !/\s[#;]/.test(line.text)) return undefined;
     if (sdkValueOf(line.text) === line.value) return undefined;
     return [
-      `To aws-cli the comment behind ${line.key} is part of the value; to the SDKs it is a comment.`,
-      'Put the comment on a line of its own.',
+      `The AWS CLI treats the comment after ${line.key} as part of the value; the SDKs treat it as a comment.`,
+      'Move the comment to its own line.',
     ];
   },
 );
 
 const colonDelimiter = lineRule(
   'ColonDelimiter',
-  'a key with ":" behind it, which only aws-cli takes for "="',
+  'a setting with ":" after its name, which only the AWS CLI treats as "="',
   (line) => {
     if (line.kind !== 'entry' || line.delimiter !== ':') return undefined;
     return [
-      `"${line.key}" has ":" behind it: aws-cli takes that for "=", the SDKs do not.`,
-      'Write "=" in place of ":".',
+      `"${line.key}" is followed by ":", which the AWS CLI treats as "=" but the SDKs do not.`,
+      'Replace ":" with "=".',
     ];
   },
 );
 
 const indentedKey = lineRule(
   'IndentedKey',
-  'an indented key or header, which the SDKs take for the rest of the line above',
+  'an indented setting or header, which the SDKs treat as part of the line above',
   (line) => {
     if ((line.kind !== 'entry' && line.kind !== 'header') || !/^\s/.test(line.text)) return undefined;
     return [
-      'This line is indented: aws-cli reads it as it looks, but to the SDKs it continues the line above it.',
-      'Remove the white space before it.',
+      'This line is indented. The AWS CLI ignores the indentation, but the SDKs treat the line as part of the line above.',
+      'Remove the spaces before it.',
     ];
   },
 );
 
 const swallowedLine: Rule = {
-  ...lineRule('SwallowedLine', 'an indented key or header that has become part of the value above it', (line) => {
+  ...lineRule('SwallowedLine', 'an indented setting or header that is part of the value above it', (line) => {
     if (line.kind !== 'continuation' || !isSwallowed(line)) return undefined;
     return [
-      `This line is indented, so it is a part of the value of "${line.of.key}" on line ${line.of.line} and has no effect of its own.`,
-      'Remove the white space before it.',
+      `This line is indented, so it is part of the value of "${line.of.key}" on line ${line.of.line} and has no effect.`,
+      'Remove the spaces before it.',
     ];
   }),
   severity: 'error',
@@ -63,7 +63,7 @@ const swallowedLine: Rule = {
 const missingLineBreak: Rule = {
   ...lineRule(
     'MissingLineBreak',
-    'a header or a key that stands behind something else on its line, where it is not read as one',
+    'a header or setting that appears after something else on its line and is ignored',
     (line, { kind }) => {
       if (line.kind === 'header') return explainBehindHeader(line.text);
       const lost = line.kind === 'entry' ? findLostBreak(line.key, line.value, kind) : undefined;
@@ -80,36 +80,32 @@ function explainBehindHeader(text: string): Said {
   const name = /\]\s*([A-Za-z]\w*)\s*[=:][^\]]*$/.exec(text)?.[1]?.toLowerCase();
   if (name === undefined || !knownKeys.has(name)) return undefined;
   return [
-    `A line break is missing before ${name}, which stands behind a header: it is of no effect.`,
-    `Put ${name} on a line of its own.`,
+    `A line break is missing before ${name}, which appears after a header and has no effect.`,
+    `Move ${name} to its own line.`,
   ];
 }
 
 const oddCharacter: Rule = {
-  ...lineRule(
-    'OddCharacter',
-    'a character in a key or value that nobody sees, or that only looks like the one that was meant',
-    (line) => {
-      const found = findOddIn(line);
-      if (found === undefined) return undefined;
-      return [
-        `${found.where} holds ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
-        'Type it anew.',
-      ];
-    },
-  ),
+  ...lineRule('OddCharacter', 'an invisible or look-alike character in the name or value of a setting', (line) => {
+    const found = findOddIn(line);
+    if (found === undefined) return undefined;
+    return [
+      `${found.where} contains ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
+      'Enter it again.',
+    ];
+  }),
   severity: 'error',
 };
 
 const nestedKeyCase = lineRule(
   'NestedKeyCase',
-  'a key in an indented block that is not in lower case and so is not found',
+  'a setting in a nested block that is ignored because it is not in lower case',
   (line) => {
     if (line.kind !== 'continuation' || !opensBlock(line.of)) return undefined;
     const name = line.text.slice(0, Math.max(line.text.indexOf('='), 0)).trim();
     if (name === name.toLowerCase() || !nestedKeys.has(name.toLowerCase())) return undefined;
     return [
-      `"${name}" is not found: inside an indented block keys count in lower case only.`,
+      `"${name}" is ignored, because settings in a nested block must be in lower case.`,
       `Write ${name.toLowerCase()}.`,
     ];
   },
@@ -118,7 +114,7 @@ const nestedKeyCase = lineRule(
 const misspeltKey: Rule = {
   id: 'MisspeltKey',
   severity: 'warning',
-  title: 'a key that nobody knows and that is nearly a known one',
+  title: 'an unknown setting whose name is similar to a known one',
   check: ({ files }) => files.flatMap(findMisspelt),
 };
 
@@ -128,7 +124,7 @@ function findMisspelt(file: CheckedFile): Found[] {
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
     const meant = kind === 'services' || kind === undefined ? undefined : probableKey(line.key);
     if (meant === undefined) return [];
-    const message = `Nobody reads "${line.key}"; ${meant} is probably meant.`;
+    const message = `Unknown setting "${line.key}". Did you mean ${meant}?`;
     return [{ file: file.path, line: line.line, message, suggestion: `Write ${meant}.` }];
   });
 }

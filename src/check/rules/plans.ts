@@ -11,7 +11,7 @@ interface PlanRule extends Pick<Rule, 'id' | 'title'> {
 const named: readonly PlanRule[] = [
   {
     id: 'ProfileCycle',
-    title: "profiles that are each other's source in a circle",
+    title: 'source profiles that form a cycle',
     matches: ({ error }) => error.code === 'ProfileCycle',
   },
   {
@@ -31,7 +31,7 @@ const named: readonly PlanRule[] = [
   },
   {
     id: 'CredentialSourceInvalid',
-    title: 'a credential_source that is none of the three that there are',
+    title: 'a credential_source that is not valid',
     matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.credentialSource,
   },
   {
@@ -46,12 +46,12 @@ const named: readonly PlanRule[] = [
   },
   {
     id: 'ServicesMissing',
-    title: 'a services section that a profile names and that does not exist or is empty',
+    title: 'a profile whose services section does not exist or is empty',
     matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.services,
   },
   {
     id: 'SsoSessionMissing',
-    title: 'an sso-session that a profile names and that does not exist',
+    title: 'a profile whose sso-session does not exist',
     matches: ({ error, key: name }) => error.code === 'ProfileIncomplete' && name === key.ssoSession,
   },
 ];
@@ -68,7 +68,7 @@ const ruledElsewhere: ReadonlySet<string> = new Set([
 
 const profileUnusable: PlanRule = {
   id: 'ProfileUnusable',
-  title: 'a profile that leads to no credentials for another reason',
+  title: 'a profile that does not resolve to credentials for another reason',
   matches: (error) => !named.some((rule) => rule.matches(error)) && !ruledElsewhere.has(error.key ?? ''),
 };
 

@@ -13,14 +13,14 @@ const halves = [key.accessKeyId, key.secretAccessKey] as const;
 const partialKeyPair: Rule = {
   id: 'PartialKeyPair',
   severity: 'error',
-  title: 'an access key ID without its secret, or a secret without its ID',
+  title: 'an access key ID without its secret access key, or the reverse',
   check: (context) => [...findHalfPairs(context, false), ...findEmptyHalves(context)],
 };
 
 const splitKeyPair: Rule = {
   id: 'SplitKeyPair',
   severity: 'error',
-  title: 'a key pair with one half in each file',
+  title: 'an access key whose ID and secret are in different files',
   check: (context) => findHalfPairs(context, true),
 };
 
@@ -45,8 +45,8 @@ function findEmptyHalves(context: CheckContext): Found[] {
   return settingsOf(context, halves)
     .filter(({ value }) => value === '')
     .map((setting) => {
-      const message = `${setting.key} of profile "${setting.section.name}" is empty, so nothing can be signed with it.`;
-      return foundAt(setting, message, 'Write the whole key pair, or remove both lines.');
+      const message = `${setting.key} of profile "${setting.section.name}" is empty, so it cannot sign requests.`;
+      return foundAt(setting, message, 'Add the whole access key, or remove both lines.');
     });
 }
 
@@ -67,7 +67,7 @@ function tellPartial(section: Section, { has, lacks }: Half): Found {
 }
 
 function tellSplit(section: Section, { has, lacks }: Half, other: string): Found {
-  const message = `Profile "${section.name}" has ${has} here and ${lacks} in ${other}: a pair is read from one file.`;
+  const message = `Profile "${section.name}" has ${has} here and ${lacks} in ${other}, but both must be in one file.`;
   return foundAt(section.settings.get(has) ?? section, message, `Move ${lacks} here.`);
 }
 
@@ -80,22 +80,22 @@ const keysInBothFiles: Rule = {
       const id = section.settings.get(key.accessKeyId);
       const winner = credentials.profiles.get(section.name)?.settings.get(key.accessKeyId);
       if (id === undefined || winner === undefined || id.value === winner.value) return [];
-      const message = `Profile "${section.name}" has another access key in ${winner.origin.file}, which wins over this one.`;
-      return [foundAt(id, message, 'Remove the key pair that is not meant.')];
+      const message = `Profile "${section.name}" has a different access key in ${winner.origin.file}, which takes precedence over this one.`;
+      return [foundAt(id, message, 'Remove the access key that you do not use.')];
     }),
 };
 
 const keyInCredentials: Rule = {
   id: 'KeyInCredentials',
   severity: 'warning',
-  title: 'a setting such as role_arn or sso_session in the credentials file, where not every SDK looks for it',
+  title: 'a setting such as role_arn or sso_session in the credentials file, where not every SDK reads it',
   check: ({ configuration: { credentials } }) =>
     [...credentials.profiles.values()].flatMap((section) =>
       configKeys.flatMap((name) => {
         const setting = section.settings.get(name);
         if (setting === undefined || setting.origin.file !== credentials.file) return [];
-        const message = `${name} stands in the credentials file: aws-cli reads it there, but not every SDK does.`;
-        return [foundAt(setting, message, `Move it to the profile "${section.name}" of the config file.`)];
+        const message = `${name} is in the credentials file, where the AWS CLI reads it but not every SDK does.`;
+        return [foundAt(setting, message, `Move it to profile "${section.name}" in the config file.`)];
       }),
     ),
 };
@@ -142,8 +142,8 @@ const durationChained: Rule = {
       .map((setting) =>
         foundAt(
           setting,
-          `duration_seconds ${setting.value} is refused: a role that is assumed from another role lasts 3600 seconds at most.`,
-          'Write 3600 or less.',
+          `duration_seconds ${setting.value} is rejected: the maximum for a role that is assumed from another role is 3600 seconds.`,
+          'Use 3600 or less.',
         ),
       ),
 };
@@ -164,8 +164,8 @@ const temporaryKeyWithoutToken: Rule = {
       const id = section.settings.get(key.accessKeyId);
       const hasToken = [key.sessionToken, key.securityToken].some((name) => section.settings.has(name));
       if (!id?.value.startsWith('ASIA') || hasToken) return [];
-      const message = `Profile "${section.name}" has a temporary access key without its session token, so AWS refuses it.`;
-      return [foundAt(id, message, 'Add aws_session_token, or write a key that begins with AKIA.')];
+      const message = `Profile "${section.name}" has a temporary access key without its session token, so AWS rejects it.`;
+      return [foundAt(id, message, 'Add aws_session_token, or use an access key that begins with AKIA.')];
     }),
 };
 

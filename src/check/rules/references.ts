@@ -10,14 +10,14 @@ import type { Rule } from '../rule.ts';
 const ssoSessionUnused: Rule = {
   id: 'SsoSessionUnused',
   severity: 'information',
-  title: 'an sso-session that no profile names',
+  title: 'an sso-session that no profile uses',
   check: (context) => findUnused(context, context.configuration.ssoSessions, key.ssoSession),
 };
 
 const servicesUnused: Rule = {
   id: 'ServicesUnused',
   severity: 'information',
-  title: 'a services section that no profile names',
+  title: 'a services section that no profile uses',
   check: (context) => findUnused(context, context.configuration.services, key.services),
 };
 
@@ -26,7 +26,7 @@ function findUnused(context: CheckContext, sections: Sections, name: string): Fo
   return [...sections.values()]
     .filter((section) => !used.has(section.name))
     .map((section) => {
-      const message = `No profile names this section: ${name} = ${section.name} stands nowhere.`;
+      const message = `No profile uses this section: no profile has ${name} = ${section.name}.`;
       return foundAt(section, message, `Add ${name} = ${section.name} to a profile, or remove the section.`);
     });
 }
@@ -34,15 +34,15 @@ function findUnused(context: CheckContext, sections: Sections, name: string): Fo
 const ssoStartUrlInvalid: Rule = {
   id: 'SsoStartUrlInvalid',
   severity: 'error',
-  title: 'an sso_start_url that is not an https address',
+  title: 'an sso_start_url that is not an HTTPS URL',
   check: (context) =>
     settingsOf(context, [key.ssoStartUrl])
       .filter(({ value }) => !/^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/.test(value))
       .map((setting) =>
         foundAt(
           setting,
-          `sso_start_url "${setting.value}" is not an https address.`,
-          'Write https://<your directory>.awsapps.com/start, as the access portal shows it.',
+          `sso_start_url "${setting.value}" is not an HTTPS URL.`,
+          'Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.',
         ),
       ),
 };

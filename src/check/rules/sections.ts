@@ -16,7 +16,7 @@ const sectionIgnored = headerRule(
     look: ({ header }, name) => {
       if (name !== null || header === 'DEFAULT' || otherSections.has(header)) return undefined;
       const { what, write } = explainIgnored(header);
-      return [`[${header}] ${what}: the section is ignored.`, `Write ${write}.`];
+      return [`[${header}] ${what}, so the section is ignored.`, `Write ${write}.`];
     },
   },
 );
@@ -26,13 +26,13 @@ const otherSections: ReadonlySet<string> = new Set(['plugins', 'preview']);
 
 const sectionNearlyProfile = headerRule(
   'SectionNearlyProfile',
-  'a section such as [profiles x], a profile to aws-cli alone',
+  'a section such as [profiles x], which only the AWS CLI treats as a profile',
   {
     file: 'config',
     look: ({ header }, name) => {
       if (name === null || name.word === '' || name.word === name.kind) return undefined;
       return [
-        `To aws-cli [${header}] is the ${name.kind} "${name.name}"; the SDKs ignore the section.`,
+        `The AWS CLI treats [${header}] as the ${name.kind} "${name.name}"; the SDKs ignore the section.`,
         `Write [${name.kind} ${name.name}].`,
       ];
     },
@@ -41,14 +41,14 @@ const sectionNearlyProfile = headerRule(
 
 const profileInCredentials = headerRule(
   'ProfileInCredentials',
-  '[profile x] in the credentials file, where a header is the bare name',
+  '[profile x] in the credentials file, where a header contains only the name',
   {
     file: 'credentials',
     look: ({ header }) => {
       const bare = /^profile\s+(.+)$/.exec(header)?.[1];
       if (bare === undefined) return undefined;
       return [
-        `In the credentials file [${header}] is a profile of that whole name, not "${bare}"; the SDKs ignore it.`,
+        `In the credentials file, [${header}] is a profile with that whole name, not "${bare}"; the SDKs ignore it.`,
         `Write [${bare}].`,
       ];
     },
@@ -64,7 +64,7 @@ const configSectionInCredentials = headerRule(
       const kind = /^(sso-session|services)\s/.exec(header)?.[1];
       if (kind === undefined) return undefined;
       return [
-        `[${header}] is no ${kind} section here: those are read from the config file alone.`,
+        `[${header}] has no effect here: ${kind} sections are read only from the config file.`,
         'Move it to the config file.',
       ];
     },
@@ -77,23 +77,23 @@ const oddName = headerRule('OddName', 'a name with spaces or other characters fo
     if (file.kind === 'credentials' && /^(profile|sso-session|services)\s/.test(header)) return undefined;
     if (file.kind === 'credentials' && header === 'DEFAULT') return undefined;
     const odd = findOddCharacter(name.name);
-    const what = odd === undefined ? 'has characters' : `holds ${odd.name} at position ${odd.position},`;
+    const what = odd === undefined ? 'has characters' : `contains ${odd.name} at position ${odd.position},`;
     return [
-      `The name "${name.name}" ${what} for which the SDKs ignore the section; aws-cli reads it.`,
-      'Use letters, digits and _ - / . % @ : + only.',
+      `The name "${name.name}" ${what} for which the SDKs ignore the section; the AWS CLI reads it.`,
+      'Use only letters, digits, and _ - / . % @ : +.',
     ];
   },
 });
 
 const defaultsSection = headerRule(
   'DefaultsSection',
-  '[DEFAULT] in upper case, whose keys aws-cli puts into every section',
+  '[DEFAULT] in upper case, whose settings the AWS CLI applies to every section',
   {
     look: ({ header }) => {
       if (header !== 'DEFAULT') return undefined;
       return [
-        '[DEFAULT] is no profile: aws-cli puts its keys into every section of this file, and the SDKs do not.',
-        'Write [default] for the profile of that name.',
+        '[DEFAULT] is not a profile. The AWS CLI applies its settings to every section of this file; the SDKs do not.',
+        'Use [default] for the default profile.',
       ];
     },
   },
@@ -102,14 +102,14 @@ const defaultsSection = headerRule(
 const defaultTwice: Rule = {
   id: 'DefaultTwice',
   severity: 'warning',
-  title: '[default] beside [profile default]',
+  title: 'both [default] and [profile default]',
   check: (context) => findTwins(context, (name) => name === 'default'),
 };
 
 const profileTwice: Rule = {
   id: 'ProfileTwice',
   severity: 'warning',
-  title: 'one profile under two headers, such as [profile a] and [profile "a"]',
+  title: 'one profile with two headers, such as [profile a] and [profile "a"]',
   check: (context) => findTwins(context, (name) => name !== 'default'),
 };
 
@@ -131,12 +131,13 @@ function findTwins({ files }: CheckContext, counts: (name: string) => boolean): 
 }
 
 function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SpelledName): Found {
-  const others = name.name === 'default' ? 'take [profile default], wherever it stands' : 'merge or ignore one of them';
+  const others =
+    name.name === 'default' ? 'use [profile default], wherever it appears' : 'merge the two or ignore one of them';
   return {
     file: file.path,
     line: line.line,
-    message: `[${earlier.header}] on line ${earlier.line} and [${line.header}] are both the ${name.kind} "${name.name}": aws-cli takes this one and forgets the other, the SDKs ${others}.`,
-    suggestion: 'Put all keys into one section.',
+    message: `[${earlier.header}] on line ${earlier.line} and [${line.header}] are both the ${name.kind} "${name.name}". The AWS CLI uses this one and ignores the other; the SDKs ${others}.`,
+    suggestion: 'Move all settings to one section.',
   };
 }
 

@@ -9,7 +9,7 @@ import { explainRegion } from './values.ts';
 const profileVariableUnknown = shellRule(
   'ProfileVariableUnknown',
   'error',
-  'AWS_PROFILE or AWS_DEFAULT_PROFILE that names no profile',
+  'AWS_PROFILE or AWS_DEFAULT_PROFILE with a profile that does not exist',
   (context) => {
     const { value, by } = decideProfileName({}, context.environment);
     if (by.kind !== 'variable' || value === '' || context.configuration.profiles.has(value)) return undefined;
@@ -17,7 +17,7 @@ const profileVariableUnknown = shellRule(
       context.configuration.config,
       context.configuration.credentials,
     ]);
-    return [`The variable ${by.name} names the profile "${value}", which does not exist.`, hint];
+    return [`${by.name} is set to profile "${value}", which does not exist.`, hint];
   },
 );
 
@@ -29,8 +29,8 @@ const profileVariableEmpty = shellRule(
     const name = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((variable) => environment[variable] === '');
     if (name === undefined) return undefined;
     return [
-      `The variable ${name} is set but empty: aws-cli looks for a profile of the name "" and fails.`,
-      `Remove it: Remove-Item Env:${name}.`,
+      `${name} is set but empty, so the AWS CLI fails because there is no profile with the name "".`,
+      `To remove it, run Remove-Item Env:${name}.`,
     ];
   },
 );
@@ -38,12 +38,12 @@ const profileVariableEmpty = shellRule(
 const profileVariablesDisagree = shellRule(
   'ProfileVariablesDisagree',
   'warning',
-  'AWS_PROFILE and AWS_DEFAULT_PROFILE that name different profiles',
+  'AWS_PROFILE and AWS_DEFAULT_PROFILE with different profiles',
   ({ environment }) => {
     const { AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other } = environment;
     if (!profile || !other || profile === other) return undefined;
     return [
-      `AWS_PROFILE names "${profile}" and AWS_DEFAULT_PROFILE "${other}": aws-cli 2 takes the first, aws-cli 1 the second.`,
+      `AWS_PROFILE is "${profile}" and AWS_DEFAULT_PROFILE is "${other}". Version 2 of the AWS CLI uses the first, and version 1 the second.`,
       'Remove AWS_DEFAULT_PROFILE.',
     ];
   },
@@ -52,12 +52,12 @@ const profileVariablesDisagree = shellRule(
 const regionVariablesDisagree = shellRule(
   'RegionVariablesDisagree',
   'warning',
-  'AWS_REGION and AWS_DEFAULT_REGION that name different regions',
+  'AWS_REGION and AWS_DEFAULT_REGION with different regions',
   ({ environment }) => {
     const { AWS_REGION: region, AWS_DEFAULT_REGION: other } = environment;
     if (!region || !other || region === other) return undefined;
     return [
-      `AWS_REGION is "${region}" and AWS_DEFAULT_REGION "${other}": aws-cli 2 and the SDKs take the first, aws-cli 1 the second.`,
+      `AWS_REGION is "${region}" and AWS_DEFAULT_REGION is "${other}". Version 2 of the AWS CLI and the SDKs use the first, and version 1 the second.`,
       'Set both to the same region, or remove one.',
     ];
   },
@@ -66,7 +66,7 @@ const regionVariablesDisagree = shellRule(
 const regionVariableUnknown: Rule = {
   id: 'RegionVariableUnknown',
   severity: 'warning',
-  title: 'AWS_REGION or AWS_DEFAULT_REGION that is no region, or empty',
+  title: 'AWS_REGION or AWS_DEFAULT_REGION that is empty or not a valid region',
   check: ({ environment }) =>
     ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) => {
       const value = environment[name];
@@ -78,19 +78,16 @@ const regionVariableUnknown: Rule = {
 const fileVariableMissing: Rule = {
   id: 'FileVariableMissing',
   severity: 'warning',
-  title: 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE that names no file',
+  title: 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE with a file that does not exist',
   check: (context) =>
     context.files.flatMap((file) => {
       const name = fileVariables[file.kind];
       const isNamed = context.environment[name] !== undefined;
       const isClosed = file.reading.warnings.some(({ code }) => code === 'FileNotOpened');
       if (!isNamed || file.exists || isClosed || file.error !== null) return [];
-      const what = file.path === '' ? 'is empty' : `names "${file.path}", which does not exist`;
+      const what = file.path === '' ? 'is empty' : `specifies "${file.path}", which does not exist`;
       return [
-        tell([
-          `The variable ${name} ${what}: the ${file.kind} file counts as empty.`,
-          'Correct the variable, or remove it.',
-        ]),
+        tell([`${name} ${what}, so the ${file.kind} file is treated as empty.`, 'Correct the variable, or remove it.']),
       ];
     }),
 };
@@ -98,14 +95,14 @@ const fileVariableMissing: Rule = {
 const credentialsExpired = shellRule(
   'CredentialsExpired',
   'error',
-  'an AWS_CREDENTIAL_EXPIRATION that is past',
+  'an AWS_CREDENTIAL_EXPIRATION in the past',
   ({ environment, now }) => {
     const expiration = environment['AWS_CREDENTIAL_EXPIRATION'];
     const time = expiration ? Date.parse(expiration) : Number.NaN;
     if (!environment['AWS_ACCESS_KEY_ID'] || !(time <= now.getTime())) return undefined;
     return [
       `The credentials in this shell expired at ${new Date(time).toISOString()} (AWS_CREDENTIAL_EXPIRATION).`,
-      'Get new ones with Set-AwsRole, or remove them with Clear-AwsRole.',
+      'To renew them, run Set-AwsRole. To remove them, run Clear-AwsRole.',
     ];
   },
 );
@@ -113,12 +110,12 @@ const credentialsExpired = shellRule(
 const storedCredentials = shellRule(
   'StoredCredentials',
   'warning',
-  '$StoredAWSCredentials of AWS Tools for PowerShell, which outranks the variables',
+  '$StoredAWSCredentials of AWS Tools for PowerShell, which takes precedence over the variables',
   ({ variables }) => {
     if (!variables.storedCredentials) return undefined;
     return [
-      '$StoredAWSCredentials is set: the cmdlets of AWS Tools for PowerShell use it and ignore what Set-AwsRole has set.',
-      'Clear it with Clear-AWSCredential.',
+      '$StoredAWSCredentials is set: the cmdlets of AWS Tools for PowerShell use it instead of the current role.',
+      'To remove it, run Clear-AWSCredential.',
     ];
   },
 );
@@ -126,12 +123,12 @@ const storedCredentials = shellRule(
 const storedRegion = shellRule(
   'StoredRegion',
   'warning',
-  '$StoredAWSRegion of AWS Tools for PowerShell, which outranks the variables',
+  '$StoredAWSRegion of AWS Tools for PowerShell, which takes precedence over the variables',
   ({ variables }) => {
     if (!variables.storedRegion) return undefined;
     return [
       '$StoredAWSRegion is set: the cmdlets of AWS Tools for PowerShell use it and ignore AWS_REGION.',
-      'Clear it with Clear-DefaultAWSRegion.',
+      'To remove it, run Clear-DefaultAWSRegion.',
     ];
   },
 );

@@ -6,13 +6,13 @@ import { type Rule, shellRule } from '../rule.ts';
 const keysBesideProfile = shellRule(
   'KeysBesideProfile',
   'warning',
-  'access keys in the variables beside AWS_PROFILE, whose credentials they outrank',
+  'credentials in the environment that override AWS_PROFILE',
   ({ environment }) => {
     const profile = environment['AWS_PROFILE'] || environment['AWS_DEFAULT_PROFILE'];
     if (!profile || !environment['AWS_ACCESS_KEY_ID']) return undefined;
     return [
-      `AWS_ACCESS_KEY_ID is set beside the profile "${profile}": the keys win, and only settings such as the region come from the profile.`,
-      'Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE.',
+      `AWS_ACCESS_KEY_ID overrides the credentials of profile "${profile}". Only other settings, such as the region, come from the profile.`,
+      'Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN, or remove AWS_PROFILE.',
     ];
   },
 );
@@ -20,12 +20,12 @@ const keysBesideProfile = shellRule(
 const partialKeyVariables = shellRule(
   'PartialKeyVariables',
   'error',
-  'AWS_ACCESS_KEY_ID without AWS_SECRET_ACCESS_KEY, or the other way round',
+  'AWS_ACCESS_KEY_ID without AWS_SECRET_ACCESS_KEY, or the reverse',
   ({ environment }) => {
     const [has, lacks] = environment['AWS_ACCESS_KEY_ID'] ? [id, secret] : [secret, id];
     if (!environment[has] || environment[lacks]) return undefined;
     const effect = has === id ? 'aws-cli fails' : 'it has no effect';
-    return [`The variable ${has} is set and ${lacks} is not: ${effect}.`, `Set ${lacks}, or remove ${has}.`];
+    return [`${has} is set but ${lacks} is not, so ${effect}.`, `Set ${lacks}, or remove ${has}.`];
   },
 );
 
@@ -35,13 +35,13 @@ const secret = 'AWS_SECRET_ACCESS_KEY';
 const tokenWithoutKeys = shellRule(
   'TokenWithoutKeys',
   'warning',
-  'a left-over AWS_SESSION_TOKEN or AWS_SECURITY_TOKEN without keys',
+  'an AWS_SESSION_TOKEN or AWS_SECURITY_TOKEN without an access key',
   ({ environment }) => {
     const name = tokenIn(environment);
     if (name === undefined || environment[id] || environment[secret]) return undefined;
     return [
-      `The variable ${name} is set without keys: it is left over from an earlier session and spoils keys that are set next.`,
-      `Remove it: Remove-Item Env:${name}.`,
+      `${name} is set without an access key. It remains from an earlier session and breaks access keys that are set later.`,
+      `To remove it, run Remove-Item Env:${name}.`,
     ];
   },
 );
@@ -49,13 +49,13 @@ const tokenWithoutKeys = shellRule(
 const tokenWithLongTermKey = shellRule(
   'TokenWithLongTermKey',
   'error',
-  'a session token beside a long-term key (AKIA), which AWS refuses',
+  'a session token with a long-term access key (AKIA), which AWS rejects',
   ({ environment }) => {
     const name = tokenIn(environment);
     if (name === undefined || !environment[id]?.startsWith('AKIA')) return undefined;
     return [
-      `The variable ${name} is set beside a long-term access key: AWS refuses the two together.`,
-      `Remove the token: Remove-Item Env:${name}.`,
+      `${name} is set together with a long-term access key, so AWS rejects them.`,
+      `To remove the token, run Remove-Item Env:${name}.`,
     ];
   },
 );
@@ -63,12 +63,12 @@ const tokenWithLongTermKey = shellRule(
 const temporaryKeyVariable = shellRule(
   'TemporaryKeyVariable',
   'error',
-  'a temporary key (ASIA) in the variables without its session token',
+  'a temporary access key (ASIA) in the environment without its session token',
   ({ environment }) => {
     if (!environment[id]?.startsWith('ASIA') || tokenIn(environment) !== undefined) return undefined;
     return [
-      'AWS_ACCESS_KEY_ID is a temporary key and AWS_SESSION_TOKEN is not set, so AWS refuses it.',
-      'Set the session token too, or get a session with Set-AwsRole.',
+      'AWS_ACCESS_KEY_ID is a temporary access key and AWS_SESSION_TOKEN is not set, so AWS rejects it.',
+      'Set the session token too, or run Set-AwsRole to get a session.',
     ];
   },
 );
@@ -76,13 +76,13 @@ const temporaryKeyVariable = shellRule(
 const securityToken = shellRule(
   'SecurityTokenDiffers',
   'error',
-  'an AWS_SECURITY_TOKEN that differs from AWS_SESSION_TOKEN and outranks it',
+  'an AWS_SECURITY_TOKEN that differs from AWS_SESSION_TOKEN and overrides it',
   ({ environment }) => {
     const { AWS_SECURITY_TOKEN: old, AWS_SESSION_TOKEN: token } = environment;
     if (!old || !token || old === token) return undefined;
     return [
-      'AWS_SECURITY_TOKEN, the old name, differs from AWS_SESSION_TOKEN: aws-cli takes the old one, the SDKs the other.',
-      'Remove it: Remove-Item Env:AWS_SECURITY_TOKEN.',
+      'AWS_SECURITY_TOKEN, the old name, differs from AWS_SESSION_TOKEN. The AWS CLI uses the old one, and the SDKs the new one.',
+      'To remove it, run Remove-Item Env:AWS_SECURITY_TOKEN.',
     ];
   },
 );

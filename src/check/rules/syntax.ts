@@ -8,7 +8,7 @@ import type { BrokenLine, EntryLine, ScannedLine } from '../scan.ts';
 
 /** Files that nobody reads, and text for which aws-cli refuses the whole file. */
 
-const refused = 'aws-cli refuses the whole file for it, every profile in it included';
+const refused = 'so the AWS CLI rejects the whole file, including every profile in it';
 
 const configSyntax: Rule = {
   id: 'ConfigSyntax',
@@ -25,7 +25,7 @@ const configSyntax: Rule = {
 const fileNotOpened: Rule = {
   id: 'FileNotOpened',
   severity: 'error',
-  title: 'a file that you have no right to open, which is passed over silently',
+  title: 'a file that you do not have permission to open, which is silently ignored',
   check: (context) =>
     context.files.flatMap(({ path, reading }) =>
       reading.warnings
@@ -34,7 +34,7 @@ const fileNotOpened: Rule = {
           file: path,
           line: null,
           message,
-          suggestion: `Give yourself the right to read ${path}.`,
+          suggestion: `Check the permissions of ${path}.`,
         })),
     ),
 };
@@ -42,7 +42,7 @@ const fileNotOpened: Rule = {
 const duplicateSection: Rule = {
   id: 'DuplicateSection',
   severity: 'error',
-  title: 'a section header that stands in a file twice',
+  title: 'a section header that appears twice in a file',
   check: ({ files }) => files.flatMap(findDuplicateSections),
 };
 
@@ -53,15 +53,15 @@ function findDuplicateSections(file: CheckedFile): Found[] {
     const earlier = first.get(line.header);
     if (earlier === undefined) first.set(line.header, line.line);
     if (earlier === undefined) return [];
-    const message = `[${line.header}] stands here a second time (first on line ${earlier}): ${refused}.`;
-    return [at(file, line, message, `Move its keys below line ${earlier}, or give this section another name.`)];
+    const message = `[${line.header}] appears here again (first on line ${earlier}), ${refused}.`;
+    return [at(file, line, message, `Move its settings below line ${earlier}, or rename this section.`)];
   });
 }
 
 const duplicateKey: Rule = {
   id: 'DuplicateKey',
   severity: 'error',
-  title: 'a key that is set twice in one section',
+  title: 'a setting that appears twice in one section',
   check: ({ files }) => files.flatMap(findDuplicateKeys),
 };
 
@@ -80,7 +80,7 @@ function findDuplicateKeys(file: CheckedFile): Found[] {
 function tellTwice(file: CheckedFile, line: EntryLine, first: number): Found {
   const twice = { key: line.key, header: line.section.header, first };
   const { cause, hint } = adviseOnTwice(file.document ?? parse(''), line.line, twice, file.kind);
-  const message = `"${line.key}" is set a second time (first on line ${first}): ${refused}; to the SDKs the later value counts.`;
+  const message = `"${line.key}" is set again (first on line ${first}), ${refused}; the SDKs use the later value.`;
   return at(file, line, `${message}${cause && ` ${cause}`}`, hint);
 }
 
@@ -88,8 +88,8 @@ const keyBeforeSection = lineRule(
   'KeyBeforeSection',
   'a line before the first section header',
   'before-section',
-  'This line stands before the first section',
-  'Write a header such as [default] above it.',
+  'This line appears before the first section',
+  'Add a header such as [default] above it.',
 );
 
 const brokenHeader = lineRule(
@@ -103,7 +103,7 @@ const brokenHeader = lineRule(
 const lineWithoutEquals: Rule = {
   id: 'LineWithoutEquals',
   severity: 'error',
-  title: 'a line that is not of the form "key = value"',
+  title: 'a line that does not have the form "name = value"',
   check: ({ files }) =>
     files.flatMap((file) =>
       file.lines
@@ -112,8 +112,8 @@ const lineWithoutEquals: Rule = {
           at(
             file,
             line,
-            `This line is not of the form "key = value"${nameLookalike(line.text)}: ${refused}.`,
-            'Write it so, or put "#" before it.',
+            `This line does not have the form "name = value"${nameLookalike(line.text)}, ${refused}.`,
+            'Correct it, or add "#" before it.',
           ),
         ),
     ),
@@ -126,14 +126,14 @@ function isBareNestedLine(line: ScannedLine): boolean {
 const byteOrderMark: Rule = {
   id: 'ByteOrderMark',
   severity: 'error',
-  title: 'a byte order mark, which Windows editors write and aws-cli refuses',
+  title: 'a byte order mark, which some Windows editors write and the AWS CLI rejects',
   check: (context) => findEncoding(context, ['utf-8-bom'], 'begins with a byte order mark'),
 };
 
 const utf16File: Rule = {
   id: 'Utf16File',
   severity: 'error',
-  title: 'a file in UTF-16, as ">" of Windows PowerShell writes it',
+  title: 'a file in UTF-16, as written by ">" in Windows PowerShell',
   check: (context) => findEncoding(context, ['utf-16le', 'utf-16be'], 'is in UTF-16'),
 };
 
@@ -143,7 +143,7 @@ function findEncoding({ files }: CheckContext, encodings: readonly string[], wha
     .map(({ path }) => ({
       file: path,
       line: 1,
-      message: `The file ${what}: ${refused}.`,
+      message: `The file ${what}, ${refused}.`,
       suggestion: 'Save it as UTF-8 without a byte order mark.',
     }));
 }
@@ -153,7 +153,7 @@ function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: str
     files.flatMap((file) =>
       file.lines
         .filter((line): line is BrokenLine => line.kind === kind)
-        .map((line) => at(file, line, `${what}${nameLookalike(line.text)}: ${refused}.`, suggestion)),
+        .map((line) => at(file, line, `${what}${nameLookalike(line.text)}, ${refused}.`, suggestion)),
     );
   return { id, severity: 'error', title, check };
 }
@@ -161,7 +161,7 @@ function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: str
 /** A full-width bracket or equals sign is none. */
 function nameLookalike(text: string): string {
   const odd = findLookalike(text);
-  return odd === undefined ? '' : `, and holds ${odd.name} at position ${odd.position}`;
+  return odd === undefined ? '' : `, and contains ${odd.name} at position ${odd.position}`;
 }
 
 function at(file: CheckedFile, { line }: ScannedLine, message: string, suggestion: string): Found {

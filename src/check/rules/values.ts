@@ -18,7 +18,7 @@ const accountIdInvalid = valueRule('AccountIdInvalid', 'an account ID that is no
     if (/^\d{12}$/.test(value)) return undefined;
     const zeros = /^\d{9,11}$/.test(value) ? ` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
     return [
-      `${name} "${value}" is not 12 digits, so it is no account ID.`,
+      `${name} "${value}" is not a valid account ID, which has 12 digits.`,
       `Write all 12 digits${zeros && `: ${zeros.trim()}`}.`,
     ];
   },
@@ -45,7 +45,7 @@ const mfaSerialInvalid = valueRule(
       const isDevice = arn?.service === 'iam' && /^mfa\/./.test(arn.resource) && /^\d{12}$/.test(arn.accountId ?? '');
       if (isDevice) return undefined;
       return [
-        `mfa_serial "${value}" is neither the ARN of an MFA device nor the serial number of one.`,
+        `mfa_serial "${value}" is neither the ARN nor the serial number of an MFA device.`,
         'Write arn:aws:iam::<12 digits>:mfa/<name>, as the console shows it.',
       ];
     },
@@ -54,16 +54,16 @@ const mfaSerialInvalid = valueRule(
 
 const durationInvalid = valueRule(
   'DurationInvalid',
-  'a duration_seconds that is no number or outside of 900 to 43200',
+  'a duration_seconds that is not a number or not from 900 to 43200',
   {
     keys: [key.durationSeconds],
     look: ({ value }) => {
       const seconds = parseInteger(value);
       if (seconds === undefined)
-        return [`duration_seconds "${value}" is no whole number, so it is ignored.`, 'Write seconds, such as 3600.'];
+        return [`duration_seconds "${value}" is not a whole number, so it is ignored.`, 'Write seconds, such as 3600.'];
       if (seconds >= 900 && seconds <= 43_200) return undefined;
       return [
-        `duration_seconds ${seconds} is outside of 900 to 43200, so STS refuses it.`,
+        `duration_seconds ${seconds} is not from 900 to 43200, so STS rejects it.`,
         'Write 900 (15 minutes) to 43200 (12 hours).',
       ];
     },
@@ -72,13 +72,13 @@ const durationInvalid = valueRule(
 
 const sessionNameInvalid = valueRule(
   'SessionNameInvalid',
-  'a role_session_name with characters or a length that STS refuses',
+  'a role_session_name with characters or a length that STS rejects',
   {
     keys: [key.roleSessionName],
     look: ({ value }) => {
       if (value === '' || /^[\w+=,.@-]{2,64}$/.test(value)) return undefined;
       return [
-        `role_session_name "${value}" is none that STS takes.`,
+        `role_session_name "${value}" is not valid.`,
         'Write 2 to 64 letters, digits or characters of _ + = , . @ - without spaces.',
       ];
     },
@@ -87,13 +87,13 @@ const sessionNameInvalid = valueRule(
 
 const externalIdInvalid = valueRule(
   'ExternalIdInvalid',
-  'an external_id with characters or a length that STS refuses',
+  'an external_id with characters or a length that STS rejects',
   {
     keys: [key.externalId],
     look: ({ value }) => {
       if (/^[\w+=,.@:/-]{2,1224}$/.test(value)) return undefined;
       return [
-        'This external_id is none that STS takes.',
+        'This external_id is not valid.',
         'Write 2 to 1224 letters, digits or characters of _ + = , . @ : / - without spaces.',
       ];
     },
@@ -105,13 +105,13 @@ const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist',
   severity: 'warning',
   look: ({ key: name, value }) =>
     value === ''
-      ? [`${name} is empty, which aws-cli refuses.`, 'Write a region such as eu-west-1, or remove the line.']
+      ? [`${name} is empty, which the AWS CLI rejects.`, 'Write a region such as eu-west-1, or remove the line.']
       : explainRegion(`${name} "${value}"`, value),
 });
 
 const booleanInvalid = valueRule(
   'BooleanInvalid',
-  'a switch such as use_fips_endpoint that is neither true nor false, which aws-cli takes for false',
+  'a setting such as use_fips_endpoint that is neither true nor false, which the AWS CLI treats as false',
   {
     keys: Object.values(switches).map(({ key: name }) => name),
     severity: 'warning',
@@ -119,7 +119,7 @@ const booleanInvalid = valueRule(
       // A comment behind the value has a rule of its own.
       if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
       return [
-        `${name} "${value}" is neither true nor false: aws-cli takes it for false, and some SDKs refuse it.`,
+        `${name} "${value}" is neither true nor false. The AWS CLI treats it as false, and some SDKs reject it.`,
         'Write true or false.',
       ];
     },
@@ -132,8 +132,8 @@ export function explainRegion(what: string, value: string): Said {
   if (isKnownRegion(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
   const near = probableName(region, Object.keys(regionNames));
   return [
-    `${what} is no region that is known${nameOddity(value, findBeyondAscii)}.`,
-    near === undefined ? 'Write a region such as eu-west-1.' : `Write ${near}, if that is meant.`,
+    `${what} is not a known region${nameOddity(value, findBeyondAscii)}.`,
+    near === undefined ? 'Write a region such as eu-west-1.' : `Did you mean ${near}?`,
   ];
 }
 

@@ -80,8 +80,8 @@ function readParameter(value: unknown, kind: ParameterKind | undefined): unknown
 function noName(what: string) {
   return {
     code: 'InvalidParameter',
-    message: `No ${what} is named.`,
-    hint: `Name it with --${what}.`,
+    message: `No ${what} is specified.`,
+    hint: `Specify it with --${what}.`,
     target: what,
   } as const;
 }

@@ -157,7 +157,7 @@ function noFile(kind: FileKind) {
   return {
     code: 'WriteFailed',
     message: `${variable} is empty, so there is no ${kind} file to write to.`,
-    hint: 'Remove the variable, or let it name a file.',
+    hint: 'Remove the variable, or set it to the path of a file.',
     target: variable,
   } as const;
 }
@@ -165,8 +165,8 @@ function noFile(kind: FileKind) {
 function neverStill([file]: readonly EditedFile[]) {
   return {
     code: 'WriteFailed',
-    message: `${file?.path} was changed by another program each time that it was to be written.`,
-    hint: 'Nothing is written. Try again when that program is done.',
+    message: `Another program changed ${file?.path} each time before it could be written.`,
+    hint: 'No changes were made. Try again when that program has finished.',
     target: file?.path ?? '',
     file: file?.path ?? '',
   } as const;

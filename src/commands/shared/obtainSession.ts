@@ -179,8 +179,8 @@ function findRole(hops: Plan['hops']): Pick<ObtainedSession, 'roleArn' | 'roleNa
 
 const twoTargets = {
   code: 'InvalidParameter',
-  message: 'A profile and a role ARN were both given.',
-  hint: 'Name the profile that has the role, or the role ARN with the profile that signs as source profile.',
+  message: 'A profile and a role ARN are both specified.',
+  hint: 'Specify the profile that has the role, or the role ARN and a source profile.',
 } as const;
 
 /** Whether an SDK would want newer ones by now. */

@@ -101,8 +101,8 @@ export function readPolicy(given: string | undefined, { readFile }: Edges): Resu
   if (bytes.ok && bytes.value !== undefined) return succeed(new TextDecoder().decode(bytes.value));
   return fail({
     code: 'InvalidParameter',
-    message: `The session policy "${given}" is neither JSON nor a file that can be read.`,
-    hint: 'Give the policy as JSON, or the path of a file that holds it.',
+    message: `The session policy "${given}" is neither JSON nor a readable file.`,
+    hint: 'Specify the policy as JSON, or the path of a file that contains it.',
     target: given,
   });
 }

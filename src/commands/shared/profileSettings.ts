@@ -99,15 +99,15 @@ function problemOf(name: string, value: string): string | undefined {
       return parseArn(value) === undefined ? 'is not an ARN like arn:aws:iam::123456789012:role/Name' : undefined;
     case key.region:
     case key.ssoRegion:
-      return isRegion(value) ? undefined : 'is not the name of a region';
+      return isRegion(value) ? undefined : 'is not a valid region';
     case key.durationSeconds:
       return isDuration(value) ? undefined : 'is not a number of seconds from 900 to 43200';
     case key.credentialSource:
       return ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(value)
         ? undefined
-        : 'is none of Environment, Ec2InstanceMetadata and EcsContainer';
+        : 'is not Environment, Ec2InstanceMetadata, or EcsContainer';
     case key.ssoAccountId:
-      return /^\d{12}$/.test(value) ? undefined : 'is not the 12 digits of an account';
+      return /^\d{12}$/.test(value) ? undefined : 'is not a 12-digit account ID';
     default:
       return undefined;
   }
@@ -121,21 +121,21 @@ function isDuration(value: string): boolean {
 function isSecret(name: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `${name} is not set this way, since the command line is written down in many places.`,
-    hint: 'Set-AwsAccessKey (awsrole access-key) stores keys.',
+    message: `${name} cannot be set on the command line, because command lines are recorded in many places.`,
+    hint: 'To store an access key, run Set-AwsAccessKey (awsrole access-key).',
     target: name,
   };
 }
 
 function givenTwice(name: string): EngineError {
-  return { code: 'InvalidParameter', message: `${name} is given twice.`, hint: 'Give it once.', target: name };
+  return { code: 'InvalidParameter', message: `${name} is specified twice.`, hint: 'Specify it once.', target: name };
 }
 
 function notTaken(name: string, value: string, problem: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${value}" ${problem}, which ${name} needs.`,
-    hint: 'Nothing is written. Correct the value.',
+    message: `"${value}" ${problem}, which ${name} requires.`,
+    hint: 'No changes were made. Correct the value.',
     target: name,
   };
 }

@@ -38,7 +38,7 @@ export function warnOfOther(
   // A role whose source is its own profile is signed for by the profile's keys.
   const signsItself = section.settings.value(key.sourceProfile) === profile;
   if (signsItself || profileKindOf(section, configuration) === kind) return;
-  const message = `The profile "${profile}" also names other credentials, which aws-cli and the SDKs take before this key.`;
+  const message = `Profile "${profile}" also has other credentials, which take precedence over this access key in the AWS CLI and the SDKs.`;
   edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });
 }
 

@@ -49,8 +49,8 @@ async function writeIntoFiles(
 function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
   return {
     code: 'WriteFailed',
-    message: `The key ${showKeyId(accessKeyId)} does not stand in the files any more: another program has changed them meanwhile.`,
-    hint: 'Look at the profile, and try again when that program is done.',
+    message: `The access key ${showKeyId(accessKeyId)} is no longer in the files, because another program changed them in the meantime.`,
+    hint: 'Check the profile, and try again when that program has finished.',
     target: showKeyId(accessKeyId),
   } as const;
 }

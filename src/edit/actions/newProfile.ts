@@ -60,8 +60,8 @@ export function copyProfile(files: EditableFiles, name: string, to: string): Res
 function taken(name: string) {
   return {
     code: 'InvalidParameter',
-    message: `There is a profile "${name}" already.`,
-    hint: 'Set-AwsProfile (awsrole set-profile) changes it; Remove-AwsProfile (awsrole remove-profile) makes room.',
+    message: `Profile "${name}" already exists.`,
+    hint: 'To change it, run Set-AwsProfile (awsrole set-profile). To remove it, run Remove-AwsProfile (awsrole remove-profile).',
     target: name,
   } as const;
 }

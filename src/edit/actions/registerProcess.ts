@@ -65,12 +65,12 @@ function findForeign(files: EditableFiles, as: string, { profileOf }: OwnProcess
 function cycle(profile: string, as: string) {
   const message =
     profile === as
-      ? `A credential_process in "${as}" that serves "${as}" would start itself without end.`
-      : `"${profile}" gets its credentials through "${as}", so a credential_process there would start itself without end.`;
+      ? `A credential_process in "${as}" that serves "${as}" would start itself endlessly.`
+      : `"${profile}" gets its credentials from "${as}", so a credential_process there would start itself endlessly.`;
   return {
     code: 'ProfileCycle',
     message,
-    hint: 'Name another profile to write to with -As (--as).',
+    hint: 'Specify another profile to write to with -As (--as).',
     target: as,
   } as const;
 }
@@ -78,8 +78,8 @@ function cycle(profile: string, as: string) {
 function conflict(as: string, name: string) {
   return {
     code: 'SourceConflict',
-    message: `The profile "${as}" has ${name}, which aws-cli would take instead of the new credential_process.`,
-    hint: 'Name another profile to write to with -As (--as), or remove that setting first.',
+    message: `Profile "${as}" has ${name}, which takes precedence over the new credential_process in the AWS CLI.`,
+    hint: 'Specify another profile to write to with -As (--as), or remove that setting first.',
     target: as,
   } as const;
 }

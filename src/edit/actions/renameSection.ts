@@ -70,11 +70,11 @@ function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
   const all = [...names];
   const near = nearNames(name, all).map((one) => `"${one}"`);
   const others =
-    near.length === 0 ? `Test-AwsConfig tells of sections that are ignored.` : `The nearest: ${near.join(', ')}.`;
+    near.length === 0 ? `To find ignored sections, run Test-AwsConfig.` : `Did you mean ${near.join(', ')}?`;
   return {
     code: 'InvalidParameter',
-    message: `There is no section [${kind} ${name}].`,
-    hint: all.length === 0 ? 'The config file has none of that kind.' : others,
+    message: `The section [${kind} ${name}] does not exist.`,
+    hint: all.length === 0 ? 'The config file has no section of this type.' : others,
     target: name,
   } as const;
 }
@@ -82,8 +82,8 @@ function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
 function taken(kind: string, name: string) {
   return {
     code: 'InvalidParameter',
-    message: `There is a section [${kind} ${name}] already.`,
-    hint: 'Take another name.',
+    message: `The section [${kind} ${name}] already exists.`,
+    hint: 'Choose a different name.',
     target: name,
   } as const;
 }

@@ -55,12 +55,14 @@ export function isConfigured({ by }: ServiceEndpoint): boolean {
 /** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
 export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
   if (callable.test(url) && URL.canParse(url)) return succeed(null);
-  return refuseEndpoint({ value: url, by }, 'cannot be called: its scheme, address or port is wrong');
+  return refuseEndpoint({ value: url, by }, 'cannot be called: its scheme, host, or port is not valid');
 }
 
 /** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
 function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
-  return hasHost(url.value) ? succeed(url) : refuseEndpoint(url, 'is no endpoint: a scheme and a host are needed');
+  return hasHost(url.value)
+    ? succeed(url)
+    : refuseEndpoint(url, 'is not a valid endpoint: it requires a scheme and a host');
 }
 
 function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
@@ -87,7 +89,7 @@ function readServiceEndpoint(
 function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The services section "${name.value}" that profile "${section?.name}" names does not exist or is empty${nameOddity(name.value)}.`,
+    message: `The services section "${name.value}" of profile "${section?.name}" does not exist or is empty${nameOddity(name.value)}.`,
     hint: `${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
     target: name.value,
     by: name.by,
@@ -97,8 +99,8 @@ function missingServices(name: Decided<string>, section: Section | undefined, na
 function flatService(service: string, origin: Origin, services: Section): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"${service}" in the services section "${services.name}" has a value where an indented block must follow.`,
-    hint: `Write "${service} =" and below it, indented, "endpoint_url = https://...".`,
+    message: `"${service}" in the services section "${services.name}" has a value instead of an indented block.`,
+    hint: `Use "${service} =" and, indented on the next line, "endpoint_url = https://...".`,
     target: services.name,
     by: fileDecider(origin, service),
   });
@@ -117,7 +119,7 @@ function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
   return refuse({
     code: 'InvalidParameter',
     message: `"${url.value}" ${what}.`,
-    hint: `Write ${renderDecider(url.by)} as https://host or http://host:port.`,
+    hint: `Set ${renderDecider(url.by)} to https://host or http://host:port.`,
     target: url.value,
     by: url.by,
   });

@@ -53,8 +53,8 @@ export function toEndpoint({ host, signingRegion }: ServiceHost, by: Decider): S
 export function noDualStack(service: ServiceId, region: string): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `Dual-stack is asked for, but ${titles[service]} has no dual-stack endpoint in ${region} (partition ${partitionOfRegion(region).name}).`,
-    hint: 'Remove use_dualstack_endpoint from the profile, or the variable AWS_USE_DUALSTACK_ENDPOINT.',
+    message: `Dual-stack is turned on, but ${titles[service]} has no dual-stack endpoint in ${region} (partition ${partitionOfRegion(region).name}).`,
+    hint: 'Remove use_dualstack_endpoint from the profile, or remove AWS_USE_DUALSTACK_ENDPOINT.',
     target: region,
   });
 }
@@ -62,7 +62,7 @@ export function noDualStack(service: ServiceId, region: string): Result<never> {
 const titles = {
   sts: 'STS',
   iam: 'IAM',
-  sso: 'the SSO portal',
+  sso: 'the AWS access portal',
   'sso-oidc': 'the SSO token service',
   signin: 'AWS Sign-In',
 };

@@ -18,7 +18,7 @@ const sources = new Map<string, (environment: Environment, settings: Section | u
 
 const whatIsMissing = new Map([
   ['Environment', 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'],
-  ['Ec2InstanceMetadata', 'Remove the variable AWS_EC2_METADATA_DISABLED.'],
+  ['Ec2InstanceMetadata', 'Remove AWS_EC2_METADATA_DISABLED.'],
   ['EcsContainer', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI must be set.'],
 ]);
 
@@ -36,8 +36,8 @@ export function readCredentialSource(
 function unknownSource(source: Decided<string>, profile: string): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `"${source.value}" is no credential_source (profile "${profile}").`,
-    hint: `Set ${renderDecider(source.by)} to one of ${[...sources.keys()].join(', ')}, written exactly so.`,
+    message: `"${source.value}" is not a valid credential_source (profile "${profile}").`,
+    hint: `Set ${renderDecider(source.by)} to one of ${[...sources.keys()].join(', ')}, spelled exactly like this.`,
     target: profile,
     by: source.by,
   });
@@ -46,8 +46,8 @@ function unknownSource(source: Decided<string>, profile: string): Result<never> 
 function nothingThere(source: Decided<string>, profile: string): Result<never> {
   return refuse({
     code: 'CredentialsNotFound',
-    message: `Profile "${profile}" takes its credentials from ${source.value}, but there are none.`,
-    hint: whatIsMissing.get(source.value) ?? 'Name another credential_source.',
+    message: `Profile "${profile}" gets its credentials from ${source.value}, but there are none.`,
+    hint: whatIsMissing.get(source.value) ?? 'Specify another credential_source.',
     target: profile,
     by: source.by,
   });

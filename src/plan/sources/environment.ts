@@ -37,8 +37,8 @@ export function readEnvironmentKeys(environment: Environment): Result<Environmen
 function halfPair(): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: 'The variable AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.',
-    hint: 'Set AWS_SECRET_ACCESS_KEY too, or remove AWS_ACCESS_KEY_ID; naming a profile expressly makes both count for nothing.',
+    message: 'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.',
+    hint: 'Set AWS_SECRET_ACCESS_KEY too, or remove AWS_ACCESS_KEY_ID. An explicit profile overrides both.',
     target: 'AWS_SECRET_ACCESS_KEY',
   });
 }

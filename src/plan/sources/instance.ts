@@ -61,7 +61,7 @@ function unusableEndpoint({ value, by }: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
     message: `"${value}" is not the URL of an instance metadata service.`,
-    hint: `Write ${name} with its scheme, as in http://169.254.169.254.`,
+    hint: `Set ${name} to a URL with a scheme, such as http://169.254.169.254.`,
     target: by.kind === 'variable' ? by.name : key.metadataEndpoint,
     by,
   });

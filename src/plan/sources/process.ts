@@ -35,7 +35,7 @@ export function readProcess(subject: Subject): Result<ProcessHop> | undefined {
   return refuse({
     code: 'ProfileIncomplete',
     message: `credential_process of profile "${subject.name}" is empty.`,
-    hint: 'Write the command to run, or remove the key.',
+    hint: 'Set it to the command to run, or remove the setting.',
     target: subject.name,
     by: command.by,
   });

@@ -111,7 +111,7 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
 export function sessionMissing(profile: Section, reference: Decided<string>, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The sso-session "${reference.value}" that profile "${profile.name}" names does not exist${nameOddity(reference.value)}.`,
+    message: `The sso-session "${reference.value}" of profile "${profile.name}" does not exist${nameOddity(reference.value)}.`,
     hint: `${suggest(reference.value, names)}Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
     target: profile.name,
     by: reference.by,

@@ -49,7 +49,7 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
   return refuse({
     code: 'ProfileIncomplete',
     message: `Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
-    hint: `Add ${key.secretAccessKey} beside it, in the same file: both halves of a pair are read from one file.`,
+    hint: `Add ${key.secretAccessKey} to the same file, because both must be in one file.`,
     target: name,
     by,
   });
@@ -59,7 +59,7 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
 function blockInPlaceOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `An indented block stands where one value is expected. It is given by ${renderDecider(by)} (profile "${name}").`,
+    message: `A value is expected instead of an indented block. It comes from ${renderDecider(by)} (profile "${name}").`,
     hint: `Correct ${renderDecider(by)}, or remove it.`,
     target: name,
     by,

@@ -59,8 +59,8 @@ function read(subject: Subject, variable: string, name: string): Decided<string>
 function roleMissing(subject: Subject, tokenFile: Decided<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `A web identity token file is named by ${renderDecider(tokenFile.by)}, but no role.`,
-    hint: `Add role_arn to profile "${subject.name}"${subject.variablesCount ? ', or set the variable AWS_ROLE_ARN' : ''}.`,
+    message: `${renderDecider(tokenFile.by)} specifies a web identity token file, but no role is specified.`,
+    hint: `Add role_arn to profile "${subject.name}"${subject.variablesCount ? ', or set AWS_ROLE_ARN' : ''}.`,
     target: subject.name,
     by: tokenFile.by,
   });

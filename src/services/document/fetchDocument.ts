@@ -70,8 +70,8 @@ function readAnswer<T>(
 function unfit(name: string, url: URL, problem: string): EngineError {
   return {
     code: 'SourceFailed',
-    message: `${name} (${url.origin}) did not answer as it should: ${problem}.`,
-    hint: 'Check that the right service listens there.',
+    message: `${name} (${url.origin}) returned an unexpected answer: ${problem}.`,
+    hint: 'Check that the right service is listening there.',
     target: url.origin,
   };
 }

@@ -17,7 +17,7 @@ export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema
   const parsed = schema.safeParse(document);
   if (parsed.success) return { ok: true, value: parsed.data };
   const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'the document');
-  return { ok: false, problem: `missing or not as it should be: ${[...new Set(paths)].join(', ')}` };
+  return { ok: false, problem: `missing or not valid: ${[...new Set(paths)].join(', ')}` };
 }
 
 /** Text that can stand in a request's header: something, without spaces or control characters. */

@@ -107,7 +107,7 @@ export async function createToken(grant: Grant, client: Registration, service: T
 }
 
 /** Stands for a refusal until its reason is told. */
-const refused: EngineError = { code: 'SourceFailed', message: 'The token service refused.', hint: '' };
+const refused: EngineError = { code: 'SourceFailed', message: 'The token service rejected the request.', hint: '' };
 
 function renderClient({ clientId, clientSecret }: Registration) {
   return { clientId, clientSecret: clientSecret.reveal() };

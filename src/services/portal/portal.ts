@@ -65,7 +65,7 @@ export async function listAccountRoles(
 export async function logOut({ url, token, open, loginRequired }: Portal): Promise<Result<null>> {
   const answer = await fetchDocument(
     {
-      name: 'The SSO portal',
+      name: 'The AWS access portal',
       url: renderCallUrl(url, '/logout'),
       method: 'POST',
       headers: { 'x-amz-sso_bearer_token': token.reveal() },
@@ -87,7 +87,7 @@ function get<T>(
   const search = new URLSearchParams({ ...query, max_result: pageSize, ...(next ? { next_token: next } : {}) });
   return fetchDocument(
     {
-      name: 'The SSO portal',
+      name: 'The AWS access portal',
       url: renderCallUrl(url, `${path}?${search}`),
       headers: { 'x-amz-sso_bearer_token': token.reveal() },
       parse,
@@ -99,11 +99,19 @@ function get<T>(
 }
 
 const refusals: Readonly<Record<number, EngineError>> = {
-  403: { code: 'AccessDenied', message: 'The SSO portal does not list that account.', hint: 'Ask who assigns it.' },
-  404: { code: 'AccessDenied', message: 'The SSO portal does not know that account.', hint: 'Ask who assigns it.' },
+  403: {
+    code: 'AccessDenied',
+    message: 'The AWS access portal does not list that account.',
+    hint: 'Ask who assigns it.',
+  },
+  404: {
+    code: 'AccessDenied',
+    message: 'The AWS access portal does not know that account.',
+    hint: 'Ask who assigns it.',
+  },
   429: {
     code: 'StsThrottled',
-    message: 'The SSO portal is asked too often.',
+    message: 'The AWS access portal is asked too often.',
     hint: 'Others list too, or it is busy. Try again in a minute.',
   },
 };

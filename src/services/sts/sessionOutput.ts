@@ -61,8 +61,8 @@ export function readRoleSession(
 }
 
 function renderMismatch(roleArn: string, arn: string | undefined, url: string): string {
-  const answer = arn ? `a session of ${cleanText(arn)}` : 'a session without saying of which role';
-  return `${url} answered the call for ${roleArn} with ${answer}. It is used, but not kept.`;
+  const answer = arn ? `a session of ${cleanText(arn)}` : 'a session without a role ARN';
+  return `${url} answered the call for ${roleArn} with ${answer}. It is used but not cached.`;
 }
 
 /** Whether an assumed role's ARN is a session of that role (whose path it leaves out). Ceph's roles have no account. */

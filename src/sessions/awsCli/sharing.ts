@@ -29,18 +29,18 @@ export function decideSharing(
 ): Sharing {
   const hop = plan.hops[index];
   if (!isKept(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
-    return refuse('aws-cli keeps no such session under that name');
+    return refuse('the AWS CLI does not cache such a session under that name');
   const argumentsText = renderAwsCliArguments(hop);
-  if (Object.keys(pickCallSettings(hop)).length > 0) return refuse('aws-cli sends no tags, policy or source identity');
-  if (hop.profile === null) return refuse('its role stands in no profile');
+  if (Object.keys(pickCallSettings(hop)).length > 0)
+    return refuse('the AWS CLI does not send tags, policies, or a source identity');
+  if (hop.profile === null) return refuse('its role is not in a profile');
   if (hop.kind === 'web-identity' && plan.hops.length > 1)
-    return refuse('aws-cli keeps no web identity that is a source');
-  if (!isOfficial(plan.sts.url) && plan.sts.by.kind !== 'file')
-    return refuse('only this shell calls STS at its endpoint');
+    return refuse('the AWS CLI does not cache a web identity that is a source');
+  if (!isOfficial(plan.sts.url) && plan.sts.by.kind !== 'file') return refuse('only this shell uses its STS endpoint');
   const shared = { roleArn: hop.roleArn, argumentsText, source: renderSource(plan, index, surroundings) };
   const other = findOther(shared, configuration, surroundings);
   if (other === undefined) return { share: true, argumentsText };
-  return refuse(`the profile "${other}" has the same role from another source, and aws-cli keeps both in one file`);
+  return refuse(`profile "${other}" has the same role from another source, and the AWS CLI caches both in one file`);
 }
 
 /** The name of the file that is shared with aws-cli; undefined where none is, and then -Verbose says why. */
@@ -52,7 +52,7 @@ export function findSharedFile(
 ): string | undefined {
   const sharing = decideSharing(index, plan, configuration, { hostName: machine.hostName(), environment });
   if (sharing.share) return renderAwsCliFileName(sharing.argumentsText);
-  tell({ kind: 'verbose', message: `The session is not shared with aws-cli: ${sharing.why}.` });
+  tell({ kind: 'verbose', message: `The session is not shared with the AWS CLI: ${sharing.why}.` });
   return undefined;
 }
 

@@ -42,7 +42,7 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
     },
     write: (file, credentials) => {
       if (isForeign(folder, file))
-        return `${folder.path} has a file ${file} that aws-cli did not write; it stays as it is.`;
+        return `${folder.path} has a file ${file} that the AWS CLI did not write. It was not changed.`;
       const written = folder.write(file, renderAwsCliEntry(credentials));
       return written.kind === 'refused' ? written.warning.message : undefined;
     },

@@ -34,11 +34,11 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   const path = locateLogin(hop.loginSession, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ accessToken }: LoginFile) => accessToken.expiresAt.getTime() - now.getTime();
-  const message = `The renewed session of aws login could not be saved; the next run may ask for: ${loginAgain(hop, '').hint.slice(5)}`;
+  const message = `The renewed session of aws login could not be saved. The next run might require: ${loginAgain(hop, '').hint.slice(5)}`;
   const found = await readRenewedToken<LoginFile>(
     {
       path,
-      waiting: 'Another window is renewing the session of aws login; waiting for it.',
+      waiting: 'Waiting for another window that is renewing the session of aws login.',
       parse: (text) => parseDocument(text, schema),
       isFresh: (file) => leftOf(file) > renewalMilliseconds,
       renew: async (file, text) => {
@@ -52,7 +52,7 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   if (found.kind === 'missing') return fail(loginAgain(hop, 'There is no session of aws login'));
   if (found.kind === 'unfit') return fail(loginAgain(hop, `The file ${path} of aws login cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(toCredentials(found.token));
-  return fail(found.error ?? loginAgain(hop, 'The session of aws login is over'));
+  return fail(found.error ?? loginAgain(hop, 'The session of aws login has expired'));
 }
 
 function toCredentials({ accessToken }: LoginFile): Credentials {

@@ -51,7 +51,7 @@ export async function renewLogin(
   if (!endpoint.ok) return endpoint;
   const url = renderCallUrl(endpoint.value.url, '/v1/token');
   const proof = makeDpopProof(file.dpopKey, 'POST', url, now);
-  if (proof === null) return fail(loginAgain(hop, 'The key of the aws login session cannot be used'));
+  if (proof === null) return fail(loginAgain(hop, 'The signing key of the aws login session cannot be used'));
   const answer = await fetchDocument(
     {
       name: 'AWS Sign-In',
@@ -99,7 +99,7 @@ function describeRefusal(status: number, body: string, hop: LoginHop): EngineErr
 const permissionMissing = 'The permission signin:CreateOAuth2Token is missing to renew the session of aws login';
 
 const refusals: Readonly<Record<string, string>> = {
-  TOKEN_EXPIRED: 'The session of aws login is over',
+  TOKEN_EXPIRED: 'The session of aws login has expired',
   USER_CREDENTIALS_CHANGED: 'The password has changed since aws login',
   INSUFFICIENT_PERMISSIONS: permissionMissing,
 };
@@ -109,7 +109,7 @@ function notAllowed(hop: LoginHop): EngineError {
   return {
     code: 'AccessDenied',
     message: `${permissionMissing} for ${hop.loginSession}.`,
-    hint: 'Ask for the policy SignInLocalDevelopmentAccess, or one that allows signin:CreateOAuth2Token.',
+    hint: 'Ask your administrator for the policy SignInLocalDevelopmentAccess, or one that allows signin:CreateOAuth2Token.',
     target: hop.loginSession,
   };
 }
@@ -117,7 +117,7 @@ function notAllowed(hop: LoginHop): EngineError {
 function noRegion(hop: LoginHop): EngineError {
   return {
     code: 'SourceFailed',
-    message: `The session of aws login for ${hop.loginSession} must be renewed, but there is no region to do it in.`,
+    message: `The session of aws login for ${hop.loginSession} must be renewed, but no region is set.`,
     hint: 'Set region in the profile, or AWS_REGION.',
     target: hop.loginSession,
   };

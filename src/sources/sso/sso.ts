@@ -25,7 +25,7 @@ export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Cr
   const query = new URLSearchParams({ role_name: hop.roleName, account_id: hop.accountId });
   const document = await fetchDocument(
     {
-      name: 'The SSO portal',
+      name: 'The AWS access portal',
       url: renderCallUrl(hop.portal, `/federation/credentials?${query}`),
       headers: { 'x-amz-sso_bearer_token': accessToken.value.reveal() },
       parse: (text) => parseDocument(text, schema),
@@ -39,11 +39,11 @@ export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Cr
 }
 
 function describeRefusal(status: number, hop: SsoHop): EngineError | undefined {
-  if (status === 401) return loginRequired(hop, 'The SSO portal does not accept the token any more');
+  if (status === 401) return loginRequired(hop, 'The AWS access portal no longer accepts your sign-in');
   if (status !== 403 && status !== 404) return undefined;
   return {
     code: 'AccessDenied',
-    message: `The SSO portal does not give you the role "${hop.roleName}" in account ${hop.accountId}.`,
+    message: `You do not have access to the role "${hop.roleName}" in account ${hop.accountId}.`,
     hint: 'Check sso_role_name and sso_account_id, and whether the permission set is assigned to you.',
     target: hop.roleName,
   };

@@ -34,11 +34,11 @@ export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<
   const path = locateSsoToken(hop.session ?? hop.startUrl, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ expiresAt }: TokenFile) => expiresAt.getTime() - now.getTime();
-  const message = `The renewed SSO token could not be saved; the next run may ask for: ${loginRequired(hop, '').hint.slice(5)}`;
+  const message = `The renewed SSO token could not be saved. The next run might require: ${loginRequired(hop, '').hint.slice(5)}`;
   const found = await readRenewedToken<TokenFile>(
     {
       path,
-      waiting: 'Another window is renewing the SSO token; waiting for it.',
+      waiting: 'Waiting for another window that is renewing the SSO token.',
       parse: (text) => parseDocument(text, fileSchema),
       isFresh: (file) => leftOf(file) >= renewalMilliseconds,
       renew: async (file, text) => {
@@ -49,11 +49,13 @@ export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<
     },
     tools,
   );
-  if (found.kind === 'missing') return fail(loginRequired(hop, 'There is no SSO token'));
+  if (found.kind === 'missing') return fail(loginRequired(hop, 'You are not signed in to IAM Identity Center'));
   if (found.kind === 'unfit') return fail(loginRequired(hop, `The SSO token file ${path} cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(new Secret(found.token.accessToken));
   const { error } = found;
-  return fail(error?.code === 'NetworkUnreachable' ? error : loginRequired(hop, 'The SSO token has expired'));
+  return fail(
+    error?.code === 'NetworkUnreachable' ? error : loginRequired(hop, 'Your IAM Identity Center sign-in has expired'),
+  );
 }
 
 /** The file after a renewal: what else aws-cli wrote stays. */

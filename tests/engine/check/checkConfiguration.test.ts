@@ -84,7 +84,7 @@ describe('checkConfiguration', () => {
       rule: 'SectionIgnored',
       file: config,
       line: 1,
-      message: '[dev] is no profile: the section is ignored.',
+      message: '[dev] is not a profile, so the section is ignored.',
       suggestion: 'Write [profile dev].',
     });
   });
@@ -100,8 +100,8 @@ describe('checkConfiguration', () => {
     ['Default', '[default]'],
     ['profile', '[profile name]'],
     ["profile it's", "[profile it's]"],
-    ['profile x] # see [b', '[profile x] and put the comment on a line of its own'],
-    ['dev] ; [old', '[profile dev] and put the comment on a line of its own'],
+    ['profile x] # see [b', '[profile x] and move the comment to its own line'],
+    ['dev] ; [old', '[profile dev] and move the comment to its own line'],
   ])('repairs the header [%s] as %s', (header, repaired) => {
     const [finding] = findingsOf({ config: [`[${header}]`] });
     expect(finding?.suggestion).toBe(`Write ${repaired}.`);

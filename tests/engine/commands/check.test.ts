@@ -20,7 +20,7 @@ describe('the command check', () => {
             rule: 'SectionIgnored',
             file: '/home/me/.aws/config',
             line: 1,
-            message: '[dev] is no profile: the section is ignored.',
+            message: '[dev] is not a profile, so the section is ignored.',
             suggestion: 'Write [profile dev].',
           },
         ],

@@ -185,7 +185,7 @@ describe('rotate-key', () => {
       'a session',
       '',
       '[base]\naws_access_key_id = ASIAX\naws_secret_access_key = s\naws_session_token = t\n',
-      /holds a session/,
+      /contains a session/,
     ],
   ])('refuses %s', async (_, config, credentials, message) => {
     expect((await rotate({ profile: 'base' }, { config, credentials })).result).toMatchObject({

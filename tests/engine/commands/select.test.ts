@@ -53,11 +53,11 @@ describe('select', () => {
   });
 
   it.each([
-    ['dve', 'The nearest names: "dev".'],
-    ['DEV', 'The nearest names: "dev".'],
-    ['corp', 'Get-AwsProfile (awsrole profiles) lists the profiles that there are.'],
-    ['', 'Get-AwsProfile (awsrole profiles) lists the profiles that there are.'],
-    ['__proto__', 'Get-AwsProfile (awsrole profiles) lists the profiles that there are.'],
+    ['dve', 'Did you mean "dev"?'],
+    ['DEV', 'Did you mean "dev"?'],
+    ['corp', 'To list the profiles, run Get-AwsProfile (awsrole profiles).'],
+    ['', 'To list the profiles, run Get-AwsProfile (awsrole profiles).'],
+    ['__proto__', 'To list the profiles, run Get-AwsProfile (awsrole profiles).'],
   ])('refuses %o, which no file has, and names what is near', async (profile, hint) => {
     const { result } = selectWith({ profile }, undefined, { AWS_PROFILE: 'dev' });
     expect(await result).toMatchObject({ ok: false, error: { code: 'ProfileNotFound', target: profile, hint } });

@@ -39,7 +39,7 @@ describe('set-profile', () => {
     });
     expect(await setProfileCommand.run({ profile: 'bsae', region: 'eu-west-2' }, edges)).toMatchObject({
       ok: false,
-      error: { code: 'ProfileNotFound', hint: 'The nearest names: "base".' },
+      error: { code: 'ProfileNotFound', hint: 'Did you mean "base"?' },
     });
   });
 

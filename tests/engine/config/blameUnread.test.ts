@@ -28,7 +28,7 @@ test.each([
 ])('The reason why %s is missing is the file that may not be opened.', (_what, profile, files) => {
   const error = errorOf(profile, files);
   expect(error?.message).toMatch(/^\/home\/me\/\.aws\/(config|credentials) cannot be read \(EACCES\)\./);
-  expect(error?.hint).toMatch(/^Give yourself the right to read/);
+  expect(error?.hint).toMatch(/^Check the permissions of the file/);
 });
 
 test.each([
@@ -37,13 +37,13 @@ test.each([
 ])('The reason is %s where it names a file that is not there.', (variable, files) => {
   expect(errorOf('devv', files, { [variable]: '/gone/nowhere' })).toMatchObject({
     code: 'ProfileNotFound',
-    message: `The variable ${variable} names /gone/nowhere, and there is no such file. The profile "devv" could not be found.`,
+    message: `${variable} specifies /gone/nowhere, which does not exist. The profile "devv" could not be found.`,
     hint: `Correct ${variable}, or remove it.`,
   });
 });
 
 test('A file that is only not there is no reason, nor one that was read.', () => {
-  expect(errorOf('devv', { config: '[profile dev]\n' })?.hint).toBe('The nearest names: "dev".');
+  expect(errorOf('devv', { config: '[profile dev]\n' })?.hint).toBe('Did you mean "dev"?');
   const files = [{ file: '/c', kind: 'config', exists: true, warnings: [] }] as const;
   const error = { code: 'ProfileNotFound', message: 'm', hint: 'h' } as const;
   expect(blameUnread(error, files, { AWS_CONFIG_FILE: '/c' })).toBe(error);

@@ -17,12 +17,12 @@ function foreignOf(lines: readonly string[], others = '') {
 
 describe('A setting of another program is told with that program, and what to write for aws-cli', () => {
   test.each([
-    ['include_profile', ['include_profile = nosuch'], ['aws-vault', 'there is no profile "nosuch"']],
-    ['parent_profile', ['parent_profile = nosuch'], ['aws-vault', 'nothing of profile "nosuch" is taken']],
+    ['include_profile', ['include_profile = nosuch'], ['aws-vault', 'profile "nosuch" does not exist']],
+    ['parent_profile', ['parent_profile = nosuch'], ['aws-vault', 'nothing of profile "nosuch" is used']],
     [
       'granted_sso_start_url',
       ['granted_sso_start_url = https://x'],
-      ['Granted', 'sso_start_url, sso_region, sso_account_id and sso_role_name'],
+      ['Granted', 'sso_start_url, sso_region, sso_account_id, and sso_role_name'],
     ],
     ['granted_sso_account_id', ['granted_sso_account_id = 111122223333', 'granted_sso_role_name = R'], ['Granted']],
     [
@@ -43,7 +43,7 @@ describe('A setting of another program is told with that program, and what to wr
     const [found] = foreignOf([role, 'include_profile = base', 'output = text'], others);
     expect(found).toMatchObject({ key: 'include_profile', line: 3 });
     expect(found?.said).toContain(
-      'Write region, mfa_serial into profile "x" too, as profile "base" has it, and source_profile = base for its keys.',
+      'Add region, mfa_serial to profile "x" too, as in profile "base", and source_profile = base for its credentials.',
     );
     expect(found?.said).not.toMatch(/s3cr3t|AKIAX|aws_secret/);
   });

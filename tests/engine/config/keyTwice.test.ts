@@ -32,14 +32,14 @@ describe('Two profiles that have become one are refused, and the lost line break
     expect(error).toMatchObject({ code: 'ConfigSyntax', file: paths.credentials, line });
     expect(error.message).toMatch(/a second time/);
     expect(error.message).toContain(header);
-    expect(error.hint).toBe(`Put ${header} on a line of its own.`);
+    expect(error.hint).toBe(`Move ${header} to its own line.`);
     expect(`${error.message}${error.hint}`).not.toMatch(/secret-|AKIA/);
   });
 
   test('in the config file, where a header has its kind before the name.', () => {
     const role = (name: string) => [`role_arn = arn:aws:iam::111122223333:role/${name}`, 'source_profile = base'];
     const error = errorOf({ config: ['[profile a]', ...role('A'), 'region = eu-west-1[profile b]', ...role('B')] });
-    expect(error).toMatchObject({ file: paths.config, line: 4, hint: 'Put [profile b] on a line of its own.' });
+    expect(error).toMatchObject({ file: paths.config, line: 4, hint: 'Move [profile b] to its own line.' });
     expect(error.message).toContain('a line break is missing before it');
   });
 });
@@ -58,6 +58,6 @@ describe('Where no header is seen, nobody is told to remove a key:', () => {
 
   test('a setting that may stand there twice by mistake.', () => {
     const { hint } = errorOf({ config: ['[default]', 'region = eu-west-1', 'region = eu-west-2'] });
-    expect(hint).toBe('Write the header that is missing between lines 2 and 3, or keep one of the two lines.');
+    expect(hint).toBe('Add the missing header between lines 2 and 3, or remove one of the two lines.');
   });
 });

@@ -14,22 +14,20 @@ test('A profile that is not found is told with the names that are near.', () => 
   expect(profileNotFound('devv', names)).toEqual({
     code: 'ProfileNotFound',
     message: 'The profile "devv" could not be found.',
-    hint: 'The nearest names: "dev".',
+    hint: 'Did you mean "dev"?',
     target: 'devv',
   });
 });
 
 test('Without a name that is near none is suggested.', () => {
-  expect(profileNotFound('corp', names).hint).toBe(
-    'Get-AwsProfile (awsrole profiles) lists the profiles that there are.',
-  );
+  expect(profileNotFound('corp', names).hint).toBe('To list the profiles, run Get-AwsProfile (awsrole profiles).');
   expect(profileNotFound('dev', []).hint).toContain('aws configure');
 });
 
 test('A character that nobody sees is named.', () => {
   expect(profileNotFound('dev\n', names)).toMatchObject({
     message: 'The profile "dev\n" could not be found: its name holds a line feed (U+000A).',
-    hint: 'The nearest names: "dev".',
+    hint: 'Did you mean "dev"?',
   });
 });
 
@@ -38,17 +36,17 @@ describe('Where a header went wrong, its place is told', () => {
     [
       'a no-break space',
       '[profile\u00a0x]',
-      'since a no-break space (U+00A0) stands at position 9: write [profile x].',
+      'because it contains a no-break space (U+00A0) at position 9. Change it to [profile x].',
     ],
-    ['a zero-width space', '[\u200bprofile x]', 'a zero-width space (U+200B) stands at position 2: write [profile x].'],
+    ['a zero-width space', '[\u200bprofile x]', 'a zero-width space (U+200B) at position 2. Change it to [profile x].'],
     [
       'an ideographic space',
       '[profile\u3000x]',
-      'an ideographic space (U+3000) stands at position 9: write [profile x].',
+      'an ideographic space (U+3000) at position 9. Change it to [profile x].',
     ],
-    ['no kind', '[x]', 'has [x], which is no profile: write [profile x].'],
-    ['a kind in capitals', '[Profile x]', '[Profile x], which is no profile: write [profile x].'],
-    ['a comment with a bracket', '[profile x] # [y]', 'write [profile x] and put the comment on a line of its own.'],
+    ['no kind', '[x]', 'has [x], which is not a profile. Change it to [profile x].'],
+    ['a kind in capitals', '[Profile x]', '[Profile x], which is not a profile. Change it to [profile x].'],
+    ['a comment with a bracket', '[profile x] # [y]', 'Change it to [profile x] and move the comment to its own line.'],
   ])('%s.', (_what, header, said) => {
     const { hint } = errorOf('x', { config: `[default]\n${header}\nregion = eu-west-1\n` });
     expect(hint.startsWith(`Line 2 of ${paths.config} has [`)).toBe(true);
@@ -58,12 +56,12 @@ describe('Where a header went wrong, its place is told', () => {
   test.each([
     [
       { config: '[default]\nregion = eu-west-1[profile x]\n' },
-      `Line 2 of ${paths.config} has [profile x] behind the value of region`,
+      `Line 2 of ${paths.config} has [profile x] after the value of region`,
     ],
-    [{ credentials: '[a]\noutput = json[x]\n' }, `Line 2 of ${paths.credentials} has [x] behind the value of output`],
+    [{ credentials: '[a]\noutput = json[x]\n' }, `Line 2 of ${paths.credentials} has [x] after the value of output`],
     [
       { credentials: '[profile x]\noutput = json\n' },
-      `Line 1 of ${paths.credentials} has [profile x]: in that file a header is the bare name, [x].`,
+      `Line 1 of ${paths.credentials} has [profile x], but in that file a section header contains only the name: [x].`,
     ],
   ])('%j.', (files, said) => {
     expect(errorOf('x', files).hint).toContain(said);

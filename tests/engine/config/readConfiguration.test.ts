@@ -90,7 +90,12 @@ describe('A file that aws-cli refuses and the SDKs read gives what they read, an
     const configuration = configurationOf({ config });
     expect(valuesOf(configuration.profiles)).toEqual(profiles);
     expect(configuration.warnings).toEqual([
-      { code: 'AwsCliCannotRead', file: paths.config, line, message: expect.stringContaining('aws-cli will not read') },
+      {
+        code: 'AwsCliCannotRead',
+        file: paths.config,
+        line,
+        message: expect.stringContaining('The AWS CLI cannot read'),
+      },
     ]);
   });
 
@@ -131,10 +136,10 @@ test('A byte order mark before text that only aws-cli would read gives that read
 describe('ConfigSyntax with file, line and what was expected there, for a file that nobody reads:', () => {
   test.each([
     ['a header that is not closed', '[profile a\nregion = x\n', 1, 'section'],
-    ['a line without an equals sign', '[default]\nregion eu-west-1\n', 2, '"key = value"'],
-    ['a line without a key', '[default]\n\n= eu-west-1\n', 3, '"key = value"'],
+    ['a line without an equals sign', '[default]\nregion eu-west-1\n', 2, '"name = value"'],
+    ['a line without a key', '[default]\n\n= eu-west-1\n', 3, '"name = value"'],
     ['a key before the first section', '# mine\nregion = eu-west-1\n', 2, 'section'],
-    ['a nested line without an equals sign', '[default]\ns3 =\n  a = b\n  broken\n', 4, '"key = value"'],
+    ['a nested line without an equals sign', '[default]\ns3 =\n  a = b\n  broken\n', 4, '"name = value"'],
   ])('%s.', (_what, text, line, expected) => {
     for (const [kind, file] of [
       ['config', paths.config],

@@ -24,7 +24,12 @@ describe('Where aws-cli refuses a value for the comment behind it, the value bef
     const configuration = configOf(`${key} = ${written}`);
     expect(configuration.profiles.get('a')?.settings.get(key)?.value).toBe(value);
     expect(configuration.warnings).toEqual([
-      { code: 'CommentInValue', file: paths.config, line: 3, message: expect.stringMatching(/^aws-cli will not read/) },
+      {
+        code: 'CommentInValue',
+        file: paths.config,
+        line: 3,
+        message: expect.stringMatching(/^The AWS CLI rejects this value/),
+      },
     ]);
   });
 

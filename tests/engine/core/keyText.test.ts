@@ -40,8 +40,8 @@ describe('Texts that are certainly not', () => {
     ['id', `${secret} ${id}`, 'exchanged', 'more than one value'],
     ['id', `"${id}","${secret}"`, 'exchanged', 'more than one value'],
     ['secret', `${id}:${secret}`, 'exchanged', 'more than one value'],
-    ['secret', id, 'exchanged', 'is a key ID'],
-    ['token', id, 'exchanged', 'is a key ID'],
+    ['secret', id, 'exchanged', 'is an access key ID'],
+    ['token', id, 'exchanged', 'is an access key ID'],
     ['id', `"${id}"`, 'quotes', 'quotation marks'],
     ['id', `'${id}'`, 'quotes', 'quotation marks'],
     ['id', `\u201c${id}\u201d`, 'quotes', 'quotation marks'],
@@ -57,7 +57,7 @@ describe('Texts that are certainly not', () => {
     ['secret', `wJalr XUtn`, 'characters', 'a space (U+0020) at position 6'],
     ['token', `${token}\n`, 'characters', 'a line feed (U+000A) at its end'],
     ['token', `tok\u0000en`, 'characters', 'the character U+0000 at position 4'],
-    ['id', `${id} # mine`, 'characters', 'a comment behind it'],
+    ['id', `${id} # mine`, 'characters', 'a comment after it'],
   ] as const)('%s %j: %s.', (part, text, kind, what) => {
     const fault = findKeyFault(part, text);
     expect(fault?.kind).toBe(kind);

@@ -36,7 +36,7 @@ describe('matchShape', () => {
     ['not a number', { name: 'a', times: Number.NaN }, 'times: a number was expected'],
     ['text for a flag', { name: 'a', loud: 'yes' }, 'loud: true or false was expected'],
     ['a list with something else in it', { name: 'a', tags: ['b', 1] }, 'tags: text or a list of texts was expected'],
-    ['a member too many', { name: 'a', nmae: 'b' }, 'nmae: there is no such parameter'],
+    ['a member too many', { name: 'a', nmae: 'b' }, 'nmae: this parameter does not exist'],
     ['what only the prototype has', Object.create({ name: 'a' }), 'name: text was expected'],
     ['a list', ['a'], 'the request: an object was expected'],
     ['null', null, 'the request: an object was expected'],

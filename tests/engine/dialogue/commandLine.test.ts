@@ -26,7 +26,7 @@ describe('runCommandLine', () => {
   it('names the nearest commands where there is none of that name', async () => {
     expect(await runCommandLine(['identify'], fakeCommandEdges())).toMatchObject({
       ok: false,
-      error: { message: 'There is no command "identify".', hint: expect.stringContaining('"identity"') },
+      error: { message: 'The command "identify" does not exist.', hint: expect.stringContaining('"identity"') },
     });
   });
 

@@ -38,14 +38,14 @@ describe('renderHelp', () => {
   it.each(['asume', 'ASSUME'])('names the nearest commands for %s', async (name) => {
     expect(await renderHelp(name)).toMatchObject({
       ok: false,
-      error: { code: 'BadRequest', target: name, hint: expect.stringMatching(/^The nearest names: "assume"[.,]/) },
+      error: { code: 'BadRequest', target: name, hint: expect.stringMatching(/^Did you mean "assume"[?,]/) },
     });
   });
 
   it('names no command where none is near', async () => {
     expect(await renderHelp('zzz')).toMatchObject({
       ok: false,
-      error: { hint: expect.not.stringContaining('nearest') },
+      error: { hint: expect.not.stringContaining('Did you mean') },
     });
   });
 });

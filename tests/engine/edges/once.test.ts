@@ -108,7 +108,7 @@ describe('makeOnce', () => {
     expect([waits.slice(0, 2), waits.reduce((sum, wait) => sum + wait, 0)]).toEqual([[300, 5000], 120_000]);
     expect(told.at(-1)).toEqual({
       kind: 'verbose',
-      message: 'This is made without waiting for others: others have been at it for 120 seconds.',
+      message: 'AwsRole does not wait for other processes: other processes have been running for 120 seconds.',
     });
   });
 
@@ -123,7 +123,7 @@ describe('makeOnce', () => {
     expect(waits).toEqual([300, 5000]);
     expect(told.at(-1)).toMatchObject({
       kind: 'verbose',
-      message: expect.stringContaining('not by a process of ours'),
+      message: expect.stringContaining('the lock belongs to a process that is not AwsRole'),
     });
   });
 
@@ -133,7 +133,7 @@ describe('makeOnce', () => {
     expect(waits.length * 10).toBe(5000);
     expect(told.at(-1)).toMatchObject({
       kind: 'verbose',
-      message: expect.stringContaining('not by a process of ours'),
+      message: expect.stringContaining('the lock belongs to a process that is not AwsRole'),
     });
   });
 
@@ -148,7 +148,10 @@ describe('makeOnce', () => {
     const { tools, told, folder } = setUp([{ kind: 'impossible', code: 'EACCES' }]);
     expect(await makeOnce(wantOf(), tools)).toBe('made');
     expect(told).toEqual([
-      { kind: 'verbose', message: 'This is made without waiting for others: there is no lock (EACCES).' },
+      {
+        kind: 'verbose',
+        message: 'AwsRole does not wait for other processes: the lock could not be created (EACCES).',
+      },
     ]);
     expect(folder.files.size).toBe(0);
   });

@@ -133,7 +133,7 @@ describe('a folder that is not private', () => {
     chmodSync(path, 0o755);
     const answer = openAt(path).read('one');
     expect(answer.kind === 'refused' && answer.warning.message).toBe(
-      `The session cache ${path} lets other users in (chmod 700 "${path}" keeps them out), so it is not used.`,
+      `The session cache ${path} is accessible to other users (to fix this, run chmod 700 "${path}"), so it is not used.`,
     );
   });
 

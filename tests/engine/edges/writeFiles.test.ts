@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('What is no file, such as /dev/nul
     symlinkSync('socket', path);
     expect(write(path)).toMatchObject({
       ok: false,
-      error: { code: 'WriteFailed', message: `${path} cannot be written (it is no ordinary file).` },
+      error: { code: 'WriteFailed', message: `${path} cannot be written (it is not a regular file).` },
     });
     expect([statSync(path).isSocket(), readdirSync(folder)]).toEqual([true, ['config', 'socket']]);
     server.close();

@@ -309,8 +309,8 @@ describe('an edit', () => {
         code: 'InvalidParameter',
         target: 'region',
         message:
-          'region of the profile "a" cannot be removed: [DEFAULT] in /home/me/.aws/config has region too, and aws-cli reads it into every section that has none. Nothing is written.',
-        hint: 'Remove region from [DEFAULT] in the file, or set it in this profile to what you want.',
+          'region of the profile "a" cannot be removed: [DEFAULT] in /home/me/.aws/config has region too, and the AWS CLI reads it into every section without it. No changes were made.',
+        hint: 'Remove region from [DEFAULT] in the file, or set it in this profile.',
       },
     });
   });

@@ -30,11 +30,11 @@ describe('One group of six digits is taken', () => {
 
 describe('Anything else is an error that names the process and what it printed', () => {
   test.each([
-    ['nothing', '', 'printed no code of six digits: nothing.'],
-    ['words', 'No matching account found.\n', 'no code of six digits: "No matching account found.".'],
-    ['digits within a word', 'x123456 1234567 0.123456', 'no code of six digits'],
-    ['several codes', 'AWS:alice 123456\nAWS:bob 654321', '2 codes of six digits: "AWS:alice 123456 AWS:bob 654321".'],
-    ['several in a line', '123456 654321', '2 codes of six digits'],
+    ['nothing', '', 'printed no six-digit code: nothing.'],
+    ['words', 'No matching account found.\n', 'no six-digit code: "No matching account found.".'],
+    ['digits within a word', 'x123456 1234567 0.123456', 'no six-digit code'],
+    ['several codes', 'AWS:alice 123456\nAWS:bob 654321', '2 six-digit codes: "AWS:alice 123456 AWS:bob 654321".'],
+    ['several in a line', '123456 654321', '2 six-digit codes'],
   ])('%s.', async (_what, output, said) => {
     const result = await reading(output);
     expect(result).toMatchObject({ ok: false, error: { code: 'SourceFailed', target: 'dev' } });
@@ -61,6 +61,6 @@ test('A process that fails is told with its own words.', async () => {
   );
   expect(result).toMatchObject({
     ok: false,
-    error: { message: expect.stringContaining('ended with exit code 2: no device') },
+    error: { message: expect.stringContaining('exited with code 2: no device') },
   });
 });

@@ -70,7 +70,7 @@ describe('A code of an mfa_process that was used a moment ago', () => {
     expect(seen).toEqual(['111111', '222222']);
     expect(waits()).toEqual(Array.from({ length: 18 }, (_, at) => 17 - at));
     expect(told[0]).toMatchObject({
-      message: `Waiting for the next code of ${device.serialNumber}: a code works once.`,
+      message: `Waiting for the next code from ${device.serialNumber}, because each code works only once.`,
     });
     expect(questions).toEqual([]);
   });
@@ -108,7 +108,7 @@ it('asks the person where the process prints no code, with what it printed', asy
   const { call } = takingOnce(['333333']);
   expect(await tryCodes(device, codes, call)).toEqual(succeed('333333'));
   expect(questions).toMatchObject([
-    { refused: expect.stringContaining('(tool) printed no code of six digits: "no device"') },
+    { refused: expect.stringContaining('(tool) printed no six-digit code: "no device"') },
   ]);
   expect(waits()).toEqual([]);
 });

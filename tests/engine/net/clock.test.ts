@@ -12,7 +12,7 @@ it.each([
   ['Sat, 24 Nov 2035 05:00:00 GMT', '3287 days slow'],
 ])('takes over the time of an answer from %s and names the difference', (date, difference) => {
   const skewed = clock();
-  expect(skewed.correct(date)?.message).toContain(`clock is ${difference}`);
+  expect(skewed.correct(date)?.message).toContain(`clock of this machine is ${difference}`);
   expect(skewed.now()).toEqual(new Date(date));
 });
 

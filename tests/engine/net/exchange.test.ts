@@ -123,31 +123,31 @@ describe('an endpoint that fails', () => {
     'closes the connection without a word': [
       (socket) => socket.destroy(),
       'NetworkUnreachable',
-      /connection was cut \(3 attempts\)/,
+      /connection was interrupted \(3 attempts\)/,
       3,
     ],
     'closes the connection in the middle of the answer': [
       (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf'),
       'NetworkUnreachable',
-      /connection was cut/,
+      /connection was interrupted/,
       3,
     ],
     'does not speak HTTP': [
       (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'),
       'StsUnavailable',
-      /did not answer in HTTP/,
+      /the answer is not valid HTTP/,
       1,
     ],
     'sends endless headers': [
       (socket) => socket.write(`HTTP/1.1 200 OK\r\n${'x-filler: y\r\n'.repeat(5000)}`),
       'StsUnavailable',
-      /did not answer in HTTP \(HPE_HEADER_OVERFLOW\)/,
+      /the answer is not valid HTTP \(HPE_HEADER_OVERFLOW\)/,
       1,
     ],
     'sends more than a megabyte': [
       (socket) => void socket.write(respond(200, 'x'.repeat(2_000_000))),
       'StsUnavailable',
-      /more than an answer may hold/,
+      /the answer is too large/,
       1,
     ],
     'answers in chunks without end': [
@@ -158,7 +158,7 @@ describe('an endpoint that fails', () => {
         more();
       },
       'StsUnavailable',
-      /more than an answer may hold/,
+      /the answer is too large/,
       1,
     ],
   };
@@ -182,7 +182,7 @@ describe('an endpoint that fails', () => {
       ok: false,
       error: {
         code: 'NetworkUnreachable',
-        message: `${url.origin} could not be asked: the connection was refused (3 attempts).`,
+        message: `The request to ${url.origin} failed: the connection was refused (3 attempts).`,
       },
     });
   });
@@ -192,7 +192,7 @@ describe('an endpoint that fails', () => {
       ok: false,
       error: {
         code: 'NetworkUnreachable',
-        message: expect.stringContaining('the name sts.nowhere.invalid is not known'),
+        message: expect.stringContaining('the host name sts.nowhere.invalid could not be resolved'),
       },
     });
   });
@@ -212,7 +212,7 @@ describe('an endpoint that fails', () => {
     const { result } = await ask(server.url, { limits: { answerMilliseconds: 80 } });
     expect(result).toMatchObject({
       ok: false,
-      error: { code: 'NetworkUnreachable', message: expect.stringContaining('no whole answer within') },
+      error: { code: 'NetworkUnreachable', message: expect.stringContaining('no complete answer within') },
     });
     expect(server.connections()).toBe(3);
   });

@@ -94,7 +94,7 @@ describe('the proxy of a call', () => {
 
 describe("the system's proxy", () => {
   const system = {
-    place: 'The settings',
+    place: 'the settings',
     http: undefined,
     https: 'proxy.corp:8080',
     isExempt: (host: string) => host === 'exempt' || host === '::2',
@@ -141,9 +141,9 @@ describe("the system's proxy", () => {
   it('is named by its place where it cannot be used', () => {
     expect(choice(sts, { ...system, https: 'socks://me:hunter2@p:1080' })).toEqual({
       code: 'NetworkUnreachable',
-      message: 'The settings hold a proxy address that cannot be used.',
-      hint: 'Set HTTPS_PROXY to http://host:port, or NO_PROXY to * to go without a proxy.',
-      target: 'The settings',
+      message: 'The proxy URL in the settings is not valid.',
+      hint: 'Set HTTPS_PROXY to http://host:port, or set NO_PROXY to * to use no proxy.',
+      target: 'the settings',
     });
   });
 });

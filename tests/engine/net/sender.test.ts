@@ -123,8 +123,8 @@ describe('trust over https', () => {
   });
 
   it.each([
-    ['there is no such file', {}],
-    ['it holds no PEM certificate', { '/ca.pem': 'hello' }],
+    ['the file does not exist', {}],
+    ['it does not contain a PEM certificate', { '/ca.pem': 'hello' }],
   ])('fails with the name of a CA bundle when %s', async (reason, files: Record<string, string>) => {
     const { attempt } = await askSecurely({ caBundle: '/ca.pem', files });
     expect(attempt).toEqual({ ok: false, failure: { kind: 'ca-bundle', file: '/ca.pem', reason } });
@@ -234,7 +234,7 @@ describe.skipIf(!hasEngineNode)("with the engine's Node (skipped where its npm p
       ok: false,
       error: {
         code: 'NetworkUnreachable',
-        message: expect.stringMatching(new RegExp(`through the proxy ${url}: the proxy gave no connection: .*407`)),
+        message: expect.stringMatching(new RegExp(`through the proxy ${url} failed: the proxy did not connect: .*407`)),
       },
     });
     expect(JSON.stringify(answer)).not.toContain('hunter2');

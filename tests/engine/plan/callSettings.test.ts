@@ -53,18 +53,18 @@ describe('What a call carries', () => {
 
 describe('What cannot count is refused', () => {
   test.each<readonly [profile: string, request: PlanRequest, words: string]>([
-    ['sso', { policy: '{}' }, '-Policy cannot count'],
-    ['base', { tag: ['a=b'] }, '-Tag cannot count'],
-    ['web', { sourceIdentity: 'alice' }, '-SourceIdentity cannot count'],
-    ['odd', {}, '"red" is no tag'],
-    ['lone', {}, 'there is no such tag'],
-    ['plain', { tag: ['a=1', 'A=2'] }, 'A tag is there twice'],
+    ['sso', { policy: '{}' }, '-Policy cannot be used'],
+    ['base', { tag: ['a=b'] }, '-Tag cannot be used'],
+    ['web', { sourceIdentity: 'alice' }, '-SourceIdentity cannot be used'],
+    ['odd', {}, '"red" is not a valid tag'],
+    ['lone', {}, 'but this tag does not exist'],
+    ['plain', { tag: ['a=1', 'A=2'] }, 'A tag appears twice'],
     ['plain', { tag: ['=1'] }, 'empty or too long'],
     ['plain', { tag: Array.from({ length: 51 }, (_, index) => `k${index}=v`) }, '51 tags'],
-    ['plain', { sourceIdentity: 'a b' }, 'no source identity'],
-    ['plain', { sourceIdentity: 'aws:me' }, 'no source identity'],
-    ['plain', { policy: '[]' }, 'no JSON object'],
-    ['plain', { policy: `{"a":"${'x'.repeat(2050)}"}` }, 'STS takes 2048'],
+    ['plain', { sourceIdentity: 'a b' }, 'is not a valid source identity'],
+    ['plain', { sourceIdentity: 'aws:me' }, 'is not a valid source identity'],
+    ['plain', { policy: '[]' }, 'is not a JSON object'],
+    ['plain', { policy: `{"a":"${'x'.repeat(2050)}"}` }, 'STS allows only 2048'],
     ['plain', { policyArn: ['ReadOnlyAccess'] }, 'by its ARN'],
   ])('%s with %j', (profile, request, words) => {
     expect(errorOf(situation(profile, request))).toMatchObject({

@@ -192,19 +192,19 @@ describe('The first source that is there but wrong is an error, though others wo
 
 describe('Where nothing is there, what is missing is said', () => {
   const cases: readonly [sentence: string, lines: readonly string[], message: RegExp, hint: RegExp][] = [
-    [
-      'A region alone.',
-      ['region = eu-west-1'],
-      /"a" names no source of credentials/,
-      /Add role_arn and source_profile/,
-    ],
+    ['A region alone.', ['region = eu-west-1'], /"a" has no source of credentials/, /Add role_arn and source_profile/],
     [
       'A secret alone.',
       ['aws_secret_access_key = s'],
       /"a" has aws_secret_access_key but no aws_access_key_id/,
       /Add aws_access_key_id to profile "a", in the file/,
     ],
-    ['An sso-session alone.', ['sso_session = corp'], /neither account nor role/, /sso_account_id and sso_role_name/],
+    [
+      'An sso-session alone.',
+      ['sso_session = corp'],
+      /neither an account nor a role/,
+      /sso_account_id and sso_role_name/,
+    ],
     ['A source without a role.', ['source_profile = b'], /a source but no role/, /Add role_arn/],
   ];
 
@@ -227,8 +227,9 @@ describe('Where nothing is there, what is missing is said', () => {
   test('No profile at all.', () => {
     expect(errorOf({})).toEqual({
       code: 'CredentialsNotFound',
-      message: 'No profile is named and there is no default profile, and the shell holds no credentials.',
-      hint: 'Name a profile, or add [default].',
+      message:
+        'No profile is specified and there is no default profile, and there are no credentials in the environment.',
+      hint: 'Specify a profile, or add [default].',
     });
   });
 });
@@ -236,15 +237,18 @@ describe('Where nothing is there, what is missing is said', () => {
 describe('A decision tells its reason', () => {
   const files = { config: ini({ 'profile a': role }), credentials: ini({ ...base, default: keys }) };
   const cases: readonly [situation: Situation, reason: string][] = [
-    [{ ...files, environment: { ...env, AWS_PROFILE: 'a' } }, 'The environment keys win over AWS_PROFILE.'],
+    [
+      { ...files, environment: { ...env, AWS_PROFILE: 'a' } },
+      'The credentials in the environment override AWS_PROFILE.',
+    ],
     [
       { ...files, environment: { ...env, AWS_DEFAULT_PROFILE: 'a' } },
-      'The environment keys win over AWS_DEFAULT_PROFILE.',
+      'The credentials in the environment override AWS_DEFAULT_PROFILE.',
     ],
-    [{ ...files, environment: env, profile: 'a' }, '-Profile wins over the environment keys.'],
+    [{ ...files, environment: env, profile: 'a' }, '-Profile overrides the credentials in the environment.'],
     [
       { environment: container },
-      'No profile is named and there is no default profile: only the credentials of the container it runs on are left.',
+      'No profile is specified and there is no default profile, so the credentials of the container that it runs on are used.',
     ],
   ];
 

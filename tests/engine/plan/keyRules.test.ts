@@ -14,11 +14,11 @@ describe('Keys in a file with which no call can be signed are refused at their l
       'exchanged',
       pair(secret, id),
       2,
-      /^aws_access_key_id in .* \(profile "a"\) is no key ID, and looks like a secret\./,
+      /^aws_access_key_id in .* \(profile "a"\) looks like a secret access key, not like an access key ID\./,
     ],
     ['both in the ID', pair(`${id} ${secret}`, secret), 2, /more than one value/],
     ['both in the ID alone', [`aws_access_key_id = ${id},${secret}`], 2, /more than one value/],
-    ['in quotes', pair(`"${id}"`, `"${secret}"`), 2, /stands in quotation marks/],
+    ['in quotes', pair(`"${id}"`, `"${secret}"`), 2, /is in quotation marks/],
     ['a zero-width space', pair(id, `${secret}\u200b`), 3, /a zero-width space \(U\+200B\) at its end/],
     [
       'a token with a curly quote',
@@ -63,7 +63,7 @@ describe('Keys in the variables with which no call can be signed are refused by 
   ])('%s.', (_what, environment, name) => {
     const error = errorOf({ environment });
     expect(error).toMatchObject({ code: 'InvalidParameter', target: `the variable ${name}` });
-    expect(error.message).toMatch(new RegExp(`^The variable ${name} .* No call is made with it\\.$`));
+    expect(error.message).toMatch(new RegExp(`^The variable ${name} .* It was not used\\.$`));
     expect(JSON.stringify(error)).not.toMatch(/wJalr|IOSFODNN/);
   });
 

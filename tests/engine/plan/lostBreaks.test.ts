@@ -11,7 +11,7 @@ describe('A profile in whose values a line break was lost is refused, whatever a
     const error = errorOf({ credentials: ini({ x: [...keys, first, second] }), profile: 'x' });
     expect(error).toMatchObject({ code: 'ConfigSyntax', target: 'x', line: 4, file: '/home/me/.aws/credentials' });
     expect(error.message).toMatch(/^A line break is missing before \[(prod|default)\]/);
-    expect(error.hint).toMatch(/^Put \[(prod|default)\] on a line of its own\.$/);
+    expect(error.hint).toMatch(/^Move \[(prod|default)\] to its own line\.$/);
   });
 
   test('With another region asked for, which hides the broken one.', () => {

@@ -31,7 +31,7 @@ describe('duration_seconds is read as Python reads a number', () => {
     const error = errorOf({ config: config([`duration_seconds = ${text}`]), profile: 'a' });
     expect(error).toMatchObject({ code: 'InvalidParameter', target: 'a', line: 4 });
     expect(error.message).toBe(
-      `${text} seconds are too few: STS wants at least 900. It is given by duration_seconds in /home/me/.aws/config line 4 (profile "a").`,
+      `${text} seconds are too few: STS requires at least 900. It comes from duration_seconds in /home/me/.aws/config line 4 (profile "a").`,
     );
   });
 });
@@ -48,7 +48,7 @@ describe('A comment behind a value goes to STS with it, as with aws-cli, but wit
     const plan = planOf({ config: config(lines, key === 'role_arn' ? text : undefined), profile: 'a' });
     expect(plan.hops.at(-1)).toMatchObject({ [property]: text });
     expect(plan.warnings).toMatchObject([{ code: 'CommentInValue', file: '/home/me/.aws/config', line }]);
-    expect(plan.warnings[0]?.message).toContain(`AWS will refuse ${key} in`);
+    expect(plan.warnings[0]?.message).toContain(`AWS will reject ${key} in`);
     expect(plan.warnings[0]?.message).toContain(`"${comment}"`);
   });
 

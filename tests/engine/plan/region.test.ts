@@ -53,7 +53,7 @@ describe('Which region it is, and what decided it', () => {
 
   test('A variable that outranks the profile is told among the reasons.', () => {
     expect(planOf({ config, credentials, profile: 'a', environment: { AWS_REGION: 'us-east-1' } }).reasons).toContain(
-      "The variable AWS_REGION (us-east-1) wins over the profile's region (eu-west-1).",
+      'The variable AWS_REGION (us-east-1) overrides the region of the profile (eu-west-1).',
     );
   });
 });
@@ -65,7 +65,7 @@ describe('An empty region is skipped with a warning, since aws-cli refuses it an
     expect(plan.warnings).toEqual([
       {
         code: 'AwsCliCannotRead',
-        message: 'The region is empty in the variable AWS_REGION: it is skipped here, but aws-cli refuses it.',
+        message: 'The region in the variable AWS_REGION is empty. AwsRole ignores it, but the AWS CLI rejects it.',
       },
     ]);
   });
@@ -102,7 +102,7 @@ test('A role of another partition than the region is warned of at its role_arn.'
   expect(plan.warnings).toEqual([
     {
       code: 'PartitionMismatch',
-      message: 'The role is of partition aws-cn, but eu-west-1 (by -Region) is a region of aws.',
+      message: 'The role belongs to partition aws-cn, but eu-west-1 (from -Region) is a region of aws.',
       file: '/home/me/.aws/config',
       line: 2,
     },

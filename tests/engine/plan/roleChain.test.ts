@@ -174,7 +174,7 @@ describe('Every row of the assume-role table gives what aws-cli gives', () => {
       'A source without credentials is refused.',
       { config: ini({ 'profile a': [role('A'), source('b')], 'profile b': ['region = eu-west-1'] }) },
       'ProfileIncomplete line 4',
-      /"b" names no source of credentials \(a -> b\)/,
+      /"b" has no source of credentials \(a -> b\)/,
     ],
     [
       'A source with the key ID alone is refused at the key.',
@@ -213,13 +213,13 @@ describe('Every row of the assume-role table gives what aws-cli gives', () => {
       'A profile that is its own source needs keys.',
       { config: ini({ 'profile a': [role('A'), source('a')] }) },
       'ProfileCycle line 3',
-      /its own source but has no keys to sign with \(a -> a\)/,
+      /its own source profile but has no access key \(a -> a\)/,
     ],
     [
       'For a profile that is its own source a process does not count.',
       { config: ini({ 'profile a': [role('A'), source('a'), 'credential_process = x'] }) },
       'ProfileCycle line 3',
-      /its own source/,
+      /its own source profile/,
     ],
     [
       'A circle of three is refused at the key that closes it.',
@@ -255,7 +255,7 @@ describe('Every row of the assume-role table gives what aws-cli gives', () => {
       'A credential_source is written exactly.',
       { config: ini({ 'profile a': [role('A'), 'credential_source = environment'] }) },
       'ProfileIncomplete line 3',
-      /"environment" is no credential_source/,
+      /"environment" is not a valid credential_source/,
     ],
     [
       'A credential_source that has nothing is refused.',
@@ -348,7 +348,9 @@ test('A source whose role is ignored for its keys is told among the reasons.', (
     config: ini({ 'profile a': [role('A'), source('b')], 'profile b': [role('B'), ...keys] }),
     profile: 'a',
   });
-  expect(plan.reasons).toContain('Profile "b" has keys of its own, so as a source its role is not assumed.');
+  expect(plan.reasons).toContain(
+    'Profile "b" has its own access key, so its role is not assumed when it is a source profile.',
+  );
 });
 
 test('The nearest names are offered for a source that does not exist.', () => {
@@ -379,8 +381,8 @@ describe('A setting of another program is told', () => {
 
   test('In the error of a profile that names no source but by it.', () => {
     const error = errorOf({ config: ini({ 'profile a': ['include_profile = common'], ...common }), profile: 'a' });
-    expect(error.message).toContain('include_profile is read by aws-vault alone');
-    expect(error.hint).toContain('Write mfa_serial into profile "a" too');
+    expect(error.message).toContain('include_profile is read only by aws-vault');
+    expect(error.hint).toContain('Add mfa_serial to profile "a" too');
   });
 
   test('In the error of a role that names no source but by it, and of a source that does.', () => {
@@ -390,9 +392,9 @@ describe('A setting of another program is told', () => {
       'profile g': ['granted_sso_start_url = https://x.awsapps.com/start'],
       ...common,
     });
-    expect(errorOf({ config, profile: 'a' }).hint).toContain('source_profile = common for its keys');
+    expect(errorOf({ config, profile: 'a' }).hint).toContain('source_profile = common for its credentials');
     const error = errorOf({ config, profile: 'r' });
-    expect(error.message).toMatch(/granted_sso_start_url is read by Granted alone.*\(r -> g\)\.$/);
+    expect(error.message).toMatch(/granted_sso_start_url is read only by Granted.*\(r -> g\)\.$/);
     expect(error.hint).toContain('sso_start_url');
   });
 });
@@ -419,7 +421,7 @@ describe('A chain may have any length', () => {
     const error = errorOf({ config: chain(10_000, 'p0'), profile: 'p0' });
     expect(error.code).toBe('ProfileCycle');
     expect(error.message).toBe(
-      'The sources go in a circle: p0 -> p1 -> p2 -> p3 -> (9993 more) -> p9997 -> p9998 -> p9999 -> p0.',
+      'The source profiles form a cycle: p0 -> p1 -> p2 -> p3 -> (9993 more) -> p9997 -> p9998 -> p9999 -> p0.',
     );
   });
 });

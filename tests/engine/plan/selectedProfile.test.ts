@@ -61,7 +61,7 @@ describe('A profile that is named must exist', () => {
     const error = errorOf({ credentials: three, ...situation });
     expect(error).toMatchObject({ code: 'ProfileNotFound', target: name });
     expect(error.hint).toBe(
-      name === 'A' ? 'The nearest names: "a".' : 'Get-AwsProfile (awsrole profiles) lists the profiles that there are.',
+      name === 'A' ? 'Did you mean "a"?' : 'To list the profiles, run Get-AwsProfile (awsrole profiles).',
     );
   });
 
@@ -78,8 +78,8 @@ describe('A profile that is named must exist', () => {
 test('Variables that name another profile are told among the reasons.', () => {
   const environment = { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'default' };
   expect(planOf({ credentials: three, environment, profile: 'a' }).reasons).toEqual([
-    '-Profile ("a") wins over AWS_PROFILE ("b").',
-    '-Profile ("a") wins over AWS_DEFAULT_PROFILE ("default").',
-    'No region is set: STS is called at its global endpoint, signed for us-east-1.',
+    '-Profile ("a") overrides AWS_PROFILE ("b").',
+    '-Profile ("a") overrides AWS_DEFAULT_PROFILE ("default").',
+    'No region is set, so the global STS endpoint is used, signed for us-east-1.',
   ]);
 });

@@ -44,13 +44,17 @@ it.each([
 
 describe('fails with the key, the profile and what to do when the command', () => {
   it.each<readonly [what: string, outcome: ProgramOutcome, words: string]>([
-    ['fails', { ...ended, exitCode: 3 }, 'ended with exit code 3: warned'],
-    ['fails without a word', { ...ended, exitCode: 1, errorOutput: '' }, 'ended with exit code 1.'],
-    ['is not there', { kind: 'not-found' }, 'is not there: my-tool'],
+    ['fails', { ...ended, exitCode: 3 }, 'exited with code 3: warned'],
+    ['fails without a word', { ...ended, exitCode: 1, errorOutput: '' }, 'exited with code 1.'],
+    ['is not there', { kind: 'not-found' }, 'specifies a program that does not exist: my-tool'],
     ['may not be executed', { kind: 'not-started', code: 'EACCES' }, 'could not be started (EACCES): my-tool'],
-    ['does not end', { kind: 'timeout' }, 'did not end within 60 s: my-tool'],
-    ['prints without end', { kind: 'too-much-output' }, 'printed more than 1 MB: my-tool'],
-    ['gives a batch file what it would interpret', { kind: 'unsafe-argument' }, 'cmd.exe would interpret: my-tool'],
+    ['does not end', { kind: 'timeout' }, 'did not finish within 60 s: my-tool'],
+    ['prints without end', { kind: 'too-much-output' }, 'output more than 1 MB: my-tool'],
+    [
+      'gives a batch file what it would interpret',
+      { kind: 'unsafe-argument' },
+      'cmd.exe would interpret to a batch file: my-tool',
+    ],
   ])('%s', async (_what, outcome, words) => {
     expect(await runTool(outcome)).toMatchObject({
       ok: false,

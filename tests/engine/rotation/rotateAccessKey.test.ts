@@ -92,8 +92,8 @@ describe('rotateAccessKey', () => {
   });
 
   it.each<[readonly Step[], 'active' | 'inactive', RegExp]>([
-    [['deactivate'], 'active', /old key OLD is still active/],
-    [['remove'], 'inactive', /old key OLD is inactive, but still there/],
+    [['deactivate'], 'active', /old access key OLD is still active/],
+    [['remove'], 'inactive', /old access key OLD is inactive and could not be deleted/],
   ])('has the new key stored, and warns, when it fails to %s', async (steps, previous, warning) => {
     const { world, tools } = openWorld(steps);
     expect(await rotateAccessKey(order, tools)).toMatchObject({ ok: true, value: { previous } });
@@ -108,7 +108,7 @@ describe('rotateAccessKey', () => {
       const { world, tools } = openWorld([step, 'remove']);
       expect((await rotateAccessKey(order, tools)).ok).toBe(false);
       expect(world.stored).toBe('OLD');
-      expect(world.warnings).toEqual([expect.stringContaining('NEW could not be removed')]);
+      expect(world.warnings).toEqual([expect.stringContaining('NEW is unused but could not be deleted')]);
     },
   );
 

@@ -186,7 +186,7 @@ describe('aws-cli\u2019s cache', () => {
     window.files().clear();
     expect(await run('dev')).toMatchObject({ key: first.key, from: ['not-needed', 'store'] });
     expect([window.questions(), window.files().size]).toEqual([1, 1]);
-    expect(window.told).toContainEqual({ kind: 'verbose', message: 'aws-cli had kept the session.' });
+    expect(window.told).toContainEqual({ kind: 'verbose', message: 'The AWS CLI had cached the session.' });
   });
 
   it('is not looked into when the session must be new', async () => {
@@ -204,7 +204,7 @@ describe('aws-cli\u2019s cache', () => {
     expect([...window.awsCliFiles().values()].map(({ text }) => text)).toEqual(['torn']);
     expect(window.told.at(-1)).toMatchObject({
       kind: 'verbose',
-      message: expect.stringContaining('did not write; it stays as it is.'),
+      message: expect.stringContaining('did not write. It was not changed.'),
     });
   });
 

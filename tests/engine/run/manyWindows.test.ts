@@ -28,7 +28,7 @@ describe('many windows', () => {
     const second = windows.start('dev');
     await until(() => countWaiting() === 1);
     windows.letAnswer();
-    const message = `Another window is asking for the code of ${windows.sample.mfaSerial}; waiting for it.`;
+    const message = `Waiting for another window that is prompting for the MFA code from ${windows.sample.mfaSerial}.`;
     expect((await second.answer)?.told).toContain(message);
     expect((await first.answer)?.told).not.toContain(message);
   });
@@ -56,7 +56,7 @@ describe('many windows', () => {
       await once(stranger, 'listening');
       const { told, from } = await windows.run('dev');
       stranger.close();
-      expect(told.join('\n')).toContain('the lock is held, but not by a process of ours');
+      expect(told.join('\n')).toContain('the lock belongs to a process that is not AwsRole');
       expect(from).toEqual(['call', 'call']);
     },
   );
@@ -93,7 +93,7 @@ describe('many windows', () => {
     expect(readdirSync(windows.cacheFolder).filter((name) => !name.endsWith('.session'))).toEqual([]);
   });
 
-  const countWaiting = () => windows.told().filter((line) => line.includes('Another window is asking')).length;
+  const countWaiting = () => windows.told().filter((line) => line.includes('another window that is prompting')).length;
 });
 
 /** The lock of the one session whose maker was killed: it said in the folder what it was at. */

@@ -6,9 +6,13 @@ const hop = { kind: 'process', profile: 'p', command: 'tool', decided: {} } as c
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 
 test.each([
-  [secret, 'AKIAIOSFODNN7EXAMPLE', /^The key ID that its credential_process gave \(profile "p"\) is no key ID/],
-  [`"AKIAIOSFODNN7EXAMPLE"`, secret, /stands in quotation marks/],
-  ['AKIAIOSFODNN7EXAMPLE', `${secret}\n`, /^The secret that its credential_process gave/],
+  [
+    secret,
+    'AKIAIOSFODNN7EXAMPLE',
+    /^The access key ID from the credential_process \(profile "p"\) looks like a secret access key/,
+  ],
+  [`"AKIAIOSFODNN7EXAMPLE"`, secret, /is in quotation marks/],
+  ['AKIAIOSFODNN7EXAMPLE', `${secret}\n`, /^The secret access key from the credential_process/],
 ])('Keys of a helper that can be none are refused, and not shown: %j.', (accessKeyId, secretAccessKey, message) => {
   const result = requireKey({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) }, hop);
   expect(result).toMatchObject({ ok: false, error: { code: 'SourceFailed', target: 'p' } });

@@ -126,7 +126,7 @@ describe('the MFA code of a plan', () => {
   it('is asked for again, with the reason, when AWS refuses it', async () => {
     const { outcome, questions } = await run({ request: { profile: 'dev' }, answers: ['000000', fresh] });
     expect(outcome.ok).toBe(true);
-    expect(questions[1]).toMatchObject({ attempt: 2, refused: expect.stringContaining('a code works once') });
+    expect(questions[1]).toMatchObject({ attempt: 2, refused: expect.stringContaining('each code works only once') });
   });
 
   it('is asked for three times in all', async () => {
@@ -141,7 +141,7 @@ describe('the MFA code of a plan', () => {
   it('is not sent twice: a code works once', async () => {
     const { outcome, questions } = await run({ request: { profile: 'dev' }, answers: ['000000', '000000', fresh] });
     expect(outcome.ok).toBe(true);
-    const why = 'was used a moment ago. Wait for the next code: a code works once.';
+    const why = 'was already used. Wait for the next code; each code works only once.';
     expect(questions[2]).toMatchObject({ refused: expect.stringContaining(why) });
     expect(sts.calls).toHaveLength(2);
   });
@@ -193,7 +193,7 @@ describe('a token code given with the request', () => {
   it('is followed by a question when AWS refuses it', async () => {
     const { outcome, questions } = await run({ request: { profile: 'dev' }, tokenCode: '000000', answers: [fresh] });
     expect(outcome.ok).toBe(true);
-    expect(questions).toMatchObject([{ attempt: 2, refused: expect.stringContaining('refused') }]);
+    expect(questions).toMatchObject([{ attempt: 2, refused: expect.stringContaining('AWS rejected the MFA code') }]);
   });
 
   it('is MfaRejected when AWS refuses it and nobody can be asked', async () => {
@@ -234,9 +234,9 @@ describe('an mfa_process', () => {
   });
 
   it.each([
-    ['is not there', 'no-such-program-anywhere', 'not there'],
-    ['prints no code', `"${execPath}" -e 1`, 'six digits'],
-    ['prints a wrong code', `"${execPath}" -p '"000000"'`, 'refused'],
+    ['is not there', 'no-such-program-anywhere', 'a program that does not exist'],
+    ['prints no code', `"${execPath}" -e 1`, 'no six-digit code'],
+    ['prints a wrong code', `"${execPath}" -p '"000000"'`, 'AWS rejected the MFA code'],
   ])('that %s is followed by a question with the reason', async (_what, command, reason) => {
     const pause = async () => {};
     const given = { request: { profile: 'auto' }, ...profile(command), answers: [fresh], pause };

@@ -20,20 +20,20 @@ describe('findOutranking', () => {
   });
 
   it.each([
-    ['keys of the default', { credentials: `# mine\n[default]\n${keys}` }, {}, 'the profile "default"', 3],
-    ['a role of the default', { config: `[default]\n${role}[profile base]\n${keys}` }, {}, 'the profile "default"', 5],
-    ['a program of the default', { config: '[default]\ncredential_process = x\n' }, {}, 'the profile "default"', 2],
+    ['keys of the default', { credentials: `# mine\n[default]\n${keys}` }, {}, 'of profile "default"', 3],
+    ['a role of the default', { config: `[default]\n${role}[profile base]\n${keys}` }, {}, 'of profile "default"', 5],
+    ['a program of the default', { config: '[default]\ncredential_process = x\n' }, {}, 'of profile "default"', 2],
     [
       'a web identity of the shell',
       {},
       { AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/A', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' },
-      "the shell's variables",
+      'in the environment',
       undefined,
     ],
-  ])('names %s', (_what, files, environment, whose, line) => {
+  ])('names %s', (_what, files, environment, which, line) => {
     const found = findOutranking(configurationOf(files), { AWS_REGION: 'eu-west-1', ...environment }, url);
     expect(found?.code).toBe('ServerOutranked');
-    expect(found?.message).toContain(`the credentials of ${whose} before those of the server`);
+    expect(found?.message).toContain(`The credentials ${which} take precedence over the role server`);
     expect(found?.line).toBe(line);
   });
 });

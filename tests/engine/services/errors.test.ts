@@ -61,7 +61,7 @@ describe('the hint', () => {
       'of an unknown session key asks for its token',
       'InvalidClientTokenId',
       { accessKeyId: 'ASIAEXAMPLEEXAMPLE12' },
-      /session token is there and whole/,
+      /session token is set and complete/,
     ],
     ['of a request that is too old asks for the clock', 'RequestTimeTooSkewed', {}, /clock/],
     ['of a denial without MFA asks whether MFA is demanded', 'AccessDenied', {}, /MFA condition is met/],
@@ -76,13 +76,13 @@ describe('the message', () => {
     const message =
       'User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole on resource: x';
     expect(describeCode('AccessDenied', 403, message).error.message).toMatch(
-      /^arn:aws:iam::111122223333:user\/me may not assume/,
+      /^arn:aws:iam::111122223333:user\/me is not authorized to assume/,
     );
   });
 
   it('names the caller by its key where AWS names nobody', () => {
     expect(describeCode('AccessDenied', 403, 'Access denied').error.message).toMatch(
-      /^The key AKIAEXAMPLEEXAMPLE12 may not/,
+      /^The access key AKIAEXAMPLEEXAMPLE12 is not authorized/,
     );
   });
 

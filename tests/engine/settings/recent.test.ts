@@ -39,7 +39,7 @@ describe('rememberProfile', () => {
   ])('only says so when the file $what', ({ given }) => {
     const { edges, told } = edgesWith(given);
     rememberProfile('dev', edges);
-    expect(told).toEqual([{ kind: 'verbose', message: 'Recent profiles are not kept: No right.' }]);
+    expect(told).toEqual([{ kind: 'verbose', message: 'Recently used profiles were not saved: No right.' }]);
     expect(edges.appended.size + edges.written.size).toBe(0);
   });
 });

@@ -60,7 +60,7 @@ it('refuses credentials that have ended', async () => {
   await start({ token: undefined });
   const later = () => new Date(Date.now() + 24 * 3_600_000);
   const error = await ask({}, {}, later);
-  expect(error).toMatchObject({ code: 'CredentialsExpired', message: expect.stringContaining('endpoint gave') });
+  expect(error).toMatchObject({ code: 'CredentialsExpired', message: expect.stringContaining('endpoint returned') });
 });
 
 describe('fails as SourceFailed, without the token, when', () => {

@@ -108,7 +108,7 @@ describe('fails', () => {
     const error = await ask({}, {}, new Date(Date.now() + 24 * 3_600_000));
     expect(error).toMatchObject({
       code: 'CredentialsExpired',
-      message: expect.stringContaining('metadata service gave'),
+      message: expect.stringContaining('metadata service returned'),
     });
   });
 

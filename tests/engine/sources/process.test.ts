@@ -93,6 +93,6 @@ it('refuses a session that is over', async () => {
 it('fails as the command fails', async () => {
   expect(reveal(await runProcess(hop, makeTools()))).toMatchObject({
     code: 'SourceFailed',
-    message: expect.stringContaining('not there: tool'),
+    message: expect.stringContaining('specifies a program that does not exist: tool'),
   });
 });

@@ -64,7 +64,7 @@ describe('the Secret Service (Linux)', () => {
     [
       'which package is missing',
       { kind: 'failed', code: 'ENOENT' } as const,
-      'There is no secret-tool here (package libsecret-tools), which is the way to the Secret Service.',
+      'secret-tool (package libsecret-tools) was not found. It is required to use the Secret Service.',
     ],
   ])('answers %s', (_, outcome, expected) => {
     expect(read(open('linux', () => outcome).vault)).toBe(expected);
@@ -155,9 +155,9 @@ describe('DPAPI (Windows)', () => {
     [
       'refuses',
       ended(1, '', 'Key not valid for use in specified state.\r\nAt line:1\r\n'),
-      "Windows' data protection cannot be used (Key not valid for use in specified state.).",
+      'Windows data protection cannot be used (Key not valid for use in specified state.).',
     ],
-    ['is not there', { kind: 'failed', code: 'ENOENT' } as const, "Windows' data protection cannot be used (ENOENT)."],
+    ['is not there', { kind: 'failed', code: 'ENOENT' } as const, 'Windows data protection cannot be used (ENOENT).'],
   ])('says so when it %s', (_, outcome, problem) => {
     const { vault, edges } = open('win32', () => outcome);
     expect(vault.write(secret)).toEqual({ ok: false, problem });

@@ -117,7 +117,7 @@ describe('openSealed', () => {
         warning: {
           code: 'CacheNotSealed',
           message:
-            'There is no secret-tool here (package libsecret-tools), which is the way to the Secret Service. Sessions are not kept, since they were to be sealed.',
+            'secret-tool (package libsecret-tools) was not found. It is required to use the Secret Service. Sessions are not cached, because they cannot be encrypted.',
         },
       },
     ]);

@@ -41,7 +41,8 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       !result.ok &&
       'error' in answer &&
       isAboutEmptyValue(answer.error) &&
-      (result.error.code === 'CredentialsNotFound' || /no region is set|STS wants at least/.test(result.error.message)),
+      (result.error.code === 'CredentialsNotFound' ||
+        /no region is set|STS requires at least/.test(result.error.message)),
   },
   {
     why: 'What comes after an empty region that is skipped may be wrong or missing, which aws-cli then does not see.',
@@ -70,13 +71,13 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   },
   {
     why: 'An access key that AWS cannot know (quotes, a comment, a character that no key has) is refused before the call; aws-cli signs with it.',
-    holds: ({ result }) => !result.ok && result.error.message.includes(' No call is made with it'),
+    holds: ({ result }) => !result.ok && result.error.message.includes(' It was not used'),
   },
   {
     why: "A region of SSO that cannot be one is refused in the plan; aws-cli refuses it when it makes the client, which the oracle's plan does not.",
     holds: ({ result, answer }) =>
       !result.ok &&
-      result.error.message.includes('cannot be a region') &&
+      result.error.message.includes('is not a valid region') &&
       ('calls' in answer || answer.error.kind === 'NoRegionError'),
   },
   {
@@ -108,7 +109,7 @@ export function usesMainRegion(plan: Plan): boolean {
 }
 
 function isAboutRegion({ message }: EngineError): boolean {
-  return /cannot be a region|no region is set/.test(message);
+  return /is not a valid region|no region is set/.test(message);
 }
 
 function isAboutEmptyValue({ kind, message }: BotocoreError): boolean {

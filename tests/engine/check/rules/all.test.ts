@@ -48,8 +48,8 @@ describe.each(Object.entries(examples))('%s', (id, { bad, found, good }) => {
 
   it('says in whole sentences what is wrong and what to do, and tells no secret', () => {
     for (const { message, suggestion } of findingsOf(bad)) {
-      expect(message).toMatch(/^["[\w/~$].*\.$/s);
-      expect(suggestion).toMatch(/^[A-Z$].*\.$|^x$/s);
+      expect(message).toMatch(/^["[\w/~$].*(\.|\bDid you mean [^?]+\?)$/s);
+      expect(suggestion).toMatch(/^[A-Z$].*\.$|^Did you mean [^?]+\?$|^x$/s);
       expect(`${message}${suggestion}`).not.toMatch(/wJalrXUtnFEMI|secret-token/);
     }
   });

@@ -158,7 +158,7 @@ describe('A services section that cannot be used is refused', () => {
       { 'services local': ['sts = http://x'] },
       'InvalidParameter',
       7,
-      /an indented block must follow/,
+      /has a value instead of an indented block/,
     ],
   ];
 

@@ -27,7 +27,7 @@ describe('What has no host is refused before anything else is looked at', () => 
   ])('%j', (url) => {
     expect(errorWith([...role, `endpoint_url = ${url}`])).toMatchObject({
       code: 'InvalidParameter',
-      message: `"${url}" is no endpoint: a scheme and a host are needed.`,
+      message: `"${url}" is not a valid endpoint: it requires a scheme and a host.`,
       target: url,
       line: 4,
     });
@@ -47,7 +47,7 @@ describe('What no call can be made to', () => {
   test.each(uncallable)('%j is refused.', (url) => {
     const error = errorWith([...role, region, `endpoint_url = ${url}`]);
     expect(error).toMatchObject({ code: 'InvalidParameter', target: url, line: 5 });
-    expect(error.message).toBe(`"${url}" cannot be called: its scheme, address or port is wrong.`);
+    expect(error.message).toBe(`"${url}" cannot be called: its scheme, host, or port is not valid.`);
     expect(error.hint).toContain('https://host or http://host:port');
   });
 

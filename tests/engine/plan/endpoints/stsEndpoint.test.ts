@@ -146,7 +146,7 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
         code: 'CommentInValue',
         file: '/home/me/.aws/config',
         line: 3,
-        message: `${key} in /home/me/.aws/config line 3 counts as not set: "${comment}" is part of its value, as in aws-cli; only the AWS SDKs take that for a comment. Put it on a line of its own.`,
+        message: `${key} in /home/me/.aws/config line 3 is treated as not set: "${comment}" is part of its value, as in the AWS CLI; only the AWS SDKs treat it as a comment. Move it to its own line.`,
       },
     ]);
   });
@@ -171,7 +171,7 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
       {
         code: 'SwitchIgnored',
         message:
-          'The variable AWS_USE_FIPS_ENDPOINT counts as not set: "1" is neither true nor false, so aws-cli takes it for false.',
+          'The variable AWS_USE_FIPS_ENDPOINT is treated as not set: "1" is neither true nor false, so the AWS CLI treats it as false.',
       },
     ]);
     for (const value of ['', 'false', 'TRUE']) expect(warningsWith({ AWS_USE_FIPS_ENDPOINT: value })).toEqual([]);
@@ -233,7 +233,7 @@ describe('Without a region', () => {
       expect(plan.sts).toMatchObject({ url, signingRegion });
       expect(plan.region).toBeNull();
       expect(plan.reasons).toEqual([
-        `No region is set and the role is of partition ${partition}: its main region ${signingRegion} is used.`,
+        `No region is set and the role belongs to partition ${partition}, so its main region ${signingRegion} is used.`,
       ]);
     },
   );
@@ -257,8 +257,8 @@ describe('Without a region', () => {
     expect(errorOf({ config, credentials, profile: 'a' })).toEqual({
       code: 'ProfileIncomplete',
       message:
-        'endpoint_url in /home/me/.aws/config line 4 names the endpoint http://127.0.0.1:4566, but no region is set to sign for.',
-      hint: 'Set a region: -Region, the variable AWS_REGION, or "region = ..." in the profile. aws-cli refuses this too.',
+        'endpoint_url in /home/me/.aws/config line 4 specifies the endpoint http://127.0.0.1:4566, but no region is set for signing.',
+      hint: 'Set a region with -Region, AWS_REGION, or "region = ..." in the profile. The AWS CLI also requires one.',
       target: 'http://127.0.0.1:4566',
       file: '/home/me/.aws/config',
       line: 4,

@@ -66,7 +66,7 @@ test('duration_seconds and source_profile mean nothing to a web identity.', () =
 
 describe('A token file without a role is refused', () => {
   const cases: readonly [sentence: string, situation: Situation, line: number | undefined, hint: RegExp][] = [
-    ['In a profile.', { config: ini({ default: [tokenFile] }) }, 2, /or set the variable AWS_ROLE_ARN/],
+    ['In a profile.', { config: ini({ default: [tokenFile] }) }, 2, /or set AWS_ROLE_ARN/],
     [
       'In a profile named expressly.',
       { config: ini({ 'profile a': [tokenFile] }), profile: 'a' },

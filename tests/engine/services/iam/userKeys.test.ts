@@ -56,7 +56,7 @@ describe('the calls on access keys', () => {
     const unknown = await deactivateAccessKey('AKIANOBODY', keysOf(sample), iam);
     expect(unknown).toMatchObject({
       ok: false,
-      error: { code: 'StsRejected', message: expect.stringMatching(/^IAM refused UpdateAccessKey: NoSuchEntity/) },
+      error: { code: 'StsRejected', message: expect.stringMatching(/^IAM rejected UpdateAccessKey: NoSuchEntity/) },
     });
   });
 

@@ -101,7 +101,7 @@ describe('AssumeRole is refused', () => {
       ok: false,
       error: {
         code: 'AccessDenied',
-        message: expect.stringContaining(`${sample.userArn} may not assume ${sample.roles.auditor}`),
+        message: expect.stringContaining(`${sample.userArn} is not authorized to assume ${sample.roles.auditor}`),
         hint: expect.stringMatching(/trust policy.*external ID.*MFA/),
         target: sample.roles.auditor,
       },
@@ -111,7 +111,7 @@ describe('AssumeRole is refused', () => {
   it('with MFA in the hint when the role wants a code and none was given', async () => {
     expect(await assume({ roleArn: sample.roles.developer })).toMatchObject({
       ok: false,
-      error: { code: 'AccessDenied', hint: expect.stringContaining('whether it demands MFA (mfa_serial)') },
+      error: { code: 'AccessDenied', hint: expect.stringContaining('whether it requires MFA (mfa_serial)') },
     });
   });
 
@@ -129,7 +129,11 @@ describe('AssumeRole is refused', () => {
     const result = await assume(wrong);
     expect(result).toMatchObject({
       ok: false,
-      error: { code: 'MfaRejected', target: sample.mfaSerial, hint: expect.stringContaining('a code works once') },
+      error: {
+        code: 'MfaRejected',
+        target: sample.mfaSerial,
+        hint: expect.stringContaining('each code works only once'),
+      },
     });
     expect(JSON.stringify(result)).not.toContain('000000');
   });
@@ -181,7 +185,7 @@ describe('AssumeRole is refused', () => {
       ok: false,
       error: {
         code: 'StsRejected',
-        message: 'STS refused AssumeRole: SignatureDoesNotMatch.',
+        message: 'STS rejected AssumeRole: SignatureDoesNotMatch.',
         hint: expect.stringContaining('secret access key'),
       },
     });

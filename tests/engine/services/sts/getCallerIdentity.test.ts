@@ -28,7 +28,10 @@ it.each([
   server.addFault({ kind: 'edit', edit: (body) => body.replace(found, replacement) });
   expect(await getCallerIdentity(keysOf(sample), openTestSts(server.url))).toMatchObject({
     ok: false,
-    error: { code: 'StsUnavailable', message: expect.stringContaining('no result of GetCallerIdentity') },
+    error: {
+      code: 'StsUnavailable',
+      message: expect.stringContaining('did not return a valid result of GetCallerIdentity'),
+    },
   });
 });
 

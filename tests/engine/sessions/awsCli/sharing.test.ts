@@ -73,7 +73,7 @@ describe('decideSharing', () => {
   ])('does not share the file of a profile beside which another %s', (_, other) => {
     expect(decide(dev + other)).toEqual({
       share: false,
-      why: 'the profile "x" has the same role from another source, and aws-cli keeps both in one file',
+      why: 'profile "x" has the same role from another source, and the AWS CLI caches both in one file',
     });
     expect(decide(other + dev)).toMatchObject({ share: false });
   });
@@ -81,7 +81,7 @@ describe('decideSharing', () => {
   it('does not share a role that stands in no profile', () => {
     expect(decide(dev, { role: { roleArn: role, sourceProfile: 'one' } })).toEqual({
       share: false,
-      why: 'its role stands in no profile',
+      why: 'its role is not in a profile',
     });
   });
 
@@ -89,7 +89,7 @@ describe('decideSharing', () => {
     const environment = { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:4566' };
     expect(decide(dev, undefined, environment)).toEqual({
       share: false,
-      why: 'only this shell calls STS at its endpoint',
+      why: 'only this shell uses its STS endpoint',
     });
   });
 
@@ -101,7 +101,7 @@ describe('decideSharing', () => {
       '[profile dev]\nsso_start_url = https://c.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = R\n',
     ],
   ])('does not share %s', (_, config) => {
-    expect(decide(config)).toEqual({ share: false, why: 'aws-cli keeps no such session under that name' });
+    expect(decide(config)).toEqual({ share: false, why: 'the AWS CLI does not cache such a session under that name' });
   });
 
   it('shares a web identity of the profile itself, not one that is a source', () => {
@@ -110,7 +110,7 @@ describe('decideSharing', () => {
     expect(decide(web, { profile: 'web' })).toMatchObject({ share: true });
     expect(decide(chain, undefined, {}, 0)).toEqual({
       share: false,
-      why: 'aws-cli keeps no web identity that is a source',
+      why: 'the AWS CLI does not cache a web identity that is a source',
     });
     expect(decide(chain)).toMatchObject({ share: true });
   });
@@ -150,7 +150,8 @@ describe('findSharedFile', () => {
     expect(told).toEqual([
       {
         kind: 'verbose',
-        message: 'The session is not shared with aws-cli: aws-cli keeps no such session under that name.',
+        message:
+          'The session is not shared with the AWS CLI: the AWS CLI does not cache such a session under that name.',
       },
     ]);
   });

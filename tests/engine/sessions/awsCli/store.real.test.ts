@@ -102,7 +102,7 @@ describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
     const theirs = await askAws('readonly');
     const ours = await windows.run('readonly');
     expect(ours.accessKeyId).not.toBe(theirs.key);
-    expect(ours.told.join('\n')).toContain('the profile "elsewhere" has the same role from another source');
+    expect(ours.told.join('\n')).toContain('profile "elsewhere" has the same role from another source');
     expect((await askAws('readonly')).key).toBe(theirs.key);
   });
 

@@ -77,7 +77,7 @@ describe('a session that aws-cli kept', () => {
     const { store, folder } = setUp(text);
     expect(store.find(file, roleHop)).toBeUndefined();
     expect(store.write(file, makeCredentials())).toBe(
-      `${path} has a file abc.json that aws-cli did not write; it stays as it is.`,
+      `${path} has a file abc.json that the AWS CLI did not write. It was not changed.`,
     );
     store.remove(file, 'ASIAEXAMPLESESSION01');
     expect(folder.files.get(file)?.text).toBe(text);

@@ -118,7 +118,7 @@ describe('a session of aws login asks for a login, with the command for it, when
   });
 
   it.each([
-    ['TOKEN_EXPIRED', /is over/],
+    ['TOKEN_EXPIRED', /has expired/],
     ['USER_CREDENTIALS_CHANGED', /password has changed/],
     ['SOMETHING_NEW', /did not renew/],
   ])('AWS Sign-In refuses with %s', async (error, words) => {
