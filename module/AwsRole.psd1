@@ -13,8 +13,10 @@
     FileList             = @()
     FunctionsToExport    = @(
         'Clear-AwsRole'
+        'Connect-AwsLogin'
         'Connect-AwsSso'
         'Copy-AwsProfile'
+        'Disconnect-AwsLogin'
         'Disconnect-AwsSso'
         'Export-AwsRole'
         'Get-AWSAvailableProfiles'

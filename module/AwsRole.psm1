@@ -24,8 +24,10 @@ $ExecutionContext.SessionState.Module.OnRemove = {
 
 $commands = @(
     'Clear-AwsRole'
+    'Connect-AwsLogin'
     'Connect-AwsSso'
     'Copy-AwsProfile'
+    'Disconnect-AwsLogin'
     'Disconnect-AwsSso'
     'Export-AwsRole'
     'Get-AWSAvailableProfiles'

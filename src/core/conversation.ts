@@ -6,7 +6,13 @@ import type { Warning } from './warning.ts';
 /** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
-export type Question = TokenCodeQuestion | ProtectedQuestion | SecretKeyQuestion | SignInQuestion;
+export type Question =
+  | TokenCodeQuestion
+  | ProtectedQuestion
+  | SecretKeyQuestion
+  | SignInQuestion
+  | LoginCodeQuestion
+  | ReplaceLoginQuestion;
 
 export interface TokenCodeQuestion {
   readonly kind: 'token-code';
@@ -43,6 +49,21 @@ export interface SignInQuestion {
   readonly session: string;
   /** Why it is needed, one sentence. */
   readonly reason: string;
+}
+
+/** The code that the page of a sign-in on another machine shows. */
+export interface LoginCodeQuestion {
+  readonly kind: 'login-code';
+  readonly profile: string;
+}
+
+/** Whether a profile is to have the session of somebody else from now on. Every answer but "yes" declines. */
+export interface ReplaceLoginQuestion {
+  readonly kind: 'replace-login';
+  readonly profile: string;
+  /** ARNs of the two sessions. */
+  readonly before: string;
+  readonly now: string;
 }
 
 export type Tell =

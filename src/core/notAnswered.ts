@@ -1,6 +1,8 @@
 import type {
+  LoginCodeQuestion,
   ProtectedQuestion,
   Question,
+  ReplaceLoginQuestion,
   SecretKeyQuestion,
   SignInQuestion,
   TokenCodeQuestion,
@@ -19,6 +21,10 @@ export function notAnswered(question: Question): EngineError {
       return noSecret(question);
     case 'sign-in':
       return notSignedIn(question);
+    case 'login-code':
+      return noLoginCode(question);
+    case 'replace-login':
+      return notReplaced(question);
   }
 }
 
@@ -51,4 +57,22 @@ function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
 
 function notSignedIn({ session, reason }: SignInQuestion): EngineError {
   return { code: 'SsoLoginRequired', message: reason, hint: 'Run: Connect-AwsSso', target: session };
+}
+
+function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
+  return {
+    code: 'CredentialsExpired',
+    message: `The sign-in for profile "${profile}" was not completed: the code that the page shows was not given.`,
+    hint: 'Run: Connect-AwsLogin -Remote, and paste the code.',
+    target: profile,
+  };
+}
+
+function notReplaced({ profile, before, now }: ReplaceLoginQuestion): EngineError {
+  return {
+    code: 'ConfirmationRequired',
+    message: `The profile "${profile}" has the session ${before}, and was not given ${now}.`,
+    hint: 'Confirm it when asked, or sign in for another profile: Connect-AwsLogin other.',
+    target: profile,
+  };
 }

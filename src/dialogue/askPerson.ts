@@ -49,6 +49,10 @@ function renderQuestion(question: Question): string {
       return `Secret access key of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
     case 'sign-in':
       return `${cleanText(question.reason)} Sign in now? [y/N] `;
+    case 'login-code':
+      return 'Code that the page shows: ';
+    case 'replace-login':
+      return `${cleanText(question.profile)} has the session ${cleanText(question.before)}. Give it ${cleanText(question.now)}? [y/N] `;
   }
 }
 
@@ -68,9 +72,11 @@ function readAnswer(question: Question, text: string): Result<string> {
   switch (question.kind) {
     case 'token-code':
     case 'secret-key':
+    case 'login-code':
       return text === '' ? fail(notAnswered(question)) : succeed(text);
     case 'protected':
     case 'sign-in':
+    case 'replace-login':
       return /^y(es)?$/i.test(text) ? succeed('yes') : fail(notAnswered(question));
   }
 }
@@ -82,7 +88,7 @@ async function readTerminal(
   question: Question,
 ): Promise<string | undefined> {
   const [{ createInterface }, { Writable }] = [loadReadline(), loadStream()];
-  const isHidden = question.kind !== 'protected' && question.kind !== 'sign-in';
+  const isHidden = question.kind === 'token-code' || question.kind === 'secret-key';
   const output = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       if (!isHidden) show(chunk.toString());

@@ -157,6 +157,8 @@ function renderQuestion(question: Question): AnswerObject {
       return { type: 'prompt', ...question, others: question.others ?? null };
     case 'secret-key':
     case 'sign-in':
+    case 'login-code':
+    case 'replace-login':
       return { type: 'prompt', ...question };
   }
 }

@@ -18,6 +18,8 @@ export interface CodeRequest {
   /** For messages: the sign-in's name, and the command that begins it again. */
   readonly subject: string;
   readonly again: string;
+  /** Of a sign-in that came to nothing. */
+  readonly code?: EngineError['code'];
 }
 
 /**
@@ -54,9 +56,12 @@ export function describeRefusal(reason: string): string {
 }
 
 /** The error of a sign-in that came to nothing. */
-export function notSignedIn({ subject, again }: Pick<CodeRequest, 'subject' | 'again'>, reason: string): EngineError {
+export function notSignedIn(
+  { subject, again, code = 'SsoLoginRequired' }: Pick<CodeRequest, 'subject' | 'again' | 'code'>,
+  reason: string,
+): EngineError {
   return {
-    code: 'SsoLoginRequired',
+    code,
     message: `The sign-in to ${subject} was not completed: ${reason}.`,
     hint: `Run: ${again}`,
     target: subject,

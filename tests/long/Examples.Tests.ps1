@@ -21,11 +21,12 @@ BeforeAll {
 
     function Start-World {
         # The sample world, with the names that the examples use: dev and its like need no code there.
-        $sts = Start-Sts $sandbox.Folder -With 'federation,iam,sso'
+        $sts = Start-Sts $sandbox.Folder -With 'federation,iam,sign-in,sso'
         $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
         # A browser that can be started, at a portal of the test's own.
         $env:DISPLAY = ':0'
         foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
+        $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
         $role = "region = ap-northeast-1`nendpoint_url = $($sts.url)`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`n"
         $sample = [System.IO.File]::ReadAllText($sts.configFile) -replace '\[profile dev\]', '[profile dev-mfa]' -replace 'source_profile = dev\b', 'source_profile = dev-mfa'
         $world.Sts = $sts
@@ -40,6 +41,8 @@ BeforeAll {
     # What an example needs before it, where a role in the shell is not enough.
     $preparations = @{
         'Connect-AwsSso'                  = { $env:AWS_PROFILE = 'sso' }
+        'Connect-AwsLogin work -Remote'   = { $env:AWS_REGION = 'eu-west-1' }
+        'Disconnect-AwsLogin work'        = { Connect-AwsLogin work -Region eu-west-1 }
         'Sync-AwsSsoProfile -Session*'    = { Connect-AwsSso -Session example -UseDeviceCode }
         '*Get-AwsSsoRole*'                = { Connect-AwsSso -Session example -UseDeviceCode }
         'Set-AwsRole -Account*'           = { Connect-AwsSso -Session example -UseDeviceCode }
@@ -60,6 +63,7 @@ BeforeAll {
         'awsp'                                                           = 'TerminalRequired'
         'awsp -Multi | ForEach-Object { Invoke-AwsRole $_.Name { aws s3 ls } }' = 'TerminalRequired'
         'Switch-AWSProfile'                                              = 'TerminalRequired'
+        'Connect-AwsLogin work -Remote'                                  = 'CredentialsExpired'
     }
     # What does its work only where the system has a store of secrets: elsewhere it must say this.
     $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Secure' = 'WriteFailed'; 'Set-AwsRoleOption -SealSessions' = 'WriteFailed' }

@@ -6,6 +6,8 @@ function Read-Answer {
         'protected' { Read-Confirmation $Question }
         'secret-key' { Read-SecretKey $Question }
         'sign-in' { Read-SignIn $Question }
+        'login-code' { Read-LoginCode }
+        'replace-login' { Read-Replacement $Question }
         default { @{ cancel = $true } }
     }
 }
@@ -21,6 +23,28 @@ function Read-SignIn {
     # Asks whether to sign in now; Enter is a yes. Where nobody can be asked the engine then answers SsoLoginRequired.
     param([System.Collections.IDictionary] $Question)
     Read-YesOrNo (Get-Message 'SignInNeeded' $Question['session']) (Get-Message 'SignInNow') (Get-Message 'SignInYesHelp') 0
+}
+
+function Read-Replacement {
+    # Asks whether a profile gets the session of another user. Only a clear yes is one.
+    param([System.Collections.IDictionary] $Question)
+    $title = Get-Message 'LoginReplaces' $Question['profile'], $Question['before']
+    Read-YesOrNo $title (ConvertTo-SafeText (Get-Message 'LoginReplace' $Question['now'])) (Get-Message 'LoginReplaceYesHelp') 1
+}
+
+function Read-LoginCode {
+    # Asks for the code that the page of a sign-in on another machine shows. Cancels where nobody can be asked.
+    $ErrorActionPreference = 'Stop'
+    # As for a token code: with its input redirected the console host would end the whole script.
+    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
+    try {
+        $Host.UI.Write((Get-Message 'LoginCodePrompt'))
+        return @{ answer = $Host.UI.ReadLine() }
+    } catch {
+        # A host that cannot ask (-NonInteractive): the engine then says that the sign-in was not completed.
+        $Global:Error.RemoveAt(0)
+    }
+    @{ cancel = $true }
 }
 
 function Read-YesOrNo {

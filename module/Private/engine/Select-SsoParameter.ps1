@@ -3,7 +3,7 @@ function Select-SsoParameter {
     param([System.Collections.IDictionary] $Bound)
     $parameters = @{}
     foreach ($name in 'Profile', 'Session', 'StartUrl', 'Region', 'UseDeviceCode', 'NoBrowser', 'Account', 'Role', 'Refresh', 'Template', 'Lower', 'Exclude',
-        'Prune', 'Remote') {
+        'Prune', 'Remote', 'All') {
         if (-not $Bound.ContainsKey($name)) { continue }
         $value = $Bound[$name]
         if ($value -is [switch]) { $value = [bool] $value }

@@ -3,7 +3,7 @@ import type { Configuration } from '../../config/profile.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { parseArn, roleNameOf } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
-import { fail, type Result, succeed } from '../../core/error.ts';
+import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { notAnswered } from '../../core/notAnswered.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import type { EndpointVariables } from '../../plan/endpointVariables.ts';
@@ -118,11 +118,16 @@ async function runSignedIn(
   options: RunOptions,
 ): Promise<Result<PlanOutcome>> {
   const outcome = await runPlan(plan, configuration, edges, options);
-  if (outcome.ok || outcome.error.code !== 'SsoLoginRequired') return outcome;
+  if (outcome.ok || !mayNeedSignIn(outcome.error)) return outcome;
   const { offerSignInOf } = await import('./offerSignIn.ts');
   const signIn = await offerSignInOf(plan, configuration, outcome.error, edges);
   if (signIn === undefined) return outcome;
   return signIn.ok ? runPlan(plan, configuration, edges, options) : signIn;
+}
+
+/** CredentialsExpired: of a session of `aws login` among others. */
+function mayNeedSignIn({ code }: EngineError): boolean {
+  return code === 'SsoLoginRequired' || code === 'CredentialsExpired';
 }
 
 /** SDKs ask for new credentials 5 to 15 minutes before the end (botocore credentials.py: 15 advised, 10 at the latest). */

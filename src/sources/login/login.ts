@@ -34,7 +34,7 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   const path = locateLogin(hop.loginSession, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ accessToken }: LoginFile) => accessToken.expiresAt.getTime() - now.getTime();
-  const message = `The renewed session of aws login could not be saved. The next run might require: ${loginAgain(hop, '').hint.slice(5)}`;
+  const message = `The renewed session of aws login could not be saved. The next run might require: ${loginAgain(hop, '').hint.slice('Run: '.length)}`;
   const found = await readRenewedToken<LoginFile>(
     {
       path,

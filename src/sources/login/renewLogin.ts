@@ -1,13 +1,9 @@
-import * as z from 'zod/mini';
 import { key } from '../../config/keys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { resolveServiceEndpoint } from '../../plan/endpoints/regional.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
-import { fetchDocument } from '../../services/document/fetchDocument.ts';
-import { parseDocument, token } from '../../services/document/parseDocument.ts';
-import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import type { SourceTools } from '../source.ts';
-import { makeDpopProof } from './dpop.ts';
+import { requestLoginToken } from './loginToken.ts';
 
 /** What of aws-cli's file a renewal needs. */
 interface Renewable {
@@ -25,16 +21,6 @@ export interface RenewedLogin {
   readonly refreshToken: string;
 }
 
-/** What CreateOAuth2Token answers (AWS Sign-In API Reference). */
-const schema = z.object({
-  accessToken: z.object({ accessKeyId: token, secretAccessKey: token, sessionToken: token }),
-  expiresIn: z.number(),
-  refreshToken: token,
-});
-
-/** Its refusals say in `error` what is the matter. */
-const refusalSchema = z.object({ error: z.string() });
-
 /** Asks AWS Sign-In for a new session by the refresh token, with proof that we hold the login's key. */
 export async function renewLogin(
   hop: LoginHop,
@@ -49,21 +35,17 @@ export async function renewLogin(
   const settings = { section, configuration, environment: edges.environment };
   const endpoint = resolveServiceEndpoint('signin', { value: region, by: { kind: 'default' } }, settings);
   if (!endpoint.ok) return endpoint;
-  const url = renderCallUrl(endpoint.value.url, '/v1/token');
-  const proof = makeDpopProof(file.dpopKey, 'POST', url, now);
-  if (proof === null) return fail(loginAgain(hop, 'The signing key of the aws login session cannot be used'));
-  const answer = await fetchDocument(
+  const answer = await requestLoginToken(
     {
-      name: 'AWS Sign-In',
-      url,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', dpop: proof },
-      body: JSON.stringify({ clientId: file.clientId, grantType: 'refresh_token', refreshToken: file.refreshToken }),
-      parse: (text) => parseDocument(text, schema),
-      refuse: (status, body) => describeRefusal(status, body, hop),
+      endpoint: endpoint.value.url,
+      dpopKey: file.dpopKey,
+      grant: { clientId: file.clientId, grantType: 'refresh_token', refreshToken: file.refreshToken },
+      refuse: (status, reason) => describeRefusal(status, reason, hop),
     },
+    now,
     tools.sts,
   );
+  if (answer === undefined) return fail(loginAgain(hop, 'The signing key of the aws login session cannot be used'));
   if (!answer.ok) return answer;
   const { accessToken, expiresIn, refreshToken } = answer.value;
   return succeed({ ...accessToken, refreshToken, expiresAt: new Date(now.getTime() + expiresIn * 1000) });
@@ -71,14 +53,18 @@ export async function renewLogin(
 
 /** The error that asks for a login, with the command that makes one. */
 export function loginAgain(hop: LoginHop, what: string): EngineError {
-  const profile =
-    hop.profile === null ? '' : ` --profile ${/^[\w.-]+$/.test(hop.profile) ? hop.profile : `"${hop.profile}"`}`;
   return {
     code: 'CredentialsExpired',
     message: `${what} for ${hop.loginSession}.`,
-    hint: `Run: aws login${profile}`,
+    hint: `Run: ${renderConnect(hop.profile)}`,
     target: hop.loginSession,
   };
+}
+
+/** The command that signs in. */
+export function renderConnect(profile: string | null): string {
+  if (profile === null) return 'Connect-AwsLogin';
+  return `Connect-AwsLogin ${/^[\w.-]+$/.test(profile) ? profile : `'${profile.replaceAll("'", "''")}'`}`;
 }
 
 function readRegion(hop: LoginHop, { configuration, region }: SourceTools): string | null {
@@ -86,9 +72,8 @@ function readRegion(hop: LoginHop, { configuration, region }: SourceTools): stri
   return region ?? own ?? null;
 }
 
-function describeRefusal(status: number, body: string, hop: LoginHop): EngineError | undefined {
-  const parsed = parseDocument(body, refusalSchema);
-  const reason = parsed.ok ? refusals[parsed.value.error] : undefined;
+function describeRefusal(status: number, word: string | undefined, hop: LoginHop): EngineError | undefined {
+  const reason = word === undefined ? undefined : refusals[word];
   if (reason === permissionMissing) return notAllowed(hop);
   if (reason !== undefined) return loginAgain(hop, reason);
   return status === 400 || status === 401 || status === 403

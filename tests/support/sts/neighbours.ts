@@ -5,10 +5,11 @@ import { startIam } from './iam.ts';
 import { startImds } from './imds.ts';
 import type { Sample } from './sample.ts';
 import { addSampleSso } from './sample-sso.ts';
+import { startSignIn } from './sign-in.ts';
 import { type SsoDirectory, startSso } from './sso.ts';
 
 /** The servers that can be started beside the STS, on the same sample world. */
-export const NEIGHBOURS = ['container', 'federation', 'iam', 'imds', 'sso'] as const;
+export const NEIGHBOURS = ['container', 'federation', 'iam', 'imds', 'sign-in', 'sso'] as const;
 export type Neighbour = (typeof NEIGHBOURS)[number];
 
 export interface Neighbours {
@@ -28,6 +29,8 @@ export async function startNeighbours(names: readonly Neighbour[], sample: Sampl
   const federation = wants('federation') ? await startFederation({ state }) : undefined;
   const iam = wants('iam') ? await startIam({ state }) : undefined;
   const imds = wants('imds') ? await startImds({ state, roleArn }) : undefined;
+  const user = state.users.get(sample.userArn);
+  const signIn = wants('sign-in') && user ? await startSignIn({ state, user }) : undefined;
   const sso = directory ? await startSso({ state, directory }) : undefined;
   return {
     servers: {
@@ -35,6 +38,7 @@ export async function startNeighbours(names: readonly Neighbour[], sample: Sampl
       ...(federation && { federation }),
       ...(iam && { iam }),
       ...(imds && { imds }),
+      ...(signIn && { 'sign-in': signIn }),
       ...(sso && { sso }),
     },
     facts: {
@@ -43,6 +47,7 @@ export async function startNeighbours(names: readonly Neighbour[], sample: Sampl
       federationUrl: federation && `${federation.url}/federation`,
       iamUrl: iam?.url,
       imdsUrl: imds?.url,
+      signInUrl: signIn?.url,
       ssoUrl: sso?.url,
     },
     ...(directory && { directory }),

@@ -112,7 +112,7 @@ describe('a session of aws login asks for a login, with the command for it, when
   ])('%s', async (_what, given) => {
     expect((await ask(given)).answer).toMatchObject({
       code: 'CredentialsExpired',
-      hint: 'Run: aws login --profile me',
+      hint: 'Run: Connect-AwsLogin me',
       target: loginSession,
     });
   });
@@ -167,5 +167,5 @@ it('asks for a permission, and for no login, where that is what is missing', asy
   signIn.refuseWith = { status: 400, body: JSON.stringify({ error: 'INSUFFICIENT_PERMISSIONS', message: 'no' }) };
   const { answer } = await ask({ minutesLeft: -1 });
   expect(answer).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('signin:CreateOAuth2Token') });
-  expect(JSON.stringify(answer)).not.toContain('Run: aws login');
+  expect(JSON.stringify(answer)).not.toContain('Run: Connect-AwsLogin');
 });

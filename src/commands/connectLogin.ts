@@ -1,0 +1,20 @@
+import { succeed } from '../core/error.ts';
+import { resolveLoginTarget } from '../signin/loginTarget.ts';
+import { defineCommand } from './shared/command.ts';
+import { readTrusted } from './shared/readTrusted.ts';
+import { signInLogin } from './shared/signInLogin.ts';
+
+/** Signs in to the AWS console by the browser, as `aws login` does; the session is kept in aws-cli's way. */
+export const connectLoginCommand = defineCommand({
+  name: 'connect-login',
+  summary: 'signs in with the AWS console, as aws login does',
+  kinds: { profile: 'text', region: 'text', remote: 'flag' },
+  run: async ({ remote, ...request }, edges) => {
+    const configuration = readTrusted(edges);
+    if (!configuration.ok) return configuration;
+    const target = resolveLoginTarget(request, configuration.value, edges.environment);
+    if (!target.ok) return target;
+    const login = await signInLogin(target.value, configuration.value, edges, { remote });
+    return login.ok ? succeed({ profile: target.value.profile, ...login.value }) : login;
+  },
+});

@@ -1,0 +1,23 @@
+import { profileNotFound } from '../config/profileNotFound.ts';
+import { fail, succeed } from '../core/error.ts';
+import { resolveProfileName } from '../plan/profileName.ts';
+import { disconnectAllLogins, disconnectLogin } from '../signin/disconnectLogin.ts';
+import { defineCommand } from './shared/command.ts';
+import { readTrusted } from './shared/readTrusted.ts';
+
+/** Removes the session of a profile, or all of them, as `aws logout` does. */
+export const disconnectLoginCommand = defineCommand({
+  name: 'disconnect-login',
+  summary: 'signs out of what connect-login or aws login signed in to',
+  kinds: { profile: 'text', all: 'flag' },
+  run: async ({ profile, all = false }, edges) => {
+    const configuration = readTrusted(edges);
+    if (!configuration.ok) return configuration;
+    if (all) return succeed({ profile: null, removed: disconnectAllLogins(edges) });
+    const name = resolveProfileName(profile ? { profile } : {}, edges.environment);
+    const { profiles, config, credentials } = configuration.value;
+    const section = profiles.get(name);
+    if (section === undefined && profile) return fail(profileNotFound(name, profiles.keys(), [config, credentials]));
+    return succeed({ profile: name, removed: disconnectLogin(section, edges) });
+  },
+});

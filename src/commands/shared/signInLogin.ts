@@ -1,0 +1,30 @@
+import { key } from '../../config/keys.ts';
+import type { Configuration } from '../../config/profile.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
+import { planChange } from '../../edit/actions/setProfile.ts';
+import { connectLogin, type Login, type LoginOptions } from '../../signin/connectLogin.ts';
+import type { LoginTarget } from '../../signin/loginTarget.ts';
+import { editFiles } from './editFiles.ts';
+
+/** Signs in as `aws login` does, and gives the profile the session; a profile without a region gets that of the sign-in too. */
+export async function signInLogin(
+  target: LoginTarget,
+  configuration: Configuration,
+  edges: CommandEdges,
+  options: LoginOptions,
+): Promise<Result<Login>> {
+  const { profile, section, region } = target;
+  const before = section?.settings.value(key.loginSession);
+  const confirm = async (now: string): Promise<Result<unknown>> =>
+    before === undefined || before === now ? succeed('') : edges.ask({ kind: 'replace-login', profile, before, now });
+  const login = await connectLogin(target, configuration, edges, confirm, options);
+  if (!login.ok) return login;
+  const settings = new Map([[key.loginSession as string, login.value.loginSession]]);
+  // A session is renewed in the profile's region.
+  if (!section?.settings.has(key.region)) settings.set(key.region, region.value);
+  const edited = await editFiles((files) => succeed(planChange(files, profile, { settings, remove: [] })), edges, {
+    dryRun: false,
+  });
+  return edited.ok ? login : edited;
+}

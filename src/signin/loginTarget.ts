@@ -1,0 +1,66 @@
+import { key } from '../config/keys.ts';
+import type { Configuration, Section } from '../config/profile.ts';
+import type { Environment } from '../core/environment.ts';
+import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { validateName } from '../edit/validate.ts';
+import type { Decided } from '../plan/decided.ts';
+import { resolveProfileName } from '../plan/profileName.ts';
+import { resolveRegion } from '../plan/region.ts';
+
+/** What a sign-in of `aws login` is for. */
+export interface LoginTarget {
+  /** It need not be there yet. */
+  readonly profile: string;
+  readonly section: Section | undefined;
+  readonly region: Decided<string>;
+}
+
+/**
+ * The profile that gets the session, and the region to sign in to. A profile with credentials of another kind is refused, as by
+ * aws-cli, which would take those first. Errors: InvalidParameter.
+ */
+export function resolveLoginTarget(
+  { profile: given, region: asked }: { readonly profile?: string | undefined; readonly region?: string | undefined },
+  { profiles }: Configuration,
+  environment: Environment,
+): Result<LoginTarget> {
+  const profile = resolveProfileName(given ? { profile: given } : {}, environment);
+  const section = profiles.get(profile);
+  const valid = section === undefined ? validateName(profile) : succeed(profile);
+  if (!valid.ok) return valid;
+  const other = otherCredentials.find((name) => section?.settings.has(name));
+  if (other !== undefined) return fail(notForLogin(profile, other));
+  const region = resolveRegion(asked, environment, section);
+  if (!region.ok) return region;
+  return region.value.region === null
+    ? fail(noRegion(profile))
+    : succeed({ profile, section, region: region.value.region });
+}
+
+/** In the order in which aws-cli looks for them (login.py ensure_profile_does_not_have_existing_credentials). */
+const otherCredentials = [
+  key.webIdentityTokenFile,
+  key.ssoRoleName,
+  key.ssoAccountId,
+  key.accessKeyId,
+  key.roleArn,
+  key.credentialProcess,
+];
+
+function notForLogin(profile: string, name: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `The profile "${profile}" has other credentials (${name}), which come before those of a sign-in.`,
+    hint: 'Name another profile, which may be a new one: Connect-AwsLogin work.',
+    target: profile,
+  };
+}
+
+function noRegion(profile: string): EngineError {
+  return {
+    code: 'InvalidParameter',
+    message: `Neither the profile "${profile}" nor the shell has a region to sign in to.`,
+    hint: 'Name one with -Region: that of your resources, or the one that is nearest to you, as in -Region us-east-1.',
+    target: profile,
+  };
+}
