@@ -11,6 +11,8 @@ function Switch-AwsRole {
     and End (also Tab, Ctrl+N and Ctrl+P) move; Ctrl+W and Ctrl+U erase a word or all of what was typed. Enter takes the
     selected profile, Delete clears the role, Escape and Ctrl+C leave everything as it was. Ctrl+R changes the order (recent
     first, by name, by account), Ctrl+O opens the console with the selected profile, Ctrl+Y copies its name, ? shows the keys.
+    Accounts and roles of IAM Identity Center that no profile describes stand behind the profiles, once they were listed
+    (Get-AwsSsoRole, or awsp -Sso; the list counts for a day); one is taken as by Set-AwsRole -Account -Role.
     Colours are the terminal's own; $Env:NO_COLOR takes them away.
 
     With a name the profile is taken at once; with a part of a name, if it fits one profile alone. When it fits several, the
@@ -28,6 +30,10 @@ function Switch-AwsRole {
     .PARAMETER Multi
     Lets several profiles be marked with Tab, and returns them as Get-AwsProfile does, for Invoke-AwsRole. The shell keeps its
     role.
+
+    .PARAMETER Sso
+    Shows the accounts and roles of IAM Identity Center alone. Those that were not listed for a day are listed first; who is
+    not signed in is asked whether to.
 
     .PARAMETER WhatIf
     Shows the chain that would lead to the credentials of the profile; calls and changes nothing.
@@ -62,6 +68,11 @@ function Switch-AwsRole {
     Runs a block with each of the profiles that were marked.
 
     .EXAMPLE
+    awsp -Sso admin
+
+    Shows the roles of IAM Identity Center that have admin in their name, or in that of their account.
+
+    .EXAMPLE
     awsp nosuch
 
     Fails with ProfileNotFound: no profile's name, account, role or region has that text or those letters in it.
@@ -75,7 +86,7 @@ function Switch-AwsRole {
     .LINK
     Get-AwsProfile
     #>
-    [CmdletBinding(SupportsShouldProcess)]
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'One')]
     [Alias('awsp')]
     [OutputType('AwsRole.Session', 'AwsRole.Profile')]
     param(
@@ -85,15 +96,20 @@ function Switch-AwsRole {
 
         [switch] $PassThru,
 
-        [switch] $Multi
+        [Parameter(ParameterSetName = 'Multi')]
+        [switch] $Multi,
+
+        [Parameter(ParameterSetName = 'Sso')]
+        [switch] $Sso
     )
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet }
+            $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet $Sso }
             if ($Multi) { Select-Several $Profile $PSCmdlet }
             if ($null -eq $request) { return }
-            if (-not (Confirm-Act "$($request.Parameters['profile'])$($request.Parameters['roleArn'])" (Get-Message 'RoleSet') $PSCmdlet)) {
+            $target = @('profile', 'roleArn', 'account', 'role' | ForEach-Object { $request.Parameters[$_] }) -ne $null -join '/'
+            if (-not (Confirm-Act $target (Get-Message 'RoleSet') $PSCmdlet)) {
                 if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
                 return
             }

@@ -1,10 +1,10 @@
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import type { AnswerObject } from '../core/answer.ts';
-import { fail, succeed } from '../core/error.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import type { Entry } from '../picker/entry.ts';
+import { type Entry, type EntrySource, joinSources, type SsoChoice } from '../picker/entry.ts';
 import { makeList } from '../picker/list.ts';
 import { runPicker } from '../picker/runPicker.ts';
 import { makeState, type Outcome } from '../picker/state.ts';
@@ -13,11 +13,13 @@ import { type Words, wordsFor } from '../picker/words.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
-import { listEntries } from './shared/listEntries.ts';
+import { type EntryOptions, listEntries } from './shared/listEntries.ts';
 
 /**
  * Lets the person pick from a list: keys come from the terminal, and nothing is called or changed. Prints the names, a line
  * each; with `actions` also what is to be done with them, on a line before: `pick`, `console`, or `clear`, which has no name.
+ * Then the list has roles of Identity Center too, which have no profile: `role` or `role-console`, and account, role and
+ * session, a line each. `sso`: these alone; a list of them that is a day old is asked for.
  * Nothing and exit code 130: the person left. TerminalRequired where there is none.
  */
 export const pick = defineCommand({
@@ -25,19 +27,19 @@ export const pick = defineCommand({
   summary: 'lets you pick a profile from a list to type into, and prints its name',
   kinds: {
     ...{ query: 'text', current: 'text', title: 'text', language: 'text' },
-    ...{ multi: 'flag', actions: 'flag', digits: 'flag', noColor: 'flag' },
+    ...{ multi: 'flag', actions: 'flag', digits: 'flag', sso: 'flag', noColor: 'flag' },
   },
   run: async (parameters, edges) => {
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return configuration;
     const settings = readSettings(edges);
     if (!settings.ok) return settings;
-    const { digits = false, actions = false, multi = false, language } = parameters;
-    const current = parameters.current ?? currentName(edges);
-    const listed = await listEntries(configuration.value, edges, {
+    const { digits = false, actions = false, multi = false, sso = false, language } = parameters;
+    const listed = await listAll(configuration.value, edges, {
       settings: settings.value,
-      current,
+      current: parameters.current ?? currentName(edges),
       inFileOrder: digits,
+      sso: sso ? 'alone' : actions && !multi && !digits ? 'too' : 'none',
     });
     if (!listed.ok) return listed;
     if (listed.value.names.length === 0) return fail(noProfiles);
@@ -51,7 +53,11 @@ export const pick = defineCommand({
       look: parameters.noColor ? 'plain' : chooseLook(edges.environment),
       preview: (entry) => preview(entry, settings.value.mfaSession === true, configuration.value, words, edges),
     });
-    return succeed({ ...renderOutcome(outcome), actions, warnings: configuration.value.warnings.map(renderWarning) });
+    return succeed({
+      ...renderOutcome(outcome, listed.value),
+      actions,
+      warnings: configuration.value.warnings.map(renderWarning),
+    });
   },
   renderText: (answer) => renderNames(answer as unknown as Picked),
   exitCode: (answer) => ((answer as unknown as Picked).action === 'cancel' ? 130 : 0),
@@ -60,16 +66,46 @@ export const pick = defineCommand({
 interface Picked {
   readonly action: Outcome['kind'];
   readonly names: readonly string[];
+  /** Beside each name what names it where it is no profile's. */
+  readonly roles: readonly (SsoChoice | null)[];
   readonly actions: boolean;
 }
 
-function renderOutcome(outcome: Outcome): AnswerObject {
-  return { action: outcome.kind, names: 'names' in outcome ? outcome.names : [] };
+function renderOutcome(outcome: Outcome, { entryAt }: EntrySource): AnswerObject {
+  const picked = 'entries' in outcome ? outcome.entries.map(entryAt) : [];
+  const roles = picked.map(({ sso }) => (sso === null ? null : { ...sso }));
+  return { action: outcome.kind, names: picked.map(({ name }) => name), roles };
 }
 
-function renderNames({ action, names, actions }: Picked): string {
+function renderNames({ action, names, roles, actions }: Picked): string {
   if (action === 'cancel') return '';
-  return [...(actions ? [action] : []), ...names].map((line) => `${line}\n`).join('');
+  const role = roles.find((one) => one !== null);
+  const word = role === undefined ? action : action === 'console' ? 'role-console' : 'role';
+  const lines = role === undefined ? names : [role.account, role.role, role.session ?? ''];
+  return [...(actions ? [word] : []), ...lines].map((line) => `${line}\n`).join('');
+}
+
+interface AllOptions extends EntryOptions {
+  readonly sso: 'none' | 'too' | 'alone';
+}
+
+/** Profiles, roles of Identity Center, or both. Its parts are loaded where a session of it is there. */
+async function listAll(
+  configuration: Configuration,
+  edges: CommandEdges,
+  { sso, ...options }: AllOptions,
+): Promise<Result<EntrySource>> {
+  if (sso !== 'alone' && configuration.ssoSessions.size === 0) return listEntries(configuration, edges, options);
+  const entries = await import('./shared/ssoEntries.ts');
+  if (sso === 'alone') {
+    const roles = await entries.readSessionRoles(configuration, edges);
+    return roles.ok ? succeed(entries.sourceOfRoles(roles.value)) : roles;
+  }
+  const roles = entries.findSessionRoles(configuration, edges);
+  const accountNames = entries.accountNamesOf(roles);
+  const profiles = await listEntries(configuration, edges, { ...options, accountNames });
+  if (!profiles.ok || sso === 'none') return profiles;
+  return succeed(joinSources(profiles.value, entries.sourceOfRoles(entries.withoutProfile(roles, configuration))));
 }
 
 /** What awsrole export set, else what AWS_PROFILE says. */
@@ -80,7 +116,7 @@ function currentName({ environment }: CommandEdges): string {
 
 /** Planning is loaded after the first frame. */
 async function preview(
-  { name, ...entry }: Entry,
+  entry: Entry,
   mfaSession: boolean,
   configuration: Configuration,
   words: Words,
@@ -90,8 +126,12 @@ async function preview(
     import('../plan/resolvePlan.ts'),
     import('../picker/preview.ts'),
   ]);
-  const plan = resolvePlan({ profile: name, mfaSession }, configuration, environment);
-  return previewPlan({ name, ...entry }, plan, words);
+  if (entry.sso === null) {
+    return previewPlan(entry, resolvePlan({ profile: entry.name, mfaSession }, configuration, environment), words);
+  }
+  const { resolveRoleRequest } = await import('./shared/ssoEntries.ts');
+  const sso = resolveRoleRequest(entry.sso, configuration, environment);
+  return previewPlan(entry, sso.ok ? resolvePlan({ sso: sso.value }, configuration, environment) : sso, words);
 }
 
 const noProfiles = {

@@ -21,8 +21,8 @@ export const marksWidth = 4;
 const gap = 2;
 
 /** What is searched: all columns but the time. */
-export function searchTexts({ name, account, role, region }: Entry): readonly string[] {
-  return [name, account ?? '', role ?? '', region ?? ''].map(makeInert);
+export function searchTexts({ name, account, accountName, role, region }: Entry): readonly string[] {
+  return [name, accountName ?? account ?? '', role ?? '', region ?? ''].map(makeInert);
 }
 
 export function textOf(entry: Entry, texts: readonly string[], column: ColumnName, words: Words): string {

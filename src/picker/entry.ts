@@ -1,8 +1,9 @@
 /** One line of the list: a profile, or an account and role that a person may take. */
 export interface Entry {
   readonly name: string;
-  /** Its number, or its name where that is known. */
   readonly account: string | null;
+  /** Where Identity Center told it. */
+  readonly accountName: string | null;
   readonly role: string | null;
   readonly region: string | null;
   /** Until the session kept for it ends; null: none is kept. */
@@ -10,6 +11,15 @@ export interface Entry {
   readonly isCurrent: boolean;
   /** It asks before it is taken. */
   readonly isProtected: boolean;
+  /** What names it, where that is no profile: a role of Identity Center. */
+  readonly sso: SsoChoice | null;
+}
+
+/** A role of Identity Center, as `Set-AwsRole -Account -Role -Session` takes it. */
+export interface SsoChoice {
+  readonly account: string;
+  readonly role: string;
+  readonly session: string | null;
 }
 
 /** All that may be picked, in the order of "recent". Of fifty thousand entries forty are seen: one is made when it is asked for. */
@@ -18,4 +28,27 @@ export interface EntrySource {
   /** The name of the one that holds; empty where none of these does. */
   readonly current: string;
   readonly entryAt: (at: number) => Entry;
+}
+
+/** A list of these, as they stand. */
+export function sourceOf(entries: readonly Entry[]): EntrySource {
+  return {
+    names: entries.map(({ name }) => name),
+    current: entries.find(({ isCurrent }) => isCurrent)?.name ?? '',
+    entryAt: (at) => {
+      const entry = entries[at];
+      if (entry === undefined) throw new RangeError(`There is no entry ${at}.`);
+      return entry;
+    },
+  };
+}
+
+/** One list behind the other. */
+export function joinSources(first: EntrySource, second: EntrySource): EntrySource {
+  if (second.names.length === 0) return first;
+  return {
+    names: [...first.names, ...second.names],
+    current: first.current,
+    entryAt: (at) => (at < first.names.length ? first.entryAt(at) : second.entryAt(at - first.names.length)),
+  };
 }

@@ -58,13 +58,13 @@ export function makeList(source: EntrySource): PickerList {
   function readUntil(end: number): void {
     for (let at = lines.length; at < Math.min(end, names.length); at++) {
       const entry = entryAt(at);
-      const { name, account, role, region } = entry;
-      const line = `${name} ${account ?? ''} ${role ?? ''} ${region ?? ''}`;
+      const { name, account, accountName, role, region } = entry;
+      const line = `${name} ${accountName ?? ''} ${account ?? ''} ${role ?? ''} ${region ?? ''}`;
       lowerNames.push(name.toLowerCase());
       lines.push(makeInert(line).toLowerCase());
-      accounts.push(account);
+      accounts.push(accountName ?? account);
       widen('name', name);
-      widen('account', account);
+      widen('account', accountName ?? account);
       widen('role', role);
       widen('region', region);
       if (entry.secondsLeft !== null) mostSeconds = Math.max(mostSeconds ?? 0, entry.secondsLeft);

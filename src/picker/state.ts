@@ -18,7 +18,7 @@ export interface Size {
 }
 
 export type Outcome =
-  | { readonly kind: 'pick' | 'console'; readonly names: readonly string[] }
+  | { readonly kind: 'pick' | 'console'; readonly entries: readonly number[] }
   | { readonly kind: 'clear' | 'cancel' };
 
 /** The list between two keys: a value, which a step makes into another. */
@@ -87,10 +87,12 @@ export function takeStep(before: PickerState, step: Step, rows: number): PickerS
     case 'copy':
       return chosen === undefined ? state : { ...state, copied: nameOf(state, chosen) };
     case 'enter':
-      return chosen === undefined ? state : end(state, { kind: 'pick', names: namesTaken(state, chosen) });
+      return chosen === undefined
+        ? state
+        : end(state, { kind: 'pick', entries: state.marked.size === 0 ? [chosen] : [...state.marked] });
     case 'console':
       if (!state.options.actions || chosen === undefined) return state;
-      return end(state, { kind: 'console', names: [nameOf(state, chosen)] });
+      return end(state, { kind: 'console', entries: [chosen] });
     case 'delete':
       return state.options.actions ? end(state, { kind: 'clear' }) : state;
     case 'escape':
@@ -124,7 +126,7 @@ function typeText(state: PickerState, text: string): PickerState {
 function takeNumber(state: PickerState, place: number): PickerState {
   const chosen = state.matches[place];
   if (chosen === undefined) return state;
-  return end({ ...state, selected: place }, { kind: 'pick', names: [nameOf(state, chosen)] });
+  return end({ ...state, selected: place }, { kind: 'pick', entries: [chosen] });
 }
 
 /** With another query the cursor is on the best match. */
@@ -156,10 +158,6 @@ function mark(state: PickerState, chosen: number | undefined, by: number, rows: 
   const marked = new Set(state.marked);
   if (!marked.delete(chosen)) marked.add(chosen);
   return move({ ...state, marked }, state.selected + by, rows);
-}
-
-function namesTaken(state: PickerState, chosen: number): readonly string[] {
-  return (state.marked.size === 0 ? [chosen] : [...state.marked]).map((at) => nameOf(state, at));
 }
 
 function nameOf({ list }: PickerState, at: number): string {

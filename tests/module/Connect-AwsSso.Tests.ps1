@@ -81,7 +81,28 @@ Describe 'Connect-AwsSso' {
             $env:AWS_ENDPOINT_URL_SSO = $null
         }
 
-        It 'writes a profile for each of them, shows the lines before, and needs no parameters the next time' {
+        It 'takes a role that was picked from the list, and opens its console, without a profile' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
+        $asked = [System.Collections.ArrayList]::new()
+        $picked = @{ Action = 'pick' }
+        $role = [pscustomobject] @{ account = '444455556666'; role = 'ViewOnly'; session = 'example' }
+        $answer = [pscustomobject] @{ names = @('dev', 'Example Audit/ViewOnly'); roles = @($null, $role) }
+        $requests = @(& (Get-Module 'AwsRole') { ConvertTo-PickedRequest $args[0] } $answer)
+        $requests[0]['profile'] | Should -Be 'dev'
+        Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith {
+            $null = $asked.Add($Options)
+            [pscustomobject] @{ Action = $picked.Action; Names = @('Example Audit/ViewOnly'); Requests = @($requests[1]) }
+        }
+        (awsp audit -Sso -PassThru 6> $null).AccountId | Should -Be '444455556666'
+        $asked[0]['sso'], $asked[0]['query'] | Should -Be $true, 'audit'
+        Mock -ModuleName 'AwsRole' -CommandName 'Open-Console' -MockWith { $null = $asked.Add($Parameters) }
+        $picked.Action = 'console'
+        awsp
+        $asked[2]['account'], $asked[2]['role'], $asked[2]['session'] | Should -Be '444455556666', 'ViewOnly', 'example'
+        Clear-AwsRole -InformationAction Ignore
+    }
+
+    It 'writes a profile for each of them, shows the lines before, and needs no parameters the next time' {
             $before = [System.IO.File]::ReadAllText($config)
             $shown = @(Sync-AwsSsoProfile example -Template '{role}@{account}' -Lower -Region eu-west-1 -WhatIf 6>&1 | ForEach-Object { "$_" })
             [System.IO.File]::ReadAllText($config) | Should -BeExactly $before

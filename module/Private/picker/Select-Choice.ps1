@@ -1,5 +1,5 @@
 function Select-Choice {
-    # Which profile a name, or a part of one, means: an object with Action (pick, console, clear, cancel) and Names. The name as it is,
+    # Which profile a name, or a part of one, means: an object with Action (pick, console, clear, cancel), Names and Requests. The name as it is,
     # else the same in other letters, else the only one that has the text in its name (or, when no name has it, in account,
     # role or region). Of several the person picks; without a terminal they are an error. '' is a part of every name.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Multi = $false)
@@ -23,6 +23,15 @@ function Select-Choice {
     Show-Picker $options $Cmdlet
 }
 
+function Select-SsoChoice {
+    # Which role of Identity Center the person picks, with a text typed already. What was not listed for a day is asked of AWS first.
+    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    Assert-Terminal $Cmdlet
+    $options = @{ sso = $true }
+    if ($Text) { $options['query'] = $Text }
+    Show-Picker $options $Cmdlet
+}
+
 function New-PickerOption {
     param([bool] $Multi)
     $options = @{ multi = $Multi }
@@ -33,7 +42,7 @@ function New-PickerOption {
 
 function New-Choice {
     param([string] $Name)
-    [pscustomobject] @{ Action = 'pick'; Names = @($Name) }
+    [pscustomobject] @{ Action = 'pick'; Names = @($Name); Requests = @(@{ profile = $Name }) }
 }
 
 function Select-Fitting {

@@ -15,13 +15,15 @@ export interface EntryOptions {
   readonly current: string;
   /** In the order of the files; else those taken lately first. */
   readonly inFileOrder?: boolean;
+  /** By account ID. */
+  readonly accountNames?: ReadonlyMap<string, string>;
 }
 
 /** What a person chooses from: all profiles, with what is kept of them. */
 export async function listEntries(
   configuration: Configuration,
   edges: CommandEdges,
-  { settings, current, inFileOrder = false }: EntryOptions,
+  { settings, current, inFileOrder = false, accountNames }: EntryOptions,
 ): Promise<Result<EntrySource>> {
   const codec = await openChosenCodec(edges);
   if (!codec.ok) return codec;
@@ -35,11 +37,13 @@ export async function listEntries(
     return {
       name,
       account: summary?.accountId ?? null,
+      accountName: accountNames?.get(summary?.accountId ?? '') ?? null,
       role: summary?.roleName ?? null,
       region: summary?.region ?? null,
       secondsLeft: remaining.get(name) ?? null,
       isCurrent: name === current,
       isProtected: protectingPattern(settings, name) !== undefined,
+      sso: null,
     };
   };
   return succeed({ names, current, entryAt });

@@ -4,7 +4,7 @@ import { suggest } from '../../plan/problem.ts';
 import type { SsoRequest } from '../../plan/sources/ssoRequest.ts';
 import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { noRegion } from '../../signin/startUrl.ts';
-import { resolveTarget } from '../../signin/target.ts';
+import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
 import { readTrusted } from './readTrusted.ts';
 
@@ -18,20 +18,19 @@ export async function readSsoRequest(
   if (!configuration.ok) return configuration;
   const target = resolveTarget({ session }, configuration.value, edges.environment);
   if (!target.ok) return target;
-  const { region, startUrl, section } = target.value;
-  if (region === null) return fail(noRegion(target.value));
-  const facts = {
-    session: target.value.session,
-    startUrl,
-    ssoRegion: region,
-    roleName: role,
-    settings: section?.name ?? null,
-  };
-  if (/^\d{12}$/.test(account)) return succeed({ ...facts, accountId: account });
+  const request = makeSsoRequest(target.value, account, role);
+  if (!request.ok || /^\d{12}$/.test(account)) return request;
   const roles = await readSsoRoles(target.value, configuration.value, edges);
   if (!roles.ok) return roles;
   const accountId = findAccount(account, roles.value);
-  return accountId.ok ? succeed({ ...facts, accountId: accountId.value }) : accountId;
+  return accountId.ok ? succeed({ ...request.value, accountId: accountId.value }) : accountId;
+}
+
+/** The same for an account by its 12 digits, of a sign-in that is known. ProfileIncomplete where nothing names its region. */
+export function makeSsoRequest(target: SsoTarget, accountId: string, roleName: string): Result<SsoRequest> {
+  const { session, startUrl, region, section } = target;
+  if (region === null) return fail(noRegion(target));
+  return succeed({ session, startUrl, ssoRegion: region, accountId, roleName, settings: section?.name ?? null });
 }
 
 /** The only account of that name; upper and lower case count as the same where that names one alone. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pick } from '../../../src/commands/pick.ts';
 import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
 import type { Screen, ScreenEvents, ScreenKey } from '../../../src/edges/screen.ts';
+import { locateKeptRoles } from '../../../src/signin/keptRoles.ts';
 import { type Cells, paintCells } from '../../support/cells.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
@@ -60,6 +61,57 @@ async function run(
 
 const enter = { name: 'return' };
 const down = { name: 'down' };
+
+const roles = [
+  ['111122223333', 'Example Home', 'home@example.com', 'ViewOnly'],
+  ['444455556666', 'Example Audit', '', 'ViewOnly'],
+  ['444455556666', 'Example Audit', '', 'Admin'],
+];
+const portal = 'https://example.awsapps.com/start';
+const listed = new Date(new Date(fakeCommandEdges().now()).getTime() - 60_000).toISOString();
+/** A sign-in whose roles were listed a minute ago; one of them has a profile. */
+const signedIn = {
+  '/home/me/.aws/config': [
+    `[sso-session example]\nsso_start_url = ${portal}\nsso_region = eu-west-1`,
+    '[profile audit]\nsso_session = example\nsso_account_id = 444455556666\nsso_role_name = Admin',
+  ].join('\n'),
+  [locateKeptRoles({ session: 'example', startUrl: portal }, fakeCommandEdges())]: JSON.stringify({
+    startUrl: portal,
+    listed,
+    roles,
+  }),
+};
+
+describe('the roles of Identity Center in the list', () => {
+  it('stand behind the profiles that describe none of them, and are told apart from profiles', async () => {
+    const ran = await run(['--actions'], [down, down, enter], {}, signedIn as never);
+    expect(ran).toMatchObject({ text: 'role\n444455556666\nViewOnly\nexample\n' });
+    const { shown } = ran;
+    expect(shown[0]?.lines.slice(2, 6).map((line) => line.trimEnd())).toEqual([
+      '>   audit                   Example Audit  Admin',
+      '    Example Home/ViewOnly   111122223333   ViewOnly',
+      '    Example Audit/ViewOnly  444455556666   ViewOnly',
+      '',
+    ]);
+    expect(shown[2]?.lines).toContain('IAM Identity Center: ViewOnly in 444455556666');
+  });
+
+  it.each([
+    [['--actions', '--query', 'home'], [{ name: 'o', ctrl: true }], 'role-console\n111122223333\nViewOnly\nexample\n'],
+    [['--sso', '--query', 'audit admin'], [enter], '444455556666\nAdmin\nexample\n'],
+    [['--actions', '--query', '444455556666 !view'], [enter], 'pick\naudit\n'],
+  ])('%j with %j prints %j', async (words, keys, text) => {
+    expect(await run(words, keys, {}, signedIn as never)).toMatchObject({ text });
+  });
+
+  it.each([[['--multi', '--actions']], [['--digits', '--actions']], [[]]])(
+    'are not there for %j, which takes profiles alone',
+    async (words) => {
+      const { shown } = await run(words, ['over'], {}, signedIn as never);
+      expect(shown[0]?.lines[0]).toContain(' 1/1 ');
+    },
+  );
+});
 
 describe('awsrole pick', () => {
   it.each([

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/picker/entry.ts';
+import { type Entry, sourceOf } from '../../../src/picker/entry.ts';
 import { divide, renderChange, renderFrame } from '../../../src/picker/frame.ts';
 import { makeList } from '../../../src/picker/list.ts';
 import { makeState, type PickerOptions, type PickerState, takeStep } from '../../../src/picker/state.ts';
 import type { Look } from '../../../src/picker/style.ts';
 import { english, japanese, type Words } from '../../../src/picker/words.ts';
 import { type Cells, paintCells } from '../../support/cells.ts';
-import { sourceOf } from '../../support/entries.ts';
 
 const entries: readonly Entry[] = [
   entryOf('dev', { role: 'Developer', region: 'ap-northeast-1', secondsLeft: 3599, isCurrent: true }),
@@ -17,7 +16,15 @@ const entries: readonly Entry[] = [
 const preview = ['prod: region eu-west-1', 'asks for an MFA code', 'assume role Admin in 444455556666'];
 
 function entryOf(name: string, more: Partial<Entry>): Entry {
-  const nothing = { role: null, region: null, secondsLeft: null, isCurrent: false, isProtected: false };
+  const nothing = {
+    accountName: null,
+    sso: null,
+    role: null,
+    region: null,
+    secondsLeft: null,
+    isCurrent: false,
+    isProtected: false,
+  };
   return { name, account: '111122223333', ...nothing, ...more };
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/picker/entry.ts';
+import { type Entry, sourceOf } from '../../../src/picker/entry.ts';
 import type { Step } from '../../../src/picker/keys.ts';
 import { makeList } from '../../../src/picker/list.ts';
 import { makeState, type PickerOptions, type PickerState, resize, takeStep } from '../../../src/picker/state.ts';
-import { sourceOf } from '../../support/entries.ts';
 
 const rows = 4;
 const plain: PickerOptions = { title: 'AWS role', actions: true, multi: false, digits: false };
@@ -15,11 +14,13 @@ function entryOf(name: string, more: Partial<Entry> = {}): Entry {
   return {
     name,
     account: null,
+    accountName: null,
     role: null,
     region: null,
     secondsLeft: null,
     isCurrent: false,
     isProtected: false,
+    sso: null,
     ...more,
   };
 }
@@ -41,7 +42,8 @@ function take(state: PickerState, steps: readonly (Named | `'${string}`)[]): Pic
 
 function show({ list, matches, selected, top, query, outcome }: PickerState): string {
   const name = list.names[matches[selected] ?? -1] ?? 'none';
-  const names = outcome !== null && 'names' in outcome ? ` ${outcome.names.join(',')}` : '';
+  const taken = outcome !== null && 'entries' in outcome ? outcome.entries : [];
+  const names = taken.length === 0 ? '' : ` ${taken.map((at) => list.names[at]).join(',')}`;
   return `${name} from ${top} '${query}' ${outcome?.kind ?? ''}${names}`.trimEnd();
 }
 

@@ -1,0 +1,95 @@
+import { key } from '../../config/keys.ts';
+import type { Configuration } from '../../config/profile.ts';
+import type { Environment } from '../../core/environment.ts';
+import { type Result, succeed } from '../../core/error.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
+import { type Entry, type EntrySource, type SsoChoice, sourceOf } from '../../picker/entry.ts';
+import type { SsoRequest } from '../../plan/sources/ssoRequest.ts';
+import { findKeptRoles } from '../../signin/keptRoles.ts';
+import type { SsoRole } from '../../signin/ssoRoles.ts';
+import { resolveTarget } from '../../signin/target.ts';
+import { readSsoRoles } from './readSsoRoles.ts';
+import { makeSsoRequest } from './ssoRequest.ts';
+
+/** A role with the session whose sign-in may take it; null where a start URL alone names that. */
+export interface SessionRole extends SsoRole {
+  readonly session: string | null;
+}
+
+/** What the sign-ins of the files may take, as far as they were listed within a day: nothing is called. */
+export function findSessionRoles({ ssoSessions }: Configuration, edges: CommandEdges): readonly SessionRole[] {
+  return [...ssoSessions.values()].flatMap(({ name, settings }) => {
+    const roles = findKeptRoles({ session: name, startUrl: settings.value(key.ssoStartUrl) ?? '' }, edges) ?? [];
+    return roles.map((role) => ({ ...role, session: name }));
+  });
+}
+
+/** The same, but what was not listed is; who is not signed in is asked to. */
+export async function readSessionRoles(
+  configuration: Configuration,
+  edges: CommandEdges,
+): Promise<Result<readonly SessionRole[]>> {
+  const sessions = configuration.ssoSessions.size === 0 ? [undefined] : [...configuration.ssoSessions.keys()];
+  const all: SessionRole[] = [];
+  for (const session of sessions) {
+    const target = resolveTarget({ session }, configuration, edges.environment);
+    if (!target.ok) return target;
+    const roles = await readSsoRoles(target.value, configuration, edges);
+    if (!roles.ok) return roles;
+    all.push(...roles.value.map((role) => ({ ...role, session: target.value.session })));
+  }
+  return succeed(all);
+}
+
+/** What is to be planned for a role of the list. */
+export function resolveRoleRequest(
+  { account, role, session }: SsoChoice,
+  configuration: Configuration,
+  environment: Environment,
+): Result<SsoRequest> {
+  const target = resolveTarget({ session: session ?? undefined }, configuration, environment);
+  return target.ok ? makeSsoRequest(target.value, account, role) : target;
+}
+
+/** The name of each account, by its ID. */
+export function accountNamesOf(roles: readonly SessionRole[]): ReadonlyMap<string, string> {
+  return new Map(
+    roles.map(({ accountId, accountName }) => [accountId, accountName] as const).filter(([, name]) => name),
+  );
+}
+
+/** Roles as entries of the list, named by account and role. */
+export function sourceOfRoles(roles: readonly SessionRole[]): EntrySource {
+  return sourceOf(roles.map(toEntry));
+}
+
+/** Those that no profile stands for. */
+export function withoutProfile(roles: readonly SessionRole[], { profiles }: Configuration): readonly SessionRole[] {
+  if (roles.length === 0) return roles;
+  const idOf = (account: string, role: string) => `${account}/${role}`;
+  const described = new Set(
+    Array.from(profiles.values(), ({ settings }) =>
+      idOf(settings.value(key.ssoAccountId) ?? '', settings.value(key.ssoRoleName) ?? ''),
+    ),
+  );
+  return roles.filter(({ accountId, roleName }) => !described.has(idOf(accountId, roleName)));
+}
+
+function nameOf({ accountId, accountName, roleName }: SessionRole): string {
+  return `${accountName || accountId}/${roleName}`;
+}
+
+function toEntry(role: SessionRole): Entry {
+  const { accountId, roleName, session } = role;
+  return {
+    name: nameOf(role),
+    account: accountId,
+    accountName: null,
+    role: roleName,
+    region: null,
+    secondsLeft: null,
+    isCurrent: false,
+    isProtected: false,
+    sso: { account: accountId, role: roleName, session },
+  };
+}
