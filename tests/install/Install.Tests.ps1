@@ -107,6 +107,20 @@ Describe 'On a machine without Node' {
     }
 }
 
+Describe 'Installed by PowerShellGet, which Windows PowerShell comes with,' {
+    It 'the module names its command, takes the engine from its repository, and can be removed afterwards' {
+        $other = "$($sandbox.Folder)/other"
+        $null = [System.IO.Directory]::CreateDirectory($other)
+        $shell = $shells['PowerShellGet'] = Open-UserShell (Get-UserEnvironment $other $empty $sts.url)
+        $null = Assert-Said $shell "Register-PSRepository -Name Alt -SourceLocation '$repository'; Install-Module AwsRole -Repository Alt -Scope CurrentUser -Force; Import-Module AwsRole"
+        (Invoke-UserShell $shell 'Get-AwsProfile').message | Should -BeLike "*Install-Module $enginePackage -RequiredVersion $old -Repository 'Alt'*"
+        # What a yes to the question does.
+        $null = Assert-Said $shell '& (Get-Module AwsRole) { Install-EnginePackage (Get-EnginePackage) (Read-ModuleOrigin) }'
+        Assert-Said $shell $engineOf | Should -BeLike "*$enginePackage*$old*"
+        Assert-Said $shell 'Remove-Module AwsRole; @(Get-Module AwsRole).Count' | Should -Be '0'
+    }
+}
+
 Describe 'An update' {
     BeforeAll {
         $null = Assert-Said $shells['withNode'] "Set-AwsRoleOption -Protect 'prod*'"

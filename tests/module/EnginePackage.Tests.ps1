@@ -11,7 +11,7 @@ BeforeAll {
 
     function New-InstalledModule {
         # The universal module as it lies after an installation from the repository Fabrik, on a machine without Node: its folder.
-        param([string] $Sha256 = $sha256, [switch] $Unpacked)
+        param([string] $Sha256 = $sha256, [switch] $Unpacked, [switch] $ByPowerShellGet)
         $copy = New-ModuleCopy
         $folder = [System.IO.Path]::Combine((New-TestFolder), 'AwsRole', $version)
         $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($folder))
@@ -21,7 +21,8 @@ BeforeAll {
         [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", $manifest)
         [System.IO.File]::WriteAllText("$folder/bin/awsrole.cjs", "process.exit(9)`n")
         if (-not $Unpacked) {
-            [System.IO.File]::WriteAllText("$folder/PSGetModuleInfo.xml", '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><MS><S N="Name">AwsRole</S><S N="Repository">Fabrik</S></MS></Obj></Objs>')
+            $provider = if ($ByPowerShellGet) { '<S N="PackageManagementProvider">NuGet</S>' }
+            [System.IO.File]::WriteAllText("$folder/PSGetModuleInfo.xml", "<Objs Version=`"1.1.0.1`" xmlns=`"http://schemas.microsoft.com/powershell/2004/04`"><Obj RefId=`"0`"><MS><S N=`"Name`">AwsRole</S><S N=`"Repository`">Fabrik</S>$provider</MS></Obj></Objs>")
         }
         $folder
     }
@@ -146,9 +147,9 @@ Describe 'The first command without an engine' {
         $asked | Should -BeNullOrEmpty
     }
 
-    It 'names PowerShellGet''s command where there is no other' {
+    It 'names PowerShellGet''s command where that installed the module, which has repositories of its own' {
+        Import-TestModule (New-InstalledModule -ByPowerShellGet)
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
-        Mock -ModuleName 'AwsRole' -CommandName 'Find-Installer' -MockWith { @{ Name = 'Install-Module' } }
         { Get-AwsProfile } | Should -Throw -ExpectedMessage "*Install-Module AwsRole.Engine.$platform -RequiredVersion $version -Repository 'Fabrik'*"
     }
 

@@ -3,13 +3,14 @@ function Request-EnginePackage {
     # or nothing: where nobody typed this command, nobody can be asked, or the module came from no repository, and after a no.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $package = Get-EnginePackage
-    $repository = Get-ModuleRepository
-    if ($null -eq $package -or $null -eq $repository -or -not (Test-TypedCommand $Cmdlet) -or -not (Test-Attended)) { return }
+    $origin = Read-ModuleOrigin
+    if ($null -eq $package -or $null -eq $origin -or -not (Test-TypedCommand $Cmdlet) -or -not (Test-Attended)) { return }
+    $repository = $origin['Repository']
     $size = [System.Math]::Round($package['Bytes'] / 1e6)
     $question = Get-Message 'EngineInstallNow' $package['Name'], $size, $repository
     if ((Read-YesOrNo (Get-Message 'EngineInstallNeeded') $question (Get-Message 'EngineInstallYesHelp') 0)['answer'] -ne 'yes') { return }
     try {
-        Install-EnginePackage $package $repository
+        Install-EnginePackage $package $origin
     } catch {
         $reason = $_.Exception.GetBaseException().Message
         $Global:Error.RemoveAt(0)
@@ -21,46 +22,51 @@ function Request-EnginePackage {
 }
 
 function Install-EnginePackage {
-    # By what this PowerShell has. The repository is trusted for this one package, since the module knows its hash; an installed one
-    # that was not taken is replaced.
-    param([System.Collections.IDictionary] $Package, [string] $Repository)
-    $ErrorActionPreference = 'Stop'
-    $quietly = @{ WhatIf = $false; Confirm = $false; Scope = 'CurrentUser'; Repository = $Repository; Name = $Package['Name'] }
-    $install = Find-Installer
-    if ($install.Name -eq 'Install-PSResource') {
-        $null = & $install @quietly -Version "[$($Package['Version'])]" -TrustRepository -Reinstall
-        return
+    # The repository is trusted for this one package, since the module knows its hash; an installed one that was not taken is replaced. In
+    # a runspace of its own: what the installer loads would belong to this module, which could not be removed any more.
+    param([System.Collections.IDictionary] $Package, [System.Collections.IDictionary] $Origin)
+    $parameters = @{ Name = $Package['Name']; Repository = $Origin['Repository']; Scope = 'CurrentUser'; WhatIf = $false; Confirm = $false; ErrorAction = 'Stop' }
+    if ($Origin['IsPowerShellGet']) {
+        $command = 'PowerShellGet\Install-Module'
+        $parameters += @{ RequiredVersion = $Package['Version']; Force = $true }
+    } else {
+        $command = 'Microsoft.PowerShell.PSResourceGet\Install-PSResource'
+        $parameters += @{ Version = "[$($Package['Version'])]"; TrustRepository = $true; Reinstall = $true }
     }
-    $null = & $install @quietly -RequiredVersion $Package['Version'] -Force
+    $runspace = [runspacefactory]::CreateRunspace($Host)
+    $shell = [powershell]::Create()
+    try {
+        $runspace.Open()
+        $shell.Runspace = $runspace
+        $install = $shell.AddCommand($command).AddParameters($parameters).BeginInvoke()
+        # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
+        while (-not $install.AsyncWaitHandle.WaitOne(100)) { }
+        $null = $shell.EndInvoke($install)
+    } finally {
+        $shell.Dispose()
+        $runspace.Dispose()
+    }
 }
 
 function Get-EnginePackageHint {
     # The line to type that installs the package; nothing where there is none for this machine.
     $package = Get-EnginePackage
     if ($null -eq $package) { return }
-    $repository = Get-ModuleRepository
+    $origin = Read-ModuleOrigin
     $from = ''
-    if ($null -ne $repository) { $from = " -Repository '$($repository -replace "'", "''")'" }
-    $install = Find-Installer
-    if ($null -ne $install -and $install.Name -eq 'Install-Module') { return Get-Message 'EngineInstallHint' "Install-Module $($package['Name']) -RequiredVersion $($package['Version'])$from" }
+    if ($null -ne $origin) { $from = " -Repository '$($origin['Repository'] -replace "'", "''")'" }
+    if ($null -ne $origin -and $origin['IsPowerShellGet']) { return Get-Message 'EngineInstallHint' "Install-Module $($package['Name']) -RequiredVersion $($package['Version'])$from" }
     Get-Message 'EngineInstallHint' "Install-PSResource $($package['Name']) -Version $($package['Version'])$from"
 }
 
-function Get-ModuleRepository {
-    # The name of the repository that the module was installed from, as PSResourceGet and PowerShellGet write it beside a module;
-    # nothing for one that was unpacked or built.
+function Read-ModuleOrigin {
+    # Where the module was installed from, as PSResourceGet and PowerShellGet write it beside a module, and by which of them, since each has
+    # a list of repositories of its own. Nothing for one that was unpacked or built.
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'PSGetModuleInfo.xml')
     if (-not [System.IO.File]::Exists($file)) { return }
-    $entry = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($file)).PSObject.Properties['Repository']
-    if ($null -ne $entry -and $entry.Value) { "$($entry.Value)" }
-}
-
-function Find-Installer {
-    # PSResourceGet's command, else PowerShellGet's, which Windows PowerShell comes with; nothing where there is neither.
-    $commands = $ExecutionContext.InvokeCommand
-    $found = $commands.GetCommand('Microsoft.PowerShell.PSResourceGet\Install-PSResource', 'Cmdlet')
-    if ($null -eq $found) { $found = $commands.GetCommand('PowerShellGet\Install-Module', 'Function') }
-    $found
+    $facts = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($file)).PSObject.Properties
+    if ($null -eq $facts['Repository'] -or -not $facts['Repository'].Value) { return }
+    @{ Repository = [string] $facts['Repository'].Value; IsPowerShellGet = $null -ne $facts['PackageManagementProvider'] }
 }
 
 function Test-TypedCommand {

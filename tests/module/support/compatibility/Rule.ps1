@@ -39,9 +39,9 @@ $rules = @{
     'a cmdlet outside of Core'                       = {
         param($script)
         # The block of Invoke-AwsRole is the caller's; the action of an event calls back into the module; the engine and Node are no
-        # cmdlets; what installs the engine is found in either edition. In Assert-FullLanguage nothing else would run.
+        # cmdlets. In Assert-FullLanguage nothing else would run.
         Find-Node $script 'CommandAst' | Where-Object {
-            "$($_.InvocationOperator)" -ne 'Dot' -and $_.Extent.Text -notmatch '\A& \$(ScriptBlock|awsRole|program|node|install)\b' -and
+            "$($_.InvocationOperator)" -ne 'Dot' -and $_.Extent.Text -notmatch '\A& \$(ScriptBlock|awsRole|program|node)\b' -and
             $_.GetCommandName() -ne 'Microsoft.PowerShell.Utility\Import-LocalizedData' -and
             (Get-BareName $_) -notin $functions -and -not (Get-CmdletParameter (Get-BareName $_))
         }
