@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { platform } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { execPath } from 'node:process';
+import { expect, it } from 'vitest';
+import { inRoot } from '../engine/project/tree.ts';
+import { size } from './size.ts';
+
+const isFull = size(0, 1) === 1;
+
+/** Where two people build: other folders, clocks and languages. */
+const places = [
+  { folder: 'dist/.work/two-builds/one', variables: { TZ: 'UTC', LANG: 'C.UTF-8' } },
+  { folder: 'dist/.work/two-builds/deeper/two', variables: { TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' } },
+];
+
+it.skipIf(!isFull || platform() !== 'linux')(
+  'Two builds in different folders, time zones and languages give the same bytes, but for V8\u2019s code cache in the binary (at full size, on Linux: a minute, and hard links of node_modules).',
+  () => {
+    try {
+      const sums = places.map(({ folder, variables }) => build(inRoot(folder), variables));
+      expect(Object.keys(sums[0] ?? {}).length).toBeGreaterThan(20);
+      expect(sums[0]).toEqual(sums[1]);
+    } finally {
+      rmSync(inRoot('dist/.work/two-builds'), { recursive: true, force: true });
+    }
+  },
+  600_000,
+);
+
+/** The hashes of what was built, by the paths of files. */
+function build(folder: string, variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  const parts = readdirSync(inRoot()).filter((name) => !['.git', 'dist', 'node_modules'].includes(name));
+  execFileSync('cp', ['-a', ...parts.map((name) => inRoot(name)), folder]);
+  for (const name of ['node_modules', 'dist/.cache'])
+    execFileSync('cp', ['-al', inRoot(name), join(folder, dirname(name))]);
+  execFileSync(execPath, ['scripts/build.mjs'], { cwd: folder, env: { ...process.env, ...variables }, stdio: 'pipe' });
+  const built = join(folder, 'dist');
+  const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !file.startsWith('.') && !/(?:^|\/)awsrole$/.test(file))
+    .filter((file) => statSync(join(built, file)).isFile());
+  return Object.fromEntries(
+    files.toSorted().map((file) => [relative(built, join(built, file)), hash(join(built, file))]),
+  );
+}
+
+function hash(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
