@@ -7,14 +7,14 @@ import { openTerminal } from './lib/tmux.mjs';
 
 const size = { columns: 92, rows: 40 };
 
-/** `npm run pictures`: draws the README's pictures anew, from real runs in a real terminal (tmux). */
-async function drawPictures() {
+/** `npm run pictures [-- names]`: draws the pages' pictures anew, from real runs in a real terminal (tmux). */
+async function drawPictures(/** @type {string[]} */ names) {
   await build({ sts: true });
   const terminal = openTerminal([process.execPath, inRoot('scripts', 'start.mjs'), '--shell'], size);
   try {
     await terminal.waitFor((screen) => screen.includes('ends everything'));
     await run(terminal, "function prompt { 'PS> ' }");
-    for (const { name, title, act } of pictures) {
+    for (const { name, title, act } of pictures.filter((one) => names.length === 0 || names.includes(one.name))) {
       await run(terminal, '[Console]::Clear()');
       const screen = (await act(terminal)) ?? withoutPrompt(terminal);
       writeFileSync(inRoot('docs', 'pictures', `${name}.svg`), renderTerminalPicture(screen, { ...size, title }));
@@ -28,33 +28,53 @@ async function drawPictures() {
 /** @import { Terminal } from './lib/tmux.mjs' */
 
 /**
- * A picture of the README's.
+ * A picture of the pages'.
  * @typedef {object} Picture
  * @property {string} name the file's, without its ending
  * @property {string} title
- * @property {(terminal: Terminal) => Promise<string | void>} act leaves what is drawn on the screen, with a prompt below, or
- *   returns it
+ * @property {(terminal: Terminal) => Promise<string | string[] | void>} act leaves what is drawn on the screen, with a prompt
+ *   below, or returns it; several for one that moves
  */
 
 /** @type {readonly Picture[]} */
 const pictures = [
   {
-    name: 'switch',
-    title: 'A switch by profile: the MFA code is asked for, and the shell is the role',
+    name: 'session',
+    title: 'A switch by profile with an MFA code, then by the list of awsp, with the role in the prompt',
     act: async (terminal) => {
       const code = await readCode(terminal);
+      terminal.resize({ ...size, rows: 16 });
+      await run(terminal, 'function prompt { "$(Get-AwsRolePrompt) PS> ".TrimStart() }');
       await run(terminal, '[Console]::Clear()');
-      await run(terminal, 'Get-AwsProfile');
-      terminal.type('Set-AwsRole d');
-      terminal.press('Tab');
+      const frames = [];
+      terminal.type('Set-AwsRole dev');
       await terminal.waitFor((screen) => screen.includes('Set-AwsRole dev'));
+      frames.push(terminal.colouredScreen());
       terminal.press('Enter');
       await terminal.waitFor((screen) => screen.includes('MFA code for dev'));
       terminal.type(code);
+      await terminal.waitFor((screen) => screen.includes('******'));
+      frames.push(terminal.colouredScreen());
       terminal.press('Enter');
-      await terminal.waitFor(isIdle);
-      await run(terminal, 'Get-AwsIdentity');
+      await terminal.waitFor(endsWithPrompt);
+      frames.push(terminal.colouredScreen());
+      terminal.type('awsp');
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => screen.startsWith('AWS role>'));
+      frames.push(terminal.colouredScreen());
+      terminal.type('read');
+      await terminal.waitFor((screen) => screen.startsWith('AWS role> read'));
+      frames.push(terminal.colouredScreen());
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => screen.includes('readonly:') && endsWithPrompt(screen));
+      terminal.type('Get-AwsIdentity');
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => screen.includes('ReadOnly/') && endsWithPrompt(screen));
+      frames.push(terminal.colouredScreen());
       await run(terminal, 'Clear-AwsRole');
+      await run(terminal, "function prompt { 'PS> ' }");
+      terminal.resize(size);
+      return frames;
     },
   },
   {
@@ -136,4 +156,4 @@ function withoutPrompt(terminal) {
   return terminal.colouredScreen().trimEnd().split('\n').slice(0, -1).join('\n');
 }
 
-await runMain(import.meta.url, drawPictures);
+await runMain(import.meta.url, () => drawPictures(process.argv.slice(2)));

@@ -1,12 +1,12 @@
 /**
- * A terminal's screen as an SVG picture.
- * @param {string} screen lines with ANSI colours, as `tmux capture-pane -e` gives them
+ * A terminal's screen as an SVG picture, or several, shown one after the other without an end; who wants no motion sees the last.
+ * @param {string | string[]} screens lines with ANSI colours, as `tmux capture-pane -e` gives them
  * @param {{ columns: number, title: string }} options
  */
-export function renderTerminalPicture(screen, { columns, title }) {
-  const lines = parseLines(screen.replace(/\s+$/, ''));
+export function renderTerminalPicture(screens, { columns, title }) {
+  const frames = [screens].flat().map((screen) => parseLines(screen.replace(/\s+$/, '')));
   const width = Math.ceil(columns * cell.width + 2 * margin);
-  const height = Math.ceil(lines.length * cell.height + 2 * margin + bar);
+  const height = Math.ceil(Math.max(...frames.map(({ length }) => length)) * cell.height + 2 * margin + bar);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(title)}">`,
     `<title>${escapeXml(title)}</title>`,
@@ -15,11 +15,31 @@ export function renderTerminalPicture(screen, { columns, title }) {
       (fill, at) => `<circle cx="${18 + at * 18}" cy="15" r="5" fill="${fill}"/>`,
     ),
     `<g font-family="ui-monospace,Cascadia Mono,Consolas,Menlo,monospace" font-size="14" xml:space="preserve">`,
-    ...lines.flatMap(renderLine),
+    ...(frames.length === 1 ? frames.flatMap((lines) => lines.flatMap(renderLine)) : renderFrames(frames)),
     '</g>',
     '</svg>',
     '',
   ].join('\n');
+}
+
+const secondsOfFrame = 2.5;
+
+/** @param {Run[][][]} frames */
+function renderFrames(frames) {
+  const share = (100 / frames.length).toFixed(3);
+  const whole = frames.length * secondsOfFrame;
+  return [
+    '<style>',
+    `.f{visibility:hidden;animation:f ${whole}s step-end infinite}`,
+    `@keyframes f{0%{visibility:visible}${share}%{visibility:hidden}}`,
+    '@media (prefers-reduced-motion:reduce){.f{animation:none}.f:last-of-type{visibility:visible}}',
+    '</style>',
+    ...frames.flatMap((lines, at) => [
+      `<g class="f" style="animation-delay:${at * secondsOfFrame}s">`,
+      ...lines.flatMap(renderLine),
+      '</g>',
+    ]),
+  ];
 }
 
 const cell = { width: 8.43, height: 19 };

@@ -10,8 +10,8 @@ const drawn = [...readText('scripts/pictures.mjs').matchAll(/^ {4}name: '([\w-]+
 );
 
 describe('the pictures', () => {
-  it('are drawn by a script: the switch, the plan, the prompt and the picker', () => {
-    expect(drawn.sort()).toEqual(['picker.svg', 'plan.svg', 'prompt.svg', 'switch.svg']);
+  it('are drawn by a script: a session that moves, the plan, the prompt and the picker', () => {
+    expect(drawn.sort()).toEqual(['picker.svg', 'plan.svg', 'prompt.svg', 'session.svg']);
   });
 
   it.each(pages)('that %s shows are there', (page) => {
