@@ -68,12 +68,15 @@ function Set-RoleKeeper {
     param([string] $Name)
     $memory = Get-RoleMemory
     if ($null -ne $memory) { $Name = Get-RoleTitle $memory.Session }
-    $keeper = if ($Name) { @{ Runspace = [System.WeakReference]::new([runspace]::DefaultRunspace); Name = $Name; IsShell = $Host.Name -in $script:ShellHosts } }
+    $keeper = if ($Name) { @{ Runspace = [System.WeakReference]::new([runspace]::DefaultRunspace); Name = $Name; IsShell = Test-ShellRunspace } }
     [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $keeper)
 }
 
-# A person, or a script of theirs, works here at any time; in the others only while something runs.
-$script:ShellHosts = 'ConsoleHost', 'Visual Studio Code Host', 'Windows PowerShell ISE Host'
+function Test-ShellRunspace {
+    # Whether a person, or a script of theirs, works here at any time; in other runspaces only while something runs. The first one of a
+    # console is its own; others may have its host.
+    $Host.Name -in 'Visual Studio Code Host', 'Windows PowerShell ISE Host' -or ($Host.Name -eq 'ConsoleHost' -and [runspace]::DefaultRunspace.Id -eq 1)
+}
 
 function Get-KeeperElsewhere {
     # Who set the role that is there now, when that is another runspace which still uses it: the one of a shell, or one that runs
