@@ -26,9 +26,15 @@ export function cut(text: string, width: number): string {
 
 /** The end of a text that fits into so many cells. */
 export function cutStart(text: string, width: number): string {
-  let rest = text;
-  while (rest !== '' && measure(rest) > width) rest = dropFirst(rest);
-  return rest;
+  if (measure(text) <= width) return text;
+  const characters = charactersOf(text);
+  let [begin, used] = [characters.length, 0];
+  while (begin > 0) {
+    used += measure(characters[begin - 1] ?? '');
+    if (used > width) break;
+    begin--;
+  }
+  return characters.slice(begin).join('');
 }
 
 /** The text without its last character, as a person counts them. */
@@ -43,10 +49,6 @@ function charactersOf(text: string): readonly string[] {
   if (isSimple(text)) return text.split('');
   segmenter ??= new Intl.Segmenter();
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-function dropFirst(text: string): string {
-  return text.slice(charactersOf(text)[0]?.length ?? 1);
 }
 
 function isPlain(text: string): boolean {

@@ -27,4 +27,8 @@ describe('the cells of a text', () => {
   ])('%s: %i; in %i it is %s, its end %s, without its last character %s', (text, all, few, begin, end, less) => {
     expect([measure(text), cut(text, few), cutStart(text, few), dropLast(text)]).toEqual([all, begin, end, less]);
   });
+
+  it('at the end of a text of 100,000 are found in no time: somebody pastes a file', () => {
+    expect(cutStart(`${'a'.repeat(100_000)}開発`, 5)).toBe('a開発');
+  });
 });
