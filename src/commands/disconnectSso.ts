@@ -3,6 +3,7 @@ import { disconnectSso } from '../signin/disconnectSso.ts';
 import { resolveTarget, subjectOf } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
+import { openChosenCodec } from './shared/sealing.ts';
 
 /** Signs out of IAM Identity Center, at the server too, and removes what was kept from the sign-in. */
 export const disconnectSsoCommand = defineCommand({
@@ -14,7 +15,9 @@ export const disconnectSsoCommand = defineCommand({
     if (!configuration.ok) return configuration;
     const target = resolveTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;
-    const done = await disconnectSso(target.value, configuration.value, edges);
+    const codec = await openChosenCodec(edges);
+    if (!codec.ok) return codec;
+    const done = await disconnectSso(target.value, configuration.value, edges, codec.value);
     return done.ok ? succeed({ session: subjectOf(target.value), ...done.value }) : done;
   },
 });

@@ -24,8 +24,8 @@ export function forgetUnsealed(edges: SessionEdges): void {
 }
 
 /** Forgets the sessions that end with a file: those of an SSO token that is removed. */
-export function forgetBesideFile(edges: SessionEdges, file: string): void {
-  const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), plain);
+export function forgetBesideFile(edges: SessionEdges, file: string, codec: Codec = plain): void {
+  const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), codec);
   for (const { name, session } of store.list()) if (session.whileFile === file) store.remove(name);
 }
 

@@ -1,4 +1,4 @@
-import { parseArn } from '../core/arn.ts';
+import { parseArn, roleNameOf } from '../core/arn.ts';
 import { showKeyId } from '../core/keyText.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { locateSessions } from '../edges/places.ts';
@@ -11,6 +11,8 @@ export interface ListedSession {
   /** The profile it was made for; another one that leads to the very same session shares it. */
   readonly profile: string | null;
   readonly roleArn: string | null;
+  /** Null for a session of a user. */
+  readonly roleName: string | null;
   readonly accountId: string | null;
   /** What AssumeRole answered. */
   readonly arn: string | null;
@@ -44,6 +46,7 @@ export function describeSession(session: Session, clock: Clock): ListedSession {
   return {
     profile: session.profile,
     roleArn: session.roleArn,
+    roleName: session.roleName ?? (session.roleArn === null ? null : roleNameOf(session.roleArn)),
     accountId: accountId ?? parseArn(session.roleArn ?? '')?.accountId ?? null,
     arn: assumedRole?.arn ?? null,
     accessKeyId: showKeyId(accessKeyId),

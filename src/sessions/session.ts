@@ -9,6 +9,8 @@ export interface Session {
   /** The profile of the hop; for lists only. */
   readonly profile: string | null;
   readonly roleArn: string | null;
+  /** Of a role that Identity Center gives, whose ARN nobody tells. */
+  readonly roleName?: string;
   readonly credentials: KeptCredentials;
   readonly birth: Birth;
   /** This SSO session ends early when the token it came from is gone (`aws sso logout` deletes it). */
@@ -65,7 +67,8 @@ export function makeSession(
 ): Session | undefined {
   if (!isTemporary(credentials) || birth.lifetime <= marginSeconds || !matchesHop(hop, credentials)) return undefined;
   const roleArn = hop.kind === 'sso' || hop.kind === 'mfa-session' ? null : hop.roleArn;
-  return { key: key.text, profile: hop.profile, roleArn, credentials, birth, ...files };
+  const named = hop.kind === 'sso' ? { roleName: hop.roleName } : {};
+  return { key: key.text, profile: hop.profile, roleArn, ...named, credentials, birth, ...files };
 }
 
 /** Whether credentials are what a hop asks for, by what AWS itself answered: the last guard against a wrong account. */

@@ -31,6 +31,7 @@ function toRecord(session: Session): Readonly<Record<string, unknown>> {
     key: session.key,
     profile: session.profile,
     roleArn: session.roleArn,
+    roleName: session.roleName,
     accessKeyId: credentials.accessKeyId,
     secretAccessKey: credentials.secretAccessKey.reveal(),
     sessionToken: credentials.sessionToken.reveal(),
@@ -53,6 +54,7 @@ function fromRecord(record: unknown): Session | undefined {
     key: read.text('key'),
     profile: read.optionalText('profile') ?? null,
     roleArn: read.optionalText('roleArn') ?? null,
+    ...optional('roleName', read.optionalText('roleName')),
     credentials: {
       accessKeyId: read.text('accessKeyId'),
       secretAccessKey: new Secret(read.text('secretAccessKey')),

@@ -7,6 +7,7 @@ import { loadCrypto } from '../edges/node.ts';
 import { locateAwsCliSessions, locateSsoToken } from '../edges/places.ts';
 import { logOut } from '../services/portal/portal.ts';
 import { forgetBesideFile } from '../sessions/forgetSessions.ts';
+import type { Codec } from '../sessions/store.ts';
 import { findKeptRoles, locateKeptRoles } from './keptRoles.ts';
 import { openPortal } from './openPortal.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
@@ -20,12 +21,13 @@ export interface SignOut {
 
 /**
  * Signs out: the portal ends the sign-in, and what was kept from it goes: token, list of roles, sessions of ours and those
- * of aws-cli. What cannot be told to the portal is a warning: the files go all the same. AWS accepts sessions until their end.
+ * of aws-cli. `codec`: how sessions lie here. What cannot be told to the portal is a warning: the files go all the same. AWS accepts sessions until their end.
  */
 export async function disconnectSso(
   target: SsoTarget,
   configuration: Configuration,
   edges: CommandEdges,
+  codec?: Codec,
 ): Promise<Result<SignOut>> {
   const token = locateSsoToken(subjectOf(target), edges);
   const bytes = edges.readFile(token);
@@ -34,7 +36,7 @@ export async function disconnectSso(
   removeAwsCliSessions(target, configuration, edges);
   remove(locateKeptRoles(target, edges), edges);
   remove(token, edges);
-  forgetBesideFile(edges, token);
+  forgetBesideFile(edges, token, codec);
   return succeed({ wasSignedIn, isEndedAtServer });
 }
 

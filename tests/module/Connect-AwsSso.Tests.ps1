@@ -185,6 +185,9 @@ Describe 'Disconnect-AwsSso' {
         $null = Get-AwsSsoRole -Session example
         Set-AwsRole sso 6> $null
         @(Get-AwsRole -All).Count | Should -Be 1
+        Clear-AwsRole 6> $null
+        @(Get-AwsRole -All).RoleName | Should -Be 'ViewOnly'
+        Set-AwsRole sso 6> $null
         $token = (ConvertFrom-Json ([System.IO.File]::ReadAllText((Get-TokenFile)))).accessToken
 
         @(Disconnect-AwsSso -Session example -Confirm:$false 6>&1) | Should -Be 'Signed out of example.'

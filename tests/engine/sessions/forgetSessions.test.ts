@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetSessions } from '../../../src/sessions/forgetSessions.ts';
+import { forgetBesideFile, forgetSessions } from '../../../src/sessions/forgetSessions.ts';
 import { listSessions } from '../../../src/sessions/listSessions.ts';
+import { openStore, plain } from '../../../src/sessions/store.ts';
 import { type MemoryWindow, openMemoryWindow, ourFolder } from '../../support/session/memoryWindow.ts';
+import { makeStoredSession } from '../../support/session/sessions.ts';
 
 let window: MemoryWindow;
 beforeEach(async () => {
@@ -50,5 +52,20 @@ describe('forgetSessions', () => {
     window.edges.machine.folderAt(ourFolder).refuse({ code: 'CacheUnsafe', message: 'no' });
     expect(forgetSessions(window.edges)).toBe(0);
     expect(window.told.at(-1)).toMatchObject({ kind: 'warning' });
+  });
+});
+
+describe('forgetBesideFile', () => {
+  const codec = { ...plain, ending: '.other' };
+
+  it.each([
+    ['as they lie plainly', undefined, '.session'],
+    ['as they lie otherwise', codec, '.other'],
+  ])('forgets the sessions of a token that is removed, %s', (_what, chosen, ending) => {
+    const store = openStore(window.edges.machine.openFolder(ourFolder), () => {}, chosen);
+    store.write({ text: 'a', name: 'a' }, makeStoredSession({ key: 'a', whileFile: '/token' }));
+    store.write({ text: 'b', name: 'b' }, makeStoredSession({ key: 'b', whileFile: '/another' }));
+    forgetBesideFile(window.edges, '/token', chosen);
+    expect(['a', 'b'].map((name) => window.files().has(name + ending))).toEqual([false, true]);
   });
 });

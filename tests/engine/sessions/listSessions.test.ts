@@ -19,6 +19,7 @@ describe('listSessions', () => {
     ]);
     expect(listed[1]).toMatchObject({
       roleArn: window.sample.roles.developer,
+      roleName: 'Developer',
       remainingSeconds: 3600,
       issued: window.now(),
     });

@@ -17,7 +17,9 @@ describe('makeSession', () => {
 
   it('names no role for SSO', () => {
     const sso = { kind: 'sso', profile: 'sso', accountId: '111122223333', roleName: 'Admin' } as SsoHop;
-    expect(makeSession(slotOf(sso), makeCredentials(), birth, {})).toMatchObject({ profile: 'sso', roleArn: null });
+    expect(makeSession(slotOf(sso), makeCredentials(), birth, {})).toMatchObject({
+      ...{ profile: 'sso', roleArn: null, roleName: sso.roleName },
+    });
   });
 
   it.each([

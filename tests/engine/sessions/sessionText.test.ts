@@ -29,6 +29,7 @@ describe('a session as text', () => {
   });
 
   it.each<[string, Session]>([
+    ['of a role that has no ARN here', makeStoredSession({ roleArn: null, roleName: 'Admin' })],
     ['without what need not be there', makeStoredSession({ profile: null, roleArn: null })],
     ['of SSO', makeStoredSession({ credentials: { ...makeCredentials(), assumedRole: undefined } as never })],
     [
