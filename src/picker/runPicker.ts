@@ -46,10 +46,11 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   /** Reads what is searched while nobody types, and lays the columns out by all of it. */
   async function readOn(): Promise<void> {
     let isMore = true;
-    do {
-      await pause();
-      if (screen.isQuiet()) isMore = state.list.readOn();
-    } while (isMore && screen.isQuiet());
+    await pause();
+    while (isMore && screen.isQuiet()) {
+      isMore = state.list.readOn();
+      await breathe();
+    }
     widths = state.list.measureColumns(facts.words);
   }
 
@@ -72,10 +73,20 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
 }
 
+/** Lets keys in, without a moment's rest. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Runs what the first key will run, while the person reads the list: what runs for the first time is slow. */
 function practise(state: PickerState, facts: Omit<FrameFacts, 'preview'>): void {
-  const searched = takeStep(state, { kind: 'text', text: 'e' }, divide(state.size).rows);
-  renderFrame(searched, { ...facts, preview: [] });
+  // Letters as they stand, and letters apart.
+  const [, apart = ''] = /([a-z][a-z\d]*[a-z\d])/i.exec(state.list.names[0] ?? '') ?? [];
+  for (const text of ['e', `${apart.charAt(0)}${apart.charAt(apart.length - 1)}`]) {
+    if (text === '') continue;
+    const searched = takeStep(state, { kind: 'text', text }, divide(state.size).rows);
+    renderFrame(searched, { ...facts, preview: [] });
+  }
 }
 
 /** Asks the terminal to put a text into the clipboard (OSC 52), over ssh too. */
