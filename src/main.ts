@@ -3,6 +3,7 @@ import { renderJson } from './core/answer.ts';
 import type { Ask, Tell } from './core/conversation.ts';
 import type { Environment } from './core/environment.ts';
 import type { EngineError, Result } from './core/error.ts';
+import { say } from './core/say.ts';
 import { askPerson, askTerminal } from './dialogue/askPerson.ts';
 import { runCommandLine } from './dialogue/commandLine.ts';
 import { type EdgesOf, serveDialogue } from './dialogue/dialogue.ts';
@@ -20,6 +21,7 @@ import { isTerminalAt, openLineReader, openWriter } from './edges/stdio.ts';
 import { openTerminal, type Terminal } from './edges/terminal.ts';
 import { untilEnd } from './edges/untilEnd.ts';
 import { openWriteFiles } from './edges/writeFiles.ts';
+import { speakTo } from './words/speakTo.ts';
 
 const standard = { input: 0, output: 1, error: 2 } as const;
 
@@ -99,6 +101,7 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const edges = edgesOf(process.env, ask, tell, isAttended);
   // Nobody takes the sessions one by one: all are wanted.
   const converse = () => ({ ask: oneByOne(ask), wanted: () => new Promise<undefined>(() => {}) });
+  await speakTo(undefined, process.env);
   const result = await runCommandLine(words, { ...edges, converse }, () => isTerminalAt(standard.output));
   if (!result.ok) return words.includes('--json') ? reportError(result.error) : tellError(result.error);
   for (const piece of result.value.pieces) print(piece);
@@ -198,14 +201,14 @@ function tellError(error: EngineError): ExitCode {
 
 const noRoom: EngineError = {
   code: 'WriteFailed',
-  message: 'The answer could not be written because the disk is full (ENOSPC).',
-  hint: 'Free disk space for standard output.',
+  message: say`The answer could not be written because the disk is full (ENOSPC).`,
+  hint: say`Free disk space for standard output.`,
 };
 
 /** It is named without the values that the stack may hold. */
 function defectOf(error: unknown): EngineError {
-  const message = `The engine failed: ${error instanceof Error ? error.stack : String(error)}`;
-  return { code: 'Defect', message, hint: 'Please report it with the command that you ran.' };
+  const message = say`The engine failed: ${error instanceof Error ? error.stack : String(error)}`;
+  return { code: 'Defect', message, hint: say`Please report it with the command that you ran.` };
 }
 
 main(process.argv.slice(2))

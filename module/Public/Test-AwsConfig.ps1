@@ -75,7 +75,7 @@ function Test-AwsConfig {
     - ColonDelimiter: a setting with ":" after its name, which only the AWS CLI treats as "="
     - IndentedKey: an indented setting or header, which the SDKs treat as part of the line above
     - NestedKeyCase: a setting in a nested block that is ignored because it is not in lower case
-    - MisspeltKey: an unknown setting whose name is similar to a known one
+    - MisspelledKey: an unknown setting whose name is similar to a known one
     - KeysInBothFiles: a profile with different access keys in the two files
     - KeyInCredentials: a setting such as role_arn or sso_session in the credentials file, where not every SDK reads it
     - SourceWithoutRole: a source_profile in a profile without role_arn, which has no effect

@@ -1,5 +1,6 @@
 import { credentialKeys, key } from '../config/keys.ts';
 import { findBeyondAscii, findLookalike, findOddCharacter, type OddCharacter } from '../core/characters.ts';
+import { say } from '../core/say.ts';
 import { knownKeys } from './knownKeys.ts';
 import type { ScannedLine } from './scan.ts';
 
@@ -11,9 +12,9 @@ export interface FoundOdd {
 
 /** The first odd character of a line; names, which may be in any script, and keys of credentials have rules of their own. */
 export function findOddIn(line: ScannedLine): FoundOdd | undefined {
-  if (line.kind === 'continuation') return found('This line', findOddCharacter(line.text));
+  if (line.kind === 'continuation') return found(say`This line`, findOddCharacter(line.text));
   if (line.kind !== 'entry') return undefined;
-  return found(`The key "${line.key}"`, findLookalike(line.key)) ?? findInValue(line.key, line.value);
+  return found(say`The key "${line.key}"`, findLookalike(line.key)) ?? findInValue(line.key, line.value);
 }
 
 function findInValue(name: string, value: string): FoundOdd | undefined {

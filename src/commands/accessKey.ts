@@ -1,5 +1,6 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { findKeyFault, showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
@@ -59,34 +60,36 @@ async function obtainSecret(
   const fault = findKeyFault('secret', answer.value);
   if (fault !== undefined) return fail(noSecret(about.profile, fault.what, fault.hint));
   // IAM's are 40 letters, digits, + and /; servers that only speak like AWS have others.
-  return answer.value.length >= 4 ? succeed(new Secret(answer.value)) : fail(noSecret(about.profile, 'is too short'));
+  return answer.value.length >= 4
+    ? succeed(new Secret(answer.value))
+    : fail(noSecret(about.profile, say`is too short`));
 }
 
 /** Nothing of what may be a secret is in it. */
 function findIdProblem(accessKeyId: string): EngineError | undefined {
   const fault = findKeyFault('id', accessKeyId);
   const about = { code: 'InvalidParameter', target: showKeyId(accessKeyId) } as const;
-  if (fault !== undefined) return { ...about, message: `The access key ID ${fault.what}.`, hint: fault.hint };
+  if (fault !== undefined) return { ...about, message: say`The access key ID ${fault.what}.`, hint: fault.hint };
   if (accessKeyId.startsWith('ASIA')) {
     return {
       ...about,
-      message: `${showKeyId(accessKeyId)} belongs to a session, which requires a session token and expires.`,
-      hint: 'Export-AwsRole -As CredentialsFile (awsrole export) writes sessions.',
+      message: say`${showKeyId(accessKeyId)} belongs to a session, which requires a session token and expires.`,
+      hint: say`Export-AwsRole -As CredentialsFile (awsrole export) writes sessions.`,
     };
   }
   if (/^\w{4,128}$/.test(accessKeyId)) return undefined;
   return {
     ...about,
-    message: 'An access key ID contains only letters and digits.',
-    hint: 'Copy it from the IAM console.',
+    message: say`An access key ID contains only letters and digits.`,
+    hint: say`Copy it from the IAM console.`,
   };
 }
 
 /** Never shows what was given. */
-function noSecret(profile: string, what: string, hint = 'Copy the whole secret access key.'): EngineError {
+function noSecret(profile: string, what: string, hint = say`Copy the whole secret access key.`): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The secret access key of "${profile}" ${what}.`,
+    message: say`The secret access key of "${profile}" ${what}.`,
     hint,
     target: profile,
   };

@@ -3,6 +3,7 @@ import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Tell } from '../core/conversation.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { notAnswered } from '../core/notAnswered.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type EndpointVariables, listEndpointVariables } from '../plan/endpointVariables.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -45,7 +46,7 @@ export const assumeEach = defineCommand({
   summary: 'gets the sessions of many profiles at once, one line for each as it comes',
   kinds: { profiles: 'texts', ...eachParameters, limit: 'number' },
   run: async ({ profiles = [], tokenCode, noCache, refresh, confirmed, limit, ...overrides }, edges) => {
-    if (profiles.length === 0) return fail(badRequest('No profile is named.'));
+    if (profiles.length === 0) return fail(badRequest(say`No profile is named.`));
     const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const settings = readSettings(edges);

@@ -34,7 +34,7 @@ export const choices = defineCommand({
       protected: entries.map(({ isProtected }) => isProtected),
       current,
       ...(query === undefined ? {} : { isFound: await findsAny(query, listed.value) }),
-      warnings: configuration.value.warnings.map(renderWarning),
+      warnings: configuration.value.warnings.map((warning) => renderWarning(warning)),
     });
   },
 });

@@ -1,6 +1,7 @@
 import type { AnswerObject } from '../core/answer.ts';
 import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
 import { readAccessKey } from '../vault/sealedKeys.ts';
@@ -61,15 +62,14 @@ function cycle(chain: readonly string[]) {
   const name = chain.at(-1) ?? '';
   return {
     code: 'ProfileCycle',
-    message: `The credential_process of "${name}" leads back to itself: ${chain.map((one) => `"${one}"`).join(' → ')}.`,
-    hint: 'Specify the profile that has the role or the access key, not the profile that contains the credential_process.',
+    message: say`The credential_process of "${name}" leads back to itself: ${chain.map((one) => `"${one}"`).join(' → ')}.`,
+    hint: say`Specify the profile that has the role or the access key, not the profile that contains the credential_process.`,
     target: name,
   } as const;
 }
 
 function advise(error: EngineError): EngineError {
   if (error.code !== 'MfaRequired') return error;
-  const hint =
-    'First switch to that profile in a shell with Set-AwsRole (awsrole assume). Its session is then used here too.';
+  const hint = say`First switch to that profile in a shell with Set-AwsRole (awsrole assume). Its session is then used here too.`;
   return { ...error, hint };
 }

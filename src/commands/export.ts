@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { renderJson } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateFiles } from '../edges/places.ts';
@@ -104,27 +105,27 @@ async function writeSection(
 function noFormat(wanted: string) {
   return {
     code: 'InvalidParameter',
-    message: `"${wanted}" is not a valid format.`,
-    hint: `Use one of ${formatNames.join(', ')}.`,
+    message: say`"${wanted}" is not a valid format.`,
+    hint: say`Use one of ${formatNames.join(', ')}.`,
     target: wanted,
   } as const;
 }
 
 function keptVariable(name: string) {
-  const message = `A step of GitHub Actions cannot remove ${name}, which the job sets. Remove it from the job.`;
+  const message = say`A step of GitHub Actions cannot remove ${name}, which the job sets. Remove it from the job.`;
   return { code: 'VariableKept', message };
 }
 
 const noGitHubFile = {
   code: 'InvalidParameter',
-  message: 'GITHUB_ENV does not specify a file, so this is not a step of GitHub Actions.',
-  hint: 'Run it in a step of a workflow, or use another format, such as DotEnv.',
+  message: say`GITHUB_ENV does not specify a file, so this is not a step of GitHub Actions.`,
+  hint: say`Run it in a step of a workflow, or use another format, such as DotEnv.`,
   target: 'GITHUB_ENV',
 } as const;
 
 const noSection = {
   code: 'InvalidParameter',
-  message: 'CredentialsFile requires the name of a section to write to.',
-  hint: 'Specify it with -Section (--section). The section is created if it does not exist.',
+  message: say`CredentialsFile requires the name of a section to write to.`,
+  hint: say`Specify it with -Section (--section). The section is created if it does not exist.`,
   target: 'section',
 } as const;

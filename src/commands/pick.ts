@@ -2,6 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type Entry, type EntrySource, joinSources, type SsoChoice } from '../picker/entry.ts';
@@ -56,7 +57,7 @@ export const pick = defineCommand({
     return succeed({
       ...renderOutcome(outcome, listed.value),
       actions,
-      warnings: configuration.value.warnings.map(renderWarning),
+      warnings: configuration.value.warnings.map((warning) => renderWarning(warning)),
     });
   },
   renderText: (answer) => renderNames(answer as unknown as Picked),
@@ -136,12 +137,12 @@ async function preview(
 
 const noProfiles = {
   code: 'ProfileNotFound',
-  message: 'There are no profiles to choose from.',
-  hint: 'Write one with New-AwsProfile (awsrole new-profile) or aws configure, or check AWS_CONFIG_FILE; Test-AwsConfig (awsrole check) says what is wrong.',
+  message: say`There are no profiles to choose from.`,
+  hint: say`Write one with New-AwsProfile (awsrole new-profile) or aws configure, or check AWS_CONFIG_FILE; Test-AwsConfig (awsrole check) says what is wrong.`,
 } as const;
 
 const noTerminal = {
   code: 'TerminalRequired',
-  message: 'To pick from a list takes a terminal, and there is none: the input or the error output is redirected.',
-  hint: 'Name the profile instead, or ask where keys can be typed.',
+  message: say`To pick from a list takes a terminal, and there is none: the input or the error output is redirected.`,
+  hint: say`Name the profile instead, or ask where keys can be typed.`,
 } as const;

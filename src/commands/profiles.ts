@@ -21,7 +21,7 @@ export const profiles = defineCommand({
     const current = resolveProfileName({}, edges.environment);
     return succeed({
       profiles: new AnswerList(() => listMarked(configuration.value, current, settings.value)),
-      warnings: configuration.value.warnings.map(renderWarning),
+      warnings: configuration.value.warnings.map((warning) => renderWarning(warning)),
     });
   },
 });

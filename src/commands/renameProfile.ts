@@ -1,5 +1,6 @@
 import { ownProcesses } from '../config/ownProcess.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { renameSection } from '../edit/actions/renameSection.ts';
 import { protectingPattern, readSettings } from '../settings/settings.ts';
@@ -51,6 +52,6 @@ function warnOfProtection(name: string, to: string, edges: CommandEdges): void {
   if (!settings.ok) return;
   const pattern = protectingPattern(settings.value, name);
   if (pattern === undefined || protectingPattern(settings.value, to) !== undefined) return;
-  const message = `"${name}" was protected by the pattern "${pattern}"; "${to}" is not. To protect it, run Set-AwsRoleOption -Protect.`;
+  const message = say`"${name}" was protected by the pattern "${pattern}"; "${to}" is not. To protect it, run Set-AwsRoleOption -Protect.`;
   edges.tell({ kind: 'warning', warning: { code: 'ProtectionLost', message } });
 }

@@ -4,6 +4,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import type { MfaDevice } from '../mfa/tokenCodes.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -75,11 +76,11 @@ function deviceOf(profile: string, given: string | undefined, { profiles }: Conf
 }
 
 function noKeyOfItsOwn(profile: string, source: string | null): EngineError {
-  const other = source !== null && source !== profile ? ` Its credentials come from profile "${source}".` : '';
+  const other = source !== null && source !== profile ? say` Its credentials come from profile "${source}".` : '';
   return {
     code: 'InvalidParameter',
-    message: `Profile "${profile}" has no long-term access key of its own.${other}`,
-    hint: 'Specify the profile whose section contains aws_access_key_id, or whose access key Set-AwsAccessKey encrypted.',
+    message: say`Profile "${profile}" has no long-term access key of its own.${other}`,
+    hint: say`Specify the profile whose section contains aws_access_key_id, or whose access key Set-AwsAccessKey encrypted.`,
     target: profile,
   };
 }

@@ -1,5 +1,6 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { openKeeper, type Served } from '../server/keeper.ts';
@@ -87,7 +88,7 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
       if (told.has(code) || count === mostWarnings) return;
       told.add(code);
       count += 1;
-      tell({ kind: 'warning', warning: { code: 'SessionNotRenewed', message: `${message} ${hint}` } });
+      tell({ kind: 'warning', warning: { code: 'SessionNotRenewed', message: say`${message} ${hint}` } });
     },
     forget: () => told.clear(),
   };
@@ -96,8 +97,8 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
 function noEnd(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: `The credentials ${showKeyId(accessKeyId)} do not expire, and only sessions that expire can be served.`,
-    hint: 'Specify a profile with a role with -Profile (--profile). Its session is then also renewed.',
+    message: say`The credentials ${showKeyId(accessKeyId)} do not expire, and only sessions that expire can be served.`,
+    hint: say`Specify a profile with a role with -Profile (--profile). Its session is then also renewed.`,
     target: showKeyId(accessKeyId),
   } as const;
 }

@@ -1,4 +1,5 @@
 import { fail, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { setProfile } from '../edit/actions/setProfile.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
@@ -29,8 +30,8 @@ export const setProfileCommand = defineCommand({
 function nothingToDo(profile: string) {
   return {
     code: 'InvalidParameter',
-    message: 'There is nothing to change.',
-    hint: 'Specify a setting: -Region, -Setting, -RemoveSetting (--region, --setting name=value, --remove-setting name).',
+    message: say`There is nothing to change.`,
+    hint: say`Specify a setting: -Region, -Setting, -RemoveSetting (--region, --setting name=value, --remove-setting name).`,
     target: profile,
   } as const;
 }

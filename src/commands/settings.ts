@@ -1,5 +1,6 @@
 import { decode } from '../config/decode.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateSettings } from '../edges/places.ts';
 import { forgetSessions } from '../sessions/forgetSessions.ts';
@@ -44,16 +45,20 @@ export const settings = defineCommand({
 async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
   const key = (await import('../vault/seal.ts')).obtainSealKey(edges);
   if (key.ok) return succeed(null);
-  const hint = 'On Linux, install secret-tool (libsecret-tools) and unlock the keyring.';
-  return fail({ code: 'WriteFailed', message: `Sessions cannot be encrypted on this machine. ${key.problem}`, hint });
+  const hint = say`On Linux, install secret-tool (libsecret-tools) and unlock the keyring.`;
+  return fail({
+    code: 'WriteFailed',
+    message: say`Sessions cannot be encrypted on this machine. ${key.problem}`,
+    hint,
+  });
 }
 
 /** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and nobody would be told. */
 function bracketsInPattern(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${pattern}" contains brackets, which protection patterns do not support.`,
-    hint: 'Use * for any text and ? for one letter, or specify several patterns.',
+    message: say`"${pattern}" contains brackets, which protection patterns do not support.`,
+    hint: say`Use * for any text and ? for one letter, or specify several patterns.`,
     target: pattern,
   };
 }

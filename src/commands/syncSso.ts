@@ -1,5 +1,6 @@
 import { isRegion } from '../config/refusedValues.ts';
 import { type EngineError, fail, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { syncProfiles } from '../edit/actions/syncProfiles.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
@@ -37,15 +38,15 @@ export const syncSso = defineCommand({
 
 const sessionNeeded: EngineError = {
   code: 'InvalidParameter',
-  message: 'Profiles are made for an sso-session of the config file, and none is meant here.',
-  hint: 'Name one with -Session; New-AwsProfile -SsoSession with -SsoStartUrl and -SsoRegion writes one.',
+  message: say`Profiles are made for an sso-session of the config file, and none is meant here.`,
+  hint: say`Name one with -Session; New-AwsProfile -SsoSession with -SsoStartUrl and -SsoRegion writes one.`,
 };
 
 function noRegion(region: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${region}" cannot be the name of a region.`,
-    hint: 'Name one like eu-west-1.',
+    message: say`"${region}" cannot be the name of a region.`,
+    hint: say`Name one like eu-west-1.`,
     target: region,
   };
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../core/environment.ts';
 import type { EngineError, ErrorCode } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { FileReading } from './profile.ts';
 
 /** A file of AWS's, as far as it decides whether something was found. */
@@ -16,8 +17,8 @@ export function blameUnread(error: EngineError, files: readonly Looked[], enviro
     if (closed) return { ...because(error, closed.message), hint: openHint, file };
     const variable = fileVariables[kind];
     if (exists || !environment[variable]) continue;
-    const reason = `${variable} specifies ${file}, which does not exist.`;
-    return { ...because(error, reason), hint: `Correct ${variable}, or remove it.`, file };
+    const reason = say`${variable} specifies ${file}, which does not exist.`;
+    return { ...because(error, reason), hint: say`Correct ${variable}, or remove it.`, file };
   }
   return error;
 }
@@ -27,9 +28,8 @@ export const fileVariables = { config: 'AWS_CONFIG_FILE', credentials: 'AWS_SHAR
 
 const lacking: ReadonlySet<ErrorCode> = new Set(['ProfileNotFound', 'ProfileIncomplete', 'CredentialsNotFound']);
 
-const openHint =
-  'Check the permissions of the file and its folder, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.';
+const openHint = say`Check the permissions of the file and its folder, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`;
 
 function because({ line: _line, ...error }: EngineError, reason: string): EngineError {
-  return { ...error, message: `${reason} ${error.message}` };
+  return { ...error, message: say`${reason} ${error.message}` };
 }

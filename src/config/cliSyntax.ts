@@ -1,4 +1,5 @@
 import { findLookalike } from '../core/characters.ts';
+import { say } from '../core/say.ts';
 import { type Document, LineCursor } from './parse.ts';
 import { findPlainEnd } from './plainLines.ts';
 import { dropSpace, skipSpace, stripPart } from './python.ts';
@@ -22,9 +23,9 @@ const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', 
   char.charCodeAt(0),
 );
 
-const noEquals = 'has no "=": a line such as "name = value" was expected';
-const beforeSection = 'appears before the first section: a section such as [default] was expected above it';
-const brokenHeader = 'has no name in closed brackets: a section such as [default] was expected';
+const noEquals = say`has no "=": a line such as "name = value" was expected`;
+const beforeSection = say`appears before the first section: a section such as [default] was expected above it`;
+const brokenHeader = say`has no name in closed brackets: a section such as [default] was expected`;
 
 /** Looks at the characters of the whole text where they stand: tens of thousands of lines are read before a shell's prompt. */
 class CliReader {
@@ -115,8 +116,8 @@ class CliReader {
     const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
     const first = this.#file.openEntry(key, stripPart(this.#text, delimiter + 1, end), this.#lines.number);
     if (first === undefined) return;
-    const what = `sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
-    this.#file.reportTwice(this.#lines.number, `Line ${this.#lines.number} ${what}.`, {
+    const what = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
+    this.#file.reportTwice(this.#lines.number, say`Line ${this.#lines.number} ${what}.`, {
       key,
       header: this.#header,
       first,
@@ -133,7 +134,7 @@ class CliReader {
   }
 
   #readNoKey(): void {
-    this.#report('has no name before the "=": a line such as "name = value" was expected');
+    this.#report(say`has no name before the "=": a line such as "name = value" was expected`);
     // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
     this.#file.closeEntry();
   }
@@ -141,16 +142,16 @@ class CliReader {
   /** A full-width bracket or equals sign is none. */
   #nameLookalike(start: number, end: number): string {
     const odd = findLookalike(this.#text.slice(start, end));
-    return odd === undefined ? '' : `; it contains ${odd.name} at position ${odd.position}`;
+    return odd === undefined ? '' : say`; it contains ${odd.name} at position ${odd.position}`;
   }
 
   #report(what: string): void {
-    this.#file.report(this.#lines.number, `Line ${this.#lines.number} ${what}.`);
+    this.#file.report(this.#lines.number, say`Line ${this.#lines.number} ${what}.`);
   }
 }
 
 function renderTwice(header: string, { line, first }: SectionTwice): string {
-  return `Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
+  return say`Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
 }
 
 /** The pattern is `\[(.+)\]`, greedy: to the last bracket, and what follows it does not count. */

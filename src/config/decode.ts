@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 
 /**
  * Bytes of a config or credentials file to text and back. Only encodings that can be told for certain are read:
@@ -66,15 +67,15 @@ function undecodable(bytes: Uint8Array, encoding: Encoding, file: string): Engin
   const line = lineOfBadUtf16(bytes, encoding);
   return {
     ...notText(file, line),
-    message: `Line ${line} of ${file}, which begins as UTF-16, contains half a character.`,
+    message: say`Line ${line} of ${file}, which begins as UTF-16, contains half a character.`,
   };
 }
 
 function notText(file: string, line: number): EngineError {
   return {
     code: 'ConfigSyntax',
-    message: `Line ${line} of ${file} is not text in UTF-8, nor in UTF-16 with a byte order mark.`,
-    hint: 'Save the file as UTF-8 without a byte order mark, which the AWS CLI and every SDK can read.',
+    message: say`Line ${line} of ${file} is not text in UTF-8, nor in UTF-16 with a byte order mark.`,
+    hint: say`Save the file as UTF-8 without a byte order mark, which the AWS CLI and every SDK can read.`,
     target: file,
     file,
     line,

@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import { key } from './keys.ts';
 import type { Origin, Section, Sections } from './profile.ts';
 
@@ -18,7 +19,7 @@ export function listForeign(section: Section, profiles: Sections): ForeignSettin
     const group = groupOf(name);
     if (group === undefined || told.has(group) || !group.matters(section)) return [];
     told.add(group);
-    const what = `${name} is read only by ${group.program}, not by the AWS CLI and the SDKs: ${group.effect(value)}.`;
+    const what = say`${name} is read only by ${group.program}, not by the AWS CLI and the SDKs: ${group.effect(value)}.`;
     return [{ key: name, origin, what, instead: group.instead(section, value, profiles) }];
   });
 }
@@ -45,30 +46,30 @@ const groups: readonly Group[] = [
   {
     names: /^(include|parent)_profile$/,
     program: 'aws-vault',
-    effect: (value) => `nothing of profile "${value}" is used`,
+    effect: (value) => say`nothing of profile "${value}" is used`,
     instead: explainInclude,
     matters: always,
   },
   {
     names: /^web_identity_token_process$/,
     program: 'aws-vault',
-    effect: () => 'no token is requested',
-    instead: () => 'Set web_identity_token_file to the path of a file that contains the token.',
+    effect: () => say`no token is requested`,
+    instead: () => say`Set web_identity_token_file to the path of a file that contains the token.`,
     matters: ({ settings }) => !settings.has(key.webIdentityTokenFile),
   },
   {
     names: /^granted_/,
     program: 'Granted',
-    effect: () => 'it does not set up a sign-in to IAM Identity Center',
+    effect: () => say`it does not set up a sign-in to IAM Identity Center`,
     instead: () =>
-      'Set sso_start_url, sso_region, sso_account_id, and sso_role_name to the same values, or credential_process = granted credential-process --profile <name>.',
+      say`Set sso_start_url, sso_region, sso_account_id, and sso_role_name to the same values, or credential_process = granted credential-process --profile <name>.`,
     matters: ({ settings }) => !settings.has(key.credentialProcess) && !settings.has(key.ssoRoleName),
   },
   {
     names: /^azure_/,
     program: 'aws-azure-login',
-    effect: () => 'credentials exist only after that program has written them',
-    instead: ({ name }) => `Run aws-azure-login --profile ${name} first.`,
+    effect: () => say`credentials exist only after that program has written them`,
+    instead: ({ name }) => say`Run aws-azure-login --profile ${name} first.`,
     matters: ({ settings }) => !settings.has(key.accessKeyId) && !settings.has(key.credentialProcess),
   },
 ];
@@ -83,12 +84,12 @@ function groupOf(name: string): Group | undefined {
 /** What the other profile would give is named by its keys: there may be secrets among the values. */
 function explainInclude({ name, settings }: Section, from: string, profiles: Sections): string {
   const other = profiles.get(from);
-  if (other === undefined) return `Add the settings to profile "${name}": profile "${from}" does not exist.`;
+  if (other === undefined) return say`Add the settings to profile "${name}": profile "${from}" does not exist.`;
   const keys = [...other.settings.keys()].filter((one) => !settings.has(one) && !ownKeys.has(one));
-  const given = keys.length === 0 ? 'the required settings' : keys.join(', ');
+  const given = keys.length === 0 ? say`the required settings` : keys.join(', ');
   const source = other.settings.has(key.accessKeyId) && settings.has(key.roleArn) && !settings.has(key.sourceProfile);
-  const also = source ? `, and source_profile = ${from} for its credentials` : '';
-  return `Add ${given} to profile "${name}" too, as in profile "${from}"${also}.`;
+  const also = source ? say`, and source_profile = ${from} for its credentials` : '';
+  return say`Add ${given} to profile "${name}" too, as in profile "${from}"${also}.`;
 }
 
 /** What no profile takes from another one. */

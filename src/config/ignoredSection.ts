@@ -1,4 +1,5 @@
 import { findLookalike, withoutLookalikes } from '../core/characters.ts';
+import { say } from '../core/say.ts';
 import { splitWords } from './python.ts';
 import { probableName } from './suggest.ts';
 
@@ -22,7 +23,7 @@ export function explainIgnored(header: string): ExplainedSection {
   const written = kind === 'profile' && name === 'default' ? '[default]' : `[${kind} ${quoted}]`;
   return {
     meant: kind === 'profile' ? name : undefined,
-    what: `is not a profile${odd === undefined ? '' : `, because it contains ${odd.name} at position ${odd.position + 1}`}`,
+    what: say`is not a profile${odd === undefined ? '' : say`, because it contains ${odd.name} at position ${odd.position + 1}`}`,
     write: `${written}${more}`,
   };
 }
@@ -36,7 +37,7 @@ interface Repaired {
 /** To aws-cli a header ends at the line's last bracket, so one in a comment behind it becomes part of the name. */
 function repair(header: string): Repaired {
   const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
-  if (before !== undefined) return { ...repair(before), more: ' and move the comment to its own line' };
+  if (before !== undefined) return { ...repair(before), more: say` and move the comment to its own line` };
   const words = splitWords(header) ?? header.split(/\s+/);
   if (words.length === 1 && words[0]?.toLowerCase() === 'default')
     return { kind: 'profile', name: 'default', more: '' };

@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import { credentialKeys } from './keys.ts';
 import { findLostHeader, type LostBreak } from './lostBreak.ts';
 import type { Document } from './parse.ts';
@@ -26,26 +27,26 @@ export function adviseOnTwice(
   if (lost !== undefined) {
     const { text } = lost.break;
     const place = lost.isComment
-      ? `is in the comment on line ${lost.line}`
-      : `is not on its own line (line ${lost.line})`;
-    const reason = lost.isComment ? '' : ': a line break is missing before it';
+      ? say`is in the comment on line ${lost.line}`
+      : say`is not on its own line (line ${lost.line})`;
+    const reason = lost.isComment ? '' : say`: a line break is missing before it`;
     return {
       line: lost.line,
-      cause: `${text} ${place}${reason}, so the lines after it belong to [${header}].`,
-      hint: `Move ${text} to its own line.`,
+      cause: say`${text} ${place}${reason}, so the lines after it belong to [${header}].`,
+      hint: say`Move ${text} to its own line.`,
     };
   }
   if (credentialKeys.has(name)) {
     return {
       line,
       cause: '',
-      hint: `Add the missing header above line ${line}: each profile has its own section.`,
+      hint: say`Add the missing header above line ${line}: each profile has its own section.`,
     };
   }
   return {
     line,
     cause: '',
-    hint: `Add the missing header between lines ${first} and ${line}, or remove one of the two lines.`,
+    hint: say`Add the missing header between lines ${first} and ${line}, or remove one of the two lines.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type DecodedText, decode } from './decode.ts';
@@ -85,8 +86,8 @@ function withOtherNames(sdk: Reading, cli: Reading): Reading {
 
 function encodingProblems(decoded: DecodedText): Problem[] {
   if (decoded.encoding === 'utf-8') return [];
-  const what = decoded.encoding === 'utf-8-bom' ? 'begins with a byte order mark' : 'is in UTF-16';
-  return [{ line: 1, message: `The file ${what}: UTF-8 without a byte order mark was expected.` }];
+  const what = decoded.encoding === 'utf-8-bom' ? say`begins with a byte order mark` : say`is in UTF-16`;
+  return [{ line: 1, message: say`The file ${what}: UTF-8 without a byte order mark was expected.` }];
 }
 
 function toFileReading(file: string, kind: FileKind, reading: Reading, warnings: readonly Warning[]): FileReading {
@@ -109,20 +110,25 @@ function missing(file: string, kind: FileKind, warnings: readonly Warning[]): Lo
 }
 
 function notOpened(file: string, error: EngineError): Warning {
-  return { code: 'FileNotOpened', message: `${error.message} AwsRole ignores it, as the AWS CLI does.`, file };
+  return { code: 'FileNotOpened', message: say`${error.message} AwsRole ignores it, as the AWS CLI does.`, file };
 }
 
 function refusedByAwsCli(file: string, refusals: readonly Problem[], by: FileContent['by']): Warning {
   const { line, message } = firstOf(refusals);
-  const instead = by === 'sdk' ? 'AwsRole reads it as the AWS SDKs do.' : 'AwsRole reads its text.';
-  return { code: 'AwsCliCannotRead', message: `The AWS CLI cannot read this file. ${message} ${instead}`, file, line };
+  const instead = by === 'sdk' ? say`AwsRole reads it as the AWS SDKs do.` : say`AwsRole reads its text.`;
+  return {
+    code: 'AwsCliCannotRead',
+    message: say`The AWS CLI cannot read this file. ${message} ${instead}`,
+    file,
+    line,
+  };
 }
 
 function syntaxError(file: string, { line, message }: Problem): EngineError {
   return {
     code: 'ConfigSyntax',
-    message: `${file} cannot be read. ${message}`,
-    hint: `Correct line ${line} of ${file}.`,
+    message: say`${file} cannot be read. ${message}`,
+    hint: say`Correct line ${line} of ${file}.`,
     target: file,
     file,
     line,
@@ -133,7 +139,7 @@ function keyTwice(path: string, kind: FileKind, document: Document, twice: Twice
   const { line, cause, hint } = adviseOnTwice(document, twice.line, twice.twice, kind);
   return {
     code: 'ConfigSyntax',
-    message: `${path} is ignored, because the AWS CLI cannot read it. ${twice.message}${cause && ` ${cause}`}`,
+    message: say`${path} is ignored, because the AWS CLI cannot read it. ${twice.message}${cause && ` ${cause}`}`,
     hint,
     target: path,
     file: path,

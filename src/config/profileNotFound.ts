@@ -1,5 +1,6 @@
 import { findOddCharacter } from '../core/characters.ts';
 import type { EngineError } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { explainIgnored } from './ignoredSection.ts';
 import { findLostBreak } from './lostBreak.ts';
 import type { FileKind, FileReading } from './profile.ts';
@@ -7,26 +8,27 @@ import { nearNames } from './suggest.ts';
 
 /**
  * The error for a profile that neither file defines. `readings`: both files, in which a header that went wrong may show where
- * it was meant to be.
+ * it was meant to be; `by`: what named it, between commas.
  */
 export function profileNotFound(
   name: string,
   names: Iterable<string>,
   readings: readonly LookedThrough[] = [],
+  by = '',
 ): EngineError {
   const all = [...names];
   const odd = findOddCharacter(name);
-  const message = `The profile "${name}" could not be found${odd === undefined ? '' : `: its name holds ${odd.name}`}.`;
+  const message = say`The profile "${name}"${by} could not be found${odd === undefined ? '' : say`: its name holds ${odd.name}`}.`;
   const hint = readings.map((reading) => findMeant(name, reading)).find((found) => found !== undefined);
   return { code: 'ProfileNotFound', message, hint: hint ?? suggestProfiles(name, all), target: name };
 }
 
 function suggestProfiles(name: string, names: readonly string[]): string {
   if (names.length === 0)
-    return 'The AWS files contain no profiles. Create one with New-AwsProfile (awsrole new-profile) or aws configure.';
+    return say`The AWS files contain no profiles. Create one with New-AwsProfile (awsrole new-profile) or aws configure.`;
   const near = nearNames(name, names).map((one) => `"${one}"`);
-  if (near.length === 0) return 'To list the profiles, run Get-AwsProfile (awsrole profiles).';
-  return `Did you mean ${near.join(', ')}?`;
+  if (near.length === 0) return say`To list the profiles, run Get-AwsProfile (awsrole profiles).`;
+  return say`Did you mean ${near.join(', ')}?`;
 }
 
 /** What of a file shows where a profile was meant to be. */
@@ -36,11 +38,11 @@ export type LookedThrough = Pick<FileReading, 'file' | 'kind' | 'ignored' | 'pro
 function findMeant(name: string, { file, kind, ignored, profiles }: LookedThrough): string | undefined {
   for (const { header, line } of ignored) {
     const { meant, what, write } = explainIgnored(header);
-    if (meant === name) return `Line ${line} of ${file} has [${header}], which ${what}. Change it to ${write}.`;
+    if (meant === name) return say`Line ${line} of ${file} has [${header}], which ${what}. Change it to ${write}.`;
   }
   if (kind === 'credentials' && profiles.has(`profile ${name}`)) {
     const { line } = profiles.get(`profile ${name}`)?.origin ?? { line: 1 };
-    return `Line ${line} of ${file} has [profile ${name}], but in that file a section header contains only the name: [${name}].`;
+    return say`Line ${line} of ${file} has [profile ${name}], but in that file a section header contains only the name: [${name}].`;
   }
   return findLost(name, kind, profiles);
 }
@@ -51,7 +53,7 @@ function findLost(name: string, kind: FileKind, profiles: FileReading['profiles'
     for (const [key, { value, origin }] of settings) {
       const lost = findLostBreak(key, value, kind);
       if (lost === undefined || !wanted.includes(lost.text)) continue;
-      return `Line ${origin.line} of ${origin.file} has ${lost.text} after the value of ${key}. Move it to its own line.`;
+      return say`Line ${origin.line} of ${origin.file} has ${lost.text} after the value of ${key}. Move it to its own line.`;
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import { parseCliSyntax } from './cliSyntax.ts';
 import type { Document } from './parse.ts';
 import type { FileKind, IgnoredSection, Section, Setting } from './profile.ts';
@@ -37,7 +38,7 @@ function findConflicts({ sections }: RawFile): Problem[] {
 
 function conflict(header: string, key: string, before: Setting, { origin: { line } }: Setting): Problem {
   const first = before.origin.line;
-  const message = `Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): a section name was expected only once.`;
+  const message = say`Line ${line} sets "${key}" of [${header}] a second time (first on line ${first}): a section name was expected only once.`;
   return { line, message, twice: { key, header, first } };
 }
 
@@ -142,6 +143,6 @@ function readNested({ key, lines }: NestedBlock, problems: Problem[]): ReadonlyM
 }
 
 function reportNoEquals(key: string, line: number, problems: Problem[]): void {
-  const message = `Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`;
+  const message = say`Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`;
   if (problems.length < mostProblems) problems.push({ line, message });
 }

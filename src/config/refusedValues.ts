@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { key } from './keys.ts';
 import type { LoadedFile } from './loadFile.ts';
@@ -134,6 +135,6 @@ function isFollowedByComment(value: string, before: string): boolean {
 
 function commentInValue(name: string, setting: Setting, value: string): Warning {
   const comment = setting.value.slice(value.length).trim();
-  const message = `The AWS CLI rejects this value, because it treats "${comment}" as part of ${name}. AwsRole uses "${value}", as the AWS SDKs do.`;
+  const message = say`The AWS CLI rejects this value, because it treats "${comment}" as part of ${name}. AwsRole uses "${value}", as the AWS SDKs do.`;
   return { code: 'CommentInValue', message, ...setting.origin };
 }

@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { ConsoleHosts } from './consoleHosts.ts';
 import { consoleServices } from './services.ts';
 
@@ -50,8 +51,8 @@ function readPage(text: string): Result<string> {
 function noService(service: string) {
   return {
     code: 'InvalidParameter',
-    message: `The console has no service "${service}".`,
-    hint: 'Use the name in the AWS CLI (s3, ec2, lambda), or specify a page with -Destination (--destination).',
+    message: say`The console has no service "${service}".`,
+    hint: say`Use the name in the AWS CLI (s3, ec2, lambda), or specify a page with -Destination (--destination).`,
     target: service,
   } as const;
 }
@@ -59,14 +60,14 @@ function noService(service: string) {
 function noPage(text: string) {
   return {
     code: 'InvalidParameter',
-    message: `"${text}" is not an HTTPS URL of a console page.`,
-    hint: 'Copy the URL of the page from the browser.',
+    message: say`"${text}" is not an HTTPS URL of a console page.`,
+    hint: say`Copy the URL of the page from the browser.`,
     target: text,
   } as const;
 }
 
 const noConsole = {
   code: 'InvalidParameter',
-  message: 'The URL of the console in this partition is not public.',
-  hint: 'Specify the page with -Destination (--destination), and set AWSROLE_FEDERATION_URL to the sign-in URL.',
+  message: say`The URL of the console in this partition is not public.`,
+  hint: say`Specify the page with -Destination (--destination), and set AWSROLE_FEDERATION_URL to the sign-in URL.`,
 } as const;

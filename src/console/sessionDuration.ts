@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 
 const leastSeconds = 900;
@@ -20,12 +21,12 @@ function findObstacle(hops: readonly Hop[]): string | undefined {
   const last = hops.at(-1);
   switch (last?.kind) {
     case 'assume-role':
-      return isLongTerm(hops.at(-2)) ? undefined : 'the role is assumed by a session, which is role chaining';
+      return isLongTerm(hops.at(-2)) ? undefined : say`the role is assumed by a session, which is role chaining`;
     case 'sso':
     case 'web-identity':
       return undefined;
     default:
-      return 'the session does not come from a role that was assumed here';
+      return say`the session does not come from a role that was assumed here`;
   }
 }
 
@@ -37,8 +38,8 @@ function isLongTerm(hop: Hop | undefined): boolean {
 function outOfRange(seconds: number) {
   return {
     code: 'InvalidParameter',
-    message: `The duration of a console session cannot be ${seconds} seconds.`,
-    hint: `Specify whole seconds from ${leastSeconds} to ${mostSeconds}.`,
+    message: say`The duration of a console session cannot be ${seconds} seconds.`,
+    hint: say`Specify whole seconds from ${leastSeconds} to ${mostSeconds}.`,
     target: 'sessionDuration',
   } as const;
 }
@@ -46,8 +47,8 @@ function outOfRange(seconds: number) {
 function notAllowed(why: string) {
   return {
     code: 'InvalidParameter',
-    message: `AWS accepts no duration for this console session: ${why}.`,
-    hint: 'Omit the duration. The console session then expires with the credentials.',
+    message: say`AWS accepts no duration for this console session: ${why}.`,
+    hint: say`Omit the duration. The console session then expires with the credentials.`,
     target: 'sessionDuration',
   } as const;
 }

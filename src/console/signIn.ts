@@ -3,6 +3,7 @@ import type { Credentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
@@ -60,7 +61,7 @@ async function getSigninToken(
   if (sessionDuration !== undefined) form.set('SessionDuration', String(sessionDuration));
   const document = await fetchDocument(
     {
-      name: 'The sign-in service of the console',
+      name: say`The sign-in service of the console`,
       url,
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -85,8 +86,8 @@ function renderSession({ accessKeyId, secretAccessKey, sessionToken }: Credentia
 function noSession(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
-    message: `The credentials ${showKeyId(accessKeyId)} are not a session, and the console accepts only sessions.`,
-    hint: 'Specify a profile with a role, or switch to one first. The console then has the permissions of the role.',
+    message: say`The credentials ${showKeyId(accessKeyId)} are not a session, and the console accepts only sessions.`,
+    hint: say`Specify a profile with a role, or switch to one first. The console then has the permissions of the role.`,
     target: showKeyId(accessKeyId),
   } as const;
 }
@@ -94,23 +95,23 @@ function noSession(accessKeyId: string) {
 function notTaken(accessKeyId: string) {
   return {
     code: 'StsRejected',
-    message: `The sign-in service of the console rejected the session ${showKeyId(accessKeyId)}.`,
-    hint: 'It accepts sessions of roles that have not expired, but not sessions from GetSessionToken. It accepts a duration only without role chaining.',
+    message: say`The sign-in service of the console rejected the session ${showKeyId(accessKeyId)}.`,
+    hint: say`It accepts sessions of roles that have not expired, but not sessions from GetSessionToken. It accepts a duration only without role chaining.`,
     target: showKeyId(accessKeyId),
   } as const;
 }
 
 const noFederation = {
   code: 'InvalidParameter',
-  message: 'The sign-in URL of the console in this partition is not public.',
-  hint: 'Set AWSROLE_FEDERATION_URL to the URL, such as https://signin.example/federation.',
+  message: say`The sign-in URL of the console in this partition is not public.`,
+  hint: say`Set AWSROLE_FEDERATION_URL to the URL, such as https://signin.example/federation.`,
 } as const;
 
 function unusable(text: string) {
   return {
     code: 'InvalidParameter',
-    message: `AWSROLE_FEDERATION_URL ("${text}") is not a valid URL.`,
-    hint: 'Include the scheme, as in https://signin.example/federation.',
+    message: say`AWSROLE_FEDERATION_URL ("${text}") is not a valid URL.`,
+    hint: say`Include the scheme, as in https://signin.example/federation.`,
     target: 'AWSROLE_FEDERATION_URL',
   } as const;
 }

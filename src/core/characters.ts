@@ -1,3 +1,5 @@
+import { say } from './say.ts';
+
 /** A character in a text that nobody sees, or that only looks like the one that was meant. */
 export interface OddCharacter {
   /** With its article: `a zero-width space (U+200B)`. */
@@ -42,9 +44,9 @@ export function nameCharacter(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
   const name =
-    names.get(point) ?? (point >= 0xff01 && point <= 0xff5e ? `a full-width ${shown(point - 0xfee0)}` : undefined);
+    names.get(point) ?? (point >= 0xff01 && point <= 0xff5e ? say`a full-width ${shown(point - 0xfee0)}` : undefined);
   if (name !== undefined) return `${name} (${code})`;
-  return point > 0x20 && point < 0x7f ? `the character ${shown(point)}` : `the character ${code}`;
+  return point > 0x20 && point < 0x7f ? say`the character ${shown(point)}` : say`the character ${code}`;
 }
 
 /** A joiner belongs to Persian and to emoji, so it is odd only where it joins nothing. */
@@ -64,38 +66,38 @@ function shown(point: number): string {
 }
 
 const names: ReadonlyMap<number, string> = new Map([
-  [0x09, 'a tab'],
-  [0x0a, 'a line feed'],
-  [0x0d, 'a carriage return'],
-  [0x20, 'a space'],
-  [0x85, 'a next-line character'],
-  [0xa0, 'a no-break space'],
-  [0xad, 'a soft hyphen'],
-  [0x200b, 'a zero-width space'],
-  [0x200c, 'a zero-width non-joiner'],
-  [0x200d, 'a zero-width joiner'],
-  [0x200e, 'a left-to-right mark'],
-  [0x200f, 'a right-to-left mark'],
-  [0x2010, 'a hyphen of print'],
-  [0x2011, 'a no-break hyphen'],
-  [0x2012, 'a figure dash'],
-  [0x2013, 'an en dash'],
-  [0x2014, 'an em dash'],
-  [0x2015, 'a horizontal bar'],
-  [0x2018, 'a curly quotation mark'],
-  [0x2019, 'a curly quotation mark'],
-  [0x201a, 'a low quotation mark'],
-  [0x201b, 'a curly quotation mark'],
-  [0x201c, 'a curly quotation mark'],
-  [0x201d, 'a curly quotation mark'],
-  [0x201e, 'a low quotation mark'],
-  [0x201f, 'a curly quotation mark'],
-  [0x2026, 'an ellipsis'],
-  [0x2028, 'a line separator'],
-  [0x2029, 'a paragraph separator'],
-  [0x202f, 'a narrow no-break space'],
-  [0x2060, 'a word joiner'],
-  [0x2212, 'a minus sign'],
-  [0x3000, 'an ideographic space'],
-  [0xfeff, 'a byte order mark'],
+  [0x09, say`a tab`],
+  [0x0a, say`a line feed`],
+  [0x0d, say`a carriage return`],
+  [0x20, say`a space`],
+  [0x85, say`a next-line character`],
+  [0xa0, say`a no-break space`],
+  [0xad, say`a soft hyphen`],
+  [0x200b, say`a zero-width space`],
+  [0x200c, say`a zero-width non-joiner`],
+  [0x200d, say`a zero-width joiner`],
+  [0x200e, say`a left-to-right mark`],
+  [0x200f, say`a right-to-left mark`],
+  [0x2010, say`a hyphen of print`],
+  [0x2011, say`a no-break hyphen`],
+  [0x2012, say`a figure dash`],
+  [0x2013, say`an en dash`],
+  [0x2014, say`an em dash`],
+  [0x2015, say`a horizontal bar`],
+  [0x2018, say`a curly quotation mark`],
+  [0x2019, say`a curly quotation mark`],
+  [0x201a, say`a low quotation mark`],
+  [0x201b, say`a curly quotation mark`],
+  [0x201c, say`a curly quotation mark`],
+  [0x201d, say`a curly quotation mark`],
+  [0x201e, say`a low quotation mark`],
+  [0x201f, say`a curly quotation mark`],
+  [0x2026, say`an ellipsis`],
+  [0x2028, say`a line separator`],
+  [0x2029, say`a paragraph separator`],
+  [0x202f, say`a narrow no-break space`],
+  [0x2060, say`a word joiner`],
+  [0x2212, say`a minus sign`],
+  [0x3000, say`an ideographic space`],
+  [0xfeff, say`a byte order mark`],
 ]);

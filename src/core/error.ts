@@ -1,3 +1,5 @@
+import { say } from './say.ts';
+
 /**
  * The engine's errors: values with a stable code and facts, rendered in one place (dialogue/renderError.ts).
  * The module turns each into an ErrorRecord whose id is the code.
@@ -58,5 +60,5 @@ export function fail(error: EngineError): Result<never> {
 
 /** A request, or parameters of a command, that do not fit. */
 export function badRequest(message: string) {
-  return { code: 'BadRequest', message, hint: 'docs/dialogue.md describes the requests of the engine.' } as const;
+  return { code: 'BadRequest', message, hint: say`docs/dialogue.md describes the requests of the engine.` } as const;
 }

@@ -1,4 +1,5 @@
 import { findForeignCharacter } from './characters.ts';
+import { say } from './say.ts';
 
 /** The parts of a key, by what a wrong one does: an ID is shown, a secret and a token never are. */
 export type KeyPart = 'id' | 'secret' | 'token';
@@ -40,8 +41,8 @@ function findTwoInOne(part: KeyPart, text: string): KeyFault | undefined {
   if (rest.length < 2 || others.length === 0) return undefined;
   return {
     kind: 'exchanged',
-    what: 'contains more than one value: an access key ID and what looks like its secret access key',
-    hint: 'Enter the access key ID and the secret access key separately.',
+    what: say`contains more than one value: an access key ID and what looks like its secret access key`,
+    hint: say`Enter the access key ID and the secret access key separately.`,
   };
 }
 
@@ -53,8 +54,8 @@ function findQuotes(text: string): KeyFault | undefined {
     return undefined;
   return {
     kind: 'quotes',
-    what: 'is in quotation marks, which the AWS CLI and the SDKs treat as part of it',
-    hint: 'Remove the quotation marks.',
+    what: say`is in quotation marks, which the AWS CLI and the SDKs treat as part of it`,
+    hint: say`Remove the quotation marks.`,
   };
 }
 
@@ -62,8 +63,8 @@ function findComment(text: string): KeyFault | undefined {
   if (!/\S\s+[#;]/.test(text)) return undefined;
   return {
     kind: 'characters',
-    what: 'has a comment after it, which the AWS CLI treats as part of it',
-    hint: 'Move the comment to its own line.',
+    what: say`has a comment after it, which the AWS CLI treats as part of it`,
+    hint: say`Move the comment to its own line.`,
   };
 }
 
@@ -72,8 +73,16 @@ function findForeign(text: string): KeyFault | undefined {
   if (found === undefined) return undefined;
   const { name, position } = found;
   const place =
-    position === [...text].length ? 'at its end' : position === 1 ? 'at its beginning' : `at position ${position}`;
-  return { kind: 'characters', what: `contains ${name} ${place}`, hint: 'Copy it again, without that character.' };
+    position === [...text].length
+      ? say`at its end`
+      : position === 1
+        ? say`at its beginning`
+        : say`at position ${position}`;
+  return {
+    kind: 'characters',
+    what: say`contains ${name} ${place}`,
+    hint: say`Copy it again, without that character.`,
+  };
 }
 
 /** A secret has large letters, small ones and often slashes; no ID has that in this length. */
@@ -81,15 +90,15 @@ function findExchange(part: KeyPart, text: string): KeyFault | undefined {
   if (part === 'id' && (/[^\w.-]/.test(text) || (text.length > 20 && /[A-Z]/.test(text) && /[a-z]/.test(text)))) {
     return {
       kind: 'exchanged',
-      what: 'looks like a secret access key, not like an access key ID',
-      hint: 'The access key ID and the secret access key might be swapped. The ID begins with AKIA, or with ASIA for a session.',
+      what: say`looks like a secret access key, not like an access key ID`,
+      hint: say`The access key ID and the secret access key might be swapped. The ID begins with AKIA, or with ASIA for a session.`,
     };
   }
   if (part !== 'id' && new RegExp(`^${awsId.source}$`).test(text)) {
     return {
       kind: 'exchanged',
-      what: 'is an access key ID',
-      hint: 'Enter the access key ID, the secret access key, and a session token separately.',
+      what: say`is an access key ID`,
+      hint: say`Enter the access key ID, the secret access key, and a session token separately.`,
     };
   }
   return undefined;

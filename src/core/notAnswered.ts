@@ -9,6 +9,7 @@ import type {
 } from './conversation.ts';
 import type { EngineError } from './error.ts';
 import { showKeyId } from './keyText.ts';
+import { say } from './say.ts';
 
 /** The error of a question that nobody answered, or that the person declined. */
 export function notAnswered(question: Question): EngineError {
@@ -31,8 +32,8 @@ export function notAnswered(question: Question): EngineError {
 function noCode({ profile, serialNumber }: TokenCodeQuestion): EngineError {
   return {
     code: 'MfaRequired',
-    message: `${profile ?? 'The role'} requires an MFA code from ${serialNumber}, but none was provided.`,
-    hint: 'Specify the code with -TokenCode (--token-code), or set mfa_process in the profile to a command that outputs it.',
+    message: say`${profile ?? say`The role`} requires an MFA code from ${serialNumber}, but none was provided.`,
+    hint: say`Specify the code with -TokenCode (--token-code), or set mfa_process in the profile to a command that outputs it.`,
     target: serialNumber,
   };
 }
@@ -40,8 +41,8 @@ function noCode({ profile, serialNumber }: TokenCodeQuestion): EngineError {
 function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
   return {
     code: 'ConfirmationRequired',
-    message: `Profile "${profile}" is protected by the pattern "${pattern}", and the switch was not confirmed.`,
-    hint: 'Answer Yes when prompted. In scripts, use -Confirm:$false (--confirmed).',
+    message: say`Profile "${profile}" is protected by the pattern "${pattern}", and the switch was not confirmed.`,
+    hint: say`Answer Yes when prompted. In scripts, use -Confirm:$false (--confirmed).`,
     target: profile,
   };
 }
@@ -49,21 +50,21 @@ function notConfirmed({ profile, pattern }: ProtectedQuestion): EngineError {
 function noSecret({ profile, accessKeyId }: SecretKeyQuestion): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The secret access key of ${showKeyId(accessKeyId)} for "${profile}" was not provided.`,
-    hint: 'Specify it with -SecretAccessKey (awsrole access-key reads it from standard input).',
+    message: say`The secret access key of ${showKeyId(accessKeyId)} for "${profile}" was not provided.`,
+    hint: say`Specify it with -SecretAccessKey (awsrole access-key reads it from standard input).`,
     target: profile,
   };
 }
 
 function notSignedIn({ session, reason }: SignInQuestion): EngineError {
-  return { code: 'SsoLoginRequired', message: reason, hint: 'Run: Connect-AwsSso', target: session };
+  return { code: 'SsoLoginRequired', message: reason, hint: say`Run: Connect-AwsSso`, target: session };
 }
 
 function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
   return {
     code: 'CredentialsExpired',
-    message: `The sign-in for profile "${profile}" was not completed: the code that the page shows was not given.`,
-    hint: 'Run: Connect-AwsLogin -Remote, and paste the code.',
+    message: say`The sign-in for profile "${profile}" was not completed: the code that the page shows was not given.`,
+    hint: say`Run: Connect-AwsLogin -Remote, and paste the code.`,
     target: profile,
   };
 }
@@ -71,8 +72,8 @@ function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
 function notReplaced({ profile, before, now }: ReplaceLoginQuestion): EngineError {
   return {
     code: 'ConfirmationRequired',
-    message: `The profile "${profile}" has the session ${before}, and was not given ${now}.`,
-    hint: 'Confirm it when asked, or sign in for another profile: Connect-AwsLogin other.',
+    message: say`The profile "${profile}" has the session ${before}, and was not given ${now}.`,
+    hint: say`Confirm it when asked, or sign in for another profile: Connect-AwsLogin other.`,
     target: profile,
   };
 }

@@ -1,4 +1,5 @@
 import { isObject } from './json.ts';
+import { say } from './say.ts';
 
 /**
  * What a value from outside must be like, for what every start checks: the request, its parameters, the settings. Answers
@@ -18,18 +19,18 @@ export type Match<T> =
   | { readonly ok: false; readonly misfits: readonly string[] };
 
 /** The value, typed, when it is of that shape. `name` stands for the whole of it in words. */
-export function matchShape<T>(value: unknown, shape: Shape<T>, name = 'the request'): Match<T> {
+export function matchShape<T>(value: unknown, shape: Shape<T>, name = say`the request`): Match<T> {
   const misfits = shape.misfits(value, '');
   if (misfits.length > 0) return { ok: false, misfits: misfits.map((misfit) => misfit.replace(/^: /, `${name}: `)) };
   return { ok: true, value: value as T };
 }
 
-export const text: Shape<string> = simple('text', (value) => typeof value === 'string');
+export const text: Shape<string> = simple(say`text`, (value) => typeof value === 'string');
 /** JSON has no other than finite ones. */
-export const number: Shape<number> = simple('a number', Number.isFinite);
-export const flag: Shape<boolean> = simple('true or false', (value) => typeof value === 'boolean');
+export const number: Shape<number> = simple(say`a number`, Number.isFinite);
+export const flag: Shape<boolean> = simple(say`true or false`, (value) => typeof value === 'boolean');
 /** One text, or a list of them. */
-export const texts: Shape<string | readonly string[]> = simple('text or a list of texts', (value) =>
+export const texts: Shape<string | readonly string[]> = simple(say`text or a list of texts`, (value) =>
   [value].flat().every((member) => typeof member === 'string'),
 );
 export const anything: Shape<unknown> = { misfits: () => [] };
@@ -53,7 +54,7 @@ export function object<Members extends Readonly<Record<string, Shape<unknown>>>>
     misfits: (value, path) =>
       isObject(value)
         ? entries.flatMap(([name, shape]) => shape.misfits(ownMember(value, name), join(path, name)))
-        : [`${path}: an object was expected`],
+        : [say`${path}: an object was expected`],
   };
 }
 
@@ -64,7 +65,7 @@ export function strictObject<Members extends Readonly<Record<string, Shape<unkno
     const others = isObject(value) ? Object.keys(value).filter((name) => !Object.hasOwn(members, name)) : [];
     return [
       ...shape.misfits(value, path),
-      ...others.map((name) => `${join(path, name)}: this parameter does not exist`),
+      ...others.map((name) => say`${join(path, name)}: this parameter does not exist`),
     ];
   };
   return { misfits } as typeof shape;
@@ -76,12 +77,12 @@ export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
     misfits: (value, path) =>
       isObject(value)
         ? Object.entries(value).flatMap(([name, member]) => shape.misfits(member, join(path, name)))
-        : [`${path}: an object was expected`],
+        : [say`${path}: an object was expected`],
   };
 }
 
 function simple<T>(wanted: string, fits: (value: unknown) => boolean): Shape<T> {
-  return { misfits: (value, path) => (fits(value) ? [] : [`${path}: ${wanted} was expected`]) };
+  return { misfits: (value, path) => (fits(value) ? [] : [say`${path}: ${wanted} was expected`]) };
 }
 
 /** Nothing that the prototype has counts as given. */

@@ -11,12 +11,12 @@ export interface Warning {
   readonly line?: number;
 }
 
-/** The one shape in which a warning leaves the engine. */
-export function renderWarning(warning: Warning): AnswerObject {
+/** The one shape in which a warning leaves the engine; `trim` takes away what its reader has no use for. */
+export function renderWarning(warning: Warning, trim = (text: string) => text): AnswerObject {
   return {
     code: warning.code,
     file: warning.file ?? null,
     line: warning.line ?? null,
-    message: renderSentence(warning.message),
+    message: trim(renderSentence(warning.message)),
   };
 }

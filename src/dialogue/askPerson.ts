@@ -3,6 +3,7 @@ import type { Ask, ProtectedQuestion, Question, TokenCodeQuestion } from '../cor
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
+import { say } from '../core/say.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
 import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
@@ -46,20 +47,20 @@ function renderQuestion(question: Question): string {
     case 'protected':
       return renderProtected(question);
     case 'secret-key':
-      return `Secret access key of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
+      return say`Secret access key of ${cleanText(showKeyId(question.accessKeyId))} for ${cleanText(question.profile)}: `;
     case 'sign-in':
-      return `${cleanText(question.reason)} Sign in now? [y/N] `;
+      return say`${cleanText(question.reason)} Sign in now? [y/N] `;
     case 'login-code':
-      return 'Code that the page shows: ';
+      return say`Code that the page shows: `;
     case 'replace-login':
-      return `${cleanText(question.profile)} has the session ${cleanText(question.before)}. Give it ${cleanText(question.now)}? [y/N] `;
+      return say`${cleanText(question.profile)} has the session ${cleanText(question.before)}. Give it ${cleanText(question.now)}? [y/N] `;
   }
 }
 
 function renderProtected({ profile, pattern, others = [] }: ProtectedQuestion): string {
   if (others.length > 0)
-    return `${[profile, ...others].map(cleanText).join(', ')} are protected. Go on with them? [y/N] `;
-  return `${cleanText(profile)} is protected (${cleanText(pattern)}). Switch to it? [y/N] `;
+    return say`${[profile, ...others].map(cleanText).join(', ')} are protected. Go on with them? [y/N] `;
+  return say`${cleanText(profile)} is protected (${cleanText(pattern)}). Switch to it? [y/N] `;
 }
 
 function renderCodeQuestion({ refused, profile, serialNumber }: TokenCodeQuestion): string {

@@ -3,6 +3,7 @@ import { commandNames, findCommand } from '../commands/commands.ts';
 import type { Command, CommandExitCode, ParameterKind } from '../commands/shared/command.ts';
 import { type Answer, renderJsonPieces } from '../core/answer.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { listOptions, toOption } from './options.ts';
 
@@ -77,11 +78,11 @@ function toValue(value: unknown, kind: ParameterKind | undefined): unknown {
 export async function commandNotFound(name: string): Promise<Result<never>> {
   const { nearNames } = await import('../config/suggest.ts');
   const nearest = nearNames(name, commandNames).map((near) => `"${near}"`);
-  const names = nearest.length === 0 ? '' : `Did you mean ${nearest.join(', ')}? `;
-  return fail({ ...badRequest(`The command "${name}" does not exist.`), hint: names + commandsHint, target: name });
+  const names = nearest.length === 0 ? '' : say`Did you mean ${nearest.join(', ')}? `;
+  return fail({ ...badRequest(say`The command "${name}" does not exist.`), hint: names + commandsHint, target: name });
 }
 
-const commandsHint = 'To list the commands, run `awsrole help`; for the options of one, run `awsrole help <command>`.';
+const commandsHint = say`To list the commands, run \`awsrole help\`; for the options of one, run \`awsrole help <command>\`.`;
 
 /** BadRequest for words that make no sense. */
 export function badCommandLine(message: string): Result<never> {

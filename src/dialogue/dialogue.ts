@@ -4,8 +4,10 @@ import type { AnswerObject } from '../core/answer.ts';
 import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
 import { badRequest, fail, succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
+import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
+import { speakTo } from '../words/speakTo.ts';
 import { removeEngineWords } from './engineWords.ts';
 import { openConversation, readReply } from './openConversation.ts';
 import { prepareSwitch } from './prepareSwitch.ts';
@@ -91,9 +93,7 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
     return used;
   });
   if (!result.ok) {
-    const { message, hint } = result.error;
-    const error = { ...result.error, message: removeEngineWords(message), hint: removeEngineWords(hint) };
-    send({ type: 'error', error: renderError(error) });
+    send({ type: 'error', error: renderError(result.error, removeEngineWords) });
     return exitCodeOf(result.error);
   }
   send({ type: 'result', value: result.value });
@@ -105,9 +105,10 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
 async function runRequest(line: string, lines: Lines, send: Send, edgesOf: EdgesOf) {
   const request = parseRequest(line);
   if (!request.ok) return request;
-  const { command: name, parameters } = request.value;
+  const { command: name, parameters, language, environment } = request.value;
+  await speakTo(language, environment);
   const command = await findCommand(name);
-  if (!command) return fail(badRequest(`The command ${JSON.stringify(name)} does not exist.`));
+  if (!command) return fail(badRequest(say`The command ${JSON.stringify(name)} does not exist.`));
   const edges = edgesOf(request.value, askModule(lines, send), tellModule(send));
   const ask = (question: Question) => send(renderQuestion(question));
   return command.run(parameters, { ...edges, converse: () => openConversation(lines.follow(), ask) });
@@ -124,7 +125,7 @@ function renderEvent(event: Tell): AnswerObject {
     case 'warning':
       return {
         type: 'warning',
-        ...renderWarning({ ...event.warning, message: removeEngineWords(event.warning.message) }),
+        ...renderWarning(event.warning, removeEngineWords),
       };
     case 'open':
       return { type: 'open', url: event.url, code: event.code ?? null, opens: event.opens };
@@ -164,5 +165,12 @@ function renderQuestion(question: Question): AnswerObject {
 }
 
 function renderCodeQuestion({ kind, profile, serialNumber, attempt, refused }: TokenCodeQuestion): AnswerObject {
-  return { type: 'prompt', kind, profile, serialNumber, attempt, refused: refused ?? null };
+  return {
+    type: 'prompt',
+    kind,
+    profile,
+    serialNumber,
+    attempt,
+    refused: refused === undefined ? null : removeEngineWords(renderSentence(refused)),
+  };
 }

@@ -4,15 +4,15 @@ import type { EngineError } from '../core/error.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderSentence, shorten } from '../core/renderSentence.ts';
 
-/** The one shape in which an error leaves the engine, as JSON and as CLIXML. */
-export function renderError(error: EngineError): AnswerObject {
+/** The one shape in which an error leaves the engine, as JSON and as CLIXML; `trim` takes away what its reader has no use for. */
+export function renderError(error: EngineError, trim = (text: string) => text): AnswerObject {
   return {
     code: error.code,
-    message: renderSentence(error.message),
+    message: trim(renderSentence(error.message)),
     ...(error.target === undefined ? {} : { target: shorten(maskAssigned(error.target)) }),
     ...(error.file === undefined ? {} : { file: error.file }),
     ...(error.line === undefined ? {} : { line: error.line }),
-    hint: renderSentence(error.hint),
+    hint: trim(renderSentence(error.hint)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { parseJson } from '../core/json.ts';
+import { say } from '../core/say.ts';
 import { anything, flag, matchShape, number, object, optional, record, type Shape, text } from '../core/shape.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
@@ -10,6 +11,8 @@ export interface Request {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether a person sits at the shell. */
   readonly attended?: boolean | undefined;
+  /** What the person reads, such as ja-JP; without it the locale of the environment says so. */
+  readonly language?: string | undefined;
 }
 
 const versions = object({ protocol: number, module: text });
@@ -19,13 +22,14 @@ const request: Shape<Request> = object({
   parameters: record(anything),
   environment: record(text),
   attended: optional(flag),
+  language: optional(text),
 });
 
 /** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */
 export function parseRequest(line: string): Result<Request> {
   const json = parseLine(line);
   const spoken = matchShape(json, versions);
-  if (!spoken.ok) return fail(badRequest('The request is not a JSON object with protocol and module.'));
+  if (!spoken.ok) return fail(badRequest(say`The request is not a JSON object with protocol and module.`));
   if (spoken.value.protocol !== protocolVersion || spoken.value.module !== engineVersion) return mismatch(spoken.value);
   const parsed = matchShape(json, request);
   return parsed.ok ? parsed : fail(badRequest(parsed.misfits.join('; ')));
@@ -38,7 +42,7 @@ export function parseReply(line: string): Result<string | undefined> {
   if (answered.ok) return succeed(answered.value.answer);
   const cancelled = matchShape(json, cancel);
   if (cancelled.ok && cancelled.value.cancel) return succeed(undefined);
-  return fail(badRequest('The reply to a prompt is {"answer":"…"} or {"cancel":true}.'));
+  return fail(badRequest(say`The reply to a prompt is {"answer":"\u2026"} or {"cancel":true}.`));
 }
 
 /** How many more sessions are wanted; undefined for a line that says something else. */
@@ -52,11 +56,11 @@ const answer = object({ answer: text });
 const cancel = object({ cancel: flag });
 
 function mismatch(spoken: { protocol: number; module: string }): Result<never> {
-  const module = `module ${spoken.module} (protocol ${spoken.protocol})`;
+  const module = say`module ${spoken.module} (protocol ${spoken.protocol})`;
   return fail({
     code: 'EngineMismatch',
-    message: `The ${module} and the engine ${engineVersion} (protocol ${protocolVersion}) have different versions.`,
-    hint: 'Reinstall the module, and then open a new shell.',
+    message: say`The ${module} and the engine ${engineVersion} (protocol ${protocolVersion}) have different versions.`,
+    hint: say`Reinstall the module, and then open a new shell.`,
     target: engineVersion,
   });
 }

@@ -2,6 +2,7 @@ import { type AnswerObject, renderJson } from '../core/answer.ts';
 import { cleanText } from '../core/cleanText.ts';
 import type { Listening, SessionOutcome, Tell } from '../core/conversation.ts';
 import { renderSentence } from '../core/renderSentence.ts';
+import { word } from '../core/say.ts';
 import { renderError } from './renderError.ts';
 
 export interface Speech {
@@ -53,7 +54,7 @@ function renderLine(event: Exclude<Tell, { kind: 'listening' | 'helper' | 'sessi
     case 'progress':
       return `${cleanText(renderSentence(event.message))}${renderSeconds(event.secondsLeft)}`;
     case 'warning':
-      return `Warning: ${cleanText(event.warning.message)}`;
+      return `Warning: ${cleanText(word(event.warning.message))}`;
     case 'open':
       return `Open ${cleanText(event.url)}${event.code === undefined ? '' : ` and type ${cleanText(event.code)}`}`;
     case 'verbose':

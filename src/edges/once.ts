@@ -1,4 +1,5 @@
 import { digestText } from '../core/digest.ts';
+import { say } from '../core/say.ts';
 import type { Edges, LockAttempt, Machine } from './edges.ts';
 import type { PrivateFolder } from './privateFolder.ts';
 
@@ -43,7 +44,7 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
     const attempt = await tryLock(renderLockName(wanted.name, tools));
     if (attempt.kind === 'held') return makeHeld(wanted, attempt, tools);
     if (attempt.kind === 'impossible')
-      return makeUnlocked(wanted, tools, `the lock could not be created (${attempt.code})`);
+      return makeUnlocked(wanted, tools, say`the lock could not be created (${attempt.code})`);
     const waited = timer() - start;
     if (!told && waited >= silentMilliseconds) {
       tools.tell({ kind: 'progress', message: wanted.waiting });
@@ -63,8 +64,8 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
 /** Why the lock does not count any more, by time alone: whether one holds it all the while is for strangers to feign. */
 function findReasonToGoOn(waited: number, unseen: number): string | undefined {
   if (waited >= longestMilliseconds)
-    return `other processes have been running for ${longestMilliseconds / 1000} seconds`;
-  return unseen >= graceMilliseconds ? 'the lock belongs to a process that is not AwsRole' : undefined;
+    return say`other processes have been running for ${longestMilliseconds / 1000} seconds`;
+  return unseen >= graceMilliseconds ? say`the lock belongs to a process that is not AwsRole` : undefined;
 }
 
 async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
@@ -84,7 +85,7 @@ async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held'
 }
 
 function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string): Promise<T> {
-  tell({ kind: 'verbose', message: `AwsRole does not wait for other processes: ${reason}.` });
+  tell({ kind: 'verbose', message: say`AwsRole does not wait for other processes: ${reason}.` });
   return wanted.make();
 }
 

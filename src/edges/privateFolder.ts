@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FolderSettings, FolderTools } from './folderTools.ts';
@@ -68,12 +69,12 @@ export function makePrivateFolder(path: string, tools: FolderTools): Warning | u
 
 /** Something about a folder of sessions lets others in: it is left alone, and the switch goes on without it. */
 function cacheUnsafe(path: string, problem: string): Warning {
-  return { code: 'CacheUnsafe', message: `The session cache ${path} ${problem}, so it is not used.`, file: path };
+  return { code: 'CacheUnsafe', message: say`The session cache ${path} ${problem}, so it is not used.`, file: path };
 }
 
 /** The system refused a call; `code` is its name for that. */
 function cacheFailed(path: string, code: string): Warning {
-  return { code: 'CacheFailed', message: `The session cache ${path} cannot be used (${code}).`, file: path };
+  return { code: 'CacheFailed', message: say`The session cache ${path} cannot be used (${code}).`, file: path };
 }
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
@@ -89,7 +90,8 @@ function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => 
 function useByPath<T>(path: string, { calls }: FolderTools, work: (base: string) => T): FolderAnswer<T> {
   const stats = calls.lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return { kind: 'absent' };
-  if (!stats.isDirectory()) return { kind: 'refused', warning: cacheUnsafe(path, 'is a link or a file, not a folder') };
+  if (!stats.isDirectory())
+    return { kind: 'refused', warning: cacheUnsafe(path, say`is a link or a file, not a folder`) };
   return { kind: 'done', value: work(path) };
 }
 
@@ -99,7 +101,7 @@ function useByDescriptor<T>(path: string, tools: FolderTools, work: (base: strin
   if (typeof folder !== 'number') return folder;
   try {
     const { uid, mode } = calls.fstatSync(folder);
-    if (uid !== userId) return { kind: 'refused', warning: cacheUnsafe(path, 'belongs to another user') };
+    if (uid !== userId) return { kind: 'refused', warning: cacheUnsafe(path, say`belongs to another user`) };
     if ((mode & forbidden) !== 0) return { kind: 'refused', warning: cacheUnsafe(path, openToOthers(path)) };
     return { kind: 'done', value: work(platform === 'linux' ? throughDescriptor(path, folder, calls) : path) };
   } finally {
@@ -114,7 +116,7 @@ function openFolder(path: string, calls: FileCalls): number | Exclude<FolderAnsw
     const code = systemCodeOf(error);
     if (code === 'ENOENT') return { kind: 'absent' };
     if (code !== 'ELOOP' && code !== 'ENOTDIR') throw error;
-    return { kind: 'refused', warning: cacheUnsafe(path, 'is a link or a file, not a folder') };
+    return { kind: 'refused', warning: cacheUnsafe(path, say`is a link or a file, not a folder`) };
   }
 }
 
@@ -154,7 +156,7 @@ function removeFile(path: string, calls: FileCalls): boolean {
 }
 
 function openToOthers(path: string): string {
-  return `is accessible to other users (to fix this, run chmod 700 "${path}")`;
+  return say`is accessible to other users (to fix this, run chmod 700 "${path}")`;
 }
 
 function makeFolder(path: string, calls: FileCalls, parentOf: (path: string) => string): void {
@@ -179,7 +181,7 @@ function makeRestricted(path: string, tools: FolderTools, restrict: (path: strin
   const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;
   makeFolder(fresh, calls, win32.dirname);
   try {
-    if (!restrict(fresh)) return cacheUnsafe(path, 'cannot be made inaccessible to other users');
+    if (!restrict(fresh)) return cacheUnsafe(path, say`cannot be made inaccessible to other users`);
     patiently(tools, () => renameUnlessThere(fresh, path, calls));
   } finally {
     calls.rmSync(fresh, { recursive: true, force: true });

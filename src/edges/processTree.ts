@@ -1,13 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { env, kill } from 'node:process';
 import type { Platform } from '../core/environment.ts';
+import { loadChildProcess } from './node.ts';
 
 /** Ends a program and those that it started: what hangs is often a child of the script that was named. */
 export function endTree(platform: Platform, processId: number): void {
   if (platform === 'win32') {
     const tool = `${env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\taskkill.exe`;
-    spawnSync(tool, ['/T', '/F', '/PID', String(processId)], { windowsHide: true, stdio: 'ignore' });
+    loadChildProcess().spawnSync(tool, ['/T', '/F', '/PID', String(processId)], { windowsHide: true, stdio: 'ignore' });
     return;
   }
   for (const id of [...listDescendants(platform, processId), processId]) end(id);
@@ -29,7 +29,9 @@ function readChildren(processId: number): readonly number[] {
 }
 
 function askForChildren(processId: number): readonly number[] {
-  return toIds(spawnSync('/usr/bin/pgrep', ['-P', String(processId)], { encoding: 'latin1' }).stdout ?? '');
+  return toIds(
+    loadChildProcess().spawnSync('/usr/bin/pgrep', ['-P', String(processId)], { encoding: 'latin1' }).stdout ?? '',
+  );
 }
 
 function toIds(text: string): readonly number[] {

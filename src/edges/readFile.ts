@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import type { Platform } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
 /** The bytes of a file; undefined where there is none, or no file: a folder, and a pipe or a device, which might never end. */
@@ -57,8 +58,8 @@ const absentCodes = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);
 function cannotRead(path: string, code: string) {
   return {
     code: 'ConfigSyntax',
-    message: `${path} cannot be read (${code}).`,
-    hint: 'Check its permissions, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.',
+    message: say`${path} cannot be read (${code}).`,
+    hint: say`Check its permissions, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`,
     target: path,
     file: path,
   } as const;

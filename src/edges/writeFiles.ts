@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { keepBackup } from './backup.ts';
 import { systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
@@ -96,8 +97,8 @@ function findTarget(path: string): string {
   const target = followLinks(path);
   const stats = fs.statSync(target, { throwIfNoEntry: false });
   if (stats === undefined || stats.isFile()) return target;
-  const code = stats.isDirectory() ? 'EISDIR' : 'it is not a regular file';
-  throw Object.assign(new Error('not a regular file'), { code });
+  const code = stats.isDirectory() ? 'EISDIR' : say`it is not a regular file`;
+  throw Object.assign(new Error(say`not a regular file`), { code });
 }
 
 /** The mode is looked at too, since an administrator may write to everything. */
@@ -185,8 +186,8 @@ function tryChown(file: number, { uid, gid }: fs.Stats, mayFail: boolean, calls:
 function notWritten(path: string, code: string) {
   return {
     code: 'WriteFailed',
-    message: `${path} cannot be written (${code}).`,
-    hint: 'Check the permissions of the file and its folder, and the free disk space.',
+    message: say`${path} cannot be written (${code}).`,
+    hint: say`Check the permissions of the file and its folder, and the free disk space.`,
     target: path,
     file: path,
   } as const;

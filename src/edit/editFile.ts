@@ -5,6 +5,7 @@ import type { FileKind } from '../config/profile.ts';
 import { readCli } from '../config/readCli.ts';
 import type { Reading } from '../config/sections.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { type Change, listChanges } from './changes.ts';
 import { type Draft, openDraft, textOf } from './draft.ts';
 import type { Edit } from './edit.ts';
@@ -138,8 +139,8 @@ function isText(bytes: Uint8Array, text: string, path: string): boolean {
 function noText(file: string) {
   return {
     code: 'InvalidParameter',
-    message: 'A name or value contains characters that cannot be written as text.',
-    hint: 'No changes were made. Enter it again without control characters.',
+    message: say`A name or value contains characters that cannot be written as text.`,
+    hint: say`No changes were made. Enter it again without control characters.`,
     target: file,
   } as const;
 }

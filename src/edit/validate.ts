@@ -1,14 +1,16 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 
 /** What may be written into a file. Errors: InvalidParameter. What passes is still read back before it is written. */
 
 /** A name that both files can hold in a header, and that no reader takes for something else. */
 export function validateName(name: string): Result<string> {
-  if (name === '') return fail(badName(name, 'it is empty'));
-  if (name === 'DEFAULT') return fail(badName(name, 'the AWS CLI reads its settings into every profile'));
-  if (hasControls(name)) return fail(badName(printable(name), 'it contains a line break or another control character'));
-  if (/^\s|\s$/.test(name)) return fail(badName(name, 'it begins or ends with a space'));
-  if (/[[\]#;]/.test(name)) return fail(badName(name, 'brackets and comment signs end a header'));
+  if (name === '') return fail(badName(name, say`it is empty`));
+  if (name === 'DEFAULT') return fail(badName(name, say`the AWS CLI reads its settings into every profile`));
+  if (hasControls(name))
+    return fail(badName(printable(name), say`it contains a line break or another control character`));
+  if (/^\s|\s$/.test(name)) return fail(badName(name, say`it begins or ends with a space`));
+  if (/[[\]#;]/.test(name)) return fail(badName(name, say`brackets and comment signs end a header`));
   return succeed(name);
 }
 
@@ -20,12 +22,12 @@ export function validateKey(key: string): Result<string> {
 
 /** Values that aws-cli and the SDKs read alike: they trim white space, and to the SDKs a comment may follow a value. */
 export function validateValue(key: string, value: string): Result<string> {
-  if (value === '') return fail(badValue(key, 'is empty: remove the setting instead'));
-  if (hasControls(value)) return fail(badValue(key, 'contains a line break or another control character'));
+  if (value === '') return fail(badValue(key, say`is empty: remove the setting instead`));
+  if (hasControls(value)) return fail(badValue(key, say`contains a line break or another control character`));
   if (/^\s|\s$/.test(value))
-    return fail(badValue(key, 'begins or ends with a space, which is removed when it is read'));
+    return fail(badValue(key, say`begins or ends with a space, which is removed when it is read`));
   if (/(^|\s)[#;]/.test(value))
-    return fail(badValue(key, 'contains a space before # or ;, which the SDKs treat as a comment'));
+    return fail(badValue(key, say`contains a space before # or ;, which the SDKs treat as a comment`));
   return succeed(value);
 }
 
@@ -42,8 +44,8 @@ function printable(text: string): string {
 function badName(name: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${name}" cannot be the name of a section in the AWS files: ${reason}.`,
-    hint: 'Use a name of letters, digits, and - _ . @ + / :, which the AWS CLI and every SDK can read.',
+    message: say`"${name}" cannot be the name of a section in the AWS files: ${reason}.`,
+    hint: say`Use a name of letters, digits, and - _ . @ + / :, which the AWS CLI and every SDK can read.`,
     target: name,
   };
 }
@@ -51,8 +53,8 @@ function badName(name: string, reason: string): EngineError {
 function badKey(key: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${key}" cannot be the name of a setting.`,
-    hint: 'Settings have names such as role_arn, or s3.max_queue_size for a setting in a nested block.',
+    message: say`"${key}" cannot be the name of a setting.`,
+    hint: say`Settings have names such as role_arn, or s3.max_queue_size for a setting in a nested block.`,
     target: key,
   };
 }
@@ -61,8 +63,8 @@ function badKey(key: string): EngineError {
 function badValue(key: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The value of ${key} ${reason}.`,
-    hint: 'No changes were made. Specify a value of one line that the AWS CLI and the SDKs read the same way.',
+    message: say`The value of ${key} ${reason}.`,
+    hint: say`No changes were made. Specify a value of one line that the AWS CLI and the SDKs read the same way.`,
     target: key,
   };
 }

@@ -6,6 +6,7 @@ import { readCli } from '../config/readCli.ts';
 import { readSdk } from '../config/readSdk.ts';
 import type { Reading, SectionName } from '../config/sections.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Edit } from './edit.ts';
 import { defaultsOf, expectEdits, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';
 
@@ -65,7 +66,7 @@ function findSdkDifference({ file, kind, before, after }: EditedText, edits: rea
   const appearing = new Set(
     edits.flatMap((edit) => (isUnread(edit, model) ? [idOf({ ...edit.section, name: edit.to })] : [])),
   );
-  return findDifference(models, 'the SDKs', ([wanted, is, was]) => is === wanted || is === was, appearing);
+  return findDifference(models, say`the SDKs`, ([wanted, is, was]) => is === wanted || is === was, appearing);
 }
 
 /** Few files have any, and reading one once more takes its time. */
@@ -120,8 +121,8 @@ function agree([first, ...others]: readonly (ModelSection | undefined)[]): boole
 function inherited({ file }: EditedText, { section, key }: Difference): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and the AWS CLI reads it into every section without it. No changes were made.`,
-    hint: `Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind}.`,
+    message: say`${key} of the ${section.kind} "${section.name}" cannot be removed: [DEFAULT] in ${file} has ${key} too, and the AWS CLI reads it into every section without it. No changes were made.`,
+    hint: say`Remove ${key} from [DEFAULT] in the file, or set it in this ${section.kind}.`,
     target: key ?? section.name,
     file,
   };
@@ -129,11 +130,11 @@ function inherited({ file }: EditedText, { section, key }: Difference): EngineEr
 
 function notRepresentable(file: string, { section, key, reader }: Difference): EngineError {
   const what =
-    key === null ? `The ${section.kind} "${section.name}"` : `${key} of the ${section.kind} "${section.name}"`;
+    key === null ? `The ${section.kind} "${section.name}"` : say`${key} of the ${section.kind} "${section.name}"`;
   return {
     code: 'InvalidParameter',
-    message: `${what} cannot be written as specified: ${reader} would read a different value in ${file}. No changes were made.`,
-    hint: 'Check that section of the file, and [DEFAULT] if it exists. To find problems, run Test-AwsConfig.',
+    message: say`${what} cannot be written as specified: ${reader} would read a different value in ${file}. No changes were made.`,
+    hint: say`Check that section of the file, and [DEFAULT] if it exists. To find problems, run Test-AwsConfig.`,
     target: key ?? section.name,
     file,
   };
@@ -142,8 +143,8 @@ function notRepresentable(file: string, { section, key, reader }: Difference): E
 function unreadable(file: string, { line, message }: Problem): EngineError {
   return {
     code: 'ConfigSyntax',
-    message: `${file} was not changed, because the AWS CLI cannot read it: ${message}`,
-    hint: 'Correct that line first. For details, run Test-AwsConfig.',
+    message: say`${file} was not changed, because the AWS CLI cannot read it: ${message}`,
+    hint: say`Correct that line first. For details, run Test-AwsConfig.`,
     target: file,
     file,
     line,

@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { writeKey } from '../edit/actions/setAccessKey.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { EditableFile } from '../edit/editFile.ts';
@@ -38,8 +39,8 @@ function holdsLongTermKeys({ reading }: EditableFile, section: string): boolean 
 function wouldBeLost(file: string, section: string) {
   return {
     code: 'InvalidParameter',
-    message: `The section [${section}] of ${file} contains an access key that does not expire, and this might be its only copy.`,
-    hint: 'Specify another section, or use -Force (--force) to overwrite it.',
+    message: say`The section [${section}] of ${file} contains an access key that does not expire, and this might be its only copy.`,
+    hint: say`Specify another section, or use -Force (--force) to overwrite it.`,
     target: section,
     file,
   } as const;

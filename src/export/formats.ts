@@ -1,3 +1,5 @@
+import { say } from '../core/say.ts';
+
 /** A text of one statement a variable, for a shell or for a program that reads variables from a file. */
 export interface TextFormat {
   /** Sets a variable for this shell and its children. `value` holds nothing that `refused` finds. */
@@ -10,7 +12,7 @@ export interface TextFormat {
 }
 
 /** No variable of any system can hold it. */
-const nulCharacter = { pattern: /\0/, what: 'a NUL character' } as const;
+const nulCharacter = { pattern: /\0/, what: say`a NUL character` } as const;
 
 /** Between single quotes nothing means anything to a POSIX shell but the quote itself (POSIX 2.2.2). For zsh and sh too. */
 const bash: TextFormat = {
@@ -27,7 +29,7 @@ const bash: TextFormat = {
 const cmd: TextFormat = {
   set: (name, value) => `set "${name}=${value}"`,
   unset: (name) => `set "${name}="`,
-  refused: { pattern: /["%!]|[^\x20-\x7e]/, what: 'a quote, %, !, a line break or a character beyond ASCII' },
+  refused: { pattern: /["%!]|[^\x20-\x7e]/, what: say`a quote, %, !, a line break or a character beyond ASCII` },
   lineBreak: '\r\n',
 };
 
@@ -37,7 +39,7 @@ const cmd: TextFormat = {
  */
 const docker: TextFormat = {
   set: (name, value) => `${name}=${value}`,
-  refused: { pattern: /[\0\r\n]/, what: 'a line break' },
+  refused: { pattern: /[\0\r\n]/, what: say`a line break` },
 };
 
 /**
@@ -47,7 +49,7 @@ const docker: TextFormat = {
  */
 const dotEnv: TextFormat = {
   set: (name, value) => `${name}=${/^[\w./+=:,@-]*$/.test(value) ? value : `'${value}'`}`,
-  refused: { pattern: /['\\$\0\r\n]/, what: 'a single quote, a backslash, a dollar sign or a line break' },
+  refused: { pattern: /['\\$\0\r\n]/, what: say`a single quote, a backslash, a dollar sign or a line break` },
 };
 
 /**

@@ -1,5 +1,6 @@
 import { renderJson } from '../core/answer.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { type TextFormat, type TextFormatName, textFormats } from './formats.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
@@ -34,8 +35,8 @@ function leaveOut(variable: RoleVariable, { refused }: TextFormat): RoleVariable
 function cannotHold(format: string, { name }: RoleVariable, { refused }: TextFormat) {
   return {
     code: 'InvalidParameter',
-    message: `${format} cannot represent the value of ${name}: it contains ${refused.what}.`,
-    hint: 'Use another format, such as Json.',
+    message: say`${format} cannot represent the value of ${name}: it contains ${refused.what}.`,
+    hint: say`Use another format, such as Json.`,
     target: name,
   } as const;
 }

@@ -1,6 +1,7 @@
 import { cleanText } from '../core/cleanText.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
+import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type ProfileCommand, runCommand } from '../programs/runCommand.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
@@ -40,12 +41,12 @@ function cleanLines(text: string): string {
 }
 
 function notOneCode({ commandLine, profile }: ProfileCommand, text: string, count: number) {
-  const whose = profile === null ? '' : ` of profile "${profile}"`;
-  const what = count === 0 ? 'no six-digit code' : `${count} six-digit codes`;
+  const whose = profile === null ? '' : say` of profile "${profile}"`;
+  const what = count === 0 ? say`no six-digit code` : say`${count} six-digit codes`;
   return {
     code: 'SourceFailed',
-    message: `The mfa_process${whose} (${cleanText(maskSecrets(commandLine)).slice(0, 200)}) printed ${what}: ${quote(text)}.`,
-    hint: 'It must output one code. If the program has several accounts, specify the account.',
+    message: say`The mfa_process${whose} (${cleanText(maskSecrets(commandLine)).slice(0, 200)}) printed ${what}: ${quote(text)}.`,
+    hint: say`It must output one code. If the program has several accounts, specify the account.`,
     ...(profile === null ? {} : { target: profile }),
   } as const;
 }

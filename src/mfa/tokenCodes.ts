@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { Edges } from '../edges/edges.ts';
 import { pause as sleep } from '../net/exchange.ts';
@@ -119,7 +120,7 @@ export function openTokenCodes(
 
   /** Devices count in steps of half a minute. */
   async function waitForNext({ serialNumber }: MfaDevice): Promise<void> {
-    const message = `Waiting for the next code from ${serialNumber}, because each code works only once.`;
+    const message = say`Waiting for the next code from ${serialNumber}, because each code works only once.`;
     const seconds = Math.ceil((stepMilliseconds - (edges.now().getTime() % stepMilliseconds)) / 1000);
     for (let left = seconds; left > 0; left -= 1) {
       edges.tell({ kind: 'progress', message, secondsLeft: left });
@@ -177,8 +178,8 @@ function parseCode(text: string): { readonly ok: true; readonly value: string } 
 function notSixDigits(code: 'InvalidParameter' | 'MfaRejected', target: string): EngineError {
   return {
     code,
-    message: 'The MFA code must be six digits.',
-    hint: 'Enter the six-digit code that your MFA device shows.',
+    message: say`The MFA code must be six digits.`,
+    hint: say`Enter the six-digit code that your MFA device shows.`,
     target,
   };
 }
@@ -186,13 +187,13 @@ function notSixDigits(code: 'InvalidParameter' | 'MfaRejected', target: string):
 function usedBefore(device: MfaDevice): EngineError {
   return {
     code: 'MfaRejected',
-    message: `This code from ${device.serialNumber} was already used.`,
-    hint: 'Wait for the next code; each code works only once.',
+    message: say`This code from ${device.serialNumber} was already used.`,
+    hint: say`Wait for the next code; each code works only once.`,
     target: device.serialNumber,
   };
 }
 
 const notNeeded = {
   code: 'TokenCodeNotUsed',
-  message: 'The MFA code is not used, because no role in the chain has an MFA device.',
+  message: say`The MFA code is not used, because no role in the chain has an MFA device.`,
 } as const;

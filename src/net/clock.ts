@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 
 /** AWS refuses a signature that is 5 minutes early or 15 late; 4 leaves room for the way. */
@@ -24,7 +25,7 @@ export function openClock(machineNow: () => Date): Clock {
       offset += difference;
       return {
         code: 'ClockSkew',
-        message: `The clock of this machine is ${renderSkew(offset)}. AwsRole signed the call with the time of AWS.`,
+        message: say`The clock of this machine is ${renderSkew(offset)}. AwsRole signed the call with the time of AWS.`,
       };
     },
   };
@@ -41,11 +42,10 @@ const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
 /** A difference (service minus machine) in words: "16 minutes slow", "2 hours fast". */
 function renderSkew(offset: number): string {
   const minutes = Math.round(Math.abs(offset) / 60_000);
-  const [count, unit] =
-    minutes < 120
-      ? [minutes, 'minutes']
-      : minutes < 48 * 60
-        ? [Math.round(minutes / 60), 'hours']
-        : [Math.round(minutes / 1440), 'days'];
-  return `${count} ${unit} ${offset > 0 ? 'slow' : 'fast'}`;
+  const isSlow = offset > 0;
+  if (minutes < 120) return isSlow ? say`${minutes} minutes slow` : say`${minutes} minutes fast`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 48) return isSlow ? say`${hours} hours slow` : say`${hours} hours fast`;
+  const days = Math.round(minutes / 1440);
+  return isSlow ? say`${days} days slow` : say`${days} days fast`;
 }

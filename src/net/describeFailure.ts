@@ -1,4 +1,5 @@
 import type { EngineError } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Failure } from './http.ts';
 
 /** A failure in words: the endpoint, what happened, and what to check. */
@@ -9,11 +10,11 @@ export function describeFailure(
   proxy: string | null,
 ): EngineError {
   const { what, hint } = describe(failure);
-  const through = proxy === null ? '' : ` through the proxy ${proxy}`;
-  const tries = attempts > 1 ? ` (${attempts} attempts)` : '';
+  const through = proxy === null ? '' : say` through the proxy ${proxy}`;
+  const tries = attempts > 1 ? say` (${attempts} attempts)` : '';
   return {
     code: unfit.has(failure.kind) ? 'StsUnavailable' : 'NetworkUnreachable',
-    message: `The request to ${endpoint}${through} failed: ${what}${tries}.`,
+    message: say`The request to ${endpoint}${through} failed: ${what}${tries}.`,
     hint,
     target: endpoint,
   };
@@ -23,61 +24,61 @@ function describe(failure: Failure): { readonly what: string; readonly hint: str
   switch (failure.kind) {
     case 'dns':
       return {
-        what: `the host name ${failure.host} could not be resolved`,
-        hint: 'Check the network, and the spelling of the region and the endpoint.',
+        what: say`the host name ${failure.host} could not be resolved`,
+        hint: say`Check the network, and the spelling of the region and the endpoint.`,
       };
     case 'refused':
       return {
-        what: 'the connection was refused',
-        hint: 'Check the endpoint and its port, and the firewall and proxy settings.',
+        what: say`the connection was refused`,
+        hint: say`Check the endpoint and its port, and the firewall and proxy settings.`,
       };
     case 'unreachable':
       return {
-        what: `the endpoint cannot be reached (${failure.code})`,
-        hint: 'Check the network, and whether a VPN or a proxy is required (HTTPS_PROXY).',
+        what: say`the endpoint cannot be reached (${failure.code})`,
+        hint: say`Check the network, and whether a VPN or a proxy is required (HTTPS_PROXY).`,
       };
     case 'cut':
     case 'stale':
       return {
-        what: 'the connection was interrupted',
-        hint: 'Try again. If the problem persists, check the proxy and firewall settings.',
+        what: say`the connection was interrupted`,
+        hint: say`Try again. If the problem persists, check the proxy and firewall settings.`,
       };
     case 'timeout':
       return describeTimeout(failure.phase, failure.milliseconds);
     case 'unknown-issuer':
       return {
-        what: `the certificate comes from an issuer that this machine does not trust (${failure.code})`,
-        hint: "Behind a company proxy, set AWS_CA_BUNDLE to the file with your company's root certificate.",
+        what: say`the certificate comes from an issuer that this machine does not trust (${failure.code})`,
+        hint: say`Behind a company proxy, set AWS_CA_BUNDLE to the file with your company's root certificate.`,
       };
     case 'tls':
       return {
-        what: `the secure connection failed (${failure.code}: ${failure.reason})`,
+        what: say`the secure connection failed (${failure.code}: ${failure.reason})`,
         hint: hintForTls(failure.code),
       };
     case 'proxy':
       return {
-        what: `the proxy did not connect: ${failure.reason}`,
-        hint: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and the user name in the proxy URL. If they are not set, check the proxy settings of the system.',
+        what: say`the proxy did not connect: ${failure.reason}`,
+        hint: say`Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and the user name in the proxy URL. If they are not set, check the proxy settings of the system.`,
       };
     case 'ca-bundle':
       return {
-        what: `the certificate file ${failure.file} cannot be used (${failure.reason})`,
-        hint: 'Set AWS_CA_BUNDLE or ca_bundle to a PEM file that exists.',
+        what: say`the certificate file ${failure.file} cannot be used (${failure.reason})`,
+        hint: say`Set AWS_CA_BUNDLE or ca_bundle to a PEM file that exists.`,
       };
     case 'not-http':
       return {
-        what: `the answer is not valid HTTP (${failure.code})`,
-        hint: 'Check the endpoint: another service might be listening there.',
+        what: say`the answer is not valid HTTP (${failure.code})`,
+        hint: say`Check the endpoint: another service might be listening there.`,
       };
     case 'too-large':
       return {
-        what: 'the answer is too large',
-        hint: 'Check the endpoint: another service might be listening there.',
+        what: say`the answer is too large`,
+        hint: say`Check the endpoint: another service might be listening there.`,
       };
     case 'other':
       return {
-        what: `the connection failed (${failure.code})`,
-        hint: 'Check the network, the proxy and the endpoint.',
+        what: say`the connection failed (${failure.code})`,
+        hint: say`Check the network, the proxy and the endpoint.`,
       };
   }
 }
@@ -86,21 +87,21 @@ function describeTimeout(phase: 'connect' | 'answer', milliseconds: number) {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
   return phase === 'connect'
     ? {
-        what: `no connection within ${seconds} s`,
-        hint: 'Check the network, the endpoint, and whether a proxy is required (HTTPS_PROXY).',
+        what: say`no connection within ${seconds} s`,
+        hint: say`Check the network, the endpoint, and whether a proxy is required (HTTPS_PROXY).`,
       }
     : {
-        what: `no complete answer within ${seconds} s`,
-        hint: 'Try again. If the problem persists, check the network and the endpoint.',
+        what: say`no complete answer within ${seconds} s`,
+        hint: say`Try again. If the problem persists, check the network and the endpoint.`,
       };
 }
 
 function hintForTls(code: string): string {
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-    return 'Check the clock of this machine, then the certificate.';
+    return say`Check the clock of this machine, then the certificate.`;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return 'Check the endpoint: the certificate was issued for another name.';
-  return 'Check the endpoint (HTTPS or HTTP) and the proxy settings.';
+    return say`Check the endpoint: the certificate was issued for another name.`;
+  return say`Check the endpoint (HTTPS or HTTP) and the proxy settings.`;
 }
 
 /** Reached, but the answer is none. */

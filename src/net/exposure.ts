@@ -1,4 +1,5 @@
 import type { EngineError } from '../core/error.ts';
+import { say } from '../core/say.ts';
 
 /**
  * Whether what is sent to the address, or comes from it, could be read on the way: by http, to another machine. Loopback and the addresses
@@ -24,8 +25,8 @@ const nearHosts: ReadonlySet<string> = new Set([
 export function describeExposure(url: URL): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `Nothing is sent to ${url.origin}: by http everybody on the way could read the secrets in the call.`,
-    hint: 'Write the address with https://. Http is for this machine, and for the addresses of containers and instances that AWS names.',
+    message: say`Nothing is sent to ${url.origin}: by http everybody on the way could read the secrets in the call.`,
+    hint: say`Write the address with https://. Http is for this machine, and for the addresses of containers and instances that AWS names.`,
     target: url.origin,
   };
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../core/cleanText.ts';
+import { say } from '../core/say.ts';
 import type { Failure } from './http.ts';
 
 /** Sorts an error of Node's sockets, TLS or HTTP parser. `proxied`: the connection went to a proxy. */
@@ -11,7 +12,7 @@ export function readFailure(error: unknown, host: string, proxied: boolean): Fai
   if (code.startsWith('HPE_')) return { kind: 'not-http', code };
   const kind = socketKinds[code] ?? 'other';
   if (proxied && (kind === 'refused' || kind === 'unreachable')) {
-    return { kind: 'proxy', reason: `no connection (${code})` };
+    return { kind: 'proxy', reason: say`no connection (${code})` };
   }
   return { kind, code };
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { SystemProxy } from './systemProxy.ts';
 
 /**
@@ -75,8 +76,8 @@ function isLoopback(host: string): boolean {
 function unusableProxy(variable: string) {
   return {
     code: 'NetworkUnreachable',
-    message: `${variable} is not a valid proxy URL.`,
-    hint: `Set ${variable} to http://host:port, or remove it.`,
+    message: say`${variable} is not a valid proxy URL.`,
+    hint: say`Set ${variable} to http://host:port, or remove it.`,
     target: variable,
   } as const;
 }
@@ -84,8 +85,8 @@ function unusableProxy(variable: string) {
 function unusableSystemProxy(place: string) {
   return {
     code: 'NetworkUnreachable',
-    message: `The proxy URL in ${place} is not valid.`,
-    hint: 'Set HTTPS_PROXY to http://host:port, or set NO_PROXY to * to use no proxy.',
+    message: say`The proxy URL in ${place} is not valid.`,
+    hint: say`Set HTTPS_PROXY to http://host:port, or set NO_PROXY to * to use no proxy.`,
     target: place,
   } as const;
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../core/environment.ts';
+import { say } from '../core/say.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 
 /** The proxies that the system itself is set to, for a person who has set no variable. */
@@ -37,7 +38,7 @@ function parseInternetOptions(text: string): SystemProxy | null {
     (isOneForAll ? server : addresses.get(scheme)) || (socks && `socks://${socks}`) || undefined;
   const exempt = (values.get('ProxyOverride') ?? '').split(';').filter((pattern) => pattern !== '');
   return {
-    place: "Windows' Internet Options",
+    place: say`Windows' Internet Options`,
     http: addressOf('http'),
     https: addressOf('https'),
     isExempt: (host) =>
@@ -55,7 +56,7 @@ function parseNetworkSettings(text: string): SystemProxy | null {
   const exempt = [...list.matchAll(/^ *\d+ : (.*)$/gm)].map(([, pattern = '']) => pattern);
   const withoutDots = values.get('ExcludeSimpleHostnames') === '1';
   return {
-    place: "macOS' network settings",
+    place: say`macOS' network settings`,
     http: addressOf('HTTP'),
     https: addressOf('HTTPS'),
     isExempt: (host) =>

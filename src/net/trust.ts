@@ -1,4 +1,5 @@
 import { digestText } from '../core/digest.ts';
+import { say } from '../core/say.ts';
 import type { Edges, SessionEdges } from '../edges/edges.ts';
 import { loadCrypto, loadTls } from '../edges/node.ts';
 import { locateSessions } from '../edges/places.ts';
@@ -23,10 +24,10 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
   if (trust === 'node') return { ok: true, ca: undefined };
   if (trust === 'system') return { ok: true, ca: readSystemRoots() };
   const bytes = readFile(trust.file);
-  if (!bytes.ok) return unusable(trust.file, 'it cannot be read');
-  if (bytes.value === undefined) return unusable(trust.file, 'the file does not exist');
+  if (!bytes.ok) return unusable(trust.file, say`it cannot be read`);
+  if (bytes.value === undefined) return unusable(trust.file, say`the file does not exist`);
   const ca = Buffer.from(bytes.value);
-  return isCertificate(ca) ? { ok: true, ca } : unusable(trust.file, 'it does not contain a PEM certificate');
+  return isCertificate(ca) ? { ok: true, ca } : unusable(trust.file, say`it does not contain a PEM certificate`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ClientRequestArgs, Agent as HttpAgent } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
+import { say } from '../core/say.ts';
 import { loadNet, loadTls } from '../edges/node.ts';
 
 /** A proxy and the certificates that it is believed by where it speaks TLS itself. */
@@ -66,8 +67,8 @@ function askForTunnel(
   );
   let received = '';
 
-  const abort = () => finish('The call was given up.');
-  const onEnd = () => finish('it closed the connection');
+  const abort = () => finish(say`The call was given up.`);
+  const onEnd = () => finish(say`it closed the connection`);
   socket.on('readable', read).on('end', onEnd).on('error', done);
   givenUp?.addEventListener('abort', abort);
   socket.write(`CONNECT ${place} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
@@ -91,13 +92,13 @@ function askForTunnel(
 /** What is wrong with what a proxy answered so far; undefined when the tunnel stands. */
 function judgeAnswer(answer: string): string | 'unfinished' | undefined {
   const end = answer.indexOf('\r\n\r\n');
-  if (answer.length > longestAnswer) return `its answer is longer than ${longestAnswer} bytes`;
+  if (answer.length > longestAnswer) return say`its answer is longer than ${longestAnswer} bytes`;
   if (end < 0) return 'unfinished';
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1];
-  if (status === undefined) return 'its answer is no HTTP';
-  if (!status.startsWith('2')) return `it answered ${status}`;
+  if (status === undefined) return say`its answer is no HTTP`;
+  if (!status.startsWith('2')) return say`it answered ${status}`;
   // A server waits for a TLS client to speak first, so this is not from there.
-  return end + 4 < answer.length ? 'it sent more than an answer' : undefined;
+  return end + 4 < answer.length ? say`it sent more than an answer` : undefined;
 }
 
 /** What Node allows the headers of any answer, in bytes. */

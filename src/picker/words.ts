@@ -1,4 +1,5 @@
 import type { Environment } from '../core/environment.ts';
+import { isJapanese } from '../core/language.ts';
 
 /** What the list says, in one language; `{0}` is filled in. */
 export interface Words {
@@ -37,9 +38,7 @@ type PlanWord =
 
 /** The words for a person: those of the language that is named, else of the shell's locale. */
 export function wordsFor(language: string | undefined, environment: Environment): Words {
-  const { LC_ALL, LC_MESSAGES, LANG } = environment;
-  const wanted = [language, LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '') ?? '';
-  return /^ja\b|^ja_/i.test(wanted) ? japanese : english;
+  return isJapanese(language, environment) ? japanese : english;
 }
 
 export function fill(text: string, ...values: readonly (string | number)[]): string {

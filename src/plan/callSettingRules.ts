@@ -1,5 +1,6 @@
 import { parseArn } from '../core/arn.ts';
 import { isObject, parseJson } from '../core/json.ts';
+import { say } from '../core/say.ts';
 import { type CallSettings, splitTag } from './callSettings.ts';
 
 /** STS's limits (API Reference, AssumeRole). */
@@ -18,35 +19,35 @@ export function findCallFault(
   const long = tags.find(({ key, value }) => key === '' || key.length > 128 || value.length > 256);
   const lone = transitiveTagKeys.find((name) => !keys.has(name.toLowerCase()));
   const faults: readonly (readonly [keyof CallSettings, boolean, string])[] = [
-    ['sessionTags', odd !== undefined, `"${odd}" is not a valid tag. Write tags as key=value.`],
+    ['sessionTags', odd !== undefined, say`"${odd}" is not a valid tag. Write tags as key=value.`],
     [
       'sessionTags',
       long !== undefined,
-      `The tag "${long?.key}" is empty or too long: STS allows 128 characters in a tag key and 256 in a value.`,
+      say`The tag "${long?.key}" is empty or too long: STS allows 128 characters in a tag key and 256 in a value.`,
     ],
-    ['sessionTags', keys.size < tags.length, 'A tag appears twice: tag keys are not case-sensitive.'],
-    ['sessionTags', tags.length > mostTags, `There are ${tags.length} tags, but STS allows only ${mostTags}.`],
-    ['transitiveTagKeys', lone !== undefined, `"${lone}" is a transitive tag key, but this tag does not exist.`],
+    ['sessionTags', keys.size < tags.length, say`A tag appears twice: tag keys are not case-sensitive.`],
+    ['sessionTags', tags.length > mostTags, say`There are ${tags.length} tags, but STS allows only ${mostTags}.`],
+    ['transitiveTagKeys', lone !== undefined, say`"${lone}" is a transitive tag key, but this tag does not exist.`],
     [
       'sourceIdentity',
       sourceIdentity !== undefined && !/^(?!aws:)[\w+=,.@-]{2,64}$/.test(sourceIdentity),
-      `"${sourceIdentity}" is not a valid source identity: use 2 to 64 letters, digits, and + = , . @ _ -.`,
+      say`"${sourceIdentity}" is not a valid source identity: use 2 to 64 letters, digits, and + = , . @ _ -.`,
     ],
-    ['policy', policy !== undefined && !isObject(parseJson(policy)), 'The session policy is not a JSON object.'],
+    ['policy', policy !== undefined && !isObject(parseJson(policy)), say`The session policy is not a JSON object.`],
     [
       'policy',
       policy !== undefined && policy.length > longestPolicy,
-      `The session policy has ${policy?.length} characters, but STS allows only ${longestPolicy}.`,
+      say`The session policy has ${policy?.length} characters, but STS allows only ${longestPolicy}.`,
     ],
     [
       'policyArns',
       policyArns.some((arn) => parseArn(arn) === undefined),
-      'Specify a policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess.',
+      say`Specify a policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess.`,
     ],
     [
       'policyArns',
       policyArns.length > mostArns,
-      `There are ${policyArns.length} policies, but STS allows only ${mostArns}.`,
+      say`There are ${policyArns.length} policies, but STS allows only ${mostArns}.`,
     ],
   ];
   const found = faults.find(([, isFault]) => isFault);

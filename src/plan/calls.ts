@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, readSetting } from './decided.ts';
 import { requireCallable } from './endpoints/configured.ts';
@@ -64,7 +65,7 @@ function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warnin
     if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return [];
     const there = findPartitionOfArn(hop.roleArn);
     if (there === undefined || there === here) return [];
-    const message = `The role belongs to partition ${there.name}, but ${region.value} (from ${renderDecider(region.by)}) is a region of ${here.name}.`;
+    const message = say`The role belongs to partition ${there.name}, but ${region.value} (from ${renderDecider(region.by)}) is a region of ${here.name}.`;
     return [warn('PartitionMismatch', message, hop.decided['roleArn'])];
   });
 }
@@ -83,8 +84,8 @@ function requireSigningRegion(
   const { url, by } = endpoint.sts;
   return refuse({
     code: 'ProfileIncomplete',
-    message: `${startWithDecider(by)} specifies the endpoint ${url}, but no region is set for signing.`,
-    hint: 'Set a region with -Region, AWS_REGION, or "region = ..." in the profile. The AWS CLI also requires one.',
+    message: say`${startWithDecider(by)} specifies the endpoint ${url}, but no region is set for signing.`,
+    hint: say`Set a region with -Region, AWS_REGION, or "region = ..." in the profile. The AWS CLI also requires one.`,
     target: url,
     by,
   });
@@ -104,8 +105,8 @@ function requireWholeSsoSession(profile: string, configuration: Configuration): 
   if (missing.length === 0) return succeed(null);
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The sso-session "${session.name}" of profile "${profile}" lacks ${missing.join(' and ')}.`,
-    hint: `Add ${missing.join(' and ')} to [sso-session ${session.name}].`,
+    message: say`The sso-session "${session.name}" of profile "${profile}" lacks ${missing.join(say` and `)}.`,
+    hint: say`Add ${missing.join(say` and `)} to [sso-session ${session.name}].`,
     target: profile,
     section: session,
   });

@@ -1,6 +1,7 @@
 import type { Configuration, Sections } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Subject } from './hop.ts';
 import { explainMissingSource, type MissingSource, warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
@@ -33,7 +34,9 @@ export function resolveChain(
     variablesCount: !selected.explicit,
   };
   const reasons =
-    keys === undefined ? [] : [`${startWithDecider(selected.name.by)} overrides the credentials in the environment.`];
+    keys === undefined
+      ? []
+      : [say`${startWithDecider(selected.name.by)} overrides the credentials in the environment.`];
   if (hasRole(section)) return addReasons(resolveRoleChain(subject, section), reasons);
   const own = readProfileSource(subject);
   const { profiles } = configuration;
@@ -54,16 +57,17 @@ function resolveLastResort(
 ): Result<HopsChoice> {
   const { what, hint } = explain(selected, profiles);
   const hop = readContainer(environment) ?? readInstance(environment, selected.section);
-  if (hop?.ok) return single(hop, [`${what}, so the credentials of the ${hop.value.kind} that it runs on are used.`]);
+  if (hop?.ok)
+    return single(hop, [say`${what}, so the credentials of the ${hop.value.kind} that it runs on are used.`]);
   if (hop !== undefined) return hop;
   const hasKeys = Boolean(environment['AWS_ACCESS_KEY_ID']);
   const refusal = refuse({
     code: 'CredentialsNotFound',
     message: hasKeys
-      ? `${what}, and an explicit profile overrides the credentials in the environment.`
-      : `${what}, and there are no credentials in the environment.`,
+      ? say`${what}, and an explicit profile overrides the credentials in the environment.`
+      : say`${what}, and there are no credentials in the environment.`,
     hint: hasKeys
-      ? `${hint} To use the credentials in the environment (AWS_ACCESS_KEY_ID), do not specify a profile.`
+      ? say`${hint} To use the credentials in the environment (AWS_ACCESS_KEY_ID), do not specify a profile.`
       : hint,
     ...(selected.section === undefined ? {} : { target: selected.name.value }),
     section: selected.section,
@@ -73,7 +77,7 @@ function resolveLastResort(
 
 function environmentReasons(selected: SelectedProfile): string[] {
   return selected.name.by.kind === 'variable'
-    ? [`The credentials in the environment override ${selected.name.by.name}.`]
+    ? [say`The credentials in the environment override ${selected.name.by.name}.`]
     : [];
 }
 
@@ -88,10 +92,10 @@ function addReasons(chain: Result<HopsChoice>, reasons: readonly string[]): Resu
 function explain(selected: SelectedProfile, profiles: Sections): MissingSource {
   if (selected.section === undefined) {
     return {
-      what: 'No profile is specified and there is no default profile',
-      hint: 'Specify a profile, or add [default].',
+      what: say`No profile is specified and there is no default profile`,
+      hint: say`Specify a profile, or add [default].`,
     };
   }
   const { what, hint } = explainMissingSource(selected.section, profiles);
-  return { what: `Profile "${selected.name.value}" ${what}`, hint };
+  return { what: say`Profile "${selected.name.value}" ${what}`, hint };
 }

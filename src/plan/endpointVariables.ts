@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { isTrue, readSetting } from './decided.ts';
 import type { PlanRequest } from './plan.ts';
@@ -88,7 +89,7 @@ function warnOfDefault(
     found[ignoring] = 'true';
     return [];
   }
-  const message = `Programs in this shell also use ${renderDecider(url.by)} of the default profile, which aws --profile does not use. Move it to its own profile.`;
+  const message = say`Programs in this shell also use ${renderDecider(url.by)} of the default profile, which aws --profile does not use. Move it to its own profile.`;
   return [warn('EndpointOfDefault', message, url.by)];
 }
 
@@ -97,6 +98,6 @@ function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<stri
   const url = readSetting(section, key.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';
   if (url === undefined || endpoints['AWS_ENDPOINT_URL'] !== url.value || !/(^|\.)sts(-fips)?\./.test(host)) return [];
-  const message = `${renderDecider(url.by)} sends the calls of all services to ${host}, an endpoint only for STS, and so does aws --profile. Move it below "sts =" in a services section.`;
+  const message = say`${renderDecider(url.by)} sends the calls of all services to ${host}, an endpoint only for STS, and so does aws --profile. Move it below "sts =" in a services section.`;
   return [warn('EndpointForAll', message, url.by)];
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../core/error.ts';
 import { findKeyFault, type KeyPart } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import type { Decided } from './decided.ts';
 import { refuse, renderDecider, startWithDecider } from './problem.ts';
 
@@ -15,10 +16,10 @@ export function refuseKeys(
     const decided = parts[part];
     const fault = decided && findKeyFault(part, decided.value);
     if (fault === undefined || decided === undefined) continue;
-    const owner = profile === null ? '' : ` (profile "${profile}")`;
+    const owner = profile === null ? '' : say` (profile "${profile}")`;
     return refuse({
       code: 'InvalidParameter',
-      message: `${startWithDecider(decided.by)}${owner} ${fault.what}. It was not used.`,
+      message: say`${startWithDecider(decided.by)}${owner} ${fault.what}. It was not used.`,
       hint: fault.hint,
       target: profile ?? renderDecider(decided.by),
       by: decided.by,

@@ -2,6 +2,7 @@ import { secretKeys } from '../config/keys.ts';
 import { findLostBreak, type LostBreak } from '../config/lostBreak.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { refuse } from './problem.ts';
 
 /**
@@ -13,10 +14,10 @@ export function requireLineBreaks(section: Section, { credentials }: Configurati
     const lost = findLostBreak(name, value, origin.file === credentials.file ? 'credentials' : 'config');
     if (lost === undefined) continue;
     const { message, hint } = describeLostBreak(name, lost);
-    const where = `${origin.file} line ${origin.line}`;
+    const where = say`${origin.file} line ${origin.line}`;
     return refuse({
       code: 'ConfigSyntax',
-      message: `${message} (${where}, profile "${section.name}").`,
+      message: say`${message} (${where}, profile "${section.name}").`,
       hint,
       target: section.name,
       by: { kind: 'file', origin, key: name },
@@ -27,11 +28,13 @@ export function requireLineBreaks(section: Section, { credentials }: Configurati
 
 /** The beginning of a sentence that names the missing line break, and what to do. Nothing of a secret is in it. */
 export function describeLostBreak(name: string, lost: LostBreak): { readonly message: string; readonly hint: string } {
-  const what = secretKeys.has(name) && lost.kind === 'header' ? 'the header' : lost.text;
+  const what = secretKeys.has(name) && lost.kind === 'header' ? say`the header` : lost.text;
   const fate =
-    lost.kind === 'header' ? 'the lines after it belong to the section above' : 'it is read as part of that value';
+    lost.kind === 'header'
+      ? say`the lines after it belong to the section above`
+      : say`it is read as part of that value`;
   return {
-    message: `A line break is missing before ${what}, which appears after the value of ${name}: ${fate}`,
-    hint: `Move ${what} to its own line.`,
+    message: say`A line break is missing before ${what}, which appears after the value of ${name}: ${fate}`,
+    hint: say`Move ${what} to its own line.`,
   };
 }

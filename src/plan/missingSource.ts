@@ -1,6 +1,7 @@
 import { listForeign } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
 import type { Section, Sections } from '../config/profile.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 
 /** Why a profile leads to no credentials, as the end of a sentence about it, and what to add. */
@@ -13,7 +14,7 @@ export interface MissingSource {
 export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
   return listForeign(section, profiles).map(({ origin, what, instead }) => ({
     code: 'ForeignSetting',
-    message: `${what} ${instead}`,
+    message: say`${what} ${instead}`,
     ...origin,
   }));
 }
@@ -24,28 +25,28 @@ export function explainMissingSource(section: Section, profiles: Sections): Miss
   // An ID without its secret is told by those who read keys.
   if (settings.has(key.secretAccessKey)) {
     return {
-      what: `has ${key.secretAccessKey} but no ${key.accessKeyId}`,
-      hint: `Add ${key.accessKeyId} to profile "${name}", in the file that has its ${key.secretAccessKey}.`,
+      what: say`has ${key.secretAccessKey} but no ${key.accessKeyId}`,
+      hint: say`Add ${key.accessKeyId} to profile "${name}", in the file that has its ${key.secretAccessKey}.`,
     };
   }
   if (settings.has(key.ssoSession) || settings.has(key.ssoStartUrl)) {
     return {
-      what: 'is set up for IAM Identity Center but has neither an account nor a role',
-      hint: `Add sso_account_id and sso_role_name to profile "${name}".`,
+      what: say`is set up for IAM Identity Center but has neither an account nor a role`,
+      hint: say`Add sso_account_id and sso_role_name to profile "${name}".`,
     };
   }
   if (settings.has(key.sourceProfile) || settings.has(key.credentialSource)) {
-    return { what: 'has a source but no role', hint: `Add role_arn to profile "${name}".` };
+    return { what: say`has a source but no role`, hint: say`Add role_arn to profile "${name}".` };
   }
   const [foreign] = listForeign(section, profiles);
   if (foreign !== undefined) {
     return {
-      what: `has no source of credentials that the AWS CLI supports (${foreign.what.slice(0, -1)})`,
+      what: say`has no source of credentials that the AWS CLI supports (${foreign.what.slice(0, -1)})`,
       hint: foreign.instead,
     };
   }
   return {
-    what: 'has no source of credentials',
-    hint: `Add role_arn and source_profile, sso_session, credential_process, or an access key to profile "${name}".`,
+    what: say`has no source of credentials`,
+    hint: say`Add role_arn and source_profile, sso_session, credential_process, or an access key to profile "${name}".`,
   };
 }

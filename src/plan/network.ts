@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, parseInteger, readSetting, readVariable } from './decided.ts';
 import type { NetworkSettings } from './plan.ts';
@@ -45,8 +46,8 @@ function readMode(decided: Decided<string> | undefined): Result<NetworkSettings[
   if (mode !== undefined) return succeed(mode);
   return refuse({
     code: 'InvalidParameter',
-    message: `"${decided.value}" is not a valid retry mode.`,
-    hint: `Set ${renderDecider(decided.by)} to one of ${modes.join(', ')}.`,
+    message: say`"${decided.value}" is not a valid retry mode.`,
+    hint: say`Set ${renderDecider(decided.by)} to one of ${modes.join(', ')}.`,
     target: decided.value,
     by: decided.by,
   });
@@ -58,8 +59,8 @@ function readAttempts(decided: Decided<string> | undefined): Result<number> {
   if (attempts !== undefined && attempts >= 1) return succeed(attempts);
   return refuse({
     code: 'InvalidParameter',
-    message: `"${decided.value}" is not a valid number of attempts.`,
-    hint: `Set ${renderDecider(decided.by)} to a whole number from 1, including the first attempt.`,
+    message: say`"${decided.value}" is not a valid number of attempts.`,
+    hint: say`Set ${renderDecider(decided.by)} to a whole number from 1, including the first attempt.`,
     target: decided.value,
     by: decided.by,
   });

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Decider } from './decided.ts';
 import type { Hop, PlanRequest } from './plan.ts';
@@ -69,16 +70,16 @@ function parameter(name: string): Decider {
 
 function cannotCount(name: Override, { kind, profile }: Hop): Result<never> {
   const what = renderDecider(parameter(name));
-  const whose = profile === null ? '' : ` of profile "${profile}"`;
+  const whose = profile === null ? '' : say` of profile "${profile}"`;
   return refuse({
     code: 'InvalidParameter',
-    message: `${what} cannot be used: the credentials${whose} (${kind}) do not come from a call that accepts it.`,
-    hint: `Omit ${what}, or use a role that is assumed: a profile with role_arn and source_profile, or -RoleArn.`,
+    message: say`${what} cannot be used: the credentials${whose} (${kind}) do not come from a call that accepts it.`,
+    hint: say`Omit ${what}, or use a role that is assumed: a profile with role_arn and source_profile, or -RoleArn.`,
     target: what,
   });
 }
 
 function notTaken(name: Override): Warning {
   const what = renderDecider(parameter(name));
-  return warn('ParameterIgnored', `${what} has no effect: the credentials do not come from a call that accepts it.`);
+  return warn('ParameterIgnored', say`${what} has no effect: the credentials do not come from a call that accepts it.`);
 }

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { findCallFault } from './callSettingRules.ts';
 import type { Hop } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
@@ -19,14 +20,14 @@ export function validateParameters(hops: readonly Hop[]): Result<null> {
 /** A value that begins on the next line is a nested block, which aws-cli reads as a table and never as text. */
 function findBlock(hop: Hop): Result<never> | undefined {
   const block = Object.entries(hop).find(([, value]) => typeof value === 'string' && value.startsWith('\n'));
-  return block && refuseValue(hop, block[0], 'A value is expected instead of an indented block.');
+  return block && refuseValue(hop, block[0], say`A value is expected instead of an indented block.`);
 }
 
 function findShort(hop: Hop): Result<never> | undefined {
   for (const [name, least] of Object.entries(leastLength)) {
     const value = Object.entries(hop).find(([own]) => own === name)?.[1];
     if (typeof value !== 'string' || [...value].length >= least) continue;
-    return refuseValue(hop, name, `"${value}" is too short: STS requires at least ${least} characters.`);
+    return refuseValue(hop, name, say`"${value}" is too short: STS requires at least ${least} characters.`);
   }
   return undefined;
 }
@@ -35,7 +36,7 @@ function findBrief(hop: Hop): Result<never> | undefined {
   if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity' && hop.kind !== 'mfa-session') return undefined;
   if (hop.durationSeconds === undefined) return undefined;
   if (hop.durationSeconds >= leastSeconds) return undefined;
-  const message = `${hop.durationSeconds} seconds are too few: STS requires at least ${leastSeconds}.`;
+  const message = say`${hop.durationSeconds} seconds are too few: STS requires at least ${leastSeconds}.`;
   return refuseValue(hop, 'durationSeconds', message);
 }
 
@@ -47,11 +48,11 @@ function findUnfit(hop: Hop): Result<never> | undefined {
 
 function refuseValue(hop: Hop, name: string, what: string): Result<never> {
   const by = hop.decided[name] ?? { kind: 'default' };
-  const owner = hop.profile === null ? '' : ` (profile "${hop.profile}")`;
+  const owner = hop.profile === null ? '' : say` (profile "${hop.profile}")`;
   return refuse({
     code: 'InvalidParameter',
-    message: `${what} It comes from ${renderDecider(by)}${owner}.`,
-    hint: `Correct ${renderDecider(by)}${name === 'roleArn' ? '' : ', or remove it'}.`,
+    message: say`${what} It comes from ${renderDecider(by)}${owner}.`,
+    hint: say`Correct ${renderDecider(by)}${name === 'roleArn' ? '' : say`, or remove it`}.`,
     ...(hop.profile === null ? {} : { target: hop.profile }),
     by,
   });

@@ -2,6 +2,7 @@ import type { Section } from '../config/profile.ts';
 import { nearNames } from '../config/suggest.ts';
 import { findOddCharacter } from '../core/characters.ts';
 import { type EngineError, type ErrorCode, fail, type Result } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Decided, Decider } from './decided.ts';
 
@@ -29,7 +30,7 @@ export function warn(code: string, message: string, by?: Decider): Warning {
 
 /** A warning of an empty value, which aws-cli refuses; `what` it is: the region, the value. */
 export function warnEmpty(what: string, by: Decider): Warning {
-  const message = `The ${what} in ${renderDecider(by)} is empty. AwsRole ignores it, but the AWS CLI rejects it.`;
+  const message = say`The ${what} in ${renderDecider(by)} is empty. AwsRole ignores it, but the AWS CLI rejects it.`;
   return warn('AwsCliCannotRead', message, by);
 }
 
@@ -37,13 +38,13 @@ export function warnEmpty(what: string, by: Decider): Warning {
 export function renderDecider(by: Decider): string {
   switch (by.kind) {
     case 'file':
-      return `${by.key} in ${by.origin.file} line ${by.origin.line}`;
+      return say`${by.key} in ${by.origin.file} line ${by.origin.line}`;
     case 'variable':
-      return `the variable ${by.name}`;
+      return say`the variable ${by.name}`;
     case 'parameter':
       return `-${by.name}`;
     case 'default':
-      return 'the default';
+      return say`the default`;
   }
 }
 
@@ -56,13 +57,13 @@ export function startWithDecider(by: Decider): string {
 /** ", because it contains a no-break space (U+00A0)" for a value with such a character; else nothing. */
 export function nameOddity(value: string, find = findOddCharacter): string {
   const odd = find(value);
-  return odd === undefined ? '' : `, because it contains ${odd.name} at position ${odd.position}`;
+  return odd === undefined ? '' : say`, because it contains ${odd.name} at position ${odd.position}`;
 }
 
 /** `Did you mean "a", "b"?` for a name that is not among those there are; empty when none is near. */
 export function suggest(wanted: string, names: Iterable<string>): string {
   const nearest = nearNames(wanted, names).map((name) => `"${name}"`);
-  return nearest.length === 0 ? '' : `Did you mean ${nearest.join(', ')}? `;
+  return nearest.length === 0 ? '' : say`Did you mean ${nearest.join(', ')}? `;
 }
 
 /**
@@ -72,7 +73,7 @@ export function suggest(wanted: string, names: Iterable<string>): string {
 export function warnOfComment({ value, by }: Decided<string>, consequence: string, fate: string): Warning | undefined {
   const comment = /\s([#;].*)/.exec(value)?.[1];
   if (comment === undefined) return undefined;
-  const message = `${consequence}: "${comment}" ${fate}; only the AWS SDKs treat it as a comment. Move it to its own line.`;
+  const message = say`${consequence}: "${comment}" ${fate}; only the AWS SDKs treat it as a comment. Move it to its own line.`;
   return warn('CommentInValue', message, by);
 }
 

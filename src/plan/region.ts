@@ -3,6 +3,7 @@ import type { Section } from '../config/profile.ts';
 import { findBeyondAscii } from '../core/characters.ts';
 import type { Environment } from '../core/environment.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, readParameter, readSetting, readVariable } from './decided.ts';
 import { nameOddity, refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
@@ -51,15 +52,15 @@ export function isRegionName(region: string): boolean {
 
 function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): string[] {
   if (own === undefined || own === region || own.value === region.value) return [];
-  return [`${startWithDecider(region.by)} (${region.value}) overrides the region of the profile (${own.value}).`];
+  return [say`${startWithDecider(region.by)} (${region.value}) overrides the region of the profile (${own.value}).`];
 }
 
 /** InvalidParameter for what cannot be a region. */
 export function refuseRegion(region: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"${region.value}" is not a valid region${nameOddity(region.value, findBeyondAscii) || ': it contains characters that are not allowed in a host name'}.`,
-    hint: `Set ${renderDecider(region.by)} to a region such as eu-west-1.`,
+    message: say`"${region.value}" is not a valid region${nameOddity(region.value, findBeyondAscii) || say`: it contains characters that are not allowed in a host name`}.`,
+    hint: say`Set ${renderDecider(region.by)} to a region such as eu-west-1.`,
     target: region.value,
     by: region.by,
   });

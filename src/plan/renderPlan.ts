@@ -1,4 +1,5 @@
 import type { AnswerObject } from '../core/answer.ts';
+import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { Decider } from './decided.ts';
 import { kindOf } from './hopKinds.ts';
@@ -15,7 +16,7 @@ export function renderPlanAnswer(plan: Plan): AnswerObject {
     region: plan.region?.value ?? null,
     stsEndpoint: plan.sts.url,
     hops: plan.hops.map(renderHopAnswer),
-    warnings: plan.warnings.map(renderWarning),
+    warnings: plan.warnings.map((warning) => renderWarning(warning)),
   };
 }
 
@@ -36,8 +37,8 @@ export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | nu
       ...explainHop(hop, plan.hops, index),
       keptUntil: keptUntil[index] ?? null,
     })),
-    reasons: plan.reasons,
-    warnings: plan.warnings.map(renderWarning),
+    reasons: plan.reasons.map(renderSentence),
+    warnings: plan.warnings.map((warning) => renderWarning(warning)),
   };
 }
 

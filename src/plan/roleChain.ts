@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { readSetting } from './decided.ts';
 import type { Subject } from './hop.ts';
@@ -76,7 +77,7 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
 function readBase(source: Section, subject: Subject, walk: Walk): Result<Hop> {
   if (hasRole(source) && walk.roles.at(-1)?.profile !== source.name) {
     walk.reasons.push(
-      `Profile "${source.name}" has its own access key, so its role is not assumed when it is a source profile.`,
+      say`Profile "${source.name}" has its own access key, so its role is not assumed when it is a source profile.`,
     );
   }
   return (

@@ -2,6 +2,7 @@ import { listForeign } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
 import type { Section, Sections } from '../config/profile.ts';
 import type { EngineError, Result } from '../core/error.ts';
+import { addBeforeStop, say } from '../core/say.ts';
 import { type Decided, readSetting } from './decided.ts';
 import { explainMissingSource } from './missingSource.ts';
 import { nameOddity, refuse, renderDecider, suggest } from './problem.ts';
@@ -15,8 +16,8 @@ export interface Walked {
 export function bothSources(current: Section, named: Decided<string>, walk: Walked): Result<never> {
   return refuse({
     code: 'SourceConflict',
-    message: `Profile "${current.name}" has both source_profile and credential_source${inChain(walk.names)}.`,
-    hint: 'Remove one of the two settings.',
+    message: say`Profile "${current.name}" has both source_profile and credential_source${inChain(walk.names)}.`,
+    hint: say`Remove one of the two settings.`,
     target: current.name,
     by: named.by,
   });
@@ -27,13 +28,13 @@ export function noSource(current: Section, walk: Walked, profiles: Sections): Re
   const other = foreign === undefined ? '' : ` (${foreign.what.slice(0, -1)})`;
   return refuse({
     code: 'ProfileIncomplete',
-    message: `Profile "${current.name}" has role_arn but neither source_profile nor credential_source${other}${inChain(walk.names)}.`,
+    message: say`Profile "${current.name}" has role_arn but neither source_profile nor credential_source${other}${inChain(walk.names)}.`,
     hint:
       foreign !== undefined
         ? foreign.instead
         : hasStaticKey(current)
-          ? `Add "source_profile = ${current.name}" to it, so that its own access key signs the call.`
-          : 'Add source_profile, with the profile whose credentials are allowed to assume the role, or credential_source.',
+          ? say`Add "source_profile = ${current.name}" to it, so that its own access key signs the call.`
+          : say`Add source_profile, with the profile whose credentials are allowed to assume the role, or credential_source.`,
     target: current.name,
     by: readSetting(current, key.roleArn)?.by,
   });
@@ -49,8 +50,8 @@ export function sourceMissing(
   const others = [...names].filter((name) => !walk.names.includes(name));
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The source_profile "${profile.value}" of profile "${current.name}" does not exist${nameOddity(profile.value)}${inChain([...walk.names, profile.value])}.`,
-    hint: `${suggest(profile.value, others)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
+    message: say`The source_profile "${profile.value}" of profile "${current.name}" does not exist${nameOddity(profile.value)}${inChain([...walk.names, profile.value])}.`,
+    hint: say`${suggest(profile.value, others)}Correct ${renderDecider(profile.by)}; names are case-sensitive.`,
     target: profile.value,
     by: profile.by,
   });
@@ -61,11 +62,11 @@ export function cycle(current: Section, profile: Decided<string>, walk: Walked):
   return refuse({
     code: 'ProfileCycle',
     message: itself
-      ? `Profile "${current.name}" is its own source profile but has no access key${inChain([...walk.names, profile.value])}.`
-      : `The source profiles form a cycle: ${renderChain([...walk.names, profile.value])}.`,
+      ? say`Profile "${current.name}" is its own source profile but has no access key${inChain([...walk.names, profile.value])}.`
+      : say`The source profiles form a cycle: ${renderChain([...walk.names, profile.value])}.`,
     hint: itself
-      ? `Add aws_access_key_id and aws_secret_access_key to profile "${current.name}", or specify another source_profile.`
-      : `Change ${renderDecider(profile.by)} to a profile outside the cycle.`,
+      ? say`Add aws_access_key_id and aws_secret_access_key to profile "${current.name}", or specify another source_profile.`
+      : say`Change ${renderDecider(profile.by)} to a profile outside the cycle.`,
     target: current.name,
     by: profile.by,
   });
@@ -75,7 +76,7 @@ export function sourceEmpty(source: Section, profiles: Sections): Result<never> 
   const { what, hint } = explainMissingSource(source, profiles);
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The source profile "${source.name}" ${what}.`,
+    message: say`The source profile "${source.name}" ${what}.`,
     hint,
     target: source.name,
     section: source,
@@ -84,14 +85,14 @@ export function sourceEmpty(source: Section, profiles: Sections): Result<never> 
 
 /** What is wrong with the base is told by those who read it; the way to it is added here. */
 export function nameChain(error: EngineError, names: readonly string[]): EngineError {
-  return { ...error, message: error.message.replace(/\.$/, `${inChain(names)}.`) };
+  return { ...error, message: addBeforeStop(error.message, inChain(names)) };
 }
 
 /** `a -> b -> c`; of a long chain the beginning and the end. */
 export function renderChain(names: readonly string[]): string {
   if (names.length <= 2 * shown + 1) return names.join(' -> ');
   const left = names.length - 2 * shown;
-  return [...names.slice(0, shown), `(${left} more)`, ...names.slice(-shown)].join(' -> ');
+  return [...names.slice(0, shown), say`(${left} more)`, ...names.slice(-shown)].join(' -> ');
 }
 
 function inChain(names: readonly string[]): string {

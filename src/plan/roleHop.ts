@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import { findBeyondAscii } from '../core/characters.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { answerCallSettings, type CallSettings, readCallSettings } from './callSettings.ts';
 import { type Decided, type Decider, parseInteger, readSetting } from './decided.ts';
@@ -95,10 +96,10 @@ export function readRoleHop(section: Section): RoleHopChoice {
 
 /** A comment behind a value, or a character that nobody sees, is sent, by aws-cli too, and no pattern of STS lets it pass. */
 function findRefused(setting: Decided<string>): Warning | undefined {
-  const consequence = `AWS will reject ${renderDecider(setting.by)}`;
-  const comment = warnOfComment(setting, consequence, 'is sent as part of it, as the AWS CLI does');
+  const consequence = say`AWS will reject ${renderDecider(setting.by)}`;
+  const comment = warnOfComment(setting, consequence, say`is sent as part of it, as the AWS CLI does`);
   const oddity = nameOddity(setting.value, findBeyondAscii);
-  return comment ?? (oddity === '' ? undefined : warn('OddCharacter', `${consequence}${oddity}.`, setting.by));
+  return comment ?? (oddity === '' ? undefined : warn('OddCharacter', say`${consequence}${oddity}.`, setting.by));
 }
 
 const generated: Decided<null> = { value: null, by: { kind: 'default' } };
@@ -115,6 +116,6 @@ function readDuration(section: Section): { seconds?: Decided<number>; warnings: 
   if (text === undefined) return { warnings: [] };
   const seconds = parseInteger(text.value);
   if (seconds !== undefined) return { seconds: { value: seconds, by: text.by }, warnings: [] };
-  const message = `"${text.value}" is not a whole number of seconds, so duration_seconds is ignored, as the AWS CLI does.`;
+  const message = say`"${text.value}" is not a whole number of seconds, so duration_seconds is ignored, as the AWS CLI does.`;
   return { warnings: [warn('DurationIgnored', message, text.by)] };
 }

@@ -2,6 +2,7 @@ import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/profileNotFound.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Decided } from './decided.ts';
 import { requireLineBreaks } from './lostBreaks.ts';
 import type { PlanRequest } from './plan.ts';
@@ -46,16 +47,12 @@ function reasonsFor(name: Decided<string>, environment: Environment): string[] {
   return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].flatMap((variable) => {
     const other = environment[variable];
     if (other === undefined || other === name.value) return [];
-    return [`${startWithDecider(name.by)} ("${name.value}") overrides ${variable} ("${other}").`];
+    return [say`${startWithDecider(name.by)} ("${name.value}") overrides ${variable} ("${other}").`];
   });
 }
 
 function notFound(name: Decided<string>, configuration: Configuration): Result<never> {
-  const error = profileNotFound(name.value, configuration.profiles.keys(), [
-    configuration.config,
-    configuration.credentials,
-  ]);
-  if (name.by.kind !== 'variable') return fail(error);
-  const message = error.message.replace('" could', `", which ${renderDecider(name.by)} names, could`);
-  return fail({ ...error, message });
+  const readings = [configuration.config, configuration.credentials];
+  const by = name.by.kind === 'variable' ? say`, which ${renderDecider(name.by)} names,` : '';
+  return fail(profileNotFound(name.value, configuration.profiles.keys(), readings, by));
 }

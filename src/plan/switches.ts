@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type Decided, readSetting, readVariable } from './decided.ts';
 import { startWithDecider, warn, warnOfComment } from './problem.ts';
@@ -42,10 +43,10 @@ export function warnOfSwitches(
 }
 
 function explain(decided: Decided<string>): Warning {
-  const what = `${startWithDecider(decided.by)} is treated as not set`;
-  const message = `${what}: "${decided.value}" is neither true nor false, so the AWS CLI treats it as false.`;
+  const what = say`${startWithDecider(decided.by)} is treated as not set`;
+  const message = say`${what}: "${decided.value}" is neither true nor false, so the AWS CLI treats it as false.`;
   return (
-    warnOfComment(decided, what, 'is part of its value, as in the AWS CLI') ??
+    warnOfComment(decided, what, say`is part of its value, as in the AWS CLI`) ??
     warn('SwitchIgnored', message, decided.by)
   );
 }

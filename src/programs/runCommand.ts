@@ -2,6 +2,7 @@ import { splitCommand } from '../config/splitCommand.ts';
 import { cleanText } from '../core/cleanText.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
+import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
 import type { ProgramOutcome, RunProgram } from './runProgram.ts';
 
@@ -27,8 +28,8 @@ export async function runCommand(
     return fail(
       describe(
         command,
-        'has an unclosed quote or does not contain a program',
-        'Close the quotes of the command in the profile.',
+        say`has an unclosed quote or does not contain a program`,
+        say`Close the quotes of the command in the profile.`,
       ),
     );
   const { environment, platform } = edges;
@@ -66,43 +67,43 @@ function describeOutcome(
     case 'ended':
       return describe(
         command,
-        `exited with code ${outcome.exitCode}${quoteEnd(outcome.errorOutput)}`,
-        'Run the command directly to see why. AwsRole runs it without a shell and without input.',
+        say`exited with code ${outcome.exitCode}${quoteEnd(outcome.errorOutput)}`,
+        say`Run the command directly to see why. AwsRole runs it without a shell and without input.`,
       );
     case 'not-found':
       return describe(
         command,
-        `specifies a program that does not exist: ${name}`,
-        'Check the path. AwsRole does not search the current folder and does not use a shell.',
+        say`specifies a program that does not exist: ${name}`,
+        say`Check the path. AwsRole does not search the current folder and does not use a shell.`,
       );
     case 'not-started':
       return describe(
         command,
-        `could not be started (${outcome.code}): ${name}`,
-        'Check that you are allowed to run the program.',
+        say`could not be started (${outcome.code}): ${name}`,
+        say`Check that you are allowed to run the program.`,
       );
     case 'timeout':
       return describe(
         command,
-        `did not finish within ${seconds} s: ${name}`,
-        'Run the command directly, because it might be waiting for input. To allow more seconds, set AWSROLE_PROCESS_TIMEOUT.',
+        say`did not finish within ${seconds} s: ${name}`,
+        say`Run the command directly, because it might be waiting for input. To allow more seconds, set AWSROLE_PROCESS_TIMEOUT.`,
       );
     case 'too-much-output':
-      return describe(command, `output more than 1 MB: ${name}`, 'Check that it is the right command.');
+      return describe(command, say`output more than 1 MB: ${name}`, say`Check that it is the right command.`);
     case 'unsafe-argument':
       return describe(
         command,
-        `passes an argument with characters that cmd.exe would interpret to a batch file: ${name}`,
-        'Specify the program instead of the .cmd or .bat file, or omit " % ! ^ & | < > ( ).',
+        say`passes an argument with characters that cmd.exe would interpret to a batch file: ${name}`,
+        say`Specify the program instead of the .cmd or .bat file, or omit " % ! ^ & | < > ( ).`,
       );
   }
 }
 
 function describe({ key, profile }: ProfileCommand, what: string, hint: string): EngineError {
-  const whose = profile === null ? '' : ` of profile "${profile}"`;
+  const whose = profile === null ? '' : say` of profile "${profile}"`;
   return {
     code: 'SourceFailed',
-    message: `The ${key}${whose} ${what}.`,
+    message: say`The ${key}${whose} ${what}.`,
     hint,
     ...(profile === null ? {} : { target: profile }),
   };

@@ -1,6 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { KeyState } from '../services/iam/userKeys.ts';
 
@@ -41,7 +42,7 @@ export interface Rotation {
 export async function rotateAccessKey(order: RotationOrder, tools: RotationTools): Promise<Result<Rotation>> {
   const room = await makeRoom(order, tools);
   if (!room.ok) return room;
-  tools.progress('Creating the new access key.');
+  tools.progress(say`Creating the new access key.`);
   const created = await createOnce(order.signer, room.value, tools);
   if (!created.ok) return created;
   const kept = await testAndStore(created.value, tools);
@@ -85,7 +86,7 @@ async function createOnce(
 }
 
 async function testAndStore(key: Credentials, tools: RotationTools): Promise<Result<null>> {
-  tools.progress(`Waiting until AWS accepts the new access key ${showKeyId(key.accessKeyId)}.`);
+  tools.progress(say`Waiting until AWS accepts the new access key ${showKeyId(key.accessKeyId)}.`);
   const tested = await tools.test(key);
   return tested.ok ? tools.store(key) : tested;
 }
@@ -99,7 +100,7 @@ async function takeBack(
 ): Promise<EngineError> {
   const removed = await tools.remove(key.accessKeyId, signer);
   if (!removed.ok) tools.warn(leftOver(key.accessKeyId, removed.error));
-  return { ...error, message: `The access key was not changed. ${error.message}` };
+  return { ...error, message: say`The access key was not changed. ${error.message}` };
 }
 
 async function retire(
@@ -109,15 +110,15 @@ async function retire(
 ): Promise<Rotation['previous']> {
   // The new key may lack the MFA that the session has; the session may end with its key.
   const signers = signer === current ? [key] : [signer, key];
-  tools.progress(`Deleting the old access key ${showKeyId(current.accessKeyId)}.`);
+  tools.progress(say`Deleting the old access key ${showKeyId(current.accessKeyId)}.`);
   const deactivated = await firstThatCan(signers, (one) => tools.deactivate(current.accessKeyId, one));
   if (!deactivated.ok) {
-    tools.warn(notRetired(current, 'is still active', deactivated.error));
+    tools.warn(notRetired(current, say`is still active`, deactivated.error));
     return 'active';
   }
   const removed = await firstThatCan(signers, (one) => tools.remove(current.accessKeyId, one));
   if (removed.ok) return 'deleted';
-  tools.warn(notRetired(current, 'is inactive and could not be deleted', removed.error));
+  tools.warn(notRetired(current, say`is inactive and could not be deleted`, removed.error));
   return 'inactive';
 }
 
@@ -138,19 +139,19 @@ const mayHaveArrived = new Set(['NetworkUnreachable', 'StsUnavailable', 'StsThro
 function notAmongThem({ accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The access key ${showKeyId(accessKeyId)} does not belong to the user.`,
-    hint: 'Use a profile with the long-term access key of an IAM user. The root user of an account must manage its access keys in the AWS console.',
+    message: say`The access key ${showKeyId(accessKeyId)} does not belong to the user.`,
+    hint: say`Use a profile with the long-term access key of an IAM user. The root user of an account must manage its access keys in the AWS console.`,
     target: showKeyId(accessKeyId),
   };
 }
 
 function twoKeys({ accessKeyId }: Credentials, other: KeyState): EngineError {
   const state = other.isActive ? 'active' : 'inactive';
-  const way = other.isActive ? '' : ', or let Update-AwsAccessKey delete it with -Force (--force)';
+  const way = other.isActive ? '' : say`, or let Update-AwsAccessKey delete it with -Force (--force)`;
   return {
     code: 'InvalidParameter',
-    message: `In addition to ${showKeyId(accessKeyId)}, the user has the access key ${showKeyId(other.accessKeyId)} (${state}), and AWS allows only two.`,
-    hint: `If nothing uses it, delete it: aws iam delete-access-key --access-key-id ${showKeyId(other.accessKeyId)}${way}.`,
+    message: say`In addition to ${showKeyId(accessKeyId)}, the user has the access key ${showKeyId(other.accessKeyId)} (${state}), and AWS allows only two.`,
+    hint: say`If nothing uses it, delete it: aws iam delete-access-key --access-key-id ${showKeyId(other.accessKeyId)}${way}.`,
     target: showKeyId(other.accessKeyId),
   };
 }
@@ -158,13 +159,13 @@ function twoKeys({ accessKeyId }: Credentials, other: KeyState): EngineError {
 function leftOver(accessKeyId: string, error: EngineError): Warning {
   return {
     code: 'AccessKeyLeft',
-    message: `The new access key ${showKeyId(accessKeyId)} is unused but could not be deleted. Delete it in IAM. ${error.message}`,
+    message: say`The new access key ${showKeyId(accessKeyId)} is unused but could not be deleted. Delete it in IAM. ${error.message}`,
   };
 }
 
 function notRetired({ accessKeyId }: Credentials, state: string, error: EngineError): Warning {
   return {
     code: 'AccessKeyLeft',
-    message: `The new access key is stored and works, but the old access key ${showKeyId(accessKeyId)} ${state}. Delete it in IAM. ${error.message}`,
+    message: say`The new access key is stored and works, but the old access key ${showKeyId(accessKeyId)} ${state}. Delete it in IAM. ${error.message}`,
   };
 }

@@ -2,6 +2,7 @@ import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
@@ -110,8 +111,8 @@ async function openSigner(
 function notLongTerm(profile: string, { accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `Profile "${profile}" contains a session (${showKeyId(accessKeyId)}), which has no access key to rotate.`,
-    hint: 'Specify a profile with the long-term access key of a user.',
+    message: say`Profile "${profile}" contains a session (${showKeyId(accessKeyId)}), which has no access key to rotate.`,
+    hint: say`Specify a profile with the long-term access key of a user.`,
     target: profile,
   };
 }

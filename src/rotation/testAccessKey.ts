@@ -1,6 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import { pause } from '../net/exchange.ts';
 import type { Service } from '../services/service.ts';
 import { getCallerIdentity, type Identity } from '../services/sts/getCallerIdentity.ts';
@@ -26,8 +27,8 @@ export async function testAccessKey(key: Credentials, owner: Identity, sts: Serv
 function notTheOwner({ accessKeyId }: Credentials, { arn }: Identity) {
   return {
     code: 'StsRejected',
-    message: `The new access key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
-    hint: 'Check that the IAM and STS endpoints belong together (endpoint_url, AWS_ENDPOINT_URL).',
+    message: say`The new access key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
+    hint: say`Check that the IAM and STS endpoints belong together (endpoint_url, AWS_ENDPOINT_URL).`,
     target: showKeyId(accessKeyId),
   } as const;
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { makeOnce, sweepHolders } from '../edges/once.ts';
 import { locateSsoToken } from '../edges/places.ts';
@@ -90,7 +91,7 @@ export function openKeptSessions(
     if (file === undefined || isRenewed(slot)) return undefined;
     const theirs = openAwsCliStore(edges).find(file, slot.hop, { known: cache.store.read(slot.key) });
     if (theirs === undefined) return undefined;
-    edges.tell({ kind: 'verbose', message: 'The AWS CLI had cached the session.' });
+    edges.tell({ kind: 'verbose', message: say`The AWS CLI had cached the session.` });
     return keep(slot, theirs.credentials, theirs.birth);
   }
 
@@ -106,7 +107,7 @@ export function openKeptSessions(
     if (session === undefined || file === undefined) return;
     const problem = openAwsCliStore(edges).write(file, session.credentials);
     if (problem === undefined) return;
-    edges.tell({ kind: 'verbose', message: `The session is not shared with the AWS CLI. ${problem}` });
+    edges.tell({ kind: 'verbose', message: say`The session is not shared with the AWS CLI. ${problem}` });
   }
 
   /** Keeps a session, and uses the moment to remove what is over. */
@@ -140,6 +141,6 @@ export function openKeptSessions(
 
 function renderWaiting(hop: Hop): string {
   const serialNumber = hop.kind === 'assume-role' || hop.kind === 'mfa-session' ? hop.serialNumber : undefined;
-  if (serialNumber === undefined) return 'Waiting for another window that is getting the same session.';
-  return `Waiting for another window that is prompting for the MFA code from ${serialNumber}.`;
+  if (serialNumber === undefined) return say`Waiting for another window that is getting the same session.`;
+  return say`Waiting for another window that is prompting for the MFA code from ${serialNumber}.`;
 }

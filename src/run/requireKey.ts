@@ -1,6 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { findKeyFault } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import type { MfaSessionHop } from '../plan/mfaHop.ts';
 import type { Hop } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
@@ -15,22 +16,22 @@ export function requireKey(credentials: Credentials, { kind, profile }: SourceHo
   const id = findKeyFault('id', credentials.accessKeyId);
   const fault = id ?? findKeyFault('secret', credentials.secretAccessKey.reveal());
   if (fault === undefined) return succeed(credentials);
-  const whose = profile === null ? '' : ` (profile "${profile}")`;
+  const whose = profile === null ? '' : say` (profile "${profile}")`;
   return fail({
     code: 'SourceFailed',
-    message: `The ${id === undefined ? 'secret access key' : 'access key ID'} from ${names[kind]}${whose} ${fault.what}.`,
+    message: say`The ${id === undefined ? say`secret access key` : say`access key ID`} from ${names[kind]}${whose} ${fault.what}.`,
     hint: fault.hint,
     ...(profile === null ? {} : { target: profile }),
   });
 }
 
 const names: Readonly<Record<SourceHop['kind'], string>> = {
-  static: 'the file',
-  environment: 'the shell',
-  process: 'the credential_process',
-  sso: 'the AWS access portal',
+  static: say`the file`,
+  environment: say`the shell`,
+  process: say`the credential_process`,
+  sso: say`the AWS access portal`,
   'web-identity': 'STS',
-  container: 'the container credentials endpoint',
-  instance: 'the instance metadata service',
-  login: 'aws login',
+  container: say`the container credentials endpoint`,
+  instance: say`the instance metadata service`,
+  login: say`aws login`,
 };

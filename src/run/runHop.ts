@@ -2,6 +2,7 @@ import { parseArn } from '../core/arn.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import type { Secret } from '../core/secret.ts';
 import { type MfaDevice, needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { pickCallSettings } from '../plan/callSettings.ts';
@@ -73,7 +74,7 @@ async function assumeBySession(
   if (!keys.ok) return keys;
   tools.edges.tell({
     kind: 'progress',
-    message: `${hop.roleArn} did not take the MFA session; a code of its own is needed.`,
+    message: say`${hop.roleArn} did not take the MFA session; a code of its own is needed.`,
     secondsLeft: 0,
   });
   const own = await tryCodes(hop, tools.codes, (code) => assumeOnce(hop, keys.value.credentials, tools, code));
@@ -105,7 +106,7 @@ async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Cre
 /** Assumes a role with the credentials of the hop before. A role with an MFA device asks for its code. */
 async function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
   const key = showKeyId(signer.accessKeyId);
-  tools.edges.tell({ kind: 'verbose', message: `Assuming ${hop.roleArn} with the access key ${key}.` });
+  tools.edges.tell({ kind: 'verbose', message: say`Assuming ${hop.roleArn} with the access key ${key}.` });
   if (!needsCode(hop)) return assumeOnce(hop, signer, tools);
   const session = await tools.shared?.devices.sessionOf(hop, signer, tools.sts);
   if (session !== undefined) {

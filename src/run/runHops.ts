@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Configuration } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { makeOnce, type Wanted } from '../edges/once.ts';
 import { findLastMfaHop, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
@@ -103,8 +104,8 @@ function measureUntil(end: Date | undefined, now: Date): number | null {
 
 const emptyPlan = {
   code: 'CredentialsNotFound',
-  message: 'There is no source of credentials.',
-  hint: 'Specify a profile with an access key, or a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  message: say`There is no source of credentials.`,
+  hint: say`Specify a profile with an access key, or a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`,
 } as const;
 
 /** Of several runs of this process that want the same session at once, one makes it. */

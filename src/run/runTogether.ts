@@ -1,5 +1,6 @@
 import type { Configuration } from '../config/profile.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { listMfaHops, openTokenCodes } from '../mfa/tokenCodes.ts';
 import { pause } from '../net/exchange.ts';
 import { openTrustMemory } from '../net/trust.ts';
@@ -128,7 +129,7 @@ export function openRunsTogether(
 function whoseCode(serialNumbers: readonly string[]) {
   return {
     code: 'InvalidParameter',
-    message: `One token code was given, but these profiles want codes of several devices: ${serialNumbers.join(', ')}.`,
-    hint: 'Leave -TokenCode out to be asked for each, or take the profiles of one device at a time.',
+    message: say`One token code was given, but these profiles want codes of several devices: ${serialNumbers.join(', ')}.`,
+    hint: say`Leave -TokenCode out to be asked for each, or take the profiles of one device at a time.`,
   } as const;
 }

@@ -1,5 +1,6 @@
 import type { Configuration, Origin } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
+import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Hop } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
@@ -34,12 +35,10 @@ export function findOutranking(
 }
 
 function outranked(hop: Hop, profile: string | null): Warning {
-  const which = profile === null ? 'in the environment' : `of profile "${profile}"`;
+  const which = profile === null ? say`in the environment` : say`of profile "${profile}"`;
   return {
     code: 'ServerOutranked',
-    message:
-      `The credentials ${which} take precedence over the role server. ` +
-      'Set AWS_PROFILE to a profile without credentials (only a region), or remove these credentials.',
+    message: say`The credentials ${which} take precedence over the role server. Set AWS_PROFILE to a profile without credentials (only a region), or remove these credentials.`,
     ...originOf(hop),
   };
 }

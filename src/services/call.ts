@@ -1,6 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result } from '../core/error.ts';
 import { isShown, showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import { parseHttpDate } from '../net/clock.ts';
 import { exchange, type Verdict } from '../net/exchange.ts';
@@ -98,8 +99,8 @@ function readTime(date: string | undefined, now: Date): Date {
 function unusableEndpoint(url: string, { name }: QueryService) {
   return {
     code: 'InvalidParameter',
-    message: `The ${name} endpoint "${url}" is not a valid URL.`,
-    hint: 'Include the scheme in endpoint_url, as in https://sts.example.com.',
+    message: say`The ${name} endpoint "${url}" is not a valid URL.`,
+    hint: say`Include the scheme in endpoint_url, as in https://sts.example.com.`,
     target: url,
   } as const;
 }

@@ -1,5 +1,6 @@
 import { cleanText } from '../core/cleanText.ts';
 import type { EngineError } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { type CallFacts, targetOf } from './callFacts.ts';
 
 /** Whether an MFA code was refused for itself, so that the next one may do. */
@@ -20,43 +21,43 @@ export function describeDenial(message: string, said: string, facts: CallFacts):
 }
 
 function mfaRejected(message: string, facts: CallFacts): EngineError & { readonly wrongCode?: true } {
-  const device = facts.serialNumber === undefined ? '' : ` of ${facts.serialNumber}`;
+  const device = facts.serialNumber === undefined ? '' : say` of ${facts.serialNumber}`;
   const target = facts.serialNumber === undefined ? targetOf(facts) : { target: facts.serialNumber };
   if (/invalid MFA one time pass code/i.test(message)) {
     const repeated = (facts.attempts ?? 1) > 1;
     return {
       code: 'MfaRejected',
       wrongCode: true,
-      message: `AWS rejected the MFA code${device}: it is incorrect or was already used.`,
+      message: say`AWS rejected the MFA code${device}: it is incorrect or was already used.`,
       hint: repeated
-        ? 'The first attempt got no answer and might have used the code. Wait for the next code.'
-        : 'Wait for the next code; each code works only once. If AWS rejects it again, check the clock on your MFA device.',
+        ? say`The first attempt got no answer and might have used the code. Wait for the next code.`
+        : say`Wait for the next code; each code works only once. If AWS rejects it again, check the clock on your MFA device.`,
       ...target,
     };
   }
   return {
     code: 'MfaRejected',
-    message: `The MFA device${device} does not belong to the caller.`,
-    hint: 'Check mfa_serial. The device must belong to the user whose access key signs the call; aws iam list-mfa-devices shows its ARN.',
+    message: say`The MFA device${device} does not belong to the caller.`,
+    hint: say`Check mfa_serial. The device must belong to the user whose access key signs the call; aws iam list-mfa-devices shows its ARN.`,
     ...target,
   };
 }
 
 function accessDenied(message: string, said: string, facts: CallFacts): EngineError {
   const caller = /User: (arn:[\w+=,.@:/-]+)/.exec(message)?.[1];
-  const who = caller ?? (facts.accessKeyId === undefined ? 'The caller' : `The access key ${facts.accessKeyId}`);
+  const who = caller ?? (facts.accessKeyId === undefined ? say`The caller` : say`The access key ${facts.accessKeyId}`);
   if (facts.roleArn === undefined) {
     return {
       code: 'AccessDenied',
-      message: `${who} is not authorized to call ${facts.action}${said}.`,
-      hint: `Ask your administrator for a policy that allows ${facts.service.id}:${facts.action}.`,
+      message: say`${who} is not authorized to call ${facts.action}${said}.`,
+      hint: say`Ask your administrator for a policy that allows ${facts.service.id}:${facts.action}.`,
       ...(caller === undefined ? {} : { target: caller }),
     };
   }
   return {
     code: 'AccessDenied',
-    message: `${who} is not authorized to assume ${facts.roleArn}${said}.`,
-    hint: `Check that the role exists, that its trust policy allows the caller, that the caller is allowed to call sts:${facts.action}, ${conditionsOf(facts)}.`,
+    message: say`${who} is not authorized to assume ${facts.roleArn}${said}.`,
+    hint: say`Check that the role exists, that its trust policy allows the caller, that the caller is allowed to call sts:${facts.action}, ${conditionsOf(facts)}.`,
     target: facts.roleArn,
   };
 }
@@ -64,9 +65,9 @@ function accessDenied(message: string, said: string, facts: CallFacts): EngineEr
 function conditionsOf({ externalId, serialNumber }: CallFacts): string {
   const external =
     externalId === undefined
-      ? 'whether the role requires an external ID (external_id)'
-      : `that the external ID "${cleanText(externalId)}" is the one that the role requires`;
+      ? say`whether the role requires an external ID (external_id)`
+      : say`that the external ID "${cleanText(externalId)}" is the one that the role requires`;
   const mfa =
-    serialNumber === undefined ? 'and whether it requires MFA (mfa_serial)' : 'and that its MFA condition is met';
+    serialNumber === undefined ? say`and whether it requires MFA (mfa_serial)` : say`and that its MFA condition is met`;
   return `${external}, ${mfa}`;
 }

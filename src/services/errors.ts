@@ -1,5 +1,6 @@
 import { cleanText } from '../core/cleanText.ts';
 import type { EngineError } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { type CallFacts, targetOf } from './callFacts.ts';
 import { describeDenial } from './denials.ts';
 import type { ServiceError } from './protocol.ts';
@@ -17,7 +18,7 @@ export function describeAnswer(status: number, serviceError: ServiceError | unde
   const said = quote(serviceError, facts);
   if (throttlingCodes.has(code) || status === 429) return { error: throttled(code, facts), retry: 'throttled' };
   if (status >= 500 || code === 'IDPCommunicationError')
-    return { error: unavailable(`answered ${code}${said}`, facts), retry: 'yes' };
+    return { error: unavailable(say`answered ${code}${said}`, facts), retry: 'yes' };
   return { error: describeRefusal({ ...serviceError, code }, said, facts), retry: 'no' };
 }
 
@@ -32,8 +33,8 @@ function describeRefusal({ code, message }: ServiceError, said: string, facts: C
   const known = rejections[code];
   return {
     code: 'StsRejected',
-    message: `${facts.service.name} rejected ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
-    hint: known?.hint(facts) ?? 'Compare the settings of the profile and the parameters with the message.',
+    message: say`${facts.service.name} rejected ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
+    hint: known?.hint(facts) ?? say`Compare the settings of the profile and the parameters with the message.`,
     ...targetOf(facts),
   };
 }
@@ -42,16 +43,16 @@ function expired(code: string, facts: CallFacts): EngineError {
   if (facts.action === 'AssumeRoleWithWebIdentity') {
     return {
       code: 'CredentialsExpired',
-      message: `The web identity token for ${facts.roleArn} has expired (${code}).`,
-      hint: 'Renew the token file (web_identity_token_file).',
+      message: say`The web identity token for ${facts.roleArn} has expired (${code}).`,
+      hint: say`Renew the token file (web_identity_token_file).`,
       ...targetOf(facts),
     };
   }
-  const key = facts.accessKeyId === undefined ? '' : ` with the access key ${facts.accessKeyId}`;
+  const key = facts.accessKeyId === undefined ? '' : say` with the access key ${facts.accessKeyId}`;
   return {
     code: 'CredentialsExpired',
-    message: `The credentials${key} that sign ${facts.action} have expired (${code}).`,
-    hint: 'Renew the session of the source (Set-AwsRole, aws sso login, or aws login for its profile), or remove stale AWS_* variables.',
+    message: say`The credentials${key} that sign ${facts.action} have expired (${code}).`,
+    hint: say`Renew the session of the source (Set-AwsRole, aws sso login, or aws login for its profile), or remove stale AWS_* variables.`,
     ...(facts.accessKeyId === undefined ? {} : { target: facts.accessKeyId }),
   };
 }
@@ -59,8 +60,8 @@ function expired(code: string, facts: CallFacts): EngineError {
 function throttled(code: string, facts: CallFacts): EngineError {
   return {
     code: 'StsThrottled',
-    message: `${facts.service.name} received too many calls (${code})${attemptsOf(facts)}.`,
-    hint: 'Wait a minute and try again. If many programs share the account, increase max_attempts.',
+    message: say`${facts.service.name} received too many calls (${code})${attemptsOf(facts)}.`,
+    hint: say`Wait a minute and try again. If many programs share the account, increase max_attempts.`,
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
 }
@@ -68,26 +69,26 @@ function throttled(code: string, facts: CallFacts): EngineError {
 function unavailable(what: string, facts: CallFacts): EngineError {
   return {
     code: 'StsUnavailable',
-    message: `${facts.endpoint ?? facts.service.name} ${what}${attemptsOf(facts)}.`,
-    hint: `Try again. If the problem persists, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_${facts.service.name}) and the region.`,
+    message: say`${facts.endpoint ?? facts.service.name} ${what}${attemptsOf(facts)}.`,
+    hint: say`Try again. If the problem persists, check the endpoint (endpoint_url, AWS_ENDPOINT_URL_${facts.service.name}) and the region.`,
     ...(facts.endpoint === undefined ? {} : { target: facts.endpoint }),
   };
 }
 
 function describeGarbage(status: number, facts: CallFacts): Described {
   if (status === 429) return { error: throttled('429', facts), retry: 'throttled' };
-  if (status >= 500) return { error: unavailable(`answered with HTTP ${status}`, facts), retry: 'yes' };
+  if (status >= 500) return { error: unavailable(say`answered with HTTP ${status}`, facts), retry: 'yes' };
   if (status >= 300 && status < 400)
-    return { error: unavailable(`returned a redirect (HTTP ${status}), which is not followed`, facts), retry: 'no' };
+    return { error: unavailable(say`returned a redirect (HTTP ${status}), which is not followed`, facts), retry: 'no' };
   const what =
     status === 200
-      ? `did not return a valid result of ${facts.action}`
-      : `did not return a valid answer of ${facts.service.name} (HTTP ${status})`;
+      ? say`did not return a valid result of ${facts.action}`
+      : say`did not return a valid answer of ${facts.service.name} (HTTP ${status})`;
   return { error: unavailable(what, facts), retry: 'no' };
 }
 
 function attemptsOf({ attempts = 1 }: CallFacts): string {
-  return attempts > 1 ? ` (${attempts} attempts)` : '';
+  return attempts > 1 ? say` (${attempts} attempts)` : '';
 }
 
 /** The server's sentence: one clean line without the call's secrets. */

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateRecent } from '../edges/places.ts';
 
@@ -50,7 +51,7 @@ function readText(edges: Omit<RecentEdges, 'write'>): Result<string> {
 
 function settle<T>(result: Result<T>, { tell }: Pick<RecentEdges, 'tell'>): T | undefined {
   if (result.ok) return result.value;
-  tell({ kind: 'verbose', message: `Recently used profiles were not saved: ${result.error.message}` });
+  tell({ kind: 'verbose', message: say`Recently used profiles were not saved: ${result.error.message}` });
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { parse, stringify } from 'ini';
 import { decode } from '../config/decode.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { flag, matchShape, object, optional, texts } from '../core/shape.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 import type { Edges } from '../edges/edges.ts';
@@ -82,8 +83,8 @@ export function protectingPattern(settings: Settings, profile: string): string |
 function unreadable(file: string, line: number) {
   return {
     code: 'ConfigSyntax',
-    message: `Line ${line} of ${file} is not a valid setting such as "protect[] = prod*".`,
-    hint: 'Correct the line, or delete the file: Set-AwsRoleOption creates it again.',
+    message: say`Line ${line} of ${file} is not a valid setting such as "protect[] = prod*".`,
+    hint: say`Correct the line, or delete the file: Set-AwsRoleOption creates it again.`,
     target: file,
     file,
     line,

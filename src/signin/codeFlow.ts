@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
 import { openCallback } from './callback.ts';
 import { makeProof } from './pkce.ts';
@@ -33,7 +34,7 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
   let endWaiting = () => {};
   try {
     edges.tell({ kind: 'open', url: request.render({ redirectUri, state, challenge }), opens: request.opens });
-    endWaiting = tellWaiting('Waiting for the sign-in in the browser', longestMilliseconds, edges);
+    endWaiting = tellWaiting(say`Waiting for the sign-in in the browser`, longestMilliseconds, edges);
     const callback = await within(listener.answered, longestMilliseconds);
     if (callback?.kind === 'code') return succeed({ code: callback.code, verifier, redirectUri });
     return fail(notSignedIn(request, reasonOf(callback)));
@@ -44,15 +45,15 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
 }
 
 function reasonOf(callback: { kind: 'refused'; reason: string } | { kind: 'foreign' } | undefined): string {
-  if (callback === undefined) return 'nobody signed in within ten minutes';
-  if (callback.kind === 'foreign') return "the browser's answer does not belong to it (state)";
+  if (callback === undefined) return say`nobody signed in within ten minutes`;
+  if (callback.kind === 'foreign') return say`the browser's answer does not belong to it (state)`;
   return describeRefusal(callback.reason);
 }
 
 /** OAuth's word for a refusal, in words. */
 export function describeRefusal(reason: string): string {
-  if (reason === 'access_denied') return 'access was denied in the browser';
-  return `AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
+  if (reason === 'access_denied') return say`access was denied in the browser`;
+  return say`AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
 }
 
 /** The error of a sign-in that came to nothing. */
@@ -62,8 +63,8 @@ export function notSignedIn(
 ): EngineError {
   return {
     code,
-    message: `The sign-in to ${subject} was not completed: ${reason}.`,
-    hint: `Run: ${again}`,
+    message: say`The sign-in to ${subject} was not completed: ${reason}.`,
+    hint: say`Run: ${again}`,
     target: subject,
   };
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/profile.ts';
 import { parseArn } from '../core/arn.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { renderTime } from '../core/time.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { loadCrypto } from '../edges/node.ts';
@@ -54,7 +55,7 @@ export async function connectLogin(
     const place = remote || findBrowser(edges.environment, edges.platform) !== 'here' ? 'remote' : 'here';
     const words = {
       opens: place === 'here',
-      subject: `AWS for profile "${profile}"`,
+      subject: say`AWS for profile "${profile}"`,
       again: renderConnect(profile),
       code: 'CredentialsExpired',
     } as const;
@@ -90,8 +91,8 @@ async function obtainElsewhere(
   if (!typed.ok) return typed;
   const answer = new URLSearchParams(Buffer.from(typed.value.replace(/\s/g, ''), 'base64').toString('utf8'));
   const value = answer.get('code') ?? '';
-  if (!/^[\x21-\x7e]+$/.test(value)) return fail(notSignedIn(words, 'that was not the code of the page'));
-  if (answer.get('state') !== state) return fail(notSignedIn(words, 'the code belongs to another sign-in (state)'));
+  if (!/^[\x21-\x7e]+$/.test(value)) return fail(notSignedIn(words, say`that was not the code of the page`));
+  if (answer.get('state') !== state) return fail(notSignedIn(words, say`the code belongs to another sign-in (state)`));
   return succeed({ code: value, verifier, redirectUri });
 }
 
@@ -127,13 +128,16 @@ async function exchangeCode(
   const grant = { clientId, grantType: 'authorization_code', code: value, codeVerifier: verifier, redirectUri };
   const refuse = (status: number, reason: string | undefined) => {
     if (reason === 'INSUFFICIENT_PERMISSIONS') return notAllowed(profile);
-    return status >= 400 && status < 500 ? notSignedIn(words, `AWS refused its code (${reason ?? status})`) : undefined;
+    return status >= 400 && status < 500
+      ? notSignedIn(words, say`AWS refused its code (${reason ?? status})`)
+      : undefined;
   };
   const token = await requestLoginToken({ endpoint, dpopKey, grant, refuse }, service.clock.now(), service);
-  if (!token?.ok) return token ?? fail(notSignedIn(words, 'no key could be made'));
+  if (!token?.ok) return token ?? fail(notSignedIn(words, say`no key could be made`));
   const loginSession = readSubject(token.value.idToken);
   const accountId = parseArn(loginSession ?? '')?.accountId;
-  if (loginSession === undefined || !accountId) return fail(notSignedIn(words, 'AWS did not say whose session it is'));
+  if (loginSession === undefined || !accountId)
+    return fail(notSignedIn(words, say`AWS did not say whose session it is`));
   const confirmed = await confirm(loginSession);
   if (!confirmed.ok) return confirmed;
   const expiration = new Date(service.clock.now().getTime() + token.value.expiresIn * 1000);
@@ -172,8 +176,8 @@ function readSubject(idToken: string | undefined): string | undefined {
 function notAllowed(profile: string) {
   return {
     code: 'AccessDenied',
-    message: `The permission signin:CreateOAuth2Token is missing to sign in for profile "${profile}".`,
-    hint: 'Ask for the policy SignInLocalDevelopmentAccess, or one that allows signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token.',
+    message: say`The permission signin:CreateOAuth2Token is missing to sign in for profile "${profile}".`,
+    hint: say`Ask for the policy SignInLocalDevelopmentAccess, or one that allows signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token.`,
     target: profile,
   } as const;
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { renderTime } from '../core/time.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateSsoToken } from '../edges/places.ts';
@@ -88,7 +89,7 @@ async function signInByCode(
   const outcome = await createToken(grant, client, { url: site.tokenService, open: service });
   if (outcome.kind === 'issued') return succeed(outcome.token);
   const refused = () =>
-    notSignedIn(words, `AWS refused its code (${outcome.kind === 'refused' ? outcome.reason : ''})`);
+    notSignedIn(words, say`AWS refused its code (${outcome.kind === 'refused' ? outcome.reason : ''})`);
   return fail(outcome.kind === 'failed' ? outcome.error : refused());
 }
 

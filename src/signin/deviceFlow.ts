@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import {
   createToken,
   type IssuedToken,
@@ -28,7 +29,7 @@ export async function signInByDevice(
   const end = edges.machine.timer() + longest;
   let seconds = Math.min(Math.max(device.value.interval ?? usualSeconds, 1), 60);
   edges.tell({ kind: 'open', url: verificationUriComplete, code: userCode, opens });
-  const endWaiting = tellWaiting('Waiting for the sign-in in the browser', longest, edges);
+  const endWaiting = tellWaiting(say`Waiting for the sign-in in the browser`, longest, edges);
   try {
     while (edges.machine.timer() + seconds * 1000 < end) {
       await pause(seconds * 1000);
@@ -51,5 +52,5 @@ export async function signInByDevice(
 }
 
 function reasonOf(reason: string): string {
-  return reason === 'expired_token' ? 'the code has expired' : describeRefusal(reason);
+  return reason === 'expired_token' ? say`the code has expired` : describeRefusal(reason);
 }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { key } from '../config/keys.ts';
 import type { Configuration } from '../config/profile.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { loadCrypto } from '../edges/node.ts';
 import { locateAwsCliSessions, locateSsoToken } from '../edges/places.ts';
@@ -54,7 +55,7 @@ async function tellPortal(target: SsoTarget, configuration: Configuration, edges
 /** A sign-in that is over needs no end. */
 function warnUnlessOver(code: string, message: string, { tell }: CommandEdges): false {
   if (code === 'SsoLoginRequired') return false;
-  const said = `${message} The token was removed here, but AWS accepts it until its end.`;
+  const said = say`${message} The token was removed here, but AWS accepts it until its end.`;
   tell({ kind: 'warning', warning: { code: 'SignOutIncomplete', message: said } });
   return false;
 }

@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { validateName } from '../edit/validate.ts';
 import type { Decided } from '../plan/decided.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
@@ -50,8 +51,8 @@ const otherCredentials = [
 function notForLogin(profile: string, name: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The profile "${profile}" has other credentials (${name}), which come before those of a sign-in.`,
-    hint: 'Name another profile, which may be a new one: Connect-AwsLogin work.',
+    message: say`The profile "${profile}" has other credentials (${name}), which come before those of a sign-in.`,
+    hint: say`Name another profile, which may be a new one: Connect-AwsLogin work.`,
     target: profile,
   };
 }
@@ -59,8 +60,8 @@ function notForLogin(profile: string, name: string): EngineError {
 function noRegion(profile: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `Neither the profile "${profile}" nor the shell has a region to sign in to.`,
-    hint: 'Name one with -Region: that of your resources, or the one that is nearest to you, as in -Region us-east-1.',
+    message: say`Neither the profile "${profile}" nor the shell has a region to sign in to.`,
+    hint: say`Name one with -Region: that of your resources, or the one that is nearest to you, as in -Region us-east-1.`,
     target: profile,
   };
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Configuration } from '../config/profile.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { makeOnce, type Wanted } from '../edges/once.ts';
 import type { Portal } from '../services/portal/portal.ts';
@@ -34,6 +35,6 @@ export async function openPortal(
     close();
     return token;
   }
-  const refusal = loginRequired(subject, 'The AWS access portal no longer accepts your sign-in');
+  const refusal = loginRequired(subject, say`The AWS access portal no longer accepts your sign-in`);
   return succeed({ url, token: token.value, open: service.value, loginRequired: refusal, close });
 }

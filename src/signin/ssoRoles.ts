@@ -1,5 +1,6 @@
 import type { EngineError, Result } from '../core/error.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type Account, listAccountRoles, listAccounts, type Page, type Portal } from '../services/portal/portal.ts';
 
@@ -41,7 +42,7 @@ export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise
       if (names.ok) roles.push(...names.value.map((roleName) => ({ ...one, roleName })));
       done += 1;
       if (done % 20 === 0)
-        tools.tell({ kind: 'progress', message: `Listing roles: ${done} of ${all.length} accounts` });
+        tools.tell({ kind: 'progress', message: say`Listing roles: ${done} of ${all.length} accounts` });
     }
   };
   await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, work));

@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { exchange } from '../net/exchange.ts';
 import { readHeader } from '../net/http.ts';
 import type { Decided } from '../plan/decided.ts';
@@ -88,8 +89,8 @@ async function askWhere(url: URL, service: Service): Promise<Result<URL>> {
 function notHttps(startUrl: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The start URL "${startUrl}" is no https address.`,
-    hint: 'It is the address of the AWS access portal, such as https://d-1234567890.awsapps.com/start.',
+    message: say`The start URL "${startUrl}" is no https address.`,
+    hint: say`It is the address of the AWS access portal, such as https://d-1234567890.awsapps.com/start.`,
     target: startUrl,
   };
 }
@@ -97,8 +98,8 @@ function notHttps(startUrl: string): EngineError {
 function noRedirect(url: URL, status: number): EngineError {
   return {
     code: 'SourceFailed',
-    message: `The start URL ${url.origin}${url.pathname} does not lead to an AWS access portal: it answered HTTP ${status}.`,
-    hint: 'Open it in a browser and take the address that it leads to.',
+    message: say`The start URL ${url.origin}${url.pathname} does not lead to an AWS access portal: it answered HTTP ${status}.`,
+    hint: say`Open it in a browser and take the address that it leads to.`,
     target: url.origin,
   };
 }
@@ -106,8 +107,8 @@ function noRedirect(url: URL, status: number): EngineError {
 function leadsElsewhere(startUrl: string, host: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The start URL "${startUrl}" leads to ${host}, which is not a host of AWS.`,
-    hint: 'Check sso_start_url, or -StartUrl: nothing is signed in at another host.',
+    message: say`The start URL "${startUrl}" leads to ${host}, which is not a host of AWS.`,
+    hint: say`Check sso_start_url, or -StartUrl: nothing is signed in at another host.`,
     target: startUrl,
   };
 }
@@ -115,8 +116,8 @@ function leadsElsewhere(startUrl: string, host: string): EngineError {
 export function noRegion(target: SsoTarget): EngineError {
   return {
     code: 'ProfileIncomplete',
-    message: `The region of the sign-in "${subjectOf(target)}" is not known.`,
-    hint: 'Give it with -Region, or set sso_region.',
+    message: say`The region of the sign-in "${subjectOf(target)}" is not known.`,
+    hint: say`Give it with -Region, or set sso_region.`,
     target: subjectOf(target),
   };
 }

@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Configuration, Section } from '../config/profile.ts';
 import { profileNotFound } from '../config/profileNotFound.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { type Decided, readParameter, readSetting } from '../plan/decided.ts';
 import { requireLineBreaks } from '../plan/lostBreaks.ts';
 import { suggest } from '../plan/problem.ts';
@@ -111,8 +112,8 @@ function readScopes(session: Section): readonly string[] | null {
 function noSession(name: string, { ssoSessions }: Configuration): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `There is no sso-session "${name}".`,
-    hint: `${suggest(name, ssoSessions.keys())}Add [sso-session ${name}] to the config file, or name the start URL with -StartUrl and -Region.`,
+    message: say`There is no sso-session "${name}".`,
+    hint: say`${suggest(name, ssoSessions.keys())}Add [sso-session ${name}] to the config file, or name the start URL with -StartUrl and -Region.`,
     target: name,
   };
 }
@@ -120,8 +121,8 @@ function noSession(name: string, { ssoSessions }: Configuration): EngineError {
 function noStartUrl(place: string, target: string, { origin }: Section): EngineError {
   return {
     code: 'ProfileIncomplete',
-    message: `${place} lacks sso_start_url.`,
-    hint: `Add sso_start_url to ${place}.`,
+    message: say`${place} lacks sso_start_url.`,
+    hint: say`Add sso_start_url to ${place}.`,
     target,
     ...origin,
   };
@@ -130,8 +131,8 @@ function noStartUrl(place: string, target: string, { origin }: Section): EngineE
 function notSso(profile: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `Profile "${profile}" is not one of IAM Identity Center.`,
-    hint: 'Name a profile with sso_session, or the session with -Session.',
+    message: say`Profile "${profile}" is not one of IAM Identity Center.`,
+    hint: say`Name a profile with sso_session, or the session with -Session.`,
     target: profile,
   };
 }
@@ -142,11 +143,11 @@ function notNamed(names: readonly string[]): EngineError {
     code: 'InvalidParameter',
     message:
       names.length === 0
-        ? 'No SSO session is named, and there is none in the config file.'
-        : `There are ${names.length} SSO sessions, and none is named.`,
+        ? say`No SSO session is named, and there is none in the config file.`
+        : say`There are ${names.length} SSO sessions, and none is named.`,
     hint:
       names.length === 0
-        ? 'Name the start URL with -StartUrl and -Region, or add an [sso-session] to the config file.'
-        : `Name one with -Session: ${known}.`,
+        ? say`Name the start URL with -StartUrl and -Region, or add an [sso-session] to the config file.`
+        : say`Name one with -Session: ${known}.`,
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
 import { isExposed, isInstance } from '../net/exposure.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
@@ -9,7 +10,7 @@ import { parseDocument, time, token } from '../services/document/parseDocument.t
 import { requireUnexpired } from './requireUnexpired.ts';
 import type { SourceTools } from './source.ts';
 
-const name = 'The container credentials endpoint';
+const name = say`The container credentials endpoint`;
 
 const schema = z.object({
   AccessKeyId: token,
@@ -57,7 +58,7 @@ export function readContainerEndpoint(environment: Environment): Result<URL> {
   if (relative)
     return relative.startsWith('/')
       ? readUrl(`http://${ecsHost}${relative}`, relativeName)
-      : fail(unusable(relativeName, 'must begin with /'));
+      : fail(unusable(relativeName, say`must begin with /`));
   return readUrl(environment[fullName] ?? '', fullName);
 }
 
@@ -78,8 +79,8 @@ function readAuthorization(environment: Environment, readFile: Edges['readFile']
 function unreadable(file: string): EngineError {
   return {
     code: 'SourceFailed',
-    message: `The container authorization token file ${file} cannot be read.`,
-    hint: 'Check AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.',
+    message: say`The container authorization token file ${file} cannot be read.`,
+    hint: say`Check AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.`,
     target: file,
     file,
   };
@@ -87,9 +88,8 @@ function unreadable(file: string): EngineError {
 
 const notHeader: EngineError = {
   code: 'SourceFailed',
-  message:
-    'The container authorization token contains a line break or another character that is not allowed in a header.',
-  hint: 'Check AWS_CONTAINER_AUTHORIZATION_TOKEN or its file.',
+  message: say`The container authorization token contains a line break or another character that is not allowed in a header.`,
+  hint: say`Check AWS_CONTAINER_AUTHORIZATION_TOKEN or its file.`,
 };
 
 /** ECS and EKS agents (botocore's ContainerMetadataFetcher). */
@@ -100,21 +100,21 @@ const fullName = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
 function readUrl(text: string, variable: string): Result<URL> {
   // A backslash is a slash to URL and part of a name to others.
-  if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, 'is not a valid URL'));
+  if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, say`is not a valid URL`));
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return fail(unusable(variable, 'must not contain a user name'));
+  if (url.username !== '' || url.password !== '') return fail(unusable(variable, say`must not contain a user name`));
   if (url.protocol === 'https:') return succeed(url);
-  if (url.protocol !== 'http:') return fail(unusable(variable, 'must be an HTTP or HTTPS URL'));
+  if (url.protocol !== 'http:') return fail(unusable(variable, say`must be an HTTP or HTTPS URL`));
   // A container's token is none of the instance's business.
   if (!isExposed(url) && !isInstance(url.hostname)) return succeed(url);
-  return fail(unusable(variable, `contains ${url.hostname}, for which plain HTTP is not allowed`));
+  return fail(unusable(variable, say`contains ${url.hostname}, for which plain HTTP is not allowed`));
 }
 
 function unusable(variable: string, what: string) {
   return {
     code: 'SourceFailed',
-    message: `${variable} ${what}.`,
-    hint: `Plain HTTP is allowed only for loopback, ${ecsHost}, 169.254.170.23 and [fd00:ec2::23]; use https for other hosts.`,
+    message: say`${variable} ${what}.`,
+    hint: say`Plain HTTP is allowed only for loopback, ${ecsHost}, 169.254.170.23 and [fd00:ec2::23]; use https for other hosts.`,
     target: variable,
   } as const;
 }

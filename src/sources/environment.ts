@@ -2,6 +2,7 @@ import type { Credentials } from '../core/credentials.ts';
 import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import { parseTime } from '../core/time.ts';
 import type { EnvironmentHop } from '../plan/sources/environment.ts';
@@ -30,16 +31,16 @@ export function readEnvironment(hop: EnvironmentHop, environment: Environment, n
 
 const incomplete = {
   code: 'ProfileIncomplete',
-  message: 'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.',
-  hint: 'Set both, or remove AWS_ACCESS_KEY_ID.',
+  message: say`AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.`,
+  hint: say`Set both, or remove AWS_ACCESS_KEY_ID.`,
   target: 'AWS_SECRET_ACCESS_KEY',
 } as const;
 
 function expired(accessKeyId: string, expiration: Date) {
   return {
     code: 'CredentialsExpired',
-    message: `The credentials in this shell (${showKeyId(accessKeyId)}) expired at ${expiration.toISOString()}.`,
-    hint: 'To renew them, run Set-AwsRole again. To restore the previous state, run Clear-AwsRole.',
+    message: say`The credentials in this shell (${showKeyId(accessKeyId)}) expired at ${expiration.toISOString()}.`,
+    hint: say`To renew them, run Set-AwsRole again. To restore the previous state, run Clear-AwsRole.`,
     target: showKeyId(accessKeyId),
   } as const;
 }

@@ -3,6 +3,7 @@ import { cleanText } from '../core/cleanText.ts';
 import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
+import { say } from '../core/say.ts';
 import type { InstanceHop } from '../plan/sources/instance.ts';
 import { type DocumentRequest, fetchDocument } from '../services/document/fetchDocument.ts';
 import { type Parsed, parseDocument, time, token } from '../services/document/parseDocument.ts';
@@ -20,7 +21,7 @@ const schema = z.object({
 
 const refusalSchema = z.object({ Code: z.string(), Message: z.nullish(z.string()) });
 
-const name = 'The instance metadata service';
+const name = say`The instance metadata service`;
 const tokenPath = '/latest/api/token';
 const rolePath = '/latest/meta-data/iam/security-credentials/';
 const tokenSeconds = '300';
@@ -75,7 +76,7 @@ function parseCredentials(text: string, base: URL): Parsed<z.infer<typeof schema
 /** One word, of the first line: an instance has one role. */
 function parseLine(text: string): Parsed<string> {
   const line = text.split('\n', 1)[0]?.trim() ?? '';
-  return /^[\x21-\x7e]+$/.test(line) ? { ok: true, value: line } : { ok: false, problem: 'it is empty' };
+  return /^[\x21-\x7e]+$/.test(line) ? { ok: true, value: line } : { ok: false, problem: say`it is empty` };
 }
 
 /** A machine that is not on EC2 must not wait long: who does not answer is asked once, who fails three times in all. */
@@ -91,8 +92,8 @@ function readPatience({ timeoutSeconds, attempts }: InstanceHop) {
 function notThere(base: URL): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: `There are no other credentials, and no instance metadata service responds at ${base.origin}.`,
-    hint: 'Specify a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. On EC2, check that the metadata service is turned on.',
+    message: say`There are no other credentials, and no instance metadata service responds at ${base.origin}.`,
+    hint: say`Specify a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. On EC2, check that the metadata service is turned on.`,
     target: base.origin,
   };
 }
@@ -101,8 +102,8 @@ function noCredentials(code: string, message: string, base: URL): EngineError {
   const said = maskSecrets(cleanText(`${code}${message === '' ? '' : `: ${message}`}`)).slice(0, 300);
   return {
     code: 'SourceFailed',
-    message: `The instance metadata service has no credentials for the role of this instance (${said}).`,
-    hint: 'Check the role of the instance profile: its trust policy must allow ec2.amazonaws.com. A new role requires a few minutes.',
+    message: say`The instance metadata service has no credentials for the role of this instance (${said}).`,
+    hint: say`Check the role of the instance profile: its trust policy must allow ec2.amazonaws.com. A new role requires a few minutes.`,
     target: base.origin,
   };
 }
@@ -110,8 +111,8 @@ function noCredentials(code: string, message: string, base: URL): EngineError {
 function noRole(base: URL): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: 'This EC2 instance has no role.',
-    hint: 'Attach an instance profile with a role to it.',
+    message: say`This EC2 instance has no role.`,
+    hint: say`Attach an instance profile with a role to it.`,
     target: base.origin,
   };
 }

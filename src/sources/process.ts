@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ownProcesses } from '../config/ownProcess.ts';
 import { type Credentials, makeCredentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { ProcessHop } from '../plan/sources/process.ts';
 import { runCommand } from '../programs/runCommand.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
@@ -44,8 +45,8 @@ export async function runProcess(hop: ProcessHop, tools: SourceTools): Promise<R
 function unfit(profile: string | null, problem: string) {
   return {
     code: 'SourceFailed',
-    message: `The credential_process of profile "${profile}" did not output credentials (${problem}).`,
-    hint: 'It must output only one JSON object with "Version": 1, AccessKeyId, and SecretAccessKey.',
+    message: say`The credential_process of profile "${profile}" did not output credentials (${problem}).`,
+    hint: say`It must output only one JSON object with "Version": 1, AccessKeyId, and SecretAccessKey.`,
     target: profile ?? 'credential_process',
   } as const;
 }
@@ -53,8 +54,8 @@ function unfit(profile: string | null, problem: string) {
 function expired(profile: string | null, expiration: Date) {
   return {
     code: 'CredentialsExpired',
-    message: `The credential_process of profile "${profile}" output credentials that expired at ${expiration.toISOString()}.`,
-    hint: 'Renew the session of that program, and check the clock of this machine.',
+    message: say`The credential_process of profile "${profile}" output credentials that expired at ${expiration.toISOString()}.`,
+    hint: say`Renew the session of that program, and check the clock of this machine.`,
     target: profile ?? 'credential_process',
   } as const;
 }

@@ -2,6 +2,7 @@ import { key } from '../config/keys.ts';
 import type { Configuration, Settings } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { StaticHop } from '../plan/sources/static.ts';
 
@@ -30,8 +31,8 @@ function readValue(settings: Settings | undefined, name: string): string | undef
 function incomplete(hop: StaticHop, file: string) {
   return {
     code: 'ProfileIncomplete',
-    message: `Profile "${hop.profile}" has ${key.accessKeyId} in ${file} but no ${key.secretAccessKey}.`,
-    hint: `Add ${key.secretAccessKey} to the same section, because both must be in one file.`,
+    message: say`Profile "${hop.profile}" has ${key.accessKeyId} in ${file} but no ${key.secretAccessKey}.`,
+    hint: say`Add ${key.secretAccessKey} to the same section, because both must be in one file.`,
     target: hop.profile,
     file,
   } as const;

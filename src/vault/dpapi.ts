@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { locateVault } from '../edges/places.ts';
@@ -73,5 +74,5 @@ function firstLine(text: string): string {
 }
 
 function refuse(reason: string): { readonly ok: false; readonly problem: string } {
-  return { ok: false, problem: `Windows data protection cannot be used (${reason}).` };
+  return { ok: false, problem: say`Windows data protection cannot be used (${reason}).` };
 }

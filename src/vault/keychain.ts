@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { RunTool } from '../edges/runTool.ts';
 import type { Vault } from './vault.ts';
@@ -26,11 +27,11 @@ export function openKeychain(run: RunTool): Vault {
       if (!kept.ok) return kept;
       return kept.value?.reveal() === secret.reveal()
         ? { ok: true, value: undefined }
-        : refuse('it did not store the key');
+        : refuse(say`it did not store the key`);
     },
   };
 }
 
 function refuse(reason: string): { readonly ok: false; readonly problem: string } {
-  return { ok: false, problem: `The login keychain cannot be used (${reason}).` };
+  return { ok: false, problem: say`The login keychain cannot be used (${reason}).` };
 }

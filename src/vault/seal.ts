@@ -1,4 +1,5 @@
 import { getBuiltinModule } from 'node:process';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { forgetUnsealed } from '../sessions/forgetSessions.ts';
@@ -32,7 +33,7 @@ export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
   const stayed = readSealKey(edges);
   if (!stayed.ok) return stayed;
   return stayed.value === undefined
-    ? { ok: false, problem: 'The system credential store did not save the key.' }
+    ? { ok: false, problem: say`The system credential store did not save the key.` }
     : { ok: true, value: stayed.value };
 }
 
@@ -43,7 +44,7 @@ export function openSealed(edges: SessionEdges): Codec | undefined {
     forgetUnsealed(edges);
     return sealWith(key.value);
   }
-  const message = `${key.problem} Sessions are not cached, because they cannot be encrypted.`;
+  const message = say`${key.problem} Sessions are not cached, because they cannot be encrypted.`;
   edges.tell({ kind: 'warning', warning: { code: 'CacheNotSealed', message } });
   return undefined;
 }
@@ -52,7 +53,7 @@ function checkKey(key: Secret): VaultAnswer<Secret> {
   const length = Buffer.from(key.reveal(), 'base64').length;
   return length === keyBytes
     ? { ok: true, value: key }
-    : { ok: false, problem: 'The system credential store has a different entry with the name of AwsRole.' };
+    : { ok: false, problem: say`The system credential store has a different entry with the name of AwsRole.` };
 }
 
 /** Seals by AES-256-GCM, bound to the name it is kept under: under another name it does not open. */

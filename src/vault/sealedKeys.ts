@@ -1,6 +1,7 @@
 import type { Credentials } from '../core/credentials.ts';
 import { digestText } from '../core/digest.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { locateVault } from '../edges/places.ts';
@@ -36,7 +37,7 @@ export function readAccessKey(profile: string, edges: SessionEdges): Result<Acce
   const text = seal.value === undefined ? undefined : sealWith(seal.value).decode(sealed.value, name);
   const key = parseKey(text, profile);
   if (key !== undefined) return succeed(key);
-  return fail(notOpened(profile, 'It was encrypted with another key, or has changed since.'));
+  return fail(notOpened(profile, say`It was encrypted with another key, or has changed since.`));
 }
 
 /** Whether there was a key pair to forget. */
@@ -58,8 +59,8 @@ function parseKey(text: string | undefined, profile: string): AccessKey | undefi
 function notSaved(profile: string, reason: string): EngineError {
   return {
     code: 'WriteFailed',
-    message: `The access key of "${profile}" cannot be encrypted. ${reason}`,
-    hint: 'Store it in the credentials file instead, or unlock the system credential store.',
+    message: say`The access key of "${profile}" cannot be encrypted. ${reason}`,
+    hint: say`Store it in the credentials file instead, or unlock the system credential store.`,
     target: profile,
   };
 }
@@ -67,8 +68,8 @@ function notSaved(profile: string, reason: string): EngineError {
 function notOpened(profile: string, reason: string): EngineError {
   return {
     code: 'SourceFailed',
-    message: `The encrypted access key of "${profile}" cannot be decrypted. ${reason}`,
-    hint: 'Unlock the system credential store, or set the access key again.',
+    message: say`The encrypted access key of "${profile}" cannot be decrypted. ${reason}`,
+    hint: say`Unlock the system credential store, or set the access key again.`,
     target: profile,
   };
 }
@@ -76,8 +77,8 @@ function notOpened(profile: string, reason: string): EngineError {
 function notFound(profile: string): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: `There is no encrypted access key for "${profile}".`,
-    hint: 'Set the access key again.',
+    message: say`There is no encrypted access key for "${profile}".`,
+    hint: say`Set the access key again.`,
     target: profile,
   };
 }

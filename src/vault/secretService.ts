@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { RunTool } from '../edges/runTool.ts';
 import type { Vault } from './vault.ts';
@@ -26,7 +27,7 @@ export function openSecretService(run: RunTool): Vault {
 function refuse(reason: string): { readonly ok: false; readonly problem: string } {
   const missing = reason === 'ENOENT';
   const problem = missing
-    ? 'secret-tool (package libsecret-tools) was not found. It is required to use the Secret Service.'
-    : `The Secret Service cannot be used (${reason}).`;
+    ? say`secret-tool (package libsecret-tools) was not found. It is required to use the Secret Service.`
+    : say`The Secret Service cannot be used (${reason}).`;
   return { ok: false, problem };
 }

@@ -89,8 +89,8 @@ Describe 'The messages' {
     }
 
     It 'are all used' {
-        # Those of a code are asked for by it; one at the import, where Get-Message cannot run.
-        $used = @($uses.Key) + @($english.Key -match '^(Error|Warning)[A-Z]') + 'LanguageConstrained'
+        # One is used at the import, where Get-Message cannot run.
+        $used = @($uses.Key) + 'LanguageConstrained'
         [System.IO.File]::ReadAllText((Get-RepositoryPath 'module/Import/Assert-FullLanguage.ps1')) | Should -Match "\['LanguageConstrained'\]"
         $english.Key | Where-Object { $_ -notin $used } | Should -BeNullOrEmpty
     }
@@ -108,40 +108,10 @@ Describe 'The messages' {
     }
 }
 
-Describe 'What the engine says' {
-    BeforeAll {
-        function Get-CodeMessageIn {
-            param([string] $Culture, [string] $Kind, [string] $Code, [string] $Text)
-            $before = [cultureinfo]::CurrentUICulture
-            [cultureinfo]::CurrentUICulture = $Culture
-            try { & (Get-Module -Name 'AwsRole') { param($kind, $code, $text) Get-CodeMessage $kind $code $text } $Kind $Code $Text } finally { [cultureinfo]::CurrentUICulture = $before }
-        }
-    }
-
-    It 'has a sentence of the person''s own language for every code of an error' {
-        $codes = [regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/core/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value
-        $missing = foreach ($code in [regex]::Matches($codes, '\w+').Value) { if ("Error$code" -cnotin $english.Key) { $code } }
-        $missing | Should -BeNullOrEmpty
-    }
-
-    It 'is said as it is in English' {
-        Get-CodeMessageIn 'en-US' 'Error' 'MfaRejected' 'No. Wait {0}.' | Should -Be 'No. Wait {0}.'
-    }
-
-    It 'stands behind a Japanese sentence in Japanese, the facts kept' {
-        Get-CodeMessageIn 'ja-JP' 'Error' 'MfaRejected' 'No. Wait {0}.' | Should -Match '^MFA .*[\u3040-\u30FF].*No\. Wait \{0\}\.$'
-        Get-CodeMessageIn 'ja-JP' 'Warning' 'CacheUnsafe' 'It is open.' | Should -Match '^[^a-z]*[\u3040-\u30FF][^a-z]*It is open\.$'
-    }
-
-    It 'is said as it is when its code is a new one' {
-        Get-CodeMessageIn 'ja-JP' 'Warning' 'NoSuchCode' 'It is new.' | Should -Be 'It is new.'
-    }
-}
-
 Describe 'A cmdlet in Japanese' {
     BeforeAll {
         $sandbox = Enter-Sandbox
-        Write-AwsFile $sandbox.Folder "[profile dev]`nrole_arn = arn:aws:iam::123456789012:role/Developer`nsource_profile = base`n" "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret`n"
+        Write-AwsFile $sandbox.Folder "[dev2]`nregion = eu-west-1`n[profile dev]`nrole_arn = arn:aws:iam::123456789012:role/Developer`nsource_profile = base`n" "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret`n"
         $before = [cultureinfo]::CurrentUICulture
         [cultureinfo]::CurrentUICulture = 'ja-JP'
     }
@@ -150,11 +120,21 @@ Describe 'A cmdlet in Japanese' {
         Exit-Sandbox $sandbox
     }
 
-    It 'says an error of the engine in Japanese, its id, facts and English text kept' {
+    It 'says an error of the engine whole in Japanese, its id and facts kept' {
         $fault = try { Resolve-AwsProfile nosuch } catch { $_ }
         $fault.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound*'
-        $fault.Exception.Message | Should -Match '^[^a-z]*[\u3040-\u30FF].*nosuch'
-        $fault.Exception.Data['hint'] | Should -Not -Match '[\u3040-\u30FF]'
+        $fault.Exception.Message -creplace 'nosuch|Get-AwsProfile' | Should -Match '^[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}\p{IsCJKSymbolsandPunctuation}" :,]+$'
+        $fault.Exception.Data['target'] | Should -Be 'nosuch'
+    }
+
+    It 'says the findings of Test-AwsConfig whole in Japanese' {
+        $finding = Test-AwsConfig | Where-Object { $_.Rule -eq 'SectionIgnored' }
+        $finding.Message | Should -Match '^\[dev2\] [^a-z]+$'
+        $finding.Suggestion | Should -Match '^[^a-z]+ \[profile dev2\]$'
+    }
+
+    It 'puts the place of a fault before the end of a Japanese sentence' {
+        & (Get-Module -Name 'AwsRole') { Add-Place "No$([char] 0x3002)" @{ file = 'config'; line = 3 } } | Should -Be "No (config:3)$([char] 0x3002)"
     }
 
     It 'says an error of its own in Japanese, once' {

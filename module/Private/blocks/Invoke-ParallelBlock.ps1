@@ -66,7 +66,7 @@ function Read-SessionEngine {
             'result' { $Run.Answered = $true }
             'error' {
                 $Run.Answered = $true
-                throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine)
+                throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
             }
             'nothing asked' {
                 # It waited, and its time was over at this very moment.
@@ -93,7 +93,7 @@ function Receive-Session {
     $fault['target'] = $name
     $Run.Failed++
     Complete-Block $Run $Cmdlet
-    Write-Failure (New-EngineErrorRecord $fault -FromEngine) $Cmdlet
+    Write-Failure (New-EngineErrorRecord $fault) $Cmdlet
 }
 
 function Complete-Block {

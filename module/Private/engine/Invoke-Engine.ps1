@@ -38,7 +38,7 @@ function Invoke-Engine {
         if ($AtTerminal -and -not $answered) { Restore-Screen }
     }
     if ($document['type'] -eq 'error') {
-        throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine)
+        throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
     }
     $document['value']
 }
@@ -58,6 +58,7 @@ function New-EngineRequest {
         parameters  = $Parameters
         environment = $Environment
         attended    = $Attended
+        language    = Get-MessageLanguage
     }
 }
 

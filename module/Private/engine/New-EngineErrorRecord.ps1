@@ -1,10 +1,9 @@
 function New-EngineErrorRecord {
     # The one place that makes an ErrorRecord. Takes an error of the dialogue: code, message, hint, target, file, line.
     # The hint is part of the message, since not every view of errors shows a RecommendedAction; these facts are in
-    # Exception.Data too. With -FromEngine they are English, whatever the person speaks.
-    param([System.Collections.IDictionary] $Fault, [switch] $FromEngine)
+    # Exception.Data too.
+    param([System.Collections.IDictionary] $Fault)
     $message = "$(Add-Place $Fault['message'] $Fault) $($Fault['hint'])"
-    if ($FromEngine) { $message = Get-CodeMessage 'Error' $Fault['code'] $message }
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText $message))
     foreach ($fact in 'code', 'hint', 'target', 'file', 'line') { $exception.Data[$fact] = $Fault[$fact] }
     $target = $null

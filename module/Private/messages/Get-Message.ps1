@@ -8,15 +8,6 @@ function Get-Message {
     [string]::Format([cultureinfo]::InvariantCulture, (Get-MessageTable)[$Key], $Value)
 }
 
-function Get-CodeMessage {
-    # What the engine says, in English, under a code: where the person speaks another language, a sentence of theirs goes before
-    # it. Kind is Error or Warning; a code that has no message says what the engine says.
-    [OutputType([string])]
-    param([string] $Kind, [string] $Code, [string] $Text)
-    if (-not (Get-MessageTable).ContainsKey("$Kind$Code")) { return $Text }
-    Get-Message "$Kind$Code" $Text
-}
-
 # A table for each language that was asked for.
 $script:Messages = @{}
 

@@ -51,7 +51,7 @@ function Read-Renewal {
         if ($null -eq $document) { return Stop-Renewal $false }
         switch ($document['type']) {
             'result' { Stop-Renewal $true; return Set-RenewedRole $Running.Role $document['value'] }
-            'error' { Stop-Renewal $true; return Write-RenewalFailure $Running.Role (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine) }
+            'error' { Stop-Renewal $true; return Write-RenewalFailure $Running.Role (New-EngineErrorRecord (ConvertTo-Dictionary $document['error'])) }
             # A question, or a page to open: that needs somebody who expects it.
             { $_ -in 'prompt', 'open' } {
                 Stop-Renewal $false

@@ -55,7 +55,7 @@ function Start-ServerEngine {
         if ($document['type'] -ne 'listening') { Stop-ServerEngine $Server }
     }
     if ($document['type'] -eq 'error') {
-        throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']) -FromEngine)
+        throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
     }
     $document
 }

@@ -1,4 +1,5 @@
 import { key } from '../../config/keys.ts';
+import { say } from '../../core/say.ts';
 import { isExposed } from '../../net/exposure.ts';
 import type { CheckContext } from '../context.ts';
 import { type Found, noPlace, type Place } from '../finding.ts';
@@ -16,8 +17,8 @@ const endpointNotEncrypted: Rule = {
       .filter(({ url }) => isOpenHttp(url))
       .map(({ what, url, place }) => ({
         ...place,
-        message: `${what} uses ${new URL(url).host} over HTTP, so requests can be read in transit.`,
-        suggestion: 'Use https://, or an address of this machine.',
+        message: say`${what} uses ${new URL(url).host} over HTTP, so requests can be read in transit.`,
+        suggestion: say`Use https://, or an address of this machine.`,
       })),
 };
 
@@ -31,8 +32,8 @@ const endpointVariableInvalid: Rule = {
       .map(
         (name): Found => ({
           ...noPlace,
-          message: `${name} is not a valid endpoint: it requires a scheme and a host.`,
-          suggestion: 'Set it to https://host, or remove it.',
+          message: say`${name} is not a valid endpoint: it requires a scheme and a host.`,
+          suggestion: say`Set it to https://host, or remove it.`,
         }),
       ),
 };
@@ -48,7 +49,7 @@ const endpointVariables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'] as const;
 function endpointsOf(context: CheckContext): Endpoint[] {
   const { environment, configuration } = context;
   const variables = endpointVariables.map((name) => ({
-    what: `The variable ${name}`,
+    what: say`The variable ${name}`,
     url: environment[name] ?? '',
     place: noPlace,
   }));

@@ -1,6 +1,7 @@
 import { key, secretKeys } from '../../config/keys.ts';
 import { ownProcesses } from '../../config/ownProcess.ts';
 import { splitCommand } from '../../config/splitCommand.ts';
+import { say } from '../../core/say.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import { type Found, noPlace } from '../finding.ts';
 import { foundAt, settingsOf } from '../placedSettings.ts';
@@ -21,8 +22,8 @@ const secretsReadable: Rule = {
         {
           file: path,
           line: null,
-          message: `This file contains secrets, and other users can access it (mode ${shown}).`,
-          suggestion: `Run chmod 600 '${path}'.`,
+          message: say`This file contains secrets, and other users can access it (mode ${shown}).`,
+          suggestion: say`Run chmod 600 '${path}'.`,
         },
       ];
     }),
@@ -36,13 +37,13 @@ const fileWritable: Rule = {
     files.flatMap(({ path, exists }) => {
       const opening = exists ? findOpening(path) : undefined;
       if (opening === undefined) return [];
-      const what = opening.isFolder ? `Its folder ${opening.path}` : 'This file';
-      const whose = opening.why === 'owner' ? 'belongs to another user' : 'may be written by other users';
-      const message = `${what} ${whose}: who writes here can have any program run as you (credential_process).`;
+      const what = opening.isFolder ? say`Its folder ${opening.path}` : say`This file`;
+      const whose = opening.why === 'owner' ? say`belongs to another user` : say`may be written by other users`;
+      const message = say`${what} ${whose}: who writes here can have any program run as you (credential_process).`;
       const suggestion =
         opening.why === 'owner'
-          ? 'Make it yours, or name a file of your own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.'
-          : `Run chmod go-w '${opening.path}'. Set-AwsRoleOption -Strict refuses such files.`;
+          ? say`Make it yours, or name a file of your own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`
+          : say`Run chmod go-w '${opening.path}'. Set-AwsRoleOption -Strict refuses such files.`;
       return [{ file: path, line: null, message, suggestion }];
     }),
 };
@@ -78,8 +79,10 @@ function findMissing(context: CheckContext, name: string): Found[] {
   return settingsOf(context, [name])
     .filter(({ value }) => value !== '' && !exists(context, value))
     .map((setting) => {
-      const hint = setting.value.startsWith('~') ? 'Use the full path: "~" is not expanded here.' : 'Correct the path.';
-      return foundAt(setting, `${name} "${setting.value}" does not exist.`, hint);
+      const hint = setting.value.startsWith('~')
+        ? say`Use the full path: "~" is not expanded here.`
+        : say`Correct the path.`;
+      return foundAt(setting, say`${name} "${setting.value}" does not exist.`, hint);
     });
 }
 
@@ -92,8 +95,8 @@ function exists({ readFile }: CheckContext, path: string): boolean {
 function missingVariable(name: string, path: string): Found {
   return {
     ...noPlace,
-    message: `The file "${path}" in ${name} does not exist.`,
-    suggestion: 'Correct the variable, or remove it.',
+    message: say`The file "${path}" in ${name} does not exist.`,
+    suggestion: say`Correct the variable, or remove it.`,
   };
 }
 
@@ -114,17 +117,17 @@ function explainCommand(
 ): readonly [message: string, suggestion: string] | undefined {
   if (command.trim() === '') return undefined;
   if (splitCommand(command, platform) === null) {
-    return ['A quote in credential_process is not closed, so the command cannot be run.', 'Close the quote.'];
+    return [say`A quote in credential_process is not closed, so the command cannot be run.`, say`Close the quote.`];
   }
   // "C:\Program Files\x.exe" without its quotes would run C:\Program.
   if (/^[A-Za-z]:\\[^"]*? [^"]*?\.(exe|cmd|bat|ps1)\b/i.test(command)) {
     return [
-      'The path in credential_process contains a space and is not quoted, so only its first part is run.',
-      'Enclose the path in double quotes.',
+      say`The path in credential_process contains a space and is not quoted, so only its first part is run.`,
+      say`Enclose the path in double quotes.`,
     ];
   }
   if (/^['"]?~/.test(command)) {
-    return ['credential_process begins with "~", which is not expanded.', 'Use the full path of the program.'];
+    return [say`credential_process begins with "~", which is not expanded.`, say`Use the full path of the program.`];
   }
   return undefined;
 }
@@ -147,8 +150,8 @@ const processGone: Rule = {
       return [
         foundAt(
           setting,
-          `credential_process starts "${gone}", which does not exist: no program gets credentials of this profile.`,
-          `Run ${again} again; it writes a path that stays when the module is updated.`,
+          say`credential_process starts "${gone}", which does not exist: no program gets credentials of this profile.`,
+          say`Run ${again} again; it writes a path that stays when the module is updated.`,
         ),
       ];
     });

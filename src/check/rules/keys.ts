@@ -1,5 +1,6 @@
 import { key } from '../../config/keys.ts';
 import { findKeyFault, type KeyFault, type KeyPart } from '../../core/keyText.ts';
+import { say } from '../../core/say.ts';
 import type { CheckContext } from '../context.ts';
 import { type Found, noPlace } from '../finding.ts';
 import { foundAt, settingsOf } from '../placedSettings.ts';
@@ -52,7 +53,7 @@ function findInFiles(context: CheckContext, kind: KeyFault['kind']): Found[] {
     // An indented block is told by the planner.
     const fault = part === undefined || setting.value.startsWith('\n') ? undefined : findKeyFault(part, setting.value);
     if (fault?.kind !== kind) return [];
-    return [foundAt(setting, `${setting.key} of profile "${setting.section.name}" ${fault.what}.`, fault.hint)];
+    return [foundAt(setting, say`${setting.key} of profile "${setting.section.name}" ${fault.what}.`, fault.hint)];
   });
 }
 
@@ -60,7 +61,7 @@ function findInShell({ environment }: CheckContext, kind: KeyFault['kind']): Fou
   return Object.entries(variables).flatMap(([name, part]) => {
     const fault = findKeyFault(part, environment[name] ?? '');
     if (fault?.kind !== kind) return [];
-    return [{ ...noPlace, message: `${name} ${fault.what}.`, suggestion: fault.hint }];
+    return [{ ...noPlace, message: say`${name} ${fault.what}.`, suggestion: fault.hint }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { findLostBreak } from '../../config/lostBreak.ts';
 import { sectionNameOf } from '../../config/readCli.ts';
 import { sdkValueOf } from '../../config/sdkSyntax.ts';
+import { say } from '../../core/say.ts';
 import { describeLostBreak } from '../../plan/lostBreaks.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
@@ -19,8 +20,8 @@ const commentAfterValue = lineRule(
     if (line.kind !== 'entry' || line.delimiter !== '=' || !/\s[#;]/.test(line.text)) return undefined;
     if (sdkValueOf(line.text) === line.value) return undefined;
     return [
-      `The AWS CLI treats the comment after ${line.key} as part of the value; the SDKs treat it as a comment.`,
-      'Move the comment to its own line.',
+      say`The AWS CLI treats the comment after ${line.key} as part of the value; the SDKs treat it as a comment.`,
+      say`Move the comment to its own line.`,
     ];
   },
 );
@@ -31,8 +32,8 @@ const colonDelimiter = lineRule(
   (line) => {
     if (line.kind !== 'entry' || line.delimiter !== ':') return undefined;
     return [
-      `"${line.key}" is followed by ":", which the AWS CLI treats as "=" but the SDKs do not.`,
-      'Replace ":" with "=".',
+      say`"${line.key}" is followed by ":", which the AWS CLI treats as "=" but the SDKs do not.`,
+      say`Replace ":" with "=".`,
     ];
   },
 );
@@ -43,8 +44,8 @@ const indentedKey = lineRule(
   (line) => {
     if ((line.kind !== 'entry' && line.kind !== 'header') || !/^\s/.test(line.text)) return undefined;
     return [
-      'This line is indented. The AWS CLI ignores the indentation, but the SDKs treat the line as part of the line above.',
-      'Remove the spaces before it.',
+      say`This line is indented. The AWS CLI ignores the indentation, but the SDKs treat the line as part of the line above.`,
+      say`Remove the spaces before it.`,
     ];
   },
 );
@@ -53,8 +54,8 @@ const swallowedLine: Rule = {
   ...lineRule('SwallowedLine', 'an indented setting or header that is part of the value above it', (line) => {
     if (line.kind !== 'continuation' || !isSwallowed(line)) return undefined;
     return [
-      `This line is indented, so it is part of the value of "${line.of.key}" on line ${line.of.line} and has no effect.`,
-      'Remove the spaces before it.',
+      say`This line is indented, so it is part of the value of "${line.of.key}" on line ${line.of.line} and has no effect.`,
+      say`Remove the spaces before it.`,
     ];
   }),
   severity: 'error',
@@ -69,7 +70,7 @@ const missingLineBreak: Rule = {
       const lost = line.kind === 'entry' ? findLostBreak(line.key, line.value, kind) : undefined;
       if (line.kind !== 'entry' || lost === undefined) return undefined;
       const { message, hint } = describeLostBreak(line.key, lost);
-      return [`${message}.`, hint];
+      return [say`${message}.`, hint];
     },
   ),
   severity: 'error',
@@ -80,8 +81,8 @@ function explainBehindHeader(text: string): Said {
   const name = /\]\s*([A-Za-z]\w*)\s*[=:][^\]]*$/.exec(text)?.[1]?.toLowerCase();
   if (name === undefined || !knownKeys.has(name)) return undefined;
   return [
-    `A line break is missing before ${name}, which appears after a header and has no effect.`,
-    `Move ${name} to its own line.`,
+    say`A line break is missing before ${name}, which appears after a header and has no effect.`,
+    say`Move ${name} to its own line.`,
   ];
 }
 
@@ -90,8 +91,8 @@ const oddCharacter: Rule = {
     const found = findOddIn(line);
     if (found === undefined) return undefined;
     return [
-      `${found.where} contains ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
-      'Enter it again.',
+      say`${found.where} contains ${found.odd.name} at position ${found.odd.position}, so it is not what it looks like.`,
+      say`Enter it again.`,
     ];
   }),
   severity: 'error',
@@ -105,14 +106,14 @@ const nestedKeyCase = lineRule(
     const name = line.text.slice(0, Math.max(line.text.indexOf('='), 0)).trim();
     if (name === name.toLowerCase() || !nestedKeys.has(name.toLowerCase())) return undefined;
     return [
-      `"${name}" is ignored, because settings in a nested block must be in lower case.`,
-      `Write ${name.toLowerCase()}.`,
+      say`"${name}" is ignored, because settings in a nested block must be in lower case.`,
+      say`Write ${name.toLowerCase()}.`,
     ];
   },
 );
 
-const misspeltKey: Rule = {
-  id: 'MisspeltKey',
+const misspelledKey: Rule = {
+  id: 'MisspelledKey',
   severity: 'warning',
   title: 'an unknown setting whose name is similar to a known one',
   check: ({ files }) => files.flatMap(findMisspelt),
@@ -124,8 +125,8 @@ function findMisspelt(file: CheckedFile): Found[] {
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
     const meant = kind === 'services' || kind === undefined ? undefined : probableKey(line.key);
     if (meant === undefined) return [];
-    const message = `Unknown setting "${line.key}". Did you mean ${meant}?`;
-    return [{ file: file.path, line: line.line, message, suggestion: `Write ${meant}.` }];
+    const message = say`Unknown setting "${line.key}". Did you mean ${meant}?`;
+    return [{ file: file.path, line: line.line, message, suggestion: say`Write ${meant}.` }];
   });
 }
 
@@ -149,5 +150,5 @@ export const lineRules: readonly Rule[] = [
   missingLineBreak,
   oddCharacter,
   nestedKeyCase,
-  misspeltKey,
+  misspelledKey,
 ];

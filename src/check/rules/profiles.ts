@@ -1,5 +1,6 @@
 import { key } from '../../config/keys.ts';
 import type { Section, Sections } from '../../config/profile.ts';
+import { say } from '../../core/say.ts';
 import { parseInteger } from '../../plan/decided.ts';
 import type { CheckContext } from '../context.ts';
 import type { Found } from '../finding.ts';
@@ -45,8 +46,8 @@ function findEmptyHalves(context: CheckContext): Found[] {
   return settingsOf(context, halves)
     .filter(({ value }) => value === '')
     .map((setting) => {
-      const message = `${setting.key} of profile "${setting.section.name}" is empty, so it cannot sign requests.`;
-      return foundAt(setting, message, 'Add the whole access key, or remove both lines.');
+      const message = say`${setting.key} of profile "${setting.section.name}" is empty, so it cannot sign requests.`;
+      return foundAt(setting, message, say`Add the whole access key, or remove both lines.`);
     });
 }
 
@@ -62,13 +63,13 @@ function halfOf({ settings }: Section): Half | undefined {
 }
 
 function tellPartial(section: Section, { has, lacks }: Half): Found {
-  const message = `Profile "${section.name}" has ${has} but no ${lacks}.`;
-  return foundAt(section.settings.get(has) ?? section, message, `Add ${lacks}, or remove ${has}.`);
+  const message = say`Profile "${section.name}" has ${has} but no ${lacks}.`;
+  return foundAt(section.settings.get(has) ?? section, message, say`Add ${lacks}, or remove ${has}.`);
 }
 
 function tellSplit(section: Section, { has, lacks }: Half, other: string): Found {
-  const message = `Profile "${section.name}" has ${has} here and ${lacks} in ${other}, but both must be in one file.`;
-  return foundAt(section.settings.get(has) ?? section, message, `Move ${lacks} here.`);
+  const message = say`Profile "${section.name}" has ${has} here and ${lacks} in ${other}, but both must be in one file.`;
+  return foundAt(section.settings.get(has) ?? section, message, say`Move ${lacks} here.`);
 }
 
 const keysInBothFiles: Rule = {
@@ -80,8 +81,8 @@ const keysInBothFiles: Rule = {
       const id = section.settings.get(key.accessKeyId);
       const winner = credentials.profiles.get(section.name)?.settings.get(key.accessKeyId);
       if (id === undefined || winner === undefined || id.value === winner.value) return [];
-      const message = `Profile "${section.name}" has a different access key in ${winner.origin.file}, which takes precedence over this one.`;
-      return [foundAt(id, message, 'Remove the access key that you do not use.')];
+      const message = say`Profile "${section.name}" has a different access key in ${winner.origin.file}, which takes precedence over this one.`;
+      return [foundAt(id, message, say`Remove the access key that you do not use.`)];
     }),
 };
 
@@ -94,8 +95,8 @@ const keyInCredentials: Rule = {
       configKeys.flatMap((name) => {
         const setting = section.settings.get(name);
         if (setting === undefined || setting.origin.file !== credentials.file) return [];
-        const message = `${name} is in the credentials file, where the AWS CLI reads it but not every SDK does.`;
-        return [foundAt(setting, message, `Move it to profile "${section.name}" in the config file.`)];
+        const message = say`${name} is in the credentials file, where the AWS CLI reads it but not every SDK does.`;
+        return [foundAt(setting, message, say`Move it to profile "${section.name}" in the config file.`)];
       }),
     ),
 };
@@ -124,8 +125,8 @@ const sourceWithoutRole: Rule = {
     settingsOf(context, [key.sourceProfile])
       .filter(({ section }) => !context.configuration.profiles.get(section.name)?.settings.has(key.roleArn))
       .map((setting) => {
-        const message = `${setting.key} has no effect: profile "${setting.section.name}" has no role_arn.`;
-        return foundAt(setting, message, `Add role_arn, or remove ${setting.key}.`);
+        const message = say`${setting.key} has no effect: profile "${setting.section.name}" has no role_arn.`;
+        return foundAt(setting, message, say`Add role_arn, or remove ${setting.key}.`);
       }),
 };
 
@@ -142,8 +143,8 @@ const durationChained: Rule = {
       .map((setting) =>
         foundAt(
           setting,
-          `duration_seconds ${setting.value} is rejected: the maximum for a role that is assumed from another role is 3600 seconds.`,
-          'Use 3600 or less.',
+          say`duration_seconds ${setting.value} is rejected: the maximum for a role that is assumed from another role is 3600 seconds.`,
+          say`Use 3600 or less.`,
         ),
       ),
 };
@@ -164,8 +165,8 @@ const temporaryKeyWithoutToken: Rule = {
       const id = section.settings.get(key.accessKeyId);
       const hasToken = [key.sessionToken, key.securityToken].some((name) => section.settings.has(name));
       if (!id?.value.startsWith('ASIA') || hasToken) return [];
-      const message = `Profile "${section.name}" has a temporary access key without its session token, so AWS rejects it.`;
-      return [foundAt(id, message, 'Add aws_session_token, or use an access key that begins with AKIA.')];
+      const message = say`Profile "${section.name}" has a temporary access key without its session token, so AWS rejects it.`;
+      return [foundAt(id, message, say`Add aws_session_token, or use an access key that begins with AKIA.`)];
     }),
 };
 

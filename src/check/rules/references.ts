@@ -1,5 +1,6 @@
 import { key } from '../../config/keys.ts';
 import type { Sections } from '../../config/profile.ts';
+import { say } from '../../core/say.ts';
 import type { CheckContext } from '../context.ts';
 import type { Found } from '../finding.ts';
 import { foundAt, settingsOf } from '../placedSettings.ts';
@@ -26,8 +27,8 @@ function findUnused(context: CheckContext, sections: Sections, name: string): Fo
   return [...sections.values()]
     .filter((section) => !used.has(section.name))
     .map((section) => {
-      const message = `No profile uses this section: no profile has ${name} = ${section.name}.`;
-      return foundAt(section, message, `Add ${name} = ${section.name} to a profile, or remove the section.`);
+      const message = say`No profile uses this section: no profile has ${name} = ${section.name}.`;
+      return foundAt(section, message, say`Add ${name} = ${section.name} to a profile, or remove the section.`);
     });
 }
 
@@ -41,8 +42,8 @@ const ssoStartUrlInvalid: Rule = {
       .map((setting) =>
         foundAt(
           setting,
-          `sso_start_url "${setting.value}" is not an HTTPS URL.`,
-          'Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.',
+          say`sso_start_url "${setting.value}" is not an HTTPS URL.`,
+          say`Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.`,
         ),
       ),
 };

@@ -1,5 +1,6 @@
 import { explainIgnored } from '../../config/ignoredSection.ts';
 import { findOddCharacter } from '../../core/characters.ts';
+import { say } from '../../core/say.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import { isSdkName, type SpelledName, spelledNameOf } from '../names.ts';
@@ -16,7 +17,7 @@ const sectionIgnored = headerRule(
     look: ({ header }, name) => {
       if (name !== null || header === 'DEFAULT' || otherSections.has(header)) return undefined;
       const { what, write } = explainIgnored(header);
-      return [`[${header}] ${what}, so the section is ignored.`, `Write ${write}.`];
+      return [say`[${header}] ${what}, so the section is ignored.`, say`Write ${write}.`];
     },
   },
 );
@@ -32,8 +33,8 @@ const sectionNearlyProfile = headerRule(
     look: ({ header }, name) => {
       if (name === null || name.word === '' || name.word === name.kind) return undefined;
       return [
-        `The AWS CLI treats [${header}] as the ${name.kind} "${name.name}"; the SDKs ignore the section.`,
-        `Write [${name.kind} ${name.name}].`,
+        say`The AWS CLI treats [${header}] as the ${name.kind} "${name.name}"; the SDKs ignore the section.`,
+        say`Write [${name.kind} ${name.name}].`,
       ];
     },
   },
@@ -48,8 +49,8 @@ const profileInCredentials = headerRule(
       const bare = /^profile\s+(.+)$/.exec(header)?.[1];
       if (bare === undefined) return undefined;
       return [
-        `In the credentials file, [${header}] is a profile with that whole name, not "${bare}"; the SDKs ignore it.`,
-        `Write [${bare}].`,
+        say`In the credentials file, [${header}] is a profile with that whole name, not "${bare}"; the SDKs ignore it.`,
+        say`Write [${bare}].`,
       ];
     },
   },
@@ -64,8 +65,8 @@ const configSectionInCredentials = headerRule(
       const kind = /^(sso-session|services)\s/.exec(header)?.[1];
       if (kind === undefined) return undefined;
       return [
-        `[${header}] has no effect here: ${kind} sections are read only from the config file.`,
-        'Move it to the config file.',
+        say`[${header}] has no effect here: ${kind} sections are read only from the config file.`,
+        say`Move it to the config file.`,
       ];
     },
   },
@@ -77,10 +78,10 @@ const oddName = headerRule('OddName', 'a name with spaces or other characters fo
     if (file.kind === 'credentials' && /^(profile|sso-session|services)\s/.test(header)) return undefined;
     if (file.kind === 'credentials' && header === 'DEFAULT') return undefined;
     const odd = findOddCharacter(name.name);
-    const what = odd === undefined ? 'has characters' : `contains ${odd.name} at position ${odd.position},`;
+    const what = odd === undefined ? say`has characters` : say`contains ${odd.name} at position ${odd.position},`;
     return [
-      `The name "${name.name}" ${what} for which the SDKs ignore the section; the AWS CLI reads it.`,
-      'Use only letters, digits, and _ - / . % @ : +.',
+      say`The name "${name.name}" ${what} for which the SDKs ignore the section; the AWS CLI reads it.`,
+      say`Use only letters, digits, and _ - / . % @ : +.`,
     ];
   },
 });
@@ -92,8 +93,8 @@ const defaultsSection = headerRule(
     look: ({ header }) => {
       if (header !== 'DEFAULT') return undefined;
       return [
-        '[DEFAULT] is not a profile. The AWS CLI applies its settings to every section of this file; the SDKs do not.',
-        'Use [default] for the default profile.',
+        say`[DEFAULT] is not a profile. The AWS CLI applies its settings to every section of this file; the SDKs do not.`,
+        say`Use [default] for the default profile.`,
       ];
     },
   },
@@ -132,12 +133,14 @@ function findTwins({ files }: CheckContext, counts: (name: string) => boolean): 
 
 function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: SpelledName): Found {
   const others =
-    name.name === 'default' ? 'use [profile default], wherever it appears' : 'merge the two or ignore one of them';
+    name.name === 'default'
+      ? say`use [profile default], wherever it appears`
+      : say`merge the two or ignore one of them`;
   return {
     file: file.path,
     line: line.line,
-    message: `[${earlier.header}] on line ${earlier.line} and [${line.header}] are both the ${name.kind} "${name.name}". The AWS CLI uses this one and ignores the other; the SDKs ${others}.`,
-    suggestion: 'Move all settings to one section.',
+    message: say`[${earlier.header}] on line ${earlier.line} and [${line.header}] are both the ${name.kind} "${name.name}". The AWS CLI uses this one and ignores the other; the SDKs ${others}.`,
+    suggestion: say`Move all settings to one section.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { fileVariables } from '../../config/blameUnread.ts';
 import { profileNotFound } from '../../config/profileNotFound.ts';
+import { say } from '../../core/say.ts';
 import { decideProfileName } from '../../plan/profileName.ts';
 import { type Rule, shellRule, tell } from '../rule.ts';
 import { explainRegion } from './values.ts';
@@ -17,7 +18,7 @@ const profileVariableUnknown = shellRule(
       context.configuration.config,
       context.configuration.credentials,
     ]);
-    return [`${by.name} is set to profile "${value}", which does not exist.`, hint];
+    return [say`${by.name} is set to profile "${value}", which does not exist.`, hint];
   },
 );
 
@@ -29,8 +30,8 @@ const profileVariableEmpty = shellRule(
     const name = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((variable) => environment[variable] === '');
     if (name === undefined) return undefined;
     return [
-      `${name} is set but empty, so the AWS CLI fails because there is no profile with the name "".`,
-      `To remove it, run Remove-Item Env:${name}.`,
+      say`${name} is set but empty, so the AWS CLI fails because there is no profile with the name "".`,
+      say`To remove it, run Remove-Item Env:${name}.`,
     ];
   },
 );
@@ -43,8 +44,8 @@ const profileVariablesDisagree = shellRule(
     const { AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other } = environment;
     if (!profile || !other || profile === other) return undefined;
     return [
-      `AWS_PROFILE is "${profile}" and AWS_DEFAULT_PROFILE is "${other}". Version 2 of the AWS CLI uses the first, and version 1 the second.`,
-      'Remove AWS_DEFAULT_PROFILE.',
+      say`AWS_PROFILE is "${profile}" and AWS_DEFAULT_PROFILE is "${other}". Version 2 of the AWS CLI uses the first, and version 1 the second.`,
+      say`Remove AWS_DEFAULT_PROFILE.`,
     ];
   },
 );
@@ -57,8 +58,8 @@ const regionVariablesDisagree = shellRule(
     const { AWS_REGION: region, AWS_DEFAULT_REGION: other } = environment;
     if (!region || !other || region === other) return undefined;
     return [
-      `AWS_REGION is "${region}" and AWS_DEFAULT_REGION is "${other}". Version 2 of the AWS CLI and the SDKs use the first, and version 1 the second.`,
-      'Set both to the same region, or remove one.',
+      say`AWS_REGION is "${region}" and AWS_DEFAULT_REGION is "${other}". Version 2 of the AWS CLI and the SDKs use the first, and version 1 the second.`,
+      say`Set both to the same region, or remove one.`,
     ];
   },
 );
@@ -70,7 +71,7 @@ const regionVariableUnknown: Rule = {
   check: ({ environment }) =>
     ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) => {
       const value = environment[name];
-      const said = value === undefined ? undefined : explainRegion(`The variable ${name} "${value}"`, value);
+      const said = value === undefined ? undefined : explainRegion(say`The variable ${name} "${value}"`, value);
       return said === undefined ? [] : [tell(said)];
     }),
 };
@@ -85,9 +86,12 @@ const fileVariableMissing: Rule = {
       const isNamed = context.environment[name] !== undefined;
       const isClosed = file.reading.warnings.some(({ code }) => code === 'FileNotOpened');
       if (!isNamed || file.exists || isClosed || file.error !== null) return [];
-      const what = file.path === '' ? 'is empty' : `specifies "${file.path}", which does not exist`;
+      const what = file.path === '' ? say`is empty` : say`specifies "${file.path}", which does not exist`;
       return [
-        tell([`${name} ${what}, so the ${file.kind} file is treated as empty.`, 'Correct the variable, or remove it.']),
+        tell([
+          say`${name} ${what}, so the ${file.kind} file is treated as empty.`,
+          say`Correct the variable, or remove it.`,
+        ]),
       ];
     }),
 };
@@ -101,8 +105,8 @@ const credentialsExpired = shellRule(
     const time = expiration ? Date.parse(expiration) : Number.NaN;
     if (!environment['AWS_ACCESS_KEY_ID'] || !(time <= now.getTime())) return undefined;
     return [
-      `The credentials in this shell expired at ${new Date(time).toISOString()} (AWS_CREDENTIAL_EXPIRATION).`,
-      'To renew them, run Set-AwsRole. To remove them, run Clear-AwsRole.',
+      say`The credentials in this shell expired at ${new Date(time).toISOString()} (AWS_CREDENTIAL_EXPIRATION).`,
+      say`To renew them, run Set-AwsRole. To remove them, run Clear-AwsRole.`,
     ];
   },
 );
@@ -114,8 +118,8 @@ const storedCredentials = shellRule(
   ({ variables }) => {
     if (!variables.storedCredentials) return undefined;
     return [
-      '$StoredAWSCredentials is set: the cmdlets of AWS Tools for PowerShell use it instead of the current role.',
-      'To remove it, run Clear-AWSCredential.',
+      say`$StoredAWSCredentials is set: the cmdlets of AWS Tools for PowerShell use it instead of the current role.`,
+      say`To remove it, run Clear-AWSCredential.`,
     ];
   },
 );
@@ -127,8 +131,8 @@ const storedRegion = shellRule(
   ({ variables }) => {
     if (!variables.storedRegion) return undefined;
     return [
-      '$StoredAWSRegion is set: the cmdlets of AWS Tools for PowerShell use it and ignore AWS_REGION.',
-      'To remove it, run Clear-DefaultAWSRegion.',
+      say`$StoredAWSRegion is set: the cmdlets of AWS Tools for PowerShell use it and ignore AWS_REGION.`,
+      say`To remove it, run Clear-DefaultAWSRegion.`,
     ];
   },
 );

@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environment.ts';
+import { say } from '../../core/say.ts';
 import { type Rule, shellRule } from '../rule.ts';
 
 /** Credentials in the shell's variables: halves, and leftovers of earlier sessions. */
@@ -11,8 +12,8 @@ const keysBesideProfile = shellRule(
     const profile = environment['AWS_PROFILE'] || environment['AWS_DEFAULT_PROFILE'];
     if (!profile || !environment['AWS_ACCESS_KEY_ID']) return undefined;
     return [
-      `AWS_ACCESS_KEY_ID overrides the credentials of profile "${profile}". Only other settings, such as the region, come from the profile.`,
-      'Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN, or remove AWS_PROFILE.',
+      say`AWS_ACCESS_KEY_ID overrides the credentials of profile "${profile}". Only other settings, such as the region, come from the profile.`,
+      say`Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN, or remove AWS_PROFILE.`,
     ];
   },
 );
@@ -24,8 +25,8 @@ const partialKeyVariables = shellRule(
   ({ environment }) => {
     const [has, lacks] = environment['AWS_ACCESS_KEY_ID'] ? [id, secret] : [secret, id];
     if (!environment[has] || environment[lacks]) return undefined;
-    const effect = has === id ? 'aws-cli fails' : 'it has no effect';
-    return [`${has} is set but ${lacks} is not, so ${effect}.`, `Set ${lacks}, or remove ${has}.`];
+    const effect = has === id ? say`aws-cli fails` : say`it has no effect`;
+    return [say`${has} is set but ${lacks} is not, so ${effect}.`, say`Set ${lacks}, or remove ${has}.`];
   },
 );
 
@@ -40,8 +41,8 @@ const tokenWithoutKeys = shellRule(
     const name = tokenIn(environment);
     if (name === undefined || environment[id] || environment[secret]) return undefined;
     return [
-      `${name} is set without an access key. It remains from an earlier session and breaks access keys that are set later.`,
-      `To remove it, run Remove-Item Env:${name}.`,
+      say`${name} is set without an access key. It remains from an earlier session and breaks access keys that are set later.`,
+      say`To remove it, run Remove-Item Env:${name}.`,
     ];
   },
 );
@@ -54,8 +55,8 @@ const tokenWithLongTermKey = shellRule(
     const name = tokenIn(environment);
     if (name === undefined || !environment[id]?.startsWith('AKIA')) return undefined;
     return [
-      `${name} is set together with a long-term access key, so AWS rejects them.`,
-      `To remove the token, run Remove-Item Env:${name}.`,
+      say`${name} is set together with a long-term access key, so AWS rejects them.`,
+      say`To remove the token, run Remove-Item Env:${name}.`,
     ];
   },
 );
@@ -67,8 +68,8 @@ const temporaryKeyVariable = shellRule(
   ({ environment }) => {
     if (!environment[id]?.startsWith('ASIA') || tokenIn(environment) !== undefined) return undefined;
     return [
-      'AWS_ACCESS_KEY_ID is a temporary access key and AWS_SESSION_TOKEN is not set, so AWS rejects it.',
-      'Set the session token too, or run Set-AwsRole to get a session.',
+      say`AWS_ACCESS_KEY_ID is a temporary access key and AWS_SESSION_TOKEN is not set, so AWS rejects it.`,
+      say`Set the session token too, or run Set-AwsRole to get a session.`,
     ];
   },
 );
@@ -81,8 +82,8 @@ const securityToken = shellRule(
     const { AWS_SECURITY_TOKEN: old, AWS_SESSION_TOKEN: token } = environment;
     if (!old || !token || old === token) return undefined;
     return [
-      'AWS_SECURITY_TOKEN, the old name, differs from AWS_SESSION_TOKEN. The AWS CLI uses the old one, and the SDKs the new one.',
-      'To remove it, run Remove-Item Env:AWS_SECURITY_TOKEN.',
+      say`AWS_SECURITY_TOKEN, the old name, differs from AWS_SESSION_TOKEN. The AWS CLI uses the old one, and the SDKs the new one.`,
+      say`To remove it, run Remove-Item Env:AWS_SECURITY_TOKEN.`,
     ];
   },
 );

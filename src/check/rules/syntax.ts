@@ -1,6 +1,7 @@
 import { adviseOnTwice } from '../../config/keyTwice.ts';
 import { parse } from '../../config/parse.ts';
 import { findLookalike } from '../../core/characters.ts';
+import { say } from '../../core/say.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -8,7 +9,7 @@ import type { BrokenLine, EntryLine, ScannedLine } from '../scan.ts';
 
 /** Files that nobody reads, and text for which aws-cli refuses the whole file. */
 
-const refused = 'so the AWS CLI rejects the whole file, including every profile in it';
+const refused = say`so the AWS CLI rejects the whole file, including every profile in it`;
 
 const configSyntax: Rule = {
   id: 'ConfigSyntax',
@@ -34,7 +35,7 @@ const fileNotOpened: Rule = {
           file: path,
           line: null,
           message,
-          suggestion: `Check the permissions of ${path}.`,
+          suggestion: say`Check the permissions of ${path}.`,
         })),
     ),
 };
@@ -53,8 +54,8 @@ function findDuplicateSections(file: CheckedFile): Found[] {
     const earlier = first.get(line.header);
     if (earlier === undefined) first.set(line.header, line.line);
     if (earlier === undefined) return [];
-    const message = `[${line.header}] appears here again (first on line ${earlier}), ${refused}.`;
-    return [at(file, line, message, `Move its settings below line ${earlier}, or rename this section.`)];
+    const message = say`[${line.header}] appears here again (first on line ${earlier}), ${refused}.`;
+    return [at(file, line, message, say`Move its settings below line ${earlier}, or rename this section.`)];
   });
 }
 
@@ -80,7 +81,7 @@ function findDuplicateKeys(file: CheckedFile): Found[] {
 function tellTwice(file: CheckedFile, line: EntryLine, first: number): Found {
   const twice = { key: line.key, header: line.section.header, first };
   const { cause, hint } = adviseOnTwice(file.document ?? parse(''), line.line, twice, file.kind);
-  const message = `"${line.key}" is set again (first on line ${first}), ${refused}; the SDKs use the later value.`;
+  const message = say`"${line.key}" is set again (first on line ${first}), ${refused}; the SDKs use the later value.`;
   return at(file, line, `${message}${cause && ` ${cause}`}`, hint);
 }
 
@@ -88,16 +89,16 @@ const keyBeforeSection = lineRule(
   'KeyBeforeSection',
   'a line before the first section header',
   'before-section',
-  'This line appears before the first section',
-  'Add a header such as [default] above it.',
+  say`This line appears before the first section`,
+  say`Add a header such as [default] above it.`,
 );
 
 const brokenHeader = lineRule(
   'BrokenHeader',
   'a section header that lacks its closing bracket, or its name',
   'broken-header',
-  'This header is not closed by "]", or has no name',
-  'Write it as [profile name].',
+  say`This header is not closed by "]", or has no name`,
+  say`Write it as [profile name].`,
 );
 
 const lineWithoutEquals: Rule = {
@@ -112,8 +113,8 @@ const lineWithoutEquals: Rule = {
           at(
             file,
             line,
-            `This line does not have the form "name = value"${nameLookalike(line.text)}, ${refused}.`,
-            'Correct it, or add "#" before it.',
+            say`This line does not have the form "name = value"${nameLookalike(line.text)}, ${refused}.`,
+            say`Correct it, or add "#" before it.`,
           ),
         ),
     ),
@@ -127,14 +128,14 @@ const byteOrderMark: Rule = {
   id: 'ByteOrderMark',
   severity: 'error',
   title: 'a byte order mark, which some Windows editors write and the AWS CLI rejects',
-  check: (context) => findEncoding(context, ['utf-8-bom'], 'begins with a byte order mark'),
+  check: (context) => findEncoding(context, ['utf-8-bom'], say`begins with a byte order mark`),
 };
 
 const utf16File: Rule = {
   id: 'Utf16File',
   severity: 'error',
   title: 'a file in UTF-16, as written by ">" in Windows PowerShell',
-  check: (context) => findEncoding(context, ['utf-16le', 'utf-16be'], 'is in UTF-16'),
+  check: (context) => findEncoding(context, ['utf-16le', 'utf-16be'], say`is in UTF-16`),
 };
 
 function findEncoding({ files }: CheckContext, encodings: readonly string[], what: string): Found[] {
@@ -143,8 +144,8 @@ function findEncoding({ files }: CheckContext, encodings: readonly string[], wha
     .map(({ path }) => ({
       file: path,
       line: 1,
-      message: `The file ${what}, ${refused}.`,
-      suggestion: 'Save it as UTF-8 without a byte order mark.',
+      message: say`The file ${what}, ${refused}.`,
+      suggestion: say`Save it as UTF-8 without a byte order mark.`,
     }));
 }
 
@@ -153,7 +154,7 @@ function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: str
     files.flatMap((file) =>
       file.lines
         .filter((line): line is BrokenLine => line.kind === kind)
-        .map((line) => at(file, line, `${what}${nameLookalike(line.text)}, ${refused}.`, suggestion)),
+        .map((line) => at(file, line, say`${what}${nameLookalike(line.text)}, ${refused}.`, suggestion)),
     );
   return { id, severity: 'error', title, check };
 }
@@ -161,7 +162,7 @@ function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: str
 /** A full-width bracket or equals sign is none. */
 function nameLookalike(text: string): string {
   const odd = findLookalike(text);
-  return odd === undefined ? '' : `, and contains ${odd.name} at position ${odd.position}`;
+  return odd === undefined ? '' : say`, and contains ${odd.name} at position ${odd.position}`;
 }
 
 function at(file: CheckedFile, { line }: ScannedLine, message: string, suggestion: string): Found {

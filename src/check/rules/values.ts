@@ -3,6 +3,7 @@ import { isKnownRegion, regionNames } from '../../config/regions.ts';
 import { probableName } from '../../config/suggest.ts';
 import { parseArn } from '../../core/arn.ts';
 import { findBeyondAscii } from '../../core/characters.ts';
+import { say } from '../../core/say.ts';
 import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
 import { nameOddity } from '../../plan/problem.ts';
@@ -16,10 +17,10 @@ const accountIdInvalid = valueRule('AccountIdInvalid', 'an account ID that is no
   keys: [key.ssoAccountId, key.accountId],
   look: ({ key: name, value }) => {
     if (/^\d{12}$/.test(value)) return undefined;
-    const zeros = /^\d{9,11}$/.test(value) ? ` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
+    const zeros = /^\d{9,11}$/.test(value) ? say` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
     return [
-      `${name} "${value}" is not a valid account ID, which has 12 digits.`,
-      `Write all 12 digits${zeros && `: ${zeros.trim()}`}.`,
+      say`${name} "${value}" is not a valid account ID, which has 12 digits.`,
+      say`Write all 12 digits${zeros && `: ${zeros.trim()}`}.`,
     ];
   },
 });
@@ -30,7 +31,7 @@ const roleArnInvalid = valueRule('RoleArnInvalid', 'a role_arn that is not the A
     const arn = parseArn(value);
     const isRole = arn?.service === 'iam' && arn.region === null && /^role\/./.test(arn.resource);
     if (isRole && /^\d{12}$/.test(arn.accountId ?? '')) return undefined;
-    return [`role_arn "${value}" is not the ARN of a role.`, 'Write arn:aws:iam::<12 digits>:role/<name>.'];
+    return [say`role_arn "${value}" is not the ARN of a role.`, say`Write arn:aws:iam::<12 digits>:role/<name>.`];
   },
 });
 
@@ -45,8 +46,8 @@ const mfaSerialInvalid = valueRule(
       const isDevice = arn?.service === 'iam' && /^mfa\/./.test(arn.resource) && /^\d{12}$/.test(arn.accountId ?? '');
       if (isDevice) return undefined;
       return [
-        `mfa_serial "${value}" is neither the ARN nor the serial number of an MFA device.`,
-        'Write arn:aws:iam::<12 digits>:mfa/<name>, as the console shows it.',
+        say`mfa_serial "${value}" is neither the ARN nor the serial number of an MFA device.`,
+        say`Write arn:aws:iam::<12 digits>:mfa/<name>, as the console shows it.`,
       ];
     },
   },
@@ -60,11 +61,14 @@ const durationInvalid = valueRule(
     look: ({ value }) => {
       const seconds = parseInteger(value);
       if (seconds === undefined)
-        return [`duration_seconds "${value}" is not a whole number, so it is ignored.`, 'Write seconds, such as 3600.'];
+        return [
+          say`duration_seconds "${value}" is not a whole number, so it is ignored.`,
+          say`Write seconds, such as 3600.`,
+        ];
       if (seconds >= 900 && seconds <= 43_200) return undefined;
       return [
-        `duration_seconds ${seconds} is not from 900 to 43200, so STS rejects it.`,
-        'Write 900 (15 minutes) to 43200 (12 hours).',
+        say`duration_seconds ${seconds} is not from 900 to 43200, so STS rejects it.`,
+        say`Write 900 (15 minutes) to 43200 (12 hours).`,
       ];
     },
   },
@@ -78,8 +82,8 @@ const sessionNameInvalid = valueRule(
     look: ({ value }) => {
       if (value === '' || /^[\w+=,.@-]{2,64}$/.test(value)) return undefined;
       return [
-        `role_session_name "${value}" is not valid.`,
-        'Write 2 to 64 letters, digits or characters of _ + = , . @ - without spaces.',
+        say`role_session_name "${value}" is not valid.`,
+        say`Write 2 to 64 letters, digits or characters of _ + = , . @ - without spaces.`,
       ];
     },
   },
@@ -93,8 +97,8 @@ const externalIdInvalid = valueRule(
     look: ({ value }) => {
       if (/^[\w+=,.@:/-]{2,1224}$/.test(value)) return undefined;
       return [
-        'This external_id is not valid.',
-        'Write 2 to 1224 letters, digits or characters of _ + = , . @ : / - without spaces.',
+        say`This external_id is not valid.`,
+        say`Write 2 to 1224 letters, digits or characters of _ + = , . @ : / - without spaces.`,
       ];
     },
   },
@@ -105,7 +109,7 @@ const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist',
   severity: 'warning',
   look: ({ key: name, value }) =>
     value === ''
-      ? [`${name} is empty, which the AWS CLI rejects.`, 'Write a region such as eu-west-1, or remove the line.']
+      ? [say`${name} is empty, which the AWS CLI rejects.`, say`Write a region such as eu-west-1, or remove the line.`]
       : explainRegion(`${name} "${value}"`, value),
 });
 
@@ -119,8 +123,8 @@ const booleanInvalid = valueRule(
       // A comment behind the value has a rule of its own.
       if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
       return [
-        `${name} "${value}" is neither true nor false. The AWS CLI treats it as false, and some SDKs reject it.`,
-        'Write true or false.',
+        say`${name} "${value}" is neither true nor false. The AWS CLI treats it as false, and some SDKs reject it.`,
+        say`Write true or false.`,
       ];
     },
   },
@@ -132,8 +136,8 @@ export function explainRegion(what: string, value: string): Said {
   if (isKnownRegion(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
   const near = probableName(region, Object.keys(regionNames));
   return [
-    `${what} is not a known region${nameOddity(value, findBeyondAscii)}.`,
-    near === undefined ? 'Write a region such as eu-west-1.' : `Did you mean ${near}?`,
+    say`${what} is not a known region${nameOddity(value, findBeyondAscii)}.`,
+    near === undefined ? say`Write a region such as eu-west-1.` : say`Did you mean ${near}?`,
   ];
 }
 

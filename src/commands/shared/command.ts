@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/answer.ts';
 import { badRequest, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { Secret } from '../../core/secret.ts';
 import { flag, matchShape, nullish, number, strictObject, text, texts } from '../../core/shape.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
@@ -80,8 +81,8 @@ function readParameter(value: unknown, kind: ParameterKind | undefined): unknown
 function noName(what: string) {
   return {
     code: 'InvalidParameter',
-    message: `No ${what} is specified.`,
-    hint: `Specify it with --${what}.`,
+    message: say`No ${what} is specified.`,
+    hint: say`Specify it with --${what}.`,
     target: what,
   } as const;
 }

@@ -2,6 +2,7 @@ import { blameUnread, type Looked } from '../../config/blameUnread.ts';
 import type { FileKind } from '../../config/profile.ts';
 import { digestText } from '../../core/digest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges, LockAttempt } from '../../edges/edges.ts';
 import { locateFiles, locateSessions } from '../../edges/places.ts';
 import { bothFiles, type EditableFiles, type PlannedEdits } from '../../edit/editableFiles.ts';
@@ -156,8 +157,8 @@ function noFile(kind: FileKind) {
   const variable = kind === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE';
   return {
     code: 'WriteFailed',
-    message: `${variable} is empty, so there is no ${kind} file to write to.`,
-    hint: 'Remove the variable, or set it to the path of a file.',
+    message: say`${variable} is empty, so there is no ${kind} file to write to.`,
+    hint: say`Remove the variable, or set it to the path of a file.`,
     target: variable,
   } as const;
 }
@@ -165,8 +166,8 @@ function noFile(kind: FileKind) {
 function neverStill([file]: readonly EditedFile[]) {
   return {
     code: 'WriteFailed',
-    message: `Another program changed ${file?.path} each time before it could be written.`,
-    hint: 'No changes were made. Try again when that program has finished.',
+    message: say`Another program changed ${file?.path} each time before it could be written.`,
+    hint: say`No changes were made. Try again when that program has finished.`,
     target: file?.path ?? '',
     file: file?.path ?? '',
   } as const;

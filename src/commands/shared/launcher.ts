@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { isPlainProgram } from '../../config/splitCommand.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges, SessionEdges } from '../../edges/edges.ts';
 import { locateLauncher } from '../../edges/places.ts';
 import { findShortPath } from '../../edges/shortPath.ts';
@@ -68,8 +69,8 @@ function write(path: string, content: string, edges: SessionEdges): EngineError 
   if (answer.kind === 'done') return undefined;
   return {
     code: 'WriteFailed',
-    message: `The folder ${folder.path}, from which other programs are to start this one, cannot be written, or is not yours alone.`,
-    hint: 'Let it belong to you, and let nobody else in.',
+    message: say`The folder ${folder.path}, from which other programs are to start this one, cannot be written, or is not yours alone.`,
+    hint: say`Let it belong to you, and let nobody else in.`,
     target: folder.path,
   };
 }

@@ -5,6 +5,7 @@ import { parseArn, roleNameOf } from '../../core/arn.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { notAnswered } from '../../core/notAnswered.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import type { EndpointVariables } from '../../plan/endpointVariables.ts';
 import { listEndpointVariables } from '../../plan/endpointVariables.ts';
@@ -184,8 +185,8 @@ function findRole(hops: Plan['hops']): Pick<ObtainedSession, 'roleArn' | 'roleNa
 
 const twoTargets = {
   code: 'InvalidParameter',
-  message: 'A profile and a role ARN are both specified.',
-  hint: 'Specify the profile that has the role, or the role ARN and a source profile.',
+  message: say`A profile and a role ARN are both specified.`,
+  hint: say`Specify the profile that has the role, or the role ARN and a source profile.`,
 } as const;
 
 /** Whether an SDK would want newer ones by now. */

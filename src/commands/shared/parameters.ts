@@ -1,5 +1,6 @@
 import type { Configuration } from '../../config/profile.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges, Edges } from '../../edges/edges.ts';
 import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
@@ -101,8 +102,8 @@ export function readPolicy(given: string | undefined, { readFile }: Edges): Resu
   if (bytes.ok && bytes.value !== undefined) return succeed(new TextDecoder().decode(bytes.value));
   return fail({
     code: 'InvalidParameter',
-    message: `The session policy "${given}" is neither JSON nor a readable file.`,
-    hint: 'Specify the policy as JSON, or the path of a file that contains it.',
+    message: say`The session policy "${given}" is neither JSON nor a readable file.`,
+    hint: say`Specify the policy as JSON, or the path of a file that contains it.`,
     target: given,
   });
 }

@@ -2,6 +2,7 @@ import { key, secretKeys } from '../../config/keys.ts';
 import { isRegion } from '../../config/refusedValues.ts';
 import { parseArn } from '../../core/arn.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { splitKey } from '../../edit/edit.ts';
 import { validateKey, validateValue } from '../../edit/validate.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
@@ -96,18 +97,18 @@ function checkSetting(name: string, value: string, earlier: ReadonlyMap<string, 
 function problemOf(name: string, value: string): string | undefined {
   switch (name) {
     case key.roleArn:
-      return parseArn(value) === undefined ? 'is not an ARN like arn:aws:iam::123456789012:role/Name' : undefined;
+      return parseArn(value) === undefined ? say`is not an ARN like arn:aws:iam::123456789012:role/Name` : undefined;
     case key.region:
     case key.ssoRegion:
-      return isRegion(value) ? undefined : 'is not a valid region';
+      return isRegion(value) ? undefined : say`is not a valid region`;
     case key.durationSeconds:
-      return isDuration(value) ? undefined : 'is not a number of seconds from 900 to 43200';
+      return isDuration(value) ? undefined : say`is not a number of seconds from 900 to 43200`;
     case key.credentialSource:
       return ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(value)
         ? undefined
-        : 'is not Environment, Ec2InstanceMetadata, or EcsContainer';
+        : say`is not Environment, Ec2InstanceMetadata, or EcsContainer`;
     case key.ssoAccountId:
-      return /^\d{12}$/.test(value) ? undefined : 'is not a 12-digit account ID';
+      return /^\d{12}$/.test(value) ? undefined : say`is not a 12-digit account ID`;
     default:
       return undefined;
   }
@@ -121,21 +122,26 @@ function isDuration(value: string): boolean {
 function isSecret(name: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `${name} cannot be set on the command line, because command lines are recorded in many places.`,
-    hint: 'To store an access key, run Set-AwsAccessKey (awsrole access-key).',
+    message: say`${name} cannot be set on the command line, because command lines are recorded in many places.`,
+    hint: say`To store an access key, run Set-AwsAccessKey (awsrole access-key).`,
     target: name,
   };
 }
 
 function givenTwice(name: string): EngineError {
-  return { code: 'InvalidParameter', message: `${name} is specified twice.`, hint: 'Specify it once.', target: name };
+  return {
+    code: 'InvalidParameter',
+    message: say`${name} is specified twice.`,
+    hint: say`Specify it once.`,
+    target: name,
+  };
 }
 
 function notTaken(name: string, value: string, problem: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `"${value}" ${problem}, which ${name} requires.`,
-    hint: 'No changes were made. Correct the value.',
+    message: say`"${value}" ${problem}, which ${name} requires.`,
+    hint: say`No changes were made. Correct the value.`,
     target: name,
   };
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../config/profile.ts';
 import { readConfiguration } from '../../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Edges } from '../../edges/edges.ts';
 import type { Opening } from '../../edges/openings.ts';
 import { locateFiles, locateSettings } from '../../edges/places.ts';
@@ -35,14 +36,14 @@ function readStrict(edges: Edges): Result<boolean> {
 }
 
 function notTrusted({ path, isFolder, why }: Opening): EngineError {
-  const whose = why === 'owner' ? 'belongs to another user' : 'may be written by other users';
+  const whose = why === 'owner' ? say`belongs to another user` : say`may be written by other users`;
   const hint =
     why === 'owner'
-      ? `Make it yours (chown), or name a file of your own.`
-      : `Run chmod go-w '${path}', or turn strict mode off: Set-AwsRoleOption -Strict:$false.`;
+      ? say`Make it yours (chown), or name a file of your own.`
+      : say`Run chmod go-w '${path}', or turn strict mode off: Set-AwsRoleOption -Strict:$false.`;
   return {
     code: 'FileNotTrusted',
-    message: `${path} is not used: the ${isFolder ? 'folder' : 'file'} ${whose}, and strict mode is on.`,
+    message: say`${path} is not used: the ${isFolder ? say`folder` : say`file`} ${whose}, and strict mode is on.`,
     hint,
     target: path,
     file: path,

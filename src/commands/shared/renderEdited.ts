@@ -5,6 +5,7 @@ import { type ProfileKind, profileKindOf } from '../../config/profileKind.ts';
 import { combine } from '../../config/readConfiguration.ts';
 import type { AnswerObject } from '../../core/answer.ts';
 import { succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { locateFiles } from '../../edges/places.ts';
 import type { Change } from '../../edit/changes.ts';
@@ -38,7 +39,7 @@ export function warnOfOther(
   // A role whose source is its own profile is signed for by the profile's keys.
   const signsItself = section.settings.value(key.sourceProfile) === profile;
   if (signsItself || profileKindOf(section, configuration) === kind) return;
-  const message = `Profile "${profile}" also has other credentials, which take precedence over this access key in the AWS CLI and the SDKs.`;
+  const message = say`Profile "${profile}" also has other credentials, which take precedence over this access key in the AWS CLI and the SDKs.`;
   edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });
 }
 
@@ -49,7 +50,7 @@ export function warnOfPlan(profile: string, edited: readonly EditedFile[], edges
   const plan = resolvePlan({ profile }, configuration, edges.environment);
   if (plan.ok) return;
   const { message, hint } = plan.error;
-  edges.tell({ kind: 'warning', warning: { code: 'ProfileUnfinished', message: `${message} ${hint}` } });
+  edges.tell({ kind: 'warning', warning: { code: 'ProfileUnfinished', message: say`${message} ${hint}` } });
 }
 
 /** What both files say, or would say, after an edit; undefined when that cannot be read. */

@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { suggest } from '../../plan/problem.ts';
 import type { SsoRequest } from '../../plan/sources/ssoRequest.ts';
@@ -47,15 +48,15 @@ function findAccount(name: string, roles: readonly SsoRole[]): Result<string> {
 
 const bothNeeded: EngineError = {
   code: 'InvalidParameter',
-  message: 'A role of IAM Identity Center is named by its account and its name.',
-  hint: 'Give both: -Account 111122223333 -Role Admin.',
+  message: say`A role of IAM Identity Center is named by its account and its name.`,
+  hint: say`Give both: -Account 111122223333 -Role Admin.`,
 };
 
 function noAccount(name: string, roles: readonly SsoRole[]): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `There is no account "${name}" among those that the sign-in may take.`,
-    hint: `${suggest(name, new Set(roles.map(({ accountName }) => accountName)))}Get-AwsSsoRole -Refresh lists them anew.`,
+    message: say`There is no account "${name}" among those that the sign-in may take.`,
+    hint: say`${suggest(name, new Set(roles.map(({ accountName }) => accountName)))}Get-AwsSsoRole -Refresh lists them anew.`,
     target: name,
   };
 }
@@ -63,8 +64,8 @@ function noAccount(name: string, roles: readonly SsoRole[]): EngineError {
 function manyAccounts(name: string, ids: readonly string[]): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `${ids.length} accounts have the name "${name}": ${ids.join(', ')}.`,
-    hint: 'Name the account by its 12 digits.',
+    message: say`${ids.length} accounts have the name "${name}": ${ids.join(', ')}.`,
+    hint: say`Name the account by its 12 digits.`,
     target: name,
   };
 }

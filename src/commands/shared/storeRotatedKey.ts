@@ -1,6 +1,7 @@
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
+import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { writeKey } from '../../edit/actions/setAccessKey.ts';
 import { findPlacesOfKey } from '../../rotation/placesOfKey.ts';
@@ -49,8 +50,8 @@ async function writeIntoFiles(
 function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
   return {
     code: 'WriteFailed',
-    message: `The access key ${showKeyId(accessKeyId)} is no longer in the files, because another program changed them in the meantime.`,
-    hint: 'Check the profile, and try again when that program has finished.',
+    message: say`The access key ${showKeyId(accessKeyId)} is no longer in the files, because another program changed them in the meantime.`,
+    hint: say`Check the profile, and try again when that program has finished.`,
     target: showKeyId(accessKeyId),
   } as const;
 }

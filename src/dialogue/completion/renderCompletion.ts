@@ -1,5 +1,6 @@
 import { commandNames, findCommand } from '../../commands/commands.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { badCommandLine } from '../commandLine.ts';
 import { renderBash } from './bash.ts';
 import { describeCommand } from './described.ts';
@@ -13,7 +14,7 @@ const renderers = { bash: renderBash, zsh: renderZsh, fish: renderFish } as cons
  * pressed. What a file says reaches the shell as text that it never runs. BadRequest for another shell.
  */
 export async function renderCompletion(shell: string | undefined, program: readonly string[]): Promise<Result<string>> {
-  if (!isKnown(shell)) return badCommandLine(`The shells are ${Object.keys(renderers).join(', ')}.`);
+  if (!isKnown(shell)) return badCommandLine(say`The shells are ${Object.keys(renderers).join(', ')}.`);
   const commands = await Promise.all(commandNames.map(findCommand));
   return succeed(renderers[shell](commands.filter((command) => command !== undefined).map(describeCommand), program));
 }

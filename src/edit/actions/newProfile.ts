@@ -1,6 +1,7 @@
 import { key } from '../../config/keys.ts';
 import type { SectionName } from '../../config/sections.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
 import { type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 import { validateName } from '../validate.ts';
@@ -60,8 +61,8 @@ export function copyProfile(files: EditableFiles, name: string, to: string): Res
 function taken(name: string) {
   return {
     code: 'InvalidParameter',
-    message: `Profile "${name}" already exists.`,
-    hint: 'To change it, run Set-AwsProfile (awsrole set-profile). To remove it, run Remove-AwsProfile (awsrole remove-profile).',
+    message: say`Profile "${name}" already exists.`,
+    hint: say`To change it, run Set-AwsProfile (awsrole set-profile). To remove it, run Remove-AwsProfile (awsrole remove-profile).`,
     target: name,
   } as const;
 }

@@ -1,6 +1,7 @@
 import { key } from '../../config/keys.ts';
 import type { OwnProcesses } from '../../config/ownProcess.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { leadsTo } from '../dependents.ts';
 import { type EditableFiles, hasProfile, type PlannedEdits, profileMissing, settingOf } from '../editableFiles.ts';
 import { validateName, validateValue } from '../validate.ts';
@@ -65,12 +66,12 @@ function findForeign(files: EditableFiles, as: string, { profileOf }: OwnProcess
 function cycle(profile: string, as: string) {
   const message =
     profile === as
-      ? `A credential_process in "${as}" that serves "${as}" would start itself endlessly.`
-      : `"${profile}" gets its credentials from "${as}", so a credential_process there would start itself endlessly.`;
+      ? say`A credential_process in "${as}" that serves "${as}" would start itself endlessly.`
+      : say`"${profile}" gets its credentials from "${as}", so a credential_process there would start itself endlessly.`;
   return {
     code: 'ProfileCycle',
     message,
-    hint: 'Specify another profile to write to with -As (--as).',
+    hint: say`Specify another profile to write to with -As (--as).`,
     target: as,
   } as const;
 }
@@ -78,8 +79,8 @@ function cycle(profile: string, as: string) {
 function conflict(as: string, name: string) {
   return {
     code: 'SourceConflict',
-    message: `Profile "${as}" has ${name}, which takes precedence over the new credential_process in the AWS CLI.`,
-    hint: 'Specify another profile to write to with -As (--as), or remove that setting first.',
+    message: say`Profile "${as}" has ${name}, which takes precedence over the new credential_process in the AWS CLI.`,
+    hint: say`Specify another profile to write to with -As (--as), or remove that setting first.`,
     target: as,
   } as const;
 }

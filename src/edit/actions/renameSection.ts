@@ -3,6 +3,7 @@ import type { OwnProcesses } from '../../config/ownProcess.ts';
 import type { SectionName } from '../../config/sections.ts';
 import { nearNames } from '../../config/suggest.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
 import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 import { validateName } from '../validate.ts';
@@ -70,11 +71,11 @@ function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
   const all = [...names];
   const near = nearNames(name, all).map((one) => `"${one}"`);
   const others =
-    near.length === 0 ? `To find ignored sections, run Test-AwsConfig.` : `Did you mean ${near.join(', ')}?`;
+    near.length === 0 ? say`To find ignored sections, run Test-AwsConfig.` : say`Did you mean ${near.join(', ')}?`;
   return {
     code: 'InvalidParameter',
-    message: `The section [${kind} ${name}] does not exist.`,
-    hint: all.length === 0 ? 'The config file has no section of this type.' : others,
+    message: say`The section [${kind} ${name}] does not exist.`,
+    hint: all.length === 0 ? say`The config file has no section of this type.` : others,
     target: name,
   } as const;
 }
@@ -82,8 +83,8 @@ function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
 function taken(kind: string, name: string) {
   return {
     code: 'InvalidParameter',
-    message: `The section [${kind} ${name}] already exists.`,
-    hint: 'Choose a different name.',
+    message: say`The section [${kind} ${name}] already exists.`,
+    hint: say`Choose a different name.`,
     target: name,
   } as const;
 }

@@ -1,4 +1,5 @@
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { matchesWildcard } from '../../core/wildcard.ts';
 import { validateName } from '../validate.ts';
 
@@ -35,7 +36,7 @@ export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<
     if (naming.exclude.some((pattern) => about.some((text) => matchesWildcard(pattern, text)))) continue;
     const valid = validateName(name);
     if (!valid.ok)
-      return fail({ ...valid.error, message: `${valid.error.message} It would be that of ${describeRole(role)}.` });
+      return fail({ ...valid.error, message: say`${valid.error.message} It would be that of ${describeRole(role)}.` });
     const other = named.get(name);
     if (other !== undefined) return fail(clash(name, other, role));
     named.set(name, role);
@@ -71,8 +72,8 @@ function hyphenate(text: string): string {
 function clash(name: string, one: SyncedRole, other: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `Two roles would have the profile "${name}": ${describeRole(one)}, and ${describeRole(other)}.`,
-    hint: 'Nothing is written. Tell them apart with -Template, as in {account}-{accountId}-{role}, or leave one out with -Exclude.',
+    message: say`Two roles would have the profile "${name}": ${describeRole(one)}, and ${describeRole(other)}.`,
+    hint: say`Nothing is written. Tell them apart with -Template, as in {account}-{accountId}-{role}, or leave one out with -Exclude.`,
     target: name,
   };
 }
@@ -81,8 +82,8 @@ function badTemplate(template: string, part: string): EngineError {
   const known = Object.keys(words).map((name) => `{${name}}`);
   return {
     code: 'InvalidParameter',
-    message: `The template "${template}" has ${part}, which is nothing that a role has.`,
-    hint: `It may have ${known.join(', ')}.`,
+    message: say`The template "${template}" has ${part}, which is nothing that a role has.`,
+    hint: say`It may have ${known.join(', ')}.`,
     target: template,
   };
 }

@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Settings } from '../../config/profile.ts';
 import { syncKey } from '../../config/syncKeys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';
 import { type EditableFiles, hasProfile, type PlannedEdits, settingOf } from '../editableFiles.ts';
 import { validateValue } from '../validate.ts';
@@ -160,8 +161,8 @@ function validateRequest({ region, template, exclude = [] }: SyncRequest): Resul
 function commaIn(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The pattern "${pattern}" holds a comma, which ends a pattern where it is remembered.`,
-    hint: 'Write ? in its place.',
+    message: say`The pattern "${pattern}" holds a comma, which ends a pattern where it is remembered.`,
+    hint: say`Write ? in its place.`,
     target: pattern,
   };
 }
@@ -169,8 +170,8 @@ function commaIn(pattern: string): EngineError {
 function taken(name: string, role: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
-    message: `The profile "${name}" is there already and was not made by a sync, but ${describeRole(role)} would have that name.`,
-    hint: 'Nothing is written. Rename it (Rename-AwsProfile), take another -Template, or leave the role out with -Exclude.',
+    message: say`The profile "${name}" is there already and was not made by a sync, but ${describeRole(role)} would have that name.`,
+    hint: say`Nothing is written. Rename it (Rename-AwsProfile), take another -Template, or leave the role out with -Exclude.`,
     target: name,
   };
 }

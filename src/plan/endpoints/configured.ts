@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Configuration, Origin, Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { type Decided, type Decider, isTrue, readSetting, readVariable } from '../decided.ts';
 import { nameOddity, refuse, renderDecider, suggest } from '../problem.ts';
 import { readSwitch, switches } from '../switches.ts';
@@ -55,14 +56,14 @@ export function isConfigured({ by }: ServiceEndpoint): boolean {
 /** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
 export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
   if (callable.test(url) && URL.canParse(url)) return succeed(null);
-  return refuseEndpoint({ value: url, by }, 'cannot be called: its scheme, host, or port is not valid');
+  return refuseEndpoint({ value: url, by }, say`cannot be called: its scheme, host, or port is not valid`);
 }
 
 /** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
 function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
   return hasHost(url.value)
     ? succeed(url)
-    : refuseEndpoint(url, 'is not a valid endpoint: it requires a scheme and a host');
+    : refuseEndpoint(url, say`is not a valid endpoint: it requires a scheme and a host`);
 }
 
 function ignoresConfigured(section: Section | undefined, environment: Environment): boolean {
@@ -89,8 +90,8 @@ function readServiceEndpoint(
 function missingServices(name: Decided<string>, section: Section | undefined, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The services section "${name.value}" of profile "${section?.name}" does not exist or is empty${nameOddity(name.value)}.`,
-    hint: `${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
+    message: say`The services section "${name.value}" of profile "${section?.name}" does not exist or is empty${nameOddity(name.value)}.`,
+    hint: say`${suggest(name.value, names)}Add [services ${name.value}] to the config file, or remove ${renderDecider(name.by)}.`,
     target: name.value,
     by: name.by,
   });
@@ -99,8 +100,8 @@ function missingServices(name: Decided<string>, section: Section | undefined, na
 function flatService(service: string, origin: Origin, services: Section): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"${service}" in the services section "${services.name}" has a value instead of an indented block.`,
-    hint: `Use "${service} =" and, indented on the next line, "endpoint_url = https://...".`,
+    message: say`"${service}" in the services section "${services.name}" has a value instead of an indented block.`,
+    hint: say`Use "${service} =" and, indented on the next line, "endpoint_url = https://...".`,
     target: services.name,
     by: fileDecider(origin, service),
   });
@@ -118,8 +119,8 @@ function fileDecider(origin: { file: string; line: number }, name: string) {
 function refuseEndpoint(url: Decided<string>, what: string): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `"${url.value}" ${what}.`,
-    hint: `Set ${renderDecider(url.by)} to https://host or http://host:port.`,
+    message: say`"${url.value}" ${what}.`,
+    hint: say`Set ${renderDecider(url.by)} to https://host or http://host:port.`,
     target: url.value,
     by: url.by,
   });

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { type Decided, type Decider, isTrue } from '../decided.ts';
 import { partitionOfRegion } from '../partitions.ts';
 import { refuse } from '../problem.ts';
@@ -53,8 +54,8 @@ export function toEndpoint({ host, signingRegion }: ServiceHost, by: Decider): S
 export function noDualStack(service: ServiceId, region: string): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `Dual-stack is turned on, but ${titles[service]} has no dual-stack endpoint in ${region} (partition ${partitionOfRegion(region).name}).`,
-    hint: 'Remove use_dualstack_endpoint from the profile, or remove AWS_USE_DUALSTACK_ENDPOINT.',
+    message: say`Dual-stack is turned on, but ${titles[service]} has no dual-stack endpoint in ${region} (partition ${partitionOfRegion(region).name}).`,
+    hint: say`Remove use_dualstack_endpoint from the profile, or remove AWS_USE_DUALSTACK_ENDPOINT.`,
     target: region,
   });
 }
@@ -62,8 +63,8 @@ export function noDualStack(service: ServiceId, region: string): Result<never> {
 const titles = {
   sts: 'STS',
   iam: 'IAM',
-  sso: 'the AWS access portal',
-  'sso-oidc': 'the SSO token service',
+  sso: say`the AWS access portal`,
+  'sso-oidc': say`the SSO token service`,
   signin: 'AWS Sign-In',
 };
 /** With an endpoint of one's own FIPS and dual-stack count for nothing. */

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Decided, Decider } from '../decided.ts';
 import { findPartitionOfArn, type Partition, partitionOfRegion } from '../partitions.ts';
 import { startWithDecider } from '../problem.ts';
@@ -39,7 +40,7 @@ export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointC
 
 /** With an endpoint of one's own FIPS and dual-stack count for nothing. */
 function useConfigured(url: Decided<string>, region: string): Result<EndpointChoice> {
-  const reasons = [`${startWithDecider(url.by)} specifies the STS endpoint.`];
+  const reasons = [say`${startWithDecider(url.by)} specifies the STS endpoint.`];
   const sts = { url: url.value, signingRegion: region || 'us-east-1', by: url.by };
   return succeed({ sts, isConfigured: true, reasons });
 }
@@ -47,15 +48,14 @@ function useConfigured(url: Decided<string>, region: string): Result<EndpointCho
 function useNoRegion(question: EndpointQuestion, variants: Variants, by: Decider): Result<EndpointChoice> {
   const foreign = question.roleArns.map(findPartitionOfArn).find((found) => found && found.name !== 'aws');
   if (foreign) {
-    const reason = `No region is set and the role belongs to partition ${foreign.name}, so its main region ${foreign.mainRegion} is used.`;
+    const reason = say`No region is set and the role belongs to partition ${foreign.name}, so its main region ${foreign.mainRegion} is used.`;
     return useRegion(foreign.mainRegion, foreign, variants, by, [reason]);
   }
   if (variants.fips || variants.dualStack) {
-    const reason =
-      'No region is set and the global endpoint supports neither FIPS nor dual-stack, so us-east-1 is used.';
+    const reason = say`No region is set and the global endpoint supports neither FIPS nor dual-stack, so us-east-1 is used.`;
     return useRegion('us-east-1', partitionOfRegion('us-east-1'), variants, by, [reason]);
   }
-  const reason = 'No region is set, so the global STS endpoint is used, signed for us-east-1.';
+  const reason = say`No region is set, so the global STS endpoint is used, signed for us-east-1.`;
   return succeed({
     sts: { url: 'https://sts.amazonaws.com', signingRegion: 'us-east-1', by },
     isConfigured: false,

@@ -1,6 +1,7 @@
 import type { Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import type { Result } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Decided } from '../decided.ts';
 import type { Subject } from '../hop.ts';
 import type { Hop } from '../plan.ts';
@@ -17,9 +18,9 @@ const sources = new Map<string, (environment: Environment, settings: Section | u
 ]);
 
 const whatIsMissing = new Map([
-  ['Environment', 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'],
-  ['Ec2InstanceMetadata', 'Remove AWS_EC2_METADATA_DISABLED.'],
-  ['EcsContainer', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI must be set.'],
+  ['Environment', say`Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`],
+  ['Ec2InstanceMetadata', say`Remove AWS_EC2_METADATA_DISABLED.`],
+  ['EcsContainer', say`AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI must be set.`],
 ]);
 
 /** The base that a role's credential_source names, read from the shell even when the profile is named expressly. */
@@ -36,8 +37,8 @@ export function readCredentialSource(
 function unknownSource(source: Decided<string>, profile: string): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `"${source.value}" is not a valid credential_source (profile "${profile}").`,
-    hint: `Set ${renderDecider(source.by)} to one of ${[...sources.keys()].join(', ')}, spelled exactly like this.`,
+    message: say`"${source.value}" is not a valid credential_source (profile "${profile}").`,
+    hint: say`Set ${renderDecider(source.by)} to one of ${[...sources.keys()].join(', ')}, spelled exactly like this.`,
     target: profile,
     by: source.by,
   });
@@ -46,8 +47,8 @@ function unknownSource(source: Decided<string>, profile: string): Result<never> 
 function nothingThere(source: Decided<string>, profile: string): Result<never> {
   return refuse({
     code: 'CredentialsNotFound',
-    message: `Profile "${profile}" gets its credentials from ${source.value}, but there are none.`,
-    hint: whatIsMissing.get(source.value) ?? 'Specify another credential_source.',
+    message: say`Profile "${profile}" gets its credentials from ${source.value}, but there are none.`,
+    hint: whatIsMissing.get(source.value) ?? say`Specify another credential_source.`,
     target: profile,
     by: source.by,
   });

@@ -1,6 +1,7 @@
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
+import { say } from '../../core/say.ts';
 import { readVariable } from '../decided.ts';
 import type { HopBase, HopKind } from '../hop.ts';
 import { refuseKeys } from '../keyRules.ts';
@@ -37,8 +38,8 @@ export function readEnvironmentKeys(environment: Environment): Result<Environmen
 function halfPair(): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: 'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.',
-    hint: 'Set AWS_SECRET_ACCESS_KEY too, or remove AWS_ACCESS_KEY_ID. An explicit profile overrides both.',
+    message: say`AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not.`,
+    hint: say`Set AWS_SECRET_ACCESS_KEY too, or remove AWS_ACCESS_KEY_ID. An explicit profile overrides both.`,
     target: 'AWS_SECRET_ACCESS_KEY',
   });
 }

@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { type Decided, parseInteger, readSetting, readVariable } from '../decided.ts';
 import type { HopBase, HopKind } from '../hop.ts';
 import { refuse, renderDecider } from '../problem.ts';
@@ -60,8 +61,8 @@ function unusableEndpoint({ value, by }: Decided<string>): Result<never> {
   const name = renderDecider(by);
   return refuse({
     code: 'InvalidParameter',
-    message: `"${value}" is not the URL of an instance metadata service.`,
-    hint: `Set ${name} to a URL with a scheme, such as http://169.254.169.254.`,
+    message: say`"${value}" is not the URL of an instance metadata service.`,
+    hint: say`Set ${name} to a URL with a scheme, such as http://169.254.169.254.`,
     target: by.kind === 'variable' ? by.name : key.metadataEndpoint,
     by,
   });

@@ -1,6 +1,7 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
+import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { refuse } from '../problem.ts';
@@ -34,8 +35,8 @@ export function readProcess(subject: Subject): Result<ProcessHop> | undefined {
   }
   return refuse({
     code: 'ProfileIncomplete',
-    message: `credential_process of profile "${subject.name}" is empty.`,
-    hint: 'Set it to the command to run, or remove the setting.',
+    message: say`credential_process of profile "${subject.name}" is empty.`,
+    hint: say`Set it to the command to run, or remove the setting.`,
     target: subject.name,
     by: command.by,
   });

@@ -1,6 +1,7 @@
 import { key } from '../../config/keys.ts';
 import type { Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { type Decided, readSetting } from '../decided.ts';
 import { resolveServiceEndpoint } from '../endpoints/regional.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
@@ -95,11 +96,13 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
     const ours = readSetting(profile, name);
     if (ours === undefined || ours.value === theirs.value) continue;
     // Other keys than Identity Center's own may hold a secret.
-    const [mine, its] = name.startsWith('sso_') ? [`"${ours.value}"`, `"${theirs.value}"`] : ['one value', 'another'];
+    const [mine, its] = name.startsWith('sso_')
+      ? [`"${ours.value}"`, `"${theirs.value}"`]
+      : [say`one value`, say`another`];
     return refuse({
       code: 'SourceConflict',
-      message: `${name} has ${mine} in profile "${profile.name}" but ${its} in sso-session "${session.name}".`,
-      hint: `Remove ${name} from profile "${profile.name}": its sso-session has it.`,
+      message: say`${name} has ${mine} in profile "${profile.name}" but ${its} in sso-session "${session.name}".`,
+      hint: say`Remove ${name} from profile "${profile.name}": its sso-session has it.`,
       target: profile.name,
       by: ours.by,
     });
@@ -111,8 +114,8 @@ function findContradiction(profile: Section, session: Section): Result<never> | 
 export function sessionMissing(profile: Section, reference: Decided<string>, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `The sso-session "${reference.value}" of profile "${profile.name}" does not exist${nameOddity(reference.value)}.`,
-    hint: `${suggest(reference.value, names)}Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
+    message: say`The sso-session "${reference.value}" of profile "${profile.name}" does not exist${nameOddity(reference.value)}.`,
+    hint: say`${suggest(reference.value, names)}Add [sso-session ${reference.value}] to the config file, or correct sso_session.`,
     target: profile.name,
     by: reference.by,
   });
@@ -122,14 +125,14 @@ function keysMissing(profile: Section, session: Section | undefined): Result<nev
   const missing = Object.values(required).filter((name) => !profile.settings.has(name) && !session?.settings.has(name));
   const isOfSession = (name: string) => session !== undefined && (name === key.ssoStartUrl || name === key.ssoRegion);
   const places = [
-    [missing.filter((name) => !isOfSession(name)), `profile "${profile.name}"`],
-    [missing.filter(isOfSession), `sso-session "${session?.name}"`],
+    [missing.filter((name) => !isOfSession(name)), say`profile "${profile.name}"`],
+    [missing.filter(isOfSession), say`sso-session "${session?.name}"`],
   ] as const;
-  const steps = places.flatMap(([names, place]) => (names.length === 0 ? [] : `${names.join(', ')} to ${place}`));
+  const steps = places.flatMap(([names, place]) => (names.length === 0 ? [] : say`${names.join(', ')} to ${place}`));
   return refuse({
     code: 'ProfileIncomplete',
-    message: `Profile "${profile.name}" is set up for IAM Identity Center but lacks ${missing.join(', ')}.`,
-    hint: `Add ${steps.join(', and ')}.`,
+    message: say`Profile "${profile.name}" is set up for IAM Identity Center but lacks ${missing.join(', ')}.`,
+    hint: say`Add ${steps.join(say`, and `)}.`,
     target: profile.name,
     section: profile,
   });

@@ -2,6 +2,7 @@ import { key } from '../../config/keys.ts';
 import type { FileReading, Section } from '../../config/profile.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
+import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
 import { refuseKeys } from '../keyRules.ts';
@@ -48,8 +49,8 @@ function readPair(name: string, reading: FileReading, file: StaticHop['file']): 
 function halfPair(name: string, section: Section, by: StaticHop['decided'][string]): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
-    hint: `Add ${key.secretAccessKey} to the same file, because both must be in one file.`,
+    message: say`Profile "${name}" has ${key.accessKeyId} but no ${key.secretAccessKey} in ${section.origin.file}.`,
+    hint: say`Add ${key.secretAccessKey} to the same file, because both must be in one file.`,
     target: name,
     by,
   });
@@ -59,8 +60,8 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
 function blockInPlaceOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',
-    message: `A value is expected instead of an indented block. It comes from ${renderDecider(by)} (profile "${name}").`,
-    hint: `Correct ${renderDecider(by)}, or remove it.`,
+    message: say`A value is expected instead of an indented block. It comes from ${renderDecider(by)} (profile "${name}").`,
+    hint: say`Correct ${renderDecider(by)}, or remove it.`,
     target: name,
     by,
   });

@@ -1,6 +1,7 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
+import { say } from '../../core/say.ts';
 import { answerCallSettings, type CallSettings } from '../callSettings.ts';
 import { type Decided, readSetting, readVariable } from '../decided.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
@@ -59,8 +60,8 @@ function read(subject: Subject, variable: string, name: string): Decided<string>
 function roleMissing(subject: Subject, tokenFile: Decided<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',
-    message: `${renderDecider(tokenFile.by)} specifies a web identity token file, but no role is specified.`,
-    hint: `Add role_arn to profile "${subject.name}"${subject.variablesCount ? ', or set AWS_ROLE_ARN' : ''}.`,
+    message: say`${renderDecider(tokenFile.by)} specifies a web identity token file, but no role is specified.`,
+    hint: say`Add role_arn to profile "${subject.name}"${subject.variablesCount ? say`, or set AWS_ROLE_ARN` : ''}.`,
     target: subject.name,
     by: tokenFile.by,
   });

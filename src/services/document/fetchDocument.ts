@@ -1,6 +1,7 @@
 import { cleanText } from '../../core/cleanText.ts';
 import type { EngineError, Result } from '../../core/error.ts';
 import { maskSecrets } from '../../core/maskSecrets.ts';
+import { say } from '../../core/say.ts';
 import { exchange, type Verdict } from '../../net/exchange.ts';
 import type { HttpAnswer, HttpRequest, Limits } from '../../net/http.ts';
 import type { Service } from '../service.ts';
@@ -70,8 +71,8 @@ function readAnswer<T>(
 function unfit(name: string, url: URL, problem: string): EngineError {
   return {
     code: 'SourceFailed',
-    message: `${name} (${url.origin}) returned an unexpected answer: ${problem}.`,
-    hint: 'Check that the right service is listening there.',
+    message: say`${name} (${url.origin}) returned an unexpected answer: ${problem}.`,
+    hint: say`Check that the right service is listening there.`,
     target: url.origin,
   };
 }
@@ -80,11 +81,11 @@ function unsuccessful(name: string, url: URL, status: number, text: string): Eng
   const said = maskSecrets(cleanText(text)).slice(0, 200);
   return {
     code: 'SourceFailed',
-    message: `${name} (${url.origin}) answered HTTP ${status}${said === '' ? '' : `: ${said}`}.`,
+    message: say`${name} (${url.origin}) answered HTTP ${status}${said === '' ? '' : `: ${said}`}.`,
     hint:
       status >= 500 || status === 429
-        ? 'Try again in a minute.'
-        : 'Check that the service is set up for this machine or container.',
+        ? say`Try again in a minute.`
+        : say`Check that the service is set up for this machine or container.`,
     target: url.origin,
   };
 }

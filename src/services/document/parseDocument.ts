@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { EngineError } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { parseTime } from '../../core/time.ts';
 
 /** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. `error`: what the service itself says is wrong. */
@@ -12,12 +13,12 @@ export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema
   try {
     document = JSON.parse(text);
   } catch {
-    return { ok: false, problem: 'it is not JSON' };
+    return { ok: false, problem: say`it is not JSON` };
   }
   const parsed = schema.safeParse(document);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'the document');
-  return { ok: false, problem: `missing or not valid: ${[...new Set(paths)].join(', ')}` };
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || say`the document`);
+  return { ok: false, problem: say`missing or not valid: ${[...new Set(paths)].join(', ')}` };
 }
 
 /** Text that can stand in a request's header: something, without spaces or control characters. */

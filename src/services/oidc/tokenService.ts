@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { Secret } from '../../core/secret.ts';
 import { type DocumentRequest, fetchDocument } from '../document/fetchDocument.ts';
 import { parseDocument, token } from '../document/parseDocument.ts';
@@ -107,7 +108,7 @@ export async function createToken(grant: Grant, client: Registration, service: T
 }
 
 /** Stands for a refusal until its reason is told. */
-const refused: EngineError = { code: 'SourceFailed', message: 'The token service rejected the request.', hint: '' };
+const refused: EngineError = { code: 'SourceFailed', message: say`The token service rejected the request.`, hint: '' };
 
 function renderClient({ clientId, clientSecret }: Registration) {
   return { clientId, clientSecret: clientSecret.reveal() };
@@ -121,7 +122,7 @@ async function post<Schema extends z.ZodMiniType>(
   refuse: (body: string) => EngineError | undefined = () => undefined,
 ): Promise<Result<z.infer<Schema>>> {
   const request: DocumentRequest<z.infer<Schema>> = {
-    name: 'The SSO token service',
+    name: say`The SSO token service`,
     url: renderCallUrl(url, path),
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -136,5 +137,5 @@ async function post<Schema extends z.ZodMiniType>(
 /** The usual advice is for machines and containers. */
 function withoutAdvice(error: EngineError): EngineError {
   if (!error.hint.includes('machine or container')) return error;
-  return { ...error, hint: 'Check the start URL and the region of the sign-in.' };
+  return { ...error, hint: say`Check the start URL and the region of the sign-in.` };
 }

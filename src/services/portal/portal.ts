@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { Secret } from '../../core/secret.ts';
 import { fetchDocument } from '../document/fetchDocument.ts';
 import { type Parsed, parseDocument } from '../document/parseDocument.ts';
@@ -65,7 +66,7 @@ export async function listAccountRoles(
 export async function logOut({ url, token, open, loginRequired }: Portal): Promise<Result<null>> {
   const answer = await fetchDocument(
     {
-      name: 'The AWS access portal',
+      name: say`The AWS access portal`,
       url: renderCallUrl(url, '/logout'),
       method: 'POST',
       headers: { 'x-amz-sso_bearer_token': token.reveal() },
@@ -87,7 +88,7 @@ function get<T>(
   const search = new URLSearchParams({ ...query, max_result: pageSize, ...(next ? { next_token: next } : {}) });
   return fetchDocument(
     {
-      name: 'The AWS access portal',
+      name: say`The AWS access portal`,
       url: renderCallUrl(url, `${path}?${search}`),
       headers: { 'x-amz-sso_bearer_token': token.reveal() },
       parse,
@@ -101,17 +102,17 @@ function get<T>(
 const refusals: Readonly<Record<number, EngineError>> = {
   403: {
     code: 'AccessDenied',
-    message: 'The AWS access portal does not list that account.',
-    hint: 'Ask who assigns it.',
+    message: say`The AWS access portal does not list that account.`,
+    hint: say`Ask who assigns it.`,
   },
   404: {
     code: 'AccessDenied',
-    message: 'The AWS access portal does not know that account.',
-    hint: 'Ask who assigns it.',
+    message: say`The AWS access portal does not know that account.`,
+    hint: say`Ask who assigns it.`,
   },
   429: {
     code: 'StsThrottled',
-    message: 'The AWS access portal is asked too often.',
-    hint: 'Others list too, or it is busy. Try again in a minute.',
+    message: say`The AWS access portal is asked too often.`,
+    hint: say`Others list too, or it is busy. Try again in a minute.`,
   },
 };

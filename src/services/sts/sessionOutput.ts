@@ -1,6 +1,7 @@
 import type { AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { cleanText } from '../../core/cleanText.ts';
 import type { Credentials } from '../../core/credentials.ts';
+import { say } from '../../core/say.ts';
 import { Secret } from '../../core/secret.ts';
 import { isConfigured } from '../../plan/endpoints/configured.ts';
 import type { Service } from '../service.ts';
@@ -61,8 +62,8 @@ export function readRoleSession(
 }
 
 function renderMismatch(roleArn: string, arn: string | undefined, url: string): string {
-  const answer = arn ? `a session of ${cleanText(arn)}` : 'a session without a role ARN';
-  return `${url} answered the call for ${roleArn} with ${answer}. It is used but not cached.`;
+  const answer = arn ? say`a session of ${cleanText(arn)}` : say`a session without a role ARN`;
+  return say`${url} answered the call for ${roleArn} with ${answer}. It is used but not cached.`;
 }
 
 /** Whether an assumed role's ARN is a session of that role (whose path it leaves out). Ceph's roles have no account. */

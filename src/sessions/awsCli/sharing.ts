@@ -2,6 +2,7 @@ import { getBuiltinModule } from 'node:process';
 import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
 import { renderPythonJson } from '../../core/pythonJson.ts';
+import { say } from '../../core/say.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
 import { pickCallSettings } from '../../plan/callSettings.ts';
 import { partitions } from '../../plan/partitions.ts';
@@ -29,18 +30,19 @@ export function decideSharing(
 ): Sharing {
   const hop = plan.hops[index];
   if (!isKept(hop) || hop.kind === 'sso' || hop.kind === 'mfa-session')
-    return refuse('the AWS CLI does not cache such a session under that name');
+    return refuse(say`the AWS CLI does not cache such a session under that name`);
   const argumentsText = renderAwsCliArguments(hop);
   if (Object.keys(pickCallSettings(hop)).length > 0)
-    return refuse('the AWS CLI does not send tags, policies, or a source identity');
-  if (hop.profile === null) return refuse('its role is not in a profile');
+    return refuse(say`the AWS CLI does not send tags, policies, or a source identity`);
+  if (hop.profile === null) return refuse(say`its role is not in a profile`);
   if (hop.kind === 'web-identity' && plan.hops.length > 1)
-    return refuse('the AWS CLI does not cache a web identity that is a source');
-  if (!isOfficial(plan.sts.url) && plan.sts.by.kind !== 'file') return refuse('only this shell uses its STS endpoint');
+    return refuse(say`the AWS CLI does not cache a web identity that is a source`);
+  if (!isOfficial(plan.sts.url) && plan.sts.by.kind !== 'file')
+    return refuse(say`only this shell uses its STS endpoint`);
   const shared = { roleArn: hop.roleArn, argumentsText, source: renderSource(plan, index, surroundings) };
   const other = findOther(shared, configuration, surroundings);
   if (other === undefined) return { share: true, argumentsText };
-  return refuse(`profile "${other}" has the same role from another source, and the AWS CLI caches both in one file`);
+  return refuse(say`profile "${other}" has the same role from another source, and the AWS CLI caches both in one file`);
 }
 
 /** The name of the file that is shared with aws-cli; undefined where none is, and then -Verbose says why. */
@@ -52,7 +54,7 @@ export function findSharedFile(
 ): string | undefined {
   const sharing = decideSharing(index, plan, configuration, { hostName: machine.hostName(), environment });
   if (sharing.share) return renderAwsCliFileName(sharing.argumentsText);
-  tell({ kind: 'verbose', message: `The session is not shared with the AWS CLI: ${sharing.why}.` });
+  tell({ kind: 'verbose', message: say`The session is not shared with the AWS CLI: ${sharing.why}.` });
   return undefined;
 }
 

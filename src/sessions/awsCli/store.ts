@@ -1,3 +1,4 @@
+import { say } from '../../core/say.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
 import { locateAwsCliSessions } from '../../edges/places.ts';
 import type { FolderAnswer, PrivateFolder } from '../../edges/privateFolder.ts';
@@ -42,7 +43,7 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
     },
     write: (file, credentials) => {
       if (isForeign(folder, file))
-        return `${folder.path} has a file ${file} that the AWS CLI did not write. It was not changed.`;
+        return say`${folder.path} has a file ${file} that the AWS CLI did not write. It was not changed.`;
       const written = folder.write(file, renderAwsCliEntry(credentials));
       return written.kind === 'refused' ? written.warning.message : undefined;
     },

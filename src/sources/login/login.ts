@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { renderTime } from '../../core/time.ts';
 import { locateLogin } from '../../edges/places.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
@@ -34,11 +35,11 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
   const path = locateLogin(hop.loginSession, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ accessToken }: LoginFile) => accessToken.expiresAt.getTime() - now.getTime();
-  const message = `The renewed session of aws login could not be saved. The next run might require: ${loginAgain(hop, '').hint.slice('Run: '.length)}`;
+  const message = say`The renewed session of aws login could not be saved. The next run might require: ${loginAgain(hop, '').hint.slice('Run: '.length)}`;
   const found = await readRenewedToken<LoginFile>(
     {
       path,
-      waiting: 'Waiting for another window that is renewing the session of aws login.',
+      waiting: say`Waiting for another window that is renewing the session of aws login.`,
       parse: (text) => parseDocument(text, schema),
       isFresh: (file) => leftOf(file) > renewalMilliseconds,
       renew: async (file, text) => {
@@ -49,10 +50,10 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
     },
     tools,
   );
-  if (found.kind === 'missing') return fail(loginAgain(hop, 'There is no session of aws login'));
-  if (found.kind === 'unfit') return fail(loginAgain(hop, `The file ${path} of aws login cannot be used`));
+  if (found.kind === 'missing') return fail(loginAgain(hop, say`There is no session of aws login`));
+  if (found.kind === 'unfit') return fail(loginAgain(hop, say`The file ${path} of aws login cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(toCredentials(found.token));
-  return fail(found.error ?? loginAgain(hop, 'The session of aws login has expired'));
+  return fail(found.error ?? loginAgain(hop, say`The session of aws login has expired`));
 }
 
 function toCredentials({ accessToken }: LoginFile): Credentials {

@@ -1,5 +1,6 @@
 import { key } from '../../config/keys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { resolveServiceEndpoint } from '../../plan/endpoints/regional.ts';
 import type { LoginHop } from '../../plan/sources/login.ts';
 import type { SourceTools } from '../source.ts';
@@ -45,7 +46,7 @@ export async function renewLogin(
     now,
     tools.sts,
   );
-  if (answer === undefined) return fail(loginAgain(hop, 'The signing key of the aws login session cannot be used'));
+  if (answer === undefined) return fail(loginAgain(hop, say`The signing key of the aws login session cannot be used`));
   if (!answer.ok) return answer;
   const { accessToken, expiresIn, refreshToken } = answer.value;
   return succeed({ ...accessToken, refreshToken, expiresAt: new Date(now.getTime() + expiresIn * 1000) });
@@ -55,7 +56,7 @@ export async function renewLogin(
 export function loginAgain(hop: LoginHop, what: string): EngineError {
   return {
     code: 'CredentialsExpired',
-    message: `${what} for ${hop.loginSession}.`,
+    message: say`${what} for ${hop.loginSession}.`,
     hint: `Run: ${renderConnect(hop.profile)}`,
     target: hop.loginSession,
   };
@@ -77,15 +78,15 @@ function describeRefusal(status: number, word: string | undefined, hop: LoginHop
   if (reason === permissionMissing) return notAllowed(hop);
   if (reason !== undefined) return loginAgain(hop, reason);
   return status === 400 || status === 401 || status === 403
-    ? loginAgain(hop, 'AWS Sign-In did not renew the session')
+    ? loginAgain(hop, say`AWS Sign-In did not renew the session`)
     : undefined;
 }
 
-const permissionMissing = 'The permission signin:CreateOAuth2Token is missing to renew the session of aws login';
+const permissionMissing = say`The permission signin:CreateOAuth2Token is missing to renew the session of aws login`;
 
 const refusals: Readonly<Record<string, string>> = {
-  TOKEN_EXPIRED: 'The session of aws login has expired',
-  USER_CREDENTIALS_CHANGED: 'The password has changed since aws login',
+  TOKEN_EXPIRED: say`The session of aws login has expired`,
+  USER_CREDENTIALS_CHANGED: say`The password has changed since aws login`,
   INSUFFICIENT_PERMISSIONS: permissionMissing,
 };
 
@@ -93,8 +94,8 @@ const refusals: Readonly<Record<string, string>> = {
 function notAllowed(hop: LoginHop): EngineError {
   return {
     code: 'AccessDenied',
-    message: `${permissionMissing} for ${hop.loginSession}.`,
-    hint: 'Ask your administrator for the policy SignInLocalDevelopmentAccess, or one that allows signin:CreateOAuth2Token.',
+    message: say`${permissionMissing} for ${hop.loginSession}.`,
+    hint: say`Ask your administrator for the policy SignInLocalDevelopmentAccess, or one that allows signin:CreateOAuth2Token.`,
     target: hop.loginSession,
   };
 }
@@ -102,8 +103,8 @@ function notAllowed(hop: LoginHop): EngineError {
 function noRegion(hop: LoginHop): EngineError {
   return {
     code: 'SourceFailed',
-    message: `The session of aws login for ${hop.loginSession} must be renewed, but no region is set.`,
-    hint: 'Set region in the profile, or AWS_REGION.',
+    message: say`The session of aws login for ${hop.loginSession} must be renewed, but no region is set.`,
+    hint: say`Set region in the profile, or AWS_REGION.`,
     target: hop.loginSession,
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';
 import { fetchDocument } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
@@ -25,7 +26,7 @@ export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Cr
   const query = new URLSearchParams({ role_name: hop.roleName, account_id: hop.accountId });
   const document = await fetchDocument(
     {
-      name: 'The AWS access portal',
+      name: say`The AWS access portal`,
       url: renderCallUrl(hop.portal, `/federation/credentials?${query}`),
       headers: { 'x-amz-sso_bearer_token': accessToken.value.reveal() },
       parse: (text) => parseDocument(text, schema),
@@ -39,12 +40,12 @@ export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Cr
 }
 
 function describeRefusal(status: number, hop: SsoHop): EngineError | undefined {
-  if (status === 401) return loginRequired(hop, 'The AWS access portal no longer accepts your sign-in');
+  if (status === 401) return loginRequired(hop, say`The AWS access portal no longer accepts your sign-in`);
   if (status !== 403 && status !== 404) return undefined;
   return {
     code: 'AccessDenied',
-    message: `You do not have access to the role "${hop.roleName}" in account ${hop.accountId}.`,
-    hint: 'Check sso_role_name and sso_account_id, and whether the permission set is assigned to you.',
+    message: say`You do not have access to the role "${hop.roleName}" in account ${hop.accountId}.`,
+    hint: say`Check sso_role_name and sso_account_id, and whether the permission set is assigned to you.`,
     target: hop.roleName,
   };
 }

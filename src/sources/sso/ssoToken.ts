@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { Secret } from '../../core/secret.ts';
 import { renderTime } from '../../core/time.ts';
 import { locateSsoToken } from '../../edges/places.ts';
@@ -34,11 +35,11 @@ export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<
   const path = locateSsoToken(hop.session ?? hop.startUrl, tools.edges);
   const now = tools.sts.clock.now();
   const leftOf = ({ expiresAt }: TokenFile) => expiresAt.getTime() - now.getTime();
-  const message = `The renewed SSO token could not be saved. The next run might require: ${loginRequired(hop, '').hint.slice(5)}`;
+  const message = say`The renewed SSO token could not be saved. The next run might require: ${loginRequired(hop, '').hint.slice(5)}`;
   const found = await readRenewedToken<TokenFile>(
     {
       path,
-      waiting: 'Waiting for another window that is renewing the SSO token.',
+      waiting: say`Waiting for another window that is renewing the SSO token.`,
       parse: (text) => parseDocument(text, fileSchema),
       isFresh: (file) => leftOf(file) >= renewalMilliseconds,
       renew: async (file, text) => {
@@ -49,12 +50,14 @@ export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<
     },
     tools,
   );
-  if (found.kind === 'missing') return fail(loginRequired(hop, 'You are not signed in to IAM Identity Center'));
-  if (found.kind === 'unfit') return fail(loginRequired(hop, `The SSO token file ${path} cannot be used`));
+  if (found.kind === 'missing') return fail(loginRequired(hop, say`You are not signed in to IAM Identity Center`));
+  if (found.kind === 'unfit') return fail(loginRequired(hop, say`The SSO token file ${path} cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(new Secret(found.token.accessToken));
   const { error } = found;
   return fail(
-    error?.code === 'NetworkUnreachable' ? error : loginRequired(hop, 'Your IAM Identity Center sign-in has expired'),
+    error?.code === 'NetworkUnreachable'
+      ? error
+      : loginRequired(hop, say`Your IAM Identity Center sign-in has expired`),
   );
 }
 
@@ -72,11 +75,11 @@ function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshT
 export function loginRequired(hop: Omit<SsoSubject, 'tokenService'>, what: string): EngineError {
   const ours =
     hop.session === null ? `-StartUrl ${hop.startUrl} -Region ${hop.ssoRegion}` : `-Session ${quote(hop.session)}`;
-  const theirs = hop.profile === null ? '' : `, or aws sso login --profile ${quote(hop.profile)}`;
+  const theirs = hop.profile === null ? '' : say`, or aws sso login --profile ${quote(hop.profile)}`;
   return {
     code: 'SsoLoginRequired',
-    message: `${what} for ${hop.session === null ? hop.startUrl : `the SSO session "${hop.session}"`}.`,
-    hint: `Run: Connect-AwsSso ${ours}${theirs}`,
+    message: say`${what} for ${hop.session === null ? hop.startUrl : say`the SSO session "${hop.session}"`}.`,
+    hint: say`Run: Connect-AwsSso ${ours}${theirs}`,
     target: hop.session ?? hop.startUrl,
   };
 }
@@ -98,7 +101,7 @@ async function renew(
   if (registrationExpiresAt <= now) return undefined;
   const answer = await fetchDocument(
     {
-      name: 'The SSO token service',
+      name: say`The SSO token service`,
       url: renderCallUrl(hop.tokenService, '/token'),
       method: 'POST',
       headers: { 'content-type': 'application/json' },

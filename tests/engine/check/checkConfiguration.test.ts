@@ -34,7 +34,7 @@ describe('checkConfiguration', () => {
       'RoleWithoutSource config:4',
       'RegionVariableUnknown',
       'SectionIgnored config:1',
-      'MisspeltKey config:3',
+      'MisspelledKey config:3',
       'SsoSessionUnused config:5',
     ]);
   });

@@ -127,7 +127,7 @@ function countLines(file: string): number {
 
 /** Comments and the names of files may say the words; code may not. */
 function touchesProcess(text: string): boolean {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"])\/\/.*$|'[^'\n]*'/gm, '');
+  const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"])\/\/.*$|'[^'\n]*'|say`[^`$]*`/gm, '');
   // A process that is given as an argument is not the global one.
   const isGiven = /\(process: /.test(code);
   return /(?<![\w.])console\./.test(code) || (!isGiven && /(?<![\w.])process\.(?!getBuiltinModule)/.test(code));

@@ -100,6 +100,7 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
     TELL_LOG: logs.told,
   };
 
+  const children: ChildProcess[] = [];
   const start = (profile: string, options: RunOptions = {}): RunningWindow => {
     const child = spawn(process.execPath, [fromCache, program, profile, JSON.stringify(options.cache ?? {})], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -111,6 +112,7 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
         ...options.environment,
       },
     });
+    children.push(child);
     return { child, answer: readAnswer(child) };
   };
   return {
@@ -133,6 +135,8 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
     letAnswer: () => writeFileSync(logs.until, ''),
     environment,
     close: async () => {
+      // One that waits for its person would outlive a test that failed.
+      for (const child of children) child.kill('SIGKILL');
       await sts.close();
       rmSync(home, { recursive: true, force: true });
     },

@@ -136,9 +136,9 @@ export const textExamples: Examples = {
     found: ['NestedKeyCase config:3'],
     good: { config: ['[default]', 'S3 =', '  endpoint_url = https://example.com'] },
   },
-  MisspeltKey: {
+  MisspelledKey: {
     bad: { config: ['[default]', 'regoin = eu-west-1'] },
-    found: ['MisspeltKey config:2'],
+    found: ['MisspelledKey config:2'],
     good: { config: ['[default]', 'my_own_notes = eu-west-1'] },
   },
 };

@@ -1,0 +1,71 @@
+/**
+ * Sentences for a person, worded in English where they arise and in the person's language where they leave the engine. A
+ * sentence stays a plain string on its way; what it was made of is remembered beside it.
+ */
+
+/** The sentences of a language by their English template: `The profile "{0}" could not be found.` */
+export type Catalogue = Readonly<Record<string, string>>;
+
+type Made =
+  | { readonly kind: 'filled'; readonly template: string; readonly values: readonly string[] }
+  | { readonly kind: 'longer'; readonly sentence: string; readonly more: string };
+
+const made = new Map<string, Made>();
+
+/** A server that runs for days must not remember every sentence it ever said. */
+const mostMade = 2000;
+
+/** The English sentence: say`The profile "${name}" could not be found.` A value may be a sentence or a part of one itself. */
+export function say(strings: TemplateStringsArray, ...values: readonly (string | number | null | undefined)[]): string {
+  const texts = values.map(String);
+  const text = join(strings, (at) => texts[at] ?? '');
+  if (texts.length > 0) remember(text, { kind: 'filled', template: join(strings, (at) => `{${at}}`), values: texts });
+  return text;
+}
+
+/** The sentence with more before its full stop. */
+export function addBeforeStop(sentence: string, more: string): string {
+  const text = putBeforeStop(sentence, more);
+  remember(text, { kind: 'longer', sentence, more });
+  return text;
+}
+
+function putBeforeStop(sentence: string, more: string): string {
+  return sentence.replace(/[.\u3002]?$/, (stop) => `${more}${stop}`);
+}
+
+function join(strings: TemplateStringsArray, valueAt: (at: number) => string): string {
+  return strings.map((piece, at) => (at === 0 ? piece : `${valueAt(at - 1)}${piece}`)).join('');
+}
+
+function remember(text: string, parts: Made): void {
+  // The oldest is the first.
+  if (made.size >= mostMade) made.delete(made.keys().next().value ?? '');
+  made.set(text, parts);
+}
+
+let spoken: Catalogue | undefined;
+
+/** The language of this process from now on; undefined: English. It serves one person. */
+export function speak(catalogue: Catalogue | undefined): void {
+  spoken = catalogue;
+}
+
+/** A sentence in the language of this process; as it is where that language does not have it. */
+export function word(text: string): string {
+  return spoken === undefined ? text : translate(text, spoken);
+}
+
+function translate(text: string, catalogue: Catalogue): string {
+  const parts = made.get(text);
+  if (parts === undefined) return find(text, catalogue);
+  if (parts.kind === 'longer') {
+    return putBeforeStop(translate(parts.sentence, catalogue), translate(parts.more, catalogue));
+  }
+  const template = find(parts.template, catalogue);
+  return template.replace(/\{(\d+)\}/g, (_all, at) => translate(parts.values[Number(at)] ?? '', catalogue));
+}
+
+function find(text: string, catalogue: Catalogue): string {
+  return (Object.hasOwn(catalogue, text) && catalogue[text]) || text;
+}
