@@ -54,7 +54,7 @@ BeforeAll {
     'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration', 'AutoRenew',
     'NewName', 'CredentialSource', 'MfaProcess', 'WebIdentityTokenFile', 'CredentialProcess', 'SsoSession', 'SsoAccountId', 'SsoRoleName', 'SsoStartUrl',
     'SsoRegion', 'Output', 'Setting', 'RemoveSetting', 'AccessKeyId', 'SecretAccessKey', 'Rest', 'Secure', 'CommandName', 'Multi',
-    'Session', 'StartUrl', 'UseDeviceCode', 'NoBrowser', 'Account', 'Role', 'Template', 'Lower', 'Exclude', 'Prune', 'Remote'
+    'Session', 'StartUrl', 'UseDeviceCode', 'NoBrowser', 'Account', 'Role', 'Template', 'Lower', 'Exclude', 'Prune', 'Remote', 'Sso'
     # posh-awsp's words, in its commands.
     $poshWords = 'ProfileName', 'Clear', 'Persist', 'Quiet'
 }
