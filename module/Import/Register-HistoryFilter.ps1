@@ -1,13 +1,15 @@
 function Register-HistoryFilter {
     # Keeps lines with a token code or a secret key of our commands out of PSReadLine's history file, as it keeps those itself that say
     # "token" or "secret": an abbreviated -TokenCode does not. What the person has chosen decides about all other lines.
-    $reader = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
-    if ($null -eq $reader) { return }
-    $options = $reader::GetOptions()
+    $options = Get-ReadLineOption
+    if ($null -eq $options) { return }
+    # The PSReadLine of Windows PowerShell knows only lines that it keeps and lines that it does not.
+    $handler = $options.GetType().GetProperty('AddToHistoryHandler').PropertyType
+    $script:UnsavedLine = if ($handler.GetGenericArguments()[-1] -eq [bool]) { $false } else { 'MemoryOnly' }
     $script:EarlierHistoryHandler = $options.AddToHistoryHandler
     $options.AddToHistoryHandler = {
         param([string] $Line)
-        if ($Line -match '(?:-Aws\w+|\bawsp)\b.*\s-T\w*[\s:]+[''"]?\d{6}(?!\d)|\bSet-AwsAccessKey\s.*[A-Za-z0-9/+]{40}') { return 'MemoryOnly' }
+        if ($Line -match '(?:-Aws\w+|\bawsp)\b.*\s-T\w*[\s:]+[''"]?\d{6}(?!\d)|\bSet-AwsAccessKey\s.*[A-Za-z0-9/+]{40}') { return $UnsavedLine }
         if ($null -eq $EarlierHistoryHandler) { return $true }
         $EarlierHistoryHandler.Invoke($Line)
     }
@@ -16,10 +18,15 @@ function Register-HistoryFilter {
 
 function Unregister-HistoryFilter {
     # Leaves one alone that came later.
-    $reader = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
-    if ($null -eq $reader -or $null -eq $HistoryFilter) { return }
-    $options = $reader::GetOptions()
+    $options = Get-ReadLineOption
+    if ($null -eq $options -or $null -eq $HistoryFilter) { return }
     if ([object]::ReferenceEquals($options.AddToHistoryHandler, $HistoryFilter)) { $options.AddToHistoryHandler = $EarlierHistoryHandler }
+}
+
+function Get-ReadLineOption {
+    # PSReadLine's own options object; nothing where it is not loaded.
+    $reader = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
+    if ($null -ne $reader) { $reader.GetMethod('GetOptions').Invoke($null, $null) }
 }
 
 $script:HistoryFilter = $null
