@@ -192,6 +192,8 @@
     SsoSync = 'Write profiles for all accounts and roles'
     SsoSyncStale = 'Profiles without a role (remove them with -Prune): {0}.'
     SsoSynced = 'Profiles of {0}: {1} added, {2} changed, {3} removed.'
+    TagKeyEquals = 'The tag key "{0}" contains an equals sign, which separates keys from values.'
+    TagKeyEqualsHint = 'Use a key without an equals sign. A value can contain one.'
     TerminalRequired = 'The profile list requires an interactive terminal, but input or output of this shell is redirected or the shell is not interactive.'
     TerminalRequiredHint = 'Specify the profile: {0} dev.'
     TimeDays = '{0} days'

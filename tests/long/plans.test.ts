@@ -47,12 +47,13 @@ function soon<T>(call: () => T): T {
   }
 }
 
-/** One base, then roles only; each of them decided by something. */
+/** One base, a session of its user where MFA is asked for once, then roles only; each of them decided by something. */
 function expectSound(hops: readonly Hop[]): void {
   const [first, ...rest] = hops;
   expect(first).toBeDefined();
   if (first?.kind === 'assume-role') throw new Error('A role is assumed without credentials to do it with.');
-  for (const hop of rest) if (hop.kind !== 'assume-role') throw new Error(`A ${hop.kind} follows another hop.`);
+  const roles = rest[0]?.kind === 'mfa-session' ? rest.slice(1) : rest;
+  for (const hop of roles) if (hop.kind !== 'assume-role') throw new Error(`A ${hop.kind} follows another hop.`);
 }
 
 function expectSaid({ code, message, hint }: { code: string; message: string; hint: string }): void {

@@ -23,6 +23,8 @@ BeforeDiscovery {
                 Parameter  = $name
                 More       = if ($more.ContainsKey($command.Name)) { $more[$command.Name] } else { @{} }
                 IsPiped    = @($attributes | Where-Object { $_.ValueFromPipeline }).Count -gt 0 -or $command.Name -eq 'Invoke-AwsRole'
+                # A sign-in can make a profile, but not without a region.
+                Code       = if ($command.Name -eq 'Connect-AwsLogin') { 'InvalidParameter' } else { 'ProfileNotFound' }
                 EndsInTry  = $command.Name -in 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole', 'Start-AwsRoleServer', 'Switch-AwsRole'
             }
         })
@@ -55,7 +57,7 @@ AfterAll { Exit-Sandbox $sandbox }
 Describe 'A profile that <Command> cannot use' -ForEach $byProfile {
     BeforeAll {
         $case = @{ Command = $Command; Parameter = $Parameter; More = $More }
-        $id = "ProfileNotFound,$Command"
+        $id = "$Code,$Command"
     }
 
     AfterEach { Clear-AwsRole -InformationAction Ignore }

@@ -97,6 +97,9 @@ Describe 'Set-AwsRole with a profile' {
         $sent.SourceIdentity | Should -Be 'alice'
         $sent.Policy | Should -Match 's3:\*'
         { Set-AwsRole base -Policy '{}' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
+        $calls = @(Invoke-StsControl $sts).Count
+        { Set-AwsRole readonly -Tag @{ 'a=b' = 'c' } } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole' -ExpectedMessage '*"a=b"*'
+        @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'another tag would be sent'
     }
 
     It 'takes the region of the shell before the one of the profile, as aws-cli does' {

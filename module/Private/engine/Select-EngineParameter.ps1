@@ -15,6 +15,8 @@ function Select-EngineParameter {
             $value = if ($value -is [securestring]) { [pscredential]::new('code', $value).GetNetworkCredential().Password } else { [string] $value }
         }
         if ($name -ceq 'Tag') {
+            # What stands before the first = is the key.
+            foreach ($key in $value.Keys) { if ([string] $key -match '=') { throw (New-TagRecord $key) } }
             $value = [string[]] @(foreach ($key in $value.Keys) { "$key=$($value[$key])" })
             [array]::Sort($value, [System.StringComparer]::Ordinal)
         }
@@ -25,6 +27,16 @@ function Select-EngineParameter {
     if ($Bound.ContainsKey('AsProfile')) { $parameters['profile'] = $Bound['AsProfile'] }
     if ($Bound.ContainsKey('Confirm') -and -not $Bound['Confirm']) { $parameters['confirmed'] = $true }
     $parameters
+}
+
+function New-TagRecord {
+    # The error for the key of a tag that the engine would take for a key and a value.
+    param([string] $Key)
+    New-EngineErrorRecord @{
+        code    = 'InvalidParameter'
+        message = Get-Message 'TagKeyEquals' (ConvertTo-SafeText $Key)
+        hint    = Get-Message 'TagKeyEqualsHint'
+    }
 }
 
 function Select-PlanParameter {
