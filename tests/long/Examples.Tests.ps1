@@ -62,6 +62,7 @@ BeforeAll {
     $refusals = @{
         'awsp'                                                           = 'TerminalRequired'
         'awsp -Multi | ForEach-Object { Invoke-AwsRole $_.Name { aws s3 ls } }' = 'TerminalRequired'
+        'awsp -Sso admin'                                                = 'TerminalRequired'
         'Switch-AWSProfile'                                              = 'TerminalRequired'
         'Connect-AwsLogin work -Remote'                                  = 'CredentialsExpired'
     }

@@ -59,10 +59,11 @@ it(`the check answers for any of ${runs} files and variables, and never tells a 
 });
 
 const longest = Math.max(5, profiles / 2_000);
-it(`the check of ${profiles} profiles takes less than ${longest} seconds`, () => {
+it(`the check of ${profiles} profiles takes less than ${longest} seconds of the processor's`, () => {
   const role = ['role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = base'];
   const roles = Array.from({ length: profiles }, (_, at) => [`[profile r${at}]`, ...role]).flat();
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(shortOf({ config: roles, credentials: base })).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(longest * 1000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1e6).toBeLessThan(longest);
 });
