@@ -1,8 +1,9 @@
 function Register-HistoryFilter {
     # Keeps lines with a token code or a secret key of our commands out of PSReadLine's history file, as it keeps those itself that say
     # "token" or "secret": an abbreviated -TokenCode does not. What the person has chosen decides about all other lines.
-    $options = Get-ReadLineOption
-    if ($null -eq $options) { return }
+    $reader = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
+    if ($null -eq $reader) { return }
+    $options = $script:HistoryOptions = $reader.GetMethod('GetOptions').Invoke($null, $null)
     # The PSReadLine of Windows PowerShell knows only lines that it keeps and lines that it does not.
     $handler = $options.GetType().GetProperty('AddToHistoryHandler').PropertyType
     $script:UnsavedLine = if ($handler.GetGenericArguments()[-1] -eq [bool]) { $false } else { 'MemoryOnly' }
@@ -18,15 +19,8 @@ function Register-HistoryFilter {
 
 function Unregister-HistoryFilter {
     # Leaves one alone that came later.
-    $options = Get-ReadLineOption
-    if ($null -eq $options -or $null -eq $HistoryFilter) { return }
-    if ([object]::ReferenceEquals($options.AddToHistoryHandler, $HistoryFilter)) { $options.AddToHistoryHandler = $EarlierHistoryHandler }
-}
-
-function Get-ReadLineOption {
-    # PSReadLine's own options object; nothing where it is not loaded.
-    $reader = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
-    if ($null -ne $reader) { $reader.GetMethod('GetOptions').Invoke($null, $null) }
+    if ($null -eq $HistoryFilter) { return }
+    if ([object]::ReferenceEquals($HistoryOptions.AddToHistoryHandler, $HistoryFilter)) { $HistoryOptions.AddToHistoryHandler = $EarlierHistoryHandler }
 }
 
 $script:HistoryFilter = $null

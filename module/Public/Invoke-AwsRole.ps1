@@ -169,7 +169,6 @@ function Invoke-AwsRole {
 
         [string] $ExternalId,
 
-        [ValidateScript({ -not ($_.Keys -match '=') })]
         [System.Collections.IDictionary] $Tag,
 
         [string[]] $TransitiveTagKey,

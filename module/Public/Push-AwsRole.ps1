@@ -173,7 +173,6 @@ function Push-AwsRole {
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
-        [ValidateScript({ -not ($_.Keys -match '=') })]
         [System.Collections.IDictionary] $Tag,
 
         [Parameter(ParameterSetName = 'ByProfile')]

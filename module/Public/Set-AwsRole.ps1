@@ -231,7 +231,6 @@ function Set-AwsRole {
 
         [Parameter(ParameterSetName = 'ByProfile')]
         [Parameter(ParameterSetName = 'ByRole')]
-        [ValidateScript({ -not ($_.Keys -match '=') })]
         [System.Collections.IDictionary] $Tag,
 
         [Parameter(ParameterSetName = 'ByProfile')]

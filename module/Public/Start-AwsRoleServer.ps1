@@ -151,7 +151,6 @@ function Start-AwsRoleServer {
 
         [string] $ExternalId,
 
-        [ValidateScript({ -not ($_.Keys -match '=') })]
         [System.Collections.IDictionary] $Tag,
 
         [string[]] $TransitiveTagKey,

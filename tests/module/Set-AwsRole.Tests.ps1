@@ -98,7 +98,9 @@ Describe 'Set-AwsRole with a profile' {
         $sent.Policy | Should -Match 's3:\*'
         { Set-AwsRole base -Policy '{}' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
         $calls = @(Invoke-StsControl $sts).Count
-        { Set-AwsRole readonly -Tag @{ 'a=b' = 'c' } } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole' -ExpectedMessage '*"a=b"*'
+        foreach ($call in { Set-AwsRole readonly -Tag @{ 'a=b' = 'c' } }, { Push-AwsRole readonly -Tag @{ 'a=b' = 'c' } }, { Invoke-AwsRole readonly { 'ran' } -Tag @{ 'a=b' = 'c' } }, { Start-AwsRoleServer readonly -Tag @{ 'a=b' = 'c' } }) {
+            $call | Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage '*"a=b"*'
+        }
         @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'another tag would be sent'
     }
 
