@@ -1,5 +1,3 @@
-import stringWidth from 'string-width';
-
 /** A line this wide was ended because it was full, a shorter one because its author meant it. */
 const fullFrom = 85;
 
@@ -24,6 +22,14 @@ export function flowCommentHelp(script) {
     const rest = lines.length - flown.length;
     return `${indent}<#\n${flown.join('\n')}\n${'\n'.repeat(rest)}${indent}#>`;
   });
+}
+
+/**
+ * In columns, of which Japanese letters take two. No package does it: this is loaded before the packages are installed.
+ * @param {string} line
+ */
+function widthOf(line) {
+  return line.length + (line.match(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uff00-\uff60]/gu) ?? []).length;
 }
 
 /** @param {string[]} lines */
@@ -51,7 +57,7 @@ function flow(lines) {
  */
 function continues(before, line) {
   const text = line.trim();
-  if (text === '' || /^([-#.]\s?|PS>)/.test(text) || stringWidth(before) < fullFrom) return false;
+  if (text === '' || /^([-#.]\s?|PS>)/.test(text) || widthOf(before) < fullFrom) return false;
   if (hasColumns(before) || hasColumns(line)) return false;
   const isItem = /^ *- /.test(before);
   return indentOf(line) === indentOf(before) + (isItem ? 2 : 0);
