@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bundledPackages } from './bundledPackages.ts';
-import { readText } from './tree.ts';
+import { listFiles, readText } from './tree.ts';
 
 interface LockEntry {
   readonly version?: string;
@@ -20,6 +20,13 @@ const manifest: Record<string, Record<string, string>> = JSON.parse(readText('pa
 describe('the packages of npm', () => {
   it('are all pinned by an integrity hash', () => {
     expect(entries.filter(([, entry]) => !entry.integrity).map(([path]) => path)).toEqual([]);
+  });
+
+  it('are loaded by the scripts only where they are used: npm start installs them first', () => {
+    const scripts = listFiles('scripts').filter((file) => file.endsWith('.mjs'));
+    const early = scripts.filter((file) => /^import (?:[^';]* from )?'(?!node:|\.)/m.test(readText(file)));
+    expect(scripts.length).toBeGreaterThan(20);
+    expect(early).toEqual([]);
   });
 
   it('come from no address that the lockfile names', () => {
