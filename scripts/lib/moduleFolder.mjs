@@ -29,6 +29,7 @@ export const moduleStep = {
     inRoot('scripts', 'lib', 'manifest.mjs'),
     inRoot('scripts', 'lib', 'moduleFolder.mjs'),
     inRoot('scripts', 'lib', 'mergeScripts.mjs'),
+    inRoot('scripts', 'lib', 'flowHelp.mjs'),
     inRoot('scripts', 'lib', 'licences.mjs'),
   ],
   outputs: [moduleFolder],

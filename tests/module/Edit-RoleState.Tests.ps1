@@ -181,7 +181,7 @@ Describe 'While one runspace has switched to a role' {
         $other.Shell.Dispose()
     }
 
-    It 'by ForEach-Object -Parallel, none runs anything with the role of another' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'by ForEach-Object -Parallel, none runs anything with the role of another (only where there is -Parallel: PowerShell 7)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $module, $ErrorActionPreference = "$(Get-BuiltModule)/AwsRole.psd1", 'Continue'
         $said = 1..10 | ForEach-Object { 'one', 'two' } | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module -Name $using:module
