@@ -58,7 +58,7 @@ function Pop-AwsRole {
                 throw $record
             }
             if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RolePop') $PSCmdlet)) { return }
-            Edit-RoleState { Restore-RoleState $memory['Pushed'] } $PSCmdlet
+            Use-RoleLock { Restore-RoleState $memory['Pushed'] } $PSCmdlet
             $role = Read-Role
             $text = if ($null -eq $role) { Get-Message 'PopNone' } else { Get-Message 'PopBack' (ConvertTo-SessionText $role) }
             Write-HostLine $text $PSCmdlet

@@ -143,7 +143,7 @@ function Set-AWSCurrentProfile {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Set-ChosenProfile $PSBoundParameters $PSCmdlet
+            Switch-Profile $PSBoundParameters $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }
@@ -266,7 +266,7 @@ function Switch-AWSProfile {
             $choice = if ($ProfileName) { @{} } else { Select-ListedProfile $PSCmdlet }
             if ($null -eq $choice) { return }
             foreach ($name in $PSBoundParameters.Keys) { if ($name -ne 'ProfileName' -or $ProfileName) { $choice[$name] = $PSBoundParameters[$name] } }
-            Set-ChosenProfile $choice $PSCmdlet
+            Switch-Profile $choice $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

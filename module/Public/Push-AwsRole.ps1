@@ -213,7 +213,7 @@ function Push-AwsRole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Enter-Role $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
+            Invoke-RoleCmdlet $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

@@ -271,7 +271,7 @@ function Set-AwsRole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Enter-Role $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
+            Invoke-RoleCmdlet $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

@@ -51,7 +51,7 @@ function Stop-AwsRoleServer {
             Write-ServerNotice $PSCmdlet
             $server = Get-RoleServer
             if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'ServerStop') $PSCmdlet)) { return }
-            Edit-RoleState { Stop-RoleServer } $PSCmdlet
+            Use-RoleLock { Stop-RoleServer } $PSCmdlet
             $text = if ($null -eq $server) { Get-Message 'ServerNone' } else { Get-Message 'ServerStopped' (ConvertTo-SessionText $server.Session) }
             Write-HostLine $text $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }

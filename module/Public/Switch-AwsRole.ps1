@@ -113,7 +113,10 @@ function Switch-AwsRole {
                 if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
                 return
             }
-            $session = Switch-Role $request (Select-EngineParameter $PSBoundParameters) $PSCmdlet
+            # The text has found the request by now.
+            $bound = Select-EngineParameter $PSBoundParameters
+            $bound.Remove('profile')
+            $session = Switch-Role @{ Parameters = $bound + $request.Parameters; Origin = $request.Origin; AsProfile = $request['AsProfile'] } $PSCmdlet
             if ($PassThru) { $session }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result

@@ -75,11 +75,11 @@ function Send-Output {
     param([System.Collections.IDictionary] $Turn)
     process {
         if ($null -ne $Turn.Kept) { $Turn.Kept.Add($_); return }
-        Switch-RoleState $Turn
+        Step-RoleTurn $Turn
         try {
             if ($Turn.Way.Own.Count -eq 0) { , $_ } else { Write-Record $_ $Turn.Way }
         } finally {
-            Switch-RoleState $Turn
+            Step-RoleTurn $Turn
         }
     }
 }

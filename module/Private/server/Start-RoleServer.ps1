@@ -13,8 +13,8 @@ function Start-RoleServer {
         $server.Expiration = $listening['expiration']
         $server.Reading = $server.Engine.StandardOutput.ReadLineAsync()
         $about = @{ Session = $server.Session; Request = New-RoleRequest $Parameters $Environment; Server = $server }
-        Edit-RoleState {
-            Set-RoleVariable (ConvertTo-ServerVariable $listening) $about
+        Use-RoleLock {
+            Set-RoleState (ConvertTo-ServerVariable $listening) $about
             Set-ProtectedMark $(if ($listening['isProtected']) { $listening['profile'] })
             [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $server)
         } $Cmdlet

@@ -36,7 +36,7 @@ function Restore-RoleState {
     }
 }
 
-function Switch-RoleState {
+function Step-RoleTurn {
     # Exchanges what the shell holds, and what is remembered of its role, for the state that Turn keeps. Both go on later, so no server
     # ends. It happens twice for each object that leaves a block into a pipe, and a call of a function takes as long as ten of .NET: so
     # it makes none but where a protected profile comes or goes.

@@ -13,8 +13,8 @@ function Set-Role {
     $session = ConvertTo-SessionObject $answer $answer.credentials.expiration
     $about = @{ Session = $session; Request = New-RoleRequest $Parameters $Environment } + $More
     if ($More['AutoRenew']) { $about['Renewal'] = New-Renewal $session }
-    Edit-RoleState {
-        Set-RoleVariable (ConvertTo-RoleVariable $answer) $about
+    Use-RoleLock {
+        Set-RoleState (ConvertTo-RoleVariable $answer) $about
         Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     } $Cmdlet
     $session

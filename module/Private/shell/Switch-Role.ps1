@@ -1,34 +1,11 @@
-function Select-Request {
-    # What awsp is to ask for: the request of the profile that the text means, or for - of the earlier role. Nothing when the
-    # person left the list, or cleared the role there.
-    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Sso = $false)
-    if ($Text -ceq '-') { return Get-EarlierRequest $Cmdlet }
-    $choice = if ($Sso) { Select-SsoChoice $Text $Cmdlet } else { Select-Choice $Text $Cmdlet }
-    switch ($choice.Action) {
-        'clear' { Clear-Role $Cmdlet }
-        'console' { Open-Console $choice.Requests[0] $Cmdlet }
-        'pick' { @{ Parameters = $choice.Requests[0]; Origin = @{} } }
-    }
-}
-
-function Select-Several {
-    # The profiles that the person marks, as objects of Get-AwsProfile; nothing when the person left.
-    param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $choice = Select-Choice $Text $Cmdlet $true
-    switch ($choice.Action) {
-        'clear' { Clear-Role $Cmdlet }
-        'console' { Open-Console @{ profile = $choice.Names[0] } $Cmdlet }
-        'pick' {
-            $profiles = @(Read-Profile $Cmdlet)
-            foreach ($name in $choice.Names) { foreach ($item in $profiles) { if ($item.Name -ceq $name) { $item } } }
-        }
-    }
-}
-
 function Switch-Role {
-    # Sets the role of a request with these parameters, says so, and returns the session.
-    param([System.Collections.IDictionary] $Request, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    foreach ($name in $Request.Parameters.Keys) { $Parameters[$name] = $Request.Parameters[$name] }
-    if ($Request['AsProfile']) { return Use-Profile $Parameters $Cmdlet }
-    Use-Role $Parameters (Get-OriginEnvironment $Request $Parameters) $Cmdlet
+    # Puts what a person asked for into the shell, the role of a request or the name of its profile (AsProfile), tells the person, and
+    # returns the session. More is remembered beside it.
+    param([System.Collections.IDictionary] $Request, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
+    # For the list of awsp.
+    $parameters = @{ remember = $true } + $Request.Parameters
+    $session = if ($Request['AsProfile']) { Set-NamedProfile $parameters $Cmdlet $More } else { Set-Role $parameters (Get-OriginEnvironment $Request $parameters) $Cmdlet $More }
+    Write-HostLine $(if ($Request['AsProfile']) { Get-Message 'RoleNamed' $session.Profile } else { ConvertTo-SessionText $session }) $Cmdlet
+    Write-ToolsWarning $Cmdlet
+    $session
 }

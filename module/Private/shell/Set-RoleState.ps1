@@ -1,4 +1,4 @@
-function Set-RoleVariable {
+function Set-RoleState {
     # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
     # role has none, is the shell's own, as are endpoints. What was there before the first role is remembered once; About
     # (Session, Request, Server, Renewal, and Pushed when it is other than until now) is remembered beside it.
@@ -34,7 +34,7 @@ function Copy-ContainerVariable {
     }
 }
 
-function Restore-RoleVariable {
+function Clear-RoleState {
     # Puts every variable back as it was before the first role, also one that was changed by hand since. False: there was no role.
     $memory = Get-RoleMemory
     if ($null -eq $memory) { return $false }

@@ -1,4 +1,4 @@
-function Set-ProfileVariable {
+function Set-NamedProfile {
     # Names a profile by AWS_PROFILE, for programs that get and renew its credentials themselves, and returns what it is
     # (AwsRole.Session, no end). What would win over it is removed as for a role, and remembered in the same place.
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
@@ -15,8 +15,8 @@ function Set-ProfileVariable {
     $region = $answer.region
     foreach ($name in 'AWS_DEFAULT_REGION', 'AWS_REGION') { if ($variables[$name]) { $region = $variables[$name] } }
     $session = ConvertTo-SessionObject $answer -Region $region
-    Edit-RoleState {
-        Set-RoleVariable $variables (@{ Session = $session; Request = $null } + $More)
+    Use-RoleLock {
+        Set-RoleState $variables (@{ Session = $session; Request = $null } + $More)
         Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })
     } $Cmdlet
     $session

@@ -1,4 +1,4 @@
-function Edit-RoleState {
+function Use-RoleLock {
     # Runs what changes the role of the process, alone: runspaces share its variables. What is there then is this runspace's; Name: of a
     # profile that only AWS_PROFILE names. Ends the cmdlet with RoleInUse while a role of another runspace is in use.
     param([scriptblock] $ScriptBlock, [System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Name)

@@ -1,6 +1,6 @@
-function Enter-Role {
-    # What Set-AwsRole and Push-AwsRole do with their bound parameters: puts a role, or the name of a profile, into the shell.
-    # More is remembered beside it.
+function Invoke-RoleCmdlet {
+    # What Set-AwsRole and Push-AwsRole do with their bound parameters: they confirm it and switch to a role, or to the name of a
+    # profile. More is remembered beside it.
     param(
         [System.Collections.IDictionary] $Bound,
         [string] $Action,
@@ -17,6 +17,6 @@ function Enter-Role {
         return
     }
     $More = @{ AutoRenew = $Bound.ContainsKey('AutoRenew') -and $Bound['AutoRenew'] } + $More
-    $session = if ($Bound.ContainsKey('AsProfile')) { Use-Profile $parameters $Cmdlet $More } else { Use-Role $parameters (Get-RequestEnvironment $parameters) $Cmdlet $More }
+    $session = Switch-Role @{ Parameters = $parameters; Origin = @{}; AsProfile = $Bound.ContainsKey('AsProfile') } $Cmdlet $More
     if ($Bound.ContainsKey('PassThru') -and $Bound['PassThru']) { $session }
 }

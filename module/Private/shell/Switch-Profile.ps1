@@ -1,4 +1,4 @@
-function Set-ChosenProfile {
+function Switch-Profile {
     # Does what these bound parameters of posh-awsp's commands say: ProfileName or Clear, Persist, Quiet, Confirm.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $name = if ($Bound['Clear']) { '' } else { $Bound['ProfileName'] }
@@ -14,15 +14,15 @@ function Set-ChosenProfile {
         $found = Find-NamedProfile $question $Cmdlet
         $isProtected = $null -ne $found -and $found.isProtected
     }
-    Edit-RoleState { Write-ChosenName $name $isProtected $Cmdlet } $Cmdlet $name
+    Use-RoleLock { Set-ChosenName $name $isProtected $Cmdlet } $Cmdlet $name
     if ($Bound['Persist']) { Save-ChosenName $name }
     if (-not $Bound['Quiet']) { Write-ChoiceLine $name ([bool] $Bound['Persist']) $Cmdlet }
 }
 
-function Write-ChosenName {
+function Set-ChosenName {
     # Keys would win over AWS_PROFILE. Those of a role that was set here go with the role; others are not ours to remove.
     param([string] $Name, [bool] $IsProtected, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $null = Restore-RoleVariable
+    $null = Clear-RoleState
     $value = if ($Name) { $Name } else { [NullString]::Value }
     [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $value)
     Set-ProtectedMark $(if ($IsProtected) { $Name })
