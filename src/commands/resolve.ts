@@ -1,50 +1,73 @@
 import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
-import { succeed } from '../core/error.ts';
+import { type Result, succeed } from '../core/error.ts';
+import { renderSentence } from '../core/renderSentence.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import type { Plan } from '../plan/plan.ts';
 import { renderPlanAnswer, renderPlanExplanation } from '../plan/renderPlan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 import { findSession } from '../run/findSession.ts';
-import { defineCommand } from './shared/command.ts';
+import { defineCommand, type Parameters } from './shared/command.ts';
 import { readPlanRequest, sessionParameters, wantsMfaSession } from './shared/parameters.ts';
 import { readSealing } from './shared/sealing.ts';
 
-/** The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value. */
+/**
+ * The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value, and the tree as
+ * PowerShell shows it; a person at a terminal gets the tree alone.
+ */
 export const resolve = defineCommand({
   name: 'resolve',
   summary: 'shows how a profile resolves to credentials, without calling AWS',
   kinds: { ...sessionParameters, explain: 'flag' },
   run: async ({ explain, ...parameters }, edges) => {
-    const configuration = readConfiguration(edges);
-    if (!configuration.ok) return configuration;
-    const request = await readPlanRequest(parameters, edges);
-    if (!request.ok) return request;
-    const plan = resolvePlan(
-      { ...request.value, mfaSession: wantsMfaSession(edges) },
-      configuration.value,
-      edges.environment,
-    );
-    if (!plan.ok) return plan;
-    if (!explain) return succeed(renderPlanAnswer(plan.value));
-    const sealed = readSealing(edges);
-    if (!sealed.ok) return sealed;
-    const kept = await findKept(plan.value, configuration.value, edges, sealed.value);
-    return succeed(renderPlanExplanation(plan.value, kept));
+    const found = await findPlan(parameters, edges);
+    if (!found.ok) return found;
+    const { plan } = found.value;
+    if (!explain) return succeed(renderPlanAnswer(plan));
+    const kept = await findKept(found.value, edges);
+    if (!kept.ok) return kept;
+    const { powerShellStyle, renderPlanTree } = await import('./shared/renderPlanTree.ts');
+    const tree = renderPlanTree(plan, kept.value, edges, powerShellStyle);
+    return succeed({ ...renderPlanExplanation(plan, kept.value), tree });
+  },
+  runForPerson: async ({ explain: _, ...parameters }, edges) => {
+    const found = await findPlan(parameters, edges);
+    if (!found.ok) return found;
+    const { plan } = found.value;
+    const kept = await findKept(found.value, edges);
+    if (!kept.ok) return kept;
+    const { commandLineStyle, renderPlanTree } = await import('./shared/renderPlanTree.ts');
+    const tree = renderPlanTree(plan, kept.value, edges, commandLineStyle(edges.environment));
+    const warnings = plan.warnings.map(({ message }) => renderSentence(say`Warning: ${message}`));
+    return succeed(`${[tree, ...warnings].join('\n')}\n`);
   },
 });
 
-/** For each hop when its kept session ends. */
-function findKept(
-  plan: Plan,
-  configuration: Configuration,
+interface FoundPlan {
+  readonly plan: Plan;
+  readonly configuration: Configuration;
+}
+
+async function findPlan(
+  parameters: Parameters<typeof sessionParameters>,
   edges: CommandEdges,
-  sealed: boolean,
-): Promise<(Date | null)[]> {
-  return Promise.all(
-    plan.hops.map(async (_hop, index) => {
-      const found = await findSession(plan, configuration, edges, { index, sealed });
-      return found?.credentials.expiration ?? null;
-    }),
+): Promise<Result<FoundPlan>> {
+  const configuration = readConfiguration(edges);
+  if (!configuration.ok) return configuration;
+  const request = await readPlanRequest(parameters, edges);
+  if (!request.ok) return request;
+  const wanted = { ...request.value, mfaSession: wantsMfaSession(edges) };
+  const plan = resolvePlan(wanted, configuration.value, edges.environment);
+  return plan.ok ? succeed({ plan: plan.value, configuration: configuration.value }) : plan;
+}
+
+/** For each hop when its kept session ends. */
+async function findKept({ plan, configuration }: FoundPlan, edges: CommandEdges): Promise<Result<(Date | null)[]>> {
+  const sealed = readSealing(edges);
+  if (!sealed.ok) return sealed;
+  const found = plan.hops.map((_hop, index) =>
+    findSession(plan, configuration, edges, { index, sealed: sealed.value }),
   );
+  return succeed((await Promise.all(found)).map((one) => one?.credentials.expiration ?? null));
 }

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { commandNames, findCommand } from '../commands/commands.ts';
-import type { Command, CommandExitCode, ParameterKind } from '../commands/shared/command.ts';
+import { type Command, type CommandExitCode, type ParameterKind, toOption } from '../commands/shared/command.ts';
 import { type Answer, renderJsonPieces } from '../core/answer.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import { listOptions, toOption } from './options.ts';
+import { listOptions } from './options.ts';
 
 /** What the command line prints, in pieces, and with which exit code it ends. */
 export interface Printed {
@@ -28,6 +28,10 @@ export async function runCommandLine(
   const parsed = parseOptions(command, rest);
   if (!parsed.ok) return parsed;
   const { json, parameters } = parsed.value;
+  if (command.runForPerson && !json && isTerminal()) {
+    const text = await command.runForPerson(parameters, edges);
+    return text.ok ? succeed({ pieces: [text.value], exitCode: 0 }) : text;
+  }
   const answer = await command.run(parameters, edges);
   if (!answer.ok) return answer;
   const pieces = json ? renderLine(answer.value) : await render(command, answer.value, isTerminal);

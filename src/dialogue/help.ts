@@ -1,8 +1,8 @@
 import { commandNames, findCommand } from '../commands/commands.ts';
-import type { Command, ParameterKind } from '../commands/shared/command.ts';
+import { type Command, type ParameterKind, toOption } from '../commands/shared/command.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { commandNotFound } from './commandLine.ts';
-import { listOptions, toOption } from './options.ts';
+import { listOptions } from './options.ts';
 import { findOptionText, jsonText } from './optionTexts.ts';
 
 /** The help text of one command, or without a name of the whole program; BadRequest for a name that no command has. */

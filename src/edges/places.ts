@@ -102,6 +102,13 @@ export function locateRecent(home: Home): string {
   return path.join(home.environment['AWSROLE_DATA_DIR'] ? vault : path.dirname(vault), 'recent');
 }
 
+/** A path as a person writes it: `~` for the home folder. */
+export function shortenPath(path: string, { homeDirectory }: Pick<Home, 'homeDirectory'>): string {
+  const folder = homeDirectory.replace(/[/\\]+$/, '');
+  const rest = path.slice(folder.length);
+  return folder !== '' && path.startsWith(folder) && /^[/\\]/.test(rest) ? `~${rest}` : path;
+}
+
 function locateFile(home: Home, variable: string, name: string): string {
   const path = readVariable(home.environment, variable, home.platform) ?? `~/.aws/${name}`;
   return home.platform === 'win32'

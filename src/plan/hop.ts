@@ -24,6 +24,14 @@ export interface HopKind<H extends HopBase> {
   readonly answer?: (hop: H) => AnswerObject;
   /** What an explanation has beside that. */
   readonly explain?: (hop: H) => AnswerObject;
+  /** The hop in a plan's tree. */
+  readonly title: (hop: H) => PlanLine;
+}
+
+/** A sentence of a plan's tree, and what decided it; no secret. */
+export interface PlanLine {
+  readonly text: string;
+  readonly by?: Decider | undefined;
 }
 
 /** What a source of credentials is looked for in. */

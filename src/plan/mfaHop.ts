@@ -1,4 +1,5 @@
 import { maskAssigned } from '../core/maskSecrets.ts';
+import { say } from '../core/say.ts';
 import type { HopBase, HopKind } from './hop.ts';
 
 /** A session of the user itself, made with a code (GetSessionToken): it proves MFA to any number of roles. */
@@ -18,4 +19,5 @@ export const mfaSessionKind: HopKind<MfaSessionHop> = {
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
   }),
   explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
+  title: () => ({ text: say`MFA session of the user, for all of its roles` }),
 };

@@ -45,6 +45,7 @@ export const roleKind: HopKind<AssumeRoleHop> = {
     ...answerCallSettings(rest),
   }),
   explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
+  title: ({ roleArn, decided }) => ({ text: say`assume role ${maskAssigned(roleArn)}`, by: decided.roleArn }),
 };
 
 export interface RoleHopChoice {

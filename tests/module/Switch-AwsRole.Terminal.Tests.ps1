@@ -144,7 +144,7 @@ Describe 'The picker in a terminal' {
         $rows.Count | Should -Be 4
         foreach ($row in $rows) {
             $before = $row.Substring(0, $row.IndexOf('111122223333'))
-            (& (Get-Module 'AwsRole') { param($text) (ConvertTo-CellText $text).Length } $before) | Should -Be 14 -Because $row
+            (ConvertTo-CellText $before).Length | Should -Be 14 -Because $row
         }
         Send-Key $terminal '環' -Key 'Home'
         Wait-Screen $terminal '(?m)\AAWS role> 環 +1/6'

@@ -44,5 +44,5 @@ function Get-StartFolder {
 $script:EngineVariable = @(
     'PATH', 'HOME', 'HOMEDRIVE', 'HOMEPATH', 'USER', 'USERNAME', 'USERPROFILE', 'LOGNAME', 'SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT'
     'ProgramData', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'LC_ALL', 'LC_COLLATE', 'LC_CTYPE', 'LC_MESSAGES', 'LC_MONETARY'
-    'LC_NUMERIC', 'LC_TIME'
+    'LC_NUMERIC', 'LC_TIME', 'TZ'
 )

@@ -1,6 +1,5 @@
 function ConvertTo-PlanObject {
-    # The answer of 'resolve' as AwsRole.Plan; Tree is its default view as text. It is a plain property: a script for
-    # ToString would be called again by whatever logs the parameters that it binds.
+    # The answer of 'resolve' as AwsRole.Plan; the engine's Tree is its default view.
     param([psobject] $Answer)
     $plan = ConvertTo-TypedObject $Answer 'AwsRole.Plan'
     foreach ($name in 'RegionDecidedBy', 'StsEndpointDecidedBy') {
@@ -18,7 +17,6 @@ function ConvertTo-PlanObject {
             $hop
         }
     )
-    $plan.PSObject.Members.Add([psnoteproperty]::new('Tree', (ConvertTo-PlanText $plan)))
     $plan
 }
 

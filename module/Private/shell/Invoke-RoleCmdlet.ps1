@@ -11,7 +11,7 @@ function Invoke-RoleCmdlet {
     Assert-TokenCode $parameters $Cmdlet
     Write-ServerNotice $Cmdlet
     $target = @($parameters['profile'], $parameters['roleArn'], $parameters['account'], $parameters['role']) -ne $null -join '/'
-    if (-not $target) { $target = Get-Message 'PlanShell' }
+    if (-not $target) { $target = Get-Message 'ShellTarget' }
     if (-not (Confirm-Act $target $Action $Cmdlet)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return

@@ -30,6 +30,8 @@ export interface Command {
   readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
   /** What a person at the command line gets instead of the answer as JSON, to the last character. */
   readonly renderText?: (answer: Answer) => string;
+  /** What a person at a terminal gets instead, where facts and tables would not do; \n ends it. */
+  readonly runForPerson?: (parameters: unknown, edges: CommandEdges) => Promise<Result<string>>;
   /** The exit code at the command line, where a result alone does not say it: 0 without this. */
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
@@ -43,18 +45,25 @@ interface Definition<Kinds extends ParameterKinds> {
   readonly kinds: Kinds;
   readonly run: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<Answer>>;
   readonly renderText?: (answer: Answer) => string;
+  readonly runForPerson?: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<string>>;
   readonly exitCode?: (answer: Answer) => CommandExitCode;
+}
+
+/** A parameter's name as an option has it, without the dashes. */
+export function toOption(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Makes a command whose parameters are checked before it runs. */
 export function defineCommand<const Kinds extends ParameterKinds>(definition: Definition<Kinds>): Command {
-  return {
-    ...definition,
-    run: async (parameters, edges) => {
-      const parsed = parseParameters(parameters, definition.kinds);
-      return parsed.ok ? definition.run(parsed.value, edges) : parsed;
-    },
-  };
+  const { run, runForPerson, ...rest } = definition;
+  const checked =
+    <T>(act: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<T>>) =>
+    async (parameters: unknown, edges: CommandEdges) => {
+      const parsed = parseParameters(parameters, rest.kinds);
+      return parsed.ok ? act(parsed.value, edges) : parsed;
+    };
+  return { ...rest, run: checked(run), ...(runForPerson && { runForPerson: checked(runForPerson) }) };
 }
 
 /** The name of the profile that a command is about; InvalidParameter without one: nothing is edited by default. */

@@ -1,5 +1,5 @@
-import type { Command } from '../../commands/shared/command.ts';
-import { listOptions, toOption } from '../options.ts';
+import { type Command, toOption } from '../../commands/shared/command.ts';
+import { listOptions } from '../options.ts';
 import { findOptionText, jsonText } from '../optionTexts.ts';
 
 /** A command as shells complete it. */

@@ -1,5 +1,6 @@
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import type { HopBase, HopKind } from '../hop.ts';
 
 const variables = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;
@@ -12,6 +13,7 @@ export const containerKind: HopKind<ContainerHop> = {
   shapes: {},
   addresses: variables,
   isOfMachine: true,
+  title: ({ decided }) => ({ text: say`container credentials`, by: decided.uri }),
 };
 
 /** The credentials endpoint of a container: there when one of its variables is, even empty (botocore ContainerProvider). */

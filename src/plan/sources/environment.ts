@@ -15,6 +15,10 @@ export interface EnvironmentHop extends HopBase {
 export const environmentKind: HopKind<EnvironmentHop> = {
   shapes: { accessKeyId: true },
   answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
+  title: ({ accessKeyId, decided }) => ({
+    text: say`access key ${showKeyId(accessKeyId)} from the environment`,
+    by: decided.accessKeyId,
+  }),
 };
 
 /**

@@ -20,6 +20,7 @@ export const instanceKind: HopKind<InstanceHop> = {
   shapes: { endpoint: true, timeoutSeconds: false, attempts: false },
   isOfMachine: true,
   explain: ({ endpoint, timeoutSeconds, attempts }) => ({ endpoint, timeoutSeconds, attempts }),
+  title: () => ({ text: say`EC2 instance credentials` }),
 };
 
 /**

@@ -1,5 +1,6 @@
 import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
+import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
 
@@ -13,6 +14,7 @@ export interface LoginHop extends HopBase {
 export const loginKind: HopKind<LoginHop> = {
   shapes: { loginSession: true, settingsProfile: false },
   explain: ({ loginSession }) => ({ loginSession }),
+  title: ({ loginSession, decided }) => ({ text: say`aws login for ${loginSession}`, by: decided.loginSession }),
 };
 
 /** What `aws login` left behind, by the ARN in login_session (aws-cli 2 LoginProvider). */

@@ -16,6 +16,7 @@ export interface ProcessHop extends HopBase {
 export const processKind: HopKind<ProcessHop> = {
   shapes: { command: true, accountId: false },
   explain: ({ command }) => ({ command: maskAssigned(command) }),
+  title: ({ profile, decided }) => ({ text: say`credential_process of profile ${profile}`, by: decided.command }),
 };
 
 /** A command that prints credentials, from either file (botocore ProcessProvider). */

@@ -29,6 +29,10 @@ export const ssoKind: HopKind<SsoHop> = {
   explain: ({ session, startUrl, ssoRegion, accountId, roleName, portal, tokenService }) => {
     return { ssoSession: session, startUrl, ssoRegion, accountId, roleName, portal, tokenService };
   },
+  title: ({ startUrl, accountId, roleName, decided }) => ({
+    text: say`IAM Identity Center: ${roleName} in ${accountId}, signed in at ${startUrl}`,
+    by: decided.startUrl,
+  }),
 };
 
 const required = {

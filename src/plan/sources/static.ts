@@ -19,6 +19,10 @@ export interface StaticHop extends HopBase {
 export const staticKind: HopKind<StaticHop> = {
   shapes: { accessKeyId: true, file: false },
   answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
+  title: ({ accessKeyId, profile, decided }) => ({
+    text: say`access key ${showKeyId(accessKeyId)} of profile ${profile}`,
+    by: decided.accessKeyId,
+  }),
 };
 
 /** Whether either half of a key pair is there, in either file: such a profile's own role counts for nothing as a source. */

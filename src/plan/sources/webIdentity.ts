@@ -26,6 +26,10 @@ export const webIdentityKind: HopKind<WebIdentityHop> = {
     ...answerCallSettings({ ...(policy === undefined ? {} : { policy }), ...(policyArns && { policyArns }) }),
   }),
   explain: ({ tokenFile }) => ({ tokenFile }),
+  title: ({ roleArn, tokenFile, decided }) => ({
+    text: say`assume role ${maskAssigned(roleArn)} with the token in ${tokenFile}`,
+    by: decided.roleArn,
+  }),
 };
 
 /**

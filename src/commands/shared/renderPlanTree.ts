@@ -1,0 +1,150 @@
+import { basename } from 'node:path';
+import type { Environment } from '../../core/environment.ts';
+import { maskAssigned } from '../../core/maskSecrets.ts';
+import { say, word } from '../../core/say.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
+import { shortenPath } from '../../edges/places.ts';
+import { makeInert, measure } from '../../picker/cells.ts';
+import { chooseLook, openPaint, type Paint } from '../../picker/style.ts';
+import type { Decider } from '../../plan/decided.ts';
+import type { PlanLine } from '../../plan/hop.ts';
+import { kindOf } from '../../plan/hopKinds.ts';
+import type { MfaSessionHop } from '../../plan/mfaHop.ts';
+import { followsMfaSession } from '../../plan/mfaSession.ts';
+import type { Hop, Plan } from '../../plan/plan.ts';
+import type { AssumeRoleHop } from '../../plan/roleHop.ts';
+import { toOption } from './command.ts';
+
+/** How places are named and shown to whom the tree is for: PowerShell's `-Region` and `$env:AWS_REGION`, or a command line's. */
+export interface TreeStyle {
+  readonly parameter: (name: string) => string;
+  readonly variable: (name: string) => string;
+  readonly paint: Paint;
+}
+
+export const powerShellStyle: TreeStyle = {
+  parameter: (name) => `-${name}`,
+  variable: (name) => `$env:${name}`,
+  paint: openPaint('none'),
+};
+
+/** At a terminal; without NO_COLOR what decided a value is faint. */
+export function commandLineStyle(environment: Environment): TreeStyle {
+  const look = chooseLook(environment);
+  return {
+    parameter: (name) => `-${toOption(name)}`,
+    variable: (name) => `$${name}`,
+    paint: openPaint(look === 'colour' ? look : 'none'),
+  };
+}
+
+/**
+ * The plan as a tree for a person: on top what it gives, below it what that comes from, at the right what decided each
+ * value; in the language of this process. `keptUntil`: when the session kept for each hop ends.
+ */
+export function renderPlanTree(
+  plan: Plan,
+  keptUntil: readonly (Date | null)[],
+  home: Pick<CommandEdges, 'homeDirectory'>,
+  style: TreeStyle,
+): string {
+  const lines = [titleOf(plan), ...plan.hops.toReversed().flatMap((hop, depth) => renderHop(hop, depth))];
+  const names = nameFiles(lines, (path) => shortenPath(path, home));
+  const placed = lines.map(({ text, by }) => ({ text, place: by === undefined ? '' : renderPlace(by) }));
+  const width = Math.max(0, ...placed.filter(({ place }) => place !== '').map(({ text }) => measure(text)));
+  const files = [...names].map(([path, name]) => ({ name, path: shortenPath(path, home) }));
+  return [
+    ...placed.map(({ text, place }) => (place === '' ? text : `${pad(text, width)}  ${style.paint('faint', place)}`)),
+    ...files.filter(({ name, path }) => name !== path).map(({ name, path }) => show(say`(${name} is ${path})`)),
+  ].join('\n');
+
+  function renderHop(hop: Hop, depth: number): PlanLine[] {
+    const index = plan.hops.length - 1 - depth;
+    const { text, by } = kindOf(hop).title(hop);
+    const [indent, stem] = ['   '.repeat(depth), index > 0 ? '|  ' : '   '];
+    return [
+      { text: `${indent}+- ${show(text)}`, by },
+      ...listDetails(hop, plan.hops, index, keptUntil[index] ?? null).map((detail) => ({
+        text: `${indent}   ${stem}${show(detail.text)}`,
+        by: detail.by,
+      })),
+    ];
+  }
+
+  function renderPlace(by: Decider): string {
+    switch (by.kind) {
+      case 'file':
+        return makeInert(`${names.get(by.origin.file)}:${by.origin.line}`);
+      case 'variable':
+        return makeInert(style.variable(by.name));
+      case 'parameter':
+        return makeInert(style.parameter(by.name));
+      case 'default':
+        return '';
+    }
+  }
+}
+
+function titleOf({ profile, region }: Plan): PlanLine {
+  const name = profile === null ? say`this shell` : say`profile ${profile}`;
+  if (!region?.value) return { text: show(say`${name}, no region`) };
+  return { text: show(say`${name}, region ${region.value}`), by: region.by };
+}
+
+/** What else a person wants to know of the call that makes a role's session, or one that proves MFA. */
+function listDetails(hop: Hop, hops: readonly Hop[], index: number, keptUntil: Date | null): readonly PlanLine[] {
+  if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') return [];
+  const { decided, durationSeconds } = hop;
+  return [
+    ...(followsMfaSession(hops, index) ? [] : listMfa(hop)),
+    ...(hop.kind === 'assume-role' ? listRole(hop) : []),
+    ...detail(keptUntil, (end) => say`cached until ${renderClock(end)}: no call to AWS and no MFA code required`),
+    ...detail(durationSeconds, (seconds) => say`duration ${seconds} seconds`, decided.durationSeconds),
+  ];
+}
+
+function listMfa({ decided, serialNumber, mfaProcess }: AssumeRoleHop | MfaSessionHop): readonly PlanLine[] {
+  if (serialNumber === undefined) return [];
+  return [
+    ...detail(mfaProcess, () => say`gets the MFA code from mfa_process`, decided.mfaProcess),
+    ...detail(serialNumber, (name) => say`requires an MFA code from ${maskAssigned(name)}`, decided.serialNumber),
+  ];
+}
+
+function listRole({ decided, policy, policyArns, ...hop }: AssumeRoleHop): readonly PlanLine[] {
+  const list = (texts: readonly string[]) => texts.join(word(say`, `));
+  return [
+    ...detail(hop.externalId, (id) => say`external ID ${maskAssigned(id)}`, decided.externalId),
+    ...detail(hop.sourceIdentity, (name) => say`source identity ${maskAssigned(name)}`, decided.sourceIdentity),
+    ...detail(hop.sessionTags, (tags) => say`session tags ${list(tags)}`, decided.sessionTags),
+    ...detail(hop.transitiveTagKeys, (keys) => say`transitive tags ${list(keys)}`, decided.transitiveTagKeys),
+    ...detail(policy ?? policyArns?.[0], () => say`session policy`, decided.policy),
+    ...detail(hop.sessionName, (name) => say`session name ${maskAssigned(name)}`, decided.sessionName),
+  ];
+}
+
+/** Nothing for a value that is not there. */
+function detail<T>(value: T | null | undefined, toText: (value: T) => string, by?: Decider): readonly PlanLine[] {
+  return value === undefined || value === null || value === '' ? [] : [{ text: toText(value), by }];
+}
+
+/** On this machine's clock: 15:04. */
+function renderClock(time: Date): string {
+  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** For each file that decided something a name: its last part, or its path where two have the same. */
+function nameFiles(lines: readonly PlanLine[], shorten: (path: string) => string): ReadonlyMap<string, string> {
+  const paths = [...new Set(lines.flatMap(({ by }) => (by?.kind === 'file' ? [by.origin.file] : [])))];
+  const nameOf = (path: string) => basename(path.replaceAll('\\', '/'));
+  const isClear = new Set(paths.map(nameOf)).size === paths.length;
+  return new Map(paths.map((path) => [path, isClear ? nameOf(path) : shorten(path)]));
+}
+
+function show(text: string): string {
+  return makeInert(word(text));
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(width - measure(text));
+}
