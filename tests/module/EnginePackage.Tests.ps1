@@ -38,6 +38,13 @@ BeforeAll {
         $program
     }
 
+    function Import-UnattendedModule {
+        # Nobody to ask, also where the tests have a terminal.
+        param([string] $Module)
+        Import-TestModule $Module
+        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
+    }
+
     function Get-StartedCommand {
         & (Get-Module 'AwsRole') { function Get-It { [CmdletBinding()] param() Get-EngineCommand $PSCmdlet }; Get-It }
     }
@@ -56,14 +63,14 @@ Describe 'The engine package of the very same release' {
     It 'is taken beside the module, is run, and is hashed once' {
         $module = New-InstalledModule
         $program = Add-EnginePackage $module
-        Import-TestModule $module
+        Import-UnattendedModule $module
         @(Get-AwsProfile).Name | Should -Be 'dev'
         Get-StartedCommand | Should -Be $program
-        Import-TestModule $module
+        Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $program
         [System.IO.File]::SetLastWriteTimeUtc($program, [datetime]::UtcNow.AddDays(-1))
-        Import-TestModule $module
+        Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { 'of another file' }
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMissing'
     }
@@ -72,7 +79,7 @@ Describe 'The engine package of the very same release' {
         $module = New-InstalledModule
         $homes = New-TestFolder
         $program = Add-EnginePackage $module -Modules $homes
-        Import-TestModule $module
+        Import-UnattendedModule $module
         Push-Location $homes
         try {
             $env:PSModulePath = '.'
@@ -90,7 +97,7 @@ Describe 'The engine package of the very same release' {
         $null = Add-EnginePackage $module
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($engine, $own)
-        Import-TestModule $module
+        Import-UnattendedModule $module
         Get-StartedCommand | Should -Be $own
     }
 
@@ -98,13 +105,13 @@ Describe 'The engine package of the very same release' {
         $module = New-InstalledModule
         $null = Add-EnginePackage $module -Version '99.98.97'
         $null = Add-EnginePackage $module -From (Get-RepositoryPath 'LICENSE')
-        Import-TestModule $module
+        Import-UnattendedModule $module
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version -Repository 'Fabrik'*"
     }
 
     It 'is not asked for by a module that was released with none for this machine' {
         $module = New-InstalledModule
-        Import-TestModule $module
+        Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EnginePlatform' -MockWith { 'linux-musl-x64' }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*nodejs.org*'
     }
