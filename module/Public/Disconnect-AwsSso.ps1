@@ -38,6 +38,16 @@ function Disconnect-AwsSso {
     Ends the sign-in of that session.
 
     .EXAMPLE
+    Disconnect-AwsSso sso
+
+    Ends the sign-in that profile sso uses.
+
+    .EXAMPLE
+    Disconnect-AwsSso -StartUrl https://example.awsapps.com/start -Region eu-west-1
+
+    Ends a sign-in that was made by its start URL.
+
+    .EXAMPLE
     Disconnect-AwsSso -Session example; Clear-AwsRole
 
     Signs out and clears the shell.

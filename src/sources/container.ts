@@ -34,6 +34,9 @@ export async function runContainer({ edges, sts }: SourceTools): Promise<Result<
       headers,
       parse: (text) => parseDocument(text, schema),
       direct: url.value.protocol === 'http:',
+      // An agent that has just started knows nothing yet (botocore's ContainerMetadataFetcher).
+      retriesUnfit: true,
+      retriesRefusal: true,
     },
     sts,
   );

@@ -33,8 +33,10 @@ const tokenSeconds = '300';
 export async function runInstance(hop: InstanceHop, { sts }: SourceTools): Promise<Result<Credentials>> {
   const base = new URL(hop.endpoint);
   const usual = { name, direct: true, retriesUnfit: true, ...readPatience(hop) };
-  const ask = <T>(path: string, rest: Pick<DocumentRequest<T>, 'method' | 'headers' | 'parse' | 'refuse'>) =>
-    fetchDocument({ ...usual, ...rest, url: renderCallUrl(hop.endpoint, path) }, sts);
+  const ask = <T>(
+    path: string,
+    rest: Pick<DocumentRequest<T>, 'method' | 'headers' | 'parse' | 'refuse' | 'retriesRefusal'>,
+  ) => fetchDocument({ ...usual, ...rest, url: renderCallUrl(hop.endpoint, path) }, sts);
 
   const session = await ask(tokenPath, {
     method: 'PUT',
@@ -43,14 +45,18 @@ export async function runInstance(hop: InstanceHop, { sts }: SourceTools): Promi
   });
   if (!session.ok) return session.error.code === 'NetworkUnreachable' ? fail(notThere(base)) : session;
   const headers = { 'x-aws-ec2-metadata-token': session.value };
+  // Who says how often to ask means every failure, as for botocore; else an instance without a role is told at once.
+  const retriesRefusal = hop.attempts !== null;
   const role = await ask(rolePath, {
     headers,
+    retriesRefusal,
     parse: parseLine,
     refuse: (status) => (status === 404 ? noRole(base) : undefined),
   });
   if (!role.ok) return role;
   const document = await ask(rolePath + encodeURIComponent(role.value), {
     headers,
+    retriesRefusal,
     parse: (text) => parseCredentials(text, base),
   });
   return document.ok ? requireUnexpired(toCredentials(document.value), sts.clock.now(), name) : document;
@@ -93,7 +99,7 @@ function notThere(base: URL): EngineError {
   return {
     code: 'CredentialsNotFound',
     message: say`There are no other credentials, and no instance metadata service responds at ${base.origin}.`,
-    hint: say`Specify a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. On EC2, check that the metadata service is turned on.`,
+    hint: say`Specify a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. On EC2, check that the metadata service is turned on and, in a container, that its hop limit is at least 2.`,
     target: base.origin,
   };
 }

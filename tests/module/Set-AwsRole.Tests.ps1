@@ -260,7 +260,7 @@ Describe 'Set-AwsRole with a role' {
 }
 
 Describe 'Set-AwsRole alone' {
-    BeforeAll { $sts = Start-Sts $sandbox.Folder }
+    BeforeAll { $sts = Start-Sts $sandbox.Folder -With 'container,imds' }
     AfterAll { Stop-Sts $sts }
     BeforeEach { Start-Case }
     AfterEach { Stop-Case }
@@ -273,6 +273,30 @@ Describe 'Set-AwsRole alone' {
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAIOSFODNN7EXAMPLE'
         Clear-AwsRole 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAIOSFODNN7EXAMPLE'
+    }
+
+    It 'takes the credentials of the <Name>, says so, renews them, and gives the shell back' -ForEach @(
+        @{ Name = 'container'; Variables = @{ AWS_CONTAINER_CREDENTIALS_FULL_URI = 'containerUrl'; AWS_CONTAINER_AUTHORIZATION_TOKEN = 'containerToken' } }
+        @{ Name = 'instance'; Variables = @{ AWS_EC2_METADATA_SERVICE_ENDPOINT = 'imdsUrl' } }
+    ) {
+        $disabled = $env:AWS_EC2_METADATA_DISABLED
+        try {
+            $env:AWS_EC2_METADATA_DISABLED = 'false'
+            foreach ($variable in $Variables.Keys) { [System.Environment]::SetEnvironmentVariable($variable, $sts[$Variables[$variable]]) }
+            $said = Set-AwsRole 6>&1
+            "$said" | Should -BeLike "from the ${Name}*: access keys*"
+            (Get-AwsIdentity).Arn | Should -BeLike 'arn:aws:sts::111122223333:assumed-role/ReadOnly/*'
+            $first = $env:AWS_ACCESS_KEY_ID
+            Update-AwsRole 6> $null
+            $env:AWS_ACCESS_KEY_ID | Should -Match '^ASIA'
+            $env:AWS_ACCESS_KEY_ID | Should -Not -Be $first
+            Clear-AwsRole 6> $null
+            $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
+            foreach ($variable in $Variables.Keys) { [System.Environment]::GetEnvironmentVariable($variable) | Should -Be $sts[$Variables[$variable]] }
+        } finally {
+            foreach ($variable in $Variables.Keys) { [System.Environment]::SetEnvironmentVariable($variable, $null) }
+            $env:AWS_EC2_METADATA_DISABLED = $disabled
+        }
     }
 
     It 'still refuses a name that is empty' {

@@ -24,6 +24,8 @@ export interface DocumentRequest<T> {
   readonly lostAttempts?: number | undefined;
   /** An answer that cannot be read is asked for again. */
   readonly retriesUnfit?: boolean;
+  /** An answer of 400 to 499 is asked for again too: the service may not be ready yet. */
+  readonly retriesRefusal?: boolean;
   /** An answer that the source has words of its own for; undefined leaves it to the usual ones. */
   readonly refuse?: (status: number, body: string) => EngineError | undefined;
 }
@@ -50,7 +52,7 @@ export function fetchDocument<T>(
 
 function readAnswer<T>(
   { status, body }: HttpAnswer,
-  { name, url, parse, refuse, retriesUnfit = false }: DocumentRequest<T>,
+  { name, url, parse, refuse, retriesUnfit = false, retriesRefusal = false }: DocumentRequest<T>,
 ): Verdict<T> {
   const text = body.toString('utf8');
   if (status === 200) {
@@ -61,9 +63,9 @@ function readAnswer<T>(
     return retriesUnfit ? { kind: 'retry', error, throttled: false } : { kind: 'failed', error };
   }
   const refused = refuse?.(status, text);
-  if (refused !== undefined) return { kind: 'failed', error: refused };
-  const error = unsuccessful(name, url, status, text);
-  return status === 429 || status >= 500
+  const passes = refused === undefined && (status === 429 || status >= 500);
+  const error = refused ?? unsuccessful(name, url, status, text);
+  return passes || (retriesRefusal && status >= 400 && status < 500)
     ? { kind: 'retry', error, throttled: status === 429 }
     : { kind: 'failed', error };
 }

@@ -56,6 +56,15 @@ it('asks again when the service is busy', async () => {
   expect(await ask({})).toMatchObject(session);
 });
 
+it.each([
+  ['knows nothing yet', { kind: 'reply', status: 404, times: 2 }],
+  ['has only half an answer', { kind: 'garbage', body: '{"Acc', times: 2 }],
+] as const)('asks again when the service %s', async (_what, fault) => {
+  await start({ token: undefined });
+  server.addFault(fault);
+  expect(await ask({})).toMatchObject(session);
+});
+
 it('refuses credentials that have ended', async () => {
   await start({ token: undefined });
   const later = () => new Date(Date.now() + 24 * 3_600_000);

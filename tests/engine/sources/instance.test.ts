@@ -55,6 +55,14 @@ it.each([
   expect(await ask()).toMatchObject({ accessKeyId: expect.any(String) });
 });
 
+it('asks again for what is not found only as often as is set, else not at all', async () => {
+  await start();
+  server.addFault({ kind: 'reply', status: 404, operation: 'role', times: 1 });
+  expect(await ask()).toMatchObject({ code: 'CredentialsNotFound' });
+  server.addFault({ kind: 'reply', status: 404, operation: 'role', times: 2 });
+  expect(await ask({ attempts: 3 })).toMatchObject({ accessKeyId: expect.any(String) });
+});
+
 describe('fails', () => {
   it('as CredentialsNotFound, after one try, when there is no service', async () => {
     await start();
