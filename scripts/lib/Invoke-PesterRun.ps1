@@ -18,15 +18,15 @@ param(
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
-# What it did for this process would cost the short-lived shells that tests start.
-[System.Environment]::SetEnvironmentVariable('DOTNET_TieredCompilation', [NullString]::Value)
-
 Import-Module -Name $Pester
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
+# The tests have folders of their own.
+$configuration.TestDrive.Enabled = $false
+$configuration.TestRegistry.Enabled = $false
 # The tests are run as Invoke-Pester runs them by hand.
 Set-StrictMode -Off
 $run = Invoke-Pester -Configuration $configuration

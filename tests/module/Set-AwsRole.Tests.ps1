@@ -87,9 +87,9 @@ Describe 'Set-AwsRole with a profile' {
     }
 
     It 'sends tags, a source identity and a policy from a file, and refuses them where they cannot count' {
-        $file = "$TestDrive/policy.json"
+        $file = "$($sandbox.Folder)/policy.json"
         [System.IO.File]::WriteAllText($file, '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}')
-        Push-Location -LiteralPath $TestDrive
+        Push-Location -LiteralPath $sandbox.Folder
         try { Set-AwsRole readonly -Tag @{ team = 'red'; cost = 7 } -TransitiveTagKey team -SourceIdentity alice -Policy policy.json 6> $null } finally { Pop-Location }
         $sent = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1].parameters
         $sent.'Tags.member.1.Key', $sent.'Tags.member.1.Value' -join '=' | Should -Be 'cost=7'
