@@ -123,7 +123,8 @@ Describe 'Installed by PowerShellGet, which Windows PowerShell comes with,' {
 
 Describe 'An update' {
     BeforeAll {
-        $null = Assert-Said $shells['withNode'] "Set-AwsRoleOption -Protect 'prod*'"
+        $null = Assert-Said $shells['withNode'] "Set-AwsRoleOption -Protect 'prod*'; Register-AwsRoleProcess dev"
+        $line = [regex]::Match([System.IO.File]::ReadAllText("$person/.aws/config"), '(?m)^credential_process *= *(.*)$').Groups[1].Value
         $profileFolder = "$person/.config/powershell"
         $null = [System.IO.Directory]::CreateDirectory($profileFolder)
         [System.IO.File]::WriteAllText("$profileFolder/profile.ps1", "Import-Module AwsRole`n")
@@ -158,6 +159,20 @@ Describe 'An update' {
         Assert-Said $shell ". '$person/.config/powershell/profile.ps1'; (Get-Alias awsp).Definition" | Should -Be 'Switch-AwsRole'
     }
 
+    It 'leaves awsp, Tab, and the prompt to a shell that loads the module by its profile' {
+        Assert-Said $shell 'awsp dev; $Env:AWSROLE_PROFILE' | Should -Be 'dev'
+        Assert-Said $shell "[System.Management.Automation.CommandCompletion]::CompleteInput('awsp de', 7, `$null).CompletionMatches.CompletionText -join ' '" | Should -BeLike 'dev*'
+        Assert-Said $shell 'Get-AwsRolePrompt' | Should -BeLike '*dev*'
+    }
+
+    It 'keeps the lines of credential_process, which take the engine of the newest module that was used' {
+        $line | Should -Not -BeLike "*$old*"
+        $answer = Assert-Said $shell $line | ConvertFrom-Json
+        $answer.Version | Should -Be 1
+        $answer.SessionToken | Should -Not -BeNullOrEmpty
+        Assert-Said $shell "(Get-Item '$(@($line -split ' ')[0])').Target" | Should -BeLike "*$enginePackage*$new*"
+    }
+
     It 'leaves both versions usable side by side' {
         Assert-Said $shells['withoutNode'] $engineOf | Should -BeLike "*$enginePackage*$old*"
         Assert-Said $shells['withoutNode'] '@(Get-AwsProfile).Count -gt 1' | Should -Be 'True'
@@ -165,7 +180,7 @@ Describe 'An update' {
 }
 
 Describe 'An uninstallation' {
-    It 'leaves the settings of the person and the names of profiles taken lately, and nothing else of ours' {
+    It 'leaves the settings of the person, the names of profiles taken lately, and the path that their credential_process names, and nothing else of ours' {
         $null = Assert-Said $shells['new'] 'Clear-AwsRole -Cached'
         foreach ($name in @($shells.Keys)) { Stop-Program $shells[$name]; $shells.Remove($name) }
         $shell = $shells['last'] = Open-UserShell $withoutNode
@@ -175,6 +190,6 @@ Describe 'An uninstallation' {
         $files = foreach ($file in Get-ChildItem -Path $person -Recurse -File -Force) { $file.FullName.Substring($person.Length + 1) -replace '\\', '/' }
         # PowerShell's own, and what the sample wrote as a person would.
         $others = '\A(\.cache/powershell/|\.local/share/(PSResourceGet|powershell/PSReadLine)/|\.config/powershell/|\.aws/|\.config/NuGet/|\.nuget/|\.dotnet/)'
-        @($files | Where-Object { $_ -notmatch $others }) | Should -Be '.config/awsrole/settings.ini', '.local/share/awsrole/recent'
+        @($files | Where-Object { $_ -notmatch $others }) | Should -Be '.config/awsrole/settings.ini', '.local/share/awsrole/recent', '.local/share/awsrole/bin/awsrole'
     }
 }
