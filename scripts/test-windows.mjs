@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { leftOut, part } from '../tests/support/windows/files.mjs';
+import { leftOut, part, small } from '../tests/support/windows/files.mjs';
 import { build } from './build.mjs';
 import { inDist, shortPath } from './lib/paths.mjs';
 import {
@@ -8,6 +8,7 @@ import {
   findPester,
   listPesterArguments,
   listPesterFiles,
+  longTests,
   moduleTests,
   preparePesterReport,
   readPesterReport,
@@ -49,7 +50,8 @@ function listFilesToRun(words) {
 /** @param {string[]} words */
 function chooseFiles(words) {
   const filters = words.filter((word) => !word.startsWith('-'));
-  const files = listPesterFiles(moduleTests, filters);
+  const ofLong = listPesterFiles(longTests, filters).filter((file) => small.includes(basename(file)));
+  const files = [...listPesterFiles(moduleTests, filters), ...ofLong];
   return words.includes('--part') ? files.filter((file) => part.includes(basename(file))) : files;
 }
 

@@ -20,6 +20,8 @@ import { size } from './size.ts';
 
 const codes = ['ENOSPC', 'EIO', 'EACCES', 'EPERM', 'EBUSY', 'EMFILE', 'ECONNRESET', 'ETIMEDOUT'];
 const kinds = size(1, 8);
+/** npm test lets each third of the calls fail. */
+const step = size(0, 1) === 0 ? 3 : 1;
 
 let sample: Sample;
 let server: StsServer;
@@ -32,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it.skipIf(platform() === 'win32')(
-  `A switch and an edit of which any one call on files, sockets or programs fails end right or in words, and the next go well (${kinds} kinds of errors for each call; not on Windows).`,
+  `A switch and an edit of which any one call on files, sockets or programs fails end right or in words, and the next go well (${kinds} kinds of errors for each ${step === 1 ? '' : 'third '}call; not on Windows).`,
   async () => {
     const calls = await countCalls();
     expect(calls.length).toBeGreaterThan(80);
@@ -41,6 +43,7 @@ it.skipIf(platform() === 'win32')(
     );
     const wrong: string[] = [];
     for (const [index, call] of calls.entries()) {
+      if (index % step !== 0) continue;
       for (let kind = 0; kind < kinds; kind += 1) {
         const code = codes[(index + kind) % codes.length] ?? '';
         for (const problem of await runWithFault(index, code)) wrong.push(`${index} ${call} ${code}: ${problem}`);

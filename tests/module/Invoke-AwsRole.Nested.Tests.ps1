@@ -22,6 +22,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder
     Import-TestModule
+    Use-EngineMemory
     $path = "$(Get-BuiltModule)/AwsRole.psd1"
     $dotted = "$($sandbox.Folder)/dotted.ps1"
     [System.IO.File]::WriteAllText($dotted, '$fromFile = "file $env:AWS_ACCESS_KEY_ID"')

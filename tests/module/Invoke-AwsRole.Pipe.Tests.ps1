@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder
     Import-TestModule
+    Use-EngineMemory
 
     function Get-Who {
         # Whom a program that is started now would act as.

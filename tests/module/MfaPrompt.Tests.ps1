@@ -2,6 +2,12 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
+    # Beside the sample's profiles: one that is protected, and two that a word may mean.
+    $names = 'guarded', 'build-eu', 'build-us'
+    $keys = foreach ($name in $names) { "`n[$name]`naws_access_key_id = AKIAEXAMPLE`naws_secret_access_key = made-up`n" }
+    [System.IO.File]::AppendAllText($sts.credentialsFile, $keys -join '')
+    $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
+    [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = guarded`n")
 }
 
 AfterAll {
@@ -10,12 +16,6 @@ AfterAll {
 }
 
 Describe 'Asking for an MFA code' {
-    It 'fails with MfaRequired where nobody can be asked: <_>' -ForEach '-NonInteractive', 'input from nowhere' {
-        $said = Invoke-Shell 'Set-AwsRole dev; "id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"; "key: [$env:AWS_ACCESS_KEY_ID]"' -Interactive:($_ -eq 'input from nowhere')
-        $said | Should -BeLike '*id: MfaRequired,Set-AwsRole, count: 1*'
-        $said | Should -BeLike '*key: `[`]*'
-    }
-
     It 'fails with MfaRequired in a job, which would wait until somebody looks at it' {
         $module = Get-BuiltModule
         $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; try { Set-AwsRole dev } catch { "id: $($_.FullyQualifiedErrorId)" } }
@@ -26,5 +26,29 @@ Describe 'Asking for an MFA code' {
         } finally {
             Remove-Job $job -Force
         }
+    }
+}
+
+Describe 'A shell in which nobody can be asked (<_>)' -ForEach '-NonInteractive', 'input from nowhere' {
+    BeforeAll {
+        $commands = 'Set-AwsRole dev', 'Set-AwsRole guarded', 'awsp', 'awsp build', 'awsp build-u'
+        $script = @(foreach ($command in $commands) {
+                "`$Error.Clear(); $command 6> `$null 2> `$null; `"$command -> `$(`$Error[0].FullyQualifiedErrorId), errors: `$(`$Error.Count), role: `$env:AWSROLE_PROFILE`""
+            }) -join "`n"
+        $said = @((Invoke-Shell $script -Interactive:($_ -eq 'input from nowhere')) -split '\r?\n')
+    }
+
+    It 'ends Set-AwsRole with MfaRequired' {
+        $said | Should -Contain 'Set-AwsRole dev -> MfaRequired,Set-AwsRole, errors: 1, role: '
+    }
+
+    It 'declines a protected profile' {
+        $said | Should -Contain 'Set-AwsRole guarded -> ConfirmationRequired,Set-AwsRole, errors: 1, role: '
+    }
+
+    It 'ends awsp with TerminalRequired or ProfileAmbiguous, and goes on to take names' {
+        $said | Should -Contain 'awsp -> TerminalRequired,Switch-AwsRole, errors: 1, role: '
+        $said | Should -Contain 'awsp build -> ProfileAmbiguous,Switch-AwsRole, errors: 1, role: '
+        $said | Should -Contain 'awsp build-u -> , errors: 0, role: build-us'
     }
 }

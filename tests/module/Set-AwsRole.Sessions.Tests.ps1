@@ -105,11 +105,6 @@ Describe 'Set-AwsRole and a protected profile' {
         $env:AWSROLE_PROFILE | Should -Be 'base'
     }
 
-    It 'declines where nobody can be asked' {
-        $said = Invoke-Shell "try { Set-AwsRole readonly } catch { `"failed: `$(`$_.FullyQualifiedErrorId), errors: `$(`$Error.Count)`" }"
-        $said.Trim() | Should -Be 'failed: ConfirmationRequired,Set-AwsRole, errors: 1'
-    }
-
     It 'takes only a clear yes at a terminal' {
         $terminal = Start-Terminal
         try {

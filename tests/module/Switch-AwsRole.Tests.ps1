@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-EngineMemory
     $names = 'dev', 'dev-eu', 'Prod', 'prod-eu', 'my-prod', 'staging', '-', 'tokyo'
     $config = "[profile staging]`nregion = us-west-2`naws_account_id = 777788889999`n[profile tokyo]`nregion = ap-northeast-1`n[profile broken]`nsource_profile = nosuch`nrole_arn = arn:aws:iam::111122223333:role/Breaker`n"
     $credentials = @(foreach ($name in $names) { "[$name]`naws_access_key_id = KEY-$name`naws_secret_access_key = secret-$name`n" }) -join ''
@@ -213,6 +214,9 @@ Describe 'Switch-AwsRole -' {
 }
 
 Describe 'The order of the list' {
+    # The engine keeps it.
+    BeforeAll { Import-TestModule }
+
     BeforeEach { Set-TestHome (New-TestFolder) }
 
     AfterEach {
@@ -247,14 +251,6 @@ Describe 'The order of the list' {
         } finally {
             $env:AWSROLE_DATA_DIR = $null
         }
-    }
-}
-
-Describe 'Where nobody can be asked, awsp' {
-    It 'fails with TerminalRequired, and goes on to take names: <_>' -ForEach '-NonInteractive', 'input from nowhere' {
-        $report = '"id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count)"; $Error.Clear()'
-        $said = Invoke-Shell "awsp; $report; awsp od; $report; awsp stag; `"now: `$env:AWSROLE_PROFILE`"" -Interactive:($_ -eq 'input from nowhere')
-        $said | Should -BeLike '*id: TerminalRequired,Switch-AwsRole, count: 1*id: ProfileAmbiguous,Switch-AwsRole, count: 1*now: staging*'
     }
 }
 

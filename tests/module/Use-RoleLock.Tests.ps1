@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder
     Import-TestModule
+    Use-EngineMemory
 
     function Start-Runspace {
         # Runs a script in a runspace of this process that has the module, beside what is done here.

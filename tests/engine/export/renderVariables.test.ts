@@ -59,13 +59,15 @@ describe.each(shellsOf)('the text for %s, run by %s', (format, name) => {
   it('gives back every hostile value byte for byte', ({ skip }) => {
     if (!isHere) skip(`there is no ${name} here: Debian's package ${name} brings it`);
     const texts = hostile.map((value) => render(format, one(value)));
-    expect(runIn(shell, texts, 'AWS_SESSION_TOKEN')).toEqual(hostile);
+    expect(runIn(shell, texts, ['AWS_SESSION_TOKEN'])).toEqual(hostile);
   });
 
-  it.for(['AWS_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_DEFAULT_PROFILE'])('removes %s, set or not', (stale, { skip }) => {
+  it('removes other names of a profile or a token, set or not', ({ skip }) => {
     if (!isHere) skip(`there is no ${name} here: Debian's package ${name} brings it`);
     const text = render(format, listRoleVariables(session));
-    expect(runIn(shell, [text], stale, { AWS_PROFILE: 'other', AWS_SECURITY_TOKEN: 'stale' })).toEqual([undefined]);
+    const stale = ['AWS_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_DEFAULT_PROFILE'];
+    const left = runIn(shell, [text], stale, { AWS_PROFILE: 'other', AWS_SECURITY_TOKEN: 'stale' });
+    expect(left).toEqual([undefined, undefined, undefined]);
   });
 });
 

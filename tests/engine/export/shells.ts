@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 
 /** A real shell that can run a text and show a variable's value, byte for byte. */
 export interface Shell {
@@ -33,21 +35,23 @@ export const shells: Readonly<Record<string, Shell>> = {
 };
 
 /** Whether the shell is on this machine. */
-export function hasShell({ program, words }: Shell): boolean {
-  return spawnSync(program, words('exit 0')).status === 0;
+export function hasShell({ program }: Shell): boolean {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.some((folder) => existsSync(resolve(folder, program)));
 }
 
 /**
- * Runs texts one after the other in one shell, and answers the variable's value after each; undefined when it is not
+ * Runs texts one after the other in one shell, and answers the variables' values after each; undefined when one is not
  * set then. `before`: what the shell is started with.
  */
 export function runIn(
   shell: Shell,
   texts: readonly string[],
-  name: string,
+  names: readonly string[],
   before: Readonly<Record<string, string>> = {},
 ): readonly (string | undefined)[] {
-  const script = texts.map((text) => `${text}\n${shell.show(name)}\n${shell.nextLine}\n`).join('');
+  const shown = names.map((name) => `${shell.show(name)}\n${shell.nextLine}\n`).join('');
+  const script = texts.map((text) => `${text}\n${shown}`).join('');
   const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...before };
   const { stdout, stderr, status } = spawnSync(shell.program, shell.words(script), { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${shell.program} ended with ${status}: ${stderr}`);

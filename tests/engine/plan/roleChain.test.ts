@@ -398,30 +398,3 @@ describe('A setting of another program is told', () => {
     expect(error.hint).toContain('sso_start_url');
   });
 });
-
-describe('A chain may have any length', () => {
-  const chain = (length: number, last: string) =>
-    ini(
-      Object.fromEntries(
-        Array.from({ length }, (_, at) => [
-          `profile p${at}`,
-          [role(`R${at}`), source(at === length - 1 ? last : `p${at + 1}`)],
-        ]),
-      ),
-    );
-
-  test.each([50, 10_000])('A chain of %i roles gives as many hops and one more.', (length) => {
-    const { hops } = planOf({ config: chain(length, 'base'), credentials: base, profile: 'p0' });
-    expect(hops).toHaveLength(length + 1);
-    expect(hops[1]).toMatchObject({ profile: `p${length - 1}` });
-    expect(hops.at(-1)).toMatchObject({ profile: 'p0' });
-  });
-
-  test('A circle of 10,000 roles is found, and its message stays short.', () => {
-    const error = errorOf({ config: chain(10_000, 'p0'), profile: 'p0' });
-    expect(error.code).toBe('ProfileCycle');
-    expect(error.message).toBe(
-      'The source profiles form a cycle: p0 -> p1 -> p2 -> p3 -> (9993 more) -> p9997 -> p9998 -> p9999 -> p0.',
-    );
-  });
-});

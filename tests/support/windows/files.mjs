@@ -18,6 +18,9 @@ export const part = [
   'Set-AwsRole.Tests.ps1',
 ];
 
+/** What of `tests/long` is run on Windows ground beside the module's files, small. */
+export const small = ['CompletedNames.Tests.ps1', 'HostileNames.Tests.ps1', 'UnknownProfiles.Tests.ps1'];
+
 /**
  * The files that are not run on Windows ground, each with its reason.
  * @type {Readonly<Record<string, string>>}
