@@ -75,16 +75,7 @@ function Connect-AwsLogin {
         $result = try {
             $answer = Invoke-Engine 'connect-login' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
             Write-HostLine (Get-Message 'LoginSignedIn' $answer.loginSession, $answer.profile) $PSCmdlet
-            if ($PassThru) {
-                [pscustomobject] @{
-                    PSTypeName    = 'AwsRole.Login'
-                    Profile       = $answer.profile
-                    LoginSession  = $answer.loginSession
-                    AccountId     = $answer.accountId
-                    Expiration    = ConvertTo-LocalTime $answer.expiration
-                    ExpirationUtc = ConvertTo-UtcTime $answer.expiration
-                }
-            }
+            if ($PassThru) { ConvertTo-TypedObject $answer 'AwsRole.Login' }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -67,7 +67,7 @@ function Get-AwsIdentity {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
-            ConvertTo-IdentityObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet)
+            ConvertTo-TypedObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet) 'AwsRole.Identity'
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -72,15 +72,7 @@ function Get-AwsSsoRole {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $answer = Invoke-Engine 'sso-roles' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
-            foreach ($item in $answer.roles) {
-                [pscustomobject] @{
-                    PSTypeName  = 'AwsRole.SsoRole'
-                    AccountId   = $item.accountId
-                    AccountName = $item.accountName
-                    Email       = $item.email
-                    RoleName    = $item.roleName
-                }
-            }
+            foreach ($item in $answer.roles) { ConvertTo-TypedObject $item 'AwsRole.SsoRole' }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

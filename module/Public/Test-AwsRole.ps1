@@ -78,7 +78,7 @@ function Test-AwsRole {
             if ($PSBoundParameters.ContainsKey('Profile')) {
                 $parameters = @{ profile = $Profile; seconds = $Minutes * 60 }
                 $answer = Invoke-Engine 'test' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-                if ($PSCmdlet.MyInvocation.ExpectingInput -and -not $Quiet) { ConvertTo-TestObject $Profile $answer } else { $answer.isFresh }
+                if ($PSCmdlet.MyInvocation.ExpectingInput -and -not $Quiet) { ConvertTo-TypedObject $answer 'AwsRole.Test' } else { $answer.isFresh }
             } else {
                 Test-ShellRole $Minutes
             }

@@ -13,6 +13,7 @@ import { chooseLook } from '../picker/style.ts';
 import { type Words, wordsFor } from '../picker/words.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { readSettings } from '../settings/settings.ts';
+import { speakTo } from '../words/speakTo.ts';
 import { defineCommand } from './shared/command.ts';
 import { type EntryOptions, listEntries } from './shared/listEntries.ts';
 
@@ -47,6 +48,7 @@ export const pick = defineCommand({
     const screen = edges.openScreen();
     if (screen === undefined) return fail(noTerminal);
     const words = wordsFor(language, edges.environment);
+    if (language !== undefined) await speakTo(language, edges.environment);
     const options = { title: parameters.title ?? words.title, actions, multi, digits };
     const state = makeState(makeList(listed.value), options, screen.size(), parameters.query);
     const outcome = await runPicker(screen, state, {

@@ -19,6 +19,10 @@ export const test = defineCommand({
     const { plan, configuration } = read.value;
     const options = { sealed: sealed.value, ...(seconds === undefined ? {} : { seconds }) };
     const found = await findSession(plan, configuration, edges, options);
-    return succeed({ isFresh: found !== undefined, expiration: found?.credentials.expiration ?? null });
+    return succeed({
+      profile: plan.profile,
+      isFresh: found !== undefined,
+      expiration: found?.credentials.expiration ?? null,
+    });
   },
 });

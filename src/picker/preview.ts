@@ -1,7 +1,8 @@
-import { roleNameOf } from '../core/arn.ts';
 import type { Result } from '../core/error.ts';
-import { showKeyId } from '../core/keyText.ts';
+import { renderSentence } from '../core/renderSentence.ts';
+import { word } from '../core/say.ts';
 import { listMfaHops } from '../mfa/tokenCodes.ts';
+import { kindOf } from '../plan/hopKinds.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import type { Entry } from './entry.ts';
 import { renderLeft } from './left.ts';
@@ -9,12 +10,12 @@ import { fill, type Words } from './words.ts';
 
 /** What a choice would do: its region, what would be asked, and its hops from the last to the source. */
 export function previewPlan(entry: Entry, plan: Result<Plan>, words: Words): readonly string[] {
-  if (!plan.ok) return [plan.error.message, plan.error.hint];
+  if (!plan.ok) return [renderSentence(plan.error.message), renderSentence(plan.error.hint)];
   const { region, hops } = plan.value;
   const place = region === null ? words.plan.noRegion : fill(words.plan.region, region.value);
   const chain = [...hops]
     .reverse()
-    .map((hop, depth) => `${'  '.repeat(depth)}${depth > 0 ? '└ ' : ''}${renderHop(hop, words)}`);
+    .map((hop, depth) => `${'  '.repeat(depth)}${depth > 0 ? '└ ' : ''}${renderHop(hop)}`);
   return [
     `${entry.name}: ${place}`,
     ...renderAsked(entry, hops, words),
@@ -23,29 +24,9 @@ export function previewPlan(entry: Entry, plan: Result<Plan>, words: Words): rea
   ];
 }
 
-function renderHop(hop: Hop, { plan }: Words): string {
-  switch (hop.kind) {
-    case 'assume-role':
-      return fill(plan.assumeRole, roleNameOf(hop.roleArn), hop.roleArn.split(':')[4] ?? '');
-    case 'mfa-session':
-      return fill(plan.mfaSession, hop.serialNumber);
-    case 'static':
-      return fill(plan.static, showKeyId(hop.accessKeyId), hop.profile);
-    case 'environment':
-      return fill(plan.environment, showKeyId(hop.accessKeyId));
-    case 'web-identity':
-      return fill(plan.webIdentity, roleNameOf(hop.roleArn));
-    case 'sso':
-      return fill(plan.sso, hop.roleName, hop.accountId);
-    case 'process':
-      return fill(plan.process, hop.profile ?? '');
-    case 'login':
-      return fill(plan.login, hop.loginSession);
-    case 'container':
-      return plan.container;
-    case 'instance':
-      return plan.instance;
-  }
+function renderHop(hop: Hop): string {
+  const kind = kindOf(hop);
+  return word(kind.brief?.(hop) ?? kind.title(hop).text);
 }
 
 function renderDetails(hop: Hop, { plan }: Words): readonly string[] {

@@ -22,19 +22,8 @@ type KeyRow =
   | ('delete' | 'console' | 'copy' | 'help');
 
 type PlanWord =
-  | ('assumeRole' | 'static' | 'environment' | 'webIdentity' | 'sso' | 'process' | 'login' | 'container' | 'instance')
-  | (
-      | 'region'
-      | 'noRegion'
-      | 'mfa'
-      | 'mfaSession'
-      | 'mfaProcess'
-      | 'externalId'
-      | 'asksCode'
-      | 'asksFirst'
-      | 'asksNothing'
-      | 'kept'
-    );
+  | ('region' | 'noRegion' | 'mfa' | 'mfaProcess' | 'externalId')
+  | ('asksCode' | 'asksFirst' | 'asksNothing' | 'kept');
 
 /** The words for a person: those of the language that is named, else of the shell's locale. */
 export function wordsFor(language: string | undefined, environment: Environment): Words {
@@ -77,19 +66,9 @@ export const english: Words = {
   marked: '{0} marked',
   minutes: '{0} min',
   plan: {
-    assumeRole: 'assume role {0} in {1}',
-    static: 'access key {0} of {1}',
-    environment: 'access key {0} of the shell',
-    webIdentity: 'assume role {0} by a web identity token',
-    sso: 'IAM Identity Center: {0} in {1}',
-    process: 'credential_process of {0}',
-    login: 'aws login of {0}',
-    container: 'credentials of the container',
-    instance: 'credentials of the EC2 instance',
     region: 'region {0}',
     noRegion: 'no region',
     mfa: 'MFA device {0}',
-    mfaSession: 'MFA session of {0}',
     mfaProcess: 'MFA code from mfa_process',
     externalId: 'external ID {0}',
     asksCode: 'asks for an MFA code',
@@ -131,19 +110,9 @@ export const japanese: Words = {
   marked: '{0} 件をマーク',
   minutes: '{0} 分',
   plan: {
-    assumeRole: 'ロール {0} を引き受ける ({1})',
-    static: '{1} のアクセスキー {0}',
-    environment: 'シェルのアクセスキー {0}',
-    webIdentity: 'Web ID トークンでロールを引き受ける: {0}',
-    sso: 'IAM Identity Center: {1} の {0}',
-    process: '{0} の credential_process',
-    login: '{0} の aws login',
-    container: 'コンテナの認証情報',
-    instance: 'EC2 インスタンスの認証情報',
     region: 'リージョン {0}',
     noRegion: 'リージョンなし',
     mfa: 'MFA デバイス {0}',
-    mfaSession: '{0} の MFA セッション',
     mfaProcess: 'MFA コードは mfa_process から取得',
     externalId: '外部 ID {0}',
     asksCode: 'MFA コードの入力が必要です',

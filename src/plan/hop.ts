@@ -26,6 +26,8 @@ export interface HopKind<H extends HopBase> {
   readonly explain?: (hop: H) => AnswerObject;
   /** The hop in a plan's tree. */
   readonly title: (hop: H) => PlanLine;
+  /** The same where there is little room; by default the title. */
+  readonly brief?: (hop: H) => string;
 }
 
 /** A sentence of a plan's tree, and what decided it; no secret. */

@@ -20,4 +20,5 @@ export const mfaSessionKind: HopKind<MfaSessionHop> = {
   }),
   explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
   title: () => ({ text: say`MFA session of the user, for all of its roles` }),
+  brief: ({ serialNumber }) => say`MFA session of ${maskAssigned(serialNumber)}`,
 };

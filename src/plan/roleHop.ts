@@ -1,5 +1,6 @@
 import { key } from '../config/keys.ts';
 import type { Section } from '../config/profile.ts';
+import { roleNameOf } from '../core/arn.ts';
 import { findBeyondAscii } from '../core/characters.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
@@ -46,6 +47,7 @@ export const roleKind: HopKind<AssumeRoleHop> = {
   }),
   explain: ({ mfaProcess }) => (mfaProcess === undefined ? {} : { mfaProcess: maskAssigned(mfaProcess) }),
   title: ({ roleArn, decided }) => ({ text: say`assume role ${maskAssigned(roleArn)}`, by: decided.roleArn }),
+  brief: ({ roleArn }) => say`assume role ${roleNameOf(roleArn)} in ${roleArn.split(':')[4] ?? ''}`,
 };
 
 export interface RoleHopChoice {

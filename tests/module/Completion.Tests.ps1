@@ -128,7 +128,7 @@ Describe 'Completion of a profile' {
     }
 
     It 'starts no program for the second Tab, and notices a changed file: its size, its time, or another file' {
-        $null = Complete-Line 'Set-AwsRole '
+        foreach ($line in 'Set-AwsRole ', 'Set-AwsRole x -Region ') { $null = Complete-Line $line }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -MockWith { "asked-$Kind`n`ntip" }
         Get-CompletionText 'Set-AwsRole stag' | Should -Be 'staging'
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 0 -Exactly
@@ -136,6 +136,7 @@ Describe 'Completion of a profile' {
             [System.IO.File]::AppendAllText($path, "`n# longer`n")
             Get-CompletionText 'Set-AwsRole ' | Should -Be 'asked-profiles'
             $null = Get-CompletionText 'Set-AwsRole '
+            Get-CompletionText 'Set-AwsRole x -Region eu-west-1' | Should -Be 'eu-west-1' -Because 'no file decides which regions there are'
         }
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 2 -Exactly
         [System.IO.File]::SetLastWriteTimeUtc($env:AWS_CONFIG_FILE, [datetime]::new(2020, 1, 1))

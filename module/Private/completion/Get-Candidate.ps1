@@ -1,11 +1,14 @@
 function Get-Candidate {
-    # What Tab offers of one kind (docs/dialogue.md), for Select-Completion. The engine is asked once, and again when one of the
-    # files is another. The first Tab of a fresh shell has 150 ms: whatever is done here for the first time takes 1 to 5 of them.
+    # What Tab offers of one kind (docs/dialogue.md), for Select-Completion. The engine is asked once, and again for what the
+    # files say when one of them is another. The first Tab of a fresh shell has 150 ms: whatever is done here for the first time takes 1 to 5 of them.
     [CmdletBinding()]
     param([string] $Kind)
-    $stamp = Get-FileStamp
-    if ($script:Candidates['stamp'] -cne $stamp) { $script:Candidates = @{ stamp = $stamp } }
-    $known = $script:Candidates
+    $known = $script:Tables
+    if ($Kind -notin 'regions', 'services', 'settings', 'outputs') {
+        $stamp = Get-FileStamp
+        if ($script:Candidates['stamp'] -cne $stamp) { $script:Candidates = @{ stamp = $stamp } }
+        $known = $script:Candidates
+    }
     # What is protected, and what was listed of a sign-in, stands in other files.
     if (-not $known.ContainsKey($Kind) -or $Kind -in 'protected', 'sso-accounts', 'sso-roles') {
         $known[$Kind] = New-Candidate (Read-Candidate $Kind $PSCmdlet)
@@ -13,7 +16,8 @@ function Get-Candidate {
     $known[$Kind]
 }
 
-# The lists that were asked for, by kind, and the state of the files then.
+# The lists that were asked for, by kind: those that no file decides, and the others, with the state of the files then.
+$script:Tables = @{}
 $script:Candidates = @{ stamp = '' }
 
 function Read-Candidate {

@@ -22,9 +22,3 @@ function ConvertTo-ProfileObject {
         $made
     }
 }
-
-function ConvertTo-KindName {
-    # The engine's 'assume-role' as 'AssumeRole'.
-    param([string] $Kind)
-    [cultureinfo]::InvariantCulture.TextInfo.ToTitleCase($Kind).Replace('-', '')
-}

@@ -33,6 +33,7 @@ export const ssoKind: HopKind<SsoHop> = {
     text: say`IAM Identity Center: ${roleName} in ${accountId}, signed in at ${startUrl}`,
     by: decided.startUrl,
   }),
+  brief: ({ accountId, roleName }) => say`IAM Identity Center: ${roleName} in ${accountId}`,
 };
 
 const required = {

@@ -23,6 +23,7 @@ export const staticKind: HopKind<StaticHop> = {
     text: say`access key ${showKeyId(accessKeyId)} of profile ${profile}`,
     by: decided.accessKeyId,
   }),
+  brief: ({ accessKeyId, profile }) => say`access key ${showKeyId(accessKeyId)} of ${profile}`,
 };
 
 /** Whether either half of a key pair is there, in either file: such a profile's own role counts for nothing as a source. */

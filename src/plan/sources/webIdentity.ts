@@ -1,4 +1,5 @@
 import { key } from '../../config/keys.ts';
+import { roleNameOf } from '../../core/arn.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
 import { say } from '../../core/say.ts';
@@ -30,6 +31,7 @@ export const webIdentityKind: HopKind<WebIdentityHop> = {
     text: say`assume role ${maskAssigned(roleArn)} with the token in ${tokenFile}`,
     by: decided.roleArn,
   }),
+  brief: ({ roleArn }) => say`assume role ${roleNameOf(roleArn)} with a web identity token`,
 };
 
 /**

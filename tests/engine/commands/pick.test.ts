@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { pick } from '../../../src/commands/pick.ts';
+import { speak } from '../../../src/core/say.ts';
 import { runCommandLine } from '../../../src/dialogue/commandLine.ts';
 import type { Screen, ScreenEvents, ScreenKey } from '../../../src/edges/screen.ts';
 import { locateKeptRoles } from '../../../src/signin/keptRoles.ts';
@@ -82,6 +83,8 @@ const signedIn = {
   }),
 };
 
+afterEach(() => speak(undefined));
+
 describe('the roles of Identity Center in the list', () => {
   it('stand behind the profiles that describe none of them, and are told apart from profiles', async () => {
     const ran = await run(['--actions'], [down, down, enter], {}, signedIn as never);
@@ -148,6 +151,13 @@ describe('awsrole pick', () => {
       'asks for an MFA code',
     ]);
     expect(shown[2]?.lines.at(-8)).toMatch(/^Profile "broken" has role_arn but neither source_profile/);
+  });
+
+  it('shows that whole in the language of the list, errors too', async () => {
+    const { shown } = await run(['--language', 'ja'], [down, down, { name: 'escape' }]);
+    const texts = [...(shown[0]?.lines.slice(-8, -3) ?? []), ...(shown[2]?.lines.slice(-8, -6) ?? [])];
+    expect(texts.length).toBe(7);
+    expect(texts.filter((text) => !/[\u3040-\u30FF\u4E00-\u9FFF]/.test(text))).toEqual([]);
   });
 
   it.each([
