@@ -4,30 +4,30 @@ function Disconnect-AwsSso {
     Signs out of IAM Identity Center.
 
     .DESCRIPTION
-    Ends the sign-in at AWS, and removes what was kept from it: the token, which aws-cli uses too, the list of roles, and the
-    sessions of its roles. The shell keeps the role that it holds: Clear-AwsRole clears it. AWS accepts a session that was made
-    until its own end.
+    Ends the sign-in at AWS, and deletes its token (which the AWS CLI also uses), its list of roles, and the cached sessions of
+    its roles. The current role of the shell is not changed; to clear it, run Clear-AwsRole. AWS accepts existing sessions until
+    they expire.
 
     .PARAMETER Profile
-    The profile whose sign-in is meant.
+    Specifies a profile. The cmdlet ends the sign-in that the profile uses.
 
     .PARAMETER Session
-    The name of an sso-session of the config file.
+    Specifies the name of an sso-session in the AWS config file.
 
     .PARAMETER StartUrl
-    The start URL of a sign-in that was made by it, with -Region.
+    Specifies the start URL of a sign-in that was made with -StartUrl and -Region.
 
     .PARAMETER Region
-    The region of IAM Identity Center, where the files do not have it.
+    Specifies the region of IAM Identity Center. It is required with -StartUrl.
 
     .PARAMETER WhatIf
-    Says what would be done, and does nothing.
+    Shows what would happen if the cmdlet runs. The cmdlet is not run.
 
     .PARAMETER Confirm
-    Asks before anything is done.
+    Prompts you for confirmation before running the cmdlet.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. Profile names, or objects with a Profile, ProfileName, or Name property (Get-AwsProfile).
 
     .OUTPUTS
     None.
@@ -35,7 +35,7 @@ function Disconnect-AwsSso {
     .EXAMPLE
     Disconnect-AwsSso -Session example
 
-    Ends the sign-in of that session.
+    Signs out of this sso-session.
 
     .EXAMPLE
     Disconnect-AwsSso sso
@@ -50,17 +50,17 @@ function Disconnect-AwsSso {
     .EXAMPLE
     Disconnect-AwsSso -Session example; Clear-AwsRole
 
-    Signs out and clears the shell.
+    Signs out, and clears the role of the shell.
 
     .EXAMPLE
     Disconnect-AwsSso -Session example -WhatIf
 
-    Says which sign-in would end.
+    Shows which sign-in would end.
 
     .EXAMPLE
     Disconnect-AwsSso -Session nobody
 
-    Fails with InvalidParameter: there is no such sso-session; near names are shown.
+    Fails with InvalidParameter, because the sso-session does not exist. The error shows similar names.
 
     .LINK
     Connect-AwsSso

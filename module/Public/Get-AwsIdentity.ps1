@@ -67,7 +67,8 @@ function Get-AwsIdentity {
             $parameters = Select-EngineParameter $PSBoundParameters
             Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
-            ConvertTo-TypedObject (Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet) 'AwsRole.Identity'
+            $answer = Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
+            ConvertTo-TypedObject $answer 'AwsRole.Identity'
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -1,25 +1,26 @@
 function Get-AwsSsoRole {
     <#
     .SYNOPSIS
-    Lists the accounts and roles that you may take by IAM Identity Center.
+    Lists the accounts and roles available to you in IAM Identity Center.
 
     .DESCRIPTION
-    Asks the portal of the sign-in for its accounts and for the roles in each, 20 calls a second at most, which is what AWS
-    takes. The list is kept for a day beside the token; -Refresh asks anew. Where you are not signed in you are asked to.
+    Gets the accounts, and the roles in each account, from the AWS access portal, with at most 20 calls per second, the limit of
+    AWS. The list is cached for a day; -Refresh updates it. If you are not signed in, the cmdlet prompts you to sign in.
 
-    Each role can be taken without a profile: Set-AwsRole -Account ... -Role ...
+    You can switch to each role without a profile: Set-AwsRole -Account ... -Role ...
 
     .PARAMETER Session
-    The sso-session. Without it that of AWS_PROFILE is meant, or else the only one there is.
+    Specifies the name of the sso-session. By default, the session of the profile in AWS_PROFILE is used or, if there is none,
+    the only sso-session.
 
     .PARAMETER Account
-    Only accounts whose ID or name fits this pattern.
+    Lists only accounts whose ID or name matches this pattern.
 
     .PARAMETER Role
-    Only roles whose name fits this pattern.
+    Lists only roles whose name matches this pattern.
 
     .PARAMETER Refresh
-    Asks the portal, whatever is kept.
+    Gets the list from the portal even if it is cached.
 
     .INPUTS
     None.
@@ -30,7 +31,7 @@ function Get-AwsSsoRole {
     .EXAMPLE
     Get-AwsSsoRole -Session example
 
-    Lists all of them, by account and role.
+    Lists all roles, sorted by account and role.
 
     .EXAMPLE
     Get-AwsSsoRole -Session example -Account *audit* -Role View*
@@ -40,12 +41,12 @@ function Get-AwsSsoRole {
     .EXAMPLE
     Get-AwsSsoRole -Session example -Refresh | Group-Object AccountName -NoElement
 
-    Counts the roles of each account, asked anew.
+    Updates the list, and counts the roles of each account.
 
     .EXAMPLE
     Get-AwsSsoRole -Session nobody
 
-    Fails with InvalidParameter: there is no such sso-session; near names are shown.
+    Fails with InvalidParameter, because the sso-session does not exist. The error shows similar names.
 
     .LINK
     Set-AwsRole

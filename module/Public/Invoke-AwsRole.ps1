@@ -4,16 +4,16 @@ function Invoke-AwsRole {
     Runs a script block with an AWS role, and then restores the shell.
 
     .DESCRIPTION
-    Takes the role as Set-AwsRole does, runs the block, and then gives every variable the value it had before: also after an
-    error, Ctrl+C, break, return or exit, and when the block itself calls Set-AwsRole or Invoke-AwsRole. What the block writes,
-    its objects, its errors and other streams and $LASTEXITCODE pass through untouched. The block sees the caller's variables;
-    those that it sets are its own, as with the operator &.
+    Switches to the role as Set-AwsRole does, runs the script block, and then restores every environment variable, also after an
+    error, Ctrl+C, break, return, or exit, and if the script block runs Set-AwsRole or Invoke-AwsRole. The output, the errors and
+    other streams, and $LASTEXITCODE of the script block are passed on unchanged. The script block sees the variables of the
+    caller; variables that it sets are local to it, as with the call operator (&).
 
-    Only the block has its role: what stands behind the pipe runs as the shell does, while the block goes on, and what it sets
-    stays. Where that works in other threads (ForEach-Object -Parallel, Start-ThreadJob) it gets what the block wrote when the block
-    has ended, since variables belong to the whole process. For the same reason a block, Set-AwsRole or Clear-AwsRole in another
-    runspace is refused with RoleInUse while a block runs, and a switch while the runspace that switched last still runs.
-    Many profiles at once run in processes of their own: -ThrottleLimit.
+    Only the script block has the role. Commands after it in the pipeline run with the credentials of the shell, and changes that
+    they make to these stay. Commands that use other threads (ForEach-Object -Parallel, Start-ThreadJob) get the output after the
+    script block has finished, because environment variables belong to the whole process. For the same reason, a script block,
+    Set-AwsRole, or Clear-AwsRole in another runspace fails with RoleInUse while a script block runs, and a switch fails while
+    the runspace that switched last is still running. To run many profiles in parallel, use -ThrottleLimit.
 
     .PARAMETER Profile
     Specifies one or more profiles. The script block runs once for each profile, one after the other.
@@ -26,13 +26,13 @@ function Invoke-AwsRole {
     Specifies the script block to run with the role.
 
     .PARAMETER ThrottleLimit
-    Runs the block for all profiles at once, so many at a time, each in a PowerShell process of its own, and returns an object for each:
-    Profile, AccountId, RoleArn, Region, Output, ExitCode (of the last program) and Duration, in the order in which they finish. A profile
-    that fails is an error with its name; the others go on. The block sees variables of the caller as $using:name only. Without
-    -ThrottleLimit the block runs in this process, for one profile after the other.
+    Specifies for how many profiles the script block runs in parallel, each in its own PowerShell process. Returns an object for each
+    profile, in the order in which they finish: Profile, AccountId, RoleArn, Region, Output, ExitCode (of the last program), and
+    Duration. If a profile fails, the error shows its name, and the others continue. The script block sees variables of the caller
+    only as $using:name. By default, the script block runs in this process, for one profile after the other.
 
     .PARAMETER Raw
-    With -ThrottleLimit: returns what the blocks write alone. Without it that is always so.
+    Returns only the output of the script blocks, instead of an object for each profile. It has an effect only with -ThrottleLimit.
 
     .PARAMETER RoleArn
     Specifies the ARN of a role to assume.
@@ -110,17 +110,17 @@ function Invoke-AwsRole {
     .EXAMPLE
     Get-AwsProfile prod* | Invoke-AwsRole { aws iam list-users | ConvertFrom-Json } -ThrottleLimit 8
 
-    Runs the block for all of these profiles, eight at a time, each in a process of its own.
+    Runs the script block for all of these profiles, eight at a time, each in its own process.
 
     .EXAMPLE
     Invoke-AwsRole prod { terraform apply } -WhatIf
 
-    Shows how the profile resolves; runs nothing.
+    Shows how the profile resolves, without running the script block.
 
     .EXAMPLE
     Invoke-AwsRole nosuch { aws s3 ls }
 
-    Fails with ProfileNotFound; the block does not run.
+    Fails with ProfileNotFound, and does not run the script block.
 
     .LINK
     Set-AwsRole

@@ -243,7 +243,7 @@ function Switch-AWSProfile {
     .EXAMPLE
     $env:AWS_CONFIG_FILE = './none'; Switch-AWSProfile
 
-    Fails with ProfileNotFound, because there are no profiles to choose from.
+    Fails with ProfileNotFound, because no profiles were found.
 
     .LINK
     Set-AWSCurrentProfile

@@ -21,13 +21,14 @@ function Push-AwsRole {
     Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER Account
-    An account of IAM Identity Center, by its 12 digits or its name, with -Role: no profile is needed.
+    Specifies an account of IAM Identity Center by its ID or its name. With -Role, no profile is required.
 
     .PARAMETER Role
-    The name of the role (permission set) in that account.
+    Specifies the name of the role (permission set) in the account of -Account.
 
     .PARAMETER Session
-    The sso-session that gives it; without it that of AWS_PROFILE, or the only one there is.
+    Specifies the name of the sso-session for -Account and -Role. By default, the session of the profile in AWS_PROFILE is used
+    or, if there is none, the only sso-session.
 
     .PARAMETER AsProfile
     Specifies the profile to set in AWS_PROFILE, instead of setting credentials in this shell.

@@ -32,8 +32,9 @@ function Set-AwsRole {
     resolved with them, so that a switch never depends on the previous one. A role by ARN without -SourceProfile is
     assumed with the current credentials.
 
-    Without a profile and a role it takes what aws-cli would take here, and says what that was: the profile of AWS_PROFILE or
-    [default], the keys or the web identity of the variables, the role of the container or of the instance.
+    Without a profile and a role, the cmdlet uses the credentials that the AWS CLI would use, and tells you which: the profile in
+    AWS_PROFILE or [default], the access key or web identity in the environment variables, or the role of the container or
+    instance.
 
     .PARAMETER Profile
     Specifies the profile.
@@ -45,13 +46,14 @@ function Set-AwsRole {
     Specifies the profile whose credentials assume the role of -RoleArn. The default is the current credentials.
 
     .PARAMETER Account
-    An account of IAM Identity Center, by its 12 digits or its name, with -Role: no profile is needed.
+    Specifies an account of IAM Identity Center by its ID or its name. With -Role, no profile is required.
 
     .PARAMETER Role
-    The name of the role (permission set) in that account.
+    Specifies the name of the role (permission set) in the account of -Account.
 
     .PARAMETER Session
-    The sso-session that gives it; without it that of AWS_PROFILE, or the only one there is.
+    Specifies the name of the sso-session for -Account and -Role. By default, the session of the profile in AWS_PROFILE is used
+    or, if there is none, the only sso-session.
 
     .PARAMETER AsProfile
     Specifies the profile to set in AWS_PROFILE, instead of setting credentials in this shell. The SDKs and the AWS CLI
@@ -139,12 +141,13 @@ function Set-AwsRole {
     .EXAMPLE
     Set-AwsRole -Account 111122223333 -Role ViewOnly -Session example
 
-    Takes a role of IAM Identity Center that no profile describes.
+    Switches to a role of IAM Identity Center that has no profile.
 
     .EXAMPLE
     Set-AwsRole
 
-    Takes what is there, as on a CI runner: what the variables, the container or the instance give.
+    Uses the credentials that are available, as on a CI runner: those of the environment variables, the container, or the
+    instance.
 
     .EXAMPLE
     Set-AwsRole dev -WhatIf
@@ -169,7 +172,7 @@ function Set-AwsRole {
     .EXAMPLE
     Set-AwsRole dev -TokenCode 12345
 
-    Fails with MfaRejected before AWS is called, because an MFA code must be six digits. The environment does not
+    Fails with MfaRejected without calling AWS, because an MFA code must be six digits. The environment does not
     change.
 
     .LINK

@@ -1,48 +1,53 @@
 function Switch-AwsRole {
     <#
     .SYNOPSIS
-    Switches this shell to another AWS role: picked from a list, by a part of its name, or the one before.
+    Switches to another AWS role that you choose from a list or by part of its name, or to the previous role.
 
     .DESCRIPTION
-    Alone, awsp shows all profiles, those taken lately first, with account, role, region and the minutes that are left of a
-    kept session, and of the selected one what taking it would do: its hops, MFA device and what would be asked. * marks the
-    current one, ! those that ask before they are taken (Set-AwsRoleOption). Type to search: words in any order, parts of
-    words, or letters in their order of a name; !word leaves out what has that word. The arrow keys, Page Up, Page Down, Home
-    and End (also Tab, Ctrl+N and Ctrl+P) move; Ctrl+W and Ctrl+U erase a word or all of what was typed. Enter takes the
-    selected profile, Delete clears the role, Escape and Ctrl+C leave everything as it was. Ctrl+R changes the order (recent
-    first, by name, by account), Ctrl+O opens the console with the selected profile, Ctrl+Y copies its name, ? shows the keys.
-    Accounts and roles of IAM Identity Center that no profile describes stand behind the profiles, once they were listed
-    (Get-AwsSsoRole, or awsp -Sso; the list counts for a day); one is taken as by Set-AwsRole -Account -Role.
-    Colours are the terminal's own; $Env:NO_COLOR takes them away.
+    Without a name, awsp lists all profiles, recently used ones first, with account, role, region, and the remaining minutes of a
+    cached session. For the selected profile it shows the role chain, the MFA device, and whether you would be prompted. * marks
+    the current profile, and ! marks protected profiles, which require confirmation (Set-AwsRoleOption).
 
-    With a name the profile is taken at once; with a part of a name, if it fits one profile alone. When it fits several, the
-    list is shown with it typed already; where there is no terminal, that is the error ProfileAmbiguous. - goes back to the
-    role that this shell held before, with the parameters it was set with.
+    Type to search for words in any order, parts of words, or the letters of a name in order; !word excludes entries that contain
+    the word. The arrow keys, Page Up, Page Down, Home, and End (also Tab, Ctrl+N, and Ctrl+P) move the selection; Ctrl+W and Ctrl+U
+    erase one word or the whole search text. Enter switches to the selected profile, Delete clears the current role, and Escape
+    or Ctrl+C cancels. Ctrl+R changes the order (recent first, by name, by account), Ctrl+O opens the AWS console with the
+    selected profile, Ctrl+Y copies its name, and ? shows the keys.
 
-    The role is set as Set-AwsRole sets it: an MFA code is asked for when one is needed, and a protected profile asks first.
+    Accounts and roles of IAM Identity Center that have no profile appear after the profiles for a day after they were listed
+    (Get-AwsSsoRole, or awsp -Sso). Choosing one is the same as Set-AwsRole -Account -Role. The colors are those of your terminal;
+    $Env:NO_COLOR turns them off.
+
+    With a name, the cmdlet switches to that profile immediately, and with part of a name, if only one profile matches. If several
+    profiles match, the list opens with the text as the search; without an interactive terminal, the cmdlet fails with
+    ProfileAmbiguous. With -, it returns to the previous role of this shell, with the same parameters.
+
+    The role is set as Set-AwsRole sets it: the cmdlet prompts for an MFA code if one is required, and protected profiles require
+    confirmation.
 
     .PARAMETER Profile
-    The name of a profile, or a part of one; or - for the role before this one.
+    Specifies the name of a profile, or part of it. Use - for the previous role.
 
     .PARAMETER PassThru
-    Returns the session (AwsRole.Session). It holds no credentials.
+    Returns the session (AwsRole.Session). It does not contain credentials.
 
     .PARAMETER Multi
-    Lets several profiles be marked with Tab, and returns them as Get-AwsProfile does, for Invoke-AwsRole. The shell keeps its
-    role.
+    Lets you mark several profiles with Tab, and returns them as Get-AwsProfile does, for example for Invoke-AwsRole. The current
+    role does not change.
 
     .PARAMETER Sso
-    Shows the accounts and roles of IAM Identity Center alone. Those that were not listed for a day are listed first; who is
-    not signed in is asked whether to.
+    Shows only the accounts and roles of IAM Identity Center. Lists that are older than a day are updated first. If you are not
+    signed in, the cmdlet prompts you to sign in.
 
     .PARAMETER WhatIf
-    Shows the chain that would lead to the credentials of the profile; calls and changes nothing.
+    Shows the role chain of the profile, without calling AWS or changing anything.
 
     .PARAMETER Confirm
-    Asks before anything is done. -Confirm:$false takes also a protected profile without asking.
+    Prompts you for confirmation before running the cmdlet. -Confirm:$false also applies to protected profiles
+    (Set-AwsRoleOption): the cmdlet does not require confirmation for them.
 
     .INPUTS
-    System.String. A profile's name, or objects with a property Name, Profile or ProfileName (Get-AwsProfile).
+    System.String. Profile names, or objects with a Profile, ProfileName, or Name property (Get-AwsProfile).
 
     .OUTPUTS
     None, AwsRole.Session with -PassThru, or AwsRole.Profile with -Multi.
@@ -50,32 +55,32 @@ function Switch-AwsRole {
     .EXAMPLE
     awsp
 
-    Shows the list.
+    Opens the list.
 
     .EXAMPLE
     awsp dev
 
-    Takes the profile dev; or, if there is none of that name, the only one that has dev in its name.
+    Switches to profile dev or, if it does not exist, to the only profile whose name contains dev.
 
     .EXAMPLE
     awsp -
 
-    Goes back to the role before; again, and you are where you were.
+    Switches to the previous role. If you run it again, it switches back.
 
     .EXAMPLE
     awsp -Multi | ForEach-Object { Invoke-AwsRole $_.Name { aws s3 ls } }
 
-    Runs a block with each of the profiles that were marked.
+    Runs a script block with each of the marked profiles.
 
     .EXAMPLE
     awsp -Sso admin
 
-    Shows the roles of IAM Identity Center that have admin in their name, or in that of their account.
+    Shows the roles of IAM Identity Center whose name or account name contains admin.
 
     .EXAMPLE
     awsp nosuch
 
-    Fails with ProfileNotFound: no profile's name, account, role or region has that text or those letters in it.
+    Fails with ProfileNotFound, because the text does not match the name, account, role, or region of any profile.
 
     .LINK
     Set-AwsRole

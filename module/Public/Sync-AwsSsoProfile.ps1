@@ -9,10 +9,10 @@ function Sync-AwsSsoProfile {
     cmdlet created are changed or removed (they contain awsrole_sync). Settings that you add to them are preserved, and
     so is the rest of the file, byte for byte.
 
-    If two roles would have the same profile name, or if another profile already has the name, nothing is written, and
-    the error names both. A profile of your own that already leads to the same role is left as it is.
+    If two roles would have the same profile name, or if another profile already has the name, the cmdlet fails
+    without changes, and the error names both. Your own profiles for the same role are not changed.
 
-    If you are not signed in, the cmdlet asks whether to sign in.
+    If you are not signed in, the cmdlet prompts you to sign in.
 
     .PARAMETER Session
     Specifies the name of the sso-session. By default, the session of the profile in AWS_PROFILE is used or, if there is

@@ -12,8 +12,8 @@ function Test-AwsConfig {
     .NOTES
     The rules, by severity:
 
-    Error: it does not work.
-    - ConfigSyntax: a file that neither aws-cli nor the AWS SDKs can read
+    Error: the configuration does not work.
+    - ConfigSyntax: a file that neither the AWS CLI nor the AWS SDKs can read
     - FileNotOpened: a file that you do not have permission to open, which is silently ignored
     - DuplicateSection: a section header that appears twice in a file
     - DuplicateKey: a setting that appears twice in one section
@@ -53,7 +53,7 @@ function Test-AwsConfig {
     - TokenFileMissing: a web identity token file that does not exist
     - CaBundleMissing: a CA bundle that does not exist
     - ProcessQuoting: a credential_process whose quotes do not close, or whose path with spaces is not quoted
-    - ProcessGone: a credential_process of this module whose program is no longer there
+    - ProcessGone: a credential_process of this module whose program does not exist anymore
     - ProfileVariableUnknown: AWS_PROFILE or AWS_DEFAULT_PROFILE with a profile that does not exist
     - ProfileVariableEmpty: AWS_PROFILE or AWS_DEFAULT_PROFILE that is set but empty
     - CredentialsExpired: an AWS_CREDENTIAL_EXPIRATION in the past
@@ -62,7 +62,7 @@ function Test-AwsConfig {
     - TemporaryKeyVariable: a temporary access key (ASIA) in the environment without its session token
     - SecurityTokenDiffers: an AWS_SECURITY_TOKEN that differs from AWS_SESSION_TOKEN and overrides it
 
-    Warning: it works otherwise than it looks, or is dangerous.
+    Warning: the configuration is unsafe, or works differently than it appears to.
     - SectionIgnored: a section of the config file that is ignored, such as [dev] or [profile a b]
     - SectionNearlyProfile: a section such as [profiles x], which only the AWS CLI treats as a profile
     - ProfileInCredentials: [profile x] in the credentials file, where a header contains only the name
@@ -94,7 +94,7 @@ function Test-AwsConfig {
     - KeysBesideProfile: credentials in the environment that override AWS_PROFILE
     - TokenWithoutKeys: an AWS_SESSION_TOKEN or AWS_SECURITY_TOKEN without an access key
 
-    Information: it is of no use.
+    Information: the configuration has no effect.
     - SsoSessionUnused: an sso-session that no profile uses
     - ServicesUnused: a services section that no profile uses
 

@@ -59,7 +59,7 @@ function Update-AwsAccessKey {
     .EXAMPLE
     Update-AwsAccessKey base -WhatIf
 
-    Shows what would happen, and changes nothing.
+    Shows what would happen, without changing anything.
 
     .EXAMPLE
     Update-AwsAccessKey dev

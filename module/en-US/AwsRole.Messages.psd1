@@ -97,7 +97,7 @@
     ProfileAmbiguousMore = '{0} and {1} more'
     ProfileFileMissing = 'The AWS config file {0} does not exist. Run ''aws configure'' to create it.'
     ProfileKeysWin = 'AWS_ACCESS_KEY_ID is set in this shell and takes precedence over AWS_PROFILE. To remove it until you run Clear-AwsRole, use Set-AwsRole -AsProfile.'
-    ProfileNone = 'There are no profiles to choose from.'
+    ProfileNone = 'No profiles were found.'
     ProfileNoneHint = 'Add a profile to ~/.aws/config, or check AWS_CONFIG_FILE. To find problems, run Test-AwsConfig.'
     ProfilePatternMalformed = '"{0}" is not a valid pattern: a [ is not closed, or a range is in reverse order.'
     ProfilePatternMalformedHint = 'Enter ` before a [ that is part of a name, or close it with ]. [ab] matches a or b.'

@@ -43,10 +43,10 @@ const mostAtOnce = 16;
  */
 export const assumeEach = defineCommand({
   name: 'assume-each',
-  summary: 'gets the sessions of many profiles at once, one line for each as it comes',
+  summary: 'gets the sessions of many profiles in parallel, and prints each on its own line',
   kinds: { profiles: 'texts', ...eachParameters, limit: 'number' },
   run: async ({ profiles = [], tokenCode, noCache, refresh, confirmed, limit, ...overrides }, edges) => {
-    if (profiles.length === 0) return fail(badRequest(say`No profile is named.`));
+    if (profiles.length === 0) return fail(badRequest(say`No profile is specified.`));
     const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const settings = readSettings(edges);

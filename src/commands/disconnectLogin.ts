@@ -8,7 +8,7 @@ import { readTrusted } from './shared/readTrusted.ts';
 /** Removes the session of a profile, or all of them, as `aws logout` does. */
 export const disconnectLoginCommand = defineCommand({
   name: 'disconnect-login',
-  summary: 'signs out of what connect-login or aws login signed in to',
+  summary: 'signs out of an aws login session',
   kinds: { profile: 'text', all: 'flag' },
   run: async ({ profile, all = false }, edges) => {
     const configuration = readTrusted(edges);

@@ -26,7 +26,7 @@ import { type EntryOptions, listEntries } from './shared/listEntries.ts';
  */
 export const pick = defineCommand({
   name: 'pick',
-  summary: 'lets you pick a profile from a list to type into, and prints its name',
+  summary: 'lets you choose a profile from a searchable list, and prints its name',
   kinds: {
     ...{ query: 'text', current: 'text', title: 'text', language: 'text' },
     ...{ multi: 'flag', actions: 'flag', digits: 'flag', sso: 'flag', noColor: 'flag' },
@@ -139,12 +139,12 @@ async function preview(
 
 const noProfiles = {
   code: 'ProfileNotFound',
-  message: say`There are no profiles to choose from.`,
-  hint: say`Write one with New-AwsProfile (awsrole new-profile) or aws configure, or check AWS_CONFIG_FILE; Test-AwsConfig (awsrole check) says what is wrong.`,
+  message: say`No profiles were found.`,
+  hint: say`Create one with New-AwsProfile (awsrole new-profile) or aws configure, or check AWS_CONFIG_FILE. To find mistakes, run Test-AwsConfig (awsrole check).`,
 } as const;
 
 const noTerminal = {
   code: 'TerminalRequired',
-  message: say`To pick from a list takes a terminal, and there is none: the input or the error output is redirected.`,
-  hint: say`Name the profile instead, or ask where keys can be typed.`,
+  message: say`The profile list requires an interactive terminal, but standard input or standard error is redirected.`,
+  hint: say`Specify the profile by its full name, or run this in an interactive terminal.`,
 } as const;

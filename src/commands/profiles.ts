@@ -11,7 +11,7 @@ import { defineCommand } from './shared/command.ts';
 /** All profiles of both files, in aws-cli's order. */
 export const profiles = defineCommand({
   name: 'profiles',
-  summary: 'lists the profiles of both files',
+  summary: 'lists the profiles of the AWS files',
   kinds: {},
   run: async (_parameters, edges) => {
     const configuration = readConfiguration(edges);

@@ -10,7 +10,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Writes a profile that lets other programs get a role from here. `program`: what starts this one, if not this file. */
 export const registerProcessCommand = defineCommand({
   name: 'register-process',
-  summary: 'creates a profile whose credential_process is this program',
+  summary: 'creates a profile whose credential_process is awsrole',
   kinds: { profile: 'text', as: 'text', program: 'texts', dryRun: 'flag' },
   run: async ({ profile, as, program, dryRun = false }, edges) => {
     const name = needProfile(profile);

@@ -13,7 +13,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Removes a profile from both files, its sealed access key too, and names the profiles that depend on it. */
 export const removeProfileCommand = defineCommand({
   name: 'remove-profile',
-  summary: 'removes a profile from both files',
+  summary: 'removes a profile from the AWS files',
   kinds: { profile: 'text', dryRun: 'flag' },
   run: async ({ profile, dryRun = false }, edges) => {
     const name = needProfile(profile);

@@ -12,7 +12,7 @@ import { renderChanges } from './shared/renderEdited.ts';
 /** Writes a profile for each role that a sign-in may take now: the portal is asked, whatever list was kept. */
 export const syncSso = defineCommand({
   name: 'sync-sso',
-  summary: 'writes profiles for all that a sign-in may take',
+  summary: 'writes a profile for each account and role of a sign-in',
   kinds: {
     ...{ session: 'text', template: 'text', lower: 'flag', region: 'text', exclude: 'texts', prune: 'flag' },
     dryRun: 'flag',
@@ -39,14 +39,14 @@ export const syncSso = defineCommand({
 const sessionNeeded: EngineError = {
   code: 'InvalidParameter',
   message: say`Profiles are made for an sso-session of the config file, and none is meant here.`,
-  hint: say`Name one with -Session; New-AwsProfile -SsoSession with -SsoStartUrl and -SsoRegion writes one.`,
+  hint: say`Specify one with -Session. To create one, run New-AwsProfile -SsoSession with -SsoStartUrl and -SsoRegion.`,
 };
 
 function noRegion(region: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`"${region}" cannot be the name of a region.`,
-    hint: say`Name one like eu-west-1.`,
+    hint: say`Specify a region such as eu-west-1.`,
     target: region,
   };
 }

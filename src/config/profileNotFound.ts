@@ -18,7 +18,7 @@ export function profileNotFound(
 ): EngineError {
   const all = [...names];
   const odd = findOddCharacter(name);
-  const message = say`The profile "${name}"${by} could not be found${odd === undefined ? '' : say`: its name holds ${odd.name}`}.`;
+  const message = say`The profile "${name}"${by} could not be found${odd === undefined ? '' : say`: its name contains ${odd.name}`}.`;
   const hint = readings.map((reading) => findMeant(name, reading)).find((found) => found !== undefined);
   return { code: 'ProfileNotFound', message, hint: hint ?? suggestProfiles(name, all), target: name };
 }

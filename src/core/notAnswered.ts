@@ -63,7 +63,7 @@ function notSignedIn({ session, reason }: SignInQuestion): EngineError {
 function noLoginCode({ profile }: LoginCodeQuestion): EngineError {
   return {
     code: 'CredentialsExpired',
-    message: say`The sign-in for profile "${profile}" was not completed: the code that the page shows was not given.`,
+    message: say`The sign-in for profile "${profile}" was not completed, because the code from the sign-in page was not entered.`,
     hint: say`Run: Connect-AwsLogin -Remote, and paste the code.`,
     target: profile,
   };
@@ -73,7 +73,7 @@ function notReplaced({ profile, before, now }: ReplaceLoginQuestion): EngineErro
   return {
     code: 'ConfirmationRequired',
     message: say`The profile "${profile}" has the session ${before}, and was not given ${now}.`,
-    hint: say`Confirm it when asked, or sign in for another profile: Connect-AwsLogin other.`,
+    hint: say`Answer Yes when prompted, or sign in for another profile: Connect-AwsLogin other.`,
     target: profile,
   };
 }

@@ -53,7 +53,7 @@ function renderQuestion(question: Question): string {
     case 'login-code':
       return say`Code that the page shows: `;
     case 'replace-login':
-      return say`${cleanText(question.profile)} has the session ${cleanText(question.before)}. Give it ${cleanText(question.now)}? [y/N] `;
+      return say`${cleanText(question.profile)} uses the login session ${cleanText(question.before)}. Replace it with ${cleanText(question.now)}? [y/N] `;
   }
 }
 

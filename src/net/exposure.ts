@@ -25,8 +25,8 @@ const nearHosts: ReadonlySet<string> = new Set([
 export function describeExposure(url: URL): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`Nothing is sent to ${url.origin}: by http everybody on the way could read the secrets in the call.`,
-    hint: say`Write the address with https://. Http is for this machine, and for the addresses of containers and instances that AWS names.`,
+    message: say`AwsRole sends nothing to ${url.origin}, because anyone on the network could read the secrets in a call over HTTP.`,
+    hint: say`Use a URL that begins with https://. HTTP is allowed only for this machine and for the metadata addresses of containers and instances.`,
     target: url.origin,
   };
 }

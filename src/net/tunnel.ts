@@ -67,7 +67,7 @@ function askForTunnel(
   );
   let received = '';
 
-  const abort = () => finish(say`The call was given up.`);
+  const abort = () => finish(say`The call was canceled.`);
   const onEnd = () => finish(say`it closed the connection`);
   socket.on('readable', read).on('end', onEnd).on('error', done);
   givenUp?.addEventListener('abort', abort);
@@ -95,7 +95,7 @@ function judgeAnswer(answer: string): string | 'unfinished' | undefined {
   if (answer.length > longestAnswer) return say`its answer is longer than ${longestAnswer} bytes`;
   if (end < 0) return 'unfinished';
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1];
-  if (status === undefined) return say`its answer is no HTTP`;
+  if (status === undefined) return say`its response is not HTTP`;
   if (!status.startsWith('2')) return say`it answered ${status}`;
   // A server waits for a TLS client to speak first, so this is not from there.
   return end + 4 < answer.length ? say`it sent more than an answer` : undefined;

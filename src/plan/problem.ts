@@ -40,7 +40,7 @@ export function renderDecider(by: Decider): string {
     case 'file':
       return say`${by.key} in ${by.origin.file} line ${by.origin.line}`;
     case 'variable':
-      return say`the variable ${by.name}`;
+      return say`the environment variable ${by.name}`;
     case 'parameter':
       return `-${by.name}`;
     case 'default':

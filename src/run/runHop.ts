@@ -74,7 +74,7 @@ async function assumeBySession(
   if (!keys.ok) return keys;
   tools.edges.tell({
     kind: 'progress',
-    message: say`${hop.roleArn} did not take the MFA session; a code of its own is needed.`,
+    message: say`${hop.roleArn} did not accept the MFA session and requires its own MFA code.`,
     secondsLeft: 0,
   });
   const own = await tryCodes(hop, tools.codes, (code) => assumeOnce(hop, keys.value.credentials, tools, code));

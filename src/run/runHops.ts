@@ -104,7 +104,7 @@ function measureUntil(end: Date | undefined, now: Date): number | null {
 
 const emptyPlan = {
   code: 'CredentialsNotFound',
-  message: say`There is no source of credentials.`,
+  message: say`No source of credentials was found.`,
   hint: say`Specify a profile with an access key, or a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`,
 } as const;
 

@@ -129,7 +129,7 @@ export function openRunsTogether(
 function whoseCode(serialNumbers: readonly string[]) {
   return {
     code: 'InvalidParameter',
-    message: say`One token code was given, but these profiles want codes of several devices: ${serialNumbers.join(', ')}.`,
-    hint: say`Leave -TokenCode out to be asked for each, or take the profiles of one device at a time.`,
+    message: say`One MFA code is specified, but these profiles require codes from different devices: ${serialNumbers.join(', ')}.`,
+    hint: say`Omit -TokenCode to be prompted for each code, or use the profiles of one device at a time.`,
   } as const;
 }

@@ -45,7 +45,7 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
 }
 
 function reasonOf(callback: { kind: 'refused'; reason: string } | { kind: 'foreign' } | undefined): string {
-  if (callback === undefined) return say`nobody signed in within ten minutes`;
+  if (callback === undefined) return say`the sign-in was not completed within ten minutes`;
   if (callback.kind === 'foreign') return say`the browser's answer does not belong to it (state)`;
   return describeRefusal(callback.reason);
 }

@@ -91,7 +91,7 @@ async function obtainElsewhere(
   if (!typed.ok) return typed;
   const answer = new URLSearchParams(Buffer.from(typed.value.replace(/\s/g, ''), 'base64').toString('utf8'));
   const value = answer.get('code') ?? '';
-  if (!/^[\x21-\x7e]+$/.test(value)) return fail(notSignedIn(words, say`that was not the code of the page`));
+  if (!/^[\x21-\x7e]+$/.test(value)) return fail(notSignedIn(words, say`the code does not match the one on the sign-in page`));
   if (answer.get('state') !== state) return fail(notSignedIn(words, say`the code belongs to another sign-in (state)`));
   return succeed({ code: value, verifier, redirectUri });
 }
@@ -133,7 +133,7 @@ async function exchangeCode(
       : undefined;
   };
   const token = await requestLoginToken({ endpoint, dpopKey, grant, refuse }, service.clock.now(), service);
-  if (!token?.ok) return token ?? fail(notSignedIn(words, say`no key could be made`));
+  if (!token?.ok) return token ?? fail(notSignedIn(words, say`the key could not be created`));
   const loginSession = readSubject(token.value.idToken);
   const accountId = parseArn(loginSession ?? '')?.accountId;
   if (loginSession === undefined || !accountId)
@@ -177,7 +177,7 @@ function notAllowed(profile: string) {
   return {
     code: 'AccessDenied',
     message: say`The permission signin:CreateOAuth2Token is missing to sign in for profile "${profile}".`,
-    hint: say`Ask for the policy SignInLocalDevelopmentAccess, or one that allows signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token.`,
+    hint: say`Ask your administrator for the policy SignInLocalDevelopmentAccess, or one that allows signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token.`,
     target: profile,
   } as const;
 }

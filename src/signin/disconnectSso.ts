@@ -55,7 +55,7 @@ async function tellPortal(target: SsoTarget, configuration: Configuration, edges
 /** A sign-in that is over needs no end. */
 function warnUnlessOver(code: string, message: string, { tell }: CommandEdges): false {
   if (code === 'SsoLoginRequired') return false;
-  const said = say`${message} The token was removed here, but AWS accepts it until its end.`;
+  const said = say`${message} The token was removed here, but AWS accepts it until it expires.`;
   tell({ kind: 'warning', warning: { code: 'SignOutIncomplete', message: said } });
   return false;
 }

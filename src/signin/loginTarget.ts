@@ -52,7 +52,7 @@ function notForLogin(profile: string, name: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The profile "${profile}" has other credentials (${name}), which come before those of a sign-in.`,
-    hint: say`Name another profile, which may be a new one: Connect-AwsLogin work.`,
+    hint: say`Specify another profile, which can be a new one: Connect-AwsLogin work.`,
     target: profile,
   };
 }
@@ -61,7 +61,7 @@ function noRegion(profile: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`Neither the profile "${profile}" nor the shell has a region to sign in to.`,
-    hint: say`Name one with -Region: that of your resources, or the one that is nearest to you, as in -Region us-east-1.`,
+    hint: say`Specify one with -Region, such as -Region us-east-1: the region of your resources, or the nearest one.`,
     target: profile,
   };
 }

@@ -89,7 +89,7 @@ async function askWhere(url: URL, service: Service): Promise<Result<URL>> {
 function notHttps(startUrl: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`The start URL "${startUrl}" is no https address.`,
+    message: say`The start URL "${startUrl}" is not an HTTPS URL.`,
     hint: say`It is the address of the AWS access portal, such as https://d-1234567890.awsapps.com/start.`,
     target: startUrl,
   };
@@ -99,7 +99,7 @@ function noRedirect(url: URL, status: number): EngineError {
   return {
     code: 'SourceFailed',
     message: say`The start URL ${url.origin}${url.pathname} does not lead to an AWS access portal: it answered HTTP ${status}.`,
-    hint: say`Open it in a browser and take the address that it leads to.`,
+    hint: say`Open it in a browser and use the URL that it redirects to.`,
     target: url.origin,
   };
 }
@@ -117,7 +117,7 @@ export function noRegion(target: SsoTarget): EngineError {
   return {
     code: 'ProfileIncomplete',
     message: say`The region of the sign-in "${subjectOf(target)}" is not known.`,
-    hint: say`Give it with -Region, or set sso_region.`,
+    hint: say`Specify it with -Region, or set sso_region.`,
     target: subjectOf(target),
   };
 }

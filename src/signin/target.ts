@@ -112,7 +112,7 @@ function readScopes(session: Section): readonly string[] | null {
 function noSession(name: string, { ssoSessions }: Configuration): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`There is no sso-session "${name}".`,
+    message: say`The sso-session "${name}" does not exist.`,
     hint: say`${suggest(name, ssoSessions.keys())}Add [sso-session ${name}] to the config file, or name the start URL with -StartUrl and -Region.`,
     target: name,
   };
@@ -132,7 +132,7 @@ function notSso(profile: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`Profile "${profile}" is not one of IAM Identity Center.`,
-    hint: say`Name a profile with sso_session, or the session with -Session.`,
+    hint: say`Specify a profile that has sso_session, or specify the session with -Session.`,
     target: profile,
   };
 }
@@ -143,11 +143,11 @@ function notNamed(names: readonly string[]): EngineError {
     code: 'InvalidParameter',
     message:
       names.length === 0
-        ? say`No SSO session is named, and there is none in the config file.`
-        : say`There are ${names.length} SSO sessions, and none is named.`,
+        ? say`No SSO session is specified, and the config file does not contain one.`
+        : say`There are ${names.length} SSO sessions, and none is specified.`,
     hint:
       names.length === 0
-        ? say`Name the start URL with -StartUrl and -Region, or add an [sso-session] to the config file.`
-        : say`Name one with -Session: ${known}.`,
+        ? say`Specify the start URL with -StartUrl and -Region, or add an [sso-session] to the config file.`
+        : say`Specify one with -Session: ${known}.`,
   };
 }

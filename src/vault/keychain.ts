@@ -27,7 +27,7 @@ export function openKeychain(run: RunTool): Vault {
       if (!kept.ok) return kept;
       return kept.value?.reveal() === secret.reveal()
         ? { ok: true, value: undefined }
-        : refuse(say`it did not store the key`);
+        : refuse(say`the key was not stored`);
     },
   };
 }

@@ -77,7 +77,7 @@ function notOpened(profile: string, reason: string): EngineError {
 function notFound(profile: string): EngineError {
   return {
     code: 'CredentialsNotFound',
-    message: say`There is no encrypted access key for "${profile}".`,
+    message: say`No encrypted access key was found for "${profile}".`,
     hint: say`Set the access key again.`,
     target: profile,
   };

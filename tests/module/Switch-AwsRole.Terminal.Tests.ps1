@@ -46,7 +46,7 @@
         param([int] $Width = 100, [int] $Height = 20, [string] $Line = 'awsp')
         $terminal = Open-Terminal $Width $Height
         Send-Key $terminal $Line
-        Wait-Screen $terminal '(?s)\A(AWS role)?> .*(Enter takes|\d/\d+)'
+        Wait-Screen $terminal '(?s)\A(AWS role)?> .*(Enter selects|\d/\d+)'
         $terminal
     }
 

@@ -98,7 +98,7 @@ Describe 'Switch-AwsRole' {
     It 'fails where there are no profiles' {
         Write-AwsFile $sandbox.Folder
         try {
-            { Switch-AwsRole dev } | Should -Throw '*no profiles to choose from*' -ErrorId 'ProfileNotFound,Switch-AwsRole'
+            { Switch-AwsRole dev } | Should -Throw '*No profiles were found*' -ErrorId 'ProfileNotFound,Switch-AwsRole'
         } finally {
             Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
         }

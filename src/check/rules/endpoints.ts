@@ -49,7 +49,7 @@ const endpointVariables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'] as const;
 function endpointsOf(context: CheckContext): Endpoint[] {
   const { environment, configuration } = context;
   const variables = endpointVariables.map((name) => ({
-    what: say`The variable ${name}`,
+    what: say`The environment variable ${name}`,
     url: environment[name] ?? '',
     place: noPlace,
   }));

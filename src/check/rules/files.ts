@@ -38,7 +38,7 @@ const fileWritable: Rule = {
       const opening = exists ? findOpening(path) : undefined;
       if (opening === undefined) return [];
       const what = opening.isFolder ? say`Its folder ${opening.path}` : say`This file`;
-      const whose = opening.why === 'owner' ? say`belongs to another user` : say`may be written by other users`;
+      const whose = opening.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
       const message = say`${what} ${whose}: who writes here can have any program run as you (credential_process).`;
       const suggestion =
         opening.why === 'owner'
@@ -96,7 +96,7 @@ function missingVariable(name: string, path: string): Found {
   return {
     ...noPlace,
     message: say`The file "${path}" in ${name} does not exist.`,
-    suggestion: say`Correct the variable, or remove it.`,
+    suggestion: say`Correct the environment variable, or remove it.`,
   };
 }
 
@@ -135,7 +135,7 @@ function explainCommand(
 const processGone: Rule = {
   id: 'ProcessGone',
   severity: 'error',
-  title: 'a credential_process of this module whose program is no longer there',
+  title: 'a credential_process of this module whose program does not exist anymore',
   check: (context) => {
     const { platform, isThere } = context;
     const processes = ownProcesses(platform);

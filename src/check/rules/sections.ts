@@ -17,7 +17,7 @@ const sectionIgnored = headerRule(
     look: ({ header }, name) => {
       if (name !== null || header === 'DEFAULT' || otherSections.has(header)) return undefined;
       const { what, write } = explainIgnored(header);
-      return [say`[${header}] ${what}, so the section is ignored.`, say`Write ${write}.`];
+      return [say`[${header}] ${what}, so the section is ignored.`, say`Specify ${write}.`];
     },
   },
 );
@@ -34,7 +34,7 @@ const sectionNearlyProfile = headerRule(
       if (name === null || name.word === '' || name.word === name.kind) return undefined;
       return [
         say`The AWS CLI treats [${header}] as the ${name.kind} "${name.name}"; the SDKs ignore the section.`,
-        say`Write [${name.kind} ${name.name}].`,
+        say`Change it to [${name.kind} ${name.name}].`,
       ];
     },
   },
@@ -50,7 +50,7 @@ const profileInCredentials = headerRule(
       if (bare === undefined) return undefined;
       return [
         say`In the credentials file, [${header}] is a profile with that whole name, not "${bare}"; the SDKs ignore it.`,
-        say`Write [${bare}].`,
+        say`Change it to [${bare}].`,
       ];
     },
   },

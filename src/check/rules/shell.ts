@@ -30,7 +30,7 @@ const profileVariableEmpty = shellRule(
     const name = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((variable) => environment[variable] === '');
     if (name === undefined) return undefined;
     return [
-      say`${name} is set but empty, so the AWS CLI fails because there is no profile with the name "".`,
+      say`${name} is set but empty, so the AWS CLI fails because no profile has the name "".`,
       say`To remove it, run Remove-Item Env:${name}.`,
     ];
   },
@@ -71,7 +71,7 @@ const regionVariableUnknown: Rule = {
   check: ({ environment }) =>
     ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) => {
       const value = environment[name];
-      const said = value === undefined ? undefined : explainRegion(say`The variable ${name} "${value}"`, value);
+      const said = value === undefined ? undefined : explainRegion(say`The environment variable ${name} "${value}"`, value);
       return said === undefined ? [] : [tell(said)];
     }),
 };
@@ -90,7 +90,7 @@ const fileVariableMissing: Rule = {
       return [
         tell([
           say`${name} ${what}, so the ${file.kind} file is treated as empty.`,
-          say`Correct the variable, or remove it.`,
+          say`Correct the environment variable, or remove it.`,
         ]),
       ];
     }),

@@ -25,7 +25,7 @@ const partialKeyVariables = shellRule(
   ({ environment }) => {
     const [has, lacks] = environment['AWS_ACCESS_KEY_ID'] ? [id, secret] : [secret, id];
     if (!environment[has] || environment[lacks]) return undefined;
-    const effect = has === id ? say`aws-cli fails` : say`it has no effect`;
+    const effect = has === id ? say`the AWS CLI fails` : say`it has no effect`;
     return [say`${has} is set but ${lacks} is not, so ${effect}.`, say`Set ${lacks}, or remove ${has}.`];
   },
 );

@@ -14,7 +14,7 @@ const refused = say`so the AWS CLI rejects the whole file, including every profi
 const configSyntax: Rule = {
   id: 'ConfigSyntax',
   severity: 'error',
-  title: 'a file that neither aws-cli nor the AWS SDKs can read',
+  title: 'a file that neither the AWS CLI nor the AWS SDKs can read',
   check: (context) =>
     context.files.flatMap(({ path, error }) =>
       error === null
@@ -98,7 +98,7 @@ const brokenHeader = lineRule(
   'a section header that lacks its closing bracket, or its name',
   'broken-header',
   say`This header is not closed by "]", or has no name`,
-  say`Write it as [profile name].`,
+  say`Change it to [profile name].`,
 );
 
 const lineWithoutEquals: Rule = {

@@ -20,7 +20,7 @@ const accountIdInvalid = valueRule('AccountIdInvalid', 'an account ID that is no
     const zeros = /^\d{9,11}$/.test(value) ? say` ${value.padStart(12, '0')}, if its leading zeros were lost` : '';
     return [
       say`${name} "${value}" is not a valid account ID, which has 12 digits.`,
-      say`Write all 12 digits${zeros && `: ${zeros.trim()}`}.`,
+      say`Specify all 12 digits${zeros && `: ${zeros.trim()}`}.`,
     ];
   },
 });
@@ -31,7 +31,7 @@ const roleArnInvalid = valueRule('RoleArnInvalid', 'a role_arn that is not the A
     const arn = parseArn(value);
     const isRole = arn?.service === 'iam' && arn.region === null && /^role\/./.test(arn.resource);
     if (isRole && /^\d{12}$/.test(arn.accountId ?? '')) return undefined;
-    return [say`role_arn "${value}" is not the ARN of a role.`, say`Write arn:aws:iam::<12 digits>:role/<name>.`];
+    return [say`role_arn "${value}" is not the ARN of a role.`, say`Specify arn:aws:iam::<12 digits>:role/<name>.`];
   },
 });
 
@@ -47,7 +47,7 @@ const mfaSerialInvalid = valueRule(
       if (isDevice) return undefined;
       return [
         say`mfa_serial "${value}" is neither the ARN nor the serial number of an MFA device.`,
-        say`Write arn:aws:iam::<12 digits>:mfa/<name>, as the console shows it.`,
+        say`Specify arn:aws:iam::<12 digits>:mfa/<name>, as the console shows it.`,
       ];
     },
   },
@@ -63,12 +63,12 @@ const durationInvalid = valueRule(
       if (seconds === undefined)
         return [
           say`duration_seconds "${value}" is not a whole number, so it is ignored.`,
-          say`Write seconds, such as 3600.`,
+          say`Specify seconds, such as 3600.`,
         ];
       if (seconds >= 900 && seconds <= 43_200) return undefined;
       return [
         say`duration_seconds ${seconds} is not from 900 to 43200, so STS rejects it.`,
-        say`Write 900 (15 minutes) to 43200 (12 hours).`,
+        say`Specify 900 (15 minutes) to 43200 (12 hours).`,
       ];
     },
   },
@@ -83,7 +83,7 @@ const sessionNameInvalid = valueRule(
       if (value === '' || /^[\w+=,.@-]{2,64}$/.test(value)) return undefined;
       return [
         say`role_session_name "${value}" is not valid.`,
-        say`Write 2 to 64 letters, digits or characters of _ + = , . @ - without spaces.`,
+        say`Use 2 to 64 letters, digits, or characters of _ + = , . @ - without spaces.`,
       ];
     },
   },
@@ -98,7 +98,7 @@ const externalIdInvalid = valueRule(
       if (/^[\w+=,.@:/-]{2,1224}$/.test(value)) return undefined;
       return [
         say`This external_id is not valid.`,
-        say`Write 2 to 1224 letters, digits or characters of _ + = , . @ : / - without spaces.`,
+        say`Use 2 to 1224 letters, digits, or characters of _ + = , . @ : / - without spaces.`,
       ];
     },
   },
@@ -109,7 +109,7 @@ const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist',
   severity: 'warning',
   look: ({ key: name, value }) =>
     value === ''
-      ? [say`${name} is empty, which the AWS CLI rejects.`, say`Write a region such as eu-west-1, or remove the line.`]
+      ? [say`${name} is empty, which the AWS CLI rejects.`, say`Specify a region such as eu-west-1, or remove the line.`]
       : explainRegion(`${name} "${value}"`, value),
 });
 
@@ -124,7 +124,7 @@ const booleanInvalid = valueRule(
       if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
       return [
         say`${name} "${value}" is neither true nor false. The AWS CLI treats it as false, and some SDKs reject it.`,
-        say`Write true or false.`,
+        say`Specify true or false.`,
       ];
     },
   },
@@ -137,7 +137,7 @@ export function explainRegion(what: string, value: string): Said {
   const near = probableName(region, Object.keys(regionNames));
   return [
     say`${what} is not a known region${nameOddity(value, findBeyondAscii)}.`,
-    near === undefined ? say`Write a region such as eu-west-1.` : say`Did you mean ${near}?`,
+    near === undefined ? say`Specify a region such as eu-west-1.` : say`Did you mean ${near}?`,
   ];
 }
 

@@ -158,7 +158,7 @@ function noFile(kind: FileKind) {
   return {
     code: 'WriteFailed',
     message: say`${variable} is empty, so there is no ${kind} file to write to.`,
-    hint: say`Remove the variable, or set it to the path of a file.`,
+    hint: say`Remove the environment variable, or set it to the path of a file.`,
     target: variable,
   } as const;
 }

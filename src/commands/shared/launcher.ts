@@ -69,8 +69,8 @@ function write(path: string, content: string, edges: SessionEdges): EngineError 
   if (answer.kind === 'done') return undefined;
   return {
     code: 'WriteFailed',
-    message: say`The folder ${folder.path}, from which other programs are to start this one, cannot be written, or is not yours alone.`,
-    hint: say`Let it belong to you, and let nobody else in.`,
+    message: say`The folder ${folder.path}, from which other programs start awsrole, cannot be written to or is accessible to other users.`,
+    hint: say`Make yourself its owner, and remove the access of other users.`,
     target: folder.path,
   };
 }

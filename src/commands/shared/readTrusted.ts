@@ -36,7 +36,7 @@ function readStrict(edges: Edges): Result<boolean> {
 }
 
 function notTrusted({ path, isFolder, why }: Opening): EngineError {
-  const whose = why === 'owner' ? say`belongs to another user` : say`may be written by other users`;
+  const whose = why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
   const hint =
     why === 'owner'
       ? say`Make it yours (chown), or name a file of your own.`

@@ -48,15 +48,15 @@ function findAccount(name: string, roles: readonly SsoRole[]): Result<string> {
 
 const bothNeeded: EngineError = {
   code: 'InvalidParameter',
-  message: say`A role of IAM Identity Center is named by its account and its name.`,
-  hint: say`Give both: -Account 111122223333 -Role Admin.`,
+  message: say`A role of IAM Identity Center requires both its account and its name.`,
+  hint: say`Specify both: -Account 111122223333 -Role Admin.`,
 };
 
 function noAccount(name: string, roles: readonly SsoRole[]): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`There is no account "${name}" among those that the sign-in may take.`,
-    hint: say`${suggest(name, new Set(roles.map(({ accountName }) => accountName)))}Get-AwsSsoRole -Refresh lists them anew.`,
+    message: say`The account "${name}" is not among those that you can sign in to.`,
+    hint: say`${suggest(name, new Set(roles.map(({ accountName }) => accountName)))}To update the list, run Get-AwsSsoRole -Refresh.`,
     target: name,
   };
 }
@@ -65,7 +65,7 @@ function manyAccounts(name: string, ids: readonly string[]): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`${ids.length} accounts have the name "${name}": ${ids.join(', ')}.`,
-    hint: say`Name the account by its 12 digits.`,
+    hint: say`Specify the account by its 12 digits.`,
     target: name,
   };
 }

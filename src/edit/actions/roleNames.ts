@@ -73,7 +73,7 @@ function clash(name: string, one: SyncedRole, other: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`Two roles would have the profile "${name}": ${describeRole(one)}, and ${describeRole(other)}.`,
-    hint: say`Nothing is written. Tell them apart with -Template, as in {account}-{accountId}-{role}, or leave one out with -Exclude.`,
+    hint: say`No changes were made. Use a -Template that tells them apart, such as {account}-{accountId}-{role}, or exclude one with -Exclude.`,
     target: name,
   };
 }
@@ -83,7 +83,7 @@ function badTemplate(template: string, part: string): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The template "${template}" has ${part}, which is nothing that a role has.`,
-    hint: say`It may have ${known.join(', ')}.`,
+    hint: say`It can contain ${known.join(', ')}.`,
     target: template,
   };
 }

@@ -161,8 +161,8 @@ function validateRequest({ region, template, exclude = [] }: SyncRequest): Resul
 function commaIn(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`The pattern "${pattern}" holds a comma, which ends a pattern where it is remembered.`,
-    hint: say`Write ? in its place.`,
+    message: say`The pattern "${pattern}" contains a comma, which separates patterns in the settings file.`,
+    hint: say`Use ? instead.`,
     target: pattern,
   };
 }
@@ -171,7 +171,7 @@ function taken(name: string, role: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The profile "${name}" is there already and was not made by a sync, but ${describeRole(role)} would have that name.`,
-    hint: say`Nothing is written. Rename it (Rename-AwsProfile), take another -Template, or leave the role out with -Exclude.`,
+    hint: say`No changes were made. Rename the profile (Rename-AwsProfile), use a different -Template, or exclude the role with -Exclude.`,
     target: name,
   };
 }

@@ -103,16 +103,16 @@ const refusals: Readonly<Record<number, EngineError>> = {
   403: {
     code: 'AccessDenied',
     message: say`The AWS access portal does not list that account.`,
-    hint: say`Ask who assigns it.`,
+    hint: say`Ask your administrator to assign it to you.`,
   },
   404: {
     code: 'AccessDenied',
     message: say`The AWS access portal does not know that account.`,
-    hint: say`Ask who assigns it.`,
+    hint: say`Ask your administrator to assign it to you.`,
   },
   429: {
     code: 'StsThrottled',
-    message: say`The AWS access portal is asked too often.`,
+    message: say`The AWS access portal received too many requests.`,
     hint: say`Others list too, or it is busy. Try again in a minute.`,
   },
 };

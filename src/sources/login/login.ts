@@ -50,7 +50,7 @@ export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Resul
     },
     tools,
   );
-  if (found.kind === 'missing') return fail(loginAgain(hop, say`There is no session of aws login`));
+  if (found.kind === 'missing') return fail(loginAgain(hop, say`You are not signed in with aws login`));
   if (found.kind === 'unfit') return fail(loginAgain(hop, say`The file ${path} of aws login cannot be used`));
   if (found.kind === 'fresh' || leftOf(found.token) > 0) return succeed(toCredentials(found.token));
   return fail(found.error ?? loginAgain(hop, say`The session of aws login has expired`));

@@ -60,7 +60,7 @@ async function type(terminal: Terminal, line: string, isShown: (screen: string) 
   return terminal.waitFor(isShown);
 }
 
-const isList = (screen: string) => screen.startsWith('AWS role>') && screen.includes('Enter takes');
+const isList = (screen: string) => screen.startsWith('AWS role>') && screen.includes('Enter selects');
 
 const show = 'echo "now <$AWSROLE_PROFILE> <$AWS_ACCESS_KEY_ID>"';
 
@@ -96,7 +96,7 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
       await type(terminal, `clear; bash -c 'echo $$ >${file}; exec awsrole pick'; echo "left: $?"`, isList);
       process.kill(Number(readFileSync(file, 'utf8')), 'SIGTERM');
       const screen = await terminal.waitFor((text) => /^left: 130/m.test(text));
-      expect(screen).not.toContain('Enter takes');
+      expect(screen).not.toContain('Enter selects');
     });
   });
 });

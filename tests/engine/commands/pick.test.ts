@@ -140,15 +140,15 @@ describe('awsrole pick', () => {
     expect(shown[0]?.lines.slice(-9, -3)).toEqual([
       '─'.repeat(79),
       'dev: region eu-west-1',
-      'asks for an MFA code',
+      'requires an MFA code',
       'assume role Developer in 111122223333',
       '  └ access key AKIAEXAMPLEEXAMPLE00 of base',
       'MFA device arn:aws:iam::111122223333:mfa/alice',
     ]);
     expect(shown[1]?.lines.slice(-8, -5)).toEqual([
       'prod: no region',
-      'asks before it is taken',
-      'asks for an MFA code',
+      'requires confirmation',
+      'requires an MFA code',
     ]);
     expect(shown[2]?.lines.at(-8)).toMatch(/^Profile "broken" has role_arn but neither source_profile/);
   });

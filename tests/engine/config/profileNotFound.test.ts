@@ -26,7 +26,7 @@ test('Without a name that is near none is suggested.', () => {
 
 test('A character that nobody sees is named.', () => {
   expect(profileNotFound('dev\n', names)).toMatchObject({
-    message: 'The profile "dev\n" could not be found: its name holds a line feed (U+000A).',
+    message: 'The profile "dev\n" could not be found: its name contains a line feed (U+000A).',
     hint: 'Did you mean "dev"?',
   });
 });

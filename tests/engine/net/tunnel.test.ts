@@ -71,7 +71,7 @@ describe('A tunnel through a proxy', () => {
     [
       'speaks something else',
       (socket) => socket.end('220 mail\r\n\r\n'),
-      { kind: 'proxy', reason: 'its answer is no HTTP' },
+      { kind: 'proxy', reason: 'its response is not HTTP' },
     ],
     ['wants a user', (socket) => socket.end('HTTP/1.1 407 Who\r\n\r\n'), { kind: 'proxy', reason: 'it answered 407' }],
     [

@@ -65,7 +65,7 @@ describe('the list on the screen', () => {
       '    開発環境   111122223333  Developer',
       '    ?[2Jevil?  111122223333',
       '',
-      'Enter takes  Esc leaves  Del clears  ? keys  * current  ! asks first',
+      'Enter selects  Esc cancels  Del clears  ? keys  * current  ! protected',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('the list on the screen', () => {
       ' *  dev        111122223333  59 min',
       '> ! prod       111122223333  8 min',
       '    開発環境   111122223333',
-      'Enter takes  Esc leaves  Del clears',
+      'Enter selects  Esc cancels  Del clears',
     ]);
   });
 
@@ -109,11 +109,11 @@ describe('the list on the screen', () => {
     }
   });
 
-  it('says that nothing fits', () => {
+  it('says that there is no match', () => {
     expect(draw({ query: 'zzz' }).lines.slice(0, 3)).toEqual([
       'AWS role> zzz                                                 0/4  recent first',
       '    Profile    Account       Role       Region          Left',
-      '    nothing fits',
+      '    no matches',
     ]);
   });
 

@@ -62,8 +62,8 @@ describe('Keys in the variables with which no call can be signed are refused by 
     ],
   ])('%s.', (_what, environment, name) => {
     const error = errorOf({ environment });
-    expect(error).toMatchObject({ code: 'InvalidParameter', target: `the variable ${name}` });
-    expect(error.message).toMatch(new RegExp(`^The variable ${name} .* It was not used\\.$`));
+    expect(error).toMatchObject({ code: 'InvalidParameter', target: `the environment variable ${name}` });
+    expect(error.message).toMatch(new RegExp(`^The environment variable ${name} .* It was not used\\.$`));
     expect(JSON.stringify(error)).not.toMatch(/wJalr|IOSFODNN/);
   });
 

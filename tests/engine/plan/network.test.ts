@@ -54,7 +54,7 @@ describe('What is no setting is refused', () => {
     const environment = { AWS_RETRY_MODE: value };
     expect(errorOf({ config: ini({ default: keys }), environment })).toMatchObject({
       code: 'InvalidParameter',
-      hint: 'Set the variable AWS_RETRY_MODE to one of legacy, standard, adaptive.',
+      hint: 'Set the environment variable AWS_RETRY_MODE to one of legacy, standard, adaptive.',
     });
   });
 

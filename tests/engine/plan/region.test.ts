@@ -53,7 +53,7 @@ describe('Which region it is, and what decided it', () => {
 
   test('A variable that outranks the profile is told among the reasons.', () => {
     expect(planOf({ config, credentials, profile: 'a', environment: { AWS_REGION: 'us-east-1' } }).reasons).toContain(
-      'The variable AWS_REGION (us-east-1) overrides the region of the profile (eu-west-1).',
+      'The environment variable AWS_REGION (us-east-1) overrides the region of the profile (eu-west-1).',
     );
   });
 });
@@ -65,7 +65,7 @@ describe('An empty region is skipped with a warning, since aws-cli refuses it an
     expect(plan.warnings).toEqual([
       {
         code: 'AwsCliCannotRead',
-        message: 'The region in the variable AWS_REGION is empty. AwsRole ignores it, but the AWS CLI rejects it.',
+        message: 'The region in the environment variable AWS_REGION is empty. AwsRole ignores it, but the AWS CLI rejects it.',
       },
     ]);
   });

@@ -27,7 +27,11 @@ describe('the rules', () => {
     const listed = notes
       .split(/\r?\n/)
       .flatMap((line) => /^ {4}(?:- )?(\w+): (.*)$/.exec(line)?.slice(1).join(': ') ?? []);
-    const heads = { error: 'it does not work.', warning: 'it works otherwise', information: 'it is of no use.' };
+    const heads = {
+      error: 'the configuration does not work.',
+      warning: 'the configuration is unsafe',
+      information: 'the configuration has no effect.',
+    };
     const expected = severities.flatMap((severity) => [
       expect.stringContaining(heads[severity]),
       ...rules.filter((rule) => rule.severity === severity).map(({ id, title }) => `${id}: ${title}`),

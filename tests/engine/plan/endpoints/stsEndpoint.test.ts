@@ -171,7 +171,7 @@ describe("A region's endpoint is its own, FIPS and dual-stack as asked for", () 
       {
         code: 'SwitchIgnored',
         message:
-          'The variable AWS_USE_FIPS_ENDPOINT is treated as not set: "1" is neither true nor false, so the AWS CLI treats it as false.',
+          'The environment variable AWS_USE_FIPS_ENDPOINT is treated as not set: "1" is neither true nor false, so the AWS CLI treats it as false.',
       },
     ]);
     for (const value of ['', 'false', 'TRUE']) expect(warningsWith({ AWS_USE_FIPS_ENDPOINT: value })).toEqual([]);
