@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureEngine } from './engineRows.ts';
+import { countFiles } from './filesRun.ts';
 import { drawGrowth } from './growth.ts';
 import { measureMany } from './manyRows.ts';
 import { measureModule } from './moduleRows.ts';
@@ -21,6 +22,7 @@ const groups: Readonly<Record<string, (world: World) => Promise<Result[]>>> = {
 };
 
 async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--files')) return countFiles(words);
   const world = await openWorld();
   try {
     if (words.includes('--growth')) return await drawGrowth(world);
@@ -37,7 +39,8 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function measureGroup(name: string, world: World): Promise<Result[]> {
   const measure = groups[name];
-  if (measure === undefined) throw new Error(`There are the groups ${Object.keys(groups).join(', ')}, and --growth.`);
+  if (measure === undefined)
+    throw new Error(`There are the groups ${Object.keys(groups).join(', ')}, --growth, and --files.`);
   process.stderr.write(`Measures ${name} ...\n`);
   return measure(world);
 }

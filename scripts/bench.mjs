@@ -4,7 +4,8 @@ import { findPowerShell, powerShellEnvironment } from './lib/powershell.mjs';
 import { runMain, runOnTerminal } from './lib/run.mjs';
 
 /**
- * `npm run bench [-- --growth] [words of rows]`: how fast the built module is beside its peers, in one run.
+ * `npm run bench [-- --growth] [words of rows]`: how fast the built module is beside its peers, in one run; `--files`: how many
+ * files of the engine a switch runs.
  * @param {string[]} words
  */
 async function bench(words) {

@@ -3,7 +3,7 @@ import type { Ask, ProtectedQuestion, Question, TokenCodeQuestion } from '../cor
 import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
-import { say } from '../core/say.ts';
+import { say, word } from '../core/say.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
 import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
@@ -34,7 +34,7 @@ export function askTerminal(platform: NodeJS.Platform): Ask {
 }
 
 function readPiped({ show, readLine }: Terminal, question: Question): string | undefined {
-  show(renderQuestion(question));
+  show(word(renderQuestion(question)));
   const line = readLine();
   show('\n');
   return line;
@@ -51,7 +51,7 @@ function renderQuestion(question: Question): string {
     case 'sign-in':
       return say`${cleanText(question.reason)} Sign in now? [y/N] `;
     case 'login-code':
-      return say`Code that the page shows: `;
+      return say`Code from the sign-in page: `;
     case 'replace-login':
       return say`${cleanText(question.profile)} uses the login session ${cleanText(question.before)}. Replace it with ${cleanText(question.now)}? [y/N] `;
   }
@@ -59,14 +59,15 @@ function renderQuestion(question: Question): string {
 
 function renderProtected({ profile, pattern, others = [] }: ProtectedQuestion): string {
   if (others.length > 0)
-    return say`${[profile, ...others].map(cleanText).join(', ')} are protected. Go on with them? [y/N] `;
+    return say`${[profile, ...others].map(cleanText).join(', ')} are protected. Switch to them? [y/N] `;
   return say`${cleanText(profile)} is protected (${cleanText(pattern)}). Switch to it? [y/N] `;
 }
 
 function renderCodeQuestion({ refused, profile, serialNumber }: TokenCodeQuestion): string {
-  const why = refused === undefined ? '' : `${cleanText(refused)}\n`;
-  const whose = profile === null ? '' : ` for ${cleanText(profile)}`;
-  return `${why}MFA code${whose} (${cleanText(serialNumber)}): `;
+  const device = cleanText(serialNumber);
+  const question =
+    profile === null ? say`MFA code (${device}): ` : say`MFA code for ${cleanText(profile)} (${device}): `;
+  return refused === undefined ? question : `${cleanText(word(refused))}\n${word(question)}`;
 }
 
 function readAnswer(question: Question, text: string): Result<string> {
@@ -102,7 +103,7 @@ async function readTerminal(
     lines.once('line', resolve);
     lines.once('close', () => resolve(undefined));
   });
-  show(renderQuestion(question));
+  show(word(renderQuestion(question)));
   try {
     return await answer;
   } finally {

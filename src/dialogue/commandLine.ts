@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { commandNames, findCommand } from '../commands/commands.ts';
-import { type Command, type CommandExitCode, type ParameterKind, toOption } from '../commands/shared/command.ts';
+import {
+  type Command,
+  type CommandExitCode,
+  listOptions,
+  type ParameterKind,
+  toOption,
+} from '../commands/shared/command.ts';
 import { type Answer, renderJsonPieces } from '../core/answer.ts';
 import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
-import { listOptions } from './options.ts';
 
 /** What the command line prints, in pieces, and with which exit code it ends. */
 export interface Printed {

@@ -1,8 +1,7 @@
 import { commandNames, findCommand } from '../commands/commands.ts';
-import { type Command, type ParameterKind, toOption } from '../commands/shared/command.ts';
+import { type Command, listOptions, type ParameterKind, toOption } from '../commands/shared/command.ts';
 import { type Result, succeed } from '../core/error.ts';
 import { commandNotFound } from './commandLine.ts';
-import { listOptions } from './options.ts';
 import { findOptionText, jsonText } from './optionTexts.ts';
 
 /** The help text of one command, or without a name of the whole program; BadRequest for a name that no command has. */
@@ -19,12 +18,12 @@ async function renderUsage(): Promise<string> {
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ name, summary }) => `  ${name.padEnd(nameWidth)} ${summary}`);
   return [
-    'awsrole <command> [--option value …]: answers text at a terminal, elsewhere and with --json JSON; errors go to standard error.',
-    '`awsrole help <command>` explains its options.',
+    'awsrole <command> [--option value …]: prints text at a terminal, and JSON elsewhere or with --json; errors go to standard error.',
+    'For the options of a command, run `awsrole help <command>`.',
     '',
     ...lines,
     '',
-    'Exit codes: 0 result, 1 error answered, 2 bad request, 3 a defect, 130 the person left a list.',
+    'Exit codes: 0 result, 1 error, 2 bad request, 3 internal error, 130 list canceled.',
   ].join('\n');
 }
 

@@ -74,7 +74,7 @@ const texts: Readonly<Record<string, string>> = {
   tag: 'A session tag as name=value. Can be repeated.',
   template: 'How profiles are named, such as {account}-{role}.',
   title: 'The title of the list.',
-  tokenCode: 'The MFA code. If it is required and you omit it, awsrole prompts for it.',
+  tokenCode: 'The MFA code. If it is required and you omit it, you are prompted for it.',
   transitiveTagKey: 'The key of a tag that passes to the next roles. Can be repeated.',
   unprotect: 'A pattern to remove. Can be repeated.',
   useDeviceCode: 'Signs in with a code that you enter in any browser, as over SSH.',

@@ -2,7 +2,7 @@ import { type AnswerObject, renderJson } from '../core/answer.ts';
 import { cleanText } from '../core/cleanText.ts';
 import type { Listening, SessionOutcome, Tell } from '../core/conversation.ts';
 import { renderSentence } from '../core/renderSentence.ts';
-import { word } from '../core/say.ts';
+import { say, word } from '../core/say.ts';
 import { renderError } from './renderError.ts';
 
 export interface Speech {
@@ -54,10 +54,14 @@ function renderLine(event: Exclude<Tell, { kind: 'listening' | 'helper' | 'sessi
     case 'progress':
       return `${cleanText(renderSentence(event.message))}${renderSeconds(event.secondsLeft)}`;
     case 'warning':
-      return `Warning: ${cleanText(word(event.warning.message))}`;
+      return cleanText(word(say`Warning: ${event.warning.message}`));
     case 'open':
-      return `Open ${cleanText(event.url)}${event.code === undefined ? '' : ` and type ${cleanText(event.code)}`}`;
+      return word(renderPage(cleanText(event.url), event.code));
     case 'verbose':
       return undefined;
   }
+}
+
+function renderPage(url: string, code: string | undefined): string {
+  return code === undefined ? say`Open ${url}` : say`Open ${url} and enter the code ${cleanText(code)}`;
 }

@@ -1,7 +1,6 @@
 import { cut, makeInert, measure } from './cells.ts';
 import type { Entry } from './entry.ts';
-import { renderLeft } from './left.ts';
-import type { Words } from './words.ts';
+import { renderLeft, type Words } from './words.ts';
 
 /** In the order in which they are shown. */
 const columnNames = ['name', 'account', 'role', 'region', 'left'] as const;

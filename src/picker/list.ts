@@ -1,9 +1,8 @@
 import { makeInert, measure } from './cells.ts';
 import type { Widths } from './columns.ts';
 import type { Entry, EntrySource } from './entry.ts';
-import { renderLeft } from './left.ts';
 import { openMatcher, type Ranges } from './match.ts';
-import type { Words } from './words.ts';
+import { renderLeft, type Words } from './words.ts';
 
 export const orders = ['recent', 'name', 'account'] as const;
 export type Order = (typeof orders)[number];

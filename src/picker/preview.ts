@@ -5,8 +5,7 @@ import { listMfaHops } from '../mfa/tokenCodes.ts';
 import { kindOf } from '../plan/hopKinds.ts';
 import type { Hop, Plan } from '../plan/plan.ts';
 import type { Entry } from './entry.ts';
-import { renderLeft } from './left.ts';
-import { fill, type Words } from './words.ts';
+import { fill, renderLeft, type Words } from './words.ts';
 
 /** What a choice would do: its region, what would be asked, and its hops from the last to the source. */
 export function previewPlan(entry: Entry, plan: Result<Plan>, words: Words): readonly string[] {

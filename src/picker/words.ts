@@ -34,6 +34,11 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d)\}/g, (_all, at) => String(values[Number(at)] ?? ''));
 }
 
+/** A session's time left in whole minutes that are left for sure, as Get-AwsRole and the prompt count them. */
+export function renderLeft(seconds: number, words: Words): string {
+  return fill(words.minutes, Math.floor(seconds / 60));
+}
+
 export const english: Words = {
   title: 'AWS role',
   columns: { name: 'Profile', account: 'Account', role: 'Role', region: 'Region', left: 'Left' },

@@ -7,7 +7,7 @@ import type { CommandEdges } from '../edges/edges.ts';
 import { loadCrypto } from '../edges/node.ts';
 import { locateLogin } from '../edges/places.ts';
 import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
-import { renderCallUrl } from '../services/document/renderCallUrl.ts';
+import { renderCallUrl } from '../services/document/fetchDocument.ts';
 import type { Service } from '../services/service.ts';
 import { type LoginToken, requestLoginToken } from '../sources/login/loginToken.ts';
 import { renderConnect } from '../sources/login/renewLogin.ts';
@@ -91,7 +91,8 @@ async function obtainElsewhere(
   if (!typed.ok) return typed;
   const answer = new URLSearchParams(Buffer.from(typed.value.replace(/\s/g, ''), 'base64').toString('utf8'));
   const value = answer.get('code') ?? '';
-  if (!/^[\x21-\x7e]+$/.test(value)) return fail(notSignedIn(words, say`the code does not match the one on the sign-in page`));
+  if (!/^[\x21-\x7e]+$/.test(value))
+    return fail(notSignedIn(words, say`the code does not match the one on the sign-in page`));
   if (answer.get('state') !== state) return fail(notSignedIn(words, say`the code belongs to another sign-in (state)`));
   return succeed({ code: value, verifier, redirectUri });
 }

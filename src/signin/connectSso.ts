@@ -5,7 +5,7 @@ import { renderTime } from '../core/time.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { locateSsoToken } from '../edges/places.ts';
 import { pause } from '../net/exchange.ts';
-import { renderCallUrl } from '../services/document/renderCallUrl.ts';
+import { renderCallUrl } from '../services/document/fetchDocument.ts';
 import { createToken, type IssuedToken, type Registration } from '../services/oidc/tokenService.ts';
 import { findBrowser } from './browser.ts';
 import { notSignedIn, obtainCode } from './codeFlow.ts';

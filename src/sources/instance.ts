@@ -5,9 +5,8 @@ import { type EngineError, fail, type Result } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
 import type { InstanceHop } from '../plan/sources/instance.ts';
-import { type DocumentRequest, fetchDocument } from '../services/document/fetchDocument.ts';
+import { type DocumentRequest, fetchDocument, renderCallUrl } from '../services/document/fetchDocument.ts';
 import { type Parsed, parseDocument, time, token } from '../services/document/parseDocument.ts';
-import { renderCallUrl } from '../services/document/renderCallUrl.ts';
 import { requireUnexpired } from './requireUnexpired.ts';
 import type { SourceTools } from './source.ts';
 

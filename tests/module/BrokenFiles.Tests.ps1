@@ -66,7 +66,7 @@ Describe 'A character that nobody sees' {
         $finding.Rule | Should -Be 'SectionIgnored'
         $finding.Line | Should -Be 3
         $finding.Message | Should -Match 'a no-break space \(U\+00A0\) at position 9'
-        $finding.Suggestion | Should -Be 'Write [profile x].'
+        $finding.Suggestion | Should -Be 'Change it to [profile x].'
         foreach ($command in { Set-AwsRole x }, { Set-AwsRole -AsProfile x }, { Set-AwsProfile x -Region eu-west-2 }) {
             $failure = Get-Failure $command
             $failure.Exception.Data['code'] | Should -Be 'ProfileNotFound'

@@ -107,7 +107,7 @@ const nestedKeyCase = lineRule(
     if (name === name.toLowerCase() || !nestedKeys.has(name.toLowerCase())) return undefined;
     return [
       say`"${name}" is ignored, because settings in a nested block must be in lower case.`,
-      say`Specify ${name.toLowerCase()}.`,
+      say`Change it to ${name.toLowerCase()}.`,
     ];
   },
 );
@@ -126,7 +126,7 @@ function findMisspelt(file: CheckedFile): Found[] {
     const meant = kind === 'services' || kind === undefined ? undefined : probableKey(line.key);
     if (meant === undefined) return [];
     const message = say`Unknown setting "${line.key}". Did you mean ${meant}?`;
-    return [{ file: file.path, line: line.line, message, suggestion: say`Specify ${meant}.` }];
+    return [{ file: file.path, line: line.line, message, suggestion: say`Change it to ${meant}.` }];
   });
 }
 

@@ -17,7 +17,7 @@ const sectionIgnored = headerRule(
     look: ({ header }, name) => {
       if (name !== null || header === 'DEFAULT' || otherSections.has(header)) return undefined;
       const { what, write } = explainIgnored(header);
-      return [say`[${header}] ${what}, so the section is ignored.`, say`Specify ${write}.`];
+      return [say`[${header}] ${what}, so the section is ignored.`, say`Change it to ${write}.`];
     },
   },
 );

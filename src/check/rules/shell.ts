@@ -71,7 +71,8 @@ const regionVariableUnknown: Rule = {
   check: ({ environment }) =>
     ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) => {
       const value = environment[name];
-      const said = value === undefined ? undefined : explainRegion(say`The environment variable ${name} "${value}"`, value);
+      const said =
+        value === undefined ? undefined : explainRegion(say`The environment variable ${name} "${value}"`, value);
       return said === undefined ? [] : [tell(said)];
     }),
 };

@@ -109,7 +109,10 @@ const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist',
   severity: 'warning',
   look: ({ key: name, value }) =>
     value === ''
-      ? [say`${name} is empty, which the AWS CLI rejects.`, say`Specify a region such as eu-west-1, or remove the line.`]
+      ? [
+          say`${name} is empty, which the AWS CLI rejects.`,
+          say`Specify a region such as eu-west-1, or remove the line.`,
+        ]
       : explainRegion(`${name} "${value}"`, value),
 });
 

@@ -1,5 +1,4 @@
-import { type Command, toOption } from '../../commands/shared/command.ts';
-import { listOptions } from '../options.ts';
+import { type Command, listOptions, toOption } from '../../commands/shared/command.ts';
 import { findOptionText, jsonText } from '../optionTexts.ts';
 
 /** A command as shells complete it. */

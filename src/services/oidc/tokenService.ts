@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { Secret } from '../../core/secret.ts';
-import { type DocumentRequest, fetchDocument } from '../document/fetchDocument.ts';
+import { type DocumentRequest, fetchDocument, renderCallUrl } from '../document/fetchDocument.ts';
 import { parseDocument, token } from '../document/parseDocument.ts';
-import { renderCallUrl } from '../document/renderCallUrl.ts';
 import type { Service } from '../service.ts';
 
 /** The token service of IAM Identity Center (its OIDC API Reference), at an endpoint. None of its calls is signed. */

@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { Secret } from '../../core/secret.ts';
-import { fetchDocument } from '../document/fetchDocument.ts';
+import { fetchDocument, renderCallUrl } from '../document/fetchDocument.ts';
 import { type Parsed, parseDocument } from '../document/parseDocument.ts';
-import { renderCallUrl } from '../document/renderCallUrl.ts';
 import type { Service } from '../service.ts';
 
 /** The portal of IAM Identity Center (its Portal API Reference), as one who signed in asks it. No call is signed. */

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { EngineError, Result } from '../../core/error.ts';
-import { fetchDocument } from '../../services/document/fetchDocument.ts';
+import { fetchDocument, renderCallUrl } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
-import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import type { Service } from '../../services/service.ts';
 import { makeDpopProof } from './dpop.ts';
 

@@ -3,9 +3,8 @@ import { type Credentials, makeCredentials } from '../../core/credentials.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';
-import { fetchDocument } from '../../services/document/fetchDocument.ts';
+import { fetchDocument, renderCallUrl } from '../../services/document/fetchDocument.ts';
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
-import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import type { SourceTools } from '../source.ts';
 import { loginRequired, readSsoToken } from './ssoToken.ts';
 

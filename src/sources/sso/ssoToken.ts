@@ -5,9 +5,8 @@ import { Secret } from '../../core/secret.ts';
 import { renderTime } from '../../core/time.ts';
 import { locateSsoToken } from '../../edges/places.ts';
 import type { SsoHop } from '../../plan/sources/sso.ts';
-import { fetchDocument } from '../../services/document/fetchDocument.ts';
+import { fetchDocument, renderCallUrl } from '../../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
-import { renderCallUrl } from '../../services/document/renderCallUrl.ts';
 import { readRenewedToken, type TokenTools } from '../renewedToken.ts';
 
 /** aws-cli's token file: that of `aws sso login`, which this program reads and renews. */

@@ -85,7 +85,7 @@ describe('checkConfiguration', () => {
       file: config,
       line: 1,
       message: '[dev] is not a profile, so the section is ignored.',
-      suggestion: 'Write [profile dev].',
+      suggestion: 'Change it to [profile dev].',
     });
   });
 
@@ -104,7 +104,7 @@ describe('checkConfiguration', () => {
     ['dev] ; [old', '[profile dev] and move the comment to its own line'],
   ])('repairs the header [%s] as %s', (header, repaired) => {
     const [finding] = findingsOf({ config: [`[${header}]`] });
-    expect(finding?.suggestion).toBe(`Write ${repaired}.`);
+    expect(finding?.suggestion).toBe(`Change it to ${repaired}.`);
   });
 });
 

@@ -21,7 +21,7 @@ describe('the command check', () => {
             file: '/home/me/.aws/config',
             line: 1,
             message: '[dev] is not a profile, so the section is ignored.',
-            suggestion: 'Write [profile dev].',
+            suggestion: 'Change it to [profile dev].',
           },
         ],
       },

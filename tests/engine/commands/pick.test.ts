@@ -145,11 +145,7 @@ describe('awsrole pick', () => {
       '  └ access key AKIAEXAMPLEEXAMPLE00 of base',
       'MFA device arn:aws:iam::111122223333:mfa/alice',
     ]);
-    expect(shown[1]?.lines.slice(-8, -5)).toEqual([
-      'prod: no region',
-      'requires confirmation',
-      'requires an MFA code',
-    ]);
+    expect(shown[1]?.lines.slice(-8, -5)).toEqual(['prod: no region', 'requires confirmation', 'requires an MFA code']);
     expect(shown[2]?.lines.at(-8)).toMatch(/^Profile "broken" has role_arn but neither source_profile/);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames, findCommand } from '../../../src/commands/commands.ts';
+import { listOptions } from '../../../src/commands/shared/command.ts';
 import { renderHelp } from '../../../src/dialogue/help.ts';
-import { listOptions } from '../../../src/dialogue/options.ts';
 import { findOptionText } from '../../../src/dialogue/optionTexts.ts';
 import { readText } from '../project/tree.ts';
 
@@ -19,10 +19,10 @@ describe('renderHelp', () => {
       '',
       '  --profile x        The profile in the AWS files.',
       '  --serial-number x  The serial number or ARN of the MFA device.',
-      '  --token-code x     The code of the MFA device. Without it you are asked.',
-      '  --force            Deletes an inactive second access key first, where there is one.',
-      '  --dry-run          Shows what would change and changes nothing.',
-      '  --json             Answers JSON, also at a terminal.',
+      '  --token-code x     The MFA code. If it is required and you omit it, you are prompted for it.',
+      '  --force            First deletes an inactive second access key, if there is one.',
+      '  --dry-run          Shows the changes without making them.',
+      '  --json             Prints JSON, even at a terminal.',
     ]);
     const withSecret = await renderHelp('access-key');
     expect(withSecret.ok && withSecret.value).toContain('--access-key-id x');

@@ -34,7 +34,7 @@ describe('tellPerson', () => {
     [{ kind: 'open', url: 'https://x.example/', opens: true }, 'Open https://x.example/\n'],
     [
       { kind: 'open', url: 'https://x.example/', code: 'AB-CD', opens: true },
-      'Open https://x.example/ and type AB-CD\n',
+      'Open https://x.example/ and enter the code AB-CD\n',
     ],
     [{ kind: 'verbose', message: 'Because.' }, ''],
   ])('says to a terminal, for %j, %j', (event, shown) => {

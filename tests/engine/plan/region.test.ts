@@ -65,7 +65,8 @@ describe('An empty region is skipped with a warning, since aws-cli refuses it an
     expect(plan.warnings).toEqual([
       {
         code: 'AwsCliCannotRead',
-        message: 'The region in the environment variable AWS_REGION is empty. AwsRole ignores it, but the AWS CLI rejects it.',
+        message:
+          'The region in the environment variable AWS_REGION is empty. AwsRole ignores it, but the AWS CLI rejects it.',
       },
     ]);
   });
