@@ -90,7 +90,7 @@ Describe 'A character that nobody sees' {
         Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n"
         $env:AWS_PROFILE = "dev`n"
         try {
-            (Get-Failure { Get-AwsIdentity }).Exception.Message | Should -Match 'its name holds a line feed \(U\+000A\).*Did you mean "dev"\?'
+            (Get-Failure { Get-AwsIdentity }).Exception.Message | Should -Match 'its name contains a line feed \(U\+000A\).*Did you mean "dev"\?'
         } finally {
             $env:AWS_PROFILE = $null
         }
