@@ -35,6 +35,7 @@ export const key = {
   useDualstackEndpoint: 'use_dualstack_endpoint',
   metadataEndpoint: 'ec2_metadata_service_endpoint',
   metadataEndpointMode: 'ec2_metadata_service_endpoint_mode',
+  metadataIpv6: 'imds_use_ipv6',
   metadataTimeout: 'metadata_service_timeout',
   metadataAttempts: 'metadata_service_num_attempts',
   caBundle: 'ca_bundle',

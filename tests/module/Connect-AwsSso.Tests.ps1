@@ -50,6 +50,16 @@ Describe 'Connect-AwsSso' {
         (Set-AwsRole sso -PassThru 6> $null).AccountId | Should -Be '111122223333'
     }
 
+    It 'names the role of Identity Center wherever a role is shown' {
+        "$(Set-AwsRole sso 6>&1)" | Should -BeLike 'sso: role ViewOnly in 111122223333*'
+        (Get-AwsRole).RoleName | Should -Be 'ViewOnly'
+        (Get-AwsProfile sso).RoleName | Should -Be 'ViewOnly'
+        (TabExpansion2 'Set-AwsRole sso').CompletionMatches[0].ToolTip | Should -BeLike '*ViewOnly*'
+        Set-AwsRole -Account 444455556666 -Role ViewOnly -Session example 6> $null
+        Get-AwsRolePrompt -Plain | Should -BeLike 'ViewOnly 444455556666*'
+        Clear-AwsRole 6> $null
+    }
+
     It 'lists what one may take, once a day, and Set-AwsRole takes it by ID or name without a profile' {
         $roles = @(Get-AwsSsoRole -Session example)
         @($roles | ForEach-Object { "$($_.AccountName)/$($_.AccountId)/$($_.RoleName)/$($_.Email)" }) | Should -Be @(
