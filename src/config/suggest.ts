@@ -11,17 +11,23 @@ export function nearestNames(wanted: string, names: Iterable<string>, count = 3)
 
 /** Of the nearest names those that may have been meant: a few other letters, another order, or more of it. */
 export function nearNames(wanted: string, names: Iterable<string>, count = 3): string[] {
-  return nearestNames(wanted, names, Number.POSITIVE_INFINITY)
-    .filter((name) => isNear(comparable(wanted), comparable(name)))
-    .slice(0, count);
+  const target = comparable(wanted);
+  return nearestNames(
+    wanted,
+    [...names].filter((name) => isNear(target, comparable(name))),
+    count,
+  );
 }
 
 function isNear(wanted: string, name: string): boolean {
   const [shorter, longer] = wanted.length < name.length ? [wanted, name] : [name, wanted];
   if (shorter.length >= 3 && longer.includes(shorter)) return true;
+  const allowed = Math.max(1, Math.floor(longer.length / 3));
+  // As many letters differ at least, and of most names more than that.
+  if (longer.length - shorter.length > allowed) return false;
   const differing = distance(wanted, name);
   if (differing >= shorter.length) return wanted === name;
-  if (differing <= Math.max(1, Math.floor(longer.length / 3))) return true;
+  if (differing <= allowed) return true;
   return (
     (differing === 2 && sorted(wanted, '') === sorted(name, '')) ||
     sorted(wanted, separators) === sorted(name, separators)

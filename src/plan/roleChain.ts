@@ -9,7 +9,7 @@ import { requireLineBreaks } from './lostBreaks.ts';
 import { warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
 import { bothSources, cycle, nameChain, noSource, sourceEmpty, sourceMissing } from './roleChainProblems.ts';
-import { type AssumeRoleHop, hasRole, readRoleHop } from './roleHop.ts';
+import { hasRole, readRoleHop } from './roleHop.ts';
 import { readCredentialSource } from './sources/credentialSource.ts';
 import { readProfileSource } from './sources/sources.ts';
 import { hasStaticKey } from './sources/static.ts';
@@ -29,17 +29,15 @@ export interface HopsChoice {
  * is not even looked at.
  */
 export function resolveRoleChain(subject: Subject, first: Section): Result<HopsChoice> {
-  const walk: Walk = { names: [first.name], visited: new Set([first.name]), roles: [], warnings: [], reasons: [] };
+  const walk: Walk = { names: [first.name], visited: new Set([first.name]), roles: [], reasons: [] };
   let current = first;
   for (;;) {
-    const { hop, warnings } = readRoleHop(current);
-    walk.roles.push(hop);
-    walk.warnings.push(...warnings, ...warnOfForeign(current, subject.configuration.profiles));
+    walk.roles.push(current);
     const source = readSource(current, subject, walk);
     if (!source.ok) return source;
     const next = source.value.next;
-    if (next === null) return finish(source.value.base, walk);
-    if (hasStaticKey(next) || !hasRole(next)) return finish(readBase(next, subject, walk), walk);
+    if (next === null) return finish(source.value.base, walk, subject);
+    if (hasStaticKey(next) || !hasRole(next)) return finish(readBase(next, subject, walk), walk, subject);
     current = next;
   }
 }
@@ -47,9 +45,8 @@ export function resolveRoleChain(subject: Subject, first: Section): Result<HopsC
 interface Walk {
   readonly names: string[];
   readonly visited: Set<string>;
-  /** From the role asked for down to the first to assume. */
-  readonly roles: AssumeRoleHop[];
-  readonly warnings: Warning[];
+  /** The profiles with the roles, from the role asked for down to the first to assume. */
+  readonly roles: Section[];
   readonly reasons: string[];
 }
 
@@ -75,7 +72,7 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
 
 /** Of a source profile only what the profile itself names counts: never the environment, a container, an instance. */
 function readBase(source: Section, subject: Subject, walk: Walk): Result<Hop> {
-  if (hasRole(source) && walk.roles.at(-1)?.profile !== source.name) {
+  if (hasRole(source) && walk.roles.at(-1)?.name !== source.name) {
     walk.reasons.push(
       say`Profile "${source.name}" has its own access key, so its role is not assumed when it is a source profile.`,
     );
@@ -86,7 +83,12 @@ function readBase(source: Section, subject: Subject, walk: Walk): Result<Hop> {
   );
 }
 
-function finish(base: Result<Hop>, walk: Walk): Result<HopsChoice> {
-  if (!base.ok) return fail(nameChain(base.error, walk.names));
-  return succeed({ hops: [base.value, ...walk.roles.reverse()], reasons: walk.reasons, warnings: walk.warnings });
+function finish(base: Result<Hop>, { names, roles, reasons }: Walk, subject: Subject): Result<HopsChoice> {
+  if (!base.ok) return fail(nameChain(base.error, names));
+  const read = roles.map((section) => ({ ...readRoleHop(section), section }));
+  const warnings = read.flatMap(({ section, warnings }) => [
+    ...warnings,
+    ...warnOfForeign(section, subject.configuration.profiles),
+  ]);
+  return succeed({ hops: [base.value, ...read.map(({ hop }) => hop).reverse()], reasons, warnings });
 }

@@ -47,7 +47,8 @@ export function sourceMissing(
   walk: Walked,
 ): Result<never> {
   // A profile that is on the way already would make a circle.
-  const others = [...names].filter((name) => !walk.names.includes(name));
+  const walked = new Set(walk.names);
+  const others = [...names].filter((name) => !walked.has(name));
   return refuse({
     code: 'ProfileIncomplete',
     message: say`The source_profile "${profile.value}" of profile "${current.name}" does not exist${nameOddity(profile.value)}${inChain([...walk.names, profile.value])}.`,

@@ -1,0 +1,106 @@
+import { key } from '../config/keys.ts';
+import type { Section, Sections, Setting } from '../config/profile.ts';
+import { hasRole } from '../plan/roleHop.ts';
+import { hasStaticKey } from '../plan/sources/static.ts';
+
+/** Profiles whose chains of roles are short. */
+export interface ShortChains {
+  readonly profiles: Sections;
+  /** The last role of a role's chain: itself, where it takes keys. None in a circle. */
+  readonly ends: ReadonlyMap<string, string>;
+}
+
+/**
+ * The same profiles, each role's source_profile the last role of its chain: what stands between is planned for by itself, so that the
+ * plans of a chain of n profiles take n steps, not n squared. Those of a circle stay as they are.
+ */
+export function shortenChains(profiles: Sections): ShortChains {
+  const ends = findEnds(profiles);
+  const shortened = Array.from(profiles, ([name, section]) => {
+    const source = section.settings.get(key.sourceProfile);
+    const end = ends.get(name);
+    const isLonger = source !== undefined && end !== undefined && end !== name && end !== source.value;
+    return [name, isLonger ? withSource(section, { ...source, value: end }) : section] as const;
+  });
+  return { profiles: new Map(shortened), ends };
+}
+
+/** Circles of role profiles that are told of already. */
+export interface Circles {
+  readonly tell: (profile: string) => void;
+  readonly isTold: (profile: string) => boolean;
+}
+
+/** Each profile of a circle has an error of its own, but of a long one, which no person reads, or writes, one says it for all. */
+const longCircle = 16;
+
+/** The long circles of these profiles, with the chains that lead into them. */
+export function openCircles(profiles: Sections): Circles {
+  const told = new Set<string>();
+  return {
+    tell: (profile) => {
+      const names = new Set<string>();
+      for (
+        let name: string | undefined = profile;
+        name !== undefined && !names.has(name);
+        name = nextRole(name, profiles)
+      ) {
+        names.add(name);
+      }
+      if (names.size >= longCircle) for (const name of names) told.add(name);
+    },
+    isTold: (profile) => {
+      const leadsThere = told.size > 0 && told.has(nextRole(profile, profiles) ?? '');
+      if (leadsThere) told.add(profile);
+      return told.has(profile);
+    },
+  };
+}
+
+/** The name of the last role of each role's chain; none for a chain that has no end. */
+function findEnds(profiles: Sections): ReadonlyMap<string, string> {
+  const ends = new Map<string, string>();
+  const walked = new Set<string>();
+  for (const first of profiles.keys()) {
+    const path: string[] = [];
+    let last: string | undefined;
+    for (
+      let name: string | undefined = first;
+      name !== undefined && !walked.has(name);
+      name = nextRole(name, profiles)
+    ) {
+      walked.add(name);
+      path.push(name);
+      last = name;
+    }
+    const next = last === undefined ? undefined : nextRole(last, profiles);
+    const end = next === undefined ? last : ends.get(next);
+    if (end !== undefined) for (const name of path) ends.set(name, end);
+  }
+  return ends;
+}
+
+/** The source profile of a role, if its role is assumed in turn. */
+function nextRole(name: string, profiles: Sections): string | undefined {
+  const section = profiles.get(name);
+  if (!hasRole(section) || section.settings.has(key.credentialSource)) return undefined;
+  const next = profiles.get(section.settings.value(key.sourceProfile) ?? '');
+  return next !== undefined && hasRole(next) && !hasStaticKey(next) ? next.name : undefined;
+}
+
+function withSource(section: Section, source: Setting): Section {
+  const { settings } = section;
+  return {
+    ...section,
+    settings: {
+      size: settings.size,
+      keys: () => settings.keys(),
+      has: (name) => settings.has(name),
+      get: (name) => (name === key.sourceProfile ? source : settings.get(name)),
+      value: (name) => (name === key.sourceProfile ? source.value : settings.value(name)),
+      *[Symbol.iterator]() {
+        for (const [name, setting] of settings) yield [name, name === key.sourceProfile ? source : setting] as const;
+      },
+    },
+  };
+}
