@@ -43,6 +43,8 @@ export interface EngineError {
   readonly hint: string;
   /** What it is about: a profile name, an ARN, an endpoint. */
   readonly target?: string;
+  /** The access key ID of a session that AWS takes no more: one that is kept is made anew. */
+  readonly endedSession?: string;
   readonly file?: string;
   /** Counts from 1. */
   readonly line?: number;

@@ -28,6 +28,8 @@ export interface KeptSessions {
    * meanwhile. undefined for a hop whose credentials are not worth keeping.
    */
   readonly obtain: (index: number, make: () => Promise<Result<Obtained>>) => Promise<Result<Obtained>> | undefined;
+  /** Keeps the session with this access key no longer, here and at aws-cli. Whether it was one of these. */
+  readonly forget: (accessKeyId: string) => boolean;
 }
 
 interface Settings extends Omit<CacheOptions, 'use'> {
@@ -45,7 +47,7 @@ export function openKeptSessions(
   const last = plan.hops.length - 1;
   const start = cache.clock.now;
   const sharedFiles = new Map<number, string | undefined>();
-  return { findLast, obtain };
+  return { findLast, obtain, forget };
 
   function findLast() {
     for (let index = last; index >= 0; index -= 1) {
@@ -73,6 +75,15 @@ export function openKeptSessions(
       },
     };
     return makeOnce<Result<Obtained>>(wanted, { folder: cache.folder, machine: edges.machine, tell: edges.tell });
+  }
+
+  function forget(accessKeyId: string): boolean {
+    const slots = plan.hops.map((_, index) => cache.slotOf(index)).filter((slot) => slot !== undefined);
+    const slot = slots.find((one) => cache.find(one)?.credentials.accessKeyId === accessKeyId);
+    if (slot === undefined) return false;
+    const file = sharedFileOf(slot);
+    if (file !== undefined) openAwsCliStore(edges).remove(file, accessKeyId);
+    return cache.store.remove(slot.key.name);
   }
 
   function find(slot: Slot): Session | undefined {

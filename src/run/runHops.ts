@@ -44,11 +44,15 @@ export async function runHops(
   const sessions =
     cache && openKeptSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });
   try {
-    const walked = await walk(
-      plan.hops,
-      shared && sessions ? together(sessions, cache, shared) : sessions,
-      (hop, sources) => runHop(hop, sources, tools),
-    );
+    const kept = shared && sessions ? together(sessions, cache, shared) : sessions;
+    const walkHops = () => walk(plan.hops, kept, (hop, sources) => runHop(hop, sources, tools));
+    let walked = await walkHops();
+    // A kept session that AWS has ended meanwhile, or no longer knows.
+    const ended = walked.ok ? undefined : walked.error.endedSession;
+    if (ended !== undefined && kept?.forget(ended) === true) {
+      edges.tell({ kind: 'verbose', message: say`AWS no longer accepts the cached session ${ended}.` });
+      walked = await walkHops();
+    }
     if (!walked.ok) return walked;
     const { credentials, birth } = walked.value.obtained;
     const remainingSeconds =

@@ -36,6 +36,7 @@ function describeRefusal({ code, message }: ServiceError, said: string, facts: C
     message: say`${facts.service.name} rejected ${facts.action}: ${code}${known?.silent === true ? '' : said}.`,
     hint: known?.hint(facts) ?? say`Compare the settings of the profile and the parameters with the message.`,
     ...targetOf(facts),
+    ...(code === 'InvalidClientTokenId' && facts.accessKeyId !== undefined ? { endedSession: facts.accessKeyId } : {}),
   };
 }
 
@@ -53,7 +54,7 @@ function expired(code: string, facts: CallFacts): EngineError {
     code: 'CredentialsExpired',
     message: say`The credentials${key} that sign ${facts.action} have expired (${code}).`,
     hint: say`Renew the session of the source (Set-AwsRole, aws sso login, or aws login for its profile), or remove stale AWS_* variables.`,
-    ...(facts.accessKeyId === undefined ? {} : { target: facts.accessKeyId }),
+    ...(facts.accessKeyId === undefined ? {} : { target: facts.accessKeyId, endedSession: facts.accessKeyId }),
   };
 }
 

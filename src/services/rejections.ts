@@ -14,7 +14,7 @@ export const rejections: Readonly<Record<string, Rejection>> = {
   InvalidClientTokenId: {
     hint: ({ accessKeyId }) =>
       accessKeyId?.startsWith('ASIA') === true
-        ? say`${accessKeyId} belongs to a session. Check that its session token is set and complete, and that the region belongs to the right partition.`
+        ? say`${accessKeyId} belongs to a session. If AWS no longer accepts the session, get a new one (Set-AwsRole -Refresh). Otherwise check that its session token is set and complete, and that the region belongs to the right partition.`
         : say`Check that the access key ${accessKeyId ?? ''} exists and is active, and that no stale AWS_SESSION_TOKEN is set.`,
   },
   SignatureDoesNotMatch: {

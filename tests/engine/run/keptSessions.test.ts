@@ -103,6 +103,26 @@ describe('a chain', () => {
     expect(window.questions()).toBe(1);
   });
 
+  it.each([
+    ['does not know', 'InvalidClientTokenId'],
+    ['calls expired', 'ExpiredToken'],
+  ])('whose kept session AWS %s makes it anew, and says so', async (_what, code) => {
+    await forgetLast('audit');
+    window.sts.addFault({ kind: 'reply', status: 403, body: errorXml(code, 'It was revoked.'), times: 1 });
+    window.pass(60);
+    expect((await run('audit')).from).toEqual(['not-needed', 'call', 'call']);
+    expect(window.told).toContainEqual({ kind: 'verbose', message: expect.stringMatching(/no longer accepts .*ASIA/) });
+    expect([window.questions(), window.files().size]).toEqual([2, 2]);
+  });
+
+  it('whose own keys AWS does not know fails once, and keeps what it has', async () => {
+    await forgetLast('audit');
+    window.sts.addFault({ kind: 'reply', status: 403, body: errorXml('InvalidClientTokenId', 'Unknown.') });
+    window.pass(60);
+    await expect(run('audit')).rejects.toThrow(/StsRejected: .*InvalidClientTokenId/);
+    expect([window.questions(), window.files().size]).toEqual([2, 0]);
+  });
+
   it('whose last session another process makes meanwhile is not run any further, and its keys are not looked at', async () => {
     const told: unknown[] = [];
     const waiting = {
@@ -221,7 +241,7 @@ describe('aws-cli\u2019s cache', () => {
 });
 
 describe('a wrong clock', () => {
-  it.each([-9 * 3600, -3600, 3600, 9 * 3600])(
+  it.each([-24 * 3600, -3600, 3600, 24 * 3600])(
     'that is %d seconds off lets a session be used as long as it lasts',
     async (offset) => {
       window.setClock(offset);
@@ -270,3 +290,7 @@ describe('a run that finds its session', () => {
     );
   });
 });
+
+function errorXml(code: string, message: string): string {
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+}

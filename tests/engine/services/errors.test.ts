@@ -58,10 +58,10 @@ describe('the hint', () => {
       /AKIA\w+ exists and is active.*AWS_SESSION_TOKEN/,
     ],
     [
-      'of an unknown session key asks for its token',
+      'of an unknown session key says how to get another, and asks for its token',
       'InvalidClientTokenId',
       { accessKeyId: 'ASIAEXAMPLEEXAMPLE12' },
-      /session token is set and complete/,
+      /Set-AwsRole -Refresh.*session token is set and complete/,
     ],
     ['of a request that is too old asks for the clock', 'RequestTimeTooSkewed', {}, /clock/],
     ['of a denial without MFA asks whether MFA is demanded', 'AccessDenied', {}, /MFA condition is met/],
