@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { inDist, inRoot } from './paths.mjs';
-import { runOnTerminal } from './run.mjs';
+import { runHeldBack, runOnTerminal, toExitCode } from './run.mjs';
 
 /**
  * Runs the engine's tests.
  * @param {string[]} words filters and options for vitest
+ * @param {{ saysOnlyFailures?: boolean }} [options] a run that goes well prints nothing
  * @returns {Promise<import('./testReport.mjs').Report>}
  */
-export async function runVitest(words) {
+export async function runVitest(words, { saysOnlyFailures = false } = {}) {
   const report = inDist('.reports', 'vitest.json');
   mkdirSync(inDist('.reports'), { recursive: true });
   // vitest's processes write into its cache at once, and none makes the folder.
@@ -15,10 +16,21 @@ export async function runVitest(words) {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', `--reporter=${inRoot('scripts', 'lib', 'reporter.mjs')}`];
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
-  const code = await runOnTerminal(process.execPath, [vitest, 'run', '--passWithNoTests', ...reporters, ...words], {
-    env: { ...process.env, AWSROLE_TEST_REPORT: report },
-  });
+  const args = [vitest, 'run', '--passWithNoTests', ...reporters, ...words];
+  const options = { env: { ...process.env, AWSROLE_TEST_REPORT: report } };
+  const code = await (saysOnlyFailures ? runSilently(args, options) : runOnTerminal(process.execPath, args, options));
   return readReport(report, code);
+}
+
+/**
+ * @param {string[]} args of Node
+ * @param {import('./run.mjs').RunOptions} options
+ */
+async function runSilently(args, options) {
+  const run = runHeldBack(process.execPath, args, options);
+  const code = toExitCode(await run.code);
+  if (code !== 0) run.letGo();
+  return code;
 }
 
 /**

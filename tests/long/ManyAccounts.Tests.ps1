@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/../module/support.ps1"
-    $size = if ($env:AWSROLE_TEST_SIZE) { [int] (500 * $env:AWSROLE_TEST_SIZE) } else { 6 }
+    $size = Get-TestSize 6 500
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder -Many $size
     Import-TestModule

@@ -9,7 +9,7 @@ import { findSection, outlineOf } from '../../src/edit/outline.ts';
 import { editText, profile, remove, rename, set, unset } from '../engine/edit/support.ts';
 import { generatePair } from '../support/differential/generator.ts';
 import { anyCharacter } from '../support/fuzz/anyCharacter.ts';
-import { size } from './size.ts';
+import { seed, size } from './size.ts';
 
 const runs = size(25, 250);
 
@@ -59,7 +59,7 @@ function countUndone(undo: (text: string, kind: FileKind) => readonly [Edit[], E
         undone++;
       }
     }),
-    { numRuns: runs },
+    { numRuns: runs, seed },
   );
   return undone;
 }
@@ -138,7 +138,7 @@ describe('an edit', () => {
           same.filter((line) => !replaced.includes(line)),
         );
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
   });
 
@@ -155,7 +155,7 @@ describe('an edit', () => {
         expect(textOf(openDraft(after, kind, kind))).toBe(after);
         expect(profilesOf(after, kind)).toContain(name);
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
   });
 
@@ -176,7 +176,7 @@ describe('an edit', () => {
         expect(shown(atOnce)).toBe(shown(inTurn));
         same++;
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
     expect(same).toBeGreaterThan(runs / 3);
   });

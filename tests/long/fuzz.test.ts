@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { changedGlobals, snapshotGlobals } from '../support/fuzz/globals.ts';
 import { properties } from '../support/fuzz/properties.ts';
 import { tryProperty } from '../support/fuzz/tryProperty.ts';
-import { size } from './size.ts';
+import { seed, size } from './size.ts';
 
 const inputs = size(2_000, 20_000);
 
 describe(`Of ${inputs} inputs`, () => {
   test.each(properties)('$title', (property) => {
     const before = snapshotGlobals();
-    tryProperty(property, inputs, 20_261_124);
+    tryProperty(property, inputs, seed);
     expect(changedGlobals(before)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { Hop } from '../../src/plan/plan.ts';
 import { renderPlanAnswer, renderPlanExplanation } from '../../src/plan/renderPlan.ts';
 import { resolvePlan } from '../../src/plan/resolvePlan.ts';
 import { situation } from '../engine/plan/arbitraries.ts';
-import { size } from './size.ts';
+import { seed, size } from './size.ts';
 
 const runs = size(1_000, 20_000);
 
@@ -21,7 +21,7 @@ describe('Whatever the files and the shell say', () => {
         if (result.ok) JSON.stringify([renderPlanAnswer(result.value), renderPlanExplanation(result.value)]);
         if (result.ok) expect(new URL(result.value.sts.url).protocol).toMatch(/^https?:$/);
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
     expect(globals()).toEqual(before);
   });
@@ -32,7 +32,7 @@ describe('Whatever the files and the shell say', () => {
         const [first, second] = [0, 1].map(() => resolvePlan(request, configuration, environment));
         expect(second).toEqual(first);
       }),
-      { numRuns: size(100, 1000) },
+      { numRuns: size(100, 1000), seed },
     );
   });
 });

@@ -6,20 +6,27 @@ import { size } from './size.ts';
 const strangers = size(400, 1000);
 const busy = size(20, 100);
 
-it(`The role server answers ${busy} clients while ${strangers} strangers hold connections, silent or dripping, and come back when dropped.`, async () => {
+it(`The role server answers each of ${busy} clients within 100 ms of a quiet one while ${strangers} strangers hold connections, silent or dripping, and come back when dropped.`, async () => {
   const server = await openServer(keeper, () => performance.now());
   const { hostname, port } = new URL(server.url);
+  const measure = async () => {
+    const begin = performance.now();
+    expect(await ask(server.url, server.token)).toBe(200);
+    return performance.now() - begin;
+  };
+  await measure();
+  const quiet = await measure();
   const crowded = crowd(strangers, Number(port), hostname);
   try {
     await crowded.present;
-    const waits: number[] = [];
+    const late: number[] = [];
     for (let client = 0; client < busy; client += 1) {
-      const begin = performance.now();
-      expect(await ask(server.url, server.token)).toBe(200);
-      waits.push(performance.now() - begin);
+      // Once may be the machine's fault.
+      const waits = [await measure()];
+      while (waits.length < 3 && Math.min(...waits) > quiet + 100) waits.push(await measure());
+      late.push(...(Math.min(...waits) > quiet + 100 ? waits : []));
     }
-    const [median = 0] = waits.toSorted((one, other) => one - other).slice(busy / 2);
-    expect(median).toBeLessThan(100);
+    expect(late).toEqual([]);
     const together = await Promise.all(Array.from({ length: busy }, () => ask(server.url, server.token)));
     expect(together.filter((status) => status !== 200)).toEqual([]);
     expect(await ask(server.url, 'x'.repeat(43))).toBe(401);

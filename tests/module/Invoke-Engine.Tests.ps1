@@ -62,6 +62,19 @@ Describe 'The engine call' {
         $Global:Error[0] | Format-List -Property * -Force | Out-String | Should -Not -BeLike '*secret-in-a-stack-trace*'
     }
 
+    It 'changes nothing when the engine is killed in mid-dialogue, and asks no more' {
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        Import-TestModule (New-FakeModule @"
+$(Write-Document '<S N="type">prompt</S><S N="kind">token-code</S><S N="profile">dev</S><S N="serialNumber">device</S>')
+takeRequest();
+process.kill(process.pid, 'SIGKILL');
+"@)
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ answer = '123456' } }
+        { Set-AwsRole dev } | Should -Throw -ErrorId 'Defect,Set-AwsRole'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -Times 1 -Exactly
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    }
+
     It 'survives an engine that fills standard error' {
         Import-TestModule (New-FakeModule "for (let line = 0; line < 3000; line++) console.error('a line of eighty letters that nobody reads, over and over again, until it is full'); $(Write-Document $identity)")
         (Get-AwsIdentity).Account | Should -Be '1'

@@ -4,19 +4,7 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
 
-    # What ykman prints: a line for the account, with the code of this half minute at its end.
-    $program = "$($sandbox.Folder)/code.js"
-    [System.IO.File]::WriteAllText($program, @'
-const { createHmac } = require('node:crypto');
-const [seed, before = '', after = ''] = process.argv.slice(2);
-const bits = [...seed.replace(/=/g, '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-const counter = Buffer.alloc(8);
-counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
-const hash = createHmac('sha1', key).update(counter).digest();
-const code = ((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).toString().padStart(6, '0');
-console.log(`${before}${code}${after}`);
-'@)
+    $program = New-CodeProgram $sandbox.Folder
     $node = Find-Program 'node'
 
     function Add-Profile {

@@ -3,7 +3,14 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
-/** A call on the system that the engine made, and whether it is the one that fails. */
+/** A call on the system that the engine makes. */
+export interface SystemCall {
+  readonly name: string;
+  /** How many calls were before it. */
+  readonly index: number;
+  readonly words: readonly unknown[];
+}
+
 export interface FaultLayer {
   /** The names of the calls so far, in their order. */
   readonly calls: readonly string[];
@@ -11,15 +18,18 @@ export interface FaultLayer {
 }
 
 /**
- * Stands between this process and its system: of the calls on files below `folder`, on sockets and on programs, the one of that number
- * fails once with that error. -1: none does.
+ * Stands between this process and its system: of each call on files below `folder`, on sockets and on programs, `decide` says with
+ * what error it fails, if it does.
  */
-export function installFaults(folder: string, failing: number, code: string): FaultLayer {
+export function installFaults(folder: string, decide: (call: SystemCall) => string | undefined): FaultLayer {
   const calls: string[] = [];
   const undo: (() => void)[] = [];
-  const isDue = (name: string) => calls.push(name) - 1 === failing;
-  const systemError = (name: string) =>
-    Object.assign(new Error(`${code}: made to fail, ${name}`), { code, syscall: name });
+  const findFault = (name: string, words: readonly unknown[]) => {
+    const code = decide({ name, index: calls.push(name) - 1, words });
+    return code === undefined
+      ? undefined
+      : Object.assign(new Error(`${code}: made to fail, ${name}`), { code, syscall: name });
+  };
 
   const replace = <Owner extends object, Name extends keyof Owner>(owner: Owner, name: Name, value: Owner[Name]) => {
     const real = owner[name];
@@ -37,36 +47,41 @@ export function installFaults(folder: string, failing: number, code: string): Fa
         typeof first === 'number'
           ? first > 2
           : String(first).startsWith(folder) || String(first).startsWith('/proc/self/fd/');
-      if (!isOurs || !isDue(name)) return real(...words);
+      const fault = isOurs ? findFault(name, words) : undefined;
+      if (fault === undefined) return real(...words);
       // A close that fails has closed all the same (Linux).
       if (name === 'closeSync') real(...words);
-      throw systemError(name);
+      throw fault;
     };
     replace(fs, name, Object.assign(instead, real) as never);
   }
   const { connect } = net.Socket.prototype;
   replace(net.Socket.prototype, 'connect', function (this: net.Socket, ...words: never[]) {
-    if (!isDue('connect')) return Reflect.apply(connect, this, words);
-    process.nextTick(() => this.destroy(systemError('connect')));
+    const fault = findFault('connect', words);
+    if (fault === undefined) return Reflect.apply(connect, this, words);
+    process.nextTick(() => this.destroy(fault));
     return this;
   } as never);
   const { listen } = net.Server.prototype;
   replace(net.Server.prototype, 'listen', function (this: net.Server, ...words: never[]) {
-    if (!isDue('listen')) return Reflect.apply(listen, this, words);
-    process.nextTick(() => this.emit('error', systemError('listen')));
+    const fault = findFault('listen', words);
+    if (fault === undefined) return Reflect.apply(listen, this, words);
+    process.nextTick(() => this.emit('error', fault));
     return this;
   } as never);
   const { spawn } = childProcess;
   replace(childProcess, 'spawn', ((file: string, ...rest: never[]) => {
-    if (!isDue('spawn')) return spawn(file, ...rest);
+    const fault = findFault('spawn', rest);
+    if (fault === undefined) return spawn(file, ...rest);
     const child = spawn('/nowhere/at-all', ...rest);
-    child.prependListener('error', (error) => Object.assign(error, { code }));
+    child.prependListener('error', (error) => Object.assign(error, { code: fault.code }));
     return child;
   }) as never);
   const { spawnSync } = childProcess;
   replace(childProcess, 'spawnSync', ((file: string, ...rest: never[]) => {
-    if (!isDue('spawnSync')) return spawnSync(file, ...rest);
-    return { pid: 0, output: [], stdout: '', stderr: '', status: null, signal: null, error: systemError('spawnSync') };
+    const error = findFault('spawnSync', rest);
+    if (error === undefined) return spawnSync(file, ...rest);
+    return { pid: 0, output: [], stdout: '', stderr: '', status: null, signal: null, error };
   }) as never);
   syncBuiltinESMExports();
 

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineError, Result } from '../../../src/core/error.ts';
-import { type Call, exchange } from '../../../src/net/exchange.ts';
+import { type Call, type Exchange, exchange } from '../../../src/net/exchange.ts';
 import type { HttpAnswer } from '../../../src/net/http.ts';
 import { openSender } from '../../../src/net/sender.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
@@ -28,7 +28,7 @@ interface Asked {
 }
 
 /** Asks with a stopwatch that only the pauses move, so that no test waits. */
-async function ask(url: URL, call: Partial<Call<string>> = {}): Promise<Asked> {
+async function ask(url: URL, call: Partial<Call<string>> = {}, tools: Partial<Exchange> = {}): Promise<Asked> {
   const pauses: number[] = [];
   let time = 0;
   const sender = openSender(settings, fakeEdges());
@@ -43,9 +43,27 @@ async function ask(url: URL, call: Partial<Call<string>> = {}): Promise<Asked> {
         pauses.push(milliseconds);
         time += milliseconds;
       },
+      ...tools,
     },
   );
   sender.close();
+  return { result, pauses };
+}
+
+/** Asks a service that refuses every call for so many milliseconds as one too many. */
+async function askThrottled(
+  milliseconds: number,
+  call: Partial<Call<string>>,
+  tools: Partial<Exchange>,
+): Promise<Asked> {
+  let time = 0;
+  const pauses: number[] = [];
+  const server = await serve((socket) => socket.end(time < milliseconds ? respond(429, '') : respond(200, 'yes')));
+  const sleep = async (pause: number) => {
+    pauses.push(pause);
+    time += pause;
+  };
+  const { result } = await ask(server.url, call, { stopwatch: () => time, sleep, ...tools });
   return { result, pauses };
 }
 
@@ -84,6 +102,23 @@ describe('a call', () => {
     const server = await serve((socket) => socket.end(respond(503, '', ['retry-after: 60'])));
     expect(await ask(server.url)).toMatchObject({ result: { ok: false }, pauses: [] });
     expect(server.connections()).toBe(1);
+  });
+
+  it.each<[string, Partial<Call<string>>, Partial<Exchange>]>([
+    ['of three attempts', {}, {}],
+    ['of a hundred attempts', { maxAttempts: 100 }, {}],
+  ])('%s, throttled for 20 s, is given up before 14 s', async (_what, call, tools) => {
+    const { result, pauses } = await askThrottled(20_000, call, tools);
+    expect(result).toEqual({ ok: false, error: refusal });
+    expect(pauses.reduce((sum, one) => sum + one, 0)).toBeLessThan(14_000);
+  });
+
+  it('that stands for many is tried again while it is throttled for 20 s, and given up after its patience', async () => {
+    const throttledPatience = 120_000;
+    expect((await askThrottled(20_000, {}, { throttledPatience })).result).toEqual({ ok: true, value: 'yes' });
+    const { result, pauses } = await askThrottled(1_000_000, {}, { throttledPatience });
+    expect(result).toEqual({ ok: false, error: refusal });
+    expect(pauses.reduce((sum, one) => sum + one, 0)).toBeLessThan(throttledPatience);
   });
 
   it('is not tried again when the refusal stands', async () => {

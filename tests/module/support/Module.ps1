@@ -31,7 +31,7 @@ function Get-RoleVariable {
     # The variables that a role is made of and that are set now, name by name, for a comparison.
     $found = @{}
     foreach ($variable in [System.Environment]::GetEnvironmentVariables().GetEnumerator()) {
-        if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH', 'AWSROLE_PESTER', 'AWSROLE_TEST_SIZE') {
+        if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH', 'AWSROLE_PESTER', 'AWSROLE_TEST_SIZE', 'AWSROLE_TEST_SEED') {
             $found[$variable.Key] = $variable.Value
         }
     }

@@ -59,3 +59,23 @@ function Get-Totp {
     $number = (($hash[$offset] -band 127) -shl 24) -bor ($hash[$offset + 1] -shl 16) -bor ($hash[$offset + 2] -shl 8) -bor $hash[$offset + 3]
     ($number % 1000000).ToString('000000')
 }
+
+function New-CodeProgram {
+    # A script for Node in this folder that prints, as ykman does, a line for the account with the code of this half minute: its words are
+    # the seed, what stands before the code, and what stands behind it. A file beside it, named .runs, has a letter for each run.
+    param([string] $Folder)
+    $program = [System.IO.Path]::Combine($Folder, 'code.js')
+    [System.IO.File]::WriteAllText($program, @'
+const { createHmac } = require('node:crypto');
+require('node:fs').appendFileSync(`${__filename}.runs`, 'x');
+const [seed, before = '', after = ''] = process.argv.slice(2);
+const bits = [...seed.replace(/=/g, '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+const counter = Buffer.alloc(8);
+counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+const hash = createHmac('sha1', key).update(counter).digest();
+const code = ((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).toString().padStart(6, '0');
+console.log(`${before}${code}${after}`);
+'@)
+    $program
+}

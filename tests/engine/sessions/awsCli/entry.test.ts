@@ -82,6 +82,14 @@ describe('parseAwsCliEntry', () => {
     expect(readAwsCliKeyId(text)).toBeUndefined();
   });
 
+  it('is none cut at any byte', () => {
+    const text = entryOf();
+    const taken = Array.from({ length: text.length }, (_, at) => text.slice(0, at)).filter(
+      (piece) => parseAwsCliEntry(piece, issued) !== undefined || readAwsCliKeyId(piece) !== undefined,
+    );
+    expect(taken).toEqual([]);
+  });
+
   it('knows no role where aws-cli did not note it', () => {
     expect(parseAwsCliEntry(entryOf({}, { AssumedRoleUser: undefined }), issued)?.assumedRole).toBeUndefined();
   });

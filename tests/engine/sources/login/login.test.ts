@@ -98,6 +98,16 @@ describe('a session of aws login', () => {
 });
 
 describe('a session of aws login asks for a login, with the command for it, when', () => {
+  it('the file is cut at any byte, and calls nobody', async () => {
+    const accessToken = { ...keys, accountId: '111122223333', expiresAt: inMinutes(60) };
+    const text = JSON.stringify({ accessToken, clientId: 'c', refreshToken: 'r', dpopKey: 'k' });
+    for (let length = 0; length < text.length; length += 1) {
+      const { answer } = await ask({ files: { [path]: text.slice(0, length) } });
+      expect([length, answer]).toMatchObject([length, { code: 'CredentialsExpired' }]);
+    }
+    expect(signIn.asked).toEqual([]);
+  });
+
   it.each<readonly [what: string, given: Ask]>([
     ['there is no file', { files: {} }],
     ['the file is torn', { files: { [path]: '{"accessToken":' } }],

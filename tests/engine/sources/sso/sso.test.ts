@@ -153,6 +153,15 @@ describe('an SSO profile asks for a login, with the command for it, when', () =>
     });
   });
 
+  it('the token file is cut at any byte, and calls nobody', async () => {
+    const text = JSON.stringify({ accessToken: 'token', expiresAt: inMinutes(60), clientId: 'x', refreshToken: 'y' });
+    for (let length = 0; length < text.length; length += 1) {
+      const { answer } = await ask({ files: { [sessionFile]: text.slice(0, length) } });
+      expect([length, answer]).toMatchObject([length, { code: 'SsoLoginRequired' }]);
+    }
+    expect(sso.calls).toEqual([]);
+  });
+
   it('the refresh token is refused and the token is over', async () => {
     const token = { ...(await register()), refreshToken: 'revoked', expiresAt: inMinutes(-1) };
     expect((await ask({ token })).answer).toMatchObject({ code: 'SsoLoginRequired' });

@@ -1,0 +1,55 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/../module/support.ps1"
+    $size = @{ Count = Get-TestSize 30 500 }
+}
+
+Describe 'A shell that switches <Count> times' -ForEach $size {
+    BeforeAll {
+        . "$PSScriptRoot/../module/support.ps1"
+        $sandbox = Enter-Sandbox
+        $sts = Start-Sts $sandbox.Folder -Many 4
+        $json = Invoke-Shell @"
+`$keys, `$wrong = @{}, [System.Collections.Generic.List[string]]::new()
+function Measure-Process {
+    [System.GC]::Collect()
+    [System.GC]::WaitForPendingFinalizers()
+    [System.GC]::Collect()
+    `$process = [System.Diagnostics.Process]::GetCurrentProcess()
+    @{ Megabytes = `$process.WorkingSet64 / 1MB; Handles = `$process.HandleCount; Threads = `$process.Threads.Count }
+}
+foreach (`$turn in 1..$Count) {
+    `$number = 1 + `$turn % 4
+    Set-AwsRole "many-`$number" -InformationAction Ignore
+    if (-not `$keys.ContainsKey(`$number)) { `$keys[`$number] = `$env:AWS_ACCESS_KEY_ID }
+    `$is = "`$env:AWSROLE_PROFILE `$env:AWS_ACCOUNT_ID `$env:AWS_ACCESS_KEY_ID"
+    if (`$is -cne "many-`$number `$(900000000000 + `$number) `$(`$keys[`$number])") { `$wrong.Add("`$turn is `$is") }
+    if (`$turn -eq [math]::Min(1000, $([int] ($Count / 2)))) { `$early = Measure-Process }
+}
+`$late = Measure-Process
+`$accounts = @(foreach (`$number in 1..4) { (Get-AwsIdentity "many-`$number").Account })
+Clear-AwsRole -InformationAction Ignore
+ConvertTo-Json @{ Wrong = @(`$wrong); Early = `$early; Late = `$late; Accounts = `$accounts; Errors = `$Error.Count; Left = @((Get-ChildItem env:AWS_*).Name) }
+"@
+        $said = try { ConvertFrom-Json $json } catch { throw $json }
+        # Read by whoever measures the large sizes.
+        Write-Information "$json" -InformationAction Continue
+    }
+
+    AfterAll {
+        Stop-Sts $sts
+        Exit-Sandbox $sandbox
+    }
+
+    It 'has the right account each time, by one session for each' {
+        @($said.Wrong) | Should -BeNullOrEmpty
+        $said.Accounts | Should -Be '900000000001', '900000000002', '900000000003', '900000000004'
+        @(Invoke-StsControl $sts | Where-Object -Property operation -EQ 'AssumeRole').Count | Should -Be 4
+    }
+
+    It 'neither grows nor keeps anything open' {
+        $said.Late.Megabytes - $said.Early.Megabytes | Should -BeLessThan 30
+        $said.Late.Handles - $said.Early.Handles | Should -BeLessOrEqual 4
+        $said.Late.Threads - $said.Early.Threads | Should -BeLessOrEqual 2
+        $said.Errors | Should -Be 0
+    }
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { temporarySuffix } from '../../src/edges/replaceFile.ts';
+import { installFaults } from '../support/faultLayer.ts';
+import { bundleProgram } from '../support/session/bundle.ts';
+import { listLeftovers, makeHome, switchAndEdit } from '../support/session/faultedRun.ts';
+import { createSample, type Sample, type StsServer, startSts } from '../support/sts/index.ts';
+import { seed, size } from './size.ts';
+
+/** A switch and an edit that are interrupted at a call on the system: nothing is torn, and the next ones go well and clean up. */
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+const most = size(6, 30);
+
+let sample: Sample;
+let server: StsServer;
+let folder: string;
+
+beforeAll(async () => {
+  sample = createSample();
+  server = await startSts({ state: sample.world });
+  folder = mkdtempSync(join(tmpdir(), 'awsrole-signals-'));
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it.skipIf(platform() === 'win32')(
+  `SIGINT or SIGTERM at any step, of which ${most} are tried, leaves no half file, no lock and no secret behind (not on Windows, which has no signals).`,
+  async () => {
+    const program = await bundleProgram('signalled', folder);
+    const steps = spread(await countSteps(), most);
+    const wrong: string[] = [];
+    for (const [at, step] of steps.entries()) {
+      const signal = signals[(at + seed) % signals.length] ?? 'SIGINT';
+      for (const problem of await interrupt(program, signal, step)) wrong.push(`${signal} at step ${step}: ${problem}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
+
+async function countSteps(): Promise<number> {
+  const home = makeHome(sample);
+  const layer = installFaults(home, () => undefined);
+  try {
+    await switchAndEdit(home, server.url);
+    return layer.calls.length;
+  } finally {
+    layer.remove();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** As many of the first `count` numbers, as far apart as can be, others for each seed. */
+function spread(count: number, wanted: number): readonly number[] {
+  const stride = Math.max(1, count / wanted);
+  const first = seed % Math.ceil(stride);
+  return Array.from({ length: Math.min(count, wanted) }, (_, at) => Math.floor(first + at * stride) % count);
+}
+
+/** What is wrong after a process that a signal met at that step. */
+async function interrupt(program: string, signal: NodeJS.Signals, step: number): Promise<string[]> {
+  const home = makeHome(sample);
+  try {
+    const child = spawn(process.execPath, [program, home, server.url, signal, String(step)], { stdio: 'inherit' });
+    const [code, ended] = await once(child, 'close');
+    const wrong = ended === signal ? [] : [`it ended with ${code ?? ended}`];
+    ageTemporaryFiles(home);
+    const start = performance.now();
+    for (const result of await switchAndEdit(home, server.url)) {
+      if (!result.ok) wrong.push(`the next run failed: ${result.error.message}`);
+    }
+    if (performance.now() - start > 4000) wrong.push('the next run waited');
+    return [...wrong, ...listLeftovers(home)];
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Half-written files are removed when they are ten seconds old, for which no test need wait. */
+function ageTemporaryFiles(home: string): void {
+  const minuteAgo = Date.now() / 1000 - 60;
+  for (const name of readdirSync(home, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith(temporarySuffix)) utimesSync(join(home, name), minuteAgo, minuteAgo);
+  }
+}
