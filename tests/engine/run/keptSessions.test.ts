@@ -110,7 +110,7 @@ describe('a chain', () => {
     await forgetLast('audit');
     window.sts.addFault({ kind: 'reply', status: 403, body: errorXml(code, 'It was revoked.'), times: 1 });
     window.pass(60);
-    expect((await run('audit')).from).toEqual(['not-needed', 'call', 'call']);
+    expect((await run('audit')).from).toEqual(['call', 'call', 'call']);
     expect(window.told).toContainEqual({ kind: 'verbose', message: expect.stringMatching(/no longer accepts .*ASIA/) });
     expect([window.questions(), window.files().size]).toEqual([2, 2]);
   });
