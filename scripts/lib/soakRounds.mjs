@@ -15,7 +15,7 @@ export const parts = [
   { name: 'faults', files: ['faults', 'signals'], most: 1 },
   { name: 'kills', files: ['kills', 'swap', 'windows', 'changingFiles'], most: 50 },
   { name: 'server', files: ['serverCrowd'], most: 1 },
-  { name: 'switches', files: ['Switches'], most: 100 },
+  { name: 'switches', files: ['Switches'], most: 200 },
   { name: 'shells', files: ['Shells', 'Runspaces'], most: 5 },
   { name: 'completion', files: ['HostileNames'], most: 10 },
 ];

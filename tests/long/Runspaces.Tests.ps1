@@ -1,7 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
     # Two hundred at five times the full size.
-    $size = @{ Count = Get-TestSize 8 40 }
+    $size = @{ Count = Get-TestSize 6 40 }
 }
 
 Describe '<Count> runspaces of one process at once' -ForEach $size {

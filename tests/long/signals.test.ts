@@ -14,7 +14,7 @@ import { seed, size } from './size.ts';
 /** A switch and an edit that are interrupted at a call on the system: nothing is torn, and the next ones go well and clean up. */
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
-const most = size(6, 30);
+const most = size(4, 30);
 
 let sample: Sample;
 let server: StsServer;
