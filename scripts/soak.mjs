@@ -44,11 +44,12 @@ async function runPart(part, { seed, size: only, seconds, programs }) {
   for (let round = 0; only === undefined || round === 0; round += 1) {
     const size = only ?? sizeRound(last, seconds - secondsSince(begun), part.most);
     if (size === undefined) break;
+    // Said at its beginning, since the last rounds of a long soak take most of an hour.
+    process.stdout.write(`${part.name}: round ${round + 1}, size ${size}, seed ${seed + round}: `);
     const started = performance.now();
     const report = await runRound(part, size, seed + round, programs);
     last = { size, seconds: secondsSince(started) };
-    const figures = `${renderCounts(report)}, ${last.seconds.toFixed(0)} s`;
-    process.stdout.write(`${part.name}: round ${round + 1}, size ${size}, seed ${seed + round}: ${figures}\n`);
+    process.stdout.write(`${renderCounts(report)}, ${last.seconds.toFixed(0)} s\n`);
     if (report.failed > 0) {
       process.stdout.write(`To repeat it: npm run soak -- ${part.name} --size ${size} --seed ${seed + round}\n`);
     }
