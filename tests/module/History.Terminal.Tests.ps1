@@ -15,6 +15,12 @@ Describe 'The history file of a shell that someone types into' {
         $history = "$($sandbox.Folder)/history"
         Send-Key $terminal "Set-PSReadLineOption -HistorySavePath '$history'; Clear-Host"
         Wait-Screen $terminal '\Aready> ?$'
+        # Typed where it is asked for.
+        Send-Key $terminal 'Set-AwsAccessKey three AKIAIOSFODNN7EXAMPLE'
+        Wait-Screen $terminal 'AKIAIOSFODNN7EXAMPLE[^\n]*: ?$'
+        Send-Key $terminal $key
+        Wait-Screen $terminal 'ready> ?$'
+        $asked = Get-Screen $terminal
         foreach ($line in @(
                 'Set-AwsRole none -Tok 123456'
                 "Set-AwsRole none -To '123457'"
@@ -39,6 +45,13 @@ Describe 'The history file of a shell that someone types into' {
     It 'holds no token code and no secret key, however their parameters are abbreviated' {
         $text | Should -Not -Match '12345[6-9]'
         $text | Should -Not -MatchExactly 'canarySECRET'
+    }
+
+    It 'holds no secret key that was asked for, nor does the screen' {
+        $text | Should -Match 'Set-AwsAccessKey three AKIAIOSFODNN7EXAMPLE'
+        $asked | Should -Match '\*{30}'
+        $asked | Should -Not -MatchExactly 'canarySECRET'
+        [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -MatchExactly 'canarySECRET'
     }
 
     It 'holds the other lines' {

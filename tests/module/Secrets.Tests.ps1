@@ -7,20 +7,6 @@ BeforeAll {
     function Get-LongTermSecret {
         [regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), 'aws_secret_access_key = (\S+)').Groups[1].Value
     }
-
-    function Get-Secret {
-        # Everything that must not be seen: keys on disk, what the shell holds now, and every code that was used.
-        Get-LongTermSecret
-        $env:AWS_SECRET_ACCESS_KEY
-        $env:AWS_SESSION_TOKEN
-        $sts.UsedCodes
-    }
-
-    function Find-Secret {
-        # The secrets that stand in a text.
-        param([string] $Text)
-        foreach ($secret in Get-Secret | Where-Object { $_ }) { if ($Text.Contains($secret)) { $secret } }
-    }
 }
 
 AfterAll {
@@ -34,26 +20,6 @@ Describe 'A secret' {
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
         Remove-TestFolder $env:HOME
-    }
-
-    It 'is on no command line and in no environment of the engine while a role is set' {
-        if (-not (Test-Unix) -or -not [System.IO.Directory]::Exists('/proc/self')) { Set-ItResult -Skipped -Because 'command lines are read from /proc' }
-        # The answer takes its time, so that there is something to see.
-        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 20; chunkBytes = 40 } }
-        $sampler = Start-Sampler
-        try {
-            Set-AwsRole dev -TokenCode (Get-FreshCode $sts) 6> $null
-            $null = Get-AwsIdentity
-        } finally {
-            $seen = Stop-Sampler $sampler
-            $null = Invoke-StsControl $sts @{ clearFaults = $true }
-        }
-        $seen.Rounds | Should -BeGreaterThan 1
-        @($seen.CommandLines.Keys | Where-Object { $_ -match 'awsrole\0dialogue' }).Count | Should -BeGreaterThan 0 -Because 'the engine must have been seen'
-        $seen.Environments.Count | Should -BeGreaterThan 0
-        Find-Secret (@($seen.CommandLines.Keys) -join "`n") | Should -BeNullOrEmpty
-        Find-Secret (@($seen.Environments.Keys) -join "`n") | Should -BeNullOrEmpty
-        @($seen.Environments.Keys) -join "`n" | Should -Not -Match 'AWS_'
     }
 
     It 'is not handed to the browser' {
@@ -76,19 +42,6 @@ Describe 'A secret' {
         Remove-TestFolder $folder
     }
 
-    It 'is in no stream and in no object when all goes well' {
-        $said = @(
-            Set-AwsRole dev -TokenCode (Get-FreshCode $sts) -PassThru -Verbose -Debug *>&1
-            Get-AwsIdentity -Verbose -Debug *>&1
-            Get-AwsProfile -Verbose -Debug *>&1
-            Resolve-AwsProfile dev -Verbose -Debug *>&1
-            Set-AwsRole dev -WhatIf -Verbose -Debug *>&1
-        )
-        $said.Count | Should -BeGreaterThan 8
-        $text = ($said | Out-String -Width 4096) + ($said | Format-List -Property * | Out-String -Width 4096) + ($said | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | ConvertTo-Json -Depth 5)
-        Find-Secret $text | Should -BeNullOrEmpty
-    }
-
     It 'is bound to no parameter, where module logging would write it down' {
         $trace = "$($sandbox.Folder)/trace"
         Set-AwsRole base 6> $null
@@ -102,18 +55,6 @@ Describe 'A secret' {
         # The code is the one secret that a person may give as an argument: to Set-AwsRole itself, and to nothing below it.
         $bound = @([regex]::Matches($text, "\[$code\] to param(eter)? \[(\w+)\]") | ForEach-Object { $_.Groups[2].Value } | Sort-Object -Unique)
         $bound -join ' ' | Should -Be 'TokenCode'
-    }
-
-    It 'is in no transcript' {
-        $transcript = "$($sandbox.Folder)/transcript"
-        $held = Invoke-Shell "`$null = Start-Transcript -Path '$transcript'; Set-AwsRole readonly -Verbose; Get-AwsIdentity; Resolve-AwsProfile readonly; `$null = Stop-Transcript; [Console]::Out.WriteLine('held ' + `$env:AWS_SECRET_ACCESS_KEY + ' ' + `$env:AWS_SESSION_TOKEN)"
-        $text = [System.IO.File]::ReadAllText($transcript)
-        $text | Should -BeLike '*readonly: role ReadOnly*'
-        $words = [regex]::Match($held, '(?m)^held (\S+) (\S+)').Groups
-        foreach ($secret in $words[1].Value, $words[2].Value, (Get-LongTermSecret)) {
-            $secret | Should -Not -BeNullOrEmpty
-            $text.Contains($secret) | Should -BeFalse
-        }
     }
 
     It 'is not kept by the module after Clear-AwsRole' {

@@ -8,12 +8,14 @@ interface Command {
   readonly server?: string;
   readonly fault?: FaultRule;
   readonly clearFaults?: boolean;
+  readonly secrets?: boolean;
 }
 
 /**
  * Obeys one line of JSON, for tests that are no TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`,
  * `{"clearFaults": true}`, or `{}`; `server` names another server than the STS. Answers one line of JSON: the server's
- * calls so far and the count of its connections, or an error.
+ * calls so far and the count of its connections, or an error. With `{"secrets": true}` also every secret that any of the
+ * servers has handed out.
  */
 export function obey(line: string, servers: Servers): string {
   const command = parseCommand(line);
@@ -23,7 +25,8 @@ export function obey(line: string, servers: Servers): string {
   if (server === undefined) return JSON.stringify({ error: `there is no server ${name}` });
   if (command.clearFaults) server.clearFaults();
   if (command.fault) server.addFault(command.fault);
-  return JSON.stringify({ calls: server.calls, connections: server.connections });
+  const secrets = command.secrets && Object.values(servers).flatMap(({ handedOut }) => [...handedOut]);
+  return JSON.stringify({ calls: server.calls, connections: server.connections, ...(secrets && { secrets }) });
 }
 
 function parseCommand(line: string): Command | undefined {

@@ -56,6 +56,8 @@ export interface Listening {
   readonly calls: readonly Call[];
   /** How many connections were opened so far. */
   readonly connections: number;
+  /** Every secret that stood in an answer so far. */
+  readonly handedOut: ReadonlySet<string>;
   addFault(rule: FaultRule): void;
   clearFaults(): void;
   close(): Promise<void>;
@@ -70,9 +72,10 @@ export async function listen(service: Service, options: ListenOptions): Promise<
   const clock = options.clock ?? (() => new Date());
   const faults = planFaults(options.faults ?? []);
   const calls: Call[] = [];
+  const handedOut = new Set<string>();
   const sockets = countSockets();
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
-    serve({ service, faults, calls, clock }, request, response, sockets.idOf(request.socket)).catch(() =>
+    serve({ service, faults, calls, handedOut, clock }, request, response, sockets.idOf(request.socket)).catch(() =>
       response.destroy(),
     );
   };
@@ -86,6 +89,7 @@ export async function listen(service: Service, options: ListenOptions): Promise<
     url: `${tls ? 'https' : 'http'}://${host}:${bound}`,
     port: bound,
     calls,
+    handedOut,
     get connections() {
       return sockets.count();
     },
@@ -99,12 +103,13 @@ interface Parts {
   readonly service: Service;
   readonly faults: FaultPlan;
   readonly calls: Call[];
+  readonly handedOut: Set<string>;
   readonly clock: () => Date;
 }
 
 async function serve(parts: Parts, incoming: IncomingMessage, response: ServerResponse, connection: number) {
   const request = await read(incoming);
-  const { service, faults, calls, clock } = parts;
+  const { service, faults, calls, handedOut, clock } = parts;
   if (request === undefined) {
     response.writeHead(413, { connection: 'close' }).end();
     return;
@@ -115,10 +120,25 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
   const status = await deliver(response, {
     fault,
     date: clock(),
-    refuse: (error) => service.refuse(request, error),
-    answer: () => service.answer(request, note),
+    refuse: (error) => service.refuse(request, error && { ...error, message: echo(error.message, request) }),
+    answer: async () => {
+      const reply = await service.answer(request, note);
+      for (const secret of findSecrets(String(reply.body))) handedOut.add(secret);
+      return reply;
+    },
   });
   call.status = status;
+}
+
+/** A message with what was sent in the place of `{request}`, as a careless service or proxy shows it. */
+function echo(message: string, { rawHeaders, body }: ServiceRequest): string {
+  return message.replace('{request}', () => `${rawHeaders.flat().join(' ')} ${body}`);
+}
+
+/** The values of an answer whose names say that they are secret, in XML or JSON. */
+function findSecrets(body: string): string[] {
+  const named = /<(?:SecretAccessKey|SessionToken)>([^<]+)<|"\w*(?:secret|token|devicecode)\w*"\s*:\s*"([^"]{16,})"/gi;
+  return Array.from(body.matchAll(named), ([, xml, json]) => xml ?? json ?? '');
 }
 
 async function read(incoming: IncomingMessage): Promise<ServiceRequest | undefined> {

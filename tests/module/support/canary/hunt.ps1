@@ -1,0 +1,229 @@
+# Runs the acts of the canary hunt in a shell of its own and writes down, in the report folder, what each of them left in each place. What it
+# finds there is looked for by the test (Canary.ps1).
+param([string] $Report, [string] $Work, [switch] $Full)
+. "$PSScriptRoot/../../support.ps1"
+. "$PSScriptRoot/acts.ps1"
+. "$PSScriptRoot/planted.ps1"
+
+function Start-World {
+    # The sample world with a profile for each way to credentials, a browser that opens each page at once, and a module whose engine
+    # breaks or hangs with the whole request in its mouth.
+    $sts = Start-Sts "$Work/aws" -With 'container,federation,iam,sign-in,sso'
+    $world = @{ Sts = $sts; HasFaults = $false; Canaries = [System.Collections.Generic.List[string]]::new(); Servers = 'sts', 'container', 'federation', 'iam', 'sign-in', 'sso' }
+    $world.Canaries.Add([regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), 'secret_access_key = (\S+)').Groups[1].Value)
+    $world.Canaries.Add($sts.containerToken)
+    foreach ($name in 'plainKey', 'secretKey', 'processKey', 'processToken', 'badKey', 'shellKey', 'shellToken', 'fileKey', 'planted') {
+        $world[$name] = 'cAnary' + [System.Convert]::ToBase64String([guid]::NewGuid().ToByteArray()).Replace('=', '') + '7gK/+x2QwErTyUiO'.Substring(0, 12)
+        $world.Canaries.Add($world[$name])
+    }
+    $world.wrongCode = '{0:000000}' -f (Get-Random -Maximum 1000000)
+    $tools = [System.IO.Directory]::CreateDirectory("$Work/tools").FullName
+    Write-Tool "$tools/xdg-open" "fetch(process.argv[2]).catch(() => {});"
+    Write-Tool "$tools/keys" "console.log(JSON.stringify({ Version: 1, AccessKeyId: 'ASIAIOSFODNN7EXAMPLE', SecretAccessKey: '$($world.processKey)', SessionToken: '$($world.processToken)' }));"
+    Write-Tool "$tools/bad-keys" "console.error('aws_secret_access_key=$($world.badKey)'); console.log('{ broken: $($world.badKey)'); process.exitCode = 1;"
+    Write-Tool "$tools/code" "console.log('$($world.wrongCode)');"
+    $role = "region = ap-northeast-1`nendpoint_url = $($sts.url)`nrole_arn = $($sts.roles.readOnly)`n"
+    [System.IO.File]::AppendAllText($sts.configFile, @(
+            "`n[profile process]`nregion = ap-northeast-1`ncredential_process = $tools/keys`n"
+            "[profile bad-process]`nregion = ap-northeast-1`ncredential_process = $tools/bad-keys`n"
+            "[profile mfa-process]`n${role}source_profile = base`nmfa_serial = $($sts.mfaSerial)`nmfa_process = $tools/code`n"
+            "[profile container]`n${role}credential_source = EcsContainer`n"
+            "[profile environment]`n${role}credential_source = Environment`n"
+            foreach ($name in 'made', 'gone', 'named') { "[profile $name]`n${role}source_profile = base`n" }
+        ) -join "`n")
+    $world.Config = [System.IO.File]::ReadAllText($sts.configFile)
+    $world.Credentials = [System.IO.File]::ReadAllText($sts.credentialsFile)
+    foreach ($name in 'broken', 'broken-credentials') {
+        # A secret wherever a slip of the hand puts one.
+        [System.IO.File]::WriteAllText("$Work/aws/$name", "[base]`naws_access_key_id = $($world.fileKey)`n$($world.fileKey)`naws_secret_access_key $($world.fileKey)`n[profile dev`nrole_arn = $($world.fileKey)`n")
+    }
+    $env:PATH = "${tools}:$env:PATH"
+    $env:DISPLAY = ':0'
+    $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
+    $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
+    foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
+    $world.Fake = New-FakeModule -Deaf @'
+const { existsSync, writeFileSync } = require('node:fs');
+let request = '';
+process.stdin.on('end', () => process.exit(3));
+process.stdin.on('data', (piece) => {
+    request += piece;
+    if (!request.includes('\n')) return;
+    process.stderr.write(`crash: ${request}`);
+    if (existsSync(`${__dirname}/hang`)) { writeFileSync(`${__dirname}/taken`, ''); setInterval(() => {}, 1000); }
+    else process.stdout.write(request, () => process.exit(3));
+});
+'@
+    $world
+}
+
+function Write-Tool {
+    param([string] $Path, [string] $Script)
+    [System.IO.File]::WriteAllText($Path, "#!/usr/bin/env node`n$Script`n")
+    [System.IO.File]::SetUnixFileMode($Path, 'UserRead, UserWrite, UserExecute')
+}
+
+function Open-ActRunspace {
+    param([string] $Module, [hashtable] $World)
+    $runspace = [runspacefactory]::CreateRunspace($Host)
+    $runspace.Open()
+    $null = Invoke-Quietly $runspace {
+        param($module, $world)
+        [cultureinfo]::CurrentUICulture = 'en-US'
+        Import-Module $module
+        $global:ErrorActionPreference = 'Continue'
+        $global:ConfirmPreference = 'None'
+        $global:VerbosePreference = $global:DebugPreference = 'Continue'
+        foreach ($name in 'secretKey', 'wrongCode') {
+            $secret = [securestring]::new()
+            foreach ($letter in $world[$name].ToCharArray()) { $secret.AppendChar($letter) }
+            Set-Variable -Name $name -Value $secret -Scope Global
+        }
+        $global:plainKey = $world['plainKey']
+        $global:planted = $world['planted']
+    } $Module, $World
+    $runspace
+}
+
+function Invoke-Quietly {
+    # Runs something beside the acts, which no place shows.
+    param($Runspace, [scriptblock] $Script, [object[]] $Arguments = @())
+    $shell = [powershell]::Create()
+    $shell.Runspace = $Runspace
+    $null = $shell.AddScript($Script)
+    foreach ($argument in $Arguments) { $null = $shell.AddArgument($argument) }
+    try { $shell.Invoke() } finally { $shell.Dispose() }
+}
+
+function Reset-World {
+    # What stood in the files, no session, no role and no fault.
+    param([hashtable] $World, [hashtable] $Act)
+    foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_AUTHORIZATION_TOKEN', 'AWS_PROFILE') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+    $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $World.Sts.configFile, $World.Sts.credentialsFile
+    [System.IO.File]::WriteAllText($World.Sts.configFile, $World.Config)
+    [System.IO.File]::WriteAllText($World.Sts.credentialsFile, $World.Credentials)
+    if ($Act.Outcome -ne 'right' -or $Act.Free) {
+        foreach ($folder in "$env:HOME/.cache", "$env:HOME/.aws") { if ([System.IO.Directory]::Exists($folder)) { [System.IO.Directory]::Delete($folder, $true) } }
+    }
+    foreach ($name in 'hang', 'taken') { [System.IO.File]::Delete("$($World.Fake)/bin/$name") }
+}
+
+function Set-Outcome {
+    # What makes an act end as it is to end.
+    param([hashtable] $World, [hashtable] $Act)
+    switch ($Act.Outcome) {
+        'refused' {
+            $said = 'You are not authorized: {request}'
+            foreach ($server in $World.Servers) { Add-Fault $World $server @{ kind = 'error'; code = 'AccessDenied'; status = 403; message = $said } }
+        }
+        'broken file' { $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = "$Work/aws/broken", "$Work/aws/broken-credentials" }
+        'interrupted' {
+            if ($Act.Free) { foreach ($server in $World.Servers) { Add-Fault $World $server @{ kind = 'hang' } } }
+            [System.IO.File]::WriteAllText("$($World.Fake)/bin/hang", '')
+        }
+    }
+    if (Test-Fake $Act) { $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN = 'ASIAIOSFODNN7EXAMPLE', $World.shellKey, $World.shellToken }
+}
+
+function Add-Fault {
+    param([hashtable] $World, [string] $Server, [hashtable] $Fault)
+    # Where the page itself is refused a sign-in waits for the person.
+    if ($Server -eq 'sign-in') { $Fault.operation = 'CreateOAuth2Token' }
+    $null = Invoke-StsControl $World.Sts @{ server = $Server; fault = $Fault }
+    $World.HasFaults = $true
+}
+
+function Test-Fake { param([hashtable] $Act) -not $Act.Free -and $Act.Outcome -in 'broken engine', 'interrupted' }
+
+function Invoke-Act {
+    # Runs one act and writes its streams, its errors, transcript and trace into a folder of its own. Returns what is told of it.
+    param([hashtable] $Act, [int] $Number, $Runspace, [hashtable] $World)
+    $folder = [System.IO.Directory]::CreateDirectory("$Report/$Number").FullName
+    foreach ($stream in [System.Console]::Out, [System.Console]::Error) { $stream.WriteLine("<<act $Number>>"); $stream.Flush() }
+    $start = Get-Milliseconds
+    $shell = [powershell]::Create()
+    $shell.Runspace = $Runspace
+    $null = $shell.AddScript({
+            param($text, $folder, $number, $trace)
+            # So that the log knows whose it is.
+            & ([scriptblock]::Create("# <<act $number>>"))
+            $null = Start-Transcript -Path "$folder/transcript"
+            try { Trace-Command -Name $trace -FilePath "$folder/trace" -Expression ([scriptblock]::Create($text)) } finally { $null = Stop-Transcript }
+        }).AddArgument($Act.Text).AddArgument($folder).AddArgument($Number).AddArgument($(if ($Full) { '*' } else { 'ParameterBinding' }))
+    $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $none = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $none.Complete()
+    $running = $shell.BeginInvoke($none, $output)
+    $thrown = $null
+    if ($Act.Outcome -eq 'interrupted') {
+        $taken = { if (Test-Fake $Act) { [System.IO.File]::Exists("$($World.Fake)/bin/taken") } else { ((Get-Milliseconds) - $start) -gt 500 } }
+        while (-not $running.IsCompleted -and -not (& $taken)) { [System.Threading.Thread]::Sleep(10) }
+        $shell.Stop()
+    } else {
+        try { $shell.EndInvoke($running) } catch { $thrown = $_ }
+    }
+    $end = Get-Milliseconds
+    $texts = @{
+        output = if (-not ($Act.Output -and $Act.Outcome -eq 'right')) { Get-DeepText $output }
+        verbose = $shell.Streams.Verbose -join "`n"
+        debug = $shell.Streams.Debug -join "`n"
+        warning = $shell.Streams.Warning -join "`n"
+        information = $shell.Streams.Information -join "`n"
+        progress = @($shell.Streams.Progress | ForEach-Object { "$($_.Activity) $($_.StatusDescription) $($_.CurrentOperation)" }) -join "`n"
+        Error = (Get-DeepText @($shell.Streams.Error)) + (Get-DeepText @($thrown)) + (Get-DeepText @(Invoke-Quietly $Runspace { $global:Error.ToArray(); $global:Error.Clear() }))
+    }
+    foreach ($name in $texts.Keys) { [System.IO.File]::WriteAllText("$folder/$name", "$($texts[$name])") }
+    $ids = @($shell.Streams.Error; if ($thrown) { $thrown.Exception.InnerException.ErrorRecord }) | Where-Object { $_ } | ForEach-Object { $_.FullyQualifiedErrorId }
+    @{ title = $Act.Title; name = $Act.Name; outcome = $Act.Outcome; code = $Act.Code; free = $Act.Free; output = $Act.Output; start = $start; end = $end; state = "$($shell.InvocationStateInfo.State)"; errors = @($ids); said = @($shell.Streams.Error | ForEach-Object { "$_" }) + @("$thrown") }
+    $shell.Dispose()
+}
+
+function Get-Milliseconds { [System.DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds() }
+
+function Get-DeepText {
+    # Objects as each view shows them, and of errors all that hangs on them.
+    param([object[]] $Objects)
+    $all = @($Objects | Where-Object { $null -ne $_ })
+    if (-not $all) { return '' }
+    $parts = foreach ($item in $all) {
+        "$item"
+        if ($item -isnot [System.Management.Automation.ErrorRecord]) { continue }
+        $item.TargetObject, $item.ScriptStackTrace, $item.ErrorDetails, $item.CategoryInfo
+        $info = $item.InvocationInfo
+        if ($info) { $info.Line, $info.PositionMessage, $info.UnboundArguments, $info.BoundParameters.Values }
+        for ($exception = $item.Exception; $exception; $exception = $exception.InnerException) {
+            "$exception", $exception.Data.Values, $exception.Data.Keys
+            if ($exception -is [System.Management.Automation.RuntimeException]) { $exception.ErrorRecord.TargetObject }
+        }
+    }
+    $others = @($all | Where-Object { $Full -or $_ -isnot [System.Management.Automation.ErrorRecord] })
+    (@($parts | ForEach-Object { $_ } | ForEach-Object { "$_" }) -join "`n") + ($others | Out-String -Width 4096) + ($others | Format-List -Property * -Force | Out-String -Width 4096)
+}
+
+$world = Start-World
+$sampler = Start-Program 'node' "`"$(Get-RepositoryPath 'tests/support/procSampler.mjs')`" `"$env:HOME`" `"$env:TMPDIR`" `"$Work/aws`""
+$null = $sampler.StandardOutput.ReadLine()
+$real = Open-ActRunspace "$(Get-BuiltModule)/AwsRole.psd1" $world
+$fake = Open-ActRunspace "$($world.Fake)/AwsRole.psd1" $world
+$facts = [System.Collections.Generic.List[object]]::new()
+$number = 0
+foreach ($act in @(Get-CanaryAct -Full:$Full) + @(Get-PlantedAct)) {
+    $runspace = if (Test-Fake $act) { $fake } else { $real }
+    Reset-World $world $act
+    $code = if ($act.Text -match '\$freshCode') { Get-FreshCode $world.Sts }
+    if ($act.Before -or $code) { $null = Invoke-Quietly $real { param($text, $code) if ($code) { $global:freshCode = [securestring]::new(); foreach ($letter in $code.ToCharArray()) { $global:freshCode.AppendChar($letter) } }; . ([scriptblock]::Create($text)) *> $null; $global:Error.Clear() } $act.Before, $code }
+    Set-Outcome $world $act
+    $facts.Add((Invoke-Act $act $number $runspace $world))
+    if ($world.HasFaults) { foreach ($server in $world.Servers) { $null = Invoke-StsControl $world.Sts @{ server = $server; clearFaults = $true } } }
+    $world.HasFaults = $false
+    $null = Invoke-Quietly $real { Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() }
+    $number++
+}
+[System.Threading.Thread]::Sleep(100)
+$sampler.StandardInput.Close()
+[System.IO.File]::WriteAllText("$Report/sights.json", $sampler.StandardOutput.ReadToEnd())
+$world.Sts.Process.StandardInput.WriteLine('{"secrets":true}')
+$world.Sts.Process.StandardInput.Flush()
+$secrets = @($world.Canaries) + @((Read-JsonLine $world.Sts.Process).secrets) | Select-Object -Unique
+[System.IO.File]::WriteAllText("$Report/facts.json", (ConvertTo-Json @{ acts = $facts; secrets = @($secrets); codes = @($world.Sts.UsedCodes) + $world.wrongCode; planted = $world.planted } -Depth 5))
+Stop-Sts $world.Sts

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/**
+ * Looks about every millisecond at the command line and the environment of every process (Linux), and reads each file that
+ * is made or changed below the folders of its arguments. Prints a line when it looks; at the end of its input, one line of
+ * JSON: the rounds, and all the different texts that were seen, each with the time of the first look.
+ */
+
+/**
+ * What was seen.
+ * @typedef {object} Sight
+ * @property {'command line' | 'environment' | 'file'} kind
+ * @property {string} text
+ * @property {string} where the program's name, or the path
+ * @property {number} at milliseconds since 1970
+ */
+
+/** @type {Map<string, Sight>} */
+const sights = new Map();
+
+/** Rounds that a process has been there. @type {Map<string, number>} */
+const ages = new Map();
+
+/** Young processes may still become another program; the others are looked at again now and then. */
+const youngRounds = 200;
+const restRounds = 50;
+
+const largestFile = 4_000_000;
+const own = String(process.pid);
+let rounds = 0;
+
+for (const folder of process.argv.slice(2)) {
+  watch(folder, { recursive: true }, (_event, name) => name && lookAtFile(join(folder, name)));
+}
+look();
+console.log('looking');
+createInterface({ input: process.stdin }).on('close', () => {
+  process.stdout.write(`${JSON.stringify({ rounds, sights: [...sights.values()] })}\n`, () => process.exit());
+});
+
+function look() {
+  rounds += 1;
+  for (const id of readdirSync('/proc')) {
+    if (!/^\d/.test(id) || id === own) continue;
+    // Those that were there before are no longer young.
+    const age = ages.get(id) ?? (rounds === 1 ? youngRounds : 0);
+    ages.set(id, age + 1);
+    if (age > youngRounds && (age + Number(id)) % restRounds !== 0) continue;
+    const line = read(`/proc/${id}/cmdline`);
+    note('command line', line, line);
+    note('environment', read(`/proc/${id}/environ`), line);
+  }
+  setTimeout(look, 1);
+}
+
+/** @param {string} path */
+function lookAtFile(path) {
+  try {
+    const facts = statSync(path);
+    if (facts.isFile() && facts.size <= largestFile) note('file', readFileSync(path, 'latin1'), path);
+  } catch {
+    // It was gone before it could be read.
+  }
+}
+
+/** @param {Sight['kind']} kind @param {string} text @param {string} where */
+function note(kind, text, where) {
+  const key = `${kind} ${text}`;
+  if (text !== '' && !sights.has(key))
+    sights.set(key, { kind, text, where: where.split('\0')[0] ?? '', at: Date.now() });
+}
+
+/** @param {string} path */
+function read(path) {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}
