@@ -184,7 +184,12 @@ function reportFailure(error: unknown): ExitCode {
   const code = systemCodeOf(error);
   // Whoever read the answer has left: there is nobody to tell.
   if (code === 'EPIPE') return 1;
-  return reportError(code === 'ENOSPC' ? noRoom : defectOf(error));
+  return reportError(isUnwritten(error) ? notWritten(code) : defectOf(error));
+}
+
+/** Files are written by functions that turn an error into a value: what is thrown comes from a standard stream. */
+function isUnwritten(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write' && !('path' in error);
 }
 
 function reportError(error: EngineError): ExitCode {
@@ -199,11 +204,13 @@ function tellError(error: EngineError): ExitCode {
   return exitCodeOf(error);
 }
 
-const noRoom: EngineError = {
-  code: 'WriteFailed',
-  message: say`The answer could not be written because the disk is full (ENOSPC).`,
-  hint: say`Free disk space for standard output.`,
-};
+function notWritten(code: string): EngineError {
+  return {
+    code: 'WriteFailed',
+    message: say`The answer could not be written to standard output (${code}).`,
+    hint: say`Check where standard output leads, and whether there is free disk space.`,
+  };
+}
 
 /** It is named without the values that the stack may hold. */
 function defectOf(error: unknown): EngineError {
@@ -213,5 +220,7 @@ function defectOf(error: unknown): EngineError {
 
 main(process.argv.slice(2))
   .catch(reportFailure)
+  // Standard error is broken too: the exit code has to do.
+  .catch((): ExitCode => 1)
   // All is written by then; to wait for what Node still holds open, and to take it down in order, costs a person time.
   .then((exitCode) => process.exit(exitCode));

@@ -7,12 +7,14 @@ import { showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import type { MfaDevice } from '../mfa/tokenCodes.ts';
+import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import type { KeyPlace } from '../rotation/rotateProfileKey.ts';
 import { readAccessKey } from '../vault/sealedKeys.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
+import { requireEncrypted } from './shared/readTrusted.ts';
 import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 
 /** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
@@ -27,10 +29,15 @@ export const rotateKey = defineCommand({
     const { plan, configuration } = read.value;
     const place = placeOf(name, plan, edges);
     if (!place.ok) return place;
+    const iam = resolveIam(name, plan, configuration, edges);
+    if (!iam.ok) return iam;
+    const encrypted = requireEncrypted(iam.value.url, edges);
+    if (!encrypted.ok) return encrypted;
     if (dryRun) return nameKey(name, place.value, plan, edges);
     const order = {
       profile: name,
       plan,
+      iam: iam.value,
       configuration,
       place: place.value,
       device: deviceOf(name, serialNumber, configuration),
@@ -55,6 +62,12 @@ function placeOf(profile: string, { hops }: Plan, edges: CommandEdges): Result<K
   if (hop.kind === 'static') return succeed({ kind: 'files' });
   const sealed = hop.kind === 'process' ? ownProcesses(edges.platform).sealedOf(hop.command) : undefined;
   return sealed === undefined ? fail(noKeyOfItsOwn(profile, hop.profile)) : succeed({ kind: 'sealed', name: sealed });
+}
+
+function resolveIam(profile: string, { region }: Plan, configuration: Configuration, { environment }: CommandEdges) {
+  const section = configuration.profiles.get(profile);
+  const decided = region ?? { value: 'us-east-1', by: { kind: 'default' } as const };
+  return resolveServiceEndpoint('iam', decided, { section, configuration, environment });
 }
 
 /** The key that would go, without a call. */

@@ -132,7 +132,7 @@ function renderEvent(event: Tell): AnswerObject {
     case 'listening':
       return { type: 'listening', ...renderListening(event) };
     case 'session':
-      return { type: 'session', ...renderSessionOutcome(event) };
+      return { type: 'session', ...renderSessionOutcome(event, removeEngineWords) };
     case 'progress':
       return { type: event.kind, message: renderSentence(event.message), secondsLeft: event.secondsLeft ?? null };
     case 'helper':

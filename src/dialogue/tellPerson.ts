@@ -35,9 +35,12 @@ export function renderListening({ kind, ...facts }: Listening): AnswerObject {
 }
 
 /** A session that is there, or why it is not. */
-export function renderSessionOutcome({ profile, session }: SessionOutcome): AnswerObject {
+export function renderSessionOutcome(
+  { profile, session }: SessionOutcome,
+  trim?: (text: string) => string,
+): AnswerObject {
   if (session.ok) return { profile, session: session.value, error: null };
-  return { profile, session: null, error: renderError(session.error) };
+  return { profile, session: null, error: renderError(session.error, trim) };
 }
 
 /** A countdown stays on its line until it is over. */

@@ -78,6 +78,9 @@ function cacheFailed(path: string, code: string): Warning {
 }
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
+  // It would be another folder wherever the shell stands, and secrets would lie in each.
+  if (!(tools.platform === 'win32' ? win32 : posix).isAbsolute(path))
+    return { kind: 'refused', warning: cacheUnsafe(path, say`is not an absolute path`) };
   try {
     return tools.platform === 'win32' ? useByPath(path, tools, work) : useByDescriptor(path, tools, work);
   } catch (error) {

@@ -6,7 +6,7 @@ import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
 import { openTrustMemory } from '../net/trust.ts';
-import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
+import type { ServiceEndpoint } from '../plan/endpoints/configured.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runProgram } from '../programs/runProgram.ts';
 import { runPlan } from '../run/runPlan.ts';
@@ -24,6 +24,8 @@ export type KeyPlace = { readonly kind: 'files' } | { readonly kind: 'sealed'; r
 export interface ProfileRotation {
   readonly profile: string;
   readonly plan: Plan;
+  /** Where IAM is called. */
+  readonly iam: ServiceEndpoint;
   readonly configuration: Configuration;
   readonly place: KeyPlace;
   /** Where policies ask for MFA: the calls to IAM are signed by a session made with a code of it. */
@@ -38,14 +40,10 @@ export interface ProfileRotation {
 
 /** `rotateAccessKey` for the key of a profile, at the real AWS. Errors: its own, and those of the code. */
 export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdges): Promise<Result<Rotation>> {
-  const { plan, configuration, profile } = order;
-  const section = configuration.profiles.get(profile);
-  const region = plan.region ?? { value: 'us-east-1', by: { kind: 'default' } as const };
-  const endpoint = resolveServiceEndpoint('iam', region, { section, configuration, environment: edges.environment });
-  if (!endpoint.ok) return endpoint;
+  const { plan } = order;
   const memory = openTrustMemory(edges);
   const sts = openService(plan, edges, { memory });
-  const iam = openService({ ...plan, sts: endpoint.value }, edges, { memory });
+  const iam = openService({ ...plan, sts: order.iam }, edges, { memory });
   try {
     return await rotateAt({ sts, iam }, order, edges);
   } finally {

@@ -1,3 +1,4 @@
+import { posix, win32 } from 'node:path';
 import { parse, stringify } from 'ini';
 import { decode } from '../config/decode.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
@@ -63,11 +64,15 @@ function listFlags({ sealSessions, strict, mfaSession }: Flags): Omit<Settings, 
   return { ...(sealSessions && { sealSessions }), ...(strict && { strict }), ...(mfaSession && { mfaSession }) };
 }
 
-/** The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood. */
+/**
+ * The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood, InvalidParameter
+ * where AWSROLE_SETTINGS_FILE would name another file in each folder: what protects a profile must not depend on that.
+ */
 export function readSettings(
   edges: Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>,
 ): Result<Settings> {
   const file = locateSettings(edges);
+  if (!(edges.platform === 'win32' ? win32 : posix).isAbsolute(file)) return fail(notAbsolute(file));
   const bytes = edges.readFile(file);
   if (!bytes.ok) return bytes;
   if (bytes.value === undefined) return succeed(defaultSettings);
@@ -78,6 +83,15 @@ export function readSettings(
 /** The pattern that protects a profile; undefined when none does. Case does not count, as in PowerShell's -like. */
 export function protectingPattern(settings: Settings, profile: string): string | undefined {
   return settings.protect.find((pattern) => matchesWildcard(pattern, profile));
+}
+
+function notAbsolute(file: string) {
+  return {
+    code: 'InvalidParameter',
+    message: say`AWSROLE_SETTINGS_FILE ("${file}") is not an absolute path.`,
+    hint: say`Set it to the full path of the file, or remove the variable.`,
+    target: file,
+  } as const;
 }
 
 function unreadable(file: string, line: number) {

@@ -139,13 +139,13 @@ function writeOne(
 
 const longestMilliseconds = 10_000;
 
-/** One lock for all edits of this user. Where there is none, or a stranger holds it, the last look at the file has to do. */
+/** One lock for all edits of these files, wherever else their sessions are kept. Where there is none, or a stranger holds it, the last look at the file has to do. */
 async function takeLock({ machine, ...edges }: CommandEdges): Promise<(LockAttempt & { kind: 'held' }) | undefined> {
-  const folder = locateSessions(edges);
-  const tryLock = machine.openLocks(folder);
+  const { config, credentials } = locateFiles(edges);
+  const tryLock = machine.openLocks(locateSessions(edges));
   const end = machine.timer() + longestMilliseconds;
   for (;;) {
-    const attempt = await tryLock(`${digestText(`${machine.userId} ${folder}`)}-edit`);
+    const attempt = await tryLock(`${digestText(`${machine.userId} ${config} ${credentials}`)}-edit`);
     if (attempt.kind === 'held') return attempt;
     const left = end - machine.timer();
     if (attempt.kind === 'impossible' || left <= 0) return undefined;

@@ -82,7 +82,7 @@ export function readPlan(
   };
   const plan = resolvePlan(whole, configuration.value, edges.environment);
   if (!plan.ok) return plan;
-  const encrypted = requireEncrypted(plan.value, edges);
+  const encrypted = requireEncrypted(plan.value.sts.url, edges);
   if (!encrypted.ok) return encrypted;
   for (const warning of plan.value.warnings) edges.tell({ kind: 'warning', warning });
   for (const message of plan.value.reasons) edges.tell({ kind: 'verbose', message });

@@ -6,7 +6,6 @@ import type { Edges } from '../../edges/edges.ts';
 import type { Opening } from '../../edges/openings.ts';
 import { locateFiles, locateSettings } from '../../edges/places.ts';
 import { describeExposure, isExposed } from '../../net/exposure.ts';
-import type { Plan } from '../../plan/plan.ts';
 import { readSettings } from '../../settings/settings.ts';
 
 /**
@@ -22,11 +21,11 @@ export function readTrusted(edges: Edges): Result<Configuration> {
   return opening === undefined ? readConfiguration(edges) : fail(notTrusted(opening));
 }
 
-/** In strict mode not even a signed call goes by http to another machine: its answer holds the session. */
-export function requireEncrypted(plan: Plan, edges: Edges): Result<null> {
+/** In strict mode not even a signed call goes by http to another machine: its answer holds a session, or a new access key. */
+export function requireEncrypted(endpoint: string, edges: Edges): Result<null> {
   const strict = readStrict(edges);
   if (!strict.ok) return strict;
-  const url = strict.value ? URL.parse(plan.sts.url) : null;
+  const url = strict.value ? URL.parse(endpoint) : null;
   return url !== null && isExposed(url) ? fail(describeExposure(url)) : succeed(null);
 }
 

@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +28,18 @@ describe('the built engine', () => {
     if (!existsSync('/dev/full')) context.skip('this system has no device that is always full');
     const { code, stderr } = await run('/bin/sh', ['-c', '"$0" profiles > /dev/full', engine], surroundings());
     expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'WriteFailed' });
+  });
+
+  it('says in words that its answer cannot be written for whatever reason', (context) => {
+    if (platform() !== 'linux') context.skip('only Linux has a file that gives EIO');
+    // The first page of a process is never there.
+    const broken = openSync('/proc/self/mem', 'r+');
+    const { environment: env, folder: cwd } = surroundings();
+    const { status, stderr } = spawnSync(engine, ['profiles'], { env, cwd, stdio: ['ignore', broken, 'pipe'] });
+    closeSync(broken);
+    const { error } = JSON.parse(String(stderr));
+    expect({ status, code: error.code }).toEqual({ status: 1, code: 'WriteFailed' });
+    expect(error.message).toContain('(EIO)');
   });
 
   it('signs a call that the STS accepts', () => {

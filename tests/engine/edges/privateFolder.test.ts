@@ -47,6 +47,17 @@ describe('a private folder', () => {
     expect(folder.read('one')).toEqual({ kind: 'done', value: text });
   });
 
+  it.each(['sessions', './sessions', '../sessions', '~/sessions'])(
+    'is not %s: that is another one in each folder',
+    (path) => {
+      const folder = openAt(path);
+      const refused = { kind: 'refused', warning: { code: 'CacheUnsafe', file: path } };
+      expect(folder.write('one', 'text')).toMatchObject(refused);
+      expect(folder.read('one')).toMatchObject(refused);
+      expect(existsSync(path)).toBe(false);
+    },
+  );
+
   it('leads a link elsewhere in one step, and lets nobody else in', () => {
     const path = join(makeTemporaryFolder(), 'bin');
     const folder = openAt(path);

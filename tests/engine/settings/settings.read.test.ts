@@ -14,6 +14,15 @@ describe('readSettings', () => {
     expect(readSettings(edges)).toEqual({ ok: true, value: { protect: ['prod*'] } });
   });
 
+  it.each([
+    ['settings.ini', 'linux' as const],
+    ['./x/settings.ini', 'darwin' as const],
+    ['x\\settings.ini', 'win32' as const],
+  ])('refuses %s, which is another file in each folder', (file, platform) => {
+    const edges = fakeEdges({ environment: { AWSROLE_SETTINGS_FILE: file }, platform });
+    expect(readSettings(edges)).toMatchObject({ ok: false, error: { code: 'InvalidParameter', target: file } });
+  });
+
   it('gives the defaults where there is no file', () => {
     expect(readSettings(fakeEdges())).toEqual({ ok: true, value: { protect: [] } });
   });

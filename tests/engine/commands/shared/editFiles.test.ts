@@ -128,6 +128,21 @@ describe('editFiles', () => {
     expect([waited, attempts]).toEqual([[10_000], []]);
   });
 
+  it('takes the same lock wherever its sessions are kept, and another one for other files', async () => {
+    const names: string[] = [];
+    for (const more of [{}, { AWSROLE_CACHE_DIR: '/other' }, { AWS_CONFIG_FILE: '/other' }]) {
+      const { edges } = setUp();
+      const openLocks = () => async (name: string) => {
+        names.push(name);
+        return { kind: 'impossible' as const, code: '' };
+      };
+      const environment = { ...edges.environment, ...more };
+      const options = { dryRun: false };
+      await editFiles(region('y'), { ...edges, environment, machine: { ...edges.machine, openLocks } }, options);
+    }
+    expect([names[1] === names[0], names[2] === names[0]]).toEqual([true, false]);
+  });
+
   it('frees its lock, whatever happens', async () => {
     let released = 0;
     const { edges } = setUp();

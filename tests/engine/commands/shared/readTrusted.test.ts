@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rotateKey } from '../../../../src/commands/rotateKey.ts';
 import { readPlan } from '../../../../src/commands/shared/parameters.ts';
 import { readTrusted } from '../../../../src/commands/shared/readTrusted.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
@@ -37,4 +38,15 @@ it.each([
   const edges = fakeCommandEdges({ files: { ...files, [config]: text + keys } });
   const plan = readPlan({ profile: 'a' }, edges);
   expect(plan).toMatchObject(isPlanned ? { ok: true } : { ok: false, error: { code: 'InvalidParameter' } });
+});
+
+it.each([
+  ['http://iam.internal:9000', strict, false],
+  ['http://iam.internal:9000', {}, true],
+  ['https://iam.internal:9000', strict, true],
+] as const)('An access key is made by IAM at %s, settings %o: %s', async (url, files, isMade) => {
+  const keys = '[profile b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\nregion = eu-west-1\n';
+  const edges = fakeCommandEdges({ files: { ...files, [config]: keys }, environment: { AWS_ENDPOINT_URL_IAM: url } });
+  const asked = await rotateKey.run({ profile: 'b', dryRun: true }, edges);
+  expect(asked).toMatchObject(isMade ? { ok: true } : { ok: false, error: { code: 'InvalidParameter', target: url } });
 });
