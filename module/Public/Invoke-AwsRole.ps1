@@ -199,7 +199,8 @@ function Invoke-AwsRole {
         # No foreach: a break in the block is for the caller's loop.
         $names | Microsoft.PowerShell.Core\ForEach-Object {
             if ($_) { $parameters['profile'] = $_ }
-            if (Confirm-Act "$_$RoleArn" (Get-Message 'InvokeRun') $PSCmdlet) {
+            $isConfirmed = try { Confirm-Act "$_$RoleArn" (Get-Message 'InvokeRun') $PSCmdlet } catch { return Write-Failure $_ $PSCmdlet -Alone:$isAlone }
+            if ($isConfirmed) {
                 if ($ThrottleLimit) { $chosen.Add($_) } else { Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet $isAlone }
             } elseif ($WhatIfPreference) {
                 try { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet } catch { Write-Failure $_ $PSCmdlet -Alone:$isAlone }

@@ -16,6 +16,8 @@
     CompleterRegister = 'Register tab completion'
     ConfirmNo = '&No'
     ConfirmNoHelp = 'Makes no changes.'
+    ConfirmNobody = '{0} ({1}) requires confirmation, and this shell cannot prompt for it.'
+    ConfirmNobodyHint = 'To skip the confirmation, use -Confirm:$false.'
     ConfirmProtected = 'Profile "{0}" is protected (pattern "{1}").'
     ConfirmProtectedMany = 'These profiles are protected: {0}.'
     ConfirmTakeRole = 'Switch to it?'

@@ -10,6 +10,8 @@
     CompleterRegister = 'Tab キーによる補完の登録'
     ConfirmNo = 'いいえ(&N)'
     ConfirmNoHelp = '何も変更しません。'
+    ConfirmNobody = '{0} ({1}) には確認が必要ですが、このシェルでは確認を求めることができません。'
+    ConfirmNobodyHint = '確認を省略するには、-Confirm:$false を指定してください。'
     ConfirmProtected = 'プロファイル "{0}" は保護されています (パターン "{1}")。'
     ConfirmProtectedMany = '次のプロファイルは保護されています: {0}'
     ConfirmTakeRole = 'このロールに切り替えますか?'

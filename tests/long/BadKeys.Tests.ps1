@@ -130,4 +130,22 @@ Describe 'Set-AwsAccessKey' {
         Test-Said ($Error | Out-String -Width 4096)
         Read-AwsBytes | Should -Be $before
     }
+
+    It 'leaves in the record of its error neither the line that was typed nor what was bound: <Line>' -ForEach @(
+        @{ Line = "Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey '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'" }
+        @{ Line = "Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE 'canary/SECRET7MDENGbPxRfiCYcanaryKEY4567'" }
+        @{ Line = "Set-AwsAccessKey base 'canary/SECRET7MDENGbPxRfiCYcanaryKEY4567' -SecretAccessKey ([securestring]::new())" }
+        @{ Line = "Set-AwsRole nobody -TokenCode 'canary'" }
+        @{ Line = "Update-AwsAccessKey base -TokenCode 'canary' -Confirm:`$false" }
+    ) {
+        $Error.Clear()
+        try { & ([scriptblock]::Create("`n`n$Line")) 6> $null } catch { $record = $_ }
+        if ($Error.Count -gt 0) { $record = $Error[0] }
+        $info = $record.InvocationInfo
+        $all = @($Error | Format-List -Property * -Force | Out-String -Width 4096; $info.Line; $info.PositionMessage; $info.BoundParameters.Values; $info.UnboundArguments; "$record") -join "`n"
+        $all | Should -Match 'InvalidParameter|MfaRejected'
+        Test-Said $all
+        $info.Line | Should -Match '\A[\w-]+ \.\.\.\z'
+        $info.ScriptLineNumber | Should -Be 3
+    }
 }

@@ -13,6 +13,7 @@ BeforeAll {
     $script = @'
 $PSStyle.OutputRendering = 'PlainText'
 $hostile = [regex]::Unescape('HOSTILE')
+$global:DebugPreference = 'Continue'
 $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
 foreach ($command in Get-Command -Module AwsRole -CommandType Function) {
     foreach ($set in $command.ParameterSets | Select-Object -First 1) {
@@ -32,6 +33,10 @@ foreach ($command in Get-Command -Module AwsRole -CommandType Function) {
         $objects | Out-String -Width 400
         $objects | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | Format-List | Out-String -Width 400
         $objects | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | Format-Table | Out-String -Width 400
+        if (-not $bound.ContainsKey('WhatIf')) { continue }
+        # Here nobody can be asked: what would be asked stands in an error.
+        $bound.Remove('WhatIf')
+        try { @(& $command @bound -Confirm *>&1) | Out-String -Width 400 } catch { $_ | Out-String -Width 400 }
     }
 }
 function Show-Object { param($Objects) $Objects | Out-String -Width 400; $Objects | Format-List | Out-String -Width 400; $Objects | Format-Table | Out-String -Width 400 }
@@ -49,6 +54,12 @@ Show-Object $plan
 Show-Object $plan.Hops
 Show-Object $plan.Hops[-1].Settings
 Get-AwsRolePrompt
+Set-AwsRoleOption -Protect '*'
+Show-Object (Get-AwsRoleOption)
+try { Set-AwsRole "z$hostile" *>&1 | Out-String -Width 400 } catch { $_ | Out-String -Width 400 }
+Set-AwsRole $hostile -Confirm:$false
+Get-AwsRolePrompt
+"title: $($Host.UI.RawUI.WindowTitle)"
 '@
     $script = $script.Replace('HOSTILE', -join ($hostile.ToCharArray() | ForEach-Object { '\u{0:x4}' -f [int] $_ }))
     $text = Invoke-Shell $script
@@ -66,6 +77,7 @@ Describe 'A name with what steers a terminal' {
         $expected | Where-Object { -not $text.Contains($_) } | Should -BeNullOrEmpty
         $text | Should -Match 'x\?\]0;t\?'
         @([regex]::Matches($text, 'What if: ')).Count | Should -BeGreaterThan 15
+        @([regex]::Matches($text, 'requires confirmation')).Count | Should -BeGreaterThan 10
     }
 
     It 'brings no control character to the screen, and turns no line' {

@@ -18,7 +18,7 @@ BeforeAll {
         $folder = New-TestFolder
         if ($Version) {
             if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the stand-in for Node is a shell script' }
-            [System.IO.File]::WriteAllText("$folder/node", "#!/bin/sh`ncase `"`$1`" in --version) echo x >> '$folder/asked'; echo '$Version';; *) exit 9;; esac`n")
+            [System.IO.File]::WriteAllText("$folder/node", "#!/bin/sh`ncase `"`$1`" in --version) echo x >> '$folder/asked'; export > '$folder/seen'; echo '$Version';; *) exit 9;; esac`n")
             & chmod 755 "$folder/node"
         }
         $env:PATH = $folder
@@ -57,6 +57,15 @@ Describe 'The universal package' {
         Set-Node $Version
         foreach ($time in 1, 2) { { Get-AwsProfile } | Should -Throw -ErrorId 'Defect,Get-AwsProfile' -ExpectedMessage '*exit code 9*' }
         [System.IO.File]::ReadAllLines("$env:PATH/asked").Count | Should -Be 1
+    }
+
+    It 'asks Node for its version with a chosen list of variables' {
+        Set-Node 'v22.14.0'
+        $env:AWS_SECRET_ACCESS_KEY, $env:NODE_OPTIONS = 'canary', '--require ./canary'
+        try { $null = Get-StartedCommand } finally { $env:AWS_SECRET_ACCESS_KEY = $env:NODE_OPTIONS = $null }
+        $seen = [System.IO.File]::ReadAllText("$env:PATH/seen")
+        $seen | Should -Match 'HOME='
+        $seen | Should -Not -Match 'canary'
     }
 
     It 'leaves the exit code of the last program alone when it asks Node' {

@@ -36,6 +36,7 @@ function Stop-ProcessTree {
         if ($PSVersionTable.PSVersion.Major -ge 7) { $Instance.Process.Kill($true); return }
         $tool = [System.IO.Path]::Combine([System.Environment]::SystemDirectory, 'taskkill.exe')
         $start = [System.Diagnostics.ProcessStartInfo] @{ FileName = $tool; Arguments = "/T /F /PID $($Instance.Process.Id)"; UseShellExecute = $false; CreateNoWindow = $true }
+        Select-StartVariable $start $script:EngineVariable
         $ending = [System.Diagnostics.Process]::Start($start)
         $ending.WaitForExit()
         $ending.Dispose()

@@ -36,12 +36,7 @@ function Read-Candidate {
         RedirectStandardOutput = $true
         RedirectStandardError  = $true
     }
-    $variables = Get-StartVariable $start
-    $variables.Clear()
-    foreach ($name in $script:CompletionVariable) {
-        $value = [System.Environment]::GetEnvironmentVariable($name)
-        if ($null -ne $value) { $variables[$name] = $value }
-    }
+    Select-StartVariable $start $script:CompletionVariable
     $engine = [System.Diagnostics.Process]::Start($start)
     try {
         [regex]::Unescape($engine.StandardOutput.ReadToEnd().TrimEnd())

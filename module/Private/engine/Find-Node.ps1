@@ -33,19 +33,31 @@ function Get-NodeVersion {
 }
 
 function Read-NodeVersion {
+    # Not by PowerShell's own way of running a program, which hands on all variables.
     param([string] $Node)
-    # A program that writes an error must not end the command.
-    $ErrorActionPreference = 'Continue'
-    $PSNativeCommandUseErrorActionPreference = $false
-    $variables = $ExecutionContext.SessionState.PSVariable
-    $lastExitCode = $variables.GetValue('global:LASTEXITCODE')
+    $ErrorActionPreference = 'Stop'
+    $start = [System.Diagnostics.ProcessStartInfo] @{
+        FileName               = $Node
+        Arguments              = '--version'
+        WorkingDirectory       = [System.IO.Path]::GetDirectoryName($Node)
+        UseShellExecute        = $false
+        CreateNoWindow         = $true
+        RedirectStandardOutput = $true
+        RedirectStandardError  = $true
+    }
+    Select-StartVariable $start $script:EngineVariable
     try {
-        "$(& $Node '--version' 2> $null)"
+        $running = [System.Diagnostics.Process]::Start($start)
+        try {
+            $null = $running.StandardError.ReadToEndAsync()
+            $running.StandardOutput.ReadToEnd().Trim()
+        } finally {
+            $running.Dispose()
+        }
     } catch {
+        # It does not start.
         $Global:Error.RemoveAt(0)
         ''
-    } finally {
-        $variables.Set('global:LASTEXITCODE', $lastExitCode)
     }
 }
 

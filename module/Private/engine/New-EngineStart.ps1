@@ -16,13 +16,19 @@ function New-EngineStart {
         # Where the host has no console one would flash up; where it has one, helper programs may need it to ask.
         CreateNoWindow         = $Host.Name -ne 'ConsoleHost'
     }
-    $variables = Get-StartVariable $start
-    $variables.Clear()
-    foreach ($name in $script:EngineVariable) {
-        $value = [System.Environment]::GetEnvironmentVariable($name)
-        if ($null -ne $value) { $variables[$name] = $value }
-    }
+    Select-StartVariable $start $script:EngineVariable
     $start
+}
+
+function Select-StartVariable {
+    # Lets a program start with these variables of the shell alone: others hold the keys of a role, or would change the program.
+    param([object] $Start, [string[]] $Name)
+    $variables = Get-StartVariable $Start
+    $variables.Clear()
+    foreach ($one in $Name) {
+        $value = [System.Environment]::GetEnvironmentVariable($one)
+        if ($null -ne $value) { $variables[$one] = $value }
+    }
 }
 
 function Get-StartVariable {

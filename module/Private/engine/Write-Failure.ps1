@@ -10,6 +10,7 @@ function Write-Failure {
     )
     if (-not (Test-OwnFailure $Record)) { throw $Record }
     Clear-Failure $Record $Cmdlet
+    Hide-PlainSecret $Cmdlet
     $exception = $Record.Exception
     # Else PowerShell shows where in the module it was thrown.
     $exception.WasThrownFromThrowStatement = $false
@@ -25,6 +26,22 @@ function Write-Failure {
         }
     }
     $Cmdlet.WriteError($own)
+}
+
+function Hide-PlainSecret {
+    # An error's record holds the line that was typed and what was bound. Where a secret was given there as plain text, they go: the file and
+    # the number of the line stay. What more items of a pipeline need is still bound.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $typed = $Cmdlet.MyInvocation
+    $plain = @(foreach ($name in 'TokenCode', 'AccessKeyId', 'SecretAccessKey', 'Rest') {
+            if ($typed.BoundParameters.ContainsKey($name) -and $typed.BoundParameters[$name] -isnot [securestring]) { $name }
+        })
+    if (-not $plain) { return }
+    $line = "$($typed.MyCommand.Name) ..."
+    $ends = foreach ($column in 1, ($line.Length + 1)) { [System.Management.Automation.Language.ScriptPosition]::new($typed.ScriptName, $typed.ScriptLineNumber, $column, $line) }
+    $typed.DisplayScriptPosition = [System.Management.Automation.Language.ScriptExtent]::new($ends[0], $ends[1])
+    if ($typed.ExpectingInput) { return }
+    foreach ($name in $plain) { $null = $typed.BoundParameters.Remove($name) }
 }
 
 function Stop-Caller {

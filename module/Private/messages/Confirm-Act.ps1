@@ -3,5 +3,34 @@ function Confirm-Act {
     # program, can steer the terminal.
     [OutputType([bool])]
     param([string] $Target, [string] $Action, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))
+    if ((Test-Asking $Cmdlet) -and (-not (Test-Answerable) -or (Test-NonInteractive))) { throw (New-UnconfirmedRecord $Target $Action) }
+    $ErrorActionPreference = 'Stop'
+    try {
+        $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))
+    } catch {
+        # A host that has nobody to ask.
+        $reason = $_.Exception.GetBaseException()
+        if ($reason -isnot [System.InvalidOperationException] -and $reason -isnot [System.NotImplementedException] -and $reason -isnot [System.Management.Automation.Host.HostException]) { throw }
+        $Global:Error.RemoveAt(0)
+        throw (New-UnconfirmedRecord $Target $Action)
+    }
+}
+
+function Test-Asking {
+    # Whether ShouldProcess would ask.
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    if ($WhatIfPreference -or "$ConfirmPreference" -eq 'None') { return $false }
+    $impact = [System.Management.Automation.CommandMetadata]::new($Cmdlet.MyInvocation.MyCommand).ConfirmImpact
+    [int] $impact -ge [int] [System.Management.Automation.ConfirmImpact] $ConfirmPreference
+}
+
+function New-UnconfirmedRecord {
+    # The error where nobody can confirm.
+    param([string] $Target, [string] $Action)
+    New-EngineErrorRecord @{
+        code    = 'ConfirmationRequired'
+        message = Get-Message 'ConfirmNobody' $Action, $Target
+        hint    = Get-Message 'ConfirmNobodyHint'
+        target  = $Target
+    }
 }

@@ -1,0 +1,86 @@
+BeforeDiscovery {
+    # What may ask, and what it says instead. Those with First are of each kind; at full size all, also in a shell that finds out only when it
+    # reads that nobody is there.
+    $isSmall = -not $env:AWSROLE_TEST_SIZE
+    $questions = @(
+        @{ Line = 'Set-AwsRole dev'; Code = 'MfaRequired'; First = $true }
+        @{ Line = 'Invoke-AwsRole dev { 1 }'; Code = 'MfaRequired'; First = $true }
+        @{ Line = 'Set-AwsRole guarded'; Code = 'ConfirmationRequired'; First = $true }
+        @{ Line = 'Remove-AwsProfile readonly'; Code = 'ConfirmationRequired'; First = $true }
+        @{ Line = 'Update-AwsAccessKey base'; Code = 'ConfirmationRequired'; First = $true }
+        @{ Line = 'Invoke-AwsRole base { 1 } -Confirm'; Code = 'ConfirmationRequired'; First = $true }
+        @{ Line = 'Set-AwsAccessKey other AKIAIOSFODNN7EXAMPLE'; Code = 'InvalidParameter'; First = $true }
+        @{ Line = 'Connect-AwsLogin work -Remote -Region eu-west-1'; Code = 'CredentialsExpired'; First = $true }
+        @{ Line = 'Sync-AwsSsoProfile example'; Code = 'SsoLoginRequired'; First = $true }
+        @{ Line = 'Set-AwsRole dev -AutoRenew'; Code = 'MfaRequired' }
+        @{ Line = 'Push-AwsRole dev'; Code = 'MfaRequired' }
+        @{ Line = 'awsp dev'; Code = 'MfaRequired' }
+        @{ Line = 'Invoke-AwsRole dev, admin { 1 } -ThrottleLimit 2'; Code = 'MfaRequired' }
+        @{ Line = 'Export-AwsRole Json dev'; Code = 'MfaRequired' }
+        @{ Line = 'Open-AwsConsole dev'; Code = 'MfaRequired' }
+        @{ Line = 'Start-AwsRoleServer dev'; Code = 'MfaRequired' }
+        @{ Line = 'Get-AwsIdentity dev'; Code = 'MfaRequired' }
+        @{ Line = 'Set-AwsRole base; Update-AwsAccessKey base -SerialNumber arn:aws:iam::111122223333:mfa/alice -Confirm:$false'; Code = 'MfaRequired' }
+        @{ Line = 'Push-AwsRole guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'awsp guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Invoke-AwsRole guarded { 1 }'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Export-AwsRole Json guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Open-AwsConsole guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Start-AwsRoleServer guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Set-AwsRole -AsProfile guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Set-AWSCurrentProfile guarded'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Clear-AwsRole -Confirm'; Code = 'ConfirmationRequired' }
+        @{ Line = 'Set-AwsRole sso'; Code = 'SsoLoginRequired' }
+        @{ Line = 'Get-AwsSsoRole -Session example'; Code = 'SsoLoginRequired' }
+        @{ Line = 'Set-AwsRole login'; Code = 'CredentialsExpired' }
+        @{ Line = 'awsp'; Code = 'TerminalRequired' }
+        @{ Line = 'awsp -Multi'; Code = 'TerminalRequired' }
+        @{ Line = 'awsp -Sso'; Code = 'TerminalRequired' }
+        @{ Line = 'Switch-AWSProfile'; Code = 'TerminalRequired' }
+    )
+    if ($isSmall) { $questions = @($questions | Where-Object { $_['First'] }) }
+    $manners = @(
+        @{ Manner = '-NonInteractive'; Questions = $questions }
+        if (-not $isSmall) { @{ Manner = 'input from nowhere'; Questions = $questions } }
+    )
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../module/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder -With 'iam,sign-in,sso'
+    $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
+    foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
+    [System.IO.File]::AppendAllText($sts.configFile, "`n[profile guarded]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`nendpoint_url = $($sts.url)`n[profile login]`nlogin_session = $($sts.userArn)`nregion = eu-west-1`n")
+    $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
+    [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = guarded`n")
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'Where nobody can be asked: <Manner>' -ForEach $manners {
+    BeforeAll {
+        $lines = @($Questions | ForEach-Object { "'$($_.Line)'" }) -join ', '
+        $said = Invoke-Shell -Interactive:($Manner -ne '-NonInteractive') @"
+foreach (`$line in $lines) {
+    `$Error.Clear()
+    `$watch = [System.Diagnostics.Stopwatch]::StartNew()
+    try { `$null = & ([scriptblock]::Create(`$line)) 2> `$null 3> `$null 6> `$null } catch { }
+    [Console]::Out.WriteLine("<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN]")
+    Stop-AwsRoleServer *> `$null
+    Clear-AwsRole *> `$null
+}
+"@
+    }
+
+    It '<Line> ends with <Code> instead of waiting' -ForEach $Questions {
+        $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($Line))> (\w+),\S+ (\d+)ms \[\]`r?`$")
+        $found.Success | Should -BeTrue -Because $said
+        $found.Groups[1].Value | Should -Be $Code
+        # A second, on a machine that has nothing else to do.
+        [int] $found.Groups[2].Value | Should -BeLessThan 10000
+    }
+}
