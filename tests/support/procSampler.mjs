@@ -34,6 +34,10 @@ let rounds = 0;
 for (const folder of process.argv.slice(2)) {
   watch(folder, { recursive: true }, (_event, name) => name && lookAtFile(join(folder, name)));
 }
+// A folder that goes while it is looked at.
+process.on('uncaughtException', (error) => {
+  if (!('code' in error) || error.code !== 'ENOENT') throw error;
+});
 look();
 console.log('looking');
 createInterface({ input: process.stdin }).on('close', () => {

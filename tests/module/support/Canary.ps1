@@ -29,7 +29,7 @@ function Invoke-CanaryHunt {
     $acts = @($facts.acts | Where-Object { $_.title -notlike 'planted:*' })
     @{
         Acts    = $acts
-        Cells   = $acts.Count * $script:CanarySink.Count - $acts.Where({ $_.output -and $_.outcome -eq 'right' }).Count
+        Cells   = $acts.Count * $script:CanarySink.Count - @($acts | Where-Object { $_.isGiven }).Count
         Leaks   = @($leaks | Where-Object { $_.Act -notlike 'planted:*' })
         Planted = @($leaks | Where-Object { $_.Act -like 'planted:*' })
         Rounds  = $sights.rounds

@@ -1,6 +1,6 @@
 function Get-CanaryAct {
     # The acts of the hunt: Name (of the cmdlet), Text (what a person types), Before (what must be there, not looked at), Outcome, Code (of the
-    # error that it must end with here), Free (its end is not the question) and Output (it gives out a secret on purpose).
+    # error that it must end with here), Free (its end is not the question) and Output (it gives out a secret on purpose, where it goes well).
     # Full: every cmdlet in every outcome and for every kind of profile; else each in one, where it takes or makes a secret in the right one.
     param([switch] $Full)
     $outcomes = 'right', 'refused', 'broken file', 'broken engine', 'interrupted'
@@ -19,7 +19,7 @@ function Get-CanaryAct {
         }
     }
     foreach ($text in 'Remove-AwsProfile base -WhatIf', 'Rename-AwsProfile base other -WhatIf', 'Copy-AwsProfile base other -WhatIf', 'Set-AwsProfile base -Region eu-west-1 -WhatIf',
-        'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secretKey -WhatIf', 'Set-AwsAccessKey base $plainKey -SecretAccessKey $secretKey', 'Update-AwsAccessKey base -WhatIf',
+        'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secretKey -WhatIf', 'Update-AwsAccessKey base -WhatIf',
         'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secretKey -Secure', 'Invoke-AwsRole base, readonly { 1 } -ThrottleLimit 2', 'Set-AwsRole -AsProfile readonly',
         'Set-AwsRole dev -TokenCode $wrongCode -Confirm:$false', 'Update-AwsRole -TokenCode $wrongCode', 'Set-AwsRole -RoleArn arn:aws:iam::111122223333:role/ReadOnly -SourceProfile base') {
         foreach ($outcome in 'right', 'refused', 'broken engine', 'interrupted') { New-CanaryAct @{ Name = $text; Text = $text; Free = $true; Before = 'Set-AwsRole readonly' } $outcome }
@@ -35,7 +35,6 @@ function New-CanaryAct {
     if ($Outcome -ne 'right') { $act.Text = $act.Text.Replace('$freshCode', '$wrongCode') }
     $act.Outcome = $Outcome
     $act.Title = "$($act.Text) ($Outcome)"
-    # What it gives out on purpose, where it goes well.
     $act.Output = [bool] $Command['Output']
     $act
 }
@@ -76,7 +75,7 @@ function Get-CanaryCommand {
     @{ Name = 'Start-AwsRoleServer'; Text = 'Start-AwsRoleServer readonly -PassThru'; Secret = $true }
     @{ Name = 'Get-AwsRoleServer'; Text = 'Get-AwsRoleServer'; Before = 'Start-AwsRoleServer readonly'; Never = $pure }
     @{ Name = 'Stop-AwsRoleServer'; Text = 'Stop-AwsRoleServer'; Before = 'Start-AwsRoleServer readonly'; Never = $pure }
-    @{ Name = 'Test-AwsRole'; Text = '''readonly'', ''base'' | Test-AwsRole' }
+    @{ Name = 'Test-AwsRole'; Text = '''readonly'', ''base'' | Test-AwsRole'; Never = @('refused') }
     @{ Name = 'Test-AwsConfig'; Text = 'Test-AwsConfig'; Never = @('refused', 'broken file') }
     @{ Name = 'Clear-AwsRole'; Text = 'Clear-AwsRole -Cached'; Before = 'Set-AwsRole readonly'; Never = $still }
     @{ Name = 'Connect-AwsSso'; Text = 'Connect-AwsSso -Session example -UseDeviceCode -PassThru'; Secret = $true }

@@ -12,7 +12,7 @@ function Start-World {
     $world = @{ Sts = $sts; HasFaults = $false; Canaries = [System.Collections.Generic.List[string]]::new(); Servers = 'sts', 'container', 'federation', 'iam', 'sign-in', 'sso' }
     $world.Canaries.Add([regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), 'secret_access_key = (\S+)').Groups[1].Value)
     $world.Canaries.Add($sts.containerToken)
-    foreach ($name in 'plainKey', 'secretKey', 'processKey', 'processToken', 'badKey', 'shellKey', 'shellToken', 'fileKey', 'planted') {
+    foreach ($name in 'secretKey', 'processKey', 'processToken', 'badKey', 'shellKey', 'shellToken', 'fileKey', 'planted') {
         $world[$name] = 'cAnary' + [System.Convert]::ToBase64String([guid]::NewGuid().ToByteArray()).Replace('=', '') + '7gK/+x2QwErTyUiO'.Substring(0, 12)
         $world.Canaries.Add($world[$name])
     }
@@ -79,7 +79,6 @@ function Open-ActRunspace {
             foreach ($letter in $world[$name].ToCharArray()) { $secret.AppendChar($letter) }
             Set-Variable -Name $name -Value $secret -Scope Global
         }
-        $global:plainKey = $world['plainKey']
         $global:planted = $world['planted']
     } $Module, $World
     $runspace
@@ -163,8 +162,9 @@ function Invoke-Act {
         try { $shell.EndInvoke($running) } catch { $thrown = $_ }
     }
     $end = Get-Milliseconds
+    $isGiven = $Act.Output -and -not $thrown -and $shell.Streams.Error.Count -eq 0 -and $shell.InvocationStateInfo.State -eq 'Completed'
     $texts = @{
-        output = if (-not ($Act.Output -and $Act.Outcome -eq 'right')) { Get-DeepText $output }
+        output = if (-not $isGiven) { Get-DeepText $output }
         verbose = $shell.Streams.Verbose -join "`n"
         debug = $shell.Streams.Debug -join "`n"
         warning = $shell.Streams.Warning -join "`n"
@@ -174,7 +174,7 @@ function Invoke-Act {
     }
     foreach ($name in $texts.Keys) { [System.IO.File]::WriteAllText("$folder/$name", "$($texts[$name])") }
     $ids = @($shell.Streams.Error; if ($thrown) { $thrown.Exception.InnerException.ErrorRecord }) | Where-Object { $_ } | ForEach-Object { $_.FullyQualifiedErrorId }
-    @{ title = $Act.Title; name = $Act.Name; outcome = $Act.Outcome; code = $Act.Code; free = $Act.Free; output = $Act.Output; start = $start; end = $end; state = "$($shell.InvocationStateInfo.State)"; errors = @($ids); said = @($shell.Streams.Error | ForEach-Object { "$_" }) + @("$thrown") }
+    @{ title = $Act.Title; name = $Act.Name; outcome = $Act.Outcome; code = $Act.Code; free = $Act.Free; isGiven = $isGiven; start = $start; end = $end; state = "$($shell.InvocationStateInfo.State)"; errors = @($ids); said = @($shell.Streams.Error | ForEach-Object { "$_" }) + @("$thrown") }
     $shell.Dispose()
 }
 
