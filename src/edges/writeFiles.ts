@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { keepBackup } from './backup.ts';
-import { systemCodeOf } from './fileCalls.ts';
+import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
 import { patiently, pauseThread } from './patiently.ts';
 import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
@@ -35,10 +35,10 @@ export interface FileExchange {
   readonly backup: Date | null;
 }
 
-export function openWriteFiles(rights: FileRights): WriteFiles {
+export function openWriteFiles(rights: FileRights, calls: FileCalls = realFileCalls): WriteFiles {
   return {
     replace: replaceForOwner,
-    exchange: (path, exchange) => attempt(path, () => exchangeFile(findTarget(path), exchange, rights)),
+    exchange: (path, exchange) => attempt(path, () => exchangeFile(findTarget(path), exchange, rights, calls)),
     append: (path, text) =>
       attempt(path, () => {
         fs.appendFileSync(path, text);
@@ -70,6 +70,7 @@ function exchangeFile(
   target: string,
   { before, after, mode, backup }: FileExchange,
   rights: FileRights,
+  calls: FileCalls,
 ): 'done' | 'changed' {
   if (!isStill(target, before)) return 'changed';
   // The folder's right to rename would let a file be replaced that its owner has closed to writing.
@@ -83,7 +84,36 @@ function exchangeFile(
     mode === 'private' || before === undefined
       ? keepOwnerOf(target, file, 0o600)
       : keepRights(target, file, path, rights);
-  return replaceWith(target, after, prepare, isReady) ? 'done' : 'changed';
+  const look = watchFile(target, before);
+  try {
+    if (!replaceWith(target, after, prepare, { isReady, calls })) return 'changed';
+    const late = look.findChange();
+    if (late === undefined) return 'done';
+    // Another program wrote into the old file at the last moment: its text comes first, and ours is planned again.
+    replaceWith(target, late, prepare, { calls });
+    return 'changed';
+  } finally {
+    look.close();
+  }
+}
+
+/** Keeps an eye on a file that is replaced: what was written into it after the last look would be lost. Windows replaces no open file. */
+function watchFile(target: string, before: Uint8Array | undefined) {
+  const nothing = { findChange: () => undefined, close: () => {} };
+  if (before === undefined || machine.platform === 'win32') return nothing;
+  const file = fs.openSync(target, 'r');
+  return {
+    findChange: () => {
+      try {
+        const bytes = fs.readFileSync(file);
+        return bytes.equals(before) ? undefined : bytes;
+      } catch {
+        // The new file is there: that nobody can look once more is no reason to say that it was not written.
+        return undefined;
+      }
+    },
+    close: () => fs.closeSync(file),
+  };
 }
 
 function isStill(target: string, before: Uint8Array | undefined): boolean {
@@ -115,11 +145,11 @@ function replaceWith(
   target: string,
   bytes: Uint8Array,
   prepare: Replacement['prepare'],
-  isReady: () => boolean = () => true,
+  more: Pick<Replacement, 'isReady' | 'calls'> = {},
 ): boolean {
   fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   sweepLeftovers(target);
-  return replaceFile(target, bytes, { ...machine, prepare, isReady });
+  return replaceFile(target, bytes, { ...machine, prepare, ...more });
 }
 
 /** The mode is set where there is no file before, too: a umask may have taken rights from the owner. */

@@ -18,6 +18,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { realFileCalls } from '../../../src/edges/fileCalls.ts';
 import type { FileRights } from '../../../src/edges/fileRights.ts';
 import { type FileExchange, keepOwner, openWriteFiles } from '../../../src/edges/writeFiles.ts';
 
@@ -155,6 +156,23 @@ describe.skipIf(process.platform === 'win32')('writeFiles.exchange', () => {
     });
     expect(exchange(path, 'old', { backup: meanwhile })).toEqual({ ok: true, value: 'changed' });
     expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['other', ['config', 'config.2026-11-24.bak']]);
+  });
+
+  it('gives back what another program wrote between the last look and the exchange', () => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    let meddled = false;
+    const renameSync: typeof realFileCalls.renameSync = (from, to) => {
+      if (!meddled) writeFileSync(path, 'theirs');
+      meddled = true;
+      realFileCalls.renameSync(from, to);
+    };
+    const files = openWriteFiles(plainRights, { ...realFileCalls, renameSync });
+    const exchange = { after: Buffer.from('ours'), mode: 'kept', backup: null } as const;
+    expect(files.exchange(path, { ...exchange, before: Buffer.from('old') })).toEqual({ ok: true, value: 'changed' });
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
+    expect(files.exchange(path, { ...exchange, before: Buffer.from('theirs') })).toEqual({ ok: true, value: 'done' });
+    expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['ours', ['config']]);
   });
 
   it('refuses a file that is read-only, also for an administrator, and keeps no backup', () => {
