@@ -65,14 +65,17 @@ async function renewHeld<T>(file: RenewableToken<T>, tools: TokenTools): Promise
   return other ?? { kind: 'aged', token, error: renewed.error };
 }
 
-/** Who used the refresh token up before us writes its file only after that. */
+/**
+ * Who used the refresh token up before us writes its file only after that: on a busy machine some time after. No longer than leaves a
+ * person the question whether to sign in within a second.
+ */
 async function awaitOther<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T> | undefined> {
-  for (let look = 0; look < looks; look += 1) {
+  for (let look = 1; ; look += 1) {
     const now = readFile(file, tools);
     if (now.kind === 'fresh') return toAnswer(now);
+    if (look === looksForOther) return undefined;
     await pauseOf(tools)(lookMilliseconds);
   }
-  return undefined;
 }
 
 /** A sign-in that came meanwhile is newer than our renewal, and stays. */
@@ -112,4 +115,5 @@ function pauseOf({ sts }: TokenTools): (milliseconds: number) => Promise<void> {
 }
 
 const looks = 5;
+const looksForOther = 8;
 const lookMilliseconds = 100;

@@ -14,6 +14,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pause } from '../../src/net/exchange.ts';
 import { builtEngine, type Outcome, outcomeOf, run, start } from '../engine/build/builtEngine.ts';
 import { hasAws, runAws } from '../support/sts/aws-cli.ts';
 import type { Listening } from '../support/sts/http.ts';
@@ -137,20 +138,29 @@ describe('A sign-in that is over, with a refresh token that is good once', () =>
       ),
     );
 
-  it('is renewed once by many engines, beside aws-cli, and none of them asks for a sign-in', async () => {
-    const { ended, page } = await signIn(...bySession, '--no-browser');
-    await fetch(page);
-    await ended;
-    endFile(join(folder, '.aws', 'sso', 'cache'), ({ refreshToken }) => refreshToken !== undefined);
-    const theirs = hasAws ? runAws(['sts', 'get-caller-identity'], { env: environment }) : undefined;
-    const ours = await renewAll();
-    expect(ours.map(({ stderr }) => stderr)).toEqual(ours.map(() => ''));
-    // aws-cli takes no lock: where it comes second, its own call is refused (aws/aws-cli#10628).
-    await theirs;
-    const renewals = sso.calls.filter(({ operation }) => operation === 'CreateToken').slice(1);
-    expect(renewals.filter(({ error }) => error === undefined)).toHaveLength(1);
-    expect((await run(engine, ['identity'], { environment, folder })).code).toBe(0);
-  }, 60_000);
+  it.each([
+    ['before', 0],
+    ['behind', 400],
+  ])(
+    'is renewed once by many engines that begin %s aws-cli, and none of them asks for a sign-in',
+    async (_when, milliseconds) => {
+      const { ended, page } = await signIn(...bySession, '--no-browser');
+      await fetch(page);
+      await ended;
+      endFile(join(folder, '.aws', 'sso', 'cache'), ({ refreshToken }) => refreshToken !== undefined);
+      if (hasAws) await runAws(['--version'], { env: environment });
+      const theirs = hasAws ? runAws(['sts', 'get-caller-identity'], { env: environment }) : undefined;
+      await pause(milliseconds);
+      const ours = await renewAll();
+      expect(ours.map(({ stderr }) => stderr)).toEqual(ours.map(() => ''));
+      // aws-cli takes no lock: where it comes second, it may lose (aws/aws-cli#10628).
+      await theirs;
+      const renewals = sso.calls.filter(({ operation }) => operation === 'CreateToken').slice(1);
+      expect(renewals.filter(({ error }) => error === undefined)).toHaveLength(1);
+      expect((await run(engine, ['identity'], { environment, folder })).code).toBe(0);
+    },
+    60_000,
+  );
 
   it('of `aws login` is renewed once by many engines', async () => {
     environment = { ...environment, DISPLAY: ':0' };

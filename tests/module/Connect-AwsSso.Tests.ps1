@@ -210,5 +210,8 @@ Describe 'Disconnect-AwsSso' {
         $request.Headers['x-amz-sso_bearer_token'] = $token
         { $request.GetResponse() } | Should -Throw '*401*'
         @(Disconnect-AwsSso -Session example -Confirm:$false 6>&1) | Should -Be 'You were not signed in to example.'
+        @(Disconnect-AwsSso sso -Confirm:$false 6>&1) | Should -Be 'You were not signed in to example.'
+        $address = 'https://example.awsapps.com/start'
+        @(Disconnect-AwsSso -StartUrl $address -Region eu-west-1 -Confirm:$false 6>&1) | Should -Be "You were not signed in to $address."
     }
 }

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    $sts = Start-Sts $sandbox.Folder
+    $sts = Start-Sts $sandbox.Folder -With 'sso'
     $device = 'arn:aws:iam::111122223333:mfa/alice'
 }
 
@@ -90,6 +90,21 @@ Describe 'Asking for an MFA code at a terminal' {
         Wait-Screen $other "MFA code for dev \($device\): ?$"
         Send-Key $other -Key 'C-c'
         Wait-Screen $other 'ready> ?$'
+    }
+
+    It 'ends a sign-in with Ctrl+C, and leaves no listener, no engine and no token behind' {
+        Send-Key $terminal -Text 'Clear-Host'
+        Wait-Screen $terminal '^ready> ?$'
+        Send-Key $terminal 'Remove-Item Env:SSH_*; Connect-AwsSso -Session example -NoBrowser'
+        Wait-Screen $terminal 'Waiting for the sign-in'
+        (Get-Screen $terminal) -replace '\s' -match 'redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)' | Should -BeTrue
+        $port = $Matches[1]
+        Send-Key $terminal -Key 'C-c'
+        Wait-Screen $terminal 'ready> ?$'
+        Send-Key $terminal '"engines: $(@(& pgrep -P $PID awsrole).Count)"'
+        Wait-Screen $terminal 'engines: 0\s+ready> ?$'
+        { [System.Net.Sockets.TcpClient]::new('127.0.0.1', $port).Dispose() } | Should -Throw
+        [System.IO.Directory]::Exists("$env:HOME/.aws/sso/cache") -and [System.IO.Directory]::GetFiles("$env:HOME/.aws/sso/cache", '*.json').Count -gt 1 | Should -BeFalse
     }
 
     It 'ends with Ctrl+C while AWS is asked, changes nothing, and leaves no engine behind' {

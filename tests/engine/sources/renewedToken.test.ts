@@ -78,6 +78,21 @@ describe('readRenewedToken', () => {
     expect(file.read()).toBe('new of aws-cli.');
   });
 
+  it('looks for that token for most of a second, to the last moment', async () => {
+    const file = openFile('old.');
+    let waited = 0;
+    const sleep = async (milliseconds: number) => {
+      waited += milliseconds;
+      if (waited === 700) file.write('new of aws-cli.');
+    };
+    const tools = { ...file.tools, sts: { ...file.tools.sts, sleep } };
+    const token = file.token({ renew: async () => fail(refused) });
+    expect(await readRenewedToken(token, tools)).toEqual({ kind: 'fresh', token: 'new of aws-cli.' });
+    file.write('old.');
+    expect(await readRenewedToken(token, tools)).toMatchObject({ kind: 'aged' });
+    expect(waited).toBe(1400);
+  });
+
   it('leaves a sign-in in the file that came while it renewed', async () => {
     const file = openFile('old.');
     const renew = async () => {
