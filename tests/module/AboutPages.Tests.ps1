@@ -62,6 +62,10 @@ Describe 'The pages in <Language>' -ForEach $languages {
         (Get-Command -Module 'AwsRole' -CommandType Function).Name | Where-Object { $text -notmatch "\b$_\b" } | Should -BeNullOrEmpty
     }
 
+    It 'show IAM Roles Anywhere as a credential_process' {
+        Read-Page $Language 'about_AwsRole' | Should -Match 'IAM Roles\s+Anywhere(?s:.*)\[profile anywhere\]\s+credential_process = aws_signing_helper credential-process '
+    }
+
     It 'say what to do where Windows allows no scripts, or none that were downloaded' {
         $text = Read-Page $Language 'about_AwsRole_Troubleshooting'
         $text | Should -Match '(?m)^        Set-ExecutionPolicy -Scope CurrentUser RemoteSigned\r?$'
