@@ -75,7 +75,7 @@ export async function fetchTestData(files) {
  * Most of what runs is compiled then and there: quickly, as for a debugger, and not again where it is used often, that costs
  * half. The shells that tests start have it from here.
  */
-const quickCompiling = { DOTNET_TieredCompilation: '0', DOTNET_JITMinOpts: '1' };
+const quickCompiling = { DOTNET_TieredCompilation: '0', DOTNET_JITMinOpts: '1', DOTNET_EnableDiagnostics: '0' };
 
 /**
  * Runs Pester files.

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/../module/support.ps1"
-    $size = if ($env:AWSROLE_TEST_SIZE) { [int] (2000 * $env:AWSROLE_TEST_SIZE) } else { 250 }
+    $size = Get-TestSize 250 2000
     Import-TestModule
 }
 

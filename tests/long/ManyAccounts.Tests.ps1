@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/../module/support.ps1"
-    $size = Get-TestSize 6 500
+    $size = Get-TestSize 2 500
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder -Many $size
     Import-TestModule

@@ -1,5 +1,3 @@
-BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
-
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
@@ -21,13 +19,6 @@ Describe 'Copy-AwsProfile' {
         $item.Name | Should -Be 'dev2'
         $item.RoleArn | Should -Be 'arn:aws:iam::111122223333:role/Dev'
         Read-AwsText | Should -BeExactly "$before`r`n[profile dev2]`r`nrole_arn=arn:aws:iam::111122223333:role/Dev`r`n# in`r`nsource_profile = base`r`n"
-    }
-
-    It 'copies to <Hostile>, and removing that gives every byte back' -ForEach (Get-HostileName) {
-        $before = Read-AwsBytes
-        (Copy-AwsProfile dev -NewName $Hostile -PassThru).Name | Should -BeExactly $Hostile
-        Remove-AwsProfile -Profile $Hostile -Confirm:$false
-        Read-AwsBytes | Should -Be $before
     }
 
     It 'goes on in a pipeline' {

@@ -64,10 +64,11 @@ Describe 'The endpoints of a profile' {
     }
 
     It 'send aws-cli to where it goes with --profile' {
-        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws-cli is not here' }
-        $named = & aws sts get-caller-identity --profile local 2>&1 | Out-String
+        $runs = Get-AwsRuns
+        if (-not $runs) { Set-ItResult -Skipped -Because 'aws-cli is not here' }
+        $named = (Send-AwsRun $runs 'sts', 'get-caller-identity', '--profile', 'local').err
         Set-AwsRole local 6> $null
-        $held = & aws sts get-caller-identity 2>&1 | Out-String
+        $held = (Send-AwsRun $runs 'sts', 'get-caller-identity').err
         $held | Should -Match 'http://localhost:4566'
         $held | Should -Be $named
     }

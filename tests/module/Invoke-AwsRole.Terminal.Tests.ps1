@@ -60,7 +60,7 @@ Describe 'Blocks for many profiles that are left by Ctrl+C' {
         Get-Screen $terminal | Should -Not -Match 'ended'
         @([System.IO.Directory]::GetFiles($marks) | ForEach-Object { [System.IO.Path]::GetFileName($_) } | Where-Object { $_ -notmatch '\A\d' } | Sort-Object) | Should -Be 'one', 'two' -Because 'a finally has its turn'
         @(Get-Process -Id ($started + $blocks) -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
-        [System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()) | Where-Object { $_ -notin $files -and "$_" -match "\.($($blocks -join '|'))\.|pipe-($($blocks -join '|'))-" } | Should -BeNullOrEmpty
+        [System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()) | Where-Object { "$_" -match "\.($($blocks -join '|'))\.|pipe-($($blocks -join '|'))-" -and $_ -notin $files } | Should -BeNullOrEmpty
         Send-Key $terminal 'Clear-Host; "left: [$env:AWSROLE_PROFILE$env:AWS_ACCESS_KEY_ID]"'
         Wait-Screen $terminal '(?m)^left: \[\]'
     }

@@ -1,5 +1,3 @@
-BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
-
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
@@ -63,15 +61,6 @@ Describe 'New-AwsProfile' {
     ) {
         $before = Read-AwsBytes
         { New-AwsProfile @Given } | Should -Throw -ErrorId 'InvalidParameter,New-AwsProfile'
-        Read-AwsBytes | Should -Be $before
-    }
-
-    It 'refuses <Shown> as a name, and shows it without what moves the cursor' -ForEach (Get-InjectingText) {
-        $before = Read-AwsBytes
-        $problem = $null
-        try { New-AwsProfile -Profile $Text } catch { $problem = $_ }
-        $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,New-AwsProfile'
-        "$problem" | Should -Not -Match '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]'
         Read-AwsBytes | Should -Be $before
     }
 }

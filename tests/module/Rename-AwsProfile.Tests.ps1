@@ -1,5 +1,3 @@
-BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
-
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
@@ -27,15 +25,6 @@ Describe 'Rename-AwsProfile' {
         $item.Name | Should -Be 'main'
         Read-AwsText | Should -BeExactly $config.Replace('[profile  base]', '[profile  main]').Replace('source_profile=base', 'source_profile=main')
         Read-AwsText -Credentials | Should -BeExactly $credentials.Replace('[base]', '[main]').Replace('= base', '= main')
-    }
-
-    It 'renames to <Hostile> and back: every byte is as before' -ForEach (Get-HostileName) {
-        $before = Read-AwsBytes
-        $item = Rename-AwsProfile -Profile base -NewName $Hostile -PassThru
-        $item.Name | Should -BeExactly $Hostile
-        (Get-AwsProfile dev).SourceProfile | Should -BeExactly $Hostile
-        Rename-AwsProfile -Profile $Hostile -NewName base
-        Read-AwsBytes | Should -Be $before
     }
 
     It 'renames an sso-session, and not the profile of that name' {

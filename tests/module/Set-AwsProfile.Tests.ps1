@@ -1,5 +1,3 @@
-BeforeDiscovery { . "$PSScriptRoot/support.ps1" }
-
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
@@ -76,21 +74,6 @@ Describe 'Set-AwsProfile' {
             $expected = [byte[]] @($encoding.GetPreamble()) + $encoding.GetBytes($text.Replace('region = x', 'region = eu-west-1'))
             [System.BitConverter]::ToString([System.IO.File]::ReadAllBytes($env:AWS_CONFIG_FILE)) | Should -Be ([System.BitConverter]::ToString($expected))
         }
-    }
-
-    It 'finds the profile <Hostile> and changes it' -ForEach (Get-HostileName) {
-        $item = New-AwsProfile -Profile $Hostile -Region eu-west-1 -PassThru -WarningAction Ignore
-        $item.Name | Should -BeExactly $Hostile
-        $before = Read-AwsText
-        $item | Set-AwsProfile -Region eu-west-2 -WarningAction Ignore
-        Read-AwsText | Should -BeExactly $before.Replace("region = eu-west-1`n", "region = eu-west-2`n")
-    }
-
-    It 'refuses the value <Shown>, and changes no byte' -ForEach (Get-InjectingText) {
-        $before = Read-AwsBytes
-        { Set-AwsProfile dev -ExternalId $Text } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
-        { Set-AwsProfile dev -Setting @{ $Text = 'x' } -RemoveSetting 'a b' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
-        Read-AwsBytes | Should -Be $before
     }
 
     It 'refuses to take a secret from the command line' {

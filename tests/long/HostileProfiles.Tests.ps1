@@ -1,0 +1,70 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/../module/support.ps1"
+    # Every name and text at full size; in npm test those that PowerShell, a pattern, a file or an encoding could stumble over.
+    $isSmall = -not $env:AWSROLE_TEST_SIZE
+    $few = 'a"b', '$(x)', '*', [string] [char] 0x30ED
+    $names = @(Get-HostileName | Where-Object { -not $isSmall -or $_.Hostile -cin $few })
+    $texts = @(Get-InjectingText | Where-Object { -not $isSmall -or $_.Text -cin "a]`n[b", "a$([char] 0x202E)b" })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../module/support.ps1"
+    $sandbox = Enter-Sandbox
+    Import-TestModule
+}
+
+AfterAll {
+    Exit-Sandbox $sandbox
+}
+
+Describe 'A profile named <Hostile>' -ForEach $names {
+    BeforeEach {
+        $config = "# mine`r`n[profile  base] # mine`r`nregion=x`r`n`r`n[profile dev]`r`nrole_arn=arn:aws:iam::111122223333:role/Dev`r`nsource_profile=base`r`n"
+        Write-AwsFile $sandbox.Folder -Config $config -Credentials "[base]`naws_access_key_id = AKIAONE`naws_secret_access_key = made-up`n[other]`nsource_profile = base`n"
+        $before = Read-AwsBytes
+    }
+
+    It 'is made, found, changed, and removed: every byte is as before' {
+        $item = New-AwsProfile -Profile $Hostile -Region eu-west-1 -PassThru -WarningAction Ignore
+        $item.Name | Should -BeExactly $Hostile
+        $text = Read-AwsText
+        $item | Set-AwsProfile -Region eu-west-2 -WarningAction Ignore
+        Read-AwsText | Should -BeExactly $text.Replace('region = eu-west-1', 'region = eu-west-2')
+        Remove-AwsProfile -Profile $Hostile -Confirm:$false
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'is the new name of another and gives it back: every byte is as before' {
+        (Rename-AwsProfile -Profile base -NewName $Hostile -PassThru).Name | Should -BeExactly $Hostile
+        (Get-AwsProfile dev).SourceProfile | Should -BeExactly $Hostile
+        Rename-AwsProfile -Profile $Hostile -NewName base
+        Read-AwsBytes | Should -Be $before
+    }
+
+    It 'is a copy of another, and removing it gives every byte back' {
+        (Copy-AwsProfile dev -NewName $Hostile -PassThru).Name | Should -BeExactly $Hostile
+        Remove-AwsProfile -Profile $Hostile -Confirm:$false
+        Read-AwsBytes | Should -Be $before
+    }
+}
+
+Describe 'The text <Shown>' -ForEach $texts {
+    BeforeEach {
+        Write-AwsFile $sandbox.Folder -Config "# mine`n[profile dev]`nregion = us-east-1`n"
+        $before = Read-AwsBytes
+    }
+
+    AfterEach { Read-AwsBytes | Should -Be $before }
+
+    It 'is refused as a value and as the name of a setting' {
+        { Set-AwsProfile dev -ExternalId $Text } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
+        { Set-AwsProfile dev -Setting @{ $Text = 'x' } -RemoveSetting 'a b' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
+    }
+
+    It 'is refused as a name, and shown without what moves the cursor' {
+        $problem = $null
+        try { New-AwsProfile -Profile $Text } catch { $problem = $_ }
+        $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,New-AwsProfile'
+        "$problem" | Should -Not -Match '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]'
+    }
+}
