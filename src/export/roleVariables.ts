@@ -13,7 +13,7 @@ export interface RoleSession {
 
 /**
  * The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of
- * the shell contradicts the new one: the same list as in module/Private/shell/Write-RoleVariable.ps1, which also has what
+ * the shell contradicts the new one: the same list as in module/Private/shell/RoleVariable.ps1, which also has what
  * prompts read of other tools.
  */
 export const roleVariableNames = [

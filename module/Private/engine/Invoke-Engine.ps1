@@ -42,35 +42,3 @@ function Invoke-Engine {
     }
     $document['value']
 }
-
-function New-EngineRequest {
-    # Attended: somebody sits there, so a helper program may wait for them.
-    param(
-        [string] $Command,
-        [System.Collections.IDictionary] $Parameters,
-        [System.Collections.IDictionary] $Environment,
-        [bool] $Attended = $false
-    )
-    @{
-        protocol    = 1
-        module      = Get-ModuleVersion
-        command     = $Command
-        parameters  = $Parameters
-        environment = $Environment
-        attended    = $Attended
-        language    = Get-MessageLanguage
-    }
-}
-
-function Send-EngineLine {
-    param([System.Diagnostics.Process] $Engine, [System.Collections.IDictionary] $Message)
-    $bytes = [System.Text.Encoding]::ASCII.GetBytes((ConvertTo-RequestJson $Message) + "`n")
-    $stream = $Engine.StandardInput.BaseStream
-    try {
-        $stream.Write($bytes, 0, $bytes.Length)
-        $stream.Flush()
-    } catch [System.IO.IOException] {
-        # The engine is gone; what it said, or that it said nothing, is read next.
-        $Global:Error.RemoveAt(0)
-    }
-}

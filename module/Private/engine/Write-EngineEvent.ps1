@@ -36,18 +36,3 @@ function New-ProgressRecord {
     if ($left -eq 0) { $record.RecordType = 'Completed' }
     $record
 }
-
-function ConvertTo-WarningText {
-    param([System.Collections.IDictionary] $Warning)
-    Add-Place $Warning['message'] $Warning
-}
-
-function Add-Place {
-    # A sentence with the file and line that it is about, unless they are in it (or in the hint) already.
-    param([string] $Sentence, [System.Collections.IDictionary] $About)
-    $japaneseStop = [string] [char] 0x3002
-    if (-not $About['file'] -or "$Sentence$($About['hint'])".Contains($About['file'])) { return $Sentence }
-    $place = "$($About['file']):$($About['line'])".TrimEnd(':')
-    $stop = if ($Sentence.EndsWith($japaneseStop)) { $japaneseStop } else { '.' }
-    "$($Sentence.TrimEnd($stop)) ($place)$stop"
-}

@@ -25,11 +25,6 @@ function Start-RoleServer {
     $server
 }
 
-function Get-RoleServer {
-    # The server of this shell; null when none runs. Kept where a role's memory is: a second runspace has the same environment.
-    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Server')
-}
-
 function Start-ServerEngine {
     # Puts an engine that serves into the server, and returns what it said of itself.
     param(

@@ -40,9 +40,3 @@ function Test-RoleInForce {
     }
     $true
 }
-
-function Get-RoleTitle {
-    # What a person calls the role: its profile, else the name in its ARN.
-    param([psobject] $Session)
-    if ($Session.Profile) { $Session.Profile } else { "$($Session.RoleName)" }
-}

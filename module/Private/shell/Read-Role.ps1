@@ -59,10 +59,3 @@ function ConvertTo-RoleObject {
         Source        = $Source
     }
 }
-
-function ConvertTo-Moment {
-    # The time in AWS_CREDENTIAL_EXPIRATION, in UTC; null when there is none or it cannot be read.
-    param([string] $Text)
-    $moment = [datetime]::MinValue
-    if ([datetime]::TryParse($Text, [cultureinfo]::InvariantCulture, 'AssumeUniversal, AdjustToUniversal', [ref] $moment)) { $moment }
-}

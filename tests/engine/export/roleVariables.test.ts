@@ -9,7 +9,7 @@ const valuesOf = (given: typeof session) =>
 describe('the variables of a role', () => {
   it('are those that the module sets and removes, in the same order', () => {
     const body = /function Get-RoleVariableName \{([^}]*)\}/.exec(
-      readText('module/Private/shell/Write-RoleVariable.ps1'),
+      readText('module/Private/shell/RoleVariable.ps1'),
     )?.[1];
     const names = [...(body ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
     expect(names).toEqual([...roleVariableNames]);

@@ -29,3 +29,10 @@ function ConvertTo-UtcTime {
     param([object] $Moment)
     if ($null -ne $Moment) { $Moment.ToUniversalTime() }
 }
+
+function ConvertTo-Moment {
+    # The time in AWS_CREDENTIAL_EXPIRATION, in UTC; null when there is none or it cannot be read.
+    param([string] $Text)
+    $moment = [datetime]::MinValue
+    if ([datetime]::TryParse($Text, [cultureinfo]::InvariantCulture, 'AssumeUniversal, AdjustToUniversal', [ref] $moment)) { $moment }
+}

@@ -24,3 +24,13 @@ function Get-ShellEnvironment {
     }
     $environment
 }
+
+function Get-OriginEnvironment {
+    # The variables that the request was made with: for a role by ARN alone those that signed it then.
+    param([System.Collections.IDictionary] $Request, [System.Collections.IDictionary] $Parameters)
+    $environment = Get-RequestEnvironment $Parameters
+    foreach ($name in $Request.Origin.Keys) {
+        if ($null -eq $Request.Origin[$name]) { $environment.Remove($name) } else { $environment[$name] = $Request.Origin[$name] }
+    }
+    $environment
+}

@@ -1,3 +1,8 @@
+function Get-RoleServer {
+    # The server of this shell; null when none runs. Kept where a role's memory is: a second runspace has the same environment.
+    [System.AppDomain]::CurrentDomain.GetData('AwsRole.Server')
+}
+
 function Stop-RoleServer {
     # Ends the server, when there is one. A shell that uses it gets back what it held before; one that has taken a role since
     # keeps that.
