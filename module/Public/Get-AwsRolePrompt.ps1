@@ -24,7 +24,7 @@ function Get-AwsRolePrompt {
     System.String. The text, or an empty string if there are no credentials and no profile.
 
     .EXAMPLE
-    function prompt { "$(Get-AwsRolePrompt) PS $PWD> " }
+    function prompt { "$(Get-AwsRolePrompt) PS $PWD> ".TrimStart() }
 
     Shows the role before the path. Add this line to your $PROFILE.
 

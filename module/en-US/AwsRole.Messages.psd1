@@ -183,7 +183,6 @@
     TokenCodeMalformed = 'The MFA code must be six digits.'
     TokenCodePrompt = 'MFA code ({0}): '
     TokenCodePromptFor = 'MFA code for {0} ({1}): '
-    TokenCodeRefused = '{0}'
     TokenCodeSixDigits = 'The MFA code must be six digits.'
     ToolsCredentials = 'AWS Tools for PowerShell has credentials in $StoredAWSCredentials, and its cmdlets use them instead of this role. To remove them, run Clear-AWSCredential.'
     ToolsRegion = 'AWS Tools for PowerShell has a region in $StoredAWSRegion, and its cmdlets use it instead of the region of this role. To remove it, run Clear-DefaultAWSRegion.'

@@ -177,7 +177,6 @@
     TokenCodeMalformed = 'MFA コードが 6 桁の数字ではありません。'
     TokenCodePrompt = 'MFA コード ({0}): '
     TokenCodePromptFor = '{0} の MFA コード ({1}): '
-    TokenCodeRefused = 'MFA コードが拒否されました。 {0}'
     TokenCodeSixDigits = '6 桁の数字の MFA コードを入力してください。'
     ToolsCredentials = 'AWS Tools for PowerShell の $StoredAWSCredentials に認証情報が設定されています。AWS Tools のコマンドレットでは、このロールよりその認証情報が優先されます。削除するには、Clear-AWSCredential を実行してください。'
     ToolsRegion = 'AWS Tools for PowerShell の $StoredAWSRegion にリージョンが設定されています。AWS Tools のコマンドレットでは、このロールのリージョンより $StoredAWSRegion が優先されます。削除するには、Clear-DefaultAWSRegion を実行してください。'

@@ -156,8 +156,9 @@ function renderQuestion(question: Question): AnswerObject {
       return renderCodeQuestion(question);
     case 'protected':
       return { type: 'prompt', ...question, others: question.others ?? null };
-    case 'secret-key':
     case 'sign-in':
+      return { type: 'prompt', ...question, reason: removeEngineWords(renderSentence(question.reason)) };
+    case 'secret-key':
     case 'login-code':
     case 'replace-login':
       return { type: 'prompt', ...question };

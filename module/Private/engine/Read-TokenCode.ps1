@@ -5,7 +5,7 @@ function Read-TokenCode {
     $ErrorActionPreference = 'Stop'
     if (-not (Test-Answerable)) { return @{ cancel = $true } }
     try {
-        if ($Question['refused']) { $Host.UI.WriteLine((ConvertTo-SafeText (Get-Message 'TokenCodeRefused' $Question['refused']))) }
+        if ($Question['refused']) { $Host.UI.WriteLine((ConvertTo-SafeText $Question['refused'])) }
         foreach ($attempt in 1..3) {
             $Host.UI.Write((Get-TokenCodePrompt $Question))
             # Masked, and never bound to a parameter: module logging writes bound strings down.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { speak } from '../../../src/core/say.ts';
 import { type EdgesOf, serveDialogue } from '../../../src/dialogue/dialogue.ts';
 import { openRehearsal } from '../../../src/dialogue/rehearseSwitch.ts';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
@@ -44,6 +45,17 @@ describe('serveDialogue', () => {
     const { exitCode, written } = await converse([JSON.stringify(asked)]);
     expect(exitCode).toBe(1);
     expect(written.at(-1)).toContain('<S N="code">ProfileNotFound</S>');
+  });
+
+  it('words the reason of an offered sign-in in the language of the person', async () => {
+    const sso = 'sso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\n';
+    const files = { '/home/me/.aws/config': `[profile sso]\n${sso}sso_role_name = Admin\n` };
+    const asked = { ...request, command: 'assume', parameters: { profile: 'sso' }, language: 'ja-JP' };
+    const { written } = await converse([JSON.stringify(asked), '{"cancel":true}'], { files });
+    speak(undefined);
+    const reasons = written.map((line) => /N="reason">([^<]+)</.exec(line)?.[1]).filter((one) => one !== undefined);
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]).not.toMatch(/[a-z]{3} [a-z]{2,}/);
   });
 
   it.each([
