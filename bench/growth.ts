@@ -8,7 +8,7 @@ import { emptyNode, type World } from './world.ts';
 const runs = 9;
 const picture = join(import.meta.dirname, '..', 'docs', 'pictures', 'growth.svg');
 
-/** Draws docs/pictures/growth.svg: what a start costs by profiles, by roles in a chain, and by kept sessions. */
+/** Draws docs/pictures/growth.svg: what a start costs by profiles, by roles in a chain, and by cached sessions. */
 export async function drawGrowth(world: World): Promise<void> {
   const curves = [measureProfiles(world), measureChains(world), measureSessions(world)];
   writeFileSync(picture, renderCurves(curves));
@@ -34,7 +34,7 @@ function measureChains(world: World): Curve {
 }
 
 function measureSessions(world: World): Curve {
-  return measure('kept session among so many', [1, 10, 100, 1000, 10_000], world, (count) => {
+  return measure('cached session among so many', [1, 10, 100, 1000, 10_000], world, (count) => {
     const cache = join(world.folder, `sessions-${count}`);
     const environment = { ...world.home(100), AWS_ENDPOINT_URL_STS: world.urls.http, AWSROLE_CACHE_DIR: cache };
     const start = { program: world.engine, words: ['assume', '--profile', 'chain-1'], environment };

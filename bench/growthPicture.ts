@@ -21,7 +21,7 @@ export function renderCurves(curves: readonly Curve[]): string {
   ].join('\n');
 }
 
-const label = 'Time of a start over that of an empty Node, by number of profiles, roles in a chain and kept sessions';
+const label = 'Time of a start over that of an empty Node, by number of profiles, roles in a chain and cached sessions';
 
 function renderPanel({ title, points }: Curve, left: number): string[] {
   const counts = makeScale(
