@@ -12,21 +12,24 @@ import { size } from './size.ts';
 
 const milliseconds = size(300, 3_000);
 const accounts = ['111122223333', '444455556666'];
+const roles = accounts.map((account) => `arn:aws:iam::${account}:role/Reader`);
 
 it.each(['in place', 'by a new file'] as const)(
   `A config file that another program writes %s at full speed for ${milliseconds} ms is read as it was or as it is, or refused in words.`,
   async (manner) => {
     const folder = mkdtempSync(join(tmpdir(), 'awsrole-changing-'));
     const stop = await changeWithoutEnd(join(folder, 'config'), accounts.map(renderConfig), manner);
-    const end = performance.now() + milliseconds;
+    const start = performance.now();
     const seen = new Set<string>();
+    // On a busy machine the writer may have no turn in so short a time.
+    const isOver = (waited: number) =>
+      (waited > milliseconds && roles.every((role) => seen.has(role))) || waited > milliseconds + 20_000;
     try {
-      while (performance.now() < end) seen.add(describe(readPlan(folder)));
+      while (!isOver(performance.now() - start)) seen.add(describe(readPlan(folder)));
     } finally {
       await stop();
       rmSync(folder, { recursive: true, force: true });
     }
-    const roles = accounts.map((account) => `arn:aws:iam::${account}:role/Reader`);
     expect([...seen]).toEqual(expect.arrayContaining(roles));
     const refusals = [...seen].filter((what) => !roles.includes(what));
     if (manner === 'by a new file') expect(refusals).toEqual([]);
