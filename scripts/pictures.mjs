@@ -14,10 +14,10 @@ async function drawPictures(/** @type {string[]} */ names) {
   try {
     await terminal.waitFor((screen) => screen.includes('ends everything'));
     await run(terminal, "function prompt { 'PS> ' }");
-    for (const { name, title, act } of pictures.filter((one) => names.length === 0 || names.includes(one.name))) {
+    for (const { name, act, ...looks } of pictures.filter((one) => names.length === 0 || names.includes(one.name))) {
       await run(terminal, '[Console]::Clear()');
       const screen = (await act(terminal)) ?? withoutPrompt(terminal);
-      writeFileSync(inRoot('docs', 'pictures', `${name}.svg`), renderTerminalPicture(screen, { ...size, title }));
+      writeFileSync(inRoot('docs', 'pictures', `${name}.svg`), renderTerminalPicture(screen, { ...size, ...looks }));
       console.log(`docs/pictures/${name}.svg`);
     }
   } finally {
@@ -32,6 +32,8 @@ async function drawPictures(/** @type {string[]} */ names) {
  * @typedef {object} Picture
  * @property {string} name the file's, without its ending
  * @property {string} title
+ * @property {number} [columns] of the terminal, where they are not the usual ones
+ * @property {'light'} [theme] else dark
  * @property {(terminal: Terminal) => Promise<string | string[] | void>} act leaves what is drawn on the screen, with a prompt
  *   below, or returns it; several for one that moves
  */
@@ -102,25 +104,44 @@ const pictures = [
   {
     name: 'picker',
     title: 'awsp: the profiles in a list to type into, those taken lately first',
-    act: async (terminal) => {
-      await run(terminal, 'Set-AwsRoleOption -Protect admin');
-      await run(terminal, 'Set-AwsRole readonly');
-      await run(terminal, 'Set-AwsRole dev');
-      terminal.resize({ ...size, rows: 22 });
-      terminal.type('awsp');
-      terminal.press('Enter');
-      await terminal.waitFor((screen) => screen.startsWith('AWS role>'));
-      terminal.type('d');
-      await terminal.waitFor((screen) => screen.startsWith('AWS role> d'));
-      const screen = terminal.colouredScreen();
-      terminal.press('Escape');
-      terminal.resize(size);
-      await terminal.waitFor(isIdle);
-      await run(terminal, 'Clear-AwsRole; Set-AwsRoleOption -Unprotect admin');
-      return screen;
-    },
+    act: (terminal) => searchList(terminal, { ...size, rows: 22 }),
+  },
+  {
+    name: 'picker-light',
+    title: 'The same list on a light background',
+    theme: 'light',
+    act: (terminal) => searchList(terminal, { ...size, rows: 22 }),
+  },
+  {
+    name: 'picker-narrow',
+    title: 'The same list in a window of 40 columns',
+    columns: 40,
+    act: (terminal) => searchList(terminal, { columns: 40, rows: 20 }),
   },
 ];
+
+/**
+ * The list of awsp with a letter typed, in a window of this size.
+ * @param {Terminal} terminal
+ * @param {import('./lib/tmux.mjs').Size} window
+ */
+async function searchList(terminal, window) {
+  await run(terminal, 'Set-AwsRoleOption -Protect admin');
+  await run(terminal, 'Set-AwsRole readonly');
+  await run(terminal, 'Set-AwsRole dev');
+  terminal.resize(window);
+  terminal.type('awsp');
+  terminal.press('Enter');
+  await terminal.waitFor((screen) => /^(?:AWS role)?> /.test(screen));
+  terminal.type('d');
+  await terminal.waitFor((screen) => /^(?:AWS role)?> d/.test(screen) && /(?:region|リージョン) /.test(screen));
+  const screen = terminal.colouredScreen();
+  terminal.press('Escape');
+  terminal.resize(size);
+  await terminal.waitFor(isIdle);
+  await run(terminal, 'Clear-AwsRole; Set-AwsRoleOption -Unprotect admin');
+  return screen;
+}
 
 /** What the sample's MFA device shows. @param {Terminal} terminal */
 async function readCode(terminal) {

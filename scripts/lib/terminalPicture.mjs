@@ -1,20 +1,21 @@
 /**
  * A terminal's screen as an SVG picture, or several, shown one after the other without an end; who wants no motion sees the last.
  * @param {string | string[]} screens lines with ANSI colours, as `tmux capture-pane -e` gives them
- * @param {{ columns: number, title: string }} options
+ * @param {{ columns: number, title: string, theme?: keyof typeof themes }} options
  */
-export function renderTerminalPicture(screens, { columns, title }) {
-  const frames = [screens].flat().map((screen) => parseLines(screen.replace(/\s+$/, '')));
+export function renderTerminalPicture(screens, { columns, title, theme = 'dark' }) {
+  const colours = themes[theme];
+  const frames = [screens].flat().map((screen) => parseLines(screen.replace(/\s+$/, ''), colours));
   const width = Math.ceil(columns * cell.width + 2 * margin);
   const height = Math.ceil(Math.max(...frames.map(({ length }) => length)) * cell.height + 2 * margin + bar);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(title)}">`,
     `<title>${escapeXml(title)}</title>`,
-    `<rect width="${width}" height="${height}" rx="8" fill="${background}"/>`,
+    `<rect width="${width}" height="${height}" rx="8" fill="${colours.background}"/>`,
     ...['#ff5f56', '#ffbd2e', '#27c93f'].map(
       (fill, at) => `<circle cx="${18 + at * 18}" cy="15" r="5" fill="${fill}"/>`,
     ),
-    `<g font-family="ui-monospace,Cascadia Mono,Consolas,Menlo,monospace" font-size="14" xml:space="preserve">`,
+    `<g font-family="ui-monospace,Cascadia Mono,Consolas,Menlo,monospace" font-size="14">`,
     ...(frames.length === 1 ? frames.flatMap((lines) => lines.flatMap(renderLine)) : renderFrames(frames)),
     '</g>',
     '</svg>',
@@ -45,28 +46,46 @@ function renderFrames(frames) {
 const cell = { width: 8.43, height: 19 };
 const margin = 14;
 const bar = 20;
-const background = '#16181d';
-const foreground = '#d6d9df';
-const palette = ['#3b4048', '#ff6b6b', '#5fd38d', '#f2c94c', '#6aa9ff', '#d38cff', '#4fd6e0', '#d6d9df'];
-const brightPalette = ['#7d8590', '#ff8a8a', '#86e8ab', '#ffe08a', '#94c2ff', '#e3b3ff', '#8aeaf0', '#ffffff'];
-/** @type {Style} */
-const plain = { colour: foreground, back: null, bold: false, faint: false, reverse: false };
+/** The sixteen colours of a terminal, and its own two. */
+const themes = {
+  dark: {
+    background: '#16181d',
+    foreground: '#d6d9df',
+    palette: ['#3b4048', '#ff6b6b', '#5fd38d', '#f2c94c', '#6aa9ff', '#d38cff', '#4fd6e0', '#d6d9df'],
+    brightPalette: ['#7d8590', '#ff8a8a', '#86e8ab', '#ffe08a', '#94c2ff', '#e3b3ff', '#8aeaf0', '#ffffff'],
+  },
+  light: {
+    background: '#f6f8fa',
+    foreground: '#1f2328',
+    palette: ['#24292f', '#cf222e', '#116329', '#7d4e00', '#0969da', '#8250df', '#1b7c83', '#6e7781'],
+    brightPalette: ['#57606a', '#a40e26', '#1a7f37', '#633c01', '#218bff', '#a475f9', '#3192aa', '#8c959f'],
+  },
+};
+
+/** @typedef {typeof themes.dark} Colours */
 
 /**
  * How characters look.
  * @typedef {object} Style
+ * @property {Colours} theme
  * @property {string} colour
  * @property {string | null} back the colour behind them, where there is one
  * @property {boolean} bold
  * @property {boolean} faint
+ * @property {boolean} underlined
  * @property {boolean} reverse
  */
 
 /** @typedef {Style & { text: string, column: number }} Run a part of a line in one style */
 
-/** Each line as runs of text in one style. A style goes on into the next line. @param {string} screen */
-function parseLines(screen) {
-  let style = plain;
+/** @param {Colours} theme @returns {Style} */
+function plainIn(theme) {
+  return { theme, colour: theme.foreground, back: null, bold: false, faint: false, underlined: false, reverse: false };
+}
+
+/** Each line as runs of text in one style. A style goes on into the next line. @param {string} screen @param {Colours} theme */
+function parseLines(screen, theme) {
+  let style = plainIn(theme);
   return screen.split('\n').map((line) => {
     const parsed = parseLine(line, style);
     style = parsed.style;
@@ -97,13 +116,15 @@ function parseLine(line, before) {
  * @returns {Style}
  */
 function applyCode(style, code) {
-  if (code === 0) return plain;
+  if (code === 0) return plainIn(style.theme);
   if (code === 1) return { ...style, bold: true };
   if (code === 2) return { ...style, faint: true };
+  if (code === 4) return { ...style, underlined: true };
   if (code === 7) return { ...style, reverse: true };
   if (code === 27) return { ...style, reverse: false };
-  if (code === 39) return { ...style, colour: foreground };
+  if (code === 39) return { ...style, colour: style.theme.foreground };
   if (code === 49) return { ...style, back: null };
+  const { palette, brightPalette } = style.theme;
   const [colour, bright, back] = [palette[code - 30], brightPalette[code - 90], palette[code - 40]];
   return { ...style, colour: colour ?? bright ?? style.colour, back: back ?? style.back };
 }
@@ -114,17 +135,33 @@ function renderLine(runs, row) {
   return runs.flatMap((run) => renderRun(run, top));
 }
 
-/** @param {Run} run @param {number} top */
-function renderRun({ text, column, colour, back, bold, faint, reverse }, top) {
-  const x = (margin + column * cell.width).toFixed(1);
-  const length = (widthOf(text) * cell.width).toFixed(1);
-  const fill = reverse ? background : colour;
+/** Words are placed one by one: a browser may draw several blanks as one. @param {Run} run @param {number} top */
+function renderRun({ text, column, theme, colour, back, bold, faint, underlined, reverse }, top) {
+  const fill = reverse ? theme.background : colour;
   const under = reverse ? colour : back;
-  const box = under && `<rect x="${x}" y="${top}" width="${length}" height="${cell.height}" fill="${under}"/>`;
-  if (text.trim() === '') return box ? [box] : [];
-  const weight = `${bold ? ' font-weight="bold"' : ''}${faint ? ' fill-opacity="0.6"' : ''}`;
-  const words = `<text x="${x}" y="${top + 14}" textLength="${length}" fill="${fill}"${weight}>${escapeXml(text)}</text>`;
-  return box ? [box, words] : [words];
+  const place = `x="${xOf(column)}" y="${top}" width="${lengthOf(text)}" height="${cell.height}"`;
+  // Boxes side by side are one: no light between them.
+  const box = `<rect ${place} fill="${under}" shape-rendering="crispEdges"/>`;
+  const weight = [
+    ...(bold ? [' font-weight="bold"'] : []),
+    ...(faint ? [' fill-opacity="0.6"'] : []),
+    ...(underlined ? [' text-decoration="underline"'] : []),
+  ].join('');
+  const words = [...text.matchAll(/[^ ]+(?: [^ ]+)*/g)].map(({ 0: word, index }) => {
+    const x = xOf(column + widthOf(text.slice(0, index)));
+    return `<text x="${x}" y="${top + 14}" textLength="${lengthOf(word)}" fill="${fill}"${weight}>${escapeXml(word)}</text>`;
+  });
+  return under === null ? words : [box, ...words];
+}
+
+/** @param {number} column */
+function xOf(column) {
+  return (margin + column * cell.width).toFixed(1);
+}
+
+/** @param {string} text */
+function lengthOf(text) {
+  return (widthOf(text) * cell.width).toFixed(1);
 }
 
 /** Japanese and other wide characters take two cells. @param {string} text */

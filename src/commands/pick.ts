@@ -5,6 +5,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
+import { makeInert } from '../picker/cells.ts';
 import { type Entry, type EntrySource, joinSources, type SsoChoice } from '../picker/entry.ts';
 import { makeList } from '../picker/list.ts';
 import { runPicker } from '../picker/runPicker.ts';
@@ -12,6 +13,7 @@ import { makeState, type Outcome } from '../picker/state.ts';
 import { chooseLook } from '../picker/style.ts';
 import { type Words, wordsFor } from '../picker/words.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
+import { copyText } from '../programs/copyText.ts';
 import { readSettings } from '../settings/settings.ts';
 import { speakTo } from '../words/speakTo.ts';
 import { defineCommand } from './shared/command.ts';
@@ -54,6 +56,7 @@ export const pick = defineCommand({
     const outcome = await runPicker(screen, state, {
       words,
       look: parameters.noColor ? 'plain' : chooseLook(edges.environment),
+      copy: (name) => copyText(name, edges),
       preview: (entry) => preview(entry, settings.value.mfaSession === true, configuration.value, words, edges),
     });
     return succeed({
@@ -62,7 +65,7 @@ export const pick = defineCommand({
       warnings: configuration.value.warnings.map((warning) => renderWarning(warning)),
     });
   },
-  renderText: (answer) => renderNames(answer as unknown as Picked),
+  renderText: (answer, isTerminal) => renderNames(answer as unknown as Picked, isTerminal),
   exitCode: (answer) => ((answer as unknown as Picked).action === 'cancel' ? 130 : 0),
 });
 
@@ -80,12 +83,14 @@ function renderOutcome(outcome: Outcome, { entryAt }: EntrySource): AnswerObject
   return { action: outcome.kind, names: picked.map(({ name }) => name), roles };
 }
 
-function renderNames({ action, names, roles, actions }: Picked): string {
+/** As they are for who reads them from a pipe; at a terminal a name steers nothing. */
+function renderNames({ action, names, roles, actions }: Picked, isTerminal: () => boolean): string {
   if (action === 'cancel') return '';
   const role = roles.find((one) => one !== null);
   const word = role === undefined ? action : action === 'console' ? 'role-console' : 'role';
   const lines = role === undefined ? names : [role.account, role.role, role.session ?? ''];
-  return [...(actions ? [word] : []), ...lines].map((line) => `${line}\n`).join('');
+  const shown = isTerminal() ? lines.map(makeInert) : lines;
+  return [...(actions ? [word] : []), ...shown].map((line) => `${line}\n`).join('');
 }
 
 interface AllOptions extends EntryOptions {

@@ -66,13 +66,14 @@ function isPlain({ sections, byHeader, defaults, continuedOn }: RawFile): boolea
 const plainHeader = /^(?:(?:profile|sso-session|services) [^\s'"\\]+|default)$/;
 
 /** Profiles are found by their headers, and made when they are asked for. */
-function readPlainNames({ byHeader }: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
+function readPlainNames({ sections, byHeader }: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
   const names: string[] = [];
   const others = { 'sso-session': new Map<string, Section>(), services: new Map<string, Section>() };
-  for (const [header, section] of byHeader) {
-    const [kind, name] = header === 'default' ? ['profile', header] : cutOnce(header);
-    if (kind === 'profile') names.push(name);
-    else others[kind === 'services' ? kind : 'sso-session'].set(name, builder.build(name, section));
+  for (const section of sections) {
+    const { header } = section;
+    const name = header.slice(header.indexOf(' ') + 1);
+    if (header.startsWith('profile ') || header === 'default') names.push(name);
+    else others[header.startsWith('services ') ? 'services' : 'sso-session'].set(name, builder.build(name, section));
   }
   const find = (name: string) => {
     const section = byHeader.get(`profile ${name}`) ?? (name === 'default' ? byHeader.get(name) : undefined);
@@ -84,11 +85,6 @@ function readPlainNames({ byHeader }: RawFile, builder: SectionBuilder): Omit<Re
     services: others.services,
     ignored: [],
   };
-}
-
-function cutOnce(header: string): readonly [string, string] {
-  const space = header.indexOf(' ');
-  return [header.slice(0, space), header.slice(space + 1)];
 }
 
 /** Of two headers with one name (`[default]` and `[profile default]`) the later replaces the earlier whole, in its place. */

@@ -1,7 +1,7 @@
 import type { FileReading, Origin, Section, Sections, Setting, Settings } from './profile.ts';
 import type { Problem, RawFile } from './rawFile.ts';
 import type { RawSection } from './rawSection.ts';
-import { SectionsView } from './sectionsView.ts';
+import { namesOf, SectionsView } from './sectionsView.ts';
 
 /** What a section is, and what it is called. */
 export interface SectionName {
@@ -131,5 +131,6 @@ function overlay(sections: Sections, more: Sections): Sections {
   // A few on top of very many are not worth a copy.
   if (more.size * 10 >= sections.size) return new Map([...sections, ...more]);
   const names = [...more.keys()].filter((name) => !sections.has(name));
-  return new SectionsView([...sections.keys(), ...names], (name) => more.get(name) ?? sections.get(name));
+  const all = names.length === 0 ? namesOf(sections) : namesOf(sections).concat(names);
+  return new SectionsView(all, (name) => more.get(name) ?? sections.get(name));
 }

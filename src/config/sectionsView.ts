@@ -1,18 +1,23 @@
 import type { Section, Sections } from './profile.ts';
 
+/** The names of sections in their order, not copied where they are a list already. */
+export function namesOf(sections: Sections): readonly string[] {
+  return sections instanceof SectionsView ? sections.names : [...sections.keys()];
+}
+
 /** Sections that are made when they are asked for, each time anew, but with the same settings. */
 export class SectionsView implements Sections {
-  readonly #names: readonly string[];
+  readonly names: readonly string[];
   readonly #find: (name: string) => Section | undefined;
 
   /** `find` answers nothing for a name that is not among these. */
   constructor(names: readonly string[], find: (name: string) => Section | undefined) {
-    this.#names = names;
+    this.names = names;
     this.#find = find;
   }
 
   get size(): number {
-    return this.#names.length;
+    return this.names.length;
   }
 
   has(name: string): boolean {
@@ -24,11 +29,11 @@ export class SectionsView implements Sections {
   }
 
   keys(): MapIterator<string> {
-    return this.#names.values();
+    return this.names.values();
   }
 
   *entries(): MapIterator<[string, Section]> {
-    for (const name of this.#names) {
+    for (const name of this.names) {
       const section = this.#find(name);
       if (section !== undefined) yield [name, section];
     }

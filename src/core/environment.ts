@@ -14,3 +14,8 @@ export function readVariable(environment: Environment, name: string, platform: P
   const found = Object.keys(environment).find((key) => key.toUpperCase() === wanted);
   return found === undefined ? undefined : environment[found];
 }
+
+/** Whether a shell's person sits at another machine, by what ssh says. */
+export function isOverSsh(environment: Environment): boolean {
+  return ['SSH_CONNECTION', 'SSH_CLIENT', 'SSH_TTY'].some((name) => Boolean(environment[name]));
+}

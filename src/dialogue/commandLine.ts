@@ -44,7 +44,7 @@ export async function runCommandLine(
 }
 
 async function render(command: Command, answer: Answer, isTerminal: () => boolean): Promise<Iterable<string>> {
-  if (command.renderText) return [command.renderText(answer)];
+  if (command.renderText) return [command.renderText(answer, isTerminal)];
   if (!isTerminal()) return renderLine(answer);
   const { renderAnswerText } = await import('./renderAnswerText.ts');
   return [renderAnswerText(answer)];

@@ -9,6 +9,10 @@ export type ColumnName = (typeof columnNames)[number];
 /** Where room is short, the first of these stay. */
 const byWorth: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
 
+/** These are worth the ends of names that are longer than so many cells. */
+const beforeLongNames: readonly ColumnName[] = ['account', 'left'];
+const leastName = 24;
+
 export interface Column {
   readonly name: ColumnName;
   /** Counted in cells from 0. */
@@ -25,7 +29,7 @@ export function searchTexts({ name, account, accountName, role, region }: Entry)
 }
 
 export function textOf(entry: Entry, texts: readonly string[], column: ColumnName, words: Words): string {
-  if (column === 'left') return entry.secondsLeft === null ? '' : renderLeft(entry.secondsLeft, words);
+  if (column === 'left') return entry.secondsLeft === null ? '-' : renderLeft(entry.secondsLeft, words);
   return texts[columnNames.indexOf(column)] ?? '';
 }
 
@@ -35,12 +39,15 @@ export type Widths = Readonly<Record<ColumnName, number>>;
 export function layOut(widths: Widths, words: Words, room: number): readonly Column[] {
   const widthOf = (name: ColumnName) => (widths[name] === 0 ? 0 : Math.max(widths[name], measure(words.columns[name])));
   const chosen = new Map<ColumnName, number>([['name', Math.max(1, Math.min(widthOf('name'), room - marksWidth))]]);
-  let used = marksWidth + (chosen.get('name') ?? 0);
+  let free = room - marksWidth - (chosen.get('name') ?? 0);
   for (const name of byWorth.slice(1)) {
     const width = widthOf(name);
-    if (width === 0 || used + gap + width > room) continue;
-    chosen.set(name, width);
-    used += gap + width;
+    if (width === 0) continue;
+    const missing = Math.max(0, gap + width - free);
+    const shortened = (chosen.get('name') ?? 0) - missing;
+    if (missing > 0 && (shortened < leastName || !beforeLongNames.includes(name))) continue;
+    chosen.set('name', shortened).set(name, width);
+    free += missing - gap - width;
   }
   let begin = marksWidth;
   return columnNames.flatMap((name) => {

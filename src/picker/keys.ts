@@ -28,6 +28,11 @@ export function readSteps(keys: readonly PressedKey[], reading: { isPasting: boo
   });
 }
 
+/** Whether a step only moves the cursor. */
+export function isMove({ kind }: Step): boolean {
+  return ['up', 'down', 'page-up', 'page-down', 'home', 'end'].includes(kind);
+}
+
 function readStep({ name = '', text, ctrl, meta, shift }: PressedKey): Step | undefined {
   if (ctrl && !meta) {
     const kind = controls.get(name) ?? named.get(name);

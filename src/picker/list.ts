@@ -12,17 +12,19 @@ export interface PickerList {
   readonly names: readonly string[];
   readonly current: string;
   readonly entryAt: (at: number) => Entry;
-  /** The numbers of those that a query finds, best first. */
+  /** The numbers of those that a query finds, best first, among those that were read; without a query all. */
   readonly find: (query: string, order: Order) => readonly number[];
   readonly findRanges: (query: string, columns: readonly string[]) => readonly Ranges[];
-  /** Reads some more of what is searched; whether more is left. A search reads all that is left. */
-  readonly readOn: () => boolean;
+  /** Reads some more of what is searched, a few milliseconds long. */
+  readonly readOn: () => void;
+  /** How many entries were read. */
+  readonly countRead: () => number;
   /** How wide the widest text of each column is, as far as it was read. */
   readonly measureColumns: (words: Words) => Widths;
 }
 
-/** How many entries are read in one go: a few milliseconds. */
-const slice = 1000;
+/** How many entries are read in one go: two or three milliseconds. */
+const slice = 300;
 /** As many before the first frame: more than anybody sees of them. */
 const first = 200;
 
@@ -34,20 +36,16 @@ export function makeList(source: EntrySource): PickerList {
   const accounts: (string | null)[] = [];
   const widest = { name: widthOfLongest(names), account: 0, role: 0, region: 0 };
   let mostSeconds: number | null = null;
-  const sorted = new Map<Order, readonly number[]>();
-  const matcher = openMatcher(natural, () => {
-    readUntil(names.length);
-    return { names: lowerNames, lines };
-  });
+  const matcher = openMatcher(natural, { names: lowerNames, lines });
+  let byName: readonly number[] | undefined;
+  let byAccount: { readonly numbers: readonly number[]; readonly read: number } = { numbers: natural, read: 0 };
   readUntil(first);
   return {
     ...{ names, current, entryAt },
     find: (query, order) => matcher.find(query, sortedBy(order)),
     findRanges: matcher.findRanges,
-    readOn: () => {
-      readUntil(lines.length + slice);
-      return lines.length < names.length;
-    },
+    readOn: () => readUntil(lines.length + slice),
+    countRead: () => lines.length,
     measureColumns: (words) => ({
       ...widest,
       left: mostSeconds === null ? 0 : measure(renderLeft(mostSeconds, words)),
@@ -77,10 +75,19 @@ export function makeList(source: EntrySource): PickerList {
   }
 
   function sortedBy(order: Order): readonly number[] {
-    if (order === 'account') readUntil(names.length);
-    const known = order === 'recent' ? natural : (sorted.get(order) ?? sortBy(order, names, accounts));
-    sorted.set(order, known);
-    return known;
+    switch (order) {
+      case 'recent':
+        return natural;
+      case 'name':
+        byName ??= sortBy(names);
+        return byName;
+      case 'account':
+        if (byAccount.read < lines.length) {
+          const keys = names.map((name, at) => `${accounts[at] ?? '\uffff'} ${name}`);
+          byAccount = { numbers: sortBy(keys), read: lines.length };
+        }
+        return byAccount.numbers;
+    }
   }
 }
 
@@ -90,15 +97,10 @@ function widthOfLongest(names: readonly string[]): number {
   return measure(makeInert(longest));
 }
 
-/** All numbers of the entries, by name or account where that is wanted; what has no account comes last. */
-function sortBy(
-  order: 'name' | 'account',
-  names: readonly string[],
-  accounts: readonly (string | null)[],
-): readonly number[] {
-  const numbers = names.map((_name, at) => at);
-  const keys = names.map((name, at) => (order === 'name' ? name : `${accounts[at] ?? '\uffff'} ${name}`).toLowerCase());
-  return numbers.sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);
+/** The numbers of these texts in their order, whatever their case. */
+function sortBy(texts: readonly string[]): readonly number[] {
+  const keys = texts.map((text) => text.toLowerCase());
+  return texts.map((_text, at) => at).sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);
 }
 
 function compare(one: string, other: string): number {

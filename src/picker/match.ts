@@ -3,14 +3,17 @@ import uFuzzy from '@leeoniya/ufuzzy';
 /** Where letters of a text matched: begin and end by turns, as UTF-16 units. */
 export type Ranges = readonly number[];
 
-/** What is searched, in lower case, by the numbers of the entries: their names, and lines of all that is shown of them. */
+/**
+ * What is searched, in lower case, by the numbers of the entries: their names, and lines of all that is shown of them. It may
+ * grow from one search to the next.
+ */
 export interface Haystack {
   readonly names: readonly string[];
   readonly lines: readonly string[];
 }
 
 export interface Matcher {
-  /** The numbers of those that have each word, best first; equally good ones in this order, which holds all their numbers. */
+  /** The numbers of those that have each word, best first; equally good ones in this order, which holds all numbers. */
   readonly find: (query: string, order: readonly number[]) => readonly number[];
   /** Which parts of these columns of one entry a query matches; the first column is its name. */
   readonly findRanges: (query: string, columns: readonly string[]) => readonly Ranges[];
@@ -19,19 +22,20 @@ export interface Matcher {
 /**
  * Looks for words, in any order and in any case, in names and in all else that is shown; `!word` leaves out what has it. A
  * word counts where it stands as it is, in names also where its letters stand in their order.
- * `natural` holds all numbers in their own order. `open` is called when something is looked for.
+ * `natural` holds all numbers in their own order.
  */
-export function openMatcher(natural: readonly number[], open: () => Haystack): Matcher {
-  let last: { readonly wanted: readonly string[]; readonly found: readonly number[] } | undefined;
+export function openMatcher(natural: readonly number[], haystack: Haystack): Matcher {
+  let last = none;
   return {
     find: (query, order) => {
       const { wanted, unwanted } = parseQuery(query);
       if (wanted.length + unwanted.length === 0) return order;
-      const haystack = open();
-      const isNarrower = last !== undefined && narrows(wanted, last.wanted);
-      let found = isNarrower && last ? last.found : natural;
+      const searched = haystack.lines.length;
+      const among = narrows(wanted, last.wanted) ? last : none;
+      let found: readonly number[] =
+        among.searched === searched ? among.found : among.found.concat(natural.slice(among.searched, searched));
       for (const word of wanted) found = findWord(haystack, word, found);
-      last = { wanted, found };
+      last = { wanted, found, searched };
       for (const word of unwanted) found = found.filter((at) => !haystack.lines[at]?.includes(word));
       return rank(haystack, wanted, order === natural ? found : inOrder(found, order));
     },
@@ -42,7 +46,16 @@ export function openMatcher(natural: readonly number[], open: () => Haystack): M
   };
 }
 
-function findWord({ names, lines }: Haystack, word: string, among: readonly number[]): readonly number[] {
+/** What was found, for which words, among how many. */
+interface Search {
+  readonly wanted: readonly string[];
+  readonly found: readonly number[];
+  readonly searched: number;
+}
+
+const none: Search = { wanted: [], found: [], searched: 0 };
+
+function findWord({ names, lines }: Haystack, word: string, among: readonly number[]): number[] {
   const isLooked = isLoose(word);
   return among.filter((at) => lines[at]?.includes(word) || (isLooked && hasInOrder(names[at] ?? '', word)));
 }
@@ -59,14 +72,21 @@ function inOrder(found: readonly number[], order: readonly number[]): readonly n
 }
 
 /** Of very many only the most promising are compared letter by letter: nobody reads on to the others. */
-function rank({ names, lines }: Haystack, words: readonly string[], found: readonly number[]): readonly number[] {
-  if (words.length === 0 || found.length === 0) return found;
-  const promising = found.length <= mostRanked ? found : selectPromising(names, words, found);
-  const ranks = new Map<number, number>(promising.map((at) => [at, 0]));
+function rank(haystack: Haystack, words: readonly string[], found: readonly number[]): readonly number[] {
+  if (words.length === 0) return found;
+  if (found.length <= mostRanked) return sortByRank(haystack, words, found);
+  const isPromising = new Uint8Array(haystack.names.length);
+  for (const at of selectPromising(haystack, words, found)) isPromising[at] = 1;
+  const [promising, others]: [number[], number[]] = [[], []];
+  for (const at of found) (isPromising[at] === 1 ? promising : others).push(at);
+  return sortByRank(haystack, words, promising).concat(others);
+}
+
+/** Equally good ones stay as they stand. */
+function sortByRank({ names, lines }: Haystack, words: readonly string[], found: readonly number[]): number[] {
+  const ranks = new Map<number, number>(found.map((at) => [at, 0]));
   for (const word of words) addRanks(word, ranks);
-  // Equally good ones stay as they stand.
-  const ranked = [...promising].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0));
-  return promising === found ? ranked : [...ranked, ...without(found, ranked)];
+  return [...found].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0));
 
   function addRanks(word: string, sums: Map<number, number>): void {
     const loose: number[] = [];
@@ -76,44 +96,49 @@ function rank({ names, lines }: Haystack, words: readonly string[], found: reado
       else if (lines[at]?.includes(word)) sums.set(at, sum + rankElsewhere);
       else loose.push(at);
     }
-    for (const { at, start, end } of explain(names, word, loose)) {
+    const close = loose.length <= mostExplained ? loose : sortBySpread(names, word, loose);
+    for (const at of close.slice(mostExplained)) sums.set(at, (sums.get(at) ?? 0) + rankElsewhere + 1 + mostApart);
+    for (const { at, start, end } of explain(names, word, close.slice(0, mostExplained))) {
       // The closer the letters stand, the better; then, those that begin the name.
-      const apart = Math.min(40, 2 * (end - start - word.length)) + Number(start > 0);
+      const apart = Math.min(mostApart - 1, 2 * (end - start - word.length)) + Number(start > 0);
       sums.set(at, (sums.get(at) ?? 0) + rankElsewhere + 1 + apart);
     }
   }
 }
 
-/** Those whose names begin with the first word, the shortest first; then those that have it; then the others. */
-function selectPromising(names: readonly string[], [word = '']: readonly string[], found: readonly number[]) {
+/** Those whose names begin with the first word, the shortest first; that have it; that have it elsewhere; that have its letters. */
+function selectPromising(
+  { names, lines }: Haystack,
+  [word = '']: readonly string[],
+  found: readonly number[],
+): readonly number[] {
   const byLength: number[][] = [];
-  const inName: number[] = [];
+  const [inName, elsewhere, apart]: [number[], number[], number[]] = [[], [], []];
   for (const at of found) {
     const name = names[at] ?? '';
-    if (name.startsWith(word)) {
+    if (!lines[at]?.includes(word)) pushUpTo(mostSpread, apart, at);
+    else if (name.startsWith(word)) {
       const group = byLength[name.length] ?? [];
       byLength[name.length] = group;
-      group.push(at);
-    } else if (inName.length < mostRanked && name.includes(word)) inName.push(at);
+      pushUpTo(mostRanked, group, at);
+    } else pushUpTo(mostRanked, name.includes(word) ? inName : elsewhere, at);
   }
-  const chosen = new Set<number>();
-  for (const group of [...byLength.filter((some) => some !== undefined), inName, found]) {
-    for (const at of group) {
-      if (chosen.size === mostRanked) break;
-      chosen.add(at);
-    }
-  }
-  return found.filter((at) => chosen.has(at));
+  const best = [...byLength.flat(), ...inName, ...elsewhere];
+  const enough = best.length >= mostRanked ? best : best.concat(sortBySpread(names, word, apart));
+  return enough.slice(0, mostRanked);
 }
 
-function without(numbers: readonly number[], others: readonly number[]): readonly number[] {
-  const isOther = new Uint8Array(1 + numbers.reduce((most, at) => Math.max(most, at), 0));
-  for (const at of others) isOther[at] = 1;
-  return numbers.filter((at) => isOther[at] !== 1);
+function pushUpTo(most: number, numbers: number[], at: number): void {
+  if (numbers.length < most) numbers.push(at);
 }
 
 const mostRanked = 500;
+/** Of as many at most those are chosen whose letters are close: the first ones. */
+const mostSpread = 4000;
+/** As many are looked at letter by letter: more than any screen shows. */
+const mostExplained = 100;
 const rankElsewhere = 4;
+const mostApart = 41;
 
 /** 0 the whole name, 1 its beginning, 2 the beginning of a word in it, 3 anywhere in it. */
 function rankInName(name: string, word: string, start: number): number {
@@ -164,14 +189,29 @@ function joinRanges(ranges: Ranges): Ranges {
   return joined.flat();
 }
 
-/** One pass: the library's pattern would try all ways through a name that was made for it. */
-function hasInOrder(text: string, word: string): boolean {
-  let at = -1;
-  for (let letter = 0; letter < word.length; letter++) {
-    at = text.indexOf(word.charAt(letter), at + 1);
-    if (at < 0) return false;
+/** First those in whose names the letters of a word are spread over few characters; last those that do not have them. */
+function sortBySpread(names: readonly string[], word: string, numbers: readonly number[]): readonly number[] {
+  const groups: number[][] = Array.from({ length: 64 }, () => []);
+  for (const at of numbers) {
+    const spread = spreadOf(names[at] ?? '', word);
+    groups[spread < 0 ? 63 : Math.min(spread, 62)]?.push(at);
   }
-  return true;
+  return groups.flat();
+}
+
+function hasInOrder(text: string, word: string): boolean {
+  return spreadOf(text, word) >= 0;
+}
+
+/**
+ * Over how many characters the letters of a word are spread where they stand in their order; -1 where they do not. One pass:
+ * the library's pattern would try all ways through a name that was made for it.
+ */
+function spreadOf(text: string, word: string): number {
+  const start = text.indexOf(word.charAt(0));
+  let at = start;
+  for (let letter = 1; at >= 0 && letter < word.length; letter++) at = text.indexOf(word.charAt(letter), at + 1);
+  return at < 0 ? -1 : at - start + 1;
 }
 
 /** Letters and digits of English, at least two: others are looked for only as they are. */

@@ -2,8 +2,8 @@ import { cut, measure } from './cells.ts';
 import { type Column, marksWidth, searchTexts, textOf } from './columns.ts';
 import type { Entry } from './entry.ts';
 import type { Ranges } from './match.ts';
-import type { PickerState } from './state.ts';
-import { type Look, openPaint, type Paint } from './style.ts';
+import { isPreliminary, type PickerState } from './state.ts';
+import { type Look, openPaint, type Paint, type Style } from './style.ts';
 import type { Words } from './words.ts';
 
 interface RowFacts {
@@ -24,7 +24,10 @@ export function renderRows(
   columns: readonly Column[],
   layout: RowRoom,
 ): readonly string[] {
-  if (state.matches.length === 0) return [cut(`    ${facts.words.nothing}`, layout.listWidth)];
+  if (state.matches.length === 0) {
+    const { searching, nothing } = facts.words;
+    return [cut(`    ${isPreliminary(state) ? searching : nothing}`, layout.listWidth)];
+  }
   return state.matches.slice(state.top, state.top + layout.rows).map((at, row) => {
     const place = state.top + row;
     const isSelected = place === state.selected;
@@ -118,8 +121,13 @@ function styleOf(
   const plain = (text: string) => text;
   if (isSelected) return plain;
   if (name === 'name' && entry.isProtected) return (text: string) => paint('protected', text);
-  if (name === 'left') return (text: string) => paint((entry.secondsLeft ?? 0) < 600 ? 'short' : 'long', text);
+  if (name === 'left') return (text: string) => paint(styleOfLeft(entry.secondsLeft), text);
   return plain;
+}
+
+function styleOfLeft(seconds: number | null): Style {
+  if (seconds === null) return 'faint';
+  return seconds < 600 ? 'short' : 'long';
 }
 
 function highlight(

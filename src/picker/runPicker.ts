@@ -1,12 +1,14 @@
 import type { Screen } from '../edges/screen.ts';
 import type { Entry } from './entry.ts';
 import { divide, type Frame, type FrameFacts, renderChange, renderFrame } from './frame.ts';
-import { readSteps } from './keys.ts';
-import { type Outcome, type PickerState, resize, takeStep } from './state.ts';
+import { isMove, readSteps, type Step } from './keys.ts';
+import { isDeciding, isPreliminary, type Outcome, type PickerState, refresh, resize, takeStep } from './state.ts';
 
 export interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
   /** What a choice would do; looked up when the cursor rests on it. */
   readonly preview: (entry: Entry) => Promise<readonly string[]>;
+  /** Puts a name into the clipboard of this machine; the terminal is asked for its own besides. */
+  readonly copy: (name: string) => void;
 }
 
 /** Shows the list and takes keys until one ends it. The terminal is given back however that comes about. */
@@ -16,17 +18,14 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   let state = resize(first, first.size, divide(first.size).rows);
   let widths = state.list.measureColumns(facts.words);
   let frame: Frame | undefined;
+  const toPractise = textsToPractise(state.list.names);
   try {
     draw();
-    await readOn();
-    if (screen.isQuiet()) practise(state, { ...facts, widths });
+    await breathe();
     while (state.outcome === null) {
-      if (screen.isQuiet() && (await lookUp())) draw();
+      await workWhileQuiet();
       const { keys, isResized, isOver } = await screen.next();
-      for (const step of readSteps(keys, reading)) {
-        if (state.outcome === null) state = takeStep(state, step, divide(state.size).rows);
-        if (state.copied !== null) screen.write(renderCopy(state.copied));
-      }
+      takeKeys(readSteps(keys, reading));
       if (isOver) return { kind: 'cancel' };
       if (isResized) resizeTo(screen.size());
       if (state.outcome === null) draw();
@@ -43,22 +42,61 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     frame = next;
   }
 
-  /** Reads what is searched while nobody types, and lays the columns out by all of it. */
-  async function readOn(): Promise<void> {
-    let isMore = true;
-    await pause();
-    while (isMore && screen.isQuiet()) {
-      isMore = state.list.readOn();
+  function takeKeys(steps: readonly Step[]): void {
+    // What was typed but not drawn yet: whoever moves on then has not seen what is found.
+    let isUnseen = false;
+    for (const step of steps) {
+      if (state.outcome !== null) return;
+      if (isDeciding(state, step) || (isUnseen && isMove(step))) findAll();
+      const { matches } = state;
+      state = takeStep(state, step, divide(state.size).rows);
+      isUnseen ||= state.matches !== matches;
+      if (state.copied !== null) copy(state.copied);
+    }
+  }
+
+  function copy(name: string): void {
+    screen.write(renderCopy(name));
+    facts.copy(name);
+  }
+
+  /** Reads the list and looks up the plan of the chosen one while nobody types. */
+  async function workWhileQuiet(): Promise<void> {
+    while (screen.isQuiet()) {
+      const isWhole = state.list.countRead() === state.list.names.length;
+      const practised = isWhole || state.list.countRead() >= enoughToPractise ? toPractise.pop() : undefined;
+      if (practised !== undefined) practise(practised, state, { ...facts, widths });
+      else if (!isWhole) readOn();
+      else if (!(await lookUp())) return;
       await breathe();
     }
+  }
+
+  /** Draws what is found each time twice as much was read, and lays the columns out by all of it. */
+  function readOn(): void {
+    const { list } = state;
+    list.readOn();
+    const isWhole = list.countRead() === list.names.length;
+    if (!isWhole && !(isPreliminary(state) && list.countRead() >= 2 * state.searched)) return;
+    state = refresh(state, divide(state.size).rows);
+    if (isWhole) widths = list.measureColumns(facts.words);
+    draw();
+  }
+
+  /** Reads what is left, where more may be found. */
+  function findAll(): void {
+    if (!isPreliminary(state)) return;
+    while (state.list.countRead() < state.list.names.length) state.list.readOn();
+    state = refresh(state, divide(state.size).rows);
     widths = state.list.measureColumns(facts.words);
   }
 
-  /** Whether there is a plan to show that was not there. */
+  /** Whether there was a plan to show that was not there. */
   async function lookUp(): Promise<boolean> {
     const chosen = state.matches[state.selected];
     if (chosen === undefined || previews.has(chosen)) return false;
     previews.set(chosen, await facts.preview(state.list.entryAt(chosen)));
+    draw();
     return true;
   }
 
@@ -69,24 +107,23 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
 }
 
 /** Lets keys in that were typed meanwhile. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1));
-}
-
-/** Lets keys in, without a moment's rest. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** With so many entries code becomes fast that runs for each of them, and a key that comes meanwhile hardly waits. */
+const enoughToPractise = 2000;
+
 /** Runs what the first key will run, while the person reads the list: what runs for the first time is slow. */
-function practise(state: PickerState, facts: Omit<FrameFacts, 'preview'>): void {
-  // Letters as they stand, and letters apart.
-  const [, apart = ''] = /([a-z][a-z\d]*[a-z\d])/i.exec(state.list.names[0] ?? '') ?? [];
-  for (const text of ['e', `${apart.charAt(0)}${apart.charAt(apart.length - 1)}`]) {
-    if (text === '') continue;
-    const searched = takeStep(state, { kind: 'text', text }, divide(state.size).rows);
-    renderFrame(searched, { ...facts, preview: [] });
-  }
+function practise(text: string, state: PickerState, facts: Omit<FrameFacts, 'preview'>): void {
+  const searched = takeStep(state, { kind: 'text', text }, divide(state.size).rows);
+  renderFrame(searched, { ...facts, preview: [] });
+}
+
+/** Letters that stand apart in a name from the middle, and one as it stands. */
+function textsToPractise(names: readonly string[]): string[] {
+  const [, apart = ''] = /([a-z][a-z\d]*[a-z\d])/i.exec(names[names.length >> 1] ?? '') ?? [];
+  return [...(apart === '' ? [] : [apart.charAt(0) + apart.charAt(apart.length - 1)]), 'e'];
 }
 
 /** Asks the terminal to put a text into the clipboard (OSC 52), over ssh too. */

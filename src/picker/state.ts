@@ -30,6 +30,8 @@ export interface PickerState {
   readonly order: Order;
   /** Numbers of entries, best first. */
   readonly matches: readonly number[];
+  /** How many entries these were found among: the list may not be read to its end. */
+  readonly searched: number;
   /** Which of the matches the cursor is on, and which is the first in sight. */
   readonly selected: number;
   readonly top: number;
@@ -43,7 +45,7 @@ export interface PickerState {
 export function makeState(list: PickerList, options: PickerOptions, size: Size, query = ''): PickerState {
   const order: Order = 'recent';
   const state: PickerState = {
-    ...{ list, options, size, query, order, matches: [], selected: 0, top: 0 },
+    ...{ list, options, size, query, order, matches: [], searched: 0, selected: 0, top: 0 },
     ...{ marked: new Set(), showsKeys: false, copied: null, outcome: null },
   };
   return search(state, query);
@@ -100,6 +102,25 @@ export function takeStep(before: PickerState, step: Step, rows: number): PickerS
   }
 }
 
+/** Whether more may be found when more of the list is read. */
+export function isPreliminary({ list, query, order, searched }: PickerState): boolean {
+  return searched < list.names.length && (query !== '' || order === 'account');
+}
+
+/** Whether a step takes what is found: it must be the same however fast the list was read. */
+export function isDeciding({ options }: PickerState, { kind }: Step): boolean {
+  return ['enter', 'console', 'copy', 'mark', 'mark-back'].includes(kind) || (options.digits && kind === 'text');
+}
+
+/** The state when more of the list was read. A cursor that was moved stays on its entry; else it is on what is the best match now. */
+export function refresh(state: PickerState, rows: number): PickerState {
+  const { query, matches, selected, top } = state;
+  const found = search(state, query);
+  if (selected === selectFirst(state, query, matches)) return found;
+  const again = found.matches.indexOf(matches[selected] ?? -1);
+  return again < 0 ? found : move({ ...found, top: Math.max(0, again - selected + top) }, again, rows);
+}
+
 /** The state in a window of another size: the cursor stays in sight, and no room below is wasted. */
 export function resize(state: PickerState, size: Size, rows: number): PickerState {
   const top = Math.max(0, Math.min(state.top, state.matches.length - rows));
@@ -132,7 +153,8 @@ function takeNumber(state: PickerState, place: number): PickerState {
 /** With another query the cursor is on the best match. */
 function search(state: PickerState, query: string): PickerState {
   const matches = state.list.find(query, state.order);
-  return { ...state, query, matches, selected: selectFirst(state, query, matches), top: 0 };
+  const searched = state.list.countRead();
+  return { ...state, query, matches, searched, selected: selectFirst(state, query, matches), top: 0 };
 }
 
 /**

@@ -11,6 +11,7 @@ export interface Words {
   };
   readonly keys: { readonly [Row in KeyRow]: readonly [keys: string, meaning: string] };
   readonly nothing: string;
+  readonly searching: string;
   readonly copied: string;
   readonly marked: string;
   readonly minutes: string;
@@ -53,11 +54,11 @@ export const english: Words = {
     protected: '! protected',
   },
   keys: {
-    type: ['dev eu', 'searches for words in any order, parts of words, or letters in order'],
+    type: ['dev eu', 'finds words in any order, or letters in order'],
     exclude: ['!prod', 'excludes entries with that word'],
     move: ['Up Down PgUp PgDn Home End', 'move the selection, as do Ctrl+P and Ctrl+N'],
     erase: ['Ctrl+W, Ctrl+U', 'erase a word, or the whole search'],
-    order: ['Ctrl+R', 'changes the order: recent first, by name, by account'],
+    order: ['Ctrl+R', 'changes the order: recent, by name, by account'],
     mark: ['Tab, Shift+Tab', 'mark the entry and move on'],
     enter: ['Enter', 'selects the entry'],
     escape: ['Esc, Ctrl+C', 'cancel without changes'],
@@ -67,6 +68,7 @@ export const english: Words = {
     help: ['?', 'shows or hides this help'],
   },
   nothing: 'no matches',
+  searching: 'searching...',
   copied: 'copied: {0}',
   marked: '{0} marked',
   minutes: '{0} min',
@@ -111,6 +113,7 @@ export const japanese: Words = {
     help: ['?', 'このキー一覧を表示、非表示にします'],
   },
   nothing: '一致するものはありません',
+  searching: '検索しています...',
   copied: 'コピーしました: {0}',
   marked: '{0} 件をマーク',
   minutes: '{0} 分',

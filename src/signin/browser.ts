@@ -1,4 +1,4 @@
-import type { Environment, Platform } from '../core/environment.ts';
+import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
 
 /** How the person's browser can be reached from here. */
 export type Reach =
@@ -12,7 +12,7 @@ export type Reach =
 /** By what the environment says: a shell over ssh has its person elsewhere; on Linux a browser needs a display, or Windows below. */
 export function findBrowser(environment: Environment, platform: Platform): Reach {
   const has = (name: string) => Boolean(environment[name]);
-  if (['SSH_CONNECTION', 'SSH_CLIENT', 'SSH_TTY'].some(has)) return 'remote';
+  if (isOverSsh(environment)) return 'remote';
   if (platform !== 'linux') return 'here';
   return ['DISPLAY', 'WAYLAND_DISPLAY', 'WSL_DISTRO_NAME', 'BROWSER'].some(has) ? 'here' : 'none';
 }

@@ -16,6 +16,8 @@ Describe 'What people look at' {
         $terminal = Start-Terminal -Width 120 -Height 40
         Send-Key $terminal '$env:NO_COLOR = $null; $PSStyle.OutputRendering = ''Host'''
 
+        $bar = '$env:AWS_ACCESS_KEY_ID = ''ASIAX''; $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes(20.5).ToString(''o''); Get-AwsRole'
+
         function Read-Colored {
             param([string] $Command, [string] $Until)
             Send-Key $terminal "Clear-Host; $Command"
@@ -40,8 +42,13 @@ Describe 'What people look at' {
         $screen | Should -Match ([regex]::Escape("* $escape[32mdev"))
     }
 
+    It 'shows the role of the prompt in its colour' {
+        $screen = Read-Colored 'Set-AwsRole dev 6> $null; Get-AwsRolePrompt' 'dev eu-west-1'
+        $screen | Should -Match ([regex]::Escape("$escape[36mdev eu-west-1"))
+    }
+
     It 'shows in a bar how much of the last hour is left' {
-        $screen = Read-Colored '$env:AWS_ACCESS_KEY_ID = ''ASIAX''; $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes(20.5).ToString(''o''); Get-AwsRole' '20 min'
+        $screen = Read-Colored $bar '20 min'
         $screen | Should -Match ([regex]::Escape("$escape[42m    $escape[100m      $escape[") + '[\d;]*m 20 min')
     }
 
@@ -51,13 +58,24 @@ Describe 'What people look at' {
         $screen | Should -Match ([regex]::Escape($escape) + '\[(32|92)m\S*config:5 \+ region = eu-west-2')
     }
 
+    It 'shows the plan with what is meant in bold, and where it stands in faint' {
+        $screen = Read-Colored 'Resolve-AwsProfile dev' 'credentials:2'
+        $screen | Should -Match ([regex]::Escape("$escape[1mprofile dev, region eu-west-1$escape[0m") + '|' + [regex]::Escape("$escape[1mprofile dev, region eu-west-1$escape[0;2m"))
+        $screen | Should -Match ([regex]::Escape($escape) + '\[[\d;]*2m +credentials:2')
+    }
+
     It 'has no colour where <What>' -ForEach @(
         @{ What = 'NO_COLOR is set'; Set = '$env:NO_COLOR = ''1''' }
         @{ What = 'plain text is wanted'; Set = '$env:NO_COLOR = $null; $PSStyle.OutputRendering = ''PlainText''' }
     ) {
-        $screen = Read-Colored "$Set; Test-AwsConfig; Set-AwsProfile odd -Region eu-west-2 -WhatIf; Get-AwsProfile prod; Get-AwsRole" 'over|min'
-        $screen | Should -Not -Match ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|\S*config|20 min)')
-        $screen | Should -Not -Match ([regex]::Escape("$escape[42m"))
+        Send-Key $terminal "$Set; Set-AwsRole dev 6> `$null; Clear-Host"
+        Wait-Screen $terminal '\Aready> ?$'
+        # Each by itself: of several kinds in one pipeline PowerShell shows all but the first as lists.
+        $commands = 'Test-AwsConfig', 'Set-AwsProfile odd -Region eu-west-2 -WhatIf', 'Get-AwsProfile prod', 'Resolve-AwsProfile dev', 'Get-AwsRolePrompt', $bar
+        $screen = Read-Colored (@($commands | ForEach-Object { "$_ | Out-Host" }) -join '; ') '20 min'
+        foreach ($word in 'Error', 'config:5 -', '(?m)^ *prod ', 'profile dev,', '(?m)^dev eu-west-1') { $screen | Should -Match $word }
+        $screen | Should -Not -Match ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|20 min)')
+        $screen | Should -Not -Match ([regex]::Escape($escape) + '\[(42|2|1)m *(profile dev|credentials:| )')
     }
 }
 

@@ -28,8 +28,8 @@ export interface Command {
   readonly kinds: ParameterKinds;
   /** `parameters` comes from outside; BadRequest when it does not fit `kinds`. */
   readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
-  /** What a person at the command line gets instead of the answer as JSON, to the last character. */
-  readonly renderText?: (answer: Answer) => string;
+  /** What the command line prints instead of the answer as JSON, to the last character; `isTerminal`: whether a person reads it. */
+  readonly renderText?: (answer: Answer, isTerminal: () => boolean) => string;
   /** What a person at a terminal gets instead, where facts and tables would not do; \n ends it. */
   readonly runForPerson?: (parameters: unknown, edges: CommandEdges) => Promise<Result<string>>;
   /** The exit code at the command line, where a result alone does not say it: 0 without this. */
@@ -44,7 +44,7 @@ interface Definition<Kinds extends ParameterKinds> {
   readonly summary: string;
   readonly kinds: Kinds;
   readonly run: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<Answer>>;
-  readonly renderText?: (answer: Answer) => string;
+  readonly renderText?: NonNullable<Command['renderText']>;
   readonly runForPerson?: (parameters: Parameters<Kinds>, edges: CommandEdges) => Promise<Result<string>>;
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }

@@ -1,5 +1,6 @@
 import { summarizeProfile } from '../../config/listProfiles.ts';
 import type { Configuration, Sections } from '../../config/profile.ts';
+import { namesOf } from '../../config/sectionsView.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import type { Entry, EntrySource } from '../../picker/entry.ts';
@@ -29,7 +30,7 @@ export async function listEntries(
   if (!codec.ok) return codec;
   const remaining = remainingByProfile(edges, codec.value);
   const { profiles } = configuration;
-  const names = inFileOrder ? [...profiles.keys()] : orderByUse(profiles, readRecent(edges));
+  const names = inFileOrder ? namesOf(profiles) : orderByUse(profiles, readRecent(edges));
   const entryAt = (at: number): Entry => {
     const name = names[at] ?? '';
     const profile = profiles.get(name);
@@ -51,7 +52,7 @@ export async function listEntries(
 
 function orderByUse(profiles: Sections, recent: readonly string[]): readonly string[] {
   const first = new Set(recent.filter((name) => profiles.has(name)));
-  const names = [...profiles.keys()];
+  const names = namesOf(profiles);
   return first.size === 0 ? names : [...first, ...names.filter((name) => !first.has(name))];
 }
 

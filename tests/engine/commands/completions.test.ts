@@ -36,7 +36,7 @@ describe('completions', () => {
   });
 
   it('is printed as one line of ASCII, whatever a name holds', () => {
-    const printed = completions.renderText?.('日本\\\n\t"\u001b[2J') ?? '';
+    const printed = completions.renderText?.('日本\\\n\t"\u001b[2J', () => false) ?? '';
     expect(printed).toBe('\\u65e5\\u672c\\\\\\n\\u0009"\\u001b[2J\n');
   });
 });

@@ -12,7 +12,9 @@ const environment = {
 };
 
 function textOf(result: Result<Answer>): string {
-  return result.ok ? (exportCommand.renderText?.(result.value) ?? '') : `${result.error.code}: ${result.error.hint}`;
+  return result.ok
+    ? (exportCommand.renderText?.(result.value, () => false) ?? '')
+    : `${result.error.code}: ${result.error.hint}`;
 }
 
 describe('export', () => {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,45 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
       const screen = await terminal.waitFor((text) => /^left: 130/m.test(text));
       expect(screen).not.toContain('Enter selects');
     });
+  });
+});
+
+describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in the list', () => {
+  const tools = join(folder, 'tools');
+  const copied = join(folder, 'copied');
+  mkdirSync(tools);
+  writeFileSync(join(tools, 'xclip'), '#!/bin/sh\ncat >"$HOME/copied"\n', { mode: 0o755 });
+  const desktop = { ...environment, PATH: `${tools}:${environment.PATH}`, DISPLAY: ':0' };
+  const asked = `\x1b]52;c;${Buffer.from('開発').toString('base64')}\x07`;
+
+  /** What the terminal was sent until the list ended. */
+  function copy(variables: Readonly<Record<string, string>>): Promise<string> {
+    rmSync(copied, { force: true });
+    const terminal = spawn(
+      'script',
+      ['-qfec', `stty rows 20 cols 80; exec '${engine}' pick --query 開発`, '/dev/null'],
+      {
+        env: { ...desktop, ...variables },
+      },
+    );
+    return new Promise((resolve) => {
+      let shown = '';
+      terminal.stdout.on('data', (chunk: Buffer) => {
+        const before = shown;
+        shown += chunk.toString();
+        if (!before.includes('Enter selects') && shown.includes('Enter selects')) terminal.stdin.write('\x19');
+        if (!before.includes('copied: ') && shown.includes('copied: '))
+          setTimeout(() => terminal.stdin.write('\x03'), 300);
+      });
+      terminal.on('close', () => resolve(shown));
+    });
+  }
+
+  it("asks the terminal and the system's tool; over ssh the terminal alone", async () => {
+    expect(await copy({})).toContain(asked);
+    expect(readFileSync(copied, 'utf8')).toBe('開発');
+    expect(await copy({ SSH_TTY: '/dev/pts/0' })).toContain(asked);
+    expect(existsSync(copied)).toBe(false);
   });
 });
 

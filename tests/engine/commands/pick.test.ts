@@ -135,6 +135,16 @@ describe('awsrole pick', () => {
     expect(ran.closedTimes()).toBe(1);
   });
 
+  it('prints a name that would steer a terminal as it is into a pipe, and inert at a terminal', async () => {
+    const named = { '/home/me/.aws/credentials': '[evil\x1b[2J]\naws_access_key_id = a\naws_secret_access_key = s\n' };
+    const print = async (isTerminal: boolean) => {
+      const edges = fakeCommandEdges({ files: named, openScreen: () => fakeScreen([enter]).screen });
+      const result = await runCommandLine(['pick'], edges, () => isTerminal);
+      return result.ok ? [...result.value.pieces].join('') : result.error.code;
+    };
+    expect([await print(false), await print(true)]).toEqual(['evil\x1b[2J\n', 'evil?[2J\n']);
+  });
+
   it('shows what a choice would do, for the one under the cursor', async () => {
     const { shown } = await run([], [down, down, { name: 'escape' }]);
     expect(shown[0]?.lines.slice(-9, -3)).toEqual([

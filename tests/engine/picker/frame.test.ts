@@ -62,8 +62,8 @@ describe('the list on the screen', () => {
       '    Profile    Account       Role       Region          Left',
       ' *  dev        111122223333  Developer  ap-northeast-1  59 min',
       '> ! prod       111122223333  Admin      eu-west-1       8 min',
-      '    開発環境   111122223333  Developer',
-      '    ?[2Jevil?  111122223333',
+      '    開発環境   111122223333  Developer                  -',
+      '    ?[2Jevil?  111122223333                             -',
       '',
       'Enter selects  Esc cancels  Del clears  ? keys  * current  ! protected',
     ]);
@@ -75,7 +75,7 @@ describe('the list on the screen', () => {
       '    プロファイル  アカウント    ロール     リージョン      残り',
       ' *  dev           111122223333  Developer  ap-northeast-1  59 分',
       '> ! prod          111122223333  Admin      eu-west-1       8 分',
-      '    開発環境      111122223333  Developer',
+      '    開発環境      111122223333  Developer                  -',
       '',
       '',
       'Enter 選択  Esc 中止  Del 解除  ? キー一覧  * 現在  ! 要確認',
@@ -88,7 +88,7 @@ describe('the list on the screen', () => {
       '    Profile    Account       Left',
       ' *  dev        111122223333  59 min',
       '> ! prod       111122223333  8 min',
-      '    開発環境   111122223333',
+      '    開発環境   111122223333  -',
       'Enter selects  Esc cancels  Del clears',
     ]);
   });
@@ -144,6 +144,155 @@ describe('the list on the screen', () => {
   });
 });
 
+describe('screens in both languages', () => {
+  const some = [...entries.slice(0, 2), entryOf('開発環境', { role: 'Developer' })].map((entry) => ({
+    ...entry,
+    region: null,
+  }));
+  const long = [
+    entryOf('a-name-that-is-longer-than-its-column-is-wide', { secondsLeft: 3599, isProtected: true }),
+    entryOf('本番環境の管理者のための長い名前のプロファイル', { secondsLeft: 500 }),
+    entryOf('e\u0301cole-😀', { isCurrent: true }),
+  ];
+  const markTwo = (state: PickerState) =>
+    (['home', 'mark', 'mark-back'] as const).reduce((now, kind) => takeStep(now, { kind }, 4), state);
+
+  it.each<[string, Given, readonly string[], readonly string[]]>([
+    [
+      'the keys',
+      {
+        rows: 18,
+        list: some,
+        options: { multi: true },
+        act: (state) => takeStep(state, { kind: 'text', text: '?' }, 4),
+      },
+      [
+        'AWS role>                                                     3/3  recent first',
+        '',
+        'dev eu                      finds words in any order, or letters in order',
+        '!prod                       excludes entries with that word',
+        'Up Down PgUp PgDn Home End  move the selection, as do Ctrl+P and Ctrl+N',
+        'Ctrl+W, Ctrl+U              erase a word, or the whole search',
+        'Ctrl+R                      changes the order: recent, by name, by account',
+        'Tab, Shift+Tab              mark the entry and move on',
+        'Enter                       selects the entry',
+        'Esc, Ctrl+C                 cancel without changes',
+        'Delete                      clears the current role',
+        'Ctrl+O                      opens the AWS console with the entry',
+        'Ctrl+Y                      copies the name of the entry',
+        '?                           shows or hides this help',
+        '',
+        '',
+        '',
+        'Enter selects  Esc cancels  Del clears  Tab marks  ? keys  * current',
+      ],
+      [
+        'AWS ロール>                                                       3/3  最近の順',
+        '',
+        'dev eu                  検索します (語順は自由、語の一部、文字の順でも一致)',
+        '!prod                   その語を含むものを除外します',
+        '↑ ↓ PgUp PgDn Home End  移動します (Ctrl+P、Ctrl+N も使えます)',
+        'Ctrl+W, Ctrl+U          1 語、または入力全体を削除します',
+        'Ctrl+R                  最近の順、名前順、アカウント順を切り替えます',
+        'Tab, Shift+Tab          マークして次に進みます',
+        'Enter                   選択します',
+        'Esc, Ctrl+C             何も変更せずに中止します',
+        'Delete                  シェルのロールを解除します',
+        'Ctrl+O                  AWS コンソールを開きます',
+        'Ctrl+Y                  名前をコピーします',
+        '?                       このキー一覧を表示、非表示にします',
+        '',
+        '',
+        '',
+        'Enter 選択  Esc 中止  Del 解除  Tab マーク  ? キー一覧  * 現在  ! 要確認',
+      ],
+    ],
+    [
+      'that nothing fits',
+      { columns: 60, rows: 6, list: some, query: 'zzz' },
+      [
+        'AWS role> zzz                             0/3  recent first',
+        '    Profile   Account       Role       Left',
+        '    no matches',
+        '',
+        '',
+        'Enter selects  Esc cancels  Del clears  ? keys  * current',
+      ],
+      [
+        'AWS ロール> zzz                               0/3  最近の順',
+        '    プロファイル  アカウント    ロール     残り',
+        '    一致するものはありません',
+        '',
+        '',
+        'Enter 選択  Esc 中止  Del 解除  ? キー一覧  * 現在',
+      ],
+    ],
+    [
+      'names longer than a window of 40 columns',
+      { columns: 40, rows: 7, list: long, act: (state) => takeStep(state, { kind: 'down' }, 4) },
+      [
+        'AWS role>             3/3  recent first',
+        '    Profile                      Left',
+        '  ! a-name-that-is-longer-than~  59 min',
+        '>   本番環境の管理者のための長~  8 min',
+        ' *  e\u0301cole-😀                     -',
+        '',
+        'Enter selects  Esc cancels  Del clears',
+      ],
+      [
+        'AWS ロール>               3/3  最近の順',
+        '    プロファイル                  残り',
+        '  ! a-name-that-is-longer-than-~  59 分',
+        '>   本番環境の管理者のための長~   8 分',
+        ' *  e\u0301cole-😀                      -',
+        '',
+        'Enter 選択  Esc 中止  Del 解除',
+      ],
+    ],
+    [
+      'several that are marked',
+      { columns: 60, list: some, options: { multi: true, actions: false }, act: markTwo },
+      [
+        'AWS role>                       2 marked  3/3  recent first',
+        '    Profile   Account       Role       Left',
+        '>* +dev       111122223333  Developer  59 min',
+        '  !+prod      111122223333  Admin      8 min',
+        '    開発環境  111122223333  Developer  -',
+        '',
+        '',
+        'Enter selects  Esc cancels  Tab marks  ? keys  * current',
+      ],
+      [
+        'AWS ロール>                     2 件をマーク  3/3  最近の順',
+        '    プロファイル  アカウント    ロール     残り',
+        '>* +dev           111122223333  Developer  59 分',
+        '  !+prod          111122223333  Admin      8 分',
+        '    開発環境      111122223333  Developer  -',
+        '',
+        '',
+        'Enter 選択  Esc 中止  Tab マーク  ? キー一覧  * 現在',
+      ],
+    ],
+  ])('show %s', (_what, given, inEnglish, inJapanese) => {
+    expect(draw({ ...given, words: english }).lines).toEqual(inEnglish);
+    expect(draw({ ...given, words: japanese }).lines).toEqual(inJapanese);
+  });
+
+  it('tell of a protected one that it asks, in its row and in its plan', () => {
+    const plan = [english, japanese].map(({ plan: { asksFirst } }) => asksFirst);
+    expect(plan).toEqual(['requires confirmation', '切り替え前に確認します']);
+    expect(draw({ list: some }).lines[3]).toMatch(/^> ! prod /);
+    expect(draw({ list: some, words: japanese }).lines[7]).toMatch(/! 要確認$/);
+  });
+
+  it('say that it is searched while more is read', () => {
+    const many = Array.from({ length: 3000 }, (_, at) => entryOf(`name-${at}`, {}));
+    for (const words of [english, japanese]) {
+      expect(draw({ list: many, query: 'zzz', words }).lines[2]?.trim()).toBe(words.searching);
+    }
+  });
+});
+
 describe('the plan of the chosen one', () => {
   it('stands beside the list in a wide window', () => {
     const { lines } = draw({ columns: 120, rows: 10 });
@@ -166,7 +315,7 @@ describe('the plan of the chosen one', () => {
 describe('the colours', () => {
   const lookOf = ({ lines, looks }: Cells, row: number, text: string) => looks[row]?.[(lines[row] ?? '').indexOf(text)];
 
-  it('are the sixteen of the terminal: what matched, the current, the protected, much time and little', () => {
+  it('are the sixteen of the terminal: what matched, the current, the protected, much time, little and none', () => {
     const shown = draw({ look: 'colour', query: 'd', act: (state) => takeStep(state, { kind: 'end' }, 4) });
     expect(lookOf(shown, 2, '*')).toBe('1;32');
     expect(lookOf(shown, 2, 'dev')).toBe('1;35');
@@ -175,6 +324,7 @@ describe('the colours', () => {
     expect(lookOf(shown, 3, '!')).toBe('31');
     expect(lookOf(shown, 3, 'pro')).toBe('31');
     expect(lookOf(shown, 3, '8')).toBe('33');
+    expect(new Set(draw({ look: 'colour' }).looks[4])).toEqual(new Set(['.', '2']));
     const used = new Set(shown.looks.flat().flatMap((look) => look.split(';')));
     expect([...used].filter((code) => !/^(?:\.|[1247]|3[1-6])$/.test(code))).toEqual([]);
   });

@@ -16,7 +16,7 @@ function open(texts: readonly (readonly string[])[]) {
   const natural = texts.map((_text, at) => at);
   const lower = texts.map((text) => text.map((part) => part.toLowerCase()));
   const haystack = { names: lower.map(([name = '']) => name), lines: lower.map((text) => text.join(' ')) };
-  return { natural, ...openMatcher(natural, () => haystack) };
+  return { natural, ...openMatcher(natural, haystack) };
 }
 
 function find(query: string, texts: readonly (readonly string[])[] = entries): readonly string[] {
@@ -70,6 +70,15 @@ describe('what the list finds', () => {
     const many = Array.from({ length: 3000 }, (_, at) => [`a-prod-${at}`, '', '', '']);
     expect(find('prod', [...many, ['prod-eu'], ['prod']]).slice(0, 2)).toEqual(['prod', 'prod-eu']);
     expect(find('prod', many)).toHaveLength(3000);
+  });
+
+  it('of thousands, where none has it as it stands, first those whose letters are close', () => {
+    const apart = Array.from({ length: 3000 }, (_, at) => [`p${'-'.repeat(9)}rd-${at}`, '', '', '']);
+    expect(find('prd', [...apart, ['xp-rd'], ['p-rd'], ['other', '', 'prd', '']]).slice(0, 3)).toEqual([
+      'other',
+      'p-rd',
+      'xp-rd',
+    ]);
   });
 
   it('in no time in names that were made to slow it down', () => {

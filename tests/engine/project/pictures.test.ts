@@ -10,8 +10,15 @@ const drawn = [...readText('scripts/pictures.mjs').matchAll(/^ {4}name: '([\w-]+
 );
 
 describe('the pictures', () => {
-  it('are drawn by a script: a session that moves, the plan, the prompt and the picker', () => {
-    expect(drawn.sort()).toEqual(['picker.svg', 'plan.svg', 'prompt.svg', 'session.svg']);
+  it('are drawn by a script: a session that moves, the plan, the prompt, and the picker in dark, light and narrow', () => {
+    expect(drawn.sort()).toEqual([
+      'picker-light.svg',
+      'picker-narrow.svg',
+      'picker.svg',
+      'plan.svg',
+      'prompt.svg',
+      'session.svg',
+    ]);
   });
 
   it.each(pages)('that %s shows are there', (page) => {
@@ -28,6 +35,9 @@ describe('the pictures', () => {
     for (const name of drawn) {
       const text = readText(`docs/pictures/${name}`);
       expect(text, name).toMatch(/aria-label="[^"]{10,}"/);
+      expect(text.length, name).toBeLessThan(300_000);
+      // Several blanks in a row, or those at an end, are drawn as one or none.
+      expect(text, name).not.toMatch(/<text[^>]*>(?: |[^<]* {2}|[^<]* <)/);
       expect(text, name).not.toMatch(/\/tmp\/|\/home\/|\/Users\/|\/var\/folders\//);
     }
   });
