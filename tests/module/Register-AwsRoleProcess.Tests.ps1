@@ -35,7 +35,8 @@ Describe 'Register-AwsRoleProcess' {
         [System.IO.File]::Delete($launcher)
         $null = [System.IO.File]::CreateSymbolicLink($launcher, '/modules/AwsRole/0.0.1/bin/awsrole')
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Contain 'ProcessGone' -Because 'nothing is there'
-        # That command was one of the module: it led the path here.
+        # That command was one of the module: it led the path here, when its answer was there and nobody waited any more.
+        foreach ($round in 1..200) { if ([System.IO.FileInfo]::new($launcher).LinkTarget -eq $engine) { break } else { Start-Sleep -Milliseconds 50 } }
         [System.IO.FileInfo]::new($launcher).LinkTarget | Should -Be $engine
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
         [System.IO.File]::Delete($launcher)

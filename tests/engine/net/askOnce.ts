@@ -8,7 +8,7 @@ const { url: text, environment = {}, caBundle = null } = JSON.parse(readFileSync
 const url = new URL(text);
 const settings = { caBundle, retryMode: 'standard', maxAttempts: 1 } as const;
 const sender = openSender(settings, { environment, readFile, platform: 'linux', readProxySettings: async () => '' });
-const result = await exchange(
+const asking = exchange(
   {
     url,
     prepare: async () => ({ method: 'POST', url, headers: { 'content-type': 'text/plain' }, body: 'hello' }),
@@ -16,5 +16,7 @@ const result = await exchange(
   },
   { sender, settings },
 );
-writeSync(1, JSON.stringify({ result, trust: sender.trust() }));
-sender.close();
+void asking.then((result) => {
+  writeSync(1, JSON.stringify({ result, trust: sender.trust() }));
+  sender.close();
+});

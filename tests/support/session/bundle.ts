@@ -4,18 +4,19 @@ import { build } from 'esbuild';
 
 const bundles = new Map<string, Promise<Uint8Array>>();
 
-/** Writes a program of this folder as plain JavaScript, since many processes must start fast; its path. */
-export async function bundleProgram(name: string, outputFolder: string): Promise<string> {
-  const known = bundles.get(name) ?? bundle(name);
-  bundles.set(name, known);
+/** Writes a program, of this folder by default, as plain JavaScript, since many processes must start fast; its path. */
+export async function bundleProgram(name: string, outputFolder: string, folder = import.meta.dirname): Promise<string> {
+  const source = join(folder, `${name}.ts`);
+  const known = bundles.get(source) ?? bundle(source);
+  bundles.set(source, known);
   const path = join(outputFolder, `${name}.cjs`);
   writeFileSync(path, await known);
   return path;
 }
 
-async function bundle(name: string): Promise<Uint8Array> {
+async function bundle(source: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
+    entryPoints: [source],
     bundle: true,
     minify: true,
     format: 'cjs',
