@@ -114,18 +114,20 @@ describe.skipIf(chromium === undefined)(
 
 describe('Ctrl+C in a sign-in', () => {
   it.each([
-    ['by PKCE', ['--no-browser']],
-    ['by a device code', ['--use-device-code', '--no-browser']],
-  ])('%s leaves no listener, no process and no token', async (_how, words) => {
-    const { child, ended, page } = await signIn(...bySession, ...words);
+    ['by PKCE', [...bySession, '--no-browser'], true],
+    ['by a device code', [...bySession, '--use-device-code', '--no-browser'], false],
+    ['as `aws login` does', ['connect-login', '--profile', 'me'], true],
+  ])('%s leaves no listener, no process and no token', async (_how, words, listens) => {
+    environment = { ...environment, DISPLAY: ':0' };
+    const { child, ended, page } = await signIn(...words);
     const port = Number(/redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)/.exec(page)?.[1] ?? 0);
-    expect(await isOpen(port)).toBe(words.length === 1);
+    expect(await isOpen(port)).toBe(listens);
     child.kill('SIGINT');
     await ended;
     expect(await isOpen(port)).toBe(false);
     expect(isRunning(child)).toBe(false);
     expect(existsSync(tokenFile())).toBe(false);
-    expect(sso.calls.map(({ operation }) => operation)).not.toContain('GetRoleCredentials');
+    expect(existsSync(join(folder, '.aws', 'login'))).toBe(false);
   });
 });
 
