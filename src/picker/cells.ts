@@ -14,14 +14,30 @@ export function makeInert(text: string): string {
 /** The characters that fit into so many cells, with a `~` in the last one where some did not. */
 export function cut(text: string, width: number): string {
   if (measure(text) <= width) return text;
-  if (width <= 0) return '';
+  return width <= 0 ? '' : `${cutWhole(text, width - 1)}~`;
+}
+
+/** A text in lines of so many cells, broken at blanks where there are any; each but the first is indented as the first is. */
+export function wrap(text: string, width: number): readonly string[] {
+  if (measure(text) <= width) return [text];
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const whole = cutWhole(text, width);
+  const blank = whole.lastIndexOf(' ');
+  const end = blank > indent.length ? blank : whole.length;
+  // No room for one more character: what is left is cut.
+  if (end <= indent.length) return [cut(text, width)];
+  return [text.slice(0, end), ...wrap(indent + text.slice(end).trimStart(), width)];
+}
+
+/** The characters that fit into so many cells. */
+function cutWhole(text: string, width: number): string {
   let [kept, used] = ['', 0];
   for (const character of charactersOf(text)) {
     used += measure(character);
-    if (used >= width) break;
+    if (used > width) break;
     kept += character;
   }
-  return `${kept}~`;
+  return kept;
 }
 
 /** The end of a text that fits into so many cells. */

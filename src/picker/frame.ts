@@ -1,4 +1,4 @@
-import { cut, cutStart, makeInert, measure } from './cells.ts';
+import { cut, cutStart, makeInert, measure, wrap } from './cells.ts';
 import { type Column, layOut, marksWidth, pad, type Widths } from './columns.ts';
 import { renderRows } from './rows.ts';
 import type { PickerState, Size } from './state.ts';
@@ -108,8 +108,13 @@ function placeBeside(
   return list.map((line, row) => `${line}\x1b[0m\x1b[${listWidth + 2}G${paint('faint', '│')} ${preview[row] ?? ''}`);
 }
 
+/** Wrapped where there is room for all of it, else cut. */
 function wrapAll(lines: readonly string[], width: number, most: number): readonly string[] {
-  return lines.map((line) => cut(makeInert(line), width)).slice(0, Math.max(0, most));
+  const inert = lines.map(makeInert);
+  const mayFit = inert.join('').length <= width * most;
+  const wrapped = mayFit ? inert.flatMap((line) => wrap(line, width)) : [];
+  const shown = mayFit && wrapped.length <= most ? wrapped : inert.map((line) => cut(line, width));
+  return shown.slice(0, Math.max(0, most));
 }
 
 function renderKeys(state: PickerState, { words, look }: FrameFacts, room: number, layout: Layout): readonly string[] {

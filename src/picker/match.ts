@@ -132,11 +132,11 @@ function pushUpTo(most: number, numbers: number[], at: number): void {
   if (numbers.length < most) numbers.push(at);
 }
 
-const mostRanked = 500;
+const mostRanked = 300;
 /** Of as many at most those are chosen whose letters are close: the first ones. */
 const mostSpread = 4000;
 /** As many are looked at letter by letter: more than any screen shows. */
-const mostExplained = 100;
+const mostExplained = 60;
 const rankElsewhere = 4;
 const mostApart = 41;
 

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cut, cutStart, dropLast, measure } from '../../../src/picker/cells.ts';
+import { cut, cutStart, dropLast, measure, wrap } from '../../../src/picker/cells.ts';
 
 const ranges = [
   [0x20, 0x7e],
@@ -26,6 +26,18 @@ describe('the cells of a text', () => {
     ['か\u3099x', 3, 2, '~', 'x', 'か\u3099'],
   ])('%s: %i; in %i it is %s, its end %s, without its last character %s', (text, all, few, begin, end, less) => {
     expect([measure(text), cut(text, few), cutStart(text, few), dropLast(text)]).toEqual([all, begin, end, less]);
+  });
+
+  it.each([
+    ['cached: no call, no code', 12, ['cached: no', 'call, no', 'code']],
+    ['  long words here', 9, ['  long', '  words', '  here']],
+    ['arn:aws:iam::1:mfa/a', 8, ['arn:aws:', 'iam::1:m', 'fa/a']],
+    ['開発環境のプロファイル', 7, ['開発環', '境のプ', 'ロファ', 'イル']],
+    ['    ab', 4, ['   ~']],
+    ['開発', 1, ['~']],
+    ['fits', 4, ['fits']],
+  ])('%j in lines of %i: %j', (text, width, lines) => {
+    expect(wrap(text, width)).toEqual(lines);
   });
 
   it('at the end of a text of 100,000 are found in no time: somebody pastes a file', () => {

@@ -173,7 +173,7 @@ describe('screens in both languages', () => {
         '!prod                       excludes entries with that word',
         'Up Down PgUp PgDn Home End  move the selection, as do Ctrl+P and Ctrl+N',
         'Ctrl+W, Ctrl+U              erase a word, or the whole search',
-        'Ctrl+R                      changes the order: recent, by name, by account',
+        'Ctrl+R                      changes the order: recent first, by name, by account',
         'Tab, Shift+Tab              mark the entry and move on',
         'Enter                       selects the entry',
         'Esc, Ctrl+C                 cancel without changes',
@@ -303,6 +303,17 @@ describe('the plan of the chosen one', () => {
   it('stands below it in a tall one', () => {
     const { lines } = draw({ columns: 60, rows: 24 });
     expect(lines.slice(-9, -5)).toEqual(['─'.repeat(59), ...preview]);
+  });
+
+  it('goes on in the next line where it is wider than the window and there is room', () => {
+    const { lines } = draw({ columns: 28, rows: 24 });
+    expect(lines.slice(-9, -4)).toEqual([
+      '─'.repeat(27),
+      'prod: region eu-west-1',
+      'asks for an MFA code',
+      'assume role Admin in',
+      '444455556666',
+    ]);
   });
 
   it('is left out where room is short, and never takes the last entry', () => {
