@@ -58,7 +58,7 @@ export const english: Words = {
     exclude: ['!prod', 'excludes entries with that word'],
     move: ['Up Down PgUp PgDn Home End', 'move the selection, as do Ctrl+P and Ctrl+N'],
     erase: ['Ctrl+W, Ctrl+U', 'erase a word, or the whole search'],
-    order: ['Ctrl+R', 'changes the order: recent first, by name, by account'],
+    order: ['Ctrl+R', 'changes the order: recent first, name, account'],
     mark: ['Tab, Shift+Tab', 'mark the entry and move on'],
     enter: ['Enter', 'selects the entry'],
     escape: ['Esc, Ctrl+C', 'cancel without changes'],

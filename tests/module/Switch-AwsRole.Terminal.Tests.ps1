@@ -173,7 +173,7 @@ Describe 'The picker in a terminal' {
         Wait-Screen $terminal '(?m)^AWS role>.*\n.*dev: region ap-northeast-1\s*\n> +dev '
         Wait-Screen $terminal 'assume role Developer in 111122223333'
         Send-Key $terminal -Key '?'
-        Wait-Screen $terminal 'Ctrl\+R +changes the order: recent first, by name, by account'
+        Wait-Screen $terminal 'Ctrl\+R +changes the order: recent first, name, account'
         Send-Key $terminal -Key 'Escape'
         Wait-Screen $terminal '(?m)^> +dev '
         Send-Key $terminal -Key 'C-r'

@@ -173,7 +173,7 @@ describe('screens in both languages', () => {
         '!prod                       excludes entries with that word',
         'Up Down PgUp PgDn Home End  move the selection, as do Ctrl+P and Ctrl+N',
         'Ctrl+W, Ctrl+U              erase a word, or the whole search',
-        'Ctrl+R                      changes the order: recent first, by name, by account',
+        'Ctrl+R                      changes the order: recent first, name, account',
         'Tab, Shift+Tab              mark the entry and move on',
         'Enter                       selects the entry',
         'Esc, Ctrl+C                 cancel without changes',
