@@ -3,7 +3,7 @@ function Confirm-Act {
     # program, can steer the terminal.
     [OutputType([bool])]
     param([string] $Target, [string] $Action, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    if ((Test-Asking $Cmdlet) -and (-not (Test-Answerable) -or (Test-NonInteractive))) { throw (New-UnconfirmedRecord $Target $Action) }
+    if ((-not (Test-Answerable) -or (Test-NonInteractive)) -and (Test-Asking $Cmdlet)) { throw (New-UnconfirmedRecord $Target $Action) }
     $ErrorActionPreference = 'Stop'
     try {
         $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))
@@ -20,8 +20,11 @@ function Test-Asking {
     # Whether ShouldProcess would ask.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if ($WhatIfPreference -or "$ConfirmPreference" -eq 'None') { return $false }
-    $impact = [System.Management.Automation.CommandMetadata]::new($Cmdlet.MyInvocation.MyCommand).ConfirmImpact
-    [int] $impact -ge [int] [System.Management.Automation.ConfirmImpact] $ConfirmPreference
+    $least = [System.Management.Automation.ConfirmImpact] $ConfirmPreference
+    foreach ($attribute in $Cmdlet.MyInvocation.MyCommand.ScriptBlock.Attributes) {
+        if ($attribute -is [System.Management.Automation.CmdletBindingAttribute]) { return [int] $attribute.ConfirmImpact -ge [int] $least }
+    }
+    $false
 }
 
 function New-UnconfirmedRecord {
