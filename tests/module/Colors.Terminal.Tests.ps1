@@ -74,7 +74,7 @@ Describe 'What people look at' {
         $commands = 'Test-AwsConfig', 'Set-AwsProfile odd -Region eu-west-2 -WhatIf', 'Get-AwsProfile prod', 'Resolve-AwsProfile dev', 'Get-AwsRolePrompt', $bar
         $screen = Read-Colored (@($commands | ForEach-Object { "$_ | Out-Host" }) -join '; ') '20 min'
         foreach ($word in 'Error', 'config:5 -', 'prod +None', 'profile dev,', '(?m)^dev eu-west-1') { $screen | Should -Match $word }
-        $screen | Should -Not -Match ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|20 min)')
+        $screen | Should -Not -MatchExactly ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|20 min)')
         $screen | Should -Not -Match ([regex]::Escape($escape) + '\[(42|2|1)m *(profile dev|credentials:| )')
     }
 }
