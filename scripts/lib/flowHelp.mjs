@@ -8,20 +8,7 @@ const fullFrom = 85;
  */
 export function flowPage(text) {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return flow(text.split(end)).join(end);
-}
-
-/**
- * The same for the help in the comments of a script. Each keeps its count of lines, so that the lines below it keep their place.
- * @param {string} script
- */
-export function flowCommentHelp(script) {
-  return script.replace(/^( *)<#\n( *\.SYNOPSIS\n[\s\S]*?)^ *#>/gm, (_all, indent, help) => {
-    const lines = help.split('\n').slice(0, -1);
-    const flown = flow(lines);
-    const rest = lines.length - flown.length;
-    return `${indent}<#\n${flown.join('\n')}\n${'\n'.repeat(rest)}${indent}#>`;
-  });
+  return flowLines(text.split(end)).join(end);
 }
 
 /**
@@ -32,8 +19,8 @@ function widthOf(line) {
   return line.length + (line.match(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uff00-\uff60]/gu) ?? []).length;
 }
 
-/** @param {string[]} lines */
-function flow(lines) {
+/** The same for lines. @param {string[]} lines */
+export function flowLines(lines) {
   /** @type {string[]} */
   const flown = [];
   let before = '';

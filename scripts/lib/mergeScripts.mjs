@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { nameHelpFile } from './commentHelp.mjs';
 import { listFiles } from './files.mjs';
-import { flowCommentHelp } from './flowHelp.mjs';
 
 const marker = /^#region Files\b.*\n[\s\S]*?^#endregion.*\n/m;
 const byteOrderMark = '\uFEFF';
@@ -21,7 +21,7 @@ export function mergeScripts(folder) {
   const script = readScript(join(folder, 'AwsRole.psm1'));
   if (!marker.test(script)) throw new Error('AwsRole.psm1 has no "#region Files" around its dot-sourcing.');
   const unread = `$UnreadFile = "$PSScriptRoot/${privateFile}"\n`;
-  const text = unread + joinFiles(folder, ['Import', 'Public'], flowCommentHelp);
+  const text = unread + joinFiles(folder, ['Import', 'Public'], nameHelpFile);
   const privateText = joinFiles(folder, ['Private'], moveToModule);
   const names = [...(text + privateText).matchAll(/^function (?:script:)?([\w-]+) \{$/gm)].map(([, name]) => name);
   return {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { bundledPackagesFile, readBundledPackages } from './bundle.mjs';
+import { japaneseHelp } from './commentHelp.mjs';
 import { engineFile } from './engine.mjs';
 import { linkOrCopy, listFiles, makeWorkPath, replacePath } from './files.mjs';
 import { flowPage } from './flowHelp.mjs';
@@ -29,6 +30,7 @@ export const moduleStep = {
     inRoot('scripts', 'lib', 'manifest.mjs'),
     inRoot('scripts', 'lib', 'moduleFolder.mjs'),
     inRoot('scripts', 'lib', 'mergeScripts.mjs'),
+    inRoot('scripts', 'lib', 'commentHelp.mjs'),
     inRoot('scripts', 'lib', 'flowHelp.mjs'),
     inRoot('scripts', 'lib', 'licences.mjs'),
   ],
@@ -105,7 +107,7 @@ function listNames(folder) {
 function copyModuleFiles(folder) {
   const merged = ['Import', 'Public', 'Private', 'AwsRole.psm1'];
   for (const name of readdirSync(inRoot('module')).filter((name) => !merged.includes(name))) {
-    cpSync(inRoot('module', name), join(folder, name), { recursive: true });
+    cpSync(inRoot('module', name), join(folder, name), { recursive: true, filter: (from) => from !== japaneseHelp });
   }
   for (const page of listFiles(folder).filter((file) => file.endsWith('.help.txt'))) {
     writeFileSync(page, flowPage(readFileSync(page, 'utf8')));

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { listFiles } from './files.mjs';
 import { fetchNuGetPackage } from './nuget.mjs';
 import { inDist, inRoot, shortPath } from './paths.mjs';
-import { powerShellEnvironment } from './powershell.mjs';
+import { powerShellEnvironment, quickCompiling } from './powershell.mjs';
 import { fetchReferenceAssemblies } from './referenceAssemblies.mjs';
 import { runHeldBack } from './run.mjs';
 
@@ -72,13 +72,7 @@ export async function fetchTestData(files) {
  */
 
 /**
- * Most of what runs is compiled then and there: quickly, as for a debugger, and not again where it is used often, that costs
- * half. The shells that tests start have it from here.
- */
-const quickCompiling = { DOTNET_TieredCompilation: '0', DOTNET_JITMinOpts: '1', DOTNET_EnableDiagnostics: '0' };
-
-/**
- * Runs Pester files.
+ * Runs Pester files. The shells that tests start have the variables from here.
  * @param {string} name of the run, for its report
  * @param {string[]} files at least one
  * @param {Programs} programs

@@ -39,3 +39,59 @@ Describe 'The help' {
         (Get-Command -Module 'AwsRole' -CommandType Function).Name | Where-Object { $_ -notin $written } | Should -BeNullOrEmpty
     }
 }
+
+Describe 'The help in the language of the user' {
+    BeforeAll {
+        # A session reads the help in one language, that of its first Get-Help.
+        $shown = @{}
+        foreach ($language in 'en-US', 'ja-JP', 'fr-FR') {
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript({
+                    param([string] $Language, [string] $Module)
+                    [cultureinfo]::CurrentUICulture = $Language
+                    Import-Module -Name "$Module/AwsRole.psd1"
+                    $help = Get-Help -Name 'Set-AwsRole' -Full
+                    $names = @((Get-Command -Module 'AwsRole').Name)
+                    @{
+                        Synopses   = @(foreach ($name in $names) { (Get-Help -Name $name).Synopsis })
+                        Syntax     = ($help.syntax | Out-String -Width 1000).Trim()
+                        Table      = @(foreach ($item in $help.parameters.parameter) { "$($item.name) $($item.type.name) $($item.required) $($item.position) $($item.pipelineInput)" }) -join "`n"
+                        Parameters = @(foreach ($item in $help.parameters.parameter) { $item.description[0].Text })
+                        Parameter  = (Get-Help -Name 'Set-AwsRole' -Parameter 'RoleArn').description[0].Text
+                        Codes      = @($help.examples.example.code) -join "`n"
+                        Remarks    = @(foreach ($item in $help.examples.example) { $item.remarks[0].Text })
+                        Links      = @($help.relatedLinks.navigationLink | ForEach-Object { "$($_.linkText)$($_.uri)" }) -join "`n"
+                        Page       = $help | Out-String
+                    }
+                }.ToString()).AddArgument($language).AddArgument((Get-BuiltModule))
+            try { $shown[$language] = $shell.Invoke()[0] } finally { $shell.Dispose() }
+        }
+        $english = $shown['en-US']
+        $japanese = $shown['ja-JP']
+    }
+
+    It 'is Japanese in Japanese, for every cmdlet, parameter and example' {
+        $texts = @($japanese.Synopses) + @($japanese.Parameters) + @($japanese.Remarks) + @($japanese.Parameter)
+        $texts.Count | Should -BeGreaterThan 70
+        $texts | Where-Object { $_ -notmatch '[\u3040-\u30ff]' } | Should -BeNullOrEmpty
+    }
+
+    It 'has the same syntax, parameters, code and links in each language' {
+        $english.Syntax | Should -Match '^Set-AwsRole \[-Region <String>\] (.|\n)*Set-AwsRole \[-Profile\] <String> '
+        $english.Table | Should -Match 'Profile String true 1 true \(ByValue, ByPropertyName\)'
+        foreach ($name in 'Syntax', 'Table', 'Codes', 'Links') { $japanese.$name | Should -Be $english.$name }
+    }
+
+    It 'is that of the comments in English' {
+        $written = @{}
+        foreach ($help in Read-CommandHelp) { $written[$help.Name] = $help }
+        $english.Synopses | Where-Object { $_ -notin $written.Values.Synopsis } | Should -BeNullOrEmpty
+        $english.Codes | Should -Be (@($written['Set-AwsRole'].Examples.Code) -join "`n")
+        ($english.Remarks -join '|') | Should -Be (@($written['Set-AwsRole'].Examples.Text) -join '|')
+    }
+
+    It 'is English for all other languages' {
+        $shown['fr-FR'].Synopses -join '|' | Should -Be ($english.Synopses -join '|')
+        $shown['fr-FR'].Page | Should -Be $english.Page
+    }
+}

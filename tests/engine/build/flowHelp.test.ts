@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flowCommentHelp, flowPage } from '../../../scripts/lib/flowHelp.mjs';
+import { flowPage } from '../../../scripts/lib/flowHelp.mjs';
 
 const full = (text: string) => text.padEnd(100, 'x');
 
@@ -32,18 +32,8 @@ describe('flowPage', () => {
     ['what is indented otherwise', [`    ${full('a')}`, '        Set-ExecutionPolicy RemoteSigned']],
     ['a new item', [`    ${full('a')}`, '    - b']],
     ['an example at the prompt', [`    ${full('a')}`, '    PS> b']],
+    ['the code of an example', ['    .EXAMPLE', `    ${full('Get-A -B')}`, '    c', '', '    d']],
   ])('leaves %s alone', (_what, lines) => {
     expect(flowPage(lines.join('\n'))).toBe(lines.join('\n'));
-  });
-});
-
-describe('flowCommentHelp', () => {
-  it('joins what is said, not the code of examples, and leaves all below it in its place', () => {
-    const script = (lines: readonly string[]) =>
-      ['function Get-A {', '    <#', ...lines, '    #>', '    1', '}'].join('\n');
-    const code = ['    .EXAMPLE', `    ${full('Get-A -B')}`, '    c', ''];
-    expect(
-      flowCommentHelp(script(['    .SYNOPSIS', `    ${full('a')}`, '    b', '', ...code, `    ${full('d')}`, '    e'])),
-    ).toBe(script(['    .SYNOPSIS', `    ${full('a')} b`, '', ...code, `    ${full('d')} e`, '', '']));
   });
 });

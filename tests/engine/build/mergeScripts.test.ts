@@ -82,7 +82,8 @@ describe('mergeScripts', () => {
 
   it('found each function of the real module', () => {
     const merged = mergeScripts('module');
-    expect(merged['AwsRole.psm1']).toMatch(/^function Set-AwsRole \{/m);
+    expect(merged['AwsRole.psm1']).toMatch(/^function Set-AwsRole \{\n {4}# \.EXTERNALHELP AwsRole-help\.xml$/m);
+    expect(merged['AwsRole.psm1']).not.toContain('.SYNOPSIS');
     expect(merged['AwsRole.Private.ps1']).toMatch(/^function script:Invoke-Engine \{/m);
     for (const [name, text] of Object.entries(merged)) expect(readFileSync(`dist/AwsRole/${name}`, 'utf8')).toBe(text);
   });
