@@ -28,7 +28,10 @@ export interface KeptSessions {
    * meanwhile. undefined for a hop whose credentials are not worth keeping.
    */
   readonly obtain: (index: number, make: () => Promise<Result<Obtained>>) => Promise<Result<Obtained>> | undefined;
-  /** Keeps the session with this access key no longer, here and at aws-cli. Whether it was one of these. */
+  /**
+   * Keeps the session with this access key no longer, here and at aws-cli; one that another process put in its place stays.
+   * Whether it was kept before this run and used by it.
+   */
   readonly forget: (accessKeyId: string) => boolean;
 }
 
@@ -47,13 +50,18 @@ export function openKeptSessions(
   const last = plan.hops.length - 1;
   const start = cache.clock.now;
   const sharedFiles = new Map<number, string | undefined>();
+  const used = new Map<string, Slot>();
+  // What cannot be removed must not be found again.
+  const ended = new Set<string>();
   return { findLast, obtain, forget };
 
   function findLast() {
     for (let index = last; index >= 0; index -= 1) {
       const slot = cache.slotOf(index);
       const session = slot && (find(slot) ?? adopt(slot));
-      if (session !== undefined) return { index, session };
+      if (session === undefined) continue;
+      used.set(session.credentials.accessKeyId, slot);
+      return { index, session };
     }
     return undefined;
   }
@@ -78,17 +86,20 @@ export function openKeptSessions(
   }
 
   function forget(accessKeyId: string): boolean {
-    const slots = plan.hops.map((_, index) => cache.slotOf(index)).filter((slot) => slot !== undefined);
-    const slot = slots.find((one) => cache.find(one)?.credentials.accessKeyId === accessKeyId);
+    const slot = used.get(accessKeyId);
     if (slot === undefined) return false;
+    used.delete(accessKeyId);
+    ended.add(accessKeyId);
     const file = sharedFileOf(slot);
     if (file !== undefined) openAwsCliStore(edges).remove(file, accessKeyId);
-    return cache.store.remove(slot.key.name);
+    if (cache.store.read(slot.key)?.credentials.accessKeyId === accessKeyId) cache.store.remove(slot.key.name);
+    return true;
   }
 
   function find(slot: Slot): Session | undefined {
     const session = cache.find(slot);
-    return session !== undefined && isRenewed(slot) && session.birth.issued < start ? undefined : session;
+    if (session === undefined || ended.has(session.credentials.accessKeyId)) return undefined;
+    return isRenewed(slot) && session.birth.issued < start ? undefined : session;
   }
 
   /** Whether the session must be younger than this run. */
@@ -101,7 +112,7 @@ export function openKeptSessions(
     const file = sharedFileOf(slot);
     if (file === undefined || isRenewed(slot)) return undefined;
     const theirs = openAwsCliStore(edges).find(file, slot.hop, { known: cache.store.read(slot.key) });
-    if (theirs === undefined) return undefined;
+    if (theirs === undefined || ended.has(theirs.credentials.accessKeyId)) return undefined;
     edges.tell({ kind: 'verbose', message: say`The AWS CLI had cached the session.` });
     return keep(slot, theirs.credentials, theirs.birth);
   }

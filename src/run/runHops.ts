@@ -47,9 +47,8 @@ export async function runHops(
     const kept = shared && sessions ? together(sessions, cache, shared) : sessions;
     const walkHops = () => walk(plan.hops, kept, (hop, sources) => runHop(hop, sources, tools));
     let walked = await walkHops();
-    // A kept session that AWS has ended meanwhile, or no longer knows.
-    const ended = walked.ok ? undefined : walked.error.endedSession;
-    if (ended !== undefined && kept?.forget(ended) === true) {
+    // Kept sessions that AWS has ended meanwhile, or no longer knows.
+    for (let ended = endedIn(walked); ended !== undefined && kept?.forget(ended) === true; ended = endedIn(walked)) {
       edges.tell({ kind: 'verbose', message: say`AWS no longer accepts the cached session ${ended}.` });
       walked = await walkHops();
     }
@@ -100,6 +99,10 @@ async function walk(
     obtained: obtained.value,
     hops: hops.map((hop, index) => ({ hop, from: from[index] ?? 'not-needed' })),
   });
+}
+
+function endedIn(walked: Result<unknown>): string | undefined {
+  return walked.ok ? undefined : walked.error.endedSession;
 }
 
 function measureUntil(end: Date | undefined, now: Date): number | null {

@@ -115,6 +115,32 @@ describe('a chain', () => {
     expect([window.questions(), window.files().size]).toEqual([2, 2]);
   });
 
+  it('of several at once, whose common session AWS has ended, makes it anew for all', async () => {
+    await forgetLast('audit');
+    window.sts.addFault({ kind: 'reply', status: 403, body: errorXml('ExpiredToken', 'It is over.'), times: 2 });
+    window.pass(60);
+    const both = await Promise.all([run('audit', { refresh: true }), run('audit', { refresh: true })]);
+    expect(both.map(({ from }) => from.at(-1))).toEqual(['call', 'call']);
+  });
+
+  it('whose ended session cannot be removed does without it', async () => {
+    await forgetLast('audit');
+    window.sts.addFault({ kind: 'reply', status: 403, body: errorXml('ExpiredToken', 'It is over.'), times: 1 });
+    window.pass(60);
+    const open = window.edges.machine.openFolder;
+    const stuck = window.makeEdges({
+      openFolder: (path) => ({ ...open(path), remove: () => ({ kind: 'done', value: false }) }),
+    });
+    expect((await window.run('audit', {}, stuck)).from).toEqual(['call', 'call', 'call']);
+  });
+
+  it('whose session was ended as soon as it was made asks for no second code', async () => {
+    const expired = { kind: 'reply', status: 403, body: errorXml('ExpiredToken', 'It is over.') } as const;
+    window.sts.addFault({ ...expired, after: 1, times: 2 });
+    await expect(run('audit')).rejects.toThrow(/CredentialsExpired/);
+    expect(window.questions()).toBe(1);
+  });
+
   it('whose own keys AWS does not know fails once, and keeps what it has', async () => {
     await forgetLast('audit');
     window.sts.addFault({ kind: 'reply', status: 403, body: errorXml('InvalidClientTokenId', 'Unknown.') });
