@@ -1,5 +1,6 @@
 import { key } from '../config/keys.ts';
-import type { Section, Sections, Setting } from '../config/profile.ts';
+import type { Sections } from '../config/profile.ts';
+import { extendSection } from '../config/sections.ts';
 import { hasRole } from '../plan/roleHop.ts';
 import { hasStaticKey } from '../plan/sources/static.ts';
 
@@ -20,7 +21,10 @@ export function shortenChains(profiles: Sections): ShortChains {
     const source = section.settings.get(key.sourceProfile);
     const end = ends.get(name);
     const isLonger = source !== undefined && end !== undefined && end !== name && end !== source.value;
-    return [name, isLonger ? withSource(section, { ...source, value: end }) : section] as const;
+    return [
+      name,
+      isLonger ? extendSection(section, [[key.sourceProfile, { ...source, value: end }]]) : section,
+    ] as const;
   });
   return { profiles: new Map(shortened), ends };
 }
@@ -86,21 +90,4 @@ function nextRole(name: string, profiles: Sections): string | undefined {
   if (!hasRole(section) || section.settings.has(key.credentialSource)) return undefined;
   const next = profiles.get(section.settings.value(key.sourceProfile) ?? '');
   return next !== undefined && hasRole(next) && !hasStaticKey(next) ? next.name : undefined;
-}
-
-function withSource(section: Section, source: Setting): Section {
-  const { settings } = section;
-  return {
-    ...section,
-    settings: {
-      size: settings.size,
-      keys: () => settings.keys(),
-      has: (name) => settings.has(name),
-      get: (name) => (name === key.sourceProfile ? source : settings.get(name)),
-      value: (name) => (name === key.sourceProfile ? source.value : settings.value(name)),
-      *[Symbol.iterator]() {
-        for (const [name, setting] of settings) yield [name, name === key.sourceProfile ? source : setting] as const;
-      },
-    },
-  };
 }
