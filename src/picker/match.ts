@@ -170,10 +170,12 @@ function explain(names: readonly string[], word: string, found: readonly number[
 }
 
 function rangesOf(word: string, text: string, isName: boolean): Ranges {
-  const start = text.toLowerCase().indexOf(word);
+  const lower = text.toLowerCase();
+  const start = lower.indexOf(word);
   if (start >= 0) return [start, start + word.length];
-  if (!isName || !isLoose(word) || !hasInOrder(text.toLowerCase(), word)) return [];
-  return openFinder().info([0], [text], word).ranges[0] ?? [];
+  if (!isName || !isLoose(word) || !hasInOrder(lower, word)) return [];
+  // In lower case: the library's letters know nothing of a Kelvin sign.
+  return openFinder().info([0], [lower], word).ranges[0] ?? [];
 }
 
 /** Ranges in their order, without those that others cover. */

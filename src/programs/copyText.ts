@@ -32,7 +32,8 @@ export function copyText(text: string, { environment, platform }: CopyFacts): vo
   // The terminal was asked too: a tool that fails leaves nothing undone that could be told.
   child.on('error', () => {});
   child.stdin.on('error', () => {});
-  child.stdin.end(tool.encoding === 'utf8' ? text : Buffer.from(`\ufeff${text}`, 'utf16le'));
+  // clip.exe would put a byte order mark into the clipboard, too.
+  child.stdin.end(text, tool.encoding);
   child.unref();
 }
 

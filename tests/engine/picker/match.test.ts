@@ -95,6 +95,7 @@ describe('what is highlighted', () => {
     ['pro rod', 'my-prod', [3, 7], 'what two words share, once'],
     ['!prod', 'my-prod', [], 'nothing of a word that is left out'],
     ['環境', '開発環境', [2, 4], 'wide characters'],
+    ['kb', '\u212Axb', [0, 1, 2, 3], 'letters whose lower case is that of another letter'],
   ])('for %j in %j: %j (%s)', (query, name, ranges) => {
     expect(open([]).findRanges(query, [name])).toEqual([ranges]);
   });

@@ -25,16 +25,19 @@ describe('the tool of the clipboard', () => {
     expect(tool === undefined ? 'none' : [tool.file, ...tool.words].join(' ')).toBe(wanted);
   });
 
-  it.skipIf(process.platform === 'win32')('gets the text, and none of the secrets of the shell', async () => {
+  it.skipIf(process.platform === 'win32').each([
+    ['xclip', { DISPLAY: ':0' }, 'utf8'],
+    ['clip.exe', { WSL_DISTRO_NAME: 'Ubuntu' }, 'utf16le'],
+  ] as const)('%s gets the text alone, and none of the secrets of the shell', async (tool, desktop, encoding) => {
     const folder = mkdtempSync(join(tmpdir(), 'awsrole-copy-'));
     try {
       const script = '#!/bin/sh\nenv >"$HOME/environment"; cat >"$HOME/part"; mv "$HOME/part" "$HOME/copied"\n';
-      writeFileSync(join(folder, 'xclip'), script, { mode: 0o755 });
+      writeFileSync(join(folder, tool), script, { mode: 0o755 });
       const path = `${folder}:${process.env['PATH']}`;
-      const environment = { PATH: path, HOME: folder, DISPLAY: ':0', AWS_SECRET_ACCESS_KEY: 'secret' };
+      const environment = { PATH: path, HOME: folder, ...desktop, AWS_SECRET_ACCESS_KEY: 'secret' };
       copyText('開発 it is', { environment, platform: 'linux' });
       for (let round = 0; round < 200 && !existsSync(join(folder, 'copied')); round++) await sleep(25);
-      expect(readFileSync(join(folder, 'copied'), 'utf8')).toBe('開発 it is');
+      expect(readFileSync(join(folder, 'copied'), encoding)).toBe('開発 it is');
       expect(readFileSync(join(folder, 'environment'), 'utf8')).not.toContain('secret');
     } finally {
       rmSync(folder, { recursive: true, force: true });
