@@ -58,7 +58,8 @@ export function openKeptSessions(
   function findLast() {
     for (let index = last; index >= 0; index -= 1) {
       const slot = cache.slotOf(index);
-      const session = slot && (find(slot) ?? adopt(slot));
+      if (slot === undefined) continue;
+      const session = find(slot) ?? adopt(slot);
       if (session === undefined) continue;
       used.set(session.credentials.accessKeyId, slot);
       return { index, session };
