@@ -105,8 +105,8 @@ function watchFile(target: string, before: Uint8Array | undefined) {
   return {
     findChange: () => {
       try {
-        const bytes = fs.readFileSync(file);
-        return bytes.equals(before) ? undefined : bytes;
+        const bytes = readAgain(file);
+        return bytes.equals(before) ? undefined : readSettled(file, bytes);
       } catch {
         // The new file is there: that nobody can look once more is no reason to say that it was not written.
         return undefined;
@@ -114,6 +114,27 @@ function watchFile(target: string, before: Uint8Array | undefined) {
     },
     close: () => fs.closeSync(file),
   };
+}
+
+/** What an open file holds when nobody writes on: who writes into a file empties it first. */
+function readSettled(file: number, first: Uint8Array): Uint8Array {
+  let bytes = first;
+  for (let look = 0; look < mostLooks; look++) {
+    pauseThread(lookMilliseconds);
+    const now = readAgain(file);
+    if (now.length > 0 && now.equals(bytes)) return bytes;
+    bytes = now;
+  }
+  return bytes;
+}
+
+const lookMilliseconds = 50;
+const mostLooks = 20;
+
+/** All of an open file, wherever it was read to. */
+function readAgain(file: number): Buffer {
+  const bytes = Buffer.alloc(fs.fstatSync(file).size);
+  return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, 0));
 }
 
 function isStill(target: string, before: Uint8Array | undefined): boolean {

@@ -17,6 +17,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { realFileCalls } from '../../../src/edges/fileCalls.ts';
 import type { FileRights } from '../../../src/edges/fileRights.ts';
@@ -173,6 +174,33 @@ describe.skipIf(process.platform === 'win32')('writeFiles.exchange', () => {
     expect(readFileSync(path, 'utf8')).toBe('theirs');
     expect(files.exchange(path, { ...exchange, before: Buffer.from('theirs') })).toEqual({ ok: true, value: 'done' });
     expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['ours', ['config']]);
+  });
+
+  it('waits for what another program has only begun to write into the old file', async () => {
+    const path = join(folder, 'config');
+    writeFileSync(path, 'old');
+    const turn = new Int32Array(new SharedArrayBuffer(4));
+    const program = `
+      const { parentPort, workerData: { path, turn } } = require('node:worker_threads');
+      const file = require('node:fs').openSync(path, 'r+');
+      parentPort.postMessage('open');
+      Atomics.wait(turn, 0, 0);
+      Atomics.wait(turn, 0, 1, 10);
+      require('node:fs').writeSync(file, 'theirs', 0);
+    `;
+    const other = new Worker(program, { eval: true, workerData: { path, turn } });
+    await once(other, 'message');
+    const renameSync: typeof realFileCalls.renameSync = (from, to) => {
+      if (Atomics.exchange(turn, 0, 1) === 0) {
+        writeFileSync(path, '');
+        Atomics.notify(turn, 0);
+      }
+      realFileCalls.renameSync(from, to);
+    };
+    const files = openWriteFiles(plainRights, { ...realFileCalls, renameSync });
+    const [before, after] = ['old', 'ours'].map((text) => Buffer.from(text));
+    expect(files.exchange(path, { before, after, mode: 'kept', backup: null })).toEqual({ ok: true, value: 'changed' });
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
   });
 
   it('refuses a file that is read-only, also for an administrator, and keeps no backup', () => {
