@@ -21,7 +21,7 @@ import { createInterface } from 'node:readline';
 const sights = new Map();
 
 /** Rounds that a process has been there. @type {Map<string, number>} */
-const ages = new Map();
+let ages = new Map();
 
 /** Young processes may still become another program; the others are looked at again now and then. */
 const youngRounds = 200;
@@ -46,10 +46,12 @@ createInterface({ input: process.stdin }).on('close', () => {
 
 function look() {
   rounds += 1;
+  const former = ages;
+  ages = new Map();
   for (const id of readdirSync('/proc')) {
     if (!/^\d/.test(id) || id === own) continue;
-    // Those that were there before are no longer young.
-    const age = ages.get(id) ?? (rounds === 1 ? youngRounds : 0);
+    // Those that were there before are no longer young; a number that comes again is another process.
+    const age = former.get(id) ?? (rounds === 1 ? youngRounds : 0);
     ages.set(id, age + 1);
     if (age > youngRounds && (age + Number(id)) % restRounds !== 0) continue;
     const line = read(`/proc/${id}/cmdline`);
