@@ -198,8 +198,8 @@ describe.skipIf(process.platform === 'win32')('writeFiles.exchange', () => {
       realFileCalls.renameSync(from, to);
     };
     const files = openWriteFiles(plainRights, { ...realFileCalls, renameSync });
-    const [before, after] = ['old', 'ours'].map((text) => Buffer.from(text));
-    expect(files.exchange(path, { before, after, mode: 'kept', backup: null })).toEqual({ ok: true, value: 'changed' });
+    const exchange = { before: Buffer.from('old'), after: Buffer.from('ours'), mode: 'kept', backup: null } as const;
+    expect(files.exchange(path, exchange)).toEqual({ ok: true, value: 'changed' });
     expect(readFileSync(path, 'utf8')).toBe('theirs');
   });
 
