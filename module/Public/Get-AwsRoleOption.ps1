@@ -27,7 +27,7 @@ function Get-AwsRoleOption {
     Returns only the patterns of protected profiles.
 
     .EXAMPLE
-    $env:AWSROLE_SETTINGS_FILE = './broken.ini'; Get-AwsRoleOption
+    $env:AWSROLE_SETTINGS_FILE = "$PWD/broken.ini"; Get-AwsRoleOption
 
     Fails with ConfigSyntax if the settings file cannot be read, and shows its path.
 
