@@ -12,6 +12,7 @@ import { renderGitHubActions } from '../export/renderGitHubActions.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
 import { renderJsonVariables, renderVariables } from '../export/renderVariables.ts';
 import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts';
+import { heldRegion, listHeld } from '../plan/heldVariables.ts';
 import type { Plan } from '../plan/plan.ts';
 import { defineCommand } from './shared/command.ts';
 import { editOneFile } from './shared/editFiles.ts';
@@ -38,7 +39,11 @@ export const exportCommand = defineCommand({
     const { plan, credentials, accountId } = obtained.value;
     const profile = profileOf(plan, edges);
     const endpoints = tellEndpoints(obtained.value, edges);
-    const session = { credentials, accountId, region: plan.region?.value ?? null, profile, endpoints };
+    const held = {
+      heldRegion: heldRegion(plan.region, edges.environment),
+      heldBefore: listHeld(edges.environment),
+    };
+    const session = { credentials, accountId, region: plan.region?.value ?? null, profile, endpoints, ...held };
     const text = await renderAs(format, session, edges, { ...(section === undefined ? {} : { section }), force });
     return text.ok ? succeed({ text: new Secret(text.value) }) : text;
   },

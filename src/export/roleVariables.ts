@@ -9,6 +9,10 @@ export interface RoleSession {
   readonly profile: string | null;
   /** Variables that send the calls of programs to where the profile says. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Names of the region's variables where the region is the role's, not the shell's own. */
+  readonly heldRegion?: readonly string[];
+  /** What the role before put into the shell, by name: what this one does not set is removed. */
+  readonly heldBefore?: readonly string[];
 }
 
 /**
@@ -39,14 +43,20 @@ export interface RoleVariable {
   readonly value: string | null;
 }
 
-/** Every variable of a role with its value, in a fixed order, then its endpoints. An empty value counts as none. */
+/**
+ * Every variable of a role with its value, in a fixed order, then its endpoints and what is left of those of the role
+ * before. An empty value counts as none.
+ */
 export function listRoleVariables(session: RoleSession): readonly RoleVariable[] {
   const values = valuesOf(session);
   const always = roleVariableNames.map((name) => ({ name, value: values[name] || null }));
-  return [...always, ...Object.entries(session.endpoints).map(([name, value]) => ({ name, value }))];
+  const endpoints = Object.entries(session.endpoints).map(([name, value]) => ({ name, value }));
+  const set = new Set<string>([...roleVariableNames, ...Object.keys(session.endpoints)]);
+  const left = (session.heldBefore ?? []).filter((name) => !set.has(name)).map((name) => ({ name, value: null }));
+  return [...always, ...endpoints, ...left];
 }
 
-function valuesOf({ credentials, accountId, region, profile, endpoints }: RoleSession) {
+function valuesOf({ credentials, accountId, region, profile, endpoints, heldRegion = [] }: RoleSession) {
   const values: { readonly [Name in RoleVariableName]?: string | null | undefined } = {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
@@ -57,7 +67,7 @@ function valuesOf({ credentials, accountId, region, profile, endpoints }: RoleSe
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWSROLE_PROFILE: profile,
-    AWSROLE_ENDPOINTS: Object.keys(endpoints).join(','),
+    AWSROLE_ENDPOINTS: [...Object.keys(endpoints), ...heldRegion].join(','),
   };
   return values;
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { isTrue, readSetting } from './decided.ts';
+import { beforeRole, listHeld, regionVariables } from './heldVariables.ts';
 import type { PlanRequest } from './plan.ts';
 import { renderDecider, warn } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
@@ -15,9 +16,6 @@ export interface EndpointVariables {
   readonly warnings: readonly Warning[];
 }
 
-/** What a role of a shell put there of these, by name: it is the role's, not the shell's own. */
-const heldVariable = 'AWSROLE_ENDPOINTS';
-
 /**
  * The variables that send calls to where `aws --profile` sends them: endpoints, FIPS, dual-stack, CA bundle. A variable of
  * the shell outranks the profile (botocore configprovider.py), so what it decides is left out. Programs in a shell without
@@ -27,8 +25,9 @@ const heldVariable = 'AWSROLE_ENDPOINTS';
 export function listEndpointVariables(
   request: PlanRequest,
   { profiles, services }: Configuration,
-  environment: Environment,
+  shell: Environment,
 ): EndpointVariables {
+  const environment = beforeRole(request, shell);
   const named = request.role?.sourceProfile ?? request.profile;
   const { value: name } = decideProfileName(named === undefined ? {} : { profile: named }, environment);
   const section = profiles.get(name);
@@ -48,7 +47,7 @@ export function listEndpointVariables(
 }
 
 function readHeld(environment: Environment): Record<string, string> {
-  const names = (environment[heldVariable] ?? '').split(',');
+  const names = listHeld(environment).filter((name) => !regionVariables.some((region) => region === name));
   return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name] ?? '']] : [])));
 }
 

@@ -4,6 +4,7 @@ import type { Environment } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { resolveCalls } from './calls.ts';
 import { resolveChain } from './chain.ts';
+import { beforeRole } from './heldVariables.ts';
 import { addSessionOfKeys, addSessionOfRoles } from './mfaSession.ts';
 import { applyRequest } from './overrides.ts';
 import type { Hop, Plan, PlanRequest } from './plan.ts';
@@ -17,11 +18,8 @@ import { resolveSsoRequest } from './sources/ssoRequest.ts';
  * parameters of the calls, and only then that nothing was found to sign them with. What is missing is blamed on a file that
  * was not read.
  */
-export function resolvePlan(
-  request: PlanRequest,
-  configuration: Configuration,
-  environment: Environment,
-): Result<Plan> {
+export function resolvePlan(request: PlanRequest, configuration: Configuration, shell: Environment): Result<Plan> {
+  const environment = beforeRole(request, shell);
   const plan = resolveReadable(request, configuration, environment);
   if (plan.ok) return plan;
   return fail(blameUnread(plan.error, [configuration.config, configuration.credentials], environment));

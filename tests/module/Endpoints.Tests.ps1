@@ -132,10 +132,12 @@ Describe 'The endpoints of a profile' {
 
     It 'of the shell that started this one do not reach the role of a profile without' {
         $env:AWSROLE_PROFILE = 'local'
-        $env:AWSROLE_ENDPOINTS = 'AWS_ENDPOINT_URL'
+        $env:AWSROLE_ENDPOINTS = 'AWS_ENDPOINT_URL,AWS_REGION,AWS_DEFAULT_REGION'
         $env:AWS_ENDPOINT_URL = 'http://localhost:4566'
+        $env:AWS_REGION = $env:AWS_DEFAULT_REGION = 'sa-east-1'
         Set-AwsRole plain 6> $null
         Get-Endpoint | Should -BeNullOrEmpty
+        $env:AWS_REGION | Should -Not -Be 'sa-east-1'
     }
 
     It 'are taken away by Clear-AwsRole in a shell that was started from this one' {

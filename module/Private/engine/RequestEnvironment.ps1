@@ -8,14 +8,11 @@ function Get-RequestEnvironment {
 
 function Get-ShellEnvironment {
     # All variables of the shell. With -Before what Set-AwsRole put there is replaced by what stood there before the first
-    # one; a variable that was changed by hand since then stays as it is.
+    # one; a variable that was changed by hand since then stays as it is. What awsrole export put there, in the shell that started
+    # this one, the engine leaves out (AWSROLE_ENDPOINTS names it).
     param([switch] $Before)
     $environment = [System.Environment]::GetEnvironmentVariables()
     $memory = Get-RoleMemory
-    if ($Before -and $null -eq $memory) {
-        # Of awsrole export, in another shell or in the one that started this one.
-        foreach ($name in @(Get-HeldEndpointName; 'AWSROLE_ENDPOINTS')) { $environment.Remove($name) }
-    }
     if ($Before -and $null -ne $memory) {
         foreach ($name in @(Get-RoleVariableName; Get-EndpointName $memory.Set)) {
             if ($environment[$name] -cne $memory.Set[$name]) { continue }

@@ -56,6 +56,44 @@ describe('export', () => {
     expect(variables).toMatchObject({ AWSROLE_PROFILE: 'dev', AWS_PROFILE: null, AWS_SECURITY_TOKEN: null });
   });
 
+  describe('into the shell that an earlier one was put into', () => {
+    const config = [
+      '[profile far]\nregion = us-east-1\nendpoint_url = http://localhost:4566\n',
+      '[profile near]\nregion = eu-west-1\nuse_fips_endpoint = true\n',
+      '[profile bare]\n',
+    ].join('');
+    const keys = ['far', 'near', 'bare'].map((name) => `[${name}]\naws_access_key_id = A\naws_secret_access_key = s\n`);
+    const files = { '/home/me/.aws/config': config, '/home/me/.aws/credentials': keys.join('') };
+
+    async function exportInto(shell: Readonly<Record<string, string>>, ...names: readonly string[]) {
+      let holds: Readonly<Record<string, string>> = shell;
+      let variables: Readonly<Record<string, string | null>> = {};
+      for (const profile of names) {
+        variables = JSON.parse(
+          textOf(await exportCommand.run({ profile }, fakeCommandEdges({ environment: holds, files }))),
+        );
+        const merged = Object.entries({ ...holds, ...variables });
+        holds = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+      }
+      return { holds, variables };
+    }
+
+    it('takes the region and the endpoints of the profile that is named now, and removes what the other brought', async () => {
+      const { holds, variables } = await exportInto({}, 'far', 'near');
+      expect(variables).toMatchObject({ AWS_ENDPOINT_URL: null, AWS_REGION: 'eu-west-1' });
+      expect(holds).toMatchObject({
+        AWS_USE_FIPS_ENDPOINT: 'true',
+        AWSROLE_ENDPOINTS: 'AWS_USE_FIPS_ENDPOINT,AWS_REGION,AWS_DEFAULT_REGION',
+      });
+      expect((await exportInto({}, 'far', 'bare')).holds).not.toHaveProperty('AWS_REGION');
+    });
+
+    it("leaves the shell's own", async () => {
+      const own = { AWS_REGION: 'sa-east-1', AWS_ENDPOINT_URL: 'http://own:1' };
+      expect((await exportInto(own, 'far', 'near')).holds).toMatchObject({ ...own, AWS_DEFAULT_REGION: 'sa-east-1' });
+    });
+  });
+
   it('asks before the session of a protected profile leaves', async () => {
     const files = {
       '/home/me/.aws/credentials': '[prod]\naws_access_key_id = AKIA1\naws_secret_access_key = x\n',

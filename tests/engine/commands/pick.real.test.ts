@@ -12,10 +12,19 @@ const engine = builtEngine();
 const size = { columns: 80, rows: 20 };
 
 mkdirSync(join(folder, '.aws'));
-writeFileSync(join(folder, '.aws', 'config'), '[profile 開発]\nregion = eu-west-1\n');
+writeFileSync(
+  join(folder, '.aws', 'config'),
+  [
+    '[profile 開発]\nregion = eu-west-1\n',
+    '[profile -dash]\nregion = us-east-1\nendpoint_url = http://localhost:4566\n',
+    '[profile broken]\ncredential_process = false\n',
+  ].join(''),
+);
 writeFileSync(
   join(folder, '.aws', 'credentials'),
-  ['開発', 'it is prod'].map((name) => `[${name}]\naws_access_key_id = KEY-1\naws_secret_access_key = s\n`).join(''),
+  ['開発', 'it is prod', '-dash']
+    .map((name) => `[${name}]\naws_access_key_id = KEY-1\naws_secret_access_key = s\n`)
+    .join(''),
 );
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,6 +71,9 @@ async function type(terminal: Terminal, line: string, isShown: (screen: string) 
 
 const isList = (screen: string) => screen.startsWith('AWS role>') && screen.includes('Enter selects');
 
+/** What a switch leaves of the region and the endpoint. */
+const showPlace = 'echo "at <$AWS_REGION> <$AWS_ENDPOINT_URL>"';
+
 const show = 'echo "now <$AWSROLE_PROFILE> <$AWS_ACCESS_KEY_ID>"';
 
 describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
@@ -84,6 +96,29 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
         await type(terminal, `clear; ${show}`, (screen) => /^now <> <>/m.test(screen));
       });
     });
+
+    it.skipIf(!isThere(shell))(
+      `takes nothing of a role into the next one in ${shell}, and says when there is none`,
+      async () => {
+        const file = join(folder, `${shell}.functions`);
+        writeFileSync(file, functionOf(fence));
+        await withShell(words, async (terminal) => {
+          await type(terminal, `source ${file}; clear; echo ready`, (screen) => /^ready/m.test(screen));
+          const choose = async (query: string, place: string) => {
+            await type(terminal, `clear; awsp ${query} && echo taken || echo failed`, isList);
+            await type(terminal, '', (screen) => /^(taken|failed)$/m.test(screen));
+            await type(terminal, showPlace, (screen) => screen.includes(place));
+          };
+          await choose('-dash', 'at <us-east-1> <http://localhost:4566>');
+          await choose('開発', 'at <eu-west-1> <>');
+          await choose('broken', 'at <eu-west-1> <>');
+          expect(terminal.screen()).toMatch(/^failed$/m);
+          await type(terminal, 'clear; awsp', isList);
+          terminal.press('DC');
+          await type(terminal, showPlace, (screen) => screen.includes('at <> <>'));
+        });
+      },
+    );
   }
 
   it('takes keys that were typed ahead, and gives the screen back when it is told to end', async () => {

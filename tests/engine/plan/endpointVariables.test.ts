@@ -145,4 +145,6 @@ test('A role without a profile goes on with what the role before it put into the
   expect(variablesOf({ environment, request: { role: { roleArn: 'arn:x' } } }).variables).toEqual(held);
   expect(variablesOf({ environment }).variables).toEqual(held);
   expect(variablesOf({ environment, config: ini({ 'profile a': [] }), profile: 'a' }).variables).toEqual({});
+  const named = variablesOf({ environment, config: local, profile: 'local' }).variables;
+  expect(named).toEqual({ AWS_ENDPOINT_URL: all.AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_S3: all.AWS_ENDPOINT_URL_S3 });
 });
