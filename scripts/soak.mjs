@@ -3,7 +3,7 @@ import { inRoot } from './lib/paths.mjs';
 import { findPester, listPesterFiles, longTests, runPester } from './lib/pester.mjs';
 import { findPowerShell } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
-import { parseSoak, sizeRound } from './lib/soakRounds.mjs';
+import { parseSoak, seedRound, sizeRound } from './lib/soakRounds.mjs';
 import { addReports, concludeTests, renderCounts } from './lib/testReport.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
@@ -35,7 +35,7 @@ async function soak(words) {
  * @param {Part} part
  * @param {{ seed: number, size: number | undefined, seconds: number, programs: import('./lib/pester.mjs').Programs }} options
  */
-async function runPart(part, { seed, size: only, seconds, programs }) {
+async function runPart(part, { seed: first, size: only, seconds, programs }) {
   const begun = performance.now();
   /** @type {{ size: number, seconds: number } | undefined} */
   let last;
@@ -44,14 +44,15 @@ async function runPart(part, { seed, size: only, seconds, programs }) {
   for (let round = 0; only === undefined || round === 0; round += 1) {
     const size = only ?? sizeRound(last, seconds - secondsSince(begun), part.most);
     if (size === undefined) break;
+    const seed = seedRound(first, round);
     // Said at its beginning, since the last rounds of a long soak take most of an hour.
-    process.stdout.write(`${part.name}: round ${round + 1}, size ${size}, seed ${seed + round}: `);
+    process.stdout.write(`${part.name}: round ${round + 1}, size ${size}, seed ${seed}: `);
     const started = performance.now();
-    const report = await runRound(part, size, seed + round, programs);
+    const report = await runRound(part, size, seed, programs);
     last = { size, seconds: secondsSince(started) };
     process.stdout.write(`${renderCounts(report)}, ${last.seconds.toFixed(0)} s\n`);
     if (report.failed > 0) {
-      process.stdout.write(`To repeat it: npm run soak -- ${part.name} --size ${size} --seed ${seed + round}\n`);
+      process.stdout.write(`To repeat it: npm run soak -- ${part.name} --size ${size} --seed ${seed}\n`);
     }
     // What is skipped is skipped in every round.
     reports.push(round === 0 ? report : { ...report, skipped: [] });

@@ -44,10 +44,19 @@ export function sizeRound(last, secondsLeft, most) {
 }
 
 /**
+ * The seed of a round: far from the others', since some tests take as many numbers from theirs on as they are large.
+ * @param {number} first
+ * @param {number} round from 0
+ */
+export function seedRound(first, round) {
+  return (first + round * 10_000_019) % 2 ** 31;
+}
+
+/**
  * What `npm run soak` is asked for.
  * @typedef {object} Soak
  * @property {number} hours for all parts together
- * @property {number} seed of the first round; each later one has the next
+ * @property {number} seed of the first round, from which those of the others follow
  * @property {number | undefined} size of the one round that is wanted, to repeat it
  * @property {readonly Part[]} parts
  */

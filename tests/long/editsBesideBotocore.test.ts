@@ -4,7 +4,7 @@ import type { Edit } from '../../src/edit/edit.ts';
 import { editText, remove, rename, set, unset } from '../engine/edit/support.ts';
 import { generatePair, type Pair } from '../support/differential/generator.ts';
 import { missingOracle, Oracle } from '../support/differential/oracle.ts';
-import { size } from './size.ts';
+import { seed, size } from './size.ts';
 
 const missing = missingOracle();
 const count = size(20, 200);
@@ -57,7 +57,7 @@ describe.skipIf(missing !== null)(`Edited files${missing === null ? '' : ` (skip
       (values, name) => new Map([...values].filter(([id]) => id !== name)),
     ],
   ])(`give botocore %s, and all other values as before`, async (_what, kind, makeEdit, expectValues) => {
-    const pairs = Array.from({ length: count }, (_, seed) => withoutOther(generatePair(seed + 1), kind));
+    const pairs = Array.from({ length: count }, (_, at) => withoutOther(generatePair(seed + at), kind));
     const before = await oracle.ask<Answer>('profiles', pairs);
     const edited = pairs.flatMap((pair, at) => {
       const values = toValues(before[at]);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseSoak, parts, sizeRound } from '../../../scripts/lib/soakRounds.mjs';
+import { parseSoak, parts, seedRound, sizeRound } from '../../../scripts/lib/soakRounds.mjs';
 
 describe('the parts of the soak', () => {
   it('are tests of tests/long, each of one kind', () => {
@@ -25,6 +25,15 @@ describe('the size of a round', () => {
     ['is none where there is no time left', { size: 10, seconds: 100 }, 40, 10, undefined],
   ])('%s', (_what, last, secondsLeft, most, size) => {
     expect(sizeRound(last, secondsLeft, most)).toBe(size);
+  });
+});
+
+describe('the seeds of rounds', () => {
+  it('begin with the one that is given, lie millions apart, and are integers of PowerShell', () => {
+    const seeds = Array.from({ length: 200 }, (_, round) => seedRound(999_999_999, round)).sort((a, b) => a - b);
+    expect(seedRound(7, 0)).toBe(7);
+    expect(Math.max(...seeds)).toBeLessThan(2 ** 31);
+    expect(Math.min(...seeds.slice(1).map((seed, at) => seed - (seeds[at] ?? 0)))).toBeGreaterThan(1_000_000);
   });
 });
 
