@@ -54,11 +54,13 @@ function asksHelp([, option]: readonly string[]): boolean {
 }
 
 async function printHelp(command: string | undefined): Promise<ExitCode> {
+  await speakTo(undefined, process.env);
   const { renderHelp } = await import('./dialogue/help.ts');
   return answerText(await renderHelp(command));
 }
 
 async function printCompletion(shell: string | undefined): Promise<ExitCode> {
+  await speakTo(undefined, process.env);
   const { renderCompletion } = await import('./dialogue/completion/renderCompletion.ts');
   return answerText(await renderCompletion(shell, findProgram()));
 }

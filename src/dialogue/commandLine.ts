@@ -63,16 +63,33 @@ interface Options {
 function parseOptions(command: Command, words: readonly string[]): Result<Options> {
   const names = listOptions(command);
   const options = Object.fromEntries(names.map((name) => [toOption(name), optionOf(command.kinds[name])]));
+  const all = { ...options, json: optionOf('flag') };
   try {
-    const all = { ...options, json: optionOf('flag') };
     const { values } = parseArgs({ args: [...words], options: all, strict: true, allowPositionals: false });
     const read = (name: string): unknown => Reflect.get(values, toOption(name));
     const given = names.filter((name) => read(name) !== undefined);
     const parameters = given.map((name) => [name, toValue(read(name), command.kinds[name])]);
     return succeed({ json: values.json === true, parameters: Object.fromEntries(parameters) });
   } catch (error) {
-    return badCommandLine(error instanceof Error ? error.message : String(error));
+    return badCommandLine(describeMistake(words, all) ?? (error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** The first word that does not fit, in the person's language, which Node's own sentences are not in. */
+function describeMistake(words: readonly string[], options: Readonly<Record<string, ReturnType<typeof optionOf>>>) {
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') return say`Unexpected argument "${token.value}": this command only takes options.`;
+    if (token.kind === 'option-terminator') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+    if (type === undefined) return say`The option ${rawName} does not exist.`;
+    if (type === 'boolean' && value !== undefined) return say`The option ${rawName} does not take a value.`;
+    if (type === 'string' && value === undefined) return say`The option ${rawName} requires a value.`;
+    if (type === 'string' && value?.startsWith('-') && !inlineValue)
+      return say`The option ${rawName} requires a value. If it begins with a dash, write ${rawName}=${value}.`;
+  }
+  return undefined;
 }
 
 function optionOf(kind: ParameterKind | undefined) {

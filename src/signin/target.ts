@@ -113,7 +113,7 @@ function noSession(name: string, { ssoSessions }: Configuration): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The sso-session "${name}" does not exist.`,
-    hint: say`${suggest(name, ssoSessions.keys())}Add [sso-session ${name}] to the config file, or name the start URL with -StartUrl and -Region.`,
+    hint: say`${suggest(name, ssoSessions.keys())}Add [sso-session ${name}] with sso_start_url and sso_region to the config file. Connect-AwsSso also accepts -StartUrl and -Region instead.`,
     target: name,
   };
 }
@@ -147,7 +147,7 @@ function notNamed(names: readonly string[]): EngineError {
         : say`There are ${names.length} SSO sessions, and none is specified.`,
     hint:
       names.length === 0
-        ? say`Specify the start URL with -StartUrl and -Region, or add an [sso-session] to the config file.`
+        ? say`Add an [sso-session] with sso_start_url and sso_region to the config file. Connect-AwsSso also accepts -StartUrl and -Region instead.`
         : say`Specify one with -Session: ${known}.`,
   };
 }

@@ -31,6 +31,20 @@ describe('runCommandLine', () => {
   });
 
   it.each([
+    [['resolve', '--nope=1'], 'The option --nope does not exist.'],
+    [['resolve', '--toString'], 'The option --toString does not exist.'],
+    [['resolve', '--profile'], 'The option --profile requires a value.'],
+    [
+      ['resolve', '--profile', '--help'],
+      'The option --profile requires a value. If it begins with a dash, write --profile=--help.',
+    ],
+    [['resolve', '--json=1'], 'The option --json does not take a value.'],
+    [['resolve', '--', 'dev'], 'Unexpected argument "dev": this command only takes options.'],
+  ])('says of %j what is wrong', async (words, message) => {
+    expect(await runCommandLine(words, fakeCommandEdges())).toMatchObject({ ok: false, error: { message } });
+  });
+
+  it.each([
     ['no such command', ['explode']],
     ['a member of Object', ['toString']],
     ['an unknown option', ['resolve', '--nope']],
