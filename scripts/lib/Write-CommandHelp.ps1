@@ -23,7 +23,7 @@ $namespaces = @{
 }
 
 function New-Element {
-    # An element with attributes, text and other elements in it; without the latter two, none at all where it is not asked for.
+    # An element with its attributes, and the text and elements in it.
     param([string] $Name, [object[]] $Content, [System.Collections.IDictionary] $Attribute = @{})
     $prefix, $local = $Name.Split(':')
     $element = [System.Xml.Linq.XElement]::new([System.Xml.Linq.XName]::Get($local, $namespaces[$prefix]))
