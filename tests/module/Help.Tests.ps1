@@ -51,7 +51,8 @@ Describe 'The help in the language of the user' {
                     [cultureinfo]::CurrentUICulture = $Language
                     Import-Module -Name "$Module/AwsRole.psd1"
                     $help = Get-Help -Name 'Set-AwsRole' -Full
-                    $names = @((Get-Command -Module 'AwsRole').Name)
+                    # Of the others one language will do.
+                    $names = @(if ($Language -eq 'ja-JP') { (Get-Command -Module 'AwsRole' -CommandType Function).Name; 'awsp' } else { 'Set-AwsRole' })
                     @{
                         Synopses   = @(foreach ($name in $names) { (Get-Help -Name $name).Synopsis })
                         Syntax     = ($help.syntax | Out-String -Width 1000).Trim()
@@ -70,9 +71,9 @@ Describe 'The help in the language of the user' {
         $japanese = $shown['ja-JP']
     }
 
-    It 'is Japanese in Japanese, for every cmdlet, parameter and example' {
+    It 'is Japanese in Japanese: the synopsis of every cmdlet, every parameter and example of one' {
         $texts = @($japanese.Synopses) + @($japanese.Parameters) + @($japanese.Remarks) + @($japanese.Parameter)
-        $texts.Count | Should -BeGreaterThan 70
+        @($japanese.Synopses).Count | Should -Be (@(Read-CommandHelp).Count + 1) -Because 'awsp has it, too'
         $texts | Where-Object { $_ -notmatch '[\u3040-\u30ff]' } | Should -BeNullOrEmpty
     }
 
@@ -83,15 +84,13 @@ Describe 'The help in the language of the user' {
     }
 
     It 'is that of the comments in English' {
-        $written = @{}
-        foreach ($help in Read-CommandHelp) { $written[$help.Name] = $help }
-        $english.Synopses | Where-Object { $_ -notin $written.Values.Synopsis } | Should -BeNullOrEmpty
-        $english.Codes | Should -Be (@($written['Set-AwsRole'].Examples.Code) -join "`n")
-        ($english.Remarks -join '|') | Should -Be (@($written['Set-AwsRole'].Examples.Text) -join '|')
+        $written = Read-CommandHelp | Where-Object { $_.Name -eq 'Set-AwsRole' }
+        $english.Synopses | Should -Be $written.Synopsis
+        $english.Codes | Should -Be (@($written.Examples.Code) -join "`n")
+        ($english.Remarks -join '|') | Should -Be (@($written.Examples.Text) -join '|')
     }
 
     It 'is English for all other languages' {
-        $shown['fr-FR'].Synopses -join '|' | Should -Be ($english.Synopses -join '|')
         $shown['fr-FR'].Page | Should -Be $english.Page
     }
 }
