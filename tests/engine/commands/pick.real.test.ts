@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTerminal, type Terminal } from '../../../scripts/lib/tmux.mjs';
+import { pause } from '../../../src/net/exchange.ts';
 import { builtEngine } from '../build/builtEngine.ts';
 import { readText } from '../project/tree.ts';
 
@@ -144,9 +145,15 @@ describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in t
   const desktop = { ...environment, PATH: `${tools}:${environment.PATH}`, DISPLAY: ':0' };
   const asked = `\x1b]52;c;${Buffer.from('開発').toString('base64')}\x07`;
 
-  /** What the terminal was sent until the list ended. */
-  function copy(variables: Readonly<Record<string, string>>): Promise<string> {
+  const readCopied = () => (existsSync(copied) ? readFileSync(copied, 'utf8') : '');
+
+  /** What the terminal was sent until the list ended: when the tool has what was copied, or after so many milliseconds. */
+  function copy(variables: Readonly<Record<string, string>>, milliseconds: number): Promise<string> {
     rmSync(copied, { force: true });
+    const leave = async () => {
+      for (let waited = 0; waited < milliseconds && readCopied() !== '開発'; waited += 25) await pause(25);
+      terminal.stdin.write('\x03');
+    };
     const terminal = spawn(
       'script',
       ['-qfec', `stty rows 20 cols 80; exec '${engine}' pick --query 開発`, '/dev/null'],
@@ -160,17 +167,16 @@ describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in t
         const before = shown;
         shown += chunk.toString();
         if (!before.includes('Enter selects') && shown.includes('Enter selects')) terminal.stdin.write('\x19');
-        if (!before.includes('copied: ') && shown.includes('copied: '))
-          setTimeout(() => terminal.stdin.write('\x03'), 300);
+        if (!before.includes('copied: ') && shown.includes('copied: ')) leave();
       });
       terminal.on('close', () => resolve(shown));
     });
   }
 
   it("asks the terminal and the system's tool; over ssh the terminal alone", async () => {
-    expect(await copy({})).toContain(asked);
-    expect(readFileSync(copied, 'utf8')).toBe('開発');
-    expect(await copy({ SSH_TTY: '/dev/pts/0' })).toContain(asked);
+    expect(await copy({}, 20_000)).toContain(asked);
+    expect(readCopied()).toBe('開発');
+    expect(await copy({ SSH_TTY: '/dev/pts/0' }, 300)).toContain(asked);
     expect(existsSync(copied)).toBe(false);
   });
 });
