@@ -11,9 +11,19 @@ export const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
 const holdable =
   /^AWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE|REGION|DEFAULT_REGION)$/;
 
+/** What Set-AwsRole tells the shells that it starts: NAME=value or NAME=value,before, joined by & (InheritedRole.ps1). */
+const stateVariable = 'AWSROLE_STATE';
+
 /** The names of variables that the role before put into the shell. */
 export function listHeld(environment: Environment): readonly string[] {
-  return (environment[heldVariable] ?? '').split(',').filter((name) => holdable.test(name));
+  const named = (environment[heldVariable] ?? '').split(',').filter((name) => holdable.test(name));
+  return [...new Set([...named, ...listInheritedRegion(environment)])];
+}
+
+/** Those of the region that still hold what Set-AwsRole put there. */
+function listInheritedRegion(environment: Environment): readonly string[] {
+  const told = (environment[stateVariable] ?? '').split(/[&,]/);
+  return regionVariables.filter((name) => told.includes(`${name}=${environment[name]}`));
 }
 
 /**

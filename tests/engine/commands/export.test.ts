@@ -88,6 +88,19 @@ describe('export', () => {
       expect((await exportInto({}, 'far', 'bare')).holds).not.toHaveProperty('AWS_REGION');
     });
 
+    it('takes no region that Set-AwsRole put there, unless it was changed since, and says so of it', async () => {
+      const state = 'AWS_REGION=sa-east-1&AWS_DEFAULT_REGION=sa-east-1,eu-west-2&roleName=x';
+      const inherited = { AWS_REGION: 'sa-east-1', AWS_DEFAULT_REGION: 'sa-east-1', AWSROLE_STATE: state };
+      expect((await exportInto(inherited, 'near')).holds).toMatchObject({ AWS_REGION: 'eu-west-1' });
+      const changed = { ...inherited, AWS_REGION: 'us-west-2' };
+      expect((await exportInto(changed, 'near')).holds).toMatchObject({ AWS_REGION: 'us-west-2' });
+      const edges = fakeCommandEdges({ environment: { ...environment, ...inherited } });
+      expect(JSON.parse(textOf(await exportCommand.run({ as: 'Json' }, edges)))).toMatchObject({
+        AWS_REGION: 'sa-east-1',
+        AWSROLE_ENDPOINTS: 'AWS_REGION,AWS_DEFAULT_REGION',
+      });
+    });
+
     it("leaves the shell's own", async () => {
       const own = { AWS_REGION: 'sa-east-1', AWS_ENDPOINT_URL: 'http://own:1' };
       expect((await exportInto(own, 'far', 'near')).holds).toMatchObject({ ...own, AWS_DEFAULT_REGION: 'sa-east-1' });
