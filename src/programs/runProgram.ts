@@ -1,4 +1,5 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Environment } from '../core/environment.ts';
 import type { Edges } from '../edges/edges.ts';
 import { loadChildProcess } from '../edges/node.ts';
@@ -89,7 +90,7 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
       child.on('close', () => clearTimeout(patience));
     });
 
-    function end(exitCode: number | null, signal: string | null): void {
+    function end(exitCode: number | null, signal: NodeJS.Signals | null): void {
       settle({ kind: 'ended', exitCode: toExitCode(exitCode, signal), output: output(), errorOutput: errorOutput() });
     }
     function stop(kind: 'timeout' | 'too-much-output'): void {
@@ -155,6 +156,6 @@ function toNotStarted(error: Error): ProgramOutcome {
 }
 
 /** As a shell counts an end by signal. */
-function toExitCode(exitCode: number | null, signal: string | null): number {
-  return exitCode ?? (signal === null ? 1 : 128);
+function toExitCode(exitCode: number | null, signal: NodeJS.Signals | null): number {
+  return exitCode ?? (signal === null ? 1 : 128 + constants.signals[signal]);
 }

@@ -31,7 +31,7 @@ describe('a program', () => {
   });
 
   it.skipIf(process.platform === 'win32')('that a signal ends has failed (no signals on Windows)', async () => {
-    expect(await node('process.kill(process.pid, "SIGKILL")')).toMatchObject({ kind: 'ended', exitCode: 128 });
+    expect(await node('process.kill(process.pid, "SIGKILL")')).toMatchObject({ kind: 'ended', exitCode: 137 });
   });
 
   it('that is not there is not found', async () => {
