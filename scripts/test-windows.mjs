@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { leftOut, part, small } from '../tests/support/windows/files.mjs';
+import { makePerson, startScript, terminalTests } from '../tests/support/windows/terminalTests.mjs';
 import { build } from './build.mjs';
 import { inDist, shortPath } from './lib/paths.mjs';
 import {
@@ -13,6 +14,7 @@ import {
   preparePesterReport,
   readPesterReport,
 } from './lib/pester.mjs';
+import { findProgram } from './lib/powershell.mjs';
 import { runMain, toExitCode } from './lib/run.mjs';
 import { addReports, concludeTests, renderCounts } from './lib/testReport.mjs';
 import { prepareGround } from './lib/windowsGround.mjs';
@@ -36,7 +38,8 @@ async function testOnWindows(words) {
   // Two at a time: many of these tests wait for another program most of their time.
   const queue = [...files];
   const lanes = await Promise.all([1, 2].map(() => runLane(queue, ground)));
-  return concludeTests('test-windows', addReports([...lanes.flat(), listLeftOut(words)]));
+  const typed = words.includes('--part') ? [] : [await runTerminalTests(words, ground)];
+  return concludeTests('test-windows', addReports([...lanes.flat(), ...typed, listLeftOut(words)]));
 }
 
 /** @type {readonly NodeJS.Signals[]} */
@@ -105,6 +108,42 @@ async function runFile(file, windows, { shell, env, pester }) {
   process.stdout.write(`${name}: ${renderCounts(result)} (${((performance.now() - started) / 1000).toFixed(0)} s)\n`);
   for (const { name, reason } of result.failures) process.stdout.write(`failed  ${name}: ${reason}\n`);
   return result;
+}
+
+/**
+ * At one terminal, one after the other; words pick them by their names.
+ * @param {string[]} words
+ * @param {Ground} ground
+ * @returns {Promise<import('./lib/testReport.mjs').Report>}
+ */
+async function runTerminalTests(words, { shell, env, links }) {
+  const chosen = terminalTests.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+  const report = { passed: 0, failed: 0, skipped: /** @type {{ name: string, reason: string }[]} */ ([]) };
+  if (chosen.length === 0) return report;
+  if (!findProgram('tmux', process.env)) {
+    const reason = 'tmux is not installed (the Debian package tmux)';
+    return { ...report, skipped: chosen.map(({ name }) => ({ name, reason })) };
+  }
+  const person = makePerson();
+  const windows = openWindows(links);
+  const terminal = windows.openShell(shell, listShellArguments(startScript), { ...env, ...person.env });
+  try {
+    for (const { name, run } of chosen) {
+      const failure = await run(terminal).then(() => undefined, String);
+      report[failure === undefined ? 'passed' : 'failed'] += 1;
+      if (failure !== undefined) process.stdout.write(`failed  ${name}: ${failure}\n`);
+    }
+    return report;
+  } finally {
+    terminal.close();
+    windows.close();
+    person.remove();
+  }
+}
+
+/** @param {string} script that PowerShell runs before it takes keys */
+function listShellArguments(script) {
+  return ['-NoLogo', '-NoProfile', '-NoExit', '-ExecutionPolicy', 'Bypass', '-Command', script];
 }
 
 await runMain(import.meta.url, () => testOnWindows(process.argv.slice(2)));

@@ -17,6 +17,7 @@ import { listFiles, makeWorkPath, removePath, replacePath } from './files.mjs';
 import { inDist, inRoot } from './paths.mjs';
 import { findProgram } from './powershell.mjs';
 import { endOf, runQuietly } from './run.mjs';
+import { openTerminal } from './tmux.mjs';
 
 /** Says at once what is missing where Windows programs cannot be run. */
 export function requireWine() {
@@ -120,7 +121,16 @@ export function openWindows(links = {}) {
   process.on('exit', close);
   /** @type {(program: string, args: string[], options: WineOptions) => ReturnType<typeof runIn>} */
   const run = (program, args, options) => runIn(prefix, program, args, options);
-  return { run, stop, close };
+  /** A terminal to type into. @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env */
+  const openShell = (program, args, env) => {
+    const variables = Object.entries({ ...makeEnvironment(prefix), TERM: 'xterm-256color', ...env });
+    const pairs = variables.map(([name, value]) => `${name}=${value}`);
+    return openTerminal(['env', '--ignore-environment', ...pairs, 'wine', program, ...args], {
+      columns: 100,
+      rows: 30,
+    });
+  };
+  return { run, openShell, stop, close };
 }
 
 /**
