@@ -1,7 +1,8 @@
 function Get-CanaryAct {
     # The acts of the hunt: Name (of the cmdlet), Text (what a person types), Before (what must be there, not looked at), Outcome, Code (of the
     # error that it must end with here), Free (its end is not the question) and Output (it gives out a secret on purpose, where it goes well).
-    # Full: every cmdlet in every outcome and for every kind of profile; else each in one, where it takes or makes a secret in the right one.
+    # Full: every cmdlet in every outcome, and for every kind of profile half of them, by turns; else each in one, where it takes or makes
+    # a secret in the right one.
     param([switch] $Full)
     $outcomes = 'right', 'refused', 'broken file', 'broken engine', 'interrupted'
     $turn = 0
@@ -12,8 +13,10 @@ function Get-CanaryAct {
     }
     if (-not $Full) { return }
     foreach ($kind in Get-CanaryProfile) {
+        $turn++
         foreach ($text in 'Set-AwsRole {0} -PassThru', 'Set-AwsRole {0} -NoCache', 'Set-AwsRole {0} -WhatIf', 'Get-AwsIdentity {0}', 'Resolve-AwsProfile {0}', 'Invoke-AwsRole {0} {{ 1 }}',
             'Export-AwsRole Json {0}', 'Test-AwsRole {0}', 'Push-AwsRole {0}', 'Start-AwsRoleServer {0}', 'Open-AwsConsole {0} -PassThru', 'awsp {0}') {
+            if ($turn++ % 2) { continue }
             $act = @{ Name = "$text"; Text = $text -f $kind.Profile; Output = $text -match 'Export|Open-'; Before = $kind.Before; Free = $true }
             foreach ($outcome in 'right', 'refused', 'interrupted') { New-CanaryAct $act $outcome }
         }
