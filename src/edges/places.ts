@@ -2,6 +2,7 @@ import { posix, win32 } from 'node:path';
 import { type Environment, readVariable } from '../core/environment.ts';
 import type { Edges } from './edges.ts';
 import { loadCrypto } from './node.ts';
+import { pathOf } from './pathOf.ts';
 
 /** The one answer to where files lie: aws-cli's and our own. Nothing here looks whether there are any. */
 
@@ -160,10 +161,6 @@ function localFolder(environment: Environment, homeDirectory: string): string {
 /** A relative path counts for nothing (XDG Base Directory Specification). */
 function xdgFolder(named: string | undefined, homeDirectory: string, usual: string): string {
   return named !== undefined && posix.isAbsolute(named) ? named : posix.join(homeDirectory, usual);
-}
-
-function pathOf(platform: Home['platform']): typeof posix {
-  return platform === 'win32' ? win32 : posix;
 }
 
 function hash(algorithm: 'sha1' | 'sha256', text: string): string {

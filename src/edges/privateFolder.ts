@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { posix, win32 } from 'node:path';
+import { win32 } from 'node:path';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FolderSettings, FolderTools } from './folderTools.ts';
+import { pathOf } from './pathOf.ts';
 import { patiently, pauseThread } from './patiently.ts';
 import { readPrivateFile, writePrivateFile } from './privateFile.ts';
 import { temporarySuffix } from './replaceFile.ts';
@@ -60,7 +61,7 @@ export function makePrivateFolder(path: string, tools: FolderTools): Warning | u
   try {
     const { platform, calls, restrict } = tools;
     if (restrict !== undefined) return makeRestricted(path, tools, restrict);
-    makeFolder(path, calls, (platform === 'win32' ? win32 : posix).dirname);
+    makeFolder(path, calls, pathOf(platform).dirname);
     return undefined;
   } catch (error) {
     return cacheFailed(path, systemCodeOf(error));
@@ -79,7 +80,7 @@ function cacheFailed(path: string, code: string): Warning {
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
   // It would be another folder wherever the shell stands, and secrets would lie in each.
-  if (!(tools.platform === 'win32' ? win32 : posix).isAbsolute(path))
+  if (!pathOf(tools.platform).isAbsolute(path))
     return { kind: 'refused', warning: cacheUnsafe(path, say`is not an absolute path`) };
   try {
     return tools.platform === 'win32' ? useByPath(path, tools, work) : useByDescriptor(path, tools, work);

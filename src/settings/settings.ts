@@ -1,4 +1,3 @@
-import { posix, win32 } from 'node:path';
 import { parse, stringify } from 'ini';
 import { decode } from '../config/decode.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
@@ -6,6 +5,7 @@ import { say } from '../core/say.ts';
 import { flag, matchShape, object, optional, texts } from '../core/shape.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 import type { Edges } from '../edges/edges.ts';
+import { pathOf } from '../edges/pathOf.ts';
 import { locateSettings } from '../edges/places.ts';
 
 /** The module's own settings. Their file is plain INI: what aws-cli's files are not. */
@@ -72,7 +72,7 @@ export function readSettings(
   edges: Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>,
 ): Result<Settings> {
   const file = locateSettings(edges);
-  if (!(edges.platform === 'win32' ? win32 : posix).isAbsolute(file)) return fail(notAbsolute(file));
+  if (!pathOf(edges.platform).isAbsolute(file)) return fail(notAbsolute(file));
   const bytes = edges.readFile(file);
   if (!bytes.ok) return bytes;
   if (bytes.value === undefined) return succeed(defaultSettings);

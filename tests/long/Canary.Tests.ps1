@@ -18,7 +18,7 @@ AfterAll {
     if ([System.IO.File]::Exists('/proc/self/cmdline')) { Exit-Sandbox $sandbox }
 }
 
-Describe 'Secrets, for each cmdlet, in each outcome, in each place' -Skip:(-not $canHunt) {
+Describe 'Secrets, for each cmdlet, in each outcome, in each place (only where there is /proc: Linux)' -Skip:(-not $canHunt) {
     It 'were looked for in <Sink>, and in no cell found' -ForEach $sinks {
         if ($Sink -eq 'logs' -and -not $hunt.HasLog) { Set-ItResult -Skipped -Because 'a log of its own needs the right to mount namespaces (unshare -rm)' }
         @($hunt.Leaks | Where-Object -Property Sink -EQ $Sink | ForEach-Object { "$($_.Act): $($_.Near)" }) | Should -BeNullOrEmpty

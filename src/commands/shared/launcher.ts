@@ -3,6 +3,7 @@ import { isPlainProgram } from '../../config/splitCommand.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { CommandEdges, SessionEdges } from '../../edges/edges.ts';
+import { pathOf } from '../../edges/pathOf.ts';
 import { locateLauncher } from '../../edges/places.ts';
 import { findShortPath } from '../../edges/shortPath.ts';
 
@@ -76,6 +77,6 @@ function write(path: string, content: string, edges: SessionEdges): EngineError 
 }
 
 function place(path: string, { platform, machine }: SessionEdges) {
-  const { dirname, basename } = platform === 'win32' ? win32 : posix;
+  const { dirname, basename } = pathOf(platform);
   return { folder: machine.openFolder(dirname(path)), name: basename(path) };
 }
