@@ -13,7 +13,7 @@ import { storeAccessKey } from './shared/storeAccessKey.ts';
  */
 export const accessKey = defineCommand({
   name: 'access-key',
-  summary: 'stores an access key, in the credentials file or encrypted, and prompts for its secret',
+  summary: say`stores an access key, in the credentials file or encrypted, and prompts for its secret`,
   kinds: {
     profile: 'text',
     accessKeyId: 'text',

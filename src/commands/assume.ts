@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { Plan } from '../plan/plan.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
@@ -10,7 +11,7 @@ import { obtainParameters, obtainRenewed, obtainSession, renderObtained } from '
  */
 export const assume = defineCommand({
   name: 'assume',
-  summary: 'gets the credentials of a profile or role',
+  summary: say`gets the credentials of a profile or role`,
   kinds: { ...obtainParameters, renew: 'flag', remember: 'flag' },
   run: async ({ renew, remember, ...parameters }, edges) => {
     const obtained = await (renew ? obtainRenewed : obtainSession)(parameters, edges);

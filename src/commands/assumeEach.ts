@@ -43,7 +43,7 @@ const mostAtOnce = 16;
  */
 export const assumeEach = defineCommand({
   name: 'assume-each',
-  summary: 'gets the sessions of many profiles in parallel, and prints each on its own line',
+  summary: say`gets the sessions of many profiles in parallel, and prints each on its own line`,
   kinds: { profiles: 'texts', ...eachParameters, limit: 'number' },
   run: async ({ profiles = [], tokenCode, noCache, refresh, confirmed, limit, ...overrides }, edges) => {
     if (profiles.length === 0) return fail(badRequest(say`No profile is specified.`));

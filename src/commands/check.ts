@@ -4,13 +4,14 @@ import type { Finding } from '../check/finding.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
+import { say } from '../core/say.ts';
 import { isThere, readFileMode } from '../edges/readFile.ts';
 import { defineCommand } from './shared/command.ts';
 
 /** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
 export const check = defineCommand({
   name: 'check',
-  summary: 'checks both AWS files and the environment for problems',
+  summary: say`checks both AWS files and the environment for problems`,
   kinds: { storedCredentials: 'flag', storedRegion: 'flag' },
   run: async ({ storedCredentials = false, storedRegion = false }, edges) => {
     const modeOf = readFileMode(edges.platform);

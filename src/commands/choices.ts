@@ -1,5 +1,6 @@
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { EntrySource } from '../picker/entry.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
@@ -14,7 +15,7 @@ import { listEntries } from './shared/listEntries.ts';
  */
 export const choices = defineCommand({
   name: 'choices',
-  summary: 'lists the profiles to choose from, with their cached sessions',
+  summary: say`lists the profiles to choose from, with their cached sessions`,
   kinds: { query: 'text' },
   run: async ({ query }, edges) => {
     const configuration = readConfiguration(edges);

@@ -1,6 +1,7 @@
 import { type Candidate, listCandidates } from '../config/completions.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { makeInert } from '../picker/cells.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -13,8 +14,7 @@ import { listFixedCandidates } from './shared/listFixedCandidates.ts';
  */
 export const completions = defineCommand({
   name: 'completions',
-  summary:
-    'lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings or outputs',
+  summary: say`lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings, or outputs`,
   kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text', plain: 'flag' },
   run: async (
     { kind, account = 'account {0}', role = 'role {0}', mfa = 'requires an MFA code', plain = false },

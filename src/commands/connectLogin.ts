@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { resolveLoginTarget } from '../signin/loginTarget.ts';
 import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
@@ -7,7 +8,7 @@ import { signInLogin } from './shared/signInLogin.ts';
 /** Signs in to the AWS console by the browser, as `aws login` does; the session is kept in aws-cli's way. */
 export const connectLoginCommand = defineCommand({
   name: 'connect-login',
-  summary: 'signs in with the AWS console, as aws login does',
+  summary: say`signs in with the AWS console, as aws login does`,
   kinds: { profile: 'text', region: 'text', remote: 'flag' },
   run: async ({ remote, ...request }, edges) => {
     const configuration = readTrusted(edges);

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { connectSso } from '../signin/connectSso.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
@@ -7,7 +8,7 @@ import { readTrusted } from './shared/readTrusted.ts';
 /** Signs in to IAM Identity Center by the browser; the token is kept in aws-cli's way. */
 export const connectSsoCommand = defineCommand({
   name: 'connect-sso',
-  summary: 'signs in to IAM Identity Center',
+  summary: say`signs in to IAM Identity Center`,
   kinds: {
     ...{ profile: 'text', session: 'text', startUrl: 'text', region: 'text' },
     useDeviceCode: 'flag',

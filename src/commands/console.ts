@@ -3,6 +3,7 @@ import { resolveDestination } from '../console/destination.ts';
 import { validateSessionDuration } from '../console/sessionDuration.ts';
 import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import { openService } from '../services/service.ts';
 import { defineCommand } from './shared/command.ts';
@@ -11,7 +12,7 @@ import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 /** A URL that signs in to the console with a profile's session, or the shell's own. It opens no browser. */
 export const consoleCommand = defineCommand({
   name: 'console',
-  summary: 'creates a URL that signs in to the AWS console',
+  summary: say`creates a URL that signs in to the AWS console`,
   kinds: { ...obtainParameters, service: 'text', destination: 'text', issuer: 'text', sessionDuration: 'number' },
   run: async ({ service, destination, issuer = 'awsrole', sessionDuration, ...parameters }, edges) => {
     const obtained = await obtainSession(parameters, edges);

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { copyProfile } from '../edit/actions/newProfile.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
@@ -7,7 +8,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Writes a profile's lines again, of both files, under another name. */
 export const copyProfileCommand = defineCommand({
   name: 'copy-profile',
-  summary: 'copies a profile to a new name',
+  summary: say`copies a profile to a new name`,
   kinds: { profile: 'text', newName: 'text', dryRun: 'flag' },
   run: async ({ profile, newName, dryRun = false }, edges) => {
     const name = needProfile(profile);

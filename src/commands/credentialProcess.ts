@@ -15,7 +15,7 @@ import { sessionParameters } from './shared/parameters.ts';
  */
 export const credentialProcess = defineCommand({
   name: 'credential-process',
-  summary: 'serves as the credential_process of a profile, from cached sessions',
+  summary: say`serves as the credential_process of a profile, from cached sessions`,
   kinds: { ...sessionParameters, sealed: 'text', noCache: 'flag', refresh: 'flag' },
   run: async ({ sealed, ...parameters }, edges) => {
     if (sealed !== undefined) return serveSealed(sealed, edges);

@@ -1,5 +1,6 @@
 import { profileNotFound } from '../config/profileNotFound.ts';
 import { fail, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { disconnectAllLogins, disconnectLogin } from '../signin/disconnectLogin.ts';
 import { defineCommand } from './shared/command.ts';
@@ -8,7 +9,7 @@ import { readTrusted } from './shared/readTrusted.ts';
 /** Removes the session of a profile, or all of them, as `aws logout` does. */
 export const disconnectLoginCommand = defineCommand({
   name: 'disconnect-login',
-  summary: 'signs out of an aws login session',
+  summary: say`signs out of an aws login session`,
   kinds: { profile: 'text', all: 'flag' },
   run: async ({ profile, all = false }, edges) => {
     const configuration = readTrusted(edges);

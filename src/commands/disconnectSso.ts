@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { disconnectSso } from '../signin/disconnectSso.ts';
 import { resolveTarget, subjectOf } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
@@ -8,7 +9,7 @@ import { openChosenCodec } from './shared/sealing.ts';
 /** Signs out of IAM Identity Center, at the server too, and removes what was kept from the sign-in. */
 export const disconnectSsoCommand = defineCommand({
   name: 'disconnect-sso',
-  summary: 'signs out of IAM Identity Center',
+  summary: say`signs out of IAM Identity Center`,
   kinds: { profile: 'text', session: 'text', startUrl: 'text', region: 'text' },
   run: async (request, edges) => {
     const configuration = readTrusted(edges);

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { defineCommand } from './shared/command.ts';
 import { openChosenCodec } from './shared/sealing.ts';
@@ -6,7 +7,7 @@ import { openChosenCodec } from './shared/sealing.ts';
 /** Deletes kept sessions: a profile's, or all. */
 export const forget = defineCommand({
   name: 'forget',
-  summary: 'deletes cached sessions',
+  summary: say`deletes cached sessions`,
   kinds: { profile: 'text' },
   run: async (filter, edges) => {
     const codec = await openChosenCodec(edges);

@@ -1,5 +1,6 @@
 import type { AnswerObject } from '../core/answer.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import { runPlan } from '../run/runPlan.ts';
 import { openService } from '../services/service.ts';
@@ -11,7 +12,7 @@ import { readSealing } from './shared/sealing.ts';
 /** Who the credentials of the shell, or of a profile, are to AWS. */
 export const identity = defineCommand({
   name: 'identity',
-  summary: 'gets the AWS identity of the credentials',
+  summary: say`gets the AWS identity of the credentials`,
   kinds: { profile: 'text', region: 'text', tokenCode: 'text' },
   run: async ({ tokenCode, ...request }, edges): Promise<Result<AnswerObject>> => {
     const read = readPlan(request, edges);

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { newProfile } from '../edit/actions/newProfile.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
@@ -8,7 +9,7 @@ import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 /** Writes a new profile into the config file. */
 export const newProfileCommand = defineCommand({
   name: 'new-profile',
-  summary: 'creates a profile in the AWS config file',
+  summary: say`creates a profile in the AWS config file`,
   kinds: { profile: 'text', ...settingParameters, dryRun: 'flag' },
   run: async ({ profile, dryRun = false, ...parameters }, edges) => {
     const name = needProfile(profile);

@@ -28,7 +28,7 @@ import { type EntryOptions, listEntries } from './shared/listEntries.ts';
  */
 export const pick = defineCommand({
   name: 'pick',
-  summary: 'lets you choose a profile from a searchable list, and prints its name',
+  summary: say`lets you choose a profile from a searchable list, and prints its name`,
   kinds: {
     ...{ query: 'text', current: 'text', title: 'text', language: 'text' },
     ...{ multi: 'flag', actions: 'flag', digits: 'flag', sso: 'flag', noColor: 'flag' },

@@ -3,6 +3,7 @@ import type { Configuration } from '../config/profile.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { AnswerList, type PlainAnswer } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { protectingPattern, readSettings, type Settings } from '../settings/settings.ts';
@@ -11,7 +12,7 @@ import { defineCommand } from './shared/command.ts';
 /** All profiles of both files, in aws-cli's order. */
 export const profiles = defineCommand({
   name: 'profiles',
-  summary: 'lists the profiles of the AWS files',
+  summary: say`lists the profiles of the AWS files`,
   kinds: {},
   run: async (_parameters, edges) => {
     const configuration = readConfiguration(edges);

@@ -1,5 +1,6 @@
 import { ownProcesses } from '../config/ownProcess.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { registerProcess } from '../edit/actions/registerProcess.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
@@ -10,7 +11,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Writes a profile that lets other programs get a role from here. `program`: what starts this one, if not this file. */
 export const registerProcessCommand = defineCommand({
   name: 'register-process',
-  summary: 'creates a profile whose credential_process is awsrole',
+  summary: say`creates a profile whose credential_process is awsrole`,
   kinds: { profile: 'text', as: 'text', program: 'texts', dryRun: 'flag' },
   run: async ({ profile, as, program, dryRun = false }, edges) => {
     const name = needProfile(profile);

@@ -1,6 +1,7 @@
 import { key } from '../config/keys.ts';
 import { ownProcesses } from '../config/ownProcess.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { removeProfile } from '../edit/actions/removeProfile.ts';
 import { listDependents } from '../edit/dependents.ts';
@@ -13,7 +14,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Removes a profile from both files, its sealed access key too, and names the profiles that depend on it. */
 export const removeProfileCommand = defineCommand({
   name: 'remove-profile',
-  summary: 'removes a profile from the AWS files',
+  summary: say`removes a profile from the AWS files`,
   kinds: { profile: 'text', dryRun: 'flag' },
   run: async ({ profile, dryRun = false }, edges) => {
     const name = needProfile(profile);

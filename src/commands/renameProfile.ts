@@ -12,7 +12,7 @@ import { renderEdited } from './shared/renderEdited.ts';
 /** Gives a profile, or with `ssoSession` an sso-session, another name; what names it follows. */
 export const renameProfileCommand = defineCommand({
   name: 'rename-profile',
-  summary: 'renames a profile or an sso-session and updates the settings that refer to it',
+  summary: say`renames a profile or an sso-session and updates the settings that refer to it`,
   kinds: { profile: 'text', ssoSession: 'text', newName: 'text', dryRun: 'flag' },
   run: async ({ profile, ssoSession, newName, dryRun = false }, edges) => {
     const name = needProfile(ssoSession ?? profile);

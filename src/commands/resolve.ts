@@ -18,7 +18,7 @@ import { readSealing } from './shared/sealing.ts';
  */
 export const resolve = defineCommand({
   name: 'resolve',
-  summary: 'shows how a profile resolves to credentials, without calling AWS',
+  summary: say`shows how a profile resolves to credentials, without calling AWS`,
   kinds: { ...sessionParameters, explain: 'flag' },
   run: async ({ explain, ...parameters }, edges) => {
     const found = await findPlan(parameters, edges);

@@ -20,7 +20,7 @@ import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 /** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
 export const rotateKey = defineCommand({
   name: 'rotate-key',
-  summary: 'rotates the access key of a profile: create, test, store, deactivate, delete',
+  summary: say`rotates the access key of a profile: create, test, store, deactivate, delete`,
   kinds: { profile: 'text', serialNumber: 'text', tokenCode: 'text', force: 'flag', dryRun: 'flag' },
   run: async ({ profile, serialNumber, tokenCode, force = false, dryRun = false }, edges) => {
     const name = resolveProfileName(profile === undefined ? {} : { profile }, edges.environment);

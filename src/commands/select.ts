@@ -1,6 +1,7 @@
 import { blameUnread } from '../config/blameUnread.ts';
 import { summarizeProfile } from '../config/listProfiles.ts';
 import { fail, succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
@@ -13,7 +14,7 @@ import { readTrusted } from './shared/readTrusted.ts';
  */
 export const select = defineCommand({
   name: 'select',
-  summary: 'looks up a profile for AWS_PROFILE, without calling AWS',
+  summary: say`looks up a profile for AWS_PROFILE, without calling AWS`,
   kinds: { profile: 'text', confirmed: 'flag', remember: 'flag' },
   run: async ({ profile, confirmed = false, remember = false }, edges) => {
     const configuration = readTrusted(edges);

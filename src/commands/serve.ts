@@ -23,7 +23,7 @@ import { readTrusted } from './shared/readTrusted.ts';
  */
 export const serve = defineCommand({
   name: 'serve',
-  summary: 'serves a session to child processes as container credentials',
+  summary: say`serves a session to child processes as container credentials`,
   kinds: obtainParameters,
   run: async (parameters, edges) => {
     const obtained = await obtainSession(parameters, edges);

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { listSessions } from '../sessions/listSessions.ts';
 import { defineCommand } from './shared/command.ts';
 import { openChosenCodec } from './shared/sealing.ts';
@@ -6,7 +7,7 @@ import { openChosenCodec } from './shared/sealing.ts';
 /** The kept sessions that are not over, without their secrets. */
 export const sessions = defineCommand({
   name: 'sessions',
-  summary: 'lists cached sessions',
+  summary: say`lists cached sessions`,
   kinds: { profile: 'text' },
   run: async (filter, edges) => {
     const codec = await openChosenCodec(edges);

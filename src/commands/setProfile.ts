@@ -9,7 +9,7 @@ import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 /** Sets and removes settings of a profile, in the file in which aws-cli reads them. */
 export const setProfileCommand = defineCommand({
   name: 'set-profile',
-  summary: 'sets and removes settings of a profile',
+  summary: say`sets and removes settings of a profile`,
   kinds: { profile: 'text', ...settingParameters, removeSetting: 'texts', dryRun: 'flag' },
   run: async ({ profile, removeSetting = [], dryRun = false, ...parameters }, edges) => {
     const name = needProfile(profile);

@@ -10,8 +10,7 @@ import { defineCommand } from './shared/command.ts';
 /** The module's own settings, after the changes that were asked for. */
 export const settings = defineCommand({
   name: 'settings',
-  summary:
-    'shows and changes the settings: which profiles require confirmation, how sessions are cached and created, and strict mode',
+  summary: say`shows and changes the settings: which profiles require confirmation, how sessions are cached and created, and strict mode`,
   kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag', strict: 'flag', mfaSession: 'flag' },
   run: async ({ protect = [], unprotect = [], sealSessions, strict, mfaSession }, edges) => {
     const misread = protect.find((pattern) => /[[\]]/.test(pattern));

@@ -1,5 +1,6 @@
 import { AnswerList } from '../core/answer.ts';
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
@@ -9,7 +10,7 @@ import { readTrusted } from './shared/readTrusted.ts';
 /** Accounts and roles that a sign-in may take. `account`: a pattern for ID or name; `role`: one for the role's name. */
 export const ssoRoles = defineCommand({
   name: 'sso-roles',
-  summary: 'lists the accounts and roles of a sign-in',
+  summary: say`lists the accounts and roles of a sign-in`,
   kinds: { profile: 'text', session: 'text', account: 'text', role: 'text', refresh: 'flag' },
   run: async ({ profile, session, account = '*', role = '*', refresh = false }, edges) => {
     const configuration = readTrusted(edges);

@@ -12,7 +12,7 @@ import { renderChanges } from './shared/renderEdited.ts';
 /** Writes a profile for each role that a sign-in may take now: the portal is asked, whatever list was kept. */
 export const syncSso = defineCommand({
   name: 'sync-sso',
-  summary: 'writes a profile for each account and role of a sign-in',
+  summary: say`writes a profile for each account and role of a sign-in`,
   kinds: {
     ...{ session: 'text', template: 'text', lower: 'flag', region: 'text', exclude: 'texts', prune: 'flag' },
     dryRun: 'flag',

@@ -1,4 +1,5 @@
 import { succeed } from '../core/error.ts';
+import { say } from '../core/say.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './shared/parameters.ts';
@@ -7,7 +8,7 @@ import { readSealing } from './shared/sealing.ts';
 /** Whether a session is kept that lasts so many seconds more; no call, no question. */
 export const test = defineCommand({
   name: 'test',
-  summary: 'tests whether a cached session stays valid for a number of seconds',
+  summary: say`tests whether a cached session stays valid for a number of seconds`,
   kinds: { ...sessionParameters, seconds: 'number' },
   run: async ({ seconds, ...parameters }, edges) => {
     const request = await readPlanRequest(parameters, edges);

@@ -1,6 +1,7 @@
 import { commandNames, findCommand } from '../commands/commands.ts';
 import { type Command, listOptions, type ParameterKind, toOption } from '../commands/shared/command.ts';
 import { type Result, succeed } from '../core/error.ts';
+import { say, word } from '../core/say.ts';
 import { commandNotFound } from './commandLine.ts';
 import { findOptionText, jsonText } from './optionTexts.ts';
 
@@ -16,29 +17,31 @@ async function renderUsage(): Promise<string> {
   const commands = await Promise.all(commandNames.map(findCommand));
   const lines = [completionCommand, ...commands.filter((command) => command !== undefined)]
     .sort((one, other) => (one.name < other.name ? -1 : 1))
-    .map(({ name, summary }) => `  ${name.padEnd(nameWidth)} ${summary}`);
+    .map(({ name, summary }) => `  ${name.padEnd(nameWidth)} ${word(summary)}`);
   return [
-    'awsrole <command> [--option value …]: prints text at a terminal, and JSON elsewhere or with --json; errors go to standard error.',
-    'For the options of a command, run `awsrole help <command>`.',
+    word(
+      say`awsrole <command> [--option value \u2026]: prints text at a terminal, and JSON elsewhere or with --json; errors go to standard error.`,
+    ),
+    word(say`For the options of a command, run \`awsrole help <command>\`.`),
     '',
     ...lines,
     '',
-    'Exit codes: 0 result, 1 error, 2 bad request, 3 internal error, 130 list canceled.',
+    word(say`Exit codes: 0 result, 1 error, 2 bad request, 3 internal error, 130 list canceled.`),
   ].join('\n');
 }
 
 /** It is no command of the dialogue. */
 const completionCommand = {
   name: 'completion',
-  summary: 'prints the completion script of a shell: bash, zsh or fish',
+  summary: say`prints the completion script of a shell: bash, zsh, or fish`,
 };
 
 function renderCompletionHelp(): string {
   return [
-    `awsrole completion <shell>: ${completionCommand.summary}.`,
+    word(say`awsrole completion <shell>: ${completionCommand.summary}.`),
     '',
     '  ~/.bashrc:                   eval "$(awsrole completion bash)"',
-    '  ~/.zshrc, after compinit:    eval "$(awsrole completion zsh)"',
+    `  ${word(say`~/.zshrc, after compinit:`)}    eval "$(awsrole completion zsh)"`,
     '  ~/.config/fish/config.fish:  awsrole completion fish | source',
   ].join('\n');
 }
@@ -46,8 +49,9 @@ function renderCompletionHelp(): string {
 function renderCommandHelp(command: Command): string {
   const options = [...listOptions(command).map((name) => describe(command, name)), jsonOption];
   const width = Math.max(...options.map(([option]) => option.length));
-  const lines = options.map(([option, sentence]) => `  ${option.padEnd(width)}  ${sentence}`);
-  return [`awsrole ${command.name} [--option value …]: ${command.summary}.`, '', ...lines].join('\n');
+  const lines = options.map(([option, sentence]) => `  ${option.padEnd(width)}  ${word(sentence)}`);
+  const title = word(say`awsrole ${command.name} [--option value \u2026]: ${command.summary}.`);
+  return [title, '', ...lines].join('\n');
 }
 
 type Line = readonly [option: string, sentence: string];

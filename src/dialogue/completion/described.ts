@@ -1,4 +1,5 @@
 import { type Command, listOptions, toOption } from '../../commands/shared/command.ts';
+import { word } from '../../core/say.ts';
 import { findOptionText, jsonText } from '../optionTexts.ts';
 
 /** A command as shells complete it. */
@@ -21,15 +22,15 @@ export type Values = { readonly kind: string } | { readonly words: readonly stri
 /** A command's options, secrets left out. */
 export function describeCommand(command: Command): Described {
   const options = listOptions(command).map((name) => describeOption(command, name));
-  const json = { name: 'json', sentence: jsonText, takesValue: false };
-  return { name: command.name, summary: command.summary, options: [...options, json] };
+  const json = { name: 'json', sentence: word(jsonText), takesValue: false };
+  return { name: command.name, summary: word(command.summary), options: [...options, json] };
 }
 
 function describeOption({ name: command, kinds }: Command, parameter: string): DescribedOption {
   const values = findValues(command, parameter);
   return {
     name: toOption(parameter),
-    sentence: findOptionText(command, parameter) ?? '',
+    sentence: word(findOptionText(command, parameter) ?? ''),
     takesValue: kinds[parameter] !== 'flag',
     ...(values && { values }),
   };

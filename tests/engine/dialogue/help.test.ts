@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { commandNames, findCommand } from '../../../src/commands/commands.ts';
 import { listOptions } from '../../../src/commands/shared/command.ts';
+import { speak } from '../../../src/core/say.ts';
 import { renderHelp } from '../../../src/dialogue/help.ts';
 import { findOptionText } from '../../../src/dialogue/optionTexts.ts';
+import { japanese } from '../../../src/words/japanese.ts';
 import { readText } from '../project/tree.ts';
+
+afterEach(() => speak(undefined));
 
 describe('renderHelp', () => {
   it('names every command', async () => {
@@ -35,6 +39,20 @@ describe('renderHelp', () => {
     });
   });
 
+  it('is Japanese in each line for a person who reads Japanese', async () => {
+    speak(japanese);
+    const english: string[] = [];
+    for (const name of [undefined, 'completion', ...commandNames]) {
+      const help = await renderHelp(name);
+      const lines = help.ok ? help.value.split('\n').filter((line) => line !== '') : [];
+      english.push(...lines.filter((line) => !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)));
+    }
+    expect(english).toEqual([
+      '  ~/.bashrc:                   eval "$(awsrole completion bash)"',
+      '  ~/.config/fish/config.fish:  awsrole completion fish | source',
+    ]);
+  });
+
   it.each(['asume', 'ASSUME'])('names the nearest commands for %s', async (name) => {
     expect(await renderHelp(name)).toMatchObject({
       ok: false,
@@ -58,7 +76,7 @@ describe('optionTexts', () => {
     );
     const without = options.filter(({ command, option }) => !/^[A-Z].*\.$/.test(findOptionText(command, option) ?? ''));
     expect(without).toEqual([]);
-    const keys = [...readText('src/dialogue/optionTexts.ts').matchAll(/^ {2}(?:'([^']+)'|(\w+)): '/gm)].map(
+    const keys = [...readText('src/dialogue/optionTexts.ts').matchAll(/^ {2}(?:'([^']+)'|(\w+)): say`/gm)].map(
       ([, long, short]) => long ?? short,
     );
     const used = new Set(options.flatMap(({ command, option }) => [option, `${command} ${option}`]));

@@ -33,7 +33,7 @@ function templateOf(node: Node): string | undefined {
 
 const said: Sentence[] = [];
 const unsaid: Sentence[] = [];
-const toPerson = new Set(['message', 'hint', 'suggestion', 'what', 'why', 'problem', 'reason']);
+const toPerson = new Set(['message', 'hint', 'suggestion', 'what', 'why', 'problem', 'reason', 'summary']);
 const isText = (template: string) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(template.replaceAll(/\{\d+\}/g, 'Xx'));
 
 for (const file of listFiles('src').filter((path) => path.endsWith('.ts'))) {
