@@ -13,6 +13,7 @@ BeforeAll {
         [System.IO.File]::ReadAllText([System.IO.Path]::Combine((Get-BuiltModule), $Language, "$Name.help.txt"))
     }
 
+    $commands = (Get-Module -Name 'AwsRole').ExportedFunctions
     $codes = @(
         [regex]::Matches([regex]::Match([System.IO.File]::ReadAllText((Get-RepositoryPath 'src/core/error.ts')), '(?s)errorCodes = \[(.*?)\]').Groups[1].Value, '\w+').Value
         foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module'), '*.ps1', 'AllDirectories')) {
@@ -39,27 +40,28 @@ Describe 'The page <Name> in <Language>' -ForEach $pages {
 
     It 'fits a screen of 130 columns where it is written' {
         $long = foreach ($line in ([System.IO.File]::ReadAllText((Get-RepositoryPath "module/$Language/$Name.help.txt"))) -split '\r?\n') {
-            if ((ConvertTo-CellText $line).Length -gt 130) { $line }
+            # No letter takes more than two cells.
+            if ($line.Length -gt 65 -and (ConvertTo-CellText $line).Length -gt 130) { $line }
         }
         $long | Should -BeNullOrEmpty
     }
 
     It 'names no command and no parameter that is not there' {
         $text = Read-Page $Language $Name
-        $foreign = 'Get-Help', 'Where-Object', 'Clear-AWSCredential', 'Clear-DefaultAWSRegion'
-        foreach ($match in [regex]::Matches($text, '\b[A-Z][a-z]+-A[Ww][Ss]\w+')) {
-            if ($match.Value -notin $foreign) { Get-Command -Name $match.Value -Module 'AwsRole' -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $match.Value }
+        $foreign = 'Clear-AWSCredential', 'Clear-DefaultAWSRegion'
+        $names = [regex]::Matches($text, '\b[A-Z][a-z]+-A[Ww][Ss]\w+').Value | Sort-Object -Unique
+        $names | Where-Object { $_ -notin $foreign -and -not $commands.ContainsKey($_) } | Should -BeNullOrEmpty
+        $wrong = foreach ($match in [regex]::Matches($text, '(?m)(?<!Get-Help )\b([A-Z][a-z]+-Aws\w+)((?: [\w./]+)*) -([A-Z]\w+)')) {
+            if (-not $commands[$match.Groups[1].Value].Parameters.ContainsKey($match.Groups[3].Value)) { $match.Value }
         }
-        foreach ($match in [regex]::Matches($text, '(?m)(?<!Get-Help )\b([A-Z][a-z]+-Aws\w+)((?: [\w./]+)*) -([A-Z]\w+)')) {
-            (Get-Command -Name $match.Groups[1].Value).Parameters.Keys | Should -Contain $match.Groups[3].Value -Because $match.Value
-        }
+        $wrong | Should -BeNullOrEmpty
     }
 }
 
 Describe 'The pages in <Language>' -ForEach $languages {
     It 'name every command' {
         $text = Read-Page $Language 'about_AwsRole'
-        (Get-Command -Module 'AwsRole' -CommandType Function).Name | Where-Object { $text -notmatch "\b$_\b" } | Should -BeNullOrEmpty
+        $commands.Keys | Where-Object { $text -notmatch "\b$_\b" } | Should -BeNullOrEmpty
     }
 
     It 'show IAM Roles Anywhere as a credential_process' {
@@ -79,11 +81,13 @@ Describe 'The pages in <Language>' -ForEach $languages {
     It 'say for every code of an error what to do' {
         # As it is written: what to do may be in the same paragraph.
         $lines = [System.IO.File]::ReadAllText((Get-RepositoryPath "module/$Language/about_AwsRole_Troubleshooting.help.txt")) -split '\r?\n'
-        foreach ($code in $codes) {
-            $index = 0..($lines.Count - 1) | Where-Object { $lines[$_] -match "^    (\w+, )*$code\b|\($code\)" } | Select-Object -First 1
-            $index | Should -Not -BeNullOrEmpty -Because $code
-            $lines[$index + 1] | Should -Match '^ {4,}\S' -Because $code
+        $next = @{}
+        for ($index = $lines.Count - 2; $index -ge 0; $index--) {
+            foreach ($match in [regex]::Matches($lines[$index], '^    ((?:\w+, )*\w+)|\((\w+)\)')) {
+                foreach ($name in ($match.Groups[1].Value + $match.Groups[2].Value) -split ', ') { $next[$name] = $lines[$index + 1] }
+            }
         }
+        $codes | Where-Object { $next[$_] -notmatch '^ {4,}\S' } | Should -BeNullOrEmpty
     }
 }
 

@@ -11,21 +11,13 @@ AfterAll {
 }
 
 Describe 'Clear-AwsRole -Cached' {
-    BeforeEach {
-        Set-TestHome (New-TestFolder)
-        Set-AwsRole readonly 6> $null
-    }
+    BeforeEach { Set-AwsRole readonly 6> $null }
 
-    AfterEach {
-        Clear-AwsRole -InformationAction Ignore
-        Remove-TestFolder $env:HOME
-    }
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'deletes kept sessions, and leaves the shell its role' {
-        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'Deleted 1 cached session.'
-        Test-AwsRole -Profile readonly | Should -BeExactly $false
-        $env:AWSROLE_PROFILE | Should -Be 'readonly'
-        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'There are no cached sessions.'
+    It 'deletes nothing with -WhatIf' {
+        Clear-AwsRole -Cached -WhatIf 6> $null
+        Test-AwsRole -Profile readonly | Should -BeExactly $true
     }
 
     It 'deletes only those of a profile' {
@@ -35,8 +27,10 @@ Describe 'Clear-AwsRole -Cached' {
         Test-AwsRole -Profile readonly | Should -BeExactly $false
     }
 
-    It 'deletes nothing with -WhatIf' {
-        Clear-AwsRole -Cached -WhatIf 6> $null
-        Test-AwsRole -Profile readonly | Should -BeExactly $true
+    It 'deletes kept sessions, and leaves the shell its role' {
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'Deleted 1 cached session.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $false
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'There are no cached sessions.'
     }
 }

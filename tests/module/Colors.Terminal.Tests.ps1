@@ -80,11 +80,13 @@ Describe 'What people look at' {
 }
 
 Describe 'Findings' {
+    BeforeAll { $findings = @(Test-AwsConfig) }
+
     It 'fit in <Width> columns, and are objects as before' -ForEach @(@{ Width = 40 }, @{ Width = 80 }, @{ Width = 200 }) {
-        $lines = @((Test-AwsConfig | Out-String -Width $Width) -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
+        $lines = @(($findings | Out-String -Width $Width) -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
         @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
         $lines -join ' ' -replace '\s+', ' ' | Should -Match '3 Error .*nobody'
         @($lines | Where-Object { $_ -match '\A +\d+ \w+ .*\(\w+\) *\z' }).Count -gt 1 | Should -Be ($Width -eq 200)
-        @(Test-AwsConfig)[0].Severity | Should -BeExactly 'Error'
+        $findings[0].Severity | Should -BeExactly 'Error'
     }
 }

@@ -176,57 +176,11 @@ Describe 'Completion of a profile' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'completes nothing and says nothing when <What>' -ForEach @(
-        @{ What = 'the engine fails and complains'; Script = 'console.error("trouble"); process.exitCode = 3;' }
-        @{ What = 'the engine says nothing'; Script = '' }
-        @{ What = 'the engine says something else'; Script = 'console.log("\\q");' }
-        @{ What = 'there is no engine'; Script = $null }
-    ) {
-        $Global:Error.Clear()
-        $folder = if ($null -eq $Script) { New-ModuleCopy } else { New-FakeModule -Deaf $Script }
-        Import-TestModule $folder
-        $global:LASTEXITCODE = 77
-        try {
-            $said = @(Complete-Line 'Set-AwsRole zzz' *>&1)
-            $code = $global:LASTEXITCODE
-        } finally {
-            Import-TestModule
-        }
-        @($said[0].CompletionMatches | Where-Object { $_.ResultType -eq 'ParameterValue' }).Count | Should -Be 0
-        $said.Count | Should -Be 1
-        $Global:Error.Count | Should -Be 0
-        $code | Should -Be 77 -Because 'Tab is no command'
-    }
-
-    It 'gives back the right to run the engine, which packages lose' {
-        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'Windows has no right to run a file' }
-        $folder = New-FakeModule -Deaf 'console.log("fake\\n\\ntip");'
-        & chmod 644 "$folder/bin/awsrole"
-        Import-TestModule $folder
-        try { Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake' } finally { Import-TestModule }
-    }
-
-    It 'hands the engine a chosen list of variables: no key of the shell, nothing that would change the engine' {
-        $folder = New-FakeModule -Deaf 'require("node:fs").writeFileSync(`${__dirname}/names`, Object.keys(process.env).join(" ")); console.log("fake\\n\\ntip");'
-        $hostile = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'GITHUB_TOKEN', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'OPENSSL_CONF'
-        Import-TestModule $folder
-        try {
-            foreach ($name in $hostile) { [System.Environment]::SetEnvironmentVariable($name, 'x') }
-            Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake'
-        } finally {
-            foreach ($name in $hostile) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
-            Import-TestModule
-        }
-        $names = [System.IO.File]::ReadAllText("$folder/bin/names").Split(' ')
-        $names | Should -Contain 'AWS_CONFIG_FILE'
-        $names | Where-Object { $_ -in $hostile } | Should -BeNullOrEmpty
-    }
-
     It 'speaks Japanese in the tips, where the user interface does' {
         $culture = [cultureinfo]::CurrentUICulture
-        Import-TestModule
         try {
             [cultureinfo]::CurrentUICulture = 'ja-JP'
+            Import-TestModule
             $tip = (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip
         } finally {
             [cultureinfo]::CurrentUICulture = $culture
@@ -236,6 +190,59 @@ Describe 'Completion of a profile' {
         $tip | Should -Be "$($words[0].TipAccount -f '123456789012'), $($words[0].TipRole -f 'Developer'), ap-northeast-1, $($words[0].TipMfa)"
         (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip |
             Should -Be "$($words[1].TipAccount -f '123456789012'), $($words[1].TipRole -f 'Developer'), ap-northeast-1, $($words[1].TipMfa)" -Because 'the engine has the English words itself'
+    }
+}
+
+Describe 'Completion by another engine' {
+    BeforeAll {
+        $folder = New-FakeModule ''
+        Import-TestModule $folder
+    }
+
+    # A changed file, so that the engine is asked.
+    BeforeEach { [System.IO.File]::AppendAllText($env:AWS_CONFIG_FILE, "# next`n") }
+
+    AfterAll { Import-TestModule }
+
+    It 'completes nothing and says nothing when <What>' -ForEach @(
+        @{ What = 'the engine fails and complains'; Script = 'console.error("trouble"); process.exitCode = 3;' }
+        @{ What = 'the engine says nothing'; Script = '' }
+        @{ What = 'the engine says something else'; Script = 'console.log("\\q");' }
+        @{ What = 'there is no engine'; Script = $null }
+    ) {
+        $Global:Error.Clear()
+        if ($null -ne $Script) {
+            Set-FakeEngine $folder -Deaf $Script
+        } else {
+            foreach ($file in [System.IO.Directory]::GetFiles("$folder/bin")) { [System.IO.File]::Delete($file) }
+        }
+        $global:LASTEXITCODE = 77
+        $said = @(Complete-Line 'Set-AwsRole zzz' *>&1)
+        $global:LASTEXITCODE | Should -Be 77 -Because 'Tab is no command'
+        @($said[0].CompletionMatches | Where-Object { $_.ResultType -eq 'ParameterValue' }).Count | Should -Be 0
+        $said.Count | Should -Be 1
+        $Global:Error.Count | Should -Be 0
+    }
+
+    It 'gives back the right to run the engine, which packages lose' {
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'Windows has no right to run a file' }
+        Set-FakeEngine $folder -Deaf 'console.log("fake\\n\\ntip");'
+        & chmod 644 "$folder/bin/awsrole"
+        Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake'
+    }
+
+    It 'hands the engine a chosen list of variables: no key of the shell, nothing that would change the engine' {
+        Set-FakeEngine $folder -Deaf 'require("node:fs").writeFileSync(`${__dirname}/names`, Object.keys(process.env).join(" ")); console.log("fake\\n\\ntip");'
+        $hostile = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'GITHUB_TOKEN', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'OPENSSL_CONF'
+        try {
+            foreach ($name in $hostile) { [System.Environment]::SetEnvironmentVariable($name, 'x') }
+            Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake'
+        } finally {
+            foreach ($name in $hostile) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+        }
+        $names = [System.IO.File]::ReadAllText("$folder/bin/names").Split(' ')
+        $names | Should -Contain 'AWS_CONFIG_FILE'
+        $names | Where-Object { $_ -in $hostile } | Should -BeNullOrEmpty
     }
 }
 
@@ -320,26 +327,18 @@ Describe 'A completed name on the line' {
         $result.ListItemText + $result.ToolTip | Should -Not -Match '[\p{Cc}\p{Cf}]'
     }
 
-    It 'goes through the real completion: <Name>' -ForEach @(
-        @{ Name = "it's" }
-        @{ Name = 'a$(calc)b' }
-        @{ Name = 'a;b' }
-        @{ Name = '-x' }
-        @{ Name = 'a"b' }
-        @{ Name = "a$([char] 0x2019)b" }
-        @{ Name = 'with space' }
-        @{ Name = '@home' }
-        @{ Name = '123' }
-    ) {
+    It 'goes through the real completion' {
+        $names = "it's", 'a$(calc)b', 'a;b', '-x', 'a"b', "a$([char] 0x2019)b", 'with space', '@home', '123'
         $kept = [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE)
-        [System.IO.File]::WriteAllText($env:AWS_SHARED_CREDENTIALS_FILE, "[$Name]`nregion = eu-west-1`n")
+        [System.IO.File]::WriteAllText($env:AWS_SHARED_CREDENTIALS_FILE, (@(foreach ($name in $names) { "[$name]`nregion = eu-west-1`n" }) -join ''))
         try {
-            foreach ($begun in '', "'", '"') {
-                $line = Select-Completed "Set-AwsRole $begun" $Name
-                $arguments = Get-Argument $line
-                $arguments.Count | Should -Be 1
-                $arguments[0].GetType().Name | Should -Be 'StringConstantExpressionAst'
-                $arguments[0].Value | Should -BeExactly $Name
+            foreach ($name in $names) {
+                foreach ($begun in '', "'", '"') {
+                    $arguments = Get-Argument (Select-Completed "Set-AwsRole $begun" $name)
+                    $arguments.Count | Should -Be 1
+                    $arguments[0].GetType().Name | Should -Be 'StringConstantExpressionAst'
+                    $arguments[0].Value | Should -BeExactly $name
+                }
             }
         } finally {
             [System.IO.File]::WriteAllText($env:AWS_SHARED_CREDENTIALS_FILE, $kept)

@@ -5,21 +5,32 @@ BeforeAll {
     $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
     $version = (Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1").Version.ToString()
     $engine = [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin")[0]
+    if (Test-Unix) {
+        # Copied and hashed a dozen times, 100 MB would take longer than all else here.
+        $real, $engine = $engine, [System.IO.Path]::Combine($sandbox.Folder, 'awsrole')
+        [System.IO.File]::WriteAllText($engine, "#!/bin/sh`nexec '$real' `"`$@`"`n")
+    }
     $sha256 = (Get-FileHash -Path $engine -Algorithm SHA256).Hash
     Import-TestModule
     $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }
 
     function New-InstalledModule {
         # The universal module as it lies after an installation from the repository Fabrik, on a machine without Node: its folder.
-        param([string] $Sha256 = $sha256, [switch] $Unpacked, [switch] $ByPowerShellGet)
-        $copy = New-ModuleCopy
-        $folder = [System.IO.Path]::Combine((New-TestFolder), 'AwsRole', $version)
-        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($folder))
-        [System.IO.Directory]::Move($copy, $folder)
-        $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
-        $manifest = $manifest -replace '(?m)^( +Engines\s*= ).*$', "`$1@{ '$platform' = @{ Sha256 = '$Sha256'; Bytes = 40381948 } }"
-        [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", $manifest)
+        # The same each time, since a module in another is compiled anew.
+        param([switch] $Unpacked, [switch] $ByPowerShellGet)
+        $folder = [System.IO.Path]::Combine($installed, 'AwsRole', $version)
+        if (-not [System.IO.Directory]::Exists($folder)) {
+            $copy = New-ModuleCopy
+            $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($folder))
+            [System.IO.Directory]::Move($copy, $folder)
+            $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
+            $manifest = $manifest -replace '(?m)^( +Engines\s*= ).*$', "`$1@{ '$platform' = @{ Sha256 = '$sha256'; Bytes = 40381948 } }"
+            [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", $manifest)
+        }
+        foreach ($package in [System.IO.Directory]::GetDirectories($installed, 'AwsRole.Engine.*')) { Remove-TestFolder $package }
+        foreach ($file in [System.IO.Directory]::GetFiles("$folder/bin")) { [System.IO.File]::Delete($file) }
         [System.IO.File]::WriteAllText("$folder/bin/awsrole.cjs", "process.exit(9)`n")
+        [System.IO.File]::Delete("$folder/PSGetModuleInfo.xml")
         if (-not $Unpacked) {
             $provider = if ($ByPowerShellGet) { '<S N="PackageManagementProvider">NuGet</S>' }
             [System.IO.File]::WriteAllText("$folder/PSGetModuleInfo.xml", "<Objs Version=`"1.1.0.1`" xmlns=`"http://schemas.microsoft.com/powershell/2004/04`"><Obj RefId=`"0`"><MS><S N=`"Name`">AwsRole</S><S N=`"Repository`">Fabrik</S>$provider</MS></Obj></Objs>")
@@ -49,6 +60,7 @@ BeforeAll {
         & (Get-Module 'AwsRole') { function Get-It { [CmdletBinding()] param() Get-EngineCommand $PSCmdlet }; Get-It }
     }
 
+    $installed = New-TestFolder
     # As many of them as there are questions in a test that asks.
     $asked = [System.Collections.Generic.List[string]]::new()
 }
@@ -56,6 +68,7 @@ BeforeAll {
 AfterAll {
     $env:PATH, $env:PSModulePath = $path, $modulePath
     Get-Module -Name 'AwsRole' | Remove-Module
+    Remove-TestFolder $installed
     Exit-Sandbox $sandbox
 }
 

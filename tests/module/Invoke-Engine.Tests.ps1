@@ -25,20 +25,21 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Write-AwsFile $sandbox.Folder
+    $folder = New-FakeModule ''
+    Import-TestModule $folder
     $identity = '<S N="type">result</S><Obj N="value" RefId="1"><MS><S N="account">1</S><S N="arn">a</S><S N="userId">u</S><S N="principalType">User</S><Nil N="roleName" /><Nil N="sessionName" /><Nil N="region" /></MS></Obj>'
 }
 
 AfterAll {
+    Get-Module -Name 'AwsRole' | Remove-Module
     Exit-Sandbox $sandbox
 }
 
 Describe 'An answer that no engine of ours writes' {
     BeforeAll {
         $file = [System.IO.Path]::Combine($sandbox.Folder, 'answer')
-        Import-TestModule (New-FakeModule "process.stdout.write(require('node:fs').readFileSync($(ConvertTo-Json $file)));")
+        Set-FakeEngine $folder "process.stdout.write(require('node:fs').readFileSync($(ConvertTo-Json $file)));"
     }
-
-    AfterAll { Get-Module -Name 'AwsRole' | Remove-Module }
 
     It 'is refused before it is used: <What>' -ForEach $forged {
         [System.IO.File]::WriteAllText($file, "$Line`n")
@@ -47,28 +48,24 @@ Describe 'An answer that no engine of ours writes' {
 }
 
 Describe 'The engine call' {
-    AfterEach {
-        Get-Module -Name 'AwsRole' | Remove-Module
-    }
-
     It 'takes an answer that is only primitives, property bags and lists' {
-        Import-TestModule (New-FakeModule (Write-Document $identity))
+        Set-FakeEngine $folder (Write-Document $identity)
         (Get-AwsIdentity).PrincipalType | Should -Be 'User'
     }
 
     It 'says that the engine ended without an answer, and not what it wrote while it crashed' {
-        Import-TestModule (New-FakeModule "console.error('secret-in-a-stack-trace'); process.exitCode = 7;")
+        Set-FakeEngine $folder "console.error('secret-in-a-stack-trace'); process.exitCode = 7;"
         { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity' -ExpectedMessage '*exit code 7*'
         $Global:Error[0] | Format-List -Property * -Force | Out-String | Should -Not -BeLike '*secret-in-a-stack-trace*'
     }
 
     It 'changes nothing when the engine is killed in mid-dialogue, and asks no more' {
         $before = ConvertTo-Comparable (Get-RoleVariable)
-        Import-TestModule (New-FakeModule @"
+        Set-FakeEngine $folder @"
 $(Write-Document '<S N="type">prompt</S><S N="kind">token-code</S><S N="profile">dev</S><S N="serialNumber">device</S>')
 takeRequest();
 process.kill(process.pid, 'SIGKILL');
-"@)
+"@
         Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ answer = '123456' } }
         { Set-AwsRole dev } | Should -Throw -ErrorId 'Defect,Set-AwsRole'
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -Times 1 -Exactly
@@ -76,13 +73,13 @@ process.kill(process.pid, 'SIGKILL');
     }
 
     It 'survives an engine that fills standard error' {
-        Import-TestModule (New-FakeModule "for (let line = 0; line < 3000; line++) console.error('a line of eighty letters that nobody reads, over and over again, until it is full'); $(Write-Document $identity)")
+        Set-FakeEngine $folder "for (let line = 0; line < 3000; line++) console.error('a line of eighty letters that nobody reads, over and over again, until it is full'); $(Write-Document $identity)"
         (Get-AwsIdentity).Account | Should -Be '1'
     }
 
     It 'survives an engine that does not read its request' {
         $env:AWSROLE_TEST_FILLER = 'x' * 100000
-        Import-TestModule (New-FakeModule -Deaf (Write-Document $identity))
+        Set-FakeEngine $folder -Deaf (Write-Document $identity)
         try { (Get-AwsIdentity).Account | Should -Be '1' } finally { $env:AWSROLE_TEST_FILLER = $null }
     }
 
@@ -94,7 +91,7 @@ process.kill(process.pid, 'SIGKILL');
             Write-Document '<S N="type">helper</S><S N="line">Open_x001B_ https://x</S>'
             Write-Document $identity
         ) -join "`n"
-        Import-TestModule (New-FakeModule $events)
+        Set-FakeEngine $folder $events
         $said = @(Get-AwsIdentity -Verbose *>&1)
         "$($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })" | Should -Be 'Look out?[2J (/f:3).'
         @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }) | Should -Contain 'because?of this'
@@ -104,7 +101,7 @@ process.kill(process.pid, 'SIGKILL');
 
     It 'turns an error of the engine into an ErrorRecord, free of control characters' {
         $fault = '<S N="type">error</S><Obj N="error" RefId="1"><MS><S N="code">AccessDenied</S><S N="message">No_x001B_[31m.</S><S N="hint">Ask.</S><S N="target">arn_x0007_</S><S N="file">/c</S><I32 N="line">9</I32></MS></Obj>'
-        Import-TestModule (New-FakeModule (Write-Document $fault))
+        Set-FakeEngine $folder (Write-Document $fault)
         try { Get-AwsIdentity } catch { $record = $_ }
         $record.FullyQualifiedErrorId | Should -Be 'AccessDenied,Get-AwsIdentity'
         $record.CategoryInfo.Category | Should -Be 'PermissionDenied'
@@ -115,7 +112,7 @@ process.kill(process.pid, 'SIGKILL');
 
     It 'keeps an error code that it does not know' {
         $fault = '<S N="type">error</S><Obj N="error" RefId="1"><MS><S N="code">Newer</S><S N="message">A.</S><S N="hint">B.</S></MS></Obj>'
-        Import-TestModule (New-FakeModule (Write-Document $fault))
+        Set-FakeEngine $folder (Write-Document $fault)
         { Get-AwsIdentity } | Should -Throw -ErrorId 'Newer,Get-AwsIdentity'
     }
 
@@ -128,8 +125,7 @@ process.kill(process.pid, 'SIGKILL');
         $env:OPENSSL_CONF = '/nowhere.cnf'
         $env:NODE_EXTRA_CA_CERTS = '/nowhere.pem'
         $env:AWS_SECRET_ACCESS_KEY = 'canary'
-        $folder = New-FakeModule (Write-Document $identity)
-        Import-TestModule $folder
+        Set-FakeEngine $folder (Write-Document $identity)
         try { $null = Get-AwsIdentity -Profile 'my "profile"' } finally {
             foreach ($name in $before.Keys) { if ($null -eq $before[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) } }
         }
@@ -151,16 +147,14 @@ process.kill(process.pid, 'SIGKILL');
     }
 
     It 'runs where the shell stands' {
-        $folder = New-FakeModule "note('stood', process.cwd()); $(Write-Document $identity)"
-        Import-TestModule $folder
+        Set-FakeEngine $folder "note('stood', process.cwd()); $(Write-Document $identity)"
         Push-Location $sandbox.Folder
         try { $null = Get-AwsIdentity } finally { Pop-Location }
         [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/stood")) | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
     }
 
     It 'runs beside its own file where the folder that the shell stands in was deleted' {
-        $folder = New-FakeModule "note('stood', process.cwd()); $(Write-Document $identity)"
-        Import-TestModule $folder
+        Set-FakeEngine $folder "note('stood', process.cwd()); $(Write-Document $identity)"
         $gone = New-TestFolder
         Push-Location $gone
         try {
@@ -174,15 +168,14 @@ process.kill(process.pid, 'SIGKILL');
 
     It 'gives back the right to run the engine, which packages lose' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'Windows has no right to run a file' }
-        $folder = New-FakeModule (Write-Document $identity)
+        Set-FakeEngine $folder (Write-Document $identity)
         & chmod 644 "$folder/bin/awsrole"
-        Import-TestModule $folder
         (Get-AwsIdentity).Account | Should -Be '1'
         $Global:Error.Clear()
     }
 
     It 'ends the engine when the cmdlet is stopped' {
-        $folder = New-FakeModule "note('pid', String(process.pid)); setTimeout(() => {}, 60000);"
+        Set-FakeEngine $folder "note('pid', String(process.pid)); setTimeout(() => {}, 60000);"
         $noted = "$folder/pid"
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$folder/AwsRole.psd1'; Get-AwsIdentity")
@@ -198,15 +191,17 @@ process.kill(process.pid, 'SIGKILL');
 }
 
 Describe 'The engine' {
+    BeforeAll { $folder = New-ModuleCopy }
+
+    BeforeEach { Import-TestModule $folder }
+
     It 'is the one of the folder of the module, never one from PATH' {
         $decoys = New-TestFolder
         if (Test-Unix) {
             [System.IO.File]::WriteAllText("$decoys/awsrole", "#!/bin/sh`ntouch '$decoys/started'`n")
             & chmod 755 "$decoys/awsrole"
         }
-        $folder = New-ModuleCopy
         $path, $env:PATH = $env:PATH, "$decoys$([System.IO.Path]::PathSeparator)$env:PATH"
-        Import-TestModule $folder
         try {
             { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*$folder*Install-PSResource*"
         } finally {
@@ -215,25 +210,22 @@ Describe 'The engine' {
         [System.IO.File]::Exists("$decoys/started") | Should -BeFalse
     }
 
+    It 'that does not start is an error with the reason' {
+        foreach ($name in 'awsrole', 'awsrole.exe') { [System.IO.File]::WriteAllText("$folder/bin/$name", 'no program') }
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*could not be started*'
+    }
+
     It 'refuses a module of another release, and says which' {
-        $folder = New-ModuleCopy
         $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
         [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", ($manifest -replace "ModuleVersion(\s*)= '[^']*'", "ModuleVersion`$1= '99.98.97'"))
         foreach ($file in [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin")) {
-            [System.IO.File]::Copy($file, "$folder/bin/$([System.IO.Path]::GetFileName($file))")
+            [System.IO.File]::Copy($file, "$folder/bin/$([System.IO.Path]::GetFileName($file))", $true)
         }
         Import-TestModule $folder
         try {
             { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage '*99.98.97*'
         } finally {
-            Remove-TestFolder $folder
+            Remove-TestFolder ([System.IO.Path]::GetDirectoryName($folder))
         }
-    }
-
-    It 'that does not start is an error with the reason' {
-        $folder = New-ModuleCopy
-        foreach ($name in 'awsrole', 'awsrole.exe') { [System.IO.File]::WriteAllText("$folder/bin/$name", 'no program') }
-        Import-TestModule $folder
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*could not be started*'
     }
 }

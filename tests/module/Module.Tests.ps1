@@ -3,43 +3,20 @@ BeforeAll {
     Import-TestModule
     $manifest = Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1"
 
-    # Every command with its help, which takes a while to read, and every parameter of its own.
-    $commands = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
-            $help = Get-Help -Name $command.Name -Full
-            @{ Name = $command.Name; Command = $command; Help = $help; Examples = @($help.examples.example) }
-        })
+    # Every command, and every parameter of its own.
+    $commands = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) { @{ Name = $command.Name; Command = $command } })
     $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
     $parameters = @(foreach ($item in $commands) {
             foreach ($about in $item.Command.Parameters.Values | Where-Object { $_.Name -notin $common }) {
-                $told = @($item.Help.parameters.parameter | Where-Object { $_.name -eq $about.Name })
-                @{ Name = "$($item.Name) -$($about.Name)"; Command = $item.Name; About = $about; Text = @($told[0].description.Text) -join ' ' }
+                @{ Name = "$($item.Name) -$($about.Name)"; Command = $item.Name; About = $about }
             }
         })
-
-    # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
-    $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Get-AwsRoleServer', 'Stop-AwsRoleServer', 'Test-AwsConfig'
 
     function Select-Wrong {
         # The names of those for which the test is not true.
         param([object[]] $Items, [scriptblock] $Test)
         $Items.Count | Should -BeGreaterThan 10
         foreach ($item in $Items) { if (-not (& $Test $item)) { $item.Name } }
-    }
-
-    function Find-WrongCall {
-        # What an example calls wrongly: a command or a parameter that is not there, or no PowerShell at all.
-        param([string] $Code)
-        $tokens = $problems = $null
-        $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $problems)
-        foreach ($problem in $problems) { "${Code}: $problem" }
-        foreach ($call in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)) {
-            if ($call.GetCommandName() -notmatch '-Aws') { continue }
-            $called = Get-Command -Name $call.GetCommandName() -ErrorAction Ignore
-            if ($null -eq $called) { "${Code}: $($call.GetCommandName())"; continue }
-            foreach ($given in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
-                if (-not $called.Parameters.ContainsKey($given.ParameterName)) { "${Code}: -$($given.ParameterName)" }
-            }
-        }
     }
 
     # The commands of posh-awsp, under its names, stand together in PoshAwsp.ps1.
@@ -100,9 +77,10 @@ Describe 'The module' {
 
     It 'starts no engine when it is imported' {
         $folder = New-FakeModule ''
-        Import-TestModule $folder
+        $shell = [powershell]::Create()
+        try { $null = $shell.AddScript("Import-Module -Name '$folder/AwsRole.psd1'; & (Get-Module AwsRole) { Initialize-Module }").Invoke() } finally { $shell.Dispose() }
+        $shell.HadErrors | Should -BeFalse
         [System.IO.File]::Exists("$folder/environment") | Should -BeFalse
-        Import-TestModule
     }
 
     It 'changes nothing of the session that imports it' {
@@ -125,29 +103,6 @@ Describe 'Every command' {
         Select-Wrong $own { $args[0].Command.Noun -cmatch '^Aws[A-Z][a-z]+' -and $args[0].Command.Noun -notmatch '(?<!s)s$' } | Should -BeNullOrEmpty
     }
 
-    It 'has a synopsis, a description, outputs and links' {
-        Select-Wrong $commands { $args[0].Help.Synopsis.Trim() -match '\.$' -and $args[0].Help.Synopsis -notlike "*$($args[0].Name)*``[*" } | Should -BeNullOrEmpty
-        Select-Wrong $commands { (@($args[0].Help.description.Text) -join ' ').Length -gt 100 } | Should -BeNullOrEmpty
-        Select-Wrong $commands { @($args[0].Help.relatedLinks.navigationLink).Count -gt 0 } | Should -BeNullOrEmpty
-        Select-Wrong $commands { @($args[0].Help.returnValues.returnValue).Count -gt 0 -and $args[0].Command.OutputType.Count -gt 0 } | Should -BeNullOrEmpty
-    }
-
-    It 'has at least three examples, each explained' {
-        Select-Wrong $commands { $args[0].Examples.Count -ge 3 } | Should -BeNullOrEmpty
-        Select-Wrong $commands { @($args[0].Examples | Where-Object { -not (@($_.remarks.Text) -join '').Trim() }).Count -eq 0 } | Should -BeNullOrEmpty
-    }
-
-    It 'has examples that parse, with commands and parameters that exist' {
-        $codes = @(foreach ($example in $commands.Examples) { (@($example.introduction.Text) -join '') + $example.code -replace '^\s*PS [^>]*>' })
-        $codes.Count | Should -BeGreaterThan 100
-        $codes | ForEach-Object { Find-WrongCall $_ } | Should -BeNullOrEmpty
-    }
-
-    It 'has an example that fails and says why, where it can fail' {
-        $canFail = @($commands | Where-Object { $_.Name -notin $neverFail })
-        Select-Wrong $canFail { @($args[0].Examples | Where-Object { (@($_.remarks.Text) -join '') -match '^\s*Fails ' }).Count -gt 0 } | Should -BeNullOrEmpty
-    }
-
     It 'can be previewed and confirmed, where it changes something' {
         $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Register|Start|Stop|Open)-' })
         Select-Wrong $changing { $args[0].Command.Parameters.ContainsKey('WhatIf') -and $args[0].Command.Parameters.ContainsKey('Confirm') } | Should -BeNullOrEmpty
@@ -160,14 +115,9 @@ Describe 'Every parameter' {
         Select-Wrong $parameters { $args[0].About.Name -cmatch '^([A-Z][a-z]+)+$' } | Should -BeNullOrEmpty
     }
 
-    It 'is explained' {
-        Select-Wrong $parameters { $args[0].Text.Length -gt 10 } | Should -BeNullOrEmpty
-    }
-
     It 'has a type' {
         # A secret is also a SecureString, and text where PowerShell's own conversion would show it or lose its zeros.
         Select-Wrong $parameters { ($args[0].About.ParameterType -eq [object]) -eq ($args[0].About.Name -in 'TokenCode', 'SecretAccessKey') } | Should -BeNullOrEmpty
-        Select-Wrong $parameters { $args[0].About.ParameterType -ne [object] -or $args[0].Text -match 'SecureString' } | Should -BeNullOrEmpty
     }
 
     It 'can be called as users of other tools call it, where it names a profile' {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * Looks about every millisecond at the command line and the environment of every process (Linux), and reads each file that
- * is made or changed below the folders of its arguments. Prints a line when it looks; at the end of its input, one line of
+ * Looks again and again at the command line and the environment of every process (Linux), and reads each file that is made
+ * or changed below some folders. Arguments: the milliseconds between two looks, and the folders. Prints a line when it looks; at the end of its input, one line of
  * JSON: the rounds, and all the different texts that were seen, each with the time of the first look.
  */
 
@@ -23,15 +23,17 @@ const sights = new Map();
 /** Rounds that a process has been there. @type {Map<string, number>} */
 let ages = new Map();
 
+const [pause = '1', ...folders] = process.argv.slice(2);
+
 /** Young processes may still become another program; the others are looked at again now and then. */
-const youngRounds = 200;
+const youngRounds = 200 / Number(pause);
 const restRounds = 50;
 
 const largestFile = 4_000_000;
 const own = String(process.pid);
 let rounds = 0;
 
-for (const folder of process.argv.slice(2)) {
+for (const folder of folders) {
   watch(folder, { recursive: true }, (_event, name) => name && lookAtFile(join(folder, name)));
 }
 // A folder that goes while it is looked at.
@@ -58,7 +60,7 @@ function look() {
     note('command line', line, line);
     note('environment', read(`/proc/${id}/environ`), line);
   }
-  setTimeout(look, 1);
+  setTimeout(look, Number(pause));
 }
 
 /** @param {string} path */

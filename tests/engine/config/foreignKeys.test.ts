@@ -24,7 +24,11 @@ describe('A setting of another program is told with that program, and what to wr
       ['granted_sso_start_url = https://x'],
       ['Granted', 'sso_start_url, sso_region, sso_account_id, and sso_role_name'],
     ],
-    ['granted_sso_account_id', ['granted_sso_account_id = 111122223333', 'granted_sso_role_name = R'], ['Granted']],
+    [
+      'granted_sso_account_id',
+      ['granted_sso_account_id = 111122223333', 'granted_sso_role_name = R'],
+      ['Granted', 'sso_start_url, sso_region, sso_account_id, and sso_role_name'],
+    ],
     [
       'web_identity_token_process',
       [role, 'web_identity_token_process = tool'],

@@ -19,8 +19,13 @@ test('A profile that is not found is told with the names that are near.', () => 
   });
 });
 
+test('A name of which only the beginning was typed is near.', () => {
+  expect(profileNotFound('prod', names).hint).toBe('Did you mean "production"?');
+});
+
 test('Without a name that is near none is suggested.', () => {
   expect(profileNotFound('corp', names).hint).toBe('To list the profiles, run Get-AwsProfile (awsrole profiles).');
+  expect(profileNotFound('test', ['production', 'dev']).hint).not.toContain('dev');
   expect(profileNotFound('dev', []).hint).toContain('aws configure');
 });
 

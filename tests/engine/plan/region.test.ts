@@ -115,3 +115,14 @@ test('At an endpoint of one own partitions mean nothing.', () => {
   const environment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_REGION: 'eu-west-1' };
   expect(planOf({ config: foreign, credentials, profile: 'a', environment }).warnings).toEqual([]);
 });
+
+describe('What cannot be a region is refused, with the character that nobody sees', () => {
+  test.each([
+    ['eu\u2013west\u20131', 'an en dash (U+2013) at position 3'],
+    ['eu-west-1\u200b', 'a zero-width space (U+200B) at position 10'],
+    ['\u0435u-west-1', 'the character U+0435 at position 1'],
+  ])('%j: %s.', (region, name) => {
+    const text = ini({ 'profile x': [`region = ${region}`] });
+    expect(errorOf({ config: text, credentials: ini({ x: keys }), profile: 'x' }).message).toContain(name);
+  });
+});

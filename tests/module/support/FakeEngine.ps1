@@ -10,11 +10,25 @@ function New-ModuleCopy {
 }
 
 function New-FakeModule {
-    # A copy of the module whose engine is a script for Node, on Windows started as the universal package's: it notes its environment
-    # and the request in the folder of the copy, then runs these lines. With -Deaf it does not read its request.
+    # The folder of a copy of the module with such an engine as Set-FakeEngine makes. The same folder each time, since a module in
+    # another is compiled anew.
     param([string] $Script, [switch] $Deaf)
-    $folder = New-ModuleCopy
-    $engine = [System.IO.Path]::Combine($folder, 'bin', $(if (Test-Unix) { 'awsrole' } else { 'awsrole.cjs' }))
+    $key = 'AwsRole.Tests.FakeModule'
+    $folder = [System.AppDomain]::CurrentDomain.GetData($key)
+    if (-not [System.IO.Directory]::Exists($folder)) {
+        $folder = New-ModuleCopy
+        [System.AppDomain]::CurrentDomain.SetData($key, $folder)
+    }
+    Set-FakeEngine $folder $Script -Deaf:$Deaf
+    $folder
+}
+
+function Set-FakeEngine {
+    # Gives a copy of the module a script for Node as its engine, on Windows started as the universal package's: it notes its
+    # environment and the request in the folder of the copy, then runs these lines. With -Deaf it does not read its request.
+    param([string] $Folder, [string] $Script, [switch] $Deaf)
+    foreach ($note in 'environment', 'request', 'stood', 'pid') { [System.IO.File]::Delete([System.IO.Path]::Combine($Folder, $note)) }
+    $engine = [System.IO.Path]::Combine($Folder, 'bin', $(if (Test-Unix) { 'awsrole' } else { 'awsrole.cjs' }))
     $common = ConvertTo-Json ([System.IO.Path]::Combine($PSScriptRoot, 'fakeEngine.cjs'))
     $lines = @(
         '#!/usr/bin/env node'
@@ -24,7 +38,6 @@ function New-FakeModule {
     )
     [System.IO.File]::WriteAllText($engine, ($lines -join "`n"))
     if (Test-Unix) { & chmod 755 $engine }
-    $folder
 }
 
 function Write-Document {

@@ -1,6 +1,6 @@
 function Read-CommandHelp {
-    # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Examples (Code and Text), Links,
-    # Inputs, Outputs.
+    # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Parameters (texts by their names in
+    # capitals), Examples (Code and Text), Links, Inputs, Outputs.
     foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) {
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)
@@ -17,6 +17,7 @@ function ConvertTo-CommandHelp {
         Name        = $Name
         Synopsis    = "$($Help.Synopsis)".Trim()
         Description = "$($Help.Description)".Trim()
+        Parameters  = $Help.Parameters
         Examples    = @(foreach ($example in $Help.Examples) { Split-Example $example })
         Links       = @(foreach ($link in $Help.Links) { $link.Trim() })
         Inputs      = @($Help.Inputs)

@@ -19,10 +19,15 @@ function note(name, content) {
 function takeRequest() {
   const variables = Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
   note('environment', variables.join('\n'));
-  const byte = Buffer.alloc(1);
-  const bytes = [];
-  while (readSync(0, byte) === 1 && byte[0] !== 10) bytes.push(Buffer.from(byte));
-  note('request', Buffer.concat(bytes));
+  // The module writes no further line before it has an answer.
+  const chunk = Buffer.alloc(65_536);
+  let text = Buffer.alloc(0);
+  while (!text.includes(10)) {
+    const read = readSync(0, chunk);
+    if (read === 0) break;
+    text = Buffer.concat([text, chunk.subarray(0, read)]);
+  }
+  note('request', text.subarray(0, text.includes(10) ? text.indexOf(10) : text.length));
 }
 
 module.exports = { note, takeRequest };
