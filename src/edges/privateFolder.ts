@@ -4,6 +4,7 @@ import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FolderSettings, FolderTools } from './folderTools.ts';
+import { makeFolder } from './makeFolder.ts';
 import { pathOf } from './pathOf.ts';
 import { patiently, pauseThread } from './patiently.ts';
 import { readPrivateFile, writePrivateFile } from './privateFile.ts';
@@ -161,22 +162,6 @@ function removeFile(path: string, calls: FileCalls): boolean {
 
 function openToOthers(path: string): string {
   return say`is accessible to other users (to fix this, run chmod 700 "${path}")`;
-}
-
-function makeFolder(path: string, calls: FileCalls, parentOf: (path: string) => string): void {
-  try {
-    calls.mkdirSync(path, 0o700);
-  } catch (error) {
-    const code = systemCodeOf(error);
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || parentOf(path) === path) throw error;
-    makeFolder(parentOf(path), calls, parentOf);
-    makeFolder(path, calls, parentOf);
-    return;
-  }
-  // Only a umask that takes rights from the user himself leaves another mode.
-  const mode = calls.lstatSync(path).mode & 0o777;
-  if (mode !== 0o700) calls.chmodSync(path, 0o700);
 }
 
 /** Windows. The folder gets its name only when its access list is right: nobody finds it open, also after a kill. */

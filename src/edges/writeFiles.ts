@@ -6,8 +6,10 @@ import { say } from '../core/say.ts';
 import { keepBackup } from './backup.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
+import { makeFolder } from './makeFolder.ts';
 import { patiently, pauseThread } from './patiently.ts';
 import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
+import { watchFile } from './watchFile.ts';
 
 /** Writing a person's files. Errors: WriteFailed. */
 export interface WriteFiles {
@@ -62,7 +64,7 @@ function attempt<T>(path: string, write: () => T): Result<T> {
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === 'unknown') throw error;
-    return fail(notWritten(path, code));
+    return fail(isOfFolder(error) ? notMade(path, error.path, code) : notWritten(path, code));
   }
 }
 
@@ -97,46 +99,6 @@ function exchangeFile(
   }
 }
 
-/** Keeps an eye on a file that is replaced: what was written into it after the last look would be lost. Windows replaces no open file. */
-function watchFile(target: string, before: Uint8Array | undefined) {
-  const nothing = { findChange: () => undefined, close: () => {} };
-  if (before === undefined || machine.platform === 'win32') return nothing;
-  const file = fs.openSync(target, 'r');
-  return {
-    findChange: () => {
-      try {
-        const bytes = readAgain(file);
-        return bytes.equals(before) ? undefined : readSettled(file, bytes);
-      } catch {
-        // The new file is there: that nobody can look once more is no reason to say that it was not written.
-        return undefined;
-      }
-    },
-    close: () => fs.closeSync(file),
-  };
-}
-
-/** What an open file holds when nobody writes on: who writes into a file empties it first. */
-function readSettled(file: number, first: Uint8Array): Uint8Array {
-  let bytes = first;
-  for (let look = 0; look < mostLooks; look++) {
-    pauseThread(lookMilliseconds);
-    const now = readAgain(file);
-    if (now.length > 0 && now.equals(bytes)) return bytes;
-    bytes = now;
-  }
-  return bytes;
-}
-
-const lookMilliseconds = 50;
-const mostLooks = 20;
-
-/** All of an open file, wherever it was read to. */
-function readAgain(file: number): Buffer {
-  const bytes = Buffer.alloc(fs.fstatSync(file).size);
-  return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, 0));
-}
-
 function isStill(target: string, before: Uint8Array | undefined): boolean {
   const isThere = fs.statSync(target, { throwIfNoEntry: false })?.isFile() === true;
   if (!isThere || before === undefined) return isThere === (before !== undefined);
@@ -168,7 +130,7 @@ function replaceWith(
   prepare: Replacement['prepare'],
   more: Pick<Replacement, 'isReady' | 'calls'> = {},
 ): boolean {
-  fs.mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  if (!fs.existsSync(dirname(target))) makeFolder(dirname(target), fs, dirname);
   sweepLeftovers(target);
   return replaceFile(target, bytes, { ...machine, prepare, ...more });
 }
@@ -232,6 +194,20 @@ function tryChown(file: number, { uid, gid }: fs.Stats, mayFail: boolean, calls:
     if (mayFail && systemCodeOf(error) === 'EPERM') return false;
     throw error;
   }
+}
+
+function isOfFolder(error: unknown): error is { readonly path: string } {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'mkdir' && 'path' in error;
+}
+
+function notMade(path: string, folder: string, code: string) {
+  return {
+    code: 'WriteFailed',
+    message: say`${path} cannot be written, because the folder ${folder} cannot be created (${code}).`,
+    hint: say`Check the permissions of the folder above it. If it is read-only, set HOME (on Windows, APPDATA) to a folder that you can write to, or specify another file with AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, or AWSROLE_SETTINGS_FILE.`,
+    target: path,
+    file: path,
+  } as const;
 }
 
 function notWritten(path: string, code: string) {

@@ -74,7 +74,7 @@ export function readSettings(
   const file = locateSettings(edges);
   if (!pathOf(edges.platform).isAbsolute(file)) return fail(notAbsolute(file));
   const bytes = edges.readFile(file);
-  if (!bytes.ok) return bytes;
+  if (!bytes.ok) return fail({ ...bytes.error, hint: otherSettings });
   if (bytes.value === undefined) return succeed(defaultSettings);
   const text = decode(bytes.value, file);
   return text.ok ? parseSettings(text.value.text, file) : text;
@@ -84,6 +84,8 @@ export function readSettings(
 export function protectingPattern(settings: Settings, profile: string): string | undefined {
   return settings.protect.find((pattern) => matchesWildcard(pattern, profile));
 }
+
+const otherSettings = say`Check its permissions, or specify another file with AWSROLE_SETTINGS_FILE.`;
 
 function notAbsolute(file: string) {
   return {

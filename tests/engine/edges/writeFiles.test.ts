@@ -78,6 +78,20 @@ describe.skipIf(process.platform === 'win32')('writeFiles.replace', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('A folder that cannot be made', () => {
+  it.runIf(process.platform === 'linux')('is named, with the reason of the system, and what to do', () => {
+    const written = writeFiles.replace('/proc/awsrole/a/b', Buffer.from('a'));
+    expect(written).toMatchObject({
+      ok: false,
+      error: {
+        code: 'WriteFailed',
+        message: '/proc/awsrole/a/b cannot be written, because the folder /proc/awsrole cannot be created (ENOENT).',
+        hint: expect.stringMatching(/permissions of the folder.*set HOME/),
+      },
+    });
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('What is no file, such as /dev/null, a pipe or a socket,', () => {
   it.each([
     ['replaced', (path: string) => replace(path)],

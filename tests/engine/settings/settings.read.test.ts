@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { succeed } from '../../../src/core/error.ts';
+import { fail, succeed } from '../../../src/core/error.ts';
 import { readSettings } from '../../../src/settings/settings.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 
@@ -25,6 +25,13 @@ describe('readSettings', () => {
 
   it('gives the defaults where there is no file', () => {
     expect(readSettings(fakeEdges())).toEqual({ ok: true, value: { protect: [] } });
+  });
+
+  it('names its own variable where the file cannot be read', () => {
+    const unread = { code: 'ConfigSyntax', message: 'No.', hint: 'Set AWS_CONFIG_FILE.' } as const;
+    expect(readSettings(fakeEdges({ readFile: () => fail(unread) }))).toMatchObject({
+      error: { ...unread, hint: expect.stringContaining('AWSROLE_SETTINGS_FILE') },
+    });
   });
 
   it('reads UTF-16, which `>` of Windows PowerShell writes, and refuses what is no text', () => {
