@@ -112,4 +112,6 @@ function copyModuleFiles(folder) {
   for (const page of listFiles(folder).filter((file) => file.endsWith('.help.txt'))) {
     writeFileSync(page, flowPage(readFileSync(page, 'utf8')));
   }
+  // Get-Help goes from ja-JP to ja, and never from ja to ja-JP; messages are read from one folder.
+  cpSync(join(folder, 'ja-JP'), join(folder, 'ja'), { recursive: true, filter: (from) => !from.endsWith('.psd1') });
 }

@@ -122,6 +122,14 @@ Describe 'The help in the language of the user' {
         ($english.Remarks -join '|') | Should -Be (@($comment.Examples.Text) -join '|')
     }
 
+    It 'is Japanese also where the language has no country' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("[cultureinfo]::CurrentUICulture = 'ja'; Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; (Get-Help -Name 'Set-AwsRole').Synopsis; (Get-Help -Name 'about_AwsRole') -split '\r?\n'")
+        try { $said = @($shell.Invoke()) } finally { $shell.Dispose() }
+        $said[0] | Should -Be $japanese.Synopsis
+        $said[1] | Should -Match '[\u3040-\u30ff]'
+    }
+
     It 'is English for all other languages' {
         $shown['fr-FR'].Page | Should -Be $english.Page
     }
