@@ -11,15 +11,23 @@ export function splitCommand(commandLine: string, platform: Edges['platform']): 
   return words === null || words.length === 0 ? null : words;
 }
 
-/** Whether a program's path can stand in a command line as it is, for cmd.exe too. */
+/**
+ * Whether a program's path can stand in a command line as it is, for cmd.exe too: letters of every language, digits, and signs that
+ * mean nothing to cmd.exe.
+ */
 export function isPlainProgram(path: string): boolean {
-  return plainProgram.test(path);
+  return /^[\p{L}\p{M}\p{N}_@+:.\\~-]+$/u.test(path);
+}
+
+/** In a program's path cmd.exe takes / , and = for the end. */
+function isPlainArgument(word: string): boolean {
+  return /^[\p{L}\p{M}\p{N}_@+:.\\~=,/-]+$/u.test(word);
 }
 
 /** A command line by the rules of Microsoft's C runtime, with quotes only where they are needed. */
 export function quoteForWindows([program = '', ...words]: readonly string[]): string {
   const first = isPlainProgram(program) ? program : quote(program);
-  return [first, ...words.map((word) => (plainArgument.test(word) ? word : quote(word)))].join(' ');
+  return [first, ...words.map((word) => (isPlainArgument(word) ? word : quote(word)))].join(' ');
 }
 
 /** Backslashes count only before a quote: 2n of them give n and the quote acts, 2n+1 give n and the quote is text. */
@@ -48,10 +56,6 @@ function splitWindowsWords(text: string): string[] | null {
   if (inWord) words.push(word);
   return words;
 }
-
-/** Letters of every language, digits, and signs that mean nothing to cmd.exe: before an argument it takes / , and = for its end. */
-const plainProgram = /^[\p{L}\p{M}\p{N}_@+:.\\~-]+$/u;
-const plainArgument = /^[\p{L}\p{M}\p{N}_@+:.\\~=,/-]+$/u;
 
 /** Backslashes count only before a quote. */
 function quote(word: string): string {

@@ -10,17 +10,17 @@ export interface OddCharacter {
 
 /** The first character that nobody sees, or a space that is none of the keyboard's: no name has such, in whatever language. */
 export function findOddCharacter(text: string): OddCharacter | undefined {
-  return findCharacter(text, odd);
+  return findCharacter(text, new RegExp(odd, 'u'));
 }
 
 /** The first of these, or of the dashes, quotation marks and full-width signs that only look like those of code. */
 export function findLookalike(text: string): OddCharacter | undefined {
-  return findCharacter(text, lookalike);
+  return findCharacter(text, new RegExp(`${odd}|[\\u2010-\\u2015\\u2018-\\u201f\\u2212\\uff01-\\uff5e]`, 'u'));
 }
 
 /** The first character beyond printable ASCII. */
 export function findBeyondAscii(text: string): OddCharacter | undefined {
-  return findCharacter(text, beyondAscii);
+  return findCharacter(text, /[^\x20-\x7e]/u);
 }
 
 /** The text as it was probably meant: spaces and signs of the keyboard, and nothing that nobody sees. */
@@ -36,7 +36,7 @@ export function withoutLookalikes(text: string): string {
 
 /** The first character that no key has: a space, or one beyond printable ASCII. */
 export function findForeignCharacter(text: string): OddCharacter | undefined {
-  return findCharacter(text, foreign);
+  return findCharacter(text, /[^\x21-\x7e]/u);
 }
 
 /** `a zero-width space (U+200B)`, `the character U+0430`. */
@@ -50,10 +50,7 @@ export function nameCharacter(character: string): string {
 }
 
 /** A joiner belongs to Persian and to emoji, so it is odd only where it joins nothing. */
-const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
-const lookalike = new RegExp(`${odd.source}|[\\u2010-\\u2015\\u2018-\\u201f\\u2212\\uff01-\\uff5e]`, 'u');
-const beyondAscii = /[^\x20-\x7e]/u;
-const foreign = /[^\x21-\x7e]/u;
+const odd = String.raw`(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}`;
 
 function findCharacter(text: string, pattern: RegExp): OddCharacter | undefined {
   const match = pattern.exec(text);

@@ -7,11 +7,11 @@ const longest = 1000;
  * separators, halves of characters or marks that change the direction of writing, and at most 1000 characters long.
  */
 export function cleanText(text: string): string {
-  const line = stripVTControlCharacters(text).replace(invisible, '').replace(spaces, ' ').replace(controls, '').trim();
+  // Format characters (BiDi marks, zero-width) and halves of characters.
+  const visible = stripVTControlCharacters(text).replace(/[\p{Cf}\p{Cs}]/gu, '');
+  const line = visible
+    .replace(/[\s\u0085\u2028\u2029]+/gu, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim();
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
-
-/** Format characters (BiDi marks, zero-width) and halves of characters. */
-const invisible = /[\p{Cf}\p{Cs}]/gu;
-const spaces = /[\s\u0085\u2028\u2029]+/gu;
-const controls = /\p{Cc}/gu;

@@ -7,17 +7,17 @@ import { word } from './say.ts';
  * `\u200b`. The value may hold a secret that got there by mistake: it does not come out. In the language of this process.
  */
 export function renderSentence(text: string): string {
+  // Not the joiners, of which Persian and emoji are made, nor what is above U+FFFF.
+  const controls = /(?!\u200c|\u200d|[\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
   return shorten(maskAssigned(word(text)).replace(controls, escapeControl));
 }
 
 /** Text for a person that may quote a value of any length: of more than 2000 characters the middle is left out. */
 export function shorten(text: string): string {
   if (text.length <= longest) return text;
-  return `${text.slice(0, longest - lastPart)} … ${text.slice(-lastPart)}`.replace(halves, '');
+  // Characters may have been cut in two.
+  return `${text.slice(0, longest - lastPart)} … ${text.slice(-lastPart)}`.replace(/\p{Cs}/gu, '');
 }
-
-/** Not the joiners, of which Persian and emoji are made, nor what is above U+FFFF. */
-const controls = /(?!\u200c|\u200d|[\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function escapeControl(control: string): string {
   const short = JSON.stringify(control).slice(1, -1);
@@ -27,6 +27,3 @@ function escapeControl(control: string): string {
 const longest = 2000;
 /** Of a longer text; the rest of what is shown is its beginning. */
 const lastPart = 500;
-
-/** Of a character that was cut in two. */
-const halves = /\p{Cs}/gu;

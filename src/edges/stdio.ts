@@ -1,4 +1,5 @@
-import { fstatSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { getBuiltinModule } from 'node:process';
 import { systemCodeOf } from './fileCalls.ts';
 import { pauseThread } from './patiently.ts';
@@ -54,13 +55,15 @@ function findConsole(descriptor: number): Write | undefined {
 
 /** Whether a terminal is at the other end. */
 export function isTerminalAt(descriptor: number): boolean {
-  // Asked first, since node:tty brings streams and the network with it, which a pipe needs not.
-  return isDevice(descriptor) && getBuiltinModule('node:tty').isatty(descriptor);
+  // Asked first, since node:tty loads streams and sockets, which a pipe and /dev/null do not need.
+  return mayBeTerminal(descriptor) && getBuiltinModule('node:tty').isatty(descriptor);
 }
 
-function isDevice(descriptor: number): boolean {
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const stats = fstatSync(descriptor);
+    // Windows numbers no devices.
+    return stats.isCharacterDevice() && (stats.rdev === 0 || stats.rdev !== statSync(devNull).rdev);
   } catch {
     // A process may be started without standard streams.
     return false;

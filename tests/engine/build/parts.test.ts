@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thisBundle } from '../../../scripts/lib/bundle.mjs';
@@ -20,6 +21,7 @@ import { run } from './builtEngine.ts';
  */
 
 const node = nodeProgram(nodePackageFolder());
+const runParts = join(import.meta.dirname, 'runParts.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-parts-'));
 const parts = join(folder, 'parts');
 let sts: StsServer;
@@ -51,6 +53,15 @@ describe('the parts of the engine', () => {
     expect(answer).toMatchObject({ profiles: expect.anything() });
     expect(parts).toEqual(['start.cjs']);
     expect(modules.filter(isDear)).toEqual([]);
+  });
+
+  const isWindows = process.platform === 'win32';
+
+  it.skipIf(isWindows)('list them to /dev/null without node:tty and its streams (Windows numbers no devices)', () => {
+    const words = [runParts, parts, 'profiles'];
+    const stdio = ['ignore', openSync(devNull, 'w'), 'pipe'] as const;
+    const { stderr } = spawnSync(node, words, { env: environment, cwd: folder, stdio: [...stdio], encoding: 'utf8' });
+    expect(readTaken(stderr).modules.filter(isDear)).toEqual([]);
   });
 
   it('find a kept session with two, without network, hashes, streams or other programs', async () => {
@@ -126,11 +137,15 @@ interface Start {
 }
 
 async function start(words: readonly string[], from = parts): Promise<Start> {
-  const script = join(import.meta.dirname, 'runParts.cjs');
-  const { code, stdout, stderr } = await run(node, [script, from, ...words], { environment, folder });
+  const { code, stdout, stderr } = await run(node, [runParts, from, ...words], { environment, folder });
   expect({ code, stderr }).toMatchObject({ code: 0 });
-  const taken: Omit<Start, 'answer'> = JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
+  const taken = readTaken(stderr);
   return { ...taken, answer: JSON.parse(stdout), parts: taken.parts.toSorted() };
+}
+
+/** What the last line of runParts.cjs says. */
+function readTaken(stderr: string): Omit<Start, 'answer'> {
+  return JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
 }
 
 /** Modules that cost a start more than a millisecond. */
