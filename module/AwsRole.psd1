@@ -9,7 +9,7 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FormatsToProcess     = @('AwsRole.format.ps1xml')
-    # The build writes the next line, ModuleVersion and Engines.
+    # The build writes the next line, ModuleVersion, EngineSha256 and Engines.
     FileList             = @()
     FunctionsToExport    = @(
         'Clear-AwsRole'
@@ -57,9 +57,11 @@
     VariablesToExport    = @()
     AliasesToExport      = @('awsp')
     PrivateData          = @{
+        # The program in bin; "" where nobody looks.
+        EngineSha256 = ''
         # The engine packages of this release, by platform: the only ones that this module takes.
-        Engines = @{}
-        PSData  = @{
+        Engines      = @{}
+        PSData       = @{
             Tags         = @('AWS', 'IAM', 'STS', 'SSO', 'AssumeRole', 'MFA', 'Credentials', 'Profile', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
             LicenseUri   = 'https://github.com/awsrole/awsrole/blob/main/LICENSE'
             ProjectUri   = 'https://github.com/awsrole/awsrole'

@@ -40,6 +40,7 @@
     EditRename = 'AWS プロファイルの名前の "{0}" への変更'
     EditSet = 'AWS プロファイルの変更'
     EngineAbsent = 'AwsRole のエンジンが {0} に見つかりません。'
+    EngineChanged = '{0} は、このモジュールと一緒にリリースされたエンジンではないため、起動していません。'
     EngineForeign = 'リポジトリ {2} の {0} {1} は、このモジュールと一緒にリリースされたエンジンではないため、起動していません。'
     EngineForeignHint = 'Uninstall-PSResource で削除し、リポジトリの管理者に連絡してください。'
     EngineInstallFailed = '{0} をインストールできません: {1}'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { bundledPackagesFile, readBundledPackages } from './bundle.mjs';
@@ -63,7 +64,10 @@ export function writeModule(target, { programs, nodeLicence, sbom, engines, vers
   writePapers(folder, nodeLicence, sbom);
   for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
   const manifest = join(folder, 'AwsRole.psd1');
-  const facts = { version, files: listNames(folder), ...(engines && { engines }) };
+  const [[engine] = []] = programs;
+  if (engine === undefined) throw new Error('A module needs an engine.');
+  const engineSha256 = createHash('sha256').update(readFileSync(engine)).digest('hex').toUpperCase();
+  const facts = { version, files: listNames(folder), engineSha256, ...(engines && { engines }) };
   writeFileSync(manifest, stampManifest(readFileSync(manifest, 'utf8'), facts));
   replacePath(folder, target);
 }

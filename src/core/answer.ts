@@ -29,7 +29,7 @@ export class AnswerList {
 
 /** One line of JSON. Secrets are revealed: call it for a result only. Times are ISO 8601 in UTC, whole seconds without fraction. */
 export function renderJson(answer: Answer): string {
-  return JSON.stringify(toPlain(answer));
+  return stringify(toPlain(answer));
 }
 
 /** The same text in pieces, a list's members some at a time: a long answer is written while it is made. */
@@ -51,21 +51,32 @@ function* renderMembers(list: AnswerList): Generator<string> {
   for (const member of list) {
     members.push(member);
     if (members.length < membersInPiece) continue;
-    yield open + JSON.stringify(members).slice(1, -1);
+    yield open + stringify(members).slice(1, -1);
     open = ',';
     members = [];
   }
-  yield (members.length > 0 || open === '[' ? open : '') + JSON.stringify(members).slice(1);
+  yield (members.length > 0 || open === '[' ? open : '') + stringify(members).slice(1);
 }
 
 function* renderProperties(answer: AnswerObject): Generator<string> {
   let open = '{';
   for (const [name, value] of Object.entries(answer)) {
-    yield `${open}${JSON.stringify(name)}:`;
+    yield `${open}${stringify(name)}:`;
     yield* renderJsonPieces(value);
     open = ',';
   }
   yield open === '{' ? '{}' : '}';
+}
+
+/** What a terminal would obey, or draw in another order, is escaped: the same text to whoever parses it. */
+function stringify(value: unknown): string {
+  return JSON.stringify(value).replace(misleading, escape);
+}
+
+const misleading = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escape(character: string): string {
+  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
 function toPlain(answer: Answer): unknown {

@@ -4,7 +4,7 @@ BeforeAll {
     Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n" -Credentials ''
     $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
     $version = (Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1").Version.ToString()
-    $engine = [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin")[0]
+    $engine = [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin", 'awsrole*')[0]
     if (Test-Unix) {
         # Copied and hashed a dozen times, 100 MB would take longer than all else here.
         $real, $engine = $engine, [System.IO.Path]::Combine($sandbox.Folder, 'awsrole')
@@ -105,6 +105,18 @@ Describe 'The engine package of the very same release' {
         }
     }
 
+    It 'is known among the user''s data where the module''s folder cannot be written' {
+        $module = New-InstalledModule
+        $program = Add-EnginePackage $module
+        $data = New-TestFolder
+        Import-UnattendedModule $module
+        # A folder cannot be replaced by a file, not even by root.
+        $null = [System.IO.Directory]::CreateDirectory("$module/bin/checked-engine.txt")
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-CheckMark' -MockWith { "$module/bin/checked-engine.txt"; "$data/checked-engine.txt" }
+        Get-StartedCommand | Should -Be $program
+        "$data/checked-engine.txt" | Should -FileContentMatch ([regex]::Escape($program))
+    }
+
     It 'comes after an engine in the module''s own folder' {
         $module = New-InstalledModule
         $null = Add-EnginePackage $module
@@ -127,6 +139,47 @@ Describe 'The engine package of the very same release' {
         Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EnginePlatform' -MockWith { 'linux-musl-x64' }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*nodejs.org*'
+    }
+}
+
+Describe 'The engine in the module''s own folder' {
+    BeforeAll {
+        $module = New-ModuleCopy
+        $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
+        [System.IO.File]::Copy($engine, $own)
+        Set-EngineRecord $module $sha256
+    }
+
+    It 'is hashed once, not again in the same shell or the next' {
+        Import-UnattendedModule $module
+        Get-StartedCommand | Should -Be $own
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
+        Get-StartedCommand | Should -Be $own
+        Import-UnattendedModule $module
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
+        Get-StartedCommand | Should -Be $own
+    }
+
+    It 'is not started when it is another than the module was released with, in a shell that knew it too' {
+        Import-UnattendedModule $module
+        $null = Get-AwsProfile
+        [System.IO.File]::Copy((Get-RepositoryPath 'LICENSE'), $own, $true)
+        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage "$own is not the engine that this module was released with. It was not started.*"
+        $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole d', 13, $null)
+    }
+
+    It 'is the script too, which a Node of the person''s runs' {
+        $universal = New-ModuleCopy
+        $script = [System.IO.Path]::Combine($universal, 'bin', 'awsrole.cjs')
+        [System.IO.File]::WriteAllText($script, "process.exit(9)`n")
+        Set-EngineRecord $universal $sha256
+        Import-UnattendedModule $universal
+        Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
+        { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMismatch' -ExpectedMessage "$script is not the engine*"
+        Set-EngineRecord $universal (Get-FileHash -Path $script -Algorithm SHA256).Hash
+        Import-UnattendedModule $universal
+        Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
+        (Get-StartedCommand)[-1] | Should -Be $script
     }
 }
 

@@ -1,16 +1,23 @@
 function Get-EngineCommand {
     # The program that is the engine, never one from PATH, and the words before its own: the program in the module's own folder, else
     # the engine package of this very release, else the script in the module's folder, which a Node of the person's runs. Where
-    # there is none of these, a command that the person typed offers the package, and EngineMissing says what to do.
+    # there is none of these, a command that the person typed offers the package, and EngineMissing says what to do. EngineMismatch
+    # where the module's folder holds another program than it was released with.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $path = Get-EnginePath
-    if ([System.IO.File]::Exists($path)) { return $path }
+    if ([System.IO.File]::Exists($path)) {
+        Assert-EngineHash $path
+        return $path
+    }
     $package = Find-EnginePackage
     if ($null -ne $package) { return $package }
     $script = Get-EngineScript
     if (-not [System.IO.File]::Exists($script)) { throw (New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path) }
     $node = Find-Node
-    if ($null -ne $node) { return @($node; Get-NodeOption; $script) }
+    if ($null -ne $node) {
+        Assert-EngineHash $script
+        return @($node; Get-NodeOption; $script)
+    }
     $package = Request-EnginePackage $Cmdlet
     if ($null -ne $package) { return $package }
     throw (New-NodeMissingRecord $script)

@@ -6,7 +6,7 @@ function Find-EnginePackage {
     $package = Get-EnginePackage
     if ($null -eq $package) { return }
     foreach ($program in Get-PackagedProgram $package) {
-        if ((Test-EngineHash $program $package)) { $script:PackagedEngine = $program; return $program }
+        if ((Test-EngineHash $program $package['Sha256'])) { $script:PackagedEngine = $program; return $program }
     }
 }
 
@@ -14,11 +14,10 @@ $script:PackagedEngine = $null
 
 function Get-EnginePackage {
     # The engine package for this machine, as the module's manifest records it; nothing where there is none.
-    $data = $ExecutionContext.SessionState.Module.PrivateData
-    if ($null -eq $data) { $data = (Read-ModuleManifest)['PrivateData'] }
+    $engines = (Get-ReleaseRecord)['Engines']
     $platform = Get-EnginePlatform
-    if (-not $data['Engines'].ContainsKey($platform)) { return }
-    $record = $data['Engines'][$platform]
+    if (-not $engines.ContainsKey($platform)) { return }
+    $record = $engines[$platform]
     @{ Name = "AwsRole.Engine.$platform"; Version = Get-ModuleVersion; Sha256 = $record['Sha256']; Bytes = $record['Bytes'] }
 }
 
@@ -47,35 +46,5 @@ function Get-PackagedProgram {
         if ($folder -notmatch '\A([A-Za-z]:)?[/\\]') { continue }
         $program = [System.IO.Path]::Combine($folder, $Package['Name'], $Package['Version'], 'bin', $name)
         if ([System.IO.File]::Exists($program)) { $program }
-    }
-}
-
-function Test-EngineHash {
-    # Whether it is the engine of this release. A hash takes a fresh shell 0.1 to 0.6 s, so it is taken once: the module's own folder,
-    # which nobody can write who could not write the module, keeps which file it was taken of.
-    param([string] $Program, [System.Collections.IDictionary] $Package)
-    $file = [System.IO.FileInfo] $Program
-    $facts = "$Program`n$($file.Length)`n$($file.LastWriteTimeUtc.Ticks)`n$($Package['Sha256'])"
-    $mark = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'checked-engine.txt')
-    if ([System.IO.File]::Exists($mark) -and [System.IO.File]::ReadAllText($mark) -ceq $facts) { return $true }
-    if ((Get-FileSha256 $Program) -ne $Package['Sha256']) { return $false }
-    try {
-        [System.IO.File]::WriteAllText($mark, $facts)
-    } catch {
-        # A module for all users of the machine: the next shell looks again.
-        $Global:Error.RemoveAt(0)
-    }
-    $true
-}
-
-function Get-FileSha256 {
-    param([string] $Path)
-    $stream = [System.IO.File]::OpenRead($Path)
-    $algorithm = [System.Security.Cryptography.SHA256]::Create()
-    try {
-        [System.BitConverter]::ToString($algorithm.ComputeHash($stream)) -replace '-'
-    } finally {
-        $algorithm.Dispose()
-        $stream.Dispose()
     }
 }

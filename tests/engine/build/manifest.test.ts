@@ -8,23 +8,25 @@ describe('stampManifest', () => {
   const stamped = stampManifest(manifest, {
     version: '1.2.3',
     files: ['AwsRole.psd1', 'bin/awsrole'],
+    engineSha256: 'ABC',
     engines: { 'win-x64': { sha256: 'abc', bytes: 34_000_000 }, 'linux-x64': { sha256: 'def', bytes: 40_000_000 } },
   });
 
-  it('writes the version, the files and the engines of the release', () => {
+  it('writes the version, the files, the hash of its engine and the engines of the release', () => {
+    expect(stamped).toMatch(/^ {8}EngineSha256 = 'ABC'$/m);
     expect(stamped).toMatch(/^ {4}ModuleVersion += '1\.2\.3'$/m);
     expect(stamped).toMatch(/^ {4}FileList += @\('AwsRole\.psd1', 'bin\/awsrole'\)$/m);
     expect(stamped).toContain(
-      "Engines = @{ 'win-x64' = @{ Sha256 = 'abc'; Bytes = 34000000 }; 'linux-x64' = @{ Sha256 = 'def'; Bytes = 40000000 } }",
+      "Engines      = @{ 'win-x64' = @{ Sha256 = 'abc'; Bytes = 34000000 }; 'linux-x64' = @{ Sha256 = 'def'; Bytes = 40000000 } }",
     );
   });
 
   it('records no engines where there are none', () => {
-    expect(stampManifest(manifest, { version: '1.2.3', files: [] })).toContain('Engines = @{  }');
+    expect(stampManifest(manifest, { version: '1.2.3', files: [], engineSha256: '' })).toContain('Engines      = @{  }');
   });
 
   it('refuses a manifest without such a line', () => {
-    expect(() => stampManifest('@{ }', { version: '1.2.3', files: [] })).toThrow('no line ModuleVersion');
+    expect(() => stampManifest('@{ }', { version: '1.2.3', files: [], engineSha256: '' })).toThrow('no line ModuleVersion');
   });
 });
 

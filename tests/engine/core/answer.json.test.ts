@@ -23,6 +23,20 @@ describe('renderJson', () => {
   });
 });
 
+it.each([
+  ['\u007f', '\\u007f'],
+  ['\u009b31m', '\\u009b31m'],
+  ['\u202e', '\\u202e'],
+  ['\u2028\u2029', '\\u2028\\u2029'],
+  ['\u200b', '\\u200b'],
+  ['\u{e0041}', '\\udb40\\udc41'],
+  ['\u001b]0;x\u0007', '\\u001b]0;x\\u0007'],
+])('escapes what a terminal would obey or turn round: %j', (text, written) => {
+  expect(renderJson([text])).toBe(`["${written}"]`);
+  expect([...renderJsonPieces({ [text]: new AnswerList(() => [text]) })].join('')).toBe(`{"${written}":["${written}"]}`);
+  expect(JSON.parse(renderJson({ [text]: 'é 日本' }))).toEqual({ [text]: 'é 日本' });
+});
+
 describe('renderJsonPieces', () => {
   const listOf = (count: number) => new AnswerList(() => Array.from({ length: count }, (_, at) => ({ at })));
 

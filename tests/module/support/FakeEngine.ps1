@@ -1,12 +1,21 @@
 function New-ModuleCopy {
-    # A copy of the module under test in a folder of its own, its bin empty.
+    # A copy of the module under test in a folder of its own, its bin empty, and without a record of what must be in there.
     $folder = [System.IO.Path]::Combine((New-TestFolder), 'AwsRole')
     $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, 'bin'))
     foreach ($language in 'en-US', 'ja-JP') { $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, $language)) }
     foreach ($name in 'AwsRole.psd1', 'AwsRole.psm1', 'AwsRole.Private.ps1', 'AwsRole.format.ps1xml', 'en-US/AwsRole.Messages.psd1', 'ja-JP/AwsRole.Messages.psd1') {
         [System.IO.File]::Copy([System.IO.Path]::Combine((Get-BuiltModule), $name), [System.IO.Path]::Combine($folder, $name))
     }
+    Set-EngineRecord $folder ''
     $folder
+}
+
+function Set-EngineRecord {
+    # Which hash the program in the bin of a copy must have.
+    param([string] $Module, [string] $Sha256)
+    $manifest = [System.IO.Path]::Combine($Module, 'AwsRole.psd1')
+    $text = [System.IO.File]::ReadAllText($manifest) -replace '(?m)^( +EngineSha256\s*= ).*$', "`$1'$Sha256'"
+    [System.IO.File]::WriteAllText($manifest, $text)
 }
 
 function New-FakeModule {
