@@ -76,7 +76,10 @@ function stringify(value: unknown): string {
 const misleading = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function escape(character: string): string {
-  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 function toPlain(answer: Answer): unknown {

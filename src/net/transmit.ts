@@ -18,6 +18,11 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
     const message = startRequest(request, connection, end.signal);
     const stopTimers = startTimers(message, limits, (failure) => finish(failed(failure), failure.kind));
 
+    let interim = 0;
+    message.on('information', () => {
+      interim += 1;
+      if (interim > mostInterim) finish(failed({ kind: 'too-large', code: String(mostInterim) }), 'too-large');
+    });
     message.on('response', (response) => readAnswer(response, limits.maxBytes, finish));
     message.on('error', (error) => {
       const failure = readFailure(error, request.url.hostname, connection.proxy !== null);
@@ -37,6 +42,9 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
     }
   });
 }
+
+/** Answers that only announce one (1xx): AWS sends none, and each costs memory. */
+const mostInterim = 20;
 
 function startRequest(
   { url, method, headers, body }: HttpRequest,

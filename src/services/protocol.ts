@@ -77,6 +77,8 @@ function readXml(
   service: QueryService,
   key?: string,
 ): Record<string, unknown> | undefined {
+  // No service of AWS declares anything: what a declaration does to the values, nobody asked for.
+  if (/<!DOCTYPE/i.test(Buffer.from(body).toString('latin1'))) return undefined;
   try {
     const parsed: unknown = new XmlShapeDeserializer(settingsOf(service)).read(schema, body, key);
     return isObject(parsed) ? parsed : undefined;

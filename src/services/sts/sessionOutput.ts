@@ -15,17 +15,21 @@ type SessionOutput = Pick<AssumeRoleResponse, 'Credentials' | 'AssumedRoleUser'>
 /** AWS gives at most 36 hours (GetSessionToken); an hour more for clocks. */
 const longest = 37 * 3_600_000;
 
+/** Services that only speak like STS give up to a year (MinIO). */
+const longestElsewhere = 366 * 86_400_000;
+
 /**
  * The session of an answer. Undefined when it is none: a value is missing or holds characters that no key has, the
- * session has ended already, or ends later than AWS grants. Servers that only speak like AWS have short key IDs.
+ * session has ended already, or ends later than anybody grants. Servers that only speak like AWS have short key IDs.
  *
  * @param now the service's time
- * @param isAnyLength whether the session may be longer than AWS's, as other services give them
+ * @param isElsewhere whether it may be another service than AWS's, with longer sessions
  */
-export function readSession(output: SessionOutput, now: Date, isAnyLength = false): Credentials | undefined {
+export function readSession(output: SessionOutput, now: Date, isElsewhere = false): Credentials | undefined {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
   if (!isKey(AccessKeyId) || !isToken(SecretAccessKey) || !isToken(SessionToken)) return undefined;
-  if (!(Expiration instanceof Date) || !isPlausible(Expiration, now, isAnyLength)) return undefined;
+  if (!(Expiration instanceof Date) || !isPlausible(Expiration, now, isElsewhere ? longestElsewhere : longest))
+    return undefined;
   const session = {
     accessKeyId: AccessKeyId,
     secretAccessKey: new Secret(SecretAccessKey),
@@ -44,7 +48,8 @@ export function readSession(output: SessionOutput, now: Date, isAnyLength = fals
 
 /**
  * The session of an answer, if it is one of the role asked for: another role's could lie in another account. A configured
- * endpoint may be a service that names its roles in its own way (MinIO names none): its session is taken, with a warning.
+ * endpoint may be a service that names its roles in its own way (MinIO names none): its session is taken, with a warning, unless it
+ * says itself that it is of another account.
  */
 export function readRoleSession(
   output: SessionOutput | undefined,
@@ -56,7 +61,7 @@ export function readRoleSession(
   const session = readSession(output, now, isConfigured(sts.endpoint));
   const arn = output.AssumedRoleUser?.Arn;
   if (session === undefined || isSessionOf(roleArn, arn)) return session;
-  if (!isConfigured(sts.endpoint)) return undefined;
+  if (!isConfigured(sts.endpoint) || isOfOtherAccount(roleArn, arn)) return undefined;
   sts.warn({ code: 'SessionMismatch', message: renderMismatch(roleArn, arn, sts.endpoint.url) });
   return session;
 }
@@ -77,6 +82,13 @@ export function isSessionOf(roleArn: string, assumedArn: string | undefined): bo
   );
 }
 
+function isOfOtherAccount(roleArn: string, arn: string | undefined): boolean {
+  const asked = /^arn:[\w-]+:iam::(\d{12}):/.exec(roleArn)?.[1];
+  const answered = /^arn:[\w-]+:sts::(\d{12}):/.exec(arn ?? '')?.[1];
+  // Emulators of AWS have the account of zeros for all.
+  return asked !== undefined && ![undefined, '000000000000', asked].includes(answered);
+}
+
 function isKey(text: string | undefined): text is string {
   return text !== undefined && /^[\w.-]{1,128}$/.test(text);
 }
@@ -85,7 +97,7 @@ function isToken(text: string | undefined): text is string {
   return text !== undefined && /^[\x21-\x7e]+$/.test(text);
 }
 
-function isPlausible(expiration: Date, now: Date, isAnyLength: boolean): boolean {
+function isPlausible(expiration: Date, now: Date, most: number): boolean {
   const left = expiration.getTime() - now.getTime();
-  return left > 0 && (isAnyLength || left <= longest);
+  return left > 0 && left <= most;
 }

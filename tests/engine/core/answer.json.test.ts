@@ -33,7 +33,9 @@ it.each([
   ['\u001b]0;x\u0007', '\\u001b]0;x\\u0007'],
 ])('escapes what a terminal would obey or turn round: %j', (text, written) => {
   expect(renderJson([text])).toBe(`["${written}"]`);
-  expect([...renderJsonPieces({ [text]: new AnswerList(() => [text]) })].join('')).toBe(`{"${written}":["${written}"]}`);
+  expect([...renderJsonPieces({ [text]: new AnswerList(() => [text]) })].join('')).toBe(
+    `{"${written}":["${written}"]}`,
+  );
   expect(JSON.parse(renderJson({ [text]: 'é 日本' }))).toEqual({ [text]: 'é 日本' });
 });
 

@@ -8,10 +8,10 @@ import { respond, startRaw } from './rawServer.ts';
 const limits: Limits = { connectMilliseconds: 4000, answerMilliseconds: 8000, maxBytes: 1000 };
 
 /** Asks a server that answers each request with the body after so many milliseconds. */
-async function openConnection(body: string, milliseconds = 0) {
+async function openConnection(body: string, milliseconds = 0, before = '') {
   const answer = async (socket: { write: (text: string) => unknown }) => {
     await pause(milliseconds);
-    socket.write(respond(200, body));
+    socket.write(before + respond(200, body));
   };
   const server = await startRaw((socket) => {
     answer(socket);
@@ -35,6 +35,14 @@ it('takes an answer of as many bytes as are allowed, and none of one more', asyn
   const { ask } = await openConnection('x'.repeat(1000));
   expect(await ask()).toMatchObject({ ok: true });
   expect(await ask({ maxBytes: 999 })).toEqual({ ok: false, failure: { kind: 'too-large', code: '999' } });
+});
+
+it.each([100, 102, 103])('reads a few answers %i that only announce one, and no flood of them', async (status) => {
+  const interim = `HTTP/1.1 ${status} Wait\r\n\r\n`;
+  const { ask } = await openConnection('x', 0, interim.repeat(20));
+  expect(await ask()).toMatchObject({ ok: true, answer: { status: 200 } });
+  const { ask: askFlood } = await openConnection('x', 0, interim.repeat(21));
+  expect(await askFlood()).toEqual({ ok: false, failure: { kind: 'too-large', code: '20' } });
 });
 
 it('counts the time to connect only until the connection stands, and not at all where one stands already', async () => {

@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPlan } from '../../../src/commands/shared/parameters.ts';
 import { makeCredentials } from '../../../src/core/credentials.ts';
 import type { Result } from '../../../src/core/error.ts';
+import { type EdgesOf, serveDialogue } from '../../../src/dialogue/dialogue.ts';
+import { engineVersion } from '../../../src/dialogue/version.ts';
 import { assumeRole } from '../../../src/services/sts/assumeRole.ts';
 import { parseAwsCliEntry } from '../../../src/sessions/awsCli/entry.ts';
 import { readContainerEndpoint, runContainer } from '../../../src/sources/container.ts';
 import { runInstance } from '../../../src/sources/instance.ts';
 import { runProcess } from '../../../src/sources/process.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { fakeEdges } from '../../support/fakeEdges.ts';
 import { makeTools } from '../sources/tools.ts';
 
@@ -102,11 +105,29 @@ const runConfigFile: Run<{ readonly config: Text; readonly credentials: Text; re
   return readPlan({ profile }, edges);
 };
 
+const runDialogueLine: Run<{ readonly line: Text }> = async ({ line }, now) => {
+  const asked = [toBytes(line).toString('utf8').replaceAll('VERSION', engineVersion)];
+  const written: string[] = [];
+  const pipe = {
+    read: () => asked.shift(),
+    readWithin: async () => undefined,
+    follow: () => async () => undefined,
+    write: (document: string) => void written.push(document),
+  };
+  const edgesOf: EdgesOf = ({ environment }, ask, tell) => fakeCommandEdges({ environment, ask, tell, now: () => now });
+  const exitCode = await serveDialogue(pipe, edgesOf);
+  const [document = '', ...more] = written;
+  if (exitCode === 0) return { ok: true, value: document };
+  // More than the one error would be no words of this.
+  return { ok: false, error: { code: 'BadRequest', message: more.length === 0 ? document : '', hint: 'one error' } };
+};
+
 const runners: Readonly<Record<string, Run<never>>> = {
   'cache-files': runCacheFile,
   'config-files': runConfigFile,
   'container-answers': runContainerAnswer,
   'container-urls': runContainerUrl,
+  'dialogue-lines': runDialogueLine,
   'instance-answers': runInstanceAnswer,
   'process-output': runProcessOutput,
   'sts-answers': runStsAnswer,
@@ -153,7 +174,12 @@ const canary = 'CANARY';
 
 function isWorded({ message, hint, ...rest }: { readonly message: string; readonly hint: string }): boolean {
   const text = JSON.stringify({ message, hint, ...rest });
-  return message !== '' && hint !== '' && !text.includes(canary) && !/\\u00[01]|[\u007f-\u009f\u2028\u2029]/.test(text);
+  return (
+    message !== '' &&
+    hint !== '' &&
+    !text.includes(canary) &&
+    !/(?<!\\)(?:\\\\)*\\u00[01]|[\u007f-\u009f\u2028\u2029]/.test(text)
+  );
 }
 
 function toBytes(text: Text): Buffer {

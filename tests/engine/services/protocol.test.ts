@@ -44,6 +44,13 @@ describe('an answer', () => {
     },
   );
 
+  it('that declares anything gives nothing, since no entity is to stand in a value', () => {
+    const xml =
+      '<!DOCTYPE a [<!ENTITY x "y">]><GetCallerIdentityResponse><GetCallerIdentityResult><Account>&x;</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+    expect(parseResponse(GetCallerIdentity$, bytes(xml))).toBeUndefined();
+    expect(parseError(bytes('<!doctype html><html></html>'))).toBeUndefined();
+  });
+
   it('that is an error gives its code and message', () => {
     const xml =
       '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no &lt;way&gt;</Message></Error></ErrorResponse>';

@@ -43,8 +43,27 @@ describe('the session of an answer', () => {
     },
   );
 
-  it('may be long at other services than AWS', () => {
+  it('may be long at other services than AWS, but not longer than a year', () => {
     expect(readSession(ending('2026-11-30T05:00:00Z'), now, true)).toMatchObject({ accessKeyId: keys.AccessKeyId });
+    expect(readSession(ending('2027-11-26T05:00:00Z'), now, true)).toBeUndefined();
+  });
+
+  it.each([
+    ['arn:aws:sts::999999999999:assumed-role/Dev/me', false],
+    ['arn:aws-cn:sts::999999999999:assumed-role/Dev/me', false],
+    ['arn:aws:sts::999999999999:federated-user/me', false],
+    ['arn:aws:sts::000000000000:assumed-role/Dev/me', true],
+    ['arn:aws:sts:::assumed-role/Dev/me', true],
+    ['arn:aws:sts::111122223333:assumed-role/Admin/me', true],
+  ])('of another account is refused from a configured endpoint too: %s', (Arn, isTaken) => {
+    const output = { ...ending('2026-11-24T06:00:00Z'), AssumedRoleUser: { Arn, AssumedRoleId: 'A:me' } };
+    const endpoint = { url: 'http://sts:9000', signingRegion: 'us-east-1', by: { kind: 'default' } } as const;
+    const by = { kind: 'variable', name: 'AWS_ENDPOINT_URL' } as const;
+    const session = readRoleSession(output, 'arn:aws:iam::111122223333:role/Dev', now, {
+      endpoint: { ...endpoint, by },
+      warn: () => {},
+    });
+    expect(session !== undefined).toBe(isTaken);
   });
 
   it.each([
