@@ -70,12 +70,12 @@ function* renderProperties(answer: AnswerObject): Generator<string> {
 
 /** What a terminal would obey, or draw in another order, is escaped: the same text to whoever parses it. */
 function stringify(value: unknown): string {
-  return JSON.stringify(value).replace(misleading, escape);
+  return JSON.stringify(value).replace(misleading, escapeUnits);
 }
 
 const misleading = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-function escape(character: string): string {
+function escapeUnits(character: string): string {
   return character
     .split('')
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

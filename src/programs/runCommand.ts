@@ -4,6 +4,7 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
+import { selectForHelper } from './helperEnvironment.ts';
 import type { ProgramOutcome, RunProgram } from './runProgram.ts';
 
 /** A command line of a profile. */
@@ -35,7 +36,7 @@ export async function runCommand(
   const { environment, platform } = edges;
   const seconds = edges.isAttended() ? null : readSeconds(environment);
   const outcome = await run(words, {
-    environment,
+    environment: selectForHelper(environment),
     platform,
     timeoutMilliseconds: seconds === null ? null : seconds * 1000,
     ...(seconds === null ? { onErrorLine: (line: string) => tellLine(line, edges) } : {}),

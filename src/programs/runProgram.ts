@@ -25,7 +25,7 @@ export type ProgramOutcome =
 
 const mostBytes = 1_048_576;
 
-/** No shell, no standard input (that is the dialogue's), the shell's own variables. */
+/** No shell, no standard input (that is the dialogue's). */
 export const runProgram: RunProgram = (words, settings) => {
   const start =
     settings.platform === 'win32' ? toWindowsStart(words, settings.environment) : toStart(words, settings.environment);

@@ -113,7 +113,8 @@ Describe 'The engine package of the very same release' {
         # A folder cannot be replaced by a file, not even by root.
         $null = [System.IO.Directory]::CreateDirectory("$module/bin/checked-engine.txt")
         Mock -ModuleName 'AwsRole' -CommandName 'Get-CheckMark' -MockWith { "$module/bin/checked-engine.txt"; "$data/checked-engine.txt" }
-        Get-StartedCommand | Should -Be $program
+        try { Get-StartedCommand | Should -Be $program }
+        finally { [System.IO.Directory]::Delete("$module/bin/checked-engine.txt") }
         "$data/checked-engine.txt" | Should -FileContentMatch ([regex]::Escape($program))
     }
 
@@ -144,10 +145,16 @@ Describe 'The engine package of the very same release' {
 
 Describe 'The engine in the module''s own folder' {
     BeforeAll {
-        $module = New-ModuleCopy
+        $module = New-InstalledModule
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($engine, $own)
+        if (Test-Unix) { & /bin/chmod 755 $own }
         Set-EngineRecord $module $sha256
+    }
+
+    AfterAll {
+        [System.IO.File]::Delete($own)
+        Set-EngineRecord $module ''
     }
 
     It 'is hashed once, not again in the same shell or the next' {
@@ -169,15 +176,13 @@ Describe 'The engine in the module''s own folder' {
     }
 
     It 'is the script too, which a Node of the person''s runs' {
-        $universal = New-ModuleCopy
-        $script = [System.IO.Path]::Combine($universal, 'bin', 'awsrole.cjs')
-        [System.IO.File]::WriteAllText($script, "process.exit(9)`n")
-        Set-EngineRecord $universal $sha256
-        Import-UnattendedModule $universal
+        [System.IO.File]::Delete($own)
+        $script = [System.IO.Path]::Combine($module, 'bin', 'awsrole.cjs')
+        Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMismatch' -ExpectedMessage "$script is not the engine*"
-        Set-EngineRecord $universal (Get-FileHash -Path $script -Algorithm SHA256).Hash
-        Import-UnattendedModule $universal
+        Set-EngineRecord $module (Get-FileHash -Path $script -Algorithm SHA256).Hash
+        Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         (Get-StartedCommand)[-1] | Should -Be $script
     }

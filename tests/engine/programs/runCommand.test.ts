@@ -23,6 +23,16 @@ it('gives what the command printed, and not what it said on standard error', asy
   expect(await runTool(ended)).toEqual({ ok: true, value: 'printed' });
 });
 
+it('keeps from the command what a role of AwsRole put into the shell', async () => {
+  const environment = { A: 'b', AWSROLE_PROFILE: 'prod', AWS_SECRET_ACCESS_KEY: 'of prod' };
+  const run: RunProgram = async (_words, settings) => {
+    expect(settings.environment).toEqual({ A: 'b' });
+    return ended;
+  };
+  const command = { key: 'mfa_process', commandLine: 'tool', profile: 'p' } as const;
+  expect(await runCommand(command, { ...edges, environment }, run)).toEqual({ ok: true, value: 'printed' });
+});
+
 it.each([
   [true, {}, null],
   [true, { AWSROLE_PROCESS_TIMEOUT: '5' }, null],
