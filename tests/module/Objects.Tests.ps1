@@ -1,6 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
+    Use-WarmEngine
     $views = @(foreach ($node in ([xml] [System.IO.File]::ReadAllText("$(Get-BuiltModule)/AwsRole.format.ps1xml")).SelectNodes('//TypeName')) { $node.InnerText })
     $made = @(foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module'), '*.ps1', 'AllDirectories')) {
             [regex]::Matches([System.IO.File]::ReadAllText($file), "PSTypeName\s*=\s*'([\w.]+)'|ConvertTo-TypedObject \`$\w+ '([\w.]+)'") | ForEach-Object { $_.Groups[1].Value + $_.Groups[2].Value }

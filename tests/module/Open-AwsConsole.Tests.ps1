@@ -4,6 +4,7 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder -With 'federation'
     $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
     Import-TestModule
+    Use-WarmEngine
 
     function Get-SignInCount {
         # How often a sign-in token was made.

@@ -15,6 +15,7 @@ sso_region = eu-west-1
 "@
     $credentialsText = "[keys]`naws_access_key_id = AKIAKEYS`naws_secret_access_key = secret`n"
     Import-TestModule
+    Use-WarmEngine
 
     function Start-Case {
         Write-AwsFile $sandbox.Folder -Config $configText -Credentials $credentialsText
@@ -35,6 +36,7 @@ sso_region = eu-west-1
         # What a new shell with this environment does. Windows gives it the user's variables.
         if (-not (Test-Unix) -and $null -eq $env:AWS_PROFILE) { $env:AWS_PROFILE = [System.Environment]::GetEnvironmentVariable('AWS_PROFILE', 'User') }
         Import-TestModule
+        Use-WarmEngine
     }
 
     function Get-Persisted {

@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder -Config "[profile broken]`nrole_arn = arn:aws:iam::111122223333:role/A`n"
     Import-TestModule
+    Use-WarmEngine
     Use-EngineMemory
 
     function Get-Held {

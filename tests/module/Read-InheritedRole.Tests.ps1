@@ -7,6 +7,7 @@ BeforeAll {
     [System.IO.File]::AppendAllText($sts.configFile, $roles)
     [System.IO.File]::AppendAllText($sts.credentialsFile, "`n[nowhere]`naws_access_key_id = AKIANOWHERE`naws_secret_access_key = made-up`n")
     Import-TestModule
+    Use-WarmEngine
     $module = Get-BuiltModule
     $who = '"$env:AWSROLE_PROFILE [$env:AWS_REGION] [$env:AWS_DEFAULT_REGION] [$env:AWS_PROFILE]"'
 }

@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     Write-AwsFile $sandbox.Folder -Config "[profile prod]`nsso_account_id = 111122223333`nsso_role_name = r`n[profile staging]`nregion = x`n[profile 'it;s']`n" -Credentials ''
 
     function Get-Offer {

@@ -26,6 +26,7 @@ role_arn = arn:aws:iam::123456789012:role/Shell
 credential_source = Environment
 '@ -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret-of-base`n"
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

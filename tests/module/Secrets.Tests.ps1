@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 
     function Get-LongTermSecret {
         [regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), 'aws_secret_access_key = (\S+)').Groups[1].Value

@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     $id = 'AKIAEXAMPLE000000001'
     $secret = New-TestSecret 'canary/SECRET+0000000000000000000000000='
 }

@@ -13,6 +13,7 @@ sso_start_url = https://example.com/start
 role_arn = arn:aws:iam::111122223333:role/Broken
 "@ -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret`n"
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

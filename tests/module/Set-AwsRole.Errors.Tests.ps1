@@ -117,6 +117,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
     # All streams but the errors, as loud as they get.
     $streams = @{ Verbose = $true; Debug = $true; WarningAction = 'Continue' }
 

@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-AwsFile $sandbox.Folder -Credentials "[prod-a]`naws_access_key_id = AKIAPROD`naws_secret_access_key = secret`n"
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

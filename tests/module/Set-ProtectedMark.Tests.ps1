@@ -15,6 +15,7 @@ aws_secret_access_key = secret-b
     $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
     [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod*`n")
     Import-TestModule
+    Use-WarmEngine
     $before = $Host.UI.RawUI.WindowTitle
 }
 

@@ -1,6 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
+    Use-WarmEngine
     # PowerShell has no way to write a parameter once for several commands: that they agree is tested here instead. Own are those whose
     # text says what is different there, Many those that take several.
     $pairs = @(

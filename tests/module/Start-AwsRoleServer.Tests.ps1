@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 
     function Start-NeedyServer {
         # A server whose session wants a code again from its first moment on: it lasts 15 minutes.

@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     Use-EngineMemory
     $names = 'dev', 'dev-eu', 'Prod', 'prod-eu', 'my-prod', 'staging', '-', 'tokyo'
     $config = "[profile staging]`nregion = us-west-2`naws_account_id = 777788889999`n[profile tokyo]`nregion = ap-northeast-1`n[profile broken]`nsource_profile = nosuch`nrole_arn = arn:aws:iam::111122223333:role/Breaker`n"
@@ -215,7 +216,10 @@ Describe 'Switch-AwsRole -' {
 
 Describe 'The order of the list' {
     # The engine keeps it.
-    BeforeAll { Import-TestModule }
+    BeforeAll {
+        Import-TestModule
+        Use-WarmEngine
+    }
 
     BeforeEach { Set-TestHome (New-TestFolder) }
 

@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     $asking = @(
         { Set-AwsRole devv -ErrorAction Stop }
         { Get-AwsIdentity devv -ErrorAction Stop }

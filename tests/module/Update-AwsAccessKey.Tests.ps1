@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     # What the sample's credentials file says of base.
     function Get-StoredKey { [regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), '\[base\]\s+aws_access_key_id\s*=\s*(\S+)').Groups[1].Value }
 }

@@ -1,0 +1,64 @@
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder
+
+    function Invoke-Question {
+        # What each of these says, in every stream, or the error that it ends with.
+        $questions = @(
+            { Get-AwsProfile }, { Resolve-AwsProfile dev }, { Set-AwsRole readonly; $env:AWS_REGION }, { Get-AwsIdentity }, { Update-AwsRole }
+            { Set-AwsRole nosuch }, { Set-AwsRole dev -TokenCode 12345 }, { Export-AwsRole base -As Json }, { Get-AwsRoleOption }, { Clear-AwsRole -Cached }
+        )
+        foreach ($question in $questions) {
+            $said = try { & $question *>&1 } catch { $_.FullyQualifiedErrorId, $_.Exception.Message }
+            ($said | Format-List | Out-String -Width 400) -replace '-\d{10}' -replace '(?m)^(Expiration|Remaining).*' -replace 'until .*'
+        }
+        Clear-AwsRole 6> $null
+    }
+
+    function Get-WarmId { [System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Engine').Id }
+}
+
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
+
+Describe 'The engine that serves the tests' {
+    BeforeEach {
+        if (-not (Test-WarmEngine)) { Set-ItResult -Skipped -Because 'here each question of a test starts the binary' }
+        Import-TestModule
+    }
+
+    It 'says what one says that was started for each question' {
+        $fresh = @(Invoke-Question)
+        Use-WarmEngine
+        $warm = @(Invoke-Question)
+        $warm.Count | Should -Be $fresh.Count
+        foreach ($index in 0..($fresh.Count - 1)) { $warm[$index] | Should -BeExactly $fresh[$index] }
+    }
+
+    It 'is one process, which has the folder and the variables of each moment' {
+        Use-WarmEngine
+        $null = Get-AwsProfile
+        $id = Get-WarmId
+        [System.IO.File]::WriteAllText("$($sandbox.Folder)/here", "[profile here]`nregion = eu-west-1`n")
+        $kept, $env:AWS_CONFIG_FILE = $env:AWS_CONFIG_FILE, 'here'
+        Push-Location $sandbox.Folder
+        try { @(Get-AwsProfile).Name | Should -Contain 'here' } finally { Pop-Location; $env:AWS_CONFIG_FILE = $kept }
+        Get-WarmId | Should -Be $id
+    }
+
+    It 'is replaced when it has not answered' {
+        Use-WarmEngine
+        $null = Get-AwsProfile
+        $id = Get-WarmId
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-EngineDocument' -MockWith { throw 'stopped' }
+        { Get-AwsProfile } | Should -Throw 'stopped'
+        Wait-Ended $id | Should -BeTrue
+        Import-TestModule
+        Use-WarmEngine
+        @(Get-AwsProfile).Name | Should -Contain 'base'
+        Get-WarmId | Should -Not -Be $id
+    }
+}

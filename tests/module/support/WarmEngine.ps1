@@ -1,0 +1,66 @@
+function Use-WarmEngine {
+    # Until the module is imported anew, what it asks the engine is asked of one process for all test files, in which an engine begins anew
+    # for each request (warmEngine.cjs): that takes a tenth of a start. Servers, renewals, parallel blocks and lists have engines of their
+    # own as ever. On Windows, and where another module than the built one is tested, each question starts the binary.
+    if (-not (Test-WarmEngine)) { return }
+    & (Get-Module -Name 'AwsRole') {
+        $script:TestEngine = @{
+            IsAsked = $false
+            Ask     = ${function:Invoke-Engine}
+            Start   = ${function:Start-Engine}
+            Stop    = ${function:Stop-Engine}
+            Find    = $args[0]
+        }
+
+        function script:Invoke-Engine {
+            param(
+                [string] $Command,
+                [System.Collections.IDictionary] $Parameters = @{},
+                [System.Collections.IDictionary] $Environment,
+                [System.Management.Automation.PSCmdlet] $Cmdlet,
+                [switch] $AtTerminal
+            )
+            $script:TestEngine.IsAsked = $true
+            try { & $script:TestEngine.Ask @PSBoundParameters } finally { $script:TestEngine.IsAsked = $false }
+        }
+
+        function script:Start-Engine {
+            param([System.Management.Automation.PSCmdlet] $Cmdlet)
+            if (-not $script:TestEngine.IsAsked) { return & $script:TestEngine.Start $Cmdlet }
+            $start = New-EngineStart $Cmdlet
+            $engine = Get-ReadyEngine $start
+            if ($null -ne $engine) { return $engine }
+            $variables = @{}
+            foreach ($name in $start.EnvironmentVariables.Keys) { $variables[$name] = $start.EnvironmentVariables[$name] }
+            $engine = & $script:TestEngine.Find
+            Send-EngineLine $engine @{ folder = $start.WorkingDirectory; variables = $variables }
+            $engine
+        }
+
+        function script:Stop-Engine {
+            param([System.Diagnostics.Process] $Engine, [bool] $Answered)
+            $known = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Engine')
+            if ([object]::ReferenceEquals($Engine, $known)) {
+                if ($Answered) { return }
+                [System.AppDomain]::CurrentDomain.SetData('AwsRole.Tests.Engine', $null)
+            }
+            & $script:TestEngine.Stop $Engine $Answered
+        }
+    } ${function:Get-WarmEngine}
+}
+
+function Get-WarmEngine {
+    # The process that serves one request after the other, started anew where it has ended; it ends with this one.
+    $engine = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Engine')
+    if ($null -eq $engine -or $engine.HasExited) {
+        $node = @([System.IO.Directory]::GetDirectories((Get-RepositoryPath 'node_modules'), 'node-*') | ForEach-Object { "$_/bin/node" } | Where-Object { [System.IO.File]::Exists($_) })[0]
+        $engine = Start-Program $node "`"$(Get-RepositoryPath 'tests/module/support/warmEngine.cjs')`" `"$(Get-RepositoryPath 'dist/engine/parts')`""
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Tests.Engine', $engine)
+    }
+    $engine
+}
+
+function Test-WarmEngine {
+    # Whether Use-WarmEngine does anything here.
+    (Test-Unix) -and -not $env:AWSROLE_MODULE
+}

@@ -1,0 +1,73 @@
+// Run by the Node that becomes the engine: `node warmEngine.cjs <parts>`. Serves one request of the module after the other (docs/dialogue.md)
+// by an engine that begins anew for each, but with the scripts compiled for those before. Ends with its standard input.
+const fs = require('node:fs');
+const { join } = require('node:path');
+const { openParts } = require('../../../scripts/lib/partLoader.cjs');
+
+/** Where an engine stands and its variables, which the module gives each: a line before the request. @typedef {{ folder: string, variables: Record<string, string> }} Start */
+
+const [, , parts = ''] = process.argv;
+/** @type {Map<string, import('node:vm').Script>} */
+const scripts = new Map();
+/** What was read of standard input and belongs to nobody yet. */
+let rest = Buffer.alloc(0);
+
+async function serve() {
+  const { execPath, exit } = process;
+  // An engine that reads beside its work leaves nothing to the next.
+  Object.defineProperty(process, 'stdin', { get: () => fail('this request needs an engine of its own') });
+  for (let line = readLine(); line !== undefined; line = readLine()) {
+    become(JSON.parse(line));
+    await new Promise((resolve) => {
+      Object.assign(process, { argv: [execPath, execPath, 'dialogue'], exit: resolve });
+      openParts(readPart, scripts, requireModule)('start.cjs');
+    });
+  }
+  exit(0);
+}
+
+/** @param {string} reason @returns {never} */
+function fail(reason) {
+  throw new Error(reason);
+}
+
+/** @param {Start} start */
+function become({ folder, variables }) {
+  process.chdir(folder);
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+  for (const [name, value] of Object.entries(variables)) if (process.env[name] !== value) process.env[name] = value;
+}
+
+function readLine() {
+  for (let end = rest.indexOf('\n'); ; end = rest.indexOf('\n')) {
+    if (end >= 0) {
+      const line = rest.toString('utf8', 0, end);
+      rest = rest.subarray(end + 1);
+      return line;
+    }
+    const chunk = Buffer.alloc(65_536);
+    const count = fs.readSync(0, chunk);
+    if (count === 0) return undefined;
+    rest = Buffer.concat([rest, chunk.subarray(0, count)]);
+  }
+}
+
+/** @param {string} part */
+function readPart(part) {
+  return { source: `(function (exports, require, module) {${fs.readFileSync(join(parts, part), 'latin1')}\n})` };
+}
+
+/** @type {(file: number, chunk: Uint8Array, ...where: [number, number, fs.ReadPosition | null]) => number} */
+function readSync(file, chunk, ...where) {
+  if (file !== 0 || rest.length === 0) return fs.readSync(file, chunk, ...where);
+  const count = rest.copy(chunk);
+  rest = rest.subarray(count);
+  return count;
+}
+
+/** Node's modules, with what is left of standard input. @param {string} id */
+function requireModule(id) {
+  return id === 'node:fs' ? { ...fs, readSync } : require(id);
+}
+
+serve();
