@@ -3,7 +3,7 @@ import { compareStarts, median, type Result, skip } from './result.ts';
 import { writeUniversal } from './universal.ts';
 import { emptyNode, runs, type World } from './world.ts';
 
-/** The engine against an empty Node of the same build, and against aws-cli, all in one interleaved run. */
+/** The engine against an empty Node of the same build, and against the AWS CLI, all in one interleaved run. */
 export async function measureEngine(world: World): Promise<Result[]> {
   const rows = compareAll('engine', listStarts(world), bars);
   const universal = await listUniversalStarts(world);
@@ -26,7 +26,7 @@ const bars = {
   'chain of three roles, http': 2.3,
 } as const;
 
-/** The same for the engine that runs on the Node of the person's own. */
+/** The same for the engine that runs on the Node of the user's own. */
 const universalBars = { 'list 100 profiles': 1.35, 'kept session': 1.7, 'assume-role, http': 2.4 } as const;
 
 function compareAll<Name extends string>(
@@ -114,7 +114,7 @@ function awsStart(aws: string, words: readonly string[], world: World): Start {
   return { program: aws, words: ['--endpoint-url', world.urls.http, 'sts', ...words], environment };
 }
 
-/** Milliseconds of one `aws sts assume-role`; undefined without aws-cli. */
+/** Milliseconds of one `aws sts assume-role`; undefined without the AWS CLI. */
 export function timeAwsAssume(world: World): number | undefined {
   if (world.aws === undefined) return undefined;
   return median(interleave({ aws: awsStart(world.aws, ['assume-role', ...roleWords], world) }, 5).aws.wall);

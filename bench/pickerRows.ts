@@ -100,7 +100,7 @@ async function openList({ engine }: World, environment: Record<string, string>) 
       const before = takenBy(list);
       await nextFrame(terminal, () => terminal.stdin.write(key), typed.length);
       times.push(takenBy(list) - before);
-      // The first key comes at once, while the list is read; what it does while nobody types is not counted.
+      // The first key comes at once, while the list is read; what it does while no one types is not counted.
       await sleep(200);
     }
     terminal.stdin.write(control('c'));
@@ -124,7 +124,7 @@ function nextFrame(terminal: ChildProcessWithoutNullStreams, act: () => void, ty
   });
 }
 
-/** What stands in the query after a key. */
+/** What is in the query after a key. */
 function textAfter(typed: string, key: string): string {
   if (key === control('u')) return '';
   if (key === '\x7f') return typed.slice(0, -1);

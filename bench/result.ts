@@ -7,18 +7,18 @@ export interface Result {
   readonly ours_ms: number | null;
   readonly peer: string;
   readonly peer_ms: number | null;
-  /** Ours over the peer's; for a rate, how many times the peer's. Null where there is no peer to measure. */
+  /** Ours over the peer's; for a rate, how many times the peer's. Null if there is no peer to measure. */
   readonly ratio: number | null;
   readonly bar: string;
   /** Null where the row was skipped. */
   readonly holds: boolean | null;
-  /** The spread of ours, or figures that are no time, or why the row was skipped. */
+  /** The spread of ours, or figures that are not time, or why the row was skipped. */
   readonly note: string;
 }
 
 /**
  * A row that compares programs: ours may take at most `most` times the peer's time of the processor, which moves less
- * than the clock's on a machine that does other things too; that one stands beside it.
+ * than the clock's on a machine that does other things too; that one stands next to it.
  */
 export function compareStarts(name: string, ours: Times, peer: string, others: Times, most: number): Result {
   if (ours.cpu.length === 0) return compare(name, ours.wall, peer, others.wall, most);

@@ -36,7 +36,7 @@ foreach ($run in 1..$Runs) {
         Start-Sleep -Milliseconds 1000
         $times.ahead += Measure-Work $cached
     }
-    # A file that changed makes the next Tab read it anew.
+    # A file that changed makes the next Tab read it again.
     [System.IO.File]::SetLastWriteTimeUtc($files, [datetime]::UtcNow.AddSeconds(-$run))
     $times.firstTab += Measure-Work $complete
     $times.laterTab += Measure-Work $complete

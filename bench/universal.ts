@@ -4,7 +4,7 @@ import { writeModule } from '../scripts/lib/moduleFolder.mjs';
 import { prepareUniversal } from '../scripts/lib/releases.mjs';
 import type { World } from './world.ts';
 
-/** The module of the universal package, which runs on a Node of the person's own; its folder. */
+/** The module of the universal package, which runs on a Node of the user's own; its folder. */
 export async function writeUniversalModule(world: World): Promise<string> {
   const folder = join(world.folder, 'universal');
   if (existsSync(folder)) return folder;

@@ -19,7 +19,7 @@ export interface World {
   readonly module: string;
   /** The Node that the engine holds. */
   readonly node: string;
-  /** aws-cli; undefined where there is none. */
+  /** The AWS CLI; undefined if there is none. */
   readonly aws: string | undefined;
   /** PowerShell. */
   readonly shell: string;

@@ -101,7 +101,7 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const tell = tellPerson({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });
   const isAttended = () => isTerminal() || (isForSdk(words) && hasTerminal());
   const edges = edgesOf(process.env, ask, tell, isAttended);
-  // Nobody takes the sessions one by one: all are wanted.
+  // No one takes the sessions one by one: all are wanted.
   const converse = () => ({ ask: oneByOne(ask), wanted: () => new Promise<undefined>(() => {}) });
   await speakTo(undefined, process.env);
   const result = await runCommandLine(words, { ...edges, converse }, () => isTerminalAt(standard.output));
@@ -181,10 +181,10 @@ function answer(text: string): ExitCode {
   return 0;
 }
 
-/** What nobody expected: a defect of ours, unless the answer itself found no room or no reader. */
+/** What no one expected: a defect of ours, unless the answer itself found no room or no reader. */
 function reportFailure(error: unknown): ExitCode {
   const code = systemCodeOf(error);
-  // Whoever read the answer has left: there is nobody to tell.
+  // Whoever read the answer has left: there is no one to tell.
   if (code === 'EPIPE') return 1;
   return reportError(isUnwritten(error) ? notWritten(code) : defectOf(error));
 }
@@ -199,7 +199,7 @@ function reportError(error: EngineError): ExitCode {
   return exitCodeOf(error);
 }
 
-/** A person at a terminal reads a sentence, a program JSON. */
+/** A user at a terminal reads a sentence, a program JSON. */
 function tellError(error: EngineError): ExitCode {
   if (!isTerminalAt(standard.error)) return reportError(error);
   show(`${renderErrorText(error)}\n`);
@@ -224,5 +224,5 @@ main(process.argv.slice(2))
   .catch(reportFailure)
   // Standard error is broken too: the exit code has to do.
   .catch((): ExitCode => 1)
-  // All is written by then; to wait for what Node still holds open, and to take it down in order, costs a person time.
+  // All is written by then; to wait for what Node still holds open, and to take it down in order, costs a user time.
   .then((exitCode) => process.exit(exitCode));

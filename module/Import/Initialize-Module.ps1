@@ -15,7 +15,7 @@ function Initialize-Module {
 }
 
 function Protect-FunctionName {
-    # An alias of the person's comes before a function of the same name, in the module too. From here on aliases of the module's own
+    # An alias of the user's comes before a function of the same name, in the module too. From here on aliases of the module's own
     # come before it, each for the function of its name; what runs earlier is called by its scope. Only a module can put aliases into
     # the scope of the module that made it, but for Set-Alias, whose own module takes 190 ms to load. 15 ms, once in a shell.
     param([string[]] $Names)

@@ -1,6 +1,6 @@
 function Register-HistoryFilter {
     # Keeps lines with a token code or a secret key of our commands out of PSReadLine's history file, as it keeps those itself that say
-    # "token" or "secret": an abbreviated -TokenCode does not. What the person has chosen decides about all other lines.
+    # "token" or "secret": an abbreviated -TokenCode does not. What the user has chosen decides about all other lines.
     $reader = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
     if ($null -eq $reader) { return }
     $options = $script:HistoryOptions = $reader.GetMethod('GetOptions').Invoke($null, $null)

@@ -1,5 +1,5 @@
 function Restore-ChosenName {
-    # At import: sets AWS_PROFILE as the person asked with -Persist, in a shell that does not say otherwise. Without the file,
+    # At import: sets AWS_PROFILE as the user asked with -Persist, in a shell that does not say otherwise. Without the file,
     # which only -Persist makes, nothing is done; a file that cannot be read must not keep the module from loading.
     # Most of its time is the first call of each method of .NET, so that it makes as few as it can.
     if ($null -ne $Env:AWS_PROFILE -or $null -ne $Env:AWS_DEFAULT_PROFILE -or $null -ne $Env:AWS_ACCESS_KEY_ID -or $null -ne $Env:AWSROLE_STATE -or (script:Test-Windows)) { return }
@@ -15,7 +15,7 @@ function Restore-ChosenName {
 }
 
 function Get-ChosenNamePath {
-    # Beside the settings: ${XDG_CONFIG_HOME:-~/.config}/awsrole/profile. A relative path counts for nothing (XDG Base
+    # Next to the settings: ${XDG_CONFIG_HOME:-~/.config}/awsrole/profile. A relative path counts for nothing (XDG Base
     # Directory Specification).
     if ($Env:XDG_CONFIG_HOME -clike '/*') { return "$Env:XDG_CONFIG_HOME/awsrole/profile" }
     "$([System.Environment]::GetFolderPath('UserProfile'))/.config/awsrole/profile"

@@ -14,7 +14,7 @@ import { findSwallowers, type HasSwallowed } from './swallowed.ts';
 /** Everything that rules look at. */
 export interface CheckContext {
   readonly files: readonly CheckedFile[];
-  /** What can be read of both files; a file that nobody can read counts as empty. */
+  /** What can be read of both files; a file that no one can read counts as empty. */
   readonly configuration: Configuration;
   readonly hasSwallowed: HasSwallowed;
   /** What the planner refuses of all profiles, but for values that swallowed a line. */
@@ -35,14 +35,14 @@ export interface ToolsVariables {
   readonly storedRegion: boolean;
 }
 
-/** The permission bits of a file, such as 0o600; undefined where there is none, or where bits say nothing (Windows). */
+/** The permission bits of a file, such as 0o600; undefined if there is none, or where bits say nothing (Windows). */
 export type ModeOf = (path: string) => number | undefined;
 
 export interface CheckedFile {
   readonly kind: FileKind;
   readonly path: string;
   readonly exists: boolean;
-  /** Why nobody can read it. */
+  /** Why no one can read it. */
   readonly error: EngineError | null;
   /** Null when there is no text. */
   readonly encoding: Encoding | null;

@@ -9,13 +9,13 @@ export interface Finding extends Place {
   readonly severity: Severity;
   /** The rule's id. */
   readonly rule: string;
-  /** What is so and what follows from it, for a person. */
+  /** What is so and what follows from it, for a user. */
   readonly message: string;
   /** What to do. */
   readonly suggestion: string;
 }
 
-/** Nulls for what stands in no file. Lines count from 1. */
+/** Nulls for what is in no file. Lines count from 1. */
 export interface Place {
   readonly file: string | null;
   readonly line: number | null;

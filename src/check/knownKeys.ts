@@ -3,7 +3,7 @@ import { key } from '../config/keys.ts';
 import { nearestNames, probableName } from '../config/suggest.ts';
 import { syncKey } from '../config/syncKeys.ts';
 
-/** The keys of profiles and sso-sessions that aws-cli, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
+/** The keys of profiles and sso-sessions that the AWS CLI, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
 export const knownKeys: ReadonlySet<string> = new Set<string>([
   ...[...Object.values(key), ...Object.values(syncKey)],
   ...['output', 'cli_auto_prompt', 'cli_binary_format', 'cli_follow_urlparam', 'cli_history', 'cli_pager'],
@@ -50,7 +50,7 @@ export const blockKeys: ReadonlySet<string> = new Set([
   'api_versions',
 ]);
 
-/** What stands inside indented blocks; aws-cli finds these keys in lower case alone. */
+/** What stands inside indented blocks; the AWS CLI finds these keys in lower case alone. */
 export const nestedKeys: ReadonlySet<string> = new Set<string>([
   key.endpointUrl,
   ...['max_concurrent_requests', 'max_queue_size', 'multipart_threshold', 'multipart_chunksize', 'max_bandwidth'],

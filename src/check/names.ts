@@ -3,13 +3,13 @@ import { splitWords } from '../config/python.ts';
 import { sectionNameOf } from '../config/readCli.ts';
 import type { SectionName } from '../config/sections.ts';
 
-/** What aws-cli takes a header for (botocore configloader.py): `[profiles x]` is the profile x to it. */
+/** What the AWS CLI takes a header for (botocore configloader.py): `[profiles x]` is the profile x to it. */
 export interface SpelledName extends SectionName {
   /** The first word as it stands, `profile` or what only begins so. */
   readonly word: string;
 }
 
-/** Null for a section that aws-cli ignores. */
+/** Null for a section that the AWS CLI ignores. */
 export function spelledNameOf(header: string, file: FileKind): SpelledName | null {
   const named = sectionNameOf(header, file);
   const word = file === 'credentials' || header === 'default' ? '' : (splitWords(header)?.[0] ?? '');

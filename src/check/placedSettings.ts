@@ -2,7 +2,7 @@ import type { Section, Sections, Setting } from '../config/profile.ts';
 import type { CheckContext } from './context.ts';
 import type { Found } from './finding.ts';
 
-/** One value of one section, as it stands in one file. */
+/** One value of one section, as it is in one file. */
 export interface PlacedSetting extends Setting {
   readonly key: string;
   readonly section: Section;

@@ -4,7 +4,7 @@ import type { EngineError } from '../core/error.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 import { openCircles, shortenChains } from './longChains.ts';
 
-/** What the planner refuses, once a place however many profiles stumble over it; with the key that stands there. */
+/** What the planner refuses, once a place however many profiles stumble over it; with the key that is there. */
 export interface PlanError {
   readonly error: EngineError;
   /** undefined for what is about a whole section. */

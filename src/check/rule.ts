@@ -2,7 +2,7 @@ import type { CheckContext } from './context.ts';
 import { type Found, noPlace, type Severity } from './finding.ts';
 
 export interface Rule {
-  /** PascalCase, stable: people filter by it. */
+  /** PascalCase, stable: users filter by it. */
   readonly id: string;
   readonly severity: Severity;
   /** What it looks for, as one phrase, for the help. */

@@ -2,12 +2,12 @@ import type { Document, Line } from '../config/parse.ts';
 import { rstrip, strip } from '../config/python.ts';
 
 /**
- * A document line by line as aws-cli sees it (the rules of config/cliSyntax.ts), nothing merged and nothing left out:
+ * A document line by line as the AWS CLI sees it (the rules of config/cliSyntax.ts), nothing merged and nothing left out:
  * rules look at what the readings drop. Comments and blank lines are not in it.
  */
 export type ScannedLine = HeaderLine | EntryLine | ContinuationLine | BrokenLine;
 
-/** A line for which aws-cli refuses the file. */
+/** A line for which the AWS CLI refuses the file. */
 export interface BrokenLine {
   readonly kind: 'no-equals' | 'no-key' | 'before-section' | 'broken-header';
   readonly line: number;

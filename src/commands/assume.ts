@@ -6,7 +6,7 @@ import { defineCommand } from './shared/command.ts';
 import { obtainParameters, obtainRenewed, obtainSession, renderObtained } from './shared/obtainSession.ts';
 
 /**
- * The credentials of a profile or role: its plan, run, or its kept session. `renew`: no kept session that ends within 15
+ * The credentials of a profile or role: its plan, run, or its cached session. `renew`: no cached session that ends within 15
  * minutes. `remember`: the profile then counts as taken lately.
  */
 export const assume = defineCommand({

@@ -29,7 +29,7 @@ const {
 interface Item {
   readonly profile: string;
   readonly plan: Result<Plan>;
-  /** Of the person's settings, where one protects the profile. */
+  /** Of the user's settings, where one protects the profile. */
   readonly pattern: string | undefined;
   readonly endpoints: EndpointVariables;
 }
@@ -122,7 +122,7 @@ interface Demand {
   readonly edges: CommandEdges;
 }
 
-/** Ends when each has been told, or when nobody wants them any more. */
+/** Ends when each has been told, or when no one wants them any more. */
 function obtainAll(
   items: readonly Item[],
   runs: RunsTogether,

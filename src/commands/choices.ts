@@ -9,7 +9,7 @@ import { defineCommand } from './shared/command.ts';
 import { listEntries } from './shared/listEntries.ts';
 
 /**
- * What a person chooses from: all profiles, those taken lately first, then in aws-cli's order. Answers columns, one value
+ * What a user chooses from: all profiles, those taken lately first, then in the AWS CLI's order. Answers columns, one value
  * a profile: thousands of objects take half a second to read in PowerShell, lists a tenth of it. `query`: also whether
  * the list would find anything for it.
  */

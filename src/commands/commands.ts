@@ -1,6 +1,6 @@
 import type { Command } from './shared/command.ts';
 
-/** Every command by name; each is loaded only when it is called, since start-up is what people feel. */
+/** Every command by name; each is loaded only when it is called, since start-up is what users feel. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'access-key': async () => (await import('./accessKey.ts')).accessKey,
   assume: async () => (await import('./assume.ts')).assume,

@@ -9,8 +9,8 @@ import { defineCommand } from './shared/command.ts';
 import { listFixedCandidates } from './shared/listFixedCandidates.ts';
 
 /**
- * What Tab offers in the shell, of one kind. `account`, `role` and `mfa`: how a tip says these, in the person's
- * language. `plain`: the names alone, each on a line. Files that nobody can read offer nothing: a person in the middle of a line is told nothing.
+ * What Tab offers in the shell, of one kind. `account`, `role` and `mfa`: how a tip says these, in the user's
+ * language. `plain`: the names alone, each on a line. Files that no one can read offer nothing: a user in the middle of a line is told nothing.
  */
 export const completions = defineCommand({
   name: 'completions',
@@ -54,7 +54,7 @@ export function escapeForRegex(text: string): string {
 
 /**
  * Three lines for each: its text, what else finds it, its tip. The module splits one string in no time, where a
- * thousand property bags would take it longer than a person waits for Tab. What holds a line break is left out: no
+ * thousand property bags would take it longer than a user waits for Tab. What holds a line break is left out: no
  * name in a file can.
  */
 export function renderCandidates(candidates: readonly Candidate[]): string {

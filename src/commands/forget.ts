@@ -4,7 +4,7 @@ import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { defineCommand } from './shared/command.ts';
 import { openChosenCodec } from './shared/sealing.ts';
 
-/** Deletes kept sessions: a profile's, or all. */
+/** Deletes cached sessions: a profile's, or all. */
 export const forget = defineCommand({
   name: 'forget',
   summary: say`deletes cached sessions`,

@@ -20,11 +20,11 @@ import { defineCommand } from './shared/command.ts';
 import { type EntryOptions, listEntries } from './shared/listEntries.ts';
 
 /**
- * Lets the person pick from a list: keys come from the terminal, and nothing is called or changed. Prints the names, a line
+ * Lets the user pick from a list: keys come from the terminal, and nothing is called or changed. Prints the names, a line
  * each; with `actions` also what is to be done with them, on a line before: `pick`, `console`, or `clear`, which has no name.
  * Then the list has roles of Identity Center too, which have no profile: `role` or `role-console`, and account, role and
  * session, a line each. `sso`: these alone; a list of them that is a day old is asked for.
- * Nothing and exit code 130: the person left. TerminalRequired where there is none.
+ * Nothing and exit code 130: the user left. TerminalRequired if there is none.
  */
 export const pick = defineCommand({
   name: 'pick',
@@ -72,7 +72,7 @@ export const pick = defineCommand({
 interface Picked {
   readonly action: Outcome['kind'];
   readonly names: readonly string[];
-  /** Beside each name what names it where it is no profile's. */
+  /** Next to each name what names it where it is no profile's. */
   readonly roles: readonly (SsoChoice | null)[];
   readonly actions: boolean;
 }
@@ -116,7 +116,7 @@ async function listAll(
   return succeed(joinSources(profiles.value, entries.sourceOfRoles(entries.withoutProfile(roles, configuration))));
 }
 
-/** What awsrole export set, else what AWS_PROFILE says. */
+/** What awsrole export set, otherwise what AWS_PROFILE says. */
 function currentName({ environment }: CommandEdges): string {
   const { AWSROLE_PROFILE } = environment;
   return AWSROLE_PROFILE || resolveProfileName({}, environment);

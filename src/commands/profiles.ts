@@ -9,7 +9,7 @@ import { resolveProfileName } from '../plan/profileName.ts';
 import { protectingPattern, readSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
-/** All profiles of both files, in aws-cli's order. */
+/** All profiles of both files, in the AWS CLI's order. */
 export const profiles = defineCommand({
   name: 'profiles',
   summary: say`lists the profiles of the AWS files`,

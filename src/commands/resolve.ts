@@ -14,7 +14,7 @@ import { readSealing } from './shared/sealing.ts';
 
 /**
  * The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value, and the tree as
- * PowerShell shows it; a person at a terminal gets the tree alone.
+ * PowerShell shows it; a user at a terminal gets the tree alone.
  */
 export const resolve = defineCommand({
   name: 'resolve',
@@ -62,7 +62,7 @@ async function findPlan(
   return plan.ok ? succeed({ plan: plan.value, configuration: configuration.value }) : plan;
 }
 
-/** For each hop when its kept session ends. */
+/** For each hop when its cached session ends. */
 async function findKept({ plan, configuration }: FoundPlan, edges: CommandEdges): Promise<Result<(Date | null)[]>> {
   const sealed = readSealing(edges);
   if (!sealed.ok) return sealed;

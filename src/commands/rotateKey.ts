@@ -79,7 +79,7 @@ function nameKey(profile: string, place: KeyPlace, { hops }: Plan, edges: Comman
   return succeed({ profile, previousAccessKeyId: showKeyId(id) });
 }
 
-/** Policies that ask for MFA are the reason to name a device in a profile with keys, for which aws-cli has no use. */
+/** Policies that ask for MFA are the reason to name a device in a profile with keys, for which the AWS CLI has no use. */
 function deviceOf(profile: string, given: string | undefined, { profiles }: Configuration): MfaDevice | undefined {
   const settings = profiles.get(profile)?.settings;
   const serialNumber = given ?? settings?.value(key.mfaSerial);

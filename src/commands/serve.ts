@@ -19,7 +19,7 @@ import { readTrusted } from './shared/readTrusted.ts';
 
 /**
  * Serves a session to this machine's processes until standard input ends or a signal comes. It tells one `listening`
- * first; its result comes when it is over. A session that needs a person is renewed as soon as one was kept elsewhere.
+ * first; its result comes when it ends. A session that needs a user is renewed as soon as one was kept elsewhere.
  */
 export const serve = defineCommand({
   name: 'serve',

@@ -4,7 +4,7 @@ import { listSessions } from '../sessions/listSessions.ts';
 import { defineCommand } from './shared/command.ts';
 import { openChosenCodec } from './shared/sealing.ts';
 
-/** The kept sessions that are not over, without their secrets. */
+/** The cached sessions that are not over, without their secrets. */
 export const sessions = defineCommand({
   name: 'sessions',
   summary: say`lists cached sessions`,

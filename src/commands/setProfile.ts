@@ -6,7 +6,7 @@ import { editFiles } from './shared/editFiles.ts';
 import { settingParameters, toKeys, toSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
-/** Sets and removes settings of a profile, in the file in which aws-cli reads them. */
+/** Sets and removes settings of a profile, in the file in which the AWS CLI reads them. */
 export const setProfileCommand = defineCommand({
   name: 'set-profile',
   summary: say`sets and removes settings of a profile`,

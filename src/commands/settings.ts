@@ -32,7 +32,7 @@ export const settings = defineCommand({
     if (!sealable.ok) return sealable;
     const written = isChange ? writeSettings(wanted, edges) : succeed(null);
     if (!written.ok) return written;
-    // What lies there the other way would be read by nobody any more.
+    // What lies there the other way would be read by no one any more.
     if (sealSessions !== undefined && sealed !== (present.value.sealSessions ?? false)) forgetSessions(edges);
     const { protect: patterns } = wanted;
     const switches = { sealSessions: sealed, strict: isStrict, mfaSession: provesMfa };
@@ -40,7 +40,7 @@ export const settings = defineCommand({
   },
 });
 
-/** WriteFailed where the system has no store of secrets: the setting would keep every session from being kept. */
+/** WriteFailed where the system has no credential store: the setting would keep every session from being kept. */
 async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
   const key = (await import('../vault/seal.ts')).obtainSealKey(edges);
   if (key.ok) return succeed(null);
@@ -52,7 +52,7 @@ async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
   });
 }
 
-/** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and nobody would be told. */
+/** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and no one would be told. */
 function bracketsInPattern(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',

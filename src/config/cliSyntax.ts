@@ -6,7 +6,7 @@ import { dropSpace, skipSpace, stripPart } from './python.ts';
 import { type RawFile, RawFileBuilder, type SectionTwice } from './rawFile.ts';
 
 /**
- * The INI syntax that aws-cli reads: that of Python's `configparser.RawConfigParser` with its default options
+ * The INI syntax that the AWS CLI reads: that of Python's `configparser.RawConfigParser` with its default options
  * (`_read` in Lib/configparser.py). One problem makes a whole file unreadable there; here all are collected.
  */
 
@@ -135,7 +135,7 @@ class CliReader {
 
   #readNoKey(): void {
     this.#report(say`has no name before the "=": a line such as "name = value" was expected`);
-    // An indented line behind it continues the value above a line without "=", but nothing behind an empty key.
+    // An indented line after it continues the value above a line without "=", but nothing after an empty key.
     this.#file.closeEntry();
   }
 

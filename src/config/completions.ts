@@ -10,7 +10,7 @@ export interface Candidate {
   readonly tip: string;
 }
 
-/** How the tips of profiles say these, in the person's language; `{0}` is the account or the role. */
+/** How the tips of profiles say these, in the user's language; `{0}` is the account or the role. */
 export interface TipWords {
   readonly account: string;
   readonly role: string;
@@ -18,7 +18,7 @@ export interface TipWords {
 }
 
 /**
- * What both files name of one kind: profiles in aws-cli's order, role ARNs and MFA devices with their profiles, SSO
+ * What both files name of one kind: profiles in the AWS CLI's order, role ARNs and MFA devices with their profiles, SSO
  * sessions, accounts and roles of SSO, sections of the credentials file. An unknown kind has none: a module that asks for it is of another release, and Tab is no place to say so.
  */
 export function listCandidates(kind: string | undefined, configuration: Configuration, words: TipWords): Candidate[] {

@@ -2,13 +2,13 @@ import { say } from '../core/say.ts';
 import { key } from './keys.ts';
 import type { Origin, Section, Sections } from './profile.ts';
 
-/** A setting that only a program other than aws-cli and the SDKs reads, and what that means for a profile. */
+/** A setting that only a program other than the AWS CLI and the SDKs reads, and what that means for a profile. */
 export interface ForeignSetting {
   readonly key: string;
   readonly origin: Origin;
   /** One sentence: which program reads it, and what is missing without that program. */
   readonly what: string;
-  /** One sentence: what to write for aws-cli. */
+  /** One sentence: what to write for the AWS CLI. */
   readonly instead: string;
 }
 

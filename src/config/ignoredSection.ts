@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { splitWords } from './python.ts';
 import { probableName } from './suggest.ts';
 
-/** A section of the config file that nobody reads, and what was probably meant. */
+/** A section of the config file that no one reads, and what was probably meant. */
 export interface ExplainedSection {
   /** The name of the profile; undefined where another kind of section was meant. */
   readonly meant: string | undefined;
@@ -34,7 +34,7 @@ interface Repaired {
   readonly more: string;
 }
 
-/** To aws-cli a header ends at the line's last bracket, so one in a comment behind it becomes part of the name. */
+/** To the AWS CLI a header ends at the line's last bracket, so one in a comment after it becomes part of the name. */
 function repair(header: string): Repaired {
   const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
   if (before !== undefined) return { ...repair(before), more: say` and move the comment to its own line` };

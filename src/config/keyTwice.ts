@@ -14,7 +14,7 @@ export interface TwiceAdvice {
 }
 
 /**
- * A header that has lost its line break, or stands in a comment, makes two sections one. So nobody is told to remove a key:
+ * A header that has lost its line break, or is in a comment, makes two sections one. So no one is told to remove a key:
  * it is probably another profile's, and a secret is shown only once.
  */
 export function adviseOnTwice(

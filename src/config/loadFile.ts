@@ -23,12 +23,12 @@ export interface FileContent {
   readonly document: Document;
   /** Whose reading was taken. */
   readonly by: 'cli' | 'sdk';
-  /** Why aws-cli does not read the file; empty when it does. */
+  /** Why the AWS CLI does not read the file; empty when it does. */
   readonly refusals: readonly Problem[];
 }
 
 /**
- * Reads one file: as aws-cli does where it can, as the SDKs do (with a warning) where aws-cli refuses the file. ConfigSyntax,
+ * Reads one file: as the AWS CLI does where it can, as the SDKs do (with a warning) where the AWS CLI refuses the file. ConfigSyntax,
  * with file and line, when neither can, and for a key that a section has twice: the SDKs would take the last one, and of two
  * profiles that have become one that is the wrong one.
  */
@@ -42,7 +42,7 @@ export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile
 /** The same, but with the SDKs' choice of a key that a section has twice: for those who look for mistakes. */
 export function loadAnyway(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const bytes = path === '' ? succeed(undefined) : readFile(path);
-  // aws-cli passes over a file that it may not open (RawConfigParser.read), so a shell's own keys still work.
+  // The AWS CLI passes over a file that it may not open (RawConfigParser.read), so a shell's own keys still work.
   if (!bytes.ok) return succeed(missing(path, kind, [notOpened(path, bytes.error)]));
   if (bytes.value === undefined) return succeed(missing(path, kind, []));
   const decoded = decode(bytes.value, path);
@@ -66,7 +66,7 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
 }
 
 /**
- * Where only the encoding stands between aws-cli and a text that it reads, profiles stay whose names only aws-cli takes:
+ * Where only the encoding stands between the AWS CLI and a text that it reads, profiles stay whose names only the AWS CLI takes:
  * `[profile 開発]`, saved by an editor of Windows.
  */
 function withOtherNames(sdk: Reading, cli: Reading): Reading {

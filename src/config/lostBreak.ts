@@ -1,9 +1,9 @@
 import { key } from './keys.ts';
 import type { FileKind } from './profile.ts';
 
-/** Where a line break was lost: what should begin a line of its own stands behind something else, and no reader sees it. */
+/** Where a line break was lost: what should begin a line of its own follows something else, and no reader sees it. */
 export interface LostBreak {
-  /** `[prod]`, or the key that stands behind a value: never what stands behind that key, which may be a secret. */
+  /** `[prod]`, or the key that follows a value: never what follows that key, which may be a secret. */
   readonly text: string;
   readonly kind: 'header' | 'setting';
 }

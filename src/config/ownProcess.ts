@@ -43,7 +43,7 @@ export function ownProcesses(platform: Platform): OwnProcesses {
   }
 }
 
-/** The same to shlex, which aws-cli asks, and to sh, which other SDKs ask. */
+/** The same to shlex, which the AWS CLI asks, and to sh, which other SDKs ask. */
 function quoteForPosix(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

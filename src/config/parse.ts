@@ -3,7 +3,7 @@ import { indentOf } from './python.ts';
 /**
  * Text to a literal document: every line as it stands, with its place and what it is by its own first characters.
  * What a line means (whether an indented line continues a value, which lines are comments) is left to the readings,
- * since aws-cli and the SDKs answer that differently.
+ * since the AWS CLI and the SDKs answer that differently.
  */
 
 /** `continuation` is every other line that is indented, `entry` every one that is not. */
@@ -29,7 +29,7 @@ export interface Document {
   readonly lines: () => Iterable<Line>;
 }
 
-/** Never fails. The lines joined with their line ends are the same text, character for character. */
+/** Never fails. The lines joined with their line endings are the same text, character for character. */
 export function parse(text: string): Document {
   return { text, lines: () => parseLines(text) };
 }
@@ -39,18 +39,18 @@ function* parseLines(text: string): Generator<Line> {
   while (cursor.advance()) yield parseLine(text.slice(cursor.start, cursor.end), cursor.number, cursor.lineBreak);
 }
 
-/** Where one line after the other stands in a text, for readers to which an object for each line is too much. */
+/** Where one line after the other is in a text, for readers to which an object for each line is too much. */
 export class LineCursor {
   readonly text: string;
   /** Of the line; counts from 1. */
   number = 0;
-  /** Its first character, and the one behind its last, the line end not included. */
+  /** Its first character, and the one after its last, the line end not included. */
   start = 0;
   end = 0;
   #next = 0;
   /** Where lines begin that were not counted yet. */
   #skipped: number | null = null;
-  // Each kind of line end is looked for once, and again only behind the last one found: no text costs more than its length.
+  // Each kind of line end is looked for once, and again only after the last one found: no text costs more than its length.
   #lineFeed = -1;
   #carriageReturn = -1;
 
@@ -80,7 +80,7 @@ export class LineCursor {
     this.#next = next;
   }
 
-  /** Where the line behind this one begins. */
+  /** Where the line after this one begins. */
   get next(): number {
     return this.#next;
   }
@@ -97,7 +97,7 @@ export class LineCursor {
   }
 }
 
-/** Which line a place in a text is on, for few who ask: line ends are looked for as far as it takes. */
+/** Which line a place in a text is on, for few who ask: line endings are looked for as far as it takes. */
 export class LineTable {
   readonly #text: string;
   readonly #ends: number[] = [];

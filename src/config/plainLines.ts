@@ -1,4 +1,4 @@
-/** Sections whose lines nobody can read in two ways, which are nearly all, are left unread (`plainSection.ts`). */
+/** Sections whose lines no one can read in two ways, which are nearly all, are left unread (`plainSection.ts`). */
 
 /** A section with more keys is read line by line. */
 const mostKeys = 12;
@@ -9,7 +9,7 @@ const mostKeys = 12;
  */
 const section = new RegExp(String.raw`\[[^\]\r\n]+\](?:\r?\n${renderLines(1)})?(?:(?<=\n)(?=\[[^\]\r\n]+\])|$)`, 'y');
 
-/** The lines from the key of that number on; none of the keys before stands there again. */
+/** The lines from the key of that number on; none of the keys before is there again. */
 function renderLines(number: number): string {
   const others = String.raw`(?:(?:[#;].*)?\r?\n){0,1000}`;
   if (number > mostKeys) return `${others}(?:[#;].*)?`;

@@ -18,7 +18,7 @@ export class PlainSection implements RawSection {
   readonly #start: number;
   readonly #end: number;
 
-  /** It stands in the text from `start` to `end`. */
+  /** It is in the text from `start` to `end`. */
   constructor(header: string, unread: UnreadFile, start: number, end: number) {
     this.header = header;
     this.#unread = unread;

@@ -1,6 +1,6 @@
 import type { Warning } from '../core/warning.ts';
 
-/** Where something stands in a file. Lines count from 1. */
+/** Where something is in a file. Lines count from 1. */
 export interface Origin {
   readonly file: string;
   readonly line: number;
@@ -13,7 +13,7 @@ export interface Setting {
   readonly nested?: ReadonlyMap<string, Setting>;
 }
 
-/** By key, in the file's order. Keys as the reading names them (aws-cli: lower case). */
+/** By key, in the file's order. Keys as the reading names them (the AWS CLI: lower case). */
 export interface Settings extends Iterable<readonly [string, Setting]> {
   readonly size: number;
   readonly keys: () => Iterable<string>;
@@ -56,7 +56,7 @@ export interface IgnoredSection {
 }
 
 /**
- * Both files together. `profiles` is aws-cli's merge (credentials wins key by key, order: config's, then names
+ * Both files together. `profiles` is the AWS CLI's merge (credentials takes precedence for each key, order: config's, then names
  * only in credentials); the readings of the single files stay, since key pairs are looked up in one file each.
  */
 export interface Configuration {

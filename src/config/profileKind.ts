@@ -1,7 +1,7 @@
 import { key } from './keys.ts';
 import type { Configuration, Section } from './profile.ts';
 
-/** Where a profile's credentials come from, by the first provider of aws-cli's chain that takes it. */
+/** Where a profile's credentials come from, by the first provider of the AWS CLI's chain that takes it. */
 export type ProfileKind = 'assume-role' | 'web-identity' | NamedSource | 'none';
 
 /** Sources that only a profile can name. */

@@ -1,5 +1,5 @@
 /**
- * The few string rules of Python that aws-cli's parser rests on, where JavaScript's differ: `str.strip` also takes
+ * The few string rules of Python that the AWS CLI's parser rests on, where JavaScript's differ: `str.strip` also takes
  * U+001C to U+001F and U+0085, and leaves U+FEFF.
  */
 
@@ -20,7 +20,7 @@ export function skipSpace(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The position behind the last character before `end` that is no white space; `start` when all is white space. */
+/** The position after the last character before `end` that is no white space; `start` when all is white space. */
 export function dropSpace(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
@@ -48,13 +48,13 @@ export function rstrip(text: string): string {
   return text.slice(0, dropSpace(text, 0, text.length));
 }
 
-/** `str.splitlines()`, which knows more line ends than files opened as text do. */
+/** `str.splitlines()`, which knows more line endings than files opened as text do. */
 export function splitLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
 }
 
 /**
- * Splits text into words as Python's `shlex.split(text)` does in its POSIX mode, which aws-cli uses for section names.
+ * Splits text into words as Python's `shlex.split(text)` does in its POSIX mode, which the AWS CLI uses for section names.
  * Returns null where Python raises ValueError: a quote that is not closed, a backslash at the end.
  */
 export function splitWords(text: string): string[] | null {

@@ -9,7 +9,7 @@ export interface RawFile {
   readonly sections: readonly RawSection[];
   /** By header, the first that has it. */
   readonly byHeader: ReadonlyMap<string, RawSection>;
-  /** Entries of `[DEFAULT]`, which aws-cli sees in every section. */
+  /** Entries of `[DEFAULT]`, which the AWS CLI sees in every section. */
   readonly defaults: RawSection;
   /** Of each value that goes on, by the line of its key: the lines that continue it, in order; blank lines are none of them. */
   readonly continuedOn: ReadonlyMap<number, readonly number[]>;
@@ -22,7 +22,7 @@ export interface Problem {
   readonly line: number;
   /** What is wrong there and what was expected, one sentence. */
   readonly message: string;
-  /** A key that a section has twice, in values that differ or on lines of one section: nobody can say which is meant. */
+  /** A key that a section has twice, in values that differ or on lines of one section: no one can say which is meant. */
   readonly twice?: KeyTwice;
 }
 
@@ -39,7 +39,7 @@ export interface SectionTwice {
   readonly first: number;
 }
 
-/** Problems beyond these are not listed: nobody reads them, and a file can have millions. */
+/** Problems beyond these are not listed: no one reads them, and a file can have millions. */
 export const mostProblems = 100;
 
 export class RawFileBuilder {
@@ -88,7 +88,7 @@ export class RawFileBuilder {
     return this.#add(this.#section);
   }
 
-  /** Adds a whole section, which stands in this part of the text. */
+  /** Adds a whole section, which is in this part of the text. */
   addPlainSection(header: string, start: number, end: number): SectionTwice | undefined {
     this.closeEntry();
     this.#section = null;

@@ -8,8 +8,8 @@ import { type NestedBlock, type Reading, SectionBuilder, type SectionName } from
 import { SectionsView } from './sectionsView.ts';
 
 /**
- * The reading that aws-cli has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
- * services, and what nested blocks hold. With a problem, aws-cli refuses the whole file.
+ * The reading that the AWS CLI has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
+ * services, and what nested blocks hold. With a problem, the AWS CLI refuses the whole file.
  */
 export function readCli(document: Document, file: string, kind: FileKind): Reading {
   const raw = parseCliSyntax(document, file);
@@ -105,7 +105,7 @@ function readAnyNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'pro
   return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services, ignored };
 }
 
-/** What a header makes of its section; null when that is nothing to aws-cli. */
+/** What a header makes of its section; null when that is nothing to the AWS CLI. */
 export function sectionNameOf(header: string, file: FileKind): SectionName | null {
   return file === 'credentials' ? { kind: 'profile', name: header } : nameOf(header);
 }

@@ -8,7 +8,7 @@ import { mergeProfiles } from './sections.ts';
 
 export type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
 
-/** Reads each file once and merges them as aws-cli does. ConfigSyntax when a file is text that nobody reads. */
+/** Reads each file once and merges them as the AWS CLI does. ConfigSyntax when a file is text that no one reads. */
 export function readConfiguration(edges: ConfigurationEdges): Result<Configuration> {
   const files = loadFiles(edges);
   return files.ok ? succeed(combine(files.value)) : files;
@@ -29,7 +29,7 @@ function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
   return succeed({ config: config.value, credentials: credentials.value });
 }
 
-/** What both files say together; a value that aws-cli refuses and the SDKs take is theirs, with a warning. */
+/** What both files say together; a value that the AWS CLI refuses and the SDKs take is theirs, with a warning. */
 export function combine(files: LoadedFiles): Configuration {
   const merged = {
     config: files.config.reading,

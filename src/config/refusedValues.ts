@@ -8,8 +8,8 @@ import { sdkValueOf } from './sdkSyntax.ts';
 import { extendSection, mergeProfiles } from './sections.ts';
 
 /**
- * To aws-cli a comment behind a value is part of it: `region = us-east-1 # home` ends in an error. Where aws-cli refuses
- * a value for that, the value that the SDKs see is taken, with a warning. Values that aws-cli sends as they are stay.
+ * To the AWS CLI a comment after a value is part of it: `region = us-east-1 # home` ends in an error. Where the AWS CLI refuses
+ * a value for that, the value that the SDKs see is taken, with a warning. Values that the AWS CLI sends as they are stay.
  */
 export function takeRefusedValues(
   configuration: Configuration,
@@ -29,14 +29,14 @@ export function takeRefusedValues(
   };
 }
 
-/** Whether aws-cli takes a region's name (botocore, utils.py, validate_region_name). */
+/** Whether the AWS CLI takes a region's name (botocore, utils.py, validate_region_name). */
 export function isRegion(value: string): boolean {
   return /^(?!\d+$)(?!-)[A-Za-z0-9-]{1,63}$/.test(value) && !value.endsWith('-');
 }
 
 type Refuses = (value: string, configuration: Configuration) => boolean;
 
-/** The settings that aws-cli checks itself, before it calls anything. */
+/** The settings that the AWS CLI checks itself, before it calls anything. */
 const refusals: ReadonlyMap<string, Refuses> = new Map<string, Refuses>([
   [key.region, (value) => !isRegion(value)],
   [key.ssoRegion, (value) => !isRegion(value)],
@@ -65,7 +65,7 @@ function replaceInFile({ reading, content }: LoadedFile, configuration: Configur
   const replaced = new Map<Settings, Section>();
   for (const { section, name, setting } of refused) {
     const value = values.get(setting.origin.line);
-    // A value that is not the beginning of aws-cli's was found otherwise (`k: a = b # c`), or goes on in further lines.
+    // A value that is not the beginning of the AWS CLI's was found otherwise (`k: a = b # c`), or goes on in further lines.
     if (value === undefined || !isFollowedByComment(setting.value, value)) continue;
     if (refusals.get(name)?.(value, configuration)) continue;
     const more = new Map([[name, { ...setting, value }]]);
@@ -92,7 +92,7 @@ interface Refused {
   readonly setting: Setting;
 }
 
-/** The settings that aws-cli refuses and in which a comment may stand. */
+/** The settings that the AWS CLI refuses and in which a comment may stand. */
 function findRefused(sections: Sections, configuration: Configuration): Refused[] {
   const found: Refused[] = [];
   for (const section of sections.values()) {

@@ -66,7 +66,7 @@ export class SectionBuilder {
 
   #read(key: string, setting: Setting): ReadonlyMap<string, Setting> {
     const places = this.#raw.continuedOn.get(setting.origin.line) ?? [];
-    // The value begins with the line break behind its key; blank lines have no place.
+    // The value begins with the line break after its key; blank lines have no place.
     const texts = setting.value.split(/\n+/).slice(1);
     const lines = texts.map((text, at) => ({ text, origin: { file: this.#file, line: places[at] ?? 0 } }));
     return this.#readNested({ key, lines }, this.problems);
@@ -90,7 +90,7 @@ class PlacedSection implements Section {
   }
 }
 
-/** A section again with more settings; a later value wins, a key keeps its place. */
+/** A section again with more settings; a later value takes precedence, a key keeps its place. */
 export function extendSection(section: Section, more: Iterable<readonly [string, Setting]>): Section {
   return new PlacedSection(section.name, withMore(section.settings, more), section);
 }
@@ -102,19 +102,19 @@ export class MergedSettings extends Map<string, Setting> implements Settings {
   }
 }
 
-/** Settings with more of them; a later value wins, a key keeps its place. */
+/** Settings with more of them; a later value takes precedence, a key keeps its place. */
 export function withMore(settings: Settings, more: Iterable<readonly [string, Setting]>): Settings {
   return new MergedSettings([...settings, ...more]);
 }
 
-/** Settings with those of `[DEFAULT]` behind them that they do not have themselves. */
+/** Settings with those of `[DEFAULT]` after them that they do not have themselves. */
 export function withDefaults(settings: Settings, defaults: Settings): Settings {
   const own = new Set(settings.keys());
   return new MergedSettings([...settings, ...[...defaults].filter(([key]) => !own.has(key))]);
 }
 
 /**
- * aws-cli's merge of both files: the credentials file wins for every key, and its new profiles come last
+ * The AWS CLI's merge of both files: the credentials file takes precedence for every key, and its new profiles come last
  * (botocore, session.py, full_config). Nested blocks are not merged.
  */
 export function mergeProfiles(config: FileReading, credentials: FileReading): Sections {
@@ -126,7 +126,7 @@ export function mergeProfiles(config: FileReading, credentials: FileReading): Se
   return overlay(config.profiles, more);
 }
 
-/** Sections with others in the place of theirs, and new ones behind them. */
+/** Sections with others in the place of theirs, and new ones after them. */
 function overlay(sections: Sections, more: Sections): Sections {
   // A few on top of very many are not worth a copy.
   if (more.size * 10 >= sections.size) return new Map([...sections, ...more]);

@@ -5,7 +5,7 @@ export function namesOf(sections: Sections): readonly string[] {
   return sections instanceof SectionsView ? sections.names : [...sections.keys()];
 }
 
-/** Sections that are made when they are asked for, each time anew, but with the same settings. */
+/** Sections that are made when they are asked for, each time again, but with the same settings. */
 export class SectionsView implements Sections {
   readonly names: readonly string[];
   readonly #find: (name: string) => Section | undefined;

@@ -2,7 +2,7 @@ import type { Edges } from '../edges/edges.ts';
 import { splitWords } from './python.ts';
 
 /**
- * Splits a command line into program and arguments as aws-cli does (botocore's compat_shell_split): by POSIX shell
+ * Splits a command line into program and arguments as the AWS CLI does (botocore's compat_shell_split): by POSIX shell
  * quoting, on Windows by the rules of Microsoft's C runtime. No shell ever sees it: `;`, `&&` and `$( )` are plain
  * text. Null where a quote is not closed or nothing is there.
  */
@@ -12,7 +12,7 @@ export function splitCommand(commandLine: string, platform: Edges['platform']): 
 }
 
 /**
- * Whether a program's path can stand in a command line as it is, for cmd.exe too: letters of every language, digits, and signs that
+ * Whether a program's path can be in a command line as it is, for cmd.exe too: letters of every language, digits, and signs that
  * mean nothing to cmd.exe.
  */
 export function isPlainProgram(path: string): boolean {

@@ -47,7 +47,7 @@ export function probableName(wanted: string, names: Iterable<string>): string | 
   return distance(comparable(wanted), comparable(name)) <= Math.max(1, Math.floor(name.length / 3)) ? name : undefined;
 }
 
-/** The time of the distance grows with both lengths; no name that a person typed is this long. */
+/** The time of the distance grows with both lengths; no name that a user typed is this long. */
 const longestCompared = 128;
 
 function comparable(name: string): string {

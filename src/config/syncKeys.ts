@@ -1,4 +1,4 @@
-/** What Sync-AwsSsoProfile writes beside AWS's keys; aws-cli and the SDKs pass over it. */
+/** What Sync-AwsSsoProfile writes next to AWS's keys; the AWS CLI and the SDKs pass over it. */
 export const syncKey = {
   /** In a profile: the sso-session whose sync made it. */
   mark: 'awsrole_sync',

@@ -1,6 +1,6 @@
 import { findPartitionOfArn, findPartitionOfRegion } from '../plan/partitions.ts';
 
-/** Where people sign in to a partition's console, and where the console is. */
+/** Where users sign in to a partition's console, and where the console is. */
 export interface ConsoleHosts {
   readonly signIn: string;
   readonly console: string;
@@ -18,7 +18,7 @@ const hosts: Readonly<Record<string, ConsoleHosts>> = {
   'aws-eusc': { signIn: 'eusc-de-east-1.signin.amazonaws-eusc.eu', console: 'console.amazonaws-eusc.eu' },
 };
 
-/** The hosts of the partition of a role's ARN, else of a region, else of `aws`; undefined where none are public. */
+/** The hosts of the partition of a role's ARN, otherwise of a region, otherwise of `aws`; undefined where none are public. */
 export function findConsoleHosts(arn: string | null, region: string | null): ConsoleHosts | undefined {
   const partition = findPartitionOfArn(arn ?? '') ?? findPartitionOfRegion(region ?? '');
   return hosts[partition?.name ?? 'aws'];

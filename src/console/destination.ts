@@ -35,7 +35,7 @@ function findPage(service: string | undefined): ConsolePage {
   return { path: known?.path ?? `${service}/home`, global: known?.global === true };
 }
 
-/** The region stands in the host and in the query: a page without both opens in the region that was used last. */
+/** The region is in the host and in the query: a page without both opens in the region that was used last. */
 function renderPage({ path, global }: ConsolePage, region: string | null, { console: host }: ConsoleHosts): string {
   const [page, fragment] = path.split('#');
   const isLocal = region !== null && !global;

@@ -6,7 +6,7 @@ export interface ConsoleService {
 }
 
 /**
- * Services by the names that people type: aws-cli's, and a few that are shorter. One without a path, or that is not here,
+ * Services by the names that users type: the AWS CLI's, and a few that are shorter. One without a path, or that is not here,
  * is opened at the path of its own name, which is what most have.
  */
 export const consoleServices: Readonly<Record<string, ConsoleService>> = {

@@ -13,7 +13,7 @@ import type { ConsoleHosts } from './consoleHosts.ts';
 export interface SignInRequest {
   readonly credentials: Credentials;
   readonly destination: string;
-  /** Where the console leads when the session is over. */
+  /** Where the console leads when the session has expired. */
   readonly issuer: string;
   /** Seconds. */
   readonly sessionDuration?: number | undefined;

@@ -17,7 +17,7 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region: region || null, accountId: accountId || null, resource };
 }
 
-/** The name in a role's ARN, without its path; a text that is no ARN names itself. */
+/** The name in a role's ARN, without its path; a text that is not an ARN names itself. */
 export function roleNameOf(roleArn: string): string {
   return roleArn.slice(roleArn.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 import { say } from './say.ts';
 
-/** A character in a text that nobody sees, or that only looks like the one that was meant. */
+/** A character in a text that no one sees, or that only looks like the one that was meant. */
 export interface OddCharacter {
   /** With its article: `a zero-width space (U+200B)`. */
   readonly name: string;
@@ -8,7 +8,7 @@ export interface OddCharacter {
   readonly position: number;
 }
 
-/** The first character that nobody sees, or a space that is none of the keyboard's: no name has such, in whatever language. */
+/** The first character that no one sees, or a space that is none of the keyboard's: no name has such, in whatever language. */
 export function findOddCharacter(text: string): OddCharacter | undefined {
   return findCharacter(text, new RegExp(odd, 'u'));
 }
@@ -23,7 +23,7 @@ export function findBeyondAscii(text: string): OddCharacter | undefined {
   return findCharacter(text, /[^\x20-\x7e]/u);
 }
 
-/** The text as it was probably meant: spaces and signs of the keyboard, and nothing that nobody sees. */
+/** The text as it was probably meant: spaces and signs of the keyboard, and nothing that no one sees. */
 export function withoutLookalikes(text: string): string {
   return text
     .replace(/\p{Zs}/gu, ' ')

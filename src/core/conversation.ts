@@ -3,7 +3,7 @@ import type { Result } from './error.ts';
 import type { Secret } from './secret.ts';
 import type { Warning } from './warning.ts';
 
-/** Asks the person at the terminal; the error of `notAnswered` where nobody can be asked or the person declines. */
+/** Asks the user at the terminal; the error of `notAnswered` where no one can be asked or the user declines. */
 export type Ask = (question: Question) => Promise<Result<string>>;
 
 export type Question =
@@ -24,7 +24,7 @@ export interface TokenCodeQuestion {
   readonly refused?: string;
 }
 
-/** Whether to switch to a profile that the person's settings protect. Every answer but "yes" declines. */
+/** Whether to switch to a profile that the user's settings protect. Every answer but "yes" declines. */
 export interface ProtectedQuestion {
   readonly kind: 'protected';
   readonly profile: string;
@@ -41,7 +41,7 @@ export interface SecretKeyQuestion {
   readonly accessKeyId: string;
 }
 
-/** Whether to sign in now, since the sign-in that is needed is over or was never made. Every answer but "yes" declines. */
+/** Whether to sign in now, since the sign-in that is needed has expired or was never made. Every answer but "yes" declines. */
 export interface SignInQuestion {
   readonly kind: 'sign-in';
   readonly profile: string | null;
@@ -71,9 +71,9 @@ export type Tell =
   | { readonly kind: 'progress'; readonly message: string; readonly secondsLeft?: number }
   | { readonly kind: 'warning'; readonly warning: Warning }
   | { readonly kind: 'verbose'; readonly message: string }
-  /** A line of a helper program that may be waiting for the person. */
+  /** A line of a helper program that may be waiting for the user. */
   | { readonly kind: 'helper'; readonly line: string }
-  /** A page for the person's browser, always shown; `opens`: whether the browser is to be started with it. */
+  /** A page for the user's browser, always shown; `opens`: whether the browser is to be started with it. */
   | { readonly kind: 'open'; readonly url: string; readonly code?: string; readonly opens: boolean }
   | Listening
   | SessionOutcome;
@@ -85,7 +85,7 @@ export interface SessionOutcome {
   readonly session: Result<AnswerObject>;
 }
 
-/** How work that goes on meanwhile talks with whoever wants it. */
+/** How work that goes on in the meantime talks with whoever wants it. */
 export interface Conversation {
   /** One question at a time. */
   readonly ask: Ask;

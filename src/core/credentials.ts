@@ -42,7 +42,7 @@ export function secretsOf({ secretAccessKey, sessionToken }: Credentials): reado
   return sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
 }
 
-/** Whether they do not end within 5 minutes, as long as a kept session must last. */
+/** Whether they do not end within 5 minutes, as long as a cached session must last. */
 export function lastsOn({ expiration }: Credentials, now: Date): boolean {
   return expiration === undefined || expiration.getTime() - now.getTime() > 300_000;
 }

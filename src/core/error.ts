@@ -37,13 +37,13 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** What went wrong, what it is about, and what to do. Never holds a secret. */
 export interface EngineError {
   readonly code: ErrorCode;
-  /** One sentence for a person. */
+  /** One sentence for a user. */
   readonly message: string;
   /** What to do next, one sentence. */
   readonly hint: string;
   /** What it is about: a profile name, an ARN, an endpoint. */
   readonly target?: string;
-  /** The access key ID of a session that AWS takes no more: one that is kept is made anew. */
+  /** The access key ID of a session that AWS takes no more: one that is kept is made again. */
   readonly endedSession?: string;
   readonly file?: string;
   /** Counts from 1. */

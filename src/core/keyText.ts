@@ -22,7 +22,7 @@ export function findKeyFault(part: KeyPart, text: string): KeyFault | undefined 
   );
 }
 
-/** A key ID for a person to read. What may be something else, a part of a secret say, is not shown. */
+/** A key ID for a user to read. What may be something else, a part of a secret say, is not shown. */
 export function showKeyId(text: string): string {
   return isShown(text) ? text : hidden;
 }
@@ -33,7 +33,7 @@ export function isShown(text: string): boolean {
 
 const hidden = '[secret]';
 
-/** An ID as AWS makes them, of a user or a session, with more before or behind it. */
+/** An ID as AWS makes them, of a user or a session, with more before or after it. */
 function findTwoInOne(part: KeyPart, text: string): KeyFault | undefined {
   if (part === 'token') return undefined;
   const rest = text.split(awsId);

@@ -1,4 +1,4 @@
-/** JSON as Python's json.dumps(…, sort_keys=True) writes it, which names aws-cli's cache files: ", " and ": ", ASCII alone. */
+/** JSON as Python's json.dumps(…, sort_keys=True) writes it, which names the AWS CLI's cache files: ", " and ": ", ASCII alone. */
 export function renderPythonJson(value: PythonValue): string {
   if (Array.isArray(value)) return `[${value.map(renderPythonJson).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return escapeUnits(JSON.stringify(value));

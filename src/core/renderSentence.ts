@@ -3,7 +3,7 @@ import { word } from './say.ts';
 
 /**
  * A message as it leaves the engine: it may quote a value of any length, of several lines or with a terminal's escape
- * sequences. Characters that would break or steer the line, or that nobody sees, come out as in JSON: `\n`, `\u001b`,
+ * sequences. Characters that would break or steer the line, or that no one sees, come out as in JSON: `\n`, `\u001b`,
  * `\u200b`. The value may hold a secret that got there by mistake: it does not come out. In the language of this process.
  */
 export function renderSentence(text: string): string {
@@ -12,7 +12,7 @@ export function renderSentence(text: string): string {
   return shorten(maskAssigned(word(text)).replace(controls, escapeControl));
 }
 
-/** Text for a person that may quote a value of any length: of more than 2000 characters the middle is left out. */
+/** Text for a user that may quote a value of any length: of more than 2000 characters the middle is left out. */
 export function shorten(text: string): string {
   if (text.length <= longest) return text;
   // Characters may have been cut in two.

@@ -1,10 +1,10 @@
 /**
- * Sentences for a person, worded in English where they arise and in the person's language where they leave the engine. A
- * sentence stays a plain string on its way; what it was made of is remembered beside it.
+ * Sentences for a user, worded in English where they arise and in the user's language where they leave the engine. A
+ * sentence stays a plain string on its way; what it was made of is remembered next to it.
  */
 
 /** The sentences of a language by their English template: `The profile "{0}" could not be found.` */
-export type Catalogue = Readonly<Record<string, string>>;
+export type Catalog = Readonly<Record<string, string>>;
 
 type Made =
   | { readonly kind: 'filled'; readonly template: string; readonly values: readonly string[] }
@@ -44,11 +44,11 @@ function remember(text: string, parts: Made): void {
   made.set(text, parts);
 }
 
-let spoken: Catalogue | undefined;
+let spoken: Catalog | undefined;
 
-/** The language of this process from now on; undefined: English. It serves one person. */
-export function speak(catalogue: Catalogue | undefined): void {
-  spoken = catalogue;
+/** The language of this process from now on; undefined: English. It serves one user. */
+export function speak(catalog: Catalog | undefined): void {
+  spoken = catalog;
 }
 
 /** A sentence in the language of this process; as it is where that language does not have it. */
@@ -56,16 +56,16 @@ export function word(text: string): string {
   return spoken === undefined ? text : translate(text, spoken);
 }
 
-function translate(text: string, catalogue: Catalogue): string {
+function translate(text: string, catalog: Catalog): string {
   const parts = made.get(text);
-  if (parts === undefined) return find(text, catalogue);
+  if (parts === undefined) return find(text, catalog);
   if (parts.kind === 'longer') {
-    return putBeforeStop(translate(parts.sentence, catalogue), translate(parts.more, catalogue));
+    return putBeforeStop(translate(parts.sentence, catalog), translate(parts.more, catalog));
   }
-  const template = find(parts.template, catalogue);
-  return template.replace(/\{(\d+)\}/g, (_all, at) => translate(parts.values[Number(at)] ?? '', catalogue));
+  const template = find(parts.template, catalog);
+  return template.replace(/\{(\d+)\}/g, (_all, at) => translate(parts.values[Number(at)] ?? '', catalog));
 }
 
-function find(text: string, catalogue: Catalogue): string {
-  return (Object.hasOwn(catalogue, text) && catalogue[text]) || text;
+function find(text: string, catalog: Catalog): string {
+  return (Object.hasOwn(catalog, text) && catalog[text]) || text;
 }

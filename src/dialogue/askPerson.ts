@@ -83,7 +83,7 @@ function readAnswer(question: Question, text: string): Result<string> {
   }
 }
 
-/** A code or a secret is typed blind. undefined: the person left by Ctrl+C or Ctrl+D. */
+/** A code or a secret is typed blind. undefined: the user left by Ctrl+C or Ctrl+D. */
 async function readTerminal(
   input: NodeJS.ReadStream,
   { show }: Pick<Terminal, 'show'>,

@@ -19,7 +19,7 @@ export interface Printed {
 }
 
 /**
- * Runs `awsrole <command> --option value`; BadRequest when the words do not fit. `isTerminal`: whether a person reads the
+ * Runs `awsrole <command> --option value`; BadRequest when the words do not fit. `isTerminal`: whether a user reads the
  * answer, asked only where it may be text or JSON.
  */
 export async function runCommandLine(
@@ -75,7 +75,7 @@ function parseOptions(command: Command, words: readonly string[]): Result<Option
   }
 }
 
-/** The first word that does not fit, in the person's language, which Node's own sentences are not in. */
+/** The first word that does not fit, in the user's language, which Node's own sentences are not in. */
 function describeMistake(words: readonly string[], options: Readonly<Record<string, ReturnType<typeof optionOf>>>) {
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {

@@ -30,7 +30,7 @@ export interface Lines {
 
 /** What an engine does that was started before anything is asked. */
 export interface Ahead {
-  /** It waits so long for its request, but never longer than a minute: nobody can make a resident service of it. */
+  /** It waits so long for its request, but never longer than a minute: no one can make a resident service of it. */
   readonly seconds: number;
   /** Loads what a switch needs. */
   readonly load?: () => Promise<void>;
@@ -47,7 +47,7 @@ export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, ahead?: Ahea
 
 const mostSeconds = 60;
 
-/** Uses the time to load and practise what a switch needs, but keeps nobody waiting who asks at once. */
+/** Uses the time to load and practise what a switch needs, but keeps no one waiting who asks at once. */
 async function readAhead(
   lines: Lines,
   { seconds, load = prepareSwitch, openRehearsal = loadRehearsal }: Ahead,
@@ -97,7 +97,7 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
     return exitCodeOf(result.error);
   }
   send({ type: 'result', value: result.value });
-  // When the answer is there: nobody waits for it.
+  // When the answer is there: no one waits for it.
   if (used !== undefined) refreshLauncher(used);
   return 0;
 }

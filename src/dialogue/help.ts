@@ -30,7 +30,7 @@ async function renderUsage(): Promise<string> {
   ].join('\n');
 }
 
-/** It is no command of the dialogue. */
+/** It is not a command of the dialogue. */
 const completionCommand = {
   name: 'completion',
   summary: say`prints the completion script of a shell: bash, zsh, or fish`,

@@ -4,7 +4,7 @@ import { notAnswered } from '../core/notAnswered.ts';
 import { parseDemand, parseReply } from './request.ts';
 
 /**
- * A conversation with the module beside the work: of the lines that it sends, one that wants more goes to `wanted`, any other
+ * A conversation with the module next to the work: of the lines that it sends, one that wants more goes to `wanted`, any other
  * is the reply to the question that was asked last.
  */
 export function openConversation(

@@ -15,7 +15,7 @@ export interface Rehearsal {
 }
 
 /**
- * A switch to practise: V8 compiles what runs often, so that a person's own switch then takes a fraction of the time.
+ * A switch to practise: V8 compiles what runs often, so that a user's own switch then takes a fraction of the time.
  * Nothing of the machine is read, written or called: the profiles are made up, and the session is kept in memory.
  */
 export function openRehearsal(): Rehearsal {

@@ -3,7 +3,7 @@ import { Secret } from '../core/secret.ts';
 import { makeInert, measure } from '../picker/cells.ts';
 
 /**
- * An answer as a person reads it: a line for each fact, a table for a list of things that have the same facts. Columns
+ * An answer as a user reads it: a line for each fact, a table for a list of things that have the same facts. Columns
  * that say nothing of any of them are left out.
  */
 export function renderAnswerText(answer: Answer): string {

@@ -16,13 +16,13 @@ export function renderError(error: EngineError, trim = (text: string) => text): 
   };
 }
 
-/** The same for a person: where it is, what is wrong, and what to do. */
+/** The same for a user: where it is, what is wrong, and what to do. */
 export function renderErrorText(error: EngineError): string {
   const place = error.file === undefined ? '' : ` (${error.file}${error.line === undefined ? '' : `:${error.line}`})`;
   return `${error.code}: ${cleanText(`${renderSentence(error.message)}${place}`)}\n${cleanText(renderSentence(error.hint))}`;
 }
 
-/** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time, 130 the person left a list. */
+/** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time, 130 the user left a list. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
 export const nothingAsked: ExitCode = 4;

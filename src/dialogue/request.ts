@@ -9,9 +9,9 @@ export interface Request {
   readonly command: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string>>;
-  /** Whether a person sits at the shell. */
+  /** Whether a user sits at the shell. */
   readonly attended?: boolean | undefined;
-  /** What the person reads, such as ja-JP; without it the locale of the environment says so. */
+  /** What the user reads, such as ja-JP; without it the locale of the environment says so. */
   readonly language?: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export function parseRequest(line: string): Result<Request> {
   return parsed.ok ? parsed : fail(badRequest(parsed.misfits.join('; ')));
 }
 
-/** Parses the reply to a prompt: the answer, or undefined when the person cancelled. */
+/** Parses the reply to a prompt: the answer, or undefined when the user cancelled. */
 export function parseReply(line: string): Result<string | undefined> {
   const json = parseLine(line);
   const answered = matchShape(json, answer);

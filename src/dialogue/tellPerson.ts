@@ -10,13 +10,13 @@ export interface Speech {
   readonly print: (text: string) => void;
   /** Writes to standard error. */
   readonly show: (text: string) => void;
-  /** Whether a person reads standard error; a program finds nothing there but the error's JSON. */
+  /** Whether a user reads standard error; a program finds nothing there but the error's JSON. */
   readonly isTerminal: () => boolean;
-  /** Writes what a helper program says to where the person is. */
+  /** Writes what a helper program says to where the user is. */
   readonly showHelper: (text: string) => void;
 }
 
-/** Tells a person what happens on the way to the result. */
+/** Tells a user what happens on the way to the result. */
 export function tellPerson({ print, show, isTerminal, showHelper }: Speech): (event: Tell) => void {
   return (event) => {
     if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);

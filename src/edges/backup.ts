@@ -9,7 +9,7 @@ import { replaceFile } from './replaceFile.ts';
 export const keptBackups = 7;
 
 /**
- * Keeps what a file was before the first edit of a day (UTC): `config.2026-11-24.bak` beside it, for its owner alone.
+ * Keeps what a file was before the first edit of a day (UTC): `config.2026-11-24.bak` next to it, for its owner alone.
  * Throws when that cannot be written: then nothing else may be.
  */
 export function keepBackup(file: string, bytes: Uint8Array, date: Date, calls: FileCalls = realFileCalls): void {

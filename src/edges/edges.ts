@@ -13,14 +13,14 @@ export interface Edges {
   readonly platform: Platform;
   readonly homeDirectory: string;
   readonly userName: string;
-  /** The bytes of a file; undefined when there is none (or it is a folder, as aws-cli counts it); an error when it cannot be read. */
+  /** The bytes of a file; undefined when there is none (or it is a folder, as the AWS CLI counts it); an error when it cannot be read. */
   readonly readFile: (path: string) => Result<Uint8Array | undefined>;
   /** What lets other users change a file; undefined where nothing does, or there is none. */
   readonly findOpening: FindOpening;
-  /** What the system's tool prints of its proxy settings; empty where there are none. */
+  /** What the system's tool prints of its proxy settings; empty if there are none. */
   readonly readProxySettings: () => Promise<string>;
   readonly now: () => Date;
-  /** Whether a person is there who can read, do something, and end this by Ctrl+C. */
+  /** Whether a user is there who can read, do something, and end this by Ctrl+C. */
   readonly isAttended: () => boolean;
   readonly ask: Ask;
   readonly tell: (event: Tell) => void;
@@ -40,7 +40,7 @@ export interface Machine {
   readonly isAlive: (processId: number) => boolean;
   /** A folder for this user alone. */
   readonly openFolder: (path: string) => PrivateFolder;
-  /** A folder of another program for this user's files: only that nobody else can write there is asked for. */
+  /** A folder of another program for this user's files: only that no one else can write there is asked for. */
   readonly openForeignFolder: (path: string) => PrivateFolder;
   /** Locks that belong to the sessions of a folder. */
   readonly openLocks: (folder: string) => TryLock;

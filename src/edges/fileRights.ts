@@ -1,7 +1,7 @@
 import type { Environment, Platform } from '../core/environment.ts';
 import type { RunTool } from './runTool.ts';
 
-/** What a person has granted on a file beyond owner and mode: access lists, attributes. Node knows nothing of them. */
+/** What a user has granted on a file beyond owner and mode: access lists, attributes. Node knows nothing of them. */
 export interface FileRights {
   /** Gives a new file those of another; false where that is not possible. */
   readonly copy: (from: string, to: string) => boolean;

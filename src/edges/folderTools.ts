@@ -9,7 +9,7 @@ export interface FolderSettings {
   readonly calls?: FileCalls;
   /** Waits that many milliseconds. */
   readonly pause?: (milliseconds: number) => void;
-  /** Rights of others that nothing there may have; else all of them. */
+  /** Rights of others that nothing there may have; otherwise all of them. */
   readonly forbidden?: number;
   /** Windows: lets this user alone into a new folder; answers whether that worked. */
   readonly restrict?: (path: string) => boolean;

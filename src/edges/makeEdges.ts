@@ -70,7 +70,7 @@ export function makeMachine(
   };
 }
 
-/** Only a whole path: sessions and keys must not end in whichever folder the shell stands in. */
+/** Only a whole path: sessions and keys must not end in whichever folder the shell is in. */
 function homeIn(environment: Environment, platform: Edges['platform']): string | undefined {
   const [path, named] = platform === 'win32' ? [win32, environment['USERPROFILE']] : [posix, environment['HOME']];
   return named !== undefined && path.isAbsolute(named) ? named : undefined;

@@ -13,18 +13,18 @@ export interface OnceTools {
 /** One thing that several processes may want at the same time. */
 export interface Wanted<T> {
   readonly name: string;
-  /** What the person is told when another process is at it. */
+  /** What the user is told when another process is at it. */
   readonly waiting: string;
-  /** What another process has made meanwhile. */
+  /** What another process has made in the meantime. */
   readonly find: () => T | undefined;
   readonly make: () => Promise<T>;
 }
 
-/** Too short to be worth a word to the person. */
+/** Too short to be worth a word to the user. */
 const silentMilliseconds = 300;
 /** Within that a true holder has been seen in our folder, also on a machine that has too much to do. */
 const graceMilliseconds = 5000;
-/** A person who has not typed a code by then is away; the others ask for themselves. */
+/** A user who has not typed a code by then is away; the others ask for themselves. */
 const longestMilliseconds = 120_000;
 
 const holderEnding = '.holder';

@@ -9,12 +9,12 @@ export interface Opening {
   readonly why: 'owner' | 'mode';
 }
 
-/** What lets others change what stands in a file: the file, the folder that holds it, or those that a link leads to. */
+/** What lets others change what is in a file: the file, the folder that holds it, or those that a link leads to. */
 export type FindOpening = (path: string) => Opening | undefined;
 
 /**
  * By owners and mode bits; on Windows, where access lists decide, nothing is found. Rights of a group count as others' unless it is
- * the user's own, of the same number, as Debian and Red Hat give each user one. In a sticky folder nobody can replace another's file.
+ * the user's own, of the same number, as Debian and Red Hat give each user one. In a sticky folder no one can replace another's file.
  */
 export function openOpenings(platform: Platform, userId: number | undefined): FindOpening {
   if (platform === 'win32' || userId === undefined) return () => undefined;

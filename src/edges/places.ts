@@ -4,19 +4,19 @@ import type { Edges } from './edges.ts';
 import { loadCrypto } from './node.ts';
 import { pathOf } from './pathOf.ts';
 
-/** The one answer to where files lie: aws-cli's and our own. Nothing here looks whether there are any. */
+/** The one answer to where files lie: the AWS CLI's and our own. Nothing here looks whether there are any. */
 
 /** What decides where files lie. `homeDirectory` is the operating system's word. */
 export type Home = Pick<Edges, 'environment' | 'platform' | 'homeDirectory'>;
 
-/** aws-cli's two files. */
+/** The two AWS files. */
 export interface Locations {
   /** Paths; "" stands for no file, as a variable set to "" does. */
   readonly config: string;
   readonly credentials: string;
 }
 
-/** The paths of both files, variables and `~` expanded as aws-cli expands them. */
+/** The paths of both files, variables and `~` expanded as the AWS CLI expands them. */
 export function locateFiles(home: Home): Locations {
   return {
     config: locateFile(home, 'AWS_CONFIG_FILE', 'config'),
@@ -24,12 +24,12 @@ export function locateFiles(home: Home): Locations {
   };
 }
 
-/** The folder of aws-cli's sessions (awscli/customizations/assumerole.py). */
+/** The folder of the AWS CLI's sessions (awscli/customizations/assumerole.py). */
 export function locateAwsCliSessions({ platform, homeDirectory }: Omit<Home, 'environment'>): string {
   return pathOf(platform).join(homeDirectory, '.aws', 'cli', 'cache');
 }
 
-/** aws-cli's file of an SSO token, named after its `subject`: the sso-session, or the start URL where there is none. */
+/** The AWS CLI's file of an SSO token, named after its `subject`: the sso-session, or the start URL if there is none. */
 export function locateSsoToken(subject: string, { platform, homeDirectory }: Omit<Home, 'environment'>): string {
   return pathOf(platform).join(homeDirectory, '.aws', 'sso', 'cache', `${hash('sha1', subject)}.json`);
 }
@@ -42,7 +42,7 @@ export function locateLogin(loginSession: string, { environment, platform, homeD
   return path.join(folder, `${hash('sha256', loginSession)}.json`);
 }
 
-/** The person's settings: AWSROLE_SETTINGS_FILE, else in the folder where the system keeps settings of one user. */
+/** The user's settings: AWSROLE_SETTINGS_FILE, otherwise in the folder where the system keeps settings of one user. */
 export function locateSettings({ environment, platform, homeDirectory }: Home): string {
   const given = environment['AWSROLE_SETTINGS_FILE'];
   if (given) return given;
@@ -54,7 +54,7 @@ export function locateSettings({ environment, platform, homeDirectory }: Home): 
 }
 
 /**
- * The folder of our own sessions: AWSROLE_CACHE_DIR, else where the system keeps caches of one user.
+ * The folder of our own sessions: AWSROLE_CACHE_DIR, otherwise where the system keeps caches of one user.
  */
 export function locateSessions({ environment, platform, homeDirectory }: Home): string {
   const given = environment['AWSROLE_CACHE_DIR'];
@@ -96,14 +96,14 @@ export function locateLauncher({ environment, platform, homeDirectory }: Home): 
   return posix.join(folder, 'bin', 'awsrole');
 }
 
-/** The file that says which profiles were taken lately: in AWSROLE_DATA_DIR, else beside the vault. */
+/** The file that says which profiles were taken lately: in AWSROLE_DATA_DIR, else next to the vault. */
 export function locateRecent(home: Home): string {
   const path = pathOf(home.platform);
   const vault = locateVault(home);
   return path.join(home.environment['AWSROLE_DATA_DIR'] ? vault : path.dirname(vault), 'recent');
 }
 
-/** A path as a person writes it: `~` for the home folder. */
+/** A path as a user writes it: `~` for the home folder. */
 export function shortenPath(path: string, { homeDirectory }: Pick<Home, 'homeDirectory'>): string {
   const folder = homeDirectory.replace(/[/\\]+$/, '');
   const rest = path.slice(folder.length);
@@ -141,7 +141,7 @@ function expandHome(path: string, home: Home): string {
   return folder.replace(/\/+$/, '') + path.slice(1) || '/';
 }
 
-/** Python ignores HOME on Windows, so aws-cli does; the SDKs do not. Here it is the last resort. */
+/** Python ignores HOME on Windows, so the AWS CLI does; the SDKs do not. Here it is the last resort. */
 function expandHomeOfWindows(path: string, home: Home): string {
   if (path !== '~' && !/^~[/\\]/.test(path)) return path;
   const variable = (name: string) => readVariable(home.environment, name, home.platform);

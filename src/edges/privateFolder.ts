@@ -11,18 +11,18 @@ import { readPrivateFile, writePrivateFile } from './privateFile.ts';
 import { temporarySuffix } from './replaceFile.ts';
 
 /**
- * A folder for this user alone. It is checked anew at every use, and on Linux used through the very folder that was
+ * A folder for this user alone. It is checked again at every use, and on Linux used through the very folder that was
  * checked, so that a link put in its place between check and use leads nowhere else.
  */
 export interface PrivateFolder {
   readonly path: string;
-  /** The text of a file; undefined where there is none that is this user's alone and of a sane size. */
+  /** The text of a file; undefined if there is none that is this user's alone and of a reasonable size. */
   readonly read: (name: string) => FolderAnswer<string | undefined>;
   /** Replaces a file in one step; makes the folder where it is missing. */
   readonly write: (name: string, text: string) => FolderAnswer<undefined>;
   /** Puts a link to a path there in one step, in place of what has the name; makes the folder where it is missing. */
   readonly link: (name: string, target: string) => FolderAnswer<undefined>;
-  /** Where a link leads; undefined where there is none. */
+  /** Where a link leads; undefined if there is none. */
   readonly linkTarget: (name: string) => FolderAnswer<string | undefined>;
   readonly list: () => FolderAnswer<readonly string[]>;
   readonly modifiedAt: (name: string) => FolderAnswer<Date | undefined>;
@@ -164,7 +164,7 @@ function openToOthers(path: string): string {
   return say`is accessible to other users (to fix this, run chmod 700 "${path}")`;
 }
 
-/** Windows. The folder gets its name only when its access list is right: nobody finds it open, also after a kill. */
+/** Windows. The folder gets its name only when its access list is right: no one finds it open, also after a kill. */
 function makeRestricted(path: string, tools: FolderTools, restrict: (path: string) => boolean): Warning | undefined {
   const { calls } = tools;
   const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;

@@ -13,7 +13,7 @@ export function endTree(platform: Platform, processId: number): void {
   for (const id of [...listDescendants(platform, processId), processId]) end(id);
 }
 
-/** Nearest last, so that nobody is left who could start another. */
+/** Nearest last, so that no one is left who could start another. */
 function listDescendants(platform: 'darwin' | 'linux', processId: number): readonly number[] {
   const children = platform === 'linux' ? readChildren(processId) : askForChildren(processId);
   return children.flatMap((child) => [...listDescendants(platform, child), child]);
@@ -23,7 +23,7 @@ function readChildren(processId: number): readonly number[] {
   try {
     return toIds(readFileSync(`/proc/${processId}/task/${processId}/children`, 'latin1'));
   } catch {
-    // It ended meanwhile, or the kernel has no such list.
+    // It ended in the meantime, or the kernel has no such list.
     return [];
   }
 }

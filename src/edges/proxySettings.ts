@@ -2,12 +2,12 @@ import type { Environment, Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
 import { selectForTools } from './toolEnvironment.ts';
 
-/** A person waits for it, and goes on without. */
+/** A user waits for it, and goes on without. */
 const timeoutMilliseconds = 2000;
 
 /**
- * Asks what the system holds of this person's proxies, as the system's tool prints it: the Internet Options of Windows, the
- * network settings of macOS. Empty where there is no such thing, or it cannot be asked.
+ * Asks what the system holds of this user's proxies, as the system's tool prints it: the Internet Options of Windows, the
+ * network settings of macOS. Empty if there is no such thing, or it cannot be asked.
  */
 export function openProxySettings(platform: Platform, environment: Environment): () => Promise<string> {
   const command = commandOf(platform, environment);

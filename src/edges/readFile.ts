@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
-/** The bytes of a file; undefined where there is none, or no file: a folder, and a pipe or a device, which might never end. */
+/** The bytes of a file; undefined if there is none, or no file: a folder, and a pipe or a device, which might never end. */
 export function readFile(path: string): Result<Uint8Array | undefined> {
   try {
     return succeed(isFile(path) ? readFileSync(path) : undefined);
@@ -39,7 +39,7 @@ export function isProgram(path: string): boolean {
 }
 
 /**
- * The permission bits of a file, such as 0o600; undefined where there is none or it cannot be looked at, and on Windows,
+ * The permission bits of a file, such as 0o600; undefined if there is none or it cannot be looked at, and on Windows,
  * where the bits say nothing.
  */
 export function readFileMode(platform: Platform): (path: string) => number | undefined {

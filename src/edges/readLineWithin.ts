@@ -6,7 +6,7 @@ export type Input = Pick<NodeJS.ReadStream, 'on' | 'off' | 'pause' | 'resume'>;
 /**
  * The first line that comes, without its end; undefined when none comes within so many seconds, or the input ends
  * before. Then the input rests, so that it can be read otherwise. Whoever sends the line waits for its answer, so
- * nothing stands behind it.
+ * nothing follows it.
  */
 export function readLineWithin(input: Input, seconds: number): Promise<string | undefined> {
   return new Promise((resolve) => {

@@ -34,7 +34,7 @@ export function replaceFile(target: string, bytes: Uint8Array, replacement: Repl
   }
 }
 
-/** Removes what killed processes of ours left half-written beside a file: it can hold the same secrets. */
+/** Removes what killed processes of ours left half-written next to a file: it can hold the same secrets. */
 export function sweepLeftovers(file: string): void {
   const isLeftover = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith(temporarySuffix);
   for (const name of readdirSync(dirname(file)).filter(isLeftover)) {
@@ -59,7 +59,7 @@ function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare
 
 /** Whether a temporary file's writer is gone: writing takes milliseconds, and one that was only slow writes once more. */
 export function isAbandoned(modified: Date, now: Date): boolean {
-  // A time to come means that the clock was set back since: nobody writes that long either.
+  // A time to come means that the clock was set back since: no one writes that long either.
   return Math.abs(now.getTime() - modified.getTime()) > abandonedAfterMilliseconds;
 }
 

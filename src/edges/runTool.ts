@@ -15,10 +15,10 @@ export interface ToolOptions {
 
 export type ToolOutcome =
   | { readonly kind: 'ended'; readonly exitCode: number; readonly output: string; readonly errorOutput: string }
-  /** `code` is the system's word: ENOENT where there is no such program, ETIMEDOUT … */
+  /** `code` is the system's word: ENOENT if there is no such program, ETIMEDOUT … */
   | { readonly kind: 'failed'; readonly code: string };
 
-/** A person may have to unlock a store of secrets first. */
+/** A user may have to unlock a credential store first. */
 const timeoutMilliseconds = 60_000;
 
 export function openTools(environment: Environment): RunTool {

@@ -29,7 +29,7 @@ export interface ScreenKey {
   readonly shift: boolean;
 }
 
-/** Opens the terminal; undefined where there is none. */
+/** Opens the terminal; undefined if there is none. */
 export type OpenScreen = () => Screen | undefined;
 
 export type ScreenProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off'>;

@@ -6,7 +6,7 @@ import { readTimer } from './node.ts';
 /**
  * Locks by listening at an address that only one process can have: a named pipe on Windows, an abstract socket on
  * Linux. Neither leaves a file. Whoever waits holds a connection, which ends with the holder; the kernel keeps it
- * also while the holder is busy asking a person and accepts none.
+ * also while the holder is busy asking a user and accepts none.
  */
 export function openSocketLocks(platform: 'win32' | 'linux', net: () => Net = loadNet): TryLock {
   const prefix = platform === 'win32' ? '\\\\.\\pipe\\awsrole-' : '\0awsrole-';
@@ -53,7 +53,7 @@ const leastMilliseconds = 20;
 
 /**
  * A refused connection says that the holder is gone, or that very many wait; one that ends at once may be a stranger's, who has
- * the name and lets nobody wait. Then a moment later again.
+ * the name and lets no one wait. Then a moment later again.
  */
 function waitForEnd(address: string, milliseconds: number, net: Net): Promise<void> {
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { getBuiltinModule } from 'node:process';
 
-/** Where a person sits, or a script that pipes the code in. */
+/** Where a user sits, or a script that pipes the code in. */
 export interface Terminal {
   /** Opened only when asked: touching standard input costs start-up time. */
   readonly input: () => NodeJS.ReadStream;
@@ -13,7 +13,7 @@ export interface OpenTerminal extends Terminal {
   readonly close: () => void;
 }
 
-/** The terminal that this process belongs to, past its standard streams; undefined where there is none. */
+/** The terminal that this process belongs to, past its standard streams; undefined if there is none. */
 export function openTerminal(platform: NodeJS.Platform): OpenTerminal | undefined {
   // Reading blindly changes the console's mode, which on Windows takes the right to write to its input.
   const input = tryOpen(platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty');

@@ -1,6 +1,6 @@
 import type { Environment } from '../core/environment.ts';
 
-/** What the system's own tools need to find their files, their language and the person's session: no secret of the shell's. */
+/** What the system's own tools need to find their files, their language and the user's session: no secret of the shell's. */
 export function selectForTools(environment: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => /^(?:LC|XDG)_/.test(name) || needed.has(name)),

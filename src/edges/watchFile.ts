@@ -19,7 +19,7 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
         const bytes = readAgain(file);
         return bytes.equals(before) ? undefined : readSettled(file, bytes);
       } catch {
-        // The new file is there: that nobody can look once more is no reason to say that it was not written.
+        // The new file is there: that no one can look once more is no reason to say that it was not written.
         return undefined;
       }
     },
@@ -27,7 +27,7 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
   };
 }
 
-/** What an open file holds when nobody writes on: who writes into a file empties it first. */
+/** What an open file holds when no one writes on: who writes into a file empties it first. */
 function readSettled(file: number, first: Uint8Array): Uint8Array {
   let bytes = first;
   for (let look = 0; look < mostLooks; look++) {

@@ -11,7 +11,7 @@ import { patiently, pauseThread } from './patiently.ts';
 import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
 import { watchFile } from './watchFile.ts';
 
-/** Writing a person's files. Errors: WriteFailed. */
+/** Writing a user's files. Errors: WriteFailed. */
 export interface WriteFiles {
   /**
    * Replaces a file in one step, for its owner alone (0600), and makes the folders above it (0700). A link stays a link:
@@ -20,7 +20,7 @@ export interface WriteFiles {
   readonly replace: (path: string, bytes: Uint8Array) => Result<null>;
   /**
    * Replaces a file in one step if it still is what it was. A link stays a link; a read-only file is an error. On Windows a
-   * file with an access list of its own is written in place, as aws-cli does, since only so it keeps that.
+   * file with an access list of its own is written in place, as the AWS CLI does, since only so it keeps that.
    */
   readonly exchange: (path: string, exchange: FileExchange) => Result<'done' | 'changed'>;
   /** Adds to the end of a file, which is made if there is none. */
@@ -33,7 +33,7 @@ export interface FileExchange {
   readonly after: Uint8Array;
   /** `private`: the file is its owner's alone from now on. `kept`: an old file keeps its mode; a new one is private. */
   readonly mode: 'private' | 'kept';
-  /** The date of the backup that is kept beside the file, unless there is one of that day; null for none. */
+  /** The date of the backup that is kept next to the file, unless there is one of that day; null for none. */
   readonly backup: Date | null;
 }
 
@@ -135,7 +135,7 @@ function replaceWith(
   return replaceFile(target, bytes, { ...machine, prepare, ...more });
 }
 
-/** The mode is set where there is no file before, too: a umask may have taken rights from the owner. */
+/** The mode is set if there is no file before, too: a umask may have taken rights from the owner. */
 function keepOwnerOf(target: string, file: number, mode: number): void {
   const before = fs.statSync(target, { throwIfNoEntry: false });
   if (before === undefined) fs.fchmodSync(file, mode);
@@ -143,7 +143,7 @@ function keepOwnerOf(target: string, file: number, mode: number): void {
 }
 
 /**
- * In the mode of a file with an access list the group's bits are the list's. Where that is lost they may go to nobody, or a
+ * In the mode of a file with an access list the group's bits are the list's. Where that is lost they may go to no one, or a
  * group gets what it never had; what all others may do, it may.
  */
 function keepRights(target: string, file: number, path: string, rights: FileRights): void {

@@ -2,7 +2,7 @@ import { secretKeys } from '../config/keys.ts';
 import { isShown } from '../core/keyText.ts';
 import type { Draft } from './draft.ts';
 
-/** One line that edits change, for a person to look at. Secrets are masked. */
+/** One line that edits change, for a user to look at. Secrets are masked. */
 export interface Change {
   readonly file: string;
   /** In the text after the edits; of a line that goes, in the text before. Counts from 1. */
@@ -39,7 +39,7 @@ export function listChanges(before: Draft, after: Draft): Change[] {
   }
 }
 
-/** For each line the number of the first old one from it on; `end` behind the last. */
+/** For each line the number of the first old one from it on; `end` after the last. */
 function listFollowing({ lines }: Draft, end: number): number[] {
   const following: number[] = new Array(lines.length);
   let next = end;
@@ -52,7 +52,7 @@ function listFollowing({ lines }: Draft, end: number): number[] {
 
 const mask = '***';
 
-/** Also in comments, behind a lost line break, and on lines that a secret goes on in. In place of an ID there may be a secret. */
+/** Also in comments, after a lost line break, and on lines that a secret goes on in. In place of an ID there may be a secret. */
 function maskSecrets(lines: readonly string[]): string[] {
   let isInSecret = false;
   return lines.map((line) => {

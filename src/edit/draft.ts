@@ -1,7 +1,7 @@
 import { type LineBreak, parse } from '../config/parse.ts';
 import type { FileKind } from '../config/profile.ts';
 
-/** A text while it is edited, line by line: lines that no edit touches are never made anew. */
+/** A text while it is edited, line by line: lines that no edit touches are never made again. */
 export interface Draft {
   readonly file: string;
   readonly kind: FileKind;

@@ -18,7 +18,7 @@ export function splitKey(key: string): { readonly outer: string; readonly inner:
   return dot < 0 ? { outer: key, inner: null } : { outer: key.slice(0, dot), inner: key.slice(dot + 1) };
 }
 
-/** Whether a value names that section; behind a value the SDKs see a comment, where aws-cli sees more of a name. */
+/** Whether a value names that section; after a value the SDKs see a comment, where the AWS CLI sees more of a name. */
 export function namesSection(value: string, name: string): boolean {
   return value === name || (value.startsWith(name) && /^\s+[#;]/.test(value.slice(name.length)));
 }

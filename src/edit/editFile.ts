@@ -22,7 +22,7 @@ export interface EditableFile {
   /** undefined: there is no file. */
   readonly bytes: Uint8Array | undefined;
   readonly decoded: DecodedText;
-  /** As aws-cli reads it, but for its encoding: a byte order mark or UTF-16 stays. */
+  /** As the AWS CLI reads it, but for its encoding: a byte order mark or UTF-16 stays. */
   readonly reading: Reading;
 }
 
@@ -37,7 +37,7 @@ export interface EditedFile {
   readonly writesSecrets: boolean;
 }
 
-/** ConfigSyntax, with file and line, for bytes that are no text and for a text that aws-cli refuses. */
+/** ConfigSyntax, with file and line, for bytes that are not text and for a text that the AWS CLI refuses. */
 export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undefined): Result<EditableFile> {
   const decoded = decode(bytes ?? new Uint8Array(), path);
   if (!decoded.ok) return decoded;

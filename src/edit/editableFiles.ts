@@ -30,7 +30,7 @@ export function profileMissing(files: EditableFiles, name: string): EngineError 
   );
 }
 
-/** A profile's own value as aws-cli reads it: the credentials file wins. */
+/** A profile's own value as the AWS CLI reads it: the credentials file takes precedence. */
 export function settingOf(files: EditableFiles, profile: string, key: string): string | undefined {
   const { config, credentials } = files;
   const settings = [credentials, config].map((file) => file.reading.profiles.get(profile)?.settings);

@@ -5,7 +5,7 @@ import { sdkValueOf } from '../config/sdkSyntax.ts';
 
 export interface RewrittenLine {
   readonly text: string;
-  /** A comment that stood behind the value, where aws-cli takes it for a part of it: it goes to a line of its own. */
+  /** A comment that followed the value, where the AWS CLI takes it for a part of it: it goes to a line of its own. */
   readonly comment: string | null;
 }
 

@@ -2,7 +2,7 @@ import type { FileKind } from '../config/profile.ts';
 import { splitWords } from '../config/python.ts';
 import type { SectionName } from '../config/sections.ts';
 
-/** Headers of sections: written anew, and with another name in place of theirs. */
+/** Headers of sections: written again, and with another name in place of theirs. */
 
 /** The header of a section, brackets included. In the credentials file the name stands as it is. */
 export function renderHeader({ kind, name }: SectionName, file: FileKind): string {

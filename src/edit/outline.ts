@@ -7,7 +7,7 @@ import { sectionNameOf } from '../config/readCli.ts';
 import type { SectionName } from '../config/sections.ts';
 import { type Draft, textOf } from './draft.ts';
 
-/** Where the parts of a draft stand, as aws-cli reads it. Places are indexes into the draft's lines. */
+/** Where the parts of a draft stand, as the AWS CLI reads it. Places are indexes into the draft's lines. */
 export interface Outline {
   readonly sections: readonly SectionOutline[];
   /** Entries of `[DEFAULT]`, which may stand in several pieces. */
@@ -15,7 +15,7 @@ export interface Outline {
 }
 
 export interface SectionOutline {
-  /** What its header makes of it; null when that is nothing to aws-cli. */
+  /** What its header makes of it; null when that is nothing to the AWS CLI. */
   readonly name: SectionName | null;
   readonly at: number;
   /** In the order of their lines. */
@@ -25,14 +25,14 @@ export interface SectionOutline {
 export interface EntryOutline {
   /** Lower case. */
   readonly key: string;
-  /** As aws-cli reads it; a nested block begins with "\n". */
+  /** As the AWS CLI reads it; a nested block begins with "\n". */
   readonly value: string;
   readonly at: number;
   /** The lines that continue the value. */
   readonly continued: readonly number[];
 }
 
-/** The outline of a draft that aws-cli accepts. */
+/** The outline of a draft that the AWS CLI accepts. */
 export function outlineOf(draft: Draft): Outline {
   const raw = parseCliSyntax(parse(textOf(draft)), draft.file);
   return {
@@ -46,7 +46,7 @@ export function findSection(outline: Outline, { kind, name }: SectionName): Sect
   return outline.sections.findLast((section) => section.name?.kind === kind && section.name.name === name);
 }
 
-/** The line behind the last one that belongs to a section: behind its last entry, comments after that are not its own. */
+/** The line after the last one that belongs to a section: after its last entry, comments after that are not its own. */
 export function endOf(section: SectionOutline): number {
   const last = section.entries.at(-1);
   return last === undefined ? section.at + 1 : endOfEntry(last);
@@ -57,7 +57,7 @@ export function endOfEntry({ at, continued }: EntryOutline): number {
 }
 
 /**
- * The line behind the indented comments that follow a line, over blank lines and other comments. aws-cli passes over
+ * The line after the indented comments that follow a line, over blank lines and other comments. The AWS CLI passes over
  * them, but to the SDKs they go on with the value above, whichever that is; so do lines of other white space than theirs.
  */
 export function skipIndentedComments({ lines }: Draft, from: number): number {

@@ -66,7 +66,7 @@ export function copySection(draft: Draft, name: SectionName, to: string): Draft 
   return addSection(draft, { ...name, name: to }, body);
 }
 
-/** One empty line goes with a section: the one before the last section, or those behind one that had one before it. */
+/** One empty line goes with a section: the one before the last section, or those after one that had one before it. */
 function findGap(draft: Draft, start: number, end: number): 'before' | 'behind' | 'none' {
   const isAfterGap = start === 0 || isBlank(draft.lines[start - 1]);
   if (end === draft.lines.length) return start > 0 && isAfterGap ? 'before' : 'none';

@@ -15,7 +15,7 @@ import {
 
 /** Edits of single settings. They take what `validateKey` and `validateValue` let pass. */
 
-/** Sets keys of sections that are there: each where it stands, or behind the last one. */
+/** Sets keys of sections that are there: each where it stands, or after the last one. */
 export function setKeys(draft: Draft, changes: readonly SectionChange[]): Draft {
   const settings = changes.flatMap(({ section, settings }) =>
     Array.from(settings, ([key, value]) => ({ id: idOf(section), key, value })),

@@ -14,13 +14,13 @@ export function validateName(name: string): Result<string> {
   return succeed(name);
 }
 
-/** The key in lower case, as aws-cli knows it; `s3.max_queue_size` for one inside a nested block. */
+/** The key in lower case, as the AWS CLI knows it; `s3.max_queue_size` for one inside a nested block. */
 export function validateKey(key: string): Result<string> {
   const lower = key.toLowerCase();
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)?$/.test(lower) ? succeed(lower) : fail(badKey(printable(key)));
 }
 
-/** Values that aws-cli and the SDKs read alike: they trim white space, and to the SDKs a comment may follow a value. */
+/** Values that the AWS CLI and the SDKs read alike: they trim white space, and to the SDKs a comment may follow a value. */
 export function validateValue(key: string, value: string): Result<string> {
   if (value === '') return fail(badValue(key, say`is empty: remove the setting instead`));
   if (hasControls(value)) return fail(badValue(key, say`contains a line break or another control character`));

@@ -16,19 +16,19 @@ export interface EditedText {
   readonly file: string;
   readonly kind: FileKind;
   readonly before: string;
-  /** Of the text before, by aws-cli. */
+  /** Of the text before, by the AWS CLI. */
   readonly reading: Reading;
   readonly after: string;
 }
 
-/** ConfigSyntax for a text that aws-cli refuses: an edit there could only guess what the text means. */
+/** ConfigSyntax for a text that the AWS CLI refuses: an edit there could only guess what the text means. */
 export function checkReadable({ problems: [problem] }: Reading, file: string): Result<null> {
   return problem === undefined ? succeed(null) : fail(unreadable(file, problem));
 }
 
 /**
  * Whether both readings give back what the edits meant, and everything else as it was. To the SDKs a value may also
- * stay as it was: they do not read every section that aws-cli reads. InvalidParameter names what came out otherwise.
+ * stay as it was: they do not read every section that the AWS CLI reads. InvalidParameter names what came out otherwise.
  */
 export function verifyEdits(text: EditedText, edits: readonly Edit[]): Result<null> {
   const different = findCliDifference(text, edits) ?? findSdkDifference(text, edits);

@@ -34,7 +34,7 @@ const cmd: TextFormat = {
 };
 
 /**
- * Lines for `docker run --env-file`: everything behind the first `=` is the value, quotes included. A name alone would
+ * Lines for `docker run --env-file`: everything after the first `=` is the value, quotes included. A name alone would
  * hand on the host's variable, so what is removed is not named.
  */
 const docker: TextFormat = {
@@ -45,7 +45,7 @@ const docker: TextFormat = {
 /**
  * A `.env` file, in what its readers agree on (the dotenv packages for Node, Python, Go and Ruby, Docker Compose):
  * text between single quotes is taken as it is. They do not agree on quotes, backslashes and dollar signs in it, nor
- * on line breaks. There is no way to remove a variable, and an empty AWS_PROFILE is an error to aws-cli.
+ * on line breaks. There is no way to remove a variable, and an empty AWS_PROFILE is an error to the AWS CLI.
  */
 const dotEnv: TextFormat = {
   set: (name, value) => `${name}=${/^[\w./+=:,@-]*$/.test(value) ? value : `'${value}'`}`,
@@ -72,7 +72,7 @@ const powershell: TextFormat = {
   refused: nulCharacter,
 };
 
-/** The formats that are a list of variables, by the names that people give. */
+/** The formats that are a list of variables, by the names that users give. */
 export const textFormats = {
   PowerShell: powershell,
   Bash: bash,
@@ -101,7 +101,7 @@ export function parseFormat(text: string): FormatName | undefined {
   return formatNames.find((name) => name.toLowerCase() === text.toLowerCase());
 }
 
-/** Curly quotes end a string like straight ones (U+2018 to U+201B), so they never stand in one. */
+/** Curly quotes end a string like straight ones (U+2018 to U+201B), so they never are in one. */
 function renderInAscii(value: string): string {
   const parts = value.match(/[\x20-\x7e]+|[^\x20-\x7e]/g) ?? [];
   if (parts.every(isAscii)) return renderString(value);

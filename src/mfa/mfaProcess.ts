@@ -51,7 +51,7 @@ function notOneCode({ commandLine, profile }: ProfileCommand, text: string, coun
   } as const;
 }
 
-/** What stands in for the secret of a device must not be shown with it: long runs of Base32 and Base64. */
+/** What is in for the secret of a device must not be shown with it: long runs of Base32 and Base64. */
 function quote(text: string): string {
   const line = maskSecrets(cleanText(text))
     .replace(/[A-Z2-7]{16,}/g, '[secret]')

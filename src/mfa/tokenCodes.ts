@@ -27,8 +27,8 @@ export interface Refusal {
 export interface TokenCodes {
   /**
    * The next code of a device: the one given with the request, then the profile's mfa_process, whose next code is waited
-   * for when this one was used, then the person.
-   * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; MfaRejected again when nobody can be asked.
+   * for when this one was used, then the user.
+   * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; MfaRejected again when no one can be asked.
    */
   readonly next: (device: MfaDevice, refusal: Refusal) => Promise<Result<Secret>>;
 }
@@ -43,7 +43,7 @@ export function needsCode(hop: AssumeRoleHop): hop is AssumeRoleHop & MfaDevice 
   return hop.serialNumber !== undefined;
 }
 
-/** The hops that are planned with a code, with their places: a role behind an MFA session is not. */
+/** The hops that are planned with a code, with their places: a role after an MFA session is not. */
 export function listMfaHops(hops: readonly Hop[]): { readonly hop: MfaHop; readonly index: number }[] {
   return hops.flatMap((hop, index) => {
     const asks =
@@ -140,7 +140,7 @@ export function openTokenCodes(
     const answer = await edges.ask(
       error === undefined ? question : { ...question, refused: `${error.message} ${error.hint}` },
     );
-    // Where nobody can be asked, what went wrong before says more than "there was no answer".
+    // Where no one can be asked, what went wrong before says more than "there was no answer".
     return answer.ok || error === undefined ? answer : fail(error);
   }
 }
@@ -160,7 +160,7 @@ export async function tryCodes<T>(
   }
 }
 
-/** A code that was mistyped, used before, or refused by AWS; not one that nobody gave. */
+/** A code that was mistyped, used before, or refused by AWS; not one that no one gave. */
 function mayAskAgain(error: EngineError, sent: boolean, before: EngineError | undefined): boolean {
   return sent ? isWrongCode(error) : error.code === 'MfaRejected' && error !== before;
 }

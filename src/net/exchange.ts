@@ -9,13 +9,13 @@ import { type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl }
 import { renderProxy } from './proxy.ts';
 import type { Sender } from './sender.ts';
 
-/** A call: how its request is made (anew for each attempt, since signatures age) and how its answer is read. */
+/** A call: how its request is made (again for each attempt, since signatures age) and how its answer is read. */
 export interface Call<T> {
   /** The URL that messages name. */
   readonly url: URL;
   readonly prepare: () => Promise<HttpRequest>;
   readonly read: (answer: HttpAnswer, attempts: number) => Verdict<T>;
-  /** The request carries a signature, by which nobody learns the key: only such a call may go to another machine by http. */
+  /** The request carries a signature, by which no one learns the key: only such a call may go to another machine by http. */
   readonly isSigned?: boolean;
   /** Never through a proxy: link-local and loopback services. */
   readonly direct?: boolean;
@@ -34,7 +34,7 @@ export type Verdict<T> =
   /** To be tried once more at once, not counted: something was put right. The error stands if that did not help. */
   | { readonly kind: 'repeat'; readonly error: EngineError };
 
-/** What an exchange needs beside the call. Random, sleep and stopwatch are arguments for the tests' sake. */
+/** What an exchange needs next to the call. Random, sleep and stopwatch are arguments for the tests' sake. */
 export interface Exchange {
   readonly sender: Sender;
   readonly settings: NetworkSettings;
@@ -42,7 +42,7 @@ export interface Exchange {
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Milliseconds that only go forward. */
   readonly stopwatch?: () => number;
-  /** Milliseconds in which a call is tried again that the service throttles, however often; else it counts as all others. */
+  /** Milliseconds in which a call is tried again that the service throttles, however often; otherwise it counts as all others. */
   readonly throttledPatience?: number;
 }
 

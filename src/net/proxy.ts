@@ -4,8 +4,8 @@ import { say } from '../core/say.ts';
 import type { SystemProxy } from './systemProxy.ts';
 
 /**
- * The proxy for a URL by HTTPS_PROXY, HTTP_PROXY and NO_PROXY, or null to go straight. The rules are aws-cli's
- * (Python's urllib): the lower-case name wins, a proxy without scheme is http, NO_PROXY entries match the name
+ * The proxy for a URL by HTTPS_PROXY, HTTP_PROXY and NO_PROXY, or null to go straight. The rules are the AWS CLI's
+ * (Python's urllib): the lower-case name takes precedence, a proxy without scheme is http, NO_PROXY entries match the name
  * and everything below it, `*` matches all. Link-local addresses are never asked through a proxy.
  */
 export function readProxy(url: URL, environment: Environment): Result<URL | null> {

@@ -24,7 +24,7 @@ export interface Sender {
 export interface SenderOptions {
   /** Whom to believe at first, where that is known. */
   readonly trust?: 'node' | 'system';
-  /** What earlier runs of this machine learnt; asked before the first connection by TLS. */
+  /** What earlier runs of this machine learned; asked before the first connection by TLS. */
   readonly memory?: TrustMemory;
   readonly readSystemRoots?: () => string[] | undefined;
 }
@@ -53,7 +53,7 @@ export function openSender(
     routeTo: async (url) => {
       if (!asksSystem(url, edges.environment)) return readProxy(url, edges.environment);
       systemProxy ??= edges.readProxySettings().then((text) => parseSystemProxy(edges.platform, text));
-      // Loaded meanwhile: the system's tool takes about as long.
+      // Loaded in the meantime: the system's tool takes about as long.
       if (url.protocol === 'https:') loadHttps();
       return readSystemProxy(url, await systemProxy);
     },

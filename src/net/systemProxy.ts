@@ -2,9 +2,9 @@ import type { Platform } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 
-/** The proxies that the system itself is set to, for a person who has set no variable. */
+/** The proxies that the system itself is set to, for a user who has set no variable. */
 export interface SystemProxy {
-  /** Where a person finds the setting. */
+  /** Where a user finds the setting. */
   readonly place: string;
   readonly http: string | undefined;
   readonly https: string | undefined;
@@ -12,7 +12,7 @@ export interface SystemProxy {
 }
 
 /**
- * Reads what `reg query` or `scutil --proxy` printed, by the rules of Python's urllib, which aws-cli asks; but no name is
+ * Reads what `reg query` or `scutil --proxy` printed, by the rules of Python's urllib, which the AWS CLI asks; but no name is
  * looked up in DNS to compare its address.
  */
 export function parseSystemProxy(platform: Platform, text: string): SystemProxy | null {

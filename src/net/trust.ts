@@ -5,7 +5,7 @@ import { loadCrypto, loadTls } from '../edges/node.ts';
 import { locateSessions } from '../edges/places.ts';
 import type { Failure } from './http.ts';
 
-/** Whose certificates are believed: Node's own roots, the operating system's beside them, or a file's alone. */
+/** Whose certificates are believed: Node's own roots, the operating system's next to them, or a file's alone. */
 export type Trust = 'node' | 'system' | { readonly file: string };
 
 /** Whether this machine is known to need the operating system's certificates; kept between runs. */
@@ -19,7 +19,7 @@ export type RootsReading =
   | { readonly ok: true; readonly ca: string[] | Buffer | undefined }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Reads the roots of a kind of trust. The system's store costs 27 to 39 ms, so nobody pays for it unasked. */
+/** Reads the roots of a kind of trust. The system's store costs 27 to 39 ms, so no one pays for it unasked. */
 export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemRoots = readSystemStore): RootsReading {
   if (trust === 'node') return { ok: true, ca: undefined };
   if (trust === 'system') return { ok: true, ca: readSystemRoots() };
@@ -31,9 +31,9 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
 }
 
 /**
- * What runs on this machine have learnt about whose certificates are needed: a small file beside the kept sessions, in this
- * user's own folder. It makes nobody trusted who would not be anyway: without it the operating system's store is read
- * all the same, after a handshake that failed. Where it cannot be written, each run learns anew.
+ * What runs on this machine have learned about whose certificates are needed: a small file next to the cached sessions, in this
+ * user's own folder. It makes no one trusted who would not be anyway: without it the operating system's store is read
+ * all the same, after a handshake that failed. Where it cannot be written, each run learns again.
  */
 export function openTrustMemory({ machine, now, ...home }: SessionEdges): TrustMemory {
   const folder = machine.openFolder(locateSessions(home));
@@ -50,7 +50,7 @@ export function openTrustMemory({ machine, now, ...home }: SessionEdges): TrustM
   };
 }
 
-/** Looks at the first one, since TLS itself passes over what it cannot read and then trusts nobody. */
+/** Looks at the first one, since TLS itself passes over what it cannot read and then trusts no one. */
 function isCertificate(pem: Buffer): boolean {
   try {
     new (loadCrypto().X509Certificate)(pem);

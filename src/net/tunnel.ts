@@ -12,7 +12,7 @@ export interface ProxyWay {
 
 /** A request's options, which its agent hands on: all but Node's own `signal`. */
 export interface TunnelOptions extends ClientRequestArgs {
-  /** Aborted when nobody waits for the call any more. */
+  /** Aborted when no one waits for the call any more. */
   readonly givenUp?: AbortSignal;
 }
 

@@ -17,7 +17,7 @@ export interface CallSettings {
 
 const callSettings = ['sessionTags', 'transitiveTagKeys', 'sourceIdentity', 'policy', 'policyArns'] as const;
 
-/** Those that a profile can name, in aws-vault's words: `session_tags = team=red,cost=7`. aws-cli reads none of them. */
+/** Those that a profile can name, in aws-vault's words: `session_tags = team=red,cost=7`. The AWS CLI reads none of them. */
 export function readCallSettings(
   section: Section,
 ): Readonly<Partial<Record<keyof CallSettings, Decided<string | readonly string[]>>>> {

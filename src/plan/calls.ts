@@ -25,7 +25,7 @@ export interface CallsChoice extends Pick<Plan, 'region' | 'sts' | 'network'> {
 
 /**
  * Region, endpoint and network settings, all of the session's profile, and whether the calls can be made: errors come
- * in aws-cli's order.
+ * in the AWS CLI's order.
  */
 export function resolveCalls(
   request: PlanRequest,
@@ -71,7 +71,7 @@ function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warnin
 }
 
 /**
- * A signed call to an endpoint that the user configured needs a region: without one aws-cli ends in "You must specify
+ * A signed call to an endpoint that the user configured needs a region: without one the AWS CLI ends in "You must specify
  * a region". Calls that are not signed, and plans without a call, do without.
  */
 function requireSigningRegion(
@@ -92,7 +92,7 @@ function requireSigningRegion(
 }
 
 /**
- * A session's profile that names an sso-session needs a whole one, wherever its credentials come from: aws-cli looks for
+ * A session's profile that names an sso-session needs a whole one, wherever its credentials come from: the AWS CLI looks for
  * a bearer token before it makes any client (botocore tokens.py SSOTokenProvider). ProfileIncomplete otherwise.
  */
 function requireWholeSsoSession(profile: string, configuration: Configuration): Result<null> {

@@ -17,7 +17,7 @@ import { readProfileSource } from './sources/sources.ts';
 /**
  * The hops to the selected profile's credentials, in botocore's order (credentials.py): the environment's keys
  * unless the profile is named expressly, its role, its other sources, a container, an instance. The first that is
- * there wins, and when it is wrong nothing after it is tried. Not looked at: AWS_CREDENTIAL_FILE and boto 2's files.
+ * there takes precedence, and when it is wrong nothing after it is tried. Not looked at: AWS_CREDENTIAL_FILE and boto 2's files.
  */
 export function resolveChain(
   selected: SelectedProfile,
@@ -47,7 +47,7 @@ export function resolveChain(
 }
 
 /**
- * A container's credentials, else the instance's, for a profile that names no source itself; a refusal with
+ * A container's credentials, otherwise the instance's, for a profile that names no source itself; a refusal with
  * CredentialsNotFound when there can be neither.
  */
 function resolveLastResort(

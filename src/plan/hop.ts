@@ -12,7 +12,7 @@ export interface HopBase {
   readonly decided: Readonly<Record<string, Decider>>;
 }
 
-/** What is known of a kind of hop beside the values in one. */
+/** What is known of a kind of hop next to the values in one. */
 export interface HopKind<H extends HopBase> {
   /** Whether a property shapes the credentials: then it is part of their session's key. One new in the hop does not compile until it stands here. */
   readonly shapes: { readonly [Name in Exclude<keyof H, keyof HopBase>]-?: boolean };
@@ -20,9 +20,9 @@ export interface HopKind<H extends HopBase> {
   readonly addresses?: readonly string[];
   /** Whether each machine has credentials of its own. */
   readonly isOfMachine?: boolean;
-  /** What `resolve` answers of it, beside its kind and profile; no secret. */
+  /** What `resolve` answers of it, next to its kind and profile; no secret. */
   readonly answer?: (hop: H) => AnswerObject;
-  /** What an explanation has beside that. */
+  /** What an explanation has next to that. */
   readonly explain?: (hop: H) => AnswerObject;
   /** The hop in a plan's tree. */
   readonly title: (hop: H) => PlanLine;
@@ -45,6 +45,6 @@ export interface Subject {
   readonly environment: Environment;
   /** The session's profile, whose settings decide where calls go, also those of a source profile. */
   readonly settings: Section | undefined;
-  /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that nobody named expressly. */
+  /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that no one named expressly. */
   readonly variablesCount: boolean;
 }

@@ -7,7 +7,7 @@ import { refuse } from './problem.ts';
 
 /**
  * ConfigSyntax for a section in whose values a line break was lost: what follows was meant for another profile, or is of no
- * effect. aws-cli takes it as it stands, and so another role or another key.
+ * effect. The AWS CLI takes it as it stands, and so another role or another key.
  */
 export function requireLineBreaks(section: Section, { credentials }: Configuration): Result<null> {
   for (const [name, { value, origin }] of section.settings) {

@@ -5,7 +5,7 @@ import type { MfaSessionHop } from './mfaHop.ts';
 import type { Hop } from './plan.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 
-/** Keys that end no role: with an MFA device beside them they become a session, as `aws configure mfa-login` makes one. */
+/** Keys that end no role: with an MFA device next to them they become a session, as `aws configure mfa-login` makes one. */
 export function addSessionOfKeys(hops: readonly Hop[], serialNumber: string | undefined, { profiles }: Configuration) {
   const [base, ...others] = hops;
   if (base === undefined || others.length > 0 || !isLongTerm(base)) return hops;
@@ -14,7 +14,7 @@ export function addSessionOfKeys(hops: readonly Hop[], serialNumber: string | un
 }
 
 /**
- * The same below the first role, where `mfa_session` of its profile or of its source says so, else the person's settings. The
+ * The same below the first role, where `mfa_session` of its profile or of its source says so, otherwise the user's settings. The
  * role keeps its device: one that takes no session's MFA is asked for a code of its own.
  */
 export function addSessionOfRoles(

@@ -19,7 +19,7 @@ export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
   }));
 }
 
-/** Looks for the half of something, what people forget most, and for settings of other programs. */
+/** Looks for the half of something, what users forget most, and for settings of other programs. */
 export function explainMissingSource(section: Section, profiles: Sections): MissingSource {
   const { name, settings } = section;
   // An ID without its secret is told by those who read keys.

@@ -4,11 +4,11 @@ import { findCallFault } from './callSettingRules.ts';
 import type { Hop } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
 
-/** Least lengths, in characters, of STS's parameters, and seconds: the only bounds that aws-cli checks before it calls. */
+/** Least lengths, in characters, of STS's parameters, and seconds: the only bounds that the AWS CLI checks before it calls. */
 const leastLength = { roleArn: 20, sessionName: 2, externalId: 2, serialNumber: 9 } as const;
 const leastSeconds = 900;
 
-/** InvalidParameter for the first value, in the order of the calls, that aws-cli would not use or send. */
+/** InvalidParameter for the first value, in the order of the calls, that the AWS CLI would not use or send. */
 export function validateParameters(hops: readonly Hop[]): Result<null> {
   for (const hop of hops) {
     const refused = findBlock(hop) ?? findShort(hop) ?? findBrief(hop) ?? findUnfit(hop);
@@ -17,7 +17,7 @@ export function validateParameters(hops: readonly Hop[]): Result<null> {
   return succeed(null);
 }
 
-/** A value that begins on the next line is a nested block, which aws-cli reads as a table and never as text. */
+/** A value that begins on the next line is a nested block, which the AWS CLI reads as a table and never as text. */
 function findBlock(hop: Hop): Result<never> | undefined {
   const block = Object.entries(hop).find(([, value]) => typeof value === 'string' && value.startsWith('\n'));
   return block && refuseValue(hop, block[0], say`A value is expected instead of an indented block.`);

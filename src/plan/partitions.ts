@@ -80,7 +80,7 @@ export function findPartitionOfRegion(region: string): Partition | undefined {
   return partitions.find((partition) => partition.regions.test(region) || region === `${partition.name}-global`);
 }
 
-/** The partition that an ARN names in its second field; undefined when it is no ARN of a known one. */
+/** The partition that an ARN names in its second field; undefined when it is not an ARN of a known one. */
 export function findPartitionOfArn(arn: string): Partition | undefined {
   const name = parseArn(arn)?.partition;
   return partitions.find((partition) => partition.name === name);

@@ -41,9 +41,9 @@ export interface PlanRequest {
   /** A role of IAM Identity Center named by parameters. */
   readonly sso?: SsoRequest;
   readonly region?: string;
-  /** Whether the person's settings want one code for all roles of a source; `mfa_session` of a profile outranks it. */
+  /** Whether the user's settings want one code for all roles of a source; `mfa_session` of a profile outranks it. */
   readonly mfaSession?: boolean;
-  /** The keys themselves are meant, also where an MFA device stands beside them. */
+  /** The keys themselves are meant, also where an MFA device stands next to them. */
   readonly longTerm?: boolean;
   /** Overrides for the last AssumeRole hop. */
   readonly roleSessionName?: string;

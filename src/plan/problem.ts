@@ -28,7 +28,7 @@ export function warn(code: string, message: string, by?: Decider): Warning {
   return { code, message, ...place({ by }) };
 }
 
-/** A warning of an empty value, which aws-cli refuses; `what` it is: the region, the value. */
+/** A warning of an empty value, which the AWS CLI refuses; `what` it is: the region, the value. */
 export function warnEmpty(what: string, by: Decider): Warning {
   const message = say`The ${what} in ${renderDecider(by)} is empty. AwsRole ignores it, but the AWS CLI rejects it.`;
   return warn('AwsCliCannotRead', message, by);
@@ -67,8 +67,8 @@ export function suggest(wanted: string, names: Iterable<string>): string {
 }
 
 /**
- * A warning of a comment behind a value, which is part of the value to aws-cli, though not to the AWS SDKs; undefined
- * where there is none. `consequence` begins the sentence, `fate` says what becomes of the comment.
+ * A warning of a comment after a value, which is part of the value to the AWS CLI, though not to the AWS SDKs; undefined
+ * if there is none. `consequence` begins the sentence, `fate` says what becomes of the comment.
  */
 export function warnOfComment({ value, by }: Decided<string>, consequence: string, fate: string): Warning | undefined {
   const comment = /\s([#;].*)/.exec(value)?.[1];

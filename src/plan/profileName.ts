@@ -3,8 +3,8 @@ import { type Decided, readParameter, readVariable } from './decided.ts';
 import type { PlanRequest } from './plan.ts';
 
 /**
- * The profile's name: the request's, else AWS_PROFILE, else AWS_DEFAULT_PROFILE (the order of aws-cli 2,
- * configprovider.py; aws-cli 1 has it the other way round), else `default`. A variable set to "" names the profile "".
+ * The profile's name: the request's, else AWS_PROFILE, else AWS_DEFAULT_PROFILE (the order of AWS CLI 2,
+ * configprovider.py; AWS CLI 1 has it the other way round), else `default`. A variable set to "" names the profile "".
  */
 export function resolveProfileName(request: Pick<PlanRequest, 'profile'>, environment: Environment): string {
   return decideProfileName(request, environment).value;

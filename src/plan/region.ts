@@ -19,9 +19,9 @@ export interface RegionChoice {
 const hostLabel = /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/;
 
 /**
- * Region: the request's, else AWS_REGION, else AWS_DEFAULT_REGION (aws-cli 2; aws-cli 1 ignores AWS_REGION), else
- * that of the session's profile, never of a source profile. aws-cli 2 would ask the instance metadata service
- * last; a plan asks nobody. An empty value, which aws-cli refuses and the SDKs skip, is skipped with a warning.
+ * Region: the request's, else AWS_REGION, else AWS_DEFAULT_REGION (AWS CLI 2; AWS CLI 1 ignores AWS_REGION), else
+ * that of the session's profile, never of a source profile. AWS CLI 2 would ask the instance metadata service
+ * last; a plan asks no one. An empty value, which the AWS CLI refuses and the SDKs skip, is skipped with a warning.
  */
 export function resolveRegion(
   requested: string | undefined,

@@ -7,7 +7,7 @@ import { followsMfaSession } from './mfaSession.ts';
 import type { Hop, Plan } from './plan.ts';
 
 /**
- * The plan as `awsrole resolve` answers it, for people and programs: hops in the order in which they run, no secret,
+ * The plan as `awsrole resolve` answers it, for users and programs: hops in the order in which they run, no secret,
  * not where values stand. A sessionName of null is generated when the call is made; durations are in seconds.
  */
 export function renderPlanAnswer(plan: Plan): AnswerObject {

@@ -14,7 +14,7 @@ import { resolveSsoRequest } from './sources/ssoRequest.ts';
 
 /**
  * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.
- * Errors come in the order in which aws-cli meets them: the profile's name, its chain, what calls are made with, the
+ * Errors come in the order in which the AWS CLI meets them: the profile's name, its chain, what calls are made with, the
  * parameters of the calls, and only then that nothing was found to sign them with. What is missing is blamed on a file that
  * was not read.
  */
@@ -51,7 +51,7 @@ function resolveReadable(request: PlanRequest, configuration: Configuration, env
   });
 }
 
-/** A role of IAM Identity Center that parameters name needs no profile; else it is the selected profile's chain. */
+/** A role of IAM Identity Center that parameters name needs no profile; otherwise it is the selected profile's chain. */
 function resolveHops(
   { sso }: PlanRequest,
   selected: SelectedProfile,

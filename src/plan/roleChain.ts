@@ -19,7 +19,7 @@ export interface HopsChoice {
   readonly hops: readonly Hop[];
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
-  /** Why there are no hops: aws-cli sees that no credentials were found only when it signs a call. */
+  /** Why there are no hops: the AWS CLI sees that no credentials were found only when it signs a call. */
   readonly refusal?: Result<never>;
 }
 

@@ -97,7 +97,7 @@ export function readRoleHop(section: Section): RoleHopChoice {
   return { hop, warnings: [...refused, ...duration.warnings] };
 }
 
-/** A comment behind a value, or a character that nobody sees, is sent, by aws-cli too, and no pattern of STS lets it pass. */
+/** A comment after a value, or a character that no one sees, is sent, by the AWS CLI too, and no pattern of STS lets it pass. */
 function findRefused(setting: Decided<string>): Warning | undefined {
   const consequence = say`AWS will reject ${renderDecider(setting.by)}`;
   const comment = warnOfComment(setting, consequence, say`is sent as part of it, as the AWS CLI does`);
@@ -113,7 +113,7 @@ function decidersOf(values: Readonly<Record<string, Decided<unknown> | undefined
   );
 }
 
-/** What is not an integer is ignored, as aws-cli does without a word; here with a warning. */
+/** What is not an integer is ignored, as the AWS CLI does without a word; here with a warning. */
 function readDuration(section: Section): { seconds?: Decided<number>; warnings: readonly Warning[] } {
   const text = readSetting(section, key.durationSeconds);
   if (text === undefined) return { warnings: [] };

@@ -15,7 +15,7 @@ export interface SelectedProfile {
   readonly name: Decided<string>;
   /** Named by the request: the environment's keys and role variables then count for nothing. */
   readonly explicit: boolean;
-  /** undefined only when nobody named a profile and there is no `default`. */
+  /** undefined only when no one named a profile and there is no `default`. */
   readonly section: Section | undefined;
   /** Where credentials are looked up: botocore takes `default` for the empty name (credentials.py). */
   readonly credentialsProfile: string;

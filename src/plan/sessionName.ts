@@ -3,8 +3,8 @@ const longest = 64;
 const forbidden = /[^A-Za-z0-9_+=,.@-]+/g;
 
 /**
- * A session name that shows the person: `<user>-<unix seconds>`, where aws-cli writes `botocore-session-<seconds>`.
- * CloudTrail then says who it was, and the seconds tell two sessions of one person apart. What STS does not allow in
+ * A session name that shows the user: `<user>-<unix seconds>`, where the AWS CLI writes `botocore-session-<seconds>`.
+ * CloudTrail then says who it was, and the seconds tell two sessions of one user apart. What STS does not allow in
  * a user name becomes `-`; a name of which nothing is left becomes `awsrole`. `now` is any moment, in UTC.
  */
 export function generateSessionName(userName: string, now: Date): string {

@@ -27,7 +27,7 @@ export function readSwitch(
 }
 
 /**
- * Only "true" is true to aws-cli, so `use_fips_endpoint = yes` and `true # x` are off: who asked for FIPS is told. Of the
+ * Only "true" is true to the AWS CLI, so `use_fips_endpoint = yes` and `true # x` are off: who asked for FIPS is told. Of the
  * switches those that make a difference are looked at.
  */
 export function warnOfSwitches(

@@ -15,7 +15,7 @@ export interface ProfileCommand {
 }
 
 /**
- * Runs a profile's command and answers what it printed. It may wait for a person (a touch, a finger, a browser): while one is
+ * Runs a profile's command and answers what it printed. It may wait for a user (a touch, a finger, a browser): while one is
  * there its lines of standard error are shown as they come, and it has all the time it wants; else 60 s, or
  * AWSROLE_PROCESS_TIMEOUT. Errors: SourceFailed, with the end of its standard error.
  */

@@ -8,7 +8,7 @@ export interface KeyPlaces {
   readonly credentials: readonly string[];
 }
 
-/** Everywhere that a key stands: people copy keys from profile to profile, and all copies end with the key. */
+/** Everywhere that a key stands: users copy keys from profile to profile, and all copies end with the key. */
 export function findPlacesOfKey({ config, credentials }: EditableFiles, accessKeyId: string): KeyPlaces {
   return {
     config: namesWith(config.reading.profiles, accessKeyId),

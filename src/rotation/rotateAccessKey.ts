@@ -68,7 +68,7 @@ async function makeRoom(
   return removed.ok ? succeed([current.accessKeyId]) : removed;
 }
 
-/** An answer that got lost may have made a key that nobody knows the secret of: it goes again. */
+/** An answer that got lost may have made a key that no one knows the secret of: it goes again. */
 async function createOnce(
   signer: Credentials,
   before: readonly string[],

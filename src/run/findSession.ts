@@ -23,7 +23,7 @@ export interface FindOptions {
   readonly sealed?: boolean;
 }
 
-/** The kept session that a run of the plan would use. No call, no question, no lock. */
+/** The cached session that a run of the plan would use. No call, no question, no lock. */
 export async function findSession(
   plan: Plan,
   configuration: Configuration,

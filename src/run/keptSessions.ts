@@ -19,17 +19,17 @@ export interface Obtained {
   readonly birth?: Birth;
 }
 
-/** The sessions of a plan's hops that outlive a run: ours, and aws-cli's where both may have the same. */
+/** The sessions of a plan's hops that outlive a run: ours, and the AWS CLI's where both may have the same. */
 export interface KeptSessions {
   /** The last hop whose session is kept. */
   readonly findLast: () => { readonly index: number; readonly session: Session } | undefined;
   /**
    * The session of a hop: made, by one process among all, and kept before it is answered; or the one that another made
-   * meanwhile. undefined for a hop whose credentials are not worth keeping.
+   * in the meantime. undefined for a hop whose credentials are not worth keeping.
    */
   readonly obtain: (index: number, make: () => Promise<Result<Obtained>>) => Promise<Result<Obtained>> | undefined;
   /**
-   * Keeps the session with this access key no longer, here and at aws-cli; one that another process put in its place stays.
+   * Keeps the session with this access key no longer, here and at the AWS CLI; one that another process put in its place stays.
    * Whether it was kept before this run and used by it.
    */
   readonly forget: (accessKeyId: string) => boolean;
@@ -108,7 +108,7 @@ export function openKeptSessions(
     return refresh && slot.index === last;
   }
 
-  /** Takes over what aws-cli has, so that the next run finds it without asking there. */
+  /** Takes over what the AWS CLI has, so that the next run finds it without asking there. */
   function adopt(slot: Slot): Session | undefined {
     const file = sharedFileOf(slot);
     if (file === undefined || isRenewed(slot)) return undefined;
@@ -133,7 +133,7 @@ export function openKeptSessions(
     edges.tell({ kind: 'verbose', message: say`The session is not shared with the AWS CLI. ${problem}` });
   }
 
-  /** Keeps a session, and uses the moment to remove what is over. */
+  /** Keeps a session, and uses the moment to remove what has expired. */
   function keep(slot: Slot, credentials: Credentials, birth: Birth): Session | undefined {
     const { hop, key } = slot;
     const sharedFile = sharedFileOf(slot);
@@ -154,7 +154,7 @@ export function openKeptSessions(
     }
   }
 
-  /** The name of aws-cli's file for the same session; found out once, since every profile of that role is looked at. */
+  /** The name of the AWS CLI's file for the same session; found out once, since every profile of that role is looked at. */
   function sharedFileOf({ index }: Slot): string | undefined {
     if (sealed) return undefined;
     if (!sharedFiles.has(index)) sharedFiles.set(index, findSharedFile(index, plan, configuration, edges));

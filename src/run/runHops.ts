@@ -47,7 +47,7 @@ export async function runHops(
     const kept = shared && sessions ? together(sessions, cache, shared) : sessions;
     const walkHops = () => walk(plan.hops, kept, (hop, sources) => runHop(hop, sources, tools));
     let walked = await walkHops();
-    // Kept sessions that AWS has ended meanwhile, or no longer knows.
+    // Kept sessions that AWS has ended in the meantime, or no longer knows.
     for (let ended = endedIn(walked); ended !== undefined && kept?.forget(ended) === true; ended = endedIn(walked)) {
       edges.tell({ kind: 'verbose', message: say`AWS no longer accepts the cached session ${ended}.` });
       walked = await walkHops();

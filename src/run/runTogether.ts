@@ -20,7 +20,7 @@ export interface TogetherOptions extends Pick<RunOptions, 'run'> {
 
 /** Runs of many plans of one configuration, with what they have in common done once. */
 export interface RunsTogether {
-  /** Asks for the code of each device that a run will want, while the person is there. What goes wrong is said by the runs. */
+  /** Asks for the code of each device that a run will want, while the user is there. What goes wrong is said by the runs. */
   readonly askForCodes: () => Promise<void>;
   /** The sign-ins that runs will want and that are missing or over, each with the first plan that wants it. */
   readonly findMissingSignIns: () => Promise<readonly MissingSignIn[]>;
@@ -94,7 +94,7 @@ export function openRunsTogether(
     return missing;
   }
 
-  /** Whether a kept session spares the run the call at this hop. */
+  /** Whether a cached session spares the run the call at this hop. */
   async function isMadeBefore(plan: Plan, index: number): Promise<boolean> {
     if (cache.use === false) return false;
     const last = plan.hops.length - 1;
@@ -111,7 +111,7 @@ export function openRunsTogether(
     return runPlan(plan, configuration, edges, options);
   }
 
-  /** One for each address, so that their calls share connections and what was learnt of the clock. */
+  /** One for each address, so that their calls share connections and what was learned of the clock. */
   function serviceOf(plan: Plan): Service {
     const name = JSON.stringify([plan.sts.url, plan.sts.signingRegion, plan.network]);
     const known = services.get(name);

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 /** What is known of a request before anything is done for it. */
 export interface Incoming {
   readonly method: string;
-  /** As it stands in the first line: path and query, undecoded. */
+  /** As it is in the first line: path and query, undecoded. */
   readonly target: string;
   /** Names and values in turn, as they came: repeated headers included. */
   readonly rawHeaders: readonly string[];

@@ -3,7 +3,7 @@ import type { EngineError, Result } from '../core/error.ts';
 
 /** Holds a session and renews it in time, for as long as it is asked for one. */
 export interface Keeper {
-  /** The session, renewed when it ends soon; the reason, when it is over and could not be renewed. */
+  /** The session, renewed when it ends soon; the reason, when it has expired and could not be renewed. */
   readonly get: () => Promise<Result<Served>>;
 }
 
@@ -17,7 +17,7 @@ export interface Served {
 }
 
 export interface KeeperTools {
-  /** Makes the session anew without asking anybody. */
+  /** Makes the session again without asking anybody. */
   readonly renew: () => Promise<Result<Served>>;
   readonly now: () => Date;
   /** Hears of each failure to renew. */

@@ -5,7 +5,7 @@ import type { Warning } from '../core/warning.ts';
 import type { Hop } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 
-/** What a shell that uses the server no longer has: all of it would win over the server. */
+/** What a shell that uses the server no longer has: all of it would take precedence over the server. */
 const removed = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',

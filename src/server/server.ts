@@ -20,7 +20,7 @@ const host = '127.0.0.1';
 const path = '/credentials';
 const tokenBytes = 32;
 
-/** Refusals: nobody guesses 32 bytes, but nobody shall keep this machine busy either. */
+/** Refusals: no one guesses 32 bytes, but no one shall keep this machine busy either. */
 const refusals = { burst: 100, perSecond: 5 };
 const answers = { burst: 200, perSecond: 50 };
 

@@ -12,7 +12,7 @@ import { type Operation, parseError, parseResponse, type QueryService, renderReq
 import type { Service } from './service.ts';
 import { signRequest } from './sign.ts';
 
-/** One call to STS, or to IAM, which speaks the same protocol: what is asked, who signs (null: nobody, as for a web identity), and how its output is read. */
+/** One call to STS, or to IAM, which speaks the same protocol: what is asked, who signs (null: no one, as for a web identity), and how its output is read. */
 export interface ServiceCall<T> {
   /** STS unless said. */
   readonly service?: QueryService;

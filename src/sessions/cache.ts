@@ -51,7 +51,7 @@ function isLoggedOut({ whileFile }: Session, { readFile }: SessionEdges): boolea
   return !file.ok || file.value === undefined;
 }
 
-/** One trouble with the folder shows at every use of it; the person hears of it once. */
+/** One trouble with the folder shows at every use of it; the user hears of it once. */
 export function tellOnce({ tell }: Pick<SessionEdges, 'tell'>): (warning: Warning) => void {
   const told = new Set<string>();
   return (warning) => {

@@ -7,7 +7,7 @@ import { describeSession, matchesFilter, type SessionFilter } from './listSessio
 import { type Codec, openStore, plain, sealedEnding } from './store.ts';
 
 /**
- * Forgets kept sessions, all or those that match, and the same sessions in aws-cli's cache. Without a filter every file
+ * Forgets cached sessions, all or those that match, and the same sessions in the AWS CLI's cache. Without a filter every file
  * of ours goes, also those that cannot be read any more. Answers how many sessions were forgotten. AWS still knows
  * them until they end: who copied one can go on using it.
  */
@@ -17,7 +17,7 @@ export function forgetSessions(edges: SessionEdges, filter: SessionFilter = {}, 
   return count;
 }
 
-/** Forgets what lies here unsealed, for a person who has chosen to have it sealed. */
+/** Forgets what lies here unsealed, for a user who has chosen to have it sealed. */
 export function forgetUnsealed(edges: SessionEdges): void {
   forgetMatching(edges, {}, plain);
   removeFiles(edges, [plain.ending]);

@@ -6,7 +6,7 @@ import { readClock, tellOnce } from './cache.ts';
 import { type Clock, measureRemaining, type Session } from './session.ts';
 import { type Codec, openStore } from './store.ts';
 
-/** A kept session without its secrets. */
+/** A cached session without its secrets. */
 export interface ListedSession {
   /** The profile it was made for; another one that leads to the very same session shares it. */
   readonly profile: string | null;
@@ -30,7 +30,7 @@ export interface SessionFilter {
   readonly accountId?: string;
 }
 
-/** The kept sessions that are not over, by profile. */
+/** The cached sessions that are not over, by profile. */
 export function listSessions(edges: SessionEdges, filter: SessionFilter = {}, codec?: Codec): readonly ListedSession[] {
   const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), codec);
   const clock = readClock(edges);

@@ -9,13 +9,13 @@ export interface Session {
   /** The profile of the hop; for lists only. */
   readonly profile: string | null;
   readonly roleArn: string | null;
-  /** Of a role that Identity Center gives, whose ARN nobody tells. */
+  /** Of a role that Identity Center gives, whose ARN no one tells. */
   readonly roleName?: string;
   readonly credentials: KeptCredentials;
   readonly birth: Birth;
   /** This SSO session ends early when the token it came from is gone (`aws sso logout` deletes it). */
   readonly whileFile?: string;
-  /** Where aws-cli has the same session, so that forgetting it forgets both. */
+  /** Where the AWS CLI has the same session, so that forgetting it forgets both. */
   readonly sharedFile?: string;
 }
 
@@ -30,7 +30,7 @@ export function isTemporary(credentials: Credentials): credentials is KeptCreden
 export interface Birth {
   /** By the machine's wall clock, which may be set back. */
   readonly issued: Date;
-  /** Seconds that the machine had been up, which only counts on until it starts anew. */
+  /** Seconds that the machine had been up, which only counts on until it starts again. */
   readonly uptime: number;
   readonly hostName: string;
   /** Seconds from then to the end, by AWS's own clock. */
@@ -74,7 +74,7 @@ export function makeSession(
 /** Whether credentials are what a hop asks for, by what AWS itself answered: the last guard against a wrong account. */
 export function matchesHop(hop: KeptHop, credentials: Credentials): boolean {
   if (hop.kind === 'sso') return credentials.accountId === hop.accountId;
-  // A session of the user answers for nobody but its key.
+  // A session of the user answers for no one but its key.
   if (hop.kind === 'mfa-session') return true;
   const arn = credentials.assumedRole?.arn;
   return isSessionOf(hop.roleArn, arn) && (hop.sessionName === null || arn?.split('/').at(-1) === hop.sessionName);
@@ -96,7 +96,7 @@ export function measureBirth(hop: KeptHop, expiration: Date, clock: Clock, skewS
 }
 
 /**
- * Seconds until the session ends, 0 when it is over or when its age cannot be told. The age is the larger of what the
+ * Seconds until the session ends, 0 when it has expired or when its age cannot be told. The age is the larger of what the
  * wall clock and the time since start-up say, so that a clock that steps back never makes a session younger; and
  * it counts from the birth, so that a clock that is wrong by a constant does no harm.
  */

@@ -12,7 +12,7 @@ export interface Store {
   readonly list: () => readonly StoredSession[];
   /** Whether there was one. */
   readonly remove: (name: string) => boolean;
-  /** Removes sessions that are over, which it answers, and files that are no sessions. */
+  /** Removes sessions that have expired, which it answers, and files that are not sessions. */
   readonly sweep: (clock: Clock) => readonly Session[];
 }
 
@@ -22,7 +22,7 @@ export interface StoredSession {
   readonly session: Session;
 }
 
-/** How a session's text stands in its file: as it is, or sealed. */
+/** How a session's text is in its file: as it is, or sealed. */
 export interface Codec {
   /** Of the files; two codecs never read each other's. */
   readonly ending: string;

@@ -35,7 +35,7 @@ export type RecentChange =
   | { readonly kind: 'append'; readonly text: string }
   | { readonly kind: 'replace'; readonly text: string };
 
-/** What makes `name` the latest: nothing when it is that, a line more, or a new text where there is none or it has grown long. */
+/** What makes `name` the latest: nothing when it is that, a line more, or a new text if there is none or it has grown long. */
 export function addRecent(text: string, name: string): RecentChange {
   const names = parseRecent(text);
   if (names[0] === name) return { kind: 'none' };

@@ -8,11 +8,11 @@ import type { Edges } from '../edges/edges.ts';
 import { pathOf } from '../edges/pathOf.ts';
 import { locateSettings } from '../edges/places.ts';
 
-/** The module's own settings. Their file is plain INI: what aws-cli's files are not. */
+/** The module's own settings. Their file is plain INI: what the AWS files are not. */
 export interface Settings {
   /** Patterns (`prod*`) of profiles that ask before a switch; `*` and `?` as in PowerShell's -like. */
   readonly protect: readonly string[];
-  /** Sessions are kept sealed, by a key in the system's store of secrets, and not shared with aws-cli; there only when they are. */
+  /** Sessions are kept sealed, by a key in the system credential store, and not shared with the AWS CLI; there only when they are. */
   readonly sealSessions?: true;
   /** Nothing is used that other users could change, and nothing goes by http to another machine; there only when it is asked for. */
   readonly strict?: true;
@@ -31,7 +31,7 @@ const shape = object({
 
 /**
  * Parses the text of a settings file. Unknown keys stay unread, but a line that is none, or a section, which would take what
- * stands below it out of force, is an error: nobody may lose a protection unasked. Errors: ConfigSyntax, with file and line.
+ * stands below it out of force, is an error: no one may lose a protection unasked. Errors: ConfigSyntax, with file and line.
  */
 export function parseSettings(text: string, file: string): Result<Settings> {
   const lines = text.split(/\r\n|\n|\r/);
@@ -65,7 +65,7 @@ function listFlags({ sealSessions, strict, mfaSession }: Flags): Omit<Settings, 
 }
 
 /**
- * The settings of this person; the defaults where there is no file. ConfigSyntax when it is not to be understood, InvalidParameter
+ * The settings of this user; the defaults if there is no file. ConfigSyntax when it is not to be understood, InvalidParameter
  * where AWSROLE_SETTINGS_FILE would name another file in each folder: what protects a profile must not depend on that.
  */
 export function readSettings(

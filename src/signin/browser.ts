@@ -1,6 +1,6 @@
 import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
 
-/** How the person's browser can be reached from here. */
+/** How the user's browser can be reached from here. */
 export type Reach =
   /** It is on this machine, and can be started. */
   | 'here'

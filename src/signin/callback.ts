@@ -58,7 +58,7 @@ export async function openCallback(state: string): Promise<CallbackListener> {
   };
 }
 
-/** Undefined for what is no answer of a sign-in: another path or method, another name of this machine (DNS rebinding). */
+/** Undefined for what is not an answer of a sign-in: another path or method, another name of this machine (DNS rebinding). */
 function readCallback({ method, url = '', headers }: IncomingMessage, address: string, state: string) {
   if (method !== 'GET' || headers.host !== address || !URL.canParse(url, `http://${address}`)) return undefined;
   const { pathname, searchParams } = new URL(url, `http://${address}`);

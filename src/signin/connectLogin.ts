@@ -18,11 +18,11 @@ import { makeProof } from './pkce.ts';
 import { openSignInService } from './site.ts';
 
 export interface LoginOptions {
-  /** The browser is on another machine: the person brings the code back. */
+  /** The browser is on another machine: the user brings the code back. */
   readonly remote?: boolean | undefined;
 }
 
-/** A session of `aws login` that was made, and is kept where aws-cli keeps and renews it. */
+/** A session of `aws login` that was made, and is kept where the AWS CLI keeps and renews it. */
 export interface Login {
   /** ARN: what login_session of the profile must be. */
   readonly loginSession: string;
@@ -30,11 +30,11 @@ export interface Login {
   readonly expiration: Date;
 }
 
-/** aws-cli's names for itself (customizations/login/utils.py). */
+/** The AWS CLI's names for itself (customizations/login/utils.py). */
 const clients = { here: 'arn:aws:signin:::devtools/same-device', remote: 'arn:aws:signin:::devtools/cross-device' };
 
 /**
- * Signs in to the AWS console by the person's browser, as `aws login` does, and keeps the session in aws-cli's file. The profile is
+ * Signs in to the AWS console by the user's browser, as `aws login` does, and keeps the session in the AWS CLI's file. The profile is
  * for the caller to write. `confirm`: whether the profile may get this session. Errors: CredentialsExpired, AccessDenied, InvalidParameter, SourceFailed,
  * NetworkUnreachable, WriteFailed, those of `confirm`.
  */
@@ -79,7 +79,7 @@ function obtainHere({ endpoint, clientId, words }: Flow, edges: CommandEdges): P
   return obtainCode({ ...words, render: (facts) => renderPageUrl(endpoint, clientId, facts) }, edges);
 }
 
-/** The page shows the code with its state, in Base64, and the person types it here. */
+/** The page shows the code with its state, in Base64, and the user types it here. */
 async function obtainElsewhere(
   { endpoint, clientId, profile, words }: Flow,
   edges: CommandEdges,
@@ -147,7 +147,7 @@ async function exchangeCode(
   return kept.ok ? succeed({ loginSession, accountId, expiration }) : kept;
 }
 
-/** aws-cli's file. */
+/** The AWS CLI's file. */
 function renderDocument(
   { accessToken, tokenType = 'aws_sigv4', refreshToken, idToken }: LoginToken,
   {
@@ -163,7 +163,7 @@ function renderDocument(
   };
 }
 
-/** `sub` of an ID token, which came from AWS itself: its signature tells nobody more. */
+/** `sub` of an ID token, which came from AWS itself: its signature tells no one more. */
 function readSubject(idToken: string | undefined): string | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString('utf8'));

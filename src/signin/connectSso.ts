@@ -29,7 +29,7 @@ export interface SignIn extends Pick<Site, 'session' | 'startUrl' | 'region'> {
 }
 
 /**
- * Signs in to IAM Identity Center by the person's browser and keeps the token where aws-cli keeps and finds it: by an
+ * Signs in to IAM Identity Center by the user's browser and keeps the token where the AWS CLI keeps and finds it: by an
  * authorization code with PKCE, or by a device code where the browser cannot come back to this machine.
  * Errors: SsoLoginRequired, InvalidParameter, ProfileIncomplete, SourceFailed, NetworkUnreachable, WriteFailed.
  */
@@ -112,7 +112,7 @@ function renderPageUrl(
   return renderCallUrl(tokenService, `/authorize?${query.toString().replaceAll('+', '%20')}`).href;
 }
 
-/** aws-cli's token file, 0600 and whole at each moment. */
+/** The AWS CLI's token file, 0600 and whole at each moment. */
 function keepToken(
   { session, startUrl, region }: Site,
   client: Registration,

@@ -14,7 +14,7 @@ import { longestMilliseconds, tellWaiting } from './waiting.ts';
 const usualSeconds = 5;
 const slowDownSeconds = 5;
 
-/** Shows a page and a code to type there, on any machine, and asks until the person has agreed. */
+/** Shows a page and a code to type there, on any machine, and asks until the user has agreed. */
 export async function signInByDevice(
   site: Site,
   client: Registration,

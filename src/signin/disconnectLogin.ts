@@ -6,7 +6,7 @@ import type { CommandEdges } from '../edges/edges.ts';
 import { locateLogin } from '../edges/places.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
 
-/** What aws-cli takes for a session's file when it removes all of them (login/logout.py LoginTokenSweeper). */
+/** What the AWS CLI takes for a session's file when it removes all of them (login/logout.py LoginTokenSweeper). */
 const schema = z.looseObject({ accessToken: z.looseObject({ accessKeyId: z.unknown() }) });
 
 /** Removes the session that a profile names, as `aws logout` does. The number of files that went. */

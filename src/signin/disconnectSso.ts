@@ -16,13 +16,13 @@ import { type SsoTarget, subjectOf } from './target.ts';
 export interface SignOut {
   /** Whether a token was there. */
   readonly wasSignedIn: boolean;
-  /** Whether the portal was told, so that nobody else can use the token either. */
+  /** Whether the portal was told, so that no one else can use the token either. */
   readonly isEndedAtServer: boolean;
 }
 
 /**
  * Signs out: the portal ends the sign-in, and what was kept from it goes: token, list of roles, sessions of ours and those
- * of aws-cli. `codec`: how sessions lie here. What cannot be told to the portal is a warning: the files go all the same. AWS accepts sessions until their end.
+ * of the AWS CLI. `codec`: how sessions lie here. What cannot be told to the portal is a warning: the files go all the same. AWS accepts sessions until their end.
  */
 export async function disconnectSso(
   target: SsoTarget,
@@ -52,7 +52,7 @@ async function tellPortal(target: SsoTarget, configuration: Configuration, edges
   }
 }
 
-/** A sign-in that is over needs no end. */
+/** A sign-in that has expired needs no end. */
 function warnUnlessOver(code: string, message: string, { tell }: CommandEdges): false {
   if (code === 'SsoLoginRequired') return false;
   const said = say`${message} The token was removed here, but AWS accepts it until it expires.`;
@@ -64,7 +64,7 @@ function remove(path: string, { machine }: CommandEdges): void {
   machine.openForeignFolder(dirname(path)).remove(basename(path));
 }
 
-/** aws-cli 2 names its sessions of SSO after account, role and sign-in (botocore credentials.py SSOCredentialFetcher). */
+/** AWS CLI 2 names its sessions of SSO after account, role and sign-in (botocore credentials.py SSOCredentialFetcher). */
 function removeAwsCliSessions(target: SsoTarget, { profiles }: Configuration, edges: CommandEdges): void {
   const { session, startUrl } = target;
   const whose = session === null ? { startUrl } : { sessionName: session };

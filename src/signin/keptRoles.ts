@@ -15,12 +15,12 @@ const longestMilliseconds = 24 * 60 * 60_000;
 
 type Subject = Pick<SsoTarget, 'session' | 'startUrl'>;
 
-/** The list of roles beside a sign-in's token, in a file that aws-cli does not read. */
+/** The list of roles next to a sign-in's token, in a file that the AWS CLI does not read. */
 export function locateKeptRoles(subject: Subject, edges: CommandEdges): string {
   return locateSsoToken(subjectOf(subject), edges).replace(/\.json$/, '-roles.json');
 }
 
-/** The list of the last day; undefined where there is none. */
+/** The list of the last day; undefined if there is none. */
 export function findKeptRoles(subject: Subject, edges: CommandEdges): readonly SsoRole[] | undefined {
   const bytes = edges.readFile(locateKeptRoles(subject, edges));
   if (!bytes.ok || bytes.value === undefined) return undefined;

@@ -18,7 +18,7 @@ export interface LoginTarget {
 
 /**
  * The profile that gets the session, and the region to sign in to. A profile with credentials of another kind is refused, as by
- * aws-cli, which would take those first. Errors: InvalidParameter.
+ * the AWS CLI, which would take those first. Errors: InvalidParameter.
  */
 export function resolveLoginTarget(
   { profile: given, region: asked }: { readonly profile?: string | undefined; readonly region?: string | undefined },
@@ -38,7 +38,7 @@ export function resolveLoginTarget(
     : succeed({ profile, section, region: region.value.region });
 }
 
-/** In the order in which aws-cli looks for them (login.py ensure_profile_does_not_have_existing_credentials). */
+/** In the order in which the AWS CLI looks for them (login.py ensure_profile_does_not_have_existing_credentials). */
 const otherCredentials = [
   key.webIdentityTokenFile,
   key.ssoRoleName,

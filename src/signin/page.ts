@@ -1,4 +1,4 @@
-/** The page that the browser shows at the end. The person's language is the browser's affair, so it says it in both. */
+/** The page that the browser shows at the end. The user's language is the browser's affair, so it says it in both. */
 export function renderPage(isDone: boolean): string {
   const [title, english, japanese] = isDone
     ? [

@@ -9,7 +9,7 @@ import { type Registration, registerClient } from '../services/oidc/tokenService
 import { registeredUri } from './callback.ts';
 import type { SignInTools, Site } from './site.ts';
 
-/** aws-cli's file of a client (botocore utils.py SSOTokenFetcher): without grantTypes it is one for device codes. */
+/** The AWS CLI's file of a client (botocore utils.py SSOTokenFetcher): without grantTypes it is one for device codes. */
 const fileSchema = z.object({
   clientId: token,
   clientSecret: token,
@@ -19,12 +19,12 @@ const fileSchema = z.object({
 
 export const usualScope = 'sso:account:access';
 
-/** aws-cli takes a new one when less than this is left. */
+/** The AWS CLI takes a new one when less than this is left. */
 const leastMilliseconds = 15 * 60_000;
 
 const codeGrants = ['authorization_code', 'refresh_token'];
 
-/** The client of a sign-in: kept by aws-cli or by us, else registered now and kept in aws-cli's way. */
+/** The client of a sign-in: kept by the AWS CLI or by us, else registered now and kept in the AWS CLI's way. */
 export async function obtainClient(
   site: Site,
   flow: 'code' | 'device',
@@ -70,12 +70,12 @@ function readClient(path: string, flow: 'code' | 'device', { edges, service }: S
   return { clientId, clientSecret: new Secret(clientSecret), expiresAt };
 }
 
-/** What aws-cli names the client's file after. */
+/** What the AWS CLI names the client's file after. */
 export function renderKey({ startUrl, region, scopes, session }: Site): string {
   return renderPythonJson({ tool: 'botocore', startUrl, region, scopes, session_name: session });
 }
 
-/** aws-cli's name for it, which the consent page shows. */
+/** The AWS CLI's name for it, which the consent page shows. */
 function nameOf({ session }: Site, { service }: SignInTools): string {
   return `botocore-client-${session ?? Math.floor(service.clock.now().getTime() / 1000)}`;
 }

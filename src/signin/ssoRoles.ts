@@ -49,7 +49,7 @@ export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise
   return failure === undefined ? succeed(roles.sort(compareRoles)) : { ok: false, error: failure };
 }
 
-/** By account name, then ID, then role, as aws-cli lists them. */
+/** By account name, then ID, then role, as the AWS CLI lists them. */
 function compareRoles(one: SsoRole, other: SsoRole): number {
   return (
     compare(one.accountName.toLowerCase(), other.accountName.toLowerCase()) ||

@@ -7,7 +7,7 @@ import { isRegionName } from '../plan/region.ts';
 import type { Service } from '../services/service.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
-/** Hosts of AWS's own start URLs (aws-cli 2, customizations/sso/resolve.py). */
+/** Hosts of AWS's own start URLs (AWS CLI 2, customizations/sso/resolve.py). */
 const ownSuffixes = [
   ...['.app.aws', '.portal.amazonaws.com', '.portal.amazonaws.com.cn', '.app.amazonwebservices.com.cn'],
   ...['.portal.amazonaws.eu', '.api.amazonwebservices.eu', '.awsapps.com', '.awsapps.cn'],
@@ -25,7 +25,7 @@ const regionForms = [
 
 /**
  * AWS's start URL and its region: one of AWS's own is taken as it is, any other is asked once where it leads. Beyond
- * aws-cli, a host of AWS's own that names its region needs none in the settings. Errors: InvalidParameter,
+ * the AWS CLI, a host of AWS's own that names its region needs none in the settings. Errors: InvalidParameter,
  * ProfileIncomplete, NetworkUnreachable.
  */
 export async function resolveStartUrl(

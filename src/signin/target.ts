@@ -30,13 +30,13 @@ export interface SsoTarget {
   readonly section: Section | undefined;
 }
 
-/** How aws-cli names a sign-in: its token file is named after this. */
+/** How the AWS CLI names a sign-in: its token file is named after this. */
 export function subjectOf({ session, startUrl }: Pick<SsoTarget, 'session' | 'startUrl'>): string {
   return session ?? startUrl;
 }
 
 /**
- * Which sign-in is meant: the session or start URL that is named, else that of the profile (named, or by AWS_PROFILE), else
+ * Which sign-in is meant: the session or start URL that is named, otherwise that of the profile (named, or by AWS_PROFILE), else
  * the only sso-session there is. Errors: ProfileNotFound, ProfileIncomplete, InvalidParameter.
  */
 export function resolveTarget(
@@ -59,7 +59,7 @@ export function resolveTarget(
   return ofProfile(section, configuration, more) ?? ofOnlySession(request, configuration, more);
 }
 
-/** The first profile that uses a session: its settings say where the calls of the session go, where nobody names a profile. */
+/** The first profile that uses a session: its settings say where the calls of the session go, where no one names a profile. */
 function findUser(session: string | undefined, { profiles }: Configuration): Section | undefined {
   if (!session) return undefined;
   return [...profiles.values()].find(({ settings }) => settings.value(key.ssoSession) === session);

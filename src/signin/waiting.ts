@@ -1,6 +1,6 @@
 import type { Edges } from '../edges/edges.ts';
 
-/** Nobody needs longer for a page; aws-cli waits so long too. */
+/** No one needs longer for a page; the AWS CLI waits so long too. */
 export const longestMilliseconds = 600_000;
 
 const stepMilliseconds = 1000;

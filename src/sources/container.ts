@@ -65,7 +65,7 @@ export function readContainerEndpoint(environment: Environment): Result<URL> {
   return readUrl(environment[fullName] ?? '', fullName);
 }
 
-/** The file is read anew at each call, since EKS changes it; it comes before the variable (botocore ContainerProvider). */
+/** The file is read again at each call, since EKS changes it; it comes before the variable (botocore ContainerProvider). */
 function readAuthorization(environment: Environment, readFile: Edges['readFile']): Result<string | undefined> {
   const file = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
   const bytes = file ? readFile(file) : undefined;

@@ -8,10 +8,10 @@ import type { SourceTools } from './source.ts';
 /** What reading and renewing one needs. */
 export type TokenTools = Pick<SourceTools, 'edges' | 'sts' | 'once' | 'replaceFile'>;
 
-/** A token that aws-cli keeps in a file of its own, and that can be renewed once: its refresh token is then used up. */
+/** A token that the AWS CLI keeps in a file of its own, and that can be renewed once: its refresh token is then used up. */
 export interface RenewableToken<T> {
   readonly path: string;
-  /** What the person is told when another process is at it. */
+  /** What the user is told when another process is at it. */
   readonly waiting: string;
   readonly parse: (text: string) => Parsed<T>;
   readonly isFresh: (token: T) => boolean;
@@ -28,7 +28,7 @@ export type ReadToken<T> =
   | { readonly kind: 'aged'; readonly token: T; readonly error: EngineError | undefined };
 
 /**
- * The token of a file, renewed by one process of all that want it at once: the others read what that one wrote. aws-cli
+ * The token of a file, renewed by one process of all that want it at once: the others read what that one wrote. The AWS CLI
  * takes no lock; where it was faster, its token is read in place of ours.
  */
 export async function readRenewedToken<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T>> {
@@ -78,7 +78,7 @@ async function awaitOther<T>(file: RenewableToken<T>, tools: TokenTools): Promis
   }
 }
 
-/** A sign-in that came meanwhile is newer than our renewal, and stays. */
+/** A sign-in that came in the meantime is newer than our renewal, and stays. */
 function save<T>(file: RenewableToken<T>, before: string, text: string, tools: TokenTools): void {
   const now = readFile(file, tools);
   if (now.kind === 'fresh' && now.text !== before) return;
@@ -86,7 +86,7 @@ function save<T>(file: RenewableToken<T>, before: string, text: string, tools: T
   tools.edges.tell({ kind: 'warning', warning: file.notSaved });
 }
 
-/** aws-cli writes in place: a file that is half written is whole a moment later. */
+/** The AWS CLI writes in place: a file that is half written is whole a moment later. */
 async function readWhole<T>(file: RenewableToken<T>, tools: TokenTools): Promise<Read<T>> {
   for (let look = 1; ; look += 1) {
     const found = readFile(file, tools);

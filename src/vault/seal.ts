@@ -13,7 +13,7 @@ const tagBytes = 16;
 const format = 'awsrole-sealed-1';
 
 /**
- * The key that seals: 32 random bytes in base64, kept in the system's store of secrets; undefined before the first need.
+ * The key that seals: 32 random bytes in base64, kept in the system credential store; undefined before the first need.
  * What is sealed lies in files, so its size does not matter to the store.
  */
 export function readSealKey(edges: SessionEdges): VaultAnswer<Secret | undefined> {
@@ -21,7 +21,7 @@ export function readSealKey(edges: SessionEdges): VaultAnswer<Secret | undefined
   return kept.ok && kept.value !== undefined ? checkKey(kept.value) : kept;
 }
 
-/** The key that seals, made where there is none. */
+/** The key that seals, made if there is none. */
 export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
   const kept = readSealKey(edges);
   if (!kept.ok) return kept;
@@ -37,7 +37,7 @@ export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
     : { ok: true, value: stayed.value };
 }
 
-/** The codec of sealed sessions; undefined, with a warning, where the system has no store of secrets to rely on. */
+/** The codec of sealed sessions; undefined, with a warning, where the system has no credential store to rely on. */
 export function openSealed(edges: SessionEdges): Codec | undefined {
   const key = obtainSealKey(edges);
   if (key.ok) {

@@ -9,10 +9,10 @@ import type { PrivateFolder } from '../edges/privateFolder.ts';
 import { sealedEnding } from '../sessions/store.ts';
 import { obtainSealKey, readSealKey, sealWith } from './seal.ts';
 
-/** A long-term key pair, instead of in the credentials file sealed by a key in the system's store of secrets. */
+/** A long-term key pair, instead of in the credentials file sealed by a key in the system credential store. */
 export type AccessKey = Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>;
 
-/** Keeps the key pair of a profile. Errors: WriteFailed, when there is no store of secrets or no place for the file. */
+/** Keeps the key pair of a profile. Errors: WriteFailed, when there is no credential store or no place for the file. */
 export function saveAccessKey(
   profile: string,
   { accessKeyId, secretAccessKey }: AccessKey,
@@ -26,7 +26,7 @@ export function saveAccessKey(
   return written.kind === 'refused' ? fail(notSaved(profile, written.warning.message)) : succeed(null);
 }
 
-/** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the store of secrets does not open it. */
+/** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the credential store does not open it. */
 export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
   const name = digestText(profile);
   const sealed = openFolder(edges).read(name + sealedEnding);

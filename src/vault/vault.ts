@@ -1,6 +1,6 @@
 import type { Secret } from '../core/secret.ts';
 
-/** The system's own store of secrets, which keeps one short secret for us. */
+/** The system's own credential store, which keeps one short secret for us. */
 export interface Vault {
   /** undefined: it works, and has none yet. */
   readonly read: () => VaultAnswer<Secret | undefined>;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/say.ts';
+import type { Catalog } from '../core/say.ts';
 import sentences from './japanese.json' with { type: 'json' };
 
-export const japanese: Catalogue = sentences;
+export const japanese: Catalog = sentences;

@@ -57,7 +57,7 @@ BeforeAll {
             Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $true }
         }
     }
-    # What a person would type when asked.
+    # What a user would type when asked.
     $typed = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE' = ' -SecretAccessKey $secret' }
     # What fails here by its nature: there is no person.
     $refusals = @{
@@ -67,13 +67,13 @@ BeforeAll {
         'Switch-AWSProfile'                                              = 'TerminalRequired'
         'Connect-AwsLogin work -Remote'                                  = 'CredentialsExpired'
     }
-    # What does its work only where the system has a store of secrets: elsewhere it must say this.
+    # What does its work only where the system has a credential store: elsewhere it must say this.
     $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Secure' = 'WriteFailed'; 'Set-AwsRoleOption -SealSessions' = 'WriteFailed' }
 
-    # Other people's programs that examples start.
+    # Other users' programs that examples start.
     foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Set-Item -Path "function:global:$name" -Value { } }
 
-    # What a page says of all profiles, some of which are broken here; and that the system has no store of secrets.
+    # What a page says of all profiles, some of which are broken here; and that the system has no credential store.
     $pageRefusals = @{ 'profiles.md' = '\A(ProfileIncomplete,Test-AwsRole|WriteFailed,Set-AwsAccessKey)\z' }
 
     function ConvertTo-SampleCode {
@@ -85,7 +85,7 @@ BeforeAll {
     }
 
     function Invoke-Example {
-        # Runs an example as a person would, and returns the id of the error that it ends with, if any.
+        # Runs an example as a user would, and returns the id of the error that it ends with, if any.
         param([string] $Code)
         $secret = [securestring]::new()
         foreach ($letter in 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'.ToCharArray()) { $secret.AppendChar($letter) }

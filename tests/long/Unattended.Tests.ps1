@@ -1,6 +1,6 @@
 BeforeDiscovery {
     # What may ask, and what it says instead. Those with First are of each kind; at full size all, also in a shell that finds out only when it
-    # reads that nobody is there.
+    # reads that no one is there.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $questions = @(
         @{ Line = 'Set-AwsRole dev'; Code = 'MfaRequired'; First = $true }

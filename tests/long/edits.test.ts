@@ -13,7 +13,7 @@ import { seed, size } from './size.ts';
 
 const runs = size(25, 250);
 
-/** Files as people and programs write them, odd and broken ones among them, in every kind of line ends. */
+/** Files as users and programs write them, odd and broken ones among them, in every kind of line endings. */
 const files = fc
   .record({
     seed: fc.nat(),
@@ -41,7 +41,7 @@ function profilesOf(text: string, kind: FileKind): string[] {
   return sections.flatMap(({ name }) => (name?.kind === 'profile' ? [name.name] : []));
 }
 
-/** Blank is what Python strips to nothing, as aws-cli does: U+001C too. */
+/** Blank is what Python strips to nothing, as the AWS CLI does: U+001C too. */
 function withoutBlankLines(text: string): string {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
   return lines.filter((line) => strip(line) !== '').join('');

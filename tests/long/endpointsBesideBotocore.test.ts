@@ -75,7 +75,7 @@ const all: readonly Case[] = services.flatMap((service) => [
 /** Botocore takes a tenth of a second for each: the small size has every ninth. */
 const cases = all.filter((_, index) => index % size(9, 1) === 0);
 
-/** aws-cli 2 knows sign-in's own domains in these partitions, the botocore of pip does not yet. */
+/** AWS CLI 2 knows sign-in's own domains in these partitions, the botocore of pip does not yet. */
 const newer = /signin\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|amazonaws-eusc\.eu)$|signin-fips\.amazonaws-us-gov\.com$/;
 
 function hostOf({ service, profile, region, environment }: Case): string {

@@ -6,7 +6,7 @@ import { openEngineWorld } from '../engine/build/engineWorld.ts';
 import { size } from './size.ts';
 
 /*
- * What a person's or an attacker's variables may do to the built engine: nothing. Each variable that Node or OpenSSL
+ * What a user's or an attacker's variables may do to the built engine: nothing. Each variable that Node or OpenSSL
  * obeys is set to something hostile, and the engine must answer, write and say what it does without.
  */
 

@@ -35,7 +35,7 @@ const profile = fc
 function configurationOf(lines: readonly string[]): Configuration {
   const files = { '/home/me/.aws/config': lines.join('\n') };
   const configuration = readConfiguration(fakeCommandEdges({ files }));
-  // A key that stands twice makes a file that nobody reads.
+  // A key that stands twice makes a file that no one reads.
   fc.pre(configuration.ok);
   return configuration.value;
 }
@@ -73,7 +73,7 @@ it('the check finds something wrong in each profile that any plan is refused for
       const refused = headersOf(planEach(configuration), lines);
       const text = lines.join('\n');
       expect({ text, missing: [...refused].filter((header) => !found.has(header)) }).toEqual({ text, missing: [] });
-      // What stood behind another error may be found, too.
+      // What followed another error may be found, too.
       expect({ text, isAny: found.size > 0 }).toEqual({ text, isAny: refused.size > 0 });
     }),
     { numRuns: size(250, 20_000), seed },

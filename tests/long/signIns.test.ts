@@ -24,7 +24,7 @@ import { startSignIn } from '../support/sts/sign-in.ts';
 import { type SsoServer, startSso } from '../support/sts/sso.ts';
 import { size } from './size.ts';
 
-/** Sign-ins by the engine as it is shipped, with a real browser, signals, and aws-cli at the same files. */
+/** Sign-ins by the engine as it is shipped, with a real browser, signals, and the AWS CLI at the same files. */
 
 const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => spawnSync(name, ['--version'], { timeout: 30_000 }).status === 0,
@@ -155,7 +155,7 @@ describe('A sign-in that is over, with a refresh token that is good once', () =>
       await pause(milliseconds);
       const ours = await renewAll();
       expect(ours.map(({ stderr }) => stderr)).toEqual(ours.map(() => ''));
-      // aws-cli takes no lock: where it comes second, it may lose (aws/aws-cli#10628).
+      // The AWS CLI takes no lock: where it comes second, it may lose (aws/aws-cli#10628).
       await theirs;
       const renewals = sso.calls.filter(({ operation }) => operation === 'CreateToken').slice(1);
       expect(renewals.filter(({ error }) => error === undefined)).toHaveLength(1);
@@ -176,7 +176,7 @@ describe('A sign-in that is over, with a refresh token that is good once', () =>
   }, 60_000);
 });
 
-/** Sets back the end in aws-cli's file of a sign-in. */
+/** Sets back the end in the AWS CLI's file of a sign-in. */
 function endFile(place: string, isIt: (document: Record<string, unknown>) => boolean): void {
   for (const name of readdirSync(place).filter((one) => one.endsWith('.json'))) {
     const path = join(place, name);

@@ -10,7 +10,7 @@ import { size } from './size.ts';
 
 const isFull = size(0, 1) === 1;
 
-/** Where two people build: other folders, clocks and languages. */
+/** Where two users build: other folders, clocks and languages. */
 const places = [
   { folder: 'dist/.work/two-builds/one', variables: { TZ: 'UTC', LANG: 'C.UTF-8' } },
   { folder: 'dist/.work/two-builds/deeper/two', variables: { TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' } },

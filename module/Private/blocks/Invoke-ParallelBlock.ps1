@@ -69,7 +69,7 @@ function Read-SessionEngine {
                 throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
             }
             'nothing asked' {
-                # It waited, and its time was over at this very moment.
+                # It waited, and its time was up at this very moment.
                 Stop-Engine $Run.Engine $false
                 Open-SessionEngine $Run $Cmdlet
                 continue
@@ -108,7 +108,7 @@ function Complete-Block {
 }
 
 function Show-BlockProgress {
-    # How far all are, where a person is there to see it.
+    # How far all are, where a user is there to see it.
     param([System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Run.IsShown = $true
     if (-not (Test-Attended)) { return }

@@ -1,5 +1,5 @@
 function Invoke-RoleBlock {
-    # Runs the block with the role of these parameters, and only the block: what stands behind the pipe runs as the shell itself, and
+    # Runs the block with the role of these parameters, and only the block: what follows the pipe runs as the shell itself, and
     # what it does to the shell's role stays.
     param(
         [System.Collections.IDictionary] $Parameters,
@@ -9,12 +9,12 @@ function Invoke-RoleBlock {
         [bool] $Alone
     )
     $way = Read-OutputWay $Cmdlet
-    # State is the side that is not in force now: the shell's while the block runs, the block's while something behind the pipe does.
+    # State is the side that is not in force now: the shell's while the block runs, the block's while something after the pipe does.
     $turn = @{ State = $null; Way = $way; Kept = if ($way.IsBeside) { , [System.Collections.Generic.List[object]]::new() } }
     try { $turn.State = Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
     try {
         try {
-            # Before the role is there: also a warning may run what stands behind the pipe.
+            # Before the role is there: also a warning may run what follows the pipe.
             Write-ToolsWarning $Cmdlet
             # The block has a stack of its own: a Pop-AwsRole too many in it must not take its role away.
             # No catch around the block itself: it would end the block at each error in it.
@@ -70,8 +70,8 @@ function Select-RecordList {
 }
 
 function Send-Output {
-    # Hands on what a block writes, with the shell's own role in force meanwhile; keeps it until the block has ended, where what
-    # stands behind the pipe works beside the block, in other threads.
+    # Hands on what a block writes, with the shell's own role in force in the meantime; keeps it until the block has ended, where what
+    # follows the pipe works next to the block, in other threads.
     param([System.Collections.IDictionary] $Turn)
     process {
         if ($null -ne $Turn.Kept) { $Turn.Kept.Add($_); return }

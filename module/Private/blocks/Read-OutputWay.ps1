@@ -1,5 +1,5 @@
 function Read-OutputWay {
-    # Where goes what the cmdlet writes. IsLive: to a command that runs meanwhile; Merged: the kinds of records, of the streams beside
+    # Where goes what the cmdlet writes. IsLive: to a command that runs in the meantime; Merged: the kinds of records, of the streams next to
     # the output, that lead to such a one, too (2>&1); Own: those of them that lead to another one than the output; IsBeside: what stands
     # behind works in other threads. PowerShell decides by the same members whether a program gets the terminal, and has no
     # public ones for it; where they are not there, a command is taken to run behind.
@@ -20,11 +20,11 @@ function Read-OutputWay {
 }
 
 function Read-StreamSuccessor {
-    # For each stream beside the output, by the kind of its records, the command that takes from it.
+    # For each stream next to the output, by the kind of its records, the command that takes from it.
     param([object] $Runtime, [object] $Output)
     $successors = @{}
     foreach ($kind in 'Error', 'Warning', 'Information', 'Verbose', 'Debug') { $successors["${kind}Record"] = Get-Successor (Read-Member $Runtime "${kind}OutputPipe") }
-    # 2>&1 behind the cmdlet itself.
+    # 2>&1 after the cmdlet itself.
     if ("$(Read-Member $Runtime 'ErrorMergeTo')" -eq 'Output') { $successors['ErrorRecord'] = $Output }
     $successors
 }
@@ -48,7 +48,7 @@ function Get-Successor {
 }
 
 function Test-Beside {
-    # Whether this command, or one behind it, goes on in other threads after it took something.
+    # Whether this command, or one after it, goes on in other threads after it took something.
     param([object] $Command)
     while ($null -ne $Command) {
         $about = Read-Member $Command 'CommandInfo'
@@ -62,11 +62,11 @@ function Test-Beside {
     $false
 }
 
-# Commands that run a block in another thread of this process, beside ForEach-Object -Parallel.
+# Commands that run a block in another thread of this process, next to ForEach-Object -Parallel.
 $script:ThreadStarters = 'Start-ThreadJob', 'Start-RSJob', 'Invoke-Parallel', 'Split-Pipeline'
 
 function Test-ThreadStart {
-    # Whether one of them stands in the block.
+    # Whether one of them is in the block.
     param([scriptblock] $Block)
     $null -ne $Block.Ast.Find({
             param($node)

@@ -17,7 +17,7 @@ $script:RoleLock = [string]::Intern('AwsRole.Hold')
 
 function Enter-RoleHold {
     # Keeps the role of the process for a block of this runspace, until Exit-RoleHold, and returns what the shell held. Name: who the error
-    # of another one speaks of. Also beside a shell that has a role: it gets that back.
+    # of another one speaks of. Also next to a shell that has a role: it gets that back.
     param([string] $Name, [System.Management.Automation.PSCmdlet] $Cmdlet)
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
@@ -64,7 +64,7 @@ function Get-RunspaceId {
 }
 
 function Set-RoleKeeper {
-    # Notes that the role which is there now, or the profile of this name, is this runspace's; nobody's where there is none.
+    # Notes that the role which is there now, or the profile of this name, is this runspace's; no one's if there is none.
     param([string] $Name)
     $memory = Get-RoleMemory
     if ($null -ne $memory) { $Name = Get-RoleTitle $memory.Session }
@@ -73,7 +73,7 @@ function Set-RoleKeeper {
 }
 
 function Test-ShellRunspace {
-    # Whether a person, or a script of theirs, works here at any time; in other runspaces only while something runs. The first one of a
+    # Whether a user, or a script of theirs, works here at any time; in other runspaces only while something runs. The first one of a
     # console is its own; others may have its host.
     $Host.Name -in 'Visual Studio Code Host', 'Windows PowerShell ISE Host' -or ($Host.Name -eq 'ConsoleHost' -and [runspace]::DefaultRunspace.Id -eq 1)
 }

@@ -73,7 +73,7 @@ function Write-BlockRecord {
     param([System.Collections.IDictionary] $Block, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $streams, $name = $Block.Shell.Streams, $Block.Name
     foreach ($record in $streams.Error.ReadAll()) {
-        # Not an error but a line that a program wrote beside its output.
+        # Not an error but a line that a program wrote next to its output.
         if ("$($record.FullyQualifiedErrorId)" -like 'NativeCommandError*') { Write-HostLine "${name}: $record" $Cmdlet; continue }
         $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new((ConvertTo-SafeText "${name}: $record"))
         $Cmdlet.WriteError($record)

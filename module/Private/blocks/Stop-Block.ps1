@@ -2,7 +2,7 @@
 $script:BlockGraceSeconds = 3
 
 function Stop-Block {
-    # Ends blocks that still run, with all that they started: Ctrl+C, an error, or nobody wants more.
+    # Ends blocks that still run, with all that they started: Ctrl+C, an error, or no one wants more.
     param([System.Collections.Generic.List[object]] $Blocks)
     if ($Blocks.Count -eq 0) { return }
     $stopping = @(foreach ($block in $Blocks) { if ($null -ne $block.Handle) { @{ Stop = $block.Shell.BeginStop($null, $null); Instance = $block.Instance } } })

@@ -1,5 +1,5 @@
 function Complete-AwsCommand {
-    # Completion results for a word of an aws command: the value of --profile or --region; else what aws_completer says, where it
+    # Completion results for a word of an aws command: the value of --profile or --region; otherwise what aws_completer says, where it
     # is on PATH.
     param([string] $Word, [System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $option = Get-OptionBefore $Command $Cursor
@@ -16,7 +16,7 @@ function Complete-AwsCommand {
 }
 
 function Get-OptionBefore {
-    # The word before the one in which the cursor stands, or behind which it does.
+    # The word before the one in which the cursor stands, or after which it does.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $before = ''
     foreach ($element in $Command.CommandElements) {
@@ -27,7 +27,7 @@ function Get-OptionBefore {
 }
 
 function ConvertTo-PrefixedResult {
-    # The same result behind --profile= in one word: bare, or wholly in single quotes.
+    # The same result after --profile= in one word: bare, or wholly in single quotes.
     param([string] $Prefix, [System.Management.Automation.CompletionResult] $Result)
     $text = $Result.CompletionText
     $text = if ($text[0] -eq "'") { "'$Prefix$($text.Substring(1))" } else { "$Prefix$text" }
@@ -35,11 +35,11 @@ function ConvertTo-PrefixedResult {
 }
 
 function Complete-ByAwsCli {
-    # What aws-cli's own completer says of the line up to the cursor; nothing where there is none, or it fails.
+    # What the AWS CLI's own completer says of the line up to the cursor; nothing if there is none, or it fails.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $program = Find-Application 'aws_completer'
     if ($null -eq $program) { return }
-    # A blank behind the last word asks for the next one.
+    # A blank after the last word asks for the next one.
     $line = $Command.Extent.Text.PadRight($Cursor - $Command.Extent.StartOffset).Substring(0, $Cursor - $Command.Extent.StartOffset)
     $texts = @(Read-AwsCliCompletion $program $line)
     $lines = [string[]] @(foreach ($text in $texts) { if ($text.Trim()) { $text.Trim(), '', $text.Trim() } })

@@ -9,7 +9,7 @@ function Get-Candidate {
         if ($script:Candidates['stamp'] -cne $stamp) { $script:Candidates = @{ stamp = $stamp } }
         $known = $script:Candidates
     }
-    # What is protected, and what was listed of a sign-in, stands in other files.
+    # What is protected, and what was listed of a sign-in, is in other files.
     if (-not $known.ContainsKey($Kind) -or $Kind -in 'protected', 'sso-accounts', 'sso-roles') {
         $known[$Kind] = New-Candidate (Read-Candidate $Kind $PSCmdlet)
     }

@@ -10,9 +10,9 @@ function New-Candidate {
 $script:PlainList = '\A(?>[A-Za-z_][A-Za-z0-9_./-]*\n[^\n]*\n[^\n\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*(?:\n|\z))+\z'
 
 function ConvertTo-Completion {
-    # Completion results for the things at these places of a list, to be put behind this quote. The text is inert on the line: one
+    # Completion results for the things at these places of a list, to be put after this quote. The text is inert on the line: one
     # string constant with exactly the name as its value, whatever it holds.
-    # One loop without calls: it runs for every profile while a person waits, and a call for each takes a fifth of a second.
+    # One loop without calls: it runs for every profile while a user waits, and a call for each takes a fifth of a second.
     param([hashtable] $List, [string] $Quote, [int[]] $Places)
     $lines = $List['Lines']
     if (-not $List['IsPlain']) { return ConvertTo-InertCompletion $lines $Quote $Places }

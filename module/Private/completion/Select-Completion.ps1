@@ -1,6 +1,6 @@
 function Select-Completion {
-    # Completion results for those of a list (New-Candidate) that fit the word best: the text begins with it, else it or what else
-    # finds it holds it, else it holds its letters in this order (in the middle of a word: pr|d finds prod).
+    # Completion results for those of a list (New-Candidate) that fit the word best: the text begins with it, otherwise it or what else
+    # finds it holds it, otherwise it holds its letters in this order (in the middle of a word: pr|d finds prod).
     param([string] $Word, [hashtable] $List)
     if ($null -eq $List) { return }
     $quote = ''

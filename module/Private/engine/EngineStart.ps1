@@ -41,7 +41,7 @@ function Get-StartVariable {
 }
 
 function Get-StartFolder {
-    # Where the shell stands. No program starts in a folder that was deleted meanwhile: then the program's own.
+    # Where the shell stands. No program starts in a folder that was deleted in the meantime: then the program's own.
     param([string] $Program)
     $folder = $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath
     if ([System.IO.Directory]::Exists($folder)) { $folder } else { [System.IO.Path]::GetDirectoryName($Program) }

@@ -33,7 +33,7 @@ function Clear-Engine {
 }
 
 function Get-ReadyEngine {
-    # The engine that waits, given away once; nothing when none does, or when it stands in another folder or environment than one
+    # The engine that waits, given away once; nothing when none does, or when it is in another folder or environment than one
     # started now would: that one is sent away.
     param([System.Diagnostics.ProcessStartInfo] $Start)
     $engine = $script:ReadyEngine
@@ -44,7 +44,7 @@ function Get-ReadyEngine {
 }
 
 function Test-SameStart {
-    # Whether two engines would stand in the same folder, with the same variables.
+    # Whether two engines would be in the same folder, with the same variables.
     param([System.Diagnostics.ProcessStartInfo] $One, [System.Diagnostics.ProcessStartInfo] $Other)
     if ($One.WorkingDirectory -cne $Other.WorkingDirectory) { return $false }
     $before, $now = $One.EnvironmentVariables, $Other.EnvironmentVariables

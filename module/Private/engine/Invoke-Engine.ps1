@@ -1,13 +1,13 @@
 function Invoke-Engine {
     # Asks the engine one thing and returns its result: the only function that does, but for a server (Start-RoleServer)
-    # and a renewal beside the person's work (Start-Renewal). See docs/dialogue.md.
-    # Events go to the streams of the calling cmdlet, questions to the person, an error ends the calling cmdlet.
+    # and a renewal next to the user's work (Start-Renewal). See docs/dialogue.md.
+    # Events go to the streams of the calling cmdlet, questions to the user, an error ends the calling cmdlet.
     param(
         [string] $Command,
         [System.Collections.IDictionary] $Parameters = @{},
         [System.Collections.IDictionary] $Environment,
         [System.Management.Automation.PSCmdlet] $Cmdlet,
-        # It takes the terminal itself, for a list. The next engine starts while the person looks.
+        # It takes the terminal itself, for a list. The next engine starts while the user looks.
         [switch] $AtTerminal
     )
     $ErrorActionPreference = 'Stop'
@@ -24,7 +24,7 @@ function Invoke-Engine {
                 'result' { $answered = $true }
                 'error' { $answered = $true }
                 'nothing asked' {
-                    # It waited, and its time was over at this very moment.
+                    # It waited, and its time was up at this very moment.
                     Stop-Engine $engine $false
                     $engine = Start-Engine $Cmdlet
                     Send-EngineLine $engine $request

@@ -7,7 +7,7 @@ function Open-Console {
         [switch] $PassThru
     )
     $answer = Invoke-Engine 'console' $Parameters (Get-RequestEnvironment $Parameters) $Cmdlet
-    # Never bound as it came: a log of bound parameters shows what stands in a property bag.
+    # Never bound as it came: a log of bound parameters shows what is in a property bag.
     $page = @{ url = $answer.url }
     if ($PassThru) { return $page['url'] }
     if (Start-Browser $page) {

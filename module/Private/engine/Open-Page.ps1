@@ -10,7 +10,7 @@ function Open-Page {
     if ($Document['code']) { $line = Get-Message 'OpenPageWithCode' $address.AbsoluteUri, $Document['code'] }
     Write-HostLine $line $Cmdlet
     if (-not $Document['opens']) { return }
-    # Where there is no browser the line above is enough.
+    # If there is no browser the line above is enough.
     $null = Start-Browser @{ url = $address.AbsoluteUri }
 }
 

@@ -10,7 +10,7 @@ function Read-Plan {
 }
 
 function Show-Plan {
-    # The plan's tree for the person, for -WhatIf. Resolving needs no token code.
+    # The plan's tree for the user, for -WhatIf. Resolving needs no token code.
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $question = @{} + $Parameters
     $question.Remove('tokenCode')

@@ -1,5 +1,5 @@
 function Read-Answer {
-    # Asks the person what the engine wants to know and returns the answer of the dialogue.
+    # Asks the user what the engine wants to know and returns the answer of the dialogue.
     param([System.Collections.IDictionary] $Question)
     switch ($Question['kind']) {
         'token-code' { Read-TokenCode $Question }
@@ -13,14 +13,14 @@ function Read-Answer {
 }
 
 function Read-Confirmation {
-    # Asks whether to switch to a protected profile. Only a clear yes is one; where nobody can be asked the answer is no.
+    # Asks whether to switch to a protected profile. Only a clear yes is one; where no one can be asked the answer is no.
     param([System.Collections.IDictionary] $Question)
     $text = if ($Question['others']) { Get-Message 'ConfirmTakeRoles' } else { Get-Message 'ConfirmTakeRole' }
     Read-YesOrNo (Get-ConfirmationTitle $Question) $text (Get-Message 'ConfirmYesHelp') 1
 }
 
 function Read-SignIn {
-    # Asks whether to sign in now; Enter is a yes. Where nobody can be asked the engine then answers SsoLoginRequired.
+    # Asks whether to sign in now; Enter is a yes. Where no one can be asked the engine then answers SsoLoginRequired.
     param([System.Collections.IDictionary] $Question)
     Read-YesOrNo (Get-Message 'SignInNeeded' $Question['session']) (Get-Message 'SignInNow') (Get-Message 'SignInYesHelp') 0
 }
@@ -33,7 +33,7 @@ function Read-Replacement {
 }
 
 function Read-LoginCode {
-    # Asks for the code that the page of a sign-in on another machine shows. Cancels where nobody can be asked.
+    # Asks for the code that the page of a sign-in on another machine shows. Cancels where no one can be asked.
     $ErrorActionPreference = 'Stop'
     # As for a token code: with its input redirected the console host would end the whole script.
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
@@ -48,7 +48,7 @@ function Read-LoginCode {
 }
 
 function Read-YesOrNo {
-    # The answer yes, if the person gives it. Cancels for a no, and in a host that cannot ask (-NonInteractive).
+    # The answer yes, if the user gives it. Cancels for a no, and in a host that cannot ask (-NonInteractive).
     param([string] $Title, [string] $Message, [string] $YesHelp, [int] $Default)
     $ErrorActionPreference = 'Stop'
     if (-not (Test-Answerable)) { return @{ cancel = $true } }
@@ -71,7 +71,7 @@ function Get-ConfirmationTitle {
 }
 
 function Read-SecretKey {
-    # Asks for the secret of an access key, masked. Cancels where nobody can be asked.
+    # Asks for the secret of an access key, masked. Cancels where no one can be asked.
     param([System.Collections.IDictionary] $Question)
     $ErrorActionPreference = 'Stop'
     if (-not (Test-Answerable)) { return @{ cancel = $true } }

@@ -1,5 +1,5 @@
 function Read-TokenCode {
-    # Asks the person for the code of an MFA device and returns the answer of the dialogue. Cancels where nobody can be
+    # Asks the user for the code of an MFA device and returns the answer of the dialogue. Cancels where no one can be
     # asked, and after three entries that are not six digits.
     param([System.Collections.IDictionary] $Question)
     $ErrorActionPreference = 'Stop'

@@ -1,6 +1,6 @@
 function Request-EnginePackage {
-    # Asks the person whether to install the engine package, from the repository that the module came from, and does it. The program,
-    # or nothing: where nobody typed this command, nobody can be asked, or the module came from no repository, and after a no.
+    # Asks the user whether to install the engine package, from the repository that the module came from, and does it. The program,
+    # or nothing: where no one typed this command, no one can be asked, or the module came from no repository, and after a no.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $package = Get-EnginePackage
     $origin = Read-ModuleOrigin
@@ -49,7 +49,7 @@ function Install-EnginePackage {
 }
 
 function Get-EnginePackageHint {
-    # The line to type that installs the package; nothing where there is none for this machine.
+    # The line to type that installs the package; nothing if there is none for this machine.
     $package = Get-EnginePackage
     if ($null -eq $package) { return }
     $origin = Read-ModuleOrigin
@@ -60,7 +60,7 @@ function Get-EnginePackageHint {
 }
 
 function Read-ModuleOrigin {
-    # Where the module was installed from, as PSResourceGet and PowerShellGet write it beside a module, and by which of them, since each has
+    # Where the module was installed from, as PSResourceGet and PowerShellGet write it next to a module, and by which of them, since each has
     # a list of repositories of its own. Nothing for one that was unpacked or built.
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'PSGetModuleInfo.xml')
     if (-not [System.IO.File]::Exists($file)) { return }

@@ -7,7 +7,7 @@ function Get-RequestEnvironment {
 }
 
 function Get-ShellEnvironment {
-    # All variables of the shell. With -Before what Set-AwsRole put there is replaced by what stood there before the first
+    # All variables of the shell. With -Before what Set-AwsRole put there is replaced by what was there before the first
     # one; a variable that was changed by hand since then stays as it is. What awsrole export put there, in the shell that started
     # this one, the engine leaves out (AWSROLE_ENDPOINTS names it).
     param([switch] $Before)

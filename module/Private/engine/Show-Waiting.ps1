@@ -1,5 +1,5 @@
 function Show-Waiting {
-    # Tells a person, from the first second on, that something is waited for and how long, where the engine tells nothing itself.
+    # Tells a user, from the first second on, that something is waited for and how long, where the engine tells nothing itself.
     # Returns the second that was told, to be given again; $null where nothing was.
     param([System.Diagnostics.Stopwatch] $Watch, [object] $Told, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $second = [int] [System.Math]::Floor($Watch.Elapsed.TotalSeconds)
@@ -8,7 +8,7 @@ function Show-Waiting {
     $second
 }
 
-# Beside the engine's own progress, so that the end of one does not take the other away.
+# Next to the engine's own progress, so that the end of one does not take the other away.
 $script:WaitingId = 1
 
 # Whether the engine's own progress is on the screen.

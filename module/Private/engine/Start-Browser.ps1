@@ -1,5 +1,5 @@
 function Start-Browser {
-    # Opens the url of the dictionary in the person's browser; false where there is none. A dictionary, since the url may be a
+    # Opens the url of the dictionary in the user's browser; false if there is none. A dictionary, since the url may be a
     # secret and module logging writes bound strings down. Only what begins with http: other words would be a program to start.
     param([System.Collections.IDictionary] $Page)
     $ErrorActionPreference = 'Stop'

@@ -1,5 +1,5 @@
 function Start-Engine {
-    # The process of the engine: the one that waits already (Start-EngineAhead), else a fresh one.
+    # The process of the engine: the one that waits already (Start-EngineAhead), otherwise a fresh one.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $ErrorActionPreference = 'Stop'
     $start = New-EngineStart $Cmdlet
@@ -32,7 +32,7 @@ function Start-EngineProcess {
         $Global:Error.RemoveAt(0)
         throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $Start.FileName, $reason) $Start.FileName)
     }
-    # Read to the end though nobody looks at it: a full pipe would stop the engine, and the text of a crash may hold secrets.
+    # Read to the end though no one looks at it: a full pipe would stop the engine, and the text of a crash may hold secrets.
     $null = $engine.StandardError.ReadToEndAsync()
     $engine
 }

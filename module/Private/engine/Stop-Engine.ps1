@@ -1,5 +1,5 @@
 function Stop-Engine {
-    # Lets an engine that has answered end by itself, which nobody waits for: it is looked at once more when the next one ends.
+    # Lets an engine that has answered end by itself, which no one waits for: it is looked at once more when the next one ends.
     # One that has not answered (Ctrl+C, an error on our side, not needed any more) is ended at once.
     param([System.Diagnostics.Process] $Engine, [bool] $Answered)
     $ErrorActionPreference = 'Stop'

@@ -11,7 +11,7 @@ function Assert-Terminal {
 }
 
 function Test-Terminal {
-    # Whether a person can be shown a list and press keys: both directions go to a terminal whose cursor can be moved, and
+    # Whether a user can be shown a list and press keys: both directions go to a terminal whose cursor can be moved, and
     # this shell is one that asks.
     if ([System.Console]::IsInputRedirected -or [System.Console]::IsOutputRedirected) { return $false }
     if ([System.Environment]::GetEnvironmentVariable('TERM') -eq 'dumb') { return $false }
@@ -23,14 +23,14 @@ function Test-Terminal {
 }
 
 function Test-Attended {
-    # Whether a person sits at this shell, who can read and press Ctrl+C. Jobs and remote sessions have nobody.
+    # Whether a user sits at this shell, who can read and press Ctrl+C. Jobs and remote sessions have no one.
     if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return $false }
     -not (Test-NonInteractive)
 }
 
 function Test-Answerable {
-    # Whether a question here would come to a person or fail at once. With its input redirected the console host would end the whole script,
+    # Whether a question here would come to a user or fail at once. With its input redirected the console host would end the whole script,
     # silently; a job and a remote session would wait until somebody looks at them.
     if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
     -not ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected)

@@ -1,5 +1,5 @@
 function Write-Failure {
-    # What each cmdlet does with an error of its own that was thrown below it: -ErrorAction decides, else the preference of the caller,
+    # What each cmdlet does with an error of its own that was thrown below it: -ErrorAction decides, otherwise the preference of the caller,
     # which a module does not see by itself, and the next item of the pipeline has its turn. It ends the cmdlet where no item can get
     # past it, and with -Alone also where nothing came through the pipe: what follows a switch in a try block must not run with
     # the role before. What others threw goes on.
@@ -54,7 +54,7 @@ function Stop-Caller {
 }
 
 function Test-OwnFailure {
-    # Whether it was thrown below a cmdlet of the module's, and no cmdlet has written it yet: that would have put its name behind the code.
+    # Whether it was thrown below a cmdlet of the module's, and no cmdlet has written it yet: that would have put its name after the code.
     param([System.Management.Automation.ErrorRecord] $Record)
     $Record.Exception.Data['code'] -and $Record.FullyQualifiedErrorId -ceq $Record.Exception.Data['code']
 }

@@ -8,7 +8,7 @@ function Confirm-Act {
     try {
         $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))
     } catch {
-        # A host that has nobody to ask.
+        # A host that has no one to ask.
         $reason = $_.Exception.GetBaseException()
         if ($reason -isnot [System.InvalidOperationException] -and $reason -isnot [System.NotImplementedException] -and $reason -isnot [System.Management.Automation.Host.HostException]) { throw }
         $Global:Error.RemoveAt(0)
@@ -28,7 +28,7 @@ function Test-Asking {
 }
 
 function New-UnconfirmedRecord {
-    # The error where nobody can confirm.
+    # The error where no one can confirm.
     param([string] $Target, [string] $Action)
     New-EngineErrorRecord @{
         code    = 'ConfirmationRequired'

@@ -1,5 +1,5 @@
 function Test-Color {
-    # Whether colours are wanted (no-color.org) and the host can show them.
+    # Whether colors are wanted (no-color.org) and the host can show them.
     if ([System.Environment]::GetEnvironmentVariable('NO_COLOR')) { return $false }
     # Newer editions have a setting for it.
     $style = $ExecutionContext.SessionState.PSVariable.GetValue('PSStyle')

@@ -1,7 +1,7 @@
 function Write-HostLine {
-    # One line for the person, as Write-Host shows it: seen by default, never in the pipeline, caught by 6> and
+    # One line for the user, as Write-Host shows it: seen by default, never in the pipeline, caught by 6> and
     # -InformationVariable, silent with -InformationAction SilentlyContinue (which Write-Host's own tag would overrule).
-    # Color: of the text, where colours are wanted.
+    # Color: of the text, where colors are wanted.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [object] $Color)
     $message = [System.Management.Automation.HostInformationMessage]::new()
     $message.Message = ConvertTo-SafeText $Text

@@ -1,6 +1,6 @@
 function ConvertTo-ProfileObject {
-    # The profiles of the answer of 'profiles' as AwsRole.Profile. Current is the profile whose role the shell holds, else the
-    # one that aws-cli would take. One loop without calls: a call for each of a thousand profiles takes a fifth of a second.
+    # The profiles of the answer of 'profiles' as AwsRole.Profile. Current is the profile whose role the shell holds, otherwise the
+    # one that the AWS CLI would take. One loop without calls: a call for each of a thousand profiles takes a fifth of a second.
     param([object[]] $Profiles, [string] $Current)
     $kinds = @{}
     foreach ($item in $Profiles) {

@@ -1,6 +1,6 @@
 function ConvertTo-PromptText {
-    # The facts as one segment: dev 111122223333 ap-northeast-1 59m. In colour: a protected profile red, others cyan; the time
-    # yellow under ten minutes, red when it is over.
+    # The facts as one segment: dev 111122223333 ap-northeast-1 59m. In color: a protected profile red, others cyan; the time
+    # yellow under ten minutes, red when it has expired.
     param([System.Collections.IDictionary] $Fact, [bool] $Color)
     $who = $Fact['Name']
     if ($Fact['Account']) { $who += " $($Fact['Account'])" }

@@ -1,5 +1,5 @@
 function ConvertTo-ShortPath {
-    # A path as a person writes it: ~ for the home folder.
+    # A path as a user writes it: ~ for the home folder.
     param([string] $Path)
     $folder = (Get-HomeFolder).TrimEnd('/', '\')
     if (-not $folder -or -not $Path.StartsWith($folder, 'Ordinal')) { return $Path }

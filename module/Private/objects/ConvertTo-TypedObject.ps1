@@ -1,6 +1,6 @@
 function ConvertTo-TypedObject {
     # A property bag of the engine as an object of that type, its members named as PowerShell names them. Moments are local, with ...Utc
-    # beside them; in the members of Word stand words of the engine's, written as PowerShell writes them.
+    # next to them; in the members of Word stand words of the engine's, written as PowerShell writes them.
     param([psobject] $Bag, [string] $TypeName, [string[]] $Word = @())
     $members = [ordered] @{ PSTypeName = $TypeName }
     foreach ($property in $Bag.PSObject.Properties) {

@@ -1,5 +1,5 @@
 function Select-ListedProfile {
-    # Lets the person pick a profile from the list, and returns what Switch-Profile is to do; nothing after Escape.
+    # Lets the user pick a profile from the list, and returns what Switch-Profile is to do; nothing after Escape.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-Terminal $Cmdlet
     $profiles = @(Read-Profile $Cmdlet)

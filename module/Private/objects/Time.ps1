@@ -20,7 +20,7 @@ function ConvertTo-EndText {
 }
 
 function ConvertTo-LocalTime {
-    # A moment as objects show it, with ...Utc beside it; null where there is none.
+    # A moment as objects show it, with ...Utc next to it; null if there is none.
     param([object] $Moment)
     if ($null -ne $Moment) { $Moment.ToLocalTime() }
 }

@@ -1,7 +1,7 @@
 function Select-Choice {
     # Which profile a name, or a part of one, means: an object with Action (pick, console, clear, cancel), Names and Requests. The name as it is,
-    # else the same in other letters, else the only one that has the text in its name (or, when no name has it, in account,
-    # role or region). Of several the person picks; without a terminal they are an error. '' is a part of every name.
+    # else the same in other letters, otherwise the only one that has the text in its name (or, when no name has it, in account,
+    # role or region). Of several the user picks; without a terminal they are an error. '' is a part of every name.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Multi = $false)
     if ($Text -and (Test-KnownProfile $Text)) { return New-Choice $Text }
     if (-not $Text) {
@@ -24,7 +24,7 @@ function Select-Choice {
 }
 
 function Select-SsoChoice {
-    # Which role of Identity Center the person picks, with a text typed already. What was not listed for a day is asked of AWS first.
+    # Which role of Identity Center the user picks, with a text typed already. What was not listed for a day is asked of AWS first.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-Terminal $Cmdlet
     $options = @{ sso = $true }

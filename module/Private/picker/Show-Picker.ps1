@@ -1,5 +1,5 @@
 function Show-Picker {
-    # Lets the person pick from the engine's list, and returns Action (pick, console, clear, cancel), Names, and Requests: the
+    # Lets the user pick from the engine's list, and returns Action (pick, console, clear, cancel), Names, and Requests: the
     # parameters that name each to the engine, a profile or a role of Identity Center. Options are those of its command pick (docs/dialogue.md). Whoever calls asks Assert-Terminal first.
     param([System.Collections.IDictionary] $Options, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Options['actions'] = $true

@@ -1,5 +1,5 @@
 function Measure-Remaining {
-    # How long it is until this end of a session; negative when it is over. Where the engine knew that this machine's clock is
+    # How long it is until this end of a session; negative when it has expired. Where the engine knew that this machine's clock is
     # wrong, time is counted from its answer: the larger of what the wall clock and the time since then say, so that neither a clock
     # that is put right nor a machine that slept makes a session younger.
     [OutputType([timespan])]

@@ -1,5 +1,5 @@
 function Step-Renewal {
-    # Takes the next step for a role with -AutoRenew, without waiting for anything, and returns what the person should know.
+    # Takes the next step for a role with -AutoRenew, without waiting for anything, and returns what the user should know.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (Test-RoleHeldElsewhere -ByBlock) { return }
     $role = Get-RoleMemory
@@ -22,11 +22,11 @@ function Get-Renewal {
 }
 
 function Start-Renewal {
-    # Asks an engine for a new session of the role. Nobody waits for the answer: a person may be typing.
+    # Asks an engine for a new session of the role. No one waits for the answer: a user may be typing.
     param([System.Collections.IDictionary] $Role, [System.Management.Automation.PSCmdlet] $Cmdlet)
     # When this comes to nothing it is tried again after a minute.
     $Role.Renewal.NextTry = [datetime]::UtcNow.AddSeconds(60)
-    # The person confirmed the role when it was set.
+    # The user confirmed the role when it was set.
     $parameters = @{ renew = $true; confirmed = $true } + $Role.Request.Parameters
     $request = New-EngineRequest 'assume' $parameters (Get-OriginEnvironment $Role.Request $parameters)
     $engine = Start-Engine $Cmdlet
@@ -70,7 +70,7 @@ function Set-RenewedRole {
     if ($renewed['AWS_ACCESS_KEY_ID'] -ceq $Role.Set['AWS_ACCESS_KEY_ID']) { return }
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
-        # Another runspace switched meanwhile.
+        # Another runspace switched in the meantime.
         if (-not [object]::ReferenceEquals($Role, (Get-RoleMemory))) { return }
         $values = Read-RoleVariable
         $memory = @{} + $Role
@@ -89,7 +89,7 @@ function Set-RenewedRole {
 }
 
 function Write-RenewalFailure {
-    # Notes that it came to nothing, and returns why: once. What may pass (the network) is tried again; all else needs a person.
+    # Notes that it came to nothing, and returns why: once. What may pass (the network) is tried again; all else needs a user.
     param([System.Collections.IDictionary] $Role, [System.Management.Automation.ErrorRecord] $Reason)
     if ($Reason.CategoryInfo.Category -ne 'ConnectionError') { $Role.Renewal.NeedsPerson = $true }
     if ($Role.Renewal.IsTold -and -not $Role.Renewal.NeedsPerson) { return }

@@ -1,5 +1,5 @@
 function Update-IdleWork {
-    # Lets the shell look after its server and its role whenever it waits for a person, for as long as there is something to
+    # Lets the shell look after its server and its role whenever it waits for a user, for as long as there is something to
     # look after. By PowerShell's own event, which comes in every edition, with and without PSReadLine; no process and no
     # timer of ours. Register-EngineEvent would load a module for it.
     $role = Get-RoleMemory
@@ -22,7 +22,7 @@ function Stop-IdleWork {
 }
 
 function Invoke-IdleWork {
-    # It runs unasked, so an error of its own is nobody's.
+    # It runs unasked, so an error of its own is no one's.
     [CmdletBinding()]
     param()
     $ErrorActionPreference = 'Stop'

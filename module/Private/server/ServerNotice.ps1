@@ -23,7 +23,7 @@ function Read-ServerDocument {
     param([System.Threading.Tasks.Task] $Reading)
     try {
         if ($null -eq $Reading.Result -or -not (Test-EngineDocument $Reading)) { return }
-        # Not bound to a parameter: a log of these would show what stands in a property bag.
+        # Not bound to a parameter: a log of these would show what is in a property bag.
         $bag = [System.Management.Automation.PSSerializer]::Deserialize($Reading.Result)
         $document = @{}
         foreach ($property in $bag.PSObject.Properties) { $document[$property.Name] = $property.Value }
@@ -34,7 +34,7 @@ function Read-ServerDocument {
 }
 
 function Write-ServerNotice {
-    # Shows a person who calls a cmdlet what the server said since the last time.
+    # Shows a user who calls a cmdlet what the server said since the last time.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     foreach ($notice in Receive-ServerNotice) { Write-WarningLine $notice $Cmdlet }
 }

@@ -39,7 +39,7 @@ function Start-ServerEngine {
     try {
         while ($document['type'] -notin 'listening', 'error') {
             if ($document['type'] -eq 'nothing asked') {
-                # The first one; or it waited for a request, and its time was over at this very moment.
+                # The first one; or it waited for a request, and its time was up at this very moment.
                 $Server.Engine = Start-Engine $Cmdlet
                 Send-EngineLine $Server.Engine $request
             }

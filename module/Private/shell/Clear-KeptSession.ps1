@@ -1,5 +1,5 @@
 function Clear-KeptSession {
-    # Deletes kept sessions, all or those of the bound profile, and says how many there were.
+    # Deletes cached sessions, all or those of the bound profile, and says how many there were.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $filter = @{}
     $whose = ''

@@ -1,6 +1,6 @@
 function Clear-StaleVariable {
-    # Removes what was said of a role's keys when others, or none, stand in the shell: whose they are, when they end (aws-cli would refuse
-    # good keys after that), their token, where their calls go. Only what still is as the role set it. Returns what the person should
+    # Removes what was said of a role's keys when others, or none, are in the shell: whose they are, when they end (the AWS CLI would refuse
+    # good keys after that), their token, where their calls go. Only what still is as the role set it. Returns what the user should
     # know; nothing when there is nothing to remove.
     $memory = Get-RoleMemory
     if ($null -eq $memory -or (Test-RoleHeldElsewhere) -or (Test-RoleInForce $memory)) { return }
@@ -32,7 +32,7 @@ function Remove-StaleVariable {
 $script:LabelNames = 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWS_SESSION_TOKEN'
 
 function Test-RoleInForce {
-    # Whether programs still get what the role put here: keys win over AWS_PROFILE, and that over a server.
+    # Whether programs still get what the role put here: keys take precedence over AWS_PROFILE, and that over a server.
     param([System.Collections.IDictionary] $Memory)
     foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_CONTAINER_CREDENTIALS_FULL_URI') {
         $value = [System.Environment]::GetEnvironmentVariable($name)

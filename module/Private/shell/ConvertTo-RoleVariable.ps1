@@ -5,7 +5,7 @@ function ConvertTo-RoleVariable {
     $credentials = $Answer.credentials
     $expiration = $null
     if ($null -ne $credentials.expiration) {
-        # As aws-cli writes it.
+        # As the AWS CLI writes it.
         $expiration = $credentials.expiration.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", [cultureinfo]::InvariantCulture)
     }
     $variables = @{

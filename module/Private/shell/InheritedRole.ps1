@@ -1,4 +1,4 @@
-# What a shell that this one starts is told of the role, beside the variables that it inherits with it. Without it that shell would take
+# What a shell that this one starts is told of the role, next to the variables that it inherits with it. Without it that shell would take
 # the role's region for one of its own, and could not tell what Clear-AwsRole is to remove.
 $script:InheritedName = 'AWSROLE_STATE'
 
@@ -44,7 +44,7 @@ function Read-InheritedRole {
 
 function Copy-InheritedSecret {
     # The secrets are those that stand here, as long as they belong to the role's own key. A key that does not end has no token, so that
-    # a token beside it is the role's.
+    # a token next to it is the role's.
     param([System.Collections.IDictionary] $Told, [System.Collections.IDictionary] $Set)
     $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
     foreach ($name in $script:SecretNames) {
@@ -68,7 +68,7 @@ function New-InheritedMemory {
         Expiration = ConvertTo-Moment $Set['AWS_CREDENTIAL_EXPIRATION']
         Source     = $null
     }
-    # Without a profile nobody here knows with which keys it was assumed.
+    # Without a profile no one here knows with which keys it was assumed.
     $request = if ($Set['AWS_ACCESS_KEY_ID'] -and $name) { @{ Parameters = @{ profile = $name }; Origin = @{} } }
     @{ Before = $Before; Set = $Set; Session = $session; Request = $request; Server = $null; Renewal = $null; Pushed = $null; IsInherited = $true }
 }

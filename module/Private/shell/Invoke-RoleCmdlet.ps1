@@ -1,6 +1,6 @@
 function Invoke-RoleCmdlet {
     # What Set-AwsRole and Push-AwsRole do with their bound parameters: they confirm it and switch to a role, or to the name of a
-    # profile. More is remembered beside it.
+    # profile. More is remembered next to it.
     param(
         [System.Collections.IDictionary] $Bound,
         [string] $Action,

@@ -14,7 +14,7 @@ function Get-CurrentName {
 }
 
 function Select-Profile {
-    # The profile of exactly that name, else those that match it as a pattern. A plain name that is not there is an error.
+    # The profile of exactly that name, otherwise those that match it as a pattern. A plain name that is not there is an error.
     param([object[]] $Profiles, [string] $Pattern, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
     if ($exact) { return $exact }
@@ -34,7 +34,7 @@ function Select-Profile {
 }
 
 function Test-Pattern {
-    # Whether -like takes the text without an error: every [ that is not escaped has a ] behind at least one letter, and no range
+    # Whether -like takes the text without an error: every [ that is not escaped has a ] after at least one letter, and no range
     # goes backwards, or to a [ (.NET's subtraction). An error that is caught would stand in $Error and in -ErrorVariable.
     param([string] $Pattern)
     $whole = [regex]::Match($Pattern, '(?s)\A(?:`.|`\z|[^`\[]|\[(?<set>(?:`.|[^`])(?:`.|[^`\]])*)\])*\z')

@@ -1,6 +1,6 @@
 function Read-PromptFact {
     # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when it
-    # holds no keys, no profile and no server of ours. Keys win over AWS_PROFILE, and that over a server, as in aws-cli.
+    # holds no keys, no profile and no server of ours. Keys take precedence over AWS_PROFILE, and that over a server, as in the AWS CLI.
     $held, $value = 'AWS_ACCESS_KEY_ID', [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
     if (-not $value) { $held, $value = 'AWS_PROFILE', (Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE') }
     if (-not $value) { $held, $value = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') }
@@ -12,7 +12,7 @@ function Read-PromptFact {
     switch ($held) {
         'AWS_ACCESS_KEY_ID' { Read-ForeignFact $memory $region 'keys' }
         'AWS_PROFILE' { @{ Name = $value; Account = $null; Region = $region; Expiration = $null } }
-        # A server that nobody gave a name is a container's own.
+        # A server that no one gave a name is a container's own.
         default { Read-ForeignFact $memory $region '' }
     }
 }
@@ -30,7 +30,7 @@ function ConvertTo-PromptFact {
 function Read-ForeignFact {
     # Keys that came from elsewhere: from the shell that started this one, from another tool, or by hand. The tools
     # (aws-vault, awsume, aws-sso-cli) say whose keys they are. After keys were changed by hand our own names are stale.
-    # Label: what they are called when nobody says; '' for nothing.
+    # Label: what they are called when no one says; '' for nothing.
     param([System.Collections.IDictionary] $Memory, [string] $Region, [string] $Label)
     foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
         $name = [System.Environment]::GetEnvironmentVariable($variable)

@@ -16,7 +16,7 @@ function Set-RoleMemory {
 }
 
 function Get-RoleTitle {
-    # What a person calls the role: its profile, else the name in its ARN.
+    # What a user calls the role: its profile, otherwise the name in its ARN.
     param([psobject] $Session)
     if ($Session.Profile) { $Session.Profile } else { "$($Session.RoleName)" }
 }

@@ -52,7 +52,7 @@ function Get-RoleVariableName {
 }
 
 function Get-ContainerVariableName {
-    # Where a container's credentials are asked for. The relative address wins over the full one, the token's file over the token.
+    # Where a container's credentials are asked for. The relative address takes precedence over the full one, the token's file over the token.
     'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_AUTHORIZATION_TOKEN',
     'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'
 }

@@ -12,7 +12,7 @@ function Select-Request {
 }
 
 function Select-Several {
-    # The profiles that the person marks, as objects of Get-AwsProfile; nothing when the person left.
+    # The profiles that the user marks, as objects of Get-AwsProfile; nothing when the user left.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $choice = Select-Choice $Text $Cmdlet $true
     switch ($choice.Action) {

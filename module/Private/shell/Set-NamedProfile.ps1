@@ -1,6 +1,6 @@
 function Set-NamedProfile {
     # Names a profile by AWS_PROFILE, for programs that get and renew its credentials themselves, and returns what it is
-    # (AwsRole.Session, no end). What would win over it is removed as for a role, and remembered in the same place.
+    # (AwsRole.Session, no end). What would take precedence over it is removed as for a role, and remembered in the same place.
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
     Assert-RoleFree $Cmdlet
     $environment = Get-RequestEnvironment $Parameters

@@ -14,7 +14,7 @@ function Set-ProtectedMark {
 }
 
 function Get-ProtectedMark {
-    # Profile, Title, TitleBefore, HasTab (its tab is coloured); null when the shell did not switch to a protected profile. Kept where a role's memory is. The shell
+    # Profile, Title, TitleBefore, HasTab (its tab is colored); null when the shell did not switch to a protected profile. Kept where a role's memory is. The shell
     # that started this one may have switched to it: then no title of ours is to be put back.
     $mark = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
     if ($null -ne $mark) { return $mark }
@@ -23,7 +23,7 @@ function Get-ProtectedMark {
 }
 
 function Show-ProtectedTitle {
-    # Puts the profile before the window's title. Title is what the host made of it; null where there is no window.
+    # Puts the profile before the window's title. Title is what the host made of it; null if there is no window.
     param([string] $Profile)
     $before = Read-WindowTitle
     $title = ConvertTo-SafeText (Get-Message 'ProtectedTitle' $Profile)

@@ -1,6 +1,6 @@
 function Set-Role {
     # Gets the credentials that these parameters name, puts them into the shell and returns the session. What is remembered
-    # beside them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with; and More,
+    # next to them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with; and More,
     # where AutoRenew lets the shell renew it by itself.
     param(
         [System.Collections.IDictionary] $Parameters,
@@ -27,7 +27,7 @@ function New-RoleRequest {
 }
 
 function Select-Origin {
-    # The role variables that a role by ARN was assumed with, when no profile stands behind it; else none.
+    # The role variables that a role by ARN was assumed with, when no profile is behind it; otherwise none.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
     $origin = @{}
     if ($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile') -or $Parameters.Contains('account')) { return $origin }

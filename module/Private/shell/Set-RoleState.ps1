@@ -1,7 +1,7 @@
 function Set-RoleState {
     # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
     # role has none, is the shell's own, as are endpoints. What was there before the first role is remembered once; About
-    # (Session, Request, Server, Renewal, and Pushed when it is other than until now) is remembered beside it.
+    # (Session, Request, Server, Renewal, and Pushed when it is other than until now) is remembered next to it.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $About)
     $memory = Get-RoleMemory
     $before = if ($null -eq $memory) { Read-RoleVariable } else { @{} + $memory.Before }
@@ -24,7 +24,7 @@ function Set-RoleState {
 }
 
 function Copy-ContainerVariable {
-    # The shell's own way to a container's credentials stays beside keys, which win over it: profiles with credential_source =
+    # The shell's own way to a container's credentials stays next to keys, which take precedence over it: profiles with credential_source =
     # EcsContainer need it.
     param([System.Collections.IDictionary] $Values, [System.Collections.IDictionary] $Memory)
     foreach ($name in Get-ContainerVariableName) {

@@ -1,6 +1,6 @@
 function Switch-Role {
-    # Puts what a person asked for into the shell, the role of a request or the name of its profile (AsProfile), tells the person, and
-    # returns the session. More is remembered beside it.
+    # Puts what a user asked for into the shell, the role of a request or the name of its profile (AsProfile), tells the user, and
+    # returns the session. More is remembered next to it.
     param([System.Collections.IDictionary] $Request, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
     # For the list of awsp.
     $parameters = @{ remember = $true } + $Request.Parameters

@@ -1,5 +1,5 @@
 function Write-TabColor {
-    # Colours the tab of the window in the terminal's own red, or gives it its colour back, where the terminal can do that. Returns
+    # Colors the tab of the window in the terminal's own red, or gives it its color back, where the terminal can do that. Returns
     # whether it can.
     param([switch] $Reset)
     $sequence = Get-TabSequence $Reset
@@ -9,7 +9,7 @@ function Write-TabColor {
 }
 
 function Get-TabSequence {
-    # Windows Terminal 1.15 and newer: DECAC, with its own entries for a frame's colours to go back. iTerm2: OSC 6. Nothing within tmux
+    # Windows Terminal 1.15 and newer: DECAC, with its own entries for a frame's colors to go back. iTerm2: OSC 6. Nothing within tmux
     # or screen, which would keep it for themselves.
     param([bool] $Reset)
     if ($env:TMUX -or "$env:TERM" -match '\A(screen|tmux)') { return }

@@ -11,7 +11,7 @@ import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
 import { isSwallowed, opensBlock } from '../swallowed.ts';
 
-/** Lines that are read otherwise than they look, or otherwise by aws-cli than by the SDKs. */
+/** Lines that are read otherwise than they look, or otherwise by the AWS CLI than by the SDKs. */
 
 const commentAfterValue = lineRule(
   'CommentAfterValue',
@@ -76,7 +76,7 @@ const missingLineBreak: Rule = {
   severity: 'error',
 };
 
-/** To aws-cli what stands behind the last bracket of a header's line is of no effect. */
+/** To the AWS CLI what follows the last bracket of a header's line is of no effect. */
 function explainBehindHeader(text: string): Said {
   const name = /\]\s*([A-Za-z]\w*)\s*[=:][^\]]*$/.exec(text)?.[1]?.toLowerCase();
   if (name === undefined || !knownKeys.has(name)) return undefined;

@@ -41,7 +41,7 @@ function findHalfPairs(context: CheckContext, split: boolean): Found[] {
   });
 }
 
-/** To aws-cli an empty half is there: it signs with it, and AWS refuses the call. */
+/** To the AWS CLI an empty half is there: it signs with it, and AWS refuses the call. */
 function findEmptyHalves(context: CheckContext): Found[] {
   return settingsOf(context, halves)
     .filter(({ value }) => value === '')

@@ -22,7 +22,7 @@ const sectionIgnored = headerRule(
   },
 );
 
-/** Sections of aws-cli's own. */
+/** Sections of the AWS CLI's own. */
 const otherSections: ReadonlySet<string> = new Set(['plugins', 'preview']);
 
 const sectionNearlyProfile = headerRule(
@@ -114,7 +114,7 @@ const profileTwice: Rule = {
   check: (context) => findTwins(context, (name) => name !== 'default'),
 };
 
-/** Different headers of one name: aws-cli takes the later section whole, the SDKs do otherwise. */
+/** Different headers of one name: the AWS CLI takes the later section whole, the SDKs do otherwise. */
 function findTwins({ files }: CheckContext, counts: (name: string) => boolean): Found[] {
   return files
     .filter(({ kind }) => kind === 'config')

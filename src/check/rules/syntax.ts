@@ -7,7 +7,7 @@ import type { Found } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { BrokenLine, EntryLine, ScannedLine } from '../scan.ts';
 
-/** Files that nobody reads, and text for which aws-cli refuses the whole file. */
+/** Files that no one reads, and text for which the AWS CLI refuses the whole file. */
 
 const refused = say`so the AWS CLI rejects the whole file, including every profile in it`;
 

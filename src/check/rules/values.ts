@@ -123,7 +123,7 @@ const booleanInvalid = valueRule(
     keys: Object.values(switches).map(({ key: name }) => name),
     severity: 'warning',
     look: ({ key: name, value }) => {
-      // A comment behind the value has a rule of its own.
+      // A comment after the value has a rule of its own.
       if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
       return [
         say`${name} "${value}" is neither true nor false. The AWS CLI treats it as false, and some SDKs reject it.`,

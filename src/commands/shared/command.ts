@@ -21,22 +21,22 @@ interface ParameterValues {
   readonly secret: Secret;
 }
 
-/** One command: its name, what it takes, and what it answers. The same for people and for the module. */
+/** One command: its name, what it takes, and what it answers. The same for users and for the module. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly kinds: ParameterKinds;
   /** `parameters` comes from outside; BadRequest when it does not fit `kinds`. */
   readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
-  /** What the command line prints instead of the answer as JSON, to the last character; `isTerminal`: whether a person reads it. */
+  /** What the command line prints instead of the answer as JSON, to the last character; `isTerminal`: whether a user reads it. */
   readonly renderText?: (answer: Answer, isTerminal: () => boolean) => string;
-  /** What a person at a terminal gets instead, where facts and tables would not do; \n ends it. */
+  /** What a user at a terminal gets instead, where facts and tables would not do; \n ends it. */
   readonly runForPerson?: (parameters: unknown, edges: CommandEdges) => Promise<Result<string>>;
   /** The exit code at the command line, where a result alone does not say it: 0 without this. */
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
 
-/** 130: the person left, as after Ctrl+C. */
+/** 130: the user left, as after Ctrl+C. */
 export type CommandExitCode = 0 | 130;
 
 interface Definition<Kinds extends ParameterKinds> {

@@ -3,7 +3,7 @@ import type { CommandEdges } from '../../edges/edges.ts';
 import { protectingPattern, readSettings } from '../../settings/settings.ts';
 
 /**
- * Whether the person's settings protect the profile (null: a role without one); asks about one that they do, unless it
+ * Whether the user's settings protect the profile (null: a role without one); asks about one that they do, unless it
  * is confirmed already. ConfirmationRequired when the answer is not yes; ConfigSyntax for settings that cannot be read.
  */
 export async function confirmProtected(

@@ -11,7 +11,7 @@ import { type EditableFile, type EditedFile, editFile, openFile } from '../../ed
 export interface EditOptions {
   /** Nothing is written, nor locked. */
   readonly dryRun: boolean;
-  /** False: nothing of what was there is kept beside it. */
+  /** False: nothing of what was there is kept next to it. */
   readonly backup?: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Edited<T extends PlannedEdits> {
 
 /**
  * Reads both files, plans, and writes what changes, so that edits of several processes follow one another. Errors: those
- * of the plan; ConfigSyntax for a file that aws-cli refuses; WriteFailed, when both files are as before.
+ * of the plan; ConfigSyntax for a file that the AWS CLI refuses; WriteFailed, when both files are as before.
  */
 export function editFiles<T extends PlannedEdits>(
   plan: (files: EditableFiles) => Result<T>,
@@ -90,7 +90,7 @@ function openOne(kind: FileKind, edges: CommandEdges): Result<EditableFile> {
   return bytes.ok ? openFile(path, kind, bytes.value) : bytes;
 }
 
-/** Another program may write meanwhile, which knows nothing of our lock: then everything is read and planned again. */
+/** Another program may write in the meantime, which knows nothing of our lock: then everything is read and planned again. */
 const mostTries = 5;
 
 async function editUntilDone<T extends { readonly edited: readonly EditedFile[] }>(
@@ -139,7 +139,7 @@ function writeOne(
 
 const longestMilliseconds = 10_000;
 
-/** One lock for all edits of these files, wherever else their sessions are kept. Where there is none, or a stranger holds it, the last look at the file has to do. */
+/** One lock for all edits of these files, wherever else their sessions are kept. If there is none, or a stranger holds it, the last look at the file has to do. */
 async function takeLock({ machine, ...edges }: CommandEdges): Promise<(LockAttempt & { kind: 'held' }) | undefined> {
   const { config, credentials } = locateFiles(edges);
   const tryLock = machine.openLocks(locateSessions(edges));

@@ -14,13 +14,13 @@ export interface EntryOptions {
   readonly settings: Settings;
   /** The profile that holds. */
   readonly current: string;
-  /** In the order of the files; else those taken lately first. */
+  /** In the order of the files; otherwise those taken lately first. */
   readonly inFileOrder?: boolean;
   /** By account ID. */
   readonly accountNames?: ReadonlyMap<string, string>;
 }
 
-/** What a person chooses from: all profiles, with what is kept of them. */
+/** What a user chooses from: all profiles, with what is kept of them. */
 export async function listEntries(
   configuration: Configuration,
   edges: CommandEdges,

@@ -5,7 +5,7 @@ import { consoleServices } from '../../console/services.ts';
 
 /**
  * What Tab offers of one kind that no file decides: regions and services, found by AWS's names for them too; settings of a
- * profile by their names in the file; the forms in which aws-cli 2 prints. Undefined for another kind.
+ * profile by their names in the file; the forms in which AWS CLI 2 prints. Undefined for another kind.
  */
 export function listFixedCandidates(kind: string | undefined): Candidate[] | undefined {
   switch (kind) {

@@ -17,7 +17,7 @@ import { confirmProtected } from './confirmProtected.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './parameters.ts';
 import { readSealing } from './sealing.ts';
 
-/** What gets a session: whose, with which code, and how kept sessions are used. */
+/** What gets a session: whose, with which code, and how cached sessions are used. */
 export const obtainParameters = {
   ...sessionParameters,
   tokenCode: 'text',
@@ -37,7 +37,7 @@ export interface ObtainedSession {
   readonly accountId: string | null;
   /** Whether it was kept from an earlier call. */
   readonly isKept: boolean;
-  /** Whether the person's settings protect the profile. */
+  /** Whether the user's settings protect the profile. */
   readonly isProtected: boolean;
   readonly endpoints: EndpointVariables;
 }
@@ -111,7 +111,7 @@ export function tellEndpoints(
   return endpoints.variables;
 }
 
-/** Where a sign-in is missing or over, and a person is there who wants it, it is made first. */
+/** Where a sign-in is missing or over, and a user is there who wants it, it is made first. */
 async function runSignedIn(
   plan: Plan,
   configuration: Configuration,
@@ -135,7 +135,7 @@ function mayNeedSignIn({ code }: EngineError): boolean {
 export const earlySeconds = 900;
 
 /**
- * As `obtainSession`, but a kept session that ends within 15 minutes is renewed where no person is needed for that;
+ * As `obtainSession`, but a cached session that ends within 15 minutes is renewed where no person is needed for that;
  * where one is, it serves until its last minutes.
  */
 export async function obtainFresh(
@@ -150,8 +150,8 @@ export async function obtainFresh(
 }
 
 /**
- * As `obtainSession`, but a kept session that ends within 15 minutes counts as none: what another shell renewed is
- * taken, and else the session is made anew.
+ * As `obtainSession`, but a cached session that ends within 15 minutes counts as none: what another shell renewed is
+ * taken, and else the session is made again.
  */
 export async function obtainRenewed(
   parameters: Parameters<typeof obtainParameters>,
@@ -162,7 +162,7 @@ export async function obtainRenewed(
   return obtainSession({ ...parameters, refresh: true }, edges);
 }
 
-/** The same edges with nobody at them: no question is asked and nothing is told twice. */
+/** The same edges with no one at them: no question is asked and nothing is told twice. */
 export function alone(edges: CommandEdges): CommandEdges {
   return { ...edges, ask: async (question) => fail(notAnswered(question)), tell: () => {} };
 }

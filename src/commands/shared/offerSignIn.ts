@@ -9,7 +9,7 @@ import { resolveLoginTarget } from '../../signin/loginTarget.ts';
 import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 import { signInLogin } from './signInLogin.ts';
 
-/** Asks the person to sign in now, and does it; undefined where nobody can be asked or the person declines. */
+/** Asks the user to sign in now, and does it; undefined where no one can be asked or the user declines. */
 export async function offerSignIn(
   whose: { readonly profile: string | null; readonly session: string },
   target: SsoTarget,

@@ -89,7 +89,7 @@ export function readPlan(
   return succeed({ configuration: configuration.value, plan: plan.value });
 }
 
-/** By the person's settings. Where they cannot be read, whoever gets a session by them says so. */
+/** By the user's settings. Where they cannot be read, whoever gets a session by them says so. */
 export function wantsMfaSession(edges: Edges): boolean {
   const settings = readSettings(edges);
   return settings.ok && settings.value.mfaSession === true;

@@ -7,7 +7,7 @@ import { splitKey } from '../../edit/edit.ts';
 import { validateKey, validateValue } from '../../edit/validate.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 
-/** The settings of a profile that people write; the rest as `setting`: `key=value`, one each. */
+/** The settings of a profile that users write; the rest as `setting`: `key=value`, one each. */
 export const settingParameters = {
   roleArn: 'text',
   sourceProfile: 'text',
@@ -93,7 +93,7 @@ function checkSetting(name: string, value: string, earlier: ReadonlyMap<string, 
   return problem === undefined ? checked : fail(notTaken(checked.value, value, problem));
 }
 
-/** What AWS or aws-cli would refuse at the first use. */
+/** What AWS or the AWS CLI would refuse at the first use. */
 function problemOf(name: string, value: string): string | undefined {
   switch (name) {
     case key.roleArn:

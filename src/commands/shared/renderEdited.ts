@@ -26,7 +26,7 @@ function renderChange({ file, line, before, after }: Change): AnswerObject {
   return { file, line, before, after };
 }
 
-/** Tells when aws-cli would take other credentials of the profile than the key that was just stored. */
+/** Tells when the AWS CLI would take other credentials of the profile than the key that was just stored. */
 export function warnOfOther(
   profile: string,
   kind: ProfileKind,

@@ -39,7 +39,7 @@ export function commandLineStyle(environment: Environment): TreeStyle {
 }
 
 /**
- * The plan as a tree for a person: on top what it gives, below it what that comes from, at the right what decided each
+ * The plan as a tree for a user: on top what it gives, below it what that comes from, at the right what decided each
  * value; in the language of this process. `keptUntil`: when the session kept for each hop ends.
  */
 export function renderPlanTree(
@@ -91,7 +91,7 @@ function titleOf({ profile, region }: Plan): PlanLine {
   return { text: show(say`${name}, region ${region.value}`), by: region.by };
 }
 
-/** What else a person wants to know of the call that makes a role's session, or one that proves MFA. */
+/** What else a user wants to know of the call that makes a role's session, or one that proves MFA. */
 function listDetails(hop: Hop, hops: readonly Hop[], index: number, keptUntil: Date | null): readonly PlanLine[] {
   if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') return [];
   const { decided, durationSeconds } = hop;

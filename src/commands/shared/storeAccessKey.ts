@@ -11,7 +11,7 @@ import { keepLauncher } from './launcher.ts';
 import { programWords } from './programWords.ts';
 
 export interface KeyStore {
-  /** `sealed`: in the system's store of secrets, asked for by a credential_process; `file`: in the credentials file. */
+  /** `sealed`: in the system credential store, asked for by a credential_process; `file`: in the credentials file. */
   readonly place: 'sealed' | 'file';
   /** What starts this program, for that credential_process. */
   readonly program: readonly string[];
@@ -20,7 +20,7 @@ export interface KeyStore {
 
 /**
  * Stores a profile's long-term key in one place and removes it from the other. The profile need not be there yet.
- * Errors: WriteFailed (there is no store of secrets, a file is read-only), when the key before is still in use;
+ * Errors: WriteFailed (there is no credential store, a file is read-only), when the key before is still in use;
  * ConfigSyntax; InvalidParameter for a new profile whose name no header can hold.
  */
 export async function storeAccessKey(

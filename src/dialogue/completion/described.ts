@@ -36,7 +36,7 @@ function describeOption({ name: command, kinds }: Command, parameter: string): D
   };
 }
 
-/** All that may come first: the words of the command line that are no commands of the dialogue, too. */
+/** All that may come first: the words of the command line that are not commands of the dialogue, too. */
 export function firstWords(commands: readonly Described[]): string[] {
   return [...commands.map(({ name }) => name), ...otherWords].sort();
 }

@@ -15,7 +15,7 @@ export interface Registration {
   readonly program: readonly string[];
 }
 
-/** Settings that aws-cli takes before a credential_process (botocore credentials.py), so that it would never run. */
+/** Settings that the AWS CLI takes before a credential_process (botocore credentials.py), so that it would never run. */
 const stronger = [
   key.roleArn,
   key.webIdentityTokenFile,
@@ -26,7 +26,7 @@ const stronger = [
 ];
 
 /**
- * A profile whose credential_process is this program, serving another profile. What a program reads beside credentials
+ * A profile whose credential_process is this program, serving another profile. What a program reads next to credentials
  * (region, output, endpoints) is copied where the new profile has none. Errors: ProfileNotFound; ProfileCycle when the served
  * profile leads back; SourceConflict when the profile has credentials of its own.
  */
@@ -51,7 +51,7 @@ export function registerProcess(
   return succeed(planChange(files, as, { settings, remove: [] }));
 }
 
-/** What programs read of a profile beside its credentials: the same calls must go to the same place. */
+/** What programs read of a profile next to its credentials: the same calls must go to the same place. */
 const readBeside: readonly string[] = [
   ...[key.region, 'output', key.endpointUrl, key.services, key.ignoreConfiguredEndpointUrls],
   ...[key.useFipsEndpoint, key.useDualstackEndpoint, key.caBundle],

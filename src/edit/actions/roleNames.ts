@@ -44,7 +44,7 @@ export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<
   return succeed(named);
 }
 
-/** A role in words, for a person to find it. */
+/** A role in words, for a user to find it. */
 export function describeRole({ accountId, accountName, roleName }: SyncedRole): string {
   return `${roleName} in ${accountId}${accountName === '' ? '' : ` (${accountName})`}`;
 }

@@ -8,7 +8,7 @@ import { planChange } from './setProfile.ts';
 export interface WrittenKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Without one, a token that stands there goes: it belonged to other keys. */
+  /** Without one, a token that is there goes: it belonged to other keys. */
   readonly sessionToken?: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export function setAccessKey(
   return { config, credentials: [...credentials, ...writeKey(profile, written)] };
 }
 
-/** The profile asks this program for its sealed key; keys in either file go, since aws-cli would take those first. */
+/** The profile asks this program for its sealed key; keys in either file go, since the AWS CLI would take those first. */
 export function sealAccessKey(
   files: EditableFiles,
   profile: string,

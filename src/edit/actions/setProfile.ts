@@ -9,8 +9,8 @@ export interface ProfileChange {
 }
 
 /**
- * Sets keys where aws-cli will read them: in the credentials file when the key stands there already, since it wins key
- * by key, else in the config file. Errors: ProfileNotFound.
+ * Sets keys where the AWS CLI will read them: in the credentials file when the key is there already, since it wins key
+ * by key, otherwise in the config file. Errors: ProfileNotFound.
  */
 export function setProfile(files: EditableFiles, name: string, change: ProfileChange): Result<PlannedEdits> {
   if (!hasProfile(files, name)) return fail(profileMissing(files, name));

@@ -53,13 +53,13 @@ export function isConfigured({ by }: ServiceEndpoint): boolean {
   return by.kind === 'file' && by.key === key.endpointUrl;
 }
 
-/** What shows only when the call is made: another scheme than HTTP, a port that is no number, an address that is none. */
+/** What shows only when the call is made: another scheme than HTTP, a port that is not a number, an address that is none. */
 export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
   if (callable.test(url) && URL.canParse(url)) return succeed(null);
   return refuseEndpoint({ value: url, by }, say`cannot be called: its scheme, host, or port is not valid`);
 }
 
-/** What aws-cli looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
+/** What the AWS CLI looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
 function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
   return hasHost(url.value)
     ? succeed(url)

@@ -16,7 +16,7 @@ export interface ServiceHost {
 
 /**
  * A service's host in a region of a partition; undefined where the partition has no dual-stack endpoints.
- * Source: the endpoint-rule-set-1.json of each service in aws-cli 2.36.7's botocore/data.
+ * Source: the endpoint-rule-set-1.json of each service in AWS CLI 2.36.7's botocore/data.
  */
 export function findHost(
   service: ServiceId,

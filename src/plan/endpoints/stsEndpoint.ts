@@ -22,10 +22,10 @@ export interface EndpointChoice {
 }
 
 /**
- * The endpoint of STS and the region that signs: a configured one, else the region's own, FIPS and dual-stack as
- * asked for, else the global one, signed for us-east-1 (botocore args.py). Beyond aws-cli, whose address leads
+ * The endpoint of STS and the region that signs: a configured one, otherwise the region's own, FIPS and dual-stack as
+ * asked for, otherwise the global one, signed for us-east-1 (botocore args.py). Beyond the AWS CLI, whose address leads
  * nowhere there: without a region a role of another partition than `aws`, FIPS and dual-stack go to the partition's
- * main region. sts_regional_endpoints counts for nothing, as in aws-cli 2.
+ * main region. sts_regional_endpoints counts for nothing, as in AWS CLI 2.
  */
 export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointChoice> {
   const { region } = question;

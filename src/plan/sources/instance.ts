@@ -24,7 +24,7 @@ export const instanceKind: HopKind<InstanceHop> = {
 };
 
 /**
- * The instance metadata service; undefined when AWS_EC2_METADATA_DISABLED says so. Nobody is asked whether it is there. Its
+ * The instance metadata service; undefined when AWS_EC2_METADATA_DISABLED says so. No one is asked whether it is there. Its
  * settings are variables, or else those of the session's profile (botocore configprovider.py), a second being usual.
  */
 export function readInstance(environment: Environment, settings: Section | undefined): Result<InstanceHop> | undefined {
@@ -50,7 +50,7 @@ export function readInstance(environment: Environment, settings: Section | undef
   });
 }
 
-/** The endpoint that is set, else the usual one of the mode that is set, else of the older setting (botocore utils.py). */
+/** The endpoint that is set, otherwise the usual one of the mode that is set, otherwise of the older setting (botocore utils.py). */
 function resolveEndpoint(
   read: (variable: string, name: string) => Decided<string> | undefined,
 ): Result<{ readonly url: string; readonly by: Decider | undefined }> {
@@ -83,7 +83,7 @@ const usual: ReadonlyMap<string, string> = new Map([
   ['ipv6', ipv6],
 ]);
 
-/** What is no number from 1 to 999 counts for nothing. */
+/** What is not a number from 1 to 999 counts for nothing. */
 function readCount(decided: Decided<string> | undefined): number | undefined {
   const count = decided && parseInteger(decided.value);
   return count !== undefined && count >= 1 && count <= 999 ? count : undefined;

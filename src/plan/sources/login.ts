@@ -17,7 +17,7 @@ export const loginKind: HopKind<LoginHop> = {
   title: ({ loginSession, decided }) => ({ text: say`aws login for ${loginSession}`, by: decided.loginSession }),
 };
 
-/** What `aws login` left behind, by the ARN in login_session (aws-cli 2 LoginProvider). */
+/** What `aws login` left behind, by the ARN in login_session (AWS CLI 2 LoginProvider). */
 export function readLogin(subject: Subject): Result<LoginHop> | undefined {
   const session = readSetting(subject.section, key.loginSession);
   if (session === undefined) return undefined;

@@ -44,7 +44,7 @@ const readers: Readonly<Record<NamedSource, ReadSource>> = {
 
 /** The first source that a profile names; undefined when it names none, a failure when the first one is wrong. */
 export function readProfileSource(subject: Subject): Result<SourceHop> | undefined {
-  // Variables can name a web identity too, also where there is no profile.
+  // Variables can name a web identity too, also if there is no profile.
   const webIdentity = readWebIdentity(subject);
   if (webIdentity !== undefined || subject.section === undefined) return webIdentity;
   const source = namedSourceOf(subject.section, subject.configuration);

@@ -31,7 +31,7 @@ export function hasStaticKey(section: Section | undefined): boolean {
   return section?.settings.has(key.accessKeyId) === true || section?.settings.has(key.secretAccessKey) === true;
 }
 
-/** Keys in the credentials file, else in the config file (botocore SharedCredentialProvider, ConfigProvider). */
+/** Keys in the credentials file, otherwise in the config file (botocore SharedCredentialProvider, ConfigProvider). */
 export function readKeys({ name, configuration }: Subject): Result<StaticHop> | undefined {
   return readPair(name, configuration.credentials, 'credentials') ?? readPair(name, configuration.config, 'config');
 }
@@ -61,7 +61,7 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
   });
 }
 
-/** aws-cli cannot sign with a nested block. (One for the secret it takes for text, and AWS refuses the signature.) */
+/** The AWS CLI cannot sign with a nested block. (One for the secret it takes for text, and AWS refuses the signature.) */
 function blockInPlaceOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',

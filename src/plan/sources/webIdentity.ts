@@ -14,7 +14,7 @@ export interface WebIdentityHop extends HopBase, Pick<CallSettings, 'policy' | '
   readonly tokenFile: string;
   /** null: generated when the call is made. */
   readonly sessionName: string | null;
-  /** Only by parameter: aws-cli looks at no duration_seconds here. */
+  /** Only by parameter: the AWS CLI looks at no duration_seconds here. */
   readonly durationSeconds?: number;
 }
 

@@ -21,7 +21,7 @@ export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema
   return { ok: false, problem: say`missing or not valid: ${[...new Set(paths)].join(', ')}` };
 }
 
-/** Text that can stand in a request's header: something, without spaces or control characters. */
+/** Text that can be in a request's header: something, without spaces or control characters. */
 export const token = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 
 /** A moment as text, read to a Date. */

@@ -4,7 +4,7 @@ import { readSession } from '../../services/sts/sessionOutput.ts';
 import { isTemporary, type KeptCredentials } from '../session.ts';
 
 /**
- * Reads a file of aws-cli's cache: the credentials in it; undefined for what is none, or is over.
+ * Reads a file of the AWS CLI's cache: the credentials in it; undefined for what is none, or has expired.
  *
  * @param now UTC
  */
@@ -15,14 +15,14 @@ export function parseAwsCliEntry(text: string, now: Date): KeptCredentials | und
 }
 
 /**
- * The access key ID in a file that aws-cli could have written, also when it is over. Undefined for anything else, which
+ * The access key ID in a file that the AWS CLI could have written, also when it has expired. Undefined for anything else, which
  * is not ours to replace or remove.
  */
 export function readAwsCliKeyId(text: string): string | undefined {
   return readEntry(text)?.Credentials.AccessKeyId;
 }
 
-/** One line, as aws-cli keeps the answer of STS (botocore credentials.py), with what it adds. The secrets are in it. */
+/** One line, as the AWS CLI keeps the answer of STS (botocore credentials.py), with what it adds. The secrets are in it. */
 export function renderAwsCliEntry(credentials: KeptCredentials): string {
   const { accessKeyId, secretAccessKey, sessionToken, expiration, accountId, assumedRole } = credentials;
   return JSON.stringify({

@@ -12,15 +12,15 @@ import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import type { WebIdentityHop } from '../../plan/sources/webIdentity.ts';
 import { isKept, renderChain, type Surroundings } from '../key.ts';
 
-/** Whether aws-cli's file of a session may be used, and why not. */
+/** Whether the AWS CLI's file of a session may be used, and why not. */
 export type Sharing =
   | { readonly share: true; readonly argumentsText: string }
   | { readonly share: false; readonly why: string };
 
 /**
- * Decides whether aws-cli and this program may share the session of the hop at `index`. aws-cli names its files by the
+ * Decides whether the AWS CLI and this program may share the session of the hop at `index`. The AWS CLI names its files by the
  * call's arguments alone: profiles with the same role from different sources have one file, and either would
- * get the other's session. Then it is left to aws-cli.
+ * get the other's session. Then it is left to the AWS CLI.
  */
 export function decideSharing(
   index: number,
@@ -45,7 +45,7 @@ export function decideSharing(
   return refuse(say`profile "${other}" has the same role from another source, and the AWS CLI caches both in one file`);
 }
 
-/** The name of the file that is shared with aws-cli; undefined where none is, and then -Verbose says why. */
+/** The name of the file that is shared with the AWS CLI; undefined where none is, and then -Verbose says why. */
 export function findSharedFile(
   index: number,
   plan: Plan,
@@ -59,8 +59,8 @@ export function findSharedFile(
 }
 
 /**
- * The arguments that aws-cli names a session's file after, as Python's `json.dumps(…, sort_keys=True)` writes them
- * (botocore credentials.py, _create_cache_key): only what is configured, so no generated session name. For SSO aws-cli 2
+ * The arguments that the AWS CLI names a session's file after, as Python's `json.dumps(…, sort_keys=True)` writes them
+ * (botocore credentials.py, _create_cache_key): only what is configured, so no generated session name. For SSO AWS CLI 2
  * has another way, and drops those files at `aws sso logout`: they are not shared.
  */
 export function renderAwsCliArguments(hop: AssumeRoleHop | WebIdentityHop): string {
@@ -77,7 +77,7 @@ export function renderAwsCliArguments(hop: AssumeRoleHop | WebIdentityHop): stri
   return renderPythonJson(Object.fromEntries(present));
 }
 
-/** The name of aws-cli's file, without its folder. */
+/** The name of the AWS CLI's file, without its folder. */
 export function renderAwsCliFileName(argumentsText: string): string {
   return `${getBuiltinModule('node:crypto').createHash('sha1').update(argumentsText, 'utf8').digest('hex')}.json`;
 }
@@ -92,7 +92,7 @@ function refuse(why: string): Sharing {
   return { share: false, why };
 }
 
-/** A profile whose session aws-cli keeps in the same file, but which would get it from elsewhere. */
+/** A profile whose session the AWS CLI keeps in the same file, but which would get it from elsewhere. */
 function findOther(
   { roleArn, argumentsText, source }: Shared,
   configuration: Configuration,

@@ -7,11 +7,11 @@ import type { KeptHop } from '../key.ts';
 import { type Birth, isFresh, type KeptCredentials, matchesHop, measureBirth, type Session } from '../session.ts';
 import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
 
-/** aws-cli's own sessions, by the name of their file (`sharing.ts` decides which may be used). */
+/** The AWS CLI's own sessions, by the name of their file (`sharing.ts` decides which may be used). */
 export interface AwsCliStore {
   /** A fresh session for this very role. A torn or foreign file is a miss and stays. */
   readonly find: (file: string, hop: KeptHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
-  /** Keeps a session there too, but never over something that aws-cli did not write; answers what prevented it. */
+  /** Keeps a session there too, but never over something that the AWS CLI did not write; answers what prevented it. */
   readonly write: (file: string, credentials: KeptCredentials) => string | undefined;
   /** Removes a session of that key, if it is still there. */
   readonly remove: (file: string, accessKeyId: string) => void;
@@ -54,7 +54,7 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
   };
 }
 
-/** aws-cli writes a session at once, so the file's own time tells when it was issued. */
+/** The AWS CLI writes a session at once, so the file's own time tells when it was issued. */
 function measureBirthAt(written: Date, hop: KeptHop, expiration: Date, edges: SessionEdges): Birth {
   const clock = readClock(edges);
   const age = (clock.now.getTime() - written.getTime()) / 1000;
@@ -67,7 +67,7 @@ function isForeign(folder: PrivateFolder, file: string): boolean {
   return text === undefined || readAwsCliKeyId(text) === undefined;
 }
 
-/** Trouble with aws-cli's folder is a miss: its sessions are a convenience. */
+/** Trouble with the AWS CLI's folder is a miss: its sessions are a convenience. */
 function settled<T>(answer: FolderAnswer<T>): T | undefined {
   return answer.kind === 'done' ? answer.value : undefined;
 }

@@ -27,7 +27,7 @@ const schema = z.looseObject({
 
 type LoginFile = z.infer<typeof schema>;
 
-/** aws-cli and the SDKs renew in the last five minutes. */
+/** The AWS CLI and the SDKs renew in the last five minutes. */
 const renewalMilliseconds = 5 * 60_000;
 
 /** The session of `aws login`, renewed if it is about to end. Errors: CredentialsExpired, NetworkUnreachable, SourceFailed. */
@@ -61,7 +61,7 @@ function toCredentials({ accessToken }: LoginFile): Credentials {
   return makeCredentials({ ...keys, expiration: expiresAt });
 }
 
-/** The file after a renewal: what else aws-cli wrote stays. */
+/** The file after a renewal: what else the AWS CLI wrote stays. */
 function merge(file: LoginFile, text: string, { refreshToken, expiresAt, ...keys }: RenewedLogin) {
   const document = JSON.parse(text);
   const accessToken = { ...document.accessToken, ...keys, expiresAt: renderTime(expiresAt) };

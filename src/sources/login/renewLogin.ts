@@ -6,7 +6,7 @@ import type { LoginHop } from '../../plan/sources/login.ts';
 import type { SourceTools } from '../source.ts';
 import { requestLoginToken } from './loginToken.ts';
 
-/** What of aws-cli's file a renewal needs. */
+/** What of the AWS CLI's file a renewal needs. */
 interface Renewable {
   readonly clientId: string;
   readonly refreshToken: string;

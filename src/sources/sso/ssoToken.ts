@@ -9,7 +9,7 @@ import { fetchDocument, renderCallUrl } from '../../services/document/fetchDocum
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import { readRenewedToken, type TokenTools } from '../renewedToken.ts';
 
-/** aws-cli's token file: that of `aws sso login`, which this program reads and renews. */
+/** The AWS CLI's token file: that of `aws sso login`, which this program reads and renews. */
 const fileSchema = z.looseObject({
   accessToken: token,
   expiresAt: time,
@@ -23,7 +23,7 @@ type TokenFile = z.infer<typeof fileSchema>;
 /** What CreateToken answers (IAM Identity Center OIDC API Reference). */
 const answerSchema = z.object({ accessToken: token, expiresIn: z.number(), refreshToken: z.optional(token) });
 
-/** aws-cli renews a session's token in its last quarter of an hour. */
+/** The AWS CLI renews a session's token in its last quarter of an hour. */
 const renewalMilliseconds = 15 * 60_000;
 
 /** What names an SSO token and renews it. */
@@ -60,7 +60,7 @@ export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<
   );
 }
 
-/** The file after a renewal: what else aws-cli wrote stays. */
+/** The file after a renewal: what else the AWS CLI wrote stays. */
 function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshToken }: RenewedToken) {
   const { refreshToken: _, ...rest }: Record<string, unknown> = JSON.parse(text);
   const renewed = { accessToken, ...(refreshToken === undefined ? {} : { refreshToken }) };

@@ -19,7 +19,7 @@ interface Home {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The built engine between a server over http and one over https that nobody vouches for. */
+/** The built engine between a server over http and one over https that no one vouches for. */
 export interface EngineWorld {
   readonly folder: string;
   /** Where each run of the engine works, and what Node may write a trace into. */

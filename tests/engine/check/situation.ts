@@ -41,7 +41,7 @@ export function findingsOf(situation: Situation): Finding[] {
   return checkConfiguration(readContext(edges, { storedCredentials, storedRegion }));
 }
 
-/** Findings in short: `Rule config:3`, `Rule` for what stands in no file. */
+/** Findings in short: `Rule config:3`, `Rule` for what is in no file. */
 export function shortOf(situation: Situation): string[] {
   return findingsOf(situation).map(({ rule, file, line }) => {
     const place = file === null ? '' : ` ${file.replace(/^.*[\\/]/, '')}`;

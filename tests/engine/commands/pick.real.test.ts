@@ -37,7 +37,7 @@ const environment = {
   LANG: 'C.UTF-8',
 };
 
-/** The shells for which the page about the engine has a function to paste, and how each is started without the person's own files. */
+/** The shells for which the page about the engine has a function to paste, and how each is started without the user's own files. */
 const shells = [
   { shell: 'bash', words: ['bash', '--norc', '--noprofile', '-i'], fence: 'sh' },
   { shell: 'zsh', words: ['zsh', '-f', '-i'], fence: 'sh' },

@@ -19,7 +19,7 @@ const files = {
 };
 const size = { columns: 80, rows: 24 };
 
-/** A screen on which these keys are pressed, one after the other; `shown` is what stands there before each. */
+/** A screen on which these keys are pressed, one after the other; `shown` is what is there before each. */
 function fakeScreen(keys: readonly (Partial<ScreenKey> | 'over')[]) {
   const shown: Cells[] = [];
   let [written, closed] = ['', 0];

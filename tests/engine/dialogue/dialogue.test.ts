@@ -89,7 +89,7 @@ describe('serveDialogue', () => {
 
     /**
      * Serves an engine started ahead whose request comes after so many milliseconds, or once it has begun to practise, and
-     * counts what it does meanwhile.
+     * counts what it does in the meantime.
      */
     async function practise(arrival: number | 'begun', open = openRehearsal) {
       const did = { loaded: 0, rehearsed: 0, asked: [] as string[], written: [] as string[] };

@@ -156,7 +156,7 @@ describe('locateLogin', () => {
   });
 });
 
-/** Where aws-cli answers otherwise than the SDKs agreed, by the vector's name. */
+/** Where the AWS CLI answers otherwise than the SDKs agreed, by the vector's name. */
 const deviations: ReadonlyMap<string, { why: string; configLocation: string; credentialsLocation: string }> = new Map([
   [
     'User home is loaded from $HOME with highest priority on windows platforms.',
@@ -187,7 +187,7 @@ describe('The file locations that the SDK teams agreed on', () => {
   });
 });
 
-/** How Python's own functions, which aws-cli calls, answer: `ntpath` is there on every platform. Null without Python. */
+/** How Python's own functions, which the AWS CLI calls, answer: `ntpath` is there on every platform. Null without Python. */
 function expandByPython(
   module: 'ntpath' | 'posixpath',
   paths: readonly string[],

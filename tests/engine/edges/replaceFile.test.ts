@@ -20,7 +20,7 @@ function replace(text: string, given: Partial<Replacement> = {}): boolean {
   return replaceFile(path, Buffer.from(text), { platform: 'linux', pause: () => {}, prepare: () => {}, ...given });
 }
 
-/** What stands in the folder: the file's text, and the names of all files. */
+/** What is in the folder: the file's text, and the names of all files. */
 function look(): readonly unknown[] {
   return [readFileSync(path, 'utf8'), readdirSync(folder)];
 }

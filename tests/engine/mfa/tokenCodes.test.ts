@@ -12,7 +12,7 @@ const wrongCode = {
   hint: 'Wait.',
 } as const;
 
-/** A process that prints these, one after the other, and a person with these answers; the clock goes on while it is waited. */
+/** A process that prints these, one after the other, and a user with these answers; the clock goes on while it is waited. */
 function setUp(prints: readonly string[], answers: readonly string[] = []) {
   let now = Date.parse('2026-11-28T12:00:13Z');
   const told: Tell[] = [];

@@ -8,7 +8,7 @@ export interface ConnectProxy {
   readonly close: () => Promise<void>;
 }
 
-/** A proxy for http and https. With `user` ("name:password") it serves nobody else. */
+/** A proxy for http and https. With `user` ("name:password") it serves no one else. */
 export async function startProxy(user?: string): Promise<ConnectProxy> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();

@@ -30,7 +30,7 @@ export async function startRaw(answer: (socket: Socket, connection: number) => v
   };
 }
 
-/** A port that nobody listens on. */
+/** A port that no one listens on. */
 export async function findClosedPort(): Promise<number> {
   const server = await startRaw(() => {});
   await server.close();

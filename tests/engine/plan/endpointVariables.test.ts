@@ -22,7 +22,7 @@ const all = {
   AWS_ENDPOINT_URL_ELASTIC_BEANSTALK: 'http://localhost:9001',
 };
 
-/** As aws-cli with --profile, measured by botocore's clients. */
+/** As the AWS CLI with --profile, measured by botocore's clients. */
 describe('The variables that send calls to where a profile says', () => {
   test.each<readonly [string, Situation, Record<string, string>]>([
     ['its endpoint and those of its services', { config: local, profile: 'local' }, all],

@@ -18,7 +18,7 @@ interface Vector {
 const file = new URL('../../vectors/assume-role-tests.json', import.meta.url);
 const vectors = JSON.parse(readFileSync(file, 'utf8')) as Vector[];
 
-/** Where aws-cli answers otherwise; each is proven by a run of botocore below. */
+/** Where the AWS CLI answers otherwise; each is proven by a run of botocore below. */
 const deviations = new Map([
   [
     'SSO token profile selected',

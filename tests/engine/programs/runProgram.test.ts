@@ -62,7 +62,7 @@ describe('a program', () => {
     rmSync(folder, { recursive: true });
     const isGone = () => {
       try {
-        // A zombie that nobody has asked for yet is gone, too.
+        // A zombie that no one has asked for yet is gone, too.
         return process.platform === 'linux' && /^\d+ \(.*\) Z/.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
       } catch {
         return true;

@@ -1,5 +1,5 @@
 /**
- * What of npm ends up in the engine, checked by hand: one that appears here anew was looked at first. All are kept up by
+ * What of npm ends up in the engine, checked by hand: one that appears here again was looked at first. All are kept up by
  * AWS or are well known, and none has an installation script.
  */
 export const bundledPackages: readonly string[] = [

@@ -34,7 +34,7 @@ function parametersOf(command: Command): string[] {
   return Object.keys(command.kinds);
 }
 
-/** What stands in code marks: `a, b` is two. */
+/** What is in code marks: `a, b` is two. */
 function wordsOf(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].flatMap(([, words = '']) => words.split(', '));
 }

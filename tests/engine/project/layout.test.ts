@@ -24,7 +24,7 @@ const imports: readonly Import[] = sources.flatMap((from) =>
   })),
 );
 
-/** Tests of things that are not one source file: in folders of their own, or, by these names, beside what they try together. */
+/** Tests of things that are not one source file: in folders of their own, or, by these names, next to what they try together. */
 const otherFolders = ['build', 'project', 'support', 'together'];
 const otherNames = [
   ...['vectors', 'corpus', 'differential', 'properties', 'robust'],

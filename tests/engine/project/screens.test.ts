@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listFiles, readText } from './tree.ts';
 
-/** What writes to a person's screen, and the files that may call it: they wash the text. */
+/** What writes to a user's screen, and the files that may call it: they wash the text. */
 const writers = {
   'ShouldProcess(': ['module/Private/messages/Confirm-Act.ps1'],
   'ShouldContinue(': [],

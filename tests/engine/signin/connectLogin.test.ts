@@ -27,9 +27,9 @@ interface Given {
   readonly config?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** What the page shows becomes what the person types. */
+  /** What the page shows becomes what the user types. */
   readonly answer?: (question: Question, page: string) => string | undefined;
-  /** What the person does with the page. */
+  /** What the user does with the page. */
   readonly open?: (url: string) => Promise<string>;
 }
 

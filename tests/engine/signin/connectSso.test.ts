@@ -31,7 +31,7 @@ interface Given {
   readonly request?: TargetRequest;
   readonly options?: SignInOptions;
   readonly files?: Readonly<Record<string, string>>;
-  /** What the person does with a page. */
+  /** What the user does with a page. */
   readonly open?: (url: string) => Promise<unknown>;
 }
 

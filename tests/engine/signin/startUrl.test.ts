@@ -14,7 +14,7 @@ import { createTestTls, type TestTls } from '../../support/sts/tls.ts';
 import { configurationOf } from '../config/support.ts';
 import { findClosedPort } from '../net/rawServer.ts';
 
-/** A start URL that is a company's own host: it leads to one of AWS's, which nobody calls here. */
+/** A start URL that is a company's own host: it leads to one of AWS's, which no one calls here. */
 const own = 'https://example.awsapps.com/start';
 let tls: TestTls;
 let vanity: Server;

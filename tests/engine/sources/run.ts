@@ -10,7 +10,7 @@ import { openService } from '../../../src/services/service.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
 
-/** What a run asked and told, beside its outcome. */
+/** What a run asked and told, next to its outcome. */
 export interface Run {
   readonly outcome: Result<PlanOutcome>;
   readonly questions: readonly Question[];
@@ -19,7 +19,7 @@ export interface Run {
 
 export interface RunSettings extends RunOptions {
   readonly request: PlanRequest;
-  /** Answers of the person, in turn; nobody can be asked when they are used up. */
+  /** Answers of the user, in turn; no one can be asked when they are used up. */
   readonly answers?: readonly (string | (() => string))[];
   readonly config?: string;
   readonly credentials?: string;
@@ -27,7 +27,7 @@ export interface RunSettings extends RunOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Plans and runs a request as a command does, from file texts, with a person who gives the answers. */
+/** Plans and runs a request as a command does, from file texts, with a user who gives the answers. */
 export async function run({
   request,
   answers = [],

@@ -10,7 +10,7 @@ const key = {
   secretAccessKey: new Secret('secretSECRETsecretSECRETsecretSECRETexam'),
 };
 
-/** Edges with a store of secrets that keeps one. */
+/** Edges with a credential store that keeps one. */
 function setUp() {
   const { runTool, forget } = fakeSecretStore();
   const edges = fakeSessionEdges({ machine: { runTool } });

@@ -44,7 +44,7 @@ function compareReading(pair: Pair, answer: ProfilesAnswer): string[] {
   ];
 }
 
-/** The whole product: alike, or with a warning that says what aws-cli will not read. */
+/** The whole product: alike, or with a warning that says what the AWS CLI will not read. */
 function compareProduct(pair: Pair, answer: ProfilesAnswer): string[] {
   const read = readConfiguration({
     environment: {},

@@ -23,7 +23,7 @@ interface IntendedDifference {
 }
 
 /**
- * Where this project and aws-cli 2 differ on purpose; everything else is a disagreement. (Version 1 against 2 is no
+ * Where this project and AWS CLI 2 differ on purpose; everything else is a disagreement. (Version 1 against 2 is no
  * difference here, since the oracle is set up as version 2.)
  */
 export const intendedDifferences: readonly IntendedDifference[] = [
@@ -101,7 +101,7 @@ export function reasonsFor(of: Compared): string[] {
 }
 
 /**
- * Without a region, roles of other partitions, FIPS and dual-stack go to a region's endpoint here; in aws-cli to an
+ * Without a region, roles of other partitions, FIPS and dual-stack go to a region's endpoint here; in the AWS CLI to an
  * address that does not know the role, or does not exist.
  */
 export function usesMainRegion(plan: Plan): boolean {

@@ -9,13 +9,13 @@ export interface WrittenSection {
 
 /** How odd a text is to be, as the probability of an oddity at each place. */
 export interface Style {
-  /** Forms that aws-cli reads: comments, other delimiters, continuation lines, case. */
+  /** Forms that the AWS CLI reads: comments, other delimiters, continuation lines, case. */
   readonly variety: number;
   /** Forms that make a file unreadable, or a section or key vanish. */
   readonly damage: number;
 }
 
-/** Writes sections as INI text in one of the many ways that people and programs write it. */
+/** Writes sections as INI text in one of the many ways that users and programs write it. */
 export function writeText(random: Random, sections: readonly WrittenSection[], style: Style): string {
   const lines: string[] = [];
   if (random.chance(style.variety)) lines.push(filler(random));

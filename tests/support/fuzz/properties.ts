@@ -21,7 +21,7 @@ export interface Property {
   readonly property: fc.IRawProperty<unknown>;
 }
 
-/** Milliseconds; what a person does not notice, even on a slow machine. */
+/** Milliseconds; what a user does not notice, even on a slow machine. */
 export const longestWait = 100;
 
 export const properties: readonly Property[] = [

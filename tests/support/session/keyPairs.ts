@@ -47,7 +47,7 @@ const values: { readonly [Name in keyof Shape]: readonly Shape[Name][] } = {
 const names = Object.keys(values) as (keyof Shape)[];
 const surroundings: Surroundings = { hostName: 'host-a', environment: {} };
 
-/** Compares the keys of that many pairs of plans; the second of a pair is the first with up to two values drawn anew. */
+/** Compares the keys of that many pairs of plans; the second of a pair is the first with up to two values drawn again. */
 export function countKeyPairs(pairs: number, seed: number): KeyPairs {
   const random = openRandom(seed);
   const wrong: unknown[] = [];

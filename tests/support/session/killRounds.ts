@@ -30,7 +30,7 @@ export async function killRounds(windows: Windows, rounds: number, seed: number)
   const report = { rounds, killed: 0, torn: [] as string[], mixed: [] as string[], failed: [] as string[] };
   const durations: number[] = [];
   await windows.run('readonly');
-  // How long a process lives, in milliseconds: found anew all the time, since a busy machine's pace changes.
+  // How long a process lives, in milliseconds: found again all the time, since a busy machine's pace changes.
   let lifetime = 100;
   let abandoned = 0;
   for (let round = 0; round < rounds; round += 1) {

@@ -15,7 +15,7 @@ export type MemoryWindow = Awaited<ReturnType<typeof openMemoryWindow>>;
 export const ourFolder = '/home/me/.cache/awsrole/sessions';
 export const awsCliFolder = '/home/me/.aws/cli/cache';
 
-/** A window on a machine in memory, with a person who has the device, an STS of its own, and a clock that only a test moves. */
+/** A window on a machine in memory, with a user who has the device, an STS of its own, and a clock that only a test moves. */
 export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: string) => string = () => '') {
   let time = new Date('2026-11-24T05:00:00Z');
   let machineOffset = 0;

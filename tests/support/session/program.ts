@@ -9,7 +9,7 @@ import { runWindow } from './runWindow.ts';
  * One window that wants one profile's session, for tests with many processes: `program <profile> [options as JSON]`.
  * PROMPT_LOG and TELL_LOG: a line is written there for each question and each thing told. PROMPT_CODE: what is answered,
  * or PROMPT_SEED: of the device that shows the answer. It is answered after PROMPT_SECONDS, and not before the file
- * PROMPT_UNTIL is there; meanwhile the process does nothing else, as with the module. Prints one line of JSON.
+ * PROMPT_UNTIL is there; in the meantime the process does nothing else, as with the module. Prints one line of JSON.
  */
 async function main(profile: string, cache: object): Promise<void> {
   const answer = await runWindow(profile, cache, {

@@ -33,9 +33,9 @@ export interface Answer {
 export interface RunOptions {
   readonly cache?: { readonly use?: boolean; readonly refresh?: boolean };
   readonly environment?: Readonly<Record<string, string>>;
-  /** How long the person takes for the code. */
+  /** How long the user takes for the code. */
   readonly promptSeconds?: number;
-  /** Whether the person answers only after `letAnswer`. */
+  /** Whether the user answers only after `letAnswer`. */
   readonly waits?: boolean;
   readonly code?: string;
 }

@@ -12,7 +12,7 @@ interface Command {
 }
 
 /**
- * Obeys one line of JSON, for tests that are no TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`,
+ * Obeys one line of JSON, for tests that are not TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`,
  * `{"clearFaults": true}`, or `{}`; `server` names another server than the STS. Answers one line of JSON: the server's
  * calls so far and the count of its connections, or an error. With `{"secrets": true}` also every secret that any of the
  * servers has handed out.

@@ -56,7 +56,7 @@ export interface Listening {
   readonly calls: readonly Call[];
   /** How many connections were opened so far. */
   readonly connections: number;
-  /** Every secret that stood in an answer so far. */
+  /** Every secret that was in an answer so far. */
   readonly handedOut: ReadonlySet<string>;
   addFault(rule: FaultRule): void;
   clearFaults(): void;

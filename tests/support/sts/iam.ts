@@ -61,7 +61,7 @@ function actionsWith(unseenFor: number): Record<string, Action> {
   };
 }
 
-/** An action on the calling user; the fixture lets nobody touch another one. */
+/** An action on the calling user; the fixture lets no one touch another one. */
 function ownUser(action: string, run: (user: User, input: ActionInput) => Content | undefined): Action {
   return {
     signed: true,

@@ -48,7 +48,7 @@ async function main(args: string[]): Promise<void> {
 interface ServeOptions {
   readonly port: number;
   readonly broken: boolean;
-  /** So many accounts beside those of the sample. */
+  /** So many accounts next to those of the sample. */
   readonly many: number;
   readonly neighbours: readonly Neighbour[];
 }

@@ -8,7 +8,7 @@ import { addSampleSso } from './sample-sso.ts';
 import { startSignIn } from './sign-in.ts';
 import { type SsoDirectory, startSso } from './sso.ts';
 
-/** The servers that can be started beside the STS, on the same sample world. */
+/** The servers that can be started next to the STS, on the same sample world. */
 export const NEIGHBOURS = ['container', 'federation', 'iam', 'imds', 'sign-in', 'sso'] as const;
 export type Neighbour = (typeof NEIGHBOURS)[number];
 

@@ -23,7 +23,7 @@ export function addSampleSso({ world, region }: Sample): SsoDirectory {
       roles: { ViewOnly: role('444455556666', 'ViewOnly', '23456789abcdef01') },
     },
   ];
-  // Nobody assumes these roles through AssumeRole.
+  // No one assumes these roles through AssumeRole.
   const arns = accounts.flatMap(({ roles }) => Object.values(roles));
   const { roles } = createWorld({ roles: arns.map((arn) => ({ arn, trust: { principals: [] } })) });
   for (const [arn, added] of roles) world.roles.set(arn, added);

@@ -11,7 +11,7 @@ import { queryService } from './query-service.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface StsOptions extends Omit<ListenOptions, 'clock'> {
-  /** The accounts it knows; nobody, if left out. */
+  /** The accounts it knows; none, if left out. */
   readonly state?: World;
   /** The clock for expiry, MFA codes and signature times; the machine's, if left out. */
   readonly clock?: Clock;

@@ -23,7 +23,7 @@ interface Grant {
   readonly challenge: string;
 }
 
-/** Two clients of aws-cli: the browser comes back by itself, or shows a code. */
+/** Two clients of the AWS CLI: the browser comes back by itself, or shows a code. */
 const CLIENTS = ['arn:aws:signin:::devtools/same-device', 'arn:aws:signin:::devtools/cross-device'];
 const SECONDS = 900;
 

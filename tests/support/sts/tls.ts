@@ -10,7 +10,7 @@ export interface TestTls {
 
 /**
  * Makes a certificate authority and a server certificate for localhost, 127.0.0.1 and ::1, valid for a day either way
- * of now. In JavaScript, so that it works where there is no openssl program.
+ * of now. In JavaScript, so that it works if there is no openssl program.
  */
 export async function createTestTls(): Promise<TestTls> {
   const common = { keyType: 'ec', algorithm: 'sha256', ...validity() } as const;

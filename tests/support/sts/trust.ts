@@ -38,7 +38,7 @@ export function trustsWebIdentity(
   );
 }
 
-/** A trust policy can name a user, the role behind a session, or the session. */
+/** A trust policy can name a user, the role after a session, or the session. */
 function principalsOf(caller: Caller): string[] {
   return caller.kind === 'user' ? [caller.user.arn] : [caller.role.arn, arnOf(caller)];
 }

@@ -18,7 +18,7 @@ export const part = [
   'Set-AwsRole.Tests.ps1',
 ];
 
-/** What of `tests/long` is run on Windows ground beside the module's files, small. */
+/** What of `tests/long` is run on Windows ground next to the module's files, small. */
 export const small = ['CompletedNames.Tests.ps1', 'HostileProfiles.Tests.ps1', 'UnknownProfiles.Tests.ps1'];
 
 /**

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toWindowsPath } from '../../../scripts/lib/wine.mjs';
 
 /**
- * What a person does at a terminal of Windows: PowerShell under wine, with keys typed into it. Wine's console leaves parts of
+ * What a user does at a terminal of Windows: PowerShell under wine, with keys typed into it. Wine's console leaves parts of
  * a screen undrawn, so they look for single words of it.
  * @typedef {object} TerminalTest
  * @property {string} name
@@ -77,7 +77,7 @@ async function say(terminal, wanted) {
   await terminal.waitFor((screen) => screen.replaceAll('\n', '').includes(`role: ${wanted}.`));
 }
 
-/** A person with three profiles of access keys, and the variables that lead there; `remove` ends it. */
+/** A user with three profiles of access keys, and the variables that lead there; `remove` ends it. */
 export function makePerson() {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-person-'));
   const names = ['us', 'eu', 'jp'];

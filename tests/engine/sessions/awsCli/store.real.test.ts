@@ -17,7 +17,7 @@ const cacheFolder = () => join(windows.home, '.aws', 'cli', 'cache');
 const cacheFiles = () => readdirSync(cacheFolder()).map((name) => join(cacheFolder(), name));
 const roleCalls = () => windows.sts.calls.filter(({ operation }) => operation === 'AssumeRole').length;
 
-/** Who a profile is to aws-cli, with a code or without one. */
+/** Who a profile is to the AWS CLI, with a code or without one. */
 async function askAws(profile: string, code = ''): Promise<{ readonly arn: string; readonly key: string | undefined }> {
   const words = ['sts', 'get-caller-identity', '--output', 'json', '--profile', profile];
   const { out, err } = await runAws(words, { input: code, env: windows.environment });

@@ -15,7 +15,7 @@ const file = 'abc.json';
 const entry = renderAwsCliEntry(makeCredentials());
 const path = '/home/me/.aws/cli/cache';
 
-/** aws-cli's folder with that file, written at `issued` and looked at so many seconds later. */
+/** The AWS CLI's folder with that file, written at `issued` and looked at so many seconds later. */
 function setUp(text?: string, secondsLater = 0) {
   const edges = fakeSessionEdges({ now: () => addSeconds(issued, secondsLater) });
   const folder = edges.machine.folderAt(path);

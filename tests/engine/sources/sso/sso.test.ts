@@ -58,7 +58,7 @@ async function ask({ token = {}, file = sessionFile, ...given }: Ask = {}, asked
   return { answer: reveal(await runSso({ ...asked, portal, tokenService }, tools)), tools };
 }
 
-/** A client that may renew tokens, as aws-cli registers one. */
+/** A client that may renew tokens, as the AWS CLI registers one. */
 async function register(): Promise<Record<string, unknown>> {
   const body = JSON.stringify({ clientName: 'test', clientType: 'public', scopes: ['sso:account:access'] });
   const answer = await fetch(`${sso.url}/client/register`, { method: 'POST', body });

@@ -90,7 +90,7 @@ describe.skipIf(!hasAws)(TITLE, () => {
     ]);
   });
 
-  /** A token as `aws sso login` left it, which has expired meanwhile. */
+  /** A token as `aws sso login` left it, which has expired in the meantime. */
   async function writeTokenFile(url: string, refreshToken: string, startUrl: string): Promise<void> {
     const body = { clientName: 'test', clientType: 'public', scopes: ['sso:account:access'] };
     const registered = await fetch(`${url}/client/register`, { method: 'POST', body: JSON.stringify(body) });
