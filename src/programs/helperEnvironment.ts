@@ -2,7 +2,7 @@ import type { Environment } from '../core/environment.ts';
 import { listHeld } from '../plan/heldVariables.ts';
 
 /**
- * What a helper program gets of the shell's variables. All of the person's own, as from aws-cli: nobody knows which one it needs (the
+ * What a helper program gets of the shell's variables. All of the user's own, as from the AWS CLI: no one knows which one it needs (the
  * session of a vault, a display, a proxy, keys of its own). Nothing of a role that AwsRole put there: a helper that looks for keys would
  * take another account's for those of its profile.
  */

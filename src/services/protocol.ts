@@ -77,7 +77,7 @@ function readXml(
   service: QueryService,
   key?: string,
 ): Record<string, unknown> | undefined {
-  // No service of AWS declares anything: what a declaration does to the values, nobody asked for.
+  // No service of AWS declares anything: what a declaration does to the values, no one asked for.
   if (/<!DOCTYPE/i.test(Buffer.from(body).toString('latin1'))) return undefined;
   try {
     const parsed: unknown = new XmlShapeDeserializer(settingsOf(service)).read(schema, body, key);

@@ -1,7 +1,7 @@
 function Get-EngineCommand {
     # The program that is the engine, never one from PATH, and the words before its own: the program in the module's own folder, else
-    # the engine package of this very release, else the script in the module's folder, which a Node of the person's runs. Where
-    # there is none of these, a command that the person typed offers the package, and EngineMissing says what to do. EngineMismatch
+    # the engine package of this very release, otherwise the script in the module's folder, which a Node of the user's runs. Where
+    # there is none of these, a command that the user typed offers the package, and EngineMissing says what to do. EngineMismatch
     # where the module's folder holds another program than it was released with.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $path = Get-EnginePath
@@ -24,14 +24,14 @@ function Get-EngineCommand {
 }
 
 function Get-EnginePath {
-    # Where the engine stands in a module that has its own.
+    # Where the engine is in a module that has its own.
     $name = 'awsrole'
     if (Test-Windows) { $name = 'awsrole.exe' }
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', $name)
 }
 
 function Get-EngineScript {
-    # Where it stands in a universal module.
+    # Where it is in a universal module.
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'awsrole.cjs')
 }
 

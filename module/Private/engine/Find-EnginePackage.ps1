@@ -13,7 +13,7 @@ function Find-EnginePackage {
 $script:PackagedEngine = $null
 
 function Get-EnginePackage {
-    # The engine package for this machine, as the module's manifest records it; nothing where there is none.
+    # The engine package for this machine, as the module's manifest records it; nothing if there is none.
     $engines = (Get-ReleaseRecord)['Engines']
     $platform = Get-EnginePlatform
     if (-not $engines.ContainsKey($platform)) { return }
@@ -37,7 +37,7 @@ function Get-UnixPlatform {
 }
 
 function Get-PackagedProgram {
-    # The programs of that name and version: beside this module, and wherever PowerShell finds modules.
+    # The programs of that name and version: next to this module, and wherever PowerShell finds modules.
     param([System.Collections.IDictionary] $Package)
     $name = [System.IO.Path]::GetFileName((Get-EnginePath))
     $beside = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($ExecutionContext.SessionState.Module.ModuleBase))

@@ -21,7 +21,7 @@ function Get-ReleaseRecord {
 
 function Test-EngineHash {
     # Whether it is the engine of this release. A hash takes a fresh shell 0.1 to 0.6 s, so it is taken once for a file of this time and
-    # size. That is kept in the module's own folder, which nobody can write who could not write the module, or for a module of all users
+    # size. That is kept in the module's own folder, which no one can write who could not write the module, or for a module of all users
     # among this user's data: against who can write these the hash is no help.
     param([string] $Program, [string] $Sha256)
     $file = [System.IO.FileInfo] $Program
