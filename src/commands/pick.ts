@@ -13,7 +13,6 @@ import { makeState, type Outcome } from '../picker/state.ts';
 import { chooseLook } from '../picker/style.ts';
 import { type Words, wordsFor } from '../picker/words.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
-import { copyText } from '../programs/copyText.ts';
 import { readSettings } from '../settings/settings.ts';
 import { speakTo } from '../words/speakTo.ts';
 import { defineCommand } from './shared/command.ts';
@@ -53,12 +52,16 @@ export const pick = defineCommand({
     if (language !== undefined) await speakTo(language, edges.environment);
     const options = { title: parameters.title ?? words.title, actions, multi, digits };
     const state = makeState(makeList(listed.value), options, screen.size(), parameters.query);
+    let copied = Promise.resolve();
     const outcome = await runPicker(screen, state, {
       words,
       look: parameters.noColor ? 'plain' : chooseLook(edges.environment),
-      copy: (name) => copyText(name, edges),
+      copy: (name) => {
+        copied = copy(name, edges);
+      },
       preview: (entry) => preview(entry, settings.value.mfaSession === true, configuration.value, words, edges),
     });
+    await copied;
     return succeed({
       ...renderOutcome(outcome, listed.value),
       actions,
@@ -120,6 +123,12 @@ async function listAll(
 function currentName({ environment }: CommandEdges): string {
   const { AWSROLE_PROFILE } = environment;
   return AWSROLE_PROFILE || resolveProfileName({}, environment);
+}
+
+/** The system's tools are looked for by what calls need: it is loaded when a name is to be copied. */
+async function copy(name: string, edges: CommandEdges): Promise<void> {
+  const { copyText } = await import('../programs/copyText.ts');
+  copyText(name, edges);
 }
 
 /** Planning is loaded after the first frame. */

@@ -22,7 +22,7 @@ export function wrap(text: string, width: number): readonly string[] {
   if (measure(text) <= width) return [text];
   const indent = /^ */.exec(text)?.[0] ?? '';
   const whole = cutWhole(text, width);
-  const blank = whole.lastIndexOf(' ');
+  const blank = text.lastIndexOf(' ', whole.length);
   const end = blank > indent.length ? blank : whole.length;
   // No room for one more character: what is left is cut.
   if (end <= indent.length) return [cut(text, width)];

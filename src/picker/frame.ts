@@ -117,15 +117,28 @@ function wrapAll(lines: readonly string[], width: number, most: number): readonl
   return shown.slice(0, Math.max(0, most));
 }
 
+/** In two columns; where that is too wide, what a key does follows it and goes on in the next line. */
 function renderKeys(state: PickerState, { words, look }: FrameFacts, room: number, layout: Layout): readonly string[] {
   const paint = openPaint(look);
   const { actions, multi } = state.options;
-  const rows = Object.entries(words.keys).filter(
-    ([name]) => (actions || (name !== 'delete' && name !== 'console')) && (multi || name !== 'mark'),
-  );
-  const width = Math.min(Math.max(...rows.map(([, [keys]]) => measure(keys))), Math.floor(room / 2));
-  const lines = rows.map(([, [keys, meaning]]) => paint('title', pad(keys, width)) + cut(`  ${meaning}`, room - width));
+  const rows = Object.entries(words.keys)
+    .filter(([name]) => (actions || (name !== 'delete' && name !== 'console')) && (multi || name !== 'mark'))
+    .map(([, row]) => row);
+  const width = Math.max(...rows.map(([keys]) => measure(keys)));
+  const isWide = rows.every(([, meaning]) => width + 2 + measure(meaning) <= room);
+  const lines = rows.flatMap(([keys, meaning]) => {
+    const [begin = '', ...more] = isWide ? [`${pad(keys, width)}  ${meaning}`] : hang(`${keys}  ${meaning}`, room);
+    const shown = begin.startsWith(keys) ? keys : begin;
+    return [paint('title', shown) + begin.slice(shown.length), ...more];
+  });
   return ['', ...lines].slice(0, layout.rows + layout.below + 1);
+}
+
+/** A text in lines of so many cells, each but the first indented. */
+function hang(text: string, width: number): readonly string[] {
+  const [begin = ''] = wrap(text, width);
+  const rest = text.slice(begin.length).trimStart();
+  return rest === '' ? [begin] : [begin, ...wrap(`  ${rest}`, width)];
 }
 
 /** The keys and marks, as many as find room; after a copy, what was copied. */

@@ -1,7 +1,8 @@
 import { makeInert, measure } from './cells.ts';
 import type { Widths } from './columns.ts';
 import type { Entry, EntrySource } from './entry.ts';
-import { openMatcher, type Ranges } from './match.ts';
+import { openFind } from './match.ts';
+import { lowerCase } from './query.ts';
 import { renderLeft, type Words } from './words.ts';
 
 export const orders = ['recent', 'name', 'account'] as const;
@@ -14,7 +15,6 @@ export interface PickerList {
   readonly entryAt: (at: number) => Entry;
   /** The numbers of those that a query finds, best first, among those that were read; without a query all. */
   readonly find: (query: string, order: Order) => readonly number[];
-  readonly findRanges: (query: string, columns: readonly string[]) => readonly Ranges[];
   /** Reads some more of what is searched, a few milliseconds long. */
   readonly readOn: () => void;
   /** How many entries were read. */
@@ -31,19 +31,18 @@ const first = 200;
 export function makeList(source: EntrySource): PickerList {
   const { names, current, entryAt } = source;
   const natural = names.map((_name, at) => at);
-  const lowerNames: string[] = [];
   const lines: string[] = [];
+  const nameLengths: number[] = [];
   const accounts: (string | null)[] = [];
   const widest = { name: widthOfLongest(names), account: 0, role: 0, region: 0 };
   let mostSeconds: number | null = null;
-  const matcher = openMatcher(natural, { names: lowerNames, lines });
+  const find = openFind(natural, { lines, nameLengths });
   let byName: readonly number[] | undefined;
   let byAccount: { readonly numbers: readonly number[]; readonly read: number } = { numbers: natural, read: 0 };
   readUntil(first);
   return {
     ...{ names, current, entryAt },
-    find: (query, order) => matcher.find(query, sortedBy(order)),
-    findRanges: matcher.findRanges,
+    find: (query, order) => find(query, sortedBy(order)),
     readOn: () => readUntil(lines.length + slice),
     countRead: () => lines.length,
     measureColumns: (words) => ({
@@ -57,8 +56,8 @@ export function makeList(source: EntrySource): PickerList {
       const entry = entryAt(at);
       const { name, account, accountName, role, region } = entry;
       const line = `${name} ${accountName ?? ''} ${account ?? ''} ${role ?? ''} ${region ?? ''}`;
-      lowerNames.push(name.toLowerCase());
-      lines.push(makeInert(line).toLowerCase());
+      lines.push(lowerCase(makeInert(line)));
+      nameLengths.push(makeInert(name).length);
       accounts.push(accountName ?? account);
       widen('name', name);
       widen('account', accountName ?? account);

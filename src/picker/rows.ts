@@ -1,7 +1,8 @@
 import { cut, measure } from './cells.ts';
 import { type Column, marksWidth, searchTexts, textOf } from './columns.ts';
 import type { Entry } from './entry.ts';
-import type { Ranges } from './match.ts';
+import { findRanges, type Ranges } from './highlight.ts';
+import { parseQuery } from './query.ts';
 import { isPreliminary, type PickerState } from './state.ts';
 import { type Look, openPaint, type Paint, type Style } from './style.ts';
 import type { Words } from './words.ts';
@@ -28,12 +29,13 @@ export function renderRows(
     const { searching, nothing } = facts.words;
     return [cut(`    ${isPreliminary(state) ? searching : nothing}`, layout.listWidth)];
   }
+  const { wanted } = parseQuery(state.query);
   return state.matches.slice(state.top, state.top + layout.rows).map((at, row) => {
     const place = state.top + row;
     const isSelected = place === state.selected;
     const entry = state.list.entryAt(at);
     const texts = searchTexts(entry);
-    const ranges = state.query === '' ? [] : state.list.findRanges(state.query, texts);
+    const ranges = wanted.length === 0 ? [] : findRanges(wanted, texts);
     const paint = openPaint(facts.look, isSelected ? 'selected' : undefined);
     const cells = columns.map((column, index) =>
       renderCell(facts, {

@@ -2,6 +2,7 @@ import type { Screen } from '../edges/screen.ts';
 import type { Entry } from './entry.ts';
 import { divide, type Frame, type FrameFacts, renderChange, renderFrame } from './frame.ts';
 import { isMove, readSteps, type Step } from './keys.ts';
+import { enoughToRehearse, openRehearsal } from './rehearse.ts';
 import { isDeciding, isPreliminary, type Outcome, type PickerState, refresh, resize, takeStep } from './state.ts';
 
 export interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
@@ -18,7 +19,8 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   let state = resize(first, first.size, divide(first.size).rows);
   let widths = state.list.measureColumns(facts.words);
   let frame: Frame | undefined;
-  const toPractise = textsToPractise(state.list.names);
+  const rehearse = openRehearsal({ ...facts, widths });
+  let isRehearsed = false;
   try {
     draw();
     await breathe();
@@ -64,8 +66,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   async function workWhileQuiet(): Promise<void> {
     while (screen.isQuiet()) {
       const isWhole = state.list.countRead() === state.list.names.length;
-      const practised = isWhole || state.list.countRead() >= enoughToPractise ? toPractise.pop() : undefined;
-      if (practised !== undefined) practise(practised, state, { ...facts, widths });
+      if (!isRehearsed && (isWhole || state.list.countRead() >= enoughToRehearse)) isRehearsed = !rehearse(state);
       else if (!isWhole) readOn();
       else if (!(await lookUp())) return;
       await breathe();
@@ -109,21 +110,6 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
 /** Lets keys in that were typed meanwhile. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** With so many entries code becomes fast that runs for each of them, and a key that comes meanwhile hardly waits. */
-const enoughToPractise = 2000;
-
-/** Runs what the first key will run, while the person reads the list: what runs for the first time is slow. */
-function practise(text: string, state: PickerState, facts: Omit<FrameFacts, 'preview'>): void {
-  const searched = takeStep(state, { kind: 'text', text }, divide(state.size).rows);
-  renderFrame(searched, { ...facts, preview: [] });
-}
-
-/** Letters that stand apart in a name from the middle, and one as it stands. */
-function textsToPractise(names: readonly string[]): string[] {
-  const [, apart = ''] = /([a-z][a-z\d]*[a-z\d])/i.exec(names[names.length >> 1] ?? '') ?? [];
-  return [...(apart === '' ? [] : [apart.charAt(0) + apart.charAt(apart.length - 1)]), 'e'];
 }
 
 /** Asks the terminal to put a text into the clipboard (OSC 52), over ssh too. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openMatcher } from '../../../src/picker/match.ts';
+import { openFind } from '../../../src/picker/match.ts';
+import { lowerCase } from '../../../src/picker/query.ts';
 
 const entries = [
   ['payroll-dev', '111122223333', 'Developer', 'eu-west-1'],
@@ -12,16 +13,11 @@ const entries = [
 ];
 const all = ['payroll-dev', 'my-prod', 'preprod', 'prod-eu', 'prod', 'two words', 'x'];
 
-function open(texts: readonly (readonly string[])[]) {
-  const natural = texts.map((_text, at) => at);
-  const lower = texts.map((text) => text.map((part) => part.toLowerCase()));
-  const haystack = { names: lower.map(([name = '']) => name), lines: lower.map((text) => text.join(' ')) };
-  return { natural, ...openMatcher(natural, haystack) };
-}
-
 function find(query: string, texts: readonly (readonly string[])[] = entries): readonly string[] {
-  const matcher = open(texts);
-  return matcher.find(query, matcher.natural).map((at) => texts[at]?.[0] ?? '');
+  const natural = texts.map((_text, at) => at);
+  const lines = texts.map((text) => lowerCase(text.join(' ')));
+  const nameLengths = texts.map(([name = '']) => name.length);
+  return openFind(natural, { lines, nameLengths })(query, natural).map((at) => texts[at]?.[0] ?? '');
 }
 
 describe('what the list finds', () => {
@@ -84,24 +80,5 @@ describe('what the list finds', () => {
   it('in no time in names that were made to slow it down', () => {
     const evil = Array.from({ length: 50 }, (_, at) => ['a'.repeat(2000) + at]);
     expect(find(`${'a'.repeat(40)}b`, evil)).toEqual([]);
-  });
-});
-
-describe('what is highlighted', () => {
-  it.each([
-    ['prod', 'my-prod', [3, 7], 'the text as it stands'],
-    ['pd', 'my-prod', [3, 4, 6, 7], 'letters in their order'],
-    ['prod my', 'my-prod', [0, 2, 3, 7], 'each word'],
-    ['pro rod', 'my-prod', [3, 7], 'what two words share, once'],
-    ['!prod', 'my-prod', [], 'nothing of a word that is left out'],
-    ['環境', '開発環境', [2, 4], 'wide characters'],
-    ['kb', '\u212Axb', [0, 1, 2, 3], 'letters whose lower case is that of another letter'],
-  ])('for %j in %j: %j (%s)', (query, name, ranges) => {
-    expect(open([]).findRanges(query, [name])).toEqual([ranges]);
-  });
-
-  it('is in other columns only what stands there as it is', () => {
-    expect(open([]).findRanges('dvlp', ['xx', 'Developer'])).toEqual([[], []]);
-    expect(open([]).findRanges('velo', ['xx', 'Developer'])).toEqual([[], [2, 6]]);
   });
 });

@@ -1,0 +1,51 @@
+import uFuzzy from '@leeoniya/ufuzzy';
+import { isLoose, lowerCase } from './query.ts';
+
+/** Where letters of a text matched: begin and end by turns, as UTF-16 units. */
+export type Ranges = readonly number[];
+
+/** Which parts of these columns of one entry the words of a query match; the first column is its name. */
+export function findRanges(words: readonly string[], columns: readonly string[]): readonly Ranges[] {
+  return columns.map((text, column) =>
+    joinRanges(words.flatMap((word) => rangesOf(word, lowerCase(text), column === 0))),
+  );
+}
+
+function rangesOf(word: string, text: string, isName: boolean): Ranges {
+  const start = text.indexOf(word);
+  if (start >= 0) return [start, start + word.length];
+  if (!isName || !isLoose(word) || !hasInOrder(text, word)) return [];
+  // In lower case: the library's letters know nothing of a Kelvin sign.
+  return openFinder().info([0], [text], word).ranges[0] ?? [];
+}
+
+let finder: uFuzzy | undefined;
+
+/** Letters may stand apart. Nothing is sorted by it: the collator that it would make takes a third of an empty start. */
+function openFinder(): uFuzzy {
+  finder ??= new uFuzzy({ intraIns: Number.POSITIVE_INFINITY, intraChars: '.', compare: () => 0 });
+  return finder;
+}
+
+/** One pass before the library's: its pattern would try all ways through a name that was made for it. */
+function hasInOrder(text: string, word: string): boolean {
+  let at = -1;
+  for (const letter of word) {
+    at = text.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/** Ranges in their order, without those that others cover. */
+function joinRanges(ranges: Ranges): Ranges {
+  const pairs: [number, number][] = [];
+  for (let at = 0; at < ranges.length; at += 2) pairs.push([ranges[at] ?? 0, ranges[at + 1] ?? 0]);
+  const joined: [number, number][] = [];
+  for (const [begin, end] of pairs.sort(([one], [other]) => one - other)) {
+    const last = joined.at(-1);
+    if (last !== undefined && begin <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([begin, end]);
+  }
+  return joined.flat();
+}
