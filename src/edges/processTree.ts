@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { env, kill } from 'node:process';
+import { env, getBuiltinModule, kill } from 'node:process';
 import type { Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
 
@@ -10,7 +10,40 @@ export function endTree(platform: Platform, processId: number): void {
     loadChildProcess().spawnSync(tool, ['/T', '/F', '/PID', String(processId)], { windowsHide: true, stdio: 'ignore' });
     return;
   }
-  for (const id of [...listDescendants(platform, processId), processId]) end(id);
+  signalTree(platform, processId, 'SIGKILL');
+}
+
+/**
+ * Ends a program and those that it started when a signal ends this process, until the function that is answered is called: nobody
+ * else would. By SIGTERM, since a shell has its children ignore SIGINT. Windows has no signals.
+ */
+export function endTogether(platform: Platform, processId: number): () => void {
+  if (platform === 'win32') return () => {};
+  if (running.size === 0) for (const signal of signals) getBuiltinModule('node:process').on(signal, passOn);
+  running.set(processId, platform);
+  return () => {
+    if (running.delete(processId) && running.size === 0) stopListening();
+  };
+}
+
+const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+const running = new Map<number, 'darwin' | 'linux'>();
+
+function passOn(signal: NodeJS.Signals): void {
+  for (const [id, platform] of running) signalTree(platform, id, 'SIGTERM');
+  running.clear();
+  stopListening();
+  const own = getBuiltinModule('node:process');
+  // Where nobody else wants to know, it ends as it would have.
+  if (own.listenerCount(signal) === 0) kill(own.pid, signal);
+}
+
+function stopListening(): void {
+  for (const signal of signals) getBuiltinModule('node:process').off(signal, passOn);
+}
+
+function signalTree(platform: 'darwin' | 'linux', processId: number, signal: NodeJS.Signals): void {
+  for (const id of [...listDescendants(platform, processId), processId]) send(id, signal);
 }
 
 /** Nearest last, so that no one is left who could start another. */
@@ -41,9 +74,9 @@ function toIds(text: string): readonly number[] {
     .map(Number);
 }
 
-function end(processId: number): void {
+function send(processId: number, signal: NodeJS.Signals): void {
   try {
-    kill(processId, 'SIGKILL');
+    kill(processId, signal);
   } catch {
     // It ended by itself.
   }

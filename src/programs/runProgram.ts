@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import type { Environment } from '../core/environment.ts';
 import type { Edges } from '../edges/edges.ts';
 import { loadChildProcess } from '../edges/node.ts';
-import { endTree } from '../edges/processTree.ts';
+import { endTogether, endTree } from '../edges/processTree.ts';
 import { findPosixProgram, findWindowsProgram } from './findProgram.ts';
 
 /** Starts a helper program and waits for its end: an edge, given to sources as an argument. */
@@ -73,6 +73,7 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    const endAlone = child.pid === undefined ? () => {} : endTogether(settings.platform, child.pid);
     const output = collect(child.stdout, () => stop('too-much-output'));
     const errorOutput = collect(child.stderr, () => stop('too-much-output'));
     const { timeoutMilliseconds, onErrorLine } = settings;
@@ -100,6 +101,7 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
     }
     function settle(outcome: ProgramOutcome): void {
       clearTimeout(timer);
+      endAlone();
       resolve(outcome);
     }
   });

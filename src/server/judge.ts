@@ -24,8 +24,8 @@ export function judge(incoming: Incoming, expected: Expected): 400 | 401 | 403 |
   if (!isLoopback(incoming.peer)) return 403;
   // A page of another site can send requests here under a name of its own that leads to this machine.
   if (!isExactly(header('host'), expected.host)) return 403;
-  // Browsers add these and no SDK does. Nothing here is for a browser, so there is no CORS either.
-  if (browserHeaders.some((name) => header(name).length > 0)) return 403;
+  // Browsers and proxies add these and no SDK does. Nothing here is for a browser, so there is no CORS either.
+  if (incoming.rawHeaders.some((name, index) => index % 2 === 0 && isForeign(name))) return 403;
   if (incoming.method !== 'GET') return 405;
   if (hasBody(header('content-length'), header('transfer-encoding'))) return 400;
   if (!isToken(header('authorization'), expected.token)) return 401;
@@ -44,16 +44,9 @@ function isExactly(values: readonly string[], wanted: string): boolean {
   return values.length === 1 && values[0] === wanted;
 }
 
-const browserHeaders = [
-  'origin',
-  'referer',
-  'sec-fetch-site',
-  'access-control-request-method',
-  'access-control-request-private-network',
-  'x-forwarded-for',
-  'forwarded',
-  'via',
-];
+function isForeign(name: string): boolean {
+  return /^(?:origin|referer|cookie|via|forwarded|sec-.*|x-forwarded-.*|access-control-.*)$/i.test(name);
+}
 
 function hasBody(lengths: readonly string[], encodings: readonly string[]): boolean {
   return encodings.length > 0 || lengths.some((length) => length !== '0');

@@ -22,8 +22,16 @@ describe('judge', () => {
   );
 
   it.each([
-    ...['Origin', 'Referer', 'Sec-Fetch-Site', 'Access-Control-Request-Method'],
-    ...['Access-Control-Request-Private-Network', 'X-Forwarded-For', 'Forwarded', 'Via'],
+    ...[
+      'Origin',
+      'Referer',
+      'Cookie',
+      'Sec-Fetch-Site',
+      'Sec-Fetch-Mode',
+      'Sec-CH-UA',
+      'Access-Control-Request-Method',
+    ],
+    ...['Access-Control-Request-Private-Network', 'X-Forwarded-For', 'X-Forwarded-Host', 'Forwarded', 'Via'],
   ])('refuses what says that it comes from a browser or through a proxy: %s', (name) => {
     expect(judgeWith({ rawHeaders: [...good, name, 'x'] })).toBe(403);
     expect(judgeWith({ rawHeaders: [...good, name.toLowerCase(), ''] })).toBe(403);
