@@ -1,21 +1,35 @@
 import uFuzzy from '@leeoniya/ufuzzy';
-import { isLoose, lowerCase } from './query.ts';
+import { fold, isLoose } from './query.ts';
 
 /** Where letters of a text matched: begin and end by turns, as UTF-16 units. */
 export type Ranges = readonly number[];
 
 /** Which parts of these columns of one entry the words of a query match; the first column is its name. */
 export function findRanges(words: readonly string[], columns: readonly string[]): readonly Ranges[] {
-  return columns.map((text, column) =>
-    joinRanges(words.flatMap((word) => rangesOf(word, lowerCase(text), column === 0))),
-  );
+  return columns.map((text, column) => {
+    const { folded, places } = foldInPlace(text);
+    return joinRanges(words.flatMap((word) => rangesOf(word, folded, column === 0))).map((at) => places?.[at] ?? at);
+  });
+}
+
+/** A text as it is compared, and where each unit of that stands in it; no places where each stands in its own. */
+function foldInPlace(text: string): { readonly folded: string; readonly places?: readonly number[] } {
+  if (/^[ -~]*$/.test(text)) return { folded: fold(text) };
+  let [folded, at] = ['', 0];
+  const places: number[] = [];
+  for (const letter of text) {
+    const part = fold(letter);
+    folded += part;
+    for (const _unit of part.split('')) places.push(at);
+    at += letter.length;
+  }
+  return { folded, places: [...places, at] };
 }
 
 function rangesOf(word: string, text: string, isName: boolean): Ranges {
   const start = text.indexOf(word);
   if (start >= 0) return [start, start + word.length];
   if (!isName || !isLoose(word) || !hasInOrder(text, word)) return [];
-  // In lower case: the library's letters know nothing of a Kelvin sign.
   return openFinder().info([0], [text], word).ranges[0] ?? [];
 }
 

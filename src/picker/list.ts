@@ -2,7 +2,7 @@ import { makeInert, measure } from './cells.ts';
 import type { Widths } from './columns.ts';
 import type { Entry, EntrySource } from './entry.ts';
 import { openFind } from './match.ts';
-import { lowerCase } from './query.ts';
+import { fold } from './query.ts';
 import { renderLeft, type Words } from './words.ts';
 
 export const orders = ['recent', 'name', 'account'] as const;
@@ -25,12 +25,12 @@ export interface PickerList {
 
 /** How many entries are read in one go: two or three milliseconds. */
 const slice = 300;
-/** As many before the first frame: more than anybody sees of them. */
-const first = 200;
+/** As many before the first frame: more than most windows show. */
+const first = 100;
 
 export function makeList(source: EntrySource): PickerList {
   const { names, current, entryAt } = source;
-  const natural = names.map((_name, at) => at);
+  const natural = [...names.keys()];
   const lines: string[] = [];
   const nameLengths: number[] = [];
   const accounts: (string | null)[] = [];
@@ -56,8 +56,8 @@ export function makeList(source: EntrySource): PickerList {
       const entry = entryAt(at);
       const { name, account, accountName, role, region } = entry;
       const line = `${name} ${accountName ?? ''} ${account ?? ''} ${role ?? ''} ${region ?? ''}`;
-      lines.push(lowerCase(makeInert(line)));
-      nameLengths.push(makeInert(name).length);
+      lines.push(fold(makeInert(line)));
+      nameLengths.push(fold(makeInert(name)).length);
       accounts.push(accountName ?? account);
       widen('name', name);
       widen('account', accountName ?? account);

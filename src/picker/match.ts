@@ -2,7 +2,7 @@ import { gradeOf, worstGrade } from './grade.ts';
 import { isLoose, parseQuery } from './query.ts';
 
 /**
- * What is searched, in lower case, by the numbers of the entries: lines of all that is shown of each, which begin with its
+ * What is searched, as texts are compared (`fold`), by the numbers of the entries: lines of all that is shown of each, which begin with its
  * name, and how long that is. It may grow from one search to the next.
  */
 export interface Haystack {

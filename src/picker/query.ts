@@ -7,7 +7,7 @@ export interface Query {
 
 /** The words of a query; those behind a `!` are not wanted. Quotes count for nothing. */
 export function parseQuery(query: string): Query {
-  const words = lowerCase(query)
+  const words = fold(query)
     .replaceAll('"', '')
     .split(/\s+/)
     .filter((word) => word !== '' && word !== '!');
@@ -22,12 +22,9 @@ export function isLoose(word: string): boolean {
   return /^[a-z\d]{2,}$/.test(word);
 }
 
-/** A text in lower case, each letter at its place: one that becomes two stays as it is. */
-export function lowerCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return Array.from(text, (letter) => {
-    const one = letter.toLowerCase();
-    return one.length === letter.length ? one : letter;
-  }).join('');
+/** A text as it is compared, as in fzf: in lower case, without accents, and characters of full and half width as those they stand for. */
+export function fold(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
+  const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+  return bare.normalize('NFKC').toLowerCase();
 }

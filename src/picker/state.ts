@@ -133,9 +133,9 @@ function hideKeys(state: PickerState, step: Step, rows: number): PickerState {
   return step.kind === 'escape' || isKeysText(shown, step) ? shown : takeStep(shown, step, rows);
 }
 
-/** `?` can be in no query that finds anything, so it asks for the keys. */
+/** `?`, in full width too, can be in no query that finds anything, so it asks for the keys. */
 function isKeysText({ query }: PickerState, step: Step): boolean {
-  return step.kind === 'text' && step.text === '?' && query === '';
+  return step.kind === 'text' && /^[?\uff1f]$/.test(step.text) && query === '';
 }
 
 function typeText(state: PickerState, text: string): PickerState {

@@ -34,7 +34,7 @@ describe('a list of thousands', () => {
 
   it('is searched and sorted as far as it was read', () => {
     const list = makeList(largeSource().source);
-    expect([list.find('administrator', 'recent'), list.find('', 'account')[0]]).toEqual([[], 199]);
+    expect([list.find('administrator', 'recent'), list.find('', 'account')[0]]).toEqual([[], 99]);
     expect(list.find('', 'recent')).toHaveLength(3000);
     readAll(list);
     expect([list.find('administrator', 'recent'), list.find('', 'account')[0]]).toEqual([[2999], 2999]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openFind } from '../../../src/picker/match.ts';
-import { lowerCase } from '../../../src/picker/query.ts';
+import { fold } from '../../../src/picker/query.ts';
 
 const entries = [
   ['payroll-dev', '111122223333', 'Developer', 'eu-west-1'],
@@ -15,8 +15,8 @@ const all = ['payroll-dev', 'my-prod', 'preprod', 'prod-eu', 'prod', 'two words'
 
 function find(query: string, texts: readonly (readonly string[])[] = entries): readonly string[] {
   const natural = texts.map((_text, at) => at);
-  const lines = texts.map((text) => lowerCase(text.join(' ')));
-  const nameLengths = texts.map(([name = '']) => name.length);
+  const lines = texts.map((text) => fold(text.join(' ')));
+  const nameLengths = texts.map(([name = '']) => fold(name).length);
   return openFind(natural, { lines, nameLengths })(query, natural).map((at) => texts[at]?.[0] ?? '');
 }
 
@@ -58,6 +58,12 @@ describe('what the list finds', () => {
     ['ÉCOLE', 'école'],
     ['a/b+c', 'b+c'],
     ['a-b_c', 'ac'],
+    ['cafe\u0301', 'caf\u00e9'],
+    ['caf\u00e9', 'cafe\u0301'],
+    ['my-prod', '\uff50\uff52\uff4f\uff44'],
+    ['\uff8a\uff9d\uff76\uff78', '\u30cf\u30f3\u30ab\u30af'],
+    ['\u0130stanbul-prod', '\u0130st'],
+    ['\u00c9cole', 'ecole'],
   ])('in %j for %j', (name, query) => {
     expect(find(query, [['xx'], [name]])).toEqual([name]);
   });

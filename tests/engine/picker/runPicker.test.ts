@@ -67,7 +67,7 @@ describe('keys that come before the list is read', () => {
     ]);
     const first = drawn.find(({ lines }) => lines[0]?.startsWith('AWS role> d'));
     expect(first?.read).toBeLessThan(1000);
-    expect(first?.lines[0]).toMatch(/ 200\/3000 /);
+    expect(first?.lines[0]).toMatch(/ 100\/3000 /);
     expect(drawn.at(-1)?.lines[0]).toMatch(/ 2999\/3000 /);
   });
 

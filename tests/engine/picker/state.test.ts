@@ -79,6 +79,7 @@ describe('the keys of the list', () => {
     [['mark', 'mark-back'], "a0 from 0 ''"],
     [["'?", 'escape', 'down'], "a1 from 0 ''"],
     [["'?", "'?", 'escape'], "a0 from 0 '' cancel"],
+    [["'\uff1f", 'escape', 'down'], "a1 from 0 ''"],
     [["'?", 'down'], "a1 from 0 ''"],
     [["'a?"], "none from 0 'a?'"],
   ])('%j leads to %j', (steps, wanted) => {
