@@ -62,15 +62,22 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     facts.copy(name);
   }
 
-  /** Reads the list and looks up the plan of the chosen one while nobody types. */
+  /** Reads the list, looks up the plan of the chosen one and rehearses while nobody types. */
   async function workWhileQuiet(): Promise<void> {
-    while (screen.isQuiet()) {
-      const isWhole = state.list.countRead() === state.list.names.length;
-      if (!isRehearsed && (isWhole || state.list.countRead() >= enoughToRehearse)) isRehearsed = !rehearse(state);
-      else if (!isWhole) readOn();
-      else if (!(await lookUp())) return;
-      await breathe();
+    while (screen.isQuiet() && (await workSome())) await breathe();
+  }
+
+  /** Whether there was anything left to do. Who waits for what is found, or for the plan, does not wait for a rehearsal. */
+  async function workSome(): Promise<boolean> {
+    const [read, total] = [state.list.countRead(), state.list.names.length];
+    if (read < total && (isRehearsed || read < enoughToRehearse || isPreliminary(state))) {
+      readOn();
+      return true;
     }
+    if (read === total && (await lookUp())) return true;
+    if (isRehearsed) return false;
+    isRehearsed = !rehearse(state);
+    return true;
   }
 
   /** Draws what is found each time twice as much was read, and lays the columns out by all of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Screen, ScreenEvents, ScreenKey } from '../../../src/edges/screen.ts';
-import type { EntrySource } from '../../../src/picker/entry.ts';
+import { type Entry, type EntrySource, sourceOf } from '../../../src/picker/entry.ts';
 import { makeList } from '../../../src/picker/list.ts';
 import { runPicker } from '../../../src/picker/runPicker.ts';
 import { makeState } from '../../../src/picker/state.ts';
@@ -117,5 +117,22 @@ describe('keys that come before the list is read', () => {
 
   it('may be there with the first frame', async () => {
     expect((await run([{ after: 0, keys: [enter] }], 'boss')).taken).toEqual(['z-last-2999']);
+  });
+});
+
+describe('while nobody types', () => {
+  it('the plan of the chosen one is looked up first, whatever else is to be done', async () => {
+    const looked: string[] = [];
+    let asked = 0;
+    const screen: Screen = {
+      ...{ size: () => size, write: () => {}, close: () => {}, isQuiet: () => asked++ === 0 },
+      next: async () => ({ keys: [], isResized: false, isOver: true }),
+    };
+    const nothing = { account: null, accountName: null, role: null, region: null, secondsLeft: null, sso: null };
+    const list = makeList(sourceOf([{ name: 'one', ...nothing, isCurrent: false, isProtected: false }]));
+    const state = makeState(list, { title: 'AWS role', actions: false, multi: false, digits: false }, size);
+    const preview = async ({ name }: Entry) => [String(looked.push(name))];
+    await runPicker(screen, state, { words: english, look: 'none', preview, copy: () => {} });
+    expect(looked).toEqual(['one']);
   });
 });
