@@ -31,6 +31,7 @@ describe('runCommandLine', () => {
   });
 
   it.each([
+    [['resolve', '--profile', 'dev', '--nope'], 'The option --nope does not exist.'],
     [['resolve', '--nope=1'], 'The option --nope does not exist.'],
     [['resolve', '--toString'], 'The option --toString does not exist.'],
     [['resolve', '--profile'], 'The option --profile requires a value.'],

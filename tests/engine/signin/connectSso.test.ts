@@ -213,6 +213,13 @@ describe('a sign-in by a device code', () => {
   });
 });
 
+it('says which service could not be reached, and writes nothing', async () => {
+  await sso.close();
+  const { result, written, page } = await signIn();
+  expect(result).toMatchObject({ ok: false, error: { code: 'NetworkUnreachable', target: sso.url } });
+  expect([written.size, page]).toEqual([0, undefined]);
+});
+
 it('tells no secret: neither token nor verifier nor the secret of the client', async () => {
   const { told, written } = await signIn();
   const { accessToken, refreshToken, clientSecret } = written.get(cacheFile('corp'));

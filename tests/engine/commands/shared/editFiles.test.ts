@@ -90,6 +90,15 @@ describe('editFiles', () => {
     expect(files.get(config)).toBe('[profile a]\nx = 1\n');
   });
 
+  it.each([config, credentials])('neither plans nor writes where %s cannot be read', async (unread) => {
+    const { edges, exchanges } = setUp();
+    const error = { code: 'ConfigSyntax', message: 'No.', hint: 'No.', file: unread } as const;
+    const readFile = (path: string) => (path === unread ? fail(error) : edges.readFile(path));
+    const plan = () => expect.unreachable();
+    expect(await editFiles(plan, { ...edges, readFile }, { dryRun: false })).toEqual({ ok: false, error });
+    expect(exchanges).toEqual([]);
+  });
+
   it('writes nothing when the plan fails', async () => {
     const { exchanges, edges } = setUp();
     const plan = (files: EditableFiles) => setProfile(files, 'b', { settings: new Map(), remove: [] });

@@ -14,7 +14,11 @@ async function ask(...answers: readonly string[]) {
       name: 'The service',
       url: new URL('?password=hunter2', server.url),
       headers: {},
-      parse: (text) => (text === 'good' ? { ok: true, value: text } : { ok: false, problem: 'it is bad' }),
+      parse: (text) => {
+        if (text === 'good') return { ok: true, value: text };
+        const error = { code: 'SsoLoginRequired', message: 'Over.', hint: 'Again.' } as const;
+        return { ok: false, problem: 'it is bad', ...(text === 'over' && { error }) };
+      },
       refuse: (status) => (status === 401 ? { code: 'SsoLoginRequired', message: 'again', hint: 'log in' } : undefined),
     },
     makeTools().sts,
@@ -35,6 +39,11 @@ describe('fails', () => {
       ok: false,
       error: { code: 'SourceFailed', message: expect.stringContaining('it is bad') },
     });
+  });
+
+  it("with the parser's own error where it has one", async () => {
+    const error = { code: 'SsoLoginRequired', message: 'Over.', hint: 'Again.' } as const;
+    expect(await ask(respond(200, 'over'))).toEqual({ ok: false, error });
   });
 
   it("in the source's own words where it has some", async () => {
