@@ -177,6 +177,7 @@
     TimeDays = '{0} days'
     TimeMinutes = '{0} min'
     TimeYears = '{0} years'
+    TipAccessKey = 'access key'
     TipAccount = 'account {0}'
     TipMfa = 'requires an MFA code'
     TipRole = 'role {0}'

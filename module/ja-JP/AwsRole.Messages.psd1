@@ -171,6 +171,7 @@
     TimeDays = '{0} 日'
     TimeMinutes = '{0} 分'
     TimeYears = '{0} 年'
+    TipAccessKey = 'アクセスキー'
     TipAccount = 'アカウント {0}'
     TipMfa = 'MFA コードが必要'
     TipRole = 'ロール {0}'

@@ -1,23 +1,32 @@
 import { type Candidate, listCandidates } from '../config/completions.ts';
+import { key } from '../config/keys.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
+import { regionNames } from '../config/regions.ts';
+import { consoleServices } from '../console/services.ts';
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { makeInert } from '../picker/cells.ts';
 import { readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
-import { listFixedCandidates } from './shared/listFixedCandidates.ts';
 
 /**
- * What Tab offers in the shell, of one kind. `account`, `role` and `mfa`: how a tip says these, in the user's
+ * What Tab offers in the shell, of one kind. `account`, `role`, `mfa`, and `accessKey`: how a tip says these, in the user's
  * language. `plain`: the names alone, each on a line. Files that no one can read offer nothing: a user in the middle of a line is told nothing.
  */
 export const completions = defineCommand({
   name: 'completions',
   summary: say`lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings, or outputs`,
-  kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text', plain: 'flag' },
+  kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text', accessKey: 'text', plain: 'flag' },
   run: async (
-    { kind, account = 'account {0}', role = 'role {0}', mfa = 'requires an MFA code', plain = false },
+    {
+      kind,
+      account = 'account {0}',
+      role = 'role {0}',
+      mfa = 'requires an MFA code',
+      accessKey = 'access key',
+      plain = false,
+    },
     edges,
   ) => {
     const answer = (found: readonly Candidate[]) => succeed(plain ? listNames(found) : renderCandidates(found));
@@ -30,7 +39,7 @@ export const completions = defineCommand({
       const { listRoleCandidates } = await import('../signin/roleCandidates.ts');
       return answer(listRoleCandidates(kind, configuration.value, edges));
     }
-    return answer(listCandidates(kind, configuration.value, { account, role, mfa }));
+    return answer(listCandidates(kind, configuration.value, { account, role, mfa, accessKey }));
   },
   renderText: (answer) =>
     Array.isArray(answer) ? answer.map((name) => `${name}\n`).join('') : `${escapeForRegex(String(answer))}\n`,
@@ -74,4 +83,27 @@ const lineBreak = /[\r\n]/;
 
 function unbroken(text: string): string {
   return lineBreak.test(text) ? text.replace(/[\r\n]+/g, ' ') : text;
+}
+
+/**
+ * What Tab offers of one kind that no file decides: regions and services, found by AWS's names for them too; settings of a
+ * profile by their names in the file; the forms in which AWS CLI 2 prints. Undefined for another kind.
+ */
+function listFixedCandidates(kind: string | undefined): Candidate[] | undefined {
+  switch (kind) {
+    case 'regions':
+      return Object.entries(regionNames).map(describe);
+    case 'services':
+      return Object.entries(consoleServices).map(([text, { name }]) => describe([text, name]));
+    case 'settings':
+      return [...Object.values(key), 'output'].sort().map((name) => describe([name, name]));
+    case 'outputs':
+      return ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'].map((name) => describe([name, name]));
+    default:
+      return undefined;
+  }
+}
+
+function describe([text, name]: readonly [string, string]): Candidate {
+  return { text, foundBy: name, tip: name };
 }

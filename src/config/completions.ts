@@ -15,6 +15,7 @@ export interface TipWords {
   readonly account: string;
   readonly role: string;
   readonly mfa: string;
+  readonly accessKey: string;
 }
 
 /**
@@ -47,9 +48,10 @@ function describeProfile(profile: ProfileSummary, words: TipWords): Candidate {
   const facts = [
     accountId && words.account.replace('{0}', () => accountId),
     roleName && words.role.replace('{0}', () => roleName),
+    kind === 'static' && words.accessKey,
     region,
     mfaSerial && words.mfa,
-    !accountId && !region && kind,
+    !accountId && !region && kind !== 'static' && kind,
   ];
   return { text: name, foundBy: accountId ?? '', tip: facts.filter((fact) => fact).join(', ') };
 }

@@ -81,6 +81,7 @@ const texts: Readonly<Record<string, string>> = {
   unprotect: say`A pattern to remove. Can be repeated.`,
   useDeviceCode: say`Signs in with a code that you enter in any browser, as over SSH.`,
   webIdentityTokenFile: say`The web_identity_token_file setting, the path of a token.`,
+  'completions accessKey': say`The text of a tip for a profile with an access key.`,
   'completions account': say`The text of a tip for an account, with {0} for its ID.`,
   'completions role': say`The text of a tip for a role, with {0} for its name.`,
   'register-process as': say`The name of the new profile.`,

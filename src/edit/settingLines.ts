@@ -1,7 +1,8 @@
+import { indentOf, rstrip } from '../config/python.ts';
+import { sdkValueOf } from '../config/sdkSyntax.ts';
 import type { SectionName } from '../config/sections.ts';
 import { type Draft, type DraftLine, newLine, type Replacement, replaceLines } from './draft.ts';
 import { namesSection, splitKey } from './edit.ts';
-import { indentationOf, renderEntry, rewriteValue } from './entryLine.ts';
 import { idOf } from './model.ts';
 import {
   type EntryOutline,
@@ -147,4 +148,40 @@ function findInner(draft: Draft, entry: EntryOutline, inner: string): number | u
 
 function indentationAt(draft: Draft, at: number | undefined): string {
   return indentationOf(draft.lines[at ?? -1]?.text ?? '');
+}
+
+/** Lines of one entry: `key = value`, with their own spacing. */
+
+interface RewrittenLine {
+  readonly text: string;
+  /** A comment that followed the value, where the AWS CLI takes it for a part of it: it goes to a line of its own. */
+  readonly comment: string | null;
+}
+
+/** An entry's line with another value; key, delimiter and white space stay. `isNested`: only `=` ends a key there. */
+function rewriteValue(line: string, value: string, isNested = false): RewrittenLine {
+  const delimiter = line.search(isNested ? /=/ : /[=:]/);
+  const content = rstrip(line);
+  const written = content.slice(delimiter + 1);
+  const gap = written === '' ? ' ' : written.slice(0, indentOf(written));
+  return {
+    text: line.slice(0, delimiter + 1) + gap + value + line.slice(content.length),
+    comment: commentBehind(line, written.slice(indentOf(written))),
+  };
+}
+
+/** A new line; `like`: the line whose indentation it takes. */
+function renderEntry(key: string, value: string, indent = ''): string {
+  return `${indent}${key} = ${value}`;
+}
+
+function indentationOf(line: string): string {
+  return line.slice(0, indentOf(line));
+}
+
+function commentBehind(line: string, value: string): string | null {
+  const before = sdkValueOf(line);
+  if (before === undefined || !value.startsWith(before)) return null;
+  const rest = value.slice(before.length);
+  return /^\s+[#;]/.test(rest) ? rest.trim() : null;
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadCrypto, loadHttp } from '../edges/node.ts';
-import { renderPage } from './page.ts';
 
 /** What the browser brought back. */
 export type Callback =
@@ -96,4 +95,19 @@ function listen(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject).listen(0, host, resolve);
   });
+}
+
+/** The page that the browser shows at the end. The user's language is the browser's affair, so it says it in both. */
+function renderPage(isDone: boolean): string {
+  const [title, english, japanese] = isDone
+    ? [
+        'Signed in',
+        'You can close this page and go back to your shell.',
+        'このページを閉じて、シェルに戻ってください。',
+      ]
+    : ['Not signed in', 'Your shell says why.', 'サインインできませんでした。理由はシェルに表示されます。'];
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>AwsRole: ${title}</title>
+<style>body{font:16px/1.6 system-ui,sans-serif;margin:20vh auto;max-width:28em;text-align:center}</style>
+<h1>${title}</h1><p>${english}</p><p lang="ja">${japanese}</p></html>
+`;
 }

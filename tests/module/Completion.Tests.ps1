@@ -125,6 +125,7 @@ Describe 'Completion of a profile' {
     It 'tells account, role, region and MFA in the tip' {
         (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip | Should -Be 'account 123456789012, role Developer, ap-northeast-1, requires an MFA code'
         (Complete-Line 'Set-AwsRole stag').CompletionMatches[0].ToolTip | Should -Be 'account 210987654321, role Deploy'
+        (Complete-Line 'Set-AwsRole bas').CompletionMatches[0].ToolTip | Should -Be 'access key'
     }
 
     It 'starts no program for the second Tab, and notices a changed file: its size, its time, or another file' {
@@ -182,12 +183,14 @@ Describe 'Completion of a profile' {
             [cultureinfo]::CurrentUICulture = 'ja-JP'
             Import-TestModule
             $tip = (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip
+            $ofKey = (Complete-Line 'Set-AwsRole bas').CompletionMatches[0].ToolTip
         } finally {
             [cultureinfo]::CurrentUICulture = $culture
             Import-TestModule
         }
         $words = & (Get-Module 'AwsRole') { (Read-MessageFile 'ja-JP'), (Read-MessageFile 'en-US') }
         $tip | Should -Be "$($words[0].TipAccount -f '123456789012'), $($words[0].TipRole -f 'Developer'), ap-northeast-1, $($words[0].TipMfa)"
+        $ofKey | Should -Be $words[0].TipAccessKey
         (Complete-Line 'Set-AwsRole prod').CompletionMatches[0].ToolTip |
             Should -Be "$($words[1].TipAccount -f '123456789012'), $($words[1].TipRole -f 'Developer'), ap-northeast-1, $($words[1].TipMfa)" -Because 'the engine has the English words itself'
     }

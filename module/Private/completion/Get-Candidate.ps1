@@ -54,5 +54,5 @@ $script:CompletionVariable = @(
 function Get-TipWord {
     # What the tips say, where it is not the engine's own English; the engine puts its values in the place of {0}.
     if ((Get-MessageLanguage) -eq 'en-US') { return }
-    ' --account "{0}" --role "{1}" --mfa "{2}"' -f (Get-Message 'TipAccount' '{0}'), (Get-Message 'TipRole' '{0}'), (Get-Message 'TipMfa')
+    ' --account "{0}" --role "{1}" --mfa "{2}" --access-key "{3}"' -f (Get-Message 'TipAccount' '{0}'), (Get-Message 'TipRole' '{0}'), (Get-Message 'TipMfa'), (Get-Message 'TipAccessKey')
 }

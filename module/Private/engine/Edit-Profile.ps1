@@ -13,11 +13,6 @@ function Edit-Profile {
         return
     }
     $answer = Invoke-Engine $Command $Parameters (Get-ShellEnvironment) $Cmdlet
-    if ($Cmdlet.MyInvocation.BoundParameters['PassThru']) { Read-EditedProfile $answer $Cmdlet }
-}
-
-function Read-EditedProfile {
-    # The profile that an edit was about, as it is now.
-    param([psobject] $Answer, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    foreach ($item in Read-Profile $Cmdlet) { if ($item.Name -ceq $Answer.profile) { $item } }
+    if (-not $Cmdlet.MyInvocation.BoundParameters['PassThru']) { return }
+    foreach ($item in Read-Profile $Cmdlet) { if ($item.Name -ceq $answer.profile) { $item } }
 }

@@ -11,7 +11,8 @@ function Get-EngineCommand {
     }
     $package = Find-EnginePackage
     if ($null -ne $package) { return $package }
-    $script = Get-EngineScript
+    # A universal module has a script.
+    $script = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'awsrole.cjs')
     if (-not [System.IO.File]::Exists($script)) { throw (New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path) }
     $node = Find-Node
     if ($null -ne $node) {
@@ -28,11 +29,6 @@ function Get-EnginePath {
     $name = 'awsrole'
     if (Test-Windows) { $name = 'awsrole.exe' }
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', $name)
-}
-
-function Get-EngineScript {
-    # Where it is in a universal module.
-    [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'awsrole.cjs')
 }
 
 function Restore-RunRight {

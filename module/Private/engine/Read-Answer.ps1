@@ -15,8 +15,14 @@ function Read-Answer {
 function Read-Confirmation {
     # Asks whether to switch to a protected profile. Only a clear yes is one; where no one can be asked the answer is no.
     param([System.Collections.IDictionary] $Question)
-    $text = if ($Question['others']) { Get-Message 'ConfirmTakeRoles' } else { Get-Message 'ConfirmTakeRole' }
-    Read-YesOrNo (Get-ConfirmationTitle $Question) $text (Get-Message 'ConfirmYesHelp') 1
+    $title, $text = if ($Question['others']) {
+        Get-Message 'ConfirmProtectedMany' ((@($Question['profile']) + @($Question['others'])) -join (Get-Message 'ListSeparator'))
+        Get-Message 'ConfirmTakeRoles'
+    } else {
+        Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern']
+        Get-Message 'ConfirmTakeRole'
+    }
+    Read-YesOrNo $title $text (Get-Message 'ConfirmYesHelp') 1
 }
 
 function Read-SignIn {
@@ -62,12 +68,6 @@ function Read-YesOrNo {
         $Global:Error.RemoveAt(0)
     }
     @{ cancel = $true }
-}
-
-function Get-ConfirmationTitle {
-    param([System.Collections.IDictionary] $Question)
-    if (-not $Question['others']) { return Get-Message 'ConfirmProtected' $Question['profile'], $Question['pattern'] }
-    Get-Message 'ConfirmProtectedMany' ((@($Question['profile']) + @($Question['others'])) -join (Get-Message 'ListSeparator'))
 }
 
 function Read-SecretKey {

@@ -1,9 +1,12 @@
 import { explainIgnored } from '../../config/ignoredSection.ts';
+import type { FileKind } from '../../config/profile.ts';
+import { splitWords } from '../../config/python.ts';
+import { sectionNameOf } from '../../config/readCli.ts';
+import type { SectionName } from '../../config/sections.ts';
 import { findOddCharacter } from '../../core/characters.ts';
 import { say } from '../../core/say.ts';
 import type { CheckContext, CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
-import { isSdkName, type SpelledName, spelledNameOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import type { HeaderLine } from '../scan.ts';
 
@@ -182,3 +185,21 @@ export const sectionRules: readonly Rule[] = [
   defaultTwice,
   profileTwice,
 ];
+
+/** What the AWS CLI takes a header for (botocore configloader.py): `[profiles x]` is the profile x to it. */
+interface SpelledName extends SectionName {
+  /** The first word as it stands, `profile` or what only begins so. */
+  readonly word: string;
+}
+
+/** Null for a section that the AWS CLI ignores. */
+function spelledNameOf(header: string, file: FileKind): SpelledName | null {
+  const named = sectionNameOf(header, file);
+  const word = file === 'credentials' || header === 'default' ? '' : (splitWords(header)?.[0] ?? '');
+  return named && { ...named, word };
+}
+
+/** The names that the AWS SDKs take; they ignore sections and keys of other names. */
+function isSdkName(name: string): boolean {
+  return /^[A-Za-z0-9_\-/.%@:+]+$/.test(name);
+}

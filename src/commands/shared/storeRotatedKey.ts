@@ -1,10 +1,12 @@
+import { key } from '../../config/keys.ts';
+import type { Sections } from '../../config/profile.ts';
 import type { Credentials } from '../../core/credentials.ts';
 import { fail, type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { writeKey } from '../../edit/actions/setAccessKey.ts';
-import { findPlacesOfKey } from '../../rotation/placesOfKey.ts';
+import type { EditableFiles } from '../../edit/editableFiles.ts';
 import type { KeyPlace } from '../../rotation/rotateProfileKey.ts';
 import { saveAccessKey } from '../../vault/sealedKeys.ts';
 import { editFiles } from './editFiles.ts';
@@ -54,4 +56,24 @@ function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
     hint: say`Check the profile, and try again when that program has finished.`,
     target: showKeyId(accessKeyId),
   } as const;
+}
+
+/** The profiles whose section in that file holds an access key. */
+interface KeyPlaces {
+  readonly config: readonly string[];
+  readonly credentials: readonly string[];
+}
+
+/** Everywhere that a key stands: users copy keys from profile to profile, and all copies end with the key. */
+function findPlacesOfKey({ config, credentials }: EditableFiles, accessKeyId: string): KeyPlaces {
+  return {
+    config: namesWith(config.reading.profiles, accessKeyId),
+    credentials: namesWith(credentials.reading.profiles, accessKeyId),
+  };
+}
+
+function namesWith(sections: Sections, accessKeyId: string): readonly string[] {
+  return [...sections.values()]
+    .filter(({ settings }) => settings.value(key.accessKeyId) === accessKeyId)
+    .map(({ name }) => name);
 }

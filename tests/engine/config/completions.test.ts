@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listCandidates } from '../../../src/config/completions.ts';
 import { configurationOf, type Files } from './support.ts';
 
-const words = { account: 'account {0}', role: 'role {0}', mfa: 'requires an MFA code' };
+const words = { account: 'account {0}', role: 'role {0}', mfa: 'requires an MFA code', accessKey: 'access key' };
 const list = (kind: string, files: Files) => listCandidates(kind, configurationOf(files), words);
 const kinds = [
   ...['profiles', 'role-arns', 'serial-numbers', 'sso-sessions'],
@@ -22,6 +22,8 @@ describe('listCandidates', () => {
   it.each([
     ['region = eu-west-1', '', 'eu-west-1'],
     ['', '', 'none'],
+    ['aws_access_key_id = a\naws_secret_access_key = b', '', 'access key'],
+    ['aws_access_key_id = a\naws_secret_access_key = b\nregion = eu-west-1', '', 'access key, eu-west-1'],
     ['credential_process = p', '', 'process'],
     ['sso_account_id = 111122223333\nsso_role_name = r', '111122223333', 'account 111122223333, role r'],
     ['role_arn = arn:aws:iam::111122223333:role/team/Dev', '111122223333', 'account 111122223333, role Dev'],

@@ -214,9 +214,10 @@ describe('a sign-in by a device code', () => {
 });
 
 it('says which service could not be reached, and writes nothing', async () => {
-  await sso.close();
-  const { result, written, page } = await signIn();
-  expect(result).toMatchObject({ ok: false, error: { code: 'NetworkUnreachable', target: sso.url } });
+  const away = 'http://127.0.0.1:1';
+  const { result, written, page } = await signIn({ environment: { ...desktop, AWS_ENDPOINT_URL_SSO_OIDC: away } });
+  const error = { code: 'NetworkUnreachable', target: `${away}/client/register` };
+  expect(result).toMatchObject({ ok: false, error });
   expect([written.size, page]).toEqual([0, undefined]);
 });
 
