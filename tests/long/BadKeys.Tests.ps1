@@ -44,6 +44,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 
     function Get-Everything {
         # What a command says in every stream and in its error, as one text.

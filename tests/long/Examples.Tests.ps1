@@ -17,6 +17,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $world = @{ Used = $false }
     Import-TestModule
+    Use-WarmEngine
     $confirm = $Global:ConfirmPreference
     $Global:ConfirmPreference = 'None'
 
@@ -158,7 +159,8 @@ Describe 'The example' {
         # The page makes profile prod; broken is there for the examples of errors.
         'prod', 'broken' | Remove-AwsProfile 3> $null
         if ($Code -notmatch 'New-AwsProfile prod') { Copy-AwsProfile dev prod 3> $null }
-        $world.Used = $true
+        # Codes are used up, and keys changed.
+        $world.Used = $Code -match 'TokenCode|AccessKey'
         $id = Invoke-Example (ConvertTo-SampleCode ($Code -replace '(?m)^awsp\b.*$'))
         $refused = $pageRefusals[[System.IO.Path]::GetFileName($Page)]
         if ($id -and $refused) { return $id | Should -Match $refused }

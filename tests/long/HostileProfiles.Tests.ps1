@@ -1,8 +1,8 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # Every name and text at full size; in npm test those that PowerShell, a pattern, a file or an encoding could stumble over.
+    # Every name and text at full size; in npm test those in which PowerShell, a pattern, a file and an encoding could stumble.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
-    $few = 'a"b', '$(x)', '*', [string] [char] 0x30ED
+    $few = '*', ('a"$(x)' + [char] 0x30ED)
     $names = @(Get-HostileName | Where-Object { -not $isSmall -or $_.Hostile -cin $few })
     $texts = @(Get-InjectingText | Where-Object { -not $isSmall -or $_.Text -cin "a]`n[b", "a$([char] 0x202E)b" })
 }
@@ -11,6 +11,7 @@ BeforeAll {
     . "$PSScriptRoot/../module/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    $size = @{ Count = Get-TestSize 12 250 }
+    $size = @{ Count = Get-TestSize 8 250 }
 }
 
 Describe 'A shell that switches <Count> times' -ForEach $size {

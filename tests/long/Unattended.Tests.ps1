@@ -12,6 +12,8 @@ BeforeDiscovery {
         @{ Line = 'Set-AwsAccessKey other AKIAIOSFODNN7EXAMPLE'; Code = 'InvalidParameter'; First = $true }
         @{ Line = 'Connect-AwsLogin work -Remote -Region eu-west-1'; Code = 'CredentialsExpired'; First = $true }
         @{ Line = 'Sync-AwsSsoProfile example'; Code = 'SsoLoginRequired'; First = $true }
+        @{ Line = 'awsp'; Code = 'TerminalRequired'; First = $true }
+        @{ Line = 'awsp build'; Code = 'ProfileAmbiguous'; First = $true }
         @{ Line = 'Set-AwsRole dev -AutoRenew'; Code = 'MfaRequired' }
         @{ Line = 'Push-AwsRole dev'; Code = 'MfaRequired' }
         @{ Line = 'awsp dev'; Code = 'MfaRequired' }
@@ -33,7 +35,6 @@ BeforeDiscovery {
         @{ Line = 'Set-AwsRole sso'; Code = 'SsoLoginRequired' }
         @{ Line = 'Get-AwsSsoRole -Session example'; Code = 'SsoLoginRequired' }
         @{ Line = 'Set-AwsRole login'; Code = 'CredentialsExpired' }
-        @{ Line = 'awsp'; Code = 'TerminalRequired' }
         @{ Line = 'awsp -Multi'; Code = 'TerminalRequired' }
         @{ Line = 'awsp -Sso'; Code = 'TerminalRequired' }
         @{ Line = 'Switch-AWSProfile'; Code = 'TerminalRequired' }
@@ -52,6 +53,9 @@ BeforeAll {
     $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
     foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
     [System.IO.File]::AppendAllText($sts.configFile, "`n[profile guarded]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`nendpoint_url = $($sts.url)`n[profile login]`nlogin_session = $($sts.userArn)`nregion = eu-west-1`n")
+    # Two that a word may mean.
+    $keys = foreach ($name in 'build-eu', 'build-us') { "`n[$name]`naws_access_key_id = AKIAEXAMPLE`naws_secret_access_key = made-up`n" }
+    [System.IO.File]::AppendAllText($sts.credentialsFile, $keys -join '')
     $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
     [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = guarded`n")
 }
@@ -69,18 +73,26 @@ foreach (`$line in $lines) {
     `$Error.Clear()
     `$watch = [System.Diagnostics.Stopwatch]::StartNew()
     try { `$null = & ([scriptblock]::Create(`$line)) 2> `$null 3> `$null 6> `$null } catch { }
-    [Console]::Out.WriteLine("<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN]")
+    [Console]::Out.WriteLine("<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN] `$(`$Error.Count) error, role `$env:AWSROLE_PROFILE")
     Stop-AwsRoleServer *> `$null
     Clear-AwsRole *> `$null
 }
+`$Error.Clear()
+awsp build-u 6> `$null
+"role: `$env:AWSROLE_PROFILE, errors: `$(`$Error.Count)"
 "@
     }
 
     It '<Line> ends with <Code> instead of waiting' -ForEach $Questions {
-        $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($Line))> (\w+),\S+ (\d+)ms \[\]`r?`$")
+        $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($Line))> (\w+),\S+ (\d+)ms \[\] (.*?)`r?`$")
         $found.Success | Should -BeTrue -Because $said
         $found.Groups[1].Value | Should -Be $Code
         # A second, on a machine that has nothing else to do.
         [int] $found.Groups[2].Value | Should -BeLessThan 10000
+        if ($First) { $found.Groups[3].Value | Should -Be '1 error, role ' }
+    }
+
+    It 'a name that leaves no question is taken' {
+        $said.Trim() | Should -Match '(?m)^role: build-us, errors: 0\z'
     }
 }

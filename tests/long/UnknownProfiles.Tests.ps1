@@ -38,6 +38,7 @@ BeforeAll {
     . "$PSScriptRoot/../module/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     Write-AwsFile $sandbox.Folder -Config "[profile good]`nregion = eu-west-1`n" -Credentials "[good]`naws_access_key_id = AKIAIOSFODNN7EXAMPLE`naws_secret_access_key = made-up`n"
 
     function Invoke-Wrong {

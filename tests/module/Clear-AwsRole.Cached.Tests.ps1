@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
     Use-EngineMemory
 }
 

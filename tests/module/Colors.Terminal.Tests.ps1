@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
     $broken = "[profile lost]`nrole_arn = arn:aws:iam::111122223333:role/A`nsource_profile = nobody`n[profile odd]`nregion = eu-west-1`nregoin = x`n"
     Write-AwsFile $sandbox.Folder -Config "$broken[profile prod]`nregion = eu-west-1`n[profile dev]`nregion = eu-west-1`n" -Credentials "[dev]`naws_access_key_id = AKIADEVEXAMPLE000000`naws_secret_access_key = made-up`n"
     $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"

@@ -6,6 +6,7 @@ BeforeAll {
     $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
     Set-TestHome (New-TestFolder)
     Import-TestModule
+    Use-WarmEngine
 
     function Read-TestPage {
         # What a person does in the browser, done at once, and what the page then shows.

@@ -4,6 +4,7 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder -With 'sso'
     $env:DISPLAY = ':0'
     Import-TestModule
+    Use-WarmEngine
 
     function Get-TokenFile {
         # aws-cli's file of the sign-in of the sso-session "example".

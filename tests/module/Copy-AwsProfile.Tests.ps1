@@ -2,6 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

@@ -2,14 +2,9 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n" -Credentials ''
-    $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
     $version = (Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1").Version.ToString()
-    $engine = [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin", 'awsrole*')[0]
-    if (Test-Unix) {
-        # Copied and hashed a dozen times, 100 MB would take longer than all else here.
-        $real, $engine = $engine, [System.IO.Path]::Combine($sandbox.Folder, 'awsrole')
-        [System.IO.File]::WriteAllText($engine, "#!/bin/sh`nexec '$real' `"`$@`"`n")
-    }
+    $engine = Copy-RealEngine $sandbox.Folder
+    $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
     $sha256 = (Get-FileHash -Path $engine -Algorithm SHA256).Hash
     Import-TestModule
     $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }

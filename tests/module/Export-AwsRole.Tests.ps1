@@ -4,6 +4,7 @@ BeforeAll {
     # Static keys only: no server is needed.
     Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-`"one`"`n"
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {

@@ -88,21 +88,18 @@ Describe 'In a shell of somebody else''s the module' {
 }
 
 Describe 'With defaults for every command ($PSDefaultParameterValues), as users of AWS Tools have them,' {
-    It 'Clear-AwsRole clears the shell: <Table>' -ForEach @(
-        @{ Table = "@{ '*:ProfileName' = 'two' }" }
-        @{ Table = "@{ '*:Profile' = 'two'; '*:Region' = 'eu-west-1' }" }
-        @{ Table = "@{ '*-Aws*:Prof*' = { 'two' } }" }
-        @{ Table = "@{ 'Clear-AwsRole:Name' = 'two' }" }
-    ) {
-        $lines = "Import-Module '$manifest'; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = $Table; Clear-AwsRole 6>&1; `$null -eq `$env:AWS_ACCESS_KEY_ID"
-        @(Invoke-Lines $lines) -join ' ' | Should -Be 'Cleared the AWS role. The shell is back to its previous state. True'
-    }
-
-    It 'Clear-AwsRole refuses a profile that the caller names, and clears nothing' {
-        foreach ($call in 'Clear-AwsRole -Profile one -ErrorAction Stop', "'one' | Clear-AwsRole -ErrorAction Stop") {
-            $lines = "Import-Module '$manifest'; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = @{ '*:Region' = 'eu-west-1' }; try { $call } catch { `$_.FullyQualifiedErrorId }; `$env:AWSROLE_PROFILE; Clear-AwsRole 6> `$null"
-            @(Invoke-Lines $lines) -join ' ' | Should -Be 'InvalidParameter,Clear-AwsRole one' -Because $call
-        }
+    It 'Clear-AwsRole clears the shell, and refuses a profile that the caller names, and clears nothing' {
+        $tables = "@{ '*:ProfileName' = 'two' }", "@{ '*:Profile' = 'two'; '*:Region' = 'eu-west-1' }", "@{ '*-Aws*:Prof*' = { 'two' } }", "@{ 'Clear-AwsRole:Name' = 'two' }"
+        $lines = @(
+            "Import-Module '$manifest'"
+            foreach ($table in $tables) { "`$PSDefaultParameterValues = @{}; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = $table; Clear-AwsRole 6>&1; `$null -eq `$env:AWS_ACCESS_KEY_ID" }
+            "`$PSDefaultParameterValues = @{}; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = @{ '*:Region' = 'eu-west-1' }"
+            foreach ($call in 'Clear-AwsRole -Profile one -ErrorAction Stop', "'one' | Clear-AwsRole -ErrorAction Stop") { "try { $call } catch { `$_.FullyQualifiedErrorId }; `$env:AWSROLE_PROFILE" }
+            'Clear-AwsRole 6> $null'
+        )
+        $cleared = 'Cleared the AWS role. The shell is back to its previous state.', 'True'
+        $refused = 'InvalidParameter,Clear-AwsRole', 'one'
+        Invoke-Lines ($lines -join "`n") | Should -Be (@($cleared) * $tables.Count + $refused + $refused)
     }
 
     It 'no call means anything else than before' {

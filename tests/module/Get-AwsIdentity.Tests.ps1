@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {
@@ -11,21 +12,22 @@ AfterAll {
 }
 
 Describe 'Get-AwsIdentity' {
+    BeforeAll { $user = Get-AwsIdentity -Profile base }
+
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
         Clear-RoleVariable
     }
 
     It 'reads the ARN of a user' {
-        $identity = Get-AwsIdentity -Profile base
-        $identity.PSTypeNames[0] | Should -Be 'AwsRole.Identity'
-        $identity.Account | Should -Be '111122223333'
-        $identity.Arn | Should -Be $sts.userArn
-        $identity.UserId | Should -Match '^AIDA'
-        $identity.PrincipalType | Should -Be 'User'
-        $identity.RoleName | Should -BeNullOrEmpty
-        $identity.SessionName | Should -BeNullOrEmpty
-        $identity.Region | Should -Be 'ap-northeast-1'
+        $user.PSTypeNames[0] | Should -Be 'AwsRole.Identity'
+        $user.Account | Should -Be '111122223333'
+        $user.Arn | Should -Be $sts.userArn
+        $user.UserId | Should -Match '^AIDA'
+        $user.PrincipalType | Should -Be 'User'
+        $user.RoleName | Should -BeNullOrEmpty
+        $user.SessionName | Should -BeNullOrEmpty
+        $user.Region | Should -Be 'ap-northeast-1'
     }
 
     It 'reads the ARN of an assumed role' {
@@ -85,7 +87,7 @@ Describe 'Get-AwsIdentity' {
     }
 
     It 'shows a list without empty lines for what a user does not have' {
-        $text = Get-AwsIdentity -Profile base | Out-String
+        $text = $user | Out-String
         $text | Should -BeLike "*Account*111122223333*Arn*$($sts.userArn)*"
         $text | Should -Not -BeLike '*RoleName*'
     }

@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 
     function Set-Keys {
         # Keys as a person sets them by hand; they end after so many minutes.
@@ -110,8 +111,9 @@ Describe 'Get-AwsRole' {
     }
 
     It 'starts no engine without -All' {
-        Import-TestModule (New-ModuleCopy)
+        Mock -ModuleName 'AwsRole' -CommandName 'New-EngineStart' -MockWith { throw 'an engine' }
         Set-Keys 30
-        try { (Get-AwsRole).Source | Should -Be 'Variables' } finally { Import-TestModule }
+        (Get-AwsRole).Source | Should -Be 'Variables'
+        { Get-AwsProfile } | Should -Throw 'an engine'
     }
 }

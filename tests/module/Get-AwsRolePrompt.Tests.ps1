@@ -10,6 +10,7 @@ aws_access_key_id = AKIAPROD
 aws_secret_access_key = secret-prod
 "@
     Import-TestModule
+    Use-WarmEngine
     $escape = [char] 27
 
     function Set-Keys {
@@ -208,12 +209,9 @@ Describe 'Get-AwsRolePrompt' {
     }
 
     It 'starts no engine, and needs none' {
-        Import-TestModule (New-ModuleCopy)
-        try {
-            $env:AWS_PROFILE = 'team'
-            Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
-        } finally {
-            Import-TestModule
-        }
+        Mock -ModuleName 'AwsRole' -CommandName 'New-EngineStart' -MockWith { throw 'an engine' }
+        $env:AWS_PROFILE = 'team'
+        Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
+        { Get-AwsProfile } | Should -Throw 'an engine'
     }
 }

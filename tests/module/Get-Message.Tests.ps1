@@ -5,6 +5,7 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
+    Use-WarmEngine
 
     function Read-Table {
         # The table of a language as it stands in the source: the pairs in their order.

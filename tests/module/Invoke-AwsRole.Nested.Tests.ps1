@@ -22,6 +22,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
     Use-EngineMemory
     $path = "$(Get-BuiltModule)/AwsRole.psd1"
     $dotted = "$($sandbox.Folder)/dotted.ps1"
@@ -57,11 +58,9 @@ Describe 'Only the block has its role' {
     }
 
     It 'with two copies of the module, which share the memory of the shell' {
-        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the copy of the module is made by cp' }
-        $folder = "$($sandbox.Folder)/copy"
-        $null = [System.IO.Directory]::CreateDirectory($folder)
-        & '/bin/sh' '-c' 'cp -R "$0" "$1"' (Get-BuiltModule) "$folder/AwsRole"
-        $copy = Import-Module "$folder/AwsRole/AwsRole.psd1" -Prefix 'Copied' -PassThru
+        $folder = New-ModuleCopy
+        $null = Copy-RealEngine "$folder/bin"
+        $copy = Import-Module "$folder/AwsRole.psd1" -Prefix 'Copied' -PassThru
         try {
             Set-AwsRole one 6> $null
             Invoke-CopiedAwsRole two { "$(Read-Key) $((Get-AwsRole).Profile)" } | Should -Be 'AKIATWO two'
@@ -71,6 +70,7 @@ Describe 'Only the block has its role' {
             ConvertTo-Comparable (Get-RoleVariable) | Should -BeNullOrEmpty
         } finally {
             Remove-Module $copy
+            Remove-TestFolder ([System.IO.Path]::GetDirectoryName($folder))
         }
     }
 }

@@ -31,7 +31,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             Set-AwsRole base 6> $null
             $before = ConvertTo-Comparable (Get-RoleVariable)
             $word = @{ A = 'seen' }
-            $results = Get-AwsProfile | Where-Object { $_.Name -in 'readonly', 'base', 'audit', 'dev' } | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction SilentlyContinue -ErrorVariable errors -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 4 {
+            $results = Get-AwsProfile | Where-Object { $_.Name -in 'readonly', 'audit', 'dev' } | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction SilentlyContinue -ErrorVariable errors -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 3 {
                 if ($env:AWSROLE_PROFILE -eq 'dev') { 'before'; throw 'dev went wrong' }
                 [pscustomobject] @{
                     Who     = (Get-AwsIdentity).Account
@@ -54,7 +54,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         It 'returns an object for each, with profile, account and output, of its own account and process' {
             $results[0].PSObject.TypeNames[0] | Should -Be 'AwsRole.BlockResult'
             @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output.Who) $($_.Output.Profile) $($_.ExitCode)" } | Sort-Object) | Should -Be @(
-                'audit 444455556666 444455556666 audit 3', 'base  111122223333 base 3', 'readonly 111122223333 111122223333 readonly 3'
+                'audit 444455556666 444455556666 audit 3', 'readonly 111122223333 111122223333 readonly 3'
             )
         }
 
@@ -64,7 +64,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
                 $result.Output.Place | Should -Be "$PWD"
                 $result.Output.Started | Should -Not -Match 'AKIA|ASIA|AWS_SECRET|AWS_SESSION_TOKEN|AWSROLE_PROFILE'
             }
-            @($results.Output.Process | Sort-Object -Unique).Count | Should -Be 3
+            @($results.Output.Process | Sort-Object -Unique).Count | Should -Be 2
             $results.Output.Process | Should -Not -Contain $PID
         }
 
@@ -75,8 +75,8 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         }
 
         It 'hands on errors, warnings and words with the name of the profile' {
-            @($errors | Where-Object { "$_" -like '*: not so good' } | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: not so good', 'base: not so good', 'readonly: not so good'
-            @($warnings | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: careful', 'base: careful', 'readonly: careful'
+            @($errors | Where-Object { "$_" -like '*: not so good' } | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: not so good', 'readonly: not so good'
+            @($warnings | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: careful', 'readonly: careful'
             [System.IO.File]::ReadAllText("$($sandbox.Folder)/verbose") | Should -BeLike '*audit: in words*'
         }
 
@@ -86,21 +86,16 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         }
     }
 
-    It 'returns with -Raw what the block writes alone, and errors for profiles that have no session' {
-        $seen = Invoke-AwsRole -Profile readonly, nosuch { $env:AWS_ACCOUNT_ID } -ThrottleLimit 2 -Raw -ErrorVariable errors -ErrorAction SilentlyContinue
-        $seen | Should -Be '111122223333'
-        $errors[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Invoke-AwsRole'
-        $errors[0].TargetObject | Should -Be 'nosuch'
-    }
-
-    It 'ends all that still run when nobody wants more, and their finally is done' {
+    It 'returns with -Raw what the block writes alone, and errors for profiles that have no session; ends all that still run when nobody wants more, and their finally is done' {
         $mark = "$($sandbox.Folder)/ended"
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $first = 'base', 'readonly' | Invoke-AwsRole {
-            if ($env:AWSROLE_PROFILE -eq 'base') { while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }; return 1 }
+        $first = 'nosuch', 'base', 'readonly' | Invoke-AwsRole -Raw -ErrorVariable errors -ErrorAction SilentlyContinue {
+            if ($env:AWSROLE_PROFILE -eq 'base') { while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }; return "by $env:AWSROLE_PROFILE" }
             try { [System.IO.File]::WriteAllText("$using:mark.started", ''); & $using:node -e 'setTimeout(Date, 1000000)' } finally { [System.IO.File]::WriteAllText($using:mark, 'yes') }
-        } -ThrottleLimit 2 | Select-Object -First 1
-        $first.Profile | Should -Be 'base'
+        } -ThrottleLimit 3 | Select-Object -First 1
+        $first | Should -Be 'by base'
+        $errors[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Invoke-AwsRole'
+        $errors[0].TargetObject | Should -Be 'nosuch'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
         [System.IO.File]::Exists($mark) | Should -BeTrue
         @(Get-Child | Where-Object { $_ -notin $others }) | Should -BeNullOrEmpty

@@ -218,9 +218,7 @@ Describe 'The engine' {
     It 'refuses a module of another release, and says which' {
         $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
         [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", ($manifest -replace "ModuleVersion(\s*)= '[^']*'", "ModuleVersion`$1= '99.98.97'"))
-        foreach ($file in [System.IO.Directory]::GetFiles("$(Get-BuiltModule)/bin")) {
-            [System.IO.File]::Copy($file, "$folder/bin/$([System.IO.Path]::GetFileName($file))", $true)
-        }
+        $null = Copy-RealEngine "$folder/bin"
         Import-TestModule $folder
         try {
             { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage '*99.98.97*'

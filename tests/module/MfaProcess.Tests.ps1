@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
 
     $program = New-CodeProgram $sandbox.Folder
     $node = Find-Program 'node'
@@ -144,8 +145,8 @@ Describe 'A token code' {
     }
 
     It 'is taken so by every command that takes one' {
-        foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
-            if ($command.Parameters.ContainsKey('TokenCode')) { $command.Parameters['TokenCode'].ParameterType | Should -Be ([object]) -Because $command.Name }
-        }
+        $taking = @((Get-Module -Name 'AwsRole').ExportedFunctions.Values | Where-Object { $_.Parameters.ContainsKey('TokenCode') })
+        $taking.Count | Should -BeGreaterThan 5
+        $taking | Where-Object { $_.Parameters['TokenCode'].ParameterType -ne [object] } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
     }
 }

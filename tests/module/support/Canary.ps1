@@ -72,25 +72,20 @@ function Invoke-Hunt {
 function Get-Canary {
     # What is looked for: each secret, as it is and as an address shows it, and each code where it is no part of a longer number.
     param([psobject] $Facts)
-    $words = foreach ($secret in $Facts.secrets) { $secret; [uri]::EscapeDataString($secret) }
-    $codes = foreach ($code in $Facts.codes) { "(?<![0-9A-Za-z.])$code(?![0-9A-Za-z])" }
-    @{ Words = @($words | Select-Object -Unique); Codes = [regex]::new($codes -join '|') }
+    # As texts that .NET looks for all at once, so what may stand before a code comes behind it.
+    $words = foreach ($secret in $Facts.secrets) { [regex]::Escape($secret); [regex]::Escape([uri]::EscapeDataString($secret)) }
+    [regex[]] @((@($words | Select-Object -Unique) -join '|'), "(?:$($Facts.codes -join '|'))(?<![0-9A-Za-z.][0-9]{6})(?![0-9A-Za-z])")
 }
 
 function Find-Canary {
     # What stands around the first secret of a text, without the secret; nothing where there is none.
-    param([string] $Text, [hashtable] $Canaries)
-    $at = -1
-    # Looked for in the long words alone, each once: a trace says the same a thousand times.
-    $runs = [System.Collections.Generic.HashSet[string]]::new([string[]] @(@([regex]::Matches($Text, '[\w+/%=.-]{16,}').Value) -ne $null)) -join "`n"
-    foreach ($word in $Canaries.Words) {
-        if ($runs.Contains($word)) { $at, $length = $Text.IndexOf($word, [System.StringComparison]::Ordinal), $word.Length; break }
+    param([string] $Text, [regex[]] $Canaries)
+    foreach ($canary in $Canaries) {
+        $found = $canary.Match($Text)
+        if ($found.Success) { break }
     }
-    if ($at -lt 0) {
-        $code = $Canaries.Codes.Match($Text)
-        if (-not $code.Success) { return }
-        $at, $length = $code.Index, $code.Length
-    }
+    if (-not $found.Success) { return }
+    $at, $length = $found.Index, $found.Length
     $from = [System.Math]::Max(0, $at - 80)
     $after = $Text.Substring($at + $length)
     "$($Text.Substring($from, $at - $from))[LEAK]$($after.Substring(0, [System.Math]::Min(40, $after.Length)))" -replace '\s+', ' '

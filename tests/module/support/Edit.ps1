@@ -20,7 +20,7 @@ function Get-FileMode {
 
 function Get-HostileName {
     # Names of profiles with everything that a shell, a file or a person could stumble over; as cases with Hostile.
-    $names = 'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor'
+    $names = 'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor', ('a"$(x)' + [char] 0x30ED)
     foreach ($name in $names) { @{ Hostile = $name } }
 }
 

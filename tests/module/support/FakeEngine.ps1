@@ -18,6 +18,21 @@ function Set-EngineRecord {
     [System.IO.File]::WriteAllText($manifest, $text)
 }
 
+function Copy-RealEngine {
+    # Puts the engine under test into a folder and returns its path there: on Unix two lines that start it, since to copy and hash
+    # 100 MB takes longer than most tests.
+    param([string] $Folder)
+    $real = [System.IO.Directory]::GetFiles([System.IO.Path]::Combine((Get-BuiltModule), 'bin'), 'awsrole*')[0]
+    $engine = [System.IO.Path]::Combine($Folder, [System.IO.Path]::GetFileName($real))
+    if (Test-Unix) {
+        [System.IO.File]::WriteAllText($engine, "#!/bin/sh`nexec '$real' `"`$@`"`n")
+        & chmod 755 $engine
+    } else {
+        [System.IO.File]::Copy($real, $engine, $true)
+    }
+    $engine
+}
+
 function New-FakeModule {
     # The folder of a copy of the module with such an engine as Set-FakeEngine makes. The same folder each time, since a module in
     # another is compiled anew.

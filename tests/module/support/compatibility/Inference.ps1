@@ -159,6 +159,12 @@ function Resolve-Member {
     # arguments. Only true for one of which no more can be told: of a value that may be of any type, or of one derived from what
     # the text says, or of an object of PowerShell's or our own.
     param([hashtable] $Script, $Ast)
+    if (-not $Script.Members.ContainsKey($Ast)) { $Script.Members[$Ast] = @(Select-MeantMember $Script $Ast) }
+    $Script.Members[$Ast]
+}
+
+function Select-MeantMember {
+    param([hashtable] $Script, $Ast)
     $count = if ($Ast.GetType().Name -eq 'InvokeMemberExpressionAst') { if ($Ast.Arguments) { $Ast.Arguments.Count } else { 0 } }
     $name = "$($Ast.Member)"
     if ($Ast.Static) {

@@ -3,7 +3,8 @@
 function Get-CompatibilityRule {
     # The rules by what they find, for scripts that may call each other's functions.
     param([hashtable[]] $Scripts)
-    $script:functions = @(foreach ($one in $Scripts) { foreach ($function in Find-Node $one 'FunctionDefinitionAst') { $function.Name } })
+    $script:functions = @{}
+    foreach ($one in $Scripts) { foreach ($function in Find-Node $one 'FunctionDefinitionAst') { $functions[$function.Name] = $true } }
     $script:newer = Get-NewerProperty @(
         foreach ($one in $Scripts) { foreach ($node in Find-Node $one 'TypeExpressionAst', 'TypeConstraintAst') { Resolve-TypeName $node.TypeName } }
     )
@@ -43,13 +44,13 @@ $rules = @{
         Find-Node $script 'CommandAst' | Where-Object {
             "$($_.InvocationOperator)" -ne 'Dot' -and $_.Extent.Text -notmatch '\A& \$(ScriptBlock|awsRole|program|node)\b' -and
             $_.GetCommandName() -ne 'Microsoft.PowerShell.Utility\Import-LocalizedData' -and
-            (Get-BareName $_) -notin $functions -and -not (Get-CmdletParameter (Get-BareName $_))
+            -not $functions.ContainsKey((Get-BareName $_)) -and -not (Get-CmdletParameter (Get-BareName $_))
         }
     }
     'a parameter that a cmdlet of 5.1 lacks'         = {
         param($script)
         foreach ($command in Find-Node $script 'CommandAst') {
-            $known = if ((Get-BareName $command) -notin $functions) { Get-CmdletParameter (Get-BareName $command) }
+            $known = if (-not $functions.ContainsKey((Get-BareName $command))) { Get-CmdletParameter (Get-BareName $command) }
             if ($known) { $command.CommandElements | Where-Object { $_.GetType().Name -eq 'CommandParameterAst' -and $_.ParameterName -notin $known } }
         }
     }

@@ -7,7 +7,7 @@ function Read-Script {
     # Adding to a set takes every node, as { $true } does, in an eighth of the time.
     $all = [System.Collections.Generic.HashSet[object]]::new()
     $null = $tree.FindAll([System.Func[System.Management.Automation.Language.Ast, bool]] $all.Add, $true)
-    $script = @{ File = $File; Text = $Text; Tokens = $tokens; Problems = $problems; Nodes = $all; ByKind = @{}; Variables = @{} }
+    $script = @{ File = $File; Text = $Text; Tokens = $tokens; Problems = $problems; Nodes = $all; ByKind = @{}; Variables = @{}; Members = @{} }
     $script.Functions = @(foreach ($function in Find-Node $script 'FunctionDefinitionAst') { @{ From = $function.Extent.StartOffset; To = $function.Extent.EndOffset } })
     $script
 }
