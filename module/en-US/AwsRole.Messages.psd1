@@ -47,6 +47,7 @@
     EditSet = 'Change AWS profile'
     EngineAbsent = 'The AwsRole engine was not found at {0}.'
     EngineChanged = '{0} is not the engine that this module was released with. It was not started.'
+    EngineChangedHint = 'If the module was updated while this shell was open, open a new shell. Otherwise, reinstall it: Install-PSResource AwsRole -Reinstall.'
     EngineForeign = '{0} {1} in the repository {2} is not the engine that this module was released with. It was not started.'
     EngineForeignHint = 'Remove it with Uninstall-PSResource, and report this to the owner of the repository.'
     EngineInstallFailed = '{0} could not be installed: {1}'

@@ -41,6 +41,7 @@
     EditSet = 'AWS プロファイルの変更'
     EngineAbsent = 'AwsRole のエンジンが {0} に見つかりません。'
     EngineChanged = '{0} は、このモジュールと一緒にリリースされたエンジンではないため、起動していません。'
+    EngineChangedHint = 'シェルを開いたままモジュールを更新した場合は、新しいシェルを開いてください。それ以外の場合は、再インストールしてください (Install-PSResource AwsRole -Reinstall)。'
     EngineForeign = 'リポジトリ {2} の {0} {1} は、このモジュールと一緒にリリースされたエンジンではないため、起動していません。'
     EngineForeignHint = 'Uninstall-PSResource で削除し、リポジトリの管理者に連絡してください。'
     EngineInstallFailed = '{0} をインストールできません: {1}'

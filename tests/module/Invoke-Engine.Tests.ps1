@@ -174,19 +174,27 @@ process.kill(process.pid, 'SIGKILL');
         $Global:Error.Clear()
     }
 
-    It 'ends the engine when the cmdlet is stopped' {
-        Set-FakeEngine $folder "note('pid', String(process.pid)); setTimeout(() => {}, 60000);"
+    It 'ends the engine when the cmdlet is stopped, and the helper program that it waits for' {
+        Set-FakeEngine $folder @'
+const helper = require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' });
+note('helper', String(helper.pid));
+note('pid', String(process.pid));
+setTimeout(() => {}, 60000);
+'@
         $noted = "$folder/pid"
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$folder/AwsRole.psd1'; Get-AwsIdentity")
         $null = $shell.BeginInvoke()
         foreach ($wait in 1..200) { if (-not [System.IO.File]::Exists($noted)) { Start-Sleep -Milliseconds 50 } }
         $id = [int] [System.IO.File]::ReadAllText($noted)
+        $helper = [int] [System.IO.File]::ReadAllText("$folder/helper")
         Test-Running $id | Should -BeTrue
+        Test-Running $helper | Should -BeTrue
         $shell.Stop()
         $shell.Dispose()
-        foreach ($wait in 1..40) { if (Test-Running $id) { Start-Sleep -Milliseconds 50 } }
+        foreach ($wait in 1..40) { if ((Test-Running $id) -or (Test-Running $helper)) { Start-Sleep -Milliseconds 50 } }
         Test-Running $id | Should -BeFalse
+        Test-Running $helper | Should -BeFalse
     }
 }
 

@@ -11,7 +11,7 @@ function Stop-Block {
         while (-not $one.Stop.IsCompleted -and -not $one.Instance.HasExited -and $watch.Elapsed.TotalSeconds -lt $script:BlockGraceSeconds) { [System.Threading.Thread]::Sleep(10) }
     }
     foreach ($block in $Blocks) {
-        if ($null -eq $block.Handle -or -not $block.Handle.IsCompleted) { Stop-ProcessTree $block.Instance }
+        if ($null -eq $block.Handle -or -not $block.Handle.IsCompleted) { Stop-ProcessTree $block.Instance.Process }
         Remove-Block $block
     }
     $Blocks.Clear()
@@ -24,24 +24,5 @@ function Remove-Block {
     $ErrorActionPreference = 'Stop'
     foreach ($part in @($Block.Instance; if ($null -eq $Block.Handle -or $Block.Handle.IsCompleted) { $Block.Shell; $Block.Runspace })) {
         try { $part.Dispose() } catch { $Global:Error.RemoveAt(0) }
-    }
-}
-
-function Stop-ProcessTree {
-    # Ends a process and those that it started.
-    param([System.Management.Automation.Runspaces.PowerShellProcessInstance] $Instance)
-    $ErrorActionPreference = 'Stop'
-    try {
-        if ($Instance.HasExited) { return }
-        if ($PSVersionTable.PSVersion.Major -ge 7) { $Instance.Process.Kill($true); return }
-        $tool = [System.IO.Path]::Combine([System.Environment]::SystemDirectory, 'taskkill.exe')
-        $start = [System.Diagnostics.ProcessStartInfo] @{ FileName = $tool; Arguments = "/T /F /PID $($Instance.Process.Id)"; UseShellExecute = $false; CreateNoWindow = $true }
-        Select-StartVariable $start $script:EngineVariable
-        $ending = [System.Diagnostics.Process]::Start($start)
-        $ending.WaitForExit()
-        $ending.Dispose()
-    } catch {
-        # It was not started yet, or ended in between.
-        $Global:Error.RemoveAt(0)
     }
 }

@@ -28,7 +28,7 @@ function Start-WaitingEngine {
 
 function Clear-Engine {
     # Leaves no engine behind, for a module that is removed.
-    if ($null -ne $script:ReadyEngine) { Stop-Engine $script:ReadyEngine $false }
+    if ($null -ne $script:ReadyEngine) { Close-Engine $script:ReadyEngine }
     $script:ReadyEngine = $null
 }
 
@@ -40,7 +40,7 @@ function Get-ReadyEngine {
     if ($null -eq $engine) { return }
     $script:ReadyEngine = $null
     if (-not $engine.HasExited -and (Test-SameStart $engine.StartInfo $Start)) { return $engine }
-    Stop-Engine $engine $false
+    Close-Engine $engine
 }
 
 function Test-SameStart {

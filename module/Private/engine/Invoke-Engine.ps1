@@ -25,7 +25,7 @@ function Invoke-Engine {
                 'error' { $answered = $true }
                 'nothing asked' {
                     # It waited, and its time was up at this very moment.
-                    Stop-Engine $engine $false
+                    Close-Engine $engine
                     $engine = Start-Engine $Cmdlet
                     Send-EngineLine $engine $request
                 }

@@ -7,7 +7,7 @@ function Assert-EngineHash {
     throw (New-EngineErrorRecord @{
             code    = 'EngineMismatch'
             message = Get-Message 'EngineChanged' $Program
-            hint    = Get-Message 'EngineMissingHint'
+            hint    = Get-Message 'EngineChangedHint'
             target  = $Program
         })
 }
@@ -27,11 +27,12 @@ function Test-EngineHash {
     $file = [System.IO.FileInfo] $Program
     $facts = "$Program`n$($file.Length)`n$($file.LastWriteTimeUtc.Ticks)`n$Sha256"
     if ($facts -ceq $script:CheckedEngine) { return $true }
-    $marks = Get-CheckMark
-    if ($null -eq ($marks | Where-Object { (Read-CheckMark $_) -ceq $facts })) {
-        if ((Get-FileSha256 $Program) -ne $Sha256) { return $false }
-        foreach ($mark in $marks) { if ((Write-CheckMark $mark $facts)) { break } }
+    $marks = @(Get-CheckMark)
+    foreach ($mark in $marks) {
+        if ((Read-CheckMark $mark) -ceq $facts) { $script:CheckedEngine = $facts; return $true }
     }
+    if ((Get-FileSha256 $Program) -ne $Sha256) { return $false }
+    foreach ($mark in $marks) { if ((Write-CheckMark $mark $facts)) { break } }
     $script:CheckedEngine = $facts
     $true
 }
@@ -50,7 +51,7 @@ function Read-CheckMark {
     # Only a small regular file: a pipe in its place would be waited for.
     param([string] $Path)
     $file = [System.IO.FileInfo] $Path
-    if ($file.Exists -and $file.Length -in 1..4096) { [System.IO.File]::ReadAllText($Path) }
+    if ($file.Exists -and $file.Length -gt 0 -and $file.Length -lt 4096) { [System.IO.File]::ReadAllText($Path) }
 }
 
 function Write-CheckMark {
