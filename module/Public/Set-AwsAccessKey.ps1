@@ -101,7 +101,7 @@ function Set-AwsAccessKey {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $parameters = @{ profile = $Profile; accessKeyId = $AccessKeyId; secure = [bool] $Secure; program = [string[]] @(Get-EngineCommand $PSCmdlet) }
-            # The engine refuses what is no key ID, and says how the ID may be shown.
+            # The engine rejects an invalid ID, and returns the form in which the ID can be shown.
             $shown = (Test-Edit 'access-key' $parameters $PSCmdlet).accessKeyId
             if ($SecretAccessKey -is [securestring]) {
                 # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.

@@ -50,7 +50,7 @@ export const exportCommand = defineCommand({
   renderText: (answer) => readText(answer),
 });
 
-/** What the shell holds already is no switch, and is not asked about again. */
+/** To use what is set in the shell already is not a switch, so it needs no confirmation. */
 function withoutSwitch<T extends { readonly profile?: string; readonly roleArn?: string }>(parameters: T): T {
   const isShell = parameters.profile === undefined && parameters.roleArn === undefined;
   return isShell ? { ...parameters, confirmed: true } : parameters;

@@ -75,7 +75,7 @@ export const pick = defineCommand({
 interface Picked {
   readonly action: Outcome['kind'];
   readonly names: readonly string[];
-  /** Next to each name what names it where it is no profile's. */
+  /** Next to each name, what it names if that is not a profile. */
   readonly roles: readonly (SsoChoice | null)[];
   readonly actions: boolean;
 }

@@ -139,7 +139,7 @@ class CliReader {
     this.#file.closeEntry();
   }
 
-  /** A full-width bracket or equals sign is none. */
+  /** A full-width bracket or equals sign does not count as one. */
   #nameLookalike(start: number, end: number): string {
     const odd = findLookalike(this.#text.slice(start, end));
     return odd === undefined ? '' : say`; it contains ${odd.name} at position ${odd.position}`;

@@ -20,7 +20,7 @@ export interface TipWords {
 
 /**
  * What both files name of one kind: profiles in the AWS CLI's order, role ARNs and MFA devices with their profiles, SSO
- * sessions, accounts and roles of SSO, sections of the credentials file. An unknown kind has none: a module that asks for it is of another release, and Tab is no place to say so.
+ * sessions, accounts and roles of SSO, sections of the credentials file. An unknown kind has none: a module that asks for it is of another release, and a completion is not the place to say so.
  */
 export function listCandidates(kind: string | undefined, configuration: Configuration, words: TipWords): Candidate[] {
   switch (kind) {

@@ -20,7 +20,7 @@ export function skipSpace(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The position after the last character before `end` that is no white space; `start` when all is white space. */
+/** The position after the last character before `end` that is not white space; `start` if there is only white space. */
 export function dropSpace(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isSpace(text.charCodeAt(at - 1))) at--;

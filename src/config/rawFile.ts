@@ -11,7 +11,7 @@ export interface RawFile {
   readonly byHeader: ReadonlyMap<string, RawSection>;
   /** Entries of `[DEFAULT]`, which the AWS CLI sees in every section. */
   readonly defaults: RawSection;
-  /** Of each value that goes on, by the line of its key: the lines that continue it, in order; blank lines are none of them. */
+  /** Of each value that goes on, by the line of its key: the lines that continue it, in order; blank lines do not count. */
   readonly continuedOn: ReadonlyMap<number, readonly number[]>;
   /** Empty: the file is accepted. */
   readonly problems: readonly Problem[];

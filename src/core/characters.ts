@@ -8,7 +8,7 @@ export interface OddCharacter {
   readonly position: number;
 }
 
-/** The first character that no one sees, or a space that is none of the keyboard's: no name has such, in whatever language. */
+/** The first character that no one sees, or a space that no keyboard types: no name has such, in whatever language. */
 export function findOddCharacter(text: string): OddCharacter | undefined {
   return findCharacter(text, new RegExp(odd, 'u'));
 }

@@ -1,4 +1,4 @@
-/** The value of a JSON text; undefined for a text that is none, as no JSON text is. */
+/** The value of a JSON text; undefined for an invalid text, which no valid text yields. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -23,7 +23,7 @@ export type FileCalls = Pick<
 
 export const realFileCalls: FileCalls = fs;
 
-/** The system's name of an error: ENOENT, EACCES …; 'unknown' for what is none of the system's. */
+/** The system's name of an error: ENOENT, EACCES …; 'unknown' for an error of another origin. */
 export function systemCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -33,7 +33,7 @@ function openExisting(path: string, tools: FolderTools): number | undefined {
   }
 }
 
-/** Nothing there, or something that is not a file of ours: a miss, put right by the next write. */
+/** There is nothing, or something that is not a file of ours: a miss, which the next write corrects. */
 const noFileCodes = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR', 'ENXIO', 'EACCES', 'EPERM']);
 
 function readText(file: number, size: number, { calls }: FolderTools): string {

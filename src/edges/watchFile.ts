@@ -19,7 +19,7 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
         const bytes = readAgain(file);
         return bytes.equals(before) ? undefined : readSettled(file, bytes);
       } catch {
-        // The new file is there: that no one can look once more is no reason to say that it was not written.
+        // The new file is there: if no one can look once more, it was written all the same.
         return undefined;
       }
     },

@@ -104,5 +104,5 @@ function hintForTls(code: string): string {
   return say`Check the endpoint (HTTPS or HTTP) and the proxy settings.`;
 }
 
-/** Reached, but the answer is none. */
+/** Reached, but the answer is not valid. */
 const unfit: ReadonlySet<Failure['kind']> = new Set(['not-http', 'too-large']);

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 
 /**
  * Whether what is sent to the address, or comes from it, could be read on the way: by http, to another machine. Loopback and the addresses
- * that AWS names for the credentials of containers and instances are no way: link-local, and no router passes them on. Only as
+ * that AWS names for the credentials of containers and instances do not count: they are link-local, and no router forwards them. Only as
  * numbers, and `localhost`: any other name could resolve to anything.
  */
 export function isExposed({ protocol, hostname }: URL): boolean {

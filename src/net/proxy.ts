@@ -16,7 +16,7 @@ export function readProxy(url: URL, environment: Environment): Result<URL | null
   return toProxy(text) ?? fail(unusableProxy(name));
 }
 
-/** Whether the system's own settings decide: no variable does, and the address is none of this machine's or its link. */
+/** Whether the system's own settings decide: no variable does, and the address is not of this machine or its link. */
 export function asksSystem(url: URL, environment: Environment): boolean {
   const isNamed = Object.entries(environment).some(([name, value]) => value && /._proxy$/i.test(name));
   return !isNamed && !isLinkLocal(url.hostname) && !isLoopback(url.hostname);

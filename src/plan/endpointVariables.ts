@@ -92,7 +92,7 @@ function warnOfDefault(
   return [warn('EndpointOfDefault', message, url.by)];
 }
 
-/** As with the AWS CLI, an address of STS alone is no good for other services. */
+/** As with the AWS CLI, an address of STS alone is of no use for other services. */
 function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<string, string>>): readonly Warning[] {
   const url = readSetting(section, key.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';

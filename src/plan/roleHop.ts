@@ -62,7 +62,7 @@ export function hasRole(section: Section | undefined): section is Section {
 
 /**
  * The AssumeRole call of one profile: every parameter from the profile itself, keys as they are, even empty ones
- * (validateParameters refuses those); an empty session name is none (botocore AssumeRoleProvider).
+ * (validateParameters refuses those); an empty session name counts as no session name (botocore AssumeRoleProvider).
  */
 export function readRoleHop(section: Section): RoleHopChoice {
   const [roleArn, sessionName] = [readSetting(section, key.roleArn), readSetting(section, key.roleSessionName)];

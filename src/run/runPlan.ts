@@ -10,7 +10,7 @@ import type { PlanOutcome, RunEdges, RunOptions } from './run.ts';
  * Runs a plan's hops in order, each AssumeRole signed by the credentials of the hop before, from the last hop on whose
  * session is kept and fresh. What is made is kept before it is used; of any number of processes that want the same at
  * once one makes it. A run that finds its last session loads nothing that makes one.
- * Errors: those of the sources and of STS, MfaRequired, MfaRejected, InvalidParameter (a token code that is none).
+ * Errors: those of the sources and of STS, MfaRequired, MfaRejected, InvalidParameter (an invalid MFA code).
  * Trouble with cached sessions is a warning.
  */
 export async function runPlan(

@@ -36,7 +36,7 @@ export interface MissingSignIn {
 /** So long a throttled call is tried again: many calls at once are what services throttle. */
 const throttledPatience = 120_000;
 
-/** Errors: InvalidParameter for a token code that is none, or that may belong to several devices. */
+/** Errors: InvalidParameter for an MFA code that is invalid, or that several devices could have shown. */
 export function openRunsTogether(
   plans: readonly Plan[],
   configuration: Configuration,

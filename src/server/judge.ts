@@ -52,7 +52,7 @@ function hasBody(lengths: readonly string[], encodings: readonly string[]): bool
   return encodings.length > 0 || lengths.some((length) => length !== '0');
 }
 
-/** In a time that does not depend on where the first difference is. The length of a token is no secret. */
+/** In a time that does not depend on where the first difference is. The length of a token is not a secret. */
 function isToken(values: readonly string[], token: string): boolean {
   const given = Buffer.from(values.length === 1 ? (values[0] ?? '') : '', 'utf8');
   const wanted = Buffer.from(token, 'utf8');

@@ -10,7 +10,7 @@ export interface Described {
   readonly retry: 'no' | 'yes' | 'throttled';
 }
 
-/** An answer that is no success, in our words. `serviceError` is undefined when the answer is not the service's XML. */
+/** An unsuccessful answer, in our words. `serviceError` is undefined when the answer is not the service's XML. */
 export function describeAnswer(status: number, serviceError: ServiceError | undefined, facts: CallFacts): Described {
   if (serviceError === undefined) return describeGarbage(status, facts);
   const code = quoteCode(serviceError, facts);

@@ -30,7 +30,7 @@ const shape = object({
 });
 
 /**
- * Parses the text of a settings file. Unknown keys stay unread, but a line that is none, or a section, which would take what
+ * Parses the text of a settings file. Unknown keys stay unread, but an invalid line, or a section, which would take what
  * stands below it out of force, is an error: no one may lose a protection unasked. Errors: ConfigSyntax, with file and line.
  */
 export function parseSettings(text: string, file: string): Result<Settings> {

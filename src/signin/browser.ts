@@ -6,7 +6,7 @@ export type Reach =
   | 'here'
   /** On another one: nothing that listens here can be reached by it. */
   | 'remote'
-  /** There is none that this process could start. */
+  /** There is none that this process can start. */
   | 'none';
 
 /** By what the environment says: a shell over ssh has its person elsewhere; on Linux a browser needs a display, or Windows below. */

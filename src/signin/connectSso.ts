@@ -93,7 +93,7 @@ async function signInByCode(
   return fail(outcome.kind === 'failed' ? outcome.error : refused());
 }
 
-/** The page of the token service, which is no operation of its API (botocore utils.py SSOTokenFetcherAuth). */
+/** The page of the token service, which is not an operation of its API (botocore utils.py SSOTokenFetcherAuth). */
 function renderPageUrl(
   { tokenService, scopes }: Site,
   { clientId }: Registration,

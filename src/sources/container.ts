@@ -108,7 +108,7 @@ function readUrl(text: string, variable: string): Result<URL> {
   if (url.username !== '' || url.password !== '') return fail(unusable(variable, say`must not contain a user name`));
   if (url.protocol === 'https:') return succeed(url);
   if (url.protocol !== 'http:') return fail(unusable(variable, say`must be an HTTP or HTTPS URL`));
-  // A container's token is none of the instance's business.
+  // A container's token does not concern the instance.
   if (!isExposed(url) && !isInstance(url.hostname)) return succeed(url);
   return fail(unusable(variable, say`contains ${url.hostname}, for which plain HTTP is not allowed`));
 }

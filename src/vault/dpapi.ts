@@ -9,7 +9,7 @@ const file = 'seal.dpapi';
 
 /**
  * DPAPI for this user: Windows seals the secret, and a file of ours keeps it. By Windows PowerShell, since Node has no
- * way to it; Credential Manager is no choice, since it keeps no more than 2,560 bytes of one secret.
+ * way to it; Credential Manager is not an option, because it stores at most 2,560 bytes of a secret.
  */
 export function openDpapi(edges: SessionEdges): Vault {
   const { machine, environment } = edges;

@@ -13,7 +13,7 @@ function Read-Answer {
 }
 
 function Read-Confirmation {
-    # Asks whether to switch to a protected profile. Only a clear yes is one; where no one can be asked the answer is no.
+    # Asks whether to switch to a protected profile. Only a clear yes counts; if no one can be asked, the answer is no.
     param([System.Collections.IDictionary] $Question)
     $title, $text = if ($Question['others']) {
         Get-Message 'ConfirmProtectedMany' ((@($Question['profile']) + @($Question['others'])) -join (Get-Message 'ListSeparator'))

@@ -19,7 +19,7 @@ function Start-Browser {
 }
 
 function Remove-AwsVariable {
-    # Takes the shell's role, and all else that is for AWS's programs, from the variables of a program that is none of them.
+    # Removes the role of the shell, and everything else for AWS programs, from the variables of a program that does not work with AWS.
     param([System.Collections.Specialized.StringDictionary] $Variables)
     foreach ($name in @($Variables.Keys)) { if ($name -match '\AAWS') { $Variables.Remove($name) } }
 }

@@ -159,7 +159,7 @@ function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: str
   return { id, severity: 'error', title, check };
 }
 
-/** A full-width bracket or equals sign is none. */
+/** A full-width bracket or equals sign does not count as one. */
 function nameLookalike(text: string): string {
   const odd = findLookalike(text);
   return odd === undefined ? '' : say`, and contains ${odd.name} at position ${odd.position}`;

@@ -16,7 +16,7 @@ import { findHost, type ServiceHost, type ServiceId, type Variants } from './hos
 /**
  * Where a service's calls in a region go, by one rule for all services but STS without a region (`resolveStsEndpoint`):
  * the endpoint that is configured for it, otherwise the region's own, FIPS and dual-stack as asked for.
- * Errors: InvalidParameter for a region or an endpoint that is none, or a variant that the partition has not;
+ * Errors: InvalidParameter for an invalid region or endpoint, or a variant that the partition does not have;
  * ProfileIncomplete for a services section that does not exist.
  */
 export function resolveServiceEndpoint(

@@ -19,7 +19,7 @@ const longest = 37 * 3_600_000;
 const longestElsewhere = 366 * 86_400_000;
 
 /**
- * The session of an answer. Undefined when it is none: a value is missing or holds characters that no key has, the
+ * The session of an answer. Undefined if it is not valid: a value is missing or holds characters that no key has, the
  * session has ended already, or ends later than anybody grants. Servers that only speak like AWS have short key IDs.
  *
  * @param now the service's time

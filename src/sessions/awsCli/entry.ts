@@ -4,7 +4,7 @@ import { readSession } from '../../services/sts/sessionOutput.ts';
 import { isTemporary, type KeptCredentials } from '../session.ts';
 
 /**
- * Reads a file of the AWS CLI's cache: the credentials in it; undefined for what is none, or has expired.
+ * Reads a file of the AWS CLI's cache: the credentials in it; undefined if there are none, or if they have expired.
  *
  * @param now UTC
  */

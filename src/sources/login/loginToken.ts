@@ -30,7 +30,7 @@ export interface LoginTokenRequest {
 /** Its refusals say in `error` what is the matter. */
 const refusalSchema = z.object({ error: z.string() });
 
-/** Asks AWS Sign-In for a session of `aws login`. Undefined for a key that is none. */
+/** Asks AWS Sign-In for a session of `aws login`. Undefined for an invalid key. */
 export async function requestLoginToken(
   { endpoint, dpopKey, grant, refuse }: LoginTokenRequest,
   now: Date,
