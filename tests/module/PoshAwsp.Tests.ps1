@@ -329,28 +329,4 @@ Describe 'Switch-AWSProfile' {
         Write-AwsFile $sandbox.Folder
         { Switch-AWSProfile } | Should -Throw -ErrorId 'ProfileNotFound,Switch-AWSProfile'
     }
-
-    It 'takes the keys of posh-awsp''s menu in a terminal: digits pick, arrows move, Delete clears, Escape leaves' {
-        $terminal = Start-Terminal
-        try {
-            Send-Key $terminal 'Switch-AWSProfile'
-            Wait-Screen $terminal 'AWS_PROFILE'
-            Send-Key $terminal -Key '1'
-            Wait-Screen $terminal 'Set AWS_PROFILE to "dev" in this shell[^\n]*\s+ready> ?$'
-            Send-Key $terminal 'cls; Switch-AWSProfile'
-            Wait-Screen $terminal 'prod'
-            Send-Key $terminal -Key 'Down', 'Enter'
-            Wait-Screen $terminal 'Set AWS_PROFILE to "prod" in this shell[^\n]*\s+ready> ?$'
-            Send-Key $terminal 'cls; Switch-AWSProfile'
-            Wait-Screen $terminal 'dev'
-            Send-Key $terminal -Key 'Escape'
-            Wait-Screen $terminal 'was not changed\. The current profile is "prod"\.\s+ready> ?$'
-            Send-Key $terminal 'cls; Switch-AWSProfile'
-            Wait-Screen $terminal 'dev'
-            Send-Key $terminal -Key 'DC'
-            Wait-Screen $terminal "Removed AWS_PROFILE from this shell[^\n]*\s+ready> ?$"
-        } finally {
-            Stop-Terminal $terminal
-        }
-    }
 }

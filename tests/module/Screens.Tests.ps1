@@ -12,6 +12,8 @@ BeforeAll {
     # shown in each of its views.
     $script = @'
 $PSStyle.OutputRendering = 'PlainText'
+. 'SUPPORT'
+Use-WarmEngine
 $hostile = [regex]::Unescape('HOSTILE')
 $global:DebugPreference = 'Continue'
 $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
@@ -61,7 +63,7 @@ Set-AwsRole $hostile -Confirm:$false
 Get-AwsRolePrompt
 "title: $($Host.UI.RawUI.WindowTitle)"
 '@
-    $script = $script.Replace('HOSTILE', -join ($hostile.ToCharArray() | ForEach-Object { '\u{0:x4}' -f [int] $_ }))
+    $script = $script.Replace('SUPPORT', "$PSScriptRoot/support.ps1").Replace('HOSTILE', -join ($hostile.ToCharArray() | ForEach-Object { '\u{0:x4}' -f [int] $_ }))
     $text = Invoke-Shell $script
 }
 

@@ -14,6 +14,7 @@ role_arn = arn:aws:iam::111122223333:role/Broken
 "@ -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret`n"
     Import-TestModule
     Use-WarmEngine
+    Use-EngineMemory
 }
 
 AfterAll {

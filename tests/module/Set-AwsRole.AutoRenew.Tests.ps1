@@ -75,7 +75,7 @@ Describe 'Set-AwsRole -AutoRenew' {
 
     It 'takes the session that another shell has renewed: no call' {
         Set-AwsRole readonly -AutoRenew 6> $null
-        $null = Invoke-Shell 'Set-AwsRole readonly -Refresh -InformationAction Ignore'
+        Invoke-Inheritor 'Set-AwsRole readonly -Refresh -InformationAction Ignore' | Should -BeNullOrEmpty
         $calls = Get-AssumeCount
         $key = $env:AWS_ACCESS_KEY_ID
         Set-Due
@@ -275,26 +275,5 @@ Describe 'The step to take for a role that renews itself' {
     It 'is to start at once for a session that is over' {
         $moment = & (Get-Module 'AwsRole') { Get-RenewalMoment $args[0] $args[1] } $noon $noon.AddSeconds(-100)
         $moment | Should -BeLessThan $noon
-    }
-}
-
-Describe 'A shell that waits for a person' {
-    It 'renews its role by itself' {
-        $terminal = Start-Terminal
-        try {
-            Send-Key $terminal 'Set-AwsRole readonly -DurationSeconds 900 -AutoRenew 6> $null; $key = $env:AWS_ACCESS_KEY_ID; "role: $key"'
-            Wait-Screen $terminal '(?s)role: ASIA\w+\s+ready> ?$'
-            $calls = Get-AssumeCount
-            Send-Key $terminal '[AppDomain]::CurrentDomain.GetData("AwsRole").Renewal.NextTry = [datetime]::UtcNow'
-            # Nothing is typed meanwhile: PowerShell waits, and then says that it does.
-            foreach ($round in 1..300) { if ((Get-AssumeCount) -gt $calls) { break }; Start-Sleep -Milliseconds 100 }
-            # The answer is read when it waits again.
-            foreach ($round in 1..30) {
-                Send-Key $terminal '"renewed: $($env:AWS_ACCESS_KEY_ID -ne $key), errors: $($Error.Count)"'
-                Start-Sleep -Milliseconds 500
-                if (($screen = Get-Screen $terminal) -match 'renewed: True') { break }
-            }
-            $screen | Should -Match 'renewed: True, errors: 0'
-        } finally { Stop-Terminal $terminal }
     }
 }

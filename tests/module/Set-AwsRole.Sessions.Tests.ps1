@@ -105,20 +105,6 @@ Describe 'Set-AwsRole and a protected profile' {
         Set-AwsRole base 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'base'
     }
-
-    It 'takes only a clear yes at a terminal' {
-        $terminal = Start-Terminal
-        try {
-            Send-Key $terminal 'Set-AwsRole readonly'
-            Wait-Screen $terminal '(?s)Profile "readonly" is protected \(pattern "read\*"\)\..*Switch to it\?.*: ?$'
-            Send-Key $terminal ''
-            Wait-Screen $terminal '(?s)was not confirmed.*ready> ?$'
-            Send-Key $terminal 'Set-AwsRole readonly'
-            Wait-Screen $terminal '(?s)Switch to it\?[^>]*: ?$'
-            Send-Key $terminal 'y'
-            Wait-Screen $terminal '(?s)readonly: role ReadOnly in 111122223333.*ready> ?$'
-        } finally { Stop-Terminal $terminal }
-    }
 }
 
 Describe 'Sessions that are to be sealed (Set-AwsRoleOption -SealSessions)' {

@@ -16,6 +16,7 @@ aws_secret_access_key = secret-b
     [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod*`n")
     Import-TestModule
     Use-WarmEngine
+    Use-EngineMemory
     $before = $Host.UI.RawUI.WindowTitle
 }
 

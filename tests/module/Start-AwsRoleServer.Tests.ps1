@@ -53,13 +53,6 @@ Describe 'Start-AwsRoleServer' {
         $served.RoleArn | Should -Be $sts.roles.readOnly
     }
 
-    It 'serves a profile by name: programs get its role' {
-        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws-cli is not installed' }
-        Start-AwsRoleServer readonly 6> $null
-        (Invoke-Aws sts get-caller-identity).Arn | Should -BeLike '*:assumed-role/ReadOnly/*'
-        (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
-    }
-
     It 'serves a role by ARN with the keys of a source, and with those that the shell holds' {
         Start-AwsRoleServer -RoleArn $sts.roles.readOnly -SourceProfile base -RoleSessionName job 6> $null
         (Get-AwsIdentity).SessionName | Should -Be 'job'
@@ -101,34 +94,12 @@ Describe 'Start-AwsRoleServer' {
         $calls[-1].parameters.DurationSeconds | Should -Be '900'
     }
 
-    It 'is seen by Get-AwsRole, Test-AwsRole and the prompt' {
-        Start-AwsRoleServer readonly 6> $null
-        $role = Get-AwsRole
-        "$($role.Profile) $($role.Source) $($role.RoleArn)" | Should -Be "readonly Server $($sts.roles.readOnly)"
-        $null -eq $role.Remaining | Should -BeTrue
-        Test-AwsRole | Should -BeTrue
-        Get-AwsRolePrompt -Plain | Should -BeLike 'readonly 111122223333 *'
-        (Get-AwsProfile readonly).IsCurrent | Should -BeTrue
-    }
-
-    It 'is seen in a shell that was started from there' {
-        Start-AwsRoleServer readonly 6> $null
-        Invoke-Shell '"$((Get-AwsRole).Profile) $((Get-AwsRole).Source) $((Get-AwsIdentity).RoleName)"' | Should -BeLike 'readonly Inherited ReadOnly*'
-    }
-
     It 'says what it serves, and returns the server with -PassThru only' {
         @(Start-AwsRoleServer readonly 6>&1) -join "`n" | Should -BeLike 'Serving readonly: role ReadOnly in 111122223333, ap-northeast-1 to *'
         Stop-AwsRoleServer 6> $null
         $server = Start-AwsRoleServer readonly -PassThru 6> $null
         $server.PSTypeNames[0] | Should -Be 'AwsRole.Server'
         $server.Url | Should -Be $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
-    }
-
-    It 'tells until when the session lasts at least, and nothing once that is over and the server renews it' {
-        $server = Start-AwsRoleServer readonly -PassThru 6> $null
-        $server.Expiration.ToUniversalTime() | Should -Be ([datetime]::Parse((Invoke-RoleServer).Expiration).ToUniversalTime())
-        InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
-        $null -eq (Get-AwsRoleServer).Expiration | Should -BeTrue
     }
 
     It 'fails with <Id> for <What>: nothing is started and nothing changes' -ForEach @(
@@ -148,15 +119,6 @@ Describe 'Start-AwsRoleServer' {
         Start-AwsRoleServer readonly -WhatIf
         Get-AwsRoleServer | Should -BeNullOrEmpty
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
-    }
-
-    It 'refuses a second one, and leaves the first as it is' {
-        Start-AwsRoleServer readonly 6> $null
-        $url = $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
-        { Start-AwsRoleServer readonly } | Should -Throw -ErrorId 'ServerRunning,Start-AwsRoleServer' -ExpectedMessage '*readonly*Stop-AwsRoleServer*'
-        $Global:Error[0].CategoryInfo.Category | Should -Be 'ResourceExists'
-        (Get-AwsRoleServer).Url | Should -Be $url
-        (Invoke-RoleServer).AccessKeyId | Should -BeLike 'ASIA*'
     }
 
     It 'shows its token in no stream and in no object' {
@@ -182,11 +144,6 @@ Describe 'Start-AwsRoleServer' {
         $text.Contains($token) | Should -BeFalse
     }
 
-    It 'answers only who has the token' {
-        Start-AwsRoleServer readonly 6> $null
-        Invoke-RoleServer -Token 'guess' | Should -Be 401
-    }
-
     It 'warns when programs would take other credentials before its own' {
         $own = $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE
         $text = [System.IO.File]::ReadAllText($env:AWS_CONFIG_FILE)
@@ -197,6 +154,57 @@ Describe 'Start-AwsRoleServer' {
             $warnings.Count | Should -Be 1
             $warnings[0] | Should -BeLike '*credentials of profile "default" take precedence over the role server*AWS_PROFILE*'
         } finally { $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $own }
+    }
+}
+
+Describe 'A server of a profile' {
+    BeforeAll {
+        Set-TestHome (New-TestFolder)
+        $server = Start-AwsRoleServer readonly -PassThru 6> $null
+    }
+
+    AfterAll {
+        Stop-AwsRoleServer -InformationAction Ignore
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'gives programs its role' {
+        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws-cli is not installed' }
+        (Invoke-Aws sts get-caller-identity).Arn | Should -BeLike '*:assumed-role/ReadOnly/*'
+        (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+    }
+
+    It 'is seen by Get-AwsRole, Test-AwsRole and the prompt' {
+        $role = Get-AwsRole
+        "$($role.Profile) $($role.Source) $($role.RoleArn)" | Should -Be "readonly Server $($sts.roles.readOnly)"
+        $null -eq $role.Remaining | Should -BeTrue
+        Test-AwsRole | Should -BeTrue
+        Get-AwsRolePrompt -Plain | Should -BeLike 'readonly 111122223333 *'
+        (Get-AwsProfile readonly).IsCurrent | Should -BeTrue
+    }
+
+    It 'is seen in a shell that was started from there' {
+        Invoke-Inheritor '"$((Get-AwsRole).Profile) $((Get-AwsRole).Source) $((Get-AwsIdentity).RoleName)"' | Should -Be 'readonly Inherited ReadOnly'
+    }
+
+    It 'refuses a second one, and leaves the first as it is' {
+        $url = $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
+        { Start-AwsRoleServer readonly } | Should -Throw -ErrorId 'ServerRunning,Start-AwsRoleServer' -ExpectedMessage '*readonly*Stop-AwsRoleServer*'
+        $Global:Error[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+        (Get-AwsRoleServer).Url | Should -Be $url
+        (Invoke-RoleServer).AccessKeyId | Should -BeLike 'ASIA*'
+    }
+
+    It 'answers only who has the token' {
+        Invoke-RoleServer -Token 'guess' | Should -Be 401
+    }
+
+    It 'tells until when the session lasts at least, and nothing once that is over and the server renews it' {
+        $server.Expiration.ToUniversalTime() | Should -Be ([datetime]::Parse((Invoke-RoleServer).Expiration).ToUniversalTime())
+        InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
+        $null -eq (Get-AwsRoleServer).Expiration | Should -BeTrue
     }
 }
 
@@ -300,6 +308,7 @@ Describe 'The shell' {
         $id = (Start-AwsRoleServer -PassThru 6> $null).ProcessId
         Remove-Module -Name 'AwsRole'
         Import-TestModule
+        Use-WarmEngine
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
         Wait-Ended $id | Should -BeTrue
     }
@@ -314,17 +323,26 @@ Describe 'The server' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'ends with the shell, when it <What>' -ForEach @(
+    It 'ends with the shell, as does an engine that was started ahead, when it <What>' -ForEach @(
         @{ What = 'ends by itself'; End = 'exit' }
         @{ What = 'is killed'; End = 'Start-Sleep -Seconds 60' }
     ) {
         $file = "$env:HOME/script.ps1"
-        [System.IO.File]::WriteAllText($file, "Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; [Console]::Out.WriteLine((Start-AwsRoleServer readonly -PassThru -InformationAction Ignore | ForEach-Object { '{`"id`":' + `$_.ProcessId + '}' })); $End")
+        [System.IO.File]::WriteAllText($file, @"
+Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'
+`$server = (Start-AwsRoleServer readonly -PassThru -InformationAction Ignore).ProcessId
+`$ahead = & (Get-Module AwsRole) { Start-EngineAhead; `$script:ReadyEngine.Id }
+[Console]::Out.WriteLine("{``"server``": `$server, ``"ahead``": `$ahead}")
+$End
+"@)
         $shell = Start-Program (Get-ShellPath) "-NoProfile -NonInteractive -File `"$file`""
-        $id = (Read-JsonLine $shell).id
-        if ($End -ne 'exit') { $shell.Kill() }
+        $ids = Read-JsonLine $shell
+        if ($End -ne 'exit') {
+            foreach ($id in $ids.server, $ids.ahead) { Test-Running $id | Should -BeTrue }
+            $shell.Kill()
+        }
         $shell.WaitForExit()
-        Wait-Ended $id | Should -BeTrue
+        foreach ($id in $ids.server, $ids.ahead) { Wait-Ended $id | Should -BeTrue }
     }
 
     It 'warns once when it needs a code, and Update-AwsRole gives it one' {

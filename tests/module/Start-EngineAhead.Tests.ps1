@@ -106,17 +106,7 @@ Describe 'An engine started ahead' {
         Wait-Gone $id | Should -BeTrue
     }
 
-    It 'ends with its shell, also when that is killed' {
-        $script = "& (Get-Module 'AwsRole') { Initialize-Module; Start-EngineAhead; `$script:ReadyEngine.Id }; Start-Sleep -Seconds 60"
-        $file = [System.IO.Path]::Combine($sandbox.Folder, 'ahead.ps1')
-        [System.IO.File]::WriteAllText($file, "Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$script")
-        $shell = Start-Program (Get-ShellPath) "-NoProfile -File `"$file`""
-        $id = [int] $shell.StandardOutput.ReadLine()
-        Test-Running $id | Should -BeTrue
-        $shell.Kill()
-        Wait-Gone $id | Should -BeTrue
-    }
-
+    # That it ends with its shell: Start-AwsRoleServer.Tests.ps1.
     It 'that does not start is no error, and the command that comes says why' {
         Import-TestModule (New-ModuleCopy)
         $Global:Error.Clear()

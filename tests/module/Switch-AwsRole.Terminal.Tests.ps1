@@ -218,29 +218,3 @@ Describe 'The picker in a terminal' {
         Wait-Prompt $terminal
     }
 }
-
-Describe 'The picker and a session that is kept' {
-    It 'asks for the code of the profile that was picked, and shows the minutes that are left then' {
-        $folder = New-TestFolder
-        Set-TestHome $folder
-        $sts = Start-Sts $sandbox.Folder
-        $terminal = $null
-        try {
-            $terminal = Start-Terminal -Width 100 -Height 30
-            Send-Key $terminal 'awsp'
-            Wait-Screen $terminal '\AAWS role> '
-            Send-Key $terminal 'dev'
-            Wait-Screen $terminal 'MFA code for dev .*: ?$'
-            Send-Key $terminal (Get-FreshCode $sts)
-            Wait-Screen $terminal '(?s)dev: role Developer in 111122223333, ap-northeast-1, until .*ready> ?$'
-            Send-Key $terminal 'awsp'
-            Wait-Screen $terminal '(?m)^ \* +dev +111122223333 +Developer +ap-northeast-1 +(59|60) min'
-            Send-Key $terminal -Key 'Escape'
-            Wait-Screen $terminal 'ready> ?$'
-        } finally {
-            Stop-Terminal $terminal
-            Stop-Sts $sts
-            Remove-TestFolder $folder
-        }
-    }
-}

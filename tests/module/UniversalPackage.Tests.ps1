@@ -36,7 +36,7 @@ AfterAll {
 }
 
 Describe 'The universal package' {
-    BeforeEach { Import-TestModule $module }
+    BeforeAll { Import-TestModule $module }
     AfterEach { $env:PATH = $path }
 
     It 'says that it needs Node where there is none' {
@@ -85,6 +85,8 @@ Describe 'The universal package' {
 }
 
 Describe 'The universal package with a Node that is new enough' {
+    BeforeAll { Import-TestModule $module }
+
     BeforeEach {
         # The Node that becomes the engine.
         $nodeFolder = @(foreach ($package in [System.IO.Directory]::GetDirectories((Get-RepositoryPath 'node_modules'), 'node-*')) {
@@ -92,7 +94,6 @@ Describe 'The universal package with a Node that is new enough' {
             })[0]
         if (-not $nodeFolder) { Set-ItResult -Skipped -Because 'there is no package of Node' }
         $env:PATH = "$nodeFolder$([System.IO.Path]::PathSeparator)$path"
-        Import-TestModule $module
     }
     AfterEach { $env:PATH = $path }
 

@@ -1,26 +1,29 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
+    $sts = Start-Sts $sandbox.Folder 'iam'
     Import-TestModule
     Use-WarmEngine
     # What the sample's credentials file says of base.
     function Get-StoredKey { [regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), '\[base\]\s+aws_access_key_id\s*=\s*(\S+)').Groups[1].Value }
 }
 
-AfterAll { Exit-Sandbox $sandbox }
+AfterAll {
+    Stop-Sts $sts
+    Exit-Sandbox $sandbox
+}
 
 Describe 'Update-AwsAccessKey' {
     BeforeEach {
         $folder = New-TestFolder
         Set-TestHome $folder
-        $sts = Start-Sts $folder 'iam'
         $old = Get-StoredKey
+        $calls = @(Invoke-StsControl $sts @{ server = 'iam'; clearFaults = $true }).Count
         Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
     }
 
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        Stop-Sts $sts
         Remove-TestFolder $folder
     }
 
@@ -82,6 +85,6 @@ Describe 'Update-AwsAccessKey' {
     It 'does nothing with -WhatIf' {
         Update-AwsAccessKey base -WhatIf
         Get-StoredKey | Should -Be $old
-        @(Invoke-StsControl $sts @{ server = 'iam' }).Count | Should -Be 0
+        @(Invoke-StsControl $sts @{ server = 'iam' }).Count | Should -Be $calls
     }
 }

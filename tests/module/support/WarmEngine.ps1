@@ -4,6 +4,7 @@ function Use-WarmEngine {
     # own as ever. On Windows, and where another module than the built one is tested, each question starts the binary.
     if (-not (Test-WarmEngine)) { return }
     & (Get-Module -Name 'AwsRole') {
+        Initialize-Module
         $script:TestEngine = @{
             IsAsked = $false
             Ask     = ${function:Invoke-Engine}

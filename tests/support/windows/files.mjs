@@ -31,8 +31,6 @@ export const leftOut = {
   'History.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'Invoke-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'MfaPrompt.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
-  'Show-Waiting.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
-  'SideBySide.Tests.ps1': 'it needs aws-cli, which is not on this ground',
-  'Start-AwsRoleServer.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
+  'Person.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'Switch-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
 };

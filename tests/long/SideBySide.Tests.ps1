@@ -1,14 +1,15 @@
 BeforeDiscovery {
-    # aws-cli 1.45 and moto_server 5 are no part of the project: where one is absent, these tests are skipped by name.
+    # aws-cli 1.45 and moto_server 5 are no part of the project: where one is absent, these tests are skipped by name. Moto, which takes
+    # seconds to start, at full size.
     $servers = @(
         # Its profiles say the endpoint; moto's is in the environment.
         @{ Server = 'the local STS'; Beyond = 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_ENDPOINT_URL AWS_REGION AWSROLE_ENDPOINTS AWSROLE_STATE' }
-        @{ Server = 'moto'; Beyond = 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_REGION AWSROLE_STATE' }
+        if ($env:AWSROLE_TEST_SIZE) { @{ Server = 'moto'; Beyond = 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_REGION AWSROLE_STATE' } }
     )
 }
 
 BeforeAll {
-    . "$PSScriptRoot/support.ps1"
+    . "$PSScriptRoot/../module/support.ps1"
 }
 
 Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $servers {

@@ -12,20 +12,7 @@ AfterAll {
 }
 
 Describe 'A slow answer' {
-    It 'is told to a person from the first second on, and no more when it is there' {
-        $terminal = Start-Terminal -Width 100 -Height 20
-        try {
-            $null = Invoke-StsControl $sts $slow
-            Send-Key $terminal 'Clear-Host; Set-AwsRole readonly -NoCache'
-            Wait-Screen $terminal 'Waiting for an answer: 1 s'
-            Wait-Screen $terminal 'Waiting for an answer: 2 s'
-            Wait-Screen $terminal '(?s)readonly.*ready> ?$'
-            Get-Screen $terminal | Should -Not -Match 'Waiting'
-        } finally {
-            Stop-Terminal $terminal
-        }
-    }
-
+    # To a person it is: Person.Terminal.Tests.ps1.
     It 'is not told where nobody is there' {
         $null = Invoke-StsControl $sts $slow
         $said = Invoke-Shell 'Set-AwsRole readonly -NoCache -PassThru 6>&1 | ForEach-Object { $_.Profile }'
