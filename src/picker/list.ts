@@ -23,14 +23,12 @@ export interface PickerList {
   readonly measureColumns: (words: Words) => Widths;
 }
 
-/** How many entries are read in one go: two or three milliseconds. */
-const slice = 300;
-/** As many before the first frame: more than most windows show. */
-const first = 100;
+/** How many entries are read in one go: a millisecond or two. As many before the first frame: more than most windows show. */
+const slice = 100;
 
 export function makeList(source: EntrySource): PickerList {
   const { names, current, entryAt } = source;
-  const natural = [...names.keys()];
+  const natural = names.map((_name, at) => at);
   const lines: string[] = [];
   const nameLengths: number[] = [];
   const accounts: (string | null)[] = [];
@@ -39,7 +37,7 @@ export function makeList(source: EntrySource): PickerList {
   const find = openFind(natural, { lines, nameLengths });
   let byName: readonly number[] | undefined;
   let byAccount: { readonly numbers: readonly number[]; readonly read: number } = { numbers: natural, read: 0 };
-  readUntil(first);
+  readUntil(slice);
   return {
     ...{ names, current, entryAt },
     find: (query, order) => find(query, sortedBy(order)),
@@ -91,9 +89,7 @@ export function makeList(source: EntrySource): PickerList {
 }
 
 function widthOfLongest(names: readonly string[]): number {
-  let longest = '';
-  for (const name of names) if (name.length > longest.length) longest = name;
-  return measure(makeInert(longest));
+  return measure(makeInert(names.reduce((longest, name) => (name.length > longest.length ? name : longest), '')));
 }
 
 /** The numbers of these texts in their order, whatever their case. */
