@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { shortPath } from './lib/paths.mjs';
-import { fetchTestData, findPester, listPesterFiles, longTests, moduleTests, runPester } from './lib/pester.mjs';
+import { fetchTestData, findPester, listPesterFiles, longTests, moduleTests } from './lib/pester.mjs';
+import { runPesterTogether } from './lib/pesterQueue.mjs';
 import { findPowerShell, findProgram } from './lib/powershell.mjs';
 import { runMain } from './lib/run.mjs';
 import { addReports, concludeTests } from './lib/testReport.mjs';
@@ -43,8 +44,8 @@ async function run(words, folders) {
   delete process.env.NODE_EXTRA_CA_CERTS;
   // Some of the engine's tests run what it writes for PowerShell.
   process.env.AWSROLE_PWSH = programs.shell;
-  // Beside each other, since each leaves a part of the machine unused.
-  const lanes = startPester(files, programs);
+  // Beside each other, and more than there are cores, since some of these tests wait; each process compiles all anew, 4 s of CPU.
+  const lanes = runPesterTogether(files, availableParallelism() + 1, programs);
   const reports = [leftOut, await runVitest(words)];
   for (const { report, letGo } of lanes) {
     letGo();
@@ -65,32 +66,6 @@ function leaveOutTerminals(files) {
     reason: 'tmux is not installed (the Debian package tmux)',
   }));
   return { files: files.filter((file) => !typed.includes(file)), leftOut: { passed: 0, failed: 0, skipped } };
-}
-
-/**
- * In three processes, since many of these tests wait for another program most of their time.
- * @param {string[]} files
- * @param {import('./lib/pester.mjs').Programs} programs
- */
-function startPester(files, programs) {
-  const lanes = shareOut(files, 3).filter((lane) => lane.length > 0);
-  return lanes.map((lane, index) => runPester(`pester-${index + 1}`, lane, programs));
-}
-
-/**
- * Files in as many heaps, about as much work in each: a long file has many tests.
- * @param {string[]} files
- * @param {number} count
- */
-function shareOut(files, count) {
-  const heaps = Array.from({ length: count }, () => ({ size: 0, files: /** @type {string[]} */ ([]) }));
-  const sized = files.map((file) => ({ file, size: statSync(file).size })).sort((a, b) => b.size - a.size);
-  for (const { file, size } of sized) {
-    const smallest = heaps.reduce((least, heap) => (heap.size < least.size ? heap : least));
-    smallest.size += size;
-    smallest.files.push(file);
-  }
-  return heaps.map((heap) => heap.files);
 }
 
 await runMain(import.meta.url, () => test(process.argv.slice(2)));

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-Runs Pester files and writes what they came to as JSON.
+Runs Pester files, each on its own, and writes what they came to as JSON.
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
     # Pester's manifest.
     [Parameter(Mandatory = $true)]
@@ -10,6 +10,9 @@ param(
 
     [Parameter(Mandatory = $true)]
     [string] $Report,
+
+    # A folder by which several runs share out the same files: a file is run by whoever takes it first.
+    [string] $Taken,
 
     [Parameter(Mandatory = $true, ValueFromRemainingArguments = $true)]
     [string[]] $Path
@@ -20,17 +23,16 @@ $ErrorActionPreference = 'Stop'
 
 Import-Module -Name $Pester
 
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'Normal'
-# The tests have folders of their own.
-$configuration.TestDrive.Enabled = $false
-$configuration.TestRegistry.Enabled = $false
-# The tests are run as Invoke-Pester runs them by hand.
-Set-StrictMode -Off
-$run = Invoke-Pester -Configuration $configuration
-Set-StrictMode -Version 2
+function Request-File {
+    # Whether the file with this number is this run's.
+    param([int] $Number)
+    if (-not $Taken) { return $true }
+    try {
+        [System.IO.File]::Open([System.IO.Path]::Combine($Taken, $Number), 'CreateNew').Dispose()
+        $true
+    }
+    catch [System.IO.IOException] { $false }
+}
 
 function Get-Reason {
     # Why a test failed or was skipped; where it was never run, why a block around it failed.
@@ -41,20 +43,58 @@ function Get-Reason {
     ''
 }
 
-$tests = foreach ($test in $run.Tests) {
-    @{
-        file    = $test.ScriptBlock.File
-        name    = $test.ExpandedPath
-        result  = [string] $test.Result
-        message = Get-Reason $test
+function Write-Failure {
+    # What failed, with its place.
+    param([string] $Name, $Item)
+    foreach ($record in $Item.ErrorRecord) {
+        Write-Host "[-] $Name`n$($record.DisplayErrorMessage)`n$($record.DisplayStackTrace)"
     }
 }
-$result = @{
-    passed = $run.PassedCount
-    # A file or block that fails outside its tests is a failure too.
-    failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
-    tests  = @($tests)
+
+function Write-Outcome {
+    # A line for the file, below what failed in it.
+    param([string] $File, $Run)
+    foreach ($container in $Run.FailedContainers) { Write-Failure $File $container }
+    foreach ($block in $Run.FailedBlocks) { Write-Failure $block.ExpandedPath $block }
+    foreach ($test in $Run.Failed) { Write-Failure $test.ExpandedPath $test }
+    $mark = if ($Run.Result -eq 'Passed') { '+' } else { '-' }
+    Write-Host ('[{0}] {1} {2:0.0} s ({3} tests)' -f $mark, $File, $Run.Duration.TotalSeconds, $Run.TotalCount)
 }
+
+$configuration = New-PesterConfiguration
+$configuration.Run.PassThru = $true
+# Its own words would be six lines for each file.
+$configuration.Output.Verbosity = 'None'
+# The tests have folders of their own.
+$configuration.TestDrive.Enabled = $false
+$configuration.TestRegistry.Enabled = $false
+
+$passed = 0
+$failed = 0
+$files = [System.Collections.Generic.List[object]]::new()
+$tests = foreach ($number in 0..($Path.Count - 1)) {
+    if (-not (Request-File $number)) { continue }
+    $file = $Path[$number]
+    $configuration.Run.Path = $file
+    # The tests are run as Invoke-Pester runs them by hand.
+    Set-StrictMode -Off
+    $run = Invoke-Pester -Configuration $configuration
+    Set-StrictMode -Version 2
+    Write-Outcome $file $run
+    $passed += $run.PassedCount
+    # A file or block that fails outside its tests is a failure too.
+    $failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+    $files.Add(@{ file = $file; seconds = $run.Duration.TotalSeconds })
+    foreach ($test in $run.Tests) {
+        @{
+            file    = $file
+            name    = $test.ExpandedPath
+            result  = [string] $test.Result
+            message = Get-Reason $test
+        }
+    }
+}
+$result = @{ passed = $passed; failed = $failed; files = $files; tests = @($tests) }
 # A message may hold half of a character, which is written as a question mark.
 [System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4), [System.Text.UTF8Encoding]::new($false, $false))
-exit [int] ($result.failed -gt 0)
+exit [int] ($failed -gt 0)

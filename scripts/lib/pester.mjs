@@ -63,12 +63,16 @@ export async function fetchTestData(files) {
  * @typedef {object} PesterRun
  * @property {number} passed
  * @property {number} failed with the blocks and files that failed outside their tests
+ * @property {{ file: string, seconds: number }[]} files
  * @property {{ file: string, name: string, result: string, message: string }[]} tests
  */
 
 /**
- * A report that names the failed tests, too.
- * @typedef {import('./testReport.mjs').Report & { failures: { name: string, reason: string }[] }} PesterReport
+ * A report that names the failed tests, too, and how many seconds each file took.
+ * @typedef {import('./testReport.mjs').Report & {
+ *   failures: { name: string, reason: string }[],
+ *   seconds: Record<string, number>,
+ * }} PesterReport
  */
 
 /**
@@ -76,11 +80,13 @@ export async function fetchTestData(files) {
  * @param {string} name of the run, for its report
  * @param {string[]} files at least one
  * @param {Programs} programs
+ * @param {string} [taken] a folder by which several runs share out the files
  * @returns the report to come; `letGo` shows what the run prints
  */
-export function runPester(name, files, { shell, pester }) {
+export function runPester(name, files, { shell, pester }, taken) {
   const report = preparePesterReport(name);
-  const args = [...listSettings(shell), ...listPesterArguments(report, files, pester)];
+  const sharing = taken === undefined ? [] : ['-Taken', taken];
+  const args = [...listSettings(shell), ...listPesterArguments(report, files, pester), ...sharing];
   // The choice is made, and tests list the variables of our names that a shell holds.
   const { AWSROLE_PESTER: _, ...env } = process.env;
   const run = runHeldBack(shell, args, { env: { ...env, ...powerShellEnvironment(), ...quickCompiling } });
@@ -124,10 +130,10 @@ export function listPesterArguments(report, files, pester, render = (path) => pa
 export function readPesterReport(path, code, parse = (path) => path) {
   if (!existsSync(path)) {
     process.stderr.write(`The runner of the Pester files ended with ${code} before its report.\n`);
-    return { passed: 0, failed: 1, skipped: [], failures: [] };
+    return { passed: 0, failed: 1, skipped: [], failures: [], seconds: {} };
   }
   /** @type {PesterRun} */
-  const { passed, failed, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  const { passed, failed, files, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   /** @param {(result: string) => boolean} wanted */
   const list = (wanted) =>
     tests
@@ -138,5 +144,6 @@ export function readPesterReport(path, code, parse = (path) => path) {
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: list((result) => result !== 'Passed' && result !== 'Failed'),
     failures: list((result) => result === 'Failed'),
+    seconds: Object.fromEntries(files.map(({ file, seconds }) => [shortPath(parse(file)), seconds])),
   };
 }

@@ -4,7 +4,7 @@ import { base, keys } from '../engine/check/examples/example.ts';
 import { findingsOf, shortOf } from '../engine/check/situation.ts';
 import { seed, size } from './size.ts';
 
-const runs = size(150, 1_500);
+const runs = size(50, 1_500);
 const profiles = size(1_000, 10_000);
 
 it(`the check answers for any of ${runs} files and variables, and never tells a secret`, () => {

@@ -11,7 +11,7 @@ import { generatePair } from '../support/differential/generator.ts';
 import { anyCharacter } from '../support/fuzz/anyCharacter.ts';
 import { seed, size } from './size.ts';
 
-const runs = size(25, 250);
+const runs = size(10, 250);
 
 /** Files as users and programs write them, odd and broken ones among them, in every kind of line endings. */
 const files = fc

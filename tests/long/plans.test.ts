@@ -7,7 +7,7 @@ import { resolvePlan } from '../../src/plan/resolvePlan.ts';
 import { situation } from '../engine/plan/arbitraries.ts';
 import { seed, size } from './size.ts';
 
-const runs = size(1_000, 20_000);
+const runs = size(300, 20_000);
 
 describe('Whatever the files and the shell say', () => {
   test(`${runs} times there is a sound plan or a sound error, soon, and nothing else changes.`, () => {

@@ -49,6 +49,10 @@ function functionOf(fence: string): string {
   return blocks.find(([, kind, text]) => kind === fence && text?.includes('awsrole pick'))?.[2] ?? '';
 }
 
+/** The file with a shell's function. */
+const functions = (shell: string) => join(folder, `${shell}.functions`);
+for (const { shell, fence } of shells) writeFileSync(functions(shell), functionOf(fence));
+
 function isThere(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0 || spawnSync(program, ['-V']).status === 0;
 }
@@ -77,13 +81,12 @@ const showPlace = 'echo "at <$AWS_REGION> <$AWS_ENDPOINT_URL>"';
 
 const show = 'echo "now <$AWSROLE_PROFILE> <$AWS_ACCESS_KEY_ID>"';
 
-describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
-  for (const { shell, words, fence } of shells) {
+// Beside each other, since most of their time is the shells' and the terminals'.
+describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: true }, () => {
+  for (const { shell, words } of shells) {
     it.skipIf(!isThere(shell))(`switches ${shell} by the function that the page has for it`, async () => {
-      const file = join(folder, `${shell}.functions`);
-      writeFileSync(file, functionOf(fence));
       await withShell(words, async (terminal) => {
-        await type(terminal, `source ${file}; clear; echo ready`, (screen) => /^ready/m.test(screen));
+        await type(terminal, `source ${functions(shell)}; clear; echo ready`, (screen) => /^ready/m.test(screen));
         await type(terminal, 'awsp', isList);
         await type(terminal, 'prod', (screen) => !screen.startsWith('AWS role>'));
         await type(terminal, show, (screen) => screen.includes('now <it is prod> <KEY-1>'));
@@ -101,10 +104,8 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
     it.skipIf(!isThere(shell))(
       `takes nothing of a role into the next one in ${shell}, and says when there is none`,
       async () => {
-        const file = join(folder, `${shell}.functions`);
-        writeFileSync(file, functionOf(fence));
         await withShell(words, async (terminal) => {
-          await type(terminal, `source ${file}; clear; echo ready`, (screen) => /^ready/m.test(screen));
+          await type(terminal, `source ${functions(shell)}; clear; echo ready`, (screen) => /^ready/m.test(screen));
           const choose = async (query: string, place: string) => {
             await type(terminal, `clear; awsp ${query} && echo taken || echo failed`, isList);
             await type(terminal, '', (screen) => /^(taken|failed)$/m.test(screen));
@@ -114,8 +115,10 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', () => {
           await choose('開発', 'at <eu-west-1> <>');
           await choose('broken', 'at <eu-west-1> <>');
           expect(terminal.screen()).toMatch(/^failed$/m);
-          await type(terminal, 'clear; awsp', isList);
+          await type(terminal, 'clear; awsp; echo left', isList);
           terminal.press('DC');
+          // What is typed while the list ends is the list's.
+          await terminal.waitFor((screen) => /^left$/m.test(screen));
           await type(terminal, showPlace, (screen) => screen.includes('at <> <>'));
         });
       },

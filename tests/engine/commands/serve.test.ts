@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
+import { missingOracle } from '../../support/differential/oracle.ts';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
 import {
   createSample,
@@ -152,7 +153,7 @@ describe('clients of serve', () => {
   });
 
   it('botocore does, and says when they end', async ({ skip }) => {
-    if (spawnSync('python3', ['-c', 'import botocore']).status !== 0) skip('botocore is not here');
+    if (missingOracle() !== null) skip('botocore is not here');
     const { listening } = await serve('--profile', 'readonly');
     const script =
       'import botocore.session; c = botocore.session.Session().get_credentials(); print(c.method, c.access_key, c._expiry_time.strftime("%Y-%m-%dT%H:%M:%SZ"))';
@@ -179,7 +180,7 @@ describe('clients of serve', () => {
   });
 
   it('a long job of botocore gets a new session when its own ends soon', async ({ skip }) => {
-    if (spawnSync('python3', ['-c', 'import botocore']).status !== 0) skip('botocore is not here');
+    if (missingOracle() !== null) skip('botocore is not here');
     // Less than 15 minutes are left from the first moment on, so botocore asks again at each use.
     const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
     const { listening } = await serve(...brief);

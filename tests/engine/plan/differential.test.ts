@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChainAnswer, compareChain, intendedIn } from '../../support/differential/compareChain.ts';
 import { intendedDifferences } from '../../support/differential/intendedDifferences.ts';
-import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
+import { missingOracle, type Oracle, sharedOracle } from '../../support/differential/oracle.ts';
 import { ini, keys, roleArn } from './planOf.ts';
 
 interface Example {
@@ -87,9 +87,8 @@ const alike: readonly (readonly [sentence: string, lines: readonly string[]])[] 
 describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let oracle: Oracle;
   beforeAll(() => {
-    oracle = new Oracle();
+    oracle = sharedOracle();
   });
-  afterAll(() => oracle.close());
 
   test.each(examples)('On purpose: $why', async ({ why, lines, environment = {} }) => {
     const pair = { seed: 0, config: ini({ 'profile x': lines }), credentials, environment, profile: 'x' };

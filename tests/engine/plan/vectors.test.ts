@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerObject } from '../../../src/core/answer.ts';
 import type { ChainAnswer } from '../../support/differential/compareChain.ts';
-import { missingOracle, Oracle } from '../../support/differential/oracle.ts';
+import { missingOracle, type Oracle, sharedOracle } from '../../support/differential/oracle.ts';
 import { ini, planOf, resultOf, type Situation } from './planOf.ts';
 
 interface Vector {
@@ -59,9 +59,8 @@ if (missing !== null) process.stderr.write(`The proof of the deviations is skipp
 describe.skipIf(missing !== null)(`botocore itself deviates${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let oracle: Oracle;
   beforeAll(() => {
-    oracle = new Oracle();
+    oracle = sharedOracle();
   });
-  afterAll(() => oracle.close());
 
   test.each(deviating.map((vector) => [vector.docs, vector] as const))('%s', async (_docs, vector) => {
     const profile = vector.input.selected_profile;

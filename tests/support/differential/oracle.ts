@@ -5,8 +5,15 @@ import type { Pair } from './generator.ts';
 
 export const python = process.platform === 'win32' ? 'python' : 'python3';
 
+let missing: string | null | undefined;
+
 /** Why this machine cannot run the comparison; null when it can. */
 export function missingOracle(): string | null {
+  if (missing === undefined) missing = probeOracle();
+  return missing;
+}
+
+function probeOracle(): string | null {
   const probe = spawnSync(python, ['-c', 'import botocore'], { stdio: 'ignore' });
   if (probe.error !== undefined) return `${python} is not on this machine`;
   return probe.status === 0 ? null : `${python} has no botocore`;
@@ -41,4 +48,12 @@ export class Oracle {
     this.#lines.close();
     this.#process.stdin.end();
   }
+}
+
+let shared: Oracle | undefined;
+
+/** The one of all test files, since loading botocore takes longer than most questions; it ends with this process. */
+export function sharedOracle(): Oracle {
+  shared ??= new Oracle();
+  return shared;
 }

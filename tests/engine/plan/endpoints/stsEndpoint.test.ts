@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChainAnswer, compareChain } from '../../../support/differential/compareChain.ts';
-import { missingOracle, Oracle } from '../../../support/differential/oracle.ts';
+import { missingOracle, type Oracle, sharedOracle } from '../../../support/differential/oracle.ts';
 import { errorOf, ini, keys, planOf, roleArn, type Situation } from '../planOf.ts';
 
 const credentials = ini({ base: keys });
@@ -279,9 +279,8 @@ if (missing !== null) process.stderr.write(`The table of endpoints is not compar
 describe.skipIf(missing !== null)(`botocore calls the same${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let oracle: Oracle;
   beforeAll(() => {
-    oracle = new Oracle();
+    oracle = sharedOracle();
   });
-  afterAll(() => oracle.close());
 
   const unusual = [
     'eu-isoe-west-1',

@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { makeWorkPath, removePath, writeWhole } from './files.mjs';
+import { inDist, shortPath } from './paths.mjs';
+import { runPester } from './pester.mjs';
+
+/** How many seconds each file took the last time. */
+const remembered = inDist('.cache', 'pester-seconds.json');
+
+/**
+ * Runs Pester files in several processes, of which each takes the next file when it is done with one.
+ * @param {string[]} files
+ * @param {number} count of processes
+ * @param {import('./pester.mjs').Programs} programs
+ * @returns for each what `runPester` gives
+ */
+export function runPesterTogether(files, count, programs) {
+  const taken = makeWorkPath('pester');
+  mkdirSync(taken, { recursive: true });
+  const known = readSeconds();
+  const queue = queueUp(files, known);
+  const names = queue.slice(0, count).map((_, index) => `pester-${index + 1}`);
+  const runs = names.map((name) => runPester(name, queue, programs, taken));
+  void Promise.all(runs.map(({ report }) => report)).then((reports) => {
+    writeWhole(remembered, JSON.stringify(Object.assign(known, ...reports.map(({ seconds }) => seconds))));
+    removePath(taken);
+  });
+  return runs;
+}
+
+/**
+ * The longest first: one that came last would keep one process busy when the others are done. What was never run may be the longest of
+ * all, and a large file has many tests.
+ * @param {string[]} files
+ * @param {Record<string, number>} known seconds by short paths
+ */
+function queueUp(files, known) {
+  return files
+    .map((file) => ({ file, seconds: known[shortPath(file)] ?? Number.MAX_VALUE, size: statSync(file).size }))
+    .sort((a, b) => b.seconds - a.seconds || b.size - a.size)
+    .map(({ file }) => file);
+}
+
+/** @returns {Record<string, number>} */
+function readSeconds() {
+  return existsSync(remembered) ? JSON.parse(readFileSync(remembered, 'utf8')) : {};
+}
