@@ -60,7 +60,8 @@ function Get-AWSCurrentProfile {
                 if (-not $Quiet) { Write-HostLine (Get-Message 'ProfileUnchosen') $PSCmdlet }
                 $name = 'default'
             }
-            $null = Find-NamedProfile @{ profile = $name; confirmed = $true } $PSCmdlet
+            # A name that no file has goes to a screen and nowhere else.
+            if ($null -eq (Find-NamedProfile @{ profile = $name; confirmed = $true } $PSCmdlet)) { $name = ConvertTo-SafeText $name }
             $name
         } catch { Write-Failure $_ $PSCmdlet }
         $result

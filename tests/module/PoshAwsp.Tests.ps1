@@ -92,6 +92,11 @@ Describe 'Get-AWSCurrentProfile' {
         @(Get-AWSCurrentProfile -WarningAction SilentlyContinue 3>&1).Count | Should -Be 1
     }
 
+    It 'shows no control character of a name that no file has' {
+        $env:AWS_PROFILE = "a$([char] 27)]0;x$([char] 7)`nb$([char] 0x202e)"
+        Get-AWSCurrentProfile -WarningAction SilentlyContinue | Should -Be 'a?]0;x??b?'
+    }
+
     It 'finds profiles of the credentials file, and warns of an sso-session, which is none' {
         $env:AWS_PROFILE = 'keys'
         @(Get-AWSCurrentProfile 3>&1).Count | Should -Be 1
