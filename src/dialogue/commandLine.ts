@@ -61,6 +61,8 @@ interface Options {
 }
 
 function parseOptions(command: Command, words: readonly string[]): Result<Options> {
+  // Node.js loads parseArgs on its first call, which takes longer than finding that there is nothing to parse.
+  if (words.length === 0) return succeed({ json: false, parameters: {} });
   const names = listOptions(command);
   const options = Object.fromEntries(names.map((name) => [toOption(name), optionOf(command.kinds[name])]));
   const all = { ...options, json: optionOf('flag') };
