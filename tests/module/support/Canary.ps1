@@ -72,20 +72,24 @@ function Invoke-Hunt {
 function Get-Canary {
     # What is looked for: each secret, as it is and as an address shows it, and each code where it is no part of a longer number.
     param([psobject] $Facts)
-    # As texts that .NET looks for all at once, so what may stand before a code comes behind it.
-    $words = foreach ($secret in $Facts.secrets) { [regex]::Escape($secret); [regex]::Escape([uri]::EscapeDataString($secret)) }
-    [regex[]] @((@($words | Select-Object -Unique) -join '|'), "(?:$($Facts.codes -join '|'))(?<![0-9A-Za-z.][0-9]{6})(?![0-9A-Za-z])")
+    $words = foreach ($secret in $Facts.secrets) { $secret; [uri]::EscapeDataString($secret) }
+    @{ Words = @($words | Select-Object -Unique); Codes = [regex]::new("(?:$($Facts.codes -join '|'))(?<![0-9A-Za-z.][0-9]{6})(?![0-9A-Za-z])") }
 }
 
 function Find-Canary {
     # What stands around the first secret of a text, without the secret; nothing where there is none.
-    param([string] $Text, [regex[]] $Canaries)
-    foreach ($canary in $Canaries) {
-        $found = $canary.Match($Text)
-        if ($found.Success) { break }
+    param([string] $Text, [hashtable] $Canaries)
+    $at = -1
+    # One after the other: .NET looks for all at once (a pattern of them) in twenty times the time.
+    foreach ($word in $Canaries.Words) {
+        $at, $length = $Text.IndexOf($word, [System.StringComparison]::Ordinal), $word.Length
+        if ($at -ge 0) { break }
     }
-    if (-not $found.Success) { return }
-    $at, $length = $found.Index, $found.Length
+    if ($at -lt 0) {
+        $code = $Canaries.Codes.Match($Text)
+        if (-not $code.Success) { return }
+        $at, $length = $code.Index, $code.Length
+    }
     $from = [System.Math]::Max(0, $at - 80)
     $after = $Text.Substring($at + $length)
     "$($Text.Substring($from, $at - $from))[LEAK]$($after.Substring(0, [System.Math]::Min(40, $after.Length)))" -replace '\s+', ' '
