@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileKind } from '../../src/config/profile.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { editText, remove, rename, set, unset } from '../engine/edit/support.ts';
 import { generatePair, type Pair } from '../support/differential/generator.ts';
-import { missingOracle, type Oracle, sharedOracle } from '../support/differential/oracle.ts';
+import { missingOracle, Oracle } from '../support/differential/oracle.ts';
 import { seed, size } from './size.ts';
 
 const missing = missingOracle();
@@ -20,8 +20,9 @@ type Values = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 describe.skipIf(missing !== null)(`Edited files${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let oracle: Oracle;
   beforeAll(() => {
-    oracle = sharedOracle();
+    oracle = new Oracle();
   });
+  afterAll(() => oracle.close());
 
   test.each<readonly [string, FileKind, (name: string) => Edit, (values: Values, name: string) => Values]>([
     [

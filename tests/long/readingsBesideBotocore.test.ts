@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareChain } from '../support/differential/compareChain.ts';
 import { compareProfiles } from '../support/differential/compareProfiles.ts';
 import type { Comparison } from '../support/differential/comparison.ts';
 import { generatePair } from '../support/differential/generator.ts';
-import { missingOracle, type Oracle, sharedOracle } from '../support/differential/oracle.ts';
+import { missingOracle, Oracle } from '../support/differential/oracle.ts';
 import { renderDisagreement, runDifferential } from '../support/differential/runDifferential.ts';
 import { seed, size } from './size.ts';
 
@@ -14,8 +14,9 @@ if (missing !== null) process.stderr.write(`The comparison with botocore is skip
 describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let oracle: Oracle;
   beforeAll(() => {
-    oracle = sharedOracle();
+    oracle = new Oracle();
   });
+  afterAll(() => oracle.close());
 
   async function expectAgreement<Answer>(comparison: Comparison<Answer>): Promise<void> {
     const disagreements = await runDifferential(oracle, comparison, { seed, count: pairs, limit: 3 });
