@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
 import { say, word } from '../core/say.ts';
+import { onHangUp } from '../edges/hangUp.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
 import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
@@ -83,7 +84,7 @@ function readAnswer(question: Question, text: string): Result<string> {
   }
 }
 
-/** A code or a secret is typed blind. undefined: the user left by Ctrl+C or Ctrl+D. */
+/** A code or a secret is typed blind. undefined: the user left by Ctrl+C or Ctrl+D, or the terminal is gone. */
 async function readTerminal(
   input: NodeJS.ReadStream,
   { show }: Pick<Terminal, 'show'>,
@@ -103,10 +104,12 @@ async function readTerminal(
     lines.once('line', resolve);
     lines.once('close', () => resolve(undefined));
   });
+  const stopListening = onHangUp(() => lines.close());
   show(word(renderQuestion(question)));
   try {
     return await answer;
   } finally {
+    stopListening();
     lines.close();
     if (isHidden) show('\n');
   }

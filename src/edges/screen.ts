@@ -72,7 +72,7 @@ interface Streams {
 const enter = '\x1b[?1049h\x1b[?7l\x1b[?2004h';
 const leave = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[2J\x1b[H\x1b[?1049l';
 
-const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 
 /** An escape character alone is a key when nothing follows it for so long: over a slow line an arrow key comes in pieces. */
 const escapeCodeTimeout = 50;

@@ -1,6 +1,8 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
+    # With a module of another place it would not be asked.
+    $env:AWSROLE_MODULE = $null
     $sts = Start-Sts $sandbox.Folder
 
     function Invoke-Question {
@@ -26,7 +28,7 @@ AfterAll {
 
 Describe 'The engine that serves the tests' {
     BeforeEach {
-        if (-not (Test-WarmEngine)) { Set-ItResult -Skipped -Because 'here each question of a test starts the binary' }
+        if (-not (Test-WarmEngine)) { Set-ItResult -Skipped -Because 'on Windows each question of a test starts the binary' }
         Import-TestModule
     }
 

@@ -68,4 +68,19 @@ describe('askPerson', () => {
     expect(await askPerson(terminal)(code)).toEqual({ ok: true, value: '123456' });
     expect(done).toEqual(['no echo', 'MFA code for dev (arn:aws:iam::111122223333:mfa/me): ', 'echo', '\n']);
   });
+
+  it.each(['SIGHUP', 'SIGQUIT'] as const)('lets the terminal echo again when %s comes', async (signal) => {
+    const done: string[] = [];
+    const input = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
+    });
+    const show = (text: string) => {
+      if (text.endsWith(': ')) process.emit(signal);
+    };
+    const terminal = { input: () => input as unknown as NodeJS.ReadStream, show, readLine: () => undefined };
+    expect(await askPerson(terminal)(code)).toMatchObject({ error: { code: 'MfaRequired' } });
+    expect(done).toEqual(['no echo', 'echo']);
+    expect(process.listenerCount(signal)).toBe(0);
+  });
 });

@@ -1,7 +1,7 @@
 function Use-WarmEngine {
     # Until the module is imported anew, what it asks the engine is asked of one process for all test files, in which an engine begins anew
     # for each request (warmEngine.cjs): that takes a tenth of a start. Servers, renewals, parallel blocks and lists have engines of their
-    # own as ever. On Windows, and where another module than the built one is tested, each question starts the binary.
+    # own as ever. On Windows, and where AWSROLE_MODULE names a module (as in .ci/run, the built one), each question starts the binary.
     if (-not (Test-WarmEngine)) { return }
     & (Get-Module -Name 'AwsRole') {
         Initialize-Module
