@@ -24,7 +24,8 @@ export function judge(incoming: Incoming, expected: Expected): 400 | 401 | 403 |
   if (!isLoopback(incoming.peer)) return 403;
   // A page of another site can send requests here under a name of its own that leads to this machine.
   if (!isExactly(header('host'), expected.host)) return 403;
-  // Browsers and proxies add these and no SDK does. Nothing here is for a browser, so there is no CORS either.
+  // Browsers and proxies add these and no SDK does. Nothing here is for a browser, so there is no CORS either. A browser says
+  // Sec-Fetch-Site with every Sec-Fetch-Mode; Node's fetch says the mode alone.
   if (incoming.rawHeaders.some((name, index) => index % 2 === 0 && isForeign(name))) return 403;
   if (incoming.method !== 'GET') return 405;
   if (hasBody(header('content-length'), header('transfer-encoding'))) return 400;
@@ -45,7 +46,7 @@ function isExactly(values: readonly string[], wanted: string): boolean {
 }
 
 function isForeign(name: string): boolean {
-  return /^(?:origin|referer|cookie|via|forwarded|sec-.*|x-forwarded-.*|access-control-.*)$/i.test(name);
+  return /^(?:origin|referer|cookie|via|forwarded|sec-(?!fetch-mode$).*|x-forwarded-.*|access-control-.*)$/i.test(name);
 }
 
 function hasBody(lengths: readonly string[], encodings: readonly string[]): boolean {

@@ -13,6 +13,10 @@ describe('judge', () => {
     expect(judgeWith({ peer: '::ffff:127.0.0.1' })).toBeUndefined();
   });
 
+  it("lets a script in that asks by Node's fetch, with the token", () => {
+    expect(judgeWith({ rawHeaders: [...good, 'sec-fetch-mode', 'cors'] })).toBeUndefined();
+  });
+
   it.each([undefined, '127.0.0.2', '192.168.1.7', '::1', '::ffff:10.0.0.1', '127.0.0.1.example'])(
     'refuses the peer %s',
     (peer) => {
@@ -27,7 +31,7 @@ describe('judge', () => {
       'Referer',
       'Cookie',
       'Sec-Fetch-Site',
-      'Sec-Fetch-Mode',
+      'Sec-Fetch-Dest',
       'Sec-CH-UA',
       'Access-Control-Request-Method',
     ],

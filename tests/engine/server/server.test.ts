@@ -71,7 +71,7 @@ const hostile: readonly (readonly [string, number, () => Parts])[] = [
   ['two tokens', 401, () => ({ more: [`Authorization: ${server.token}`] })],
   ['a wrong token before the right one', 401, () => ({ token: 'x', more: [`Authorization: ${server.token}`] })],
   ['the token in another header', 401, () => ({ token: null, more: [`X-Auth: ${server.token}`] })],
-  ['the token in a cookie', 401, () => ({ token: null, more: [`Cookie: Authorization=${server.token}`] })],
+  ['the token in a cookie', 403, () => ({ token: null, more: [`Cookie: Authorization=${server.token}`] })],
   ['the token in the query', 401, () => ({ token: null, line: `GET /credentials?token=${server.token} HTTP/1.1` })],
   ['the name localhost', 403, () => ({ host: `localhost:${port()}` })],
   ['a name that leads here', 403, () => ({ host: `attacker.example:${port()}` })],
