@@ -17,7 +17,7 @@ const places = [
 ];
 
 it.skipIf(!isFull || platform() !== 'linux')(
-  'Two builds in different folders, time zones and languages give the same bytes, but for V8\u2019s code cache in the binary (at full size, on Linux: a minute, and hard links of node_modules).',
+  'Two builds in different folders, time zones and languages give the same bytes, but for V8\u2019s code cache in the binary (at full size, on Linux: a minute, and hard links of node_modules)',
   () => {
     try {
       const sums = places.map(({ folder, variables }) => build(inRoot(folder), variables));
