@@ -11,7 +11,7 @@ const remembered = inDist('.cache', 'pester-seconds.json');
  * @param {string[]} files
  * @param {number} count of processes
  * @param {import('./pester.mjs').Programs} programs
- * @returns for each what `runPester` gives
+ * @returns for each what `runPester` gives, and at last a report of the files that none of them finished
  */
 export function runPesterTogether(files, count, programs) {
   const taken = makeWorkPath('pester');
@@ -20,11 +20,20 @@ export function runPesterTogether(files, count, programs) {
   const queue = queueUp(files, known);
   const names = queue.slice(0, count).map((_, index) => `pester-${index + 1}`);
   const runs = names.map((name) => runPester(name, queue, programs, taken));
-  void Promise.all(runs.map(({ report }) => report)).then((reports) => {
-    writeWhole(remembered, JSON.stringify(Object.assign(known, ...reports.map(({ seconds }) => seconds))));
+  const unfinished = Promise.all(runs.map(({ report }) => report)).then((reports) => {
+    const finished = Object.assign({}, ...reports.map(({ seconds }) => seconds));
+    writeWhole(remembered, JSON.stringify({ ...known, ...finished }));
     removePath(taken);
+    return reportUnfinished(files.map(shortPath).filter((file) => !(file in finished)));
   });
-  return runs;
+  return [...runs, { report: unfinished, letGo: () => {} }];
+}
+
+/** A process that died takes the results of all its files with it. @param {string[]} files */
+function reportUnfinished(files) {
+  const failures = files.map((name) => ({ name, reason: 'no process of Pester finished it' }));
+  for (const { name, reason } of failures) process.stderr.write(`[-] ${name}: ${reason}\n`);
+  return { passed: 0, failed: files.length, skipped: [], failures, seconds: {} };
 }
 
 /**

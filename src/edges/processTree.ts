@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { env, getBuiltinModule, kill } from 'node:process';
 import type { Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
@@ -52,9 +52,11 @@ function listDescendants(platform: 'darwin' | 'linux', processId: number): reado
   return children.flatMap((child) => [...listDescendants(platform, child), child]);
 }
 
+/** Of each thread, since a program in Go starts another from any of its threads. */
 function readChildren(processId: number): readonly number[] {
+  const tasks = `/proc/${processId}/task`;
   try {
-    return toIds(readFileSync(`/proc/${processId}/task/${processId}/children`, 'latin1'));
+    return readdirSync(tasks).flatMap((thread) => toIds(readFileSync(`${tasks}/${thread}/children`, 'latin1')));
   } catch {
     // It ended in the meantime, or the kernel has no such list.
     return [];

@@ -51,7 +51,13 @@ function Read-CheckMark {
     # Only a small regular file: a pipe in its place would be waited for.
     param([string] $Path)
     $file = [System.IO.FileInfo] $Path
-    if ($file.Exists -and $file.Length -gt 0 -and $file.Length -lt 4096) { [System.IO.File]::ReadAllText($Path) }
+    if (-not $file.Exists -or $file.Length -eq 0 -or $file.Length -ge 4096) { return }
+    try {
+        [System.IO.File]::ReadAllText($Path)
+    } catch {
+        # Another shell writes it at this moment (Windows), or only an administrator who ran this module may read it.
+        $Global:Error.RemoveAt(0)
+    }
 }
 
 function Write-CheckMark {

@@ -1,7 +1,9 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execPath } from 'node:process';
 import { expect, it } from 'vitest';
 import { findPester, runPester } from '../../../scripts/lib/pester.mjs';
+import { runPesterTogether } from '../../../scripts/lib/pesterQueue.mjs';
 import { findPowerShell } from '../../../scripts/lib/powershell.mjs';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
@@ -29,4 +31,18 @@ it('A run of Pester takes the files that no other has, and counts whatever faile
     expect.stringContaining('no ground'),
   ]);
   expect(readdirSync(taken)).toHaveLength(files.length);
+});
+
+it('The files of a process of Pester that died are named as failed.', async () => {
+  const folder = makeTemporaryFolder();
+  const files = ['One', 'Two'].map((name) => join(folder, `${name}.Tests.ps1`));
+  for (const file of files) writeFileSync(file, "Describe 'one' { It 'passes' { } }");
+  const runs = runPesterTogether(files, 1, { shell: execPath, pester: 'none' });
+  const [run, unfinished] = await Promise.all(runs.map(({ report }) => report));
+  expect(run).toMatchObject({ passed: 0, failed: 1 });
+  expect(unfinished?.failures.map(({ name }) => name)).toEqual([
+    expect.stringContaining('One.Tests.ps1'),
+    expect.stringContaining('Two.Tests.ps1'),
+  ]);
+  expect(unfinished?.failed).toBe(2);
 });

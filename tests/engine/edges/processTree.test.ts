@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import process, { execPath, platform } from 'node:process';
 import { expect, it } from 'vitest';
-import { endTogether } from '../../../src/edges/processTree.ts';
+import { endTogether, endTree } from '../../../src/edges/processTree.ts';
 import { bundleProgram } from '../../support/session/bundle.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
@@ -17,9 +17,20 @@ it.skipIf(platform === 'win32').each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     expect(await once(child, 'exit')).toEqual([null, signal]);
     const all = String(ids).trim().split(' ').map(Number);
     expect(all).toHaveLength(2);
-    for (let look = 0; look < 40 && all.some(isThere); look += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(all.filter(isThere)).toEqual([]);
+    expect(await listLeft(all)).toEqual([]);
+  },
+);
+
+it.skipIf(platform === 'win32')(
+  'a child that another thread started ends too (taskkill does it on Windows)',
+  async () => {
+    const start =
+      "const { spawn } = require('node:child_process'); process.stdout.write(`${spawn('sleep', ['60']).pid}`)";
+    const program = `new (require('node:worker_threads').Worker)(${JSON.stringify(start)}, { eval: true })`;
+    const child = spawn(execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [id] = await once(child.stdout, 'data');
+    endTree(platform as 'linux', child.pid ?? 0);
+    expect(await listLeft([Number(id)])).toEqual([]);
   },
 );
 
@@ -31,6 +42,12 @@ it('listens only while a program runs', () => {
   for (const end of ends) end();
   expect(listeners()).toEqual(before);
 });
+
+/** Those that are there two seconds later. */
+async function listLeft(ids: readonly number[]): Promise<readonly number[]> {
+  for (let look = 0; look < 40 && ids.some(isThere); look += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  return ids.filter(isThere);
+}
 
 /** One that has ended and that nobody has asked for yet is gone too. */
 function isThere(id: number): boolean {
