@@ -57,7 +57,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @('awsp')
     PrivateData          = @{
-        # The program in bin; "" where nobody looks.
+        # The hash of the engine in bin, which is compared before it is started; none in the source.
         EngineSha256 = ''
         # The engine packages of this release, by platform: the only ones that this module takes.
         Engines      = @{}

@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
  * @param {object} facts
  * @param {string} facts.version
  * @param {string[]} facts.files the module's, as paths from its folder
- * @param {string} facts.engineSha256 of the program in its bin
+ * @param {string} facts.engineSha256 of what is in its bin
  * @param {Record<string, EngineRecord>} [facts.engines] by the names of their platforms
  */
 export function stampManifest(text, { version, files, engineSha256, engines = {} }) {

@@ -64,12 +64,21 @@ export function writeModule(target, { programs, nodeLicence, sbom, engines, vers
   writePapers(folder, nodeLicence, sbom);
   for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
   const manifest = join(folder, 'AwsRole.psd1');
-  const [[engine] = []] = programs;
-  if (engine === undefined) throw new Error('A module needs an engine.');
-  const engineSha256 = createHash('sha256').update(readFileSync(engine)).digest('hex').toUpperCase();
-  const facts = { version, files: listNames(folder), engineSha256, ...(engines && { engines }) };
+  const facts = { version, files: listNames(folder), engineSha256: hashEngine(programs), ...(engines && { engines }) };
   writeFileSync(manifest, stampManifest(readFileSync(manifest, 'utf8'), facts));
   replacePath(folder, target);
+}
+
+/**
+ * Of the program, and after it the parts that a script loads, in the order of their names: the script alone says nothing about them.
+ * @param {Content['programs']} programs
+ */
+export function hashEngine([program, ...parts]) {
+  if (program === undefined) throw new Error('A module needs an engine.');
+  const sorted = parts.toSorted(([, one], [, other]) => (one < other ? -1 : 1));
+  const hash = createHash('sha256');
+  for (const [from] of [program, ...sorted]) hash.update(readFileSync(from));
+  return hash.digest('hex').toUpperCase();
 }
 
 /**

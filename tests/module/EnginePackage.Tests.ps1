@@ -182,16 +182,22 @@ Describe 'The engine in the module''s own folder' {
         $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole d', 13, $null)
     }
 
-    It 'is the script too, which a Node of the person''s runs' {
+    It 'is the script too, which a Node of the person''s runs, with the parts that it loads' {
         [System.IO.File]::Delete($own)
         $script = [System.IO.Path]::Combine($module, 'bin', 'awsrole.cjs')
+        $parts = [System.IO.Directory]::CreateDirectory("$module/bin/parts").FullName
+        [System.IO.File]::WriteAllText("$parts/b.cjs", 'second')
+        [System.IO.File]::WriteAllText("$parts/a.cjs", 'first')
         Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMismatch' -ExpectedMessage "$script is not the engine*"
-        Set-EngineRecord $module (Get-FileHash -Path $script -Algorithm SHA256).Hash
+        $content = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes([System.IO.File]::ReadAllText($script) + 'firstsecond'))
+        Set-EngineRecord $module (Get-FileHash -InputStream $content -Algorithm SHA256).Hash
         Import-UnattendedModule $module
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         (Get-StartedCommand)[-1] | Should -Be $script
+        [System.IO.File]::WriteAllText("$parts/b.cjs", 'of another release')
+        try { { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMismatch' } finally { [System.IO.Directory]::Delete($parts, $true) }
     }
 }
 

@@ -20,21 +20,32 @@ function Get-ReleaseRecord {
 }
 
 function Test-EngineHash {
-    # Whether it is the engine of this release. A hash takes a fresh shell 0.1 to 0.6 s, so it is taken once for a file of this time and
-    # size. That is kept in the module's own folder, which no one can write who could not write the module, or for a module of all users
+    # Whether it is the engine of this release. A hash takes a fresh shell 0.1 to 0.6 s, so it is taken once for files of these times and
+    # sizes. That is kept in the module's own folder, which no one can write who could not write the module, or for a module of all users
     # among this user's data: against who can write these the hash is no help.
     param([string] $Program, [string] $Sha256)
-    $file = [System.IO.FileInfo] $Program
-    $facts = "$Program`n$($file.Length)`n$($file.LastWriteTimeUtc.Ticks)`n$Sha256"
+    $files = @(Get-EngineFile $Program)
+    $facts = @($Program; foreach ($file in $files) { "$($file.Length) $($file.LastWriteTimeUtc.Ticks)" }; $Sha256) -join "`n"
     if ($facts -ceq $script:CheckedEngine) { return $true }
     $marks = @(Get-CheckMark)
     foreach ($mark in $marks) {
         if ((Read-CheckMark $mark) -ceq $facts) { $script:CheckedEngine = $facts; return $true }
     }
-    if ((Get-FileSha256 $Program) -ne $Sha256) { return $false }
+    if ((Get-FileSha256 $files) -ne $Sha256) { return $false }
     foreach ($mark in $marks) { if ((Write-CheckMark $mark $facts)) { break } }
     $script:CheckedEngine = $facts
     $true
+}
+
+function Get-EngineFile {
+    # The program, and after it what the script of a universal module loads, as scripts/lib/moduleFolder.mjs has them in its record.
+    param([string] $Program)
+    [System.IO.FileInfo] $Program
+    $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($Program), 'parts')
+    if ($Program -notlike '*.cjs' -or -not [System.IO.Directory]::Exists($folder)) { return }
+    $parts = [System.IO.Directory]::GetFiles($folder)
+    [System.Array]::Sort($parts, [System.StringComparer]::Ordinal)
+    foreach ($part in $parts) { [System.IO.FileInfo] $part }
 }
 
 # Which file this shell has found to be the engine.
@@ -51,7 +62,7 @@ function Read-CheckMark {
     # Only a small regular file: a pipe in its place would be waited for.
     param([string] $Path)
     $file = [System.IO.FileInfo] $Path
-    if (-not $file.Exists -or $file.Length -eq 0 -or $file.Length -ge 4096) { return }
+    if (-not $file.Exists -or $file.Length -eq 0 -or $file.Length -ge 16384) { return }
     try {
         [System.IO.File]::ReadAllText($Path)
     } catch {
@@ -77,14 +88,23 @@ function Write-CheckMark {
 }
 
 function Get-FileSha256 {
-    param([string] $Path)
-    $stream = [System.IO.File]::OpenRead($Path)
+    # Of the contents of these files, one after the other.
+    param([System.IO.FileInfo[]] $File)
     # Not Create(): in .NET Framework that is one written in C#, which takes four times as long and which FIPS mode forbids.
     $algorithm = [System.Security.Cryptography.SHA256CryptoServiceProvider]::new()
+    $buffer = [byte[]]::new(1MB)
     try {
-        [System.BitConverter]::ToString($algorithm.ComputeHash($stream)) -replace '-'
+        foreach ($one in $File) {
+            $stream = $one.OpenRead()
+            try {
+                while (($count = $stream.Read($buffer, 0, $buffer.Length)) -gt 0) { $null = $algorithm.TransformBlock($buffer, 0, $count, $null, 0) }
+            } finally {
+                $stream.Dispose()
+            }
+        }
+        $null = $algorithm.TransformFinalBlock($buffer, 0, 0)
+        [System.BitConverter]::ToString($algorithm.Hash) -replace '-'
     } finally {
         $algorithm.Dispose()
-        $stream.Dispose()
     }
 }
