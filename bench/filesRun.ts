@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSample, freshCode, renderSampleFiles, startSts, writeSampleFiles } from '../tests/support/sts/index.ts';
 
-/** How many files of the engine a user reads who follows one run: those of which a function runs, by V8's coverage. */
+/** How many files of the engine one reads to follow one run: those of which a function runs, by V8's coverage. */
 
 interface Count {
   readonly loaded: number;

@@ -224,5 +224,5 @@ main(process.argv.slice(2))
   .catch(reportFailure)
   // Standard error is broken too: the exit code has to do.
   .catch((): ExitCode => 1)
-  // All is written by then; to wait for what Node still holds open, and to take it down in order, costs a user time.
+  // All is written by then; to wait for what Node still holds open, and to take it down in order, costs the user time.
   .then((exitCode) => process.exit(exitCode));

@@ -62,7 +62,7 @@ export const stsService: QueryService = {
   serviceNamespace: 'com.amazonaws.sts',
 };
 
-/** Whether an operation has no output; its schema may follow a function. */
+/** Whether an operation has no output; a function may answer its schema. */
 function isUnit(output: unknown): boolean {
   return (typeof output === 'function' ? output() : output) === 'unit';
 }

@@ -174,6 +174,14 @@ Describe 'The engine in the module''s own folder' {
         } finally { $mark.Dispose() }
     }
 
+    It 'is not started, for a reason that is told, while it cannot be read' {
+        Import-UnattendedModule $module
+        [System.IO.File]::SetLastWriteTimeUtc($own, [datetime]::UtcNow.AddDays(-2))
+        $holder = [System.IO.File]::Open($own, 'Open', 'ReadWrite', 'None')
+        try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*$own*could not be started*" }
+        finally { $holder.Dispose() }
+    }
+
     It 'is not started when it is another than the module was released with, in a shell that knew it too' {
         Import-UnattendedModule $module
         $null = Get-AwsProfile

@@ -88,7 +88,7 @@ function Write-CheckMark {
 }
 
 function Get-FileSha256 {
-    # Of the contents of these files, one after the other.
+    # Of the contents of these files, one after the other. EngineMissing where one cannot be read.
     param([System.IO.FileInfo[]] $File)
     # Not Create(): in .NET Framework that is one written in C#, which takes four times as long and which FIPS mode forbids.
     $algorithm = [System.Security.Cryptography.SHA256CryptoServiceProvider]::new()
@@ -104,6 +104,11 @@ function Get-FileSha256 {
         }
         $null = $algorithm.TransformFinalBlock($buffer, 0, 0)
         [System.BitConverter]::ToString($algorithm.Hash) -replace '-'
+    } catch {
+        # Such as a virus scanner that holds it.
+        $reason = $_.Exception.GetBaseException().Message
+        $Global:Error.RemoveAt(0)
+        throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $one.FullName, $reason) $one.FullName)
     } finally {
         $algorithm.Dispose()
     }

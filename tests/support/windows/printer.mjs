@@ -3,7 +3,7 @@ const imageBase = 0x140000000n;
 const [headerSize, sectionAddress] = [0x200, 0x1000];
 
 /**
- * A Windows program (x64) that prints a text and ends: what is in for a program of the system that wine has without
+ * A Windows program (x64) that prints a text and ends: what stands in for a program of the system that wine has without
  * what we need of it. Written here byte by byte, since a compiler for Windows is 300 MB for these twelve instructions.
  * @param {string} text
  */
