@@ -17,6 +17,14 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region: region || null, accountId: accountId || null, resource };
 }
 
+/**
+ * Whether an ARN is of the shape of a role's, by IAM's patterns of paths and names (API reference, Role). Its account is not looked
+ * at: a service that is compatible with STS may have none, or a tenant's name.
+ */
+export function isRoleArn({ service, region, resource }: Arn): boolean {
+  return service === 'iam' && region === null && /^role\/(?:[!-~]+\/)?[\w+=,.@-]{1,64}$/.test(resource);
+}
+
 /** The name in a role's ARN, without its path; a text that is not an ARN names itself. */
 export function roleNameOf(roleArn: string): string {
   return roleArn.slice(roleArn.lastIndexOf('/') + 1);

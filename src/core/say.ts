@@ -39,6 +39,8 @@ function join(strings: TemplateStringsArray, valueAt: (at: number) => string): s
 }
 
 function remember(text: string, parts: Made): void {
+  // A sentence to which nothing was added is what it was: made of itself, its translation would not end.
+  if ((parts.kind === 'filled' ? parts.values : [parts.sentence, parts.more]).includes(text)) return;
   // The oldest is the first.
   if (made.size >= mostMade) made.delete(made.keys().next().value ?? '');
   made.set(text, parts);

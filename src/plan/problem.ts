@@ -50,8 +50,15 @@ export function renderDecider(by: Decider): string {
 
 /** The same, to begin a sentence with. */
 export function startWithDecider(by: Decider): string {
-  const text = renderDecider(by);
-  return by.kind === 'file' ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  switch (by.kind) {
+    case 'variable':
+      return say`The environment variable ${by.name}`;
+    case 'default':
+      return say`The default`;
+    case 'file':
+    case 'parameter':
+      return renderDecider(by);
+  }
 }
 
 /** ", because it contains a no-break space (U+00A0)" for a value with such a character; else nothing. */

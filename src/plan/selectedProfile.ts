@@ -54,5 +54,13 @@ function reasonsFor(name: Decided<string>, environment: Environment): string[] {
 function notFound(name: Decided<string>, configuration: Configuration): Result<never> {
   const readings = [configuration.config, configuration.credentials];
   const by = name.by.kind === 'variable' ? say`, which ${renderDecider(name.by)} names,` : '';
-  return fail(profileNotFound(name.value, configuration.profiles.keys(), readings, by));
+  const error = profileNotFound(name.value, configuration.profiles.keys(), readings, by);
+  return fail(
+    name.value === '' && name.by.kind === 'variable' ? { ...error, hint: removeVariable(name.by.name) } : error,
+  );
+}
+
+/** A list of profiles does not help with a variable that was meant to be removed: PowerShell 7.5 and later keep it, empty. */
+function removeVariable(name: string): string {
+  return say`${name} is set but empty. To remove it, run Remove-Item Env:${name}.`;
 }

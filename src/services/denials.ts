@@ -1,3 +1,4 @@
+import { isRoleArn, parseArn } from '../core/arn.ts';
 import { cleanText } from '../core/cleanText.ts';
 import type { EngineError } from '../core/error.ts';
 import { say } from '../core/say.ts';
@@ -57,9 +58,17 @@ function accessDenied(message: string, said: string, facts: CallFacts): EngineEr
   return {
     code: 'AccessDenied',
     message: say`${who} is not authorized to assume ${facts.roleArn}${said}.`,
-    hint: say`Check that the role exists, that its trust policy allows the caller, that the caller is allowed to call sts:${facts.action}, ${conditionsOf(facts)}.`,
+    hint: denialHint(facts.roleArn, facts),
     target: facts.roleArn,
   };
+}
+
+/** STS also denies what cannot be a role: a user's ARN, a name with a space at its end. */
+function denialHint(roleArn: string, facts: CallFacts): string {
+  const arn = parseArn(roleArn);
+  return arn === undefined || isRoleArn(arn)
+    ? say`Check that the role exists, that its trust policy allows the caller, that the caller is allowed to call sts:${facts.action}, ${conditionsOf(facts)}.`
+    : say`"${roleArn}" is not the ARN of a role. Specify arn:aws:iam::<12 digits>:role/<name>.`;
 }
 
 function conditionsOf({ externalId, serialNumber }: CallFacts): string {

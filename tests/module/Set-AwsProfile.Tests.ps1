@@ -11,7 +11,7 @@ AfterAll {
 
 Describe 'Set-AwsProfile' {
     BeforeEach {
-        Write-AwsFile $sandbox.Folder -Config "# mine`n[profile dev] ; d`nRole_Arn=arn:aws:iam::111122223333:role/Dev`nsource_profile=base`nregion = us-east-1 # home`ns3 =`n  region = x`n`n[profile prod]`nrole_arn = arn:aws:iam::111122223333:role/Prod`nsource_profile = base`n" -Credentials "[base]`naws_access_key_id = AKIAONE`naws_secret_access_key = made-up`nregion = eu-west-1`n"
+        Write-AwsFile $sandbox.Folder -Config "# mine`n[profile dev] ; d`nRole_Arn=arn:aws:iam::111122223333:role/Dev`nsource_profile`t=base`nregion = us-east-1 # home`ns3 =`n  region = x`n`n[profile prod]`nrole_arn = arn:aws:iam::111122223333:role/Prod`nsource_profile = base`n" -Credentials "[base]`naws_access_key_id = AKIAONE`naws_secret_access_key = made-up`nregion = eu-west-1`n"
     }
 
     AfterEach {
@@ -58,7 +58,7 @@ Describe 'Set-AwsProfile' {
     It 'shows the lines with -WhatIf, and changes no byte' {
         $before = Read-AwsBytes
         $said = @(Set-AwsProfile dev -Region ap-northeast-1 -RemoveSetting source_profile -WhatIf 3> $null 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
-        $said -join '|' | Should -Be 'config:4 - source_profile=base|config:4 + # home|config:5 - region = us-east-1 # home|config:5 + region = ap-northeast-1'
+        $said -join '|' | Should -Be 'config:4 - source_profile =base|config:4 + # home|config:5 - region = us-east-1 # home|config:5 + region = ap-northeast-1'
         Read-AwsBytes | Should -Be $before
         @([System.IO.Directory]::GetFiles($sandbox.Folder)).Count | Should -Be 2
     }

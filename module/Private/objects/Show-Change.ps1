@@ -6,8 +6,9 @@ function Show-Change {
     if (-not $changes) { Write-HostLine (Get-Message 'EditNothing') $Cmdlet }
     foreach ($change in $changes) {
         $place = "$(ConvertTo-ShortPath $change.file):$($change.line)"
-        if ($null -ne $change.before) { Write-HostLine ($place, '-', $change.before -join ' ') $Cmdlet 'Red' }
-        if ($null -ne $change.after) { Write-HostLine ($place, '+', $change.after -join ' ') $Cmdlet 'Green' }
+        # A tab between a key and its value is no odd character, which a question mark would make of it.
+        if ($null -ne $change.before) { Write-HostLine ($place, '-', $change.before.Replace("`t", ' ') -join ' ') $Cmdlet 'Red' }
+        if ($null -ne $change.after) { Write-HostLine ($place, '+', $change.after.Replace("`t", ' ') -join ' ') $Cmdlet 'Green' }
     }
 }
 

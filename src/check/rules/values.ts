@@ -1,7 +1,7 @@
 import { key } from '../../config/keys.ts';
 import { isKnownRegion, regionNames } from '../../config/regions.ts';
 import { probableName } from '../../config/suggest.ts';
-import { parseArn } from '../../core/arn.ts';
+import { isRoleArn, parseArn } from '../../core/arn.ts';
 import { findBeyondAscii } from '../../core/characters.ts';
 import { say } from '../../core/say.ts';
 import { parseInteger } from '../../plan/decided.ts';
@@ -29,8 +29,7 @@ const roleArnInvalid = valueRule('RoleArnInvalid', 'a role_arn that is not the A
   keys: [key.roleArn],
   look: ({ value }) => {
     const arn = parseArn(value);
-    const isRole = arn?.service === 'iam' && arn.region === null && /^role\/./.test(arn.resource);
-    if (isRole && /^\d{12}$/.test(arn.accountId ?? '')) return undefined;
+    if (arn !== undefined && isRoleArn(arn) && /^\d{12}$/.test(arn.accountId ?? '')) return undefined;
     return [say`role_arn "${value}" is not the ARN of a role.`, say`Specify arn:aws:iam::<12 digits>:role/<name>.`];
   },
 });

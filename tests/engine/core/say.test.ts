@@ -34,6 +34,14 @@ describe('A sentence', () => {
     expect(renderSentence(sentence)).toBe(String.raw`プロファイル "a\u001b[31m" aws_secret_access_key=[secret]`);
   });
 
+  it('to which nothing was added is worded as it was', () => {
+    const hint = say`Add ${'region'} to ${'dev'}.`;
+    speak(catalog);
+    expect(word(say`${hint}${''}`)).toBe('dev に region を追加してください。');
+    expect(word(addBeforeStop(hint, ''))).toBe('dev に region を追加してください。');
+    expect(word(addBeforeStop('', 'x'))).toBe('x');
+  });
+
   it('stays as it is where the language does not have it, its parts worded', () => {
     const sentence = say`New: ${say`Try again.`}`;
     speak(catalog);

@@ -61,7 +61,10 @@ describe('A profile that is named must exist', () => {
     const error = errorOf({ credentials: three, ...situation });
     expect(error).toMatchObject({ code: 'ProfileNotFound', target: name });
     expect(error.hint).toBe(
-      name === 'A' ? 'Did you mean "a"?' : 'To list the profiles, run Get-AwsProfile (awsrole profiles).',
+      new Map([
+        ['A', 'Did you mean "a"?'],
+        ['', 'AWS_PROFILE is set but empty. To remove it, run Remove-Item Env:AWS_PROFILE.'],
+      ]).get(name) ?? 'To list the profiles, run Get-AwsProfile (awsrole profiles).',
     );
   });
 

@@ -66,6 +66,18 @@ describe('the hint', () => {
     ['of a request that is too old asks for the clock', 'RequestTimeTooSkewed', {}, /clock/],
     ['of a denial without MFA asks whether MFA is demanded', 'AccessDenied', {}, /MFA condition is met/],
     ['of a denial with an external ID asks for it', 'AccessDenied', { externalId: 'e1' }, /external ID "e1"/],
+    [
+      'of a denial for what cannot be a role says so',
+      'AccessDenied',
+      { roleArn: 'arn:aws:iam::111122223333:role/Dev ' },
+      /^"arn:aws:iam::111122223333:role\/Dev " is not the ARN of a role\. Specify arn:aws:iam::<12 digits>:role\/<name>\.$/,
+    ],
+    [
+      'of a denial by a service whose roles have no account does not',
+      'AccessDenied',
+      { roleArn: 'arn:aws:iam:::role/Dev' },
+      /^Check/,
+    ],
   ] as const)('%s', (_sentence, code, more, words) => {
     expect(describeCode(code, 403, 'No.', more).error.hint).toMatch(words);
   });
