@@ -173,7 +173,7 @@
     SsoSynced = 'Profiles of {0}: {1} added, {2} changed, {3} removed.'
     TagKeyEquals = 'The tag key "{0}" contains an equals sign, which separates keys from values.'
     TagKeyEqualsHint = 'Use a key without an equals sign. A value can contain one.'
-    TerminalRequired = 'The profile list requires an interactive terminal, but input or output of this shell is redirected or the shell is not interactive.'
+    TerminalRequired = 'The profile list requires an interactive terminal, but input or output of this shell is redirected, the shell is not interactive, or the terminal cannot move the cursor (TERM=dumb).'
     TerminalRequiredHint = 'Specify the profile: {0} dev.'
     TimeDays = '{0} days'
     TimeMinutes = '{0} min'

@@ -106,7 +106,7 @@ Describe 'Switch-AwsRole' {
     }
 
     It 'fails with TerminalRequired without a name where there is no terminal, and says what to type' {
-        { awsp } | Should -Throw '*awsp dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
+        { awsp } | Should -Throw '*(TERM=dumb)*awsp dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
         { Switch-AwsRole } | Should -Throw '*Switch-AwsRole dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
         $Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
     }
