@@ -11,8 +11,10 @@ BeforeAll {
 
     function New-InstalledModule {
         # The universal module as it lies after an installation from the repository Fabrik, on a machine without Node: its folder.
-        # The same each time, since a module in another is compiled anew.
+        # The same each time, since a module in another is compiled anew; but not on Windows, where a program that ran a moment ago
+        # cannot be deleted.
         param([switch] $Unpacked, [switch] $ByPowerShellGet)
+        if (-not (Test-Unix)) { $installed = [System.IO.Path]::Combine($installed, [guid]::NewGuid().ToString('N')) }
         $folder = [System.IO.Path]::Combine($installed, 'AwsRole', $version)
         if (-not [System.IO.Directory]::Exists($folder)) {
             $copy = New-ModuleCopy
