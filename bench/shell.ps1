@@ -7,41 +7,37 @@ nobody waits for its end).
 param([string] $Module, [string] $Node, [string] $Endpoint, [int] $Runs = 21)
 
 if ($IsLinux) {
-    Add-Type -TypeDefinition @'
-using System.IO;
-using System.Linq;
-using System.Runtime.InteropServices;
-
-public static class Processor {
-    [StructLayout(LayoutKind.Sequential)]
-    struct Usage {
-        public long UserSeconds, UserMicroseconds, SystemSeconds, SystemMicroseconds;
-        [MarshalAs(UnmanagedType.ByValArray, SizeConst = 14)] public long[] Rest;
-    }
-
-    [DllImport("libc")] static extern int getrusage(int whose, out Usage usage);
-
-    // What the programs have used that this process started and that have ended.
-    public static double OfEnded() {
-        getrusage(-1, out var used);
-        return (used.UserSeconds + used.SystemSeconds) * 1e3 + (used.UserMicroseconds + used.SystemMicroseconds) / 1e3;
-    }
-
-    public static double OfThread() => Read("/proc/thread-self");
-
-    static double Read(string task) => double.Parse(File.ReadAllText(task + "/schedstat").Split(' ')[0]) / 1e6;
-
-    // What a program that still runs has used so far; null when it has ended, since its threads are gone then.
-    public static double? OfProgram(int id) {
-        try {
-            var used = Directory.GetDirectories($"/proc/{id}/task").Sum(Read);
-            return File.ReadAllText($"/proc/{id}/stat").Contains(") Z ") ? null : used;
-        } catch (IOException) {
-            return null;
-        }
-    }
+    # The C library's getrusage, which .NET has only for the process itself.
+    $library = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly('Usage', 'Run').DefineDynamicModule('Usage').DefineType('Library', 'Public')
+    $call = $library.DefinePInvokeMethod('getrusage', 'libc', 'Public, Static, PinvokeImpl', 'Standard', [int], @([int], [System.IntPtr]), 'Winapi', 'Ansi')
+    $call.SetImplementationFlags('PreserveSig')
+    $library = $library.CreateType()
+    $usage = [System.Runtime.InteropServices.Marshal]::AllocHGlobal(144)
 }
-'@
+
+function Read-Schedule {
+    # Milliseconds of the processor that a thread has used so far.
+    param([string] $Task)
+    [double] ([System.IO.File]::ReadAllText("$Task/schedstat") -split ' ')[0] / 1e6
+}
+
+function Measure-Ended {
+    # What the programs have used that this process started and that have ended: seconds and microseconds, of the user and of the system.
+    $null = $library::getrusage(-1, $usage)
+    $parts = foreach ($offset in 0, 8, 16, 24) { [System.Runtime.InteropServices.Marshal]::ReadInt64($usage, $offset) }
+    ($parts[0] + $parts[2]) * 1e3 + ($parts[1] + $parts[3]) / 1e3
+}
+
+function Measure-Program {
+    # What a program that still runs has used so far; nothing when it has ended, since its threads are gone then.
+    param([int] $Id)
+    try {
+        $used = 0
+        foreach ($task in [System.IO.Directory]::GetDirectories("/proc/$Id/task")) { $used += Read-Schedule $task }
+        if (-not [System.IO.File]::ReadAllText("/proc/$Id/stat").Contains(') Z ')) { $used }
+    } catch [System.IO.IOException] {
+        $null = $_
+    }
 }
 
 Import-Module $Module
@@ -59,16 +55,16 @@ function Measure-Work {
         $null = & $Work
         return @{ wall = $watch.Elapsed.TotalMilliseconds }
     }
-    $ended = [Processor]::OfEnded()
-    $thread = [Processor]::OfThread()
+    $ended = Measure-Ended
+    $thread = (Read-Schedule '/proc/thread-self')
     $watch.Start()
     $null = & $Work
     $wall = $watch.Elapsed.TotalMilliseconds
-    $used = if ($Starts -eq 'Engine') { [Processor]::OfProgram((& $loaded { $script:LeavingEngine.Id })) }
-    $own = [Processor]::OfThread() - $thread
+    $used = if ($Starts -eq 'Engine') { Measure-Program (& $loaded { $script:LeavingEngine.Id }) }
+    $own = (Read-Schedule '/proc/thread-self') - $thread
     # .NET asks for a program that has ended a moment later.
-    while ($Starts -ne 'Nothing' -and [Processor]::OfEnded() -eq $ended) { Start-Sleep -Milliseconds 5 }
-    if ($null -eq $used) { $used = [Processor]::OfEnded() - $ended }
+    while ($Starts -ne 'Nothing' -and (Measure-Ended) -eq $ended) { Start-Sleep -Milliseconds 5 }
+    if ($null -eq $used) { $used = (Measure-Ended) - $ended }
     @{ wall = $wall; cpu = $own + $used - $Ahead }
 }
 
@@ -79,7 +75,7 @@ $cached = { Set-AwsRole -Profile chain-1 }
 $complete = { [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null) }
 
 # What PowerShell itself compiles at the first of each is not the module's time.
-foreach ($work in $empty, $cached, $cached, $complete) { $null = & $work }
+foreach ($work in $empty, $cached, $cached, $complete) { $null = Measure-Work $work Nothing }
 $hasAhead = $null -ne (& $loaded { Get-Command Start-EngineAhead -ErrorAction Ignore })
 
 $times = @{ empty = @(); cached = @(); ahead = @(); firstTab = @(); laterTab = @() }
@@ -89,7 +85,7 @@ foreach ($run in 1..$Runs) {
     if ($hasAhead) {
         & $loaded { Start-EngineAhead }
         Start-Sleep -Milliseconds 1000
-        $used = if ($IsLinux) { [Processor]::OfProgram((& $loaded { $script:ReadyEngine.Id })) }
+        $used = if ($IsLinux) { Measure-Program (& $loaded { $script:ReadyEngine.Id }) }
         $times.ahead += Measure-Work $cached Engine $used
     }
     # A file that changed makes the next Tab read it again.

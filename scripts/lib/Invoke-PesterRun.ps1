@@ -61,6 +61,16 @@ function Write-Outcome {
     Write-Host ('[{0}] {1} {2:0.0} s ({3} tests)' -f $mark, $File, $Run.Duration.TotalSeconds, $Run.TotalCount)
 }
 
+function Remove-LeftFolder {
+    # The folders that the tests made and did not remove themselves.
+    foreach ($folder in [System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Folders')) {
+        if (-not $folder -or -not [System.IO.Directory]::Exists($folder)) { continue }
+        # On Windows a program that ran a moment ago cannot be deleted.
+        try { [System.IO.Directory]::Delete($folder, $true) }
+        catch [System.IO.IOException], [System.UnauthorizedAccessException] { Write-Host "left: $folder" }
+    }
+}
+
 $configuration = New-PesterConfiguration
 $configuration.Run.PassThru = $true
 # Its own words would be six lines for each file.
@@ -94,6 +104,7 @@ $tests = foreach ($number in 0..($Path.Count - 1)) {
         }
     }
 }
+Remove-LeftFolder
 $result = @{ passed = $passed; failed = $failed; files = $files; tests = @($tests) }
 # A message may hold half of a character, which is written as a question mark.
 [System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4), [System.Text.UTF8Encoding]::new($false, $false))

@@ -1,5 +1,8 @@
 function New-TestFolder {
+    # What the tests leave of it goes when the process that runs them ends (Invoke-PesterRun.ps1).
     $folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'awsrole-test-' + [guid]::NewGuid().ToString('N'))
+    $known = @([System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Folders'))
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Tests.Folders', $known + $folder)
     [System.IO.Directory]::CreateDirectory($folder).FullName
 }
 
