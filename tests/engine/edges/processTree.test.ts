@@ -25,7 +25,7 @@ it.skipIf(platform === 'win32')(
   'a child that another thread started ends too (taskkill does it on Windows)',
   async () => {
     const start =
-      "const { spawn } = require('node:child_process'); process.stdout.write(`${spawn('sleep', ['60']).pid}`)";
+      "const { spawn } = require('node:child_process'); process.stdout.write(String(spawn('sleep', ['60']).pid))";
     const program = `new (require('node:worker_threads').Worker)(${JSON.stringify(start)}, { eval: true })`;
     const child = spawn(execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [id] = await once(child.stdout, 'data');
