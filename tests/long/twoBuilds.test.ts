@@ -17,7 +17,7 @@ const places = [
 ];
 
 it.skipIf(!isFull || platform() !== 'linux')(
-  'Two builds in different folders, time zones and languages give the same bytes, but for V8\u2019s code cache in the binary (at full size, on Linux: a minute, and hard links of node_modules)',
+  'Two builds in different folders, time zones and languages give the same bytes, but for V8\u2019s code cache in the binary and the hash of that in the manifest (at full size, on Linux: a minute, and hard links of node_modules)',
   () => {
     try {
       const sums = places.map(({ folder, variables }) => build(inRoot(folder), variables));
@@ -48,5 +48,9 @@ function build(folder: string, variables: Readonly<Record<string, string>>): Rea
 }
 
 function hash(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
+  const content = readFileSync(file);
+  const same = file.endsWith('.psd1')
+    ? content.toString('latin1').replace(/EngineSha256 = '[0-9A-F]{64}'/, '')
+    : content;
+  return createHash('sha256').update(same).digest('hex');
 }
