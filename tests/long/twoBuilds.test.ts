@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { platform } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { expect, it } from 'vitest';
 import { inRoot } from '../engine/project/tree.ts';
@@ -39,12 +39,17 @@ function build(folder: string, variables: Readonly<Record<string, string>>): Rea
     execFileSync('cp', ['-al', inRoot(name), join(folder, dirname(name))]);
   execFileSync(execPath, ['scripts/build.mjs'], { cwd: folder, env: { ...process.env, ...variables }, stdio: 'pipe' });
   const built = join(folder, 'dist');
-  const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
-    .filter((file) => !file.startsWith('.') && !/(?:^|\/)awsrole$/.test(file))
-    .filter((file) => statSync(join(built, file)).isFile());
-  return Object.fromEntries(
-    files.toSorted().map((file) => [relative(built, join(built, file)), hash(join(built, file))]),
-  );
+  // Beside what was built lies what was fetched, with wine's link to the whole disk.
+  const files = readdirSync(built)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => listBelow(built, name))
+    .filter((file) => !/(?:^|\/)awsrole$/.test(file));
+  return Object.fromEntries(files.toSorted().map((file) => [file, hash(join(built, file))]));
+}
+
+function listBelow(folder: string, name: string): string[] {
+  if (statSync(join(folder, name)).isFile()) return [name];
+  return readdirSync(join(folder, name)).flatMap((child) => listBelow(folder, join(name, child)));
 }
 
 function hash(file: string): string {
