@@ -1,4 +1,5 @@
 import uFuzzy from '@leeoniya/ufuzzy';
+import { gradeOf } from './grade.ts';
 import { fold, isLoose } from './query.ts';
 
 /** Where letters of a text matched: begin and end by turns, as UTF-16 units. */
@@ -29,7 +30,8 @@ function foldInPlace(text: string): { readonly folded: string; readonly places?:
 function rangesOf(word: string, text: string, isName: boolean): Ranges {
   const start = text.indexOf(word);
   if (start >= 0) return [start, start + word.length];
-  if (!isName || !isLoose(word) || !hasInOrder(text, word)) return [];
+  // The library's pattern would try all ways through a name that does not have the letters.
+  if (!isName || gradeOf(text, text.length, word, isLoose(word)) === 0) return [];
   return openFinder().info([0], [text], word).ranges[0] ?? [];
 }
 
@@ -39,16 +41,6 @@ let finder: uFuzzy | undefined;
 function openFinder(): uFuzzy {
   finder ??= new uFuzzy({ intraIns: Number.POSITIVE_INFINITY, intraChars: '.', compare: () => 0 });
   return finder;
-}
-
-/** One pass before the library's: its pattern would try all ways through a name that was made for it. */
-function hasInOrder(text: string, word: string): boolean {
-  let at = -1;
-  for (const letter of word) {
-    at = text.indexOf(letter, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
 }
 
 /** Ranges in their order, without those that others cover. */
