@@ -26,7 +26,7 @@ interface Target {
 /** The credentials of a profile, a role or the shell, as text for other shells and programs. */
 export const exportCommand = defineCommand({
   name: 'export',
-  summary: say`exports credentials for other programs: --as ${formatNames.join(', ')}`,
+  summary: say`exports credentials for other shells and programs`,
   kinds: { ...obtainParameters, as: 'text', section: 'text', force: 'flag' },
   run: async ({ as: wanted = 'Json', section, force = false, ...parameters }, edges) => {
     const format = parseFormat(wanted);

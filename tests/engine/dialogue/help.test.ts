@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { commandNames, findCommand } from '../../../src/commands/commands.ts';
 import { listOptions } from '../../../src/commands/shared/command.ts';
-import { speak } from '../../../src/core/say.ts';
+import { say, speak } from '../../../src/core/say.ts';
 import { renderHelp } from '../../../src/dialogue/help.ts';
 import { findOptionText } from '../../../src/dialogue/optionTexts.ts';
 import { japanese } from '../../../src/words/japanese.ts';
@@ -39,7 +39,9 @@ describe('renderHelp', () => {
     });
   });
 
-  it('is Japanese in each line for a person who reads Japanese', async () => {
+  it('is Japanese in each line for a person who reads Japanese, however much was said before', async () => {
+    await Promise.all(commandNames.map(findCommand));
+    for (let count = 0; count < 3000; count++) say`sentence ${count}`;
     speak(japanese);
     const english: string[] = [];
     for (const name of [undefined, 'completion', ...commandNames]) {
