@@ -13,6 +13,9 @@ function New-AwsProfile {
     A warning tells you what is missing if the new profile does not resolve to credentials yet. With -SsoSession,
     -SsoStartUrl, and -SsoRegion, the sso-session is also created if it does not exist.
 
+    A value that AWS would reject, such as a duration of 60 seconds or an external ID with a space, is an error. Unknown
+    regions and settings are written with a warning, because AWS might know them.
+
     .PARAMETER Profile
     Specifies the name of the new profile.
 

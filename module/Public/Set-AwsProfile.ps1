@@ -13,6 +13,9 @@ function Set-AwsProfile {
     preserved, and a read-only file is an error. Before the first change of a day, the previous file is saved as a
     backup. Backups of seven days are kept.
 
+    A value that AWS would reject, such as a duration of 60 seconds or an external ID with a space, is an error. Unknown
+    regions and settings are written with a warning, because AWS might know them.
+
     .PARAMETER Profile
     Specifies the profile to change.
 

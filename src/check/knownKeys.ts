@@ -2,6 +2,7 @@ import { foreignKeys } from '../config/foreignKeys.ts';
 import { key } from '../config/keys.ts';
 import { nearestNames, probableName } from '../config/suggest.ts';
 import { syncKey } from '../config/syncKeys.ts';
+import { say } from '../core/say.ts';
 
 /** The keys of profiles and sso-sessions that the AWS CLI, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
 export const knownKeys: ReadonlySet<string> = new Set<string>([
@@ -33,6 +34,14 @@ export function probableKey(unknown: string): string | undefined {
   const words = wordsOf(unknown);
   const longer = [...knownKeys].filter((known) => words.every((word) => wordsOf(known).includes(word)));
   return (words.length > 1 ? nearestNames(unknown, longer, 1)[0] : undefined) ?? probableName(unknown, knownKeys);
+}
+
+/** What is wrong with the name of a setting that looks like another's, and what to do; undefined for all others. */
+export function describeUnknown(name: string): readonly [message: string, suggestion: string] | undefined {
+  const meant = knownKeys.has(name) ? undefined : probableKey(name);
+  return meant === undefined
+    ? undefined
+    : [say`Unknown setting "${name}". Did you mean ${meant}?`, say`Change it to ${meant}.`];
 }
 
 function wordsOf(name: string): string[] {

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { newProfile } from '../edit/actions/newProfile.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { settingParameters, toSettings } from './shared/profileSettings.ts';
+import { settingParameters, toSettings, warnOfSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
 /** Writes a new profile into the config file. */
@@ -21,6 +21,7 @@ export const newProfileCommand = defineCommand({
     });
     if (!done.ok) return done;
     warnOfPlan(name.value, done.value.edited, edges);
+    warnOfSettings(settings.value, edges);
     return succeed(renderEdited(name.value, done.value.edited));
   },
 });

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { setProfile } from '../edit/actions/setProfile.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { settingParameters, toKeys, toSettings } from './shared/profileSettings.ts';
+import { settingParameters, toKeys, toSettings, warnOfSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
 /** Sets and removes settings of a profile, in the file in which the AWS CLI reads them. */
@@ -23,6 +23,7 @@ export const setProfileCommand = defineCommand({
     const done = await editFiles((files) => setProfile(files, name.value, change), edges, { dryRun });
     if (!done.ok) return done;
     if (done.value.edited.length > 0) warnOfPlan(name.value, done.value.edited, edges);
+    warnOfSettings(settings.value, edges);
     return succeed(renderEdited(name.value, done.value.edited));
   },
 });

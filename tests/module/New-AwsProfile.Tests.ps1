@@ -55,6 +55,8 @@ Describe 'New-AwsProfile' {
         @{ What = 'a region that there cannot be'; Given = @{ Profile = 'dev'; Region = 'eu west' } }
         @{ What = 'a duration below 15 minutes'; Given = @{ Profile = 'dev'; DurationSeconds = 899 } }
         @{ What = 'a duration above 12 hours'; Given = @{ Profile = 'dev'; DurationSeconds = 43201 } }
+        @{ What = 'an external ID with a space'; Given = @{ Profile = 'dev'; ExternalId = 'made up' } }
+        @{ What = 'a device that is none'; Given = @{ Profile = 'dev'; SerialNumber = '123' } }
         @{ What = 'an account of eleven digits'; Given = @{ Profile = 'dev'; SsoAccountId = '11112222333' } }
         @{ What = 'the name DEFAULT'; Given = @{ Profile = 'DEFAULT' } }
         @{ What = 'an empty value'; Given = @{ Profile = 'dev'; Output = '' } }

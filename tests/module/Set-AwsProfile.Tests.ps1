@@ -77,6 +77,12 @@ Describe 'Set-AwsProfile' {
         }
     }
 
+    It 'warns of a region and a setting that nobody knows, and writes them' {
+        $warnings = Set-AwsProfile dev -Region eu-west-9 -Setting @{ regoin = 'x' } 3>&1
+        "$warnings" | Should -BeLike '*"eu-west-9" is not a known region*"regoin". Did you mean region?*'
+        Read-AwsText | Should -BeLike '*regoin = x*'
+    }
+
     It 'refuses to take a secret from the command line' {
         { Set-AwsProfile base -Setting @{ aws_secret_access_key = 'made-up' } } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
     }

@@ -5,7 +5,7 @@ import { say } from '../../core/say.ts';
 import { describeLostBreak } from '../../plan/lostBreaks.ts';
 import type { CheckedFile } from '../context.ts';
 import type { Found } from '../finding.ts';
-import { knownKeys, nestedKeys, probableKey } from '../knownKeys.ts';
+import { describeUnknown, knownKeys, nestedKeys } from '../knownKeys.ts';
 import { findOddIn } from '../oddCharacters.ts';
 import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
@@ -121,12 +121,10 @@ const misspelledKey: Rule = {
 
 function findMisspelt(file: CheckedFile): Found[] {
   return file.lines.flatMap((line) => {
-    if (line.kind !== 'entry' || knownKeys.has(line.key) || findOddIn(line) !== undefined) return [];
+    if (line.kind !== 'entry' || findOddIn(line) !== undefined) return [];
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
-    const meant = kind === 'services' || kind === undefined ? undefined : probableKey(line.key);
-    if (meant === undefined) return [];
-    const message = say`Unknown setting "${line.key}". Did you mean ${meant}?`;
-    return [{ file: file.path, line: line.line, message, suggestion: say`Change it to ${meant}.` }];
+    const said = kind === 'services' || kind === undefined ? undefined : describeUnknown(line.key);
+    return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
   });
 }
 

@@ -32,20 +32,4 @@ function findUnused(context: CheckContext, sections: Sections, name: string): Fo
     });
 }
 
-const ssoStartUrlInvalid: Rule = {
-  id: 'SsoStartUrlInvalid',
-  severity: 'error',
-  title: 'an sso_start_url that is not an HTTPS URL',
-  check: (context) =>
-    settingsOf(context, [key.ssoStartUrl])
-      .filter(({ value }) => !/^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/.test(value))
-      .map((setting) =>
-        foundAt(
-          setting,
-          say`sso_start_url "${setting.value}" is not an HTTPS URL.`,
-          say`Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.`,
-        ),
-      ),
-};
-
-export const referenceRules: readonly Rule[] = [ssoSessionUnused, servicesUnused, ssoStartUrlInvalid];
+export const referenceRules: readonly Rule[] = [ssoSessionUnused, servicesUnused];

@@ -8,12 +8,24 @@ import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
 import { nameOddity } from '../../plan/problem.ts';
 import { switches } from '../../plan/switches.ts';
-import { foundAt, type PlacedSetting, settingsOf } from '../placedSettings.ts';
+import type { Finding } from '../finding.ts';
+import { foundAt, settingsOf } from '../placedSettings.ts';
 import type { Rule } from '../rule.ts';
 
 /** Values that AWS refuses, by the patterns of STS's and IAM's API references. */
 
-const accountIdInvalid = valueRule('AccountIdInvalid', 'an account ID that is not 12 digits', {
+/** What is wrong with a value, wherever it is or will be; undefined for one without a fault, or that has no rule. */
+export function findValueFault(name: string, value: string): ValueFault | undefined {
+  for (const { severity, keys, id, look } of checks) {
+    const said = keys.includes(name) ? look({ key: name, value }) : undefined;
+    if (said !== undefined) return { rule: id, severity, message: said[0], suggestion: said[1] };
+  }
+  return undefined;
+}
+
+export type ValueFault = Pick<Finding, 'rule' | 'severity' | 'message' | 'suggestion'>;
+
+const accountIdInvalid = valueCheck('AccountIdInvalid', 'an account ID that is not 12 digits', {
   keys: [key.ssoAccountId, key.accountId],
   look: ({ key: name, value }) => {
     if (/^\d{12}$/.test(value)) return undefined;
@@ -25,7 +37,7 @@ const accountIdInvalid = valueRule('AccountIdInvalid', 'an account ID that is no
   },
 });
 
-const roleArnInvalid = valueRule('RoleArnInvalid', 'a role_arn that is not the ARN of a role', {
+const roleArnInvalid = valueCheck('RoleArnInvalid', 'a role_arn that is not the ARN of a role', {
   keys: [key.roleArn],
   look: ({ value }) => {
     const arn = parseArn(value);
@@ -34,7 +46,7 @@ const roleArnInvalid = valueRule('RoleArnInvalid', 'a role_arn that is not the A
   },
 });
 
-const mfaSerialInvalid = valueRule(
+const mfaSerialInvalid = valueCheck(
   'MfaSerialInvalid',
   'an mfa_serial that is neither the ARN of an MFA device nor a serial number',
   {
@@ -52,7 +64,7 @@ const mfaSerialInvalid = valueRule(
   },
 );
 
-const durationInvalid = valueRule(
+const durationInvalid = valueCheck(
   'DurationInvalid',
   'a duration_seconds that is not a number or not from 900 to 43200',
   {
@@ -61,7 +73,7 @@ const durationInvalid = valueRule(
       const seconds = parseInteger(value);
       if (seconds === undefined)
         return [
-          say`duration_seconds "${value}" is not a whole number, so it is ignored.`,
+          say`duration_seconds "${value}" is not a whole number, so the AWS CLI ignores it.`,
           say`Specify seconds, such as 3600.`,
         ];
       if (seconds >= 900 && seconds <= 43_200) return undefined;
@@ -73,7 +85,7 @@ const durationInvalid = valueRule(
   },
 );
 
-const sessionNameInvalid = valueRule(
+const sessionNameInvalid = valueCheck(
   'SessionNameInvalid',
   'a role_session_name with characters or a length that STS rejects',
   {
@@ -88,7 +100,7 @@ const sessionNameInvalid = valueRule(
   },
 );
 
-const externalIdInvalid = valueRule(
+const externalIdInvalid = valueCheck(
   'ExternalIdInvalid',
   'an external_id with characters or a length that STS rejects',
   {
@@ -103,7 +115,18 @@ const externalIdInvalid = valueRule(
   },
 );
 
-const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist', {
+const ssoStartUrlInvalid = valueCheck('SsoStartUrlInvalid', 'an sso_start_url that is not an HTTPS URL', {
+  keys: [key.ssoStartUrl],
+  look: ({ value }) => {
+    if (/^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/.test(value)) return undefined;
+    return [
+      say`sso_start_url "${value}" is not an HTTPS URL.`,
+      say`Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.`,
+    ];
+  },
+});
+
+const regionUnknown = valueCheck('RegionUnknown', 'a region that does not exist', {
   keys: [key.region, key.ssoRegion],
   severity: 'warning',
   look: ({ key: name, value }) =>
@@ -115,7 +138,7 @@ const regionUnknown = valueRule('RegionUnknown', 'a region that does not exist',
       : explainRegion(`${name} "${value}"`, value),
 });
 
-const booleanInvalid = valueRule(
+const booleanInvalid = valueCheck(
   'BooleanInvalid',
   'a setting such as use_fips_endpoint that is neither true nor false, which the AWS CLI treats as false',
   {
@@ -146,31 +169,40 @@ export function explainRegion(what: string, value: string): Said {
 type Said = readonly [message: string, suggestion: string] | undefined;
 
 interface ValueCheck {
+  readonly id: string;
+  readonly severity: Rule['severity'];
+  readonly title: string;
   readonly keys: readonly string[];
-  readonly look: (setting: PlacedSetting) => Said;
-  readonly severity?: Rule['severity'];
+  readonly look: (setting: { readonly key: string; readonly value: string }) => Said;
 }
 
-function valueRule(id: string, title: string, { keys, look, severity = 'error' }: ValueCheck): Rule {
-  return {
-    id,
-    severity,
-    title,
-    check: (context) =>
-      settingsOf(context, keys).flatMap((setting) => {
-        const said = look(setting);
-        return said === undefined ? [] : [foundAt(setting, ...said)];
-      }),
-  };
+function valueCheck(
+  id: string,
+  title: string,
+  { severity = 'error', ...rest }: Pick<ValueCheck, 'keys' | 'look'> & Partial<Pick<ValueCheck, 'severity'>>,
+): ValueCheck {
+  return { id, severity, title, ...rest };
 }
 
-export const valueRules: readonly Rule[] = [
+const checks: readonly ValueCheck[] = [
   accountIdInvalid,
   roleArnInvalid,
   mfaSerialInvalid,
   durationInvalid,
   sessionNameInvalid,
   externalIdInvalid,
+  ssoStartUrlInvalid,
   regionUnknown,
   booleanInvalid,
 ];
+
+export const valueRules: readonly Rule[] = checks.map(({ id, severity, title, keys, look }) => ({
+  id,
+  severity,
+  title,
+  check: (context) =>
+    settingsOf(context, keys).flatMap((setting) => {
+      const said = look(setting);
+      return said === undefined ? [] : [foundAt(setting, ...said)];
+    }),
+}));

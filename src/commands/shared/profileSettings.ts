@@ -1,8 +1,11 @@
+import { describeUnknown } from '../../check/knownKeys.ts';
+import { findValueFault, type ValueFault } from '../../check/rules/values.ts';
 import { key, secretKeys } from '../../config/keys.ts';
 import { isRegion } from '../../config/refusedValues.ts';
-import { parseArn } from '../../core/arn.ts';
+import { isRoleArn, parseArn } from '../../core/arn.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
+import type { CommandEdges } from '../../edges/edges.ts';
 import { splitKey } from '../../edit/edit.ts';
 import { validateKey, validateValue } from '../../edit/validate.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
@@ -50,7 +53,7 @@ const keyOf: Readonly<Record<Exclude<keyof typeof settingParameters, 'setting'>,
   output: 'output',
 };
 
-/** The settings that were given, by AWS's keys. InvalidParameter for what no file can hold or AWS never takes. */
+/** The settings that were given, by AWS's keys. InvalidParameter for what no file can hold or AWS never takes, by the rules of Test-AwsConfig. */
 export function toSettings(parameters: Parameters<typeof settingParameters>): Result<ReadonlyMap<string, string>> {
   const typed = Object.entries(keyOf).flatMap(([name, key]) => {
     const value = parameters[name as keyof typeof keyOf];
@@ -63,6 +66,20 @@ export function toSettings(parameters: Parameters<typeof settingParameters>): Re
     settings.set(checked.value, value);
   }
   return succeed(settings);
+}
+
+/** Tells what Test-AwsConfig would find in settings that are written all the same: what is unknown here may be known to AWS. */
+export function warnOfSettings(settings: ReadonlyMap<string, string>, edges: CommandEdges): void {
+  for (const [name, value] of settings) {
+    const { rule, message, suggestion } = findValueFault(name, value) ?? findUnknown(name) ?? {};
+    if (rule === undefined) continue;
+    edges.tell({ kind: 'warning', warning: { code: rule, message: say`${message} ${suggestion}` } });
+  }
+}
+
+function findUnknown(name: string) {
+  const said = describeUnknown(splitKey(name).outer);
+  return said && { rule: 'MisspelledKey', message: said[0], suggestion: said[1] };
 }
 
 /** Keys to remove, in lower case. Secrets may go by this way. */
@@ -89,34 +106,32 @@ function checkSetting(name: string, value: string, earlier: ReadonlyMap<string, 
   if (earlier.has(checked.value)) return fail(givenTwice(checked.value));
   const fits = validateValue(checked.value, value);
   if (!fits.ok) return fits;
-  const problem = problemOf(checked.value, value);
-  return problem === undefined ? checked : fail(notTaken(checked.value, value, problem));
+  const fault = findFault(checked.value, value);
+  return fault === undefined ? checked : fail(notTaken(checked.value, fault));
+}
+
+const credentialSources: readonly string[] = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'];
+
+type Fault = Pick<ValueFault, 'message' | 'suggestion'>;
+
+function notTheValue(value: string, name: string, problem: string): Fault {
+  return { message: say`"${value}" ${problem}, which ${name} requires.`, suggestion: say`Correct the value.` };
 }
 
 /** What AWS or the AWS CLI would refuse at the first use. */
-function problemOf(name: string, value: string): string | undefined {
-  switch (name) {
-    case key.roleArn:
-      return parseArn(value) === undefined ? say`is not an ARN like arn:aws:iam::123456789012:role/Name` : undefined;
-    case key.region:
-    case key.ssoRegion:
-      return isRegion(value) ? undefined : say`is not a valid region`;
-    case key.durationSeconds:
-      return isDuration(value) ? undefined : say`is not a number of seconds from 900 to 43200`;
-    case key.credentialSource:
-      return ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(value)
-        ? undefined
-        : say`is not Environment, Ec2InstanceMetadata, or EcsContainer`;
-    case key.ssoAccountId:
-      return /^\d{12}$/.test(value) ? undefined : say`is not a 12-digit account ID`;
-    default:
-      return undefined;
-  }
+function findFault(name: string, value: string): Fault | undefined {
+  const isOddRegion = (name === key.region || name === key.ssoRegion) && !isRegion(value);
+  if (isOddRegion) return notTheValue(value, name, say`is not a valid region`);
+  if (name === key.credentialSource && !credentialSources.includes(value))
+    return notTheValue(value, name, say`is not Environment, Ec2InstanceMetadata, or EcsContainer`);
+  const fault = findValueFault(name, value);
+  return fault?.severity !== 'error' || isOfTenant(name, value) ? undefined : fault;
 }
 
-/** STS, AssumeRole: 15 minutes to 12 hours. */
-function isDuration(value: string): boolean {
-  return /^\d+$/.test(value) && Number(value) >= 900 && Number(value) <= 43_200;
+/** A service that is compatible with STS may have tenants instead of accounts, or neither. */
+function isOfTenant(name: string, value: string): boolean {
+  const arn = name === key.roleArn ? parseArn(value) : undefined;
+  return arn !== undefined && isRoleArn(arn) && !/^\d+$/.test(arn.accountId ?? '');
 }
 
 function isSecret(name: string): EngineError {
@@ -137,11 +152,11 @@ function givenTwice(name: string): EngineError {
   };
 }
 
-function notTaken(name: string, value: string, problem: string): EngineError {
+function notTaken(name: string, { message, suggestion }: Fault): EngineError {
   return {
     code: 'InvalidParameter',
-    message: say`"${value}" ${problem}, which ${name} requires.`,
-    hint: say`No changes were made. Correct the value.`,
+    message,
+    hint: say`No changes were made. ${suggestion}`,
     target: name,
   };
 }

@@ -50,6 +50,21 @@ describe('set-profile', () => {
     expect(edges.written.get(config)).toBe('[profile a]\nduration_seconds = 900\ns3 =\n    x = 1\noutput = json\n');
   });
 
+  it.each([
+    ['region=eu-west-9', ['RegionUnknown']],
+    ['use_fips_endpoint=yes', ['BooleanInvalid']],
+    ['regoin=eu-west-1', ['MisspelledKey']],
+    ['role_arn=arn:aws:iam::tenant:role/Reader', ['RoleArnInvalid']],
+    ['my_tool_color=blue', []],
+  ])('writes %s, and warns by the rules of Test-AwsConfig: %j', async (setting, codes) => {
+    const { edges, warnings } = setUp(
+      `[profile a]\nrole_arn = ${roleArn}\ncredential_source = Ec2InstanceMetadata\nregion = eu-west-1\n`,
+    );
+    expect((await setProfileCommand.run({ profile: 'a', setting: [setting] }, edges)).ok).toBe(true);
+    expect(warnings()).toEqual(codes);
+    expect(edges.written.get(config)).toContain(setting.replace('=', ' = '));
+  });
+
   it('writes no file in which nothing changes', async () => {
     const { edges, warnings } = setUp('[profile a]\nregion = eu-west-1\n');
     expect(await setProfileCommand.run({ profile: 'a', region: 'eu-west-1' }, edges)).toMatchObject({

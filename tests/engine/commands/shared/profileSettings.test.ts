@@ -32,6 +32,17 @@ describe('toSettings', () => {
     [{ durationSeconds: 900.5 }, 'duration_seconds'],
     [{ credentialSource: 'Ec2' }, 'credential_source'],
     [{ ssoAccountId: '1' }, 'sso_account_id'],
+    [{ durationSeconds: 60 }, 'duration_seconds'],
+    [{ externalId: 'a b' }, 'external_id'],
+    [{ externalId: 'x' }, 'external_id'],
+    [{ externalId: 'x'.repeat(1225) }, 'external_id'],
+    [{ setting: ['external_id=a!'] }, 'external_id'],
+    [{ serialNumber: '123456' }, 'mfa_serial'],
+    [{ serialNumber: 'arn:aws:iam::111122223333:user/me' }, 'mfa_serial'],
+    [{ roleSessionName: 'my name' }, 'role_session_name'],
+    [{ roleArn: 'arn:aws:iam::111122223333:user/me' }, 'role_arn'],
+    [{ roleArn: 'arn:aws:iam::11112222333:role/A' }, 'role_arn'],
+    [{ ssoStartUrl: 'corp.awsapps.com/start' }, 'sso_start_url'],
     [{ externalId: '' }, 'external_id'],
     [{ externalId: 'a\nb' }, 'external_id'],
     [{ setting: ['a b=c'] }, 'a b'],
@@ -42,6 +53,21 @@ describe('toSettings', () => {
     [{ setting: ['aws_session_token.x=x'] }, 'aws_session_token.x'],
   ])('refuses %j', (parameters, target) => {
     expect(toSettings(parameters)).toMatchObject({ ok: false, error: { code: 'InvalidParameter', target } });
+  });
+
+  it('says what is wrong and what to do, in the words of Test-AwsConfig, and does not show an external ID', () => {
+    expect(toSettings({ durationSeconds: 60 })).toMatchObject({
+      error: {
+        message: 'duration_seconds 60 is not from 900 to 43200, so STS rejects it.',
+        hint: 'No changes were made. Specify 900 (15 minutes) to 43200 (12 hours).',
+      },
+    });
+    expect(JSON.stringify(toSettings({ externalId: 'made up' }))).not.toContain('made up');
+  });
+
+  it('takes the role of a service that has tenants, or no accounts at all', () => {
+    for (const roleArn of ['arn:aws:iam:::role/Reader', 'arn:aws:iam::tenant:role/Reader'])
+      expect(toSettings({ roleArn }).ok).toBe(true);
   });
 
   it('does not repeat a secret that it refuses', () => {
