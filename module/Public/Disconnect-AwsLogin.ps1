@@ -60,8 +60,10 @@ function Disconnect-AwsLogin {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            if (-not (Confirm-Act $Profile (Get-Message 'LoginSignOut') $PSCmdlet)) { return }
-            $answer = Invoke-Engine 'disconnect-login' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
+            $parameters = Select-SsoParameter $PSBoundParameters
+            $target = if ($All) { Get-Message 'LoginSignOutAll' } elseif ($Profile) { $Profile } else { (Test-Edit 'disconnect-login' $parameters $PSCmdlet -Before).profile }
+            if (-not (Confirm-Act $target (Get-Message 'LoginSignOut') $PSCmdlet)) { return }
+            $answer = Invoke-Engine 'disconnect-login' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
             $text = if ($answer.removed) { Get-Message 'LoginSignedOut' } else { Get-Message 'LoginNotSignedIn' }
             Write-HostLine $text $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }

@@ -87,8 +87,10 @@ function Disconnect-AwsSso {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            if (-not (Confirm-Act "$Profile$Session$StartUrl" (Get-Message 'SsoSignOut') $PSCmdlet)) { return }
-            $answer = Invoke-Engine 'disconnect-sso' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
+            $parameters = Select-SsoParameter $PSBoundParameters
+            $target = if ("$Profile$Session$StartUrl") { "$Profile$Session$StartUrl" } else { (Test-Edit 'disconnect-sso' $parameters $PSCmdlet -Before).session }
+            if (-not (Confirm-Act $target (Get-Message 'SsoSignOut') $PSCmdlet)) { return }
+            $answer = Invoke-Engine 'disconnect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
             $text = if ($answer.wasSignedIn) { Get-Message 'SsoSignedOut' $answer.session } else { Get-Message 'SsoNotSignedIn' $answer.session }
             Write-HostLine $text $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }

@@ -113,8 +113,7 @@ function Switch-AwsRole {
             $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet $Sso }
             if ($Multi) { Select-Several $Profile $PSCmdlet }
             if ($null -eq $request) { return }
-            $target = @('profile', 'roleArn', 'account', 'role' | ForEach-Object { $request.Parameters[$_] }) -ne $null -join '/'
-            if (-not (Confirm-Act $target (Get-Message 'RoleSet') $PSCmdlet)) {
+            if (-not (Confirm-Act (Get-RequestTarget $request.Parameters) (Get-Message 'RoleSet') $PSCmdlet)) {
                 if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
                 return
             }

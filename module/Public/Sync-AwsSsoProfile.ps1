@@ -104,7 +104,8 @@ function Sync-AwsSsoProfile {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $parameters = Select-SsoParameter $PSBoundParameters
-            if (Confirm-Act $Session (Get-Message 'SsoSync') $PSCmdlet) {
+            $target = if ($Session) { $Session } else { (Test-Edit 'disconnect-sso' @{} $PSCmdlet -Before).session }
+            if (Confirm-Act $target (Get-Message 'SsoSync') $PSCmdlet) {
                 $answer = Invoke-Engine 'sync-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet
                 Write-HostLine (Get-Message 'SsoSynced' $answer.session, @($answer.added).Count, @($answer.changed).Count, @($answer.removed).Count) $PSCmdlet
                 $stale = @($answer.stale)
@@ -113,7 +114,7 @@ function Sync-AwsSsoProfile {
                     $names = [System.Collections.Generic.HashSet[string]]::new([string[]] @($answer.added; $answer.changed))
                     foreach ($item in Read-Profile $PSCmdlet) { if ($names.Contains($item.Name)) { $item } }
                 }
-            } elseif ($WhatIfPreference) { Show-Change 'sync-sso' $parameters $PSCmdlet }
+            } elseif ($WhatIfPreference) { Show-Change 'sync-sso' $parameters $PSCmdlet -Before }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

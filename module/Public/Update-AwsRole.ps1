@@ -65,7 +65,7 @@ function Update-AwsRole {
             Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
             $request = Get-LastRequest $PSCmdlet
-            if (-not (Confirm-Act "$($request.Parameters['profile'])$($request.Parameters['roleArn'])" (Get-Message 'RoleRenew') $PSCmdlet)) { return }
+            if (-not (Confirm-Act (Get-RequestTarget $request.Parameters) (Get-Message 'RoleRenew') $PSCmdlet)) { return }
             foreach ($name in $request.Parameters.Keys) { $parameters[$name] = $request.Parameters[$name] }
             $parameters['refresh'] = $true
             # The shell holds the role: the person confirmed it when it was set.

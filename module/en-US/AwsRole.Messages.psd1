@@ -84,6 +84,7 @@
     LoginReplaceYesHelp = 'Gives the profile the new session.'
     LoginReplaces = 'Profile {0} has the session {1}.'
     LoginSignOut = 'Sign out of aws login'
+    LoginSignOutAll = 'all sessions of aws login'
     LoginSignedIn = 'Signed in: profile {1} has the session {0}.'
     LoginSignedOut = 'Removed the cached session. Programs that have already loaded its credentials can use them for up to 15 minutes.'
     OpenPage = 'Open {0}'

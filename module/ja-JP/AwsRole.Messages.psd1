@@ -78,6 +78,7 @@
     LoginReplaceYesHelp = 'プロファイルに新しいセッションを設定します。'
     LoginReplaces = 'プロファイル {0} にはセッション {1} が設定されています。'
     LoginSignOut = 'aws login からサインアウト'
+    LoginSignOutAll = 'aws login のすべてのセッション'
     LoginSignedIn = 'サインインしました。プロファイル {1} にセッション {0} を設定しました。'
     LoginSignedOut = 'キャッシュ済みセッションを削除しました。認証情報を既に読み込んだプログラムは、最長 15 分間使い続けることができます。'
     OpenPage = '次のページを開いてください: {0}'

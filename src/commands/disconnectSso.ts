@@ -1,6 +1,6 @@
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
-import { disconnectSso } from '../signin/disconnectSso.ts';
+import { disconnectSso, isSignedIn } from '../signin/disconnectSso.ts';
 import { resolveTarget, subjectOf } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
@@ -10,15 +10,17 @@ import { openChosenCodec } from './shared/sealing.ts';
 export const disconnectSsoCommand = defineCommand({
   name: 'disconnect-sso',
   summary: say`signs out of IAM Identity Center`,
-  kinds: { profile: 'text', session: 'text', startUrl: 'text', region: 'text' },
-  run: async (request, edges) => {
+  kinds: { profile: 'text', session: 'text', startUrl: 'text', region: 'text', dryRun: 'flag' },
+  run: async ({ dryRun = false, ...request }, edges) => {
     const configuration = readTrusted(edges);
     if (!configuration.ok) return configuration;
     const target = resolveTarget(request, configuration.value, edges.environment);
     if (!target.ok) return target;
+    const session = subjectOf(target.value);
+    if (dryRun) return succeed({ session, wasSignedIn: isSignedIn(target.value, edges), isEndedAtServer: false });
     const codec = await openChosenCodec(edges);
     if (!codec.ok) return codec;
     const done = await disconnectSso(target.value, configuration.value, edges, codec.value);
-    return done.ok ? succeed({ session: subjectOf(target.value), ...done.value }) : done;
+    return done.ok ? succeed({ session, ...done.value }) : done;
   },
 });

@@ -9,27 +9,35 @@ import { parseDocument } from '../services/document/parseDocument.ts';
 /** What the AWS CLI takes for a session's file when it removes all of them (login/logout.py LoginTokenSweeper). */
 const schema = z.looseObject({ accessToken: z.looseObject({ accessKeyId: z.unknown() }) });
 
-/** Removes the session that a profile names, as `aws logout` does. The number of files that went. */
-export function disconnectLogin(section: Section | undefined, edges: CommandEdges): number {
+/** The file of the session that a profile names, if it is there. */
+export function findLogin(section: Section | undefined, edges: CommandEdges): readonly string[] {
   const loginSession = section?.settings.value(key.loginSession);
-  return loginSession === undefined ? 0 : remove(locateLogin(loginSession, edges), edges);
+  const file = loginSession === undefined ? '' : basename(locateLogin(loginSession, edges));
+  return listLogins(edges).filter((name) => name === file);
 }
 
-/** The same for every session of `aws login`, whichever profile names it. */
-export function disconnectAllLogins(edges: CommandEdges): number {
-  const folder = dirname(locateLogin('', edges));
-  const files = edges.machine.openForeignFolder(folder).list();
-  if (files.kind !== 'done') return 0;
-  const sessions = files.value.filter((name) => isSession(`${folder}/${name}`, edges));
-  return sessions.reduce((count, name) => count + remove(`${folder}/${name}`, edges), 0);
+/** The files of every session of `aws login`, whichever profile names it. */
+export function findAllLogins(edges: CommandEdges): readonly string[] {
+  return listLogins(edges).filter((name) => isSession(`${locateFolder(edges)}/${name}`, edges));
+}
+
+/** Removes these files, as `aws logout` does; how many went. */
+export function removeLogins(files: readonly string[], edges: CommandEdges): number {
+  const folder = edges.machine.openForeignFolder(locateFolder(edges));
+  const removed = files.map((name) => folder.remove(name));
+  return removed.filter((one) => one.kind === 'done' && one.value).length;
+}
+
+function listLogins(edges: CommandEdges): readonly string[] {
+  const files = edges.machine.openForeignFolder(locateFolder(edges)).list();
+  return files.kind === 'done' ? files.value : [];
+}
+
+function locateFolder(edges: CommandEdges): string {
+  return dirname(locateLogin('', edges));
 }
 
 function isSession(path: string, edges: CommandEdges): boolean {
   const bytes = edges.readFile(path);
   return bytes.ok && bytes.value !== undefined && parseDocument(Buffer.from(bytes.value).toString('utf8'), schema).ok;
-}
-
-function remove(path: string, { machine }: CommandEdges): number {
-  const removed = machine.openForeignFolder(dirname(path)).remove(basename(path));
-  return removed.kind === 'done' && removed.value ? 1 : 0;
 }

@@ -31,14 +31,19 @@ export async function disconnectSso(
   codec?: Codec,
 ): Promise<Result<SignOut>> {
   const token = locateSsoToken(subjectOf(target), edges);
-  const bytes = edges.readFile(token);
-  const wasSignedIn = bytes.ok && bytes.value !== undefined;
+  const wasSignedIn = isSignedIn(target, edges);
   const isEndedAtServer = wasSignedIn && (await tellPortal(target, configuration, edges));
   removeAwsCliSessions(target, configuration, edges);
   remove(locateKeptRoles(target, edges), edges);
   remove(token, edges);
   forgetBesideFile(edges, token, codec);
   return succeed({ wasSignedIn, isEndedAtServer });
+}
+
+/** Whether there is a token, valid or not. */
+export function isSignedIn(target: SsoTarget, edges: CommandEdges): boolean {
+  const bytes = edges.readFile(locateSsoToken(subjectOf(target), edges));
+  return bytes.ok && bytes.value !== undefined;
 }
 
 async function tellPortal(target: SsoTarget, configuration: Configuration, edges: CommandEdges): Promise<boolean> {

@@ -1,8 +1,8 @@
 function Show-Change {
     # For -WhatIf: the lines that an edit of AWS's files would change, what goes with -, what comes with +. The engine has
     # masked secrets.
-    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $changes = @((Test-Edit $Command $Parameters $Cmdlet).changes)
+    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [switch] $Before)
+    $changes = @((Test-Edit $Command $Parameters $Cmdlet -Before:$Before).changes)
     if (-not $changes) { Write-HostLine (Get-Message 'EditNothing') $Cmdlet }
     foreach ($change in $changes) {
         $place = "$(ConvertTo-ShortPath $change.file):$($change.line)"
@@ -13,9 +13,9 @@ function Show-Change {
 }
 
 function Test-Edit {
-    # The answer of an edit of which nothing is written.
-    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    # The answer of a command that changes nothing this time; Before: for the shell as it was before its role, as the command will be.
+    param([string] $Command, [System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [switch] $Before)
     $question = @{} + $Parameters
     $question['dryRun'] = $true
-    Invoke-Engine $Command $question (Get-ShellEnvironment) $Cmdlet
+    Invoke-Engine $Command $question (Get-ShellEnvironment -Before:$Before) $Cmdlet
 }

@@ -10,13 +10,19 @@ function Invoke-RoleCmdlet {
     $parameters = Select-EngineParameter $Bound
     Assert-TokenCode $parameters $Cmdlet
     Write-ServerNotice $Cmdlet
-    $target = @($parameters['profile'], $parameters['roleArn'], $parameters['account'], $parameters['role']) -ne $null -join '/'
-    if (-not $target) { $target = Get-Message 'ShellTarget' }
-    if (-not (Confirm-Act $target $Action $Cmdlet)) {
+    if (-not (Confirm-Act (Get-RequestTarget $parameters) $Action $Cmdlet)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }
         return
     }
     $More = @{ AutoRenew = $Bound.ContainsKey('AutoRenew') -and $Bound['AutoRenew'] } + $More
     $session = Switch-Role @{ Parameters = $parameters; Origin = @{}; AsProfile = $Bound.ContainsKey('AsProfile') } $Cmdlet $More
     if ($Bound.ContainsKey('PassThru') -and $Bound['PassThru']) { $session }
+}
+
+function Get-RequestTarget {
+    # What -WhatIf and -Confirm name for a request of a role; the shell, where it takes what is there.
+    [OutputType([string])]
+    param([System.Collections.IDictionary] $Parameters)
+    $target = @('profile', 'roleArn', 'account', 'role' | Microsoft.PowerShell.Core\ForEach-Object { $Parameters[$_] }) -ne $null -join '/'
+    if ($target) { $target } else { Get-Message 'ShellTarget' }
 }

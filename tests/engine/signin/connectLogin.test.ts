@@ -180,6 +180,8 @@ describe('a sign-out as by aws logout', () => {
 
   it("removes the profile's session", async () => {
     const { edges, files } = openEdges();
+    const wouldRemove = await disconnectLoginCommand.run({ profile: 'me', dryRun: true }, edges);
+    expect(wouldRemove).toMatchObject({ value: { profile: 'me', removed: 1 } });
     expect(await disconnectLoginCommand.run({ profile: 'me' }, edges)).toMatchObject({ value: { removed: 1 } });
     expect([...files.keys()]).toEqual([file('b'), 'notes.json']);
     expect(await disconnectLoginCommand.run({ profile: 'other' }, edges)).toMatchObject({ value: { removed: 0 } });
