@@ -27,8 +27,8 @@ function Invoke-AwsRole {
 
     .PARAMETER ThrottleLimit
     Specifies for how many profiles the script block runs in parallel, each in its own PowerShell process. Returns an object for each
-    profile, in the order in which they finish: Profile, AccountId, RoleArn, Region, Output, ExitCode (of the last program), and
-    Duration. If a profile fails, the error shows its name, and the others continue. The script block sees variables of the caller
+    profile, in the order in which they finish: Profile, AccountId, RoleArn, Region, Output, ExitCode (of the last program,
+    or of exit), and Duration. If a profile fails, the error shows its name, and the others continue. The script block sees variables of the caller
     only as $using:name. By default, the script block runs in this process, for one profile after the other.
 
     .PARAMETER Raw

@@ -46,6 +46,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
                 Write-Error 'not so good' -ErrorAction Continue
                 Write-Verbose 'in words' -Verbose
                 & $using:node -e 'process.exit(3)'
+                if ($env:AWSROLE_PROFILE -eq 'audit') { exit 4 }
             } 4> "$($sandbox.Folder)/verbose"
         }
 
@@ -54,7 +55,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         It 'returns an object for each, with profile, account and output, of its own account and process' {
             $results[0].PSObject.TypeNames[0] | Should -Be 'AwsRole.BlockResult'
             @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output.Who) $($_.Output.Profile) $($_.ExitCode)" } | Sort-Object) | Should -Be @(
-                'audit 444455556666 444455556666 audit 3', 'readonly 111122223333 111122223333 readonly 3'
+                'audit 444455556666 444455556666 audit 4', 'readonly 111122223333 111122223333 readonly 3'
             )
         }
 

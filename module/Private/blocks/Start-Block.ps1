@@ -117,6 +117,14 @@ function Enter-BlockProcess {
     $sender, $about = [System.Linq.Expressions.Expression]::Parameter([object]), [System.Linq.Expressions.Expression]::Parameter([System.ConsoleCancelEventArgs])
     $goOn = [System.Linq.Expressions.Expression]::Assign([System.Linq.Expressions.Expression]::Property($about, 'Cancel'), [System.Linq.Expressions.Expression]::Constant($true))
     [System.Console]::add_CancelKeyPress([System.Linq.Expressions.Expression]::Lambda([System.ConsoleCancelEventHandler], $goOn, [System.Linq.Expressions.ParameterExpression[]] @($sender, $about)).Compile())
+    # A script file's own exit leaves its code in LASTEXITCODE; that of a block leaves it nowhere but in the exception that ends it.
+    $thrown = [System.Linq.Expressions.Expression]::Parameter([System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs])
+    $exit = [System.Linq.Expressions.Expression]::TypeAs([System.Linq.Expressions.Expression]::Property($thrown, 'Exception'), [System.Management.Automation.ExitException])
+    $session = [System.Linq.Expressions.Expression]::Constant($ExecutionContext.SessionState.PSVariable)
+    $keep = [System.Linq.Expressions.Expression]::Call($session, [System.Management.Automation.PSVariableIntrinsics].GetMethod('Set', [type[]] ([string], [object])),
+        [System.Linq.Expressions.Expression]::Constant('global:LASTEXITCODE'), [System.Linq.Expressions.Expression]::Property($exit, 'Argument'))
+    $keepIfExit = [System.Linq.Expressions.Expression]::IfThen([System.Linq.Expressions.Expression]::NotEqual($exit, [System.Linq.Expressions.Expression]::Constant($null)), $keep)
+    [System.AppDomain]::CurrentDomain.add_FirstChanceException([System.Linq.Expressions.Expression]::Lambda([System.EventHandler[System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs]], $keepIfExit, [System.Linq.Expressions.ParameterExpression[]] @($sender, $thrown)).Compile())
     foreach ($name in $Variables.Keys) {
         if ($null -eq $Variables[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $Variables[$name]) }
     }
