@@ -6,28 +6,14 @@ function Use-WarmEngine {
     & (Get-Module -Name 'AwsRole') {
         Initialize-Module
         $script:TestEngine = @{
-            IsAsked = $false
-            Ask     = ${function:Invoke-Engine}
-            Start   = ${function:Start-Engine}
-            Stop    = ${function:Stop-Engine}
-            Find    = $args[0]
-        }
-
-        function script:Invoke-Engine {
-            param(
-                [string] $Command,
-                [System.Collections.IDictionary] $Parameters = @{},
-                [System.Collections.IDictionary] $Environment,
-                [System.Management.Automation.PSCmdlet] $Cmdlet,
-                [switch] $AtTerminal
-            )
-            $script:TestEngine.IsAsked = $true
-            try { & $script:TestEngine.Ask @PSBoundParameters } finally { $script:TestEngine.IsAsked = $false }
+            Start = ${function:Start-Engine}
+            Stop  = ${function:Stop-Engine}
+            Find  = $args[0]
         }
 
         function script:Start-Engine {
             param([System.Management.Automation.PSCmdlet] $Cmdlet)
-            if (-not $script:TestEngine.IsAsked) { return & $script:TestEngine.Start $Cmdlet }
+            if ((Get-PSCallStack).Command -cnotcontains 'Invoke-Engine') { return & $script:TestEngine.Start $Cmdlet }
             $start = New-EngineStart $Cmdlet
             $engine = Get-ReadyEngine $start
             if ($null -ne $engine) { return $engine }
