@@ -3,6 +3,7 @@ import { showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandEdges } from '../edges/edges.ts';
+import { endRunning } from '../edges/processTree.ts';
 import { openKeeper, type Served } from '../server/keeper.ts';
 import { findOutranking } from '../server/outranked.ts';
 import { openServer } from '../server/server.ts';
@@ -53,6 +54,8 @@ export const serve = defineCommand({
     warnOutranked(url, edges);
     edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...whose });
     await ended;
+    // A renewal may wait for a helper, and whoever asked for it for the renewal.
+    endRunning();
     await close();
     return succeed({ url });
   },

@@ -1,6 +1,6 @@
 import { getBuiltinModule } from 'node:process';
 
-/** Signals that end a process and leave the terminal without echo: Node puts it back at the others. */
+/** Those of the signals that end a process after which the terminal stays without echo: Node puts it back at the others. */
 const signals = ['SIGHUP', 'SIGQUIT'] as const;
 
 /** Acts instead of ending at such a signal, until the function that is answered is called. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { env, getBuiltinModule, kill } from 'node:process';
 import type { Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
+import { endSignals } from './signals.ts';
 
 /** Ends a program and those that it started: what hangs is often a child of the script that was named. */
 export function endTree(platform: Platform, processId: number): void {
@@ -18,28 +19,38 @@ export function endTree(platform: Platform, processId: number): void {
  * else would. By SIGTERM, since a shell has its children ignore SIGINT. Windows has no signals.
  */
 export function endTogether(platform: Platform, processId: number): () => void {
-  if (platform === 'win32') return () => {};
-  if (running.size === 0) for (const signal of signals) getBuiltinModule('node:process').on(signal, passOn);
+  if (running.size === 0) for (const signal of heard(platform)) getBuiltinModule('node:process').on(signal, passOn);
   running.set(processId, platform);
   return () => {
     if (running.delete(processId) && running.size === 0) stopListening();
   };
 }
 
-const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
-const running = new Map<number, 'darwin' | 'linux'>();
-
-function passOn(signal: NodeJS.Signals): void {
-  for (const [id, platform] of running) signalTree(platform, id, 'SIGTERM');
+/** Ends those programs now: this process has no more use for what they would print. */
+export function endRunning(): void {
+  for (const [id, platform] of running) {
+    if (platform === 'win32') endTree(platform, id);
+    else signalTree(platform, id, 'SIGTERM');
+  }
   running.clear();
   stopListening();
+}
+
+const running = new Map<number, Platform>();
+
+function heard(platform: Platform): readonly NodeJS.Signals[] {
+  return platform === 'win32' ? [] : endSignals;
+}
+
+function passOn(signal: NodeJS.Signals): void {
+  endRunning();
   const own = getBuiltinModule('node:process');
   // Where nobody else wants to know, it ends as it would have.
   if (own.listenerCount(signal) === 0) kill(own.pid, signal);
 }
 
 function stopListening(): void {
-  for (const signal of signals) getBuiltinModule('node:process').off(signal, passOn);
+  for (const signal of endSignals) getBuiltinModule('node:process').off(signal, passOn);
 }
 
 function signalTree(platform: 'darwin' | 'linux', processId: number, signal: NodeJS.Signals): void {

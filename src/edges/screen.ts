@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { getBuiltinModule } from 'node:process';
 import { loadReadline } from './node.ts';
+import { endSignals } from './signals.ts';
 
 /** A terminal whose keys are read one by one and whose screen is drawn on, until it is closed. */
 export interface Screen {
@@ -72,8 +73,6 @@ interface Streams {
 const enter = '\x1b[?1049h\x1b[?7l\x1b[?2004h';
 const leave = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[2J\x1b[H\x1b[?1049l';
 
-const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
-
 /** An escape character alone is a key when nothing follows it for so long: over a slow line an arrow key comes in pieces. */
 const escapeCodeTimeout = 50;
 
@@ -100,7 +99,7 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
   loadReadline().emitKeypressEvents(input, { escapeCodeTimeout } as never);
   input.on('keypress', press).on('end', over).on('error', over).setRawMode(true);
   input.resume();
-  for (const signal of signals) process.on(signal, over);
+  for (const signal of endSignals) process.on(signal, over);
   process.on('SIGWINCH', resized);
   output.on('error', over);
   output.write(enter);
@@ -120,7 +119,7 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
       return { keys, isResized, isOver };
     },
     close: () => {
-      for (const signal of signals) process.off(signal, over);
+      for (const signal of endSignals) process.off(signal, over);
       process.off('SIGWINCH', resized);
       output.write(leave);
       input.off('keypress', press).setRawMode(false);

@@ -1,8 +1,10 @@
+import { endSignals, keySignals } from './signals.ts';
+
 type EndingProcess = Pick<NodeJS.Process, 'stdin' | 'once' | 'on'>;
 
 /**
- * Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. Ctrl+C in a terminal
- * comes to all processes of the shell in front; with `ignoreInterrupt` it is meant for another one.
+ * Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. A key
+ * in a terminal comes to all processes of the shell in front; with `ignoreInterrupt` it is meant for another one.
  */
 export function untilEnd(process: EndingProcess, { ignoreInterrupt = false } = {}): Promise<void> {
   return new Promise((resolve) => {
@@ -12,9 +14,8 @@ export function untilEnd(process: EndingProcess, { ignoreInterrupt = false } = {
       resolve();
     };
     process.stdin.once('end', end).once('error', end).resume();
-    process.once('SIGTERM', end);
-    process.once('SIGHUP', end);
-    if (ignoreInterrupt) process.on('SIGINT', () => {});
-    else process.once('SIGINT', end);
+    const ignored: readonly string[] = ignoreInterrupt ? keySignals : [];
+    // For good: whoever ends programs at the same signal ends this process too where nobody else listens.
+    for (const signal of endSignals) process.on(signal, ignored.includes(signal) ? () => {} : end);
   });
 }

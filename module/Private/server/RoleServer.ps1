@@ -23,7 +23,7 @@ function Remove-RoleServer {
 }
 
 function Stop-ServerEngine {
-    # Closes the engine's input, which ends it; by force when it does not end soon.
+    # Closes the engine's input, which ends it; by force when it does not end soon, with the helper program that it may wait for.
     param([System.Collections.IDictionary] $Server)
     $ErrorActionPreference = 'Stop'
     $Server.HasEnded = $true
@@ -31,7 +31,7 @@ function Stop-ServerEngine {
     if ($null -eq $engine) { return }
     try {
         $engine.StandardInput.Close()
-        if (-not $engine.WaitForExit(2000)) { $engine.Kill() }
+        if (-not $engine.WaitForExit(2000)) { Stop-ProcessTree $engine }
     } catch {
         # It was gone before.
         $Global:Error.RemoveAt(0)

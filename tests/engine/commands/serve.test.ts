@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,14 @@ async function serve(...words: string[]): Promise<{ child: ChildProcess; listeni
 
 const ask = ({ url, token }: Listening) => fetch(url, { headers: { authorization: token } });
 
+function isThere(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('serve', () => {
   it('serves the session of a profile, and renews it before it ends', async () => {
     const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
@@ -124,6 +132,36 @@ describe('serve', () => {
     expect((await ask({ url, token, expiration: '' })).status).toBe(200);
     child.stdin?.end();
     expect(await endOf(child)).toBe(0);
+  });
+
+  it('ends the helper of a renewal that it no longer waits for', async () => {
+    const [helper, began] = ['helper', 'began'].map((name) => join(folder, name)) as [string, string];
+    const expiration = new Date(Date.now() + 600_000).toISOString();
+    const answer = {
+      Version: 1,
+      AccessKeyId: 'ASIAMADEUP1234567890',
+      SecretAccessKey: 'a/b',
+      SessionToken: 'c',
+      Expiration: expiration,
+    };
+    const script = [
+      `const { existsSync, writeFileSync } = require('node:fs');`,
+      `if (existsSync('${helper}.once')) { writeFileSync('${began}', String(process.pid)); setTimeout(Date, 60_000); }`,
+      `else { writeFileSync('${helper}.once', ''); console.log('${JSON.stringify(answer)}'); }`,
+    ];
+    writeFileSync(helper, script.join('\n'));
+    writeFileSync(
+      environment['AWS_CONFIG_FILE'] ?? '',
+      `[profile slow]\nregion = eu-west-1\ncredential_process = "${process.execPath}" "${helper}"\n`,
+    );
+    const { child, listening } = await serve('--profile', 'slow');
+    const asked = ask(listening).catch(() => undefined);
+    while (!existsSync(began)) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.stdin?.end();
+    expect(await endOf(child)).toBe(0);
+    await asked;
+    const id = Number(readFileSync(began, 'utf8'));
+    await expect.poll(() => isThere(id)).toBe(false);
   });
 
   it('refuses keys that do not end, since SDKs want an end', async () => {

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import process, { execPath, platform } from 'node:process';
 import { expect, it } from 'vitest';
-import { endTogether, endTree } from '../../../src/edges/processTree.ts';
+import { endRunning, endTogether, endTree } from '../../../src/edges/processTree.ts';
+import { endSignals } from '../../../src/edges/signals.ts';
 import { bundleProgram } from '../../support/session/bundle.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
-it.skipIf(platform === 'win32').each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+it.skipIf(platform === 'win32').each(endSignals)(
   '%s ends a program and its children too, and this process as it would have (no signals on Windows)',
   async (signal) => {
     const program = await bundleProgram('treeProgram', makeTemporaryFolder(), import.meta.dirname);
@@ -35,13 +36,29 @@ it.skipIf(platform === 'win32')(
 );
 
 it('listens only while a program runs', () => {
-  const listeners = () => ['SIGTERM', 'SIGHUP', 'SIGINT'].map((signal) => process.listenerCount(signal));
+  const listeners = () => endSignals.map((signal) => process.listenerCount(signal));
   const before = listeners();
   const ends = [101, 102].map((id) => endTogether('linux', 2 ** 22 + id));
   expect(listeners()).toEqual(before.map((count) => count + 1));
   for (const end of ends) end();
   expect(listeners()).toEqual(before);
 });
+
+const before = endSignals.map((signal) => process.listenerCount(signal));
+
+it.skipIf(platform === 'win32')(
+  'programs that still run end when nobody wants them any more (taskkill does it on Windows)',
+  async () => {
+    const child = spawn('/bin/sh', ['-c', "trap '' INT QUIT; sleep 60 & echo $!; wait"], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [id] = await once(child.stdout, 'data');
+    endTogether(platform as 'linux', child.pid ?? 0);
+    endRunning();
+    expect(await listLeft([child.pid ?? 0, Number(id)])).toEqual([]);
+    expect(endSignals.map((signal) => process.listenerCount(signal))).toEqual(before);
+  },
+);
 
 /** Those that are there two seconds later. */
 async function listLeft(ids: readonly number[]): Promise<readonly number[]> {

@@ -39,6 +39,8 @@ describe('untilEnd', () => {
     ['SIGTERM', undefined, true],
     ['SIGHUP', undefined, true],
     ['SIGINT', undefined, true],
+    ['SIGQUIT', undefined, true],
+    ['SIGQUIT', { ignoreInterrupt: true }, false],
     ['SIGTERM', { ignoreInterrupt: true }, true],
     ['SIGHUP', { ignoreInterrupt: true }, true],
     ['SIGINT', { ignoreInterrupt: true }, false],
@@ -46,5 +48,6 @@ describe('untilEnd', () => {
     const { signals, hasEnded } = startProcess(options);
     expect(signals.emit(signal)).toBe(true);
     expect(await hasEnded()).toBe(ends);
+    expect(signals.listenerCount(signal)).toBe(1);
   });
 });
