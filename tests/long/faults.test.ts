@@ -5,7 +5,7 @@ import type { EngineError } from '../../src/core/error.ts';
 import { listFiles, readText } from '../engine/project/tree.ts';
 import { fileCalls, installFaults, type SystemCall } from '../support/faultLayer.ts';
 import { listLeftovers, makeHome, switchAndEdit } from '../support/session/faultedRun.ts';
-import { createSample, type Sample, type StsServer, startSts } from '../support/sts/index.ts';
+import { type Sample, type StsServer, startSampleSts } from '../support/sts/index.ts';
 import { seed, size } from './size.ts';
 
 /** Every call on the system that a switch and an edit make fails once, and nothing may be lost. */
@@ -20,8 +20,7 @@ let server: StsServer;
 let home: string;
 
 beforeAll(async () => {
-  sample = createSample();
-  server = await startSts({ state: sample.world });
+  ({ sample, sts: server } = await startSampleSts());
 });
 afterAll(() => server.close());
 

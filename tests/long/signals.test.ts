@@ -9,7 +9,7 @@ import { temporarySuffix } from '../../src/edges/replaceFile.ts';
 import { installFaults } from '../support/faultLayer.ts';
 import { bundleProgram } from '../support/session/bundle.ts';
 import { listLeftovers, makeHome, switchAndEdit } from '../support/session/faultedRun.ts';
-import { createSample, type Sample, type StsServer, startSts } from '../support/sts/index.ts';
+import { type Sample, type StsServer, startSampleSts } from '../support/sts/index.ts';
 import { seed, size } from './size.ts';
 
 /** A switch and an edit that are interrupted at a call on the system: nothing is torn, and the next ones go well and clean up. */
@@ -22,8 +22,7 @@ let server: StsServer;
 let folder: string;
 
 beforeAll(async () => {
-  sample = createSample();
-  server = await startSts({ state: sample.world });
+  ({ sample, sts: server } = await startSampleSts());
   folder = mkdtempSync(join(tmpdir(), 'awsrole-signals-'));
 });
 afterAll(async () => {

@@ -6,13 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thisBundle } from '../../../scripts/lib/bundle.mjs';
 import { prepareMain } from '../../../scripts/lib/mainScript.mjs';
 import { nodePackageFolder, nodeProgram } from '../../../scripts/lib/nodeBinary.mjs';
-import {
-  createSample,
-  renderSampleFiles,
-  type StsServer,
-  startSts,
-  writeSampleFiles,
-} from '../../support/sts/index.ts';
+import { openSampleHome, type StsServer } from '../../support/sts/index.ts';
 import { run } from './builtEngine.ts';
 
 /*
@@ -29,17 +23,7 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   await prepareMain(folder, thisBundle(), node);
-  const sample = createSample();
-  sts = await startSts({ state: sample.world });
-  const home = join(folder, 'person');
-  mkdirSync(home);
-  const files = await writeSampleFiles(home, renderSampleFiles(sample, { sts: sts.url }));
-  environment = {
-    ...{ HOME: home, USERPROFILE: home, LOCALAPPDATA: home, PATH: process.env['PATH'] ?? '' },
-    AWS_CONFIG_FILE: files.configFile,
-    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
+  ({ sts, environment } = await openSampleHome(join(folder, 'person')));
 });
 
 afterAll(async () => {

@@ -4,15 +4,14 @@ import type { Question, Tell } from '../../../src/core/conversation.ts';
 import { fail, succeed } from '../../../src/core/error.ts';
 import { notAnswered } from '../../../src/core/notAnswered.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
-import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../support/sts/index.ts';
+import { freshCode, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 import { filesOf } from '../sources/run.ts';
 
 let sample: Sample;
 let sts: StsServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
+  ({ sample, sts } = await startSampleSts());
   return () => sts.close();
 });
 

@@ -3,22 +3,14 @@ import { consoleCommand } from '../../../src/commands/console.ts';
 import type { Secret } from '../../../src/core/secret.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { type FederationServer, startFederation } from '../../support/sts/federation.ts';
-import {
-  createSample,
-  freshCode,
-  renderSampleFiles,
-  type Sample,
-  type StsServer,
-  startSts,
-} from '../../support/sts/index.ts';
+import { freshCode, renderSampleFiles, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 
 let sample: Sample;
 let sts: StsServer;
 let federation: FederationServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
+  ({ sample, sts } = await startSampleSts());
   federation = await startFederation({ state: sample.world });
 });
 afterEach(() => Promise.all([sts.close(), federation.close()]));

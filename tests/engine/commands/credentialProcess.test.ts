@@ -4,15 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
-import {
-  createSample,
-  freshCode,
-  renderSampleFiles,
-  type Sample,
-  type StsServer,
-  startSts,
-  writeSampleFiles,
-} from '../../support/sts/index.ts';
+import { freshCode, openSampleHome, type Sample, type StsServer } from '../../support/sts/index.ts';
 import { builtEngine, type Outcome, outcomeOf } from '../build/builtEngine.ts';
 
 const engine = builtEngine();
@@ -23,28 +15,18 @@ let environment: Record<string, string>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'awsrole-process-'));
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
-  const text = renderSampleFiles(sample, { sts: sts.url });
   const command = (profile: string) => `credential_process = "${engine}" credential-process --profile ${profile}\n`;
-  const files = await writeSampleFiles(folder, {
+  ({ sample, sts, environment } = await openSampleHome(folder, {}, (text, stsUrl) => ({
     ...text,
     config: [
       text.config,
-      `[profile sdk]\nregion = ap-northeast-1\nendpoint_url = ${sts.url}\n${command('readonly')}`,
-      `[profile sdk-dev]\nregion = ap-northeast-1\nendpoint_url = ${sts.url}\n${command('dev')}`,
+      `[profile sdk]\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n${command('readonly')}`,
+      `[profile sdk-dev]\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n${command('dev')}`,
       `[profile itself]\n${command('itself')}`,
       `[profile ring-a]\n${command('ring-b')}`,
       `[profile ring-b]\n${command('ring-a')}`,
     ].join('\n'),
-  });
-  environment = {
-    HOME: folder,
-    PATH: process.env['PATH'] ?? '',
-    AWS_CONFIG_FILE: files.configFile,
-    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
+  })));
 });
 afterEach(async () => {
   await sts.close();

@@ -8,7 +8,7 @@ import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { fakeSecretStore } from '../../support/session/fakeSecretStore.ts';
 import type { Listening } from '../../support/sts/http.ts';
 import { type IamOptions, startIam } from '../../support/sts/iam.ts';
-import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../support/sts/index.ts';
+import { freshCode, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 
 const paths = { config: '/home/me/.aws/config', credentials: '/home/me/.aws/credentials' };
 let sample: Sample;
@@ -16,8 +16,7 @@ let sts: StsServer;
 let iam: Listening;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
+  ({ sample, sts } = await startSampleSts());
   await start();
 });
 afterEach(() => Promise.all([sts.close(), iam.close()]));

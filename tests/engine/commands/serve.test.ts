@@ -5,15 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
 import { missingOracle } from '../../support/differential/oracle.ts';
+import { isRunning } from '../../support/isRunning.ts';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
-import {
-  createSample,
-  renderSampleFiles,
-  type Sample,
-  type StsServer,
-  startSts,
-  writeSampleFiles,
-} from '../../support/sts/index.ts';
+import { openSampleHome, type Sample, type StsServer } from '../../support/sts/index.ts';
 import { builtEngine } from '../build/builtEngine.ts';
 import { readText } from '../project/tree.ts';
 
@@ -31,16 +25,7 @@ const children: ChildProcess[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'awsrole-serve-'));
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
-  const files = await writeSampleFiles(folder, renderSampleFiles(sample, { sts: sts.url }));
-  environment = {
-    HOME: folder,
-    PATH: process.env['PATH'] ?? '',
-    AWS_CONFIG_FILE: files.configFile,
-    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
+  ({ sample, sts, environment } = await openSampleHome(folder));
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -73,14 +58,6 @@ async function serve(...words: string[]): Promise<{ child: ChildProcess; listeni
 }
 
 const ask = ({ url, token }: Listening) => fetch(url, { headers: { authorization: token } });
-
-function isThere(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch {
-    return false;
-  }
-}
 
 describe('serve', () => {
   it('serves the session of a profile, and renews it before it ends', async () => {
@@ -161,7 +138,7 @@ describe('serve', () => {
     expect(await endOf(child)).toBe(0);
     await asked;
     const id = Number(readFileSync(began, 'utf8'));
-    await expect.poll(() => isThere(id)).toBe(false);
+    await expect.poll(() => isRunning(id)).toBe(false);
   });
 
   it('refuses keys that do not end, since SDKs want an end', async () => {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import process, { execPath, platform } from 'node:process';
 import { expect, it } from 'vitest';
 import { endRunning, endTogether, endTree } from '../../../src/edges/processTree.ts';
 import { endSignals } from '../../../src/edges/signals.ts';
+import { isRunning } from '../../support/isRunning.ts';
 import { bundleProgram } from '../../support/session/bundle.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
@@ -62,16 +62,7 @@ it.skipIf(platform === 'win32')(
 
 /** Those that are there two seconds later. */
 async function listLeft(ids: readonly number[]): Promise<readonly number[]> {
-  for (let look = 0; look < 40 && ids.some(isThere); look += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-  return ids.filter(isThere);
-}
-
-/** One that has ended and that nobody has asked for yet is gone too. */
-function isThere(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return platform !== 'linux' || !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
+  for (let look = 0; look < 40 && ids.some(isRunning); look += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return ids.filter(isRunning);
 }

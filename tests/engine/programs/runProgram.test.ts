@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { runProgram, toWindowsStart } from '../../../src/programs/runProgram.ts';
+import { isRunning } from '../../support/isRunning.ts';
 
 const settings = { environment: { GREETING: 'hello' }, platform: 'linux', timeoutMilliseconds: 20_000 } as const;
 const node = (script: string, ...words: string[]) => runProgram([execPath, '-e', script, ...words], settings);
@@ -60,16 +61,9 @@ describe('a program', () => {
     await runProgram([execPath, '-e', script], { ...settings, timeoutMilliseconds: 1_500 });
     const id = Number(readFileSync(join(folder, 'id'), 'utf8'));
     rmSync(folder, { recursive: true });
-    const isGone = () => {
-      try {
-        // A zombie that no one has asked for yet is gone, too.
-        return process.platform === 'linux' && /^\d+ \(.*\) Z/.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
-      } catch {
-        return true;
-      }
-    };
-    for (let round = 0; round < 40 && !isGone(); round += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(isGone()).toBe(true);
+    for (let round = 0; round < 40 && isRunning(id); round += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isRunning(id)).toBe(false);
   });
 
   it('that has answered and left something running on its pipe has ended all the same', async () => {

@@ -5,7 +5,7 @@ import { createAccessKey } from '../../../src/services/iam/userKeys.ts';
 import type { Service } from '../../../src/services/service.ts';
 import type { Listening } from '../../support/sts/http.ts';
 import { startIam } from '../../support/sts/iam.ts';
-import { createSample, type Sample, type StsServer, startSts } from '../../support/sts/index.ts';
+import { type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 import { keysOf, openTestSts } from '../services/ask.ts';
 
 let sample: Sample;
@@ -24,8 +24,7 @@ async function start(unseenFor: number): Promise<Credentials> {
 }
 
 beforeEach(async () => {
-  sample = createSample();
-  stsServer = await startSts({ state: sample.world });
+  ({ sample, sts: stsServer } = await startSampleSts());
   waited = [];
   const sleep = async (milliseconds: number) => {
     waited.push(milliseconds);

@@ -1,6 +1,6 @@
 import { execPath } from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../support/sts/index.ts';
+import { freshCode, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 import { findClosedPort } from '../net/rawServer.ts';
 import { filesOf, type RunSettings, run as runWith } from '../sources/run.ts';
 
@@ -8,8 +8,7 @@ let sample: Sample;
 let sts: StsServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
+  ({ sample, sts } = await startSampleSts());
   return () => sts.close();
 });
 

@@ -3,14 +3,7 @@ import type { Tell } from '../../../src/core/conversation.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { assumeRole } from '../../../src/services/sts/assumeRole.ts';
 import { getCallerIdentity } from '../../../src/services/sts/getCallerIdentity.ts';
-import {
-  createSample,
-  type FaultRule,
-  freshCode,
-  type Sample,
-  type StsServer,
-  startSts,
-} from '../../support/sts/index.ts';
+import { type FaultRule, freshCode, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 import { keysOf, openTestSts } from './ask.ts';
 
 let sample: Sample;
@@ -19,8 +12,7 @@ let server: StsServer;
 afterEach(() => server.close());
 
 async function start(...faults: FaultRule[]): Promise<void> {
-  sample = createSample();
-  server = await startSts({ state: sample.world, faults });
+  ({ sample, sts: server } = await startSampleSts({ faults }));
 }
 
 function assume(edges = {}) {

@@ -8,7 +8,7 @@ import { resolvePlan } from '../../../src/plan/resolvePlan.ts';
 import type { CacheOptions } from '../../../src/run/run.ts';
 import { runPlan } from '../../../src/run/runPlan.ts';
 import { type FakeCommandEdges, fakeCommandEdges } from '../fakeCommandEdges.ts';
-import { createSample, freshCode, renderSampleFiles, type Sample, startSts } from '../sts/index.ts';
+import { freshCode, renderSampleFiles, type Sample, startSampleSts } from '../sts/index.ts';
 
 export type MemoryWindow = Awaited<ReturnType<typeof openMemoryWindow>>;
 
@@ -21,8 +21,7 @@ export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: stri
   let machineOffset = 0;
   let questions = 0;
   const told: Tell[] = [];
-  const sample = createSample();
-  const sts = await startSts({ state: sample.world, clock: () => time });
+  const { sample, sts } = await startSampleSts({ clock: () => time });
   const sampleText = renderSampleFiles(sample, { sts: sts.url });
   const text = { ...sampleText, config: `${sampleText.config}\n${moreConfig(sample, sts.url)}` };
 

@@ -4,15 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderJson } from '../../../src/core/answer.ts';
 import { succeed } from '../../../src/core/error.ts';
-import {
-  createSample,
-  freshCode,
-  renderSampleFiles,
-  type Sample,
-  type StsServer,
-  startSts,
-  writeSampleFiles,
-} from '../sts/index.ts';
+import { freshCode, openSampleHome, type Sample, type StsServer } from '../sts/index.ts';
 import { bundleProgram } from './bundle.ts';
 import { runWindow } from './runWindow.ts';
 
@@ -87,15 +79,11 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
   const home = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
   const program = await bundleProgram('program', home);
   if (compiled !== undefined) writeFileSync(`${program}.cache`, compiled);
-  const sample = createSample();
-  const sts = await startSts({ state: sample.world });
-  const files = await writeSampleFiles(join(home, '.aws'), renderSampleFiles(sample, { sts: sts.url }));
+  const { sample, sts, environment: variables } = await openSampleHome(join(home, '.aws'));
   const logs = { prompts: join(home, 'prompts'), told: join(home, 'told'), until: join(home, 'answer') };
   const environment = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: home,
-    AWS_CONFIG_FILE: files.configFile,
-    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+    ...variables,
+    ...{ HOME: home, USERPROFILE: home, LOCALAPPDATA: home },
     PROMPT_LOG: logs.prompts,
     TELL_LOG: logs.told,
   };

@@ -3,12 +3,11 @@ import { obtainFresh, obtainRenewed, obtainSession } from '../../../../src/comma
 import type { CommandEdges } from '../../../../src/edges/edges.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
 import {
-  createSample,
   freshCode,
   renderSampleFiles,
   type Sample,
   type StsServer,
-  startSts,
+  startSampleSts,
 } from '../../../support/sts/index.ts';
 
 let sample: Sample;
@@ -17,8 +16,7 @@ let edges: CommandEdges;
 let time: Date;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
+  ({ sample, sts } = await startSampleSts());
   time = new Date();
   const { config, credentials } = renderSampleFiles(sample, { sts: sts.url });
   edges = fakeCommandEdges({

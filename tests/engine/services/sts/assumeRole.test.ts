@@ -2,15 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeCredentials } from '../../../../src/core/credentials.ts';
 import { Secret } from '../../../../src/core/secret.ts';
 import { type AssumeRoleParameters, assumeRole } from '../../../../src/services/sts/assumeRole.ts';
-import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../../support/sts/index.ts';
+import { freshCode, type Sample, type StsServer, startSampleSts } from '../../../support/sts/index.ts';
 import { keysOf, openTestSts } from '../ask.ts';
 
 let sample: Sample;
 let server: StsServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  server = await startSts({ state: sample.world });
+  ({ sample, sts: server } = await startSampleSts());
   return () => server.close();
 });
 

@@ -1,14 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { getCallerIdentity } from '../../../../src/services/sts/getCallerIdentity.ts';
-import { createSample, type Sample, type StsServer, startSts } from '../../../support/sts/index.ts';
+import { type Sample, type StsServer, startSampleSts } from '../../../support/sts/index.ts';
 import { keysOf, openTestSts } from '../ask.ts';
 
 let sample: Sample;
 let server: StsServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  server = await startSts({ state: sample.world });
+  ({ sample, sts: server } = await startSampleSts());
   return () => server.close();
 });
 

@@ -2,15 +2,14 @@ import { beforeEach, expect, it } from 'vitest';
 import { Secret } from '../../../../src/core/secret.ts';
 import { getCallerIdentity } from '../../../../src/services/sts/getCallerIdentity.ts';
 import { getSessionToken, type SessionTokenParameters } from '../../../../src/services/sts/getSessionToken.ts';
-import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../../support/sts/index.ts';
+import { freshCode, type Sample, type StsServer, startSampleSts } from '../../../support/sts/index.ts';
 import { keysOf, openTestSts } from '../ask.ts';
 
 let sample: Sample;
 let server: StsServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  server = await startSts({ state: sample.world });
+  ({ sample, sts: server } = await startSampleSts());
   return () => server.close();
 });
 

@@ -9,11 +9,10 @@ import type { Listening } from '../../../support/sts/http.ts';
 import { startIam } from '../../../support/sts/iam.ts';
 import { startImds } from '../../../support/sts/imds.ts';
 import {
-  createSample,
   renderSampleFiles,
   type Sample,
   type StsServer,
-  startSts,
+  startSampleSts,
   writeSampleFiles,
 } from '../../../support/sts/index.ts';
 import { addSampleSso } from '../../../support/sts/sample-sso.ts';
@@ -29,8 +28,7 @@ const others: Listening[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'awsrole-awscli-'));
-  sample = createSample();
-  sts = await startSts({ state: sample.world });
+  ({ sample, sts } = await startSampleSts());
 });
 afterEach(async () => {
   await Promise.all([sts, ...others.splice(0)].map((server) => server.close()));

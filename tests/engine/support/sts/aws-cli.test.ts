@@ -4,15 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AwsOutcome, hasAws, runAws } from '../../../support/sts/aws-cli.ts';
 import {
-  createSample,
   freshCode,
-  renderSampleFiles,
+  openSampleHome,
   type Sample,
   type StsOptions,
   type StsServer,
   signJwt,
-  startSts,
-  writeSampleFiles,
 } from '../../../support/sts/index.ts';
 import { createTestTls } from '../../../support/sts/tls.ts';
 import { matchingStep } from '../../../support/sts/totp.ts';
@@ -34,15 +31,7 @@ afterEach(async () => {
 });
 
 async function start(options: StsOptions = {}): Promise<void> {
-  sample = createSample();
-  sts = await startSts({ state: sample.world, ...options });
-  const files = await writeSampleFiles(folder, renderSampleFiles(sample, { sts: sts.url }));
-  environment = {
-    AWS_CONFIG_FILE: files.configFile,
-    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    HOME: folder,
-  };
+  ({ sample, sts, environment } = await openSampleHome(folder, options));
 }
 
 async function restart(options: StsOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FederationServer, startFederation } from '../../../support/sts/federation.ts';
-import { createSample, freshCode, type Sample, type StsServer, startSts } from '../../../support/sts/index.ts';
+import { freshCode, type Sample, type StsServer, startSampleSts } from '../../../support/sts/index.ts';
 import { callSigned, type Keys } from '../../../support/sts/signed-call.ts';
 
 const NOW = new Date('2026-03-04T05:06:07Z');
@@ -12,8 +12,7 @@ let sts: StsServer;
 let federation: FederationServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world, clock: () => NOW });
+  ({ sample, sts } = await startSampleSts({ clock: () => NOW }));
   federation = await startFederation({ state: sample.world, clock: () => NOW });
 });
 afterEach(() => Promise.all([sts.close(), federation.close()]));

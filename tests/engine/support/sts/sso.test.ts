@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSample, type Sample, type StsServer, startSts } from '../../../support/sts/index.ts';
+import { type Sample, type StsServer, startSampleSts } from '../../../support/sts/index.ts';
 import { addSampleSso } from '../../../support/sts/sample-sso.ts';
 import { callSigned } from '../../../support/sts/signed-call.ts';
 import { type SsoServer, startSso } from '../../../support/sts/sso.ts';
@@ -15,8 +15,7 @@ let sts: StsServer;
 let sso: SsoServer;
 
 beforeEach(async () => {
-  sample = createSample();
-  sts = await startSts({ state: sample.world, clock: () => NOW });
+  ({ sample, sts } = await startSampleSts({ clock: () => NOW }));
   sso = await startSso({ state: sample.world, directory: addSampleSso(sample), clock: () => NOW });
 });
 afterEach(() => Promise.all([sts.close(), sso.close()]));
