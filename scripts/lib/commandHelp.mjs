@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { helpFile, japaneseHelp, replaceCommentHelp } from './commentHelp.mjs';
-import { listFiles, makeWorkPath, removePath } from './files.mjs';
+import { listFiles, makeWorkPath, removePath, writeWhole } from './files.mjs';
 import { flowLines } from './flowHelp.mjs';
-import { inRoot } from './paths.mjs';
+import { inDist, inRoot } from './paths.mjs';
 import { findPowerShell, powerShellEnvironment, quickCompiling } from './powershell.mjs';
 import { runQuietly } from './run.mjs';
+import { isUpToDate, runStep } from './stamps.mjs';
 
 const languages = ['en-US', 'ja-JP'];
 
@@ -16,23 +17,44 @@ export function helpPath(language) {
 
 /**
  * The help of the cmdlets in each language as MAML, which Get-Help looks for in a folder of the user's language. PowerShell
- * itself tells how a cmdlet is called.
+ * itself tells how a cmdlet is called, which takes it seconds: its last answer is kept for as long as the question is the same.
  * @returns {Promise<Record<string, string>>} texts by languages
  */
 export async function renderCommandHelp() {
+  const shell = await findPowerShell();
+  const scripts = languages.map(renderScript);
+  const step = {
+    name: 'command-help',
+    title: 'Renders the help of the cmdlets',
+    inputs: [writer],
+    settings: [shell, ...scripts],
+    outputs: languages.map(keptPath),
+    run: () => renderAnew(shell, scripts),
+  };
+  if (!isUpToDate(step)) await runStep(step);
+  return Object.fromEntries(languages.map((name) => [name, readFileSync(keptPath(name), 'utf8')]));
+}
+
+const writer = inRoot('scripts', 'lib', 'Write-CommandHelp.ps1');
+
+/** @param {string} language */
+function keptPath(language) {
+  return inDist('.cache', 'help', `${language}.xml`);
+}
+
+/** @param {string} shell PowerShell @param {string[]} scripts one for each language */
+async function renderAnew(shell, scripts) {
   const folder = makeWorkPath('help');
   mkdirSync(folder, { recursive: true });
   try {
-    /** @param {string} language @param {string} ending */
-    const inFolder = (language, ending) => join(folder, `${language}.${ending}`);
+    const files = languages.map((language) => join(folder, `${language}.ps1`));
     // Windows PowerShell reads a file without the mark in the machine's own code page.
-    for (const language of languages) writeFileSync(inFolder(language, 'ps1'), `\uFEFF${renderScript(language)}`);
-    const writer = inRoot('scripts', 'lib', 'Write-CommandHelp.ps1');
-    const scripts = languages.map((language) => inFolder(language, 'ps1'));
-    const args = ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', writer, ...scripts];
-    const env = { ...process.env, ...powerShellEnvironment(), ...quickCompiling };
-    await runQuietly(await findPowerShell(), args, { env });
-    return Object.fromEntries(languages.map((name) => [name, readFileSync(inFolder(name, 'xml'), 'utf8')]));
+    for (const [at, file] of files.entries()) writeFileSync(file, `\uFEFF${scripts[at]}`);
+    const args = ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', writer, ...files];
+    await runQuietly(shell, args, { env: { ...process.env, ...powerShellEnvironment(), ...quickCompiling } });
+    for (const language of languages) {
+      writeWhole(keptPath(language), readFileSync(join(folder, `${language}.xml`), 'utf8'));
+    }
   } finally {
     removePath(folder);
   }
