@@ -49,13 +49,14 @@ export function runIn(
   texts: readonly string[],
   names: readonly string[],
   before: Readonly<Record<string, string>> = {},
-): readonly (string | undefined)[] {
+): readonly (readonly (string | undefined)[])[] {
   const shown = names.map((name) => `${shell.show(name)}\n${shell.nextLine}\n`).join('');
   const script = texts.map((text) => `${text}\n${shown}`).join('');
   const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...before };
   const { stdout, stderr, status } = spawnSync(shell.program, shell.words(script), { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${shell.program} ended with ${status}: ${stderr}`);
-  return stdout.trim().split(/\s+/).map(readValue);
+  const values = stdout.trim().split(/\s+/).map(readValue);
+  return texts.map((_, at) => values.slice(at * names.length, (at + 1) * names.length));
 }
 
 /** printenv ends the value with a line break of its own, and so does PowerShell's statement here. */

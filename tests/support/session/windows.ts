@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderJson } from '../../../src/core/answer.ts';
+import type { Ask } from '../../../src/core/conversation.ts';
 import { succeed } from '../../../src/core/error.ts';
 import { freshCode, openSampleHome, type Sample, type StsServer } from '../sts/index.ts';
 import { bundleProgram } from './bundle.ts';
@@ -47,7 +48,7 @@ export interface Windows {
   readonly start: (profile: string, options?: RunOptions) => RunningWindow;
   readonly run: (profile: string, options?: RunOptions) => Promise<Answer>;
   /** The same in this process, for tests in which another one is what matters. */
-  readonly runHere: (profile: string, options: { readonly code: string }) => Promise<Answer>;
+  readonly runHere: (profile: string, options?: Pick<RunOptions, 'cache' | 'code'>) => Promise<Answer>;
   /** Who was asked for a code so far: one line each. */
   readonly prompts: () => readonly string[];
   /** What windows told so far: one line each. */
@@ -114,9 +115,13 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
       if (answer === undefined) throw new Error('the window printed nothing');
       return answer;
     },
-    runHere: async (profile, { code }) => {
-      const edges = { environment, ask: async () => succeed(code), tell: () => {} };
-      return JSON.parse(renderJson(await runWindow(profile, {}, edges)));
+    runHere: async (profile, { cache = {}, code } = {}) => {
+      const ask: Ask = async (question) => {
+        const device = question.kind === 'token-code' ? question.serialNumber : (question.profile ?? '');
+        appendFileSync(logs.prompts, `${process.pid} ${device}\n`);
+        return succeed(code ?? freshCode(sample));
+      };
+      return JSON.parse(renderJson(await runWindow(profile, cache, { environment, ask, tell: () => {} })));
     },
     prompts: () => readLines(logs.prompts),
     told: () => readLines(logs.told),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtEngine, run } from '../../build/builtEngine.ts';
 
-const processes = 12;
+const processes = 6;
 
 describe('edits of many processes at once', () => {
   let folder: string;

@@ -31,7 +31,7 @@ function addProfile(name: string, lines: readonly string[]): void {
 
 describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
   it('need one code for both: aws-cli goes on with our session', async () => {
-    const ours = await windows.run('dev');
+    const ours = await windows.runHere('dev');
     expect(await askAws('dev')).toEqual({ arn: ours.arn, key: ours.accessKeyId });
     expect(roleCalls()).toBe(1);
   });
@@ -39,7 +39,7 @@ describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
   it('need one code for both: we go on with aws-cli\u2019s session, also the next time', async () => {
     const theirs = await askAws('dev', freshCode(windows.sample));
     for (const _ of [1, 2]) {
-      expect(await windows.run('dev')).toMatchObject({
+      expect(await windows.runHere('dev')).toMatchObject({
         arn: theirs.arn,
         accessKeyId: theirs.key,
         from: ['not-needed', 'store'],
@@ -49,7 +49,7 @@ describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
   });
 
   it('share every hop of a chain, either way', async () => {
-    const ours = await windows.run('audit');
+    const ours = await windows.runHere('audit');
     expect(await askAws('audit')).toEqual({ arn: ours.arn, key: ours.accessKeyId });
     expect((await askAws('dev')).arn).toContain(':assumed-role/Developer/');
     expect(roleCalls()).toBe(2);
@@ -69,13 +69,13 @@ describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
       `endpoint_url = ${sts.url}`,
       ...lines,
     ]);
-    const ours = await windows.run('special');
+    const ours = await windows.runHere('special');
     expect(await askAws('special')).toEqual({ arn: ours.arn, key: ours.accessKeyId });
     expect([roleCalls(), cacheFiles().length]).toEqual([1, 1]);
   });
 
   it('leave files of the same content, but for the order', async () => {
-    await windows.run('readonly');
+    await windows.runHere('readonly');
     const ours = readCache();
     const { mode } = statSync(cacheFiles()[0] ?? '');
     await runAws(['sts', 'get-caller-identity', '--profile', 'dev'], {
@@ -100,29 +100,29 @@ describe.skipIf(!hasAws)(title, { timeout: 120_000 }, () => {
     const common = [`role_arn = ${sample.roles.readOnly}`, `region = ${sample.region}`, `endpoint_url = ${sts.url}`];
     addProfile('elsewhere', [...common, 'source_profile = dev']);
     const theirs = await askAws('readonly');
-    const ours = await windows.run('readonly');
+    const ours = await windows.runHere('readonly');
     expect(ours.accessKeyId).not.toBe(theirs.key);
     expect(ours.told.join('\n')).toContain('profile "elsewhere" has the same role from another source');
     expect((await askAws('readonly')).key).toBe(theirs.key);
   });
 
   it('leave a torn file to aws-cli, and go on without it', async () => {
-    await windows.run('readonly');
+    await windows.runHere('readonly');
     const [path = ''] = cacheFiles();
     writeFileSync(path, '{"Credentials": {"AccessK');
-    expect((await windows.run('readonly', { cache: { refresh: true } })).error).toBeUndefined();
+    expect((await windows.runHere('readonly', { cache: { refresh: true } })).error).toBeUndefined();
     expect(readFileSync(path, 'utf8')).toBe('{"Credentials": {"AccessK');
   });
 
   it('each renew for the other when less is left than aws-cli wants', async () => {
-    const ours = await windows.run('readonly');
+    const ours = await windows.runHere('readonly');
     const [path = ''] = cacheFiles();
     const soon = new Date(Date.now() + 14 * 60_000).toISOString().replace(/\.\d+Z/, 'Z');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"Expiration":"[^"]*"/, `"Expiration":"${soon}"`));
     const theirs = await askAws('readonly');
     expect(theirs.key).not.toBe(ours.accessKeyId);
-    expect((await windows.run('readonly')).accessKeyId).toBe(ours.accessKeyId);
-    expect((await windows.run('readonly', { cache: { refresh: true } })).accessKeyId).toBe(
+    expect((await windows.runHere('readonly')).accessKeyId).toBe(ours.accessKeyId);
+    expect((await windows.runHere('readonly', { cache: { refresh: true } })).accessKeyId).toBe(
       (await askAws('readonly')).key,
     );
   });
