@@ -30,10 +30,15 @@ export interface PrivateFolder {
   readonly remove: (name: string) => FolderAnswer<boolean>;
 }
 
-export type FolderAnswer<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'refused'; readonly warning: Warning };
+export type FolderAnswer<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'absent' } | Refusal;
+
+export interface Refusal {
+  readonly kind: 'refused';
+  /** For a folder of sessions, without which a switch goes on. */
+  readonly warning: Warning;
+  /** The same of any folder, as one sentence. */
+  readonly reason: string;
+}
 
 export function openPrivateFolder(path: string, settings: FolderSettings): PrivateFolder {
   const tools = { calls: realFileCalls, pause: pauseThread, forbidden: 0o077, ...settings };
@@ -53,50 +58,52 @@ export function openPrivateFolder(path: string, settings: FolderSettings): Priva
     const answer = within(work);
     if (answer.kind !== 'absent') return answer;
     const made = makePrivateFolder(path, tools);
-    return made === undefined ? within(work) : { kind: 'refused', warning: made };
+    return made ?? within(work);
   }
 }
 
 /** Makes a folder that this user alone may enter, and the folders above it; undefined when it is there. */
-export function makePrivateFolder(path: string, tools: FolderTools): Warning | undefined {
+export function makePrivateFolder(path: string, tools: FolderTools): Refusal | undefined {
   try {
     const { platform, calls, restrict } = tools;
     if (restrict !== undefined) return makeRestricted(path, tools, restrict);
     makeFolder(path, calls, pathOf(platform).dirname);
     return undefined;
   } catch (error) {
-    return cacheFailed(path, systemCodeOf(error));
+    return failed(path, systemCodeOf(error));
   }
 }
 
-/** Something about a folder of sessions lets others in: it is left alone, and the switch goes on without it. */
-function cacheUnsafe(path: string, problem: string): Warning {
-  return { code: 'CacheUnsafe', message: say`The session cache ${path} ${problem}, so it is not used.`, file: path };
+/** Something about a folder lets others in: it is left alone. */
+function unsafe(path: string, problem: string): Refusal {
+  const message = say`The session cache ${path} ${problem}, so it is not used.`;
+  const reason = say`The folder ${path} ${problem}, so it is not used.`;
+  return { kind: 'refused', warning: { code: 'CacheUnsafe', message, file: path }, reason };
 }
 
 /** The system refused a call; `code` is its name for that. */
-function cacheFailed(path: string, code: string): Warning {
-  return { code: 'CacheFailed', message: say`The session cache ${path} cannot be used (${code}).`, file: path };
+function failed(path: string, code: string): Refusal {
+  const message = say`The session cache ${path} cannot be used (${code}).`;
+  const reason = say`The folder ${path} cannot be used (${code}).`;
+  return { kind: 'refused', warning: { code: 'CacheFailed', message, file: path }, reason };
 }
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
   // It would be another folder wherever the shell stands, and secrets would lie in each.
-  if (!pathOf(tools.platform).isAbsolute(path))
-    return { kind: 'refused', warning: cacheUnsafe(path, say`is not an absolute path`) };
+  if (!pathOf(tools.platform).isAbsolute(path)) return unsafe(path, say`is not an absolute path`);
   try {
     return tools.platform === 'win32' ? useByPath(path, tools, work) : useByDescriptor(path, tools, work);
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === 'unknown') throw error;
-    return { kind: 'refused', warning: cacheFailed(path, code) };
+    return failed(path, code);
   }
 }
 
 function useByPath<T>(path: string, { calls }: FolderTools, work: (base: string) => T): FolderAnswer<T> {
   const stats = calls.lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return { kind: 'absent' };
-  if (!stats.isDirectory())
-    return { kind: 'refused', warning: cacheUnsafe(path, say`is a link or a file, not a folder`) };
+  if (!stats.isDirectory()) return unsafe(path, say`is a link or a file, not a folder`);
   return { kind: 'done', value: work(path) };
 }
 
@@ -106,8 +113,8 @@ function useByDescriptor<T>(path: string, tools: FolderTools, work: (base: strin
   if (typeof folder !== 'number') return folder;
   try {
     const { uid, mode } = calls.fstatSync(folder);
-    if (uid !== userId) return { kind: 'refused', warning: cacheUnsafe(path, say`belongs to another user`) };
-    if ((mode & forbidden) !== 0) return { kind: 'refused', warning: cacheUnsafe(path, openToOthers(path)) };
+    if (uid !== userId) return unsafe(path, say`belongs to another user`);
+    if ((mode & forbidden) !== 0) return unsafe(path, openToOthers(path));
     return { kind: 'done', value: work(platform === 'linux' ? throughDescriptor(path, folder, calls) : path) };
   } finally {
     calls.closeSync(folder);
@@ -121,7 +128,7 @@ function openFolder(path: string, calls: FileCalls): number | Exclude<FolderAnsw
     const code = systemCodeOf(error);
     if (code === 'ENOENT') return { kind: 'absent' };
     if (code !== 'ELOOP' && code !== 'ENOTDIR') throw error;
-    return { kind: 'refused', warning: cacheUnsafe(path, say`is a link or a file, not a folder`) };
+    return unsafe(path, say`is a link or a file, not a folder`);
   }
 }
 
@@ -165,12 +172,12 @@ function openToOthers(path: string): string {
 }
 
 /** Windows. The folder gets its name only when its access list is right: no one finds it open, also after a kill. */
-function makeRestricted(path: string, tools: FolderTools, restrict: (path: string) => boolean): Warning | undefined {
+function makeRestricted(path: string, tools: FolderTools, restrict: (path: string) => boolean): Refusal | undefined {
   const { calls } = tools;
   const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;
   makeFolder(fresh, calls, win32.dirname);
   try {
-    if (!restrict(fresh)) return cacheUnsafe(path, say`cannot be made inaccessible to other users`);
+    if (!restrict(fresh)) return unsafe(path, say`cannot be made inaccessible to other users`);
     patiently(tools, () => renameUnlessThere(fresh, path, calls));
   } finally {
     calls.rmSync(fresh, { recursive: true, force: true });

@@ -34,7 +34,7 @@ export function openDpapi(edges: SessionEdges): Vault {
       const sealed = convert('Protect', toBase64(secret.reveal()));
       if (!sealed.ok) return sealed;
       const written = folder.write(file, sealed.value);
-      return written.kind === 'refused' ? refuse(written.warning.message) : { ok: true, value: undefined };
+      return written.kind === 'refused' ? refuse(written.reason) : { ok: true, value: undefined };
     },
   };
 }
@@ -57,7 +57,7 @@ const assembly = 'System.Security, Version=4.0.0.0, Culture=neutral, PublicKeyTo
 
 function readFile(folder: PrivateFolder): VaultAnswer<string | undefined> {
   const answer = folder.read(file);
-  if (answer.kind === 'refused') return refuse(answer.warning.message);
+  if (answer.kind === 'refused') return refuse(answer.reason);
   return { ok: true, value: answer.kind === 'done' ? answer.value : undefined };
 }
 

@@ -23,14 +23,14 @@ export function saveAccessKey(
   const name = digestText(profile);
   const text = JSON.stringify([profile, accessKeyId, secretAccessKey.reveal()]);
   const written = openFolder(edges).write(name + sealedEnding, sealWith(seal.value).encode(text, name));
-  return written.kind === 'refused' ? fail(notSaved(profile, written.warning.message)) : succeed(null);
+  return written.kind === 'refused' ? fail(notSaved(profile, written.reason)) : succeed(null);
 }
 
 /** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the credential store does not open it. */
 export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
   const name = digestText(profile);
   const sealed = openFolder(edges).read(name + sealedEnding);
-  if (sealed.kind === 'refused') return fail(notOpened(profile, sealed.warning.message));
+  if (sealed.kind === 'refused') return fail(notOpened(profile, sealed.reason));
   if (sealed.kind === 'absent' || sealed.value === undefined) return fail(notFound(profile));
   const seal = readSealKey(edges);
   if (!seal.ok) return fail(notOpened(profile, seal.problem));

@@ -10,7 +10,7 @@ import { findShortPath } from '../../edges/shortPath.ts';
 /**
  * What a credential_process starts: the launcher, whose path stays when the module is updated. It is put there, or led to
  * this program. A program that no launcher can start, such as one that an interpreter runs, is named itself.
- * Errors: WriteFailed where the launcher's folder is not this user's alone.
+ * Errors: WriteFailed where the launcher's folder cannot be written to, or is not this user's alone.
  */
 export function keepLauncher(
   program: readonly string[],
@@ -68,10 +68,11 @@ function write(path: string, content: string, edges: SessionEdges): EngineError 
   const { folder, name } = place(path, edges);
   const answer = edges.platform === 'win32' ? folder.write(name, content) : folder.link(name, content);
   if (answer.kind === 'done') return undefined;
+  const reason = answer.kind === 'refused' ? answer.reason : say`The folder ${folder.path} does not exist.`;
   return {
     code: 'WriteFailed',
-    message: say`The folder ${folder.path}, from which other programs start awsrole, cannot be written to or is accessible to other users.`,
-    hint: say`Make yourself its owner, and remove the access of other users.`,
+    message: say`${reason} Other programs start awsrole from there.`,
+    hint: say`Make yourself its owner and remove the access of other users, or set AWSROLE_DATA_DIR to a folder on a disk that you can write to.`,
     target: folder.path,
   };
 }

@@ -35,15 +35,15 @@ describe('makePrivateFolder', () => {
   it.each(['EACCES', 'EROFS', 'ENOSPC', 'ENAMETOOLONG'])('names what the system refuses: %s', (code) => {
     const { calls } = makeFaultyCalls({ call: 'mkdirSync', code, times: 9 });
     expect(makePrivateFolder('/nowhere/a', toolsOf({ calls }))).toMatchObject({
-      code: 'CacheFailed',
-      message: expect.stringContaining(code),
+      warning: { code: 'CacheFailed', message: expect.stringContaining(code) },
+      reason: expect.stringContaining(code),
     });
   });
 
   it('names a file that stands in the way', () => {
     const file = join(makeTemporaryFolder(), 'file');
     writeFileSync(file, '');
-    expect(makePrivateFolder(join(file, 'a'), toolsOf())).toMatchObject({ code: 'CacheFailed' });
+    expect(makePrivateFolder(join(file, 'a'), toolsOf())).toMatchObject({ warning: { code: 'CacheFailed' } });
   });
 });
 
@@ -69,7 +69,7 @@ describe('makePrivateFolder on Windows', () => {
         path,
         windows(() => false),
       ),
-    ).toMatchObject({ code: 'CacheUnsafe' });
+    ).toMatchObject({ warning: { code: 'CacheUnsafe' } });
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 
@@ -97,7 +97,9 @@ describe('makePrivateFolder on Windows', () => {
   it('names what the system refuses', () => {
     const { calls } = makeFaultyCalls({ call: 'renameSync', code: 'EACCES', times: 99 });
     const path = join(makeTemporaryFolder(), 'sessions');
-    expect(makePrivateFolder(path, { ...windows(() => true), calls })).toMatchObject({ code: 'CacheFailed' });
+    expect(makePrivateFolder(path, { ...windows(() => true), calls })).toMatchObject({
+      warning: { code: 'CacheFailed' },
+    });
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 });

@@ -288,6 +288,7 @@ describe('a file system that fails', () => {
     expect(openAt(path, { calls }).write('one', 'new')).toEqual({
       kind: 'refused',
       warning: { code: 'CacheFailed', message: `The session cache ${path} cannot be used (ENOSPC).`, file: path },
+      reason: `The folder ${path} cannot be used (ENOSPC).`,
     });
   });
 

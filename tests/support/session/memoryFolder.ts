@@ -14,7 +14,9 @@ export function openMemoryFolder(path: string, now: () => Date): MemoryFolder {
   const links = new Map<string, string>();
   let refusal: Warning | undefined;
   const answer = <T>(value: () => T): FolderAnswer<T> =>
-    refusal === undefined ? { kind: 'done', value: value() } : { kind: 'refused', warning: refusal };
+    refusal === undefined
+      ? { kind: 'done', value: value() }
+      : { kind: 'refused', warning: refusal, reason: refusal.message };
   return {
     path,
     files,

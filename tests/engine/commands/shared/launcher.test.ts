@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refreshLauncher } from '../../../../src/commands/shared/launcher.ts';
+import { keepLauncher, refreshLauncher } from '../../../../src/commands/shared/launcher.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
 
 const folder = '/home/me/.local/share/awsrole/bin';
@@ -35,5 +35,21 @@ describe('refreshLauncher', () => {
     bin.write('awsrole.cmd', '@C:\\m\\1.0\\awsrole.exe %* & exit /b\r\n');
     refreshLauncher({ ...edges, program: ['C:\\m\\2.0\\awsrole.exe'] });
     expect(bin.files.get('awsrole.cmd')?.text).toBe('@C:\\m\\2.0\\awsrole.exe %* & exit /b\r\n');
+  });
+});
+
+describe('keepLauncher', () => {
+  it("says the system's code where the folder cannot be written to, and what to do", () => {
+    const edges = fakeCommandEdges();
+    const message = `The folder ${folder} cannot be used (EROFS).`;
+    edges.machine.folderAt(folder).refuse({ code: 'CacheFailed', message });
+    expect(keepLauncher(['/m/1.0/awsrole'], edges, { dryRun: false })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'WriteFailed',
+        message: `${message} Other programs start awsrole from there.`,
+        hint: expect.stringContaining('AWSROLE_DATA_DIR'),
+      },
+    });
   });
 });
