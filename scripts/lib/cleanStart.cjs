@@ -11,8 +11,9 @@
 
   const kept = process.env[keptIn];
   const names = Object.keys(process.env).filter((name) => obeyed.has(name.toUpperCase()));
-  if (kept !== undefined) restore(kept);
-  else if (names.length > 0) startAgain(names);
+  // Whoever set both starts it once more, too: an engine that has started again has none of them.
+  if (names.length > 0) startAgain(names);
+  else if (kept !== undefined) restore(kept);
 
   /** @param {string[]} names */
   function startAgain(names) {

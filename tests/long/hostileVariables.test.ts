@@ -18,32 +18,40 @@ writeFileSync(hostileScript, "require('node:fs').writeFileSync('loaded', ''); co
 const hostileOpenSsl = join(folder, 'openssl.cnf');
 writeFileSync(hostileOpenSsl, hostileProvider(join(folder, 'no-such-module.so')));
 
-const hostile: readonly (readonly [name: string, value: string])[] = [
-  ['NODE_OPTIONS', `--require=${hostileScript}`],
-  ['NODE_OPTIONS', '--inspect=127.0.0.1:0'],
-  ['NODE_OPTIONS', '--no-such-option'],
-  ['NODE_OPTIONS', '--use-openssl-ca'],
-  ['NODE_DEBUG', 'http,https,net,tls,stream,module,child_process,timer'],
-  ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
-  ['NODE_PATH', folder],
-  ['NODE_ICU_DATA', '/nonexistent'],
-  ['NODE_REDIRECT_WARNINGS', join(traces, 'warnings')],
-  ['NODE_PENDING_DEPRECATION', '1'],
-  ['NODE_NO_WARNINGS', '1'],
-  ['NODE_PRESERVE_SYMLINKS_MAIN', '1'],
-  ['NODE_USE_SYSTEM_CA', '1'],
-  ['NODE_USE_ENV_PROXY', '1'],
-  ['OPENSSL_CONF', hostileOpenSsl],
-  ['OPENSSL_MODULES', folder],
-  ['OPENSSL_ENGINES', folder],
-  ['AWSROLE_NODE_VARIABLES', '[["NODE_DEBUG","http"]]'],
-  ['AWSROLE_NODE_VARIABLES', '{'],
+type Variable = readonly [name: string, value: string];
+
+const debug: Variable = ['NODE_DEBUG', 'http,https,net,tls,stream,module,child_process,timer'];
+
+/** What is set together stands together. */
+const hostile: readonly (readonly Variable[])[] = [
+  [['NODE_OPTIONS', `--require=${hostileScript}`]],
+  [['NODE_OPTIONS', '--inspect=127.0.0.1:0']],
+  [['NODE_OPTIONS', '--no-such-option']],
+  [['NODE_OPTIONS', '--use-openssl-ca']],
+  [debug],
+  [['NODE_TLS_REJECT_UNAUTHORIZED', '0']],
+  [['NODE_PATH', folder]],
+  [['NODE_ICU_DATA', '/nonexistent']],
+  [['NODE_REDIRECT_WARNINGS', join(traces, 'warnings')]],
+  [['NODE_PENDING_DEPRECATION', '1']],
+  [['NODE_NO_WARNINGS', '1']],
+  [['NODE_PRESERVE_SYMLINKS_MAIN', '1']],
+  [['NODE_USE_SYSTEM_CA', '1']],
+  [['NODE_USE_ENV_PROXY', '1']],
+  [['OPENSSL_CONF', hostileOpenSsl]],
+  [['OPENSSL_MODULES', folder]],
+  [['OPENSSL_ENGINES', folder]],
+  [['AWSROLE_NODE_VARIABLES', '[["NODE_DEBUG","http"]]']],
+  [debug, ['AWSROLE_NODE_VARIABLES', '{']],
 ];
 
-/** All of them spread over two starts, or each in a start of its own. Node takes the options of one variable together. */
-const trials = spread(hostile, size(2, hostile.length)).map((variables) => ({
-  variables,
-  shown: variables.map(([name, value]) => `${name} is ${value}`).join(', '),
+/** All of them spread over two starts, or each in a start of its own. */
+const trials = spread(hostile, size(2, hostile.length)).map((sets) => ({
+  variables: sets.flat(),
+  shown: sets
+    .flat()
+    .map(([name, value]) => `${name} is ${value}`)
+    .join(', '),
 }));
 
 describe('the built engine', () => {
@@ -85,12 +93,10 @@ describe('a Node without what the build bakes in', () => {
   });
 });
 
-/** Values of one name, which is NODE_OPTIONS, stand together in it. */
-function toEnvironment(variables: typeof hostile): Record<string, string> {
-  const environment: Record<string, string> = {};
-  for (const [name, value] of variables)
-    environment[name] = name in environment ? `${environment[name]} ${value}` : value;
-  return environment;
+/** Node takes the values of NODE_OPTIONS together. */
+function toEnvironment(variables: readonly Variable[]): Record<string, string> {
+  const options = variables.filter(([name]) => name === 'NODE_OPTIONS').map(([, value]) => value);
+  return { ...Object.fromEntries(variables), ...(options.length > 0 ? { NODE_OPTIONS: options.join(' ') } : {}) };
 }
 
 function spread<T>(items: readonly T[], count: number): T[][] {
