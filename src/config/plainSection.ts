@@ -66,13 +66,13 @@ export class PlainSection implements RawSection {
     }
   }
 
-  /** Where the line with this key begins; -1 when none has it. */
+  /** Where the line with this key begins, which is never the first; -1 when none has it. */
   #find(key: string): number {
-    const { text } = this.#unread;
-    for (let at = this.#start; at < this.#end; at = this.#lineEnd(at) + 1) {
-      if (!text.startsWith(key, at)) continue;
-      const next = text.charCodeAt(at + key.length);
-      if (next === space || next === equalsSign) return at;
+    const lines = this.#unread.text.slice(this.#start, this.#end);
+    const start = `\n${key}`;
+    for (let at = lines.indexOf(start); at >= 0; at = lines.indexOf(start, at + 1)) {
+      const next = lines.charCodeAt(at + start.length);
+      if (next === space || next === equalsSign) return this.#start + at + 1;
     }
     return -1;
   }

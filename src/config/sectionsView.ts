@@ -40,7 +40,10 @@ export class SectionsView implements Sections {
   }
 
   *values(): MapIterator<Section> {
-    for (const [, section] of this.entries()) yield section;
+    for (const name of this.names) {
+      const section = this.#find(name);
+      if (section !== undefined) yield section;
+    }
   }
 
   [Symbol.iterator](): MapIterator<[string, Section]> {

@@ -70,7 +70,14 @@ function* renderProperties(answer: AnswerObject): Generator<string> {
 
 /** What a terminal would obey, or draw in another order, is escaped: the same text to whoever parses it. */
 function stringify(value: unknown): string {
-  return JSON.stringify(value).replace(misleading, escapeUnits);
+  const text = JSON.stringify(value);
+  // Asked first, since nearly all text is plain, and the pattern takes longer to compile than an answer to make.
+  return isPlain(text) ? text : text.replace(misleading, escapeUnits);
+}
+
+/** Nothing but ASCII, without DEL; what is below the space, JSON has escaped. */
+function isPlain(text: string): boolean {
+  return Buffer.byteLength(text) === text.length && !text.includes('\x7f');
 }
 
 /** C1, separators of lines, marks of direction and what has no width; not by Unicode's classes, which are slow to make. */

@@ -61,6 +61,8 @@ describe('sections that are left unread', () => {
     ['[a]\nb = 1\nb = 2\n', false],
     ['[a]\nb = 1\nc = 1\nb=2\n', false],
     ['[a]\nb = 1\nbb = 2\n', true],
+    ['[a]\nb = 1\nc = b = 2\n# b = 3\n', true],
+    [`[a]\nb = 1\n${'#\n\r\n'.repeat(400)}c = 1\n${'\n'.repeat(900)}b = 2\n`, false],
     ['[a]\nB = 1\n', false],
     ['[a]\nb : 1\n', false],
     ['[a]\n b = 1\n', false],
@@ -76,6 +78,7 @@ describe('sections that are left unread', () => {
 
   it('are told in no time from a text that was made to slow it down', () => {
     const texts = ['#\n', '\n', 'a = #\n', ' ='].map((line) => `[a]\n${line.repeat(500_000)}!`);
+    texts.push(`[a]\nb = 1\n${'c\n'.repeat(5_000_000)}`);
     expect(texts.map((text) => findPlainEnd(text, 0))).toEqual(texts.map(() => -1));
   });
 });
