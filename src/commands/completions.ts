@@ -1,34 +1,24 @@
-import { type Candidate, listCandidates } from '../config/completions.ts';
+import { type Candidate, listCandidates, type TipWords } from '../config/completions.ts';
 import { key } from '../config/keys.ts';
 import { readConfiguration } from '../config/readConfiguration.ts';
 import { regionNames } from '../config/regions.ts';
 import { consoleServices } from '../console/services.ts';
 import { succeed } from '../core/error.ts';
-import { say } from '../core/say.ts';
+import { say, word } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { makeInert } from '../picker/cells.ts';
 import { readSettings } from '../settings/settings.ts';
+import { speakTo } from '../words/speakTo.ts';
 import { defineCommand } from './shared/command.ts';
 
 /**
- * What Tab offers in the shell, of one kind. `account`, `role`, `mfa`, and `accessKey`: how a tip says these, in the user's
- * language. `plain`: the names alone, each on a line. Files that no one can read offer nothing: a user in the middle of a line is told nothing.
+ * What Tab offers in the shell, of one kind. `language`: that of the tips. `plain`: the names alone, each on a line. Files that no one can read offer nothing: a user in the middle of a line is told nothing.
  */
 export const completions = defineCommand({
   name: 'completions',
   summary: say`lists what Tab offers: profiles, role-arns, serial-numbers, sso-sessions, sso-account-ids, sso-role-names, sso-accounts, sso-roles, sections, protected, regions, services, settings, or outputs`,
-  kinds: { kind: 'text', account: 'text', role: 'text', mfa: 'text', accessKey: 'text', plain: 'flag' },
-  run: async (
-    {
-      kind,
-      account = 'account {0}',
-      role = 'role {0}',
-      mfa = 'requires an MFA code',
-      accessKey = 'access key',
-      plain = false,
-    },
-    edges,
-  ) => {
+  kinds: { kind: 'text', language: 'text', plain: 'flag' },
+  run: async ({ kind, language, plain = false }, edges) => {
     const answer = (found: readonly Candidate[]) => succeed(plain ? listNames(found) : renderCandidates(found));
     const fixed = listFixedCandidates(kind);
     if (fixed !== undefined) return answer(fixed);
@@ -39,11 +29,22 @@ export const completions = defineCommand({
       const { listRoleCandidates } = await import('../signin/roleCandidates.ts');
       return answer(listRoleCandidates(kind, configuration.value, edges));
     }
-    return answer(listCandidates(kind, configuration.value, { account, role, mfa, accessKey }));
+    if (language !== undefined) await speakTo(language, edges.environment);
+    return answer(listCandidates(kind, configuration.value, readTipWords()));
   },
   renderText: (answer) =>
     Array.isArray(answer) ? answer.map((name) => `${name}\n`).join('') : `${escapeForRegex(String(answer))}\n`,
 });
+
+/** Worded once, and not for each of a thousand profiles. */
+function readTipWords(): TipWords {
+  return {
+    account: word(say`account {0}`),
+    role: word(say`role {0}`),
+    mfa: word(say`requires an MFA code`),
+    accessKey: word(say`access key`),
+  };
+}
 
 /** The names alone, for shells that read a line for each; what would steer a terminal is left out. */
 function listNames(candidates: readonly Candidate[]): string[] {

@@ -28,7 +28,7 @@ function Read-Candidate {
     Restore-RunRight $program
     $start = [System.Diagnostics.ProcessStartInfo] @{
         FileName               = $program
-        Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + "completions --kind $Kind$(Get-TipWord)") -join ' '
+        Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + "completions --kind $Kind$(Get-TipLanguage)") -join ' '
         WorkingDirectory       = Get-StartFolder $program
         UseShellExecute        = $false
         CreateNoWindow         = $true
@@ -51,8 +51,8 @@ $script:CompletionVariable = @(
     'AWSROLE_SETTINGS_FILE', 'AWSROLE_CACHE_DIR', 'AWSROLE_DATA_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME'
 )
 
-function Get-TipWord {
-    # What the tips say, where it is not the engine's own English; the engine puts its values in the place of {0}.
+function Get-TipLanguage {
+    # The language of the tips, where it is not the engine's own English.
     if ((Get-MessageLanguage) -eq 'en-US') { return }
-    ' --account "{0}" --role "{1}" --mfa "{2}" --access-key "{3}"' -f (Get-Message 'TipAccount' '{0}'), (Get-Message 'TipRole' '{0}'), (Get-Message 'TipMfa'), (Get-Message 'TipAccessKey')
+    " --language $(Get-MessageLanguage)"
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completions } from '../../../src/commands/completions.ts';
 import { succeed } from '../../../src/core/error.ts';
+import { speak } from '../../../src/core/say.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 
 const config =
@@ -11,13 +12,19 @@ const ask = (parameters: object, text = config) =>
 
 describe('completions', () => {
   it.each([
-    ['profiles', 'dev\n111122223333\nKonto 111122223333, role A, MFA'],
+    ['profiles', 'dev\n111122223333\naccount 111122223333, role A, requires an MFA code'],
     ['role-arns', 'arn:aws:iam::111122223333:role/A\ndev\ndev'],
     ['serial-numbers', 'm\ndev\ndev'],
     ['sso-sessions', 's\nu\nu'],
     ['nothing-known', ''],
   ])('answers the %s as one text', async (kind, text) => {
-    expect(await ask({ kind, account: 'Konto {0}', mfa: 'MFA' })).toEqual(succeed(text));
+    expect(await ask({ kind })).toEqual(succeed(text));
+  });
+
+  it('says the tips in the language that is named', async () => {
+    const answer = await ask({ kind: 'profiles', language: 'ja-JP' });
+    speak(undefined);
+    expect(answer).toEqual(succeed('dev\n111122223333\nアカウント 111122223333, ロール A, MFA コードが必要'));
   });
 
   it.each([

@@ -47,7 +47,7 @@ describe('keepLauncher', () => {
       ok: false,
       error: {
         code: 'WriteFailed',
-        message: `${message} Other programs start awsrole from there.`,
+        message: `${message} Other programs start the engine from there.`,
         hint: expect.stringContaining('AWSROLE_DATA_DIR'),
       },
     });
