@@ -32,7 +32,7 @@ export function renderJson(answer: Answer): string {
   return stringify(toPlain(answer));
 }
 
-/** The same text in pieces, a list's members some at a time: a long answer is written while it is made. */
+/** The same text in pieces, a list's members some at a time: a long answer is written while it is made, any other at once. */
 export function* renderJsonPieces(answer: Answer): Generator<string> {
   if (answer instanceof AnswerList) yield* renderMembers(answer);
   else if (isAnswerObject(answer)) yield* renderProperties(answer);
@@ -59,13 +59,17 @@ function* renderMembers(list: AnswerList): Generator<string> {
 }
 
 function* renderProperties(answer: AnswerObject): Generator<string> {
-  let open = '{';
+  let [text, separator] = ['{', ''];
   for (const [name, value] of Object.entries(answer)) {
-    yield `${open}${stringify(name)}:`;
-    yield* renderJsonPieces(value);
-    open = ',';
+    text += `${separator}${stringify(name)}:`;
+    separator = ',';
+    if (value instanceof AnswerList) {
+      yield text;
+      yield* renderMembers(value);
+      text = '';
+    } else text += renderJson(value);
   }
-  yield open === '{' ? '{}' : '}';
+  yield `${text}}`;
 }
 
 /** What a terminal would obey, or draw in another order, is escaped: the same text to whoever parses it. */

@@ -52,6 +52,12 @@ describe('renderJsonPieces', () => {
     expect([...renderJsonPieces(answer)].join('')).toBe(renderJson(answer));
   });
 
+  it('writes an answer without a list in one piece: each is a call of the system', () => {
+    const answer = { a: 'a', b: { c: [null], d: {} }, e: new Secret('s3cret') };
+    expect([...renderJsonPieces(answer)]).toEqual([renderJson(answer)]);
+    expect([...renderJsonPieces({ list: listOf(2), ...answer })].length).toBe(3);
+  });
+
   it('makes no member before the ones in front of it are written', () => {
     const made: number[] = [];
     const list = new AnswerList(function* () {
