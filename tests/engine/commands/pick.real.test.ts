@@ -49,6 +49,29 @@ function functionOf(fence: string): string {
   return blocks.find(([, kind, text]) => kind === fence && text?.includes('awsrole pick'))?.[2] ?? '';
 }
 
+/** The lines of the page with which a role is only for one command. */
+function subshellOf(fence: string): string {
+  const blocks = [...readText('docs/engine.md').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)];
+  return blocks.find(([, kind, text]) => kind === fence && text?.includes('terraform apply'))?.[2] ?? '';
+}
+
+describe('a role for one command', () => {
+  it.each(shells)(
+    'leaves the own variables of $shell, and runs nothing without a session',
+    ({ shell, words, fence }) => {
+      if (!isThere(shell)) return expect(shell).not.toBe('bash');
+      const lines = subshellOf(fence).replace('terraform apply', 'echo "in $AWS_ACCESS_KEY_ID"');
+      const run = (profile: string) => {
+        const script = `${lines.replace('--profile=dev', `--profile='${profile}'`)}\necho "after $AWS_ACCESS_KEY_ID"`;
+        const start = [...words.slice(1, -1), '-c', script];
+        return spawnSync(shell, start, { env: { ...environment, AWS_ACCESS_KEY_ID: 'mine' }, encoding: 'utf8' }).stdout;
+      };
+      expect(run('it is prod')).toBe('in KEY-1\nafter mine\n');
+      expect(run('broken')).toBe('after mine\n');
+    },
+  );
+});
+
 /** The file with a shell's function. */
 const functions = (shell: string) => join(folder, `${shell}.functions`);
 for (const { shell, fence } of shells) writeFileSync(functions(shell), functionOf(fence));
