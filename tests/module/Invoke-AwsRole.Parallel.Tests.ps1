@@ -107,3 +107,18 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         { Invoke-AwsRole readonly { $using:notThere } -ThrottleLimit 2 } | Should -Throw -ErrorId 'InvalidParameter,Invoke-AwsRole'
     }
 }
+
+Describe 'The variables of a block' {
+    It 'have the region of the role, otherwise that of the shell' {
+        $regions = & (Get-Module -Name 'AwsRole') {
+            Initialize-Module
+            foreach ($region in 'eu-west-1', $null) {
+                $keys = [pscustomobject] @{ accessKeyId = 'ASIAMADEUP'; secretAccessKey = 'made-up'; sessionToken = 'made-up'; expiration = $null }
+                $session = [pscustomobject] @{ credentials = $keys; profile = 'dev'; accountId = $null; region = $region; roleArn = $null; roleName = $null; isProtected = $false; endpoints = $null }
+                $variables = ConvertTo-BlockVariable $session @{ AWS_REGION = 'us-east-1'; AWS_DEFAULT_REGION = 'us-east-2' }
+                "$($variables['AWS_REGION']) $($variables['AWS_DEFAULT_REGION'])"
+            }
+        }
+        $regions | Should -Be 'eu-west-1 eu-west-1', 'us-east-1 us-east-2'
+    }
+}

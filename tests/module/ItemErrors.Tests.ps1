@@ -29,6 +29,26 @@ Describe 'Each command' {
     }
 }
 
+Describe 'A switch that fails' {
+    It 'ends the try block that it stands in, by <Command>' -ForEach @(
+        @{ Command = 'Set-AwsRole nosuch' }
+        @{ Command = 'Push-AwsRole nosuch' }
+        @{ Command = 'Pop-AwsRole' }
+        @{ Command = 'Update-AwsRole' }
+        @{ Command = 'Start-AwsRoleServer nosuch' }
+        @{ Command = 'Invoke-AwsRole nosuch { }' }
+    ) {
+        $ErrorActionPreference = 'Continue'
+        & ([scriptblock]::Create("try { $Command 2> `$null; 'after' } catch { 'ended' }")) | Should -Be 'ended'
+    }
+
+    It 'ends it too where nobody can confirm a block' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Act' -MockWith { throw (& (Get-Module -Name 'AwsRole') { New-UnconfirmedRecord 'good' 'run' }) }
+        $ErrorActionPreference = 'Continue'
+        $(try { Invoke-AwsRole good { } 2> $null; 'after' } catch { $_.FullyQualifiedErrorId }) | Should -Be 'ConfirmationRequired,Invoke-AwsRole'
+    }
+}
+
 Describe 'Test-AwsRole in a pipeline' {
     It 'answers objects that name the profile, and goes on behind one that is not there' {
         $tested = @('good', 'nosuch', 'good' | Test-AwsRole -ErrorAction SilentlyContinue)

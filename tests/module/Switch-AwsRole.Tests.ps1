@@ -263,3 +263,14 @@ Describe 'Completion for Switch-AwsRole' {
         @([System.Management.Automation.CommandCompletion]::CompleteInput($_, $_.Length, $null).CompletionMatches.CompletionText) | Should -Be @('staging')
     }
 }
+
+Describe 'What the list answers' {
+    It 'names a profile, or the account and role of Identity Center with its session where there is one' {
+        $requests = & (Get-Module -Name 'AwsRole') {
+            Initialize-Module
+            $roles = $null, [pscustomobject] @{ account = '1'; role = 'a'; session = 'corp' }, [pscustomobject] @{ account = '2'; role = 'b'; session = $null }
+            ConvertTo-PickedRequest ([pscustomobject] @{ names = 'dev', '1/a', '2/b'; roles = $roles })
+        }
+        @($requests | ForEach-Object { @(foreach ($key in $_.Keys | Sort-Object) { "$key=$($_[$key])" }) -join ' ' }) | Should -Be 'profile=dev', 'account=1 role=a session=corp', 'account=2 role=b'
+    }
+}
