@@ -6,7 +6,7 @@ import { renderLeft, type Words } from './words.ts';
 const columnNames = ['name', 'account', 'role', 'region', 'left'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-/** Where room is short, the first of these stay. */
+/** In a narrow window, the first of these stay. */
 const byWorth: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
 
 /** These are worth the ends of names that are longer than so many cells. */
@@ -23,7 +23,7 @@ export interface Column {
 export const marksWidth = 4;
 const gap = 2;
 
-/** What is searched: all columns but the time. */
+/** The searched columns: all except the time. */
 export function searchTexts({ name, account, accountName, role, region }: Entry): readonly string[] {
   return [name, accountName ?? account ?? '', role ?? '', region ?? ''].map(makeInert);
 }
@@ -35,7 +35,7 @@ export function textOf(entry: Entry, texts: readonly string[], column: ColumnNam
 
 export type Widths = Readonly<Record<ColumnName, number>>;
 
-/** The columns that fit into so many cells. A column without any text is left out. */
+/** The columns that fit into this many cells. Empty columns are omitted. */
 export function layOut(widths: Widths, words: Words, room: number): readonly Column[] {
   const widthOf = (name: ColumnName) => (widths[name] === 0 ? 0 : Math.max(widths[name], measure(words.columns[name])));
   const chosen = new Map<ColumnName, number>([['name', Math.max(1, Math.min(widthOf('name'), room - marksWidth))]]);
@@ -59,7 +59,7 @@ export function layOut(widths: Widths, words: Words, room: number): readonly Col
   });
 }
 
-/** A text in exactly so many cells. */
+/** A text in exactly this many cells. */
 export function pad(text: string, width: number): string {
   const shown = cut(text, width);
   return shown + ' '.repeat(Math.max(0, width - measure(shown)));

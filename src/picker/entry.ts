@@ -1,17 +1,17 @@
-/** One line of the list: a profile, or an account and role that a person may take. */
+/** One line of the list: a profile, or an account and role that the user can switch to. */
 export interface Entry {
   readonly name: string;
   readonly account: string | null;
-  /** Where Identity Center told it. */
+  /** If Identity Center returned it. */
   readonly accountName: string | null;
   readonly role: string | null;
   readonly region: string | null;
-  /** Until the session kept for it ends; null: none is kept. */
+  /** Until its cached session expires; null if none is cached. */
   readonly secondsLeft: number | null;
   readonly isCurrent: boolean;
-  /** It asks before it is taken. */
+  /** A switch to it requires confirmation. */
   readonly isProtected: boolean;
-  /** What names it, where that is no profile: a role of Identity Center. */
+  /** What identifies it if it is not a profile: a role of Identity Center. */
   readonly sso: SsoChoice | null;
 }
 
@@ -25,12 +25,12 @@ export interface SsoChoice {
 /** All that may be picked, in the order of "recent". Of fifty thousand entries forty are seen: one is made when it is asked for. */
 export interface EntrySource {
   readonly names: readonly string[];
-  /** The name of the one that holds; empty where none of these does. */
+  /** The name of the current one; empty if none of these is. */
   readonly current: string;
   readonly entryAt: (at: number) => Entry;
 }
 
-/** A list of these, as they stand. */
+/** A list of these, in their order. */
 export function sourceOf(entries: readonly Entry[]): EntrySource {
   return {
     names: entries.map(({ name }) => name),
@@ -43,7 +43,7 @@ export function sourceOf(entries: readonly Entry[]): EntrySource {
   };
 }
 
-/** One list behind the other. */
+/** One list after the other. */
 export function joinSources(first: EntrySource, second: EntrySource): EntrySource {
   if (second.names.length === 0) return first;
   return {

@@ -5,7 +5,7 @@ import type { PickerState, Size } from './state.ts';
 import { type Look, openPaint, type Paint } from './style.ts';
 import { fill, type Words } from './words.ts';
 
-/** What the window is to show, and the cell of its first line in which the cursor stands, from 1. */
+/** The lines to show, and the column of the cursor in the first line, from 1. */
 export interface Frame {
   readonly lines: readonly string[];
   readonly column: number;
@@ -19,19 +19,19 @@ export interface FrameFacts {
   readonly preview: readonly string[];
 }
 
-/** How a window is divided. */
+/** The layout of a window. */
 export interface Layout {
-  /** Entries in sight. */
+  /** Visible entries. */
   readonly rows: number;
   /** Cells of the list. */
   readonly listWidth: number;
-  /** Lines below the list for the plan; none beside it, and none where room is short. */
+  /** Lines below the list for the plan; 0 if the plan is next to the list or there is no room. */
   readonly below: number;
-  /** Cells beside the list. */
+  /** Cells next to the list. */
   readonly beside: number;
 }
 
-/** The plan stands beside the list in a wide window, below it in a tall one. The last cell of a line stays free: terminals wrap there. */
+/** The plan is next to the list in a wide window, and below it in a tall one. The last cell of a line stays empty, because terminals wrap there. */
 export function divide({ columns, rows }: Size): Layout {
   const room = Math.max(1, columns - 1);
   const head = rows >= 6 ? 2 : 1;
@@ -108,7 +108,7 @@ function placeBeside(
   return list.map((line, row) => `${line}\x1b[0m\x1b[${listWidth + 2}G${paint('faint', '│')} ${preview[row] ?? ''}`);
 }
 
-/** Wrapped where there is room for all of it, else cut. */
+/** Wrapped if there is room for all of it, otherwise truncated. */
 function wrapAll(lines: readonly string[], width: number, most: number): readonly string[] {
   const inert = lines.map(makeInert);
   const mayFit = inert.join('').length <= width * most;
@@ -134,14 +134,14 @@ function renderKeys(state: PickerState, { words, look }: FrameFacts, room: numbe
   return ['', ...lines].slice(0, layout.rows + layout.below + 1);
 }
 
-/** A text in lines of so many cells, each but the first indented. */
+/** A text in lines of this many cells, indented from the second one on. */
 function hang(text: string, width: number): readonly string[] {
   const [begin = ''] = wrap(text, width);
   const rest = text.slice(begin.length).trimStart();
   return rest === '' ? [begin] : [begin, ...wrap(`  ${rest}`, width)];
 }
 
-/** The keys and marks, as many as find room; after a copy, what was copied. */
+/** As many keys and marks as fit; after a copy, what was copied. */
 function renderFoot(state: PickerState, { words, look }: FrameFacts, room: number): string {
   const paint = openPaint(look);
   if (state.copied !== null) return paint('faint', cut(fill(words.copied, makeInert(state.copied)), room));

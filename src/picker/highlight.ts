@@ -2,10 +2,10 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import { gradeOf } from './grade.ts';
 import { fold, isLoose } from './query.ts';
 
-/** Where letters of a text matched: begin and end by turns, as UTF-16 units. */
+/** Ranges of a text that matched: start and end offsets in turn, in UTF-16 units. */
 export type Ranges = readonly number[];
 
-/** Which parts of these columns of one entry the words of a query match; the first column is its name. */
+/** The parts of an entry's columns that the words of a query match; the first column is the name. */
 export function findRanges(words: readonly string[], columns: readonly string[]): readonly Ranges[] {
   return columns.map((text, column) => {
     const { folded, places } = foldInPlace(text);
@@ -13,7 +13,7 @@ export function findRanges(words: readonly string[], columns: readonly string[])
   });
 }
 
-/** A text as it is compared, and where each unit of that stands in it; no places where each stands in its own. */
+/** A text as it is compared, and the offset of each of its units in the original; no offsets if they are equal. */
 function foldInPlace(text: string): { readonly folded: string; readonly places?: readonly number[] } {
   if (/^[ -~]*$/.test(text)) return { folded: fold(text) };
   let [folded, at] = ['', 0];
@@ -30,20 +30,20 @@ function foldInPlace(text: string): { readonly folded: string; readonly places?:
 function rangesOf(word: string, text: string, isName: boolean): Ranges {
   const start = text.indexOf(word);
   if (start >= 0) return [start, start + word.length];
-  // The library's pattern would try all ways through a name that does not have the letters.
+  // The library's pattern would backtrack through a name that does not contain the letters.
   if (!isName || gradeOf(text, text.length, word, isLoose(word)) === 0) return [];
   return openFinder().info([0], [text], word).ranges[0] ?? [];
 }
 
 let finder: uFuzzy | undefined;
 
-/** Letters may stand apart. Nothing is sorted by it: the collator that it would make takes a third of an empty start. */
+/** Letters need not be adjacent. It does not sort, because creating a collator takes a third of an empty start. */
 function openFinder(): uFuzzy {
   finder ??= new uFuzzy({ intraIns: Number.POSITIVE_INFINITY, intraChars: '.', compare: () => 0 });
   return finder;
 }
 
-/** Ranges in their order, without those that others cover. */
+/** The ranges in order, without those that are inside others. */
 function joinRanges(ranges: Ranges): Ranges {
   const pairs: [number, number][] = [];
   for (let at = 0; at < ranges.length; at += 2) pairs.push([ranges[at] ?? 0, ranges[at + 1] ?? 0]);

@@ -8,22 +8,22 @@ import { renderLeft, type Words } from './words.ts';
 export const orders = ['recent', 'name', 'account'] as const;
 export type Order = (typeof orders)[number];
 
-/** The entries with what is looked for in them, by their numbers in the order of "recent". */
+/** The entries and their searchable text, by their numbers in the order of "recent". */
 export interface PickerList {
   readonly names: readonly string[];
   readonly current: string;
   readonly entryAt: (at: number) => Entry;
-  /** The numbers of those that a query finds, best first, among those that were read; without a query all. */
+  /** The numbers of the entries read so far that match a query, best first; without a query, all. */
   readonly find: (query: string, order: Order) => readonly number[];
-  /** Reads some more of what is searched, a few milliseconds long. */
+  /** Reads more of the searchable text, for a few milliseconds. */
   readonly readOn: () => void;
   /** How many entries were read. */
   readonly countRead: () => number;
-  /** How wide the widest text of each column is, as far as it was read. */
+  /** The width of the widest text of each column, among the entries read so far. */
   readonly measureColumns: (words: Words) => Widths;
 }
 
-/** How many entries are read in one go: a millisecond or two. As many before the first frame: more than most windows show. */
+/** How many entries are read at a time, which takes a millisecond or two. The first frame needs no more: few windows show as many. */
 const slice = 100;
 
 export function makeList(source: EntrySource): PickerList {
@@ -66,7 +66,7 @@ export function makeList(source: EntrySource): PickerList {
   }
 
   function widen(column: keyof typeof widest, text: string | null): void {
-    // Seldom: a text is wide at most twice its length.
+    // Rare: a text is at most twice as wide as it is long.
     if (text === null || 2 * text.length <= widest[column]) return;
     widest[column] = Math.max(widest[column], measure(makeInert(text)));
   }
@@ -92,7 +92,7 @@ function widthOfLongest(names: readonly string[]): number {
   return measure(makeInert(names.reduce((longest, name) => (name.length > longest.length ? name : longest), '')));
 }
 
-/** The numbers of these texts in their order, whatever their case. */
+/** The numbers of these texts in alphabetical order, ignoring case. */
 function sortBy(texts: readonly string[]): readonly number[] {
   const keys = texts.map((text) => text.toLowerCase());
   return texts.map((_text, at) => at).sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);

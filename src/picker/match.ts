@@ -35,7 +35,7 @@ export function openFind(natural: readonly number[], haystack: Haystack): Find {
   };
 }
 
-/** What was found, for which words, among how many. */
+/** The matches of some words, among how many entries. */
 interface Search {
   readonly wanted: readonly string[];
   readonly found: readonly number[];
@@ -49,7 +49,7 @@ function narrows(words: readonly string[], former: readonly string[]): boolean {
   return former.every((word, at) => words[at]?.startsWith(word));
 }
 
-/** Those that have a word; how well it fits is added to what they have in `grades`. */
+/** The entries that contain a word; how well it matches is added to their `grades`. */
 function addGrades(
   { lines, nameLengths }: Haystack,
   word: string,
@@ -73,7 +73,7 @@ function inOrder(found: readonly number[], order: readonly number[]): readonly n
   return order.filter((at) => isFound[at] === 1);
 }
 
-/** Equally good ones stay as they stand. */
+/** Equally good matches keep their order. */
 function sortByGrade(found: readonly number[], grades: Int32Array, worst: number): readonly number[] {
   const groups = Array.from({ length: worst + 1 }, (): number[] => []);
   for (const at of found) groups[grades[at] ?? worst]?.push(at);

@@ -1,11 +1,11 @@
-/** What a query looks for, as it is compared: without regard to case. */
+/** What a query searches for, as it is compared: ignoring case. */
 export interface Query {
   readonly wanted: readonly string[];
-  /** Entries with one of these are left out. */
+  /** Entries that contain one of these are excluded. */
   readonly unwanted: readonly string[];
 }
 
-/** The words of a query; those behind a `!` are not wanted. Quotes count for nothing. */
+/** The words of a query; a `!` before a word excludes it. Quotes have no meaning. */
 export function parseQuery(query: string): Query {
   const words = fold(query)
     .replaceAll('"', '')
@@ -17,12 +17,12 @@ export function parseQuery(query: string): Query {
   };
 }
 
-/** Whether a word's letters may stand apart: at least two letters or digits of English. Others are looked for only as they are. */
+/** Whether the letters of a word need not be adjacent: two or more English letters or digits. Other words must match exactly. */
 export function isLoose(word: string): boolean {
   return /^[a-z\d]{2,}$/.test(word);
 }
 
-/** A text as it is compared, as in fzf: in lower case, without accents, and characters of full and half width as those they stand for. */
+/** A text as it is compared, as in fzf: in lower case, without accents, and with full-width and half-width forms replaced. */
 export function fold(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');

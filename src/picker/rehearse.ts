@@ -4,7 +4,7 @@ import type { Step } from './keys.ts';
 import { makeList } from './list.ts';
 import { makeState, type PickerState, takeStep } from './state.ts';
 
-/** What is rehearsed draws frames that nobody sees. */
+/** A rehearsal draws frames that are not shown. */
 type RehearsalFacts = Omit<FrameFacts, 'preview'>;
 
 /**
@@ -38,7 +38,7 @@ function rehearseEveryWay({ options, size }: PickerState, facts: RehearsalFacts)
   }
 }
 
-/** What a query finds in these differs in each way in which a word can fit. */
+/** Entries for which each way of matching a word gives a different result. */
 const samples: readonly Entry[] = [
   sample('prod', '111122223333', true),
   sample('prod-eu', '111122223333', false),
@@ -68,7 +68,7 @@ function rehearseKey(text: string, state: PickerState, facts: RehearsalFacts): v
   renderFrame(searched, { ...facts, preview: [] });
 }
 
-/** By turns letters that stand apart in a name from the middle, and one as it stands. */
+/** In turn, letters that are not adjacent in a name from the middle, and a part of it as it is. */
 function textOf({ list: { names } }: PickerState, turn: number): string {
   const [, apart = ''] = /([a-z][a-z\d]*[a-z\d])/i.exec(names[names.length >> 1] ?? '') ?? [];
   return turn % 2 === 0 || apart === '' ? 'e' : apart.charAt(0) + apart.charAt(apart.length - 1);

@@ -13,12 +13,12 @@ interface RowFacts {
 }
 
 interface RowRoom {
-  /** Entries in sight. */
+  /** Visible entries. */
   readonly rows: number;
   readonly listWidth: number;
 }
 
-/** The entries in sight, a line each, the chosen one reversed from end to end. */
+/** The visible entries, one per line, the selected one in reverse across the whole line. */
 export function renderRows(
   state: PickerState,
   facts: RowFacts,
@@ -58,12 +58,12 @@ export function renderRows(
 
 const searched: readonly string[] = ['name', 'account', 'role', 'region'];
 
-/** The whole line in the look of the chosen one, under what its parts look like. */
+/** The whole line in the style of the selected one, below the styles of its parts. */
 function openLine(look: Look, text: string): string {
   return look === 'none' ? text : `\x1b[7m${text}\x1b[0m`;
 }
 
-/** > the cursor, * the current one, ! one that asks first (or the digit that takes it), + a marked one. */
+/** > the cursor, * the current entry, ! one that requires confirmation (or the digit that selects it), + a marked one. */
 function renderMarks(
   state: PickerState,
   entry: Entry,

@@ -6,13 +6,13 @@ import { enoughToRehearse, openRehearsal } from './rehearse.ts';
 import { isDeciding, isPreliminary, type Outcome, type PickerState, refresh, resize, takeStep } from './state.ts';
 
 export interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
-  /** What a choice would do; looked up when the cursor rests on it. */
+  /** What a choice would do; resolved when the cursor stops on it. */
   readonly preview: (entry: Entry) => Promise<readonly string[]>;
-  /** Puts a name into the clipboard of this machine; the terminal is asked for its own besides. */
+  /** Copies a name to the clipboard of this machine; the terminal is also asked to copy it. */
   readonly copy: (name: string) => void;
 }
 
-/** Shows the list and takes keys until one ends it. The terminal is given back however that comes about. */
+/** Shows the list and handles keys until one closes it. The terminal is always restored. */
 export async function runPicker(screen: Screen, first: PickerState, facts: PickerFacts): Promise<Outcome> {
   const reading = { isPasting: false };
   const previews = new Map<number, readonly string[]>();
@@ -45,7 +45,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   }
 
   function takeKeys(steps: readonly Step[]): void {
-    // What was typed but not drawn yet: whoever moves on then has not seen what is found.
+    // Typed but not drawn yet: a user who moves the cursor now has not seen the matches.
     let isUnseen = false;
     for (const step of steps) {
       if (state.outcome !== null) return;
@@ -62,12 +62,12 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     facts.copy(name);
   }
 
-  /** Reads the list, looks up the plan of the chosen one and rehearses while nobody types. */
+  /** Reads the list, resolves the plan of the selected entry, and rehearses while no key is pressed. */
   async function workWhileQuiet(): Promise<void> {
     while (screen.isQuiet() && (await workSome())) await breathe();
   }
 
-  /** Whether there was anything left to do. Who waits for what is found, or for the plan, does not wait for a rehearsal. */
+  /** Whether anything was left to do. A caller that waits for matches or for the plan does not wait for a rehearsal. */
   async function workSome(): Promise<boolean> {
     const [read, total] = [state.list.countRead(), state.list.names.length];
     if (read < total && (isRehearsed || read < enoughToRehearse || isPreliminary(state))) {
@@ -80,7 +80,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     return true;
   }
 
-  /** Draws what is found each time twice as much was read, and lays the columns out by all of it. */
+  /** Draws the matches each time twice as many entries were read, and sizes the columns by all of them. */
   function readOn(): void {
     const { list } = state;
     list.readOn();
@@ -91,7 +91,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     draw();
   }
 
-  /** Reads what is left, where more may be found. */
+  /** Reads the rest if it can contain more matches. */
   function findAll(): void {
     if (!isPreliminary(state)) return;
     while (state.list.countRead() < state.list.names.length) state.list.readOn();
@@ -99,7 +99,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     widths = state.list.measureColumns(facts.words);
   }
 
-  /** Whether there was a plan to show that was not there. */
+  /** Whether a plan was missing that is to be shown. */
   async function lookUp(): Promise<boolean> {
     const chosen = state.matches[state.selected];
     if (chosen === undefined || previews.has(chosen)) return false;
@@ -114,12 +114,12 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   }
 }
 
-/** Lets keys in that were typed meanwhile. */
+/** Lets pending key events be delivered. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Asks the terminal to put a text into the clipboard (OSC 52), over ssh too. */
+/** Asks the terminal to copy a text to the clipboard (OSC 52), which also works over SSH. */
 function renderCopy(text: string): string {
   return `\x1b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\x07`;
 }

@@ -6,9 +6,9 @@ export interface PickerOptions {
   readonly title: string;
   /** Delete clears and Ctrl+O opens the console: who asked knows what to do then. */
   readonly actions: boolean;
-  /** Several may be marked. */
+  /** Several can be marked. */
   readonly multi: boolean;
-  /** 0 to 9 take one of the first ten. */
+  /** 0 to 9 select one of the first ten. */
   readonly digits: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface PickerState {
   readonly matches: readonly number[];
   /** How many entries these were found among: the list may not be read to its end. */
   readonly searched: number;
-  /** Which of the matches the cursor is on, and which is the first in sight. */
+  /** The match under the cursor, and the first visible one. */
   readonly selected: number;
   readonly top: number;
   readonly marked: ReadonlySet<number>;
@@ -51,7 +51,7 @@ export function makeState(list: PickerList, options: PickerOptions, size: Size, 
   return search(state, query);
 }
 
-/** The state after a step; `rows` is how many entries are in sight. */
+/** The state after a step; `rows` is the number of visible entries. */
 export function takeStep(before: PickerState, step: Step, rows: number): PickerState {
   const state = before.copied === null ? before : { ...before, copied: null };
   if (state.showsKeys) return hideKeys(state, step, rows);
@@ -121,7 +121,7 @@ export function refresh(state: PickerState, rows: number): PickerState {
   return again < 0 ? found : move({ ...found, top: Math.max(0, again - selected + top) }, again, rows);
 }
 
-/** The state in a window of another size: the cursor stays in sight, and no room below is wasted. */
+/** The state in a window of a different size: the cursor stays visible, and no line below is left empty. */
 export function resize(state: PickerState, size: Size, rows: number): PickerState {
   const top = Math.max(0, Math.min(state.top, state.matches.length - rows));
   return move({ ...state, size, top }, state.selected, rows);

@@ -1,7 +1,7 @@
 import type { Environment } from '../core/environment.ts';
 import { isJapanese } from '../core/language.ts';
 
-/** What the list says, in one language; `{0}` is filled in. */
+/** The texts of the list in one language; `{0}` is replaced. */
 export interface Words {
   readonly title: string;
   readonly columns: { readonly [Column in 'name' | 'account' | 'role' | 'region' | 'left']: string };
@@ -26,7 +26,7 @@ type PlanWord =
   | ('region' | 'noRegion' | 'mfa' | 'mfaProcess' | 'externalId')
   | ('asksCode' | 'asksFirst' | 'asksNothing' | 'kept');
 
-/** The words for a person: those of the language that is named, else of the shell's locale. */
+/** The texts in the specified language, or else in that of the shell's locale. */
 export function wordsFor(language: string | undefined, environment: Environment): Words {
   return isJapanese(language, environment) ? japanese : english;
 }
@@ -35,7 +35,7 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d)\}/g, (_all, at) => String(values[Number(at)] ?? ''));
 }
 
-/** A session's time left in whole minutes that are left for sure, as Get-AwsRole and the prompt count them. */
+/** The remaining time of a session in minutes, rounded down as in Get-AwsRole and the prompt. */
 export function renderLeft(seconds: number, words: Words): string {
   return fill(words.minutes, Math.floor(seconds / 60));
 }
