@@ -2,7 +2,7 @@ import { removePath } from './lib/files.mjs';
 import { inDist } from './lib/paths.mjs';
 import { runMain } from './lib/run.mjs';
 
-/** Removes what was built; installed packages stay. */
+/** Removes the build output; installed packages stay. */
 function clean() {
   removePath(inDist());
 }

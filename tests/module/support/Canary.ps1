@@ -1,4 +1,4 @@
-# The places where no secret may be, by the names of the report's files where they are files of it.
+# The places that must not contain a secret, by the names of the report's files if they are files of it.
 $script:CanarySink = @(
     'command lines', 'environments', 'files', 'standard output', 'standard error', 'logs'
     'output', 'verbose', 'debug', 'warning', 'information', 'progress', 'transcript', 'trace', '$Error'
@@ -96,7 +96,7 @@ function Find-Canary {
 }
 
 function Split-ByAct {
-    # The part of a text that belongs to each act.
+    # The part of a text that each act wrote.
     param([string] $Text)
     $parts = @{}
     $pieces = [regex]::Split($Text, '<<act (\d+)>>')
@@ -111,7 +111,7 @@ function Select-Sight {
     $number = 0
     foreach ($sight in $Sights.sights) {
         if ($sight.kind -ne $Kind) { continue }
-        # In the order of time.
+        # In chronological order.
         while ($number -lt $Acts.Count -and $sight.at -gt $Acts[$number].end) { $number++ }
         if ($number -eq $Acts.Count) { break }
         if ($sight.at -lt $Acts[$number].start) { continue }

@@ -1,5 +1,5 @@
 function ConvertTo-CellText {
-    # A text with one letter for each cell that the given one takes.
+    # A text with one letter for each cell of the given one.
     param([string] $Text)
     # Terminal cells: East Asian wide characters and emoji take two, combining marks none. Half of a surrogate pair stands for a
     # cell, so that the replacements below turn a text into one with a letter for each cell.

@@ -1,5 +1,5 @@
 function Read-AwsBytes {
-    # The bytes of both files as one text, to be compared: config first.
+    # The bytes of both files as one text for comparison, config first.
     foreach ($file in $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE) {
         if ([System.IO.File]::Exists($file)) { [System.BitConverter]::ToString([System.IO.File]::ReadAllBytes($file)) } else { 'none' }
     }
@@ -19,7 +19,7 @@ function Get-FileMode {
 }
 
 function Get-HostileName {
-    # Names of profiles with everything that a shell, a file or a person could stumble over; as cases with Hostile.
+    # Profile names that could confuse a shell, a file, or a person; as cases with Hostile.
     $names = 'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor', ('a"$(x)' + [char] 0x30ED)
     foreach ($name in $names) { @{ Hostile = $name } }
 }
@@ -31,7 +31,7 @@ function Get-InjectingText {
 }
 
 function New-TestSecret {
-    # A text as a SecureString, also where there is no ConvertTo-SecureString.
+    # A text as a SecureString, even without ConvertTo-SecureString.
     param([string] $Text)
     $secret = [securestring]::new()
     foreach ($letter in $Text.ToCharArray()) { $secret.AppendChar($letter) }
@@ -39,7 +39,7 @@ function New-TestSecret {
 }
 
 function New-SecretTool {
-    # A folder with a stand-in for secret-tool, which keeps one secret in a file there.
+    # A folder with a replacement for secret-tool, which stores one secret in a file there.
     param([string] $Folder)
     $tools = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($Folder, 'tools')).FullName
     $script = "#!/bin/sh`ncase `$1 in store) cat > '$tools/secret' ;; lookup) cat '$tools/secret' 2>/dev/null ;; esac`n"

@@ -1,7 +1,7 @@
 function Use-EngineMemory {
     # Until the module is imported anew it asks the engine each question once for the same files and variables, and gets the same
     # events and result from then on: for tests of what PowerShell does with a role whose keys come from a file and do not end.
-    # Invoke-Engine's parameters stand here again, since mocks and the memory itself read them by name.
+    # The parameters of Invoke-Engine are repeated here, because mocks and the memory read them by name.
     & (Get-Module -Name 'AwsRole') {
         $script:TestMemory = @{ Known = @{}; Events = $null; Ask = ${function:Invoke-Engine}; Tell = ${function:Write-EngineEvent} }
 
@@ -21,7 +21,7 @@ function Use-EngineMemory {
             )
             $memory = $script:TestMemory
             if ($Command -notin 'assume', 'profiles', 'export', 'resolve', 'select') {
-                # A setting may change what the others answer.
+                # A setting can change the other results.
                 if ($Command -eq 'settings') { $memory.Known.Clear() }
                 return & $memory.Ask @PSBoundParameters
             }

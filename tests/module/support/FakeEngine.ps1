@@ -11,7 +11,7 @@ function New-ModuleCopy {
 }
 
 function Set-EngineRecord {
-    # Which hash the program in the bin of a copy must have.
+    # The hash that the program in the bin folder of a copy must have.
     param([string] $Module, [string] $Sha256)
     $manifest = [System.IO.Path]::Combine($Module, 'AwsRole.psd1')
     $text = [System.IO.File]::ReadAllText($manifest) -replace '(?m)^( +EngineSha256\s*= ).*$', "`$1'$Sha256'"
@@ -65,7 +65,7 @@ function Set-FakeEngine {
 }
 
 function Write-Document {
-    # A line of JavaScript that answers the document with these members.
+    # A line of JavaScript that writes a document with these members.
     param([string] $Members)
     $document = "<Objs Version=`"1.1.0.1`" xmlns=`"http://schemas.microsoft.com/powershell/2004/04`"><Obj RefId=`"0`"><MS>$Members</MS></Obj></Objs>"
     "console.log($(ConvertTo-Json $document -Compress));"

@@ -12,7 +12,7 @@ function Get-BuiltModule {
 }
 
 function Get-PackageFile {
-    # A file or folder of a NuGet package that `npm test` fetched for the tests.
+    # A file or folder of a NuGet package that `npm test` downloaded for the tests.
     param([string] $Name, [string] $Path)
     $packages = @([System.IO.Directory]::GetDirectories((Get-RepositoryPath 'dist/.cache/nuget'), "$Name-*"))
     if (-not $packages) { throw "The package $Name is not here: npm test fetches it." }
@@ -28,7 +28,7 @@ function Import-TestModule {
 }
 
 function Get-RoleVariable {
-    # The variables that a role is made of and that are set now, name by name, for a comparison.
+    # The environment variables of a role that are set now, by name, for comparison.
     $found = @{}
     foreach ($variable in [System.Environment]::GetEnvironmentVariables().GetEnumerator()) {
         if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH', 'AWSROLE_PESTER', 'AWSROLE_TEST_SIZE', 'AWSROLE_TEST_SEED') {
@@ -39,13 +39,13 @@ function Get-RoleVariable {
 }
 
 function Clear-RoleVariable {
-    # Removes them and these others: what a test set by hand, which Clear-AwsRole leaves as it is.
+    # Removes them and these others, which a test set itself and Clear-AwsRole does not change.
     param([string[]] $Others = @())
     foreach ($name in @((Get-RoleVariable).Keys) + $Others) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
 }
 
 function ConvertTo-Comparable {
-    # A hashtable as text, names in order.
+    # A hashtable as text, sorted by name.
     param([hashtable] $Values)
     @(foreach ($name in $Values.Keys | Sort-Object) { "$name=$($Values[$name])" }) -join "`n"
 }

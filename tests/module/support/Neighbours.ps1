@@ -1,5 +1,5 @@
 function Start-Moto {
-    # Starts moto_server on a free port and returns its url and its process. Skips the test where it is not installed.
+    # Starts moto_server on a free port and returns its URL and process. Skips the test if it is not installed.
     if (-not (Find-Program 'moto_server')) { Set-ItResult -Skipped -Because 'moto_server is not installed' }
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
@@ -15,7 +15,7 @@ function Start-Moto {
 }
 
 function Invoke-Aws {
-    # Runs aws-cli in this environment and returns its answer as an object.
+    # Runs the AWS CLI in this environment and returns its output as an object.
     $arguments = @($args) + '--output', 'json'
     $runs = Get-AwsRuns
     if ($runs) {

@@ -1,5 +1,5 @@
 function Start-Program {
-    # Starts a program whose standard streams we hold. Errors is the task that reads what it writes to standard error.
+    # Starts a program with redirected standard streams. Errors is the task that reads its standard error.
     param([string] $Program, [string] $Arguments)
     $start = [System.Diagnostics.ProcessStartInfo]::new($Program, $Arguments)
     $start.UseShellExecute = $false
@@ -13,7 +13,7 @@ function Start-Program {
 }
 
 function Stop-Program {
-    # Closes the program's input, which ends the fixtures, and ends it by force when it is still there.
+    # Closes the program's input, at which the fixtures exit, and kills it if it is still running.
     param([System.Diagnostics.Process] $Process)
     try { $Process.StandardInput.Close() } catch { Write-Debug "its input was closed before: $_" }
     if (-not $Process.WaitForExit(5000)) { $Process.Kill() }
@@ -21,7 +21,7 @@ function Stop-Program {
 }
 
 function Read-JsonLine {
-    # The next line that the program prints, as an object; an error when none comes within a minute.
+    # The next line of the program's output, as an object; an error if there is none within a minute.
     param([System.Diagnostics.Process] $Process)
     $reading = $Process.StandardOutput.ReadLineAsync()
     if (-not $reading.Wait(60000)) { throw "$($Process.StartInfo.Arguments) said nothing for a minute." }
@@ -30,7 +30,7 @@ function Read-JsonLine {
 }
 
 function Find-Program {
-    # The path of a program on PATH; nothing when it is not there. Not by Get-Command, whose wildcard wine does not know.
+    # The path of a program on PATH; nothing if it was not found. Not by Get-Command, whose wildcard Wine does not support.
     param([string] $Name)
     $endings = if (Test-Unix) { '' } else { '.exe', '.cmd' }
     foreach ($folder in $env:PATH -split [System.IO.Path]::PathSeparator | Where-Object { $_ }) {
@@ -42,7 +42,7 @@ function Find-Program {
 }
 
 function Test-Running {
-    # Whether there is a process of this id.
+    # Whether a process with this ID exists.
     param([int] $Id)
     try { -not [System.Diagnostics.Process]::GetProcessById($Id).HasExited } catch { $false }
 }

@@ -18,7 +18,7 @@ function Invoke-RoleServer {
 }
 
 function Wait-Ended {
-    # Whether the process of this id is gone within ten seconds.
+    # Whether the process with this ID ends within ten seconds.
     param([int] $Id)
     foreach ($round in 1..200) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
     $false

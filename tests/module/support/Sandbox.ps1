@@ -13,7 +13,7 @@ function Remove-TestFolder {
 
 function Enter-Sandbox {
     # A home folder of its own and no AWS variable: nothing of the person who runs the tests is read or changed.
-    # Returns what Exit-Sandbox needs to put everything back.
+    # Returns what Exit-Sandbox needs to restore everything.
     $sandbox = @{ Folder = New-TestFolder; Before = [System.Environment]::GetEnvironmentVariables() }
     foreach ($name in $sandbox.Before.Keys) {
         if ($name -match '^(AWS_|AWSROLE_PROFILE)') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
@@ -32,7 +32,7 @@ function Set-TestHome {
 
 function Exit-Sandbox {
     param([hashtable] $Sandbox)
-    # The last home of a test's own: what came after that test may have written there again.
+    # The last home folder of a test: later work might have written there again.
     $lastHome = [System.Environment]::GetEnvironmentVariable('HOME')
     if ([System.IO.Path]::GetFileName($lastHome) -like 'awsrole-test-*') { Remove-TestFolder $lastHome }
     foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {

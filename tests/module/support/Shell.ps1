@@ -1,5 +1,5 @@
 function Get-ShellPath {
-    # The PowerShell that runs these tests. Not its process's program, which may be dotnet.
+    # The PowerShell that runs these tests. Not the program of its process, which can be dotnet.
     $name = if ($PSVersionTable['PSEdition'] -eq 'Desktop') { 'powershell' } else { 'pwsh' }
     $ending = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { '.exe' } else { '' }
     [System.IO.Path]::Combine($PSHOME, $name + $ending)

@@ -6,6 +6,6 @@ function Get-TestSize {
 }
 
 function Get-TestSeed {
-    # What makes the inputs of such a test: others in each round of npm run soak.
+    # The seed for the inputs of such a test: different in each round of npm run soak.
     if ($env:AWSROLE_TEST_SEED) { [int] $env:AWSROLE_TEST_SEED } else { 20261124 }
 }

@@ -19,7 +19,7 @@ function Stop-Sts {
 }
 
 function Invoke-StsControl {
-    # Tells the STS something (tests/support/sts/control.ts) and returns the calls that it had so far.
+    # Sends a control request to the STS (tests/support/sts/control.ts) and returns the calls that it received so far.
     param([hashtable] $Sts, [hashtable] $Command = @{})
     $Sts.Process.StandardInput.WriteLine((ConvertTo-Json $Command -Compress -Depth 5))
     $Sts.Process.StandardInput.Flush()
@@ -53,7 +53,7 @@ function Get-Totp {
     $counter = [System.BitConverter]::GetBytes($Step)
     if ([System.BitConverter]::IsLittleEndian) { [array]::Reverse($counter) }
     $hmac = [System.Security.Cryptography.HMACSHA1]::new($key)
-    # As numbers: a byte shifted to the left stays a byte.
+    # As integers, because a byte shifted to the left stays a byte.
     $hash = [int[]] $hmac.ComputeHash($counter)
     $offset = $hash[19] -band 15
     $number = (($hash[$offset] -band 127) -shl 24) -bor ($hash[$offset + 1] -shl 16) -bor ($hash[$offset + 2] -shl 8) -bor $hash[$offset + 3]

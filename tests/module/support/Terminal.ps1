@@ -1,6 +1,6 @@
 function Start-Terminal {
     # A PowerShell with the module under test in a terminal of its own (tmux), where keys can be typed and the screen read.
-    # Skips the test where there is no tmux.
+    # Skips the test if tmux is not installed.
     param([int] $Width = 160, [int] $Height = 50)
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
@@ -31,7 +31,7 @@ function Get-Screen {
 }
 
 function Wait-Screen {
-    # Waits until the screen ends with what the pattern says; an error after 40 seconds. A look costs 20 ms of CPU time.
+    # Waits until the end of the screen matches the pattern; an error after 40 seconds. Each check takes 20 ms of CPU time.
     param([hashtable] $Terminal, [string] $Pattern)
     foreach ($round in 1..100) {
         if ((Get-Screen $Terminal) -match $Pattern) { return }
