@@ -27,6 +27,8 @@ export function openTerminal(command, { columns, rows }) {
     type: (text) => tmux('send-keys', '-t', 'main', '-l', text),
     /** @param {Size} size */
     resize: ({ columns, rows }) => tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
+    /** Types a line, by one call of tmux. @param {string} text */
+    enter: (text) => tmux('send-keys', '-t', 'main', '-l', text, ';', 'send-keys', '-t', 'main', 'Enter'),
     /** @param {string[]} keys by tmux's names */
     press: (...keys) => tmux('send-keys', '-t', 'main', ...keys),
     /**
@@ -35,7 +37,8 @@ export function openTerminal(command, { columns, rows }) {
      */
     waitFor: async (isReady) => {
       for (let tries = 0; tries < 300; tries++) {
-        if (isReady(screen())) return screen();
+        const shown = screen();
+        if (isReady(shown)) return shown;
         await sleep(100);
       }
       throw new Error(`The terminal never came to show what was waited for. It shows:\n${screen()}`);

@@ -12,7 +12,7 @@ export interface Cells {
 export function paintCells(text: string, { columns, rows }: { columns: number; rows: number }): Cells {
   const blank = () => Array.from({ length: columns }, () => ({ text: ' ', look: '.' }));
   const cells = Array.from({ length: rows }, blank);
-  let [row, column, look] = [0, 0, new Set<string>()];
+  let [row, column, look, looks] = [0, 0, new Set<string>(), '.'];
   for (const [all, parameters = '', final = ''] of text.matchAll(/\x1b\[([\d;?]*)([A-Za-z])|[^\x1b]+/g)) {
     if (final === '') write(all);
     else if (final === 'm') paint(parameters);
@@ -34,7 +34,7 @@ export function paintCells(text: string, { columns, rows }: { columns: number; r
   };
 
   function write(part: string): void {
-    for (const { segment } of new Intl.Segmenter().segment(part)) {
+    for (const segment of isAscii.test(part) ? part : splitCharacters(part)) {
       const width = measure(segment);
       if (column + width > columns) throw new Error(`Line ${row} is too long for ${columns} cells.`);
       set(column, segment);
@@ -46,10 +46,18 @@ export function paintCells(text: string, { columns, rows }: { columns: number; r
   function set(at: number, part: string): void {
     const cell = cells[row]?.[at];
     if (cell === undefined) throw new Error(`There is no cell ${row}, ${at}.`);
-    Object.assign(cell, { text: part, look: look.size === 0 ? '.' : [...look].join(';') });
+    [cell.text, cell.look] = [part, looks];
   }
 
   function paint(parameters: string): void {
     for (const code of parameters.split(';')) look = code === '0' ? new Set() : look.add(code);
+    looks = look.size === 0 ? '.' : [...look].join(';');
   }
+}
+
+const isAscii = /^[\x20-\x7e]*$/;
+const segmenter = new Intl.Segmenter();
+
+function* splitCharacters(text: string): Iterable<string> {
+  for (const { segment } of segmenter.segment(text)) yield segment;
 }

@@ -92,8 +92,7 @@ async function withShell(words: readonly string[], act: (terminal: Terminal) => 
 
 /** Types a line and waits for what it shows. */
 async function type(terminal: Terminal, line: string, isShown: (screen: string) => boolean): Promise<string> {
-  terminal.type(line);
-  terminal.press('Enter');
+  terminal.enter(line);
   return terminal.waitFor(isShown);
 }
 

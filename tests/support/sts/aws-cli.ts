@@ -9,7 +9,10 @@ const machine = Object.fromEntries(
 );
 
 /** Where `aws` is Python's own, a process that has it loaded runs it in a fourth of the time. */
-const canFork = spawnSync('python3', ['-c', 'import os, awscli.clidriver; os.fork'], { env: machine }).status === 0;
+const canFork =
+  spawnSync('python3', ['-c', 'import os, importlib.util as u; os.fork, u.find_spec("awscli.clidriver").origin'], {
+    env: machine,
+  }).status === 0;
 
 /** Whether Python's or Amazon's `aws` is here. */
 export const hasAws = canFork || spawnSync('aws', ['--version']).status === 0;
