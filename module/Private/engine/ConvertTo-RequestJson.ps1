@@ -10,16 +10,17 @@ function ConvertTo-RequestJson {
 }
 
 function ConvertTo-JsonObject {
+    # Methods of strings, since a pattern for each variable of a request takes longer.
     param([System.Collections.IDictionary] $Value)
     $members = foreach ($name in $Value.Keys) {
         $item = $Value[$name]
-        $text = "$item" -replace '["\\]', '\$0'
-        if ($item -is [string]) { $text = "`"$text`"" }
+        if ($item -is [string]) { $text = '"' + $item.Replace('\', '\\').Replace('"', '\"') + '"' }
         elseif ($item -is [System.Collections.IDictionary]) { $text = ConvertTo-JsonObject $item }
         elseif ($item -is [array]) { $text = '[' + (@(foreach ($entry in $item) { '"' + ($entry -replace '["\\]', '\$0') + '"' }) -join ',') + ']' }
         elseif ($null -eq $item) { $text = 'null' }
         elseif ($item -is [bool]) { $text = if ($item) { 'true' } else { 'false' } }
-        "`"$($name -replace '["\\]', '\$0')`":$text"
+        else { $text = "$item" }
+        '"' + ([string] $name).Replace('\', '\\').Replace('"', '\"') + '":' + $text
     }
     "{$($members -join ',')}"
 }

@@ -50,4 +50,4 @@ function Get-HeldEndpointName {
 }
 
 # What botocore and the SDKs read of where calls go and whom they trust there.
-$script:EndpointPattern = '\AAWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE)\z'
+$script:EndpointPattern = [regex] '\AAWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE)\z'

@@ -1,7 +1,3 @@
-# What a shell that this one starts is told of the role, next to the variables that it inherits with it. Without it that shell would take
-# the role's region for one of its own, and could not tell what Clear-AwsRole is to remove.
-$script:InheritedName = 'AWSROLE_STATE'
-
 function ConvertTo-InheritedText {
     # NAME=set,before for each variable of the role that is not as it was before it: NAME=* for one with a secret. What belonged to keys
     # before is not in it: a child could not put these back, since nothing of them may stand anywhere else.
