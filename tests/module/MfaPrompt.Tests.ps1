@@ -20,26 +20,16 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'Asking for an MFA code' {
-    It 'fails with MfaRequired in a job, which would wait until somebody looks at it' {
-        $module = Get-BuiltModule
-        $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; try { Set-AwsRole dev } catch { "id: $($_.FullyQualifiedErrorId)" } }
-        try {
-            $null = Wait-Job $job -Timeout 60
-            $job.State | Should -Be 'Completed'
-            Receive-Job $job | Should -Be 'id: MfaRequired,Set-AwsRole'
-        } finally {
-            Remove-Job $job -Force
-        }
-    }
-}
-
 Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
     BeforeAll {
         $commands = 'Set-AwsRole dev', 'Set-AwsRole guarded', 'awsp', 'awsp build', 'awsp build-u'
         $script = @(foreach ($command in $commands) {
                 "`$Error.Clear(); $command 6> `$null 2> `$null; `"$command -> `$(`$Error[0].FullyQualifiedErrorId), errors: `$(`$Error.Count), role: `$env:AWSROLE_PROFILE`""
             }) -join "`n"
+        $calls = @(Invoke-StsControl $sts).Count
+        # An answer that takes four seconds or so, to the first that asks AWS.
+        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 400; chunkBytes = 150; times = 1 } }
+        $script += "`n`$slow = Set-AwsRole readonly -NoCache -PassThru 6>&1; `"slow -> `$(`$slow.Profile), errors: `$(`$Error.Count)`""
         $said = @((Invoke-Shell $script -Interactive:($_ -eq 'input from nowhere')) -split '\r?\n')
     }
 
@@ -55,5 +45,12 @@ Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
         $said | Should -Contain 'awsp -> TerminalRequired,Switch-AwsRole, errors: 1, role: '
         $said | Should -Contain 'awsp build -> ProfileAmbiguous,Switch-AwsRole, errors: 1, role: '
         $said | Should -Contain 'awsp build-u -> , errors: 0, role: build-us'
+    }
+
+    It 'is not told of a slow answer' {
+        # A person is: Person.Terminal.Tests.ps1.
+        $said | Should -Contain 'slow -> readonly, errors: 0'
+        $said -join "`n" | Should -Not -Match 'Waiting'
+        @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1) -Because 'the slow answer was this one''s'
     }
 }

@@ -108,9 +108,16 @@ Describe 'A shell that was started from one with a role' {
         $env:AWSROLE_STATE | Should -BeNullOrEmpty
     }
 
-    It 'works in a job, and for the shell that such a shell starts' {
+    It 'works in a job, in which an MFA code is asked of nobody: it would wait until somebody looks at it' {
         Set-AwsRole eu 6> $null
-        Start-Job { Import-Module "$using:module/AwsRole.psd1"; Set-AwsRole us 6> $null; $env:AWS_REGION } | Receive-Job -Wait -AutoRemoveJob | Should -Be 'us-east-1'
+        $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; Set-AwsRole us 6> $null; $env:AWS_REGION; try { Set-AwsRole dev } catch { "id: $($_.FullyQualifiedErrorId)" } }
+        try {
+            $null = Wait-Job $job -Timeout 60
+            $job.State | Should -Be 'Completed'
+            Receive-Job $job | Should -Be 'us-east-1', 'id: MfaRequired,Set-AwsRole'
+        } finally {
+            Remove-Job $job -Force
+        }
     }
 
     It 'does not name a profile that was kept for new shells beside a server''s credentials' {

@@ -44,7 +44,9 @@ function Invoke-Hunt {
     $before = [System.Environment]::GetEnvironmentVariables()
     $settings = '{"LogLevel":"Verbose","PowerShellPolicies":{"ScriptBlockLogging":{"EnableScriptBlockLogging":true},"ModuleLogging":{"EnableModuleLogging":true,"ModuleNames":["AwsRole"]}}}'
     [System.IO.File]::WriteAllText("$Work/settings.json", $settings)
-    $hasLog = $(try { & unshare -rm true 2> $null; $LASTEXITCODE -eq 0 } catch { $false })
+    # With processes of its own, too, where it may have them: each look at all of them takes less then.
+    $own = @(foreach ($words in '-rmpf --kill-child --mount-proc', '-rm') { if (Test-Unshare $words) { $words; break } })
+    $hasLog = $own.Count -gt 0
     $socket = [System.Net.Sockets.Socket]::new('Unix', 'Dgram', 'Unspecified')
     try {
         $socket.ReceiveBufferSize = 8MB
@@ -52,7 +54,7 @@ function Invoke-Hunt {
         Set-TestHome "$Work/home"
         $env:TMPDIR = "$Work/tmp"
         $words = "-NoProfile -NonInteractive -SettingsFile `"$Work/settings.json`" -File `"$PSScriptRoot/canary/hunt.ps1`" -Report `"$Report`" -Work `"$Work`" $(if ($Full) { '-Full' })"
-        $process = if ($hasLog) { Start-Program 'unshare' "-rm sh `"$PSScriptRoot/canary/ownLog.sh`" `"$Work`" `"$(Get-ShellPath)`" $words" } else { Start-Program (Get-ShellPath) $words }
+        $process = if ($hasLog) { Start-Program 'unshare' "$own sh `"$PSScriptRoot/canary/ownLog.sh`" `"$Work`" `"$(Get-ShellPath)`" $words" } else { Start-Program (Get-ShellPath) $words }
         $process.StandardInput.Close()
         $reading = $process.StandardOutput.ReadToEndAsync()
         $log = [System.Text.StringBuilder]::new()
@@ -67,6 +69,12 @@ function Invoke-Hunt {
             [System.Environment]::SetEnvironmentVariable($name, $(if ($before.Contains($name)) { $before[$name] } else { [NullString]::Value }))
         }
     }
+}
+
+function Test-Unshare {
+    # Whether the system lets us have these namespaces.
+    param([string] $Words)
+    try { & unshare ($Words -split ' ') true 2> $null; $LASTEXITCODE -eq 0 } catch { $false }
 }
 
 function Get-Canary {

@@ -30,7 +30,6 @@ export const leftOut = {
   'Get-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'History.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'Invoke-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
-  'MfaPrompt.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'Person.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'Switch-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
 };
