@@ -5,42 +5,66 @@ function Start-Terminal {
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     $start = "Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; function prompt { 'ready> ' }"
-    & tmux -u -L $name -f /dev/null new-session -d -x $Width -y $Height -e 'POWERSHELL_TELEMETRY_OPTOUT=1' env -u NO_COLOR (Get-ShellPath) -NoLogo -NoProfile -NoExit -Command $start
-    $terminal = @{ Name = $name }
+    $shell = "env -u NO_COLOR `"$(Get-ShellPath)`" -NoLogo -NoProfile -NoExit -Command `"$start`""
+    # One client takes all commands by its input: a client for each would be 20 ms of CPU time a look.
+    $terminal = @{ Name = $name; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $shell" }
+    # It goes with its client, so also where the tests are ended by force.
+    foreach ($command in 'set-option destroy-unattached on', 'refresh-client -f no-output') { $null = Invoke-TerminalCommand $terminal $command }
+    Resize-Terminal $terminal $Width $Height
     Wait-Screen $terminal 'ready> ?$'
     $terminal
 }
 
+function Invoke-TerminalCommand {
+    # What tmux answers to a command, line by line.
+    param([hashtable] $Terminal, [string] $Command)
+    $Terminal.Client.StandardInput.WriteLine($Command)
+    $output = $Terminal.Client.StandardOutput
+    # Between answers it tells what happens by itself; answers to commands that came by its input have a 1 at the end.
+    do { $line = $output.ReadLine() } until ($null -eq $line -or $line -match '\A%begin (\d+ \d+ 1)\z')
+    if ($null -eq $line) { throw "The terminal has ended: $($Terminal.Client.Errors.Result)" }
+    $done, $failed = "%end $($Matches[1])", "%error $($Matches[1])"
+    $lines = [System.Collections.Generic.List[string]]::new()
+    while ($null -ne ($line = $output.ReadLine()) -and $line -cne $done -and $line -cne $failed) { $lines.Add($line) }
+    if ($line -cne $done) { throw "tmux refused '$Command': $lines" }
+    $lines
+}
+
+function ConvertTo-TerminalWord {
+    param([string] $Text)
+    "'" + $Text.Replace("'", "'\''") + "'"
+}
+
 function Resize-Terminal {
     param([hashtable] $Terminal, [int] $Width, [int] $Height)
-    & tmux -L $Terminal.Name resize-window -x $Width -y $Height
+    $null = Invoke-TerminalCommand $Terminal "resize-window -x $Width -y $Height"
 }
 
 function Send-Key {
     # Types text, then Enter; or keys by tmux's names.
     param([hashtable] $Terminal, [string] $Text, [string[]] $Key = 'Enter')
-    if ($Text) { & tmux -u -L $Terminal.Name send-keys -l $Text }
-    & tmux -L $Terminal.Name send-keys @Key
+    if ($Text) { $null = Invoke-TerminalCommand $Terminal "send-keys -l $(ConvertTo-TerminalWord $Text)" }
+    $words = foreach ($one in $Key) { ConvertTo-TerminalWord $one }
+    $null = Invoke-TerminalCommand $Terminal "send-keys $words"
 }
 
 function Get-Screen {
     # The lines on the screen, without the empty ones below; with the sequences of their colours where these are wanted.
     param([hashtable] $Terminal, [switch] $Colored)
-    $words = @('capture-pane', '-p', '-J') + @(if ($Colored) { '-e' })
-    (@(& tmux -u -L $Terminal.Name @words) -join "`n").TrimEnd()
+    ((Invoke-TerminalCommand $Terminal "capture-pane -p -J$(if ($Colored) { ' -e' })") -join "`n").TrimEnd()
 }
 
 function Wait-Screen {
-    # Waits until the end of the screen matches the pattern; an error after 40 seconds. Each check takes 20 ms of CPU time.
+    # Waits until the end of the screen matches the pattern; an error after 40 seconds.
     param([hashtable] $Terminal, [string] $Pattern)
-    foreach ($round in 1..100) {
+    foreach ($round in 1..210) {
         if ((Get-Screen $Terminal) -match $Pattern) { return }
-        [System.Threading.Thread]::Sleep([math]::Min(400, 50 * $round))
+        [System.Threading.Thread]::Sleep([math]::Min(200, 25 * $round))
     }
     throw "The screen never showed '$Pattern':`n$(Get-Screen $Terminal)"
 }
 
 function Stop-Terminal {
     param([hashtable] $Terminal)
-    if ($Terminal) { & tmux -L $Terminal.Name kill-server }
+    if ($Terminal) { Stop-Program $Terminal.Client }
 }
