@@ -25,6 +25,14 @@ Describe 'What people look at' {
             Wait-Screen $terminal "(?s)$Until.*ready> ?$"
             Get-Screen $terminal -Colored
         }
+
+        function Read-TimeColor {
+            # The colour, as a number of ANSI's, in which Get-AwsRole shows the time left of keys that last so many minutes.
+            param([double] $Minutes, [string] $Shown)
+            $keys = "`$env:AWS_ACCESS_KEY_ID = 'ASIAX'; `$env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($Minutes).ToString('o')"
+            $line = (Read-Colored "$keys; Get-AwsRole" "Variables +$Shown") -split "`n" | Where-Object { $_ -match 'Variables' } | Select-Object -Last 1
+            [regex]::Match($line, "(?:$escape\[([0-9;]*)m)?$Shown").Groups[1].Value
+        }
     }
 
     AfterAll { Stop-Terminal $terminal }
@@ -51,6 +59,15 @@ Describe 'What people look at' {
     It 'shows in a bar how much of the last hour is left' {
         $screen = Read-Colored $bar '20 min'
         $screen | Should -Match ([regex]::Escape("$escape[42m    $escape[100m      $escape[") + '[\d;]*m 20 min')
+    }
+
+    It 'shows the time left in yellow under ten minutes and in red when it is over, and in no colour with NO_COLOR' {
+        Read-TimeColor 30.5 '30 min' | Should -BeExactly ''
+        Read-TimeColor 9.5 '9 min' | Should -BeExactly '33'
+        Read-TimeColor -1 'over' | Should -BeExactly '31'
+        Send-Key $terminal '$env:NO_COLOR = ''1'''
+        Read-TimeColor 5.5 '5 min' | Should -BeExactly ''
+        Send-Key $terminal '$env:NO_COLOR = $null'
     }
 
     It 'shows lines that go in red and lines that come in green' {
