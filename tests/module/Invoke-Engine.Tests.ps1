@@ -1,4 +1,5 @@
-BeforeDiscovery {
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
     $head = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
     # Documents that an engine of ours never writes; CLIXML would build objects from some of them.
     $forged = @(
@@ -19,10 +20,6 @@ BeforeDiscovery {
         @{ What = 'an unknown entity'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">&x;</S></MS></Obj></Objs>" }
         @{ What = 'a thousand nestings'; Line = $head + ('<Obj RefId="0"><LST>' * 1000) + ('</LST></Obj>' * 1000) + '</Objs>' }
     )
-}
-
-BeforeAll {
-    . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Write-AwsFile $sandbox.Folder
     $folder = New-FakeModule ''
@@ -36,14 +33,19 @@ AfterAll {
 }
 
 Describe 'An answer that no engine of ours writes' {
-    BeforeAll {
-        $file = [System.IO.Path]::Combine($sandbox.Folder, 'answer')
-        Set-FakeEngine $folder "process.stdout.write(require('node:fs').readFileSync($(ConvertTo-Json $file)));"
+    It 'is refused, and the cmdlet with it' {
+        Set-FakeEngine $folder "process.stdout.write($(ConvertTo-Json "$($forged[0].Line)`n"));"
+        { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
     }
 
-    It 'is refused before it is used: <What>' -ForEach $forged {
-        [System.IO.File]::WriteAllText($file, "$Line`n")
-        { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
+    It 'is refused before it is used, by whoever reads one; any other is not' {
+        $taken = & (Get-Module -Name 'AwsRole') {
+            foreach ($one in $args[0]) {
+                $reading = [System.Threading.Tasks.Task]::FromResult([string] $one.Line)
+                try { $null = Read-EngineDocument -Reading $reading -Silent; $one.What } catch { if ("$($_.FullyQualifiedErrorId)" -ne 'Defect') { "$($one.What): $_" } }
+            }
+        } ($forged + @{ What = 'ours'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S></MS></Obj></Objs>" })
+        $taken | Should -Be 'ours'
     }
 }
 
