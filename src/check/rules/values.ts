@@ -118,7 +118,8 @@ const externalIdInvalid = valueCheck(
 const ssoStartUrlInvalid = valueCheck('SsoStartUrlInvalid', 'an sso_start_url that is not an HTTPS URL', {
   keys: [key.ssoStartUrl],
   look: ({ value }) => {
-    if (/^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/.test(value)) return undefined;
+    // As a sign-in takes it: a host within a company may have no dot.
+    if (!/\s/.test(value) && URL.parse(value)?.protocol === 'https:') return undefined;
     return [
       say`sso_start_url "${value}" is not an HTTPS URL.`,
       say`Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.`,

@@ -130,8 +130,11 @@ function findFault(name: string, value: string): Fault | undefined {
 
 /** A service that is compatible with STS may have tenants instead of accounts, or neither. */
 function isOfTenant(name: string, value: string): boolean {
-  const arn = name === key.roleArn ? parseArn(value) : undefined;
-  return arn !== undefined && isRoleArn(arn) && !/^\d+$/.test(arn.accountId ?? '');
+  const arn = parseArn(value);
+  if (arn === undefined || /^\d+$/.test(arn.accountId ?? '')) return false;
+  return name === key.mfaSerial
+    ? arn.service === 'iam' && /^mfa\/./.test(arn.resource)
+    : name === key.roleArn && isRoleArn(arn);
 }
 
 function isSecret(name: string): EngineError {

@@ -43,6 +43,10 @@ describe('toSettings', () => {
     [{ roleArn: 'arn:aws:iam::111122223333:user/me' }, 'role_arn'],
     [{ roleArn: 'arn:aws:iam::11112222333:role/A' }, 'role_arn'],
     [{ ssoStartUrl: 'corp.awsapps.com/start' }, 'sso_start_url'],
+    [{ ssoStartUrl: 'http://corp.awsapps.com/start' }, 'sso_start_url'],
+    [{ ssoStartUrl: 'https://corp.awsapps.com/a start' }, 'sso_start_url'],
+    [{ ssoStartUrl: 'https:///' }, 'sso_start_url'],
+    [{ serialNumber: 'arn:aws:iam::tenant:user/me' }, 'mfa_serial'],
     [{ externalId: '' }, 'external_id'],
     [{ externalId: 'a\nb' }, 'external_id'],
     [{ setting: ['a b=c'] }, 'a b'],
@@ -65,9 +69,20 @@ describe('toSettings', () => {
     expect(JSON.stringify(toSettings({ externalId: 'made up' }))).not.toContain('made up');
   });
 
-  it('takes the role of a service that has tenants, or no accounts at all', () => {
-    for (const roleArn of ['arn:aws:iam:::role/Reader', 'arn:aws:iam::tenant:role/Reader'])
-      expect(toSettings({ roleArn }).ok).toBe(true);
+  it.each([
+    { roleArn: 'arn:aws:iam:::role/Reader' },
+    { roleArn: 'arn:aws:iam::tenant:role/Reader', serialNumber: 'arn:aws:iam::tenant:mfa/me' },
+  ])('takes what a service that has tenants, or no accounts at all, knows: %j', (parameters) => {
+    expect(toSettings(parameters).ok).toBe(true);
+  });
+
+  it.each([
+    { ssoStartUrl: 'https://aws/start' },
+    { ssoStartUrl: 'https://localhost:8443' },
+    { ssoStartUrl: 'HTTPS://d-1234567890.awsapps.com/start/#/' },
+    { ssoStartUrl: 'https://identitycenter.amazonaws.com/ssoins-1234567890abcdef' },
+  ])('takes every start URL that a sign-in takes: %j', (parameters) => {
+    expect(toSettings(parameters).ok).toBe(true);
   });
 
   it('does not repeat a secret that it refuses', () => {
