@@ -46,6 +46,8 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
                 Write-Error 'not so good' -ErrorAction Continue
                 Write-Verbose 'in words' -Verbose
                 & $using:node -e 'process.exit(3)'
+                # Ends its own runspace only.
+                $null = [powershell]::Create().AddScript('exit 7').Invoke()
                 if ($env:AWSROLE_PROFILE -eq 'audit') { exit 4 }
             } 4> "$($sandbox.Folder)/verbose"
         }

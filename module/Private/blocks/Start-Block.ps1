@@ -123,7 +123,11 @@ function Enter-BlockProcess {
     $session = [System.Linq.Expressions.Expression]::Constant($ExecutionContext.SessionState.PSVariable)
     $keep = [System.Linq.Expressions.Expression]::Call($session, [System.Management.Automation.PSVariableIntrinsics].GetMethod('Set', [type[]] ([string], [object])),
         [System.Linq.Expressions.Expression]::Constant('global:LASTEXITCODE'), [System.Linq.Expressions.Expression]::Property($exit, 'Argument'))
-    $keepIfExit = [System.Linq.Expressions.Expression]::IfThen([System.Linq.Expressions.Expression]::NotEqual($exit, [System.Linq.Expressions.Expression]::Constant($null)), $keep)
+    $isExit = [System.Linq.Expressions.Expression]::NotEqual($exit, [System.Linq.Expressions.Expression]::Constant($null))
+    # An exit in a runspace that the block opened, such as of ForEach-Object -Parallel, ends that one only.
+    $current = [System.Linq.Expressions.Expression]::Property($null, [runspace].GetProperty('DefaultRunspace'))
+    $isOwn = [System.Linq.Expressions.Expression]::ReferenceEqual($current, [System.Linq.Expressions.Expression]::Constant([runspace]::DefaultRunspace, [runspace]))
+    $keepIfExit = [System.Linq.Expressions.Expression]::IfThen([System.Linq.Expressions.Expression]::AndAlso($isExit, $isOwn), $keep)
     [System.AppDomain]::CurrentDomain.add_FirstChanceException([System.Linq.Expressions.Expression]::Lambda([System.EventHandler[System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs]], $keepIfExit, [System.Linq.Expressions.ParameterExpression[]] @($sender, $thrown)).Compile())
     foreach ($name in $Variables.Keys) {
         if ($null -eq $Variables[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $Variables[$name]) }
