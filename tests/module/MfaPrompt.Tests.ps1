@@ -54,3 +54,20 @@ Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
         @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1) -Because 'the slow answer was this one''s'
     }
 }
+
+Describe 'What tells of a slow answer' {
+    It 'says how long it waits to a person, and to no one else' {
+        Import-TestModule
+        InModuleScope AwsRole {
+            Initialize-Module
+            function Show-Once { [CmdletBinding()] param($Watch) Show-Waiting $Watch $null $PSCmdlet }
+            $ProgressPreference = 'SilentlyContinue'
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            while ($watch.Elapsed.TotalSeconds -lt 1) { [System.Threading.Thread]::Sleep(50) }
+            Mock Test-Attended { $false }
+            Show-Once $watch | Should -BeNullOrEmpty
+            Mock Test-Attended { $true }
+            Show-Once $watch | Should -BeGreaterOrEqual 1
+        }
+    }
+}

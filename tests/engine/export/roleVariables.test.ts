@@ -8,7 +8,7 @@ const valuesOf = (given: typeof session) =>
 
 describe('the variables of a role', () => {
   it('are those that the module sets and removes, in the same order', () => {
-    const body = /function Get-RoleVariableName \{([^}]*)\}/.exec(
+    const body = /\$script:RoleVariableName = @\(([^)]*)\)/.exec(
       readText('module/Private/shell/RoleVariable.ps1'),
     )?.[1];
     const names = [...(body ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
