@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { findPester, runPester } from '../../../scripts/lib/pester.mjs';
 import { runPesterTogether } from '../../../scripts/lib/pesterQueue.mjs';
 import { findPowerShell } from '../../../scripts/lib/powershell.mjs';
@@ -37,9 +37,16 @@ it('The files of a process of Pester that died are named as failed.', async () =
   const folder = makeTemporaryFolder();
   const files = ['One', 'Two'].map((name) => join(folder, `${name}.Tests.ps1`));
   for (const file of files) writeFileSync(file, "Describe 'one' { It 'passes' { } }");
+  const said: unknown[] = [];
+  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(text) > 0);
   const runs = runPesterTogether(files, 1, { shell: execPath, pester: 'none' });
-  const [run, unfinished] = await Promise.all(runs.map(({ report }) => report));
+  const [run, unfinished] = await Promise.all(runs.map(({ report }) => report)).finally(() => spy.mockRestore());
   expect(run).toMatchObject({ passed: 0, failed: 1 });
+  expect(said).toEqual([
+    expect.stringContaining('before its report'),
+    expect.stringContaining('One.Tests.ps1: no process of Pester finished it'),
+    expect.stringContaining('Two.Tests.ps1: no process of Pester finished it'),
+  ]);
   expect(unfinished?.failures.map(({ name }) => name)).toEqual([
     expect.stringContaining('One.Tests.ps1'),
     expect.stringContaining('Two.Tests.ps1'),
