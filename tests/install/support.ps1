@@ -47,9 +47,6 @@ function Assert-Said {
 function Open-UserTerminal {
     # The same person at a terminal.
     param([hashtable] $Environment)
-    $terminal = @{ Name = 'awsrole-' + [guid]::NewGuid().ToString('N') }
-    $words = @('-u', 'NO_COLOR') + @(foreach ($name in $Environment.Without) { '-u', $name }) + @(foreach ($name in $Environment.Values.Keys) { "$name=$($Environment.Values[$name])" })
-    & tmux -u -L $terminal.Name -f /dev/null new-session -d -x 160 -y 50 env @words (Get-ShellPath) -NoLogo -NoExit -Command "function prompt { 'ready> ' }"
-    Wait-Screen $terminal 'ready> ?$'
-    $terminal
+    $words = @(foreach ($name in @('NO_COLOR') + $Environment.Without) { "-u $name" }) + @(foreach ($name in $Environment.Values.Keys) { "`"$name=$($Environment.Values[$name])`"" })
+    Open-Terminal "env $words `"$(Get-ShellPath)`" -NoLogo -NoExit -Command `"function prompt { 'ready> ' }`""
 }

@@ -3,13 +3,18 @@ function Start-Terminal {
     # Skips the test if tmux is not installed.
     param([int] $Width = 160, [int] $Height = 50)
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
-    $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     $start = "Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; function prompt { 'ready> ' }"
-    $shell = "env -u NO_COLOR `"$(Get-ShellPath)`" -NoLogo -NoProfile -NoExit -Command `"$start`""
+    Open-Terminal "env -u NO_COLOR `"$(Get-ShellPath)`" -NoLogo -NoProfile -NoExit -Command `"$start`"" $Width $Height
+}
+
+function Open-Terminal {
+    # A terminal in which this command runs, a PowerShell whose prompt is "ready> ".
+    param([string] $Command, [int] $Width = 160, [int] $Height = 50)
+    $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     # One client takes all commands by its input: a client for each would be 20 ms of CPU time a look.
-    $terminal = @{ Name = $name; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $shell" }
+    $terminal = @{ Name = $name; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
     # It goes with its client, so also where the tests are ended by force.
-    foreach ($command in 'set-option destroy-unattached on', 'refresh-client -f no-output') { $null = Invoke-TerminalCommand $terminal $command }
+    foreach ($option in 'set-option destroy-unattached on', 'refresh-client -f no-output') { $null = Invoke-TerminalCommand $terminal $option }
     Resize-Terminal $terminal $Width $Height
     Wait-Screen $terminal 'ready> ?$'
     $terminal
