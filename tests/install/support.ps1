@@ -48,5 +48,5 @@ function Open-UserTerminal {
     # The same person at a terminal.
     param([hashtable] $Environment)
     $words = @(foreach ($name in @('NO_COLOR') + $Environment.Without) { "-u $name" }) + @(foreach ($name in $Environment.Values.Keys) { "`"$name=$($Environment.Values[$name])`"" })
-    Open-Terminal "env $words `"$(Get-ShellPath)`" -NoLogo -NoExit -Command `"function prompt { 'ready> ' }`""
+    Start-TerminalProgram "env $words `"$(Get-ShellPath)`" -NoLogo -NoExit -Command `"function prompt { 'ready> ' }`""
 }

@@ -4,10 +4,10 @@ function Start-Terminal {
     param([int] $Width = 160, [int] $Height = 50)
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
     $start = "Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; function prompt { 'ready> ' }"
-    Open-Terminal "env -u NO_COLOR `"$(Get-ShellPath)`" -NoLogo -NoProfile -NoExit -Command `"$start`"" $Width $Height
+    Start-TerminalProgram "env -u NO_COLOR `"$(Get-ShellPath)`" -NoLogo -NoProfile -NoExit -Command `"$start`"" $Width $Height
 }
 
-function Open-Terminal {
+function Start-TerminalProgram {
     # A terminal in which this command runs, a PowerShell whose prompt is "ready> ".
     param([string] $Command, [int] $Width = 160, [int] $Height = 50)
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
