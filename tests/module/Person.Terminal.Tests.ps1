@@ -71,8 +71,7 @@ Describe 'Asking for an MFA code at a terminal' {
     It 'ends with Ctrl+C, changes nothing, and leaves no engine behind' {
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal "MFA code for dev \($device\): ?$"
-        Send-Key $terminal -Key 'C-c'
-        Wait-Screen $terminal 'ready> ?$'
+        Stop-Line $terminal
         Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
         Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
     }
@@ -82,19 +81,16 @@ Describe 'Asking for an MFA code at a terminal' {
         Wait-Screen $terminal "MFA code for dev \($device\): ?$"
         Send-Key $other 'Set-AwsRole dev'
         Wait-Screen $other 'Waiting for another window that is prompting for the MFA code'
-        Send-Key $other -Key 'C-c'
-        Wait-Screen $other '(?s)Set-AwsRole dev\s+ready> ?$'
+        Stop-Line $other '(?s)Set-AwsRole dev\s+ready> ?$'
         Get-Screen $terminal | Should -Match "MFA code for dev \($device\): ?$"
 
         Send-Key $other -Text 'Clear-Host'
         Wait-Screen $other '^ready> ?$'
         Send-Key $other 'Set-AwsRole dev'
         Wait-Screen $other 'Waiting for another window that is prompting for the MFA code'
-        Send-Key $terminal -Key 'C-c'
-        Wait-Screen $terminal 'ready> ?$'
+        Stop-Line $terminal
         Wait-Screen $other "MFA code for dev \($device\): ?$"
-        Send-Key $other -Key 'C-c'
-        Wait-Screen $other 'ready> ?$'
+        Stop-Line $other
     }
 
     It 'ends a sign-in with Ctrl+C, and leaves no listener, no engine and no token behind' {
@@ -104,8 +100,7 @@ Describe 'Asking for an MFA code at a terminal' {
         Wait-Screen $terminal 'Waiting for the sign-in'
         (Get-Screen $terminal) -replace '\s' -match 'redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)' | Should -BeTrue
         $port = $Matches[1]
-        Send-Key $terminal -Key 'C-c'
-        Wait-Screen $terminal 'ready> ?$'
+        Stop-Line $terminal
         Send-Key $terminal '"engines: $(@(& pgrep -P $PID awsrole).Count)"'
         Wait-Screen $terminal 'engines: 0\s+ready> ?$'
         { [System.Net.Sockets.TcpClient]::new('127.0.0.1', $port).Dispose() } | Should -Throw
@@ -121,8 +116,7 @@ Describe 'Asking for an MFA code at a terminal' {
             Start-Sleep -Milliseconds 100
         }
         @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1)
-        Send-Key $terminal -Key 'C-c'
-        Wait-Screen $terminal '(?s)Set-AwsRole readonly\s+ready> ?$'
+        Stop-Line $terminal '(?s)Set-AwsRole readonly\s+ready> ?$'
         Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
         Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
     }

@@ -13,6 +13,8 @@ function Start-TerminalProgram {
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     # One client takes all commands by its input: a client for each would be 20 ms of CPU time a look.
     $terminal = @{ Name = $name; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
+    # tmux takes no command for a session before it is there.
+    do { $line = $terminal.Client.StandardOutput.ReadLine() } until ($null -eq $line -or $line.StartsWith('%session-changed'))
     # It goes with its client, so also where the tests are ended by force.
     foreach ($option in 'set-option destroy-unattached on', 'refresh-client -f no-output') { $null = Invoke-TerminalCommand $terminal $option }
     Resize-Terminal $terminal $Width $Height
@@ -53,6 +55,16 @@ function Send-Key {
     $null = Invoke-TerminalCommand $Terminal "send-keys $words"
 }
 
+function Stop-Line {
+    # Ctrl+C, until the end of the screen matches the pattern: PowerShell takes one that comes just before it reads a key only with the next key.
+    param([hashtable] $Terminal, [string] $Pattern = 'ready> ?$')
+    foreach ($round in 1..8) {
+        Send-Key $Terminal -Key 'C-c'
+        if (Test-Screen $Terminal $Pattern 50) { return }
+    }
+    throw "The screen never showed '$Pattern' after Ctrl+C:`n$(Get-Screen $Terminal)"
+}
+
 function Get-Screen {
     # The lines on the screen, without the empty ones below; with the sequences of their colours where these are wanted.
     param([hashtable] $Terminal, [switch] $Colored)
@@ -62,11 +74,17 @@ function Get-Screen {
 function Wait-Screen {
     # Waits until the end of the screen matches the pattern; an error after 40 seconds.
     param([hashtable] $Terminal, [string] $Pattern)
-    foreach ($round in 1..210) {
-        if ((Get-Screen $Terminal) -match $Pattern) { return }
+    if (-not (Test-Screen $Terminal $Pattern 210)) { throw "The screen never showed '$Pattern':`n$(Get-Screen $Terminal)" }
+}
+
+function Test-Screen {
+    # Whether the end of the screen comes to match the pattern within so many looks, 200 milliseconds apart at most.
+    param([hashtable] $Terminal, [string] $Pattern, [int] $Looks)
+    foreach ($round in 1..$Looks) {
+        if ((Get-Screen $Terminal) -match $Pattern) { return $true }
         [System.Threading.Thread]::Sleep([math]::Min(200, 25 * $round))
     }
-    throw "The screen never showed '$Pattern':`n$(Get-Screen $Terminal)"
+    $false
 }
 
 function Stop-Terminal {
