@@ -67,6 +67,7 @@ function listLeftOut(words) {
   return {
     passed: 0,
     failed: 0,
+    failures: [],
     skipped: files.map((file) => ({ name: shortPath(file), reason: leftOut[basename(file)] })),
   };
 }
@@ -106,7 +107,6 @@ async function runFile(file, windows, { shell, env, pester }) {
   clearTimeout(timer);
   const result = readPesterReport(report, code, fromWindowsPath);
   process.stdout.write(`${name}: ${renderCounts(result)} (${((performance.now() - started) / 1000).toFixed(0)} s)\n`);
-  for (const { name, reason } of result.failures) process.stdout.write(`failed  ${name}: ${reason}\n`);
   return result;
 }
 
@@ -118,7 +118,8 @@ async function runFile(file, windows, { shell, env, pester }) {
  */
 async function runTerminalTests(words, { shell, env, links }) {
   const chosen = terminalTests.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
-  const report = { passed: 0, failed: 0, skipped: /** @type {{ name: string, reason: string }[]} */ ([]) };
+  /** @type {import('./lib/testReport.mjs').Report} */
+  const report = { passed: 0, failed: 0, failures: [], skipped: [] };
   if (chosen.length === 0) return report;
   if (!findProgram('tmux', process.env)) {
     const reason = 'tmux is not installed (the Debian package tmux)';
@@ -131,7 +132,7 @@ async function runTerminalTests(words, { shell, env, links }) {
     for (const { name, run } of chosen) {
       const failure = await run(terminal).then(() => undefined, String);
       report[failure === undefined ? 'passed' : 'failed'] += 1;
-      if (failure !== undefined) process.stdout.write(`failed  ${name}: ${failure}\n`);
+      if (failure !== undefined) report.failures.push({ name, reason: failure });
     }
     return report;
   } finally {

@@ -35,10 +35,10 @@ function Request-File {
 }
 
 function Get-Reason {
-    # Why a test failed or was skipped; where it was never run, why a block around it failed.
-    param($Test)
-    for ($item = $Test; $null -ne $item; $item = if ($item -is [Pester.Test]) { $item.Block } else { $item.Parent }) {
-        foreach ($record in $item.ErrorRecord) { return "$record" }
+    # Why a file or test failed or was skipped; where a test was never run, why a block around it failed.
+    param($Item)
+    for (; $null -ne $Item; $Item = if ($Item -is [Pester.Test]) { $Item.Block } elseif ($Item -is [Pester.Block]) { $Item.Parent } else { $null }) {
+        foreach ($record in $Item.ErrorRecord) { return "$record" }
     }
     ''
 }
@@ -95,6 +95,7 @@ $tests = foreach ($number in 0..($Path.Count - 1)) {
     # A file or block that fails outside its tests is a failure too.
     $failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     $files.Add(@{ file = $file; seconds = $run.Duration.TotalSeconds })
+    foreach ($container in $run.FailedContainers) { @{ file = $file; name = 'the file'; result = 'Failed'; message = Get-Reason $container } }
     foreach ($test in $run.Tests) {
         @{
             file    = $file

@@ -68,11 +68,8 @@ export async function fetchTestData(files) {
  */
 
 /**
- * A report that names the failed tests, too, and how many seconds each file took.
- * @typedef {import('./testReport.mjs').Report & {
- *   failures: { name: string, reason: string }[],
- *   seconds: Record<string, number>,
- * }} PesterReport
+ * A report that tells, too, how many seconds each file took.
+ * @typedef {import('./testReport.mjs').Report & { seconds: Record<string, number> }} PesterReport
  */
 
 /**
@@ -129,8 +126,9 @@ export function listPesterArguments(report, files, pester, render = (path) => pa
  */
 export function readPesterReport(path, code, parse = (path) => path) {
   if (!existsSync(path)) {
-    process.stderr.write(`The runner of the Pester files ended with ${code} before its report.\n`);
-    return { passed: 0, failed: 1, skipped: [], failures: [], seconds: {} };
+    const reason = `ended with ${code} before its report`;
+    process.stderr.write(`The runner of the Pester files ${reason}.\n`);
+    return { passed: 0, failed: 1, failures: [{ name: basename(path, '.json'), reason }], skipped: [], seconds: {} };
   }
   /** @type {PesterRun} */
   const { passed, failed, files, tests } = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** @import { Reporter, TestCase, TestModule } from 'vitest/node' */
 /** @import { Report } from './testReport.mjs' */
 
 /**
- * Counts vitest's tests, with the reason of each skip, into the file that AWSROLE_TEST_REPORT names.
+ * Counts vitest's tests, with what each failed one said and the reason of each skip, into the file that AWSROLE_TEST_REPORT names.
  * @implements {Reporter}
  */
 // biome-ignore lint/style/noDefaultExport: vitest takes a reporter as the default export of its file.
@@ -15,7 +16,7 @@ export default class CountingReporter {
    */
   onTestRunEnd(modules, unhandledErrors) {
     /** @type {Report} */
-    const report = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    const report = { passed: 0, failed: unhandledErrors.length, failures: [], skipped: [] };
     for (const module of modules) countModule(module, report);
     const { AWSROLE_TEST_REPORT: file } = process.env;
     if (file) writeFileSync(file, JSON.stringify(report));
@@ -25,17 +26,24 @@ export default class CountingReporter {
 /** @param {TestModule} module @param {Report} report */
 function countModule(module, report) {
   // A file or a describe block that fails outside its tests has errors of its own.
-  report.failed += module.errors().length;
-  for (const suite of module.children.allSuites()) report.failed += suite.errors().length;
+  countErrors(module.relativeModuleId, module.errors(), report);
+  for (const suite of module.children.allSuites())
+    countErrors(`${module.relativeModuleId}: ${suite.fullName}`, suite.errors(), report);
   for (const test of module.children.allTests()) countTest(test, module, report);
+}
+
+/** @param {string} name @param {readonly { message: string }[]} errors @param {Report} report */
+function countErrors(name, errors, report) {
+  report.failed += errors.length;
+  for (const { message } of errors) report.failures.push({ name, reason: stripVTControlCharacters(message) });
 }
 
 /** @param {TestCase} test @param {TestModule} module @param {Report} report */
 function countTest(test, module, report) {
-  const result = test.result();
+  const [result, name] = [test.result(), `${module.relativeModuleId}: ${test.fullName}`];
   if (result.state === 'passed') report.passed += 1;
-  else if (result.state === 'skipped')
-    report.skipped.push({ name: `${module.relativeModuleId}: ${test.fullName}`, reason: result.note });
+  else if (result.state === 'skipped') report.skipped.push({ name, reason: result.note });
+  else if (result.state === 'failed') countErrors(name, [result.errors[0] ?? { message: 'failed' }], report);
   // A test that never ran, because the run was cut short, is not a passed one.
-  else report.failed += 1;
+  else countErrors(name, [{ message: 'was not run' }], report);
 }

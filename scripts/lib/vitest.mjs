@@ -40,6 +40,8 @@ async function runSilently(args, options) {
  */
 function readReport(path, code) {
   /** @type {import('./testReport.mjs').Report} */
-  const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
+  const report = existsSync(path)
+    ? JSON.parse(readFileSync(path, 'utf8'))
+    : { passed: 0, failed: 0, failures: [], skipped: [] };
   return code !== 0 && report.failed === 0 ? { ...report, failed: 1 } : report;
 }
