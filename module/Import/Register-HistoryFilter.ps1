@@ -10,11 +10,18 @@ function Register-HistoryFilter {
     $script:EarlierHistoryHandler = $options.AddToHistoryHandler
     $options.AddToHistoryHandler = {
         param([string] $Line)
-        if ($Line -match '(?:-Aws\w+|\bawsp)\b.*\s-T\w*[\s:]+[''"]?\d{6}(?!\d)|\bSet-AwsAccessKey\s.*[A-Za-z0-9/+]{40}') { return $UnsavedLine }
+        if (Test-SecretLine $Line) { return $UnsavedLine }
         if ($null -eq $EarlierHistoryHandler) { return $true }
         $EarlierHistoryHandler.Invoke($Line)
     }
     $script:HistoryFilter = $options.AddToHistoryHandler
+}
+
+function Test-SecretLine {
+    # Wherever the code or key stands: in a variable, a hash table, or another line of the same command. Six digits of a duration are none.
+    param([string] $Line)
+    if ($Line -match '-Aws\w|\bawsp\b|\bawsrole\b' -and $Line -match '(?<![\w.-]|-D\w*[\s:]+)\d{3} ?\d{3}(?![\w-])') { return $true }
+    $Line -match '\bSet-AwsAccessKey\b|\bawsrole\s+access-key\b' -and $Line -match '[A-Za-z0-9/+]{40}'
 }
 
 function Unregister-HistoryFilter {

@@ -14,7 +14,7 @@ function Test-AwsConfig {
 
     Error: the configuration does not work.
     - ConfigSyntax: a file that neither the AWS CLI nor the AWS SDKs can read
-    - FileNotOpened: a file that you do not have permission to open, which is silently ignored
+    - FileNotOpened: a file that cannot be read, which the AWS CLI silently ignores
     - DuplicateSection: a section header that appears twice in a file
     - DuplicateKey: a setting that appears twice in one section
     - KeyBeforeSection: a line before the first section header
@@ -50,8 +50,8 @@ function Test-AwsConfig {
     - ExternalIdInvalid: an external_id with characters or a length that STS rejects
     - SsoStartUrlInvalid: an sso_start_url that is not an HTTPS URL
     - EndpointVariableInvalid: AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_STS without a scheme or a host
-    - TokenFileMissing: a web identity token file that does not exist
-    - CaBundleMissing: a CA bundle that does not exist
+    - TokenFileMissing: a web identity token file that does not exist or cannot be read
+    - CaBundleMissing: a CA bundle that does not exist or cannot be read
     - ProcessQuoting: a credential_process whose quotes do not close, or whose path with spaces is not quoted
     - ProcessGone: a credential_process of this module whose program does not exist anymore
     - ProfileVariableUnknown: AWS_PROFILE or AWS_DEFAULT_PROFILE with a profile that does not exist

@@ -28,7 +28,7 @@ export const fileVariables = { config: 'AWS_CONFIG_FILE', credentials: 'AWS_SHAR
 
 const lacking: ReadonlySet<ErrorCode> = new Set(['ProfileNotFound', 'ProfileIncomplete', 'CredentialsNotFound']);
 
-const openHint = say`Check the permissions of the file and its folder, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`;
+const openHint = say`Check the file, its permissions, and its folder, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`;
 
 function because({ line: _line, ...error }: EngineError, reason: string): EngineError {
   return { ...error, message: say`${reason} ${error.message}` };

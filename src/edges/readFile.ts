@@ -1,17 +1,39 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, type Stats, statSync } from 'node:fs';
+import { devNull } from 'node:os';
 import type { Platform } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
-/** The bytes of a file; undefined if there is none, or no file: a folder, and a pipe or a device, which might never end. */
+/**
+ * The bytes of a file; undefined if there is none, as in the null device. ConfigSyntax for what cannot be read, what is no file (a pipe
+ * or a device might never end), and what is too large for either of AWS's files.
+ */
 export function readFile(path: string): Result<Uint8Array | undefined> {
   try {
-    return succeed(isFile(path) ? readFileSync(path) : undefined);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || isNullDevice(stats)) return succeed(undefined);
+    if (!stats.isFile()) return fail(cannotRead(path, say`it is ${describeKind(stats)}, not a file`));
+    if (stats.size > mostBytes) return fail(cannotRead(path, say`it is larger than ${mostBytes / 1e6} MB`));
+    return succeed(readFileSync(path));
   } catch (error) {
     const code = systemCodeOf(error);
     return absentCodes.has(code) ? succeed(undefined) : fail(cannotRead(path, code));
   }
+}
+
+/** A hundred thousand profiles are 20 MB. */
+const mostBytes = 100e6;
+
+/** What people name in the place of a file that is to count as missing. */
+function isNullDevice(stats: Stats): boolean {
+  return stats.isCharacterDevice() && stats.rdev === statSync(devNull).rdev;
+}
+
+function describeKind(stats: Stats): string {
+  if (stats.isDirectory()) return say`a folder`;
+  if (stats.isFIFO()) return say`a pipe`;
+  return stats.isSocket() ? say`a socket` : say`a device`;
 }
 
 /** Whether there is something at a path; a link counts as what it leads to. */
@@ -53,13 +75,13 @@ export function readFileMode(platform: Platform): (path: string) => number | und
   };
 }
 
-const absentCodes = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);
+const absentCodes = new Set(['ENOENT', 'ENOTDIR']);
 
-function cannotRead(path: string, code: string) {
+function cannotRead(path: string, reason: string) {
   return {
     code: 'ConfigSyntax',
-    message: say`${path} cannot be read (${code}).`,
-    hint: say`Check its permissions, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`,
+    message: say`${path} cannot be read (${reason}).`,
+    hint: say`Check the file and its permissions, or specify another file with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`,
     target: path,
     file: path,
   } as const;

@@ -85,7 +85,7 @@ export function protectingPattern(settings: Settings, profile: string): string |
   return settings.protect.find((pattern) => matchesWildcard(pattern, profile));
 }
 
-const otherSettings = say`Check its permissions, or specify another file with AWSROLE_SETTINGS_FILE.`;
+const otherSettings = say`Check the file and its permissions, or specify another file with AWSROLE_SETTINGS_FILE.`;
 
 function notAbsolute(file: string) {
   return {

@@ -28,7 +28,7 @@ Describe 'The history file of a shell that someone types into' {
                 'awsp none -TokenCode 123459'
                 "Set-AwsAccessKey one AKIAIOSFODNN7EXAMPLE $key"
                 "Set-AwsAccessKey one AKIAIOSFODNN7EXAMPLE -SecretAccessKey $key"
-                'Set-AwsRole none -Region 123450'
+                'Set-AwsRole none-123450'
                 'Write-Output plain'
                 'Remove-Module AwsRole; Write-Output removed'
             )) {
@@ -55,12 +55,44 @@ Describe 'The history file of a shell that someone types into' {
     }
 
     It 'holds the other lines' {
-        $text | Should -Match 'Set-AwsRole none -Region 123450'
+        $text | Should -Match 'Set-AwsRole none-123450'
         $text | Should -Match 'Write-Output plain'
         $text | Should -Match 'Write-Output removed'
     }
 
     It 'is what misses them, not the shell, where arrow keys find them again' {
         $screen | Should -Match 'held 5'
+    }
+}
+
+Describe 'Test-SecretLine' {
+    BeforeAll {
+        Import-TestModule
+        $key = 'canarySECRET/00000000000000000000000000+'
+        $test = { param([string[]] $Lines) $Lines | Where-Object { Test-SecretLine $_ } }
+    }
+
+    It 'finds a code or key wherever it stands in a line' {
+        $lines = @(
+            "Set-AwsRole dev ```n  -T 123456"
+            "Set-AwsRole dev $([char] 0x2013)T 123456"
+            "Set-AwsRole dev -T ('123 456')"
+            "`$code = '123456'; Set-AwsRole dev -T `$code"
+            "`$with = @{ T = '123456' }; Invoke-AwsRole dev { ls } @with"
+            "Invoke-AwsRole dev {`nls`n} -T 123456"
+            'awsrole assume --profile dev --token-code=123456'
+            "Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE ```n  $key"
+            "'$key' | Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE"
+        )
+        & (Get-Module AwsRole) $test $lines | Should -Be $lines
+    }
+
+    It 'leaves other lines with digits alone' {
+        & (Get-Module AwsRole) $test @(
+            'Set-AwsRole prod-123456'
+            'Set-AwsRole dev -DurationSeconds 129600'
+            'Set-AwsRole -RoleArn arn:aws:iam::111122223333:role/team/AnotherTeamOfTheSameCompanyOrOffice'
+            'git show 123456'
+        ) | Should -BeNullOrEmpty
     }
 }

@@ -43,6 +43,6 @@ Describe 'The reason why a profile is not found is the error,' {
         $null = New-Item -ItemType SymbolicLink -Path $env:AWS_CONFIG_FILE -Target $env:AWS_CONFIG_FILE -Force
         try { $failures = @(Read-Failure) } finally { $env:AWS_CONFIG_FILE = $path }
         $failures.Count | Should -Be 6
-        foreach ($failure in $failures) { $failure | Should -Match 'loop cannot be read \(ELOOP\)\..*Check (its permissions|the permissions of the file and its folder), or specify another file' }
+        foreach ($failure in $failures) { $failure | Should -Match 'loop cannot be read \(ELOOP\)\..*Check the file(, its permissions, and its folder| and its permissions), or specify another file' }
     }
 }

@@ -55,11 +55,10 @@ function holdsSecrets({ lines }: CheckedFile): boolean {
 const tokenFileMissing: Rule = {
   id: 'TokenFileMissing',
   severity: 'error',
-  title: 'a web identity token file that does not exist',
+  title: 'a web identity token file that does not exist or cannot be read',
   check: (context) => {
     const variable = context.environment['AWS_WEB_IDENTITY_TOKEN_FILE'];
-    const ofShell =
-      variable && !exists(context, variable) ? [missingVariable('AWS_WEB_IDENTITY_TOKEN_FILE', variable)] : [];
+    const ofShell = variable ? findMissingOfShell(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', variable) : [];
     return [...ofShell, ...findMissing(context, key.webIdentityTokenFile)];
   },
 };
@@ -67,37 +66,35 @@ const tokenFileMissing: Rule = {
 const caBundleMissing: Rule = {
   id: 'CaBundleMissing',
   severity: 'error',
-  title: 'a CA bundle that does not exist',
+  title: 'a CA bundle that does not exist or cannot be read',
   check: (context) => {
     const variable = context.environment['AWS_CA_BUNDLE'];
-    const ofShell = variable && !exists(context, variable) ? [missingVariable('AWS_CA_BUNDLE', variable)] : [];
+    const ofShell = variable ? findMissingOfShell(context, 'AWS_CA_BUNDLE', variable) : [];
     return [...ofShell, ...findMissing(context, key.caBundle)];
   },
 };
 
 function findMissing(context: CheckContext, name: string): Found[] {
-  return settingsOf(context, [name])
-    .filter(({ value }) => value !== '' && !exists(context, value))
-    .map((setting) => {
-      const hint = setting.value.startsWith('~')
-        ? say`Use the full path: "~" is not expanded here.`
-        : say`Correct the path.`;
-      return foundAt(setting, say`${name} "${setting.value}" does not exist.`, hint);
-    });
+  return settingsOf(context, [name]).flatMap((setting) => {
+    const { value } = setting;
+    const message = value === '' ? undefined : explainUnread(context, value, say`${name} "${value}" does not exist.`);
+    if (message === undefined) return [];
+    const hint = value.startsWith('~') ? say`Use the full path: "~" is not expanded here.` : say`Correct the path.`;
+    return [foundAt(setting, message, hint)];
+  });
 }
 
-/** A file that may not be opened is there. */
-function exists({ readFile }: CheckContext, path: string): boolean {
+function findMissingOfShell(context: CheckContext, name: string, path: string): Found[] {
+  const message = explainUnread(context, path, say`The file "${path}" in ${name} does not exist.`);
+  if (message === undefined) return [];
+  return [{ ...noPlace, message, suggestion: say`Correct the environment variable, or remove it.` }];
+}
+
+/** Why a file cannot be read; undefined if it can. */
+function explainUnread({ readFile }: CheckContext, path: string, missing: string): string | undefined {
   const bytes = readFile(path);
-  return !bytes.ok || bytes.value !== undefined;
-}
-
-function missingVariable(name: string, path: string): Found {
-  return {
-    ...noPlace,
-    message: say`The file "${path}" in ${name} does not exist.`,
-    suggestion: say`Correct the environment variable, or remove it.`,
-  };
+  if (!bytes.ok) return bytes.error.message;
+  return bytes.value === undefined ? missing : undefined;
 }
 
 const processQuoting: Rule = {

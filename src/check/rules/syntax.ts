@@ -26,7 +26,7 @@ const configSyntax: Rule = {
 const fileNotOpened: Rule = {
   id: 'FileNotOpened',
   severity: 'error',
-  title: 'a file that you do not have permission to open, which is silently ignored',
+  title: 'a file that cannot be read, which the AWS CLI silently ignores',
   check: (context) =>
     context.files.flatMap(({ path, reading }) =>
       reading.warnings
@@ -35,7 +35,7 @@ const fileNotOpened: Rule = {
           file: path,
           line: null,
           message,
-          suggestion: say`Check the permissions of ${path}.`,
+          suggestion: say`Check ${path} and its permissions.`,
         })),
     ),
 };

@@ -28,7 +28,7 @@ test.each([
 ])('The reason why %s is missing is the file that may not be opened.', (_what, profile, files) => {
   const error = errorOf(profile, files);
   expect(error?.message).toMatch(/^\/home\/me\/\.aws\/(config|credentials) cannot be read \(EACCES\)\./);
-  expect(error?.hint).toMatch(/^Check the permissions of the file/);
+  expect(error?.hint).toMatch(/^Check the file, its permissions/);
 });
 
 test.each([

@@ -41,10 +41,11 @@ export const shellExamples: Examples = {
   TokenFileMissing: {
     bad: {
       config: ['[profile a]', 'role_arn = arn:aws:iam::111122223333:role/Admin', 'web_identity_token_file = ~/token'],
-      environment: { AWS_WEB_IDENTITY_TOKEN_FILE: '/none' },
+      environment: { AWS_WEB_IDENTITY_TOKEN_FILE: '/closed' },
+      closed: ['/closed'],
     },
     found: ['TokenFileMissing', 'TokenFileMissing config:3'],
-    good: { environment: { AWS_WEB_IDENTITY_TOKEN_FILE: '/closed' }, closed: ['/closed'] },
+    good: { environment: { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, others: ['/token'] },
   },
   CaBundleMissing: {
     bad: { config: ['[profile a]', 'ca_bundle = /none.pem'], environment: { AWS_CA_BUNDLE: '/none' } },
