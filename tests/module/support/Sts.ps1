@@ -1,11 +1,19 @@
 function Start-Sts {
-    # Starts the local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
-    # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process, and the UsedCodes so far.
-    # With: other servers beside it (neighbours.ts), separated by commas. Many: so many other accounts, with profiles many-1, many-2 ...
+    # Starts a local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
+    # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process and number there (world), and the
+    # UsedCodes so far. With: other servers beside it (neighbours.ts), separated by commas. Many: so many other accounts, with
+    # profiles many-1, many-2 ... One process has those of all test files, for to start it takes longer than most tests.
     param([string] $Folder, [string] $With = '', [int] $Many = 0)
-    $server = Get-RepositoryPath 'dist/sts/main.mjs'
-    $sts = @{ Process = Start-Program 'node' "`"$server`" --folder `"$Folder`" --broken --many $Many --with=$With"; UsedCodes = @() }
-    foreach ($fact in (Read-JsonLine $sts.Process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
+    $key = 'AwsRole.Tests.Sts'
+    $process = [System.AppDomain]::CurrentDomain.GetData($key)
+    if ($null -eq $process -or $process.HasExited) {
+        $process = Start-Program 'node' "`"$(Get-RepositoryPath 'dist/sts/main.mjs')`" --folder `"$Folder`" --broken --many $Many --with=$With"
+        [System.AppDomain]::CurrentDomain.SetData($key, $process)
+    } else {
+        Send-StsLine $process @{ open = @{ folder = $Folder; many = $Many; with = $With } }
+    }
+    $sts = @{ Process = $process; UsedCodes = @() }
+    foreach ($fact in (Read-StsAnswer $process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
     [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $sts.configFile)
     [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $sts.credentialsFile)
     # Keys in the environment belong to no profile, so a profile's endpoint_url does not count for them.
@@ -14,18 +22,30 @@ function Start-Sts {
 }
 
 function Stop-Sts {
+    # Nobody listens at its addresses then.
     param([hashtable] $Sts)
-    Stop-Program $Sts.Process
+    Send-StsLine $Sts.Process @{ world = $Sts.world; close = $true }
+    $null = Read-StsAnswer $Sts.Process
 }
 
 function Invoke-StsControl {
     # Sends a control request to the STS (tests/support/sts/control.ts) and returns the calls that it received so far.
     param([hashtable] $Sts, [hashtable] $Command = @{})
-    $Sts.Process.StandardInput.WriteLine((ConvertTo-Json $Command -Compress -Depth 5))
-    $Sts.Process.StandardInput.Flush()
-    $answer = Read-JsonLine $Sts.Process
+    Send-StsLine $Sts.Process ($Command + @{ world = $Sts.world })
+    @((Read-StsAnswer $Sts.Process).calls)
+}
+
+function Send-StsLine {
+    param([System.Diagnostics.Process] $Process, [hashtable] $Command)
+    $Process.StandardInput.WriteLine((ConvertTo-Json $Command -Compress -Depth 5))
+    $Process.StandardInput.Flush()
+}
+
+function Read-StsAnswer {
+    param([System.Diagnostics.Process] $Process)
+    $answer = Read-JsonLine $Process
     if ($answer.PSObject.Properties['error']) { throw $answer.error }
-    @($answer.calls)
+    $answer
 }
 
 function Get-FreshCode {

@@ -4,7 +4,11 @@ import type { Listening } from './http.ts';
 /** The servers that a running fixture program can be asked about, by name. */
 export type Servers = Readonly<Record<string, Listening>>;
 
-interface Command {
+export interface Command {
+  /** For the program (main.ts): which of its worlds; the first, if left out. */
+  readonly world?: number;
+  readonly open?: { readonly folder?: string; readonly many?: number; readonly with?: string };
+  readonly close?: boolean;
   readonly server?: string;
   readonly fault?: FaultRule;
   readonly clearFaults?: boolean;
@@ -29,7 +33,8 @@ export function obey(line: string, servers: Servers): string {
   return JSON.stringify({ calls: server.calls, connections: server.connections, ...(secrets && { secrets }) });
 }
 
-function parseCommand(line: string): Command | undefined {
+/** The object in a line of JSON, if there is one. */
+export function parseCommand(line: string): Command | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null ? value : undefined;

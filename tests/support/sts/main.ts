@@ -1,11 +1,9 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { obey } from './control.ts';
-import { NEIGHBOURS, type Neighbour, startNeighbours } from './neighbours.ts';
-import { addManyAccounts, createSample } from './sample.ts';
-import { renderSampleFiles, writeSampleFiles } from './sample-files.ts';
-import { startSts } from './server.ts';
+import { parseCommand } from './control.ts';
+import { NEIGHBOURS, type Neighbour } from './neighbours.ts';
 import { nextStep, totp } from './totp.ts';
+import { makeWorlds, type WorldOptions, type Worlds } from './worlds.ts';
 
 const USAGE = `usage: main.ts --folder <dir> [--port <n>] [--broken] [--many <n>] [--with <server>,…]
          starts a local STS with a sample world, and beside it: ${NEIGHBOURS.join(', ')}
@@ -33,7 +31,8 @@ async function main(args: string[]): Promise<void> {
   if (positionals[0] === 'totp' && values.seed !== undefined) {
     await printCode(values.seed, { next: values.next, last: values['wait-fresh'] });
   } else if (positionals.length === 0 && values.folder !== undefined && neighbours !== undefined) {
-    await serve(values.folder, {
+    await serve({
+      folder: values.folder,
       port: Number(values.port ?? 0),
       broken: values.broken,
       many: Number(values.many ?? 0),
@@ -45,47 +44,34 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-interface ServeOptions {
-  readonly port: number;
-  readonly broken: boolean;
-  /** So many accounts next to those of the sample. */
-  readonly many: number;
-  readonly neighbours: readonly Neighbour[];
+/**
+ * Opens a world and prints one line of JSON; then answers the lines of standard input until it closes: those of control.ts, with
+ * `world` for another than the first; `{"open": {"folder": "/tmp/x", "many": 2, "with": "iam"}}` opens another world and is answered
+ * as the start is; `{"world": 1, "close": true}` closes one.
+ */
+async function serve(first: WorldOptions): Promise<void> {
+  const worlds = makeWorlds();
+  const known = await worlds.open(first);
+  const lines = createInterface({ input: process.stdin });
+  const stop = () => lines.close();
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  console.log(JSON.stringify(known));
+  for await (const line of lines) console.log(await answer(line, first, worlds));
+  process.stdin.destroy();
+  await worlds.closeAll();
 }
 
-/**
- * Writes the sample files, starts the servers and prints one line of JSON; then obeys the lines of standard input, see
- * control.ts, until it closes.
- */
-async function serve(folder: string, { port, broken, many, neighbours }: ServeOptions): Promise<void> {
-  const sample = createSample();
-  const sts = await startSts({ state: sample.world, port });
-  const { servers, facts, directory } = await startNeighbours(neighbours, sample);
-  const endpoints = {
-    sts: sts.url,
-    ...(servers.iam && { iam: servers.iam.url }),
-    ...(servers.sso && { sso: servers.sso.url }),
-  };
-  const files = await writeSampleFiles(
-    folder,
-    renderSampleFiles(sample, endpoints, {
-      broken,
-      many: addManyAccounts(sample, many),
-      ...(directory && { directory }),
-    }),
-  );
-  const all = { sts, ...servers };
-  const lines = createInterface({ input: process.stdin }).on('line', (line) => console.log(obey(line, all)));
-  const stop = () => {
-    process.stdin.destroy();
-    for (const server of Object.values(all)) void server.close();
-  };
-  lines.once('close', stop);
-  process.once('SIGTERM', stop).once('SIGINT', stop);
-  const { mfaSeed, mfaSerial, userArn, roles, externalId, region } = sample;
-  const { url, port: bound } = sts;
-  const known = { url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region, ...facts };
-  console.log(JSON.stringify(known));
+async function answer(line: string, first: WorldOptions, worlds: Worlds): Promise<string> {
+  const { world = 0, open, close = false } = parseCommand(line) ?? {};
+  if (open !== undefined) {
+    const { folder, many = 0 } = open;
+    const neighbours = readNeighbours(open.with);
+    if (folder === undefined || neighbours === undefined) return JSON.stringify({ error: 'not a world' });
+    return JSON.stringify(await worlds.open({ ...first, port: 0, folder, many, neighbours }));
+  }
+  if (!close) return worlds.obey(world, line);
+  await worlds.close(world);
+  return '{}';
 }
 
 /** The names of a comma-separated list, or undefined when there is an unknown one. */

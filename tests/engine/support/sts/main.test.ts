@@ -128,6 +128,24 @@ describe('a line on standard input', () => {
     expect(await ask('{"server": "imds"}')).toEqual({ calls: [], connections: 0 });
     await end();
   });
+
+  it('opens another world, which shares nothing with the first, and closes it', async () => {
+    const { facts, ask, end } = await conversation();
+    const other = await ask(JSON.stringify({ open: { folder: join(folder, 'other'), many: 1, with: 'iam' } }));
+    expect(await readFile(String(other['configFile']), 'utf8')).toMatch(
+      /\[profile many-1\].*iam =\n {2}endpoint_url = /s,
+    );
+    const url = String(other['url']);
+    await ask('{"world": 1, "fault": {"kind": "reply", "status": 503}}');
+    expect((await callSigned(url, { Action: 'GetCallerIdentity' })).status).toBe(503);
+    expect((await callSigned(facts['url'] ?? '', { Action: 'GetCallerIdentity' })).status).toBe(403);
+    expect([await ask('{"world": 1}'), await ask('{}')]).toMatchObject([{ connections: 1 }, { connections: 1 }]);
+    expect(await ask('{"world": 1, "close": true}')).toEqual({});
+    await expect(fetch(url)).rejects.toThrow();
+    expect(await ask('{"world": 1}')).toEqual({ error: 'there is no server sts' });
+    expect(await ask('{"open": {"with": "nosuch"}}')).toEqual({ error: 'not a world' });
+    await end();
+  });
 });
 
 describe('totp', () => {

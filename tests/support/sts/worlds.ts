@@ -1,0 +1,73 @@
+import { obey, type Servers } from './control.ts';
+import { type Neighbour, startNeighbours } from './neighbours.ts';
+import { addManyAccounts, createSample } from './sample.ts';
+import { renderSampleFiles, writeSampleFiles } from './sample-files.ts';
+import { startSts } from './server.ts';
+
+export interface WorldOptions {
+  /** Where its files go. */
+  readonly folder: string;
+  /** The port of its STS; 0 takes a free one. */
+  readonly port: number;
+  /** Whether its files have profiles that cannot work too. */
+  readonly broken: boolean;
+  /** So many accounts next to those of the sample. */
+  readonly many: number;
+  readonly neighbours: readonly Neighbour[];
+}
+
+/** Worlds that share nothing but their process: a test that needs one of its own need not start another. */
+export interface Worlds {
+  /** Starts the servers of a sample world and writes its files. Returns what a client has to know, its number among that. */
+  open(options: WorldOptions): Promise<Readonly<Record<string, unknown>>>;
+  /** Answers one line of control (control.ts) for the world with this number. */
+  obey(world: number, line: string): string;
+  /** Ends the servers of this world. */
+  close(world: number): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+export function makeWorlds(): Worlds {
+  const open: Servers[] = [];
+  const close = async (world: number) => {
+    const servers = open[world] ?? {};
+    delete open[world];
+    await Promise.all(Object.values(servers).map((server) => server.close()));
+  };
+  return {
+    open: async (options) => {
+      const { servers, facts } = await startWorld(options);
+      return { world: open.push(servers) - 1, ...facts };
+    },
+    obey: (world, line) => obey(line, open[world] ?? {}),
+    close,
+    closeAll: async () => {
+      await Promise.all(Array.from(open.keys(), close));
+    },
+  };
+}
+
+async function startWorld({ folder, port, broken, many, neighbours }: WorldOptions) {
+  const sample = createSample();
+  const sts = await startSts({ state: sample.world, port });
+  const { servers, facts, directory } = await startNeighbours(neighbours, sample);
+  const endpoints = {
+    sts: sts.url,
+    ...(servers.iam && { iam: servers.iam.url }),
+    ...(servers.sso && { sso: servers.sso.url }),
+  };
+  const files = await writeSampleFiles(
+    folder,
+    renderSampleFiles(sample, endpoints, {
+      broken,
+      many: addManyAccounts(sample, many),
+      ...(directory && { directory }),
+    }),
+  );
+  const { mfaSeed, mfaSerial, userArn, roles, externalId, region } = sample;
+  const { url, port: bound } = sts;
+  return {
+    servers: { sts, ...servers },
+    facts: { url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region, ...facts },
+  };
+}
