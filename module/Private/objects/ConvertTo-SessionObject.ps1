@@ -12,6 +12,6 @@ function ConvertTo-SessionObject {
         Region        = $Region
         Expiration    = ConvertTo-LocalTime $Expiration
         ExpirationUtc = ConvertTo-UtcTime $Expiration
-        Source        = if ($Answer.PSObject.Properties['source']) { $Answer.source }
+        Source        = if ($Answer.PSObject.Properties['source']) { $Answer.source } else { $null }
     }
 }

@@ -21,6 +21,8 @@ function Restore-RoleState {
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
         if (-not [object]::ReferenceEquals((Get-RoleServer), $State.Server)) { Remove-RoleServer }
+        # Behind the pipe of the block that ends here the shell may have started one.
+        if ($null -ne $State.Server -and -not $State.Server.HasEnded) { [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $State.Server) }
         $values, $memory = (@{} + $State.Values), (Get-RoleMemory)
         # Endpoints that only the role that goes had.
         foreach ($name in Get-HeldEndpointName) {
