@@ -84,7 +84,7 @@ function Test-AwsConfig {
     - ForeignSetting: a setting that only another program reads, such as include_profile of aws-vault
     - EndpointNotEncrypted: an HTTP endpoint that is not on this machine
     - SecretsReadable: a file with secrets that other users can read or write
-    - FileWritableByOthers: a file, or its folder, that other users can write
+    - FileWritableByOthers: a file, or a folder above it, that other users can write
     - ProfileVariablesDisagree: AWS_PROFILE and AWS_DEFAULT_PROFILE with different profiles
     - RegionVariablesDisagree: AWS_REGION and AWS_DEFAULT_REGION with different regions
     - RegionVariableUnknown: AWS_REGION or AWS_DEFAULT_REGION that is empty or not a valid region

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Platform } from '../core/environment.ts';
 
@@ -9,7 +9,7 @@ export interface Opening {
   readonly why: 'owner' | 'mode';
 }
 
-/** What lets others change what is in a file: the file, the folder that holds it, or those that a link leads to. */
+/** What lets others change what is in a file: the file, a folder above it, or a link on the way to it and what is above that. */
 export type FindOpening = (path: string) => Opening | undefined;
 
 /**
@@ -20,10 +20,17 @@ export function openOpenings(platform: Platform, userId: number | undefined): Fi
   if (platform === 'win32' || userId === undefined) return () => undefined;
   return (path) => {
     if (!posix.isAbsolute(path) || stat(path) === undefined) return undefined;
-    const real = realpathSync(path);
-    const places = [path, posix.dirname(path), real, posix.dirname(real)];
-    return [...new Set(places)].map((place) => judge(place, userId)).find((opening) => opening !== undefined);
+    return [...listPlaces(path)].map((place) => judge(place, userId)).find((opening) => opening !== undefined);
   };
+}
+
+/** All that a path leads through, the nearest first: who can change one of them can have it lead elsewhere. */
+function listPlaces(path: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(path)) return found;
+  found.add(path);
+  const folder = posix.dirname(path);
+  if (lstatSync(path).isSymbolicLink()) listPlaces(posix.resolve(realpathSync(folder), readlinkSync(path)), found);
+  return listPlaces(folder, found);
 }
 
 function judge(path: string, userId: number): Opening | undefined {

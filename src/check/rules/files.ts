@@ -32,12 +32,12 @@ const secretsReadable: Rule = {
 const fileWritable: Rule = {
   id: 'FileWritableByOthers',
   severity: 'warning',
-  title: 'a file, or its folder, that other users can write',
+  title: 'a file, or a folder above it, that other users can write',
   check: ({ files, findOpening }) =>
     files.flatMap(({ path, exists }) => {
       const opening = exists ? findOpening(path) : undefined;
       if (opening === undefined) return [];
-      const what = opening.isFolder ? say`Its folder ${opening.path}` : say`This file`;
+      const what = opening.isFolder ? say`The folder ${opening.path}` : say`This file`;
       const whose = opening.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
       const message = say`${what} ${whose}: who writes here can have any program run as you (credential_process).`;
       const suggestion =

@@ -45,6 +45,24 @@ describe.skipIf(userId === undefined)('A file that others could change', () => {
     expect(find(link)).toEqual({ path: join(home, '.aws'), isFolder: true, why: 'mode' });
   });
 
+  it('is one below a folder that all may write, however far above', () => {
+    chmodSync(home, 0o777);
+    expect(find()).toEqual({ path: home, isFolder: true, why: 'mode' });
+    chmodSync(home, 0o1777);
+    expect(find()).toBeUndefined();
+  });
+
+  it('is one on the way to which others could put another link', () => {
+    const open = join(home, 'open');
+    mkdirSync(open);
+    chmodSync(open, 0o777);
+    symlinkSync('../.aws/config', join(open, 'step'));
+    symlinkSync('open/step', join(home, 'link'));
+    expect(find(join(home, 'link'))).toEqual({ path: open, isFolder: true, why: 'mode' });
+    symlinkSync('open', join(home, 'folder'));
+    expect(find(join(home, 'folder', 'step'))).toMatchObject({ isFolder: true, why: 'mode' });
+  });
+
   it('is found nowhere on Windows, where mode bits say nothing', () => {
     chmodSync(file, 0o666);
     expect(openOpenings('win32', undefined)(file)).toBeUndefined();
