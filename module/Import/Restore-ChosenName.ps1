@@ -6,6 +6,7 @@ function Restore-ChosenName {
     $file = script:Get-ChosenNamePath
     if (-not [System.IO.File]::Exists($file)) { return }
     try {
+        if (-not (script:Test-PlainFile $file 16384)) { return }
         $name = [System.IO.File]::ReadAllText($file) -replace '\r?\n\z'
     } catch {
         $Global:Error.RemoveAt(0)

@@ -10,8 +10,8 @@ import type { SystemProxy } from './systemProxy.ts';
  */
 export function readProxy(url: URL, environment: Environment): Result<URL | null> {
   const scheme = schemeOf(url);
-  const name = `${scheme.toUpperCase()}_PROXY`;
-  const text = (environment[name.toLowerCase()] ?? environment[name])?.trim() ?? '';
+  const name = [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`].find((one) => environment[one] !== undefined) ?? '';
+  const text = environment[name]?.trim() ?? '';
   if (text === '' || isLinkLocal(url.hostname) || isExempt(url, environment)) return succeed(null);
   return toProxy(text) ?? fail(unusableProxy(name));
 }

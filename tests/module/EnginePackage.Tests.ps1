@@ -190,6 +190,13 @@ Describe 'The engine in the module''s own folder' {
         [System.IO.File]::Copy((Get-RepositoryPath 'LICENSE'), $own, $true)
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage "$own is not the engine that this module was released with. It was not started.*"
         $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole d', 13, $null)
+        if (-not (Test-Unix)) { return }
+        foreach ($make in { & /usr/bin/mkfifo $own }, { & /bin/ln -s /dev/zero $own }) {
+            [System.IO.File]::Delete($own)
+            . $make
+            # What is not to be started is not waited for either.
+            { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile'
+        }
     }
 
     It 'is the script too, which a Node of the person''s runs, with the parts that it loads' {

@@ -286,6 +286,26 @@ Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
         $Error.Count | Should -Be 0
     }
 
+    It 'waits for nothing that is in its place, and takes no name of 20 MB' {
+        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($persisted))
+        $pipe = "$persisted.pipe"
+        & mkfifo $pipe
+        $Error.Clear()
+        foreach ($place in 'a pipe', $pipe, '/dev/zero', $persisted, 'a long name') {
+            switch ($place) {
+                'a pipe' { & mkfifo $persisted }
+                'a long name' { [System.IO.File]::WriteAllText($persisted, 'a' * 20MB) }
+                default { & ln -s $place $persisted }
+            }
+            & (Get-Module 'AwsRole') { Restore-ChosenName }
+            $null -eq $env:AWS_PROFILE | Should -BeTrue -Because $place
+            if ($place -in 'a pipe', $pipe) { Set-AWSCurrentProfile dev -Persist -Quiet; Get-Persisted | Should -BeExactly 'dev' -Because $place }
+            $env:AWS_PROFILE = $null
+            [System.IO.File]::Delete($persisted)
+        }
+        $Error.Count | Should -Be 0
+    }
+
     It 'fails where the file cannot be written' {
         $env:XDG_CONFIG_HOME = $env:AWS_CONFIG_FILE
         { Set-AWSCurrentProfile dev -Persist -Quiet } | Should -Throw

@@ -63,7 +63,7 @@ function Read-ModuleOrigin {
     # Where the module was installed from, as PSResourceGet and PowerShellGet write it next to a module, and by which of them, since each has
     # a list of repositories of its own. Nothing for one that was unpacked or built.
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'PSGetModuleInfo.xml')
-    if (-not [System.IO.File]::Exists($file)) { return }
+    if (-not (Test-PlainFile $file 1MB)) { return }
     $facts = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($file)).PSObject.Properties
     if ($null -eq $facts['Repository'] -or -not $facts['Repository'].Value) { return }
     @{ Repository = [string] $facts['Repository'].Value; IsPowerShellGet = $null -ne $facts['PackageManagementProvider'] }

@@ -59,12 +59,10 @@ function Get-CheckMark {
 }
 
 function Read-CheckMark {
-    # Only a small regular file: a pipe in its place would be waited for.
     param([string] $Path)
-    $file = [System.IO.FileInfo] $Path
-    if (-not $file.Exists -or $file.Length -eq 0 -or $file.Length -ge 16384) { return }
+    if (-not [System.IO.File]::Exists($Path)) { return }
     try {
-        [System.IO.File]::ReadAllText($Path)
+        if (Test-PlainFile $Path 16384) { [System.IO.File]::ReadAllText($Path) }
     } catch {
         # Another shell writes it at this moment (Windows), or only an administrator who ran this module may read it.
         $Global:Error.RemoveAt(0)
@@ -88,13 +86,14 @@ function Write-CheckMark {
 }
 
 function Get-FileSha256 {
-    # Of the contents of these files, one after the other. EngineMissing where one cannot be read.
+    # Of the contents of these files, one after the other; nothing where one is no file. EngineMissing where one cannot be read.
     param([System.IO.FileInfo[]] $File)
     # Not Create(): in .NET Framework that is one written in C#, which takes four times as long and which FIPS mode forbids.
     $algorithm = [System.Security.Cryptography.SHA256CryptoServiceProvider]::new()
     $buffer = [byte[]]::new(1MB)
     try {
         foreach ($one in $File) {
+            if (-not (Test-PlainFile $one)) { return }
             $stream = $one.OpenRead()
             try {
                 while (($count = $stream.Read($buffer, 0, $buffer.Length)) -gt 0) { $null = $algorithm.TransformBlock($buffer, 0, $count, $null, 0) }

@@ -90,6 +90,14 @@ describe('the proxy of a call', () => {
     expect(proxy).toMatchObject({ ok: false, error: { code: 'NetworkUnreachable', target: 'HTTPS_PROXY' } });
     expect(JSON.stringify(proxy)).not.toContain('hunter2');
   });
+
+  it('names the variable that is set, which may be in lower case', () => {
+    const proxy = readProxy(new URL('http://sts.example'), {
+      http_proxy: 'socks5://proxy',
+      HTTP_PROXY: 'http://proxy',
+    });
+    expect(proxy).toMatchObject({ ok: false, error: { target: 'http_proxy' } });
+  });
 });
 
 describe("the system's proxy", () => {
