@@ -142,7 +142,7 @@ describe('A sign-in that is over, with a refresh token that is good once', () =>
 
   it.each([
     ['before', 0],
-    ['behind', 400],
+    ['behind', 100],
   ])(
     'is renewed once by many engines that begin %s aws-cli, and none of them asks for a sign-in',
     async (_when, milliseconds) => {

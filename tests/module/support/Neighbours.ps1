@@ -29,7 +29,7 @@ function Invoke-Aws {
 }
 
 function Get-AwsRuns {
-    # The process that has aws-cli loaded and runs it in a fourth of the time (tests/support/sts/aws_runs.py): one for all test
+    # The process that has aws-cli loaded and runs it in a tenth of the time (tests/support/sts/aws_runs.py): one for all test
     # files, which ends with this one. Nothing where `aws` is no program of Python's.
     $key = 'AwsRole.Tests.AwsRuns'
     $known = [System.AppDomain]::CurrentDomain.GetData($key)

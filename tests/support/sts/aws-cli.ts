@@ -8,7 +8,7 @@ const machine = Object.fromEntries(
   Object.entries({ PATH, PYENV_ROOT, SystemRoot }).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
 
-/** Where `aws` is Python's own, a process that has it loaded runs it in a fourth of the time. */
+/** Where `aws` is Python's own, a process that has run it once runs it in a tenth of the time. */
 const canFork =
   spawnSync('python3', ['-c', 'import os, importlib.util as u; os.fork, u.find_spec("awscli.clidriver").origin'], {
     env: machine,
