@@ -9,10 +9,10 @@ foreach ($folder in 'Import', 'Private', 'Public') {
 }
 #endregion
 
-# Compared here and not in the function, which then is never compiled: 5 ms of an import. 0 is FullLanguage.
+# Asked here and not in the functions, which then are never compiled: 5 ms of an import each. 0 is FullLanguage.
 if ($ExecutionContext.SessionState.LanguageMode -ne 0) { script:Assert-FullLanguage }
 script:Restore-ChosenName
-script:Register-HistoryFilter
+if ('Microsoft.PowerShell.PSConsoleReadLine' -as [type]) { script:Register-HistoryFilter }
 # Without the private functions nothing was begun that would have to end.
 $ExecutionContext.SessionState.Module.OnRemove = {
     Unregister-HistoryFilter

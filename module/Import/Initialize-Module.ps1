@@ -5,7 +5,7 @@ function Initialize-Module {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if ($null -ne $UnreadFile) {
         $ErrorActionPreference = 'Stop'
-        . $UnreadFile
+        . "$PSScriptRoot/$UnreadFile"
         script:Protect-FunctionName $FunctionNames
         $script:UnreadFile = $null
     }

@@ -20,7 +20,7 @@ const privateFile = 'AwsRole.Private.ps1';
 export function mergeScripts(folder) {
   const script = readScript(join(folder, 'AwsRole.psm1'));
   if (!marker.test(script)) throw new Error('AwsRole.psm1 has no "#region Files" around its dot-sourcing.');
-  const unread = `$UnreadFile = "$PSScriptRoot/${privateFile}"\n`;
+  const unread = `$UnreadFile = '${privateFile}'\n`;
   const text = unread + joinFiles(folder, ['Import', 'Public'], nameHelpFile);
   const privateText = joinFiles(folder, ['Private'], moveToModule);
   const names = [...(text + privateText).matchAll(/^function (?:script:)?([\w-]+) \{$/gm)].map(([, name]) => name);

@@ -199,7 +199,7 @@ Describe 'Completion of what else the files name' {
     }
 
     It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
-        $completed = & (Get-Module 'AwsRole') { (Get-Completer).Keys }
+        $completed = & (Get-Module 'AwsRole') { $CandidateKinds.Keys }
         $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Section', 'Service', 'Output', 'RemoveSetting'
         # What these offer stands in no file here.
         $wanted + 'SsoAccountId', 'SsoRoleName', 'Unprotect' | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty

@@ -14,7 +14,7 @@ describe('mergeScripts', () => {
     const files = { 'Public/Get-B.ps1': 'function Get-B {}\n', 'Import/C.ps1': 'function C {}' };
     expect(scriptOf(files)).toBe(
       'Set-StrictMode -Version Latest\n' +
-        '$UnreadFile = "$PSScriptRoot/AwsRole.Private.ps1"\n' +
+        "$UnreadFile = 'AwsRole.Private.ps1'\n" +
         '#region Import/C.ps1\nfunction C {}\n#endregion\n\n' +
         '#region Public/Get-B.ps1\nfunction Get-B {}\n#endregion\n' +
         "\nRegister-Completer '$&'\n",
