@@ -1,4 +1,10 @@
-BeforeDiscovery {
+BeforeAll {
+    . "$PSScriptRoot/support.ps1"
+    $sandbox = Enter-Sandbox
+    Write-KeyProfile $sandbox.Folder
+    Import-TestModule
+    Use-WarmEngine
+    Use-EngineMemory
     # What a script writes that runs as two, and whose blocks run as one.
     $cases = @(
         @{ Case = 'a function of a module behind the pipe, from its begin to its end'; Script = { Invoke-AwsRole one { Read-Key } | Use-Piped }; Said = 'begin AKIATWO', 'AKIAONE AKIATWO', 'end AKIATWO' }
@@ -15,15 +21,6 @@ BeforeDiscovery {
         @{ Case = 'the module imported again in the block'; Script = { Invoke-AwsRole one { Import-Module $path -Force; Read-Key; (Get-AwsRole).Profile }; (Get-AwsRole).Profile }; Said = 'AKIAONE', 'one', 'two' }
         @{ Case = 'the module imported again behind the pipe'; Script = { Invoke-AwsRole one { Read-Key } | ForEach-Object { Import-Module $path -Force; "$_ $(Read-Key) $((Get-AwsRole).Profile)" } }; Said = 'AKIAONE AKIATWO two' }
     )
-}
-
-BeforeAll {
-    . "$PSScriptRoot/support.ps1"
-    $sandbox = Enter-Sandbox
-    Write-KeyProfile $sandbox.Folder
-    Import-TestModule
-    Use-WarmEngine
-    Use-EngineMemory
     $path = "$(Get-BuiltModule)/AwsRole.psd1"
     $dotted = "$($sandbox.Folder)/dotted.ps1"
     [System.IO.File]::WriteAllText($dotted, '$fromFile = "file $env:AWS_ACCESS_KEY_ID"')
@@ -45,12 +42,14 @@ AfterAll {
 }
 
 Describe 'Only the block has its role' {
-    It 'with <Case>' -ForEach $cases {
+    It 'however its pipeline is made, and whatever it runs' {
         Set-AwsRole two 6> $null
         $before = ConvertTo-Comparable (Get-RoleVariable)
         try {
-            @(& $Script | ForEach-Object { "$_" }) | Should -Be $Said
-            ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+            foreach ($case in $cases) {
+                @(& $case.Script | ForEach-Object { "$_" }) | Should -Be $case.Said -Because $case.Case
+                ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before -Because $case.Case
+            }
         } finally {
             Clear-AwsRole -InformationAction Ignore
         }

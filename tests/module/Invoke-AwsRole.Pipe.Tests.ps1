@@ -19,27 +19,34 @@ AfterAll {
 }
 
 Describe 'What stands behind the pipe of Invoke-AwsRole' {
-    BeforeEach { Set-AwsRole two 6> $null }
+    BeforeEach {
+        if ((Get-Who) -ceq $two) { return }
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+        Set-AwsRole two 6> $null
+    }
 
-    AfterEach {
+    AfterAll {
         Clear-AwsRole -InformationAction Ignore
         Clear-RoleVariable
     }
 
-    It 'runs as the shell does, and the block with its role: <Case>' -ForEach @(
-        @{ Case = 'in the same pipeline'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'behind a function that calls it'; Run = { function Invoke-Own { Invoke-AwsRole one { Get-Who; Get-Who } }; Invoke-Own | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'behind a block that calls it'; Run = { & { Invoke-AwsRole one { Get-Who; Get-Who } } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'behind ForEach-Object that calls it'; Run = { 'one' | ForEach-Object { Invoke-AwsRole $_ { Get-Who; Get-Who } } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'two pipes further'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | Where-Object { $true } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'for several profiles'; Run = { Invoke-AwsRole -Profile one, one { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'for profiles from the pipeline'; Run = { 'one', 'one' | Invoke-AwsRole { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'a block that ends with return'; Run = { Invoke-AwsRole one { Get-Who; return Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
-        @{ Case = 'in other threads'; Run = { if ($PSVersionTable.PSVersion.Major -lt 7) { 1, 1 | ForEach-Object { "$one | $two" }; return }; Invoke-AwsRole one { Get-Who; Get-Who; Start-Sleep -Milliseconds 300 } | ForEach-Object -Parallel { "$_ | $env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION" } } }
-        @{ Case = 'in thread jobs'; Run = { if (-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) { 1, 1 | ForEach-Object { "$one | $two" }; return }; Invoke-AwsRole one { Get-Who; Get-Who; Start-Sleep -Milliseconds 300 } | ForEach-Object { Start-ThreadJob { "$($args[0]) | $env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION" } -ArgumentList $_ } | Receive-Job -Wait -AutoRemoveJob } }
-    ) {
-        @(& $Run) -join ', ' | Should -Be "$one | $two, $one | $two"
-        Get-Who | Should -Be $two
+    It 'runs as the shell does, and the block with its role' {
+        $cases = @(
+            @{ Case = 'in the same pipeline'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'behind a function that calls it'; Run = { function Invoke-Own { Invoke-AwsRole one { Get-Who; Get-Who } }; Invoke-Own | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'behind a block that calls it'; Run = { & { Invoke-AwsRole one { Get-Who; Get-Who } } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'behind ForEach-Object that calls it'; Run = { 'one' | ForEach-Object { Invoke-AwsRole $_ { Get-Who; Get-Who } } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'two pipes further'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | Where-Object { $true } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'for several profiles'; Run = { Invoke-AwsRole -Profile one, one { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'for profiles from the pipeline'; Run = { 'one', 'one' | Invoke-AwsRole { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'a block that ends with return'; Run = { Invoke-AwsRole one { Get-Who; return Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
+            @{ Case = 'in other threads'; Run = { if ($PSVersionTable.PSVersion.Major -lt 7) { 1, 1 | ForEach-Object { "$one | $two" }; return }; Invoke-AwsRole one { Get-Who; Get-Who; Start-Sleep -Milliseconds 300 } | ForEach-Object -Parallel { "$_ | $env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION" } } }
+        )
+        foreach ($case in $cases) {
+            @(& $case.Run) -join ', ' | Should -Be "$one | $two, $one | $two" -Because $case.Case
+            Get-Who | Should -Be $two -Because $case.Case
+        }
     }
 
     It 'is the shell''s own where no role is set' {
@@ -102,17 +109,20 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         }
     }
 
-    It 'runs as the shell also for what comes by <Redirection>' -ForEach @(
-        @{ Redirection = '2>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
-        @{ Redirection = '3>&1'; Run = { Invoke-AwsRole one { Write-Warning 'w'; 'o' } 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
-        @{ Redirection = '6>&1'; Run = { Invoke-AwsRole one { Write-Host 'h'; 'o' } 6>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'h', 'o' }
-        @{ Redirection = '*>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; Write-Warning 'w'; Write-Verbose 'v' -Verbose; Write-Information 'i'; 'o' } *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'w', 'v', 'i', 'o' }
-        @{ Redirection = '2>&1 of a program'; Run = { Invoke-AwsRole one { & (Find-Program 'node') -e 'console.error(process.env.AWS_ACCESS_KEY_ID)' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = @('AKIAONE') }
-        @{ Redirection = '3>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Warning 'w'; 'o' } | Where-Object { $true } }; Invoke-Own 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
-        @{ Redirection = '2>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } | Where-Object { $true } }; Invoke-Own 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
-        @{ Redirection = '*>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Verbose 'v' -Verbose; Write-Host 'h'; 'o' } | Where-Object { $true } }; Invoke-Own *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'v', 'h', 'o' }
-    ) {
-        @(& $Run) -join ', ' | Should -Be (@(foreach ($word in $Said) { "$word | $two" }) -join ', ')
+    It 'runs as the shell also for what comes by other streams' {
+        $cases = @(
+            @{ Redirection = '2>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
+            @{ Redirection = '3>&1'; Run = { Invoke-AwsRole one { Write-Warning 'w'; 'o' } 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
+            @{ Redirection = '6>&1'; Run = { Invoke-AwsRole one { Write-Host 'h'; 'o' } 6>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'h', 'o' }
+            @{ Redirection = '*>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; Write-Warning 'w'; Write-Verbose 'v' -Verbose; Write-Information 'i'; 'o' } *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'w', 'v', 'i', 'o' }
+            @{ Redirection = '2>&1 of a program'; Run = { Invoke-AwsRole one { & (Find-Program 'node') -e 'console.error(process.env.AWS_ACCESS_KEY_ID)' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = @('AKIAONE') }
+            @{ Redirection = '3>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Warning 'w'; 'o' } | Where-Object { $true } }; Invoke-Own 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
+            @{ Redirection = '2>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } | Where-Object { $true } }; Invoke-Own 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
+            @{ Redirection = '*>&1 of a function, past a pipe'; Run = { function Invoke-Own { Invoke-AwsRole one { Write-Verbose 'v' -Verbose; Write-Host 'h'; 'o' } | Where-Object { $true } }; Invoke-Own *>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'v', 'h', 'o' }
+        )
+        foreach ($case in $cases) {
+            @(& $case.Run) -join ', ' | Should -Be (@(foreach ($word in $case.Said) { "$word | $two" }) -join ', ') -Because $case.Redirection
+        }
     }
 
     It 'gets records of errors that the block writes as objects, as objects' {
@@ -125,27 +135,33 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         "$seen, $out, $errors, $warnings, $information" | Should -Be 'o 1, o, e, w, i'
     }
 
-    It 'ends the block early by <Word>, in whose finally its role still holds' -ForEach @(
-        @{ Word = 'Select-Object -First'; Run = { $null = Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | Select-Object -First 1 } }
-        @{ Word = 'break'; Run = { foreach ($round in 1) { Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | ForEach-Object { break } } } }
-        @{ Word = 'an error'; Run = { try { Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | ForEach-Object { throw 'stop' } } catch { Write-Debug "$_" } } }
-    ) {
+    It 'ends the block early, in whose finally its role still holds' {
         $seen = @{ Who = '' }
-        & $Run
-        $seen.Who | Should -Be $one
-        Get-Who | Should -Be $two
-        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+        $cases = @(
+            @{ Word = 'Select-Object -First'; Run = { $null = Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | Select-Object -First 1 } }
+            @{ Word = 'break'; Run = { foreach ($round in 1) { Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | ForEach-Object { break } } } }
+            @{ Word = 'an error'; Run = { try { Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | ForEach-Object { throw 'stop' } } catch { Write-Debug "$_" } } }
+        )
+        foreach ($case in $cases) {
+            $seen.Who = ''
+            & $case.Run
+            $seen.Who | Should -Be $one -Because $case.Word
+            Get-Who | Should -Be $two -Because $case.Word
+            $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue -Because $case.Word
+        }
     }
 
-    It 'is left by a <Word> of the block, for the caller''s loop' -ForEach @(@{ Word = 'break'; Rounds = 1; Block = { 1; break } }, @{ Word = 'continue'; Rounds = 2; Block = { 1; continue } }) {
-        $rounds = 0
-        foreach ($round in 1, 2) {
-            $rounds++
-            Invoke-AwsRole -Profile one, one $Block | ForEach-Object { $rounds += 10 * [int] ((Get-Who) -ne $two) }
-            $rounds += 100
+    It 'is left by a break or a continue of the block, for the caller''s loop' {
+        foreach ($case in @{ Rounds = 1; Block = { 1; break } }, @{ Rounds = 2; Block = { 1; continue } }) {
+            $rounds = 0
+            foreach ($round in 1, 2) {
+                $rounds++
+                Invoke-AwsRole -Profile one, one $case.Block | ForEach-Object { $rounds += 10 * [int] ((Get-Who) -ne $two) }
+                $rounds += 100
+            }
+            $rounds | Should -Be $case.Rounds
+            Get-Who | Should -Be $two
         }
-        $rounds | Should -Be $Rounds
-        Get-Who | Should -Be $two
     }
 
     It 'is left by exit, and by an error, in the block' {
@@ -154,12 +170,6 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         { Invoke-AwsRole one { 1; throw 'mine' } | ForEach-Object { $seen.Add("$_ $(Get-Who)") } } | Should -Throw 'mine'
         $seen | Should -Be "1 $two"
         Get-Who | Should -Be $two
-    }
-
-    It 'runs while the block does: nothing is collected first' {
-        $order = [System.Collections.Generic.List[string]]::new()
-        Invoke-AwsRole one { foreach ($number in 1, 2) { $order.Add("out $number"); $number } } | ForEach-Object { $order.Add("in $_") }
-        $order -join ', ' | Should -Be 'out 1, in 1, out 2, in 2'
     }
 
     It 'is put back after Ctrl+C while it runs' {
@@ -180,35 +190,33 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
 }
 
 Describe 'Invoke-AwsRole takes profiles from the pipeline' {
-    AfterEach { Clear-RoleVariable }
+    AfterAll { Clear-RoleVariable }
 
-    It 'with the block at the first place: <Case>' -ForEach @(
-        @{ Case = 'names'; Objects = { 'one', 'two' } }
-        @{ Case = 'what Get-AwsProfile answers'; Objects = { Get-AwsProfile } }
-        @{ Case = 'objects with a property Profile'; Objects = { [pscustomobject] @{ Profile = 'one'; Name = 'x' }, [pscustomobject] @{ Profile = 'two'; Name = 'x' } } }
-        @{ Case = 'objects with a property ProfileName'; Objects = { [pscustomobject] @{ ProfileName = 'one' }, [pscustomobject] @{ ProfileName = 'two' } } }
-    ) {
-        & $Objects | Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO'
-        & $Objects | Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO'
+    It 'as names, objects of Get-AwsProfile, and objects with a property Profile or ProfileName; the block may have its name' {
+        $objects = @(
+            { 'one', 'two' }
+            { Get-AwsProfile }
+            { [pscustomobject] @{ Profile = 'one'; Name = 'x' }, [pscustomobject] @{ ProfileName = 'two' } }
+        )
+        foreach ($source in $objects) { & $source | Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO' -Because $source }
+        'one', 'two' | Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO'
     }
 
     It 'and says which object names none, going on with the next' {
         $seen = 1, 'one' | Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } -ErrorVariable errors -ErrorAction SilentlyContinue
         $seen | Should -Be 'AKIAONE'
         $errors[0].FullyQualifiedErrorId | Should -Be 'InvalidParameter,Invoke-AwsRole'
-    }
-
-    It 'and none from an empty one' {
         Get-AwsProfile nosuch* | Invoke-AwsRole { 'ran' } | Should -BeNullOrEmpty
     }
 
-    It 'but not in the place of -Profile, whose block may stand anywhere: <Case>' -ForEach @(
-        @{ Case = 'name, block'; Run = { Invoke-AwsRole one { $env:AWS_ACCESS_KEY_ID } } }
-        @{ Case = 'block by its name first'; Run = { Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } one } }
-        @{ Case = 'name by its parameter'; Run = { Invoke-AwsRole -Profile one { $env:AWS_ACCESS_KEY_ID } } }
-        @{ Case = 'name by another of its names, behind'; Run = { Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } -ProfileName one } }
-        @{ Case = 'a name that is a block''s value'; Run = { $name = 'one'; Invoke-AwsRole $name -ScriptBlock { $env:AWS_ACCESS_KEY_ID } } }
-    ) {
-        & $Run | Should -Be 'AKIAONE'
+    It 'but not in the place of -Profile, whose block may stand anywhere' {
+        $name = 'one'
+        $calls = @(
+            { Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } one }
+            { Invoke-AwsRole -Profile one { $env:AWS_ACCESS_KEY_ID } }
+            { Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } -ProfileName one }
+            { Invoke-AwsRole $name -ScriptBlock { $env:AWS_ACCESS_KEY_ID } }
+        )
+        foreach ($call in $calls) { & $call | Should -Be 'AKIAONE' -Because $call }
     }
 }

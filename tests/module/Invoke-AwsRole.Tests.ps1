@@ -29,30 +29,32 @@ Describe 'Invoke-AwsRole' {
         $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole') | Should -BeTrue -Because 'Clear-AwsRole must have nothing to do'
     }
 
-    It 'puts everything back after <What>' -ForEach @(
-        @{ What = 'return'; Block = { return 'x' } }
-        @{ What = 'a terminating error'; Block = { throw 'stop' } }
-        @{ What = 'an error of .NET'; Block = { [int]::Parse('x') } }
-        @{ What = 'Set-AwsRole in the block'; Block = { Set-AwsRole two 6> $null } }
-        @{ What = 'Clear-AwsRole in the block'; Block = { Clear-AwsRole 6> $null } }
-        @{ What = 'a change by hand in the block'; Block = { $env:AWS_REGION = 'x'; $env:AWS_SESSION_TOKEN = 'y' } }
-    ) {
-        try { $null = Invoke-AwsRole one $Block } catch { Write-Debug "$_" }
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    It 'puts everything back, however the block ends and whatever it changes' {
+        $blocks = @(
+            { return 'x' }
+            { throw 'stop' }
+            { [int]::Parse('x') }
+            { Set-AwsRole two 6> $null }
+            { Clear-AwsRole 6> $null }
+            { $env:AWS_REGION = 'x'; $env:AWS_SESSION_TOKEN = 'y' }
+        )
+        foreach ($block in $blocks) {
+            try { $null = Invoke-AwsRole one $block } catch { Write-Debug "$_" }
+            ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before -Because $block
+        }
     }
 
-    It 'puts everything back after <Word>, which leaves the caller''s loop' -ForEach @(
-        @{ Word = 'break'; Rounds = 1; Block = { break } }
-        @{ Word = 'continue'; Rounds = 2; Block = { continue } }
-    ) {
-        $rounds = 0
-        foreach ($round in 1, 2) {
-            $rounds++
-            Invoke-AwsRole one $Block
-            $rounds += 10
+    It 'puts everything back after break and continue, which leave the caller''s loop' {
+        foreach ($case in @{ Rounds = 1; Block = { break } }, @{ Rounds = 2; Block = { continue } }) {
+            $rounds = 0
+            foreach ($round in 1, 2) {
+                $rounds++
+                Invoke-AwsRole one $case.Block
+                $rounds += 10
+            }
+            $rounds | Should -Be $case.Rounds
+            ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         }
-        $rounds | Should -Be $Rounds
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
     It 'puts everything back when the pipeline ends early' {
@@ -104,12 +106,9 @@ Describe 'Invoke-AwsRole' {
         @($said | ForEach-Object { "$($_.GetType().Name):$_" }) -join ' ' | Should -Be 'WarningRecord:w VerboseRecord:v InformationRecord:i ErrorRecord:e String:o'
     }
 
-    It 'leaves $LASTEXITCODE to the block' {
+    It 'leaves $LASTEXITCODE to the block, and gives its error on, not one of its own' {
         Invoke-AwsRole one { & (Find-Program 'node') -e 'process.exit(7)' }
         $LASTEXITCODE | Should -Be 7
-    }
-
-    It 'gives the error of the block on, not one of its own' {
         { Invoke-AwsRole one { throw [System.InvalidOperationException]::new('mine') } } | Should -Throw -ExceptionType ([System.InvalidOperationException]) -ExpectedMessage 'mine'
     }
 
@@ -119,21 +118,11 @@ Describe 'Invoke-AwsRole' {
         Invoke-AwsRole one { "$mine $($nothing)" } | Should -Be 'seen '
     }
 
-    It 'runs it once for each profile from the pipeline' {
-        $seen = Get-AwsProfile | Invoke-AwsRole -ScriptBlock { "$env:AWSROLE_PROFILE in $env:AWS_ACCESS_KEY_ID" }
-        $seen -join ', ' | Should -Be 'one in AKIAONE, two in AKIATWO'
-    }
-
-    It 'does not run the block when there is no role, and changes nothing' {
+    It 'does not run the block when there is no role, or with -WhatIf, which shows the plan' {
         $ran = @{ Yes = $false }
         { Invoke-AwsRole nosuch { $ran.Yes = $true } } | Should -Throw -ErrorId 'ProfileNotFound,Invoke-AwsRole'
-        $ran.Yes | Should -BeFalse
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
-    }
-
-    It 'shows the plan with -WhatIf and does not run the block' {
-        $ran = @{ Yes = $false }
         @(Invoke-AwsRole one { $ran.Yes = $true } -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile one*'
         $ran.Yes | Should -BeFalse
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 }

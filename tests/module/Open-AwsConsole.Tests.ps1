@@ -25,20 +25,17 @@ AfterAll {
 }
 
 Describe 'Open-AwsConsole' {
-    BeforeEach {
+    BeforeAll {
         Set-TestHome (New-TestFolder)
         $opened = [System.Collections.ArrayList]::new()
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $null = $opened.Add($Page['url']); $true }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
     }
 
-    AfterEach {
-        Clear-AwsRole -InformationAction Ignore
-        Remove-TestFolder $env:HOME
-    }
+    BeforeEach { $opened.Clear() }
 
-    It 'opens an address that signs in, and says so without it' {
-        $said = @(Open-AwsConsole readonly *>&1) -join "`n"
+    It 'opens an address that signs in, and says so without it; also for a profile from the pipeline' {
+        $said = @(Get-AwsProfile readonly | Open-AwsConsole *>&1) -join "`n"
         $said | Should -Be 'Opened the console in your browser, as readonly.'
         $opened.Count | Should -Be 1
         $opened[0] | Should -BeLike "$($sts.federationUrl)?Action=login&*SigninToken=*"
@@ -55,24 +52,13 @@ Describe 'Open-AwsConsole' {
         $answer.Dispose()
     }
 
-    It 'opens <Given>' -ForEach @(
-        @{ Given = 'a service'; Parameters = @{ Service = 's3' }; Page = 'https://ap-northeast-1.console.aws.amazon.com/s3/home?region=ap-northeast-1' }
-        @{ Given = 'a service in another region'; Parameters = @{ Service = 'dynamodb'; Region = 'eu-west-1' }; Page = 'https://eu-west-1.console.aws.amazon.com/dynamodbv2/home?region=eu-west-1' }
-        @{ Given = 'a service that has no region'; Parameters = @{ Service = 'iam' }; Page = 'https://console.aws.amazon.com/iam/home' }
-        @{ Given = 'a page by its address'; Parameters = @{ Destination = 'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:' }; Page = 'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:' }
-    ) {
-        Open-AwsConsole readonly @Parameters 6> $null
-        Get-Page $opened[0] | Should -Be $Page
-    }
-
-    It 'takes profile and service by position' {
-        Open-AwsConsole readonly ec2 6> $null
-        Get-Page $opened[0] | Should -BeLike '*/ec2/home?*'
-    }
-
-    It 'opens one console for each profile from the pipeline' {
-        Get-AwsProfile readonly | Open-AwsConsole 6> $null
-        $opened.Count | Should -Be 1
+    It 'opens the page of a service in a region, by position or by name, for as long as is said, or by its address' {
+        Open-AwsConsole readonly dynamodb -Region eu-west-1 -SessionDuration 3600 6> $null
+        Open-AwsConsole readonly -Destination 'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:' 6> $null
+        @($opened | ForEach-Object { Get-Page $_ }) | Should -Be @(
+            'https://eu-west-1.console.aws.amazon.com/dynamodbv2/home?region=eu-west-1'
+            'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:'
+        )
     }
 
     It 'signs in with what the shell holds, and leaves the shell as it is' {
@@ -83,21 +69,14 @@ Describe 'Open-AwsConsole' {
         $opened.Count | Should -Be 1
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'the session of the shell needs no call of STS'
+        Clear-AwsRole 6> $null
     }
 
-    It 'returns only the address with -PassThru, and opens nothing' {
+    It 'returns only the address with -PassThru, and opens nothing; without it the address is in no stream' {
         $said = @(Open-AwsConsole readonly -PassThru *>&1)
         $said.Count | Should -Be 1
         $said[0] | Should -BeLike "$($sts.federationUrl)?*"
         $opened.Count | Should -Be 0
-    }
-
-    It 'sends a duration where AWS takes one' {
-        Open-AwsConsole readonly -SessionDuration 3600 6> $null
-        $opened.Count | Should -Be 1
-    }
-
-    It 'shows the address in no stream' {
         $said = @(Open-AwsConsole readonly -Verbose -Debug *>&1) | Out-String -Width 4096
         $said | Should -Not -BeLike '*SigninToken*'
         $said | Should -Not -BeLike '*federation?*'
@@ -121,11 +100,8 @@ Describe 'Open-AwsConsole' {
     }
 
     It 'fails with <Id> for <What>, and opens nothing' -ForEach @(
-        @{ What = 'a profile that is not there'; Id = 'ProfileNotFound'; Parameters = @{ Profile = 'nosuch' } }
         @{ What = 'keys that are no session'; Id = 'CredentialsNotFound'; Parameters = @{ Profile = 'base' } }
         @{ What = 'a page that is not https'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; Destination = 's3' } }
-        @{ What = 'a service that can be no path'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; Service = '../x' } }
-        @{ What = 'a duration that is too short'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; SessionDuration = 60 } }
         @{ What = 'a code of five digits'; Id = 'MfaRejected'; Parameters = @{ Profile = 'dev'; TokenCode = '12345' } }
         @{ What = 'a code that nobody gives'; Id = 'MfaRequired'; Parameters = @{ Profile = 'dev' } }
     ) {
@@ -157,13 +133,10 @@ Describe 'The browser' {
         }
     }
 
-    It 'is never <What>' -ForEach @(
-        @{ What = 'a program'; Url = '/bin/sh' }
-        @{ What = 'a file'; Url = 'file:///bin/sh' }
-        @{ What = 'a page in a second line'; Url = "x`nhttps://a.example" }
-        @{ What = 'nothing'; Url = '' }
-    ) {
-        & (Get-Module 'AwsRole') { param($url) Start-Browser @{ url = $url } } $Url | Should -BeFalse
+    It 'is never a program, a file, a page in a second line, or nothing' {
+        foreach ($url in '/bin/sh', 'file:///bin/sh', "x`nhttps://a.example", '') {
+            & (Get-Module 'AwsRole') { param($url) Start-Browser @{ url = $url } } $url | Should -BeFalse -Because $url
+        }
     }
 }
 
@@ -175,15 +148,11 @@ Describe 'The completion of -Service' {
         }
     }
 
-    It 'offers services by name, and by what AWS calls them' {
+    It 'offers services by name, and by what AWS calls them, beside profiles and regions' {
         Get-CompletionText 'Open-AwsConsole -Service s3' | Should -Be 's3'
         Get-CompletionText 'Open-AwsConsole -Service queue' | Should -Be 'sqs'
         Get-CompletionText 'Open-AwsConsole dev lamb' | Should -Be 'lambda'
-    }
-
-    It 'stands beside that of profiles and regions' {
         Get-CompletionText 'Open-AwsConsole reado' | Should -Be 'readonly'
-        Get-CompletionText 'Open-AwsConsole -Profile reado' | Should -Be 'readonly'
         Get-CompletionText 'Open-AwsConsole -Region tokyo' | Should -Be 'ap-northeast-1'
     }
 }

@@ -59,13 +59,10 @@ Describe 'Get-AWSCurrentProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'is default when none is selected, and says so unless it is to be quiet' {
+    It 'is default when none is selected, and says so unless it is to be quiet; else what the variables name' {
         Get-AWSCurrentProfile 6> $null | Should -BeExactly 'default'
         "$(@(Get-AWSCurrentProfile 6>&1)[0])" | Should -Be "No profile selected; 'default' will be used."
         @(Get-AWSCurrentProfile -Quiet 6>&1 3>&1).Count | Should -Be 1
-    }
-
-    It 'is the profile in AWS_PROFILE, else the one in AWS_DEFAULT_PROFILE' {
         $env:AWS_DEFAULT_PROFILE = 'dev'
         Get-AWSCurrentProfile | Should -BeExactly 'dev'
         $env:AWS_PROFILE = 'prod'
@@ -75,7 +72,7 @@ Describe 'Get-AWSCurrentProfile' {
     It 'is the profile whose keys Set-AwsRole put here, since they win' {
         $env:AWS_PROFILE = 'dev'
         Set-AwsRole keys 6> $null
-        Get-AWSCurrentProfile | Should -BeExactly 'keys'
+        @(Get-AWSCurrentProfile 3>&1) | Should -BeExactly 'keys' -Because 'the credentials file has it'
         Clear-AwsRole 6> $null
         Set-AwsRole -AsProfile prod 6> $null
         Get-AWSCurrentProfile | Should -BeExactly 'prod'
@@ -89,19 +86,10 @@ Describe 'Get-AWSCurrentProfile' {
         "$($output[0])" | Should -BeLike '*"dve"*"dev"*'
         $output[1] | Should -BeExactly 'dve'
         $Error.Count | Should -Be 0
-        @(Get-AWSCurrentProfile -WarningAction SilentlyContinue 3>&1).Count | Should -Be 1
-    }
-
-    It 'shows no control character of a name that no file has' {
-        $env:AWS_PROFILE = "a$([char] 27)]0;x$([char] 7)`nb$([char] 0x202e)"
-        Get-AWSCurrentProfile -WarningAction SilentlyContinue | Should -Be 'a?]0;x??b?'
-    }
-
-    It 'finds profiles of the credentials file, and warns of an sso-session, which is none' {
-        $env:AWS_PROFILE = 'keys'
-        @(Get-AWSCurrentProfile 3>&1).Count | Should -Be 1
         $env:AWS_PROFILE = 'corp'
-        @(Get-AWSCurrentProfile 3>&1).Count | Should -Be 2
+        @(Get-AWSCurrentProfile 3>&1).Count | Should -Be 2 -Because 'an sso-session is no profile'
+        $env:AWS_PROFILE = "a$([char] 27)]0;x$([char] 7)`nb$([char] 0x202e)"
+        @(Get-AWSCurrentProfile -WarningAction SilentlyContinue 3>&1) | Should -Be 'a?]0;x??b?'
     }
 
     It 'does not ask about a protected profile: nothing is switched' {
@@ -121,29 +109,22 @@ Describe 'Get-AWSAvailableProfiles' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'lists the profiles of both files with their regions, and no sso-session' {
+    It 'lists the profiles of both files with their regions, no sso-session, and marks the current one' {
         $profiles = Get-AWSAvailableProfiles
-        $profiles.Length | Should -Be 5
         ($profiles | ForEach-Object { $_.Name }) -join '|' | Should -BeExactly 'default|dev|prod|a b|keys'
         ($profiles | ForEach-Object { $_.Region }) -join '|' | Should -BeExactly 'us-east-1|eu-west-1|||'
-    }
-
-    It 'marks the current one' {
-        (Get-AWSAvailableProfiles | Where-Object IsCurrent).Name | Should -Be 'default'
+        ($profiles | Where-Object IsCurrent).Name | Should -Be 'default'
         $env:AWS_PROFILE = 'prod'
         (Get-AWSAvailableProfiles | Where-Object IsCurrent).Name | Should -Be 'prod'
     }
 
-    It 'is empty, with a warning, where there is no file' {
+    It 'is empty, with a warning where there is no file, without one where the file has no profile' {
         $env:AWS_CONFIG_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'no config')
         $env:AWS_SHARED_CREDENTIALS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'no credentials')
         $warnings = @(Get-AWSAvailableProfiles 3>&1)
         $warnings.Count | Should -Be 1
         $warnings[0].GetType().Name | Should -Be 'WarningRecord'
         "$($warnings[0])" | Should -BeLike "*no config*aws configure*"
-    }
-
-    It 'is empty without a warning where the file has no profile' {
         Write-AwsFile $sandbox.Folder
         @(Get-AWSAvailableProfiles 3>&1).Count | Should -Be 0
     }
@@ -153,17 +134,16 @@ Describe 'Set-AWSCurrentProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'sets AWS_PROFILE and nothing else: <_>' -ForEach 'dev', 'a b', 'keys' {
+    It 'sets AWS_PROFILE and nothing else, and removes it with -Clear, not leaving an empty one' {
         $before = Get-RoleVariable
-        $before['AWS_PROFILE'] = $_
-        Set-AWSCurrentProfile $_ 6> $null
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be (ConvertTo-Comparable $before)
-    }
-
-    It 'removes it with -Clear, not leaving an empty one' {
-        $env:AWS_PROFILE = 'dev'
+        foreach ($name in 'a b', 'keys') {
+            $before['AWS_PROFILE'] = $name
+            Set-AWSCurrentProfile $name 6> $null
+            ConvertTo-Comparable (Get-RoleVariable) | Should -Be (ConvertTo-Comparable $before)
+        }
         Set-AWSCurrentProfile -Clear 6> $null
         $null -eq [System.Environment]::GetEnvironmentVariable('AWS_PROFILE') | Should -BeTrue
+        { Set-AWSCurrentProfile -ProfileName dev -Clear } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AWSCurrentProfile'
     }
 
     It 'takes the name from the pipeline, and from an object' {
@@ -186,7 +166,7 @@ Describe 'Set-AWSCurrentProfile' {
         $env:AWS_PROFILE | Should -Be 'dve'
     }
 
-    It 'clears a role that Set-AwsRole put here: its keys would win' {
+    It 'clears a role that Set-AwsRole put here: its keys would win; warns of keys of another origin, and leaves them alone' {
         Set-AwsRole keys 6> $null
         Set-AWSCurrentProfile dev -Quiet
         $env:AWS_PROFILE | Should -Be 'dev'
@@ -194,36 +174,27 @@ Describe 'Set-AWSCurrentProfile' {
         Set-AwsRole keys 6> $null
         Clear-AwsRole 6> $null
         $env:AWS_PROFILE | Should -Be 'dev'
-    }
-
-    It 'leaves keys of another origin alone, and warns that they win' {
         $env:AWS_ACCESS_KEY_ID = 'AKIAOTHER'
-        "$(@(Set-AWSCurrentProfile dev -Quiet 3>&1)[0])" | Should -BeLike '*AWS_ACCESS_KEY_ID*takes precedence*Set-AwsRole -AsProfile*'
+        "$(@(Set-AWSCurrentProfile prod -Quiet 3>&1)[0])" | Should -BeLike '*AWS_ACCESS_KEY_ID*takes precedence*Set-AwsRole -AsProfile*'
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAOTHER'
-        $env:AWS_PROFILE | Should -Be 'dev'
+        $env:AWS_PROFILE | Should -Be 'prod'
     }
 
-    It 'asks about a protected profile, unless it is confirmed, and marks the shell' {
+    It 'asks about a protected profile, unless it is confirmed, and marks the shell; so does Switch-AWSProfile; neither does anything with -WhatIf' {
         Set-AwsRoleOption -Protect 'prod'
         $env:AWS_PROFILE = 'dev'
         { Set-AWSCurrentProfile prod } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AWSCurrentProfile'
+        { Switch-AWSProfile prod } | Should -Throw -ErrorId 'ConfirmationRequired,Switch-AWSProfile'
+        Set-AWSCurrentProfile keys -Persist -WhatIf 6> $null
+        Switch-AWSProfile keys -WhatIf 6> $null
         $env:AWS_PROFILE | Should -Be 'dev'
+        [System.IO.File]::Exists($persisted) | Should -BeFalse
         $title = $Host.UI.RawUI.WindowTitle
         Set-AWSCurrentProfile prod -Confirm:$false -Quiet
         $env:AWS_PROFILE | Should -Be 'prod'
         $Host.UI.RawUI.WindowTitle | Should -BeLike 'PROTECTED: prod*'
         Set-AWSCurrentProfile -Clear -Quiet
         $Host.UI.RawUI.WindowTitle | Should -BeExactly $title
-    }
-
-    It 'does nothing with -WhatIf' {
-        Set-AWSCurrentProfile dev -Persist -WhatIf 6> $null
-        $null -eq $env:AWS_PROFILE | Should -BeTrue
-        [System.IO.File]::Exists($persisted) | Should -BeFalse
-    }
-
-    It 'takes a name or -Clear, not both' {
-        { Set-AWSCurrentProfile -ProfileName dev -Clear } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AWSCurrentProfile'
     }
 }
 
@@ -234,7 +205,9 @@ Describe 'Set-AWSCurrentProfile -Persist' {
     }
     AfterEach { Stop-Case }
 
-    It 'gives the profile to new shells, until it is cleared' {
+    It 'gives the profile to new shells, until it is cleared; without -Persist it leaves them alone' {
+        Set-AWSCurrentProfile dev -Quiet
+        Get-Persisted | Should -BeNullOrEmpty
         "$(Set-AWSCurrentProfile 'a b' -Persist 6>&1)" | Should -Be 'Set AWS_PROFILE to "a b" in this shell and new shells.'
         $env:AWS_PROFILE = $null
         Import-FreshModule
@@ -242,11 +215,6 @@ Describe 'Set-AWSCurrentProfile -Persist' {
         Set-AWSCurrentProfile -Clear -Persist -Quiet
         Import-FreshModule
         $null -eq $env:AWS_PROFILE | Should -BeTrue
-        Get-Persisted | Should -BeNullOrEmpty
-    }
-
-    It 'leaves new shells alone without -Persist' {
-        Set-AWSCurrentProfile dev -Quiet
         Get-Persisted | Should -BeNullOrEmpty
     }
 }
@@ -258,31 +226,33 @@ Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
     }
     AfterEach { Stop-Case }
 
-    It 'keeps it below home where XDG_CONFIG_HOME is relative: "<_>"' -ForEach 'rel', '.' {
-        $env:XDG_CONFIG_HOME = $_
-        Set-AWSCurrentProfile dev -Persist -Quiet
-        $kept = "$env:HOME/.config/awsrole/profile"
-        [System.IO.File]::ReadAllText($kept) | Should -BeExactly "dev`n"
-        [System.IO.File]::Delete($kept)
+    It 'keeps it below home where XDG_CONFIG_HOME is relative' {
+        foreach ($relative in 'rel', '.') {
+            $env:XDG_CONFIG_HOME = $relative
+            Set-AWSCurrentProfile dev -Persist -Quiet
+            $kept = "$env:HOME/.config/awsrole/profile"
+            [System.IO.File]::ReadAllText($kept) | Should -BeExactly "dev`n"
+            [System.IO.File]::Delete($kept)
+        }
     }
 
-    It 'does not overrule a shell that has <_>' -ForEach 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ACCESS_KEY_ID' {
+    It 'overrules no shell that has a profile or keys, and passes over a file that says nothing sensible' {
+        function Read-NewShell {
+            # The role variables of a shell that begins with this one.
+            param([string] $Name)
+            Clear-RoleVariable
+            if ($Name) { [System.Environment]::SetEnvironmentVariable($Name, 'own') }
+            & (Get-Module -Name 'AwsRole') { Restore-ChosenName }
+            ConvertTo-Comparable (Get-RoleVariable)
+        }
         Set-AWSCurrentProfile dev -Persist -Quiet
-        $env:AWS_PROFILE = $null
-        [System.Environment]::SetEnvironmentVariable($_, 'own')
-        Import-FreshModule
-        ConvertTo-Comparable (Get-RoleVariable) | Should -BeLike "*$_=own*"
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Not -BeLike '*AWS_PROFILE=dev*'
-    }
-
-    It 'passes over a file that says nothing sensible: <Name>' -ForEach @(
-        @{ Name = 'nothing'; Text = '' }, @{ Name = 'an escape'; Text = "a$([char] 27)]0;x" }, @{ Name = 'two lines'; Text = "a`nb`n" }
-    ) {
-        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($persisted))
-        [System.IO.File]::WriteAllText($persisted, $Text)
+        Read-NewShell | Should -Be 'AWS_PROFILE=dev'
+        foreach ($name in 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ACCESS_KEY_ID') { Read-NewShell $name | Should -Be "$name=own" }
         $Error.Clear()
-        Import-FreshModule
-        $null -eq $env:AWS_PROFILE | Should -BeTrue
+        foreach ($text in '', "a$([char] 27)]0;x", "a`nb`n") {
+            [System.IO.File]::WriteAllText($persisted, $text)
+            Read-NewShell | Should -BeNullOrEmpty
+        }
         $Error.Count | Should -Be 0
     }
 
@@ -316,35 +286,24 @@ Describe 'Switch-AWSProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'selects a profile by name' {
+    It 'selects a profile by name, and keeps it with -Persist' {
         Switch-AWSProfile dev 6> $null
         $env:AWS_PROFILE | Should -Be 'dev'
-    }
-
-    It 'keeps it with -Persist' {
         Skip-OnWindows
         Switch-AWSProfile -ProfileName prod -Persist 6> $null
         Get-Persisted | Should -BeExactly 'prod'
     }
 
-    It 'asks about a protected profile, and does nothing with -WhatIf' {
-        Set-AwsRoleOption -Protect 'prod'
-        { Switch-AWSProfile prod } | Should -Throw -ErrorId 'ConfirmationRequired,Switch-AWSProfile'
-        Switch-AWSProfile dev -WhatIf 6> $null
-        $null -eq $env:AWS_PROFILE | Should -BeTrue
-    }
-
-    It 'does what the list says: <Name>' -ForEach @(
-        @{ Name = 'a profile'; Choice = @{ Action = 'pick'; Names = @('dev') }; Expected = 'dev' }
-        @{ Name = 'Delete clears'; Choice = @{ Action = 'clear'; Names = @() }; Expected = $null }
-        @{ Name = 'Escape leaves all as it was'; Choice = @{ Action = 'cancel'; Names = @() }; Expected = 'prod' }
-    ) {
-        $env:AWS_PROFILE = 'prod'
+    It 'takes the profile that is picked; Delete clears it, and Escape leaves all as it was' {
         Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
-        $made = [pscustomobject] $Choice
-        Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith { $made }.GetNewClosure()
-        Switch-AWSProfile 6> $null
-        $env:AWS_PROFILE | Should -Be $Expected
+        $choice = @{}
+        Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith { [pscustomobject] $choice }.GetNewClosure()
+        foreach ($case in @{ Action = 'pick'; Names = @('dev'); Left = 'dev' }, @{ Action = 'clear'; Names = @(); Left = $null }, @{ Action = 'cancel'; Names = @(); Left = 'prod' }) {
+            $env:AWS_PROFILE = 'prod'
+            $choice['Action'], $choice['Names'] = $case.Action, $case.Names
+            Switch-AWSProfile 6> $null
+            [System.Environment]::GetEnvironmentVariable('AWS_PROFILE') | Should -Be $case.Left
+        }
     }
 
     It 'fails where nobody can pick, and where there is nothing to pick' {

@@ -57,24 +57,21 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
         $env:AWS_REGION | Should -Be 'by-hand'
     }
 
-    It 'see <What> between them as a change of the topmost role' -ForEach @(
-        @{ What = 'Set-AwsRole'; Block = { Set-AwsRole two 6> $null } }
-        @{ What = 'Set-AwsRole -AsProfile'; Block = { Set-AwsRole -AsProfile two 6> $null } }
-        @{ What = 'Invoke-AwsRole'; Block = { Invoke-AwsRole two { $null = Get-AwsRole } } }
-    ) {
-        Push-AwsRole one 6> $null
-        & $Block
-        Pop-AwsRole 6> $null
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
+    It 'see what is set between them as a change of the topmost role' {
+        foreach ($act in { Set-AwsRole two 6> $null }, { Set-AwsRole -AsProfile two 6> $null }, { Invoke-AwsRole two { $null = Get-AwsRole } }) {
+            Push-AwsRole one 6> $null
+            & $act
+            Pop-AwsRole 6> $null
+            ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before -Because $act
+        }
     }
 
     It 'take every parameter of Set-AwsRole' {
-        foreach ($parameter in (Get-Command -Name 'Set-AwsRole').Parameters.Values) {
-            $same = (Get-Command -Name 'Push-AwsRole').Parameters[$parameter.Name]
-            $same.ParameterType | Should -Be $parameter.ParameterType
-            @($same.ParameterSets.Keys | Sort-Object) -join ' ' | Should -Be (@($parameter.ParameterSets.Keys | Sort-Object) -join ' ')
-            @($same.Aliases) -join ' ' | Should -Be (@($parameter.Aliases) -join ' ')
+        $sets, $pushes = foreach ($name in 'Set-AwsRole', 'Push-AwsRole') {
+            $parameters = (Get-Command -Name $name).Parameters.Values
+            , @(foreach ($one in $parameters) { "$($one.Name) $($one.ParameterType) in $($one.ParameterSets.Keys | Sort-Object) also $($one.Aliases)" })
         }
+        @($sets | Where-Object { $_ -notin $pushes }) | Should -BeNullOrEmpty
     }
 
     It 'name a profile alone with -AsProfile' {
@@ -95,43 +92,31 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
 Describe 'Push-AwsRole' {
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'changes nothing when it fails: there is nothing to pop' -ForEach @(
-        @{ Name = 'nosuch'; Id = 'ProfileNotFound' }
-        @{ Name = 'broken'; Id = 'ProfileIncomplete' }
-    ) {
+    It 'changes nothing when it fails: there is nothing to pop but what was pushed before' {
         Set-AwsRole two 6> $null
         $held = ConvertTo-Comparable (Get-RoleVariable)
-        { Push-AwsRole $Name } | Should -Throw -ErrorId "$Id,Push-AwsRole"
+        { Push-AwsRole nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Push-AwsRole'
+        { Push-AwsRole broken } | Should -Throw -ErrorId 'ProfileIncomplete,Push-AwsRole'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
         { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
-    }
-
-    It 'leaves what was pushed before when it fails' {
         Push-AwsRole one 6> $null
         { Push-AwsRole nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Push-AwsRole'
         Pop-AwsRole 6> $null
-        (Get-RoleVariable).Count | Should -Be 0
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
     }
 
-    It 'shows the plan with -WhatIf and pushes nothing' {
+    It 'pushes nothing with -WhatIf, but shows the plan; Pop-AwsRole pops nothing' {
         @(Push-AwsRole one -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile one*'
-        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole' -ExpectedMessage '*Push-AwsRole*'
+        $Global:Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
+        Push-AwsRole one 6> $null
+        Pop-AwsRole -WhatIf
+        Get-Held | Should -Be 'one one'
     }
 }
 
 Describe 'Pop-AwsRole' {
     AfterEach { Clear-AwsRole -InformationAction Ignore }
-
-    It 'fails where nothing was pushed' {
-        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole' -ExpectedMessage '*Push-AwsRole*'
-        $Global:Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
-    }
-
-    It 'does nothing with -WhatIf' {
-        Push-AwsRole one 6> $null
-        Pop-AwsRole -WhatIf
-        Get-Held | Should -Be 'one one'
-    }
 
     It 'finds nothing after Clear-AwsRole, which goes back to before the first role at once' {
         $env:AWS_PROFILE = 'two'

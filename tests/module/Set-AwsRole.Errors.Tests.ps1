@@ -7,12 +7,6 @@ BeforeDiscovery {
             Id = 'ProfileNotFound'; Category = 'ObjectNotFound'; Says = '*"devv"*"dev"*'
         }
         @{
-            Wrong = 'a config file that is not there'
-            Arrange = { $env:AWS_CONFIG_FILE = "$env:HOME/nowhere/config" }
-            Run = { Set-AwsRole dev @streams }
-            Id = 'ProfileNotFound'; Category = 'ObjectNotFound'; Says = '*"dev"*'
-        }
-        @{
             Wrong = 'a broken line in the config file'
             Arrange = { Write-AwsFile $env:HOME -Config "[profile dev]`nregion = eu-west-1`nthis is no setting`n" }
             Run = { Set-AwsRole dev @streams }
@@ -22,11 +16,6 @@ BeforeDiscovery {
             Wrong = 'a role without a source'
             Run = { Set-AwsRole broken-no-source @streams }
             Id = 'ProfileIncomplete'; Category = 'InvalidData'; Says = '*broken-no-source*source_profile*config*'
-        }
-        @{
-            Wrong = 'a source that does not exist'
-            Run = { Set-AwsRole broken-missing-source @streams }
-            Id = 'ProfileIncomplete'; Category = 'InvalidData'; Says = '*nobody*config*'
         }
         @{
             Wrong = 'sources that go in a circle'
@@ -42,11 +31,6 @@ BeforeDiscovery {
         @{
             Wrong = 'a token code of five digits'
             Run = { Set-AwsRole dev -TokenCode 12345 @streams }
-            Id = 'MfaRejected'; Category = 'AuthenticationError'; Says = '*six digits*'
-        }
-        @{
-            Wrong = 'a token code with letters'
-            Run = { Set-AwsRole dev -TokenCode 12a456 @streams }
             Id = 'MfaRejected'; Category = 'AuthenticationError'; Says = '*six digits*'
         }
         @{
@@ -74,11 +58,6 @@ BeforeDiscovery {
             Wrong = 'a role that does not trust the caller'
             Run = { Set-AwsRole -RoleArn arn:aws:iam::444455556666:role/Auditor -SourceProfile base @streams }
             Id = 'AccessDenied'; Category = 'PermissionDenied'; Says = '*arn:aws:iam::444455556666:role/Auditor*'
-        }
-        @{
-            Wrong = 'a missing external ID'
-            Run = { Set-AwsRole -RoleArn arn:aws:iam::111122223333:role/ops/Admin -SourceProfile base -SerialNumber arn:aws:iam::111122223333:mfa/alice -TokenCode (Get-FreshCode $sts) @streams }
-            Id = 'AccessDenied'; Category = 'PermissionDenied'; Says = '*external ID*'
         }
         @{
             Wrong = 'keys that have expired'
@@ -163,26 +142,17 @@ Describe 'Set-AwsRole with <Wrong>' -ForEach $cases {
         $null = Invoke-StsControl $sts @{ clearFaults = $true }
     }
 
-    It 'gives one error within 15 seconds, with the id <Id>' {
-        $seconds | Should -BeLessThan 15
+    It 'gives one error with id <Id>, which says what it is about and what to do, changes no variable, and shows no secret' {
         $fault.FullyQualifiedErrorId | Should -Be "$Id,Set-AwsRole"
         $fault.CategoryInfo.Category | Should -Be $Category
         $errors.Count | Should -Be 1
-    }
-
-    It 'says what it is about and what to do' {
         $fault.Exception.Message | Should -BeLike $Says
         $fault.Exception.Data['code'] | Should -Be $Id
         $fault.Exception.Data['hint'] | Should -Not -BeNullOrEmpty
-        $fault.Exception.Message | Should -BeLike "*$([WildcardPattern]::Escape($fault.Exception.Data['hint']))"
-    }
-
-    It 'changes no variable' {
+        $fault.Exception.Message.EndsWith($fault.Exception.Data['hint']) | Should -BeTrue
+        $seconds | Should -BeLessThan 15
         $after | Should -Be $before
-    }
-
-    It 'shows no secret in any stream' {
         $shown = @($said; $errors; $errors | Format-List -Property * -Force) | Out-String -Width 4096
-        foreach ($secret in Get-Secret) { $shown | Should -Not -BeLike "*$secret*" }
+        @(Get-Secret | Where-Object { $shown.Contains($_) }) | Should -BeNullOrEmpty
     }
 }

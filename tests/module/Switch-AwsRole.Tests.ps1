@@ -11,6 +11,11 @@ BeforeAll {
 
     function Get-Current { "$env:AWSROLE_PROFILE" }
 
+    function Get-Earlier {
+        # What Switch-AwsRole - would go back to.
+        ConvertTo-Json ([System.AppDomain]::CurrentDomain.GetData('AwsRole.Earlier')) -Compress -Depth 4
+    }
+
     function Get-ChoiceName {
         # The names in the order of the list.
         @((& (Get-Module 'AwsRole') { [CmdletBinding()] param() Read-Choice $PSCmdlet }).Name) -join ' '
@@ -22,48 +27,32 @@ AfterAll {
 }
 
 Describe 'Switch-AwsRole' {
-    BeforeEach {
+    BeforeAll {
         Set-TestHome (New-TestFolder)
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $null)
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
     }
 
-    AfterEach {
-        Clear-AwsRole -InformationAction Ignore
-        Remove-TestFolder $env:HOME
+    AfterAll { Remove-TestFolder $env:HOME }
+
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
+
+    It 'takes a whole name, in these letters or in others, else what fits one name, or one account or region' {
+        $texts = 'dev', 'my-prod', 'Prod', 'prod', 'stag', 'TAGI', '77778888', 'ap-north'
+        $taken = & (Get-Module -Name 'AwsRole') { [CmdletBinding()] param($texts) foreach ($text in $texts) { (Select-Choice $text $PSCmdlet).Names } } $texts
+        $taken | Should -BeExactly 'dev', 'my-prod', 'Prod', 'Prod', 'staging', 'staging', 'staging', 'tokyo'
+        Switch-AwsRole 77778888 6> $null
+        Get-Current | Should -BeExactly 'staging'
+        $env:AWS_ACCESS_KEY_ID | Should -BeExactly 'KEY-staging'
     }
 
-    It 'takes <Wanted> for <Text>: <Because>' -ForEach @(
-        @{ Text = 'dev'; Wanted = 'dev'; Because = 'a whole name wins over names that have it in them' }
-        @{ Text = 'my-prod'; Wanted = 'my-prod'; Because = 'it is the name' }
-        @{ Text = 'Prod'; Wanted = 'Prod'; Because = 'it is the name' }
-        @{ Text = 'prod'; Wanted = 'Prod'; Because = 'it is the name but for the case' }
-        @{ Text = 'stag'; Wanted = 'staging'; Because = 'it fits one name' }
-        @{ Text = 'TAGI'; Wanted = 'staging'; Because = 'it is in the middle of one name, in other letters' }
-        @{ Text = '77778888'; Wanted = 'staging'; Because = 'it is in one account id' }
-        @{ Text = 'ap-north'; Wanted = 'tokyo'; Because = 'it is in one region' }
-    ) {
-        Switch-AwsRole $Text 6> $null
-        Get-Current | Should -BeExactly $Wanted
-        $env:AWS_ACCESS_KEY_ID | Should -BeExactly "KEY-$Wanted"
-    }
-
-    It 'is awsp, and says what Set-AwsRole says' {
+    It 'is awsp, says what Set-AwsRole says, and returns the session with -PassThru only' {
         $said = awsp staging 6>&1
         "$said" | Should -BeExactly "$(Set-AwsRole staging 6>&1)"
         "$said" | Should -BeLike 'staging: access keys*us-west-2'
-    }
-
-    It 'returns the session with -PassThru, and nothing else into the pipeline' {
         Switch-AwsRole dev 6> $null | Should -BeNullOrEmpty
-        $session = Switch-AwsRole staging -PassThru 6> $null
+        $session = Get-AwsProfile staging | Switch-AwsRole -PassThru 6> $null
         $session.PSObject.TypeNames | Should -Contain 'AwsRole.Session'
         $session.Profile | Should -Be 'staging'
-    }
-
-    It 'takes a profile from the pipeline' {
-        Get-AwsProfile staging | Switch-AwsRole 6> $null
-        Get-Current | Should -Be 'staging'
     }
 
     It 'lists several that fit, and changes nothing, where there is no terminal' {
@@ -72,27 +61,16 @@ Describe 'Switch-AwsRole' {
         Get-Current | Should -Be 'prod-eu'
         { Switch-AwsRole d } | Should -Throw -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
         Get-Current | Should -Be 'prod-eu'
+        $many = & (Get-Module -Name 'AwsRole') { New-AmbiguousRecord 'team' (10..40 | ForEach-Object { "team-$_" }) }
+        "$many" | Should -BeLike '*matches 31 profiles: team-10, *, team-19 and 21 more.*'
     }
 
-    It 'lists ten of many that fit' {
-        Write-AwsFile $sandbox.Folder -Config (@(foreach ($number in 10..40) { "[profile team-$number]`n" }) -join '')
-        try {
-            { Switch-AwsRole team } | Should -Throw '*matches 31 profiles: team-10, *, team-19 and 21 more.*'
-        } finally {
-            Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
+    It 'fails with ProfileNotFound for a name that fits nothing, and with the error of the profile that fits' {
+        foreach ($text in 'stagign', 'x;y', '*') {
+            { Switch-AwsRole $text } | Should -Throw -ErrorId 'ProfileNotFound,Switch-AwsRole'
+            $Error[0].Exception.Data['target'] | Should -Be $text
         }
-    }
-
-    It 'fails with ProfileNotFound for a name that fits nothing, and names the nearest: <_>' -ForEach 'stagign', 'x;y', '*' {
-        $text = $_
-        { Switch-AwsRole $text } | Should -Throw -ErrorId 'ProfileNotFound,Switch-AwsRole'
-        $Error[0].Exception.Data['target'] | Should -Be $text
-        Get-Current | Should -BeNullOrEmpty
-    }
-
-    It 'fails with the error of the profile that fits when that is broken' {
-        { Switch-AwsRole Breaker } | Should -Throw -ErrorId '*,Switch-AwsRole'
-        $Error[0].Exception.Message | Should -BeLike '*nosuch*'
+        { Switch-AwsRole Breaker } | Should -Throw '*nosuch*' -ErrorId '*,Switch-AwsRole'
         Get-Current | Should -BeNullOrEmpty
     }
 
@@ -112,10 +90,11 @@ Describe 'Switch-AwsRole' {
     }
 
     It 'shows the plan with -WhatIf, and changes nothing' {
+        $order = Get-ChoiceName
         $said = Switch-AwsRole stag -WhatIf 6>&1
         "$said" | Should -BeLike '*profile staging*'
         Get-Current | Should -BeNullOrEmpty
-        Get-ChoiceName | Should -BeLike 'staging tokyo broken dev*'
+        Get-ChoiceName | Should -Be $order
     }
 
     It 'asks before it takes a protected profile, with -Confirm:$false not' {
@@ -125,6 +104,7 @@ Describe 'Switch-AwsRole' {
         Get-Current | Should -BeNullOrEmpty
         Switch-AwsRole stag -Confirm:$false 6> $null
         Get-Current | Should -Be 'staging'
+        Set-AwsRoleOption -Protect @()
     }
 
     It 'starts one engine for a name that it knows, two for the first' {
@@ -139,36 +119,21 @@ Describe 'Switch-AwsRole' {
 }
 
 Describe 'Switch-AwsRole -' {
-    BeforeEach {
-        Set-TestHome (New-TestFolder)
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $null)
-    }
+    BeforeAll { Set-TestHome (New-TestFolder) }
+    AfterAll { Remove-TestFolder $env:HOME }
+    BeforeEach { [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $null) }
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    AfterEach {
-        Clear-AwsRole -InformationAction Ignore
-        Remove-TestFolder $env:HOME
-    }
-
-    It 'goes back to the role before, and again' {
-        foreach ($name in 'dev', 'staging', 'tokyo') { Set-AwsRole $name 6> $null }
-        foreach ($wanted in 'staging', 'tokyo', 'staging') {
-            Switch-AwsRole - 6> $null
-            Get-Current | Should -Be $wanted
-        }
-    }
-
-    It 'goes back with the parameters that the role was set with' {
+    It 'goes back to the role before, and again, with the parameters that it was set with' {
         Set-AwsRole dev -Region eu-west-3 6> $null
-        Set-AwsRole staging 6> $null
-        Switch-AwsRole - 6> $null
-        "$(Get-Current) $env:AWS_REGION" | Should -Be 'dev eu-west-3'
-    }
-
-    It 'goes back to the role that was cleared' {
-        Set-AwsRole dev 6> $null
+        Set-AwsRole tokyo 6> $null
+        foreach ($wanted in 'dev eu-west-3', 'tokyo ap-northeast-1', 'dev eu-west-3') {
+            Switch-AwsRole - 6> $null
+            "$(Get-Current) $env:AWS_REGION" | Should -Be $wanted
+        }
         Clear-AwsRole 6> $null
         Switch-AwsRole - 6> $null
-        Get-Current | Should -Be 'dev'
+        Get-Current | Should -Be 'dev' -Because 'it was cleared'
     }
 
     It 'goes back to the role that another shell had set when this one began' {
@@ -193,14 +158,13 @@ Describe 'Switch-AwsRole -' {
         Get-Current | Should -Be 'staging'
     }
 
-    It 'does not count <_> as another role' -ForEach 'the same again', 'a renewal', 'a block', 'a failure' {
+    It 'does not count the same again, a renewal, a block, or a failure as another role' {
         Set-AwsRole dev 6> $null
         Set-AwsRole staging 6> $null
-        switch ($_) {
-            'the same again' { Set-AwsRole staging 6> $null }
-            'a renewal' { Update-AwsRole 6> $null }
-            'a block' { Invoke-AwsRole tokyo { } }
-            'a failure' { { Set-AwsRole nosuch } | Should -Throw }
+        $earlier = Get-Earlier
+        foreach ($act in { Set-AwsRole staging 6> $null }, { Update-AwsRole 6> $null }, { Invoke-AwsRole tokyo { } }, { { Set-AwsRole nosuch } | Should -Throw }) {
+            & $act
+            Get-Earlier | Should -Be $earlier -Because "$act"
         }
         Switch-AwsRole - 6> $null
         Get-Current | Should -Be 'dev'
@@ -219,30 +183,20 @@ Describe 'The order of the list' {
     BeforeAll {
         Import-TestModule
         Use-WarmEngine
+        Set-TestHome (New-TestFolder)
     }
 
-    BeforeEach { Set-TestHome (New-TestFolder) }
+    AfterAll { Remove-TestFolder $env:HOME }
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    AfterEach {
-        Clear-AwsRole -InformationAction Ignore
-        Remove-TestFolder $env:HOME
-    }
-
-    It 'has those taken lately first, whichever cmdlet took them' {
+    It 'has those taken lately first, whichever cmdlet took them, but not for a block, an export, or a failure' {
         Set-AwsRole my-prod 6> $null
         Switch-AwsRole tokyo 6> $null
         Set-AwsRole -AsProfile dev 6> $null
+        Invoke-AwsRole staging { }
+        $null = Export-AwsRole staging -As Json
+        { Set-AwsRole broken } | Should -Throw
         Get-ChoiceName | Should -BeLike 'dev tokyo my-prod staging broken *'
-    }
-
-    It 'is not changed by <_>' -ForEach 'a block', 'an export', 'a failure' {
-        Set-AwsRole tokyo 6> $null
-        switch ($_) {
-            'a block' { Invoke-AwsRole dev { } }
-            'an export' { $null = Export-AwsRole dev -As Json }
-            'a failure' { { Set-AwsRole broken } | Should -Throw }
-        }
-        Get-ChoiceName | Should -BeLike 'tokyo staging broken *'
     }
 
     It 'fails no switch when it cannot be kept' {
@@ -259,8 +213,10 @@ Describe 'The order of the list' {
 }
 
 Describe 'Completion for Switch-AwsRole' {
-    It 'offers the profiles for <_>' -ForEach 'Switch-AwsRole stag', 'awsp stag', 'awsp -Profile stag' {
-        @([System.Management.Automation.CommandCompletion]::CompleteInput($_, $_.Length, $null).CompletionMatches.CompletionText) | Should -Be @('staging')
+    It 'offers the profiles, also under its other name' {
+        foreach ($line in 'Switch-AwsRole stag', 'awsp stag', 'awsp -Profile stag') {
+            @([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText) | Should -Be @('staging')
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 function Start-Sts {
     # Starts a local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
-    # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process and number there (world), and the
-    # UsedCodes so far. With: other servers beside it (neighbours.ts), separated by commas. Many: so many other accounts, with
-    # profiles many-1, many-2 ... One process has those of all test files, for to start it takes longer than most tests.
+    # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process and number there (world), the
+    # UsedCodes so far, and those of them that its device takes for used (SpentCodes). With: other servers beside it
+    # (neighbours.ts), separated by commas. Many: so many other accounts, with profiles many-1, many-2 ... One process has those
+    # of all test files, for to start it takes longer than most tests.
     param([string] $Folder, [string] $With = '', [int] $Many = 0)
     $key = 'AwsRole.Tests.Sts'
     $process = [System.AppDomain]::CurrentDomain.GetData($key)
@@ -12,7 +13,7 @@ function Start-Sts {
     } else {
         Send-StsLine $process @{ open = @{ folder = $Folder; many = $Many; with = $With } }
     }
-    $sts = @{ Process = $process; UsedCodes = @() }
+    $sts = @{ Process = $process; UsedCodes = @(); SpentCodes = @() }
     foreach ($fact in (Read-StsAnswer $process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
     [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $sts.configFile)
     [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $sts.credentialsFile)
@@ -49,23 +50,20 @@ function Read-StsAnswer {
 }
 
 function Get-FreshCode {
-    # A code of the sample's MFA device that is valid now and was not used: three in 90 seconds, since AWS takes the step
-    # before and after too. The one before ends with this step: not within what a slow machine needs until it is asked for.
+    # A code of the sample's MFA device that is valid now and was not used. AWS takes the step after this one too: two codes
+    # that do not end soon. Where both are used, the device is told to take them again.
     param([hashtable] $Sts)
-    while ($true) {
-        $seconds = ([datetime]::UtcNow - [datetime]::new(1970, 1, 1)).TotalSeconds
-        $step = [math]::Floor($seconds / 30)
-        $left = 30 * ($step + 1) - $seconds
-        foreach ($candidate in @($step, ($step + 1)) + @(if ($left -gt 10) { $step - 1 })) {
-            $code = Get-Totp $Sts.mfaSeed $candidate
-            if ($code -notin $Sts.UsedCodes) {
-                $Sts.UsedCodes += $code
-                return $code
-            }
-        }
-        if ($left -gt 10) { throw 'All codes of this minute are used: give this test a local STS of its own.' }
-        [System.Threading.Thread]::Sleep([int] (1000 * $left) + 50)
+    $step = [math]::Floor(([datetime]::UtcNow - [datetime]::new(1970, 1, 1)).TotalSeconds / 30)
+    $codes = @(foreach ($candidate in $step, ($step + 1)) { Get-Totp $Sts.mfaSeed $candidate })
+    $fresh = @($codes | Where-Object { $_ -notin $Sts.SpentCodes })
+    if (-not $fresh) {
+        $null = Invoke-StsControl $Sts @{ forgetCodes = $true }
+        $Sts.SpentCodes = @()
+        $fresh = $codes
     }
+    $Sts.SpentCodes += $fresh[0]
+    $Sts.UsedCodes += $fresh[0]
+    $fresh[0]
 }
 
 function Get-Totp {

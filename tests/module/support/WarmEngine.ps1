@@ -2,6 +2,8 @@ function Use-WarmEngine {
     # Until the module is imported anew, what it asks the engine is asked of one process for all test files, in which an engine begins anew
     # for each request (warmEngine.cjs): that takes a tenth of a start. Servers, renewals, parallel blocks and lists have engines of their
     # own as ever. On Windows, and where AWSROLE_MODULE names a module (as in .ci/run, the built one), each question starts the binary.
+    # With -Haste its countdowns go by at once.
+    param([switch] $Haste)
     if (-not (Test-WarmEngine)) { return }
     & (Get-Module -Name 'AwsRole') {
         Initialize-Module
@@ -9,6 +11,7 @@ function Use-WarmEngine {
             Start = ${function:Start-Engine}
             Stop  = ${function:Stop-Engine}
             Find  = $args[0]
+            Haste = $args[1]
         }
 
         function script:Start-Engine {
@@ -20,7 +23,7 @@ function Use-WarmEngine {
             $variables = @{}
             foreach ($name in $start.EnvironmentVariables.Keys) { $variables[$name] = $start.EnvironmentVariables[$name] }
             $engine = & $script:TestEngine.Find
-            Send-EngineLine $engine @{ folder = $start.WorkingDirectory; variables = $variables }
+            Send-EngineLine $engine @{ folder = $start.WorkingDirectory; variables = $variables; haste = $script:TestEngine.Haste }
             $engine
         }
 
@@ -33,7 +36,7 @@ function Use-WarmEngine {
             }
             & $script:TestEngine.Stop $Engine $Answered
         }
-    } ${function:Get-WarmEngine}
+    } ${function:Get-WarmEngine} $Haste.IsPresent
 }
 
 function Get-WarmEngine {

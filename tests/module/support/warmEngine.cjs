@@ -4,11 +4,15 @@ const fs = require('node:fs');
 const { join } = require('node:path');
 const { openParts } = require('../../../scripts/lib/partLoader.cjs');
 
-/** Where an engine stands and its variables, which the module gives each: a line before the request. @typedef {{ folder: string, variables: Record<string, string> }} Start */
+/**
+ * Where an engine stands and its variables, which the module gives each, and whether countdowns go by at once: a line before the request.
+ * @typedef {{ folder: string, variables: Record<string, string>, haste: boolean }} Start
+ */
 
 const [, , parts = ''] = process.argv;
 /** @type {Map<string, import('node:vm').Script>} */
 const scripts = new Map();
+const { setTimeout } = globalThis;
 /** What was read of standard input and belongs to nobody yet. */
 let rest = Buffer.alloc(0);
 
@@ -17,7 +21,10 @@ async function serve() {
   // An engine that reads beside its work leaves nothing to the next.
   Object.defineProperty(process, 'stdin', { get: () => fail('this request needs an engine of its own') });
   for (let line = readLine(); line !== undefined; line = readLine()) {
-    become(JSON.parse(line));
+    /** @type {Start} */
+    const start = JSON.parse(line);
+    become(start);
+    Object.assign(globalThis, { setTimeout: start.haste ? hasten : setTimeout });
     await new Promise((resolve) => {
       Object.assign(process, { argv: [execPath, execPath, 'dialogue'], exit: resolve });
       openParts(readPart, scripts, requireModule)('start.cjs');
@@ -29,6 +36,11 @@ async function serve() {
 /** @param {string} reason @returns {never} */
 function fail(reason) {
   throw new Error(reason);
+}
+
+/** Lets the seconds of a countdown go by at once; time limits stay. @type {(act: () => void, milliseconds?: number) => NodeJS.Timeout} */
+function hasten(act, milliseconds) {
+  return setTimeout(act, milliseconds === 1000 ? 1 : milliseconds);
 }
 
 /** @param {Start} start */

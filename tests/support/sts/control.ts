@@ -1,5 +1,6 @@
 import type { FaultRule } from './faults.ts';
 import type { Listening } from './http.ts';
+import type { World } from './world.ts';
 
 /** The servers that a running fixture program can be asked about, by name. */
 export type Servers = Readonly<Record<string, Listening>>;
@@ -13,15 +14,16 @@ export interface Command {
   readonly fault?: FaultRule;
   readonly clearFaults?: boolean;
   readonly secrets?: boolean;
+  readonly forgetCodes?: boolean;
 }
 
 /**
  * Obeys one line of JSON, for tests that are not TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`,
  * `{"clearFaults": true}`, or `{}`; `server` names another server than the STS. Answers one line of JSON: the server's
  * calls so far and the count of its connections, or an error. With `{"secrets": true}` also every secret that any of the
- * servers has handed out.
+ * servers has handed out. `{"forgetCodes": true}` lets every MFA device of `world` take its codes of this minute again.
  */
-export function obey(line: string, servers: Servers): string {
+export function obey(line: string, servers: Servers, world?: World): string {
   const command = parseCommand(line);
   if (command === undefined) return JSON.stringify({ error: 'not a line of JSON' });
   const name = command.server ?? 'sts';
@@ -29,6 +31,7 @@ export function obey(line: string, servers: Servers): string {
   if (server === undefined) return JSON.stringify({ error: `there is no server ${name}` });
   if (command.clearFaults) server.clearFaults();
   if (command.fault) server.addFault(command.fault);
+  if (command.forgetCodes) for (const { usedSteps } of world?.devices.values() ?? []) usedSteps.clear();
   const secrets = command.secrets && Object.values(servers).flatMap(({ handedOut }) => [...handedOut]);
   return JSON.stringify({ calls: server.calls, connections: server.connections, ...(secrets && { secrets }) });
 }

@@ -3,6 +3,7 @@ import { type Neighbour, startNeighbours } from './neighbours.ts';
 import { addManyAccounts, createSample } from './sample.ts';
 import { renderSampleFiles, writeSampleFiles } from './sample-files.ts';
 import { startSts } from './server.ts';
+import type { World } from './world.ts';
 
 export interface WorldOptions {
   /** Where its files go. */
@@ -28,18 +29,18 @@ export interface Worlds {
 }
 
 export function makeWorlds(): Worlds {
-  const open: Servers[] = [];
+  const open: { readonly servers: Servers; readonly state: World }[] = [];
   const close = async (world: number) => {
-    const servers = open[world] ?? {};
+    const { servers = {} } = open[world] ?? {};
     delete open[world];
     await Promise.all(Object.values(servers).map((server) => server.close()));
   };
   return {
     open: async (options) => {
-      const { servers, facts } = await startWorld(options);
-      return { world: open.push(servers) - 1, ...facts };
+      const { facts, ...opened } = await startWorld(options);
+      return { world: open.push(opened) - 1, ...facts };
     },
-    obey: (world, line) => obey(line, open[world] ?? {}),
+    obey: (world, line) => obey(line, open[world]?.servers ?? {}, open[world]?.state),
     close,
     closeAll: async () => {
       await Promise.all(Array.from(open.keys(), close));
@@ -68,6 +69,7 @@ async function startWorld({ folder, port, broken, many, neighbours }: WorldOptio
   const { url, port: bound } = sts;
   return {
     servers: { sts, ...servers },
+    state: sample.world,
     facts: { url, port: bound, ...files, mfaSeed, mfaSerial, userArn, roles, externalId, region, ...facts },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { obey } from '../../../support/sts/control.ts';
-import { type StsServer, startSts } from '../../../support/sts/index.ts';
+import { createSample, type StsServer, startSts } from '../../../support/sts/index.ts';
 
 let sts: StsServer;
 beforeAll(async () => {
@@ -19,6 +19,14 @@ it('adds and clears faults by a line of JSON, and shows the calls', async () => 
   expect(ask('{"server": "sts"}')).toMatchObject({
     calls: [{ status: 503, fault: 'reply' }, { error: 'InvalidAction' }],
   });
+});
+
+it('lets the devices take codes again that were used', () => {
+  const { world } = createSample();
+  for (const { usedSteps } of world.devices.values()) usedSteps.add(1);
+  obey('{"forgetCodes": true}', { sts }, world);
+  expect([...world.devices.values()].flatMap(({ usedSteps }) => [...usedSteps])).toEqual([]);
+  expect(world.devices.size).toBeGreaterThan(0);
 });
 
 it.each(['nonsense', '3', 'null', '', '{"server": "iam"}', '{"server": "constructor"}'])(
