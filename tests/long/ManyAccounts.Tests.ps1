@@ -12,12 +12,13 @@ BeforeAll {
             $name
         })
     [System.IO.File]::WriteAllText($sts.configFile, $config)
-    $expected = @(foreach ($index in 1..$size) { "many-$index $(900000000000 + $index) $(900000000000 + $index)" })
+    $expected = @(foreach ($index in 1..$size) { "many-$index $(900000000000 + $index) $(900000000000 + $index) 3" })
+    $node = Find-Program 'node'
     # The broken ones lie between the others.
     $names = [System.Collections.Generic.List[string]]::new()
     foreach ($index in 1..$size) { $names.Add("many-$index") }
     foreach ($index in 0..($broken.Count - 1)) { $names.Insert([math]::Floor($index * $size / $broken.Count), $broken[$index]) }
-    $results = $names | Invoke-AwsRole { (Get-AwsIdentity).Account } -ThrottleLimit 4 -ErrorVariable errors -ErrorAction SilentlyContinue
+    $results = $names | Invoke-AwsRole { (Get-AwsIdentity).Account; & $using:node -e 'process.exit(3)' } -ThrottleLimit 4 -ErrorVariable errors -ErrorAction SilentlyContinue
 }
 
 AfterAll {
@@ -26,8 +27,8 @@ AfterAll {
 }
 
 Describe 'Invoke-AwsRole for the profiles of many accounts' {
-    It 'runs each block in the account of its profile' {
-        @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output)" } | Sort-Object) | Should -Be @($expected | Sort-Object)
+    It 'runs each block in the account of its profile, with the exit code of its last program' {
+        @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output) $($_.ExitCode)" } | Sort-Object) | Should -Be @($expected | Sort-Object)
     }
 
     It 'makes one error of each broken profile, with its name' {

@@ -4,7 +4,7 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder -With 'sso'
     $env:DISPLAY = ':0'
     Import-TestModule
-    Use-WarmEngine
+    Use-WarmEngine -Haste
 
     function Get-TokenFile {
         # aws-cli's file of the sign-in of the sso-session "example".
@@ -121,27 +121,27 @@ Describe 'Connect-AwsSso' {
         }
 
         It 'takes a role that was picked from the list, and opens its console, without a profile' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
-        $asked = [System.Collections.ArrayList]::new()
-        $picked = @{ Action = 'pick' }
-        $role = [pscustomobject] @{ account = '444455556666'; role = 'ViewOnly'; session = 'example' }
-        $answer = [pscustomobject] @{ names = @('dev', 'Example Audit/ViewOnly'); roles = @($null, $role) }
-        $requests = @(& (Get-Module 'AwsRole') { ConvertTo-PickedRequest $args[0] } $answer)
-        $requests[0]['profile'] | Should -Be 'dev'
-        Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith {
-            $null = $asked.Add($Options)
-            [pscustomobject] @{ Action = $picked.Action; Names = @('Example Audit/ViewOnly'); Requests = @($requests[1]) }
+            Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
+            $asked = [System.Collections.ArrayList]::new()
+            $picked = @{ Action = 'pick' }
+            $role = [pscustomobject] @{ account = '444455556666'; role = 'ViewOnly'; session = 'example' }
+            $answer = [pscustomobject] @{ names = @('dev', 'Example Audit/ViewOnly'); roles = @($null, $role) }
+            $requests = @(& (Get-Module 'AwsRole') { ConvertTo-PickedRequest $args[0] } $answer)
+            $requests[0]['profile'] | Should -Be 'dev'
+            Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith {
+                $null = $asked.Add($Options)
+                [pscustomobject] @{ Action = $picked.Action; Names = @('Example Audit/ViewOnly'); Requests = @($requests[1]) }
+            }
+            (awsp audit -Sso -PassThru 6> $null).AccountId | Should -Be '444455556666'
+            $asked[0]['sso'], $asked[0]['query'] | Should -Be $true, 'audit'
+            Mock -ModuleName 'AwsRole' -CommandName 'Open-Console' -MockWith { $null = $asked.Add($Parameters) }
+            $picked.Action = 'console'
+            awsp
+            $asked[2]['account'], $asked[2]['role'], $asked[2]['session'] | Should -Be '444455556666', 'ViewOnly', 'example'
+            Clear-AwsRole -InformationAction Ignore
         }
-        (awsp audit -Sso -PassThru 6> $null).AccountId | Should -Be '444455556666'
-        $asked[0]['sso'], $asked[0]['query'] | Should -Be $true, 'audit'
-        Mock -ModuleName 'AwsRole' -CommandName 'Open-Console' -MockWith { $null = $asked.Add($Parameters) }
-        $picked.Action = 'console'
-        awsp
-        $asked[2]['account'], $asked[2]['role'], $asked[2]['session'] | Should -Be '444455556666', 'ViewOnly', 'example'
-        Clear-AwsRole -InformationAction Ignore
-    }
 
-    It 'writes a profile for each of them, shows the lines before, and needs no parameters the next time' {
+        It 'writes a profile for each of them, shows the lines before, and needs no parameters the next time' {
             $before = [System.IO.File]::ReadAllText($config)
             $shown = @(Sync-AwsSsoProfile example -Template '{role}@{account}' -Lower -Region eu-west-1 -WhatIf 6>&1 | ForEach-Object { "$_" })
             [System.IO.File]::ReadAllText($config) | Should -BeExactly $before
@@ -172,14 +172,18 @@ Describe 'Connect-AwsSso' {
         $opened.Count | Should -Be 0
     }
 
-    It 'says <Code> for <Given>' -ForEach @(
-        @{ Given = 'a session that is not there'; Parameters = @{ Session = 'exampel' }; Code = 'InvalidParameter'; Hint = '*Did you mean "example"?*' }
-        @{ Given = 'a profile that is not there'; Parameters = @{ Profile = 'nobody' }; Code = 'ProfileNotFound'; Hint = '*' }
-        @{ Given = 'a start URL without https'; Parameters = @{ StartUrl = 'http://corp.example/start'; Region = 'eu-west-1' }; Code = 'InvalidParameter'; Hint = '*' }
-    ) {
-        try { Connect-AwsSso @Parameters 6> $null; $record = $null } catch { $record = $_ }
-        $record.FullyQualifiedErrorId | Should -BeLike "$Code,*"
-        $record.ErrorDetails.RecommendedAction + $record.ToString() | Should -BeLike $Hint
+    It 'says what is wrong with what it is given' {
+        $cases = @(
+            @{ Parameters = @{ Session = 'exampel' }; Code = 'InvalidParameter'; Hint = '*Did you mean "example"?*' }
+            @{ Parameters = @{ Profile = 'nobody' }; Code = 'ProfileNotFound'; Hint = '*' }
+            @{ Parameters = @{ StartUrl = 'http://corp.example/start'; Region = 'eu-west-1' }; Code = 'InvalidParameter'; Hint = '*' }
+        )
+        foreach ($case in $cases) {
+            $parameters = $case.Parameters
+            try { Connect-AwsSso @parameters 6> $null; $record = $null } catch { $record = $_ }
+            $record.FullyQualifiedErrorId | Should -BeLike "$($case.Code),*"
+            $record.ErrorDetails.RecommendedAction + $record.ToString() | Should -BeLike $case.Hint
+        }
     }
 }
 
@@ -190,26 +194,33 @@ Describe 'Set-AwsRole without a sign-in' {
     }
     AfterEach { Clear-AwsRole -InformationAction Ignore; Remove-TestFolder $env:HOME }
 
-    It 'asks, signs in and goes on when the person says yes' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ answer = 'yes' } }
-        (Set-AwsRole sso -PassThru 6> $null).AccountId | Should -Be '111122223333'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 1 -Exactly
-    }
-
-    It 'asks once before blocks for many profiles, and runs none when nobody says yes' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { $script:SaidNo = $true; @{ cancel = $true } } -ParameterFilter { -not $script:SaidNo }
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ answer = 'yes' } }
-        Invoke-AwsRole -Profile sso, sso { 'ran' } -ThrottleLimit 2 -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $errors.FullyQualifiedErrorId | Should -Be 'SsoLoginRequired,Invoke-AwsRole', 'SsoLoginRequired,Invoke-AwsRole'
-        Invoke-AwsRole -Profile sso, sso { $env:AWS_ACCOUNT_ID } -ThrottleLimit 2 -Raw 6> $null | Should -Be '111122223333', '111122223333'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 2 -Exactly
-    }
-
-    It 'is SsoLoginRequired at once when nobody says yes' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ cancel = $true } }
+    It 'asks; is SsoLoginRequired at once when nobody says yes, and signs in and goes on when the person does' {
+        $answer = @{ cancel = $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { $answer }
         { Set-AwsRole sso 6> $null } | Should -Throw -ErrorId 'SsoLoginRequired,Set-AwsRole'
         $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
         Should -Not -Invoke -ModuleName 'AwsRole' -CommandName 'Start-Browser'
+        $answer = @{ answer = 'yes' }
+        (Set-AwsRole sso -PassThru 6> $null).AccountId | Should -Be '111122223333'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 2 -Exactly
+    }
+
+    It 'asks once before blocks for many profiles, and runs none when nobody says yes' {
+        # Blocks in this process: those in others are tested in Invoke-AwsRole.Parallel.Tests.ps1.
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Block' -MockWith {
+            $block = @{ Name = $Name; Session = $Session; Instance = [System.IO.MemoryStream]::new(); Shell = [powershell]::Create(); Output = [System.Management.Automation.PSDataCollection[psobject]]::new() }
+            $null = $block.Shell.AddScript("'$($Session.accountId)'; @{ AwsRoleExitCode = 3 }")
+            $block.Runspace = $block.Shell.Runspace
+            $block.Handle = $block.Shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $block.Output)
+            $block
+        }
+        $answer = @{ cancel = $true }
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { $answer }
+        Invoke-AwsRole -Profile sso, sso { 'ran' } -ThrottleLimit 2 -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $errors.FullyQualifiedErrorId | Should -Be 'SsoLoginRequired,Invoke-AwsRole', 'SsoLoginRequired,Invoke-AwsRole'
+        $answer = @{ answer = 'yes' }
+        Invoke-AwsRole -Profile sso, sso { 'ran' } -ThrottleLimit 2 -Raw 6> $null | Should -Be '111122223333', '111122223333'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 2 -Exactly
     }
 }
 

@@ -25,83 +25,90 @@ AfterAll {
 }
 
 Describe 'Invoke-AwsRole with -ThrottleLimit' {
-    Context 'for good and bad profiles' {
+    # -Raw, and blocks for many accounts: Connect-AwsSso.Tests.ps1, tests/long/ManyAccounts.Tests.ps1.
+    Context 'for good and bad profiles, of which one still runs when nobody wants more' {
         BeforeAll {
             # Another runspace of this process has a role meanwhile: nothing of it may be seen.
             Set-AwsRole base 6> $null
             $before = ConvertTo-Comparable (Get-RoleVariable)
             $word = @{ A = 'seen' }
-            $results = Get-AwsProfile | Where-Object { $_.Name -in 'readonly', 'audit', 'dev' } | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction SilentlyContinue -ErrorVariable errors -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 3 {
-                if ($env:AWSROLE_PROFILE -eq 'dev') { 'before'; throw 'dev went wrong' }
-                [pscustomobject] @{
-                    Who     = (Get-AwsIdentity).Account
-                    Key     = $env:AWS_ACCESS_KEY_ID
-                    Started = [System.IO.File]::ReadAllText($(if ($IsLinux) { '/proc/self/environ' } else { [System.IO.Path]::GetTempFileName() })) + [System.Environment]::CommandLine
-                    Profile = (Get-AwsRole).Profile
-                    Word    = "$($using:word.A) $using:PWD"
-                    Place   = "$PWD"
-                    Process = $PID
+            $mark = "$($sandbox.Folder)/mark"
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $result = 'nosuch', 'dev', 'readonly', 'audit' | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction SilentlyContinue -ErrorVariable errors -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 4 {
+                switch ($env:AWSROLE_PROFILE) {
+                    'dev' {
+                        [System.IO.File]::WriteAllText("$using:mark.dev", "$PID|")
+                        'before'
+                        throw 'dev went wrong'
+                    }
+                    'readonly' {
+                        try {
+                            [System.IO.File]::WriteAllText("$using:mark.started", '')
+                            & $using:node -e 'setTimeout(Date, 1000000)'
+                        } finally { [System.IO.File]::WriteAllText("$using:mark.ended", "$((Get-AwsRole).AccountId) $PID") }
+                    }
+                    'audit' {
+                        # The others come first: one is closed, whose process ends then, and one runs.
+                        while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }
+                        do { $id = if ([System.IO.File]::Exists("$using:mark.dev")) { [System.IO.File]::ReadAllText("$using:mark.dev") } } until ("$id".EndsWith('|'))
+                        while ($(try { -not [System.Diagnostics.Process]::GetProcessById([int] $id.TrimEnd('|')).HasExited } catch { $false })) { [System.Threading.Thread]::Sleep(20) }
+                        [pscustomobject] @{
+                            Who     = (Get-AwsIdentity).Account
+                            Key     = $env:AWS_ACCESS_KEY_ID
+                            Started = [System.IO.File]::ReadAllText($(if ($IsLinux) { '/proc/self/environ' } else { [System.IO.Path]::GetTempFileName() })) + [System.Environment]::CommandLine
+                            Profile = (Get-AwsRole).Profile
+                            Word    = "$($using:word.A) $using:PWD"
+                            Place   = "$PWD"
+                            Process = $PID
+                        }
+                        Write-Warning 'careful'
+                        Write-Error 'not so good' -ErrorAction Continue
+                        Write-Verbose 'in words' -Verbose
+                        & $using:node -e 'process.exit(3)'
+                        # Ends its own runspace only.
+                        $null = [powershell]::Create().AddScript('exit 7').Invoke()
+                        exit 4
+                    }
                 }
-                Write-Warning 'careful'
-                Write-Error 'not so good' -ErrorAction Continue
-                Write-Verbose 'in words' -Verbose
-                & $using:node -e 'process.exit(3)'
-                # Ends its own runspace only.
-                $null = [powershell]::Create().AddScript('exit 7').Invoke()
-                if ($env:AWSROLE_PROFILE -eq 'audit') { exit 4 }
-            } 4> "$($sandbox.Folder)/verbose"
+            } 4> "$($sandbox.Folder)/verbose" | Select-Object -First 1
         }
 
         AfterAll { Clear-AwsRole -InformationAction Ignore }
 
-        It 'returns an object for each, with profile, account and output, of its own account and process' {
-            $results[0].PSObject.TypeNames[0] | Should -Be 'AwsRole.BlockResult'
-            @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output.Who) $($_.Output.Profile) $($_.ExitCode)" } | Sort-Object) | Should -Be @(
-                'audit 444455556666 444455556666 audit 4', 'readonly 111122223333 111122223333 readonly 3'
-            )
+        It 'returns an object for each, with profile, account, output and exit code, of its own account and process' {
+            $result.PSObject.TypeNames | Should -Contain 'AwsRole.BlockResult'
+            "$($result.Profile) $($result.AccountId) $($result.Output.Who) $($result.Output.Profile) $($result.ExitCode)" | Should -Be 'audit 444455556666 444455556666 audit 4'
+            $other = [System.IO.File]::ReadAllText("$mark.ended") -split ' '
+            $other[0] | Should -Be '111122223333'
+            @($other[1], $result.Output.Process, $PID | Sort-Object -Unique).Count | Should -Be 3
         }
 
         It 'gives the block $using: and the place, and its process nothing of a role at its start' {
-            foreach ($result in $results) {
-                $result.Output.Word | Should -Be "seen $PWD"
-                $result.Output.Place | Should -Be "$PWD"
-                $result.Output.Started | Should -Not -Match 'AKIA|ASIA|AWS_SECRET|AWS_SESSION_TOKEN|AWSROLE_PROFILE'
-            }
-            @($results.Output.Process | Sort-Object -Unique).Count | Should -Be 2
-            $results.Output.Process | Should -Not -Contain $PID
+            $result.Output.Word | Should -Be "seen $PWD"
+            $result.Output.Place | Should -Be "$PWD"
+            $result.Output.Started | Should -Not -Match 'AKIA|ASIA|AWS_SECRET|AWS_SESSION_TOKEN|AWSROLE_PROFILE'
         }
 
         It 'makes one error of each that fails, with its name, and goes on' {
-            @($errors | Where-Object { "$_" -like '*went wrong*' }).Count | Should -Be 1
-            ($errors | Where-Object { "$_" -like '*went wrong*' }).Exception.Message | Should -Be 'dev: dev went wrong'
-            ($errors | Where-Object { "$_" -like '*went wrong*' }).Exception.Data['output'] | Should -Be 'before'
+            $failure = @($errors | Where-Object { "$_" -like '*went wrong*' })
+            $failure.Count | Should -Be 1
+            $failure[0].Exception.Message | Should -Be 'dev: dev went wrong'
+            $failure[0].Exception.Data['output'] | Should -Be 'before'
+            $errors[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Invoke-AwsRole'
+            $errors[0].TargetObject | Should -Be 'nosuch'
         }
 
         It 'hands on errors, warnings and words with the name of the profile' {
-            @($errors | Where-Object { "$_" -like '*: not so good' } | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: not so good', 'readonly: not so good'
-            @($warnings | ForEach-Object { "$_" } | Sort-Object) | Should -Be 'audit: careful', 'readonly: careful'
+            @($errors | Where-Object { "$_" -like '*: not so good' } | ForEach-Object { "$_" }) | Should -Be 'audit: not so good'
+            @($warnings | ForEach-Object { "$_" }) | Should -Be 'audit: careful'
             [System.IO.File]::ReadAllText("$($sandbox.Folder)/verbose") | Should -BeLike '*audit: in words*'
         }
 
-        It 'changes nothing in this process and leaves no process behind' {
+        It 'ends all that still run, whose finally is done, changes nothing in this process, and leaves no process behind' {
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
             ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
             @(Get-Child | Where-Object { $_ -notin $others }) | Should -BeNullOrEmpty
         }
-    }
-
-    It 'returns with -Raw what the block writes alone, and errors for profiles that have no session; ends all that still run when nobody wants more, and their finally is done' {
-        $mark = "$($sandbox.Folder)/ended"
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $first = 'nosuch', 'base', 'readonly' | Invoke-AwsRole -Raw -ErrorVariable errors -ErrorAction SilentlyContinue {
-            if ($env:AWSROLE_PROFILE -eq 'base') { while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }; return "by $env:AWSROLE_PROFILE" }
-            try { [System.IO.File]::WriteAllText("$using:mark.started", ''); & $using:node -e 'setTimeout(Date, 1000000)' } finally { [System.IO.File]::WriteAllText($using:mark, 'yes') }
-        } -ThrottleLimit 3 | Select-Object -First 1
-        $first | Should -Be 'by base'
-        $errors[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Invoke-AwsRole'
-        $errors[0].TargetObject | Should -Be 'nosuch'
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
-        [System.IO.File]::Exists($mark) | Should -BeTrue
-        @(Get-Child | Where-Object { $_ -notin $others }) | Should -BeNullOrEmpty
     }
 
     It 'runs nothing with -WhatIf, and refuses a $using: that is not set' {

@@ -5,6 +5,8 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
+    # What a slow answer has taken, below.
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     # Beside the sample's profiles: one that is protected, and two that a word may mean.
@@ -27,8 +29,8 @@ Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
                 "`$Error.Clear(); $command 6> `$null 2> `$null; `"$command -> `$(`$Error[0].FullyQualifiedErrorId), errors: `$(`$Error.Count), role: `$env:AWSROLE_PROFILE`""
             }) -join "`n"
         $calls = @(Invoke-StsControl $sts).Count
-        # An answer that takes four seconds or so, to the first that asks AWS.
-        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 400; chunkBytes = 150; times = 1 } }
+        # An answer that takes two seconds or so, to the first that asks AWS.
+        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 200; chunkBytes = 150; times = 1 } }
         $script += "`n`$slow = Set-AwsRole readonly -NoCache -PassThru 6>&1; `"slow -> `$(`$slow.Profile), errors: `$(`$Error.Count)`""
         $said = @((Invoke-Shell $script -Interactive:($_ -eq 'input from nowhere')) -split '\r?\n')
     }
@@ -58,12 +60,12 @@ Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
 Describe 'What tells of a slow answer' {
     It 'says how long it waits to a person, and to no one else' {
         Import-TestModule
-        InModuleScope AwsRole {
+        while ($watch.Elapsed.TotalSeconds -lt 1) { [System.Threading.Thread]::Sleep(50) }
+        InModuleScope AwsRole -Parameters @{ Watch = $watch } {
+            param($Watch)
             Initialize-Module
             function Show-Once { [CmdletBinding()] param($Watch) Show-Waiting $Watch $null $PSCmdlet }
             $ProgressPreference = 'SilentlyContinue'
-            $watch = [System.Diagnostics.Stopwatch]::StartNew()
-            while ($watch.Elapsed.TotalSeconds -lt 1) { [System.Threading.Thread]::Sleep(50) }
             Mock Test-Attended { $false }
             Show-Once $watch | Should -BeNullOrEmpty
             Mock Test-Attended { $true }
