@@ -16,12 +16,12 @@ async function drawPictures(/** @type {string[]} */ names) {
     await run(terminal, "function prompt { 'PS> ' }");
     for (const { name, act, ...looks } of pictures.filter((one) => names.length === 0 || names.includes(one.name))) {
       await run(terminal, '[Console]::Clear()');
-      const screen = (await act(terminal)) ?? withoutPrompt(terminal);
+      const screen = (await act(terminal)) ?? (await withoutPrompt(terminal));
       writeFileSync(inRoot('docs', 'pictures', `${name}.svg`), renderTerminalPicture(screen, { ...size, ...looks }));
       console.log(`docs/pictures/${name}.svg`);
     }
   } finally {
-    terminal.close();
+    await terminal.close();
   }
 }
 
@@ -51,28 +51,28 @@ const pictures = [
       const frames = [];
       terminal.type('Set-AwsRole dev');
       await terminal.waitFor((screen) => screen.includes('Set-AwsRole dev'));
-      frames.push(terminal.colouredScreen());
+      frames.push(await terminal.colouredScreen());
       terminal.press('Enter');
       await terminal.waitFor((screen) => screen.includes('MFA code for dev'));
       terminal.type(code);
       await terminal.waitFor((screen) => screen.includes('******'));
-      frames.push(terminal.colouredScreen());
+      frames.push(await terminal.colouredScreen());
       terminal.press('Enter');
       await terminal.waitFor(endsWithPrompt);
-      frames.push(terminal.colouredScreen());
+      frames.push(await terminal.colouredScreen());
       terminal.type('awsp');
       terminal.press('Enter');
       await terminal.waitFor((screen) => screen.startsWith('AWS role>'));
-      frames.push(terminal.colouredScreen());
+      frames.push(await terminal.colouredScreen());
       terminal.type('read');
       await terminal.waitFor((screen) => screen.startsWith('AWS role> read'));
-      frames.push(terminal.colouredScreen());
+      frames.push(await terminal.colouredScreen());
       terminal.press('Enter');
       await terminal.waitFor((screen) => screen.includes('readonly:') && endsWithPrompt(screen));
       terminal.type('Get-AwsIdentity');
       terminal.press('Enter');
       await terminal.waitFor((screen) => screen.includes('ReadOnly/') && endsWithPrompt(screen));
-      frames.push(terminal.colouredScreen());
+      frames.push(await terminal.colouredScreen());
       await run(terminal, 'Clear-AwsRole');
       await run(terminal, "function prompt { 'PS> ' }");
       terminal.resize(size);
@@ -96,7 +96,7 @@ const pictures = [
       await run(terminal, 'Set-AwsRole readonly', endsWithPrompt);
       await run(terminal, 'Set-AwsRole audit -Confirm:$false', endsWithPrompt);
       await run(terminal, 'Clear-AwsRole');
-      const screen = withoutPrompt(terminal);
+      const screen = await withoutPrompt(terminal);
       await run(terminal, "function prompt { 'PS> ' }; Set-AwsRoleOption -Unprotect audit");
       return screen;
     },
@@ -135,7 +135,7 @@ async function searchList(terminal, window) {
   await terminal.waitFor((screen) => /^(?:AWS role)?> /.test(screen));
   terminal.type('d');
   await terminal.waitFor((screen) => /^(?:AWS role)?> d/.test(screen) && /(?:region|リージョン) /.test(screen));
-  const screen = terminal.colouredScreen();
+  const screen = await terminal.colouredScreen();
   terminal.press('Escape');
   terminal.resize(size);
   await terminal.waitFor(isIdle);
@@ -173,8 +173,8 @@ function endsWithPrompt(screen) {
 }
 
 /** The screen without the waiting prompt at its end. @param {Terminal} terminal */
-function withoutPrompt(terminal) {
-  return terminal.colouredScreen().trimEnd().split('\n').slice(0, -1).join('\n');
+async function withoutPrompt(terminal) {
+  return (await terminal.colouredScreen()).trimEnd().split('\n').slice(0, -1).join('\n');
 }
 
 await runMain(import.meta.url, () => drawPictures(process.argv.slice(2)));

@@ -136,7 +136,7 @@ async function runTerminalTests(words, { shell, env, links }) {
     }
     return report;
   } finally {
-    terminal.close();
+    await terminal.close();
     windows.close();
     person.remove();
   }

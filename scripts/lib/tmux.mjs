@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** @typedef {ReturnType<typeof openTerminal>} Terminal */
@@ -8,41 +8,137 @@ import { setTimeout as sleep } from 'node:timers/promises';
 let opened = 0;
 
 /**
- * A terminal that a script types into and reads, made of tmux.
+ * A terminal that a script types into and reads, made of tmux. It goes with this process, however that ends. What is typed
+ * arrives in order, and before the next look; where tmux refuses it, the next look fails.
  * @param {string[]} command what runs in it
  * @param {Size} size
  */
-export function openTerminal(command, { columns, rows }) {
+export function openTerminal(command, size) {
   opened += 1;
-  const server = `awsrole-${process.pid}-${opened}`;
-  /** @param {string[]} words */
-  const tmux = (...words) => execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], { encoding: 'utf8' });
-  tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), '-s', 'main', ...command);
-  const screen = () => tmux('capture-pane', '-p', '-t', 'main');
+  const client = openClient(`awsrole-${process.pid}-${opened}`, ['new-session', ...sizeWords(size), ...command]);
+  client.tell('set-option', 'destroy-unattached', 'on');
+  client.tell('refresh-client', '-f', 'no-output');
+  client.tell('resize-window', ...sizeWords(size));
+  const screen = () => client.ask('capture-pane', '-p');
   return {
     screen,
     /** With its colours. */
-    colouredScreen: () => tmux('capture-pane', '-e', '-p', '-t', 'main'),
+    colouredScreen: () => client.ask('capture-pane', '-e', '-p'),
     /** @param {string} text */
-    type: (text) => tmux('send-keys', '-t', 'main', '-l', text),
+    type: (text) => client.tell('send-keys', '-l', text),
     /** @param {Size} size */
-    resize: ({ columns, rows }) => tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
-    /** Types a line, by one call of tmux. @param {string} text */
-    enter: (text) => tmux('send-keys', '-t', 'main', '-l', text, ';', 'send-keys', '-t', 'main', 'Enter'),
+    resize: (size) => client.tell('resize-window', ...sizeWords(size)),
+    /** Types a line. @param {string} text */
+    enter: (text) => {
+      if (text !== '') client.tell('send-keys', '-l', text);
+      client.tell('send-keys', 'Enter');
+    },
     /** @param {string[]} keys by tmux's names */
-    press: (...keys) => tmux('send-keys', '-t', 'main', ...keys),
+    press: (...keys) => client.tell('send-keys', ...keys),
     /**
-     * Waits until the screen satisfies `isReady`, half a minute at most.
+     * Waits until the screen satisfies `isReady`, 40 seconds at most.
      * @param {(screen: string) => boolean} isReady
      */
     waitFor: async (isReady) => {
-      for (let tries = 0; tries < 300; tries++) {
-        const shown = screen();
+      const end = Date.now() + 40_000;
+      for (let round = 1; ; round++) {
+        const shown = await screen();
         if (isReady(shown)) return shown;
-        await sleep(100);
+        if (Date.now() > end) break;
+        await sleep(Math.min(100, 20 * round));
       }
-      throw new Error(`The terminal never came to show what was waited for. It shows:\n${screen()}`);
+      throw new Error(`The terminal never came to show what was waited for. It shows:\n${await screen()}`);
     },
-    close: () => tmux('kill-server'),
+    close: client.close,
   };
+}
+
+/** @param {Size} size */
+function sizeWords({ columns, rows }) {
+  return ['-x', String(columns), '-y', String(rows)];
+}
+
+/**
+ * A client of tmux in control mode: it takes commands by its input, and tmux answers them in order, between `%begin` and
+ * `%end`. A client for each command would be a process each.
+ * @param {string} server
+ * @param {string[]} start the command that makes its session
+ */
+function openClient(server, start) {
+  const client = spawn('tmux', ['-C', '-u', '-L', server, '-f', '/dev/null', ...start], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  /** @type {{ command: string, resolve: (text: string) => void, reject: (error: Error) => void }[]} */
+  const asked = [];
+  /** @type {{ mark: string, lines: string[] } | undefined} */
+  let answer;
+  /** @type {Error | undefined} */
+  let failure;
+  // tmux takes no command for a session before it is there.
+  let isThere = false;
+
+  /** @param {string} command */
+  const send = (command) => client.stdin.write(`${command}\n`);
+  /** @param {Error} error */
+  const fail = (error) => {
+    failure ??= error;
+    for (const { reject } of asked.splice(0)) reject(failure);
+  };
+  /** @param {string} line */
+  const take = (line) => {
+    if (answer === undefined) {
+      // Between answers it tells what happens by itself; answers to commands that came by its input have a 1 at the end.
+      const mark = /^%begin (\d+ \d+ 1)$/.exec(line)?.[1];
+      if (mark) answer = { mark, lines: [] };
+      if (isThere || !line.startsWith('%session-changed')) return;
+      isThere = true;
+      for (const { command } of asked) send(command);
+      return;
+    }
+    const { mark, lines } = answer;
+    if (line !== `%end ${mark}` && line !== `%error ${mark}`) {
+      lines.push(line);
+      return;
+    }
+    answer = undefined;
+    const question = asked.shift();
+    if (line === `%end ${mark}`) question?.resolve(lines.map((one) => `${one}\n`).join(''));
+    else question?.reject(new Error(`tmux refused ${question.command}: ${lines.join('\n')}`));
+  };
+
+  let rest = '';
+  client.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  });
+  client.on('error', fail);
+  // Its end says why.
+  client.stdin.on('error', () => {});
+  const closed = new Promise((resolve) => client.once('close', resolve));
+  closed.then(() => fail(new Error('The terminal has ended.')));
+
+  /** What tmux answers to a command. @type {(...words: string[]) => Promise<string>} */
+  const ask = (...words) =>
+    new Promise((resolve, reject) => {
+      if (failure) return reject(failure);
+      const command = words.map(quote).join(' ');
+      asked.push({ command, resolve, reject });
+      if (isThere) send(command);
+    });
+  return {
+    ask,
+    /** @param {string[]} words of a command that answers nothing */
+    tell: (...words) => void ask(...words).catch(fail),
+    /** Ends all that runs in the session. */
+    close: async () => {
+      client.stdin.end();
+      await closed;
+    },
+  };
+}
+
+/** @param {string} word */
+function quote(word) {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,41 +1,38 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    Import-TestModule
-    Use-WarmEngine
     $broken = "[profile lost]`nrole_arn = arn:aws:iam::111122223333:role/A`nsource_profile = nobody`n[profile odd]`nregion = eu-west-1`nregoin = x`n"
     Write-AwsFile $sandbox.Folder -Config "$broken[profile prod]`nregion = eu-west-1`n[profile dev]`nregion = eu-west-1`n" -Credentials "[dev]`naws_access_key_id = AKIADEVEXAMPLE000000`naws_secret_access_key = made-up`n"
     $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
     [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod`n")
     $escape = [string] [char] 27
+    $terminal = Start-Terminal -Width 120 -Height 40
+    $null = Invoke-Line $terminal '$env:NO_COLOR = $null; $PSStyle.OutputRendering = "Host"'
+
+    function Read-Colored {
+        param([string] $Command, [string] $Until)
+        Invoke-Line $terminal $Command "$Until[\s\S]*(?<=\n)ready> ?$" -Colored
+    }
 }
 
-AfterAll { Exit-Sandbox $sandbox }
+AfterAll {
+    Stop-Terminal $terminal
+    Exit-Sandbox $sandbox
+}
 
 Describe 'What people look at' {
     BeforeAll {
-        $terminal = Start-Terminal -Width 120 -Height 40
-        Send-Key $terminal '$env:NO_COLOR = $null; $PSStyle.OutputRendering = ''Host'''
-
-        $bar = '$env:AWS_ACCESS_KEY_ID = ''ASIAX''; $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes(20.5).ToString(''o''); Get-AwsRole'
-
-        function Read-Colored {
-            param([string] $Command, [string] $Until)
-            Send-Key $terminal "Clear-Host; $Command"
-            Wait-Screen $terminal "(?s)$Until.*ready> ?$"
-            Get-Screen $terminal -Colored
-        }
+        # What is left of the keys in the shell, so many minutes.
+        $left = '$env:AWS_ACCESS_KEY_ID = "ASIAX"; $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes({0}).ToString("o"); Get-AwsRole'
 
         function Read-TimeColor {
-            # The colour, as a number of ANSI's, in which Get-AwsRole shows the time left of keys that last so many minutes.
-            param([double] $Minutes, [string] $Shown)
-            $keys = "`$env:AWS_ACCESS_KEY_ID = 'ASIAX'; `$env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($Minutes).ToString('o')"
-            $line = (Read-Colored "$keys; Get-AwsRole" "Variables +$Shown") -split "`n" | Where-Object { $_ -match 'Variables' } | Select-Object -Last 1
-            [regex]::Match($line, "(?:$escape\[([0-9;]*)m)?$Shown").Groups[1].Value
+            # The colours, as numbers of ANSI's, in which Get-AwsRole shows these times left.
+            param([hashtable[]] $Times)
+            $screen = Read-Colored (@(foreach ($time in $Times) { $left -f $time.Minutes }) -join '; ') "Variables +$($Times[-1].Shown)"
+            $lines = @($screen -split "`n" | Where-Object { $_ -match 'Variables' })
+            foreach ($number in 0..($Times.Count - 1)) { [regex]::Match($lines[$number], "(?:$escape\[([0-9;]*)m)?$($Times[$number].Shown)").Groups[1].Value }
         }
     }
-
-    AfterAll { Stop-Terminal $terminal }
 
     It 'colours the severity of findings, a line each, below the file that they are in' {
         $screen = Read-Colored 'Test-AwsConfig' 'SourceMissing'
@@ -57,17 +54,16 @@ Describe 'What people look at' {
     }
 
     It 'shows in a bar how much of the last hour is left' {
-        $screen = Read-Colored $bar '20 min'
+        $screen = Read-Colored ($left -f 20.5) '20 min'
         $screen | Should -Match ([regex]::Escape("$escape[42m    $escape[100m      $escape[") + '[\d;]*m 20 min')
     }
 
     It 'shows the time left in yellow under ten minutes and in red when it is over, and in no colour with NO_COLOR' {
-        Read-TimeColor 30.5 '30 min' | Should -BeExactly ''
-        Read-TimeColor 9.5 '9 min' | Should -BeExactly '33'
-        Read-TimeColor -1 'over' | Should -BeExactly '31'
-        Send-Key $terminal '$env:NO_COLOR = ''1'''
-        Read-TimeColor 5.5 '5 min' | Should -BeExactly ''
-        Send-Key $terminal '$env:NO_COLOR = $null'
+        $times = @{ Minutes = 30.5; Shown = '30 min' }, @{ Minutes = 9.5; Shown = '9 min' }, @{ Minutes = -1; Shown = 'over' }
+        Read-TimeColor $times | Should -Be '', '33', '31'
+        $null = Invoke-Line $terminal '$env:NO_COLOR = "1"'
+        Read-TimeColor @{ Minutes = 5.5; Shown = '5 min' } | Should -BeExactly ''
+        $null = Invoke-Line $terminal '$env:NO_COLOR = $null'
     }
 
     It 'shows lines that go in red and lines that come in green' {
@@ -86,10 +82,9 @@ Describe 'What people look at' {
         @{ What = 'NO_COLOR is set'; Set = '$env:NO_COLOR = ''1''' }
         @{ What = 'plain text is wanted'; Set = '$env:NO_COLOR = $null; $PSStyle.OutputRendering = ''PlainText''' }
     ) {
-        Send-Key $terminal "$Set; Set-AwsRole dev 6> `$null; Clear-Host"
-        Wait-Screen $terminal '\Aready> ?$'
+        $null = Invoke-Line $terminal "$Set; Set-AwsRole dev 6> `$null"
         # Each by itself: of several kinds in one pipeline PowerShell shows all but the first as lists.
-        $commands = 'Test-AwsConfig', 'Set-AwsProfile odd -Region eu-west-2 -WhatIf', 'Get-AwsProfile prod', 'Resolve-AwsProfile dev', 'Get-AwsRolePrompt', $bar
+        $commands = 'Test-AwsConfig', 'Set-AwsProfile odd -Region eu-west-2 -WhatIf', 'Get-AwsProfile prod', 'Resolve-AwsProfile dev', 'Get-AwsRolePrompt', ($left -f 20.5)
         $screen = Read-Colored (@($commands | ForEach-Object { "$_ | Out-Host" }) -join '; ') '20 min'
         foreach ($word in 'Error', 'config:5 -', 'prod +None', 'profile dev,', '(?m)^dev eu-west-1') { $screen | Should -Match $word }
         $screen | Should -Not -MatchExactly ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|20 min)')
@@ -98,13 +93,17 @@ Describe 'What people look at' {
 }
 
 Describe 'Findings' {
-    BeforeAll { $findings = @(Test-AwsConfig) }
+    BeforeAll {
+        $null = Invoke-Line $terminal "`$findings = @(Test-AwsConfig); foreach (`$width in 40, 80, 200) { [IO.File]::WriteAllText('$($sandbox.Folder)/' + `$width, (`$findings | Out-String -Width `$width)) }"
+        $screen = Invoke-Line $terminal '"severity: $($findings[0].Severity)"'
+    }
 
-    It 'fit in <Width> columns, and are objects as before' -ForEach @(@{ Width = 40 }, @{ Width = 80 }, @{ Width = 200 }) {
-        $lines = @(($findings | Out-String -Width $Width) -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
+    It 'are objects as before' { $screen | Should -MatchExactly '(?m)^severity: Error$' }
+
+    It 'fit in <Width> columns' -ForEach @(@{ Width = 40 }, @{ Width = 80 }, @{ Width = 200 }) {
+        $lines = @([System.IO.File]::ReadAllText("$($sandbox.Folder)/$Width") -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
         @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
         $lines -join ' ' -replace '\s+', ' ' | Should -Match '3 Error .*nobody'
         @($lines | Where-Object { $_ -match '\A +\d+ \w+ .*\(\w+\) *\z' }).Count -gt 1 | Should -Be ($Width -eq 200)
-        $findings[0].Severity | Should -BeExactly 'Error'
     }
 }

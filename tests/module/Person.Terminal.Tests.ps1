@@ -2,13 +2,19 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder -With 'sso'
-    # One terminal for all, since a shell takes seconds to come and to do a thing for the first time; the script makes its shell as new.
+    # One terminal for all, since a shell takes seconds to come and to do a thing for the first time.
     $terminal = Start-Terminal
-    $asNew = [System.IO.Path]::Combine($sandbox.Folder, 'as-new.ps1')
-    [System.IO.File]::WriteAllText($asNew, 'Clear-AwsRole -InformationAction Ignore; $env:HOME = $env:USERPROFILE = $args[0]; $Error.Clear(); Clear-Host; "as new"')
 
-    function Get-AssumeCount {
-        @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' }).Count
+    function Get-CallCount {
+        param([string] $Operation = '*')
+        @(Invoke-StsControl $sts | Where-Object { $_.operation -like $Operation }).Count
+    }
+
+    function Wait-Call {
+        # Waits until AWS was asked more often than so many times.
+        param([int] $Count, [string] $Operation = '*')
+        foreach ($round in 1..600) { if ((Get-CallCount $Operation) -gt $Count) { return }; Start-Sleep -Milliseconds 50 }
+        throw "AWS was not asked more than $Count times."
     }
 }
 
@@ -18,33 +24,30 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'Asking for an MFA code at a terminal' {
+Describe 'A shell with a person at its terminal' {
     BeforeAll {
         $device = 'arn:aws:iam::111122223333:mfa/alice'
-        $other = Start-Terminal
+        $harmless = '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
+        $unharmed = 'key: \[\], engines: 0\s+ready> ?$'
+        $asked = "MFA code for dev \($device\): ?$"
     }
 
-    AfterAll { Stop-Terminal $other }
-
-    AfterEach {
-        # An empty screen, no role, no session kept and no error to count.
-        foreach ($window in $terminal, $other) {
-            Send-Key $window 'Clear-AwsRole 6> $null; Clear-AwsRole -Cached 6> $null; $Error.Clear(); Clear-Host'
-            Wait-Screen $window '^ready> ?$'
-        }
+    BeforeEach {
+        Set-TestHome (New-TestFolder)
+        Reset-Shell $terminal
     }
 
     It 'names profile and device, checks for six digits, says why a code was refused, and asks again' {
         Send-Key $terminal 'Set-AwsRole dev'
-        Wait-Screen $terminal "MFA code for dev \($device\): ?$"
-        $calls = @(Invoke-StsControl $sts).Count
+        Wait-Screen $terminal $asked
+        $calls = Get-CallCount
 
         Send-Key $terminal '12345'
-        Wait-Screen $terminal "The MFA code must be six digits\.\s+MFA code for dev \($device\): ?$"
-        @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'five digits are no reason for a call'
+        Wait-Screen $terminal "The MFA code must be six digits\.\s+$asked"
+        Get-CallCount | Should -Be $calls -Because 'five digits are no reason for a call'
 
         Send-Key $terminal '000000'
-        Wait-Screen $terminal "(?s)AWS rejected the MFA code of $device.*MFA code for dev \($device\): ?$"
+        Wait-Screen $terminal "(?s)AWS rejected the MFA code of $device.*$asked"
         Get-Screen $terminal | Should -Not -BeLike '*000000*'
 
         $code = Get-FreshCode $sts
@@ -58,78 +61,60 @@ Describe 'Asking for an MFA code at a terminal' {
 
     It 'gives up after three refused codes, and changes nothing' {
         Send-Key $terminal 'Set-AwsRole dev'
-        foreach ($code in '000001', '000002', '000003') {
-            Wait-Screen $terminal "MFA code for dev \($device\): ?$"
-            Send-Key $terminal $code
-            Wait-Screen $terminal 'AWS rejected the MFA code[\s\S]*(: ?|ready> ?)$'
+        Wait-Screen $terminal $asked
+        foreach ($round in 1..3) {
+            Send-Key $terminal "00000$round"
+            Wait-Screen $terminal $(if ($round -lt 3) { "(?:AWS rejected[\s\S]*?){$round}$asked" } else { '(?:AWS rejected[\s\S]*?){3}ready> ?$' })
         }
-        Wait-Screen $terminal 'ready> ?$'
-        Send-Key $terminal '"id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID]"'
-        Wait-Screen $terminal 'id: MfaRejected,Set-AwsRole, count: 1, key: \[\]\s+ready> ?$'
+        $null = Invoke-Line $terminal '"id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID]"' 'id: MfaRejected,Set-AwsRole, count: 1, key: \[\]\s+ready> ?$'
     }
 
     It 'ends with Ctrl+C, changes nothing, and leaves no engine behind' {
         Send-Key $terminal 'Set-AwsRole dev'
-        Wait-Screen $terminal "MFA code for dev \($device\): ?$"
+        Wait-Screen $terminal $asked
         Stop-Line $terminal
-        Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
-        Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
+        $null = Invoke-Line $terminal $harmless $unharmed
     }
 
-    It 'asks in one of two windows; Ctrl+C in the other leaves it asking, and Ctrl+C there lets the other ask' {
+    It 'asks in one of two windows; Ctrl+C where it is asked lets the other ask, and where it waits leaves the other asking' {
+        $waits = 'Waiting for another window that is prompting for the MFA code'
         Send-Key $terminal 'Set-AwsRole dev'
-        Wait-Screen $terminal "MFA code for dev \($device\): ?$"
-        Send-Key $other 'Set-AwsRole dev'
-        Wait-Screen $other 'Waiting for another window that is prompting for the MFA code'
-        Stop-Line $other '(?s)Set-AwsRole dev\s+ready> ?$'
-        Get-Screen $terminal | Should -Match "MFA code for dev \($device\): ?$"
-
-        Send-Key $other -Text 'Clear-Host'
-        Wait-Screen $other '^ready> ?$'
-        Send-Key $other 'Set-AwsRole dev'
-        Wait-Screen $other 'Waiting for another window that is prompting for the MFA code'
+        Wait-Screen $terminal $asked
+        $other = Start-TerminalProgram "`"$(Get-BuiltModule)/bin/awsrole`" export --profile dev" -Pattern $waits
+        try {
+            Stop-Line $terminal
+            Wait-Screen $other $asked
+            Send-Key $terminal 'Set-AwsRole dev'
+            Wait-Screen $terminal $waits
+            Stop-Line $terminal '(?s)Set-AwsRole dev\s+ready> ?$'
+            Get-Screen $other | Should -Match $asked
+            $null = Invoke-Line $terminal 'Set-AwsRole dev' $waits
+        } finally {
+            Stop-Terminal $other
+        }
+        Wait-Screen $terminal $asked
         Stop-Line $terminal
-        Wait-Screen $other "MFA code for dev \($device\): ?$"
-        Stop-Line $other
     }
 
     It 'ends a sign-in with Ctrl+C, and leaves no listener, no engine and no token behind' {
-        Send-Key $terminal -Text 'Clear-Host'
-        Wait-Screen $terminal '^ready> ?$'
-        Send-Key $terminal 'Remove-Item Env:SSH_*; Connect-AwsSso -Session example -NoBrowser'
-        Wait-Screen $terminal 'Waiting for the sign-in'
+        $null = Invoke-Line $terminal 'Remove-Item Env:SSH_*; Connect-AwsSso -Session example -NoBrowser' 'Waiting for the sign-in'
         (Get-Screen $terminal) -replace '\s' -match 'redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)' | Should -BeTrue
         $port = $Matches[1]
         Stop-Line $terminal
-        Send-Key $terminal '"engines: $(@(& pgrep -P $PID awsrole).Count)"'
-        Wait-Screen $terminal 'engines: 0\s+ready> ?$'
+        $null = Invoke-Line $terminal $harmless $unharmed
         { [System.Net.Sockets.TcpClient]::new('127.0.0.1', $port).Dispose() } | Should -Throw
         [System.IO.Directory]::Exists("$env:HOME/.aws/sso/cache") -and [System.IO.Directory]::GetFiles("$env:HOME/.aws/sso/cache", '*.json').Count -gt 1 | Should -BeFalse
     }
 
     It 'ends with Ctrl+C while AWS is asked, changes nothing, and leaves no engine behind' {
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'hang'; times = 1 } }
-        $calls = @(Invoke-StsControl $sts).Count
+        $calls = Get-CallCount
         Send-Key $terminal 'Set-AwsRole readonly'
-        foreach ($round in 1..100) {
-            if (@(Invoke-StsControl $sts).Count -gt $calls) { break }
-            Start-Sleep -Milliseconds 100
-        }
-        @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1)
+        Wait-Call $calls
         Stop-Line $terminal '(?s)Set-AwsRole readonly\s+ready> ?$'
-        Send-Key $terminal '"key: [$env:AWS_ACCESS_KEY_ID], engines: $(@(& pgrep -P $PID awsrole).Count)"'
-        Wait-Screen $terminal 'key: \[\], engines: 0\s+ready> ?$'
+        Get-CallCount | Should -Be ($calls + 1)
+        $null = Invoke-Line $terminal $harmless $unharmed
     }
-}
-
-Describe 'A shell with a person at its terminal' {
-    BeforeEach {
-        Set-TestHome (New-TestFolder)
-        Send-Key $terminal ". '$asNew' '$env:HOME'"
-        Wait-Screen $terminal '\Aas new\s+ready> ?$'
-    }
-
-    AfterEach { Remove-TestFolder $env:HOME }
 
     It 'takes only a clear yes for a protected profile' {
         [System.IO.File]::WriteAllText("$env:HOME/settings.ini", "protect = read*`n")
@@ -149,58 +134,49 @@ Describe 'A shell with a person at its terminal' {
         # One that takes four seconds or so.
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 400; chunkBytes = 150; times = 1 } }
         Send-Key $terminal 'Set-AwsRole readonly -NoCache'
-        Wait-Screen $terminal 'Waiting for an answer: 1 s'
-        Wait-Screen $terminal 'Waiting for an answer: 2 s'
+        Wait-Screen $terminal 'Waiting for an answer: \d s'
+        $second = [regex]::Match((Get-Screen $terminal), 'Waiting for an answer: (\d) s').Groups[1].Value
+        Wait-Screen $terminal "Waiting for an answer: (?!0|$second)\d s"
         Wait-Screen $terminal '(?s)readonly: role.*ready> ?$'
         Get-Screen $terminal | Should -Not -Match 'Waiting'
     }
 
     It 'renews a role by itself while it waits' {
-        Send-Key $terminal 'Set-AwsRole readonly -DurationSeconds 900 -AutoRenew 6> $null; $key = $env:AWS_ACCESS_KEY_ID; "role: $key"'
-        Wait-Screen $terminal '(?s)role: ASIA\w+\s+ready> ?$'
-        $calls = Get-AssumeCount
+        $null = Invoke-Line $terminal 'Set-AwsRole readonly -DurationSeconds 900 -AutoRenew 6> $null; $key = $env:AWS_ACCESS_KEY_ID; "role: $key"' 'role: ASIA\w+\s+ready> ?$'
+        $calls = Get-CallCount 'AssumeRole'
         Send-Key $terminal '[AppDomain]::CurrentDomain.GetData("AwsRole").Renewal.NextTry = [datetime]::UtcNow'
         # Nothing is typed meanwhile: PowerShell waits, and then says that it does.
-        foreach ($round in 1..300) { if ((Get-AssumeCount) -gt $calls) { break }; Start-Sleep -Milliseconds 100 }
+        Wait-Call $calls 'AssumeRole'
         # The answer is read when it waits again.
-        foreach ($round in 1..30) {
-            Send-Key $terminal '"renewed: $($env:AWS_ACCESS_KEY_ID -ne $key), errors: $($Error.Count)"'
-            Start-Sleep -Milliseconds 500
-            if (($screen = Get-Screen $terminal) -match 'renewed: True') { break }
+        foreach ($round in 1..60) {
+            $screen = Invoke-Line $terminal '"renewed: $($env:AWS_ACCESS_KEY_ID -ne $key), errors: $($Error.Count)"'
+            if ($screen -match 'renewed: True') { break }
+            # A key that comes within a third of a second lets PowerShell do nothing else.
+            Start-Sleep -Milliseconds 700
         }
         $screen | Should -Match 'renewed: True, errors: 0'
     }
 
     It 'has a server that survives Ctrl+C, and says at the prompt that it needs a code' {
-        $code = Get-FreshCode $sts
-        Send-Key $terminal "Start-AwsRoleServer dev -DurationSeconds 900 -TokenCode $code 6> `$null; sh -c 'echo sleeping; sleep 60'"
-        Wait-Screen $terminal '(?m)^sleeping'
-        Send-Key $terminal '' -Key 'C-c'
-        Wait-Screen $terminal 'ready> ?$'
-        Send-Key $terminal 'Clear-Host; (Get-AwsIdentity).RoleName'
-        Wait-Screen $terminal '(?s)Developer\s.*ready> ?$'
-        # The server answers before it has tried to renew: the prompt after its failure says so, which may be a later one.
-        foreach ($round in 1..30) {
-            if (($screen = Get-Screen $terminal) -match 'WARNING') { break }
-            Start-Sleep -Milliseconds 500
-            Send-Key $terminal ''
-        }
-        $screen | Should -Match 'WARNING: The role server of this shell could not renew the session'
-        Send-Key $terminal '"and " + "on"'
-        Wait-Screen $terminal '(?s)"and " \+ "on".*and on\s+ready> ?$'
+        $null = Invoke-Line $terminal "Start-AwsRoleServer dev -DurationSeconds 900 -TokenCode $(Get-FreshCode $sts) 6> `$null; sh -c 'echo sleeping; sleep 60'" '(?m)^sleeping'
+        Stop-Line $terminal
+        Send-Key $terminal '(Get-AwsIdentity).RoleName'
+        Wait-Screen $terminal '(?m)^Developer\s'
+        # Nothing is typed meanwhile, as above.
+        Wait-Screen $terminal 'WARNING: The role server of this shell could not renew the session[\s\S]*ready> ?$'
+        $null = Invoke-Line $terminal '"and " + "on"' 'and on\s+ready> ?$'
     }
 
-    It 'is asked for the code of a profile that was picked, and shows the minutes that are left then' {
+    It 'is asked for the code of a profile that was picked, and shows the minutes that are left of a role' {
         Send-Key $terminal 'awsp'
         Wait-Screen $terminal '\AAWS role> '
         Send-Key $terminal 'dev'
-        Wait-Screen $terminal 'MFA code for dev .*: ?$'
-        Send-Key $terminal (Get-FreshCode $sts)
-        Wait-Screen $terminal '(?s)dev: role Developer in 111122223333, ap-northeast-1, until .*ready> ?$'
-        Send-Key $terminal 'awsp'
-        Wait-Screen $terminal '(?m)^ \* +dev +111122223333 +Developer +ap-northeast-1 +(59|60) min'
+        Wait-Screen $terminal $asked
+        Stop-Line $terminal
+        Send-Key $terminal 'awsp readonly; awsp'
+        Wait-Screen $terminal '(?m)^ \* +readonly +111122223333 +ReadOnly +\S+ +(59|60) min'
         Send-Key $terminal -Key 'Escape'
-        Wait-Screen $terminal 'ready> ?$'
+        Wait-Screen $terminal '(?s)readonly: role ReadOnly in 111122223333, .*ready> ?$'
     }
 
     It 'takes the keys of posh-awsp''s menu: digits pick, arrows move, Delete clears, Escape leaves' {
@@ -221,5 +197,60 @@ Describe 'A shell with a person at its terminal' {
         Wait-Screen $terminal 'dev'
         Send-Key $terminal -Key 'DC'
         Wait-Screen $terminal "Removed AWS_PROFILE from this shell[^\n]*\s+ready> ?$"
+    }
+}
+
+Describe 'The history file of a shell that someone types into' {
+    BeforeAll {
+        Set-TestHome (New-TestFolder)
+        Reset-Shell $terminal
+        Write-KeyProfile $env:HOME
+        $key = 'canarySECRET/00000000000000000000000000+'
+        $history = "$env:HOME/history"
+        $files = "`$env:AWS_CONFIG_FILE = '$env:AWS_CONFIG_FILE'; `$env:AWS_SHARED_CREDENTIALS_FILE = '$env:AWS_SHARED_CREDENTIALS_FILE'"
+        $null = Invoke-Line $terminal "Set-PSReadLineOption -HistorySavePath '$history'; $files"
+        # Typed where it is asked for.
+        Send-Key $terminal 'Set-AwsAccessKey three AKIAIOSFODNN7EXAMPLE'
+        Wait-Screen $terminal 'AKIAIOSFODNN7EXAMPLE[^\n]*: ?$'
+        Send-Key $terminal $key
+        Wait-Screen $terminal 'ready> ?$'
+        $asked = Get-Screen $terminal
+        foreach ($line in @(
+                'Set-AwsRole none -Tok 123456'
+                "Set-AwsRole none -To '123457'"
+                'Update-AwsRole -T 123458'
+                'awsp none -TokenCode 123459'
+                "Set-AwsAccessKey one AKIAIOSFODNN7EXAMPLE $key"
+                "Set-AwsAccessKey one AKIAIOSFODNN7EXAMPLE -SecretAccessKey $key"
+                'Set-AwsRole none-123450'
+                'Write-Output plain'
+                'Remove-Module AwsRole; Write-Output removed'
+            )) {
+            $null = Invoke-Line $terminal $line
+        }
+        $screen = Invoke-Line $terminal "[Microsoft.PowerShell.PSConsoleReadLine]::GetHistoryItems().CommandLine -match '12345\d' | Measure-Object | ForEach-Object { `"held `$(`$_.Count)`" }"
+        $text = [System.IO.File]::ReadAllText($history)
+    }
+
+    It 'holds no token code and no secret key, however their parameters are abbreviated' {
+        $text | Should -Not -Match '12345[6-9]'
+        $text | Should -Not -MatchExactly 'canarySECRET'
+    }
+
+    It 'holds no secret key that was asked for, nor does the screen' {
+        $text | Should -Match 'Set-AwsAccessKey three AKIAIOSFODNN7EXAMPLE'
+        $asked | Should -Match '\*{30}'
+        $asked | Should -Not -MatchExactly 'canarySECRET'
+        [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -MatchExactly 'canarySECRET'
+    }
+
+    It 'holds the other lines' {
+        $text | Should -Match 'Set-AwsRole none-123450'
+        $text | Should -Match 'Write-Output plain'
+        $text | Should -Match 'Write-Output removed'
+    }
+
+    It 'is what misses them, not the shell, where arrow keys find them again' {
+        $screen | Should -Match 'held 5'
     }
 }

@@ -84,9 +84,11 @@ async function withShell(words: readonly string[], act: (terminal: Terminal) => 
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const terminal = openTerminal(['env', '-i', ...variables, ...words], size);
   try {
+    // What is typed before the shell reads is lost to some.
+    await terminal.waitFor((screen) => screen.trim() !== '');
     await act(terminal);
   } finally {
-    terminal.close();
+    await terminal.close();
   }
 }
 
@@ -115,7 +117,7 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: tr
         await type(terminal, 'awsp', (screen) => isList(screen) && screen.includes(' *  it is prod'));
         terminal.press('Escape');
         await terminal.waitFor((screen) => !screen.startsWith('AWS role>'));
-        await type(terminal, `clear; ${show}`, (screen) => /^now <it is prod>/m.test(screen));
+        await type(terminal, `clear; echo left; ${show}`, (screen) => /^left\nnow <it is prod>/m.test(screen));
         await type(terminal, 'awsp', isList);
         terminal.press('DC');
         await terminal.waitFor((screen) => !screen.startsWith('AWS role>'));
@@ -136,7 +138,7 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: tr
           await choose('-dash', 'at <us-east-1> <http://localhost:4566>');
           await choose('開発', 'at <eu-west-1> <>');
           await choose('broken', 'at <eu-west-1> <>');
-          expect(terminal.screen()).toMatch(/^failed$/m);
+          expect(await terminal.screen()).toMatch(/^failed$/m);
           await type(terminal, 'clear; awsp; echo left', isList);
           terminal.press('DC');
           // What is typed while the list ends is the list's.

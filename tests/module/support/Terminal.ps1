@@ -3,22 +3,25 @@ function Start-Terminal {
     # Skips the test if tmux is not installed.
     param([int] $Width = 160, [int] $Height = 50)
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
-    $start = "Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; function prompt { 'ready> ' }"
-    Start-TerminalProgram "env -u NO_COLOR `"$(Get-ShellPath)`" -NoLogo -NoProfile -NoExit -Command `"$start`"" $Width $Height
+    # The program clear, which Clear-Host starts, is looked for on the whole PATH.
+    $functions = "function prompt { 'ready> ' }; function line { [Console]::Clear(); [Console]::WriteLine('line ' + `$args) }"
+    $shell = "`"$(Get-ShellPath)`" -NoLogo -NoProfile -SettingsFile `"$(Get-RepositoryPath 'scripts/lib/powershell.config.json')`" -NoExit"
+    Start-TerminalProgram "env -u NO_COLOR $shell -Command `"Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; $functions`"" $Width $Height
 }
 
 function Start-TerminalProgram {
-    # A terminal in which this command runs, a PowerShell whose prompt is "ready> ".
-    param([string] $Command, [int] $Width = 160, [int] $Height = 50)
+    # A terminal in which this command runs, when the end of its screen matches the pattern.
+    param([string] $Command, [int] $Width = 160, [int] $Height = 50, [string] $Pattern = 'ready> ?$')
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     # One client takes all commands by its input: a client for each would be 20 ms of CPU time a look.
-    $terminal = @{ Name = $name; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
+    $terminal = @{ Name = $name; Line = 0; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
     # tmux takes no command for a session before it is there.
     do { $line = $terminal.Client.StandardOutput.ReadLine() } until ($null -eq $line -or $line.StartsWith('%session-changed'))
     # It goes with its client, so also where the tests are ended by force.
     foreach ($option in 'set-option destroy-unattached on', 'refresh-client -f no-output') { $null = Invoke-TerminalCommand $terminal $option }
     Resize-Terminal $terminal $Width $Height
-    Wait-Screen $terminal 'ready> ?$'
+    $terminal.Program = [System.Diagnostics.Process]::GetProcessById([int] (Invoke-TerminalCommand $terminal 'display-message -p "#{pane_pid}"'))
+    Wait-Screen $terminal $Pattern
     $terminal
 }
 
@@ -55,12 +58,28 @@ function Send-Key {
     $null = Invoke-TerminalCommand $Terminal "send-keys $words"
 }
 
+function Invoke-Line {
+    # Types a line on an empty screen, waits until the end of what it shows matches the pattern, and returns the screen. Above stands
+    # its number: what was there before may look the same.
+    param([hashtable] $Terminal, [string] $Text, [string] $Pattern = '(?<=\n)ready> ?$', [switch] $Colored)
+    $Terminal.Line++
+    Send-Key $Terminal "line $($Terminal.Line); $Text"
+    Wait-Screen $Terminal "\Aline $($Terminal.Line)\n(?:[\s\S]*?(?:$Pattern))"
+    Get-Screen $Terminal -Colored:$Colored
+}
+
+function Reset-Shell {
+    # An empty screen, no role, no error to count, and the home folder of the test.
+    param([hashtable] $Terminal)
+    $null = Invoke-Line $Terminal "Clear-AwsRole 6> `$null; `$env:HOME = `$env:USERPROFILE = '$env:HOME'; `$Error.Clear()"
+}
+
 function Stop-Line {
     # Ctrl+C, until the end of the screen matches the pattern: PowerShell takes one that comes just before it reads a key only with the next key.
     param([hashtable] $Terminal, [string] $Pattern = 'ready> ?$')
     foreach ($round in 1..8) {
         Send-Key $Terminal -Key 'C-c'
-        if (Test-Screen $Terminal $Pattern 50) { return }
+        if (Test-Screen $Terminal $Pattern 100) { return }
     }
     throw "The screen never showed '$Pattern' after Ctrl+C:`n$(Get-Screen $Terminal)"
 }
@@ -72,22 +91,25 @@ function Get-Screen {
 }
 
 function Wait-Screen {
-    # Waits until the end of the screen matches the pattern; an error after 40 seconds.
+    # Waits until the end of the screen matches the pattern; an error after a minute.
     param([hashtable] $Terminal, [string] $Pattern)
-    if (-not (Test-Screen $Terminal $Pattern 210)) { throw "The screen never showed '$Pattern':`n$(Get-Screen $Terminal)" }
+    if (-not (Test-Screen $Terminal $Pattern 600)) { throw "The screen never showed '$Pattern':`n$(Get-Screen $Terminal)" }
 }
 
 function Test-Screen {
-    # Whether the end of the screen comes to match the pattern within so many looks, 200 milliseconds apart at most.
+    # Whether the end of the screen comes to match the pattern within so many looks, 100 milliseconds apart at most.
     param([hashtable] $Terminal, [string] $Pattern, [int] $Looks)
     foreach ($round in 1..$Looks) {
         if ((Get-Screen $Terminal) -match $Pattern) { return $true }
-        [System.Threading.Thread]::Sleep([math]::Min(200, 25 * $round))
+        [System.Threading.Thread]::Sleep([math]::Min(100, 20 * $round))
     }
     $false
 }
 
 function Stop-Terminal {
+    # Ends what runs in it at once, all that it started too: a shell that is told to end may still write into its home folder.
     param([hashtable] $Terminal)
-    if ($Terminal) { Stop-Program $Terminal.Client }
+    if (-not $Terminal) { return }
+    $Terminal.Program.Kill($true)
+    Stop-Program $Terminal.Client
 }

@@ -1,0 +1,33 @@
+BeforeAll { . "$PSScriptRoot/support.ps1" }
+
+Describe 'Test-SecretLine' {
+    BeforeAll {
+        Import-TestModule
+        $key = 'canarySECRET/00000000000000000000000000+'
+        $test = { param([string[]] $Lines) $Lines | Where-Object { Test-SecretLine $_ } }
+    }
+
+    It 'finds a code or key wherever it stands in a line' {
+        $lines = @(
+            "Set-AwsRole dev ```n  -T 123456"
+            "Set-AwsRole dev $([char] 0x2013)T 123456"
+            "Set-AwsRole dev -T ('123 456')"
+            "`$code = '123456'; Set-AwsRole dev -T `$code"
+            "`$with = @{ T = '123456' }; Invoke-AwsRole dev { ls } @with"
+            "Invoke-AwsRole dev {`nls`n} -T 123456"
+            'awsrole assume --profile dev --token-code=123456'
+            "Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE ```n  $key"
+            "'$key' | Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE"
+        )
+        & (Get-Module AwsRole) $test $lines | Should -Be $lines
+    }
+
+    It 'leaves other lines with digits alone' {
+        & (Get-Module AwsRole) $test @(
+            'Set-AwsRole prod-123456'
+            'Set-AwsRole dev -DurationSeconds 129600'
+            'Set-AwsRole -RoleArn arn:aws:iam::111122223333:role/team/AnotherTeamOfTheSameCompanyOrOffice'
+            'git show 123456'
+        ) | Should -BeNullOrEmpty
+    }
+}
