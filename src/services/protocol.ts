@@ -37,12 +37,15 @@ export function parseResponse(
   return readXml(output as Schema, body, service, `${name}Result`);
 }
 
-/** The code and message of an error answer; undefined when it is not the service's XML. */
+/** The code and message of an error answer; undefined when it is not the service's XML, nor could be: to read a long one takes 50 MB. */
 export function parseError(body: Uint8Array, service: QueryService = stsService): ServiceError | undefined {
+  if (body.length > longestError) return undefined;
   const error = parseDocument(body, service)?.['Error'];
   if (!isObject(error) || typeof error['Code'] !== 'string') return undefined;
   return { code: error['Code'], message: typeof error['Message'] === 'string' ? error['Message'] : '' };
 }
+
+const longestError = 100_000;
 
 /** A service that speaks the AWS Query protocol, by its own numbers as its SDK client gives them to that protocol. */
 export interface QueryService {

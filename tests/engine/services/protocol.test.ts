@@ -57,6 +57,13 @@ describe('an answer', () => {
     expect(parseError(bytes(xml))).toEqual({ code: 'AccessDenied', message: 'no <way>' });
   });
 
+  it('that is an error of a length that no service sends gives nothing', () => {
+    const xml = (message: string) =>
+      `<ErrorResponse><Error><Code>X</Code><Message>${message}</Message></Error></ErrorResponse>`;
+    expect(parseError(bytes(xml('a'.repeat(50_000))))).toMatchObject({ code: 'X' });
+    expect(parseError(bytes(xml('a'.repeat(100_000))))).toBeUndefined();
+  });
+
   it('that is an error without a message gives its code', () => {
     expect(parseError(bytes('<ErrorResponse><Error><Code>X</Code></Error></ErrorResponse>'))).toEqual({
       code: 'X',
