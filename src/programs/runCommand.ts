@@ -110,8 +110,9 @@ function describe({ key, profile }: ProfileCommand, what: string, hint: string):
   };
 }
 
-/** The last words of a program that failed; tracebacks end with what matters. Cut last, so that no half secret stays. */
+/** The last words of a program that failed; tracebacks end with what matters. Cut last, and between words, so that no half secret stays. */
 function quoteEnd(errorOutput: string): string {
-  const line = maskSecrets(cleanText(errorOutput.slice(-900))).slice(-500);
+  const end = errorOutput.length > 900 ? errorOutput.slice(-900).replace(/^\S+\s/, '') : errorOutput;
+  const line = maskSecrets(cleanText(end)).slice(-500);
   return line === '' ? '' : `: ${line}`;
 }

@@ -14,6 +14,13 @@ it.each([
   ['{"passphrase": "a b"}', '{"passphrase": "[secret] b"}'],
   ['GET /?token=abc&x=1', 'GET /?token=[secret]&x=1'],
   ["{'client_secret': 'abc'}", "{'client_secret': '[secret]'}"],
+  ['Authorization: Bearer abc.def', 'Authorization: Bearer [secret]'],
+  ['{"Authorization": "Basic dXNlcjpwYXNz"}', '{"Authorization": "Basic [secret]"}'],
+  ['got eyJhbGciOiJIUzI1NiJ9.e30.abc back', 'got [secret] back'],
+  ['GET https://me:hunter2@host/x?sig=1', 'GET https://me:[secret]@host/x?sig=1'],
+  ['run: tool --client-secret hunter2 --token=abc', 'run: tool --client-secret [secret] --token=[secret]'],
+  ['api_key: k3yk3yk3y', 'api_key: [secret]'],
+  ['X-Amz-Signature=0a1b&x=1', 'X-Amz-Signature=[secret]&x=1'],
 ])('strikes out %s', (text, masked) => {
   expect(maskSecrets(text)).toBe(masked);
 });
@@ -23,6 +30,9 @@ it.each([
   'Error loading SSO Token: it is over',
   'The security token is expired.',
   'no password was given',
+  'argument --token is required, or --password-file',
+  'Basic authentication failed at https://host:8080/path',
+  'token: expires in 5 minutes',
   'arn:aws:iam::111122223333:role/some/path/Developer',
   'Traceback: /usr/lib/python3/dist-packages/aws/cli.py, line 12',
   'no such file: /usr/share/some/quite/long/path/that/is/not/secret/x1',

@@ -101,3 +101,9 @@ it.each([510, 530, 880, 899, 901, 950])(
     expect(result.ok ? '' : result.error.message).not.toContain('Fwo1');
   },
 );
+
+it('repeats no part of a key that is cut where the rest shrinks, since it is struck out', async () => {
+  const errorOutput = `wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY ${'Fwo1'.repeat(219)}`;
+  const result = await runTool({ ...ended, exitCode: 1, errorOutput });
+  expect(result.ok ? '' : result.error.message).not.toMatch(/EXAMPLE|Fwo1/);
+});
