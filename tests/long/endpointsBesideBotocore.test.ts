@@ -4,7 +4,8 @@ import type { Environment } from '../../src/core/environment.ts';
 import type { ServiceId } from '../../src/plan/endpoints/hosts.ts';
 import { resolveServiceEndpoint } from '../../src/plan/endpoints/regional.ts';
 import { configurationOf } from '../engine/config/support.ts';
-import { missingOracle, python } from '../support/differential/oracle.ts';
+import { missingOracle } from '../support/differential/oracle.ts';
+import { python } from '../support/python.ts';
 import { size } from './size.ts';
 
 const config = [

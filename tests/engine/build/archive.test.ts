@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { zipFolder } from '../../../scripts/lib/archive.mjs';
+import { askPython } from '../../support/python.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-archive-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,15 +33,16 @@ describe('zipFolder', () => {
     if (process.platform === 'win32') context.skip('Windows has no such permission');
     const archive = join(folder, 'modes.zip');
     writeFileSync(archive, await zipFolder(makeFolder('modes'), 'AwsRole', ['bin/awsrole']));
-    const modes = execFileSync('python3', ['-c', listModes, archive], { encoding: 'utf8' });
-    expect(JSON.parse(modes)).toEqual({ 'AwsRole/bin/awsrole': 0o100755, 'AwsRole/README.md': 0o100644 });
+    expect(await askPython(listModes, archive)).toEqual({
+      'AwsRole/bin/awsrole': 0o100755,
+      'AwsRole/README.md': 0o100644,
+    });
     expect(readFileSync(archive).length).toBeLessThan(500);
   });
 });
 
 const listModes =
-  'import json, sys, zipfile\n' +
-  'print(json.dumps({i.filename: i.external_attr >> 16 for i in zipfile.ZipFile(sys.argv[1]).infolist()}))';
+  'import zipfile\nanswer = {i.filename: i.external_attr >> 16 for i in zipfile.ZipFile(argument).infolist()}';
 
 function makeFolder(name: string): string {
   mkdirSync(join(folder, name, 'bin'), { recursive: true });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openFileRights } from '../../../src/edges/fileRights.ts';
 import { openTools, type RunTool, type ToolOutcome } from '../../../src/edges/runTool.ts';
 import { openWriteFiles } from '../../../src/edges/writeFiles.ts';
+import { askPython, hasPython } from '../../support/python.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
 function recordRuns(outcome: ToolOutcome) {
@@ -68,20 +68,23 @@ describe('The rights of a file', () => {
 /** An access list as Linux stores it: the owner and user 20002 may read and write, the group nothing, others nothing. */
 const list = '0200000001000600ffffffff02000600224e000004000000ffffffff10000600ffffffff20000000ffffffff';
 
-function python(script: string, ...words: readonly string[]): string | undefined {
-  const { status, stdout } = spawnSync('python3', ['-c', `import os, sys\n${script}`, ...words], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
-}
-
+const attribute = "import os\nattribute = 'system.posix_acl_access'\n";
 const setList = (path: string) =>
-  python("os.setxattr(sys.argv[1], 'system.posix_acl_access', bytes.fromhex(sys.argv[2]))", path, list);
-const readList = (path: string) => python("print(os.getxattr(sys.argv[1], 'system.posix_acl_access').hex())", path);
-const hasLists = platform() === 'linux' && canSetList();
+  askPython(`${attribute}answer = os.setxattr(argument[0], attribute, bytes.fromhex(argument[1]))`, [path, list]);
+const readList = (path: string) =>
+  askPython(
+    `${attribute}answer = os.getxattr(argument, attribute).hex() if attribute in os.listxattr(argument) else None`,
+    path,
+  );
+const hasLists = platform() === 'linux' && hasPython && (await canSetList());
 
-function canSetList(): boolean {
+async function canSetList(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-lists-'));
   writeFileSync(join(folder, 'file'), '');
-  const isSet = setList(join(folder, 'file')) !== undefined;
+  const isSet = await setList(join(folder, 'file')).then(
+    () => true,
+    () => false,
+  );
   rmSync(folder, { recursive: true });
   return isSet;
 }
@@ -95,22 +98,22 @@ describe.skipIf(!hasLists)('An access list (only where Python can set one: Linux
       mode,
       backup: null,
     });
-  const makeFile = () => {
+  const makeFile = async () => {
     const path = join(makeTemporaryFolder(), 'config');
     writeFileSync(path, 'old');
-    setList(path);
+    await setList(path);
     return path;
   };
 
-  it('is the same after an edit, and nobody else has got a right', () => {
-    const path = makeFile();
+  it('is the same after an edit, and nobody else has got a right', async () => {
+    const path = await makeFile();
     expect(exchange(path, 'kept')).toEqual({ ok: true, value: 'done' });
-    expect([readFileSync(path, 'utf8'), readList(path)]).toEqual(['new', list]);
+    expect([readFileSync(path, 'utf8'), await readList(path)]).toEqual(['new', list]);
   });
 
-  it('is gone when the file gets secrets', () => {
-    const path = makeFile();
+  it('is gone when the file gets secrets', async () => {
+    const path = await makeFile();
     expect(exchange(path, 'private')).toEqual({ ok: true, value: 'done' });
-    expect([readList(path), statSync(path).mode & 0o777]).toEqual([undefined, 0o600]);
+    expect([await readList(path), statSync(path).mode & 0o777]).toEqual([null, 0o600]);
   });
 });

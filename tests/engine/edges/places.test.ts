@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it, test } from 'vitest';
 import {
   type Home,
@@ -12,6 +11,7 @@ import {
   locateSsoToken,
   locateVault,
 } from '../../../src/edges/places.ts';
+import { askPython, hasPython } from '../../support/python.ts';
 import vectors from '../../vectors/file-location-tests.json' with { type: 'json' };
 
 const linux = (environment: Home['environment'] = {}): Home => ({
@@ -187,23 +187,19 @@ describe('The file locations that the SDK teams agreed on', () => {
   });
 });
 
-/** How Python's own functions, which the AWS CLI calls, answer: `ntpath` is there on every platform. Null without Python. */
+/** How Python's own functions, which the AWS CLI calls, answer: `ntpath` is there on every platform. */
 function expandByPython(
   module: 'ntpath' | 'posixpath',
   paths: readonly string[],
   environment: Record<string, string>,
-): string[] | null {
-  const code = `import json, sys, ${module} as p; print(json.dumps([p.expanduser(p.expandvars(a)) for a in sys.argv[1:]]))`;
-  const run = spawnSync('python3', ['-X', 'utf8', '-c', code, ...paths], {
-    env: { PATH: process.env['PATH'], ...environment },
-  });
-  return run.status === 0 ? JSON.parse(run.stdout.toString()) : null;
+): Promise<string[]> {
+  const code = `import ${module} as p\nanswer = [p.expanduser(p.expandvars(path)) for path in argument]`;
+  return askPython(code, paths, environment);
 }
 
-const hasPython = expandByPython('posixpath', [], {}) !== null;
 if (!hasPython) process.stderr.write('Paths are not compared with Python: python3 is not on this machine.\n');
 
-describe.skipIf(!hasPython)('As Python expands it (skipped without python3), AWS_CONFIG_FILE is found at', () => {
+describe.skipIf(!hasPython)('As Python expands it (skipped without python3), AWS_CONFIG_FILE is found at', async () => {
   const shell = { HOME: '/h/', A: 'a', 'B-C': 'bc', NESTED: '$A', EMPTY: '' };
   const linuxPaths = [
     '/x/config',
@@ -231,7 +227,7 @@ describe.skipIf(!hasPython)('As Python expands it (skipped without python3), AWS
     'é$A',
     '',
   ];
-  const linuxExpanded = expandByPython('posixpath', linuxPaths, shell) ?? [];
+  const linuxExpanded = hasPython ? await expandByPython('posixpath', linuxPaths, shell) : [];
   test.each(linuxPaths.map((path, at) => [path, linuxExpanded[at]]))('on Linux: %s', (path = '', expanded) => {
     expect(locateFiles(linux({ ...shell, AWS_CONFIG_FILE: path })).config).toBe(expanded);
   });
@@ -264,14 +260,14 @@ describe.skipIf(!hasPython)('As Python expands it (skipped without python3), AWS
     'a$',
     "it''s$A",
   ];
-  const windowsExpanded = expandByPython('ntpath', windowsPaths, windowsShell) ?? [];
+  const windowsExpanded = hasPython ? await expandByPython('ntpath', windowsPaths, windowsShell) : [];
   test.each(windowsPaths.map((path, at) => [path, windowsExpanded[at]]))('on Windows: %s', (path = '', expanded) => {
     expect(locateFiles(windows({ ...windowsShell, AWS_CONFIG_FILE: path })).config).toBe(expanded);
   });
 
-  test('on Windows: USERPROFILE, whatever HOME is (the deviation above).', () => {
+  test('on Windows: USERPROFILE, whatever HOME is (the deviation above).', async () => {
     const environment = { HOME: 'C:\\users\\user', USERPROFILE: 'ignored', HOMEDRIVE: 'ignored', HOMEPATH: 'ignored' };
-    expect(expandByPython('ntpath', ['~\\.aws\\config'], environment)).toEqual(['ignored\\.aws\\config']);
+    expect(await expandByPython('ntpath', ['~\\.aws\\config'], environment)).toEqual(['ignored\\.aws\\config']);
   });
 });
 

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TextFormatName, textFormats } from '../../../src/export/formats.ts';
 import { renderVariables } from '../../../src/export/renderVariables.ts';
 import { listRoleVariables, type RoleVariable } from '../../../src/export/roleVariables.ts';
+import { askPython, missingModule } from '../../support/python.ts';
 import { session } from './session.ts';
 import { hasShell, runIn, shells } from './shells.ts';
 
@@ -58,24 +58,27 @@ describe.each(shellsOf)('the text for %s, run by %s', (format, name) => {
   const stale = ['AWS_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_DEFAULT_PROFILE'];
   const before = { AWS_PROFILE: 'other', AWS_SECURITY_TOKEN: 'stale' };
 
-  /** What each text left, the role's the last, by one shell, since a start of PowerShell takes half a second. */
+  /** What was there before, and what each text left, the role's the last: by one shell, since PowerShell takes half a second to start. */
   let left: readonly (readonly (string | undefined)[])[] = [];
   beforeAll(() => {
     if (!isHere) return;
-    const texts = [...hostile.map((value) => one(value)), listRoleVariables(session)];
-    const rendered = texts.map((variables) => render(format, variables));
-    left = runIn(shell, rendered, ['AWS_SESSION_TOKEN', ...stale], before);
+    const steps = [
+      { text: '', shown: stale },
+      ...hostile.map((value) => ({ text: render(format, one(value)), shown: ['AWS_SESSION_TOKEN'] })),
+      { text: render(format, listRoleVariables(session)), shown: stale },
+    ];
+    left = runIn(shell, steps, before);
   });
 
   it('gives back every hostile value byte for byte', ({ skip }) => {
     if (!isHere) skip(`there is no ${name} here: Debian's package ${name} brings it`);
-    expect(left.slice(0, -1).map(([token]) => token)).toEqual(hostile);
+    expect(left.slice(1, -1).flat()).toEqual(hostile);
   });
 
   it('removes other names of a profile or a token, set or not', ({ skip }) => {
     if (!isHere) skip(`there is no ${name} here: Debian's package ${name} brings it`);
-    expect(left.at(-2)?.slice(1)).toEqual(['other', 'stale', undefined]);
-    expect(left.at(-1)?.slice(1)).toEqual([undefined, undefined, undefined]);
+    expect(left[0]).toEqual(['other', 'stale', undefined]);
+    expect(left.at(-1)).toEqual([undefined, undefined, undefined]);
   });
 });
 
@@ -129,13 +132,12 @@ describe('renderVariables', () => {
     expect(Object.keys(textFormats)).toEqual(['PowerShell', 'Bash', 'Fish', 'Cmd', 'DotEnv', 'Docker']);
   });
 
-  const dotenv = spawnSync('python3', ['-c', 'import dotenv']).status === 0;
-  it('writes for DotEnv what the reader for Python reads back', ({ skip }) => {
-    if (!dotenv) skip('python-dotenv is not on this machine');
+  const missing = missingModule('dotenv');
+  it('writes for DotEnv what the reader for Python reads back', async ({ skip }) => {
+    if (missing !== null) skip(missing);
     const value = 'a b#c"d&e;f!*?%';
     const script =
-      'import sys, io, dotenv; sys.stdout.write(dotenv.dotenv_values(stream=io.StringIO(sys.stdin.read()))["AWS_SESSION_TOKEN"])';
-    const { stdout } = spawnSync('python3', ['-c', script], { input: render('DotEnv', one(value)), encoding: 'utf8' });
-    expect(stdout).toBe(value);
+      'import io, dotenv\nanswer = dotenv.dotenv_values(stream=io.StringIO(argument))["AWS_SESSION_TOKEN"]';
+    expect(await askPython(script, render('DotEnv', one(value)))).toBe(value);
   });
 });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import {
   findPartitionOfArn,
@@ -7,6 +6,7 @@ import {
   partitions,
 } from '../../../src/plan/partitions.ts';
 import { missingOracle } from '../../support/differential/oracle.ts';
+import { askPython } from '../../support/python.ts';
 
 describe('The partition of a region', () => {
   test.each([
@@ -47,18 +47,14 @@ test('Each main region is of its own partition.', () => {
 const missing = missingOracle();
 if (missing !== null) process.stderr.write(`The table of partitions is not compared with botocore's: ${missing}.\n`);
 
-test.skipIf(missing !== null)("The table is botocore's own, as it is on this machine.", () => {
+test.skipIf(missing !== null)("The table is botocore's own, as it is on this machine.", async () => {
   const script = [
-    'import json, botocore.loaders as l',
+    'import botocore.loaders as l',
     'd = l.Loader().load_data("partitions")',
-    'print(json.dumps([[p["id"], p["regionRegex"], p["outputs"]] for p in d["partitions"]]))',
+    'answer = [[p["id"], p["regionRegex"], p["outputs"]] for p in d["partitions"]]',
   ].join('\n');
-  const python = process.platform === 'win32' ? 'python' : 'python3';
-  const theirs = JSON.parse(execFileSync(python, ['-c', script], { encoding: 'utf8' })) as [
-    string,
-    string,
-    { dnsSuffix: string; dualStackDnsSuffix: string; implicitGlobalRegion: string },
-  ][];
+  type Outputs = { dnsSuffix: string; dualStackDnsSuffix: string; implicitGlobalRegion: string };
+  const theirs = await askPython<[string, string, Outputs][]>(script);
   for (const [name, regions, outputs] of theirs) {
     const ours = partitions.find((partition) => partition.name === name);
     expect(ours).toMatchObject({ suffix: outputs.dnsSuffix, mainRegion: outputs.implicitGlobalRegion });

@@ -1,22 +1,12 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { missingModule, python } from '../python.ts';
 import type { Pair } from './generator.ts';
-
-export const python = process.platform === 'win32' ? 'python' : 'python3';
-
-let missing: string | null | undefined;
 
 /** Why this machine cannot run the comparison; null when it can. */
 export function missingOracle(): string | null {
-  if (missing === undefined) missing = probeOracle();
-  return missing;
-}
-
-function probeOracle(): string | null {
-  const probe = spawnSync(python, ['-c', 'import botocore'], { stdio: 'ignore' });
-  if (probe.error !== undefined) return `${python} is not on this machine`;
-  return probe.status === 0 ? null : `${python} has no botocore`;
+  return missingModule('botocore');
 }
 
 /** One long-lived Python process that says what botocore does. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { python } from '../differential/oracle.ts';
+import { python } from '../python.ts';
 import type { Outcome } from './exchange.ts';
 
 /** A Python process that says what botocore's default chain does. */

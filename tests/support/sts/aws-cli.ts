@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { missingModule, python } from '../python.ts';
 
 const { PATH = '', PYENV_ROOT, SystemRoot } = process.env;
 const machine = Object.fromEntries(
@@ -9,10 +10,7 @@ const machine = Object.fromEntries(
 );
 
 /** Where `aws` is Python's own, a process that has run it once runs it in a tenth of the time. */
-const canFork =
-  spawnSync('python3', ['-c', 'import os, importlib.util as u; os.fork, u.find_spec("awscli.clidriver").origin'], {
-    env: machine,
-  }).status === 0;
+const canFork = process.platform !== 'win32' && missingModule('awscli.clidriver') === null;
 
 /** Whether Python's or Amazon's `aws` is here. */
 export const hasAws = canFork || spawnSync('aws', ['--version']).status === 0;
@@ -53,7 +51,7 @@ async function runInChild(request: string): Promise<AwsOutcome> {
 /** It ends with this process, which does not wait for it. */
 function startRuns(): NonNullable<typeof runs> {
   const script = fileURLToPath(new URL('aws_runs.py', import.meta.url));
-  const child = spawn('python3', ['-B', script], { env: machine, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(python, ['-B', script], { env: machine, stdio: ['pipe', 'pipe', 'inherit'] });
   child.unref();
   return { child, answers: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
 }

@@ -1,0 +1,24 @@
+"""Answers questions in Python, one JSON line each, as long as standard input lasts.
+
+Reads {"code", "argument", "environment"}: the code finds `argument`, and sets `answer`, with these variables alone.
+Writes {"answer"}, or {"error"}.
+"""
+
+import json
+import os
+import sys
+
+
+def answer(asked):
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    scope = {"argument": asked["argument"]}
+    try:
+        exec(asked["code"], scope)
+        return {"answer": scope["answer"]}
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}"}
+
+
+for line in sys.stdin:
+    print(json.dumps(answer(json.loads(line))), flush=True)
