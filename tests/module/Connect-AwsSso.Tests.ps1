@@ -79,34 +79,6 @@ Describe 'Connect-AwsSso' {
         { Set-AwsRole -Account 'example hone' -Role ViewOnly -Session example 6> $null } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
     }
 
-    It 'are picked by keys in a terminal: with awsp here, with the function of the page in bash' {
-        $terminal = Start-Terminal -Width 100 -Height 20
-        try {
-            $page = [System.IO.File]::ReadAllText((Get-RepositoryPath 'docs/engine.md'))
-            [System.IO.File]::WriteAllText("$env:HOME/awsp.sh", [regex]::Match($page, '(?s)```sh\n(awsp\(\).*?)```').Groups[1].Value)
-            $bash = "Clear-AwsRole 6> `$null; `$env:PATH = '$(Get-BuiltModule)/bin:' + `$env:PATH; bash --norc --noprofile -i"
-            $steps = @{ Before = ''; Show = '"in $env:AWS_ACCOUNT_ID"' }, @{ Before = $bash; Show = 'echo "in $AWS_ACCOUNT_ID"' }
-            foreach ($step in $steps) {
-                if ($step.Before) {
-                    Send-Key $terminal $step.Before
-                    Wait-Screen $terminal 'bash[^\n]*[$#] ?$'
-                    Send-Key $terminal "PS1='ready> '; . `$HOME/awsp.sh"
-                    Wait-Screen $terminal 'ready> ?$'
-                }
-                Send-Key $terminal 'clear; awsp'
-                Wait-Screen $terminal '(?s)\AAWS role> .*Enter selects'
-                Send-Key $terminal 'audit viewonl' -Key 'y'
-                Wait-Screen $terminal '(?m)^> +Example Audit/ViewOnly +444455556666 +ViewOnly'
-                Send-Key $terminal
-                Wait-Screen $terminal 'ready> ?$'
-                Send-Key $terminal "clear; $($step.Show)"
-                Wait-Screen $terminal '(?m)^in 444455556666\s+ready> ?$'
-            }
-        } finally {
-            Stop-Terminal $terminal
-        }
-    }
-
     Context 'with a file of its own' {
         BeforeAll {
             $shared = $env:AWS_CONFIG_FILE

@@ -102,6 +102,39 @@ Describe 'The picker in a terminal' {
         foreach ($id in & pgrep -P $terminal.Program.Id) { Stop-Process -Id $id -Force }
         Wait-Prompt $terminal '.*engine.*'
     }
+
+    It 'takes a role of Identity Center, here and in bash by the function of the page' {
+        $sts = Start-Sts $sandbox.Folder -With 'sso'
+        $display = $env:DISPLAY
+        $env:DISPLAY = ':0'
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { [System.Net.WebRequest]::CreateHttp($Page['url']).GetResponse().Dispose(); $true }
+        try {
+            Connect-AwsSso -Session example 6> $null
+            $null = Get-AwsSsoRole -Session example
+            $terminal = Start-Picker
+            Send-Key $terminal 'audit viewonl' -Key 'y'
+            Wait-Screen $terminal '(?m)^> +Example Audit/ViewOnly +444455556666 +ViewOnly'
+            Send-Key $terminal
+            Wait-Prompt $terminal '[^\n]*ViewOnly in 444455556666[\s\S]*?'
+            $null = Invoke-Line $terminal '"in $env:AWS_ACCOUNT_ID"' 'in 444455556666\s+ready> ?$'
+
+            $page = [System.IO.File]::ReadAllText((Get-RepositoryPath 'docs/engine.md'))
+            [System.IO.File]::WriteAllText("$env:HOME/awsp.sh", [regex]::Match($page, '(?s)```sh\n(awsp\(\).*?)```').Groups[1].Value)
+            Send-Key $terminal "Clear-AwsRole 6> `$null; `$env:PATH = '$(Get-BuiltModule)/bin:' + `$env:PATH; bash --norc --noprofile -i; 'back'"
+            Wait-Screen $terminal 'bash[^\n]*[$#] ?$'
+            Send-Key $terminal "PS1='ready> '; . `$HOME/awsp.sh; clear; awsp"
+            Wait-Screen $terminal '(?s)\AAWS role> .*Enter selects'
+            Send-Key $terminal 'audit viewonl' -Key 'y'
+            Wait-Screen $terminal '(?m)^> +Example Audit/ViewOnly +444455556666 +ViewOnly'
+            Send-Key $terminal
+            Wait-Screen $terminal 'ready> ?$'
+            Send-Key $terminal 'clear; echo "in $AWS_ACCOUNT_ID"; exit'
+            Wait-Screen $terminal '(?m)^in 444455556666\s+(exit\s+)?back\s+ready> ?$'
+        } finally {
+            $env:DISPLAY = $display
+            Stop-Sts $sts
+        }
+    }
 }
 
 Describe 'The list of awsp with more than 5,000 profiles, some with names that are hard to show' {
