@@ -12,13 +12,21 @@ BeforeAll {
             $name
         })
     [System.IO.File]::WriteAllText($sts.configFile, $config)
-    $expected = @(foreach ($index in 1..$size) { "many-$index $(900000000000 + $index) $(900000000000 + $index) 3" })
+    $expected = @(foreach ($index in 1..$size) { "many-$index $(900000000000 + $index) $(900000000000 + $index) $(if ($index -eq 1) { 4 } else { 3 })" })
     $node = Find-Program 'node'
     # The broken ones lie between the others.
     $names = [System.Collections.Generic.List[string]]::new()
     foreach ($index in 1..$size) { $names.Add("many-$index") }
     foreach ($index in 0..($broken.Count - 1)) { $names.Insert([math]::Floor($index * $size / $broken.Count), $broken[$index]) }
-    $results = $names | Invoke-AwsRole { (Get-AwsIdentity).Account; & $using:node -e 'process.exit(3)' } -ThrottleLimit 4 -ErrorVariable errors -ErrorAction SilentlyContinue
+    $results = $names | Invoke-AwsRole {
+        (Get-AwsIdentity).Account
+        & $using:node -e 'process.exit(3)'
+        if ($env:AWSROLE_PROFILE -eq 'many-1') {
+            # Ends its own runspace only.
+            $null = [powershell]::Create().AddScript('exit 7').Invoke()
+            exit 4
+        }
+    } -ThrottleLimit 4 -ErrorVariable errors -ErrorAction SilentlyContinue
 }
 
 AfterAll {
@@ -27,8 +35,9 @@ AfterAll {
 }
 
 Describe 'Invoke-AwsRole for the profiles of many accounts' {
-    It 'runs each block in the account of its profile, with the exit code of its last program' {
+    It 'runs each block in the account of its profile, with its own exit code, or that of its last program' {
         @($results | ForEach-Object { "$($_.Profile) $($_.AccountId) $($_.Output) $($_.ExitCode)" } | Sort-Object) | Should -Be @($expected | Sort-Object)
+        @($results | ForEach-Object { $_.PSObject.TypeNames[0] } | Sort-Object -Unique) | Should -Be 'AwsRole.BlockResult'
     }
 
     It 'makes one error of each broken profile, with its name' {

@@ -125,7 +125,7 @@ Describe 'The browser' {
         try {
             $env:PATH = "$folder$([System.IO.Path]::PathSeparator)$path"
             Open-AwsConsole readonly s3 6> $null
-            foreach ($round in 1..100) { if ([System.IO.File]::Exists("$folder/opened")) { break } else { Start-Sleep -Milliseconds 50 } }
+            foreach ($round in 1..600) { if ([System.IO.File]::Exists("$folder/opened")) { break } else { Start-Sleep -Milliseconds 50 } }
             [System.IO.File]::ReadAllText("$folder/opened") | Should -BeLike "$($sts.federationUrl)?Action=login&*|"
         } finally {
             $env:PATH = $path
