@@ -2,11 +2,11 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n" -Credentials ''
-    $version = (Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1").Version.ToString()
     $engine = Copy-RealEngine $sandbox.Folder
     $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
     $sha256 = (Get-FileHash -Path $engine -Algorithm SHA256).Hash
     Import-TestModule
+    $version = (Get-Module 'AwsRole').Version.ToString()
     $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }
 
     function New-InstalledModule {
@@ -46,10 +46,13 @@ BeforeAll {
         $program
     }
 
-    function Import-UnattendedModule {
-        # Nobody to ask, also where the tests have a terminal.
-        param([string] $Module)
-        Import-TestModule $Module
+    function Enter-Shell {
+        # A shell that has started nothing yet, with nobody to ask, also where the tests have a terminal. Another module is imported, the
+        # same only -Anew, where its manifest is another: else the module forgets what it knew of the engine, in a twentieth of the time.
+        param([string] $Module, [switch] $Anew)
+        $loaded = Get-Module 'AwsRole'
+        if ($Anew -or $null -eq $loaded -or $loaded.ModuleBase -ne $Module) { Import-TestModule $Module }
+        else { & $loaded { $script:PackagedEngine = $script:CheckedEngine = $null } }
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
     }
 
@@ -73,14 +76,14 @@ Describe 'The engine package of the very same release' {
     It 'is taken beside the module, is run, and is hashed once' {
         $module = New-InstalledModule
         $program = Add-EnginePackage $module
-        Import-UnattendedModule $module
+        Enter-Shell $module
         @(Get-AwsProfile).Name | Should -Be 'dev'
         Get-StartedCommand | Should -Be $program
-        Import-UnattendedModule $module
+        Enter-Shell $module -Anew
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $program
         [System.IO.File]::SetLastWriteTimeUtc($program, [datetime]::UtcNow.AddDays(-1))
-        Import-UnattendedModule $module
+        Enter-Shell $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { 'of another file' }
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMissing'
     }
@@ -89,7 +92,7 @@ Describe 'The engine package of the very same release' {
         $module = New-InstalledModule
         $homes = New-TestFolder
         $program = Add-EnginePackage $module -Modules $homes
-        Import-UnattendedModule $module
+        Enter-Shell $module
         Push-Location $homes
         try {
             $env:PSModulePath = '.'
@@ -106,7 +109,7 @@ Describe 'The engine package of the very same release' {
         $module = New-InstalledModule
         $program = Add-EnginePackage $module
         $data = New-TestFolder
-        Import-UnattendedModule $module
+        Enter-Shell $module
         # A folder cannot be replaced by a file, not even by root.
         $null = [System.IO.Directory]::CreateDirectory("$module/bin/checked-engine.txt")
         Mock -ModuleName 'AwsRole' -CommandName 'Get-CheckMark' -MockWith { "$module/bin/checked-engine.txt"; "$data/checked-engine.txt" }
@@ -120,7 +123,7 @@ Describe 'The engine package of the very same release' {
         $null = Add-EnginePackage $module
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($engine, $own)
-        Import-UnattendedModule $module
+        Enter-Shell $module
         Get-StartedCommand | Should -Be $own
     }
 
@@ -128,13 +131,13 @@ Describe 'The engine package of the very same release' {
         $module = New-InstalledModule
         $null = Add-EnginePackage $module -Version '99.98.97'
         $null = Add-EnginePackage $module -From (Get-RepositoryPath 'LICENSE')
-        Import-UnattendedModule $module
+        Enter-Shell $module
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version -Repository 'Fabrik'*"
     }
 
     It 'is not asked for by a module that was released with none for this machine' {
         $module = New-InstalledModule
-        Import-UnattendedModule $module
+        Enter-Shell $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EnginePlatform' -MockWith { 'linux-musl-x64' }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*nodejs.org*'
     }
@@ -155,17 +158,17 @@ Describe 'The engine in the module''s own folder' {
     }
 
     It 'is hashed once, not again in the same shell or the next' {
-        Import-UnattendedModule $module
+        Enter-Shell $module -Anew
         Get-StartedCommand | Should -Be $own
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $own
-        Import-UnattendedModule $module
+        Enter-Shell $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $own
     }
 
     It 'is hashed again where what was kept of that cannot be read' {
-        Import-UnattendedModule $module
+        Enter-Shell $module
         # The permissions of a file do not hold for root, and only Windows lets one program lock a file for another: what holds it is this shell.
         $mark = [System.IO.File]::Open("$module/bin/checked-engine.txt", 'OpenOrCreate', 'ReadWrite', 'None')
         try {
@@ -177,7 +180,7 @@ Describe 'The engine in the module''s own folder' {
     }
 
     It 'is not started, for a reason that is told, while it cannot be read' {
-        Import-UnattendedModule $module
+        Enter-Shell $module
         [System.IO.File]::SetLastWriteTimeUtc($own, [datetime]::UtcNow.AddDays(-2))
         $holder = [System.IO.File]::Open($own, 'Open', 'ReadWrite', 'None')
         try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*$own*could not be started*" }
@@ -185,7 +188,7 @@ Describe 'The engine in the module''s own folder' {
     }
 
     It 'is not started when it is another than the module was released with, in a shell that knew it too' {
-        Import-UnattendedModule $module
+        Enter-Shell $module
         $null = Get-AwsProfile
         [System.IO.File]::Copy((Get-RepositoryPath 'LICENSE'), $own, $true)
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage "$own is not the engine that this module was released with. It was not started.*"
@@ -205,12 +208,12 @@ Describe 'The engine in the module''s own folder' {
         $parts = [System.IO.Directory]::CreateDirectory("$module/bin/parts").FullName
         [System.IO.File]::WriteAllText("$parts/b.cjs", 'second')
         [System.IO.File]::WriteAllText("$parts/a.cjs", 'first')
-        Import-UnattendedModule $module
+        Enter-Shell $module
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMismatch' -ExpectedMessage "$script is not the engine*"
         $content = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes([System.IO.File]::ReadAllText($script) + 'firstsecond'))
         Set-EngineRecord $module (Get-FileHash -InputStream $content -Algorithm SHA256).Hash
-        Import-UnattendedModule $module
+        Enter-Shell $module -Anew
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         (Get-StartedCommand)[-1] | Should -Be $script
         [System.IO.File]::WriteAllText("$parts/b.cjs", 'of another release')
@@ -219,9 +222,12 @@ Describe 'The engine in the module''s own folder' {
 }
 
 Describe 'The first command without an engine' {
+    # With the manifest as it was.
+    BeforeAll { Get-Module -Name 'AwsRole' | Remove-Module }
+
     BeforeEach {
         $module = New-InstalledModule
-        Import-TestModule $module
+        Enter-Shell $module
         $asked.Clear()
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-YesOrNo' -MockWith { $asked.Add("$Title $Message"); @{ answer = 'yes' } }
@@ -256,8 +262,7 @@ Describe 'The first command without an engine' {
     }
 
     It 'names PowerShellGet''s command where that installed the module, which has repositories of its own' {
-        Import-TestModule (New-InstalledModule -ByPowerShellGet)
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
+        Enter-Shell (New-InstalledModule -ByPowerShellGet)
         { Get-AwsProfile } | Should -Throw -ExpectedMessage "*Install-Module AwsRole.Engine.$platform -RequiredVersion $version -Repository 'Fabrik'*"
     }
 
@@ -270,7 +275,7 @@ Describe 'The first command without an engine' {
     }
 
     It 'does not ask where the module was unpacked from an archive' {
-        Import-TestModule (New-InstalledModule -Unpacked)
+        Enter-Shell (New-InstalledModule -Unpacked)
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version*"
     }
