@@ -1,6 +1,5 @@
 BeforeDiscovery {
-    # What may ask, and what it says instead. Those with First are of each kind; at full size all, also in a shell that finds out only when it
-    # reads that no one is there.
+    # What may ask, and what it says instead. Those with First are of each kind; at full size all, also in a shell that is told so.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $questions = @(
         @{ Line = 'Set-AwsRole dev'; Code = 'MfaRequired'; First = $true }
@@ -41,8 +40,8 @@ BeforeDiscovery {
     )
     if ($isSmall) { $questions = @($questions | Where-Object { $_['First'] }) }
     $manners = @(
-        @{ Manner = '-NonInteractive'; Questions = $questions }
-        if (-not $isSmall) { @{ Manner = 'input from nowhere'; Questions = $questions } }
+        @{ Manner = 'input from nowhere'; Questions = $questions }
+        if (-not $isSmall) { @{ Manner = '-NonInteractive'; Questions = $questions } }
     )
 }
 
@@ -68,6 +67,9 @@ AfterAll {
 Describe 'Where nobody can be asked: <Manner>' -ForEach $manners {
     BeforeAll {
         $lines = @($Questions | ForEach-Object { "'$($_.Line)'" }) -join ', '
+        # An answer that takes two seconds or so, to the one that needs no question.
+        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; operation = 'AssumeRole'; everyMs = 200; chunkBytes = 150; times = 1 } }
+        $calls = @(Invoke-StsControl $sts | Where-Object operation -EQ 'AssumeRole').Count
         $said = Invoke-Shell -Interactive:($Manner -ne '-NonInteractive') @"
 foreach (`$line in $lines) {
     `$Error.Clear()
@@ -78,6 +80,8 @@ foreach (`$line in $lines) {
     Clear-AwsRole *> `$null
 }
 `$Error.Clear()
+`$slow = Set-AwsRole readonly -NoCache -PassThru 6>&1
+"slow: `$(`$slow.Profile), errors: `$(`$Error.Count)"
 awsp build-u 6> `$null
 "role: `$env:AWSROLE_PROFILE, errors: `$(`$Error.Count)"
 "@
@@ -90,6 +94,13 @@ awsp build-u 6> `$null
         # A second, on a machine that has nothing else to do.
         [int] $found.Groups[2].Value | Should -BeLessThan 10000
         if ($First) { $found.Groups[3].Value | Should -Be '1 error, role ' }
+    }
+
+    It 'nobody is told of a slow answer' {
+        # A person is: Person.Terminal.Tests.ps1.
+        $said | Should -Match '(?m)^slow: readonly, errors: 0\r?$'
+        $said | Should -Not -Match 'Waiting'
+        @(Invoke-StsControl $sts | Where-Object operation -EQ 'AssumeRole').Count | Should -Be ($calls + 1) -Because 'the slow answer was this one''s'
     }
 
     It 'a name that leaves no question is taken' {

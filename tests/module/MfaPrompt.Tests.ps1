@@ -1,59 +1,61 @@
 BeforeDiscovery {
-    # tests/long/Unattended.Tests.ps1 has a shell with -NonInteractive, but is not run on Windows ground.
-    $manners = @('input from nowhere') + @(if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { '-NonInteractive' })
+    # tests/long/Unattended.Tests.ps1 has more of it, but is not run on Windows ground.
+    $manners = if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { 'input from nowhere', '-NonInteractive' }
 }
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
-    # What a slow answer has taken, below.
+    # What a slow answer has taken.
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $sandbox = Enter-Sandbox
-    $sts = Start-Sts $sandbox.Folder
-    # Beside the sample's profiles: one that is protected, and two that a word may mean.
-    $names = 'guarded', 'build-eu', 'build-us'
-    $keys = foreach ($name in $names) { "`n[$name]`naws_access_key_id = AKIAEXAMPLE`naws_secret_access_key = made-up`n" }
-    [System.IO.File]::AppendAllText($sts.credentialsFile, $keys -join '')
-    $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
-    [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = guarded`n")
 }
 
-AfterAll {
-    Stop-Sts $sts
-    Exit-Sandbox $sandbox
-}
+if ($manners) {
+    Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
+        BeforeAll {
+            $sandbox = Enter-Sandbox
+            $sts = Start-Sts $sandbox.Folder
+            # Beside the sample's profiles: one that is protected, and two that a word may mean.
+            $names = 'guarded', 'build-eu', 'build-us'
+            $keys = foreach ($name in $names) { "`n[$name]`naws_access_key_id = AKIAEXAMPLE`naws_secret_access_key = made-up`n" }
+            [System.IO.File]::AppendAllText($sts.credentialsFile, $keys -join '')
+            $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
+            [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = guarded`n")
+            $commands = 'Set-AwsRole dev', 'Set-AwsRole guarded', 'awsp', 'awsp build', 'awsp build-u'
+            $script = @(foreach ($command in $commands) {
+                    "`$Error.Clear(); $command 6> `$null 2> `$null; `"$command -> `$(`$Error[0].FullyQualifiedErrorId), errors: `$(`$Error.Count), role: `$env:AWSROLE_PROFILE`""
+                }) -join "`n"
+            $calls = @(Invoke-StsControl $sts).Count
+            # An answer that takes two seconds or so, to the first that asks AWS.
+            $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 200; chunkBytes = 150; times = 1 } }
+            $script += "`n`$slow = Set-AwsRole readonly -NoCache -PassThru 6>&1; `"slow -> `$(`$slow.Profile), errors: `$(`$Error.Count)`""
+            $said = @((Invoke-Shell $script -Interactive:($_ -eq 'input from nowhere')) -split '\r?\n')
+        }
 
-Describe 'A shell in which nobody can be asked (<_>)' -ForEach $manners {
-    BeforeAll {
-        $commands = 'Set-AwsRole dev', 'Set-AwsRole guarded', 'awsp', 'awsp build', 'awsp build-u'
-        $script = @(foreach ($command in $commands) {
-                "`$Error.Clear(); $command 6> `$null 2> `$null; `"$command -> `$(`$Error[0].FullyQualifiedErrorId), errors: `$(`$Error.Count), role: `$env:AWSROLE_PROFILE`""
-            }) -join "`n"
-        $calls = @(Invoke-StsControl $sts).Count
-        # An answer that takes two seconds or so, to the first that asks AWS.
-        $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 200; chunkBytes = 150; times = 1 } }
-        $script += "`n`$slow = Set-AwsRole readonly -NoCache -PassThru 6>&1; `"slow -> `$(`$slow.Profile), errors: `$(`$Error.Count)`""
-        $said = @((Invoke-Shell $script -Interactive:($_ -eq 'input from nowhere')) -split '\r?\n')
-    }
+        AfterAll {
+            Stop-Sts $sts
+            Exit-Sandbox $sandbox
+        }
 
-    It 'ends Set-AwsRole with MfaRequired' {
-        $said | Should -Contain 'Set-AwsRole dev -> MfaRequired,Set-AwsRole, errors: 1, role: '
-    }
+        It 'ends Set-AwsRole with MfaRequired' {
+            $said | Should -Contain 'Set-AwsRole dev -> MfaRequired,Set-AwsRole, errors: 1, role: '
+        }
 
-    It 'declines a protected profile' {
-        $said | Should -Contain 'Set-AwsRole guarded -> ConfirmationRequired,Set-AwsRole, errors: 1, role: '
-    }
+        It 'declines a protected profile' {
+            $said | Should -Contain 'Set-AwsRole guarded -> ConfirmationRequired,Set-AwsRole, errors: 1, role: '
+        }
 
-    It 'ends awsp with TerminalRequired or ProfileAmbiguous, and goes on to take names' {
-        $said | Should -Contain 'awsp -> TerminalRequired,Switch-AwsRole, errors: 1, role: '
-        $said | Should -Contain 'awsp build -> ProfileAmbiguous,Switch-AwsRole, errors: 1, role: '
-        $said | Should -Contain 'awsp build-u -> , errors: 0, role: build-us'
-    }
+        It 'ends awsp with TerminalRequired or ProfileAmbiguous, and goes on to take names' {
+            $said | Should -Contain 'awsp -> TerminalRequired,Switch-AwsRole, errors: 1, role: '
+            $said | Should -Contain 'awsp build -> ProfileAmbiguous,Switch-AwsRole, errors: 1, role: '
+            $said | Should -Contain 'awsp build-u -> , errors: 0, role: build-us'
+        }
 
-    It 'is not told of a slow answer' {
-        # A person is: Person.Terminal.Tests.ps1.
-        $said | Should -Contain 'slow -> readonly, errors: 0'
-        $said -join "`n" | Should -Not -Match 'Waiting'
-        @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1) -Because 'the slow answer was this one''s'
+        It 'is not told of a slow answer' {
+            # A person is: Person.Terminal.Tests.ps1.
+            $said | Should -Contain 'slow -> readonly, errors: 0'
+            $said -join "`n" | Should -Not -Match 'Waiting'
+            @(Invoke-StsControl $sts).Count | Should -Be ($calls + 1) -Because 'the slow answer was this one''s'
+        }
     }
 }
 
