@@ -105,19 +105,21 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
 async function runRequest(line: string, lines: Lines, send: Send, edgesOf: EdgesOf) {
   const request = parseRequest(line);
   if (!request.ok) return request;
-  const { command: name, parameters, language, environment } = request.value;
+  const { command: name, parameters, language, environment, verbose = false } = request.value;
   await speakTo(language, environment);
   const command = await findCommand(name);
   if (!command) return fail(badRequest(say`The command ${JSON.stringify(name)} does not exist.`));
-  const edges = edgesOf(request.value, askModule(lines, send), tellModule(send));
+  const edges = edgesOf(request.value, askModule(lines, send), tellModule(send, verbose));
   const ask = (question: Question) => send(renderQuestion(question));
   return command.run(parameters, { ...edges, converse: () => openConversation(lines.follow(), ask) });
 }
 
 type Send = (document: AnswerObject) => void;
 
-function tellModule(send: Send): (event: Tell) => void {
-  return (event) => send(renderEvent(event));
+function tellModule(send: Send, verbose: boolean): (event: Tell) => void {
+  return (event) => {
+    if (verbose || event.kind !== 'verbose') send(renderEvent(event));
+  };
 }
 
 function renderEvent(event: Tell): AnswerObject {

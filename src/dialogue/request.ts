@@ -11,6 +11,8 @@ export interface Request {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether a user sits at the shell. */
   readonly attended?: boolean | undefined;
+  /** Whether the shell shows decisions and their reasons; without it they are not told. */
+  readonly verbose?: boolean | undefined;
   /** What the user reads, such as ja-JP; without it the locale of the environment says so. */
   readonly language?: string | undefined;
 }
@@ -22,6 +24,7 @@ const request: Shape<Request> = object({
   parameters: record(anything),
   environment: record(text),
   attended: optional(flag),
+  verbose: optional(flag),
   language: optional(text),
 });
 

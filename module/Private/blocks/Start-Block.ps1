@@ -85,11 +85,11 @@ function ConvertTo-BlockVariable {
     param([psobject] $Session, [System.Collections.IDictionary] $Environment)
     $role = ConvertTo-RoleVariable $Session
     $before, $set = @{}, @{}
-    foreach ($name in Get-RoleVariableName) {
+    foreach ($name in $script:RoleVariableName) {
         $before[$name] = $Environment[$name]
         $set[$name] = $role[$name]
     }
-    foreach ($name in Get-ContainerVariableName) { $set[$name] = $before[$name] }
+    foreach ($name in $script:ContainerVariableName) { $set[$name] = $before[$name] }
     if (-not $role['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }

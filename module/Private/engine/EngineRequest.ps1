@@ -1,5 +1,5 @@
 function New-EngineRequest {
-    # Attended: somebody sits there, so a helper program may wait for them.
+    # Attended: somebody sits there, so a helper program may wait for them. PowerShell shows verbose messages with -Debug too.
     param(
         [string] $Command,
         [System.Collections.IDictionary] $Parameters,
@@ -13,6 +13,7 @@ function New-EngineRequest {
         parameters  = $Parameters
         environment = $Environment
         attended    = $Attended
+        verbose     = $VerbosePreference -ne 'SilentlyContinue' -or $DebugPreference -ne 'SilentlyContinue'
         language    = Get-MessageLanguage
     }
 }

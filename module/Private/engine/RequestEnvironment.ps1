@@ -14,7 +14,7 @@ function Get-ShellEnvironment {
     $environment = [System.Environment]::GetEnvironmentVariables()
     $memory = Get-RoleMemory
     if ($Before -and $null -ne $memory) {
-        foreach ($name in @(Get-RoleVariableName; Get-EndpointName $memory.Set)) {
+        foreach ($name in @($script:RoleVariableName; Get-EndpointName $memory.Set)) {
             if ($environment[$name] -cne $memory.Set[$name]) { continue }
             if ($null -eq $memory.Before[$name]) { $environment.Remove($name) } else { $environment[$name] = $memory.Before[$name] }
         }

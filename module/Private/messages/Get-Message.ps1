@@ -5,17 +5,13 @@ function Get-Message {
     [OutputType([string])]
     param([string] $Key, [object[]] $Value = @())
     if ($null -eq $Value) { $Value = @($null) }
-    [string]::Format([cultureinfo]::InvariantCulture, (Get-MessageTable)[$Key], $Value)
+    $culture = [cultureinfo]::CurrentUICulture.Name
+    if (-not $script:Messages.ContainsKey($culture)) { $script:Messages[$culture] = Read-MessageFile (Get-MessageLanguage) }
+    [string]::Format([cultureinfo]::InvariantCulture, $script:Messages[$culture][$Key], $Value)
 }
 
-# A table for each language that was asked for.
+# A table for each culture that was asked for.
 $script:Messages = @{}
-
-function Get-MessageTable {
-    $language = Get-MessageLanguage
-    if (-not $script:Messages.ContainsKey($language)) { $script:Messages[$language] = Read-MessageFile $language }
-    $script:Messages[$language]
-}
 
 function Get-MessageLanguage {
     # Any kind of Japanese is ja-JP; whatever else the user interface speaks, it gets English.

@@ -38,16 +38,16 @@ function Add-EndpointVariable {
 }
 
 function Get-EndpointName {
-    # Of the names in a table those of endpoints.
+    # Of the names in a table those of endpoints, by one search: a switch looks through five tables, and most have none.
     param([System.Collections.IDictionary] $Values)
-    foreach ($name in $Values.Keys) { if ($name -cmatch $script:EndpointPattern) { $name } }
+    foreach ($match in $script:EndpointPattern.Matches($Values.Keys -join "`n")) { $match.Value }
 }
 
 function Get-HeldEndpointName {
     # The endpoints that a role has put into this shell, or into the one that started it.
     $held = [System.Environment]::GetEnvironmentVariable('AWSROLE_ENDPOINTS')
-    if ($held) { foreach ($name in $held.Split(',')) { if ($name -cmatch $script:EndpointPattern) { $name } } }
+    if ($held) { foreach ($match in $script:EndpointPattern.Matches($held.Replace(',', "`n"))) { $match.Value } }
 }
 
-# What botocore and the SDKs read of where calls go and whom they trust there.
-$script:EndpointPattern = [regex] '\AAWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE)\z'
+# What botocore and the SDKs read of where calls go and whom they trust there, as a line of its own.
+$script:EndpointPattern = [regex] '(?m)^AWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE)$'

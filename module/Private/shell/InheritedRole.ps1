@@ -2,7 +2,7 @@ function ConvertTo-InheritedText {
     # NAME=set,before for each variable of the role that is not as it was before it: NAME=* for one with a secret. What belonged to keys
     # before is not in it: a child could not put these back, since nothing of them may stand anywhere else.
     param([System.Collections.IDictionary] $Set, [System.Collections.IDictionary] $Before, [psobject] $Session)
-    $parts = @(foreach ($name in @(Get-RoleVariableName; Get-EndpointName $Set)) {
+    $parts = @(foreach ($name in @($script:RoleVariableName; Get-EndpointName $Set)) {
             if ($name -eq $script:InheritedName -or $Set[$name] -ceq $Before[$name]) { continue }
             if ($name -in $script:SecretNames) { "$name=*"; continue }
             $kept = if ($name -notin $script:KeyNames -and $Before[$name]) { ',' + [uri]::EscapeDataString($Before[$name]) }
@@ -27,7 +27,7 @@ function Read-InheritedRole {
         $told[$name] = $value
     }
     $set, $before = @{}, @{}
-    foreach ($name in @(Get-RoleVariableName; Get-EndpointName $told)) {
+    foreach ($name in @($script:RoleVariableName; Get-EndpointName $told)) {
         if (-not $told.ContainsKey($name)) { $set[$name] = $before[$name] = [System.Environment]::GetEnvironmentVariable($name); continue }
         $values = @(foreach ($value in "$($told[$name])".Split(',')) { if ($value) { [uri]::UnescapeDataString($value) } else { $null } })
         $set[$name] = $values[0]

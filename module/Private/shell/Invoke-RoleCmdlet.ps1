@@ -23,6 +23,6 @@ function Get-RequestTarget {
     # What -WhatIf and -Confirm name for a request of a role; the shell, where it takes what is there.
     [OutputType([string])]
     param([System.Collections.IDictionary] $Parameters)
-    $target = @('profile', 'roleArn', 'account', 'role' | Microsoft.PowerShell.Core\ForEach-Object { $Parameters[$_] }) -ne $null -join '/'
+    $target = @(foreach ($name in 'profile', 'roleArn', 'account', 'role') { $Parameters[$name] }) -ne $null -join '/'
     if ($target) { $target } else { Get-Message 'ShellTarget' }
 }

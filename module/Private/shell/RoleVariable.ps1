@@ -17,7 +17,7 @@ function Write-Variable {
     # Not by Select-Value: a call for each of these would be half of the time that setting them takes.
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
-    foreach ($name in @(Get-RoleVariableName; Get-EndpointName $Values)) {
+    foreach ($name in @($script:RoleVariableName; Get-EndpointName $Values)) {
         if ($null -eq $Values[$name]) {
             [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value)
         } else {
@@ -34,22 +34,11 @@ function Select-Value {
 
 function Read-RoleVariable {
     $values = @{}
-    foreach ($name in @(Get-RoleVariableName; Get-HeldEndpointName)) { $values[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    foreach ($name in @($script:RoleVariableName; Get-HeldEndpointName)) { $values[$name] = [System.Environment]::GetEnvironmentVariable($name) }
     $values
 }
 
-function Get-RoleVariableName {
-    # The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of the
-    # shell contradicts the new one.
-    $script:RoleVariableName
-}
-
-function Get-ContainerVariableName {
-    # Where a container's credentials are asked for.
-    $script:ContainerVariableName
-}
-
-# The relative address takes precedence over the full one, the token's file over the token.
+# Where a container's credentials are asked for. The relative address takes precedence over the full one, the token's file over the token.
 $script:ContainerVariableName = @(
     'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'
     'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'
@@ -64,7 +53,8 @@ $script:ToolLabelName = 'AWSUME_PROFILE', 'AWSU_PROFILE', 'AWS_VAULT', 'AWS_SSO_
 # the role's region for one of its own, and could not tell what Clear-AwsRole is to remove.
 $script:InheritedName = 'AWSROLE_STATE'
 
-# AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), an expiry or account id that belonged to other
+# The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of the shell contradicts
+# the new one: AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), an expiry or account id that belonged to other
 # keys. AWSROLE_PROFILE is for prompts and child shells, AWSROLE_ENDPOINTS names the endpoints that are the role's. The container's
 # variables are those of Start-AwsRoleServer.
 $script:RoleVariableName = @(

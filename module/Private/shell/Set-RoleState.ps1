@@ -6,7 +6,7 @@ function Set-RoleState {
     $memory = Get-RoleMemory
     $before = if ($null -eq $memory) { Read-RoleVariable } else { @{} + $memory.Before }
     $set = @{}
-    foreach ($name in Get-RoleVariableName) { $set[$name] = $Variables[$name] }
+    foreach ($name in $script:RoleVariableName) { $set[$name] = $Variables[$name] }
     if (-not $About['Server']) { Copy-ContainerVariable $set $memory }
     if (-not $Variables['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
@@ -27,7 +27,7 @@ function Copy-ContainerVariable {
     # The shell's own way to a container's credentials stays next to keys, which take precedence over it: profiles with credential_source =
     # EcsContainer need it.
     param([System.Collections.IDictionary] $Values, [System.Collections.IDictionary] $Memory)
-    foreach ($name in Get-ContainerVariableName) {
+    foreach ($name in $script:ContainerVariableName) {
         $Values[$name] = [System.Environment]::GetEnvironmentVariable($name)
         # What a role put there is not the shell's own.
         if ($null -ne $Memory -and $Values[$name] -ceq $Memory.Set[$name]) { $Values[$name] = $Memory.Before[$name] }

@@ -164,6 +164,13 @@ describe('serveDialogue', () => {
     expect(exitCode).toBe(1);
   });
 
+  it.each([true, false, undefined])('tells its reasons where the shell shows them: %s', async (verbose) => {
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIASHELL', AWS_SECRET_ACCESS_KEY: 'z' };
+    const asked = { ...JSON.parse(assume), environment, verbose };
+    const { written } = await converse([JSON.stringify(asked), '{"cancel":true}'], { files: mfa });
+    expect(written.some((line) => line.includes('<S N="type">verbose</S>'))).toBe(verbose === true);
+  });
+
   it('gives up when the module is gone', async () => {
     const { written } = await converse([assume], { files: mfa });
     expect(written.at(-1)).toContain('<S N="code">MfaRequired</S>');
