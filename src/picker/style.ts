@@ -1,14 +1,15 @@
 import type { Environment } from '../core/environment.ts';
 
 /**
- * What a terminal is given: `colour`, its own sixteen, which fit its theme; `plain`, bold and reversed alone (NO_COLOR);
+ * What a terminal is given: `colour`, its own sixteen, which fit its theme; `plain`, bold and reversed alone (NO_COLOR, TERM=xterm-mono);
  * `none`, nothing but text (TERM=dumb).
  */
 export type Look = 'colour' | 'plain' | 'none';
 
 export function chooseLook({ NO_COLOR, TERM }: Environment): Look {
   if (TERM === 'dumb') return 'none';
-  return NO_COLOR === undefined || NO_COLOR === '' ? 'colour' : 'plain';
+  // The names of monochrome terminals (man 7 term), of which PowerShell knows two.
+  return NO_COLOR || /^xtermm$|-m(ono)?$/.test(TERM ?? '') ? 'plain' : 'colour';
 }
 
 /** Attributes and colours of the terminal's own sixteen, by what they mean here. */
