@@ -30,18 +30,25 @@ const shape = object({
 });
 
 /**
- * Parses the text of a settings file. Unknown keys stay unread, but an invalid line, or a section, which would take what
+ * Parses the text of a settings file. Unknown keys stay unread, but an invalid line, a misspelt key of ours, or a section, which would take what
  * stands below it out of force, is an error: no one may lose a protection unasked. Errors: ConfigSyntax, with file and line.
  */
 export function parseSettings(text: string, file: string): Result<Settings> {
   const lines = text.split(/\r\n|\n|\r/);
-  const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line));
+  const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line) || isMisspelt(line));
   if (wrong >= 0) return fail(unreadable(file, wrong + 1));
   const matched = matchShape({ ...parse(text) }, shape);
   if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isWrongFlag))));
   const { protect = [], sealSessions = false, strict = false, mfaSession = false } = matched.value;
   const patterns = [protect].flat().filter((pattern) => pattern !== '');
   return succeed({ protect: patterns, ...listFlags({ sealSessions, strict, mfaSession }) });
+}
+
+/** Whether its key is meant for one of ours, but would stay unread: `Protect[]`, `protect [0]`, `protects`. */
+function isMisspelt(line: string): boolean {
+  const key = /^\s*([^=;#\s][^=]*?)\s*=/.exec(line)?.[1] ?? '';
+  if (/^(?:protect|sealSessions|strict|mfaSession)(?:\[\])?$/.test(key)) return false;
+  return /^(?:protect(?:s|ed)?|sealsessions?|strict|mfasessions?)$/i.test(key.replace(/[^a-z]/gi, ''));
 }
 
 function isWrongFlag(line: string): boolean {

@@ -22,6 +22,10 @@ describe('parseSettings', () => {
     ['a line that is none', 'protect[] = prod*\r\nprod*\r\n', 2],
     ['a sealing that is neither on nor off', 'protect[] = a\nsealSessions = yes\n', 2],
     ['a key that holds other keys', 'protect.a = b\nprotect[a] = b\n[protect]\n', 3],
+    ['a protection whose key has a capital letter', 'colour = red\nProtect[] = prod*\n', 2],
+    ['a protection with a space or a number in its brackets', 'protect [0] = prod*\n', 1],
+    ['a protection in the plural', 'protects[] = prod*\n', 1],
+    ['a strict mode that would not be on', 'Strict = true\n', 1],
     ['what is no text of settings at all', '\u0001\u0002', 1],
   ])('names the line of %s', (_what, text, line) => {
     expect(parse(text)).toMatchObject({ ok: false, error: { code: 'ConfigSyntax', file: 'settings.ini', line } });
