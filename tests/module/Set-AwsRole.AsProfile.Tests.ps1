@@ -38,13 +38,13 @@ Describe 'Set-AwsRole -AsProfile' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be (ConvertTo-Comparable $expected)
     }
 
-    It 'removes what would win over it: <_>' -ForEach 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN',
-    'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE' {
-        [System.Environment]::SetEnvironmentVariable($_, 'before')
+    It 'removes what would win over it, and Clear-AwsRole brings it back' {
+        $names = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
+        foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, "before $name") }
         Set-AwsRole -AsProfile team 6> $null
-        $null -eq [System.Environment]::GetEnvironmentVariable($_) | Should -BeTrue
+        $names | Where-Object { $null -ne [System.Environment]::GetEnvironmentVariable($_) } | Should -BeNullOrEmpty
         Clear-AwsRole 6> $null
-        [System.Environment]::GetEnvironmentVariable($_) | Should -Be 'before'
+        foreach ($name in $names) { [System.Environment]::GetEnvironmentVariable($name) | Should -Be "before $name" }
     }
 
     It 'follows a role, and a role follows it; Clear-AwsRole goes back to before the first' {
@@ -118,14 +118,15 @@ Describe 'Set-AwsRole -AsProfile' {
         $env:AWS_PROFILE | Should -Be 'broken'
     }
 
-    It 'does not go with -<Name>, which is for getting credentials' -ForEach @(
-        @{ Name = 'TokenCode'; Value = '123456' }, @{ Name = 'SerialNumber'; Value = 'x' }, @{ Name = 'RoleSessionName'; Value = 'x' }
-        @{ Name = 'DurationSeconds'; Value = 900 }, @{ Name = 'ExternalId'; Value = 'x' }, @{ Name = 'NoCache'; Value = $true }
-        @{ Name = 'Refresh'; Value = $true }, @{ Name = 'Profile'; Value = 'team' }, @{ Name = 'SourceProfile'; Value = 'base' }
-        @{ Name = 'RoleArn'; Value = 'x' }
-    ) {
-        $given = @{ AsProfile = 'team'; $Name = $Value }
-        { Set-AwsRole @given } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AwsRole'
+    It 'does not go with what is for getting credentials' {
+        $others = @{
+            TokenCode = '123456'; SerialNumber = 'x'; RoleSessionName = 'x'; DurationSeconds = 900; ExternalId = 'x'; NoCache = $true
+            Refresh = $true; Profile = 'team'; SourceProfile = 'base'; RoleArn = 'x'
+        }
+        foreach ($name in $others.Keys) {
+            $given = @{ AsProfile = 'team'; $name = $others[$name] }
+            { Set-AwsRole @given } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AwsRole' -Because "of -$name"
+        }
         $null -eq $env:AWS_PROFILE | Should -BeTrue
     }
 

@@ -30,33 +30,21 @@ Describe 'Set-AwsRole and kept sessions' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'takes the kept session the second time: the same keys, no call' {
+    It 'takes the kept session the second time, gets a new one with -Refresh and keeps it, and leaves it alone with -NoCache' {
         Set-AwsRole readonly 6> $null
-        $key = $env:AWS_ACCESS_KEY_ID
+        $old = $env:AWS_ACCESS_KEY_ID
         $calls = Get-AssumeCount
         Clear-AwsRole 6> $null
         Set-AwsRole readonly 6> $null
-        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+        $env:AWS_ACCESS_KEY_ID | Should -Be $old
         Get-AssumeCount | Should -Be $calls
-    }
-
-    It 'gets a new one with -Refresh, and keeps it' {
-        Set-AwsRole readonly 6> $null
-        $old = $env:AWS_ACCESS_KEY_ID
         Set-AwsRole readonly -Refresh 6> $null
         $new = $env:AWS_ACCESS_KEY_ID
         $new | Should -Not -Be $old
+        Set-AwsRole readonly -NoCache 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Not -BeIn $old, $new
         Set-AwsRole readonly 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $new
-    }
-
-    It 'leaves kept sessions alone with -NoCache' {
-        Set-AwsRole readonly 6> $null
-        $kept = $env:AWS_ACCESS_KEY_ID
-        Set-AwsRole readonly -NoCache 6> $null
-        $env:AWS_ACCESS_KEY_ID | Should -Not -Be $kept
-        Set-AwsRole readonly 6> $null
-        $env:AWS_ACCESS_KEY_ID | Should -Be $kept
     }
 
     It 'shows the plan with -WhatIf beside each of them' {
@@ -93,17 +81,13 @@ Describe 'Set-AwsRole and a protected profile' {
         $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
     }
 
-    It 'does not ask with -Confirm:$false' {
+    It 'does not ask with -Confirm:$false, nor for another profile' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
         Set-AwsRole readonly -Confirm:$false 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'readonly'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -Times 0 -Exactly
-    }
-
-    It 'does not ask for another profile' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
         Set-AwsRole base 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'base'
+        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -Times 0 -Exactly
     }
 }
 

@@ -23,37 +23,27 @@ AfterAll {
 }
 
 Describe 'An engine started ahead' {
-    BeforeEach { Import-TestModule }
-
-    It 'waits, and serves the next command, once' {
-        $id = (Start-Ahead).Id
-        Test-Running $id | Should -BeTrue
-        Mock -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -MockWith { throw 'a second engine' }
-        @(Get-AwsProfile).Name | Should -Be 'base'
-        Wait-Gone $id | Should -BeTrue -Because 'it has answered'
-        { Get-AwsProfile } | Should -Throw '*a second engine*'
+    BeforeAll {
+        Import-TestModule
+        # Where none waits.
+        Use-WarmEngine
     }
 
-    It 'is given the variables of the moment when it is asked' {
-        $null = Start-Ahead
+    It 'waits, is only ever one, and serves the next command, once, with the variables of that moment' {
+        $id = (Start-Ahead).Id
+        (Start-Ahead).Id | Should -Be $id
+        Test-Running $id | Should -BeTrue
+        Mock -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -MockWith { throw 'a second engine' }
         $kept = $env:AWS_SHARED_CREDENTIALS_FILE
         [System.IO.File]::WriteAllText("$($sandbox.Folder)/other", "[other]`nregion = eu-west-1`n")
         $env:AWS_SHARED_CREDENTIALS_FILE = "$($sandbox.Folder)/other"
         try { @(Get-AwsProfile).Name | Should -Be 'other' } finally { $env:AWS_SHARED_CREDENTIALS_FILE = $kept }
-    }
-
-    It 'is only ever one' {
-        $first = (Start-Ahead).Id
-        (Start-Ahead).Id | Should -Be $first
-        $null = Get-AwsProfile
-        Wait-Gone $first | Should -BeTrue
-        $second = (Start-Ahead).Id
-        $second | Should -Not -Be $first
-        Test-Running $second | Should -BeTrue
+        Wait-Gone $id | Should -BeTrue -Because 'it has answered'
+        { & (Get-Module 'AwsRole') { Start-WaitingEngine } } | Should -Throw '*a second engine*'
     }
 
     It 'ends by itself when nothing is asked in time, without a word, and the next command starts one anew' {
-        $engine = Start-Ahead 0.5
+        $engine = Start-Ahead 0.05
         $engine.WaitForExit(20000) | Should -BeTrue
         $engine.ExitCode | Should -Be 4
         $said = @(Get-AwsProfile *>&1)
@@ -86,40 +76,36 @@ Describe 'An engine started ahead' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'in another folder than the shell now stands in is sent away' {
+    It 'in another folder than the shell now stands in, or in another environment than it would have now, is sent away' {
         $id = (Start-Ahead).Id
         Push-Location $sandbox.Folder
         try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { Pop-Location }
         Wait-Gone $id | Should -BeTrue
-    }
-
-    It 'in another environment than it would have now is sent away' {
         $id = (Start-Ahead).Id
         $kept, $env:LC_TIME = $env:LC_TIME, 'C'
         try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { $env:LC_TIME = $kept }
         Wait-Gone $id | Should -BeTrue
     }
 
+    # That it ends with its shell: Start-AwsRoleServer.Tests.ps1.
     It 'ends when the module is removed' {
         $id = (Start-Ahead).Id
         Get-Module -Name 'AwsRole' | Remove-Module
         Wait-Gone $id | Should -BeTrue
     }
-
-    # That it ends with its shell: Start-AwsRoleServer.Tests.ps1.
-    It 'that does not start is no error, and the command that comes says why' {
-        Import-TestModule (New-ModuleCopy)
-        $Global:Error.Clear()
-        @(& (Get-Module 'AwsRole') { Start-EngineAhead } *>&1) | Should -BeNullOrEmpty
-        $Global:Error.Count | Should -Be 0
-        { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile'
-    }
 }
 
 Describe 'What starts an engine ahead' {
-    BeforeEach {
+    BeforeAll {
         Import-TestModule
         Mock -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -MockWith { throw 'no engine now' }
+    }
+
+    It 'says nothing when it does not start, and the command that comes says why' {
+        $Global:Error.Clear()
+        @(& (Get-Module 'AwsRole') { Start-EngineAhead } *>&1) | Should -BeNullOrEmpty
+        $Global:Error.Count | Should -Be 0
+        { Get-AwsProfile } | Should -Throw '*no engine now*'
     }
 
     It 'is not Tab, which has no time for it' {

@@ -22,7 +22,7 @@ Describe 'Update-AwsRole' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'gets a new session with the parameters of the last Set-AwsRole' {
+    It 'gets a new session with the parameters of the last Set-AwsRole, none with -WhatIf or without a role; Clear-AwsRole goes back to before the first' {
         Set-AwsRole readonly -RoleSessionName by-hand -DurationSeconds 1800 -Region eu-west-1 6> $null
         $key = $env:AWS_ACCESS_KEY_ID
         $session = Update-AwsRole -PassThru 6> $null
@@ -32,6 +32,12 @@ Describe 'Update-AwsRole' {
         $call = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1]
         $call.parameters.RoleSessionName | Should -Be 'by-hand'
         $call.parameters.DurationSeconds | Should -Be '1800'
+        $key = $env:AWS_ACCESS_KEY_ID
+        Update-AwsRole -WhatIf 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be $key
+        Clear-AwsRole 6> $null
+        (Get-RoleVariable).Count | Should -Be 0
+        { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole'
     }
 
     It 'renews a role by ARN with the keys that assumed it, twice too' {
@@ -53,20 +59,5 @@ Describe 'Update-AwsRole' {
         Update-AwsRole -TokenCode (Get-FreshCode $sts) 6> $null
         (Get-AwsIdentity).RoleName | Should -Be 'Developer'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Not -Be $before
-    }
-
-    It 'goes back with Clear-AwsRole to before the first role' {
-        Set-AwsRole readonly 6> $null
-        Update-AwsRole 6> $null
-        Clear-AwsRole 6> $null
-        (Get-RoleVariable).Count | Should -Be 0
-    }
-
-    It 'fails where no role was set, and does nothing with -WhatIf' {
-        { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole'
-        Set-AwsRole readonly 6> $null
-        $key = $env:AWS_ACCESS_KEY_ID
-        Update-AwsRole -WhatIf 6> $null
-        $env:AWS_ACCESS_KEY_ID | Should -Be $key
     }
 }
