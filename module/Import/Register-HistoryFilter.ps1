@@ -1,7 +1,7 @@
 function Register-HistoryFilter {
     # Keeps lines with a token code or a secret key of our commands out of PSReadLine's history file, as it keeps those itself that say
     # "token" or "secret": an abbreviated -TokenCode does not. What the user has chosen decides about all other lines.
-    $options = $script:HistoryOptions = [Microsoft.PowerShell.PSConsoleReadLine]::GetOptions()
+    $options = $script:HistoryOptions = ('Microsoft.PowerShell.PSConsoleReadLine' -as [type]).GetMethod('GetOptions').Invoke($null, $null)
     # The PSReadLine of Windows PowerShell knows only lines that it keeps and lines that it does not.
     $handler = $options.GetType().GetProperty('AddToHistoryHandler').PropertyType
     $script:UnsavedLine = if ($handler.GetGenericArguments()[-1] -eq [bool]) { $false } else { 'MemoryOnly' }
