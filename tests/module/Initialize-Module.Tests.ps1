@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
     $manifest = "$(Get-BuiltModule)/AwsRole.psd1"
-    $listOwn = "@(& (Get-Module AwsRole) { Get-Command -CommandType Function | Where-Object { `$_.ModuleName -eq 'AwsRole' } } | ForEach-Object { `$_.Name })"
+    $listOwn = "(@(& (Get-Module AwsRole) { Get-Command -CommandType Function | Where-Object { `$_.ModuleName -eq 'AwsRole' } } | ForEach-Object { `$_.Name }) | Sort-Object) -join ' '"
 
     function Get-SourceFunction {
         # The names of the functions in a folder of the source.
@@ -46,40 +46,47 @@ Describe 'Reading the private functions' {
         "$nothing" | Should -Be '{ }'
     }
 
-    It 'is left out by the import, which defines what it needs itself and the commands' {
-        $expected = @(Get-SourceFunction 'Import') + @(Get-SourceFunction 'Public') | Sort-Object
-        @(Invoke-Lines "Import-Module '$manifest'; $listOwn" | Sort-Object) -join ' ' | Should -Be ($expected -join ' ')
+    It 'is left out by the import, which defines what it needs itself and the commands, and leaves out none of them' {
+        # One shell tells both, and what follows in it.
+        $said = @(Invoke-Lines @"
+Import-Module '$manifest'
+$listOwn
+`$global:LASTEXITCODE = 3
+`$null = Get-AwsRolePrompt
+"`$? `$LASTEXITCODE `$(`$Error.Count)"
+$listOwn
+@(foreach (`$name in 'Invoke-Engine', 'Initialize-Module') { [bool] (Get-Command `$name -ErrorAction Ignore) }) -join ' '
+@(foreach (`$name in 'UnreadFile', 'UnsafeText', 'WideText', 'Messages') { `$null -ne `$ExecutionContext.SessionState.PSVariable.Get(`$name) }) -join ' '
+"@)
+        $said.Count | Should -Be 5
+        $said[0] | Should -Be ((@('Import', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
+        $said[1] | Should -Be 'True 3 0' -Because 'neither $? nor $LASTEXITCODE nor $Error is changed'
+        $said[2] | Should -Be ((@('Import', 'Private', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
+        $said[3] | Should -Be 'False False' -Because 'the caller sees none of them'
+        $said[4] | Should -Be 'False False False False' -Because 'the caller sees none of their variables'
     }
 
-    It 'leaves out none of them' {
-        $expected = @('Import', 'Private', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object
-        @(Invoke-Lines "Import-Module '$manifest'; `$null = Get-AwsRolePrompt; $listOwn" | Sort-Object) -join ' ' | Should -Be ($expected -join ' ')
-    }
-
-    It 'shows the caller none of them, and none of their variables' {
-        $script = "Import-Module '$manifest'; `$null = Get-AwsRolePrompt; foreach (`$name in 'Invoke-Engine', 'Initialize-Module') { [bool] (Get-Command `$name -ErrorAction Ignore) }
-        foreach (`$name in 'UnreadFile', 'UnsafeText', 'WideText', 'Messages') { `$null -ne `$ExecutionContext.SessionState.PSVariable.Get(`$name) }"
-        @(Invoke-Lines $script) -join ' ' | Should -Be 'False False False False False False'
-    }
-
-    It 'changes neither $Error nor $LASTEXITCODE nor $?' {
-        @(Invoke-Lines "Import-Module '$manifest'; `$global:LASTEXITCODE = 3; `$null = Get-AwsRolePrompt; `$?; `$LASTEXITCODE; [object] `$Error.Count") -join ' ' | Should -Be 'True 3 0'
+    It 'is not needed to remove the module, and happens after each import, by force and of the psm1 alone too, in strict mode that stops at errors' {
+        $said = @(Invoke-Lines @"
+Set-StrictMode -Version Latest
+`$ErrorActionPreference = 'Stop'
+Import-Module '$manifest'
+Remove-Module AwsRole
+"removed `$(@(Get-Module AwsRole).Count) `$(`$Error.Count)"
+foreach (`$way in '$manifest', '$manifest', 'force', '$($manifest -replace 'psd1', 'psm1')') {
+    if (`$way -eq 'force') { Import-Module '$manifest' -Force } else { Get-Module AwsRole | Remove-Module; Import-Module `$way }
+    @(Get-AwsRolePrompt -Plain).Count
+}
+"@)
+        $said -join ' ' | Should -Be 'removed 0 0 1 1 1 1'
     }
 
     It 'happens for <Case>' -ForEach @(
-        @{ Case = 'a psm1 without its manifest'; Script = "Import-Module '{0}/AwsRole.psm1'; @(Get-AwsRolePrompt -Plain).Count" }
-        @{ Case = 'a module that was removed and imported again'; Script = "Import-Module '{0}/AwsRole.psd1'; `$null = Get-AwsRolePrompt; Remove-Module AwsRole; Import-Module '{0}/AwsRole.psd1'; @(Get-AwsRolePrompt -Plain).Count" }
-        @{ Case = 'a module imported by force'; Script = "Import-Module '{0}/AwsRole.psd1'; `$null = Get-AwsRolePrompt; Import-Module '{0}/AwsRole.psd1' -Force; @(Get-AwsRolePrompt -Plain).Count" }
-        @{ Case = 'a caller in strict mode that stops at errors'; Script = "Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; Import-Module '{0}/AwsRole.psd1'; @(Get-AwsRolePrompt -Plain).Count" }
         @{ Case = 'a command that is called before any import'; Script = "`$env:PSModulePath = [System.IO.Path]::GetDirectoryName('{0}'); @(Get-AwsRolePrompt -Plain).Count" }
         @{ Case = 'a first Tab'; Script = "Import-Module '{0}/AwsRole.psd1'; @((TabExpansion2 'Set-AwsRole -Region eu-central-1').CompletionMatches).Count" }
     ) {
         $path = [System.Environment]::GetEnvironmentVariable('PSModulePath')
         try { @(Invoke-Lines ($Script -f (Get-BuiltModule))) -join ' ' | Should -Be '1' } finally { [System.Environment]::SetEnvironmentVariable('PSModulePath', $path) }
-    }
-
-    It 'is not needed to remove the module' {
-        @(Invoke-Lines "Import-Module '$manifest'; Remove-Module AwsRole; @(Get-Module AwsRole).Count; [object] `$Error.Count") -join ' ' | Should -Be '0 0'
     }
 
     It 'says which file is missing in a module that was torn, and does nothing else' {
