@@ -62,21 +62,10 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one eu-west-1'
     }
 
-    It 'says how long the session lasts: <Minutes> minutes are <Text>' -ForEach @(
-        @{ Minutes = 59.5; Text = '59m' }
-        @{ Minutes = 60.5; Text = '1h00m' }
-        @{ Minutes = 719.5; Text = '11h59m' }
-        @{ Minutes = 1500.5; Text = '25h00m' }
-        @{ Minutes = 2879.5; Text = '47h59m' }
-        @{ Minutes = 4320.5; Text = '3d' }
-        @{ Minutes = 1052640.5; Text = '2y' }
-        @{ Minutes = 3681900000; Text = '7000y' }
-        @{ Minutes = 0.5; Text = '0m' }
-        @{ Minutes = 0; Text = 'expired' }
-        @{ Minutes = -90; Text = 'expired' }
-    ) {
-        Set-Memory dev '' $Minutes
-        Get-AwsRolePrompt -Plain | Should -BeExactly "dev 111122223333 eu-west-1 $Text"
+    It 'says how long the session lasts' {
+        $minutes = 59.5, 60.5, 719.5, 1500.5, 2879.5, 4320.5, 1052640.5, 3681900000, 0.5, 0, -90
+        $said = & (Get-Module 'AwsRole') { foreach ($one in $args[0]) { ConvertTo-TimeLeft ([timespan]::FromMinutes($one)) } } $minutes
+        $said -join ' ' | Should -BeExactly '59m 1h00m 11h59m 25h00m 47h59m 3d 2y 7000y 0m expired expired'
     }
 
     It 'calls a role that no profile describes by its own name' {
@@ -104,14 +93,15 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one'
     }
 
-    It 'calls keys that came from elsewhere by the name in <Variable>' -ForEach @(
-        @{ Variable = 'AWSROLE_PROFILE' }, @{ Variable = 'AWS_VAULT' }, @{ Variable = 'AWSUME_PROFILE' }, @{ Variable = 'AWS_SSO_PROFILE' }
-    ) {
+    It 'calls keys that came from elsewhere by the name that their tool gives' {
         Set-Keys 30.5
         $env:AWS_ACCOUNT_ID = '444455556666'
         $env:AWS_PROFILE = 'ignored-beside-keys'
-        [System.Environment]::SetEnvironmentVariable($Variable, 'theirs')
-        Get-AwsRolePrompt -Plain | Should -BeExactly 'theirs 444455556666 30m'
+        foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
+            [System.Environment]::SetEnvironmentVariable($variable, "by $variable")
+            Get-AwsRolePrompt -Plain | Should -BeExactly "by $variable 444455556666 30m"
+            [System.Environment]::SetEnvironmentVariable($variable, [NullString]::Value)
+        }
     }
 
     It 'says keys where nobody says whose they are, and no time that it cannot read' {
