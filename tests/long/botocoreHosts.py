@@ -13,6 +13,10 @@ from botocore.config import Config
 from botocore.loaders import Loader
 from botocore.session import Session
 
+sys.path.append(os.path.join(os.path.dirname(__file__), "..", "support"))
+from quick_botocore import remember_lookups  # noqa: E402
+
+remember_lookups()
 LOADER = Loader()  # parses the service models once
 VERSION_2 = {"sts_regional_endpoints": (None, None, "regional", None)}
 CALLS = {

@@ -93,7 +93,7 @@ it.skipIf(missing !== null)(
   () => {
     const script = new URL('botocoreHosts.py', import.meta.url).pathname;
     const input = JSON.stringify(cases.map((one) => ({ ...one, config })));
-    const { stdout, stderr } = spawnSync(python, [script], { input, encoding: 'utf8', maxBuffer: 2 ** 24 });
+    const { stdout, stderr } = spawnSync(python, ['-B', script], { input, encoding: 'utf8', maxBuffer: 2 ** 24 });
     expect(stderr).toBe('');
     const theirs: readonly string[] = JSON.parse(stdout);
     const compared = cases.map((one, index) => ({

@@ -8,6 +8,7 @@ import datetime
 import functools
 import os
 import pickle
+import sys
 import urllib.parse
 
 import botocore.configloader as configloader
@@ -21,6 +22,9 @@ from botocore.loaders import Loader
 from botocore.session import Session
 from urllib3 import PoolManager
 from urllib3.exceptions import HTTPError
+
+sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
+from quick_botocore import remember_lookups  # noqa: E402
 
 VERSION_2 = {
     "profile": (None, ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], None, None),
@@ -63,8 +67,7 @@ def parse(path, parse_subsections=True):
 
 
 configloader.raw_config_parse = parse
-# One remembers the other names of the events for all sessions.
-EventAliaser._alias_event_name = staticmethod(EventAliaser(None)._alias_event_name)
+remember_lookups()
 
 
 def surroundings(seed):

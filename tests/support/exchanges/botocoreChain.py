@@ -14,6 +14,10 @@ from botocore.loaders import Loader
 from botocore.session import Session
 from botocore.tokens import SSOTokenProvider
 
+sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
+from quick_botocore import remember_lookups  # noqa: E402
+
+remember_lookups()
 LOADER = Loader()  # parses the service models once
 VERSION_2 = {
     "profile": (None, ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], None, None),

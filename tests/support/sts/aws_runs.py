@@ -5,7 +5,6 @@ its standard input.
 """
 
 import contextlib
-import functools
 import gc
 import io
 import json
@@ -22,22 +21,17 @@ BEFORE = dict(os.environ)
 
 import awscli.clidriver  # noqa: E402 (the environment before it is needed)
 import awscli.handlers  # noqa: E402, F401 (loads what every command loads)
-import botocore.hooks  # noqa: E402
-from botocore.loaders import JSONFileLoader, Loader  # noqa: E402
+
+sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
+from quick_botocore import remember_lookups  # noqa: E402
 
 # The folder of its own data.
 ADDED = {name: value for name, value in os.environ.items() if name not in BEFORE}
 
 
 def prepare():
-    """Runs a command up to its call; what that read of aws-cli's own files is there in each child, none of which has models of its own."""
-    for owner, name in (
-        (JSONFileLoader, "load_file"),
-        (Loader, "list_available_services"),
-        (botocore.hooks.EventAliaser, "_alias_event_name"),
-    ):
-        setattr(owner, name, once_for_all(getattr(owner, name)))
-    botocore.hooks.accepts_kwargs = functools.cache(botocore.hooks.accepts_kwargs)
+    """Runs a command up to its call: what that looked up is there in each child."""
+    remember_lookups()
     os.environ.update(AWS_ACCESS_KEY_ID="AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY="s", AWS_DEFAULT_REGION="us-east-1")
     driver = awscli.clidriver.create_clidriver()
     driver.session.register("before-send", stop)
@@ -48,19 +42,6 @@ def prepare():
     # The children end before there is much to collect.
     gc.freeze()
     gc.disable()
-
-
-def once_for_all(method):
-    """As if all objects were one: they answer the same."""
-    known = {}
-
-    def answer(self, *words, **named):
-        key = (words, *named.items())
-        if key not in known:
-            known[key] = method(self, *words, **named)
-        return known[key]
-
-    return answer
 
 
 STOPPED = "stopped before its call"
