@@ -41,7 +41,8 @@ describe('many windows', () => {
     const killed = performance.now();
     first.child.kill('SIGKILL');
     await until(() => windows.prompts().length === 2);
-    expect(performance.now() - killed).toBeLessThan(1000);
+    // Whoever did not notice the end would look again after five seconds, or ask after two minutes.
+    expect(performance.now() - killed).toBeLessThan(4500);
     expect((await second.answer)?.from).toEqual(['call', 'call']);
   });
 
