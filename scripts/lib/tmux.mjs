@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** @typedef {ReturnType<typeof openTerminal>} Terminal */
@@ -15,10 +16,16 @@ let opened = 0;
  */
 export function openTerminal(command, size) {
   opened += 1;
-  const client = openClient(`awsrole-${process.pid}-${opened}`, ['new-session', ...sizeWords(size), ...command]);
+  const client = openClient(`awsrole-${process.pid}-${opened}`, [
+    'new-session',
+    '-f',
+    'no-output',
+    ...sizeWords(size),
+    ...command,
+  ]);
   client.tell('set-option', 'destroy-unattached', 'on');
-  client.tell('refresh-client', '-f', 'no-output');
   client.tell('resize-window', ...sizeWords(size));
+  const socket = client.ask('display-message', '-p', '#{socket_path}').catch(() => '');
   const screen = () => client.ask('capture-pane', '-p');
   return {
     screen,
@@ -49,7 +56,12 @@ export function openTerminal(command, size) {
       }
       throw new Error(`The terminal never came to show what was waited for. It shows:\n${await screen()}`);
     },
-    close: client.close,
+    /** Ends all that runs in it. */
+    close: async () => {
+      await client.end();
+      // tmux leaves it.
+      rmSync((await socket).trim(), { force: true });
+    },
   };
 }
 
@@ -130,9 +142,9 @@ function openClient(server, start) {
     ask,
     /** @param {string[]} words of a command that answers nothing */
     tell: (...words) => void ask(...words).catch(fail),
-    /** Ends all that runs in the session. */
-    close: async () => {
-      client.stdin.end();
+    /** Ends the client, and with it the session. By force: now and then tmux overlooks that its input has ended. */
+    end: async () => {
+      client.kill('SIGKILL');
       await closed;
     },
   };

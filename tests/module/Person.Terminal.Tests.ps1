@@ -11,9 +11,14 @@ BeforeAll {
     }
 
     function Wait-Call {
-        # Waits until AWS was asked more often than so many times.
-        param([int] $Count, [string] $Operation = '*')
-        foreach ($round in 1..600) { if ((Get-CallCount $Operation) -gt $Count) { return }; Start-Sleep -Milliseconds 50 }
+        # Waits until AWS was asked more often than so many times. With -Awake an empty line is typed now and then: a child that ends
+        # while PowerShell waits for a key makes it ask the terminal for its cursor, and so wait for that key.
+        param([int] $Count, [string] $Operation = '*', [switch] $Awake)
+        foreach ($round in 1..600) {
+            if ((Get-CallCount $Operation) -gt $Count) { return }
+            if ($Awake -and $round % 60 -eq 0) { Send-Key $terminal }
+            Start-Sleep -Milliseconds 50
+        }
         throw "AWS was not asked more than $Count times."
     }
 }
@@ -145,8 +150,8 @@ Describe 'A shell with a person at its terminal' {
         $null = Invoke-Line $terminal 'Set-AwsRole readonly -DurationSeconds 900 -AutoRenew 6> $null; $key = $env:AWS_ACCESS_KEY_ID; "role: $key"' 'role: ASIA\w+\s+ready> ?$'
         $calls = Get-CallCount 'AssumeRole'
         Send-Key $terminal '[AppDomain]::CurrentDomain.GetData("AwsRole").Renewal.NextTry = [datetime]::UtcNow'
-        # Nothing is typed meanwhile: PowerShell waits, and then says that it does.
-        Wait-Call $calls 'AssumeRole'
+        # PowerShell waits, and then says that it does.
+        Wait-Call $calls 'AssumeRole' -Awake
         # The answer is read when it waits again.
         foreach ($round in 1..60) {
             $screen = Invoke-Line $terminal '"renewed: $($env:AWS_ACCESS_KEY_ID -ne $key), errors: $($Error.Count)"'
@@ -162,7 +167,11 @@ Describe 'A shell with a person at its terminal' {
         Stop-Line $terminal
         Send-Key $terminal '(Get-AwsIdentity).RoleName'
         Wait-Screen $terminal '(?m)^Developer\s'
-        # Nothing is typed meanwhile, as above.
+        # As above.
+        foreach ($round in 1..60) {
+            if (Test-Screen $terminal 'WARNING' 12) { break }
+            Send-Key $terminal
+        }
         Wait-Screen $terminal 'WARNING: The role server of this shell could not renew the session[\s\S]*ready> ?$'
         $null = Invoke-Line $terminal '"and " + "on"' 'and on\s+ready> ?$'
     }

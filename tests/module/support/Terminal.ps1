@@ -14,13 +14,14 @@ function Start-TerminalProgram {
     param([string] $Command, [int] $Width = 160, [int] $Height = 50, [string] $Pattern = 'ready> ?$')
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
     # One client takes all commands by its input: a client for each would be 20 ms of CPU time a look.
-    $terminal = @{ Name = $name; Line = 0; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
+    $terminal = @{ Name = $name; Line = 0; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -f no-output -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
     # tmux takes no command for a session before it is there.
-    do { $line = $terminal.Client.StandardOutput.ReadLine() } until ($null -eq $line -or $line.StartsWith('%session-changed'))
+    do { $line = Read-TerminalLine $terminal } until ($null -eq $line -or $line.StartsWith('%session-changed'))
     # It goes with its client, so also where the tests are ended by force.
-    foreach ($option in 'set-option destroy-unattached on', 'refresh-client -f no-output') { $null = Invoke-TerminalCommand $terminal $option }
+    $null = Invoke-TerminalCommand $terminal 'set-option destroy-unattached on'
     Resize-Terminal $terminal $Width $Height
-    $terminal.Program = [System.Diagnostics.Process]::GetProcessById([int] (Invoke-TerminalCommand $terminal 'display-message -p "#{pane_pid}"'))
+    $id, $terminal.Socket = (Invoke-TerminalCommand $terminal 'display-message -p "#{pane_pid} #{socket_path}"') -split ' ', 2
+    $terminal.Program = [System.Diagnostics.Process]::GetProcessById([int] $id)
     Wait-Screen $terminal $Pattern
     $terminal
 }
@@ -29,15 +30,22 @@ function Invoke-TerminalCommand {
     # What tmux answers to a command, line by line.
     param([hashtable] $Terminal, [string] $Command)
     $Terminal.Client.StandardInput.WriteLine($Command)
-    $output = $Terminal.Client.StandardOutput
     # Between answers it tells what happens by itself; answers to commands that came by its input have a 1 at the end.
-    do { $line = $output.ReadLine() } until ($null -eq $line -or $line -match '\A%begin (\d+ \d+ 1)\z')
+    do { $line = Read-TerminalLine $Terminal } until ($null -eq $line -or $line -match '\A%begin (\d+ \d+ 1)\z')
     if ($null -eq $line) { throw "The terminal has ended: $($Terminal.Client.Errors.Result)" }
     $done, $failed = "%end $($Matches[1])", "%error $($Matches[1])"
     $lines = [System.Collections.Generic.List[string]]::new()
-    while ($null -ne ($line = $output.ReadLine()) -and $line -cne $done -and $line -cne $failed) { $lines.Add($line) }
+    while ($null -ne ($line = Read-TerminalLine $Terminal) -and $line -cne $done -and $line -cne $failed) { $lines.Add($line) }
     if ($line -cne $done) { throw "tmux refused '$Command': $lines" }
     $lines
+}
+
+function Read-TerminalLine {
+    # The next line that tmux says, nothing at its end; an error if there is none within a minute.
+    param([hashtable] $Terminal)
+    $reading = $Terminal.Client.StandardOutput.ReadLineAsync()
+    if (-not $reading.Wait(60000)) { throw 'tmux said nothing for a minute.' }
+    $reading.Result
 }
 
 function ConvertTo-TerminalWord {
@@ -110,6 +118,8 @@ function Stop-Terminal {
     # Ends what runs in it at once, all that it started too: a shell that is told to end may still write into its home folder.
     param([hashtable] $Terminal)
     if (-not $Terminal) { return }
-    $Terminal.Program.Kill($true)
+    if (-not $Terminal.Program.HasExited) { $Terminal.Program.Kill($true) }
     Stop-Program $Terminal.Client
+    # tmux leaves it.
+    [System.IO.File]::Delete($Terminal.Socket)
 }
