@@ -7,7 +7,9 @@ function Test-AwsConfig {
     Checks the config file, the credentials file, and the environment against a set of rules: settings that the AWS CLI
     and the SDKs read differently, settings that they ignore silently, settings that cannot work, and settings that are
     dangerous. Findings are returned as objects, errors first. The cmdlet does not call AWS and does not change
-    anything. If there are no findings, there is no output. For a list of the rules, run Get-Help Test-AwsConfig -Full.
+    anything. If there are no findings, there is no output. Each finding is displayed in one line, which is cut off in a
+    narrow window; Format-List displays the whole finding with its suggestion. For a list of the rules, run
+    Get-Help Test-AwsConfig -Full.
 
     .NOTES
     The rules, by severity:

@@ -95,15 +95,18 @@ Describe 'What people look at' {
 Describe 'Findings' {
     BeforeAll {
         $null = Invoke-Line $terminal "`$findings = @(Test-AwsConfig); foreach (`$width in 40, 80, 200) { [IO.File]::WriteAllText('$($sandbox.Folder)/' + `$width, (`$findings | Out-String -Width `$width)) }"
-        $screen = Invoke-Line $terminal '"severity: $($findings[0].Severity)"'
+        $screen = Invoke-Line $terminal '"severity: $($findings[0].Severity), count: $($findings.Count)"'
+        $count = [int] [regex]::Match($screen, '(?m)^severity: \w+, count: (\d+)').Groups[1].Value
     }
 
-    It 'are objects as before' { $screen | Should -MatchExactly '(?m)^severity: Error$' }
+    It 'are objects as before' { $screen | Should -MatchExactly '(?m)^severity: Error, count: [1-9]' }
 
-    It 'fit in <Width> columns' -ForEach @(@{ Width = 40 }, @{ Width = 80 }, @{ Width = 200 }) {
+    It 'take one line each in <Width> columns' -ForEach @(@{ Width = 40 }, @{ Width = 80 }, @{ Width = 200 }) {
         $lines = @([System.IO.File]::ReadAllText("$($sandbox.Folder)/$Width") -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
         @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
-        $lines -join ' ' -replace '\s+', ' ' | Should -Match '3 Error .*nobody'
-        @($lines | Where-Object { $_ -match '\A +\d+ \w+ .*\(\w+\) *\z' }).Count -gt 1 | Should -Be ($Width -eq 200)
+        $shown = @($lines | Where-Object { $_.Trim() -and $_ -notmatch '\A +File: ' })
+        $shown.Count | Should -Be $count
+        @($shown | Where-Object { $_ -notmatch '\A +\d* +(Error|Warning|Information) +\S' }) | Should -BeNullOrEmpty
+        @($shown | Where-Object { $_ -match '\(\w+\) *\z' }).Count -eq $count | Should -Be ($Width -eq 200)
     }
 }
