@@ -14,7 +14,12 @@ function Invoke-CanaryHunt {
     $said = Invoke-Hunt $work $report $Full
     $facts = ConvertFrom-Json ([System.IO.File]::ReadAllText("$report/facts.json"))
     $sights = ConvertFrom-Json ([System.IO.File]::ReadAllText("$report/sights.json"))
-    $places = @{ 'standard output' = Split-ByAct $said.Out; 'standard error' = Split-ByAct $said.Errors; 'logs' = Split-ByAct $said.Log }
+    $places = @{
+        'standard output' = Split-ByAct $said.Out
+        'standard error'  = Split-ByAct $said.Errors
+        'logs'            = Split-ByAct $said.Log
+        'transcript'      = Split-ByAct ([System.IO.File]::ReadAllText("$report/transcript"))
+    }
     foreach ($kind in 'command line', 'environment', 'file') { $places["${kind}s"] = Select-Sight $sights $kind $facts.acts }
     $canaries = Get-Canary $facts
     $leaks = for ($number = 0; $number -lt $facts.acts.Count; $number++) {
@@ -113,15 +118,14 @@ function Split-ByAct {
 }
 
 function Select-Sight {
-    # What the sampler saw of one kind, by the number of the act that ran then; of files those that are no place for secrets.
+    # What the sampler saw of one kind, by the number of the act that had begun last; of files those that are no place for secrets.
     param([psobject] $Sights, [string] $Kind, [psobject[]] $Acts)
     $parts = @{}
     $number = 0
     foreach ($sight in $Sights.sights) {
         if ($sight.kind -ne $Kind) { continue }
-        # In chronological order.
-        while ($number -lt $Acts.Count -and $sight.at -gt $Acts[$number].end) { $number++ }
-        if ($number -eq $Acts.Count) { break }
+        # In chronological order; what is seen when an act is over was left by it.
+        while ($number + 1 -lt $Acts.Count -and $sight.at -ge $Acts[$number + 1].start) { $number++ }
         if ($sight.at -lt $Acts[$number].start) { continue }
         if ($Kind -eq 'file' -and $sight.where -match '/w/(aws/credentials[^/]*|home/\.aws/(sso|cli|login)/cache/[^/]+|home/\.cache/awsrole/.+)\z') { continue }
         $parts[$number] += "$($sight.where): $($sight.text)`n"

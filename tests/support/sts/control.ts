@@ -15,6 +15,7 @@ export interface Command {
   readonly clearFaults?: boolean;
   readonly secrets?: boolean;
   readonly forgetCodes?: boolean;
+  readonly quiet?: boolean;
 }
 
 /**
@@ -22,6 +23,7 @@ export interface Command {
  * `{"clearFaults": true}`, or `{}`; `server` names another server than the STS. Answers one line of JSON: the server's
  * calls so far and the count of its connections, or an error. With `{"secrets": true}` also every secret that any of the
  * servers has handed out. `{"forgetCodes": true}` lets every MFA device of `world` take its codes of this minute again.
+ * `{"quiet": true}` leaves the calls out, which become many.
  */
 export function obey(line: string, servers: Servers, world?: World): string {
   const command = parseCommand(line);
@@ -33,7 +35,8 @@ export function obey(line: string, servers: Servers, world?: World): string {
   if (command.fault) server.addFault(command.fault);
   if (command.forgetCodes) for (const { usedSteps } of world?.devices.values() ?? []) usedSteps.clear();
   const secrets = command.secrets && Object.values(servers).flatMap(({ handedOut }) => [...handedOut]);
-  return JSON.stringify({ calls: server.calls, connections: server.connections, ...(secrets && { secrets }) });
+  const calls = command.quiet ? [] : server.calls;
+  return JSON.stringify({ calls, connections: server.connections, ...(secrets && { secrets }) });
 }
 
 /** The object in a line of JSON, if there is one. */

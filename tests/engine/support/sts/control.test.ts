@@ -19,6 +19,7 @@ it('adds and clears faults by a line of JSON, and shows the calls', async () => 
   expect(ask('{"server": "sts"}')).toMatchObject({
     calls: [{ status: 503, fault: 'reply' }, { error: 'InvalidAction' }],
   });
+  expect(ask('{"quiet": true}')).toMatchObject({ calls: [] });
 });
 
 it('lets the devices take codes again that were used', () => {

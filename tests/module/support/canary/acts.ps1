@@ -34,6 +34,7 @@ function New-CanaryAct {
     param([hashtable] $Command, [string] $Outcome)
     $act = @{ Output = $false; Before = ''; Free = $false; Code = '' } + @{}
     foreach ($name in $Command.Keys) { $act[$name] = $Command[$name] }
+    if ($act['SignIn'] -and $Outcome -notin 'broken engine', 'interrupted') { $act.Before = $act.SignIn }
     # A code is good once.
     if ($Outcome -ne 'right') { $act.Text = $act.Text.Replace('$freshCode', '$wrongCode') }
     $act.Outcome = $Outcome
@@ -61,7 +62,7 @@ function Get-CanaryProfile {
 
 function Get-CanaryCommand {
     # Every cmdlet as a person would type it. Output: its objects hold a secret on purpose. Secret: it takes or makes one. Never: what cannot
-    # happen to it. Code: what it must fail with here, where there is no person.
+    # happen to it. Code: what it must fail with here, where there is no person. SignIn: what must be there of an engine that works.
     $still = 'refused', 'broken file'
     $pure = 'refused', 'broken file', 'broken engine', 'interrupted'
     @{ Name = 'Set-AwsRole'; Text = 'Set-AwsRole dev -TokenCode $freshCode -PassThru'; Secret = $true }
@@ -82,11 +83,11 @@ function Get-CanaryCommand {
     @{ Name = 'Test-AwsConfig'; Text = 'Test-AwsConfig'; Never = @('refused', 'broken file') }
     @{ Name = 'Clear-AwsRole'; Text = 'Clear-AwsRole -Cached'; Before = 'Set-AwsRole readonly'; Never = $still }
     @{ Name = 'Connect-AwsSso'; Text = 'Connect-AwsSso -Session example -UseDeviceCode -PassThru'; Secret = $true }
-    @{ Name = 'Get-AwsSsoRole'; Text = 'Get-AwsSsoRole -Session example -Refresh'; Before = 'Connect-AwsSso -Session example' }
-    @{ Name = 'Sync-AwsSsoProfile'; Text = 'Sync-AwsSsoProfile example -PassThru'; Before = 'Connect-AwsSso -Session example' }
-    @{ Name = 'Disconnect-AwsSso'; Text = 'Disconnect-AwsSso -Session example'; Before = 'Connect-AwsSso -Session example'; Never = @('refused') }
+    @{ Name = 'Get-AwsSsoRole'; Text = 'Get-AwsSsoRole -Session example -Refresh'; SignIn = 'Connect-AwsSso -Session example' }
+    @{ Name = 'Sync-AwsSsoProfile'; Text = 'Sync-AwsSsoProfile example -PassThru'; SignIn = 'Connect-AwsSso -Session example' }
+    @{ Name = 'Disconnect-AwsSso'; Text = 'Disconnect-AwsSso -Session example'; SignIn = 'Connect-AwsSso -Session example'; Never = @('refused') }
     @{ Name = 'Connect-AwsLogin'; Text = 'Connect-AwsLogin work -Region ap-northeast-1 -PassThru'; Secret = $true }
-    @{ Name = 'Disconnect-AwsLogin'; Text = 'Disconnect-AwsLogin work'; Before = 'Connect-AwsLogin work -Region ap-northeast-1'; Never = $still }
+    @{ Name = 'Disconnect-AwsLogin'; Text = 'Disconnect-AwsLogin work'; SignIn = 'Connect-AwsLogin work -Region ap-northeast-1'; Never = $still }
     @{ Name = 'Get-AwsProfile'; Text = 'Get-AwsProfile'; Never = @('refused') }
     @{ Name = 'Resolve-AwsProfile'; Text = 'Resolve-AwsProfile dev'; Never = @('refused') }
     @{ Name = 'New-AwsProfile'; Text = 'New-AwsProfile fresh -RoleArn arn:aws:iam::111122223333:role/ReadOnly -SourceProfile base -PassThru'; Never = @('refused') }

@@ -7,7 +7,7 @@ param([string] $Report, [string] $Work, [switch] $Full)
 
 function Start-World {
     # The sample world with a profile for each way to credentials, a browser that opens each page at once, and a module whose engine
-    # breaks or hangs with the whole request in its mouth.
+    # is the real one (Link-Engine), or one that breaks or hangs with the whole request in its mouth.
     $sts = Start-Sts "$Work/aws" -With 'container,federation,iam,sign-in,sso'
     $world = @{ Sts = $sts; HasFaults = $false; Canaries = [System.Collections.Generic.List[string]]::new(); Servers = 'sts', 'container', 'federation', 'iam', 'sign-in', 'sso' }
     $world.Canaries.Add([regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), 'secret_access_key = (\S+)').Groups[1].Value)
@@ -42,12 +42,14 @@ open(process.argv[2]);
         # A secret wherever a slip of the hand puts one.
         [System.IO.File]::WriteAllText("$Work/aws/$name", "[base]`naws_access_key_id = $($world.fileKey)`n$($world.fileKey)`naws_secret_access_key $($world.fileKey)`n[profile dev`nrole_arn = $($world.fileKey)`n")
     }
-    $env:PATH = "${tools}:$env:PATH"
+    # The only folder for programs, once the world stands: PowerShell reads each of them anew for an error that it shows.
+    foreach ($name in 'node', 'sh', 'sleep') { $null = [System.IO.File]::CreateSymbolicLink("$tools/$name", (Find-Program $name)) }
     $env:DISPLAY = ':0'
     $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
     $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
     foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
-    $world.Fake = New-FakeModule -Deaf @'
+    # One module for both, since each that is imported is compiled.
+    $world.Module = New-FakeModule -Deaf @'
 const { existsSync, writeFileSync } = require('node:fs');
 let request = '';
 process.stdin.on('end', () => process.exit(3));
@@ -59,7 +61,18 @@ process.stdin.on('data', (piece) => {
     else process.stdout.write(request, () => process.exit(3));
 });
 '@
+    $world.Engine = "$(Get-BuiltModule)/bin/awsrole"
+    $env:PATH = $tools
+    [System.IO.File]::Move("$($world.Module)/bin/awsrole", "$($world.Module)/bin/fake")
     $world
+}
+
+function Link-Engine {
+    # Makes this file the engine of the module.
+    param([hashtable] $World, [string] $File)
+    $link = "$($World.Module)/bin/awsrole"
+    [System.IO.File]::Delete($link)
+    $null = [System.IO.File]::CreateSymbolicLink($link, $File)
 }
 
 function Write-Tool {
@@ -69,11 +82,11 @@ function Write-Tool {
 }
 
 function Open-ActRunspace {
-    param([string] $Module, [hashtable] $World)
+    param([hashtable] $World)
     $runspace = [runspacefactory]::CreateRunspace($Host)
     $runspace.Open()
     $null = Invoke-Quietly $runspace {
-        param($module, $world)
+        param($module, $world, $transcript)
         [cultureinfo]::CurrentUICulture = 'en-US'
         Import-Module $module
         $global:ErrorActionPreference = 'Continue'
@@ -85,7 +98,11 @@ function Open-ActRunspace {
             Set-Variable -Name $name -Value $secret -Scope Global
         }
         $global:planted = $world['planted']
-    } $Module, $World
+        # What is traced goes into a file of its own, and would go to the log, too.
+        Set-TraceSource -Name '*' -RemoveListener 'Default'
+        # One for all acts: the end of each takes a tenth of a second.
+        $null = Start-Transcript -Path $transcript
+    } "$($World.Module)/AwsRole.psd1", $World, "$Report/transcript"
     $runspace
 }
 
@@ -109,7 +126,8 @@ function Reset-World {
     if ($Act.Outcome -ne 'right' -or $Act.Free) {
         foreach ($folder in "$env:HOME/.cache", "$env:HOME/.aws") { if ([System.IO.Directory]::Exists($folder)) { [System.IO.Directory]::Delete($folder, $true) } }
     }
-    foreach ($name in 'hang', 'taken') { [System.IO.File]::Delete("$($World.Fake)/bin/$name") }
+    foreach ($name in 'hang', 'taken') { [System.IO.File]::Delete("$($World.Module)/bin/$name") }
+    Link-Engine $World $World.Engine
 }
 
 function Set-Outcome {
@@ -117,50 +135,62 @@ function Set-Outcome {
     param([hashtable] $World, [hashtable] $Act)
     switch ($Act.Outcome) {
         'refused' {
-            $said = 'You are not authorized: {request}'
-            foreach ($server in $World.Servers) { Add-Fault $World $server @{ kind = 'error'; code = 'AccessDenied'; status = 403; message = $said } }
+            Add-Fault $World @{ kind = 'error'; code = 'AccessDenied'; status = 403; message = 'You are not authorized: {request}' }
         }
         'broken file' { $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = "$Work/aws/broken", "$Work/aws/broken-credentials" }
         'interrupted' {
-            if ($Act.Free) { foreach ($server in $World.Servers) { Add-Fault $World $server @{ kind = 'hang' } } }
-            [System.IO.File]::WriteAllText("$($World.Fake)/bin/hang", '')
+            if ($Act.Free) { Add-Fault $World @{ kind = 'hang' } }
+            [System.IO.File]::WriteAllText("$($World.Module)/bin/hang", '')
         }
     }
-    if (Test-Fake $Act) { $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN = 'ASIAIOSFODNN7EXAMPLE', $World.shellKey, $World.shellToken }
+    if (-not (Test-Fake $Act)) { return }
+    $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN = 'ASIAIOSFODNN7EXAMPLE', $World.shellKey, $World.shellToken
+    Link-Engine $World "$($World.Module)/bin/fake"
 }
 
 function Add-Fault {
-    param([hashtable] $World, [string] $Server, [hashtable] $Fault)
-    # Where the page itself is refused a sign-in waits for the person.
-    if ($Server -eq 'sign-in') { $Fault.operation = 'CreateOAuth2Token' }
-    $null = Invoke-StsControl $World.Sts @{ server = $Server; fault = $Fault }
+    # To every server.
+    param([hashtable] $World, [hashtable] $Fault)
+    foreach ($server in $World.Servers) {
+        # Where the page itself is refused a sign-in waits for the person.
+        $about = if ($server -eq 'sign-in') { $Fault + @{ operation = 'CreateOAuth2Token' } } else { $Fault }
+        $null = Invoke-StsControl $World.Sts @{ server = $server; fault = $about; quiet = $true }
+    }
     $World.HasFaults = $true
+}
+
+function Clear-Fault {
+    param([hashtable] $World)
+    if (-not $World.HasFaults) { return }
+    foreach ($server in $World.Servers) { $null = Invoke-StsControl $World.Sts @{ server = $server; clearFaults = $true; quiet = $true } }
+    $World.HasFaults = $false
 }
 
 function Test-Fake { param([hashtable] $Act) -not $Act.Free -and $Act.Outcome -in 'broken engine', 'interrupted' }
 
 function Invoke-Act {
-    # Runs one act and writes its streams, its errors, transcript and trace into a folder of its own. Returns what is told of it.
+    # Runs one act and writes its streams, its errors and trace into a folder of its own. Returns what is told of it.
     param([hashtable] $Act, [int] $Number, $Runspace, [hashtable] $World)
     $folder = [System.IO.Directory]::CreateDirectory("$Report/$Number").FullName
-    foreach ($stream in [System.Console]::Out, [System.Console]::Error) { $stream.WriteLine("<<act $Number>>"); $stream.Flush() }
+    [System.Console]::Error.WriteLine("<<act $Number>>")
     $start = Get-Milliseconds
+    # Not given to the pipeline, which would write into the transcript what a cmdlet gives out on purpose.
+    $output = [System.Collections.Generic.List[psobject]]::new()
     $shell = [powershell]::Create()
     $shell.Runspace = $Runspace
     $null = $shell.AddScript({
-            param($text, $folder, $number, $trace)
-            # So that the log knows whose it is.
+            param($text, $folder, $number, $trace, $output)
+            # So that the log knows whose it is, and standard output and the transcript.
             & ([scriptblock]::Create("# <<act $number>>"))
-            $null = Start-Transcript -Path "$folder/transcript"
-            try { Trace-Command -Name $trace -FilePath "$folder/trace" -Expression ([scriptblock]::Create($text)) } finally { $null = Stop-Transcript }
-        }).AddArgument($Act.Text).AddArgument($folder).AddArgument($Number).AddArgument($(if ($Full) { '*' } else { 'ParameterBinding' }))
-    $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+            Write-Host "<<act $number>>"
+            Trace-Command -Name $trace -FilePath "$folder/trace" -Expression ([scriptblock]::Create($text)) | ForEach-Object { $output.Add($_) }
+        }).AddArgument($Act.Text).AddArgument($folder).AddArgument($Number).AddArgument($(if ($Full) { '*' } else { 'ParameterBinding' })).AddArgument($output)
     $none = [System.Management.Automation.PSDataCollection[psobject]]::new()
     $none.Complete()
-    $running = $shell.BeginInvoke($none, $output)
+    $running = $shell.BeginInvoke($none)
     $thrown = $null
     if ($Act.Outcome -eq 'interrupted') {
-        $taken = { if (Test-Fake $Act) { [System.IO.File]::Exists("$($World.Fake)/bin/taken") } else { ((Get-Milliseconds) - $start) -gt 500 } }
+        $taken = { if (Test-Fake $Act) { [System.IO.File]::Exists("$($World.Module)/bin/taken") } else { ((Get-Milliseconds) - $start) -gt 500 } }
         while (-not $running.IsCompleted -and -not (& $taken)) { [System.Threading.Thread]::Sleep(10) }
         $shell.Stop()
     } else {
@@ -177,7 +207,7 @@ function Invoke-Act {
         warning = $shell.Streams.Warning -join "`n"
         information = $shell.Streams.Information -join "`n"
         progress = @($shell.Streams.Progress | ForEach-Object { "$($_.Activity) $($_.StatusDescription) $($_.CurrentOperation)" }) -join "`n"
-        Error = (Get-DeepText @($shell.Streams.Error)) + (Get-DeepText @($thrown)) + (Get-DeepText @(Invoke-Quietly $Runspace { $global:Error.ToArray(); $global:Error.Clear() }))
+        Error = (Get-DeepText @($shell.Streams.Error)) + (Get-DeepText @($thrown)) + (Get-DeepText @(Invoke-Quietly $Runspace { $global:Error.ToArray(); Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() }))
     }
     foreach ($name in $texts.Keys) { [System.IO.File]::WriteAllText("$folder/$name", "$($texts[$name])") }
     $ids = @($shell.Streams.Error; if ($thrown) { $thrown.Exception.InnerException.ErrorRecord }) | Where-Object { $_ } | ForEach-Object { $_.FullyQualifiedErrorId }
@@ -212,26 +242,23 @@ $world = Start-World
 $pause = if ($Full) { 1 } else { 5 }
 $sampler = Start-Program 'node' "`"$(Get-RepositoryPath 'tests/support/procSampler.mjs')`" $pause `"$env:HOME`" `"$env:TMPDIR`" `"$Work/aws`""
 $null = $sampler.StandardOutput.ReadLine()
-$real = Open-ActRunspace "$(Get-BuiltModule)/AwsRole.psd1" $world
-$fake = Open-ActRunspace "$($world.Fake)/AwsRole.psd1" $world
+$runspace = Open-ActRunspace $world
 $facts = [System.Collections.Generic.List[object]]::new()
 $number = 0
 foreach ($act in @(Get-CanaryAct -Full:$Full) + @(Get-PlantedAct)) {
-    $runspace = if (Test-Fake $act) { $fake } else { $real }
     Reset-World $world $act
     $code = if ($act.Text -match '\$freshCode') { Get-FreshCode $world.Sts }
-    if ($act.Before -or $code) { $null = Invoke-Quietly $real { param($text, $code) if ($code) { $global:freshCode = [securestring]::new(); foreach ($letter in $code.ToCharArray()) { $global:freshCode.AppendChar($letter) } }; . ([scriptblock]::Create($text)) *> $null; $global:Error.Clear() } $act.Before, $code }
+    if ($act.Before -or $code) { $null = Invoke-Quietly $runspace { param($text, $code) if ($code) { $global:freshCode = [securestring]::new(); foreach ($letter in $code.ToCharArray()) { $global:freshCode.AppendChar($letter) } }; . ([scriptblock]::Create($text)) *> $null; $global:Error.Clear() } $act.Before, $code }
     Set-Outcome $world $act
     $facts.Add((Invoke-Act $act $number $runspace $world))
-    if ($world.HasFaults) { foreach ($server in $world.Servers) { $null = Invoke-StsControl $world.Sts @{ server = $server; clearFaults = $true } } }
-    $world.HasFaults = $false
-    $null = Invoke-Quietly $real { Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() }
+    Clear-Fault $world
     $number++
 }
+$null = Invoke-Quietly $runspace { Stop-Transcript }
 [System.Threading.Thread]::Sleep(100)
 $sampler.StandardInput.Close()
 [System.IO.File]::WriteAllText("$Report/sights.json", $sampler.StandardOutput.ReadToEnd())
-$world.Sts.Process.StandardInput.WriteLine('{"secrets":true}')
+$world.Sts.Process.StandardInput.WriteLine('{"secrets":true,"quiet":true}')
 $world.Sts.Process.StandardInput.Flush()
 $secrets = @($world.Canaries) + @((Read-JsonLine $world.Sts.Process).secrets) | Select-Object -Unique
 [System.IO.File]::WriteAllText("$Report/facts.json", (ConvertTo-Json @{ acts = $facts; secrets = @($secrets); codes = @($world.Sts.UsedCodes) + $world.wrongCode; planted = $world.planted } -Depth 5))
