@@ -1,6 +1,7 @@
 ﻿BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
+    Import-TestModule
     $settings = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
     [System.Environment]::SetEnvironmentVariable('AWSROLE_SETTINGS_FILE', $settings)
     [System.IO.File]::WriteAllText($settings, "protect[] = prod*`n")
