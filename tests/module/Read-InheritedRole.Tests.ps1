@@ -27,13 +27,20 @@ Describe 'A shell that was started from one with a role' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'takes the region of the profile that it switches to' {
-        # In a process; what stands for one in the other tests is held to be the same.
+    It 'takes the region of the profile that it switches to, and works in a job, in which an MFA code is asked of nobody: it would wait until somebody looks at it' {
+        # A job is a process of its own; what stands for one in the other tests is held to say the same.
         Set-AwsRole eu 6> $null
-        $script = "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source; Clear-AwsRole"
-        $said = @((Invoke-Shell $script) -split '\r?\n' | Where-Object { $_ })
-        $said | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell', 'Cleared the AWS role. The shell is back to its previous state.'
-        Invoke-Inheritor $script | Should -Be $said
+        $script = "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source; Clear-AwsRole; try { Set-AwsRole dev } catch { `"id: `$(`$_.FullyQualifiedErrorId)`" }"
+        $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; . ([scriptblock]::Create($using:script)) 6>&1 | ForEach-Object { "$_" } }
+        try {
+            $null = Wait-Job $job -Timeout 60
+            $job.State | Should -Be 'Completed'
+            $said = @(Receive-Job $job)
+        } finally {
+            Remove-Job $job -Force
+        }
+        $said | Should -Be 'us [us-east-1] [us-east-1] []', 'Shell', 'Cleared the AWS role. The shell is back to its previous state.', 'id: MfaRequired,Set-AwsRole'
+        Invoke-Inheritor $script.Substring(0, $script.IndexOf('; try')) | Should -Be $said[0..2]
     }
 
     It 'has no region with a profile that has none, and its own where it had one' {
@@ -50,11 +57,6 @@ Describe 'A shell that was started from one with a role' {
         Invoke-Inheritor "`$env:AWS_REGION = 'ap-south-1'; Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
         $env:AWS_REGION = 'ap-south-1'
         Invoke-Inheritor "Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
-    }
-
-    It 'asks for other profiles as if no role was there' {
-        Set-AwsRole eu 6> $null
-        Invoke-Inheritor "(Get-AwsIdentity us).Region; (Resolve-AwsProfile us).Region; Invoke-AwsRole us { `$env:AWS_REGION }; `$env:AWS_REGION" | Should -Be 'us-east-1', 'us-east-1', 'us-east-1', 'eu-west-1'
     }
 
     It 'gives the inherited role away with Clear-AwsRole, and says so: <Case>' -ForEach @(
@@ -82,12 +84,14 @@ Describe 'A shell that was started from one with a role' {
         Invoke-Inheritor "Clear-AwsRole 6> `$null; $who; `"[`$env:AWS_ACCESS_KEY_ID`$env:AWS_SECRET_ACCESS_KEY]`"" | Should -Be ' [] [sa-east-1] [base]', '[]'
     }
 
-    It 'goes on with what it inherited until then: name, account, end, and Update-AwsRole renews it' {
+    It 'goes on with what it inherited until then (name, account, end of the last renewal), asks for other profiles as if no role was there, and Update-AwsRole renews it' {
         Set-AwsRole eu 6> $null
-        $said = Invoke-Inheritor "`$role = Get-AwsRole; `$role.Source; `$role.Profile; `$role.AccountId; `$role.RoleArn; [int] `$role.Remaining.TotalMinutes -gt 50; Get-AwsRolePrompt -Plain; `$old = `$env:AWS_ACCESS_KEY_ID; Update-AwsRole 6> `$null; `$old -ne `$env:AWS_ACCESS_KEY_ID; (Get-AwsRole).Source"
+        Update-AwsRole 6> $null
+        $said = Invoke-Inheritor "`$role = Get-AwsRole; `$role.Source; `$role.Profile; `$role.AccountId; `$role.RoleArn; [int] `$role.Remaining.TotalMinutes -gt 50; Get-AwsRolePrompt -Plain; (Get-AwsIdentity us).Region; (Resolve-AwsProfile us).Region; Invoke-AwsRole us { `$env:AWS_REGION }; `$env:AWS_REGION; `$old = `$env:AWS_ACCESS_KEY_ID; Update-AwsRole 6> `$null; `$old -ne `$env:AWS_ACCESS_KEY_ID; (Get-AwsRole).Source"
         $said[0..4] | Should -Be 'Inherited', 'eu', '111122223333', $sts.roles.readOnly, 'True'
         $said[5] | Should -BeLike 'eu 111122223333 eu-west-1 *m'
-        $said[6..7] | Should -Be 'True', 'Shell'
+        $said[6..9] | Should -Be 'us-east-1', 'us-east-1', 'us-east-1', 'eu-west-1'
+        $said[10..11] | Should -Be 'True', 'Shell'
     }
 
     It 'names a role that no profile describes' {
@@ -95,29 +99,11 @@ Describe 'A shell that was started from one with a role' {
         Invoke-Inheritor '(Get-AwsRole).Source; (Get-AwsRolePrompt -Plain) -replace " .*"; try { Update-AwsRole } catch { $_.FullyQualifiedErrorId }' | Should -Be 'Inherited', 'ReadOnly', 'CredentialsNotFound,Update-AwsRole'
     }
 
-    It 'has the last renewal of the role' {
-        Set-AwsRole eu 6> $null
-        Update-AwsRole 6> $null
-        Invoke-Inheritor '(Get-AwsRole).Source' | Should -Be 'Inherited'
-    }
-
     It 'is told by AWSROLE_STATE, which goes with the role' {
         Set-AwsRole eu 6> $null
         $env:AWSROLE_STATE | Should -Not -BeNullOrEmpty
         Clear-AwsRole 6> $null
         $env:AWSROLE_STATE | Should -BeNullOrEmpty
-    }
-
-    It 'works in a job, in which an MFA code is asked of nobody: it would wait until somebody looks at it' {
-        Set-AwsRole eu 6> $null
-        $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; Set-AwsRole us 6> $null; $env:AWS_REGION; try { Set-AwsRole dev } catch { "id: $($_.FullyQualifiedErrorId)" } }
-        try {
-            $null = Wait-Job $job -Timeout 60
-            $job.State | Should -Be 'Completed'
-            Receive-Job $job | Should -Be 'us-east-1', 'id: MfaRequired,Set-AwsRole'
-        } finally {
-            Remove-Job $job -Force
-        }
     }
 
     It 'does not name a profile that was kept for new shells beside a server''s credentials' {
