@@ -252,6 +252,7 @@ foreach ($act in @(Get-CanaryAct -Full:$Full) + @(Get-PlantedAct)) {
     Set-Outcome $world $act
     $facts.Add((Invoke-Act $act $number $runspace $world))
     Clear-Fault $world
+    if ($act.Name -eq 'Update-AwsAccessKey' -and $act.Outcome -eq 'right') { $world.Credentials = [System.IO.File]::ReadAllText($world.Sts.credentialsFile) }
     $number++
 }
 $null = Invoke-Quietly $runspace { Stop-Transcript }
