@@ -45,7 +45,7 @@ async function run(words, folders) {
   // Some of the engine's tests run what it writes for PowerShell.
   process.env.AWSROLE_PWSH = programs.shell;
   // Beside each other, and more than there are cores, since some of these tests wait; each process compiles all anew, 4 s of CPU.
-  const lanes = runPesterTogether(files, availableParallelism() + 1, programs);
+  const lanes = runPesterTogether(files, availableParallelism() + 2, programs);
   const reports = [leftOut, await runVitest(words)];
   for (const { report, letGo } of lanes) {
     letGo();
