@@ -8,6 +8,7 @@ Describe '<Shells> shells at once, of <Switches> switches each' -ForEach $crowd 
     BeforeAll {
         . "$PSScriptRoot/../module/support.ps1"
         $sandbox = Enter-Sandbox
+        Import-TestModule
         $sts = Start-Sts $sandbox.Folder -Many 3
         $program = New-CodeProgram $sandbox.Folder
         [System.IO.File]::AppendAllText($sts.configFile, @"
