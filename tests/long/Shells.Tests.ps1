@@ -1,15 +1,16 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
     # Fifty shells of twenty switches at five times the full size.
-    $crowd = @{ Shells = Get-TestSize 2 10; Switches = Get-TestSize 3 4 }
+    $crowd = @{ Shells = Get-TestSize 2 10; Switches = 4 }
 }
 
 Describe '<Shells> shells at once, of <Switches> switches each' -ForEach $crowd {
     BeforeAll {
         . "$PSScriptRoot/../module/support.ps1"
         $sandbox = Enter-Sandbox
-        Import-TestModule
         $sts = Start-Sts $sandbox.Folder -Many 3
+        Import-TestModule
+        Use-WarmEngine
         $program = New-CodeProgram $sandbox.Folder
         [System.IO.File]::AppendAllText($sts.configFile, @"
 
@@ -23,7 +24,6 @@ region = $($sts.region)
         $profiles = @{ guarded = $sts.roles.developer.Split(':')[4]; 'many-1' = '900000000001'; 'many-2' = '900000000002'; 'many-3' = '900000000003' }
         $names = @($profiles.Keys | Sort-Object)
         [System.IO.File]::WriteAllText("$($sandbox.Folder)/switch.ps1", @"
-Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'
 foreach (`$turn in 0..$($Switches - 1)) {
     `$name = @('$($names -join "', '")')[`$turn % 4]
     try {
@@ -34,22 +34,42 @@ foreach (`$turn in 0..$($Switches - 1)) {
     }
 }
 "@)
-        $processes = foreach ($shell in 1..$Shells) { Start-Program (Get-ShellPath) "-NoProfile -NonInteractive -File `"$($sandbox.Folder)/switch.ps1`"" }
-        $readings = foreach ($process in $processes) { $process.StandardOutput.ReadToEndAsync() }
-        $lines = @(foreach ($reading in $readings) { $reading.Result.Split("`n") | Where-Object { $_ } | ForEach-Object { $_.TrimEnd() } })
+        # Each of the others, which begin at once, does it twice, to see whether it grows. More of that: Switches.Tests.ps1.
+        [System.IO.File]::WriteAllText("$($sandbox.Folder)/shell.ps1", @"
+Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'
+function Measure-Process { ${function:Measure-Process} }
+# Which also opens what the next ones need.
+ConvertTo-Json 'ready'
+`$null = [Console]::In.ReadLine()
+foreach (`$round in 1, 2) {
+    & '$($sandbox.Folder)/switch.ps1'
+    ConvertTo-Json (Measure-Process) -Compress
+}
+"@)
+        $processes = @(foreach ($shell in 2..$Shells) { Start-Program (Get-ShellPath) "-NoProfile -NonInteractive -File `"$($sandbox.Folder)/shell.ps1`"" })
+        foreach ($process in $processes) { $null = Read-JsonLine $process }
+        $readings = foreach ($process in $processes) { $process.StandardInput.WriteLine(); $process.StandardOutput.ReadToEndAsync() }
+        # This shell is one of them.
+        $lines = @(& "$($sandbox.Folder)/switch.ps1")
+        $sizes = @(foreach ($reading in $readings) {
+                $said = @($reading.Result -split '\r?\n' | Where-Object { $_ })
+                $lines += @($said -notlike '{*')
+                , @($said -like '{*' | ConvertFrom-Json)
+            })
         $complaints = @(foreach ($process in $processes) { $process.Errors.Result; Stop-Program $process }) -join ''
         $keys = @{}
         foreach ($line in $lines) { $name, $null, $null, $key = $line -split ' '; $keys[$name] = @(@($keys[$name]) + $key | Where-Object { $_ } | Sort-Object -Unique) }
     }
 
     AfterAll {
+        Clear-AwsRole -InformationAction Ignore
         Stop-Sts $sts
         Exit-Sandbox $sandbox
     }
 
     It 'have the right account each time' {
         $complaints | Should -BeNullOrEmpty
-        $lines.Count | Should -Be ($Shells * $Switches)
+        $lines.Count | Should -Be ((2 * $Shells - 1) * $Switches)
         @($lines | Where-Object { $name = ($_ -split ' ')[0]; $_ -cnotmatch "\A$name $name $($profiles[$name]) ASIA\w+\z" }) | Should -BeNullOrEmpty
         foreach ($name in $keys.Keys) { (Get-AwsIdentity $name).Account | Should -Be $profiles[$name] }
     }
@@ -64,5 +84,10 @@ foreach (`$turn in 0..$($Switches - 1)) {
         $cache = [System.IO.Path]::Combine($sandbox.Folder, '.cache', 'awsrole', 'sessions')
         if (-not [System.IO.Directory]::Exists($cache)) { Set-ItResult -Skipped -Because 'sessions lie elsewhere on this system' }
         @([System.IO.Directory]::GetFiles($cache) | Where-Object { $_ -notlike '*.session' }) | Should -BeNullOrEmpty
+    }
+
+    It 'neither grow nor keep anything open' {
+        $sizes.Count | Should -Be ($Shells - 1)
+        foreach ($size in $sizes) { Test-SameSize $size[0] $size[1] }
     }
 }

@@ -57,6 +57,8 @@ BeforeAll {
     [System.IO.File]::AppendAllText($sts.credentialsFile, $keys -join '')
     $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
     [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = guarded`n")
+    Import-TestModule
+    Use-WarmEngine
 }
 
 AfterAll {
@@ -70,12 +72,13 @@ Describe 'Where nobody can be asked: <Manner>' -ForEach $manners {
         # An answer that takes two seconds or so, to the one that needs no question.
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; operation = 'AssumeRole'; everyMs = 200; chunkBytes = 150; times = 1 } }
         $calls = @(Invoke-StsControl $sts | Where-Object operation -EQ 'AssumeRole').Count
-        $said = Invoke-Shell -Interactive:($Manner -ne '-NonInteractive') @"
+        $script = @"
+`$ErrorActionPreference = 'Continue'
 foreach (`$line in $lines) {
     `$Error.Clear()
     `$watch = [System.Diagnostics.Stopwatch]::StartNew()
     try { `$null = & ([scriptblock]::Create(`$line)) 2> `$null 3> `$null 6> `$null } catch { }
-    [Console]::Out.WriteLine("<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN] `$(`$Error.Count) error, role `$env:AWSROLE_PROFILE")
+    "<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN] `$(`$Error.Count) error, role `$env:AWSROLE_PROFILE"
     Stop-AwsRoleServer *> `$null
     Clear-AwsRole *> `$null
 }
@@ -85,7 +88,12 @@ foreach (`$line in $lines) {
 awsp build-u 6> `$null
 "role: `$env:AWSROLE_PROFILE, errors: `$(`$Error.Count)"
 "@
+        # Nobody can be asked in the process of the tests either, but where a person runs them by hand.
+        $isHere = $Manner -ne '-NonInteractive' -and [System.Console]::IsInputRedirected
+        $said = if ($isHere) { @(& ([scriptblock]::Create($script))) -join "`n" } else { Invoke-Shell -Interactive:($Manner -ne '-NonInteractive') $script }
     }
+
+    AfterAll { Clear-AwsRole -InformationAction Ignore }
 
     It '<Line> ends with <Code> instead of waiting' -ForEach $Questions {
         $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($Line))> (\w+),\S+ (\d+)ms \[\] (.*?)`r?`$")

@@ -44,3 +44,20 @@ function Invoke-Inheritor {
         foreach ($name in $variables.Keys) { [System.Environment]::SetEnvironmentVariable($name, $variables[$name]) }
     }
 }
+
+function Measure-Process {
+    # What this process holds. A shell whose size is asked for is given the text of this function.
+    [System.GC]::Collect()
+    [System.GC]::WaitForPendingFinalizers()
+    [System.GC]::Collect()
+    $process = [System.Diagnostics.Process]::GetCurrentProcess()
+    @{ Megabytes = $process.WorkingSet64 / 1MB; Handles = $process.HandleCount; Threads = $process.Threads.Count }
+}
+
+function Test-SameSize {
+    # That a shell between these two looks has neither grown nor kept anything open.
+    param($Early, $Late)
+    $Late.Megabytes - $Early.Megabytes | Should -BeLessThan 30
+    $Late.Handles - $Early.Handles | Should -BeLessOrEqual 4
+    $Late.Threads - $Early.Threads | Should -BeLessOrEqual 2
+}
