@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # A shell that is killed: Start-AwsRoleServer.Tests.ps1.
+    # A shell that is killed: Invoke-AwsRole.Parallel.Tests.ps1.
     $isLong = [bool] (Get-TestSize 0 1)
 }
 
@@ -18,9 +18,12 @@ if ($isLong) {
         }
 
         It 'ends, and with it its role server and the engine that waits' {
-            $shell = Start-ServingShell 'exit'
-            $shell.Process.WaitForExit(60000) | Should -BeTrue
-            foreach ($id in $shell.Engines) { Wait-Ended $id | Should -BeTrue }
+            $engines = -split (Invoke-Shell @'
+(Start-AwsRoleServer readonly -PassThru -InformationAction Ignore).ProcessId
+& (Get-Module AwsRole) { Start-EngineAhead; $script:ReadyEngine.Id }
+'@)
+            $engines.Count | Should -Be 2
+            foreach ($id in $engines) { Wait-Ended $id | Should -BeTrue }
         }
     }
 }

@@ -1,7 +1,8 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    $sts = Start-Sts $sandbox.Folder
+    $sts = Start-Sts $sandbox.Folder -Many 1
+    [System.IO.File]::AppendAllText($sts.configFile, "`n[profile gone]`nrole_arn = arn:aws:iam::999999999999:role/Gone`nsource_profile = base`nregion = eu-west-1`nendpoint_url = $($sts.url)`n")
     Import-TestModule
 
     function Get-Child {
@@ -25,8 +26,8 @@ AfterAll {
 }
 
 Describe 'Invoke-AwsRole with -ThrottleLimit' {
-    # What a block that does not fail returns: tests/long/ManyAccounts.Tests.ps1, and with -Raw Connect-AwsSso.Tests.ps1.
-    Context 'for profiles of which one has no session, one fails, and one still runs when nobody wants more' {
+    # More of them: tests/long/ManyAccounts.Tests.ps1; with -Raw: Connect-AwsSso.Tests.ps1.
+    Context 'for profiles of which two have no session, one ends well, one fails, and one still runs when nobody wants more' {
         BeforeAll {
             # Another runspace of this process has a role meanwhile: nothing of it may be seen.
             Set-AwsRole base 6> $null
@@ -34,18 +35,31 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             $word = @{ A = 'seen' }
             $mark = "$($sandbox.Folder)/mark"
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
-            $errors = 'nosuch', 'dev', 'readonly' | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction Continue -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 3 {
-                if ($env:AWSROLE_PROFILE -eq 'readonly') {
-                    try {
-                        [System.IO.File]::WriteAllText("$using:mark.started", '')
-                        & $using:node -e 'setTimeout(Date, 1000000)'
-                    } finally { [System.IO.File]::WriteAllText("$using:mark.ended", $PID) }
+            $said = 'nosuch', 'many-1', 'dev', 'gone', 'readonly' | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction Continue -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 5 {
+                switch ($env:AWSROLE_PROFILE) {
+                    'readonly' {
+                        try {
+                            $server = Start-AwsRoleServer -PassThru -InformationAction Ignore
+                            $ahead = & (Get-Module -Name 'AwsRole') { Start-EngineAhead; $script:ReadyEngine.Id }
+                            [System.IO.File]::WriteAllText("$using:mark.engines", "$($server.Profile) $($server.ProcessId) $ahead")
+                            [System.IO.File]::WriteAllText("$using:mark.started", '')
+                            & $using:node -e 'setTimeout(Date, 1000000)'
+                        } finally { [System.IO.File]::WriteAllText("$using:mark.ended", $PID) }
+                    }
+                    'many-1' {
+                        $env:AWS_ACCOUNT_ID
+                        & $using:node -e 'process.exit(3)'
+                        # Ends its own runspace only.
+                        $null = [powershell]::Create().AddScript('exit 7').Invoke()
+                        $LASTEXITCODE
+                        exit 4
+                    }
                 }
                 while (-not [System.IO.File]::Exists("$using:mark.started")) { [System.Threading.Thread]::Sleep(20) }
                 [pscustomobject] @{
                     Who     = (Get-AwsIdentity).RoleName
                     Started = [System.IO.File]::ReadAllText($(if ($IsLinux) { '/proc/self/environ' } else { [System.IO.Path]::GetTempFileName() })) + [System.Environment]::CommandLine
-                    Profile = (Get-AwsRole).Profile
+                    Profile = $env:AWSROLE_PROFILE
                     Word    = "$($using:word.A) $using:PWD"
                     Place   = "$PWD"
                     Process = $PID
@@ -54,17 +68,20 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
                 Write-Error 'not so good' -ErrorAction Continue
                 Write-Verbose 'in words' -Verbose
                 throw 'dev went wrong'
-            } 4> "$($sandbox.Folder)/verbose" 2>&1 | Select-Object -First 3
+            } 4> "$($sandbox.Folder)/verbose" 2>&1 | Select-Object -First 5
+            $errors = @($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+            $results = @($said | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
             $failure = @($errors | Where-Object { "$_" -like '*went wrong*' })
         }
 
         AfterAll { Clear-AwsRole -InformationAction Ignore }
 
-        It 'makes one error of each that fails, with its name and what the block wrote before, and goes on' {
+        It 'makes one error of each that has no session or fails, with its name and what the block wrote before, and goes on' {
             $failure.Count | Should -Be 1
             $failure[0].Exception.Message | Should -Be 'dev: dev went wrong'
-            $missing = @($errors | Where-Object { $_.FullyQualifiedErrorId -eq 'ProfileNotFound,Invoke-AwsRole' })
-            $missing.TargetObject | Should -Be 'nosuch'
+            $missing = @($errors | Where-Object { $_.FullyQualifiedErrorId -in 'ProfileNotFound,Invoke-AwsRole', 'AccessDenied,Invoke-AwsRole' })
+            $missing.TargetObject | Sort-Object | Should -Be 'gone', 'nosuch'
+            foreach ($one in $missing) { "$one" | Should -BeLike "*$($one.TargetObject)*" }
         }
 
         It 'runs each in a process of its own, with $using: and the place, and nothing of a role at its start' {
@@ -76,17 +93,28 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             @([System.IO.File]::ReadAllText("$mark.ended"), $output.Process, $PID | Sort-Object -Unique).Count | Should -Be 3
         }
 
+        It 'returns what one wrote, and its exit code, until then that of its last program' {
+            $results.Count | Should -Be 1
+            $results[0].PSObject.TypeNames | Should -Contain 'AwsRole.BlockResult'
+            "$($results[0].Profile) $($results[0].AccountId) $($results[0].Output) $($results[0].ExitCode)" | Should -Be 'many-1 900000000001 900000000001 3 4'
+        }
+
         It 'hands on errors, warnings and words with the name of the profile' {
             @($errors | ForEach-Object { "$_" }) | Should -Contain 'dev: not so good'
             @($warnings | ForEach-Object { "$_" }) | Should -Be 'dev: careful'
             [System.IO.File]::ReadAllText("$($sandbox.Folder)/verbose") | Should -BeLike '*dev: in words*'
         }
 
-        It 'ends all that still run, whose finally is done, changes nothing in this process, and leaves no process behind' {
+        # Of a shell that ends by itself: tests/long/ShellEnds.Tests.ps1.
+        It 'ends all that still run, whose finally is done, changes nothing in this process, and leaves no process behind: a shell that is killed takes its role server and the engine that waits along' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
             [System.IO.File]::Exists("$mark.ended") | Should -BeTrue
             ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
             @(Get-Child | Where-Object { $_ -notin $others }) | Should -BeNullOrEmpty
+            $served, $engines = -split [System.IO.File]::ReadAllText("$mark.engines")
+            $served | Should -Be 'readonly'
+            $engines.Count | Should -Be 2
+            foreach ($id in $engines) { Wait-Ended $id | Should -BeTrue }
         }
     }
 

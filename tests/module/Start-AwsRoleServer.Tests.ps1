@@ -303,14 +303,7 @@ Describe 'The server' {
         Remove-TestFolder $env:HOME
     }
 
-    # Of one that ends by itself: tests/long/ShellEnds.Tests.ps1.
-    It 'ends with the shell, as does an engine that was started ahead, when it is killed' {
-        $shell = Start-ServingShell 'Start-Sleep -Seconds 60'
-        foreach ($id in $shell.Engines) { Test-Running $id | Should -BeTrue }
-        $shell.Process.Kill()
-        foreach ($id in $shell.Engines) { Wait-Ended $id | Should -BeTrue }
-    }
-
+    # That it ends with its shell: Invoke-AwsRole.Parallel.Tests.ps1, tests/long/ShellEnds.Tests.ps1.
     It 'warns of credentials that programs take before its own, then that it needs a code, in the next cmdlet and not in the one after it, until Update-AwsRole gives one' {
         $own = $env:AWS_SHARED_CREDENTIALS_FILE
         $env:AWS_SHARED_CREDENTIALS_FILE = "$env:HOME/credentials"

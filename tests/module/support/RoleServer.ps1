@@ -23,18 +23,3 @@ function Wait-Ended {
     foreach ($round in 1..200) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
     $false
 }
-
-function Start-ServingShell {
-    # Another shell that has a role server and an engine that waits, and then does this: its Process, and the ids of both Engines.
-    param([string] $End)
-    $file = [System.IO.Path]::Combine((New-TestFolder), 'script.ps1')
-    [System.IO.File]::WriteAllText($file, @"
-Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'
-`$server = (Start-AwsRoleServer readonly -PassThru -InformationAction Ignore).ProcessId
-`$ahead = & (Get-Module AwsRole) { Start-EngineAhead; `$script:ReadyEngine.Id }
-[Console]::Out.WriteLine("[`$server, `$ahead]")
-$End
-"@)
-    $process = Start-Program (Get-ShellPath) "-NoProfile -NonInteractive -File `"$file`""
-    @{ Process = $process; Engines = @(Read-JsonLine $process) }
-}
