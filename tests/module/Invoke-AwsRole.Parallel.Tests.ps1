@@ -138,3 +138,24 @@ Describe 'The variables of a block' {
         $regions | Should -Be 'eu-west-1 eu-west-1', 'us-east-1 us-east-2'
     }
 }
+
+Describe 'Several blocks that still run' {
+    It 'end all, each after its finally, and so do their processes' {
+        $marks = New-TestFolder
+        $blocks = [System.Collections.Generic.List[object]]::new()
+        $instances = foreach ($number in 1..2) {
+            # As Start-Block makes them, but in this process: one for each would take a second.
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript("try { [System.IO.File]::WriteAllText('$marks/began-$number', ''); while (`$true) { [System.Threading.Thread]::Sleep(10) } } finally { [System.IO.File]::WriteAllText('$marks/ended-$number', '') }")
+            $instance = [pscustomobject] @{ Process = $null; HasExited = $false }
+            $instance.PSObject.Methods.Add([psscriptmethod]::new('Dispose', { $this.HasExited = $true }))
+            $blocks.Add(@{ Shell = $shell; Instance = $instance; Runspace = $shell.Runspace; Handle = $shell.BeginInvoke() })
+            $instance
+        }
+        while ([System.IO.Directory]::GetFiles($marks, 'began-*').Count -lt 2) { [System.Threading.Thread]::Sleep(10) }
+        & (Get-Module -Name 'AwsRole') { Stop-Block $args[0] } $blocks
+        [System.IO.Directory]::GetFiles($marks, 'ended-*').Count | Should -Be 2
+        $instances.HasExited | Should -Be $true, $true
+        $blocks.Count | Should -Be 0
+    }
+}

@@ -15,8 +15,11 @@ Describe 'Test-SecretLine' {
             "`$code = '123456'; Set-AwsRole dev -T `$code"
             "`$with = @{ T = '123456' }; Invoke-AwsRole dev { ls } @with"
             "Invoke-AwsRole dev {`nls`n} -T 123456"
+            "Set-AwsRole dev -To '123456'"
+            'Update-AwsRole -T 123456'
             'awsrole assume --profile dev --token-code=123456'
             "Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE ```n  $key"
+            "Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE -SecretAccessKey $key"
             "'$key' | Set-AwsAccessKey dev AKIAIOSFODNN7EXAMPLE"
         )
         & (Get-Module AwsRole) $test $lines | Should -Be $lines

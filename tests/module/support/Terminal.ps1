@@ -76,10 +76,21 @@ function Invoke-Line {
     Get-Screen $Terminal -Colored:$Colored
 }
 
-function Reset-Shell {
-    # An empty screen, no role, no error to count, and the home folder of the test.
-    param([hashtable] $Terminal)
-    $null = Invoke-Line $Terminal "Clear-AwsRole 6> `$null; `$env:HOME = `$env:USERPROFILE = '$env:HOME'; `$Error.Clear()"
+function Use-Terminal {
+    # The terminal that Shared holds, in this size, its shell as new: an empty screen, no role, no error to count, and the home folder and
+    # files of the test. One is started where there is none, or where a test before left it with something else than the prompt.
+    param([hashtable] $Shared, [int] $Width = 160, [int] $Height = 50)
+    $terminal = $Shared.Terminal
+    if ($terminal -and (Get-Screen $terminal) -notmatch 'ready> ?$') {
+        Stop-Terminal $terminal
+        $terminal = $null
+    }
+    if ($terminal) { Resize-Terminal $terminal $Width $Height } else { $Shared.Terminal = $terminal = Start-Terminal -Width $Width -Height $Height }
+    $variables = foreach ($name in 'HOME', 'USERPROFILE', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_SETTINGS_FILE') {
+        "`$env:$name = '$([System.Environment]::GetEnvironmentVariable($name))'"
+    }
+    $null = Invoke-Line $terminal "Clear-AwsRole 6> `$null; $($variables -join '; '); Set-Variable HOME `$env:HOME -Force; `$Error.Clear()"
+    $terminal
 }
 
 function Stop-Line {

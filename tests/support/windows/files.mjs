@@ -26,8 +26,5 @@ export const small = ['CompletedNames.Tests.ps1', 'HostileProfiles.Tests.ps1', '
  * @type {Readonly<Record<string, string>>}
  */
 export const leftOut = {
-  'Colors.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
-  'Invoke-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
   'Person.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
-  'Switch-AwsRole.Terminal.Tests.ps1': 'its terminal is tmux, which is no program of Windows',
 };

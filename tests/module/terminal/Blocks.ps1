@@ -1,0 +1,60 @@
+Describe 'A block of Invoke-AwsRole at a terminal' {
+    BeforeAll {
+        $sandbox = Enter-Sandbox
+        Write-KeyProfile $sandbox.Folder
+        # Which of its streams are a terminal.
+        $program = [System.IO.Path]::Combine($sandbox.Folder, 'streams.sh')
+        [System.IO.File]::WriteAllText($program, 'seen=; for stream in 0 1 2; do if [ -t $stream ]; then seen="$seen yes"; else seen="$seen no"; fi; done; echo "seen$seen $AWSROLE_PROFILE" >&2')
+    }
+
+    AfterAll { Exit-Sandbox $sandbox }
+
+    BeforeEach { $terminal = Use-Terminal $shell }
+
+    It 'gives its programs all streams of the terminal, however it is reached; all but the output where that is taken' {
+        $wanted = [ordered] @{
+            'Invoke-AwsRole one { RUN }'                           = 'yes yes yes one'
+            '"one" | Invoke-AwsRole { RUN }'                       = 'yes yes yes one'
+            '"one" | ForEach-Object { Invoke-AwsRole $_ { RUN } }' = 'yes yes yes one'
+            'function f { Invoke-AwsRole one { RUN } }; f'         = 'yes yes yes one'
+            'Invoke-AwsRole two { Invoke-AwsRole one { RUN } }'    = 'yes yes yes one'
+            'Invoke-AwsRole one { RUN } | ForEach-Object { 1 }'    = 'yes no yes one'
+            '$out = Invoke-AwsRole one { RUN }'                    = 'yes no yes one'
+        }
+        # At one prompt, each as a statement of its own.
+        $line = @($wanted.Keys).Replace('RUN', "sh '$program'") -join '; '
+        $screen = Invoke-Line $terminal $line
+        $seen = @($screen -split "`n" | Where-Object { $_ -match '\Aseen ' })
+        $seen | Should -Be @($wanted.Values | ForEach-Object { "seen $_" })
+    }
+
+    It 'leaves no role behind when its program is left by Ctrl+C, with something behind the pipe or not' {
+        foreach ($way in 'Invoke-AwsRole one { RUN }', 'Invoke-AwsRole one { RUN } | ForEach-Object { $_ }') {
+            $null = Invoke-Line $terminal $way.Replace('RUN', "sh -c 'echo running >&2; exec sleep 60'") '(?m)^running'
+            Stop-Line $terminal
+            $null = Invoke-Line $terminal '"left: [$env:AWSROLE_PROFILE$env:AWS_ACCESS_KEY_ID]"' '(?m)^left: \[\]\s+ready> ?$'
+        }
+        $null = Invoke-Line $terminal '(Set-AwsRole two -PassThru 6> $null).Profile' '(?m)^two\s+ready> ?$'
+    }
+
+    It 'ends with all that it started in a process of its own when it is left by Ctrl+C, and leaves no file' {
+        # Several of them: Invoke-AwsRole.Parallel.Tests.ps1.
+        $marks = "$($sandbox.Folder)/marks"
+        $null = [System.IO.Directory]::CreateDirectory($marks)
+        $files = @([System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()))
+        $script = "$($sandbox.Folder)/wait.ps1"
+        [System.IO.File]::WriteAllText($script, "Invoke-AwsRole -Profile one { try { sh -c ': > `"`$0/`$`$`"; exec sleep 100' '$marks'; 'ended' } finally { [System.IO.File]::WriteAllText(`"$marks/`$env:AWSROLE_PROFILE`", '') } } -ThrottleLimit 2")
+        $null = Invoke-Line $terminal ". '$script'" ''
+        foreach ($round in 1..1200) { if ([System.IO.Directory]::GetFiles($marks)) { break } else { Start-Sleep -Milliseconds 50 } }
+        $started = [int] [System.IO.Path]::GetFileName([System.IO.Directory]::GetFiles($marks))
+        $block = (Get-Process -Id $started).Parent.Id
+        # Once: a second one would end what cleans up.
+        Send-Key $terminal -Key 'C-c'
+        Wait-Screen $terminal 'ready> ?$'
+        Get-Screen $terminal | Should -Not -Match 'ended'
+        [System.IO.File]::Exists("$marks/one") | Should -BeTrue -Because 'a finally has its turn'
+        @(Get-Process -Id $started, $block -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
+        [System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()) | Where-Object { "$_" -match "\.$block\.|pipe-$block-" -and $_ -notin $files } | Should -BeNullOrEmpty
+        $null = Invoke-Line $terminal '"left: [$env:AWSROLE_PROFILE$env:AWS_ACCESS_KEY_ID]"' '(?m)^left: \[\]'
+    }
+}

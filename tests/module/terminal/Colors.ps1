@@ -1,0 +1,79 @@
+Describe 'What people look at' {
+    BeforeAll {
+        $sandbox = Enter-Sandbox
+        $broken = "[profile lost]`nrole_arn = arn:aws:iam::111122223333:role/A`nsource_profile = nobody`n[profile odd]`nregion = eu-west-1`nregoin = x`n"
+        Write-AwsFile $sandbox.Folder -Config "$broken[profile prod]`nregion = eu-west-1`n[profile dev]`nregion = eu-west-1`n" -Credentials "[dev]`naws_access_key_id = AKIADEVEXAMPLE000000`naws_secret_access_key = made-up`n"
+        $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
+        [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod`n")
+        $escape = [string] [char] 27
+        $terminal = Use-Terminal $shell -Width 120 -Height 120
+        # Each by itself: of several kinds in one pipeline PowerShell shows all but the first as lists. The last are what is left of the
+        # keys in the shell, so many minutes; no role then, whose time would be shown.
+        $shown = 'Set-AwsRole dev 6> $null; Get-AwsRolePrompt; $findings, $profiles, $plan | ForEach-Object { $_ | Out-Host }; Set-AwsProfile odd -Region eu-west-2 -WhatIf; ' +
+            'Clear-AwsRole 6> $null; $env:AWS_ACCESS_KEY_ID = "ASIAX"; foreach ($minutes in 30.5, 20.5, 9.5, -1) { $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($minutes).ToString("o"); Get-AwsRole | Out-Host }; ' +
+            '$env:AWS_ACCESS_KEY_ID = $env:AWS_CREDENTIAL_EXPIRATION = $null'
+        $null = Invoke-Line $terminal "function show { $shown }; Set-AwsRole dev 6> `$null; `$findings, `$profiles, `$plan = @(Test-AwsConfig), @(Get-AwsProfile prod, dev), (Resolve-AwsProfile dev)"
+        $screen = Invoke-Line $terminal 'show' -Colored
+        $plain = [ordered] @{
+            'NO_COLOR is set'      = Invoke-Line $terminal '$env:NO_COLOR = "1"; show; $env:NO_COLOR = $null' -Colored
+            'plain text is wanted' = Invoke-Line $terminal '$PSStyle.OutputRendering = "PlainText"; show; $PSStyle.OutputRendering = "Host"' -Colored
+        }
+        $count = [int] [regex]::Match((Invoke-Line $terminal '"count: $($findings.Count), severity: $($findings[0].Severity)"'), '(?m)^count: ([1-9]\d*), severity: Error$').Groups[1].Value
+    }
+
+    AfterAll { Exit-Sandbox $sandbox }
+
+    It 'has the severity of findings in colour, a line each, below the file that they are in' {
+        $screen | Should -Match "File: \S*config"
+        $screen | Should -Match ([regex]::Escape("   3 $escape[31mError"))
+        $screen | Should -Match ([regex]::Escape("$escape[33mWarning"))
+        @([regex]::Matches($screen, 'File: \S*config')).Count | Should -Be 1 -Because $screen
+    }
+
+    It 'has the current profile marked and the protected one in red' {
+        $screen | Should -Match ([regex]::Escape("$escape[31mprod"))
+        $screen | Should -Match ([regex]::Escape("* $escape[32mdev"))
+    }
+
+    It 'has the role of the prompt in its colour' {
+        $screen | Should -Match ([regex]::Escape("$escape[36mdev eu-west-1"))
+    }
+
+    It 'has a bar of how much of the last hour is left, in yellow under ten minutes and in red when it is over' {
+        $screen | Should -Match ([regex]::Escape("$escape[42m    $escape[100m      $escape[") + '[\d;]*m 20 min')
+        $lines = @($screen -split "`n" | Where-Object { $_ -match 'Variables' })
+        $lines.Count | Should -Be 4 -Because $screen
+        $colors = foreach ($text in '30 min', '9 min', 'over') { [regex]::Match($screen, "(?:$escape\[([0-9;]*)m)?$text").Groups[1].Value }
+        $colors | Should -Be '', '33', '31'
+    }
+
+    It 'has lines that go in red and lines that come in green' {
+        $screen | Should -Match ([regex]::Escape($escape) + '\[(31|91)m\S*config:5 - region = eu-west-1')
+        $screen | Should -Match ([regex]::Escape($escape) + '\[(32|92)m\S*config:5 \+ region = eu-west-2')
+    }
+
+    It 'has of a plan in bold what is meant, and in faint where it stands' {
+        $screen | Should -Match ([regex]::Escape("$escape[1mprofile dev, region eu-west-1$escape[0m") + '|' + [regex]::Escape("$escape[1mprofile dev, region eu-west-1$escape[0;2m"))
+        $screen | Should -Match ([regex]::Escape($escape) + '\[[\d;]*2m +credentials:2')
+    }
+
+    It 'has no colour where NO_COLOR is set, or plain text is wanted' {
+        foreach ($case in $plain.Keys) {
+            foreach ($word in 'Error', 'config:5 -', 'prod +None', 'profile dev,', '(?m)^dev eu-west-1', '20 min', 'over') { $plain[$case] | Should -Match $word -Because $case }
+            $plain[$case] | Should -Not -MatchExactly ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|\d+ min|over)') -Because $case
+            $plain[$case] | Should -Not -Match ([regex]::Escape($escape) + '\[(42|2|1)m *(profile dev|credentials:| )') -Because $case
+        }
+    }
+
+    It 'has a line for each finding in 40, 80 and 200 columns' {
+        $null = Invoke-Line $terminal "foreach (`$width in 40, 80, 200) { [IO.File]::WriteAllText('$($sandbox.Folder)/' + `$width, (`$findings | Out-String -Width `$width)) }"
+        foreach ($width in 40, 80, 200) {
+            $lines = @([System.IO.File]::ReadAllText("$($sandbox.Folder)/$width") -split "\r?\n" | ForEach-Object { $_ -replace "$escape\[[\d;]*m" })
+            @($lines | Where-Object { $_.Length -gt $width }) | Should -BeNullOrEmpty
+            $shown = @($lines | Where-Object { $_.Trim() -and $_ -notmatch '\A +File: ' })
+            $shown.Count | Should -Be $count
+            @($shown | Where-Object { $_ -notmatch '\A +\d* +(Error|Warning|Information) +\S' }) | Should -BeNullOrEmpty
+            @($shown | Where-Object { $_ -match '\(\w+\) *\z' }).Count -eq $count | Should -Be ($width -eq 200)
+        }
+    }
+}
