@@ -20,7 +20,7 @@ export function listFiles(path) {
 /**
  * Writes a file so that nobody ever sees half of it.
  * @param {string} path
- * @param {string} content
+ * @param {string | Uint8Array} content
  */
 export function writeWhole(path, content) {
   mkdirSync(dirname(path), { recursive: true });

@@ -43,8 +43,8 @@ function readStamp(name) {
   }
 }
 
-/** @param {Step} step */
-function hashInputs({ inputs, settings = [] }) {
+/** @param {Pick<Step, 'inputs' | 'settings'>} step */
+export function hashInputs({ inputs, settings = [] }) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap(listFiles)) {
     hash.update(`${shortPath(file)}\0`).update(createHash('sha256').update(readFileSync(file)).digest());

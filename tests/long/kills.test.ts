@@ -3,7 +3,7 @@ import { killRounds } from '../support/session/killRounds.ts';
 import { openWindows } from '../support/session/windows.ts';
 import { seed, size } from './size.ts';
 
-const rounds = size(16, 200);
+const rounds = size(8, 200);
 
 it(`no kill at whatever moment leaves a torn file, a mixed session, a lock or a secret: ${rounds} processes`, async () => {
   const windows = await openWindows();

@@ -3,8 +3,8 @@ import { hammerRounds } from '../support/session/hammerRounds.ts';
 import { openWindows } from '../support/session/windows.ts';
 import { size } from './size.ts';
 
-const many = size(5, 50);
-const [writers, reads] = [size(3, 20), size(100, 500)];
+const many = size(3, 50);
+const [writers, reads] = [size(2, 20), size(100, 500)];
 
 it(`many windows get one session by one code and one call, ${many} real processes at once`, async () => {
   const windows = await openWindows();

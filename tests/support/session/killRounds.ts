@@ -24,18 +24,23 @@ export interface KillReport {
   readonly left: readonly string[];
 }
 
-/** Kills that many processes at random moments of their lives, looks at all files after each, and calls again. */
+/** What is left of its multiples is spread evenly between 0 and 1, however many there are. */
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+/** Kills that many processes at moments spread over their lives, looks at all files after each, and calls again. */
 export async function killRounds(windows: Windows, rounds: number, seed: number): Promise<KillReport> {
-  const random = openRandom(seed);
+  const firstMoment = openRandom(seed)();
   const report = { rounds, killed: 0, torn: [] as string[], mixed: [] as string[], failed: [] as string[] };
   const durations: number[] = [];
+  const begin = performance.now();
   await windows.run('readonly');
   // How long a process lives, in milliseconds: found again all the time, since a busy machine's pace changes.
-  let lifetime = 100;
+  let lifetime = performance.now() - begin;
   let abandoned = 0;
   for (let round = 0; round < rounds; round += 1) {
     const isPrompting = round % 8 === 7;
-    const ended = await killOne(windows, isPrompting, random() * lifetime * 1.2);
+    const moment = (firstMoment + round * goldenRatio) % 1;
+    const ended = await killOne(windows, isPrompting, moment * lifetime * 1.2);
     report.killed += Number(ended === undefined);
     lifetime = ended ?? lifetime * 1.05;
     inspect(windows, report);

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderJson } from '../../../src/core/answer.ts';
 import type { Ask } from '../../../src/core/conversation.ts';
 import { succeed } from '../../../src/core/error.ts';
 import { freshCode, openSampleHome, type Sample, type StsServer } from '../sts/index.ts';
-import { bundleProgram } from './bundle.ts';
+import { bundleProgram, codeOf, findCode, fromCache } from './bundle.ts';
 import { runWindow } from './runWindow.ts';
 
 /** What `program` prints. */
@@ -59,27 +59,24 @@ export interface Windows {
 }
 
 export async function openWindows(): Promise<Windows> {
-  code ??= compileCode();
-  return openHome(await code);
+  return openHome(await findCode('program', compileCode));
 }
 
-let code: Promise<Uint8Array> | undefined;
-
-/** What V8 compiles in a window that asks for a code and calls: all others start by it, in three quarters of the time. */
+/** A window that asks for a code and calls has compiled what the others need. */
 async function compileCode(): Promise<Uint8Array> {
   const windows = await openHome();
   try {
     await windows.run('dev');
-    return readFileSync(join(windows.home, 'program.cjs.cache'));
+    return readFileSync(codeOf(join(windows.home, 'program.cjs')));
   } finally {
     await windows.close();
   }
 }
 
-async function openHome(compiled?: Uint8Array): Promise<Windows> {
+async function openHome(code?: string): Promise<Windows> {
   const home = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
   const program = await bundleProgram('program', home);
-  if (compiled !== undefined) writeFileSync(`${program}.cache`, compiled);
+  if (code !== undefined) copyFileSync(code, codeOf(program));
   const { sample, sts, environment: variables } = await openSampleHome(join(home, '.aws'));
   const logs = { prompts: join(home, 'prompts'), told: join(home, 'told'), until: join(home, 'answer') };
   const environment = {
@@ -121,7 +118,8 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
         appendFileSync(logs.prompts, `${process.pid} ${device}\n`);
         return succeed(code ?? freshCode(sample));
       };
-      return JSON.parse(renderJson(await runWindow(profile, cache, { environment, ask, tell: () => {} })));
+      const tell = (message: string) => appendFileSync(logs.told, `${process.pid} ${message}\n`);
+      return JSON.parse(renderJson(await runWindow(profile, cache, { environment, ask, tell })));
     },
     prompts: () => readLines(logs.prompts),
     told: () => readLines(logs.told),
@@ -135,8 +133,6 @@ async function openHome(compiled?: Uint8Array): Promise<Windows> {
     },
   };
 }
-
-const fromCache = join(import.meta.dirname, 'fromCache.cjs');
 
 function readLines(path: string): readonly string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
