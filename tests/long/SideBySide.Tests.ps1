@@ -90,3 +90,31 @@ Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $serv
         (Get-AwsIdentity).Arn | Should -Be $before.Arn
     }
 }
+
+Describe 'The endpoint of a profile' {
+    BeforeAll {
+        $sandbox = Enter-Sandbox
+        Import-TestModule
+        Use-WarmEngine
+        Write-KeyProfile $sandbox.Folder -Config "[profile local]`nregion = eu-west-1`nendpoint_url = http://localhost:4566`n"
+        [System.IO.File]::AppendAllText($env:AWS_SHARED_CREDENTIALS_FILE, "[local]`naws_access_key_id = AKIALOCAL`naws_secret_access_key = secret-local`n")
+    }
+
+    AfterAll {
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+        Exit-Sandbox $sandbox
+    }
+
+    It 'is called by aws-cli with its role as with --profile' {
+        $runs = Get-AwsRuns
+        if (-not $runs) { Set-ItResult -Skipped -Because 'aws-cli is not here' }
+        # Nobody listens there, however often it is tried.
+        $env:AWS_MAX_ATTEMPTS = '1'
+        $named = (Send-AwsRun $runs 'sts', 'get-caller-identity', '--profile', 'local').err
+        Set-AwsRole local 6> $null
+        $held = (Send-AwsRun $runs 'sts', 'get-caller-identity').err
+        $held | Should -Match 'http://localhost:4566'
+        $held | Should -Be $named
+    }
+}

@@ -48,7 +48,7 @@ Describe 'The endpoints of a profile' {
 
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
-        Clear-RoleVariable 'AWS_ENDPOINT_URL_STS', 'AWS_MAX_ATTEMPTS'
+        Clear-RoleVariable 'AWS_ENDPOINT_URL_STS'
     }
 
     It 'follow Set-AwsRole, go with the next switch, and are put back by Clear-AwsRole' {
@@ -59,38 +59,25 @@ Describe 'The endpoints of a profile' {
         Set-AwsRole plain 6> $null
         Get-Endpoint | Should -BeNullOrEmpty
         Set-AwsRole local 6> $null
+        { Set-AwsRole nosuch } | Should -Throw
+        Get-Endpoint | Should -Be $local -Because 'nothing changed'
         Clear-AwsRole 6> $null
-        Get-Endpoint | Should -BeNullOrEmpty
-        $env:AWSROLE_ENDPOINTS | Should -BeNullOrEmpty
+        "$(Get-Endpoint)$env:AWSROLE_ENDPOINTS" | Should -BeNullOrEmpty
     }
 
-    It 'send aws-cli to where it goes with --profile' {
-        $runs = Get-AwsRuns
-        if (-not $runs) { Set-ItResult -Skipped -Because 'aws-cli is not here' }
-        # Nobody listens there, however often it is tried.
-        $env:AWS_MAX_ATTEMPTS = '1'
-        $named = (Send-AwsRun $runs 'sts', 'get-caller-identity', '--profile', 'local').err
-        Set-AwsRole local 6> $null
-        $held = (Send-AwsRun $runs 'sts', 'get-caller-identity').err
-        $held | Should -Match 'http://localhost:4566'
-        $held | Should -Be $named
-    }
-
-    It 'stay behind what the shell has of its own, which is there again at the end' {
+    It 'stay behind what the shell has of its own, which is there again at the end, and stays when it was changed by hand' {
         $env:AWS_ENDPOINT_URL_S3 = 'http://mine:1'
         Set-AwsRole local 6> $null
-        $env:AWS_ENDPOINT_URL_S3 | Should -Be 'http://mine:1'
-        $env:AWS_ENDPOINT_URL | Should -Be 'http://localhost:4566'
+        $env:AWS_ENDPOINT_URL_S3, $env:AWS_ENDPOINT_URL | Should -Be 'http://mine:1', 'http://localhost:4566'
         Clear-AwsRole 6> $null
         Get-Endpoint | Should -Be 'AWS_ENDPOINT_URL_S3=http://mine:1'
 
         $env:AWS_ENDPOINT_URL = 'http://mine:2'
         Set-AwsRole local 6> $null
-        $env:AWS_ENDPOINT_URL | Should -Be 'http://mine:2'
-        $env:AWS_ENDPOINT_URL_ELASTIC_BEANSTALK | Should -BeNullOrEmpty -Because 'the variable for all goes before a profile'
-    }
+        "$env:AWS_ENDPOINT_URL [$env:AWS_ENDPOINT_URL_ELASTIC_BEANSTALK]" | Should -Be 'http://mine:2 []' -Because 'the variable for all goes before a profile'
+        Clear-AwsRole 6> $null
+        $env:AWS_ENDPOINT_URL = $env:AWS_ENDPOINT_URL_S3 = $null
 
-    It 'that were changed by hand since stay at the next switch' {
         Set-AwsRole local 6> $null
         $env:AWS_ENDPOINT_URL_S3 = 'http://mine:1'
         Set-AwsRole plain 6> $null
@@ -98,12 +85,10 @@ Describe 'The endpoints of a profile' {
     }
 
     It 'are those of the block in Invoke-AwsRole, and of the shell behind its pipe' {
+        $other = 'AWS_ENDPOINT_URL=http://localhost:5000'
         Set-AwsRole other 6> $null
-        $inside = Invoke-AwsRole local { Get-Endpoint }
-        $inside | Should -Be $local
-        Get-Endpoint | Should -Be 'AWS_ENDPOINT_URL=http://localhost:5000'
-        $seen = Invoke-AwsRole local { 1; 2 } | ForEach-Object { Get-Endpoint }
-        $seen | Should -Be 'AWS_ENDPOINT_URL=http://localhost:5000', 'AWS_ENDPOINT_URL=http://localhost:5000'
+        $seen = @(Invoke-AwsRole local { Get-Endpoint; Get-Endpoint } | ForEach-Object { $_; Get-Endpoint }) + (Get-Endpoint)
+        $seen | Should -Be $local, $other, $local, $other, $other
         Clear-AwsRole 6> $null
         $null = Invoke-AwsRole local { 1 }
         Get-Endpoint | Should -BeNullOrEmpty
@@ -119,18 +104,13 @@ Describe 'The endpoints of a profile' {
         Get-Endpoint | Should -BeNullOrEmpty
     }
 
-    It 'stay in the shell when anything fails' {
-        Set-AwsRole local 6> $null
-        { Set-AwsRole nosuch } | Should -Throw
-        Get-Endpoint | Should -Be $local
-    }
-
-    It 'go with what Export-AwsRole writes, of a profile and of the shell' {
+    It 'go with what Export-AwsRole writes, of a profile and of the shell, and with what Register-AwsRoleProcess copies' {
         (Export-AwsRole local -As Json | ConvertFrom-Json).AWS_ENDPOINT_URL_S3 | Should -Be 'http://localhost:9000'
         Set-AwsRole local 6> $null
         $exported = Export-AwsRole -As Json | ConvertFrom-Json
-        $exported.AWS_ENDPOINT_URL | Should -Be 'http://localhost:4566'
-        $exported.AWS_USE_FIPS_ENDPOINT | Should -Be 'true'
+        $exported.AWS_ENDPOINT_URL, $exported.AWS_USE_FIPS_ENDPOINT | Should -Be 'http://localhost:4566', 'true'
+        Register-AwsRoleProcess local
+        Read-AwsText | Should -Match '(?s)\[profile local-process\].*endpoint_url = http://localhost:4566.*services = dev'
     }
 
     It 'of the shell that started this one do not reach the role of a profile without' {
@@ -143,21 +123,18 @@ Describe 'The endpoints of a profile' {
         $env:AWS_REGION | Should -Not -Be 'sa-east-1'
     }
 
-    It 'are taken away by Clear-AwsRole in a shell that was started from this one' {
+    It 'are taken away by Clear-AwsRole in a shell that was started from this one, and when keys of another account are pasted' {
         Set-AwsRole local 6> $null
         # What a child has: the variables, without the memory.
         [System.AppDomain]::CurrentDomain.SetData('AwsRole', $null)
         Clear-AwsRole 6> $null
         Get-Endpoint | Should -BeNullOrEmpty
-    }
 
-    It 'go when keys of another account are pasted' {
         Set-AwsRole local 6> $null
         $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIAFOREIGN', 'foreign-secret'
         $warning = (Get-AwsRole 3>&1)[0]
         "$warning" | Should -Match 'AWS_ENDPOINT_URL_S3'
-        Get-Endpoint | Should -BeNullOrEmpty
-        $env:AWSROLE_ENDPOINTS | Should -BeNullOrEmpty
+        "$(Get-Endpoint)$env:AWSROLE_ENDPOINTS" | Should -BeNullOrEmpty
     }
 
     It 'of the profile default do not reach another one' {
@@ -170,10 +147,5 @@ Describe 'The endpoints of a profile' {
         Write-AwsFile $sandbox.Folder -Config "[profile plain]`nendpoint_url = https://vpce-1.sts.eu-west-1.vpce.amazonaws.com`n" -Credentials $keys
         $warning = Set-AwsRole plain 3>&1 6> $null
         "$warning" | Should -Match 'calls of all services to vpce-1\.sts\.eu-west-1.*below "sts ="'
-    }
-
-    It 'are copied by Register-AwsRoleProcess' {
-        Register-AwsRoleProcess local
-        Read-AwsText | Should -Match '(?s)\[profile local-process\].*endpoint_url = http://localhost:4566.*services = dev'
     }
 }

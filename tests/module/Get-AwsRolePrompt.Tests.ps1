@@ -33,8 +33,11 @@ aws_secret_access_key = secret-prod
 
     function Get-ColoredPrompt {
         # The segment as a host shows it that can.
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Color' -MockWith { $true }
-        Get-AwsRolePrompt
+        & (Get-Module -Name 'AwsRole') {
+            $real = ${function:Test-Color}
+            function script:Test-Color { $true }
+            try { Get-AwsRolePrompt @args } finally { Set-Item -Path 'function:script:Test-Color' -Value $real }
+        } @args
     }
 }
 
@@ -68,44 +71,38 @@ Describe 'Get-AwsRolePrompt' {
         $said -join ' ' | Should -BeExactly '59m 1h00m 11h59m 25h00m 47h59m 3d 2y 7000y 0m expired expired'
     }
 
-    It 'calls a role that no profile describes by its own name' {
+    It 'calls a role that no profile describes by its own name, and takes the region of the variables, which programs look at' {
         Set-Memory '' 'arn:aws:iam::111122223333:role/path/Admin' 30.5
         Get-AwsRolePrompt -Plain | Should -BeExactly 'Admin 111122223333 eu-west-1 30m'
-    }
-
-    It 'takes the region of the variables, which programs look at' {
         Set-Memory dev '' 30.5
         $env:AWS_REGION = 'sa-east-1'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'dev 111122223333 sa-east-1 30m'
     }
 
-    It 'works where the shell has <Variable> only' -ForEach @{ Variable = 'AWS_PROFILE' }, @{ Variable = 'AWS_DEFAULT_PROFILE' } {
-        [System.Environment]::SetEnvironmentVariable($Variable, 'team')
+    It 'works where the shell has only the name of a profile, and knows the account and region of one that Set-AwsRole -AsProfile named' {
+        $env:AWS_DEFAULT_PROFILE = 'team'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
         $env:AWS_DEFAULT_REGION = 'us-east-2'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'team us-east-2'
-    }
-
-    It 'knows the account and region of a profile that Set-AwsRole -AsProfile named' {
+        $env:AWS_DEFAULT_PROFILE = $env:AWS_DEFAULT_REGION = $null
         Set-AwsRole -AsProfile prod-a 6> $null
         Get-AwsRolePrompt -Plain | Should -BeExactly 'prod-a 111122223333'
         $env:AWS_PROFILE = 'one'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one'
     }
 
-    It 'calls keys that came from elsewhere by the name that their tool gives' {
+    It 'calls keys that came from elsewhere by the name that their tool gives, else keys' {
         Set-Keys 30.5
         $env:AWS_ACCOUNT_ID = '444455556666'
         $env:AWS_PROFILE = 'ignored-beside-keys'
-        foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
-            [System.Environment]::SetEnvironmentVariable($variable, "by $variable")
-            Get-AwsRolePrompt -Plain | Should -BeExactly "by $variable 444455556666 30m"
+        $said = foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
+            [System.Environment]::SetEnvironmentVariable($variable, $variable)
+            Get-AwsRolePrompt -Plain
             [System.Environment]::SetEnvironmentVariable($variable, [NullString]::Value)
         }
-    }
-
-    It 'says keys where nobody says whose they are, and no time that it cannot read' {
-        Set-Keys 30
+        $said | Should -BeExactly 'AWSROLE_PROFILE 444455556666 30m', 'AWS_VAULT 444455556666 30m', 'AWSUME_PROFILE 444455556666 30m', 'AWS_SSO_PROFILE 444455556666 30m'
+        # Where nobody says whose they are, and the time cannot be read.
+        $env:AWS_ACCOUNT_ID = $null
         $env:AWS_CREDENTIAL_EXPIRATION = 'tomorrow or so'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'keys'
     }
@@ -148,32 +145,26 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'a?]0;title??b?c'
     }
 
-    It 'colours the time: <Minutes> minutes are <Text>' -ForEach @(
-        @{ Minutes = 10.5; Text = ' 10m' }
-        @{ Minutes = 9.9; Text = ' {0}[33m9m{0}[0m' }
-        @{ Minutes = -1; Text = ' {0}[31mexpired{0}[0m' }
-    ) {
-        Set-Memory dev '' $Minutes
-        Get-ColoredPrompt | Should -BeExactly ("{0}[36mdev 111122223333 eu-west-1{0}[0m$Text" -f $escape)
+    It 'colours the time, yellow for less than ten minutes and red when it is over' {
+        $said = foreach ($minutes in 10.5, 9.9, -1) {
+            Set-Memory dev '' $minutes
+            Get-ColoredPrompt
+        }
+        $said | Should -BeExactly @(foreach ($text in '10m', "$escape[33m9m$escape[0m", "$escape[31mexpired$escape[0m") { "$escape[36mdev 111122223333 eu-west-1$escape[0m $text" })
     }
 
-    It 'is red for a protected profile, by <Name>, and no longer after the next switch' -ForEach @(
-        @{ Name = 'its keys'; Switch = { Set-AwsRole prod-keys -Confirm:$false 6> $null }; Text = 'prod-keys' }
-        @{ Name = 'AWS_PROFILE'; Switch = { Set-AwsRole -AsProfile prod-a -Confirm:$false 6> $null }; Text = 'prod-a 111122223333' }
-    ) {
+    It 'is red for a protected profile, by its keys or by AWS_PROFILE, and no longer after the next switch; so in a shell that this one started' {
         Set-AwsRoleOption -Protect 'prod-*'
-        & $Switch
-        Get-ColoredPrompt | Should -BeExactly "$escape[31m$Text$escape[0m"
+        Set-AwsRole -AsProfile prod-a -Confirm:$false 6> $null
+        Get-ColoredPrompt | Should -BeExactly "$escape[31mprod-a 111122223333$escape[0m"
         Set-AwsRole one 6> $null
         Get-ColoredPrompt | Should -BeExactly "$escape[36mone eu-west-1$escape[0m"
-        & $Switch
+        Set-AwsRole prod-keys -Confirm:$false 6> $null
+        Get-ColoredPrompt | Should -BeExactly "$escape[31mprod-keys$escape[0m"
         Clear-AwsRole 6> $null
         $env:AWS_PROFILE = 'one'
         Get-ColoredPrompt | Should -BeExactly "$escape[36mone$escape[0m"
-    }
 
-    It 'is red in a shell that this one started from a protected profile, and no longer after that one leaves it' {
-        Set-AwsRoleOption -Protect 'prod-*'
         Set-AwsRole prod-keys -Confirm:$false 6> $null
         foreach ($name in 'AwsRole', 'AwsRole.Protected') { [System.AppDomain]::CurrentDomain.SetData($name, $null) }
         Get-ColoredPrompt | Should -BeExactly "$escape[31mprod-keys$escape[0m"
@@ -187,15 +178,7 @@ Describe 'Get-AwsRolePrompt' {
         $env:NO_COLOR = '1'
         Get-AwsRolePrompt | Should -BeExactly 'team'
         $env:NO_COLOR = $null
-        Mock -ModuleName 'AwsRole' -CommandName 'Test-Color' -MockWith { $true }
-        Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
-    }
-
-    It 'works in a program that embeds PowerShell, where there is no window and no colour' {
-        $env:AWS_PROFILE = 'team'
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Get-AwsRolePrompt; [object] `$Error.Count")
-        try { @($shell.Invoke()) -join '|' | Should -BeExactly 'team|0' } finally { $shell.Dispose() }
+        Get-ColoredPrompt -Plain | Should -BeExactly 'team'
     }
 
     It 'starts no engine, and needs none' {

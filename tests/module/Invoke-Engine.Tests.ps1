@@ -24,6 +24,12 @@ BeforeAll {
     Write-AwsFile $sandbox.Folder
     $folder = New-FakeModule ''
     Import-TestModule $folder
+
+    function Get-Stand {
+        # The name of the folder that the engine was started in.
+        [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/stood").TrimEnd())
+    }
+
     $identity = '<S N="type">result</S><Obj N="value" RefId="1"><MS><S N="account">1</S><S N="arn">a</S><S N="userId">u</S><S N="principalType">User</S><Nil N="roleName" /><Nil N="sessionName" /><Nil N="region" /></MS></Obj>'
 }
 
@@ -34,7 +40,7 @@ AfterAll {
 
 Describe 'An answer that no engine of ours writes' {
     It 'is refused, and the cmdlet with it' {
-        Set-FakeEngine $folder "process.stdout.write($(ConvertTo-Json "$($forged[0].Line)`n"));"
+        Set-FakeAnswer $folder $forged[0].Line
         { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
     }
 
@@ -51,14 +57,13 @@ Describe 'An answer that no engine of ours writes' {
 
 Describe 'The engine call' {
     It 'is run where the shell stands, though packages lose the right to run it, and takes an answer of primitives, property bags and lists' {
-        $reason = Write-Document '<S N="type">verbose</S><S N="message">because</S>'
-        Set-FakeEngine $folder "note('stood', process.cwd()); $reason $(Write-Document $identity)"
-        if (Test-Unix) { & chmod 644 "$folder/bin/awsrole" }
+        Set-FakeAnswer $folder (New-Document '<S N="type">verbose</S><S N="message">because</S>'), (New-Document $identity)
+        if (Test-Unix) { Set-FileMode "$folder/bin/awsrole" 644 }
         Push-Location $sandbox.Folder
         try { $answer = @(Get-AwsIdentity 4>&1) } finally { Pop-Location }
         $answer.Count | Should -Be 1 -Because 'reasons are told with -Verbose only'
         $answer[0].PrincipalType | Should -Be 'User'
-        [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/stood")) | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
+        Get-Stand | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
     }
 
     It 'says that the engine ended without an answer, and not what it wrote while it crashed' {
@@ -87,14 +92,13 @@ process.kill(process.pid, 'SIGKILL');
     }
 
     It 'writes warnings, reasons and progress to the streams of the cmdlet, free of control characters' {
-        $events = @(
-            Write-Document '<S N="type">warning</S><S N="code">X</S><S N="message">Look out_x001B_[2J.</S><S N="file">/f</S><I32 N="line">3</I32>'
-            Write-Document '<S N="type">verbose</S><S N="message">because_x000A_of this</S>'
-            Write-Document '<S N="type">progress</S><S N="message">calling</S>'
-            Write-Document '<S N="type">helper</S><S N="line">Open_x001B_ https://x</S>'
-            Write-Document $identity
-        ) -join "`n"
-        Set-FakeEngine $folder $events
+        Set-FakeAnswer $folder @(
+            New-Document '<S N="type">warning</S><S N="code">X</S><S N="message">Look out_x001B_[2J.</S><S N="file">/f</S><I32 N="line">3</I32>'
+            New-Document '<S N="type">verbose</S><S N="message">because_x000A_of this</S>'
+            New-Document '<S N="type">progress</S><S N="message">calling</S>'
+            New-Document '<S N="type">helper</S><S N="line">Open_x001B_ https://x</S>'
+            New-Document $identity
+        )
         $said = @(Get-AwsIdentity -Verbose *>&1)
         "$($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })" | Should -Be 'Look out?[2J (/f:3).'
         @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }) | Should -Contain 'because?of this'
@@ -103,7 +107,7 @@ process.kill(process.pid, 'SIGKILL');
 
     It 'turns an error of the engine into an ErrorRecord, free of control characters' {
         $fault = '<S N="type">error</S><Obj N="error" RefId="1"><MS><S N="code">AccessDenied</S><S N="message">No_x001B_[31m.</S><S N="hint">Ask.</S><S N="target">arn_x0007_</S><S N="file">/c</S><I32 N="line">9</I32></MS></Obj>'
-        Set-FakeEngine $folder (Write-Document $fault)
+        Set-FakeAnswer $folder (New-Document $fault)
         try { Get-AwsIdentity } catch { $record = $_ }
         $record.FullyQualifiedErrorId | Should -Be 'AccessDenied,Get-AwsIdentity'
         $record.CategoryInfo.Category | Should -Be 'PermissionDenied'
@@ -112,9 +116,15 @@ process.kill(process.pid, 'SIGKILL');
         $record.Exception.Data['line'] | Should -Be 9
     }
 
-    It 'keeps an error code that it does not know' {
-        $record = & (Get-Module -Name 'AwsRole') { New-EngineErrorRecord @{ code = 'Newer'; message = 'A.'; hint = 'B.'; target = $null } }
-        $record.FullyQualifiedErrorId | Should -Be 'Newer'
+    It 'gives an error the category that PowerShell has for it, and keeps a code that it does not know' {
+        $records = & (Get-Module -Name 'AwsRole') {
+            foreach ($code in $args) { New-EngineErrorRecord @{ code = $code; message = 'A.'; hint = 'B.'; target = $null } }
+        } 'ProfileNotFound' 'ConfigSyntax' 'ProfileIncomplete' 'ProfileCycle' 'SourceConflict' 'InvalidParameter' 'MfaRejected' 'MfaRequired' 'CredentialsExpired' 'AccessDenied' 'NetworkUnreachable' 'StsUnavailable' 'StsThrottled' 'Newer'
+        @($records | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)" }) | Should -Be @(
+            'ProfileNotFound ObjectNotFound', 'ConfigSyntax ParserError', 'ProfileIncomplete InvalidData', 'ProfileCycle InvalidData', 'SourceConflict InvalidData'
+            'InvalidParameter InvalidArgument', 'MfaRejected AuthenticationError', 'MfaRequired AuthenticationError', 'CredentialsExpired AuthenticationError'
+            'AccessDenied PermissionDenied', 'NetworkUnreachable ConnectionError', 'StsUnavailable ConnectionError', 'StsThrottled ConnectionError', 'Newer NotSpecified'
+        )
     }
 
     It 'sends one line of ASCII JSON with the whole environment, and gives the engine a chosen one' {
@@ -148,7 +158,7 @@ process.kill(process.pid, 'SIGKILL');
     }
 
     It 'runs beside its own file where the folder that the shell stands in was deleted' {
-        Set-FakeEngine $folder "note('stood', process.cwd()); $(Write-Document $identity)"
+        Set-FakeAnswer $folder (New-Document $identity)
         $gone = New-TestFolder
         Push-Location $gone
         try {
@@ -157,12 +167,13 @@ process.kill(process.pid, 'SIGKILL');
         } finally {
             Pop-Location
         }
-        [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/stood")) | Should -Not -Be ([System.IO.Path]::GetFileName($gone))
+        Get-Stand | Should -Not -Be ([System.IO.Path]::GetFileName($gone))
     }
 
     It 'ends the engine when the cmdlet is stopped, and the helper program that it waits for' {
         Set-FakeEngine $folder @'
-const helper = require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' });
+const program = process.platform === 'win32' ? [process.execPath, ['-e', 'setTimeout(() => {}, 60000)']] : ['sleep', ['60']];
+const helper = require('child_process').spawn(...program, { stdio: 'ignore' });
 note('helper', String(helper.pid));
 note('pid', String(process.pid));
 setTimeout(() => {}, 60000);
@@ -193,7 +204,7 @@ Describe 'The engine' {
         $decoys = New-TestFolder
         if (Test-Unix) {
             [System.IO.File]::WriteAllText("$decoys/awsrole", "#!/bin/sh`ntouch '$decoys/started'`n")
-            & chmod 755 "$decoys/awsrole"
+            Set-FileMode "$decoys/awsrole" 755
         }
         $path, $env:PATH = $env:PATH, "$decoys$([System.IO.Path]::PathSeparator)$env:PATH"
         try {
@@ -217,6 +228,7 @@ Describe 'The engine' {
         try {
             $null = Copy-RealEngine "$folder/bin"
             Import-TestModule $folder
+            Use-WarmEngine
             { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage '*99.98.97*'
         } finally {
             # Other test files have it too.

@@ -84,36 +84,33 @@ Describe 'A pipeline' {
 
     It 'takes the role of a profile, and asks for it again by what came out' {
         $session = Get-AwsProfile readonly | Set-AwsRole -PassThru 6> $null
-        $session.Profile | Should -Be 'readonly'
-        ($session | Get-AwsProfile).Name | Should -Be 'readonly'
-        ($session | Resolve-AwsProfile).Profile | Should -Be 'readonly'
-        Get-AwsRole | Test-AwsRole | Should -BeTrue
-        (Get-AwsRole | Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+        $names = @($session.Profile, ($session | Get-AwsProfile).Name, ($session | Resolve-AwsProfile).Profile)
+        $names | Should -Be 'readonly', 'readonly', 'readonly'
+        $role = Get-AwsRole
+        $role | Test-AwsRole | Should -BeTrue
+        ($role | Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+        # So that they can be put in order.
+        $role.Remaining | Should -BeOfType ([timespan])
+        $role.Expiration | Should -BeOfType ([datetime])
     }
 
-    It 'exports the role of a profile' {
-        Get-AwsProfile readonly | Export-AwsRole -As DotEnv | Should -BeLike '*AWS_ACCESS_KEY_ID=ASIA*'
+    It 'exports the role of a profile, and deletes its kept sessions' {
+        $readonly = Get-AwsProfile readonly
+        $readonly | Export-AwsRole -As DotEnv | Should -BeLike '*AWS_ACCESS_KEY_ID=ASIA*'
+        $readonly | Clear-AwsRole -Cached 6> $null
+        $readonly | Test-AwsRole -Quiet | Should -BeFalse
     }
 
-    It 'deletes the kept sessions of a profile' {
-        Get-AwsProfile readonly | Clear-AwsRole -Cached 6> $null
-        Get-AwsProfile readonly | Test-AwsRole -Quiet | Should -BeFalse
-    }
-
-    It 'puts profiles, roles and findings in order' {
+    It 'puts profiles and findings in order' {
         @(Get-AwsProfile | Sort-Object -Property Kind, Name)[0].Kind | Should -Be 'AssumeRole'
-        Set-AwsRole readonly 6> $null
-        (Get-AwsRole).Remaining | Should -BeOfType ([timespan])
-        (Get-AwsRole).Expiration | Should -BeOfType ([datetime])
-        foreach ($finding in Test-AwsConfig) { if ($null -ne $finding.Line) { $finding.Line | Should -BeOfType ([int]) } }
+        @(foreach ($finding in Test-AwsConfig) { if ($null -ne $finding.Line -and $finding.Line -isnot [int]) { $finding } }) | Should -BeNullOrEmpty
     }
 
-    It 'shows <What> as a table, whatever stands in the names' -ForEach @(
-        @{ What = 'profiles'; Script = { Get-AwsProfile }; Wanted = 'Name +Kind' }
-        @{ What = 'hops'; Script = { (Resolve-AwsProfile dev).Hops }; Wanted = 'AssumeRole +dev +arn:aws:iam::111122223333:role/Developer' }
-        @{ What = 'settings'; Script = { (Resolve-AwsProfile dev).Hops[-1].Settings }; Wanted = 'roleArn .*config' }
-        @{ What = 'options'; Script = { Get-AwsRoleOption }; Wanted = 'File *: .*settings' }
-    ) {
-        & $Script | Out-String -Width 250 | Should -Match $Wanted
+    It 'shows profiles, hops, their settings, and options as tables and lists' {
+        $hops = (Resolve-AwsProfile dev).Hops
+        Get-AwsProfile | Out-String -Width 250 | Should -Match 'Name +Kind'
+        $hops | Out-String -Width 250 | Should -Match 'AssumeRole +dev +arn:aws:iam::111122223333:role/Developer'
+        $hops[-1].Settings | Out-String -Width 250 | Should -Match 'roleArn .*config'
+        Get-AwsRoleOption | Out-String -Width 250 | Should -Match 'File *: .*settings'
     }
 }

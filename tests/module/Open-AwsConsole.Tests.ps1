@@ -120,7 +120,7 @@ Describe 'The browser' {
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'the stand-in for the browser is xdg-open' }
         $folder = New-TestFolder
         [System.IO.File]::WriteAllText("$folder/xdg-open", "#!/bin/sh`nprintf '%s|' `"`$@`" > '$folder/part' && mv '$folder/part' '$folder/opened'`n")
-        & chmod 755 "$folder/xdg-open"
+        Set-FileMode "$folder/xdg-open" 755
         $path = $env:PATH
         try {
             $env:PATH = "$folder$([System.IO.Path]::PathSeparator)$path"

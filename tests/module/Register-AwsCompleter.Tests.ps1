@@ -17,7 +17,7 @@ BeforeAll {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the stand-in for aws_completer is a shell script' }
         $folder = New-TestFolder
         [System.IO.File]::WriteAllText("$folder/aws_completer", "#!/bin/sh`n$Script`n")
-        & chmod 755 "$folder/aws_completer"
+        Set-FileMode "$folder/aws_completer" 755
         $env:PATH = "$folder$([System.IO.Path]::PathSeparator)$path"
     }
     $path = $env:PATH

@@ -27,7 +27,7 @@ Describe 'A secret' {
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'the stand-in for the browser is xdg-open' }
         $folder, $path = (New-TestFolder), $env:PATH
         [System.IO.File]::WriteAllText("$folder/xdg-open", "#!/bin/sh`nenv > `"$folder/seen.part`"; mv `"$folder/seen.part`" `"$folder/seen`"`n")
-        & chmod 755 "$folder/xdg-open"
+        Set-FileMode "$folder/xdg-open" 755
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-the-shell'
         $env:PATH = "${folder}:$path"
         try {

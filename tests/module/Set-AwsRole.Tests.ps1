@@ -4,12 +4,12 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder -With 'container,imds'
     Import-TestModule
     Use-WarmEngine
+    # What a person types is tested in MfaPrompt.Tests.ps1.
+    Disable-Question
 
     function Start-Case {
         # A shell without a role, whose sessions nobody else can have kept.
         Set-TestHome (New-TestFolder)
-        # Nobody sits at a test's terminal; what a person types is tested in MfaPrompt.Tests.ps1.
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
     }
 
     function Stop-Case {
@@ -28,32 +28,36 @@ Describe 'Set-AwsRole with a profile' {
     BeforeEach { Start-Case }
     AfterEach { Stop-Case }
 
-    It 'puts its role into the shell, the region under both names, for the programs that it starts, and says when the session ends, as aws-cli writes it' {
+    It 'puts its role into the shell, the region under both names, for the programs that it starts, and returns the session with -PassThru, without its credentials' {
         $session = Set-AwsRole -Profile readonly -PassThru 6> $null
-        $env:AWS_ACCESS_KEY_ID | Should -Match '^ASIA'
-        $env:AWS_SECRET_ACCESS_KEY | Should -Not -BeNullOrEmpty
-        $env:AWS_SESSION_TOKEN | Should -Not -BeNullOrEmpty
-        $env:AWS_REGION | Should -Be $sts.region
-        $env:AWS_DEFAULT_REGION | Should -Be $sts.region
-        $env:AWS_ACCOUNT_ID | Should -Be '111122223333'
-        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        $seen = Get-ProgramVariable
+        $seen['AWS_ACCESS_KEY_ID'] | Should -Match '^ASIA'
+        $env:AWS_ACCESS_KEY_ID | Should -Be $seen['AWS_ACCESS_KEY_ID']
+        $seen['AWS_SECRET_ACCESS_KEY'] | Should -Not -BeNullOrEmpty
+        $seen['AWS_SESSION_TOKEN'] | Should -Not -BeNullOrEmpty
+        $seen['AWS_REGION'], $seen['AWS_DEFAULT_REGION'], $seen['AWS_ACCOUNT_ID'], $seen['AWSROLE_PROFILE'] | Should -Be $sts.region, $sts.region, '111122223333', 'readonly'
+        $seen.ContainsKey('AWS_PROFILE') | Should -BeFalse
         (Get-AwsIdentity).Arn | Should -BeLike 'arn:aws:sts::111122223333:assumed-role/ReadOnly/*'
-        $seen = & (Find-Program 'node') -e "console.log(['AWS_ACCESS_KEY_ID','AWS_PROFILE','AWSROLE_PROFILE'].map(n => process.env[n]).join(','))"
-        $seen | Should -Be "$env:AWS_ACCESS_KEY_ID,,readonly"
+
+        $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
+        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration ExpirationUtc Source'
+        $session.Profile, $session.RoleArn, $session.AccountId, $session.Region | Should -Be 'readonly', $sts.roles.readOnly, '111122223333', $sts.region
+        # As aws-cli writes it.
         $env:AWS_CREDENTIAL_EXPIRATION | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$'
         "$($session.Expiration.Kind) $($session.ExpirationUtc.Kind)" | Should -Be 'Local Utc'
         $session.Expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'") | Should -Be $env:AWS_CREDENTIAL_EXPIRATION
+        $shown = ($session | Out-String) + ($session | Format-List -Property * | Out-String)
+        @($env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN, $env:AWS_ACCESS_KEY_ID | Where-Object { $shown.Contains($_) }) | Should -BeNullOrEmpty
     }
 
     It 'takes the name by position, as ProfileName, from the pipeline and from a profile object' {
-        Set-AwsRole readonly 6> $null
-        $env:AWSROLE_PROFILE | Should -Be 'readonly'
-        Set-AwsRole -ProfileName base 6> $null
-        $env:AWSROLE_PROFILE | Should -Be 'base'
-        'readonly' | Set-AwsRole 6> $null
-        $env:AWSROLE_PROFILE | Should -Be 'readonly'
-        Get-AwsProfile -Name base | Set-AwsRole 6> $null
-        $env:AWSROLE_PROFILE | Should -Be 'base'
+        $set = @(
+            Set-AwsRole readonly 6> $null; $env:AWSROLE_PROFILE
+            Set-AwsRole -ProfileName base 6> $null; $env:AWSROLE_PROFILE
+            'readonly' | Set-AwsRole 6> $null; $env:AWSROLE_PROFILE
+            Get-AwsProfile -Name base | Set-AwsRole 6> $null; $env:AWSROLE_PROFILE
+        )
+        $set | Should -Be 'readonly', 'base', 'readonly', 'base'
     }
 
     It 'sends the token code, and needs neither code nor call while the session is kept, as the plan says' {
@@ -74,27 +78,20 @@ Describe 'Set-AwsRole with a profile' {
         $env:AWS_ACCOUNT_ID | Should -Be '444455556666'
     }
 
-    It 'lets parameters override what the files say' {
-        Set-AwsRole readonly -RoleSessionName by-hand -DurationSeconds 1800 -Region eu-west-1 6> $null
-        $call = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1]
-        $call.parameters.RoleSessionName | Should -Be 'by-hand'
-        $call.parameters.DurationSeconds | Should -Be '1800'
-        $env:AWS_REGION | Should -Be 'eu-west-1'
-        $env:AWS_DEFAULT_REGION | Should -Be 'eu-west-1'
-    }
-
-    It 'sends tags, a source identity and a policy from a file, and refuses them where they cannot count' {
+    It 'lets parameters override what the files say, sends tags, a source identity and a policy from a file, and refuses them where they cannot count' {
         $file = "$($sandbox.Folder)/policy.json"
         [System.IO.File]::WriteAllText($file, '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}')
         Push-Location -LiteralPath $sandbox.Folder
-        try { Set-AwsRole readonly -Tag @{ team = 'red'; cost = 7 } -TransitiveTagKey team -SourceIdentity alice -Policy policy.json 6> $null } finally { Pop-Location }
-        $sent = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1].parameters
-        $sent.'Tags.member.1.Key', $sent.'Tags.member.1.Value' -join '=' | Should -Be 'cost=7'
-        $sent.'TransitiveTagKeys.member.1' | Should -Be 'team'
-        $sent.SourceIdentity | Should -Be 'alice'
+        $given = @{ RoleSessionName = 'by-hand'; DurationSeconds = 1800; Region = 'eu-west-1'; Tag = @{ team = 'red'; cost = 7 }; TransitiveTagKey = 'team'; SourceIdentity = 'alice'; Policy = 'policy.json' }
+        try { Set-AwsRole readonly @given 6> $null } finally { Pop-Location }
+        $env:AWS_REGION, $env:AWS_DEFAULT_REGION | Should -Be 'eu-west-1', 'eu-west-1'
+        $made = @(Invoke-StsControl $sts)
+        $calls = $made.Count
+        $sent = @($made | Where-Object { $_.operation -eq 'AssumeRole' })[-1].parameters
+        $names = 'RoleSessionName', 'DurationSeconds', 'Tags.member.1.Key', 'Tags.member.1.Value', 'TransitiveTagKeys.member.1', 'SourceIdentity'
+        @(foreach ($name in $names) { $sent.$name }) | Should -Be 'by-hand', '1800', 'cost', '7', 'team', 'alice'
         $sent.Policy | Should -Match 's3:\*'
         { Set-AwsRole base -Policy '{}' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
-        $calls = @(Invoke-StsControl $sts).Count
         foreach ($call in { Set-AwsRole readonly -Tag @{ 'a=b' = 'c' } }, { Push-AwsRole readonly -Tag @{ 'a=b' = 'c' } }, { Invoke-AwsRole readonly { 'ran' } -Tag @{ 'a=b' = 'c' } }, { Start-AwsRoleServer readonly -Tag @{ 'a=b' = 'c' } }) {
             $call | Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage '*"a=b"*'
         }
@@ -105,39 +102,30 @@ Describe 'Set-AwsRole with a profile' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile no-region]`naws_access_key_id = AKIDNOREGION`naws_secret_access_key = made-up`n")
         Set-AwsRole readonly 6> $null
         Set-AwsRole no-region 6> $null
-        $env:AWS_REGION | Should -BeNullOrEmpty
-        $env:AWS_DEFAULT_REGION | Should -BeNullOrEmpty
-        $env:AWSROLE_PROFILE | Should -Be 'no-region'
+        "$env:AWSROLE_PROFILE [$env:AWS_REGION] [$env:AWS_DEFAULT_REGION]" | Should -Be 'no-region [] []'
         Clear-AwsRole 6> $null
         $env:AWS_REGION = 'eu-central-1'
         Set-AwsRole readonly 6> $null
-        $env:AWS_REGION | Should -Be 'eu-central-1'
-        $env:AWS_DEFAULT_REGION | Should -Be 'eu-central-1'
+        $env:AWS_REGION, $env:AWS_DEFAULT_REGION | Should -Be 'eu-central-1', 'eu-central-1'
     }
 
-    It 'removes what would contradict the role, and what another tool called its keys, which prompts would show' {
+    It 'removes what would contradict the role, and what another tool called its keys, which prompts would show, until Clear-AwsRole' {
         $names = 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_VAULT', 'AWSU_PROFILE', 'AWS_SSO_PROFILE'
         foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, 'base') }
+        $env:AWSUME_PROFILE = 'before'
         Set-AwsRole readonly 6> $null
-        foreach ($name in $names) { $null -eq [System.Environment]::GetEnvironmentVariable($name) | Should -BeTrue -Because "an empty $name still counts for aws-cli" }
+        @($names | Where-Object { $null -ne [System.Environment]::GetEnvironmentVariable($_) }) | Should -BeNullOrEmpty -Because 'an empty one still counts for aws-cli'
         Set-AwsRole base 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Match '^AKIA'
-        foreach ($name in 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION') {
-            $null -eq [System.Environment]::GetEnvironmentVariable($name) | Should -BeTrue -Because "$name belonged to the session"
-        }
-        Clear-AwsRole 6> $null
-        foreach ($name in $names) { [System.Environment]::GetEnvironmentVariable($name) | Should -Be 'base' }
-        Clear-RoleVariable $names
-    }
-
-    It 'names the profile where starship looks, and no longer after Clear-AwsRole' {
-        $env:AWSUME_PROFILE = 'before'
-        Set-AwsRole base 6> $null
-        $env:AWSUME_PROFILE | Should -Be 'base'
+        $env:AWSUME_PROFILE | Should -Be 'base' -Because 'starship looks there'
+        $ofSession = 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'
+        @($ofSession | Where-Object { $null -ne [System.Environment]::GetEnvironmentVariable($_) }) | Should -BeNullOrEmpty
         Set-AwsRole -RoleArn $sts.roles.readOnly 6> $null
         $null -eq $env:AWSUME_PROFILE | Should -BeTrue -Because 'no profile stands behind the role'
         Clear-AwsRole 6> $null
+        @(foreach ($name in $names) { [System.Environment]::GetEnvironmentVariable($name) }) | Should -Be (@('base') * $names.Count)
         $env:AWSUME_PROFILE | Should -Be 'before'
+        Clear-RoleVariable $names
         $env:AWSUME_PROFILE = $null
     }
 
@@ -152,9 +140,8 @@ Describe 'Set-AwsRole with a profile' {
     }
 
     It 'writes one line for the person and nothing into the pipeline; with -InformationAction it is silent' {
-        $null -eq (Set-AwsRole readonly 6> $null) | Should -BeTrue
-        $lines = @(Set-AwsRole readonly 6>&1)
-        $lines.Count | Should -Be 1
+        $lines = @(Set-AwsRole readonly *>&1)
+        @($lines | ForEach-Object { $_.GetType().Name }) | Should -Be 'InformationRecord'
         "$($lines[0])" | Should -Match '^readonly: role ReadOnly in 111122223333, ap-northeast-1, until \d\d[:.]\d\d \(\d+ min\)$'
         $lines[0].Tags | Should -Contain 'PSHOST' -Because 'that is what shows it without being asked'
         foreach ($action in 'SilentlyContinue', 'Ignore') {
@@ -162,19 +149,8 @@ Describe 'Set-AwsRole with a profile' {
         }
     }
 
-    It 'returns the session with -PassThru, without its credentials' {
-        $session = Set-AwsRole readonly -PassThru 6> $null
-        $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
-        @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration ExpirationUtc Source'
-        $session.Profile | Should -Be 'readonly'
-        $session.RoleArn | Should -Be $sts.roles.readOnly
-        $session.AccountId | Should -Be '111122223333'
-        $session.Region | Should -Be $sts.region
-        $shown = ($session | Out-String) + ($session | Format-List -Property * | Out-String)
-        foreach ($secret in $env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN, $env:AWS_ACCESS_KEY_ID) { $shown.Contains($secret) | Should -BeFalse }
-    }
-
     It 'shows the plan with -WhatIf, and asks, calls and changes nothing' {
+        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
         $calls = @(Invoke-StsControl $sts).Count
         $lines = @(Set-AwsRole dev -WhatIf 6>&1) -join "`n"
         $lines | Should -BeLike 'profile dev, region ap-northeast-1*'
@@ -187,12 +163,12 @@ Describe 'Set-AwsRole with a profile' {
     }
 
     It 'warns of the variables that AWS Tools take before the environment' {
-        foreach ($case in @{ Name = 'StoredAWSCredentials'; Cure = 'Clear-AWSCredential' }, @{ Name = 'StoredAWSRegion'; Cure = 'Clear-DefaultAWSRegion' }) {
-            Set-Variable -Name $case.Name -Value 'something' -Scope Global
-            try { $warnings = @(Set-AwsRole readonly 3>&1 6> $null) } finally { Remove-Variable -Name $case.Name -Scope Global }
-            $warnings.Count | Should -Be 1
-            "$($warnings[0])" | Should -BeLike "*`$$($case.Name)*$($case.Cure)*"
-        }
+        $names = 'StoredAWSCredentials', 'StoredAWSRegion'
+        Set-Variable -Name $names -Value 'something' -Scope Global
+        try { $warnings = @(Set-AwsRole readonly 3>&1 6> $null) } finally { Remove-Variable -Name $names -Scope Global }
+        $warnings.Count | Should -Be 2
+        "$($warnings[0])" | Should -BeLike '*$StoredAWSCredentials*Clear-AWSCredential*'
+        "$($warnings[1])" | Should -BeLike '*$StoredAWSRegion*Clear-DefaultAWSRegion*'
         @(Set-AwsRole readonly 3>&1 6> $null).Count | Should -Be 0
     }
 }

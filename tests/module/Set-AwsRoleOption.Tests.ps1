@@ -57,7 +57,7 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
 
     It 'refuses in strict mode a file that others may write, which Test-AwsConfig finds' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'access lists of Windows are not read' }
-        & chmod 666 $env:AWS_SHARED_CREDENTIALS_FILE
+        Set-FileMode $env:AWS_SHARED_CREDENTIALS_FILE 666
         try {
             @(Test-AwsConfig | Where-Object Rule -EQ 'FileWritableByOthers').Count | Should -Be 1
             Set-AwsRole prod-a 6> $null
@@ -69,7 +69,7 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
             Set-AwsRoleOption -Strict:$false
             Set-AwsRole prod-a 6> $null
         } finally {
-            & chmod 600 $env:AWS_SHARED_CREDENTIALS_FILE
+            Set-FileMode $env:AWS_SHARED_CREDENTIALS_FILE 600
         }
     }
 

@@ -33,15 +33,14 @@ Describe 'The window of a shell that switches to a protected profile' {
         foreach ($name in 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
 
-    It 'says so, and no longer after <Name>' -ForEach @(
-        @{ Name = 'Clear-AwsRole'; Leave = { Clear-AwsRole 6> $null } }
-        @{ Name = 'a switch to another profile'; Leave = { Set-AwsRole dev 6> $null } }
-        @{ Name = 'a switch to another profile by AWS_PROFILE'; Leave = { Set-AwsRole -AsProfile dev 6> $null } }
-    ) {
-        Set-AwsRole prod-a -Confirm:$false 6> $null
-        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
-        & $Leave
-        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+    It 'says so, and no longer after Clear-AwsRole, a switch to another profile, or one by AWS_PROFILE' {
+        $titles = foreach ($leave in { Clear-AwsRole 6> $null }, { Set-AwsRole dev 6> $null }, { Set-AwsRole -AsProfile dev 6> $null }) {
+            Set-AwsRole prod-a -Confirm:$false 6> $null
+            $Host.UI.RawUI.WindowTitle
+            & $leave
+            $Host.UI.RawUI.WindowTitle
+        }
+        $titles | Should -BeExactly (@('PROTECTED: prod-a - my window', 'my window') * 3)
     }
 
     It 'has a red tab where the terminal can show one, and its own colour again afterwards' {
@@ -52,21 +51,30 @@ Describe 'The window of a shell that switches to a protected profile' {
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -ParameterFilter { $Reset } -Times 1 -Exactly
     }
 
-    It 'gets its tab coloured by what <Variable> = <Value> understands' -ForEach @(
-        @{ Variable = 'WT_SESSION'; Value = 'x'; Set = "$([char] 27)[2;15;1,|"; Back = "$([char] 27)[2;263;264,|" }
-        @{ Variable = 'TERM_PROGRAM'; Value = 'iTerm.app'; Set = "$([char] 27)]6;1;bg;*brightness;*`a"; Back = "$([char] 27)]6;1;bg;*;default`a" }
-        @{ Variable = 'TERM_PROGRAM'; Value = 'other'; Set = ''; Back = '' }
-    ) {
+    It 'gets its tab coloured by what its terminal understands' {
+        $escape = [char] 27
+        $cases = @(
+            @{ Variable = 'WT_SESSION'; Value = 'x'; Set = "$escape[2;15;1,|"; Back = "$escape[2;263;264,|" }
+            @{ Variable = 'TERM_PROGRAM'; Value = 'iTerm.app'; Set = "$escape]6;1;bg;*brightness;*`a"; Back = "$escape]6;1;bg;*;default`a" }
+            @{ Variable = 'TERM_PROGRAM'; Value = 'other'; Set = ''; Back = '' }
+        )
+        $names = 'TMUX', 'TERM', 'WT_SESSION', 'TERM_PROGRAM'
         $kept = @{}
-        foreach ($name in 'TMUX', 'TERM', 'WT_SESSION', 'TERM_PROGRAM') { $kept[$name] = [System.Environment]::GetEnvironmentVariable($name); [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
-        [System.Environment]::SetEnvironmentVariable($Variable, $Value)
+        foreach ($name in $names) { $kept[$name] = [System.Environment]::GetEnvironmentVariable($name) }
         try {
-            $sequences = @(& (Get-Module -Name 'AwsRole') { "$(Get-TabSequence $false)"; "$(Get-TabSequence $true)" })
+            $sequences = foreach ($case in $cases) {
+                foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
+                [System.Environment]::SetEnvironmentVariable($case.Variable, $case.Value)
+                & (Get-Module -Name 'AwsRole') { "$(Get-TabSequence $false)"; "$(Get-TabSequence $true)" }
+            }
         } finally {
             foreach ($name in $kept.Keys) { [System.Environment]::SetEnvironmentVariable($name, $(if ($null -eq $kept[$name]) { [NullString]::Value } else { $kept[$name] })) }
         }
-        $sequences[0] | Should -BeLike ($Set -replace '[\[\]]', '`$0')
-        $sequences[1].Replace('*', '') | Should -BeExactly $Back.Replace('*', '')
+        foreach ($case in $cases) {
+            $set, $back, $sequences = $sequences
+            $set | Should -BeLike ($case.Set -replace '[\[\]]', '`$0') -Because $case.Value
+            $back.Replace('*', '') | Should -BeExactly $case.Back.Replace('*', '') -Because $case.Value
+        }
     }
 
     It 'names each in turn, and goes back to the title before the first' {
@@ -98,18 +106,16 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
-    It 'keeps a title that somebody else set in the meantime' {
-        Set-AwsRole prod-a -Confirm:$false 6> $null
-        $Host.UI.RawUI.WindowTitle = 'set by the prompt'
-        Clear-AwsRole 6> $null
-        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'set by the prompt'
-    }
-
-    It 'still goes back when the module was imported again' {
+    It 'still goes back when the module was imported again, but keeps a title that somebody else set in the meantime' {
         Set-AwsRole prod-a -Confirm:$false 6> $null
         Import-TestModule
         Clear-AwsRole 6> $null
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
+        Use-WarmEngine
+        Set-AwsRole prod-a -Confirm:$false 6> $null
+        $Host.UI.RawUI.WindowTitle = 'set by the prompt'
+        Clear-AwsRole 6> $null
+        $Host.UI.RawUI.WindowTitle | Should -BeExactly 'set by the prompt'
     }
 
     It 'is left alone by a shell that this one started, and which knows no title from before' {
@@ -130,10 +136,10 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
-    It 'is not there where a program embeds PowerShell, and the switch works all the same' {
+    It 'is not there where a program embeds PowerShell, and the switch and the prompt work all the same, this one without colours' {
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Set-AwsRole prod-a -Confirm:`$false; `$env:AWSROLE_PROFILE; Clear-AwsRole; [object] `$Error.Count")
-        try { @($shell.Invoke()) -join '|' | Should -BeExactly 'prod-a|0' } finally { $shell.Dispose() }
+        $null = $shell.AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Set-AwsRole prod-a -Confirm:`$false; `$env:AWSROLE_PROFILE; Get-AwsRolePrompt; Clear-AwsRole; [object] `$Error.Count")
+        try { @($shell.Invoke()) -join '|' | Should -BeExactly 'prod-a|prod-a|0' } finally { $shell.Dispose() }
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 }

@@ -31,6 +31,15 @@ function Import-TestModule {
     }
 }
 
+function Disable-Question {
+    # Until the module is imported anew, nobody is there who would type a code or a yes.
+    & (Get-Module -Name 'AwsRole') {
+        Initialize-Module
+        function script:Read-TokenCode { @{ cancel = $true } }
+        function script:Read-Confirmation { @{ cancel = $true } }
+    }
+}
+
 function Get-RoleVariable {
     # The environment variables of a role that are set now, by name, for comparison.
     $found = @{}

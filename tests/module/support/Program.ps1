@@ -41,6 +41,17 @@ function Find-Program {
     }
 }
 
+function Get-ProgramVariable {
+    # The environment that a program gets which this shell starts.
+    $found = @{}
+    $lines = if (Test-Unix) { & '/usr/bin/env' } else { & cmd.exe /d /c set }
+    foreach ($line in $lines) {
+        $name, $value = $line -split '=', 2
+        $found[$name] = $value
+    }
+    $found
+}
+
 function Test-Running {
     # Whether a process with this ID exists.
     param([int] $Id)
