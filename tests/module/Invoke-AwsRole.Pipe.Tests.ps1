@@ -165,7 +165,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
     }
 
     It 'is left by exit, and by an error, in the block' {
-        Invoke-Inheritor "Invoke-AwsRole one { 1; exit 5 } | ForEach-Object { `"got `$_`$env:AWSROLE_PROFILE`" }; 'never'" | Should -Be 'got 1two'
+        Invoke-Inheritor -Apart "Invoke-AwsRole one { 1; exit 5 } | ForEach-Object { `"got `$_`$env:AWSROLE_PROFILE`" }; 'never'" | Should -Be 'got 1two'
         $seen = [System.Collections.Generic.List[string]]::new()
         { Invoke-AwsRole one { 1; throw 'mine' } | ForEach-Object { $seen.Add("$_ $(Get-Who)") } } | Should -Throw 'mine'
         $seen | Should -Be "1 $two"

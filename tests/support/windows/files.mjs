@@ -19,7 +19,12 @@ export const part = [
 ];
 
 /** What of `tests/long` is run on Windows ground next to the module's files, small. */
-export const small = ['CompletedNames.Tests.ps1', 'HostileProfiles.Tests.ps1', 'UnknownProfiles.Tests.ps1'];
+export const small = [
+  'CompletedNames.Tests.ps1',
+  'ForeignShell.Tests.ps1',
+  'HostileProfiles.Tests.ps1',
+  'UnknownProfiles.Tests.ps1',
+];
 
 /**
  * The files that are not run on Windows ground, each with its reason.

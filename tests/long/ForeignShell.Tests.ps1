@@ -1,9 +1,21 @@
 BeforeDiscovery {
-    $moments = 'before', 'after' | ForEach-Object { @{ Moment = $_ } }
+    # At full size each name is planted in each way at each moment; in npm test each in one way before the import and in another after
+    # it. What is planted and stays is there at either moment, so that functions are made at both.
+    $kinds = 'alias', 'alias that goes into every scope'
+    $plants = if ($env:AWSROLE_TEST_SIZE) {
+        foreach ($kind in $kinds + 'function') { @{ Before = @($kind); After = @() }; @{ Before = @(); After = @($kind) } }
+    } else {
+        @{ Before = $kinds; After = @() }
+        @{ Before = @(); After = $kinds[1, 0] }
+        @{ Before = @('function'); After = @('function') }
+    }
+    foreach ($plant in $plants) {
+        $plant.Shown = @(foreach ($moment in 'Before', 'After') { if ($plant[$moment]) { "$($moment.ToLowerInvariant()) the import ($($plant[$moment] -join ', '))" } }) -join ' and '
+    }
 }
 
 BeforeAll {
-    . "$PSScriptRoot/support.ps1"
+    . "$PSScriptRoot/../module/support.ps1"
     $sandbox = Enter-Sandbox
     Write-KeyProfile $sandbox.Folder
     $manifest = "$(Get-BuiltModule)/AwsRole.psd1"
@@ -26,15 +38,32 @@ BeforeAll {
         '$env:AWS_ACCESS_KEY_ID -eq $null'
     )
     $outcome = 'one two two two True True'
+    $plantings = @{
+        'alias'                            = 'Set-Alias -Scope Global -Name $name -Value Stop-Here'
+        'alias that goes into every scope' = 'Set-Alias -Scope Global -Name $name -Value Stop-Here -Option AllScope'
+        'function'                         = '$null = New-Item -Force -Path Function: -Name "global:$name" -Value { throw ''called'' }'
+    }
 
     function Invoke-Day {
         # What it writes and its errors, in a runspace of its own, with these lines before the import and after it.
-        param([string] $Before, [string] $After)
+        param([string[]] $Before, [string[]] $After)
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript((@($Before, "Import-Module '$manifest'", $After) + $day) -join "`n")
+            $null = $shell.AddScript((@($Before) + "Import-Module '$manifest'" + $After + $day) -join "`n")
             (@($shell.Invoke() | ForEach-Object { "$_" }) + @($shell.Streams.Error | ForEach-Object { "error: $_" })) -join ' '
         } catch { "$_" } finally { $shell.Dispose() }
+    }
+
+    function Get-Plant {
+        # The lines that make something else of each of these names, in these ways by turns. Nothing where there is no way.
+        param([string[]] $Kinds)
+        if (-not $Kinds) { return '' }
+        "function global:Stop-Here { throw 'called' }"
+        for ($index = 0; $index -lt $Kinds.Count; $index++) {
+            $names = @(for ($at = $index; $at -lt $own.Count; $at += $Kinds.Count) { $own[$at] })
+            if ($Kinds[$index] -eq 'function') { $names += 'Export-ModuleMember', 'ForEach-Object', 'New-Module', 'Register-ArgumentCompleter', 'Set-StrictMode' }
+            "foreach (`$name in '$($names -join "', '")') { $($plantings[$Kinds[$index]]) }"
+        }
     }
 
     function Invoke-Lines {
@@ -53,32 +82,13 @@ AfterAll {
 }
 
 Describe 'In a shell of somebody else''s the module' {
-    It 'does what it does in any' {
-        Invoke-Day | Should -Be $outcome
-    }
-
     It 'knows the names of its own functions' {
         $own.Count | Should -BeGreaterThan 200
         $own | Should -Contain 'Initialize-Module'
     }
 
-    It 'calls none of the aliases that are named as its functions, made <Moment> the import' -ForEach $moments {
-        $plant = "function global:Stop-Here { throw 'called' }; foreach (`$name in '$($own -join "', '")') { Set-Alias -Scope Global -Name `$name -Value Stop-Here }"
-        $where = if ($Moment -eq 'before') { @{ Before = $plant } } else { @{ After = $plant } }
-        Invoke-Day @where | Should -Be $outcome
-    }
-
-    It 'calls none that go into every scope, made <Moment> the import' -ForEach $moments {
-        $plant = "function global:Stop-Here { throw 'called' }; foreach (`$name in '$($own -join "', '")') { Set-Alias -Scope Global -Name `$name -Value Stop-Here -Option AllScope }"
-        $where = if ($Moment -eq 'before') { @{ Before = $plant } } else { @{ After = $plant } }
-        Invoke-Day @where | Should -Be $outcome
-    }
-
-    It 'calls none of the functions that are named as its own, or as the cmdlets that it uses, made <Moment> the import' -ForEach $moments {
-        $names = $own + 'Export-ModuleMember', 'ForEach-Object', 'New-Module', 'Register-ArgumentCompleter', 'Set-StrictMode'
-        $plant = "foreach (`$name in '$($names -join "', '")') { `$null = New-Item -Path Function: -Name `"global:`$name`" -Value { throw 'called' } }"
-        $where = if ($Moment -eq 'before') { @{ Before = $plant } } else { @{ After = $plant } }
-        Invoke-Day @where | Should -Be $outcome
+    It 'does what it does in any, and calls nothing that is named as its functions or the cmdlets that it uses, made <Shown>' -ForEach $plants {
+        Invoke-Day (Get-Plant $Before) (Get-Plant $After) | Should -Be $outcome
     }
 
     It 'leaves the aliases as they are' {
@@ -89,21 +99,34 @@ Describe 'In a shell of somebody else''s the module' {
 
 Describe 'With defaults for every command ($PSDefaultParameterValues), as users of AWS Tools have them,' {
     It 'Clear-AwsRole clears the shell, and refuses a profile that the caller names, and clears nothing' {
-        $tables = "@{ '*:ProfileName' = 'two' }", "@{ '*:Profile' = 'two'; '*:Region' = 'eu-west-1' }", "@{ '*-Aws*:Prof*' = { 'two' } }", "@{ 'Clear-AwsRole:Name' = 'two' }"
-        $lines = @(
-            "Import-Module '$manifest'"
-            foreach ($table in $tables) { "`$PSDefaultParameterValues = @{}; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = $table; Clear-AwsRole 6>&1; `$null -eq `$env:AWS_ACCESS_KEY_ID" }
-            "`$PSDefaultParameterValues = @{}; Set-AwsRole one 6> `$null; `$PSDefaultParameterValues = @{ '*:Region' = 'eu-west-1' }"
-            foreach ($call in 'Clear-AwsRole -Profile one -ErrorAction Stop', "'one' | Clear-AwsRole -ErrorAction Stop") { "try { $call } catch { `$_.FullyQualifiedErrorId }; `$env:AWSROLE_PROFILE" }
-            'Clear-AwsRole 6> $null'
-        )
+        $tables = @{ '*:ProfileName' = 'two' }, @{ '*:Profile' = 'two'; '*:Region' = 'eu-west-1' }, @{ '*-Aws*:Prof*' = { 'two' } }, @{ 'Clear-AwsRole:Name' = 'two' }
+        Import-TestModule
+        Use-WarmEngine
+        $said = try {
+            foreach ($table in $tables) {
+                $global:PSDefaultParameterValues = @{}
+                Set-AwsRole one 6> $null
+                $global:PSDefaultParameterValues = $table
+                Clear-AwsRole 6>&1 3> $null
+                $null -eq $env:AWS_ACCESS_KEY_ID
+            }
+            $global:PSDefaultParameterValues = @{}
+            Set-AwsRole one 6> $null
+            $global:PSDefaultParameterValues = @{ '*:Region' = 'eu-west-1' }
+            foreach ($call in { Clear-AwsRole -Profile one -ErrorAction Stop }, { 'one' | Clear-AwsRole -ErrorAction Stop }) {
+                try { & $call } catch { $_.FullyQualifiedErrorId }
+                $env:AWSROLE_PROFILE
+            }
+        } finally {
+            $global:PSDefaultParameterValues = @{}
+            Clear-AwsRole 6> $null
+        }
         $cleared = 'Cleared the AWS role. The shell is back to its previous state.', 'True'
         $refused = 'InvalidParameter,Clear-AwsRole', 'one'
-        Invoke-Lines ($lines -join "`n") | Should -Be (@($cleared) * $tables.Count + $refused + $refused)
+        @($said | ForEach-Object { "$_" }) | Should -Be (@($cleared) * $tables.Count + $refused + $refused)
     }
 
     It 'no call means anything else than before' {
-        Import-TestModule
         # The same parameters, and an answer instead of a deed.
         $stands = foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
             $block = $command.ScriptBlock.Ast.Body.ParamBlock
