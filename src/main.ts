@@ -8,6 +8,7 @@ import { askPerson, askTerminal } from './dialogue/askPerson.ts';
 import { runCommandLine } from './dialogue/commandLine.ts';
 import { type EdgesOf, serveDialogue } from './dialogue/dialogue.ts';
 import { oneByOne } from './dialogue/openConversation.ts';
+import { readWords } from './dialogue/readWords.ts';
 import { type ExitCode, exitCodeOf, renderError, renderErrorText } from './dialogue/renderError.ts';
 import { tellPerson } from './dialogue/tellPerson.ts';
 import { engineVersion } from './dialogue/version.ts';
@@ -30,27 +31,19 @@ const print = openWriter(standard.output, process.platform);
 const show = openWriter(standard.error, process.platform);
 
 async function main(words: readonly string[]): Promise<ExitCode> {
-  switch (words[0]) {
+  const act = readWords(words);
+  switch (act.kind) {
     case 'dialogue':
-      return runDialogue(words[1]);
+      return runDialogue(act.ahead);
     case 'version':
-    case '--version':
       return answer(engineVersion);
-    case undefined:
     case 'help':
-    case '--help':
-    case '-h':
-      return printHelp(words[1]);
+      return printHelp(act.command);
     case 'completion':
-      return asksHelp(words) ? printHelp(words[0]) : printCompletion(words[1]);
-    default:
-      return asksHelp(words) ? printHelp(words[0]) : runForPerson(words);
+      return printCompletion(act.shell);
+    case 'command':
+      return runForPerson(words);
   }
-}
-
-/** `awsrole assume --help` is `awsrole help assume`. */
-function asksHelp([, option]: readonly string[]): boolean {
-  return option === '--help' || option === '-h';
 }
 
 async function printHelp(command: string | undefined): Promise<ExitCode> {

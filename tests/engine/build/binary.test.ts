@@ -53,9 +53,9 @@ describe('the built engine', () => {
     expect(JSON.parse(refusal.stderr)).toMatchObject({ error: { code: 'NetworkUnreachable' } });
   });
 
-  it.each(['NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE'])('writes no secret where %s lets Node write', async (name) => {
+  it('writes no secret where NODE_V8_COVERAGE and NODE_COMPILE_CACHE let Node write', async () => {
     const { identify, plain, traces } = world;
-    expect(await identify(plain, { [name]: traces })).toEqual(answer);
+    expect(await identify(plain, { NODE_V8_COVERAGE: traces, NODE_COMPILE_CACHE: traces })).toEqual(answer);
     expect(readAll(traces).filter((text) => text.includes(plain.sample.secretAccessKey))).toEqual([]);
   });
 

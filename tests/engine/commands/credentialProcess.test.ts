@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { credentialProcess } from '../../../src/commands/credentialProcess.ts';
+import { obtainSession } from '../../../src/commands/shared/obtainSession.ts';
+import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
-import { freshCode, openSampleHome, type Sample, type StsServer } from '../../support/sts/index.ts';
+import { freshCode, openSampleHome, renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
 import { builtEngine, type Outcome, outcomeOf } from '../build/builtEngine.ts';
 
 const engine = builtEngine();
@@ -22,7 +25,6 @@ beforeEach(async () => {
       text.config,
       `[profile sdk]\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n${command('readonly')}`,
       `[profile sdk-dev]\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n${command('dev')}`,
-      `[profile itself]\n${command('itself')}`,
       `[profile ring-a]\n${command('ring-b')}`,
       `[profile ring-b]\n${command('ring-a')}`,
     ].join('\n'),
@@ -42,10 +44,8 @@ function ask(words: readonly string[]): Promise<Outcome> {
 const calls = () => sts.calls.filter(({ operation }) => operation === 'AssumeRole').length;
 
 describe('credential-process', () => {
-  it('answers what SDKs take, again without a call, leaves it alone with --no-cache, and renews it with --refresh', async () => {
+  it('answers what SDKs take, and again without a call', async () => {
     const first = await ask(['--profile', 'readonly']);
-    expect((await ask(['--profile', 'readonly', '--no-cache'])).stdout).not.toBe(first.stdout);
-    const second = await ask(['--profile', 'readonly']);
     expect(JSON.parse(first.stdout)).toEqual({
       Version: 1,
       AccessKeyId: expect.stringMatching(/^ASIA/),
@@ -54,29 +54,7 @@ describe('credential-process', () => {
       Expiration: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
       AccountId: '111122223333',
     });
-    expect(second.stdout).toBe(first.stdout);
-    expect(calls()).toBe(2);
-    expect((await ask(['--profile', 'readonly', '--refresh'])).stdout).not.toBe(first.stdout);
-    expect(calls()).toBe(3);
-  });
-
-  it('leaves out what keys that do not end do not have', async () => {
-    const { stdout } = await ask(['--profile', 'base']);
-    expect(Object.keys(JSON.parse(stdout))).toEqual(['Version', 'AccessKeyId', 'SecretAccessKey']);
-  });
-
-  it('renews a session in its last minutes by itself', async () => {
-    const words = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
-    expect((await ask(words)).stdout).not.toBe((await ask(words)).stdout);
-  });
-
-  it('serves a session in its last minutes on where renewing it needs a person', async () => {
-    const words = ['--profile', 'dev', '--duration-seconds', '900'];
-    const code = ['--token-code', freshCode(sample)];
-    await outcomeOf(spawn(engine, ['assume', ...words, ...code], { cwd: folder, env: environment }));
-    const { code: exitCode, stdout, stderr } = await ask(words);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toMatchObject({ AccountId: '111122223333' });
+    expect((await ask(['--profile', 'readonly'])).stdout).toBe(first.stdout);
     expect(calls()).toBe(1);
   });
 
@@ -88,10 +66,14 @@ describe('credential-process', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  it.each(['itself', 'ring-a'])('does not start itself without end for the profile %s', async (profile) => {
-    const { code, stderr } = await ask(['--profile', profile]);
+  it('does not start itself without end, by itself or by another profile', async () => {
+    const { code, stderr } = await ask(['--profile', 'ring-a']);
     expect(code).toBe(1);
     expect(stderr).toContain('leads back to itself');
+    const environment = { AWSROLE_PROCESS_CHAIN: '["itself"]' };
+    expect(await credentialProcess.run({ profile: 'itself' }, fakeCommandEdges({ environment }))).toMatchObject({
+      error: { code: 'ProfileCycle', message: expect.stringContaining('"itself" → "itself"') },
+    });
   });
 
   it('asks at the terminal, and answers nothing but the JSON on standard output', async ({ skip }) => {
@@ -107,6 +89,53 @@ describe('credential-process', () => {
     await new Promise((resolve) => child.once('close', resolve));
     expect(shown).toContain(`MFA code for dev (${sample.mfaSerial}): `);
     expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({ Version: 1 });
+  });
+});
+
+describe('what credential-process takes of the cache', () => {
+  const open = () => {
+    const { config, credentials } = renderSampleFiles(sample, { sts: sts.url });
+    let time = new Date();
+    const files = { '/home/me/.aws/config': config, '/home/me/.aws/credentials': credentials };
+    const edges = fakeCommandEdges({ now: () => time, files });
+    return {
+      edges,
+      answer: async (parameters: object) => {
+        const answer = await credentialProcess.run(parameters, edges);
+        return answer.ok ? answer.value : expect.unreachable(answer.error.message);
+      },
+      pass: (minutes: number) => {
+        time = new Date(time.getTime() + minutes * 60_000);
+        sts.setClock(time);
+      },
+    };
+  };
+
+  it('is left alone with --no-cache, and renewed with --refresh', async () => {
+    const { answer, pass } = open();
+    const first = await answer({ profile: 'readonly' });
+    expect(await answer({ profile: 'readonly', noCache: true })).not.toEqual(first);
+    expect(await answer({ profile: 'readonly' })).toEqual(first);
+    expect(calls()).toBe(2);
+    pass(1);
+    expect(await answer({ profile: 'readonly', refresh: true })).not.toEqual(first);
+    expect(calls()).toBe(3);
+  });
+
+  it('is renewed by itself in its last minutes, and served on where that needs a person', async () => {
+    const { answer, edges, pass } = open();
+    const first = await answer({ profile: 'readonly' });
+    await obtainSession({ profile: 'dev', tokenCode: freshCode(sample) }, edges);
+    pass(46);
+    expect(await answer({ profile: 'readonly' })).not.toEqual(first);
+    expect(calls()).toBe(3);
+    expect(await answer({ profile: 'dev' })).toMatchObject({ AccountId: '111122223333' });
+    expect(calls()).toBe(3);
+  });
+
+  it('is nothing for keys that do not end, which have neither a token nor an expiration', async () => {
+    const members = Object.keys((await open().answer({ profile: 'base' })) ?? {});
+    expect(members).toEqual(['Version', 'AccessKeyId', 'SecretAccessKey']);
   });
 });
 

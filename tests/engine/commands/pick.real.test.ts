@@ -16,16 +16,14 @@ mkdirSync(join(folder, '.aws'));
 writeFileSync(
   join(folder, '.aws', 'config'),
   [
-    '[profile 開発]\nregion = eu-west-1\n',
-    '[profile -dash]\nregion = us-east-1\nendpoint_url = http://localhost:4566\n',
+    '[profile "it is prod"]\nregion = us-east-1\nendpoint_url = http://localhost:4566\n',
+    '[profile -開発]\nregion = eu-west-1\n',
     '[profile broken]\ncredential_process = false\n',
   ].join(''),
 );
 writeFileSync(
   join(folder, '.aws', 'credentials'),
-  ['開発', 'it is prod', '-dash']
-    .map((name) => `[${name}]\naws_access_key_id = KEY-1\naws_secret_access_key = s\n`)
-    .join(''),
+  ['-開発', 'it is prod'].map((name) => `[${name}]\naws_access_key_id = KEY-1\naws_secret_access_key = s\n`).join(''),
 );
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -99,6 +97,7 @@ async function type(terminal: Terminal, line: string, isShown: (screen: string) 
 }
 
 const isList = (screen: string) => screen.startsWith('AWS role>') && screen.includes('Enter selects');
+const isLeft = (screen: string) => !screen.startsWith('AWS role>');
 
 /** What a switch leaves of the region and the endpoint. */
 const showPlace = 'echo "at <$AWS_REGION> <$AWS_ENDPOINT_URL>"';
@@ -108,41 +107,34 @@ const show = 'echo "now <$AWSROLE_PROFILE> <$AWS_ACCESS_KEY_ID>"';
 // Beside each other, since most of their time is the shells' and the terminals'.
 describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: true }, () => {
   for (const { shell, words } of shells) {
-    it.skipIf(!isThere(shell))(`switches ${shell} by the function that the page has for it`, async () => {
-      await withShell(words, async (terminal) => {
-        await type(terminal, `source ${functions(shell)}; clear; echo ready`, (screen) => /^ready/m.test(screen));
-        await type(terminal, 'awsp', isList);
-        await type(terminal, 'prod', (screen) => !screen.startsWith('AWS role>'));
-        await type(terminal, show, (screen) => screen.includes('now <it is prod> <KEY-1>'));
-        await type(terminal, 'awsp', (screen) => isList(screen) && screen.includes(' *  it is prod'));
-        terminal.press('Escape');
-        await terminal.waitFor((screen) => !screen.startsWith('AWS role>'));
-        await type(terminal, `clear; echo left; ${show}`, (screen) => /^left\nnow <it is prod>/m.test(screen));
-        await type(terminal, 'awsp', isList);
-        terminal.press('DC');
-        await terminal.waitFor((screen) => !screen.startsWith('AWS role>'));
-        await type(terminal, `clear; ${show}`, (screen) => /^now <> <>/m.test(screen));
-      });
-    });
-
     it.skipIf(!isThere(shell))(
-      `takes nothing of a role into the next one in ${shell}, and says when there is none`,
+      `switches ${shell} by the function that the page has for it, takes nothing of a role into the next one, and says when there is none`,
       async () => {
         await withShell(words, async (terminal) => {
           await type(terminal, `source ${functions(shell)}; clear; echo ready`, (screen) => /^ready/m.test(screen));
-          const choose = async (query: string, place: string) => {
+          await type(terminal, 'clear; awsp', isList);
+          await type(terminal, 'prod', isLeft);
+          await type(terminal, `clear; ${show}`, (screen) => screen.includes('now <it is prod> <KEY-1>'));
+          await type(terminal, showPlace, (screen) => screen.includes('at <us-east-1> <http://localhost:4566>'));
+
+          await type(terminal, 'awsp', (screen) => isList(screen) && screen.includes(' *  it is prod'));
+          terminal.press('Escape');
+          await terminal.waitFor(isLeft);
+          await type(terminal, `clear; echo left; ${show}`, (screen) => /^left\nnow <it is prod>/m.test(screen));
+
+          const choose = async (query: string) => {
             await type(terminal, `clear; awsp ${query} && echo taken || echo failed`, isList);
             await type(terminal, '', (screen) => /^(taken|failed)$/m.test(screen));
-            await type(terminal, showPlace, (screen) => screen.includes(place));
+            return type(terminal, showPlace, (screen) => screen.includes('at <eu-west-1> <>'));
           };
-          await choose('-dash', 'at <us-east-1> <http://localhost:4566>');
-          await choose('開発', 'at <eu-west-1> <>');
-          await choose('broken', 'at <eu-west-1> <>');
-          expect(await terminal.screen()).toMatch(/^failed$/m);
+          expect(await choose('-開発')).toMatch(/^taken$/m);
+          expect(await choose('broken')).toMatch(/^failed$/m);
+
           await type(terminal, 'clear; awsp; echo left', isList);
           terminal.press('DC');
           // What is typed while the list ends is the list's.
           await terminal.waitFor((screen) => /^left$/m.test(screen));
+          await type(terminal, `clear; ${show}`, (screen) => /^now <> <>/m.test(screen));
           await type(terminal, showPlace, (screen) => screen.includes('at <> <>'));
         });
       },
@@ -154,7 +146,7 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: tr
       await type(terminal, 'clear; sleep 1; name=$(awsrole pick --multi); echo "got: $name $?"', () => true);
       terminal.type('開');
       terminal.press('Enter');
-      await terminal.waitFor((screen) => /^got: 開発 0/m.test(screen));
+      await terminal.waitFor((screen) => /^got: -開発 0/m.test(screen));
       const file = join(folder, 'process');
       await type(terminal, `clear; bash -c 'echo $$ >${file}; exec awsrole pick'; echo "left: $?"`, isList);
       process.kill(Number(readFileSync(file, 'utf8')), 'SIGTERM');
@@ -170,7 +162,7 @@ describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in t
   mkdirSync(tools);
   writeFileSync(join(tools, 'xclip'), '#!/bin/sh\ncat >"$HOME/copied"\n', { mode: 0o755 });
   const desktop = { ...environment, PATH: `${tools}:${environment.PATH}`, DISPLAY: ':0' };
-  const asked = `\x1b]52;c;${Buffer.from('開発').toString('base64')}\x07`;
+  const asked = `\x1b]52;c;${Buffer.from('-開発').toString('base64')}\x07`;
 
   const readCopied = () => (existsSync(copied) ? readFileSync(copied, 'utf8') : '');
 
@@ -178,7 +170,7 @@ describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in t
   function copy(variables: Readonly<Record<string, string>>, milliseconds: number): Promise<string> {
     rmSync(copied, { force: true });
     const leave = async () => {
-      for (let waited = 0; waited < milliseconds && readCopied() !== '開発'; waited += 25) await pause(25);
+      for (let waited = 0; waited < milliseconds && readCopied() !== '-開発'; waited += 25) await pause(25);
       terminal.stdin.write('\x03');
     };
     const terminal = spawn(
@@ -202,7 +194,7 @@ describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in t
 
   it("asks the terminal and the system's tool; over ssh the terminal alone", async () => {
     expect(await copy({}, 20_000)).toContain(asked);
-    expect(readCopied()).toBe('開発');
+    expect(readCopied()).toBe('-開発');
     expect(await copy({ SSH_TTY: '/dev/pts/0' }, 300)).toContain(asked);
     expect(existsSync(copied)).toBe(false);
   });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
 import { missingOracle } from '../../support/differential/oracle.ts';
 import { isRunning } from '../../support/isRunning.ts';
@@ -24,18 +24,18 @@ let sts: StsServer;
 let environment: Record<string, string>;
 const children: ChildProcess[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'awsrole-serve-'));
   ({ sample, sts, environment } = await openSampleHome(folder));
 });
-afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
   await sts.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(words: readonly string[]): ChildProcess {
-  const child = spawn(builtEngine(), words, { cwd: folder, env: environment, stdio: ['pipe', 'pipe', 'ignore'] });
+function start(words: readonly string[], variables = environment): ChildProcess {
+  const child = spawn(builtEngine(), words, { cwd: folder, env: variables, stdio: ['pipe', 'pipe', 'ignore'] });
   children.push(child);
   return child;
 }
@@ -53,36 +53,35 @@ function readLine(child: ChildProcess): Promise<string> {
 
 const endOf = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('close', resolve));
 
-async function serve(...words: string[]): Promise<{ child: ChildProcess; listening: Listening }> {
-  const child = start(['serve', ...words]);
+interface Served {
+  readonly child: ChildProcess;
+  readonly listening: Listening;
+}
+
+async function serve(words: readonly string[], variables = environment): Promise<Served> {
+  const child = start(['serve', ...words], variables);
   return { child, listening: JSON.parse(await readLine(child)) };
 }
 
 const ask = ({ url, token }: Listening) => fetch(url, { headers: { authorization: token } });
 
+/** What `end` ends answers no one any more. */
+async function expectEnd({ child, listening }: Served, end: (child: ChildProcess) => void): Promise<void> {
+  end(child);
+  expect(await endOf(child)).toBe(0);
+  await expect(ask(listening)).rejects.toThrow('fetch failed');
+}
+
+/** What makes SDKs and aws-cli ask it. */
+const variablesOf = ({ url, token }: Listening) => ({
+  HOME: folder,
+  AWS_ENDPOINT_URL_STS: sts.url,
+  AWS_DEFAULT_REGION: sample.region,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: url,
+  AWS_CONTAINER_AUTHORIZATION_TOKEN: token,
+});
+
 describe('serve', () => {
-  it('serves the session of a profile, and renews it before it ends', async () => {
-    const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
-    const { listening } = await serve(...brief);
-    const first = (await (await ask(listening)).json()) as { AccessKeyId: string };
-    const second = (await (await ask(listening)).json()) as { AccessKeyId: string };
-    expect(first.AccessKeyId).toMatch(/^ASIA/);
-    // Less than 15 minutes are left from the first moment on.
-    expect(second.AccessKeyId).not.toBe(first.AccessKeyId);
-  });
-
-  it.each([
-    ['its standard input ends', (child: ChildProcess) => child.stdin?.end()],
-    ['SIGTERM comes', (child: ChildProcess) => child.kill('SIGTERM')],
-    ['SIGINT comes', (child: ChildProcess) => child.kill('SIGINT')],
-  ])('ends when %s', async (_what, end) => {
-    const { child, listening } = await serve('--profile', 'readonly');
-    expect((await ask(listening)).status).toBe(200);
-    end(child);
-    expect(await endOf(child)).toBe(0);
-    await expect(ask(listening)).rejects.toThrow('fetch failed');
-  });
-
   it.each([
     ['an engine', ['dialogue']],
     ['an engine that was started ahead', ['dialogue', '60']],
@@ -112,7 +111,7 @@ describe('serve', () => {
     expect(await endOf(child)).toBe(0);
   });
 
-  it('ends the helper of a renewal that it no longer waits for', async () => {
+  it('ends when SIGINT comes, with the helper of a renewal that it no longer waits for', async () => {
     const [helper, began] = ['helper', 'began'].map((name) => join(folder, name)) as [string, string];
     const expiration = new Date(Date.now() + 600_000).toISOString();
     const answer = {
@@ -128,14 +127,15 @@ describe('serve', () => {
       `else { writeFileSync('${helper}.once', ''); console.log('${JSON.stringify(answer)}'); }`,
     ];
     writeFileSync(helper, script.join('\n'));
+    const config = join(folder, 'slow-config');
     writeFileSync(
-      environment['AWS_CONFIG_FILE'] ?? '',
+      config,
       `[profile slow]\nregion = eu-west-1\ncredential_process = "${process.execPath}" "${helper}"\n`,
     );
-    const { child, listening } = await serve('--profile', 'slow');
+    const { child, listening } = await serve(['--profile', 'slow'], { ...environment, AWS_CONFIG_FILE: config });
     const asked = ask(listening).catch(() => undefined);
     while (!existsSync(began)) await new Promise((resolve) => setTimeout(resolve, 20));
-    child.stdin?.end();
+    child.kill('SIGINT');
     expect(await endOf(child)).toBe(0);
     await asked;
     const id = Number(readFileSync(began, 'utf8'));
@@ -149,22 +149,50 @@ describe('serve', () => {
   });
 });
 
-describe('clients of serve', () => {
-  const variables = ({ url, token }: Listening) => ({
-    HOME: folder,
-    AWS_ENDPOINT_URL_STS: sts.url,
-    AWS_DEFAULT_REGION: sample.region,
-    AWS_CONTAINER_CREDENTIALS_FULL_URI: url,
-    AWS_CONTAINER_AUTHORIZATION_TOKEN: token,
+describe('serve with a session in its last minutes', () => {
+  let served: Served;
+  beforeAll(async () => {
+    // Less than 15 minutes are left from the first moment on.
+    const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
+    served = await serve(brief);
+  });
+
+  it('renews it', async () => {
+    const askForKey = async () => ((await (await ask(served.listening)).json()) as { AccessKeyId: string }).AccessKeyId;
+    const first = await askForKey();
+    expect(first).toMatch(/^ASIA/);
+    expect(await askForKey()).not.toBe(first);
+  });
+
+  it('lets botocore have a new one at each use in a long job', async ({ skip }) => {
+    if (missingOracle() !== null) skip('botocore is not here');
+    const script = [
+      'import botocore.session',
+      's = botocore.session.Session()',
+      'c = s.get_credentials()',
+      "arns = [s.create_client('sts', config=None).get_caller_identity()['Arn'].split('/')[1] for _ in range(3)]",
+      'answer = [*arns, len({c.get_frozen_credentials().access_key for _ in range(3)})]',
+    ].join('\n');
+    const answer = await askPython(script, null, variablesOf(served.listening));
+    expect(answer).toEqual(['ReadOnly', 'ReadOnly', 'ReadOnly', 3]);
+  });
+
+  it('ends when SIGTERM comes', () => expectEnd(served, (child) => child.kill('SIGTERM')));
+});
+
+describe('serve with a session of an hour', () => {
+  let served: Served;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    served = await serve(['--profile', 'readonly']);
+    env = variablesOf(served.listening);
   });
 
   it('aws-cli takes its credentials from there, past the keys of the default profile as the warning says, and not without', async ({
     skip,
   }) => {
     if (!hasAws) skip('there is no `aws` on PATH');
-    const { listening } = await serve('--profile', 'readonly');
     const words = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'];
-    const env = variables(listening);
     expect(await runAws(words, { env })).toMatchObject({
       out: expect.stringContaining(':assumed-role/ReadOnly/'),
       err: '',
@@ -181,37 +209,24 @@ describe('clients of serve', () => {
     );
   });
 
-  it('botocore does, says when they end, and gets a new session in a long job when its own ends soon', async ({
-    skip,
-  }) => {
+  it('botocore does, and says when they end', async ({ skip }) => {
     if (missingOracle() !== null) skip('botocore is not here');
-    // Less than 15 minutes are left from the first moment on, so botocore asks again at each use.
-    const brief = ['--role-arn', sample.roles.readOnly, '--source-profile', 'base', '--duration-seconds', '900'];
-    const [{ listening }, { listening: soon }] = [await serve('--profile', 'readonly'), await serve(...brief)];
     const script = [
-      'import os, botocore.session',
+      'import botocore.session',
       'c = botocore.session.Session().get_credentials()',
-      "first = [c.method, c.access_key, c._expiry_time.strftime('%Y-%m-%dT%H:%M:%SZ')]",
-      "os.environ['AWS_CONTAINER_CREDENTIALS_FULL_URI'], os.environ['AWS_CONTAINER_AUTHORIZATION_TOKEN'] = argument",
-      's = botocore.session.Session()',
-      'c = s.get_credentials()',
-      "arns = [s.create_client('sts', config=None).get_caller_identity()['Arn'].split('/')[1] for _ in range(3)]",
-      'answer = [*first, *arns, len({c.get_frozen_credentials().access_key for _ in range(3)})]',
+      "answer = [c.method, c.access_key, c._expiry_time.strftime('%Y-%m-%dT%H:%M:%SZ')]",
     ].join('\n');
-    const roles = ['ReadOnly', 'ReadOnly', 'ReadOnly'];
-    expect(await askPython(script, [soon.url, soon.token], variables(listening))).toEqual([
-      ...['container-role', expect.stringMatching(/^ASIA/), listening.expiration, ...roles, 3],
-    ]);
+    const { expiration } = served.listening;
+    expect(await askPython(script, null, env)).toEqual(['container-role', expect.stringMatching(/^ASIA/), expiration]);
   });
 
   it('this program itself does', async () => {
-    const { listening } = await serve('--profile', 'readonly');
-    Object.assign(environment, variables(listening));
     const { AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, ...rest } = environment;
-    environment = rest;
-    const line = await readLine(start(['identity']));
+    const line = await readLine(start(['identity'], { ...rest, ...env }));
     expect(JSON.parse(line)).toMatchObject({ roleName: 'ReadOnly' });
   });
+
+  it('ends when its standard input ends', () => expectEnd(served, (child) => child.stdin?.end()));
 });
 
 /** The first document of that type. */

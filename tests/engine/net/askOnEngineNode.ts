@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../../src/core/environment.ts';
 import type { Result } from '../../../src/core/error.ts';
@@ -29,22 +30,42 @@ export interface Answer {
   readonly trust: unknown;
 }
 
-/** Asks an address from a process of the engine's Node. */
-export async function askOnEngineNode({ variables = {}, ...question }: Question): Promise<Answer> {
+/** Asks an address from a process of the engine's Node: one of its own where it is to have variables, one for all others. */
+export async function askOnEngineNode({ variables, ...question }: Question): Promise<Answer> {
   program ??= writeProgram();
   const script = await program;
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      engineNode,
-      [script],
-      { env: { ...variables }, timeout: 25_000 },
-      (error, stdout, stderr) => {
-        if (error !== null) reject(new Error(`${error.message}\n${stderr}`));
-        else resolve(JSON.parse(stdout));
-      },
-    );
-    child.stdin?.end(JSON.stringify(question));
+  if (variables !== undefined) {
+    const own = startAsker(script, variables);
+    return own.ask(question).finally(own.end);
+  }
+  shared ??= startAsker(script, {});
+  return shared.ask(question);
+}
+
+let shared: Asker | undefined;
+
+/** Who asks one question after the other, and ends no later than this process. */
+interface Asker {
+  readonly ask: (question: Question) => Promise<Answer>;
+  readonly end: () => void;
+}
+
+function startAsker(script: string, variables: Environment): Asker {
+  const child = spawn(engineNode, ['--no-warnings', script], {
+    env: { ...variables },
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
+  child.unref();
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    ask: async (question) => {
+      child.stdin.write(`${JSON.stringify(question)}\n`);
+      const line = await answers.next();
+      if (line.done) throw new Error('askEach ended.');
+      return JSON.parse(line.value);
+    },
+    end: () => child.stdin.end(),
+  };
 }
 
 let program: Promise<string> | undefined;
@@ -52,7 +73,7 @@ let program: Promise<string> | undefined;
 function writeProgram(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-ask-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return bundleProgram('askOnce', folder, import.meta.dirname);
+  return bundleProgram('askEach', folder, import.meta.dirname);
 }
 
 /** npm installs only the package that fits the machine. */

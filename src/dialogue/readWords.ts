@@ -1,0 +1,28 @@
+/** What the words of a command line ask the process for; `command` is any of `src/commands/`, or none. */
+export type Act =
+  | { readonly kind: 'dialogue'; readonly ahead: string | undefined }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly command: string | undefined }
+  | { readonly kind: 'completion'; readonly shell: string | undefined }
+  | { readonly kind: 'command' };
+
+/** Reads the words behind the name of the program. */
+export function readWords(words: readonly string[]): Act {
+  const [first, second] = words;
+  switch (first) {
+    case 'dialogue':
+      return { kind: 'dialogue', ahead: second };
+    case 'version':
+    case '--version':
+      return { kind: 'version' };
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return { kind: 'help', command: second };
+    default:
+      // `awsrole assume --help` is `awsrole help assume`.
+      if (second === '--help' || second === '-h') return { kind: 'help', command: first };
+      return first === 'completion' ? { kind: 'completion', shell: second } : { kind: 'command' };
+  }
+}
