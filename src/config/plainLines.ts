@@ -1,10 +1,10 @@
 /** Sections whose lines no one can read in two ways, which are nearly all, are left unread (`plainSection.ts`). */
 
 /** Line ends with nothing or a comment between them; a section with more of them in a row is read line by line. */
-const others = String.raw`(?:\r?\n(?:[#;].*)?){0,1000}`;
+const others = String.raw`(?:\r?\n(?:[#;].*)?){0,100}`;
 
-/** A line with a key that no line of the section below it has again; 13,000 are more lines than such a section can have. */
-const entry = String.raw`([a-z0-9_-]+) *=.*(?!(?:\r?\n(?:[^[\r\n].*)?){0,13000}?\r?\n\1 *=)`;
+/** A line with a key that no line of the section below it has again; 1,300 are more lines than such a section can have. */
+const entry = String.raw`([a-z0-9_-]+) *=.*(?!(?:\r?\n(?:[^[\r\n].*)?){0,1300}?\r?\n\1 *=)`;
 
 /**
  * A header and the lines below it: blank, comments, and `key = value` with a key of its own in small letters, none indented; a section

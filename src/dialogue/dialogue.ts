@@ -65,9 +65,9 @@ async function loadRehearsal(): Promise<Rehearsal> {
 }
 
 const quietMilliseconds = 50;
-const rehearsals = 15;
+const rehearsals = 40;
 
-/** A few milliseconds each, and the last one when the line has come. */
+/** A few milliseconds each at first, one later, and the last one when the line has come. */
 async function rehearse({ line: request, edges }: Rehearsal, line: Promise<unknown>): Promise<void> {
   const silence: Lines = {
     read: () => undefined,

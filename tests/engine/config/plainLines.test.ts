@@ -58,6 +58,10 @@ describe('sections that are left unread', () => {
     ['[a]\n\n# c\n; d\nb=\nc_-9 = x = y\n', true],
     [`[a]\n${Array.from({ length: 12 }, (_, at) => `k${at} = 1\n`).join('')}`, true],
     [`[a]\n${Array.from({ length: 13 }, (_, at) => `k${at} = 1\n`).join('')}`, false],
+    // Runs of comments as long as they may be, and a longer one, which is read line by line; the same key at both ends of them.
+    [`[a]\n${Array.from({ length: 12 }, (_, at) => `k${at} = 1\n${'#\n'.repeat(99)}`).join('')}`, true],
+    [`[a]\nb = 1\n${'#\n'.repeat(101)}`, false],
+    [`[a]\n${Array.from({ length: 12 }, (_, at) => `k${at % 11} = 1\n${'#\n'.repeat(99)}`).join('')}`, false],
     ['[a]\nb = 1\nb = 2\n', false],
     ['[a]\nb = 1\nc = 1\nb=2\n', false],
     ['[a]\nb = 1\nbb = 2\n', true],
