@@ -17,9 +17,9 @@ function Start-WaitingEngine {
     [CmdletBinding()]
     param()
     $ErrorActionPreference = 'Stop'
-    $start = New-EngineStart $PSCmdlet
-    $engine = Get-ReadyEngine $start
+    $engine = Get-ReadyEngine
     if ($null -eq $engine) {
+        $start = New-EngineStart $PSCmdlet
         $start.Arguments = "$($start.Arguments) $script:ReadySeconds"
         $engine = Start-EngineProcess $start $PSCmdlet
     }
@@ -35,23 +35,22 @@ function Clear-Engine {
 function Get-ReadyEngine {
     # The engine that waits, given away once; nothing when none does, or when it is in another folder or environment than one
     # started now would: that one is sent away.
-    param([System.Diagnostics.ProcessStartInfo] $Start)
     $engine = $script:ReadyEngine
     if ($null -eq $engine) { return }
     $script:ReadyEngine = $null
-    if (-not $engine.HasExited -and (Test-SameStart $engine.StartInfo $Start)) { return $engine }
+    if (-not $engine.HasExited -and (Test-PresentStart $engine.StartInfo)) { return $engine }
     Close-Engine $engine
 }
 
-function Test-SameStart {
-    # Whether two engines would be in the same folder, with the same variables.
-    param([System.Diagnostics.ProcessStartInfo] $One, [System.Diagnostics.ProcessStartInfo] $Other)
-    if ($One.WorkingDirectory -cne $Other.WorkingDirectory) { return $false }
-    $before, $now = $One.EnvironmentVariables, $Other.EnvironmentVariables
-    if ($before.Count -ne $now.Count) { return $false }
-    foreach ($name in $now.Keys) {
+function Test-PresentStart {
+    # Whether an engine that was started so is where one started now would be: in the shell's folder, with its variables.
+    param([System.Diagnostics.ProcessStartInfo] $Start)
+    if ($Start.WorkingDirectory -cne (Get-StartFolder $Start.FileName)) { return $false }
+    $variables = $Start.EnvironmentVariables
+    foreach ($name in $script:EngineVariable) {
         # A name that is not there is an error in .NET and null in .NET Framework.
-        if (-not $before.ContainsKey($name) -or $before[$name] -cne $now[$name]) { return $false }
+        $before = if ($variables.ContainsKey($name)) { $variables[$name] }
+        if ($before -cne [System.Environment]::GetEnvironmentVariable($name)) { return $false }
     }
     $true
 }

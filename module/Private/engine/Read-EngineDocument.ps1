@@ -13,7 +13,7 @@ function Read-EngineDocument {
         # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
         while (-not $reading.Wait(100)) { if (-not $Silent) { $told = Show-Waiting $watch $told $Cmdlet } }
     } finally {
-        Hide-Waiting $told $Cmdlet
+        if ($null -ne $told) { Hide-Waiting $Cmdlet }
     }
     if ($null -eq $reading.Result) { return Read-EngineEnd $Engine $Cmdlet }
     if (-not (Test-EngineDocument $reading)) {

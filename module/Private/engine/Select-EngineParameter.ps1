@@ -3,11 +3,8 @@ function Select-EngineParameter {
     # engine would ask.
     param([System.Collections.IDictionary] $Bound)
     $parameters = @{}
-    foreach ($name in 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region',
-        'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn',
-        'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Strict', 'MfaSession', 'Service', 'Destination', 'SessionDuration',
-        'Account', 'Role', 'Session') {
-        if (-not $Bound.ContainsKey($name)) { continue }
+    foreach ($name in $Bound.Keys) {
+        if ($name -cnotin $script:EngineParameterName) { continue }
         $value = $Bound[$name]
         if ($value -is [switch]) { $value = [bool] $value }
         if ($name -ceq 'TokenCode') {
@@ -29,6 +26,12 @@ function Select-EngineParameter {
     $parameters
 }
 
+$script:EngineParameterName = @(
+    'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Region'
+    'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn', 'Account', 'Role', 'Session'
+    'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Strict', 'MfaSession', 'Service', 'Destination', 'SessionDuration'
+)
+
 function New-TagRecord {
     # The error for the key of a tag that the engine would take for a key and a value.
     param([string] $Key)
@@ -43,9 +46,13 @@ function Select-PlanParameter {
     # Those of them that a plan depends on.
     param([System.Collections.IDictionary] $Parameters)
     $chosen = @{}
-    foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'serialNumber', 'roleSessionName', 'durationSeconds', 'externalId', 'region',
-        'tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn', 'account', 'role', 'session') {
-        if ($Parameters.Contains($name)) { $chosen[$name] = $Parameters[$name] }
+    foreach ($name in $Parameters.Keys) {
+        if ($name -cin $script:PlanParameterName) { $chosen[$name] = $Parameters[$name] }
     }
     $chosen
 }
+
+$script:PlanParameterName = @(
+    'profile', 'roleArn', 'sourceProfile', 'serialNumber', 'roleSessionName', 'durationSeconds', 'externalId', 'region'
+    'tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn', 'account', 'role', 'session'
+)

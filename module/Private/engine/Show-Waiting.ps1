@@ -15,8 +15,7 @@ $script:WaitingId = 1
 $script:EngineTells = $false
 
 function Hide-Waiting {
-    param([object] $Told, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    if ($null -eq $Told) { return }
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $record = [System.Management.Automation.ProgressRecord]::new($script:WaitingId, 'AwsRole', ' ')
     $record.RecordType = 'Completed'
     $Cmdlet.WriteProgress($record)

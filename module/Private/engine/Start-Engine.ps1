@@ -2,9 +2,8 @@ function Start-Engine {
     # The process of the engine: the one that waits already (Start-EngineAhead), otherwise a fresh one.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $ErrorActionPreference = 'Stop'
-    $start = New-EngineStart $Cmdlet
-    $engine = Get-ReadyEngine $start
-    if ($null -eq $engine) { $engine = Start-EngineProcess $start $Cmdlet }
+    $engine = Get-ReadyEngine
+    if ($null -eq $engine) { $engine = Start-EngineProcess (New-EngineStart $Cmdlet) $Cmdlet }
     $engine
 }
 

@@ -3,7 +3,7 @@ function Clear-StaleVariable {
     # good keys after that), their token, where their calls go. Only what still is as the role set it. Returns what the user should
     # know; nothing when there is nothing to remove.
     $memory = Get-RoleMemory
-    if ($null -eq $memory -or (Test-RoleHeldElsewhere) -or (Test-RoleInForce $memory)) { return }
+    if ($null -eq $memory -or (Test-RoleInForce $memory) -or (Test-RoleHeldElsewhere)) { return }
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
         # Another runspace may have been about to set a role just now.

@@ -19,6 +19,7 @@ function ConvertTo-RoleVariable {
         AWSROLE_PROFILE           = $Answer.profile
         AWSUME_PROFILE            = $Answer.profile
     }
-    Add-EndpointVariable $variables (ConvertTo-Dictionary $Answer)['endpoints']
+    $endpoints = $Answer.PSObject.Properties['endpoints']
+    if ($null -ne $endpoints) { Add-EndpointVariable $variables $endpoints.Value }
     $variables
 }

@@ -3,25 +3,26 @@ function Write-RoleVariable {
     # Values come as one dictionary: a bound string would be written down by module logging.
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
-    $present = Read-RoleVariable
-    foreach ($name in Get-EndpointName $Values) { $present[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    $names = @($script:RoleVariableName; Get-EndpointName $Values)
+    $present = @{}
+    foreach ($name in $names) { $present[$name] = [System.Environment]::GetEnvironmentVariable($name) }
     try {
-        Write-Variable $Values
+        Write-Variable $names $Values
     } catch {
-        Write-Variable $present
+        Write-Variable $names $present
         throw
     }
 }
 
 function Write-Variable {
     # Not by Select-Value: a call for each of these would be half of the time that setting them takes.
-    param([System.Collections.IDictionary] $Values)
+    param([string[]] $Name, [System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
-    foreach ($name in @($script:RoleVariableName; Get-EndpointName $Values)) {
-        if ($null -eq $Values[$name]) {
-            [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value)
+    foreach ($one in $Name) {
+        if ($null -eq $Values[$one]) {
+            [System.Environment]::SetEnvironmentVariable($one, [NullString]::Value)
         } else {
-            [System.Environment]::SetEnvironmentVariable($name, $Values[$name])
+            [System.Environment]::SetEnvironmentVariable($one, $Values[$one])
         }
     }
 }

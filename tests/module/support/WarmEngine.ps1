@@ -21,9 +21,9 @@ function Use-WarmEngine {
             $callers = (Get-PSCallStack).Command
             $isShort = $callers -ccontains 'Invoke-Engine' -or ($script:TestEngine.Renewals -and $callers -ccontains 'Start-Renewal')
             if (-not $isShort) { return & $script:TestEngine.Start $Cmdlet }
-            $start = New-EngineStart $Cmdlet
-            $engine = Get-ReadyEngine $start
+            $engine = Get-ReadyEngine
             if ($null -ne $engine) { return $engine }
+            $start = New-EngineStart $Cmdlet
             $variables = @{}
             foreach ($name in $start.EnvironmentVariables.Keys) { $variables[$name] = $start.EnvironmentVariables[$name] }
             $engine = & $script:TestEngine.Find
