@@ -20,7 +20,9 @@ describe('Errors of the engine', () => {
     const found = listFiles('src')
       .filter(
         (file) =>
-          !/^src\/(?:edges|vault|dialogue\/completion)\/|commandLine\.ts$|dialogue\/(?:help|readWords)\.ts$|main\.ts$/.test(file),
+          !/^src\/(?:edges|vault|dialogue\/completion)\/|commandLine\.ts$|dialogue\/(?:help|readWords)\.ts$|main\.ts$/.test(
+            file,
+          ),
       )
       .flatMap((file) =>
         readText(file)
