@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,12 +18,18 @@ const node = nodeProgram(nodePackageFolder());
 const runParts = join(import.meta.dirname, 'runParts.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-parts-'));
 const parts = join(folder, 'parts');
+const isWindows = process.platform === 'win32';
 let sts: StsServer;
 let environment: Record<string, string>;
+/** A list of profiles, and a question who one is. */
+let listing: Start;
+let asking: Start;
 
 beforeAll(async () => {
-  await prepareMain(folder, thisBundle(), node);
+  await prepareMain(folder, thisBundle(), isWindows ? node : keepingNode());
   ({ sts, environment } = await openSampleHome(join(folder, 'person')));
+  listing = await start(['profiles']);
+  asking = await start(['identity', '--profile', 'base']);
 });
 
 afterAll(async () => {
@@ -32,14 +38,12 @@ afterAll(async () => {
 });
 
 describe('the parts of the engine', () => {
-  it('list the profiles with the first one alone, without network, hashes, streams or other programs', async () => {
-    const { answer, parts, modules } = await start(['profiles']);
+  it('list the profiles with the first one alone, without network, hashes, streams or other programs', () => {
+    const { answer, parts, modules } = listing;
     expect(answer).toMatchObject({ profiles: expect.anything() });
     expect(parts).toEqual(['start.cjs']);
     expect(modules.filter((name) => isDear(name) || name.includes('parse_args'))).toEqual([]);
   });
-
-  const isWindows = process.platform === 'win32';
 
   it.skipIf(isWindows)('list them to /dev/null without node:tty and its streams (Windows numbers no devices)', () => {
     const words = [runParts, parts, 'profiles'];
@@ -62,8 +66,8 @@ describe('the parts of the engine', () => {
     expect(modules.filter((name) => /^NativeModule (?:tls|http|https|crypto|child_process)$/.test(name))).toEqual([]);
   });
 
-  it("ask who one is with three, without TLS, Node's hashes or other programs where the endpoint is http", async () => {
-    const { answer, parts, modules } = await start(['identity', '--profile', 'base']);
+  it("ask who one is with three, without TLS, Node's hashes or other programs where the endpoint is http", () => {
+    const { answer, parts, modules } = asking;
     expect(answer).toMatchObject({ account: expect.anything() });
     expect(parts).toEqual(['call.cjs', 'session.cjs', 'start.cjs']);
     expect(
@@ -74,31 +78,16 @@ describe('the parts of the engine', () => {
   it('are read from no cache where there is none', async () => {
     const bare = join(folder, 'bare');
     cpSync(parts, bare, { recursive: true, filter: (file) => !file.endsWith('.cache') });
-    expect((await start(['profiles'], bare)).answer).toEqual((await start(['profiles'])).answer);
+    expect((await start(['profiles'], bare)).answer).toEqual(listing.answer);
   });
 
-  it('have the compiled code of what was run when they were made, which V8 takes', async () => {
+  // The Node that made it kept its standard input for good, as on Windows.
+  it('have the compiled code of what was run when they were made, which V8 takes', () => {
     const cached = readdirSync(parts).filter((name) => name.endsWith('.cache'));
     expect(cached).toEqual(
       expect.arrayContaining(['call.cjs.cache', 'pick.cjs.cache', 'session.cjs.cache', 'start.cjs.cache']),
     );
-    expect((await start(['identity', '--profile', 'base'])).rejected).toEqual([]);
-  });
-
-  it('are warmed also where a process keeps its standard input for good, as on Windows', async () => {
-    const warmed = join(folder, 'warmed');
-    cpSync(parts, warmed, { recursive: true, filter: (file) => !file.endsWith('.cache') });
-    const kept = join(folder, 'kept.cjs');
-    writeFileSync(kept, keepStandardInput);
-    const home = join(folder, 'warm-home');
-    mkdirSync(home);
-    const script = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib', 'warmParts.cjs');
-    const outcome = await run(node, ['--require', kept, script, warmed, home, thisBundle().version], {
-      environment: {},
-      folder,
-    });
-    expect(outcome).toMatchObject({ code: 0, stderr: '' });
-    expect(readdirSync(warmed)).toEqual(readdirSync(parts));
+    expect(asking.rejected).toEqual([]);
   });
 
   it('are compiled anew, without a word, where V8 does not take the cache', async () => {
@@ -107,7 +96,7 @@ describe('the parts of the engine', () => {
     for (const name of readdirSync(foreign).filter((file) => file.endsWith('.cache'))) spoil(join(foreign, name));
     const { answer, rejected } = await start(['profiles'], foreign);
     expect(rejected).toEqual(['start.cjs']);
-    expect(answer).toEqual((await start(['profiles'])).answer);
+    expect(answer).toEqual(listing.answer);
   });
 
   it('are pure ASCII, as the binary reads them, and import nothing, which its scripts cannot', () => {
@@ -143,6 +132,14 @@ function isDear(name: string): boolean {
   return /^NativeModule (?:net|tls|http|https|crypto|stream|child_process|perf_hooks|readline|zlib|dns|tty)$/.test(
     name,
   );
+}
+
+/** A Node that keeps its standard input for good, as all do on Windows. */
+function keepingNode(): string {
+  const [kept, program] = [join(folder, 'kept.cjs'), join(folder, 'node')];
+  writeFileSync(kept, keepStandardInput);
+  writeFileSync(program, `#!/bin/sh\nexec '${node}' --require '${kept}' "$@"\n`, { mode: 0o755 });
+  return program;
 }
 
 const keepStandardInput = `

@@ -1,37 +1,42 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { expect, it, vi } from 'vitest';
-import { findPester, runPester } from '../../../scripts/lib/pester.mjs';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { readPesterReport } from '../../../scripts/lib/pester.mjs';
 import { runPesterTogether } from '../../../scripts/lib/pesterQueue.mjs';
-import { findPowerShell } from '../../../scripts/lib/powershell.mjs';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
-it('A run of Pester takes the files that no other has, and counts whatever failed in each.', async () => {
-  const [folder, taken] = [makeTemporaryFolder(), makeTemporaryFolder()];
-  const write = (name: string, text: string) => {
-    writeFileSync(join(folder, `${name}.Tests.ps1`), text);
-    return join(folder, `${name}.Tests.ps1`);
-  };
-  const files = [
-    write('Taken', "Describe 'one' { It 'is run elsewhere' { } }"),
-    write('Mixed', "Describe 'two' { It 'passes' { }; It 'fails' { 1 | Should -Be 2 }; It 'waits' -Skip { } }"),
-    write('Broken', "throw 'no test'"),
-    write('Blocked', "Describe 'three' { BeforeAll { throw 'no ground' }; It 'is not reached' { } }"),
+// What a run writes: tests/module/PesterRun.Tests.ps1.
+it('The report of a run of Pester names what failed and what was skipped, with the reason.', () => {
+  const path = join(makeTemporaryFolder(), 'report.json');
+  const test = (file: string, name: string, result: string, message = '') => ({ file, name, result, message });
+  const tests = [
+    test('/a/Mixed.Tests.ps1', 'two.passes', 'Passed'),
+    test('/a/Mixed.Tests.ps1', 'two.fails', 'Failed', 'Expected 2, but got 1.'),
+    test('/a/Mixed.Tests.ps1', 'two.waits', 'Skipped'),
+    test('/a/Broken.Tests.ps1', 'the file', 'Failed', 'no test'),
+    test('/a/Blocked.Tests.ps1', 'three.is not reached', 'Failed', 'no ground'),
   ];
-  writeFileSync(join(taken, '0'), '');
+  const files = [{ file: inRoot('tests', 'module', 'Mixed.Tests.ps1'), seconds: 0.5 }];
+  writeFileSync(path, `\uFEFF${JSON.stringify({ passed: 1, failed: 4, files, tests })}`);
+  expect(readPesterReport(path, 1)).toEqual({
+    passed: 1,
+    failed: 4,
+    skipped: [{ name: expect.stringMatching(/Mixed\.Tests\.ps1: two\.waits$/), reason: '' }],
+    failures: [
+      { name: expect.stringMatching(/Mixed\.Tests\.ps1: two\.fails$/), reason: 'Expected 2, but got 1.' },
+      { name: expect.stringMatching(/Broken\.Tests\.ps1: the file$/), reason: 'no test' },
+      { name: expect.stringMatching(/Blocked\.Tests\.ps1: three\.is not reached$/), reason: 'no ground' },
+    ],
+    seconds: { 'tests/module/Mixed.Tests.ps1': 0.5 },
+  });
+});
 
-  const programs = { shell: await findPowerShell(), pester: await findPester() };
-  const { passed, failed, skipped, failures } = await runPester('pester-run', files, programs, taken).report;
-  // The file, the block and both tests.
-  expect({ passed, failed }).toEqual({ passed: 1, failed: 4 });
-  expect(skipped.map(({ name }) => name)).toEqual([expect.stringContaining('Mixed.Tests.ps1: two.waits')]);
-  expect(failures.map(({ reason }) => reason)).toEqual([
-    expect.stringContaining('Expected 2, but got 1'),
-    expect.stringContaining('no test'),
-    expect.stringContaining('no ground'),
-  ]);
-  expect(readdirSync(taken)).toHaveLength(files.length);
+it('A run of Pester that failed without a failed test failed all the same.', () => {
+  const path = join(makeTemporaryFolder(), 'report.json');
+  writeFileSync(path, JSON.stringify({ passed: 1, failed: 0, files: [], tests: [] }));
+  expect([readPesterReport(path, 0), readPesterReport(path, 134)]).toMatchObject([{ failed: 0 }, { failed: 1 }]);
 });
 
 it('The files of a process of Pester that died are named as failed.', async () => {
