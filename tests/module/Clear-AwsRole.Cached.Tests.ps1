@@ -16,12 +16,8 @@ Describe 'Clear-AwsRole -Cached' {
 
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'deletes nothing with -WhatIf' {
+    It 'deletes nothing with -WhatIf, and only those of a profile' {
         Clear-AwsRole -Cached -WhatIf 6> $null
-        Test-AwsRole -Profile readonly | Should -BeExactly $true
-    }
-
-    It 'deletes only those of a profile' {
         "$(Clear-AwsRole -Cached -Profile base 6>&1)" | Should -Be 'There are no cached sessions for base.'
         Test-AwsRole -Profile readonly | Should -BeExactly $true
         "$(Clear-AwsRole -Cached -ProfileName readonly 6>&1)" | Should -Be 'Deleted 1 cached session for readonly.'

@@ -18,18 +18,16 @@ Describe 'What -WhatIf and -Confirm name' {
         $env:AWS_PROFILE = 'work'
     }
 
-    It 'is <Expected> for <Command>' -ForEach @(
-        @{ Command = 'Disconnect-AwsLogin -All'; Expected = 'all sessions of aws login' }
-        @{ Command = 'Disconnect-AwsLogin'; Expected = 'work' }
-        @{ Command = 'Disconnect-AwsSso'; Expected = 'corp' }
-        @{ Command = 'Sync-AwsSsoProfile'; Expected = 'corp' }
-        @{ Command = 'Start-AwsRoleServer'; Expected = 'the current role' }
-        @{ Command = 'Export-AwsRole Json'; Expected = 'the credentials of this shell' }
-        @{ Command = 'Register-AwsCompleter'; Expected = 'aws' }
-        @{ Command = 'Set-AwsRole'; Expected = 'this shell' }
-    ) {
-        & ([scriptblock]::Create($Command))
-        $targets | Should -Be $Expected
+    It 'is what each command is about to change' {
+        Disconnect-AwsLogin -All
+        Disconnect-AwsLogin
+        Disconnect-AwsSso
+        Sync-AwsSsoProfile
+        Start-AwsRoleServer
+        Export-AwsRole Json
+        Register-AwsCompleter
+        Set-AwsRole
+        $targets | Should -Be 'all sessions of aws login', 'work', 'corp', 'corp', 'the current role', 'the credentials of this shell', 'aws', 'this shell'
     }
 
     It 'is the account and the role of Identity Center that Update-AwsRole renews' {

@@ -4,20 +4,10 @@ BeforeAll {
 }
 
 Describe 'ConvertTo-TimeText' {
-    It 'says <Minutes> minutes as <Text>' -ForEach @(
-        @{ Minutes = 0.5; Text = '0 min' }
-        @{ Minutes = 59.9; Text = '59 min' }
-        @{ Minutes = 719.9; Text = '719 min' }
-        @{ Minutes = 2879.9; Text = '2879 min' }
-        @{ Minutes = 2880; Text = '2 days' }
-        @{ Minutes = 1052639.9; Text = '730 days' }
-        @{ Minutes = 1052640; Text = '2 years' }
-        @{ Minutes = 4193446138; Text = '7972 years' }
-    ) {
-        & (Get-Module 'AwsRole') { param($left) ConvertTo-TimeText $left } ([timespan]::FromMinutes($Minutes)) | Should -BeExactly $Text
-    }
-
-    It 'says it in Japanese' {
+    It 'says minutes, days, or years, and those in Japanese' {
+        $minutes = 0.5, 59.9, 719.9, 2879.9, 2880, 1052639.9, 1052640, 4193446138
+        $texts = & (Get-Module 'AwsRole') { foreach ($one in $args[0]) { ConvertTo-TimeText ([timespan]::FromMinutes($one)) } } $minutes
+        $texts | Should -BeExactly '0 min', '59 min', '719 min', '2879 min', '2 days', '730 days', '2 years', '7972 years'
         $before = [cultureinfo]::CurrentUICulture
         try {
             [cultureinfo]::CurrentUICulture = 'ja-JP'

@@ -17,15 +17,10 @@ Describe 'Copy-AwsProfile' {
     It 'adds the same lines under the new name, comments and line ends too' {
         $before = Read-AwsText
         $item = Copy-AwsProfile dev dev2 -PassThru
-        $item.Name | Should -Be 'dev2'
-        $item.RoleArn | Should -Be 'arn:aws:iam::111122223333:role/Dev'
+        $item.Name, $item.RoleArn | Should -Be 'dev2', 'arn:aws:iam::111122223333:role/Dev'
         Read-AwsText | Should -BeExactly "$before`r`n[profile dev2]`r`nrole_arn=arn:aws:iam::111122223333:role/Dev`r`n# in`r`nsource_profile = base`r`n"
-    }
-
-    It 'goes on in a pipeline' {
-        Copy-AwsProfile dev dev2 -PassThru | Set-AwsProfile -Region eu-west-1
-        (Get-AwsProfile dev2).Region | Should -Be 'eu-west-1'
-        (Get-AwsProfile dev).Region | Should -BeNullOrEmpty
+        $item | Set-AwsProfile -Region eu-west-1
+        @((Get-AwsProfile).Region) | Should -Be $null, 'eu-west-1', 'x' -Because 'it goes on in a pipeline'
     }
 
     It 'shows the lines with -WhatIf, and changes no byte' {
@@ -34,11 +29,9 @@ Describe 'Copy-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'fails with <Id> for <What>' -ForEach @(
-        @{ What = 'a profile that is not there'; From = 'nosuch'; To = 'x'; Id = 'ProfileNotFound' }
-        @{ What = 'a name that is taken'; From = 'dev'; To = 'base'; Id = 'InvalidParameter' }
-        @{ What = 'a name that ends its header'; From = 'dev'; To = 'a]'; Id = 'InvalidParameter' }
-    ) {
-        { Copy-AwsProfile $From $To } | Should -Throw -ErrorId "$Id,Copy-AwsProfile"
+    It 'fails for a profile that is not there, and for a name that is taken or ends its header' {
+        { Copy-AwsProfile nosuch x } | Should -Throw -ErrorId 'ProfileNotFound,Copy-AwsProfile'
+        { Copy-AwsProfile dev base } | Should -Throw -ErrorId 'InvalidParameter,Copy-AwsProfile'
+        { Copy-AwsProfile dev 'a]' } | Should -Throw -ErrorId 'InvalidParameter,Copy-AwsProfile'
     }
 }

@@ -17,24 +17,25 @@ Describe 'Export-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'returns one text as <As>' -ForEach @(
-        @{ As = 'PowerShell'; Part = "AWS_ACCESS_KEY_ID*'AKIAONE'" }
-        @{ As = 'Bash'; Part = 'export AWS_ACCESS_KEY_ID=*AKIAONE' }
-        @{ As = 'Fish'; Part = 'set -gx AWS_ACCESS_KEY_ID *AKIAONE' }
-        @{ As = 'Cmd'; Part = 'AWS_ACCESS_KEY_ID=AKIAONE' }
-        @{ As = 'DotEnv'; Part = 'AWS_ACCESS_KEY_ID=*AKIAONE' }
-        @{ As = 'Docker'; Part = 'AWS_ACCESS_KEY_ID=AKIAONE' }
-        @{ As = 'Json'; Part = '"AWS_ACCESS_KEY_ID"*"AKIAONE"' }
-        @{ As = 'CredentialProcess'; Part = '"AccessKeyId"*"AKIAONE"' }
-    ) {
-        # cmd has no way to write a double quote safely into a variable; every other form has.
-        if ($As -eq 'Cmd') { Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-one`n" }
-        $texts = @(Export-AwsRole -As $As -Profile one)
-        $texts.Count | Should -Be 1
-        $texts[0] | Should -BeOfType ([string])
-        $texts[0] | Should -BeLike "*$Part*"
-        $texts[0] | Should -Not -Match '\n\z'
-        (Get-RoleVariable).Count | Should -Be 0 -Because 'this shell stays as it is'
+    It 'returns one text in each form, and leaves the shell as it is' {
+        $parts = [ordered] @{
+            PowerShell        = "AWS_ACCESS_KEY_ID*'AKIAONE'"
+            Bash              = 'export AWS_ACCESS_KEY_ID=*AKIAONE'
+            Fish              = 'set -gx AWS_ACCESS_KEY_ID *AKIAONE'
+            DotEnv            = 'AWS_ACCESS_KEY_ID=*AKIAONE'
+            Docker            = 'AWS_ACCESS_KEY_ID=AKIAONE'
+            Json              = '"AWS_ACCESS_KEY_ID"*"AKIAONE"'
+            CredentialProcess = '"AccessKeyId"*"AKIAONE"'
+            Cmd               = 'AWS_ACCESS_KEY_ID=AKIAONE'
+        }
+        $wrong = foreach ($form in $parts.Keys) {
+            # cmd has no way to write a double quote safely into a variable; every other form has.
+            if ($form -eq 'Cmd') { Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-one`n" }
+            $texts = @(Export-AwsRole -As $form -Profile one)
+            if ($texts.Count -ne 1 -or $texts[0] -isnot [string] -or $texts[0] -notlike "*$($parts[$form])*" -or $texts[0] -match '\n\z') { "${form}: $texts" }
+        }
+        $wrong | Should -BeNullOrEmpty
+        (Get-RoleVariable).Count | Should -Be 0
     }
 
     It 'writes a text that sets the same here: PowerShell' {
@@ -76,13 +77,13 @@ Describe 'Export-AwsRole' {
         [System.IO.File]::ReadAllText($file) | Should -BeLike '*AWS_ACCESS_KEY_ID*AKIAONE*'
     }
 
-    It 'fails with InvalidParameter where <What>' -ForEach @(
-        @{ What = 'CredentialsFile has no section'; Given = @{ As = 'CredentialsFile' } }
-        @{ What = 'GitHubActions is no step of a workflow'; Given = @{ As = 'GitHubActions' } }
-    ) {
+    It 'fails with InvalidParameter where CredentialsFile has no section, and GitHubActions is no step of a workflow' {
         $workflow = $env:GITHUB_ENV
         $env:GITHUB_ENV = $null
-        try { { Export-AwsRole @Given -Profile one } | Should -Throw -ErrorId 'InvalidParameter,Export-AwsRole' } finally { $env:GITHUB_ENV = $workflow }
+        try {
+            { Export-AwsRole -As CredentialsFile -Profile one } | Should -Throw -ErrorId 'InvalidParameter,Export-AwsRole'
+            { Export-AwsRole -As GitHubActions -Profile one } | Should -Throw -ErrorId 'InvalidParameter,Export-AwsRole'
+        } finally { $env:GITHUB_ENV = $workflow }
     }
 
     It 'refuses a form that there is none of, and completes the others' {

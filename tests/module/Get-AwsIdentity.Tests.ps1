@@ -21,57 +21,45 @@ Describe 'Get-AwsIdentity' {
 
     It 'reads the ARN of a user' {
         $user.PSTypeNames[0] | Should -Be 'AwsRole.Identity'
-        $user.Account | Should -Be '111122223333'
-        $user.Arn | Should -Be $sts.userArn
         $user.UserId | Should -Match '^AIDA'
-        $user.PrincipalType | Should -Be 'User'
-        $user.RoleName | Should -BeNullOrEmpty
-        $user.SessionName | Should -BeNullOrEmpty
-        $user.Region | Should -Be 'ap-northeast-1'
+        $user.Account, $user.Arn, $user.PrincipalType, $user.Region | Should -Be '111122223333', $sts.userArn, 'User', 'ap-northeast-1'
+        "$($user.RoleName)$($user.SessionName)" | Should -BeNullOrEmpty
+        $text = $user | Out-String
+        $text | Should -BeLike "*Account*111122223333*Arn*$($sts.userArn)*"
+        $text | Should -Not -BeLike '*RoleName*' -Because 'a list has no empty lines for what a user does not have'
     }
 
     It 'reads the ARN of an assumed role' {
         $identity = Get-AwsIdentity -Profile readonly
-        $identity.PrincipalType | Should -Be 'AssumedRole'
-        $identity.RoleName | Should -Be 'ReadOnly'
+        $identity.PrincipalType, $identity.RoleName | Should -Be 'AssumedRole', 'ReadOnly'
         $identity.SessionName | Should -Not -BeNullOrEmpty
         $identity.Arn | Should -Be "arn:aws:sts::111122223333:assumed-role/ReadOnly/$($identity.SessionName)"
     }
 
-    It 'asks with what the shell holds, before and after Set-AwsRole' {
+    It 'asks with what the shell holds, before and after Set-AwsRole, or for a profile' {
         $env:AWS_PROFILE = 'base'
         (Get-AwsIdentity).PrincipalType | Should -Be 'User'
         Set-AwsRole readonly 6> $null
         (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
+        # Of a profile without setting it.
+        $before = ConvertTo-Comparable (Get-RoleVariable)
+        (Get-AwsIdentity -Profile base).PrincipalType | Should -Be 'User'
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         Clear-AwsRole 6> $null
         (Get-AwsIdentity).PrincipalType | Should -Be 'User'
     }
 
-    It 'asks for a profile without setting it' {
-        Set-AwsRole readonly 6> $null
-        $before = ConvertTo-Comparable (Get-RoleVariable)
-        (Get-AwsIdentity -Profile base).PrincipalType | Should -Be 'User'
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
-    }
-
-    It 'takes a token code for a role that needs one' {
+    It 'takes a token code for a role that needs one, and refuses one that is not six digits before any call' {
         (Get-AwsIdentity -Profile dev -TokenCode (Get-FreshCode $sts)).RoleName | Should -Be 'Developer'
-    }
-
-    It 'refuses a token code that is not six digits before any call' {
         $calls = @(Invoke-StsControl $sts).Count
         { Get-AwsIdentity -Profile dev -TokenCode 1234567 } | Should -Throw -ErrorId 'MfaRejected,Get-AwsIdentity'
         @(Invoke-StsControl $sts).Count | Should -Be $calls
     }
 
-    It 'signs for the region of -Region' {
-        (Get-AwsIdentity -Profile base -Region eu-west-1).Region | Should -Be 'eu-west-1'
+    It 'takes profiles from the pipeline, and signs for the region of -Region' {
+        $identities = @(Get-AwsProfile -Name base, readonly | Get-AwsIdentity -Region eu-west-1)
+        @($identities | ForEach-Object { "$($_.PrincipalType) $($_.Region)" }) | Should -Be 'User eu-west-1', 'AssumedRole eu-west-1'
         @(Invoke-StsControl $sts)[-1].region | Should -Be 'eu-west-1'
-    }
-
-    It 'takes profiles from the pipeline' {
-        $identities = @(Get-AwsProfile -Name base, readonly | Get-AwsIdentity)
-        @($identities.PrincipalType) -join ' ' | Should -Be 'User AssumedRole'
     }
 
     It 'says so when there are no credentials' {
@@ -84,11 +72,5 @@ Describe 'Get-AwsIdentity' {
             $env:AWS_CONFIG_FILE = $kept
             $env:AWS_SHARED_CREDENTIALS_FILE = $keptToo
         }
-    }
-
-    It 'shows a list without empty lines for what a user does not have' {
-        $text = $user | Out-String
-        $text | Should -BeLike "*Account*111122223333*Arn*$($sts.userArn)*"
-        $text | Should -Not -BeLike '*RoleName*'
     }
 }

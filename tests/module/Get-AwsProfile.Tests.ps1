@@ -47,33 +47,19 @@ Describe 'Get-AwsProfile' {
         Clear-RoleVariable
     }
 
-    It 'lists the profiles of both files in the order of aws-cli, and nothing that is no profile' {
-        @((Get-AwsProfile).Name) -join '|' | Should -Be "default|dev|it's a name|sso|web|base"
+    It 'lists the profiles of both files in the order of aws-cli, with their kind, and nothing that is no profile' {
+        @(Get-AwsProfile | ForEach-Object { "$($_.Name): $($_.Kind)" }) -join '|' | Should -Be "default: None|dev: AssumeRole|it's a name: Process|sso: Sso|web: WebIdentity|base: Static"
     }
 
     It 'returns all that a profile is' {
         $item = Get-AwsProfile -Name dev
         $item.PSTypeNames[0] | Should -Be 'AwsRole.Profile'
         @($item.PSObject.Properties.Name) -join ' ' | Should -Be 'Name Kind Region AccountId RoleArn RoleName SourceProfile MfaSerial IsCurrent'
-        $item.Kind | Should -Be 'AssumeRole'
-        $item.Region | Should -Be 'ap-northeast-1'
-        $item.AccountId | Should -Be '123456789012'
-        $item.RoleArn | Should -Be 'arn:aws:iam::123456789012:role/teams/Developer'
-        $item.SourceProfile | Should -Be 'base'
-        (Get-AwsProfile -Name sso).RoleName | Should -Be 'Admin'
-        Get-AwsProfile -Name sso | Out-String | Should -Match '210987654321 +Admin'
-        $item.MfaSerial | Should -Be 'arn:aws:iam::123456789012:mfa/alice'
-        $item.IsCurrent | Should -BeFalse
-    }
-
-    It 'calls the kind of <Name> <Kind>' -ForEach @(
-        @{ Name = 'default'; Kind = 'None' }
-        @{ Name = 'base'; Kind = 'Static' }
-        @{ Name = "it's a name"; Kind = 'Process' }
-        @{ Name = 'sso'; Kind = 'Sso' }
-        @{ Name = 'web'; Kind = 'WebIdentity' }
-    ) {
-        (Get-AwsProfile -Name $Name).Kind | Should -Be $Kind
+        $item.Kind, $item.Region, $item.AccountId, $item.SourceProfile, $item.IsCurrent | Should -Be 'AssumeRole', 'ap-northeast-1', '123456789012', 'base', $false
+        $item.RoleArn, $item.MfaSerial | Should -Be 'arn:aws:iam::123456789012:role/teams/Developer', 'arn:aws:iam::123456789012:mfa/alice'
+        $sso = Get-AwsProfile -Name sso
+        $sso.RoleName | Should -Be 'Admin'
+        $sso | Out-String | Should -Match '210987654321 +Admin'
     }
 
     It 'finds by pattern, by several names, and from the pipeline' {
@@ -83,26 +69,13 @@ Describe 'Get-AwsProfile' {
         Get-AwsProfile nothing* | Should -BeNullOrEmpty
     }
 
-    It 'goes on after a name that is not there' {
-        $names = @(Get-AwsProfile -Name nosuch, dev -ErrorAction SilentlyContinue -ErrorVariable faults)
+    It 'goes on after a name that is not there, and after what is no pattern' {
+        $names = @(Get-AwsProfile -Name nosuch, '[a', dev -ErrorAction SilentlyContinue -ErrorVariable faults)
         $names.Name | Should -Be 'dev'
-        $faults[0].FullyQualifiedErrorId | Should -Be 'ProfileNotFound,Get-AwsProfile'
-        $faults[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
-        $faults[0].TargetObject | Should -Be 'nosuch'
+        @($faults | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.TargetObject)" }) | Should -Be 'ProfileNotFound,Get-AwsProfile ObjectNotFound nosuch', 'InvalidParameter,Get-AwsProfile InvalidArgument [a'
     }
 
-    It 'says that <Pattern> is no pattern, and goes on with the next' -ForEach @(
-        @{ Pattern = '[a' }
-    ) {
-        $names = @(Get-AwsProfile -Name $Pattern, dev -ErrorAction SilentlyContinue -ErrorVariable faults)
-        $names.Name | Should -Be 'dev'
-        $faults.Count | Should -Be 1
-        $faults[0].FullyQualifiedErrorId | Should -Be 'InvalidParameter,Get-AwsProfile'
-        $faults[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-        $faults[0].TargetObject | Should -Be $Pattern
-    }
-
-    It 'says so where there are no profiles, too, and finds one whose very name it is' {
+    It 'says of what is no pattern that it is none where there are no profiles, too, and finds one whose very name it is' {
         Write-AwsFile $sandbox.Folder -Config "[profile [a]`nregion = eu-west-1`n"
         try {
             (Get-AwsProfile -Name '[a').Name | Should -Be '[a'
@@ -122,19 +95,20 @@ Describe 'Get-AwsProfile' {
         }
     }
 
-    It 'marks as current <Wanted> when <When>' -ForEach @(
-        @{ When = 'nothing is set'; Wanted = 'default'; Arrange = { } }
-        @{ When = 'AWS_PROFILE names it'; Wanted = 'dev'; Arrange = { $env:AWS_PROFILE = 'dev' } }
-        @{ When = 'Set-AwsRole put it here'; Wanted = 'base'; Arrange = { Set-AwsRole base 6> $null } }
-        @{ When = 'AWSROLE_PROFILE came from another shell'; Wanted = 'dev'; Arrange = { $env:AWSROLE_PROFILE = 'dev'; $env:AWS_ACCESS_KEY_ID = 'ASIAX' } }
-        @{ When = 'AWSROLE_PROFILE is left over from keys that are gone'; Wanted = 'default'; Arrange = { $env:AWSROLE_PROFILE = 'dev' } }
-    ) {
-        . $Arrange
-        @((Get-AwsProfile | Where-Object { $_.IsCurrent }).Name) -join ' ' | Should -Be $Wanted
-    }
-
-    It 'marks the current one with a star in its table' {
-        $env:AWS_PROFILE = 'dev'
+    It 'marks the current one, with a star in its table' {
+        $cases = [ordered] @{
+            'nothing is set'                                       = { }
+            'Set-AwsRole put it here'                              = { Set-AwsRole base 6> $null }
+            'AWSROLE_PROFILE came from another shell'              = { Clear-AwsRole 6> $null; $env:AWSROLE_PROFILE = 'dev'; $env:AWS_ACCESS_KEY_ID = 'ASIAX' }
+            'AWSROLE_PROFILE is left over from keys that are gone' = { $env:AWS_ACCESS_KEY_ID = $null }
+            'AWS_PROFILE names it'                                 = { $env:AWS_PROFILE = 'dev' }
+        }
+        $marked = @(foreach ($case in $cases.Keys) {
+                . $cases[$case]
+                "${case}: " + (@((Get-AwsProfile | Where-Object { $_.IsCurrent }).Name) -join ' ')
+            })
+        $wanted = 'default', 'base', 'dev', 'default', 'dev'
+        $marked | Should -Be @(for ($index = 0; $index -lt $wanted.Count; $index++) { "$(@($cases.Keys)[$index]): $($wanted[$index])" })
         $lines = (Get-AwsProfile | Out-String -Width 200) -split "\r?\n" | Where-Object { $_.Trim() }
         @($lines | Where-Object { $_ -match '^\*' }).Count | Should -Be 1
         $lines | Where-Object { $_ -match '^\* dev\s+AssumeRole\s+123456789012\s+teams/Developer\s+ap-northeast-1\s+yes\s+base\s*$' } | Should -Not -BeNullOrEmpty

@@ -46,9 +46,23 @@ Describe 'Reading the private functions' {
         "$nothing" | Should -Be '{ }'
     }
 
-    It 'is left out by the import, which defines what it needs itself and the commands, and leaves out none of them' {
-        # One shell tells both, and what follows in it.
-        $said = @(Invoke-Lines @"
+    Context 'in a shell' {
+        BeforeAll {
+            $folder = New-FakeModule ''
+            $path = [System.Environment]::GetEnvironmentVariable('PSModulePath')
+            # One shell tells all, in strict mode that stops at errors.
+            try {
+                $said = @(Invoke-Lines @"
+Set-StrictMode -Version Latest
+`$ErrorActionPreference = 'Stop'
+`$path = `$env:PSModulePath
+`$env:PSModulePath = [System.IO.Path]::GetDirectoryName('$(Get-BuiltModule)')
+@(Get-AwsRolePrompt -Plain).Count
+`$env:PSModulePath = `$path
+Remove-Module AwsRole
+Import-Module '$manifest'
+Remove-Module AwsRole
+"removed `$(@(Get-Module AwsRole).Count) `$(`$Error.Count)"
 Import-Module '$manifest'
 $listOwn
 `$global:LASTEXITCODE = 3
@@ -57,43 +71,40 @@ $listOwn
 $listOwn
 @(foreach (`$name in 'Invoke-Engine', 'Initialize-Module') { [bool] (Get-Command `$name -ErrorAction Ignore) }) -join ' '
 @(foreach (`$name in 'UnreadFile', 'UnsafeText', 'WideText', 'Messages') { `$null -ne `$ExecutionContext.SessionState.PSVariable.Get(`$name) }) -join ' '
-"@)
-        $said.Count | Should -Be 5
-        $said[0] | Should -Be ((@('Import', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
-        $said[1] | Should -Be 'True 3 0' -Because 'neither $? nor $LASTEXITCODE nor $Error is changed'
-        $said[2] | Should -Be ((@('Import', 'Private', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
-        $said[3] | Should -Be 'False False' -Because 'the caller sees none of them'
-        $said[4] | Should -Be 'False False False False' -Because 'the caller sees none of their variables'
-    }
-
-    It 'is not needed to remove the module, and happens after each import, by force and of the psm1 alone too, in strict mode that stops at errors' {
-        $said = @(Invoke-Lines @"
-Set-StrictMode -Version Latest
-`$ErrorActionPreference = 'Stop'
-Import-Module '$manifest'
-Remove-Module AwsRole
-"removed `$(@(Get-Module AwsRole).Count) `$(`$Error.Count)"
-foreach (`$way in '$manifest', '$manifest', 'force', '$($manifest -replace 'psd1', 'psm1')') {
-    if (`$way -eq 'force') { Import-Module '$manifest' -Force } else { Get-Module AwsRole | Remove-Module; Import-Module `$way }
-    @(Get-AwsRolePrompt -Plain).Count
+Import-Module '$manifest' -Force
+@(Get-AwsRolePrompt -Plain).Count
+foreach (`$file in '$manifest', '$($manifest -replace 'psd1', 'psm1')') {
+    Remove-Module AwsRole
+    Import-Module `$file
+    if (`$file -like '*psm1') { @(Get-AwsRolePrompt -Plain).Count } else { @((TabExpansion2 'Set-AwsRole -Region eu-central-1').CompletionMatches).Count }
 }
+Remove-Module AwsRole
+[System.IO.File]::Move('$folder/AwsRole.Private.ps1', '$folder/moved')
+try { Import-Module '$folder/AwsRole.psd1'; Get-AwsRolePrompt; 'went on' } catch { "`$_" } finally { [System.IO.File]::Move('$folder/moved', '$folder/AwsRole.Private.ps1') }
 "@)
-        $said -join ' ' | Should -Be 'removed 0 0 1 1 1 1'
-    }
+            } finally { [System.Environment]::SetEnvironmentVariable('PSModulePath', $path) }
+            $auto, $removed, $imported, $state, $initialized, $functions, $variables, $forced, $completed, $alone, $torn = $said
+        }
 
-    It 'happens for <Case>' -ForEach @(
-        @{ Case = 'a command that is called before any import'; Script = "`$env:PSModulePath = [System.IO.Path]::GetDirectoryName('{0}'); @(Get-AwsRolePrompt -Plain).Count" }
-        @{ Case = 'a first Tab'; Script = "Import-Module '{0}/AwsRole.psd1'; @((TabExpansion2 'Set-AwsRole -Region eu-central-1').CompletionMatches).Count" }
-    ) {
-        $path = [System.Environment]::GetEnvironmentVariable('PSModulePath')
-        try { @(Invoke-Lines ($Script -f (Get-BuiltModule))) -join ' ' | Should -Be '1' } finally { [System.Environment]::SetEnvironmentVariable('PSModulePath', $path) }
-    }
+        It 'is left out by the import, which defines what it needs itself and the commands, and leaves out none of them' {
+            $imported | Should -Be ((@('Import', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
+            $state | Should -Be 'True 3 0' -Because 'neither $? nor $LASTEXITCODE nor $Error is changed'
+            $initialized | Should -Be ((@('Import', 'Private', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
+            $functions | Should -Be 'False False' -Because 'the caller sees none of them'
+            $variables | Should -Be 'False False False False' -Because 'the caller sees none of their variables'
+        }
 
-    It 'says which file is missing in a module that was torn, and does nothing else' {
-        $folder = New-ModuleCopy
-        [System.IO.File]::Delete("$folder/AwsRole.Private.ps1")
-        $said = @(Invoke-Lines "Import-Module '$folder/AwsRole.psd1'; try { Get-AwsRolePrompt; 'went on' } catch { `"`$_`" }")
-        $said.Count | Should -Be 1
-        $said[0] | Should -BeLike '*AwsRole.Private.ps1*'
+        It 'is not needed to remove the module, and happens after each import, by force and of the psm1 alone too' {
+            "$removed $forced $alone" | Should -Be 'removed 0 0 1 1'
+        }
+
+        It 'happens for a command that is called before any import, and for a first Tab' {
+            "$auto $completed" | Should -Be '1 1'
+        }
+
+        It 'says which file is missing in a module that was torn, and does nothing else' {
+            @($torn).Count | Should -Be 1
+            $torn | Should -BeLike '*AwsRole.Private.ps1*'
+        }
     }
 }

@@ -46,11 +46,18 @@ Describe 'The module' {
         @($manifest.ExportedFunctions.Keys | Sort-Object) -join ' ' | Should -Be ($public -join ' ')
     }
 
-    It 'exports the same when its psm1 is imported without the manifest, and is understood by its engine' {
+    It 'starts no engine when it is imported, and changes nothing of the session; without the manifest it exports the same, and tells the engine the same version' {
+        $folder = New-FakeModule ''
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("(Import-Module -Name '$(Get-BuiltModule)/AwsRole.psm1' -PassThru).ExportedCommands.Keys | Sort-Object; (Get-AwsRoleOption).GetType().Name")
+        $null = $shell.AddScript("Import-Module -Name '$folder/AwsRole.psd1'; & (Get-Module AwsRole) { Initialize-Module }")
+        # As at a prompt.
+        $null = $shell.AddStatement().AddScript("foreach (`$name in 'ErrorActionPreference', 'UnsafeText', 'titleSettings', 'CompletedProfile') { `"`$name=`$((Get-Variable -Name `$name -ErrorAction Ignore).Value)`" }")
+        $null = $shell.AddStatement().AddScript("Remove-Module AwsRole; (Import-Module -Name '$folder/AwsRole.psm1' -PassThru).ExportedCommands.Keys | Sort-Object; & (Get-Module AwsRole) { Initialize-Module; (New-EngineRequest 'profiles' @{} @{} `$false)['module'] }")
         try { $said = @($shell.Invoke()) -join ' ' } finally { $shell.Dispose() }
-        $said | Should -Be (@(@($manifest.ExportedFunctions.Keys) + @($manifest.ExportedAliases.Keys) | Sort-Object) + 'PSCustomObject' -join ' ')
+        $shell.HadErrors | Should -BeFalse
+        $exported = @(@($manifest.ExportedFunctions.Keys) + @($manifest.ExportedAliases.Keys) | Sort-Object) -join ' '
+        $said | Should -Be "ErrorActionPreference=Continue UnsafeText= titleSettings= CompletedProfile= $exported $($manifest.Version)"
+        [System.IO.File]::Exists("$folder/environment") | Should -BeFalse
     }
 
     It 'exports nothing else, and lists without wildcards' {
@@ -73,22 +80,6 @@ Describe 'The module' {
     It 'has the version of the package' {
         $package = ConvertFrom-Json ([System.IO.File]::ReadAllText((Get-RepositoryPath 'package.json')))
         $manifest.Version.ToString() | Should -Be $package.version
-    }
-
-    It 'starts no engine when it is imported' {
-        $folder = New-FakeModule ''
-        $shell = [powershell]::Create()
-        try { $null = $shell.AddScript("Import-Module -Name '$folder/AwsRole.psd1'; & (Get-Module AwsRole) { Initialize-Module }").Invoke() } finally { $shell.Dispose() }
-        $shell.HadErrors | Should -BeFalse
-        [System.IO.File]::Exists("$folder/environment") | Should -BeFalse
-    }
-
-    It 'changes nothing of the session that imports it' {
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'")
-        $null = $shell.AddStatement().AddScript("foreach (`$name in 'ErrorActionPreference', 'UnsafeText', 'titleSettings', 'CompletedProfile') { `"`$name=`$((Get-Variable -Name `$name -ErrorAction Ignore).Value)`" }")
-        try { $said = @($shell.Invoke()) -join ' ' } finally { $shell.Dispose() }
-        $said | Should -Be 'ErrorActionPreference=Continue UnsafeText= titleSettings= CompletedProfile='
     }
 
     It 'has a help topic' {

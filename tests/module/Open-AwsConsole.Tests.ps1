@@ -5,6 +5,7 @@ BeforeAll {
     $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
     Import-TestModule
     Use-WarmEngine
+    Disable-Question
 
     function Get-SignInCount {
         # How often a sign-in token was made.
@@ -29,7 +30,6 @@ Describe 'Open-AwsConsole' {
         Set-TestHome (New-TestFolder)
         $opened = [System.Collections.ArrayList]::new()
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $null = $opened.Add($Page['url']); $true }
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
     }
 
     BeforeEach { $opened.Clear() }
@@ -37,13 +37,16 @@ Describe 'Open-AwsConsole' {
     It 'opens an address that signs in, and says so without it; also for a profile from the pipeline' {
         $said = @(Get-AwsProfile readonly | Open-AwsConsole *>&1) -join "`n"
         $said | Should -Be 'Opened the console in your browser, as readonly.'
+        "$opened" | Should -BeLike "$($sts.federationUrl)?Action=login&*SigninToken=*"
         $opened.Count | Should -Be 1
-        $opened[0] | Should -BeLike "$($sts.federationUrl)?Action=login&*SigninToken=*"
         Get-Page $opened[0] | Should -Be "https://$($sts.region).console.aws.amazon.com/console/home?region=$($sts.region)"
     }
 
-    It 'makes an address that works once: the sign-in service takes it and leads to the page' {
-        $address = Open-AwsConsole readonly -PassThru
+    It 'returns only the address with -PassThru, and opens nothing: it works once, the sign-in service takes it and leads to the page' {
+        $said = @(Open-AwsConsole readonly -PassThru *>&1)
+        $said | Should -BeLike "$($sts.federationUrl)?*"
+        $opened.Count | Should -Be 0
+        $address = $said[0]
         $request = [System.Net.WebRequest]::CreateHttp($address)
         $request.AllowAutoRedirect = $false
         $answer = $request.GetResponse()
@@ -72,40 +75,25 @@ Describe 'Open-AwsConsole' {
         Clear-AwsRole 6> $null
     }
 
-    It 'returns only the address with -PassThru, and opens nothing; without it the address is in no stream' {
-        $said = @(Open-AwsConsole readonly -PassThru *>&1)
-        $said.Count | Should -Be 1
-        $said[0] | Should -BeLike "$($sts.federationUrl)?*"
-        $opened.Count | Should -Be 0
-        $said = @(Open-AwsConsole readonly -Verbose -Debug *>&1) | Out-String -Width 4096
-        $said | Should -Not -BeLike '*SigninToken*'
-        $said | Should -Not -BeLike '*federation?*'
-    }
-
-    It 'binds the address to no parameter, where module logging would write it down' {
+    It 'puts the address into no stream, and binds it to no parameter, where module logging would write it down' {
         $trace = "$($sandbox.Folder)/trace"
-        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Open-AwsConsole readonly 6> $null }
+        $said = Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { @(Open-AwsConsole readonly -Verbose -Debug *>&1) | Out-String -Width 4096 }
+        $said | Should -Not -Match 'SigninToken|federation\?'
         $text = [System.IO.File]::ReadAllText($trace)
         $opened.Count | Should -Be 1
         $text | Should -BeLike '*to param [[]Page]*'
         $text.Contains([regex]::Match($opened[0], 'SigninToken=([^&]*)').Groups[1].Value) | Should -BeFalse
     }
 
-    It 'opens and asks nothing with -WhatIf' {
+    It 'opens and asks nothing with -WhatIf, nor when it fails' {
         $count = Get-SignInCount
         Open-AwsConsole readonly -WhatIf
         Open-AwsConsole dev -PassThru -WhatIf | Should -BeNullOrEmpty
+        { Open-AwsConsole base } | Should -Throw -ErrorId 'CredentialsNotFound,Open-AwsConsole' -Because 'its keys are no session'
+        { Open-AwsConsole readonly -Destination 's3' } | Should -Throw -ErrorId 'InvalidParameter,Open-AwsConsole'
+        { Open-AwsConsole dev -TokenCode 12345 } | Should -Throw -ErrorId 'MfaRejected,Open-AwsConsole'
+        { Open-AwsConsole dev } | Should -Throw -ErrorId 'MfaRequired,Open-AwsConsole'
         Get-SignInCount | Should -Be $count
-        $opened.Count | Should -Be 0
-    }
-
-    It 'fails with <Id> for <What>, and opens nothing' -ForEach @(
-        @{ What = 'keys that are no session'; Id = 'CredentialsNotFound'; Parameters = @{ Profile = 'base' } }
-        @{ What = 'a page that is not https'; Id = 'InvalidParameter'; Parameters = @{ Profile = 'readonly'; Destination = 's3' } }
-        @{ What = 'a code of five digits'; Id = 'MfaRejected'; Parameters = @{ Profile = 'dev'; TokenCode = '12345' } }
-        @{ What = 'a code that nobody gives'; Id = 'MfaRequired'; Parameters = @{ Profile = 'dev' } }
-    ) {
-        { Open-AwsConsole @Parameters } | Should -Throw -ErrorId "$Id,Open-AwsConsole"
         $opened.Count | Should -Be 0
     }
 
@@ -134,9 +122,8 @@ Describe 'The browser' {
     }
 
     It 'is never a program, a file, a page in a second line, or nothing' {
-        foreach ($url in '/bin/sh', 'file:///bin/sh', "x`nhttps://a.example", '') {
-            & (Get-Module 'AwsRole') { param($url) Start-Browser @{ url = $url } } $url | Should -BeFalse -Because $url
-        }
+        $started = & (Get-Module 'AwsRole') { foreach ($url in $args) { Start-Browser @{ url = $url } } } '/bin/sh' 'file:///bin/sh' "x`nhttps://a.example" ''
+        $started | Should -Be $false, $false, $false, $false
     }
 }
 

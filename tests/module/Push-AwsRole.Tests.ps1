@@ -28,33 +28,28 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'go to a role and back to none: each variable as it was, also those that were not there' {
+    It 'go to a role, or to a profile alone with -AsProfile, and back to none: each variable as it was, also those that were not there' {
         Push-AwsRole one 6> $null
-        Get-Held | Should -Be 'one one'
-        $null -eq $env:AWS_PROFILE | Should -BeTrue
+        "$(Get-Held) [$env:AWS_PROFILE]" | Should -Be 'one one []'
         Pop-AwsRole 6> $null
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole') | Should -BeTrue -Because 'Clear-AwsRole must have nothing to do'
+        Push-AwsRole -AsProfile one 6> $null
+        $env:AWS_PROFILE | Should -Be 'one'
+        Pop-AwsRole 6> $null
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'go back one step at a time' {
-        Set-AwsRole two 6> $null
-        Push-AwsRole one 6> $null
-        Push-AwsRole two 6> $null
-        Push-AwsRole one 6> $null
-        $seen = foreach ($step in 1..3) { Pop-AwsRole 6> $null; Get-Held }
-        $seen -join ', ' | Should -Be 'two two, one one, two two'
-        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
-        Get-Held | Should -Be 'two two'
-    }
-
-    It 'go back to a variable that was changed by hand before the push, and not to one that was changed after it' {
+    It 'go back one step at a time, to a variable that was changed by hand before the push, and not to one that was changed after it' {
         Set-AwsRole two 6> $null
         $env:AWS_REGION = 'by-hand'
         Push-AwsRole one 6> $null
         $env:AWS_REGION = 'later'
-        Pop-AwsRole 6> $null
-        $env:AWS_REGION | Should -Be 'by-hand'
+        Push-AwsRole two 6> $null
+        $seen = foreach ($step in 1, 2) { Pop-AwsRole 6> $null; "$(Get-Held) $env:AWS_REGION" }
+        $seen -join ', ' | Should -Be 'one one later, two two by-hand'
+        { Pop-AwsRole } | Should -Throw -ErrorId 'NothingPushed,Pop-AwsRole'
+        Get-Held | Should -Be 'two two'
     }
 
     It 'see what is set between them as a change of the topmost role' {
@@ -64,21 +59,6 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
             Pop-AwsRole 6> $null
             ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before -Because $act
         }
-    }
-
-    It 'take every parameter of Set-AwsRole' {
-        $sets, $pushes = foreach ($name in 'Set-AwsRole', 'Push-AwsRole') {
-            $parameters = (Get-Command -Name $name).Parameters.Values
-            , @(foreach ($one in $parameters) { "$($one.Name) $($one.ParameterType) in $($one.ParameterSets.Keys | Sort-Object) also $($one.Aliases)" })
-        }
-        @($sets | Where-Object { $_ -notin $pushes }) | Should -BeNullOrEmpty
-    }
-
-    It 'name a profile alone with -AsProfile' {
-        Push-AwsRole -AsProfile one 6> $null
-        $env:AWS_PROFILE | Should -Be 'one'
-        Pop-AwsRole 6> $null
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
     It 'say what they did, and return the session with -PassThru only' {

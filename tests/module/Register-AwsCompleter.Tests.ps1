@@ -33,42 +33,35 @@ Describe 'Register-AwsCompleter' {
     BeforeAll { Register-AwsCompleter aws, my-aws }
     AfterEach { $env:PATH = $path }
 
-    It 'offers <Wanted> for <Line>' -ForEach @(
-        @{ Line = 'aws --profile '; Wanted = "prod|staging|'it;s'" }
-        @{ Line = 'aws s3 ls --profile pr'; Wanted = 'prod' }
-        @{ Line = 'my-aws --profile 1111'; Wanted = 'prod' }
-        @{ Line = "aws --profile 'st"; Wanted = "'staging'" }
-        @{ Line = 'aws s3 ls --profile=st'; Wanted = '--profile=staging' }
-        @{ Line = 'aws --profile=it'; Wanted = "'--profile=it;s'" }
-        @{ Line = 'aws --region tokyo'; Wanted = 'ap-northeast-1' }
-        @{ Line = 'aws --region=irel'; Wanted = '--region=eu-west-1' }
-        @{ Line = '$x = 1; aws --profile pr'; Wanted = 'prod' }
-    ) {
-        (Get-Offer $Line) -join '|' | Should -Be $Wanted
+    It 'offers profiles and regions where they stand in the line' {
+        $cases = [ordered] @{
+            'aws --profile '            = "prod|staging|'it;s'"
+            'aws s3 ls --profile pr'    = 'prod'
+            'my-aws --profile 1111'     = 'prod'
+            "aws --profile 'st"         = "'staging'"
+            'aws s3 ls --profile=st'    = '--profile=staging'
+            'aws --profile=it'          = "'--profile=it;s'"
+            'aws --region tokyo'        = 'ap-northeast-1'
+            'aws --region=irel'         = '--region=eu-west-1'
+            '$x = 1; aws --profile pr'  = 'prod'
+        }
+        @(foreach ($line in $cases.Keys) { "${line}: " + ((Get-Offer $line) -join '|') }) | Should -Be @(foreach ($line in $cases.Keys) { "${line}: $($cases[$line])" })
+        Get-Offer 'aws --profile pr s3 ls' 16 | Should -Be 'prod' -Because 'the cursor is in the middle of the line'
+        Get-Offer 'your-aws --profile pro' | Should -Not -Contain 'prod' -Because 'it was not asked to complete that command'
     }
 
-    It 'completes in the middle of a line' {
-        Get-Offer 'aws --profile pr s3 ls' 16 | Should -Be 'prod'
-    }
-
-    It 'leaves a command alone that it was not asked for' {
-        Get-Offer 'your-aws --profile pro' | Should -Not -Contain 'prod'
-    }
-
-    It 'asks aws_completer for everything else: <Line>' -ForEach @(
-        @{ Line = 'aws s3 l'; Asked = 'aws s3 l/8' }
-        @{ Line = 'aws s3 '; Asked = 'aws s3 /7' }
-        @{ Line = '$x = 1; aws s3 l'; Asked = 'aws s3 l/8' }
-        @{ Line = 'aws s3 --profile prod l'; Asked = 'aws s3 --profile prod l/23' }
-    ) {
+    It 'asks aws_completer for everything else, about what stands before the cursor' {
         Write-Completer "printf '%s/%s' `"`$COMP_LINE`" `"`$COMP_POINT`" > '$lines'; echo 'ls '; echo; echo mb"
-        (Get-Offer $Line) -join '|' | Should -Be 'ls|mb'
-        [System.IO.File]::ReadAllText($lines) | Should -Be $Asked
-    }
-
-    It 'asks only for what stands before the cursor' {
-        Write-Completer "printf '%s/%s' `"`$COMP_LINE`" `"`$COMP_POINT`" > '$lines'; echo ls"
-        Get-Offer 'aws s3 l --recursive' 8 | Should -Be 'ls'
+        $cases = [ordered] @{
+            'aws s3 '                 = 'aws s3 /7'
+            '$x = 1; aws s3 l'        = 'aws s3 l/8'
+            'aws s3 --profile prod l' = 'aws s3 --profile prod l/23'
+        }
+        foreach ($line in $cases.Keys) {
+            (Get-Offer $line) -join '|' | Should -Be 'ls|mb' -Because $line
+            [System.IO.File]::ReadAllText($lines) | Should -Be $cases[$line]
+        }
+        (Get-Offer 'aws s3 l --recursive' 8) -join '|' | Should -Be 'ls|mb'
         [System.IO.File]::ReadAllText($lines) | Should -Be 'aws s3 l/8'
     }
 
@@ -83,10 +76,7 @@ Describe 'Register-AwsCompleter' {
         $global:LASTEXITCODE = 77
         $env:COMP_LINE = 'mine'
         try { @([System.Management.Automation.CommandCompletion]::CompleteInput('aws zzz', 7, $null) *>&1).Count | Should -Be 1 } finally { $line, $env:COMP_LINE = $env:COMP_LINE, $null }
-        $line | Should -Be 'mine'
-        $env:COMP_POINT | Should -BeNullOrEmpty
-        $global:LASTEXITCODE | Should -Be 77
-        $Global:Error.Count | Should -Be 0
+        "$line [$env:COMP_POINT] $global:LASTEXITCODE $($Global:Error.Count)" | Should -Be 'mine [] 77 0'
     }
 
     It 'asks no aws_completer of the folder where the shell stands' {
@@ -103,12 +93,9 @@ Describe 'Register-AwsCompleter' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'registers nothing with -WhatIf' {
+    It 'registers nothing with -WhatIf, and refuses an empty name' {
         Register-AwsCompleter their-aws -WhatIf
         Get-Offer 'their-aws --profile pro' | Should -Not -Contain 'prod'
-    }
-
-    It 'refuses an empty name' {
         { Register-AwsCompleter '' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Register-AwsCompleter'
     }
 }

@@ -22,29 +22,21 @@ Describe 'Remove-AwsProfile' {
         Read-AwsText -Credentials | Should -BeExactly "[other]`nk = v`n"
     }
 
-    It 'warns about profiles that depend on it, before it asks' {
-        $said = @(Remove-AwsProfile base -WhatIf 3>&1 6> $null)
-        $said.Count | Should -Be 1
-        "$said" | Should -Be 'Profile "dev" gets its credentials from "base" and does not work without it.'
-    }
-
     It 'removes every profile of a pipeline' {
         Get-AwsProfile test-* | Remove-AwsProfile -Confirm:$false
         @((Get-AwsProfile).Name) -join ' ' | Should -Be 'base dev other'
     }
 
-    It 'shows the lines with -WhatIf, secrets masked, and changes no byte' {
+    It 'shows the lines with -WhatIf, secrets masked, and changes no byte; warns about profiles that depend on it, before it asks' {
         $before = Read-AwsBytes
-        $said = @(Remove-AwsProfile base -WhatIf 3> $null 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
+        $warning, $said = @(Remove-AwsProfile base -WhatIf *>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
+        $warning | Should -Be 'Profile "dev" gets its credentials from "base" and does not work without it.'
         $said -join '|' | Should -Be 'config:2 - [profile base]|config:3 - region = x|credentials:1 - [base]|credentials:2 - aws_access_key_id = AKIAONE|credentials:3 - aws_secret_access_key = ***'
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'asks first' {
+    It 'asks first, and fails for a profile that is not there' {
         ([System.Management.Automation.CmdletBindingAttribute] ((Get-Command 'Remove-AwsProfile').ScriptBlock.Attributes | Where-Object { $_ -is [System.Management.Automation.CmdletBindingAttribute] })).ConfirmImpact | Should -Be 'High'
-    }
-
-    It 'fails for a profile that is not there' {
         { Remove-AwsProfile nosuch -Confirm:$false } | Should -Throw -ErrorId 'ProfileNotFound,Remove-AwsProfile'
     }
 }

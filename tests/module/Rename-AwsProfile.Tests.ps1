@@ -48,14 +48,12 @@ Describe 'Rename-AwsProfile' {
         Rename-AwsProfile main bass 3>&1 | Should -BeNullOrEmpty
     }
 
-    It 'fails with <Id> for <What>, and changes no byte' -ForEach @(
-        @{ What = 'a profile that is not there'; Given = @{ Profile = 'nosuch'; NewName = 'x' }; Id = 'ProfileNotFound' }
-        @{ What = 'a name that is taken'; Given = @{ Profile = 'base'; NewName = 'other' }; Id = 'InvalidParameter' }
-        @{ What = 'a name with a line break'; Given = @{ Profile = 'base'; NewName = "x`ny" }; Id = 'InvalidParameter' }
-        @{ What = 'an sso-session that is not there'; Given = @{ SsoSession = 'nosuch'; NewName = 'x' }; Id = 'InvalidParameter' }
-    ) {
+    It 'fails for a name that is not there or taken, or that no header can hold, and changes no byte' {
         $before = Read-AwsBytes
-        { Rename-AwsProfile @Given } | Should -Throw -ErrorId "$Id,Rename-AwsProfile"
+        { Rename-AwsProfile nosuch x } | Should -Throw -ErrorId 'ProfileNotFound,Rename-AwsProfile'
+        { Rename-AwsProfile base other } | Should -Throw -ErrorId 'InvalidParameter,Rename-AwsProfile'
+        { Rename-AwsProfile base "x`ny" } | Should -Throw -ErrorId 'InvalidParameter,Rename-AwsProfile'
+        { Rename-AwsProfile -SsoSession nosuch -NewName x } | Should -Throw -ErrorId 'InvalidParameter,Rename-AwsProfile'
         Read-AwsBytes | Should -Be $before
     }
 

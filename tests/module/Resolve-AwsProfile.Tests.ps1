@@ -44,13 +44,8 @@ Describe 'Resolve-AwsProfile' {
         $plan.PSTypeNames[0] | Should -Be 'AwsRole.Plan'
         $plan.Profile | Should -Be 'audit'
         $plan.StsEndpoint | Should -BeLike 'https://sts.*'
-        @($plan.Hops.Kind) -join ' ' | Should -Be 'Static AssumeRole AssumeRole'
-        @($plan.Hops.Profile) -join ' ' | Should -Be 'base dev audit'
-        $plan.Hops[0].AccessKeyId | Should -Be 'AKIABASE'
-        $plan.Hops[1].SerialNumber | Should -Be 'arn:aws:iam::123456789012:mfa/alice'
-        $plan.Hops[1].MfaRequired | Should -BeTrue
-        $plan.Hops[2].SessionName | Should -Be 'me'
-        $plan.Hops[2].MfaRequired | Should -BeFalse
+        @($plan.Hops | ForEach-Object { "$($_.Kind) $($_.Profile) $($_.MfaRequired)" }) | Should -Be 'Static base False', 'AssumeRole dev True', 'AssumeRole audit False'
+        $plan.Hops[0].AccessKeyId, $plan.Hops[1].SerialNumber, $plan.Hops[2].SessionName | Should -Be 'AKIABASE', 'arn:aws:iam::123456789012:mfa/alice', 'me'
         $plan.Hops[2].PSTypeNames[0] | Should -Be 'AwsRole.Hop'
     }
 
@@ -64,11 +59,10 @@ Describe 'Resolve-AwsProfile' {
         }
         $settings = @{}
         foreach ($setting in $plan.Hops[1].Settings) { $settings[$setting.Name] = $setting }
-        $settings['roleArn'].File | Should -Be $env:AWS_CONFIG_FILE
-        $settings['roleArn'].Line | Should -Be 3
-        $settings['serialNumber'].Line | Should -Be 5
-        $settings['serialNumber'].Key | Should -Be 'mfa_serial'
+        $settings['roleArn'].File, $settings['roleArn'].Line | Should -Be $env:AWS_CONFIG_FILE, 3
+        $settings['serialNumber'].Key, $settings['serialNumber'].Line | Should -Be 'mfa_serial', 5
         ($plan.Hops[0].Settings | Where-Object { $_.Name -eq 'accessKeyId' }).File | Should -Be $env:AWS_SHARED_CREDENTIALS_FILE
+        ($plan | ConvertTo-Json -Depth 6) + $plan.Tree | Should -Not -BeLike '*secret-of-base*' -Because 'no secret stands in a plan'
     }
 
     It 'names the variable that overrides a file' {
@@ -91,11 +85,9 @@ Describe 'Resolve-AwsProfile' {
             '      |  duration 3600 seconds                                       config:7'
             '      +- access key AKIABASE of profile base                         credentials:2'
         )
-        $shape = { param($line) ($line -replace '\s+', ' ').Trim() }
-        for ($index = 0; $index -lt $wanted.Count; $index++) {
-            & $shape $lines[$index] | Should -Be (& $shape $wanted[$index])
-            $lines[$index] | Should -Match "^$([regex]::Match($wanted[$index], '^[ +|-]*').Value -replace '([+|])', '\$1')\S"
-        }
+        $shape = { foreach ($line in $args) { [regex]::Match($line, '^[ +|-]*').Value + ($line -replace '^[ +|-]*' -replace '\s+', ' ').Trim() } }
+        $shown = $lines[0..($wanted.Count - 1)]
+        @(& $shape @shown) | Should -Be @(& $shape @wanted)
         $lines[-2] | Should -Be "(config is ~$($env:AWS_CONFIG_FILE.Substring($env:HOME.Length)))"
     }
 
@@ -104,8 +96,9 @@ Describe 'Resolve-AwsProfile' {
     }
 
     It 'holds its tree as text, without the arguments of a program' {
-        (Resolve-AwsProfile process).Tree | Should -BeLike "profile process, no region`n+- credential_process of profile process*config:*"
-        (Resolve-AwsProfile process).Tree | Should -Not -BeLike '*abc*'
+        $tree = (Resolve-AwsProfile process).Tree
+        $tree | Should -BeLike "profile process, no region`n+- credential_process of profile process*config:*"
+        $tree | Should -Not -BeLike '*abc*'
     }
 
     It 'tells its reasons with -Verbose, and not without' {
@@ -113,21 +106,17 @@ Describe 'Resolve-AwsProfile' {
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         $reasons = @(Resolve-AwsProfile dev -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
         $reasons.Count | Should -BeGreaterThan 0
-        @((Resolve-AwsProfile dev).Reasons) -join "`n" | Should -Be (@($reasons | ForEach-Object { "$_" }) -join "`n")
-        @(Resolve-AwsProfile dev 4>&1).Count | Should -Be 1
+        $plan = @(Resolve-AwsProfile dev 4>&1)
+        $plan.Count | Should -Be 1
+        @($plan[0].Reasons) -join "`n" | Should -Be (@($reasons | ForEach-Object { "$_" }) -join "`n")
     }
 
-    It 'shows what the shell holds when no profile is named' {
+    It 'shows what the shell holds when no profile is named, and resolves a profile as if no role had been set' {
         $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         $plan = Resolve-AwsProfile
         @($plan.Hops.Kind) -join ' ' | Should -Be 'Environment'
         $plan.Tree | Should -BeLike "*access key AKIASHELL from the environment*"
-    }
-
-    It 'resolves a profile as if no role had been set' {
-        $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
-        $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         Set-AwsRole base 6> $null
         (Resolve-AwsProfile shell).Hops[0].AccessKeyId | Should -Be 'AKIASHELL'
         (Resolve-AwsProfile).Hops[0].AccessKeyId | Should -Be 'AKIABASE'
@@ -135,10 +124,5 @@ Describe 'Resolve-AwsProfile' {
 
     It 'ends with an error that says where, when the profile leads nowhere' {
         { Resolve-AwsProfile broken } | Should -Throw -ErrorId 'ProfileIncomplete,Resolve-AwsProfile' -ExpectedMessage '*broken*source_profile*config:15*'
-    }
-
-    It 'holds no secret' {
-        $plan = Resolve-AwsProfile dev
-        ($plan | ConvertTo-Json -Depth 6) + $plan.Tree | Should -Not -BeLike '*secret-of-base*'
     }
 }

@@ -23,10 +23,10 @@ Describe 'Set-AwsAccessKey' {
         if (Test-Unix) { Get-FileMode $env:AWS_SHARED_CREDENTIALS_FILE | Should -Be '600' }
     }
 
-    It 'makes a profile that is not there, and returns it' {
-        $item = Set-AwsAccessKey -Profile 'new one' -AccessKeyId $id -SecretAccessKey $secret -PassThru
-        $item.Name | Should -Be 'new one'
-        $item.Kind | Should -Be 'Static'
+    It 'makes a profile that is not there, and returns it; says nothing of the secret anywhere' {
+        $said = @(Set-AwsAccessKey -Profile 'new one' -AccessKeyId $id -SecretAccessKey $secret -PassThru -Verbose -Debug *>&1)
+        "$($said[-1].Name): $($said[-1].Kind)" | Should -Be 'new one: Static'
+        $said | Out-String | Should -Not -MatchExactly 'SECRET'
     }
 
     It 'shows the lines with -WhatIf, without the secret, and changes no byte' {
@@ -37,30 +37,18 @@ Describe 'Set-AwsAccessKey' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'says nothing of the secret anywhere' {
-        $said = @(Set-AwsAccessKey base $id -SecretAccessKey $secret -Verbose -Debug -PassThru *>&1) | Out-String
-        $said | Should -Not -MatchExactly 'SECRET'
-    }
-
     It 'fails for <What>, without the secret in the error, and changes no byte' -ForEach @(
-        @{ What = 'the key of a session'; Id = 'ASIAEXAMPLE000000001'; Text = 'canary/SECRET' }
-        @{ What = 'an ID with a line break'; Id = "AKIAEXAMPLE`nx = y"; Text = 'canary/SECRET' }
-        @{ What = 'a secret with a line break'; Id = 'AKIAEXAMPLE000000001'; Text = "canary/SECRET`n[x]" }
-        @{ What = 'a secret that is cut off'; Id = 'AKIAEXAMPLE000000001'; Text = 'abc' }
+        # What else is refused, the engine's own tests have.
+        @{ What = 'the key of a session'; Act = { Set-AwsAccessKey base 'ASIAEXAMPLE000000001' -SecretAccessKey $secret } }
+        @{ What = 'a secret with a line break'; Act = { Set-AwsAccessKey base $id -SecretAccessKey (New-TestSecret "canary/SECRET`n[x]") } }
+        @{ What = 'a secret without the name of its parameter'; Act = { Set-AwsAccessKey base $id 'canary/SECRET+0000000000000000000000000=' } }
     ) {
         $before = Read-AwsBytes
         $problem = $null
-        try { Set-AwsAccessKey base $Id -SecretAccessKey (New-TestSecret $Text) } catch { $problem = $_ }
+        try { . $Act } catch { $problem = $_ }
         $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,Set-AwsAccessKey'
         "$problem$($problem.Exception.Data.Values -join ' ')" | Should -Not -MatchExactly 'SECRET'
         Read-AwsBytes | Should -Be $before
-    }
-
-    It 'refuses a secret without the name of its parameter, and does not show it' {
-        $problem = $null
-        try { Set-AwsAccessKey base AKIAEXAMPLE000000001 'canary/SECRET+0000000000000000000000000=' } catch { $problem = $_ }
-        $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,Set-AwsAccessKey'
-        "$problem$($problem.Exception.Data.Values -join ' ')" | Should -Not -MatchExactly 'SECRET'
     }
 
     It 'keeps the old key where there is no store of secrets for -Secure' {

@@ -24,12 +24,10 @@ Describe 'Set-AwsProfile' {
     It 'changes the line that it must, and no other byte' {
         $before = Read-AwsText
         Set-AwsProfile dev -Region ap-northeast-1 | Should -BeNullOrEmpty
-        Read-AwsText | Should -BeExactly $before.Replace('region = us-east-1 # home', "# home`nregion = ap-northeast-1")
+        $before = $before.Replace('region = us-east-1 # home', "# home`nregion = ap-northeast-1")
+        Read-AwsText | Should -BeExactly $before
         (Get-AwsProfile dev).Region | Should -Be 'ap-northeast-1'
-    }
-
-    It 'writes where aws-cli reads: a key of the credentials file stays there' {
-        $before = Read-AwsText
+        # Where aws-cli reads: a key of the credentials file stays there.
         Set-AwsProfile base -Region eu-west-2
         Read-AwsText | Should -BeExactly $before
         Read-AwsText -Credentials | Should -BeLike "*`nregion = eu-west-2`n"
@@ -42,6 +40,8 @@ Describe 'Set-AwsProfile' {
         $text | Should -BeLike "*s3 =`n    max_queue_size = 1000`n*"
         $text | Should -BeLike "*output = json`n*"
         $text | Should -Not -BeLike "*role/Prod`n*source_profile*"
+        # A secret is not taken from the command line.
+        { Set-AwsProfile base -Setting @{ aws_secret_access_key = 'made-up' } } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
     }
 
     It 'changes every profile of a pipeline' {
@@ -61,9 +61,6 @@ Describe 'Set-AwsProfile' {
         $said -join '|' | Should -Be 'config:4 - source_profile =base|config:4 + # home|config:5 - region = us-east-1 # home|config:5 + region = ap-northeast-1'
         Read-AwsBytes | Should -Be $before
         @([System.IO.Directory]::GetFiles($sandbox.Folder)).Count | Should -Be 2
-    }
-
-    It 'says so when nothing would change' {
         Set-AwsProfile base -Region eu-west-1 -WhatIf 6>&1 | Should -Be 'No lines would change.'
     }
 
@@ -81,10 +78,6 @@ Describe 'Set-AwsProfile' {
         $warnings = Set-AwsProfile dev -Region eu-west-9 -Setting @{ regoin = 'x' } 3>&1
         "$warnings" | Should -BeLike '*"eu-west-9" is not a known region*"regoin". Did you mean region?*'
         Read-AwsText | Should -BeLike '*regoin = x*'
-    }
-
-    It 'refuses to take a secret from the command line' {
-        { Set-AwsProfile base -Setting @{ aws_secret_access_key = 'made-up' } } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
     }
 
     It 'fails for a profile that is not there, with nothing to change, and for a broken file' {
@@ -107,7 +100,8 @@ Describe 'Set-AwsProfile' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'making a symbolic link needs rights on Windows' }
         $real = [System.IO.Path]::Combine($sandbox.Folder, 'dotfile')
         [System.IO.File]::Move($env:AWS_CONFIG_FILE, $real)
-        & '/bin/sh' '-c' 'chmod 640 "$1" && ln -s "$1" "$2"' 'sh' $real $env:AWS_CONFIG_FILE
+        Set-FileMode $real 640
+        $null = [System.IO.File]::CreateSymbolicLink($env:AWS_CONFIG_FILE, $real)
         $before = Read-AwsText
         Set-AwsProfile prod -Region eu-west-1
         [System.IO.File]::GetAttributes($env:AWS_CONFIG_FILE).HasFlag([System.IO.FileAttributes]::ReparsePoint) | Should -BeTrue

@@ -15,6 +15,7 @@ role_arn = arn:aws:iam::111122223333:role/Broken
     Import-TestModule
     Use-WarmEngine
     Use-EngineMemory
+    Disable-Question
 }
 
 AfterAll {
@@ -24,7 +25,6 @@ AfterAll {
 Describe 'Set-AwsRole -AsProfile' {
     BeforeEach {
         $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, [guid]::NewGuid().ToString('N'), 'settings.ini')
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
     }
 
     AfterEach {
@@ -44,21 +44,19 @@ Describe 'Set-AwsRole -AsProfile' {
         Set-AwsRole -AsProfile team 6> $null
         $names | Where-Object { $null -ne [System.Environment]::GetEnvironmentVariable($_) } | Should -BeNullOrEmpty
         Clear-AwsRole 6> $null
-        foreach ($name in $names) { [System.Environment]::GetEnvironmentVariable($name) | Should -Be "before $name" }
+        @(foreach ($name in $names) { [System.Environment]::GetEnvironmentVariable($name) }) | Should -Be @(foreach ($name in $names) { "before $name" })
     }
 
     It 'follows a role, and a role follows it; Clear-AwsRole goes back to before the first' {
         $env:AWS_PROFILE = 'mine'
         Set-AwsRole base 6> $null
-        Set-AwsRole -AsProfile team 6> $null
-        $env:AWS_PROFILE | Should -Be 'team'
-        $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
-        Set-AwsRole base 6> $null
-        $null -eq $env:AWS_PROFILE | Should -BeTrue
-        Set-AwsRole -AsProfile team 6> $null
-        Clear-AwsRole 6> $null
-        $env:AWS_PROFILE | Should -Be 'mine'
-        $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
+        $held = @(
+            Set-AwsRole -AsProfile team 6> $null; "$env:AWS_PROFILE [$env:AWS_ACCESS_KEY_ID]"
+            Set-AwsRole base 6> $null; "$env:AWS_PROFILE [$env:AWS_ACCESS_KEY_ID]"
+            Set-AwsRole -AsProfile team 6> $null
+            Clear-AwsRole 6> $null; "$env:AWS_PROFILE [$env:AWS_ACCESS_KEY_ID]"
+        )
+        $held | Should -Be 'team []', ' [AKIABASE]', 'mine []'
     }
 
     It 'leaves the region of the shell alone, and takes one away that a role had brought' {
@@ -73,47 +71,29 @@ Describe 'Set-AwsRole -AsProfile' {
         $env:AWS_REGION = 'ca-central-1'
         (Set-AwsRole -AsProfile team -PassThru 6> $null).Region | Should -Be 'ca-central-1'
         $env:AWS_REGION | Should -Be 'ca-central-1' -Because 'it was changed by hand, and wins'
-    }
-
-    It 'sets a region that is given, under both names' {
         Set-AwsRole -AsProfile team -Region ap-northeast-1 6> $null
-        $env:AWS_REGION | Should -Be 'ap-northeast-1'
-        $env:AWS_DEFAULT_REGION | Should -Be 'ap-northeast-1'
+        $env:AWS_REGION, $env:AWS_DEFAULT_REGION | Should -Be 'ap-northeast-1', 'ap-northeast-1'
     }
 
-    It 'says what it did in one line, and returns the session with -PassThru' {
-        "$(Set-AwsRole -AsProfile team 6>&1)" | Should -Be 'Set AWS_PROFILE to team. Each program gets the credentials itself.'
-        $session = Set-AwsRole -AsProfile team -PassThru 6> $null
+    It 'says what it did in one line, returns the session with -PassThru, and is what Get-AwsRole, Get-AwsProfile and programs then see' {
+        $line, $session = @(Set-AwsRole -AsProfile team -PassThru 6>&1)
+        "$line" | Should -Be 'Set AWS_PROFILE to team. Each program gets the credentials itself.'
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
-        $session.Profile | Should -Be 'team'
-        $session.RoleArn | Should -Be 'arn:aws:iam::111122223333:role/Team'
-        $session.AccountId | Should -Be '111122223333'
-        $session.Region | Should -Be 'eu-west-1'
-        $null -eq $session.Expiration | Should -BeTrue
-    }
-
-    It 'is what Get-AwsRole, Get-AwsProfile and programs then see' {
-        Set-AwsRole -AsProfile team 6> $null
+        $session.Profile, $session.RoleArn, $session.AccountId, $session.Region | Should -Be 'team', 'arn:aws:iam::111122223333:role/Team', '111122223333', 'eu-west-1'
         $role = Get-AwsRole
-        $role.Profile | Should -Be 'team'
-        $role.Source | Should -Be 'AsProfile'
-        $role.AccountId | Should -Be '111122223333'
-        $null -eq $role.Remaining | Should -BeTrue
+        $role.Profile, $role.Source, $role.AccountId | Should -Be 'team', 'AsProfile', '111122223333'
+        "$($session.Expiration)$($role.Remaining)" | Should -BeNullOrEmpty
         (Get-AwsProfile | Where-Object IsCurrent).Name | Should -Be 'team'
-        & (Find-Program 'node') -e 'console.log(process.env.AWS_PROFILE)' | Should -Be 'team'
+        (Get-ProgramVariable)['AWS_PROFILE'] | Should -Be 'team'
         $env:AWS_PROFILE = 'prod'
         $null -eq (Get-AwsRole) | Should -BeTrue -Because 'somebody else named that one'
     }
 
-    It 'refuses a profile that no file has, with the nearest names, and changes nothing' {
+    It 'refuses a profile that no file has, with the nearest names, and changes nothing; takes one whose chain is broken: the program that uses it will say so' {
         $env:AWS_ACCESS_KEY_ID = 'before'
         $failure = { Set-AwsRole -AsProfile taem } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsRole' -PassThru
         $failure.Exception.Message | Should -BeLike '*"team"*'
-        $env:AWS_ACCESS_KEY_ID | Should -Be 'before'
-        $null -eq $env:AWS_PROFILE | Should -BeTrue
-    }
-
-    It 'takes a profile whose chain is broken: the program that uses it will say so' {
+        "$env:AWS_ACCESS_KEY_ID [$env:AWS_PROFILE]" | Should -Be 'before []'
         Set-AwsRole -AsProfile broken 6> $null
         $env:AWS_PROFILE | Should -Be 'broken'
     }
@@ -123,16 +103,23 @@ Describe 'Set-AwsRole -AsProfile' {
             TokenCode = '123456'; SerialNumber = 'x'; RoleSessionName = 'x'; DurationSeconds = 900; ExternalId = 'x'; NoCache = $true
             Refresh = $true; Profile = 'team'; SourceProfile = 'base'; RoleArn = 'x'
         }
-        foreach ($name in $others.Keys) {
+        $taken = foreach ($name in $others.Keys) {
             $given = @{ AsProfile = 'team'; $name = $others[$name] }
-            { Set-AwsRole @given } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AwsRole' -Because "of -$name"
+            try { Set-AwsRole @given; $name } catch { if ($_.FullyQualifiedErrorId -ne 'AmbiguousParameterSet,Set-AwsRole') { "${name}: $_" } }
         }
+        $taken | Should -BeNullOrEmpty
         $null -eq $env:AWS_PROFILE | Should -BeTrue
     }
 
-    It 'shows the plan with -WhatIf, and changes nothing' {
+    It 'shows the plan with -WhatIf, and changes nothing; warns of $StoredAWSCredentials, which AWS Tools take before AWS_PROFILE; cannot be renewed: programs do that themselves, and the error says so' {
         @(Set-AwsRole -AsProfile team -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile team, region eu-west-1*role/Team*'
         $null -eq $env:AWS_PROFILE | Should -BeTrue
+        # It warns of what AWS Tools take before AWS_PROFILE.
+        Set-Variable -Name 'StoredAWSCredentials' -Value 'something' -Scope Global
+        try { $warnings = @(Set-AwsRole -AsProfile team 3>&1 6> $null) } finally { Remove-Variable -Name 'StoredAWSCredentials' -Scope Global }
+        "$warnings" | Should -BeLike '*$StoredAWSCredentials*Clear-AWSCredential*'
+        $failure = { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole' -PassThru
+        $failure.Exception.Message | Should -BeLike '*Only AWS_PROFILE is set in this shell (profile "team")*'
     }
 
     It 'asks about a protected profile, unless it is confirmed' {
@@ -145,17 +132,5 @@ Describe 'Set-AwsRole -AsProfile' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ answer = 'yes' } }
         Set-AwsRole -AsProfile prod 6> $null
         $env:AWS_PROFILE | Should -Be 'prod'
-    }
-
-    It 'cannot be renewed: programs do that themselves, and the error says so' {
-        Set-AwsRole -AsProfile team 6> $null
-        $failure = { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole' -PassThru
-        $failure.Exception.Message | Should -BeLike '*Only AWS_PROFILE is set in this shell (profile "team")*'
-    }
-
-    It 'warns of $StoredAWSCredentials, which AWS Tools take before AWS_PROFILE' {
-        Set-Variable -Name 'StoredAWSCredentials' -Value 'something' -Scope Global
-        try { $warnings = @(Set-AwsRole -AsProfile team 3>&1 6> $null) } finally { Remove-Variable -Name 'StoredAWSCredentials' -Scope Global }
-        "$($warnings[0])" | Should -BeLike '*Clear-AWSCredential*'
     }
 }

@@ -4,6 +4,7 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
     Use-WarmEngine
+    Disable-Question
 
     function Get-AssumeCount {
         @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' }).Count
@@ -45,12 +46,10 @@ Describe 'Set-AwsRole and kept sessions' {
         $env:AWS_ACCESS_KEY_ID | Should -Not -BeIn $old, $new
         Set-AwsRole readonly 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $new
+        # The plan is shown beside each of them.
+        @(Set-AwsRole readonly -NoCache -Refresh -Confirm:$false -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile readonly*'
     }
 
-    It 'shows the plan with -WhatIf beside each of them' {
-        $lines = @(Set-AwsRole readonly -NoCache -Refresh -Confirm:$false -WhatIf 6>&1) -join "`n"
-        $lines | Should -BeLike 'profile readonly*'
-    }
 }
 
 Describe 'Set-AwsRole and a protected profile' {
@@ -73,7 +72,6 @@ Describe 'Set-AwsRole and a protected profile' {
     }
 
     It 'fails with ConfirmationRequired after a no: no call, nothing changed' {
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
         $calls = Get-AssumeCount
         { Set-AwsRole readonly } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
         $Global:Error[0].CategoryInfo.Category | Should -Be 'OperationStopped'
@@ -113,20 +111,18 @@ Describe 'Sessions that are to be sealed (Set-AwsRoleOption -SealSessions)' {
         Set-AwsRole readonly 6> $null
         Find-Plain | Should -Not -BeNullOrEmpty
         Set-AwsRoleOption -SealSessions
-        (Get-AwsRoleOption).SealSessions | Should -BeTrue
         Find-Plain | Should -BeNullOrEmpty -Because 'what was kept until then is deleted'
         Set-AwsRole readonly 6> $null
         $key = $env:AWS_ACCESS_KEY_ID
         Find-Plain | Should -BeNullOrEmpty
-        Test-AwsRole readonly | Should -BeTrue
         Clear-AwsRole 6> $null
         Set-AwsRole readonly 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $key
         Clear-AwsRole -InformationAction Ignore
         @(Get-AwsRole -All).Profile | Should -Be 'readonly'
+        "$((Get-AwsRoleOption).SealSessions) $(Test-AwsRole readonly)" | Should -Be 'True True'
         Set-AwsRoleOption -SealSessions:$false
-        (Get-AwsRoleOption).SealSessions | Should -BeFalse
-        Test-AwsRole readonly | Should -BeFalse
+        "$((Get-AwsRoleOption).SealSessions) $(Test-AwsRole readonly)" | Should -Be 'False False'
     }
 
     It 'are no setting where the system has no store of secrets' {

@@ -138,7 +138,7 @@ Describe 'The window of a shell that switches to a protected profile' {
 
     It 'is not there where a program embeds PowerShell, and the switch and the prompt work all the same, this one without colours' {
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Set-AwsRole prod-a -Confirm:`$false; `$env:AWSROLE_PROFILE; Get-AwsRolePrompt; Clear-AwsRole; [object] `$Error.Count")
+        $null = $shell.AddScript(". '$PSScriptRoot/support.ps1'; Import-TestModule; Use-WarmEngine; Set-AwsRole prod-a -Confirm:`$false; `$env:AWSROLE_PROFILE; Get-AwsRolePrompt; Clear-AwsRole; [object] `$Error.Count")
         try { @($shell.Invoke()) -join '|' | Should -BeExactly 'prod-a|prod-a|0' } finally { $shell.Dispose() }
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }

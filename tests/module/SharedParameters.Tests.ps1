@@ -1,7 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     Import-TestModule
-    Use-WarmEngine
     # PowerShell has no way to write a parameter once for several commands: that they agree is tested here instead. Own are those whose
     # text says what is different there, Many those that take several.
     $pairs = @(
@@ -39,14 +38,12 @@ BeforeAll {
             }) -join "`n"
     }
 
-    # Each command's help is read once: it takes a while.
     $helps = @{}
+    foreach ($help in Read-CommandHelp) { $helps[$help.Name] = $help.Parameters }
 
     function Get-ParameterText {
         param([string] $Command, [string] $Parameter)
-        if (-not $helps.ContainsKey($Command)) { $helps[$Command] = @((Get-Help -Name $Command -Full).parameters.parameter) }
-        $told = @($helps[$Command] | Where-Object { $_.name -eq $Parameter })
-        (@($told[0].description.Text) -join ' ') -replace '\s+', ' '
+        $helps[$Command][$Parameter.ToUpperInvariant()] -replace '\s+', ' '
     }
 }
 

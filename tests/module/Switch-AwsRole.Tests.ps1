@@ -4,6 +4,7 @@ BeforeAll {
     Import-TestModule
     Use-WarmEngine
     Use-EngineMemory
+    Disable-Question
     $names = 'dev', 'dev-eu', 'Prod', 'prod-eu', 'my-prod', 'staging', '-', 'tokyo'
     $config = "[profile staging]`nregion = us-west-2`naws_account_id = 777788889999`n[profile tokyo]`nregion = ap-northeast-1`n[profile broken]`nsource_profile = nosuch`nrole_arn = arn:aws:iam::111122223333:role/Breaker`n"
     $credentials = @(foreach ($name in $names) { "[$name]`naws_access_key_id = KEY-$name`naws_secret_access_key = secret-$name`n" }) -join ''
@@ -46,10 +47,10 @@ Describe 'Switch-AwsRole' {
     }
 
     It 'is awsp, says what Set-AwsRole says, and returns the session with -PassThru only' {
-        $said = awsp staging 6>&1
+        $said = @(awsp staging *>&1)
+        $said | Should -BeOfType ([System.Management.Automation.InformationRecord])
         "$said" | Should -BeExactly "$(Set-AwsRole staging 6>&1)"
         "$said" | Should -BeLike 'staging: access keys*us-west-2'
-        Switch-AwsRole dev 6> $null | Should -BeNullOrEmpty
         $session = Get-AwsProfile staging | Switch-AwsRole -PassThru 6> $null
         $session.PSObject.TypeNames | Should -Contain 'AwsRole.Session'
         $session.Profile | Should -Be 'staging'
@@ -58,7 +59,6 @@ Describe 'Switch-AwsRole' {
     It 'lists several that fit, and changes nothing, where there is no terminal' {
         { Switch-AwsRole ev } | Should -Throw '*"ev" matches 2 profiles: dev, dev-eu.*' -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
         Switch-AwsRole od-e 6> $null
-        Get-Current | Should -Be 'prod-eu'
         { Switch-AwsRole d } | Should -Throw -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
         Get-Current | Should -Be 'prod-eu'
         $many = & (Get-Module -Name 'AwsRole') { New-AmbiguousRecord 'team' (10..40 | ForEach-Object { "team-$_" }) }
@@ -66,15 +66,11 @@ Describe 'Switch-AwsRole' {
     }
 
     It 'fails with ProfileNotFound for a name that fits nothing, and with the error of the profile that fits' {
-        foreach ($text in 'stagign', 'x;y', '*') {
-            { Switch-AwsRole $text } | Should -Throw -ErrorId 'ProfileNotFound,Switch-AwsRole'
-            $Error[0].Exception.Data['target'] | Should -Be $text
-        }
+        $failed = foreach ($text in 'stagign', 'x;y', '*') { try { Switch-AwsRole $text } catch { "$($_.FullyQualifiedErrorId) $($_.Exception.Data['target'])" } }
+        $failed | Should -BeExactly @(foreach ($text in 'stagign', 'x;y', '*') { "ProfileNotFound,Switch-AwsRole $text" })
         { Switch-AwsRole Breaker } | Should -Throw '*nosuch*' -ErrorId '*,Switch-AwsRole'
         Get-Current | Should -BeNullOrEmpty
-    }
-
-    It 'fails where there are no profiles' {
+        # Where there are no profiles.
         Write-AwsFile $sandbox.Folder
         try {
             { Switch-AwsRole dev } | Should -Throw '*No profiles were found*' -ErrorId 'ProfileNotFound,Switch-AwsRole'
@@ -99,7 +95,6 @@ Describe 'Switch-AwsRole' {
 
     It 'asks before it takes a protected profile, with -Confirm:$false not' {
         Set-AwsRoleOption -Protect 'stag*'
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
         { Switch-AwsRole stag } | Should -Throw -ErrorId 'ConfirmationRequired,Switch-AwsRole'
         Get-Current | Should -BeNullOrEmpty
         Switch-AwsRole stag -Confirm:$false 6> $null
@@ -136,7 +131,7 @@ Describe 'Switch-AwsRole -' {
         Get-Current | Should -Be 'dev' -Because 'it was cleared'
     }
 
-    It 'goes back to the role that another shell had set when this one began' {
+    It 'goes back to the role that another shell had set when this one began, and to a profile that AWS_PROFILE named' {
         $env:AWSROLE_PROFILE = 'staging'
         $env:AWS_ACCESS_KEY_ID = 'KEY-staging'
         try {
@@ -147,9 +142,7 @@ Describe 'Switch-AwsRole -' {
             Clear-AwsRole 6> $null
             $env:AWSROLE_PROFILE = $env:AWS_ACCESS_KEY_ID = $null
         }
-    }
 
-    It 'goes back to a profile that AWS_PROFILE named' {
         Set-AwsRole -AsProfile dev 6> $null
         Set-AwsRole staging 6> $null
         Switch-AwsRole - 6> $null
@@ -162,10 +155,11 @@ Describe 'Switch-AwsRole -' {
         Set-AwsRole dev 6> $null
         Set-AwsRole staging 6> $null
         $earlier = Get-Earlier
-        foreach ($act in { Set-AwsRole staging 6> $null }, { Update-AwsRole 6> $null }, { Invoke-AwsRole tokyo { } }, { { Set-AwsRole nosuch } | Should -Throw }) {
+        $counted = foreach ($act in { Set-AwsRole staging 6> $null }, { Update-AwsRole 6> $null }, { Invoke-AwsRole tokyo { } }, { { Set-AwsRole nosuch } | Should -Throw }) {
             & $act
-            Get-Earlier | Should -Be $earlier -Because "$act"
+            if ((Get-Earlier) -cne $earlier) { "$act" }
         }
+        $counted | Should -BeNullOrEmpty
         Switch-AwsRole - 6> $null
         Get-Current | Should -Be 'dev'
     }

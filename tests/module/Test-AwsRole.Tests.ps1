@@ -20,38 +20,26 @@ Describe 'Test-AwsRole' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'is <Answer> for a shell <What>' -ForEach @(
-        @{ What = 'without keys'; Key = ''; Left = $null; Answer = $false }
-        @{ What = 'with keys that do not end'; Key = 'AKIA'; Left = $null; Answer = $true }
-        @{ What = 'with keys that last 16 minutes'; Key = 'ASIA'; Left = 16; Answer = $true }
-        @{ What = 'with keys that last 14 minutes'; Key = 'ASIA'; Left = 14; Answer = $false }
-        @{ What = 'with keys that are over'; Key = 'ASIA'; Left = -1; Answer = $false }
-    ) {
-        if ($Key) { $env:AWS_ACCESS_KEY_ID = $Key; $env:AWS_SECRET_ACCESS_KEY = 'made-up' }
-        if ($null -ne $Left) { $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($Left).ToString('o') }
-        Test-AwsRole | Should -BeExactly $Answer
+    It 'is $true for a shell with keys that do not end, or last 15 minutes; else, and where the end cannot be read, $false' {
+        Test-AwsRole | Should -BeExactly $false -Because 'there are no keys'
+        $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIA', 'made-up'
+        Test-AwsRole | Should -BeExactly $true -Because 'they do not end'
+        $lasting = foreach ($end in @(foreach ($minutes in 16, 14, -1) { [datetime]::UtcNow.AddMinutes($minutes).ToString('o') }) + 'soon') {
+            $env:AWS_CREDENTIAL_EXPIRATION = $end
+            Test-AwsRole
+        }
+        $lasting | Should -BeExactly $true, $false, $false, $false
     }
 
-    It 'is $false where the end cannot be read' {
-        $env:AWS_ACCESS_KEY_ID = 'ASIA'
-        $env:AWS_SECRET_ACCESS_KEY = 'made-up'
-        $env:AWS_CREDENTIAL_EXPIRATION = 'soon'
-        Test-AwsRole | Should -BeExactly $false
-    }
-
-    It 'asks for more minutes with -Minutes' {
-        Set-AwsRole readonly 6> $null
-        Test-AwsRole -Minutes 30 | Should -BeExactly $true
-        Test-AwsRole -Minutes 120 | Should -BeExactly $false
-    }
-
-    It 'says whether a session of a profile is kept, without a call' {
+    It 'says whether a session of a profile is kept, without a call; asks for more minutes with -Minutes' {
         $calls = @(Invoke-StsControl $sts).Count
         Test-AwsRole -Profile readonly | Should -BeExactly $false
         @(Invoke-StsControl $sts).Count | Should -Be $calls
         Set-AwsRole readonly 6> $null
         Test-AwsRole -Profile readonly | Should -BeExactly $true
         'readonly' | Test-AwsRole -Minutes 120 -Quiet | Should -BeExactly $false
+        Test-AwsRole -Minutes 30 | Should -BeExactly $true
+        Test-AwsRole -Minutes 120 | Should -BeExactly $false
     }
 
     It 'asks nobody for a profile that needs a code' {

@@ -4,6 +4,7 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
     Use-WarmEngine
+    Disable-Question
 }
 
 AfterAll {
@@ -14,7 +15,6 @@ AfterAll {
 Describe 'Update-AwsRole' {
     BeforeEach {
         Set-TestHome (New-TestFolder)
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
     }
 
     AfterEach {
@@ -27,11 +27,8 @@ Describe 'Update-AwsRole' {
         $key = $env:AWS_ACCESS_KEY_ID
         $session = Update-AwsRole -PassThru 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
-        $session.Profile | Should -Be 'readonly'
-        $env:AWS_REGION | Should -Be 'eu-west-1'
-        $call = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1]
-        $call.parameters.RoleSessionName | Should -Be 'by-hand'
-        $call.parameters.DurationSeconds | Should -Be '1800'
+        $sent = @(Invoke-StsControl $sts | Where-Object { $_.operation -eq 'AssumeRole' })[-1].parameters
+        $session.Profile, $env:AWS_REGION, $sent.RoleSessionName, $sent.DurationSeconds | Should -Be 'readonly', 'eu-west-1', 'by-hand', '1800'
         $key = $env:AWS_ACCESS_KEY_ID
         Update-AwsRole -WhatIf 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $key

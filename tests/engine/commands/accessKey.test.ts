@@ -122,6 +122,7 @@ describe('access-key', () => {
     ['the ID in place of the secret', { secretAccessKey: 'AKIAIOSFODNN7EXAMPLE' }, 'base'],
     ['a secret in quotes', { secretAccessKey: `"${secret}"` }, 'base'],
     ['an empty secret', { secretAccessKey: '' }, 'base'],
+    ['a secret that is cut off', { secretAccessKey: 'abc' }, 'base'],
     ['a secret that injects a line', { secretAccessKey: `${secret}\n[x]` }, 'base'],
     ['a secret with a space', { secretAccessKey: `${secret} #` }, 'base'],
     ['a profile that no header holds', { profile: 'a]' }, 'a]'],

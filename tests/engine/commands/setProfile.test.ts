@@ -106,4 +106,23 @@ describe('new-profile', () => {
     expect(warnings()).toEqual([]);
     expect(edges.written.get(config)).toContain('credential_source = Ec2InstanceMetadata\nregion = eu-west-1\n');
   });
+
+  it.each([
+    { profile: 'base' },
+    { profile: 'DEFAULT' },
+    { profile: 'a', roleArn: 'Dev' },
+    { profile: 'a', region: 'eu west' },
+    { profile: 'a', durationSeconds: 899 },
+    { profile: 'a', durationSeconds: 43201 },
+    { profile: 'a', externalId: 'made up' },
+    { profile: 'a', serialNumber: '123' },
+    { profile: 'a', ssoAccountId: '11112222333' },
+    { profile: 'a', output: '' },
+    { profile: 'a', region: 'eu-west-1', setting: ['region=x'] },
+  ])('refuses %j, and writes nothing', async (parameters) => {
+    const { edges } = setUp('[profile base]\nregion = us-east-1\n');
+    const done = await newProfileCommand.run(parameters, edges);
+    expect(done).toMatchObject({ ok: false, error: { code: 'InvalidParameter' } });
+    expect(edges.written.size).toBe(0);
+  });
 });

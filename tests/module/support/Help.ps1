@@ -1,6 +1,16 @@
 function Read-CommandHelp {
     # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Parameters (texts by their names in
-    # capitals), Examples (Code and Text), Links, Inputs, Outputs.
+    # capitals), Examples (Code and Text), Links, Inputs, Outputs. It is read once for all test files of a process.
+    $key = 'AwsRole.Tests.Help'
+    $known = [System.AppDomain]::CurrentDomain.GetData($key)
+    if ($null -eq $known) {
+        $known = @(Read-SourceHelp)
+        [System.AppDomain]::CurrentDomain.SetData($key, $known)
+    }
+    $known
+}
+
+function Read-SourceHelp {
     foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) {
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)

@@ -35,8 +35,9 @@ function Disable-Question {
     # Until the module is imported anew, nobody is there who would type a code or a yes.
     & (Get-Module -Name 'AwsRole') {
         Initialize-Module
-        function script:Read-TokenCode { @{ cancel = $true } }
-        function script:Read-Confirmation { @{ cancel = $true } }
+        # Mocks take their parameters from these.
+        function script:Read-TokenCode { param([System.Collections.IDictionary] $Question) @{ cancel = $true } }
+        function script:Read-Confirmation { param([System.Collections.IDictionary] $Question) @{ cancel = $true } }
     }
 }
 
