@@ -10,7 +10,7 @@ import { resolvePlan } from '../../src/plan/resolvePlan.ts';
 import { changeWithoutEnd } from '../support/changingFile.ts';
 import { size } from './size.ts';
 
-const milliseconds = size(300, 3_000);
+const milliseconds = size(100, 3_000);
 const accounts = ['111122223333', '444455556666'];
 const roles = accounts.map((account) => `arn:aws:iam::${account}:role/Reader`);
 

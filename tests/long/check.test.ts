@@ -5,7 +5,7 @@ import { findingsOf, shortOf } from '../engine/check/situation.ts';
 import { seed, size } from './size.ts';
 
 const runs = size(25, 1_500);
-const profiles = size(300, 10_000);
+const profiles = size(100, 10_000);
 
 it(`the check answers for any of ${runs} files and variables, and never tells a secret`, () => {
   const word = fc.constantFrom(
@@ -68,7 +68,7 @@ it(`the check of ${profiles} profiles takes less than ${longest} seconds of the 
   expect((user + system) / 1e6).toBeLessThan(longest);
 });
 
-const links = size(300, 10_000);
+const links = size(100, 10_000);
 it.each<[string, string, readonly string[]]>([
   ['a chain', 'base', []],
   ['a chain to nowhere', 'nowhere', ['SourceMissing']],

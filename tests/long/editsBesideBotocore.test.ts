@@ -7,7 +7,7 @@ import { missingOracle, Oracle } from '../support/differential/oracle.ts';
 import { seed, size } from './size.ts';
 
 const missing = missingOracle();
-const count = size(20, 200);
+const count = size(10, 200);
 if (missing !== null) process.stderr.write(`Editing is not compared with botocore: ${missing}.\n`);
 
 /** What oracle_profiles.py answers for files that botocore reads. */

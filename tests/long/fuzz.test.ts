@@ -4,7 +4,7 @@ import { properties } from '../support/fuzz/properties.ts';
 import { tryProperty } from '../support/fuzz/tryProperty.ts';
 import { seed, size } from './size.ts';
 
-const inputs = size(500, 20_000);
+const inputs = size(200, 20_000);
 
 describe(`Of ${inputs} inputs`, () => {
   test.each(properties)('$title', (property) => {

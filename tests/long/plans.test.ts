@@ -7,7 +7,7 @@ import { resolvePlan } from '../../src/plan/resolvePlan.ts';
 import { situation } from '../engine/plan/arbitraries.ts';
 import { seed, size } from './size.ts';
 
-const runs = size(300, 20_000);
+const runs = size(100, 20_000);
 
 describe('Whatever the files and the shell say', () => {
   test(`${runs} times there is a sound plan or a sound error, soon, and nothing else changes.`, () => {
@@ -32,7 +32,7 @@ describe('Whatever the files and the shell say', () => {
         const [first, second] = [0, 1].map(() => resolvePlan(request, configuration, environment));
         expect(second).toEqual(first);
       }),
-      { numRuns: size(100, 1000), seed },
+      { numRuns: size(30, 1000), seed },
     );
   });
 });

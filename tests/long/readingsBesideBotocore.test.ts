@@ -8,7 +8,7 @@ import { renderDisagreement, runDifferential } from '../support/differential/run
 import { seed, size } from './size.ts';
 
 const missing = missingOracle();
-const pairs = size(60, 2_000);
+const pairs = size(25, 2_000);
 if (missing !== null) process.stderr.write(`The comparison with botocore is skipped: ${missing}.\n`);
 
 describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {

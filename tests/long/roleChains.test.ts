@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { errorOf, ini, keys, planOf, roleArn } from '../engine/plan/planOf.ts';
 import { size } from './size.ts';
 
-const many = size(1_000, 10_000);
+const many = size(300, 10_000);
 
 const chain = (length: number, last: string) =>
   ini(

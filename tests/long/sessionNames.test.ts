@@ -3,8 +3,8 @@ import { digestText } from '../../src/core/digest.ts';
 import { countKeyPairs } from '../support/session/keyPairs.ts';
 import { size } from './size.ts';
 
-const plans = size(1_000, 50_000);
-const texts = size(5_000, 200_000);
+const plans = size(300, 50_000);
+const texts = size(2_000, 200_000);
 
 it(`a session's key is equal for two of ${plans} pairs of plans exactly when all that shapes the session is`, () => {
   const { pairs, equal, wrong, sharedNames } = countKeyPairs(plans, 20_261_124);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { swapRounds } from '../support/session/swapRounds.ts';
 import { size } from './size.ts';
 
-const milliseconds = size(500, 10_000);
+const milliseconds = size(150, 10_000);
 
 it.skipIf(platform() !== 'linux')(
   `a folder that is swapped for a link at full speed for ${milliseconds} ms leads nowhere else (Linux: elsewhere there is no path through an open folder)`,

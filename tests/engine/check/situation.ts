@@ -41,12 +41,15 @@ export function findingsOf(situation: Situation): Finding[] {
   return checkConfiguration(readContext(edges, { storedCredentials, storedRegion }));
 }
 
-/** Findings in short: `Rule config:3`, `Rule` for what is in no file. */
+/** Findings in short. */
 export function shortOf(situation: Situation): string[] {
-  return findingsOf(situation).map(({ rule, file, line }) => {
-    const place = file === null ? '' : ` ${file.replace(/^.*[\\/]/, '')}`;
-    return `${rule}${place}${line === null ? '' : `:${line}`}`;
-  });
+  return findingsOf(situation).map(shorten);
+}
+
+/** `Rule config:3`, `Rule` for what is in no file. */
+export function shorten({ rule, file, line }: Finding): string {
+  const place = file === null ? '' : ` ${file.replace(/^.*[\\/]/, '')}`;
+  return `${rule}${place}${line === null ? '' : `:${line}`}`;
 }
 
 function readOf(situation: Situation, path: string) {

@@ -1,56 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../src/config/parse.ts';
 import { findPlainEnd } from '../../../src/config/plainLines.ts';
-import type { FileKind, Sections } from '../../../src/config/profile.ts';
-import { readCli } from '../../../src/config/readCli.ts';
-
-/** Whatever a reading says, as data. */
-function show(text: string, kind: FileKind) {
-  const { profiles, ssoSessions, services, ignored, problems } = readCli(parse(text), 'F', kind);
-  const all = (sections: Sections) =>
-    [...sections].map(([key, { name, origin, settings }]) => [key, name, origin, [...settings], settings.size]);
-  return [all(profiles), all(ssoSessions), all(services), ignored, problems];
-}
-
-/** Lines as they stand in files, with all that makes a section one that must be read line by line. */
-const lines = fc.constantFrom(
-  ...['[profile a]', '[profile b]', '[default]', '[profile default]', '[DEFAULT]', '[sso-session s]', '[services v]'],
-  ...['[profile "a b"]', '[a]', '[]', '[', '[profile a', '[profile a] # x', ' [profile a]', '[profile a]x = 1', '[x]]'],
-  ...['region = eu-west-1', 'region=us-east-1', 'region = x[profile b]', 'Region = x', 'role_arn: x', 'role_arn = a=b'],
-  ...[
-    's3 =',
-    '  max = 1',
-    '\tmax',
-    ' ',
-    '',
-    '# c',
-    '; c',
-    ' # c',
-    'nothing',
-    '= x',
-    'a b = c',
-    'region\t= y',
-    '\u00a0x = 1',
-  ],
-  ...Array.from({ length: 14 }, (_, at) => `k${at} = ${at}`),
-);
-const breaks = fc.constantFrom('\n', '\n', '\n', '\r\n');
-const texts = fc
-  .array(fc.tuple(lines, breaks), { maxLength: 40 })
-  .map((all) => all.map(([line, end]) => line + end).join(''));
 
 describe('sections that are left unread', () => {
-  it('say what they say when they are read line by line, as for a file with a carriage return alone', () => {
-    fc.assert(
-      fc.property(texts, fc.constantFrom<FileKind>('config', 'credentials'), fc.boolean(), (text, kind, isEnded) => {
-        const given = isEnded ? text : text.replace(/\r?\n$/, '');
-        expect(show(`#\n;\n${given}`, kind)).toEqual(show(`#\r;\n${given}`, kind));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
   it.each([
     ['[a]', true],
     ['[a]\n', true],

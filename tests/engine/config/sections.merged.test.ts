@@ -32,10 +32,3 @@ test('Defaults only add what is not there, behind it.', () => {
     ['c', '3'],
   ]);
 });
-
-test('A hundred thousand keys under as many defaults do not hang.', () => {
-  const setting = settingOf('');
-  const many = (prefix: string) =>
-    new MergedSettings(Array.from({ length: 100_000 }, (_, at): [string, Setting] => [`${prefix}${at}`, setting]));
-  expect(withDefaults(many('a'), many('b')).size).toBe(200_000);
-});

@@ -97,7 +97,7 @@ describe('the list on the screen', () => {
     [8, 2],
     [8, 1],
     [7, 5],
-    [200, 60],
+    [200, 20],
     [12, 4],
   ])('fits into %i x %i cells, in either language and look', (columns, rows) => {
     for (const words of [english, japanese]) {

@@ -1,5 +1,6 @@
 import { execPath } from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProgramOutcome } from '../../../src/programs/runProgram.ts';
 import { freshCode, type Sample, type StsServer, startSampleSts } from '../../support/sts/index.ts';
 import { findClosedPort } from '../net/rawServer.ts';
 import { filesOf, type RunSettings, run as runWith } from '../sources/run.ts';
@@ -232,13 +233,15 @@ describe('an mfa_process', () => {
     expect((await run).outcome.ok).toBe(true);
   });
 
-  it.each([
-    ['is not there', 'no-such-program-anywhere', 'a program that does not exist'],
-    ['prints no code', `"${execPath}" -e 1`, 'no six-digit code'],
-    ['prints a wrong code', `"${execPath}" -p '"000000"'`, 'AWS rejected the MFA code'],
-  ])('that %s is followed by a question with the reason', async (_what, command, reason) => {
-    const pause = async () => {};
-    const given = { request: { profile: 'auto' }, ...profile(command), answers: [fresh], pause };
+  const printing = (output: string): ProgramOutcome => ({ kind: 'ended', exitCode: 0, output, errorOutput: '' });
+
+  it.each<[string, ProgramOutcome, string]>([
+    ['is not there', { kind: 'not-found' }, 'a program that does not exist'],
+    ['prints no code', printing(''), 'no six-digit code'],
+    ['prints a wrong code', printing('000000\n'), 'AWS rejected the MFA code'],
+  ])('that %s is followed by a question with the reason', async (_what, ended, reason) => {
+    const tools = { run: async () => ended, pause: async () => {} };
+    const given = { request: { profile: 'auto' }, ...profile('tool'), answers: [fresh], ...tools };
     const { outcome, questions } = await run(given);
     expect(outcome.ok).toBe(true);
     expect(questions).toMatchObject([{ refused: expect.stringContaining(reason) }]);

@@ -15,10 +15,11 @@ export interface SwapReport {
   readonly targetMode: string;
 }
 
-/** On a busy disk a write takes half a second. */
+/** On a busy disk a write takes half a second, and the other process may have no turn for long. */
 const leastRounds = 20;
+const longestWait = 20_000;
 
-/** Writes and reads for at least that long while another process swaps the folder for a link to a folder of the same user. */
+/** Writes and reads for at least that long, and until it met the link, while another process swaps the folder for a link to a folder of the same user. */
 export async function swapRounds(seconds: number): Promise<SwapReport> {
   const parent = mkdtempSync(join(tmpdir(), 'awsrole-swap-'));
   const [path, target] = [join(parent, 'sessions'), join(parent, 'target')];
@@ -32,7 +33,9 @@ export async function swapRounds(seconds: number): Promise<SwapReport> {
   await once(swapper.stdout, 'data');
   const report = { writes: 0, refused: 0 };
   const end = Date.now() + seconds * 1000;
-  for (; Date.now() < end || report.writes < leastRounds; report.writes += 1) {
+  const isOver = (now: number) =>
+    (now > end && report.writes >= leastRounds && report.refused > 0) || now > end + longestWait;
+  for (; !isOver(Date.now()); report.writes += 1) {
     const answers = [folder.write('one', `text ${report.writes}`), folder.read('one'), folder.remove('two')];
     report.refused += answers.filter(({ kind }) => kind === 'refused').length;
     if (answers.some((answer) => answer.kind === 'done' && answer.value === 'precious')) report.writes = Number.NaN;

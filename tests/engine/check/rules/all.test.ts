@@ -5,7 +5,7 @@ import { readText } from '../../project/tree.ts';
 import { profileExamples } from '../examples/profiles.ts';
 import { shellExamples } from '../examples/shell.ts';
 import { textExamples } from '../examples/text.ts';
-import { findingsOf, shortOf } from '../situation.ts';
+import { findingsOf, shorten, shortOf } from '../situation.ts';
 
 const examples = { ...textExamples, ...profileExamples, ...shellExamples };
 
@@ -45,13 +45,11 @@ describe('the rules', () => {
 });
 
 describe.each(Object.entries(examples))('%s', (id, { bad, found, good }) => {
-  it('is found in the bad example, at its line, beside nothing but what comes with it', () => {
-    expect(shortOf(bad)).toEqual(found);
+  it('is found in the bad example, at its line, beside nothing but what comes with it, in whole sentences that tell no secret', () => {
+    const findings = findingsOf(bad);
+    expect(findings.map(shorten)).toEqual(found);
     expect(found.some((short) => short.split(' ')[0] === id)).toBe(true);
-  });
-
-  it('says in whole sentences what is wrong and what to do, and tells no secret', () => {
-    for (const { message, suggestion } of findingsOf(bad)) {
+    for (const { message, suggestion } of findings) {
       expect(message).toMatch(/^["[\w/~$].*(\.|\bDid you mean [^?]+\?)$/s);
       expect(suggestion).toMatch(/^[A-Z$].*\.$|^Did you mean [^?]+\?$|^x$/s);
       expect(`${message}${suggestion}`).not.toMatch(/wJalrXUtnFEMI|secret-token/);

@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type ChainAnswer, compareChain } from '../../../support/differential/compareChain.ts';
-import { missingOracle, type Oracle, sharedOracle } from '../../../support/differential/oracle.ts';
+import { describe, expect, test } from 'vitest';
 import { errorOf, ini, keys, planOf, roleArn, type Situation } from '../planOf.ts';
 
 const credentials = ini({ base: keys });
 const stsOf = (situation: Situation) => planOf({ credentials, profile: 'base', ...situation }).sts;
 
-/** As botocore answered them (run), each with FIPS, with dual-stack and with both. */
+/** As botocore answers them (tests/long/endpointsBesideBotocore.test.ts), each with FIPS, with dual-stack and with both. */
 const regional: readonly (readonly [region: string, plain: string, fips: string, dual: string, both: string])[] = [
   [
     'us-east-1',
@@ -270,37 +268,5 @@ describe('Without a region', () => {
     const config = ini({ 'profile w': [`role_arn = ${roleArn('W')}`, 'web_identity_token_file = /t'] });
     expect(planOf({ config, environment, profile: 'w' }).sts.url).toBe('http://127.0.0.1:4566');
     expect(stsOf({ environment })).toMatchObject({ url: 'http://127.0.0.1:4566', signingRegion: 'us-east-1' });
-  });
-});
-
-const missing = missingOracle();
-if (missing !== null) process.stderr.write(`The table of endpoints is not compared with botocore: ${missing}.\n`);
-
-describe.skipIf(missing !== null)(`botocore calls the same${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  let oracle: Oracle;
-  beforeAll(() => {
-    oracle = sharedOracle();
-  });
-
-  const unusual = [
-    'eu-isoe-west-1',
-    'us-isof-south-1',
-    'us-east-1-fips',
-    'fips-us-gov-west-1',
-    'US-EAST-1',
-    'aws-iso-global',
-  ];
-  test('in every region of the table and in unusual ones, in all variants.', async () => {
-    const pairs = [...regional.map(([region]) => region), ...unusual].flatMap((region) =>
-      [{}, fips, dualStack, { ...fips, ...dualStack }].map((variants) => ({
-        seed: 0,
-        config: '',
-        credentials,
-        environment: { AWS_REGION: region, ...variants },
-        profile: 'base',
-      })),
-    );
-    const answers = await oracle.ask<ChainAnswer[]>('chain', pairs);
-    expect(pairs.flatMap((pair, at) => compareChain.compare(pair, answers[at] ?? null))).toEqual([]);
   });
 });
