@@ -1,7 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
     # Fifty shells of twenty switches at five times the full size.
-    $crowd = @{ Shells = Get-TestSize 2 10; Switches = 4 }
+    $crowd = @{ Shells = Get-TestSize 2 10; Switches = Get-TestSize 3 4 }
 }
 
 Describe '<Shells> shells at once, of <Switches> switches each' -ForEach $crowd {

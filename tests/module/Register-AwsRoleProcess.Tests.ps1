@@ -3,6 +3,7 @@ BeforeAll {
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
     Import-TestModule
+    Use-WarmEngine
     $original = [System.IO.File]::ReadAllText($sts.configFile)
 }
 
@@ -37,8 +38,10 @@ Describe 'Register-AwsRoleProcess' {
         $engine | Should -Be ([System.IO.Path]::Combine((Get-BuiltModule), 'bin', 'awsrole'))
         [System.IO.File]::Delete($launcher)
         $null = [System.IO.File]::CreateSymbolicLink($launcher, '/modules/AwsRole/0.0.1/bin/awsrole')
+        # The binary of the module, which leads the path to itself.
+        & (Get-Module 'AwsRole') { Start-EngineAhead }
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Contain 'ProcessGone' -Because 'nothing is there'
-        # That command was one of the module: it led the path here, when its answer was there and nobody waited any more.
+        # That command led the path here, when its answer was there and nobody waited any more.
         foreach ($round in 1..200) { if ([System.IO.FileInfo]::new($launcher).LinkTarget -eq $engine) { break } else { Start-Sleep -Milliseconds 50 } }
         [System.IO.FileInfo]::new($launcher).LinkTarget | Should -Be $engine
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
@@ -48,21 +51,15 @@ Describe 'Register-AwsRoleProcess' {
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
     }
 
-    It 'lets aws-cli get the role, also of a name that needs quotes' {
-        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws is not installed' }
-        Register-AwsRoleProcess "it's a role" -As 'for aws'
-        $answer = Invoke-Aws sts get-caller-identity --profile 'for aws' --region eu-west-1
-        $answer.Arn | Should -BeLike "arn:aws:sts::*:assumed-role/$($sts.roles.readOnly -replace '\A.*/')/*"
-    }
-
-    It 'takes a module folder whose path needs quotes' {
-        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws is not installed' }
-        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the copy of the module is made by cp' }
-        $folder = [System.IO.Path]::Combine($sandbox.Folder, "it's a `"folder`"")
-        & '/bin/sh' '-c' 'cp -Rl "$0" "$1" 2>/dev/null || cp -R "$0" "$1"' (Get-BuiltModule) $folder
-        Import-TestModule $folder
-        try { Register-AwsRoleProcess role -As quoted } finally { Import-TestModule }
-        (Invoke-Aws sts get-caller-identity --profile quoted --region eu-west-1).Arn | Should -BeLike 'arn:aws:sts::*:assumed-role/*'
+    # With aws-cli: credentialProcess.test.ts.
+    It 'takes a profile whose name needs quotes, and a module folder whose path does' {
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'such a path is none on Windows' }
+        $folder = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($sandbox.Folder, "it's a `"folder`"")).FullName
+        $engine = Copy-RealEngine $folder
+        Mock -ModuleName 'AwsRole' -CommandName 'Get-EngineCommand' -MockWith { $engine }
+        Register-AwsRoleProcess "it's a role" -As quoted
+        [System.IO.FileInfo]::new([System.IO.Path]::Combine($env:HOME, '.local', 'share', 'awsrole', 'bin', 'awsrole')).LinkTarget | Should -Be $engine
+        (Get-AwsIdentity quoted).Arn | Should -BeLike "arn:aws:sts::*:assumed-role/$($sts.roles.readOnly -replace '\A.*/')/*"
     }
 
     # What else is refused: registerProcess.test.ts.

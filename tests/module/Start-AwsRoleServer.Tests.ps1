@@ -100,7 +100,6 @@ Describe 'Start-AwsRoleServer' {
     # What else the engine refuses: serve.test.ts.
     It 'starts nothing and changes nothing when it fails, nor with -WhatIf' {
         foreach ($case in @(
-                @{ Id = 'ProfileNotFound'; Given = @{ Profile = 'nosuch' } }
                 @{ Id = 'MfaRequired'; Given = @{ Profile = 'dev' } }
                 @{ Id = 'MfaRejected'; Given = @{ Profile = 'dev'; TokenCode = '12345' } }
             )) {
@@ -113,6 +112,7 @@ Describe 'Start-AwsRoleServer' {
     }
 }
 
+# What it gives programs: serve.test.ts.
 Describe 'A server of a profile' {
     BeforeAll {
         Set-TestHome (New-TestFolder)
@@ -140,12 +140,6 @@ Describe 'A server of a profile' {
         $text | Should -BeLike '*readonly*'
         $text.Contains($env:AWS_CONTAINER_AUTHORIZATION_TOKEN) | Should -BeFalse
         $text.Contains((Invoke-RoleServer).SecretAccessKey) | Should -BeFalse
-    }
-
-    It 'gives programs its role' {
-        if (-not (Find-Program 'aws')) { Set-ItResult -Skipped -Because 'aws-cli is not installed' }
-        (Invoke-Aws sts get-caller-identity).Arn | Should -BeLike '*:assumed-role/ReadOnly/*'
-        (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
     }
 
     It 'is seen by Get-AwsRole, Test-AwsRole and the prompt, and in a shell that was started from there' {

@@ -8,7 +8,7 @@ import { obtainSession } from '../../../src/commands/shared/obtainSession.ts';
 import { fakeCommandEdges } from '../../support/fakeCommandEdges.ts';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
 import { freshCode, openSampleHome, renderSampleFiles, type Sample, type StsServer } from '../../support/sts/index.ts';
-import { builtEngine, type Outcome, outcomeOf } from '../build/builtEngine.ts';
+import { builtEngine, type Outcome, outcomeOf, run } from '../build/builtEngine.ts';
 
 const engine = builtEngine();
 let folder: string;
@@ -23,7 +23,7 @@ beforeEach(async () => {
     ...text,
     config: [
       text.config,
-      `[profile sdk]\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n${command('readonly')}`,
+      `[profile "it's a role"]\nrole_arn = arn:aws:iam::111122223333:role/ReadOnly\nsource_profile = base\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n`,
       `[profile sdk-dev]\nregion = ap-northeast-1\nendpoint_url = ${stsUrl}\n${command('dev')}`,
       `[profile ring-a]\n${command('ring-b')}`,
       `[profile ring-b]\n${command('ring-a')}`,
@@ -143,8 +143,9 @@ describe.skipIf(!hasAws)(hasAws ? 'aws-cli' : 'aws-cli (skipped: there is no `aw
   const whoAmI = (profile: string) =>
     runAws(['sts', 'get-caller-identity', '--profile', profile, '--output', 'json'], { env: environment });
 
-  it('takes a profile whose credential_process this is', async () => {
-    const { out, err } = await whoAmI('sdk');
+  it('takes a profile whose credential_process this is, as registered, also for a name that needs quotes', async () => {
+    await run(engine, ['register-process', '--profile', "it's a role", '--as', 'for aws'], { environment, folder });
+    const { out, err } = await whoAmI('for aws');
     expect(err).toBe('');
     expect(JSON.parse(out)).toMatchObject({ Arn: expect.stringContaining(':assumed-role/ReadOnly/') });
   });
