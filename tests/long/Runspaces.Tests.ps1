@@ -1,9 +1,10 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # Two hundred at five times the full size.
+    # Two at once: Use-RoleLock.Tests.ps1. Two hundred at five times the full size.
+    $isLong = [bool] $env:AWSROLE_TEST_SIZE
     $size = @{ Count = Get-TestSize 6 40 }
     # In npm test other runspaces behind the pipe show the same (Invoke-AwsRole.Pipe.Tests.ps1); Windows PowerShell 5.1 has no thread jobs.
-    $hasJobs = $env:AWSROLE_TEST_SIZE -and $PSVersionTable.PSVersion.Major -ge 7
+    $hasJobs = $isLong -and $PSVersionTable.PSVersion.Major -ge 7
 }
 
 if ($hasJobs) {
@@ -25,51 +26,53 @@ if ($hasJobs) {
     }
 }
 
-Describe '<Count> runspaces of one process at once' -ForEach $size {
-    BeforeAll {
-        . "$PSScriptRoot/../module/support.ps1"
-        $sandbox = Enter-Sandbox
-        Write-KeyProfile $sandbox.Folder
-        Import-TestModule
-        $keys = @{ one = 'AKIAONE'; two = 'AKIATWO' }
-        $running = foreach ($index in 1..$Count) {
-            $name = @($keys.Keys)[$index % 2]
-            $shell = [powershell]::Create()
-            $null = $shell.AddScript(@"
+if ($isLong) {
+    Describe '<Count> runspaces of one process at once' -ForEach $size {
+        BeforeAll {
+            . "$PSScriptRoot/../module/support.ps1"
+            $sandbox = Enter-Sandbox
+            Write-KeyProfile $sandbox.Folder
+            Import-TestModule
+            $keys = @{ one = 'AKIAONE'; two = 'AKIATWO' }
+            $running = foreach ($index in 1..$Count) {
+                $name = @($keys.Keys)[$index % 2]
+                $shell = [powershell]::Create()
+                $null = $shell.AddScript(@"
 Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'
 `$holds = { "`$args `$env:AWSROLE_PROFILE `$env:AWS_ACCESS_KEY_ID" }
 try { Invoke-AwsRole $name { & `$holds block } } catch { `$_.FullyQualifiedErrorId }
 try { Set-AwsRole $name -InformationAction Ignore; & `$holds switch } catch { `$_.FullyQualifiedErrorId }
 "@)
-            @{ Name = $name; Shell = $shell; Running = $shell.BeginInvoke() }
+                @{ Name = $name; Shell = $shell; Running = $shell.BeginInvoke() }
+            }
+            $said = @(foreach ($one in $running) {
+                    foreach ($line in $one.Shell.EndInvoke($one.Running)) { "$($one.Name): $line" }
+                    foreach ($problem in $one.Shell.Streams.Error) { "$($one.Name): $problem" }
+                    $one.Shell.Dispose()
+                })
         }
-        $said = @(foreach ($one in $running) {
-                foreach ($line in $one.Shell.EndInvoke($one.Running)) { "$($one.Name): $line" }
-                foreach ($problem in $one.Shell.Streams.Error) { "$($one.Name): $problem" }
-                $one.Shell.Dispose()
-            })
-    }
 
-    AfterAll {
-        Clear-AwsRole -InformationAction Ignore
-        Clear-RoleVariable
-        Exit-Sandbox $sandbox
-    }
-
-    It 'have their own role, or are told that another holds the variables' {
-        $said.Count | Should -Be (2 * $Count)
-        $right = foreach ($name in $keys.Keys) {
-            "${name}: block $name $($keys[$name])", "${name}: switch $name $($keys[$name])", "${name}: RoleInUse,Invoke-AwsRole", "${name}: RoleInUse,Set-AwsRole"
+        AfterAll {
+            Clear-AwsRole -InformationAction Ignore
+            Clear-RoleVariable
+            Exit-Sandbox $sandbox
         }
-        @($said | Where-Object { $_ -cnotin $right }) | Should -BeNullOrEmpty
-        @($said | Where-Object { $_ -match ': switch ' }).Count | Should -BeGreaterThan 0
-    }
 
-    It 'leave one whole role, and the shell may switch again' {
-        $held = $env:AWSROLE_PROFILE
-        $env:AWS_ACCESS_KEY_ID | Should -Be $keys[$held]
-        $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
-        Set-AwsRole one -InformationAction Ignore
-        $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAONE'
+        It 'have their own role, or are told that another holds the variables' {
+            $said.Count | Should -Be (2 * $Count)
+            $right = foreach ($name in $keys.Keys) {
+                "${name}: block $name $($keys[$name])", "${name}: switch $name $($keys[$name])", "${name}: RoleInUse,Invoke-AwsRole", "${name}: RoleInUse,Set-AwsRole"
+            }
+            @($said | Where-Object { $_ -cnotin $right }) | Should -BeNullOrEmpty
+            @($said | Where-Object { $_ -match ': switch ' }).Count | Should -BeGreaterThan 0
+        }
+
+        It 'leave one whole role, and the shell may switch again' {
+            $held = $env:AWSROLE_PROFILE
+            $env:AWS_ACCESS_KEY_ID | Should -Be $keys[$held]
+            $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+            Set-AwsRole one -InformationAction Ignore
+            $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAONE'
+        }
     }
 }

@@ -5,9 +5,7 @@ BeforeAll {
     $engine = Copy-RealEngine $sandbox.Folder
     $path, $modulePath, $env:PATH = $env:PATH, $env:PSModulePath, (New-TestFolder)
     $sha256 = (Get-FileHash -Path $engine -Algorithm SHA256).Hash
-    Import-TestModule
-    $version = (Get-Module 'AwsRole').Version.ToString()
-    $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }
+    $version = [regex]::Match([System.IO.File]::ReadAllText("$(Get-BuiltModule)/AwsRole.psd1"), "(?m)^ +ModuleVersion += '(.+)'").Groups[1].Value
 
     function New-InstalledModule {
         # The universal module as it lies after an installation from the repository Fabrik, on a machine without Node: its folder.
@@ -21,7 +19,8 @@ BeforeAll {
             $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($folder))
             [System.IO.Directory]::Move($copy, $folder)
             $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
-            $manifest = $manifest -replace '(?m)^( +Engines\s*= ).*$', "`$1@{ '$platform' = @{ Sha256 = '$sha256'; Bytes = 40381948 } }"
+            $records = foreach ($platform in 'linux-x64', 'linux-arm64', 'macos-x64', 'macos-arm64', 'win-x64') { "'$platform' = @{ Sha256 = '$sha256'; Bytes = 40381948 }" }
+            $manifest = $manifest -replace '(?m)^( +Engines\s*= ).*$', "`$1@{ $($records -join '; ') }"
             [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", $manifest)
         }
         foreach ($package in [System.IO.Directory]::GetDirectories($installed, 'AwsRole.Engine.*')) { Remove-TestFolder $package }
@@ -36,23 +35,24 @@ BeforeAll {
     }
 
     function Add-EnginePackage {
-        # The engine package beside a module, as it comes out of an installation: without the right to run. Its program.
+        # The engine package beside a module, as it comes out of an installation: without the right to run (octal 644). Its program.
         param([string] $Module, [string] $Version = $version, [string] $From = $engine, [string] $Modules = "$Module/../..")
         $bin = [System.IO.Path]::GetFullPath("$Modules/AwsRole.Engine.$platform/$Version/bin")
         $null = [System.IO.Directory]::CreateDirectory($bin)
         $program = [System.IO.Path]::Combine($bin, [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($From, $program)
-        if (Test-Unix) { & /bin/chmod 644 $program }
+        if (Test-Unix) { [System.IO.File]::SetUnixFileMode($program, 420) }
         $program
     }
 
     function Enter-Shell {
-        # A shell that has started nothing yet, with nobody to ask, also where the tests have a terminal. Another module is imported, the
-        # same only -Anew, where its manifest is another: else the module forgets what it knew of the engine, in a twentieth of the time.
-        param([string] $Module, [switch] $Anew)
+        # A shell that has started nothing yet, with nobody to ask, also where the tests have a terminal. The same module is not imported
+        # again, which takes twenty times as long, but forgets what it knew of the engine. EngineSha256: what its manifest says of that.
+        param([string] $Module, [string] $EngineSha256 = '')
         $loaded = Get-Module 'AwsRole'
-        if ($Anew -or $null -eq $loaded -or $loaded.ModuleBase -ne $Module) { Import-TestModule $Module }
+        if ($null -eq $loaded -or $loaded.ModuleBase -ne $Module) { Import-TestModule $Module }
         else { & $loaded { $script:PackagedEngine = $script:CheckedEngine = $null } }
+        (Get-Module 'AwsRole').PrivateData['EngineSha256'] = $EngineSha256
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
     }
 
@@ -61,6 +61,8 @@ BeforeAll {
     }
 
     $installed = New-TestFolder
+    Import-TestModule (New-InstalledModule)
+    $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }
     # As many of them as there are questions in a test that asks.
     $asked = [System.Collections.Generic.List[string]]::new()
 }
@@ -79,7 +81,7 @@ Describe 'The engine package of the very same release' {
         Enter-Shell $module
         @(Get-AwsProfile).Name | Should -Be 'dev'
         Get-StartedCommand | Should -Be $program
-        Enter-Shell $module -Anew
+        Enter-Shell $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $program
         [System.IO.File]::SetLastWriteTimeUtc($program, [datetime]::UtcNow.AddDays(-1))
@@ -148,27 +150,27 @@ Describe 'The engine in the module''s own folder' {
         $module = New-InstalledModule
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($engine, $own)
-        if (Test-Unix) { & /bin/chmod 755 $own }
+        if (Test-Unix) { [System.IO.File]::SetUnixFileMode($own, 493) }
+        # As the manifest says it, once.
         Set-EngineRecord $module $sha256
+        Import-TestModule $module
+        (Get-Module 'AwsRole').PrivateData['EngineSha256'] | Should -Be $sha256
     }
 
-    AfterAll {
-        [System.IO.File]::Delete($own)
-        Set-EngineRecord $module ''
-    }
+    AfterAll { [System.IO.File]::Delete($own) }
 
     It 'is hashed once, not again in the same shell or the next' {
-        Enter-Shell $module -Anew
+        Enter-Shell $module $sha256
         Get-StartedCommand | Should -Be $own
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $own
-        Enter-Shell $module
+        Enter-Shell $module $sha256
         Mock -ModuleName 'AwsRole' -CommandName 'Get-FileSha256' -MockWith { throw 'hashed again' }
         Get-StartedCommand | Should -Be $own
     }
 
     It 'is hashed again where what was kept of that cannot be read' {
-        Enter-Shell $module
+        Enter-Shell $module $sha256
         # The permissions of a file do not hold for root, and only Windows lets one program lock a file for another: what holds it is this shell.
         $mark = [System.IO.File]::Open("$module/bin/checked-engine.txt", 'OpenOrCreate', 'ReadWrite', 'None')
         try {
@@ -180,7 +182,7 @@ Describe 'The engine in the module''s own folder' {
     }
 
     It 'is not started, for a reason that is told, while it cannot be read' {
-        Enter-Shell $module
+        Enter-Shell $module $sha256
         [System.IO.File]::SetLastWriteTimeUtc($own, [datetime]::UtcNow.AddDays(-2))
         $holder = [System.IO.File]::Open($own, 'Open', 'ReadWrite', 'None')
         try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*$own*could not be started*" }
@@ -188,7 +190,7 @@ Describe 'The engine in the module''s own folder' {
     }
 
     It 'is not started when it is another than the module was released with, in a shell that knew it too' {
-        Enter-Shell $module
+        Enter-Shell $module $sha256
         $null = Get-AwsProfile
         [System.IO.File]::Copy((Get-RepositoryPath 'LICENSE'), $own, $true)
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage "$own is not the engine that this module was released with. It was not started.*"
@@ -208,12 +210,11 @@ Describe 'The engine in the module''s own folder' {
         $parts = [System.IO.Directory]::CreateDirectory("$module/bin/parts").FullName
         [System.IO.File]::WriteAllText("$parts/b.cjs", 'second')
         [System.IO.File]::WriteAllText("$parts/a.cjs", 'first')
-        Enter-Shell $module
+        Enter-Shell $module $sha256
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMismatch' -ExpectedMessage "$script is not the engine*"
         $content = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes([System.IO.File]::ReadAllText($script) + 'firstsecond'))
-        Set-EngineRecord $module (Get-FileHash -InputStream $content -Algorithm SHA256).Hash
-        Enter-Shell $module -Anew
+        Enter-Shell $module (Get-FileHash -InputStream $content -Algorithm SHA256).Hash
         Mock -ModuleName 'AwsRole' -CommandName 'Find-Node' -MockWith { 'node' }
         (Get-StartedCommand)[-1] | Should -Be $script
         [System.IO.File]::WriteAllText("$parts/b.cjs", 'of another release')
@@ -222,9 +223,6 @@ Describe 'The engine in the module''s own folder' {
 }
 
 Describe 'The first command without an engine' {
-    # With the manifest as it was.
-    BeforeAll { Get-Module -Name 'AwsRole' | Remove-Module }
-
     BeforeEach {
         $module = New-InstalledModule
         Enter-Shell $module
