@@ -35,13 +35,13 @@ BeforeAll {
     }
 
     function Add-EnginePackage {
-        # The engine package beside a module, as it comes out of an installation: without the right to run (octal 644). Its program.
+        # The engine package beside a module, as it comes out of an installation: without the right to run. Its program.
         param([string] $Module, [string] $Version = $version, [string] $From = $engine, [string] $Modules = "$Module/../..")
         $bin = [System.IO.Path]::GetFullPath("$Modules/AwsRole.Engine.$platform/$Version/bin")
         $null = [System.IO.Directory]::CreateDirectory($bin)
         $program = [System.IO.Path]::Combine($bin, [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($From, $program)
-        if (Test-Unix) { [System.IO.File]::SetUnixFileMode($program, 420) }
+        if (Test-Unix) { Set-FileMode $program 644 }
         $program
     }
 
@@ -150,7 +150,7 @@ Describe 'The engine in the module''s own folder' {
         $module = New-InstalledModule
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($engine, $own)
-        if (Test-Unix) { [System.IO.File]::SetUnixFileMode($own, 493) }
+        if (Test-Unix) { Set-FileMode $own 755 }
         # As the manifest says it, once.
         Set-EngineRecord $module $sha256
         Import-TestModule $module
