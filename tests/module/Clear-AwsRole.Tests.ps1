@@ -1,17 +1,45 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    Write-KeyProfile $sandbox.Folder
     Import-TestModule
     Use-WarmEngine
-    Use-EngineMemory
 }
 
 AfterAll {
     Exit-Sandbox $sandbox
 }
 
+Describe 'Clear-AwsRole -Cached' {
+    BeforeAll { $sts = Start-Sts $sandbox.Folder }
+
+    AfterAll { Stop-Sts $sts }
+
+    BeforeEach { Set-AwsRole readonly 6> $null }
+
+    AfterEach { Clear-AwsRole -InformationAction Ignore }
+
+    It 'deletes nothing with -WhatIf, and only those of a profile' {
+        Clear-AwsRole -Cached -WhatIf 6> $null
+        "$(Clear-AwsRole -Cached -Profile base 6>&1)" | Should -Be 'There are no cached sessions for base.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $true
+        "$(Clear-AwsRole -Cached -ProfileName readonly 6>&1)" | Should -Be 'Deleted 1 cached session for readonly.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $false
+    }
+
+    It 'deletes kept sessions, and leaves the shell its role' {
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'Deleted 1 cached session.'
+        Test-AwsRole -Profile readonly | Should -BeExactly $false
+        $env:AWSROLE_PROFILE | Should -Be 'readonly'
+        "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'There are no cached sessions.'
+    }
+}
+
 Describe 'Clear-AwsRole' {
+    BeforeAll {
+        Write-KeyProfile $sandbox.Folder
+        Use-EngineMemory
+    }
+
     AfterEach {
         Clear-AwsRole -InformationAction Ignore
         Clear-RoleVariable

@@ -67,7 +67,7 @@ Describe 'Get-AwsRole' {
     }
 
     It 'shows how long the keys last' {
-        # ConvertTo-TimeText.Tests.ps1 has the other texts.
+        # TimeLeft.Tests.ps1 has the other texts.
         $shown = foreach ($minutes in 3681900000, 4320.5, 30.5, 5.5, -5) {
             Set-Keys $minutes
             Get-AwsRole
