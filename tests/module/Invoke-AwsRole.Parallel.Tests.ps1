@@ -139,23 +139,58 @@ Describe 'The variables of a block' {
     }
 }
 
-Describe 'Several blocks that still run' {
-    It 'end all, each after its finally, and so do their processes' {
+Describe 'Blocks as Start-Block makes them, but without the second that a process takes,' {
+    BeforeAll {
+        function New-Block {
+            # Its runspace notes what it is told: of a process that has ended it could not be closed, and Dispose would wait forever.
+            param([powershell] $Shell, [object] $Handle, [bool] $HasExited)
+            $block = @{
+                Name = 'dev'; Shell = $Shell; Handle = $Handle; Output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+                Instance = [pscustomobject] @{ Process = $null; HasExited = $HasExited; IsDisposed = $false }
+                Runspace = [pscustomobject] @{ IsClosing = $false }
+            }
+            $block.Instance.PSObject.Methods.Add([psscriptmethod]::new('Dispose', { $this.IsDisposed = $true }))
+            $block.Runspace.PSObject.Methods.Add([psscriptmethod]::new('CloseAsync', { $this.IsClosing = $true }))
+            $block
+        }
+    }
+
+    It 'end all where several still run, each after its finally' {
         $marks = New-TestFolder
         $blocks = [System.Collections.Generic.List[object]]::new()
-        $instances = foreach ($number in 1..2) {
-            # As Start-Block makes them, but in this process: one for each would take a second.
+        foreach ($number in 1..2) {
             $shell = [powershell]::Create()
             $null = $shell.AddScript("try { [System.IO.File]::WriteAllText('$marks/began-$number', ''); while (`$true) { [System.Threading.Thread]::Sleep(10) } } finally { [System.IO.File]::WriteAllText('$marks/ended-$number', '') }")
-            $instance = [pscustomobject] @{ Process = $null; HasExited = $false }
-            $instance.PSObject.Methods.Add([psscriptmethod]::new('Dispose', { $this.HasExited = $true }))
-            $blocks.Add(@{ Shell = $shell; Instance = $instance; Runspace = $shell.Runspace; Handle = $shell.BeginInvoke() })
-            $instance
+            $blocks.Add((New-Block $shell $shell.BeginInvoke() $false))
         }
+        $stopped = $blocks.ToArray()
         while ([System.IO.Directory]::GetFiles($marks, 'began-*').Count -lt 2) { [System.Threading.Thread]::Sleep(10) }
         & (Get-Module -Name 'AwsRole') { Stop-Block $args[0] } $blocks
         [System.IO.Directory]::GetFiles($marks, 'ended-*').Count | Should -Be 2
-        $instances.HasExited | Should -Be $true, $true
+        $stopped.Instance.IsDisposed | Should -Be $true, $true
+        $stopped.Runspace.IsClosing | Should -Be $true, $true
         $blocks.Count | Should -Be 0
+    }
+
+    It 'are an error where the process has ended before the block, with what it wrote, and nothing waits for it' {
+        # What stands for the block would go on for minutes: that of a process is never told that it ends.
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("'written'; foreach (`$second in 1..120) { [System.Threading.Thread]::Sleep(1000) }")
+        $block = New-Block $shell $null $true
+        $block.Handle = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $block.Output)
+        while ($block.Output.Count -eq 0) { [System.Threading.Thread]::Sleep(10) }
+        $run = @{ Blocks = [System.Collections.Generic.List[object]]::new(); Count = 1; Asked = 1; Done = 0; Failed = 0 }
+        $run.Blocks.Add($block)
+        $failure = InModuleScope 'AwsRole' -Parameters @{ Block = $block; Run = $run } {
+            param($Block, $Run)
+            function Step-Once { [CmdletBinding()] param() Step-Block $Block $Run $PSCmdlet }
+            Mock Test-Attended { $false }
+            Step-Once -ErrorAction Continue 2>&1
+        }
+        $shell.InvocationStateInfo.State | Should -Be 'Running'
+        $shell.Stop()
+        "$failure" | Should -Be 'dev: The process of the block ended before the block did.'
+        $failure.Exception.Data['output'] | Should -Be 'written'
+        "$($run.Done) of $($run.Count), failed: $($run.Failed), left: $($run.Blocks.Count), closing: $($block.Runspace.IsClosing)" | Should -Be '1 of 1, failed: 1, left: 0, closing: True'
     }
 }

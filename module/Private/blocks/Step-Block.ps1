@@ -64,7 +64,8 @@ function New-BlockFailure {
         $id, $category = "$($record.FullyQualifiedErrorId)".Split(',')[0], $record.CategoryInfo.Category
     }
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText "$($Block.Name): $($Reason.Message)"), $Reason)
-    $exception.Data['output'] = @($Block.Output)
+    # Not by a loop, which waits for the end of output that never comes where the process has ended.
+    $exception.Data['output'] = @($Block.Output.ReadAll())
     [System.Management.Automation.ErrorRecord]::new($exception, $id, $category, $Block.Name)
 }
 

@@ -18,11 +18,12 @@ function Stop-Block {
 }
 
 function Remove-Block {
-    # Leaves nothing of a block: its instance ends the process where that still runs. The rest would wait forever for a process that
-    # ended while it was told to stop.
+    # Leaves nothing of a block: its instance ends the process where that still runs. The runspace is told to close before, and not
+    # waited for: with a process that has ended it would never be closed, and one that is open the shell waits for when it ends.
     param([System.Collections.IDictionary] $Block)
     $ErrorActionPreference = 'Stop'
-    foreach ($part in @($Block.Instance; if ($null -eq $Block.Handle -or $Block.Handle.IsCompleted) { $Block.Shell; $Block.Runspace })) {
+    try { $Block.Runspace.CloseAsync() } catch { $Global:Error.RemoveAt(0) }
+    foreach ($part in @($Block.Instance; if ($null -eq $Block.Handle -or $Block.Handle.IsCompleted) { $Block.Shell })) {
         try { $part.Dispose() } catch { $Global:Error.RemoveAt(0) }
     }
 }
