@@ -17,7 +17,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileCalls } from '../../../src/edges/fileCalls.ts';
 import type { FolderSettings } from '../../../src/edges/folderTools.ts';
 import { openPrivateFolder } from '../../../src/edges/privateFolder.ts';
-import { type Fault, makeFaultyCalls } from '../../support/session/faultyCalls.ts';
+import { makeFaultyCalls } from '../../support/session/faultyCalls.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
 const userId = getuid?.();
@@ -251,37 +251,8 @@ describe('a file that is not ours alone', () => {
   );
 });
 
+// Each call with each error: tests/long/privateFolder.test.ts.
 describe('a file system that fails', () => {
-  const codes = ['ENOSPC', 'EIO', 'EACCES', 'EPERM', 'EBUSY', 'EMFILE', 'EROFS', 'ETIMEDOUT'];
-  const callNames = [
-    'closeSync',
-    'fchmodSync',
-    'fstatSync',
-    'fsyncSync',
-    'lstatSync',
-    'mkdirSync',
-    'openSync',
-    'readSync',
-    'renameSync',
-    'writeSync',
-  ] as const;
-  const faults = callNames.flatMap((call) =>
-    codes.flatMap((code) => [0, 1, 2].map((after): Fault => ({ call, code, after }))),
-  );
-
-  it('makes no use of the folder throw, and leaves the old text or the new: each call, each error, early and late', () => {
-    for (const fault of faults) {
-      const path = makeFolder();
-      const { calls } = makeFaultyCalls(fault);
-      const written = openAt(path, { calls }).write('one', 'new');
-      const read = openAt(path, { calls }).read('one');
-      expect(['done', 'refused']).toContain(written.kind);
-      expect(['done', 'refused']).toContain(read.kind);
-      expect(['text', 'new']).toContain(readFileSync(join(path, 'one'), 'utf8'));
-      expect(readdirSync(path)).toEqual(['one']);
-    }
-  });
-
   it('is named with its code', () => {
     const path = makeFolder();
     const { calls } = makeFaultyCalls({ call: 'fsyncSync', code: 'ENOSPC' });

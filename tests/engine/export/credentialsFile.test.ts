@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../../../src/config/readConfiguration.ts';
 import { type Result, succeed } from '../../../src/core/error.ts';
 import { editFile, openFile } from '../../../src/edit/editFile.ts';
 import { planCredentials } from '../../../src/export/credentialsFile.ts';
-import { fakeEdges } from '../../support/fakeEdges.ts';
 import { longTerm, session } from './session.ts';
 
 const path = '/home/me/.aws/credentials';
@@ -87,37 +84,5 @@ describe('planCredentials', () => {
     ['bytes that are no text', Buffer.from([0x5b, 0x61, 0x5d, 0x0a, 0xff, 0xfe, 0x0a]), 2],
   ])('leaves a file alone that has %s', (_what, before, line) => {
     expect(edit(before)).toMatchObject({ ok: false, error: { code: 'ConfigSyntax', line } });
-  });
-
-  const names = fc.stringMatching(/^[a-z][a-z0-9 ._@-]{0,8}[a-z]$/);
-  const sections = fc.dictionary(
-    names,
-    fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.stringMatching(/^[\w=/+]{0,9}$/)),
-  );
-
-  it('changes nothing in other profiles, and aws-cli reads what was written', () => {
-    fc.assert(
-      fc.property(sections, names, (file, section) => {
-        const text = Object.entries(file)
-          .map(
-            ([name, entries]) =>
-              `[${name}]\n${Object.entries(entries)
-                .map(([k, v]) => `${k} = ${v}\n`)
-                .join('')}`,
-          )
-          .join('');
-        const after = textOf(edit(text, { section, force: true }));
-        const read = (credentials: string) => {
-          const configuration = readConfiguration(fakeEdges({ files: { '/home/me/.aws/credentials': credentials } }));
-          if (!configuration.ok) throw new Error(configuration.error.message);
-          return configuration.value.credentials.profiles;
-        };
-        const profiles = read(after);
-        expect(profiles.get(section)?.settings.get('aws_session_token')?.value).toBe('token//==');
-        for (const [name, { settings }] of read(text)) {
-          for (const [key, { value }] of settings) expect(profiles.get(name)?.settings.get(key)?.value).toBe(value);
-        }
-      }),
-    );
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,70 +18,81 @@ writeFileSync(
   { mode: 0o755 },
 );
 
-/** What a shell offers for a line; the last word is being typed. */
-const offers = {
-  bash: (words) => [
-    '-c',
-    `${'eval "$(cat "$1")"'}; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _awsrole; printf '%s\\n' "\${COMPREPLY[@]}"`,
-    'bash',
-    ...words,
-  ],
-  zsh: (words) => [
-    '-f',
-    '-c',
-    `compdef() { :; }; compadd() { shift; print -rl -- "$@"; }; eval "$(cat "$1")"; shift; words=("$@"); CURRENT=$#; _awsrole`,
-    'zsh',
-    ...words,
-  ],
-  fish: ([script = '', ...words]) => [
-    '--no-config',
-    '-c',
-    `source $argv[1]; complete -C "$argv[2]" | string replace -r '\\t.*' ''`,
-    script,
-    words.join(' '),
-  ],
-} satisfies Record<string, (words: readonly string[]) => string[]>;
+/** How a shell reads the script, and how it shows what that offers for a line; the last word is being typed. */
+const shells = {
+  bash: {
+    start: ['--norc'],
+    load: (script) => `eval "$(cat ${quote(script)})"`,
+    offer: (words) =>
+      `COMP_WORDS=(${words.map(quote).join(' ')}); COMP_CWORD=${words.length - 1}; COMPREPLY=(); _awsrole; printf '%s\\n' "\${COMPREPLY[@]}"`,
+  },
+  zsh: {
+    start: ['-f'],
+    load: (script) => `compdef() { :; }; compadd() { shift; print -rl -- "$@"; }; eval "$(cat ${quote(script)})"`,
+    offer: (words) => `words=(${words.map(quote).join(' ')}); CURRENT=${words.length}; _awsrole`,
+  },
+  fish: {
+    start: ['--no-config'],
+    load: (script) => `source ${quote(script)}`,
+    offer: (words) => `complete -C ${quote(words.join(' '))} | string replace -r '\\t.*' ''`,
+  },
+} satisfies Record<string, ShellUse>;
 
-type Shell = keyof typeof offers;
+interface ShellUse {
+  readonly start: readonly string[];
+  readonly load: (script: string) => string;
+  readonly offer: (words: readonly string[]) => string;
+}
 
-async function offer(shell: Shell, ...words: string[]): Promise<string[]> {
+type Shell = keyof typeof shells;
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** What one shell offers for each of these lines. */
+async function offer(shell: Shell, lines: readonly (readonly string[])[]): Promise<string[][]> {
   const script = join(folder, `completion.${shell}`);
   const rendered = await renderCompletion(shell, [engine]);
   writeFileSync(script, rendered.ok ? `${rendered.value}\n` : '');
-  const run = spawnSync(shell, offers[shell]([script, 'awsrole', ...words]), {
+  const use: ShellUse = shells[shell];
+  const acts = [use.load(script), ...lines.map((words) => `${use.offer(['awsrole', ...words])}; printf '\\001'`)];
+  const run = spawnSync(shell, [...use.start, '-c', acts.join('\n')], {
     encoding: 'utf8',
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', HOME: folder },
   });
   expect(run.stderr).toBe('');
-  return run.stdout.split('\n').filter((line) => line !== '');
+  const offers = run.stdout.split('\u0001').map((text) => text.split('\n').filter((line) => line !== ''));
+  expect(offers).toHaveLength(lines.length + 1);
+  return offers;
 }
 
 describe.each(['bash', 'zsh', 'fish'] as const)('awsrole completion %s', (shell) => {
   const isThere = spawnSync(shell, ['-c', 'exit 0']).status === 0;
   const reason = isThere ? '' : ` (there is no ${shell})`;
 
-  it.skipIf(!isThere)(`offers commands, options, fixed values and other shells${reason}`, async () => {
-    expect(await offer(shell, 'ass')).toEqual(expect.arrayContaining(['assume', 'assume-each']));
-    expect(await offer(shell, 'assume', '--role-')).toEqual(
-      expect.arrayContaining(['--role-arn', '--role-session-name']),
-    );
-    expect(await offer(shell, 'export', '--as', '')).toContain('GitHubActions');
-    expect(await offer(shell, 'completion', '')).toEqual(expect.arrayContaining(['bash', 'fish', 'zsh']));
-  });
-
   it.skipIf(!isThere)(
-    `offers profiles that the engine lists, and runs nothing that a name holds${reason}`,
+    `offers commands, options, fixed values, and profiles that the engine lists, and runs nothing that a name holds${reason}`,
     async () => {
-      const offered = await offer(shell, 'assume', '--profile', '');
-      expect(offered.map((name) => name.replaceAll('\\', ''))).toEqual(expect.arrayContaining(names));
-      expect(spawnSync('ls', [folder], { encoding: 'utf8' }).stdout.split('\n')).not.toContain('ran');
+      const [commands, options, formats, others, profiles = [], codes] = await offer(shell, [
+        ['ass'],
+        ['assume', '--role-'],
+        ['export', '--as', ''],
+        ['completion', ''],
+        ['assume', '--profile', ''],
+        ['assume', '--token-code', ''],
+      ]);
+      expect(commands).toEqual(expect.arrayContaining(['assume', 'assume-each']));
+      expect(options).toEqual(expect.arrayContaining(['--role-arn', '--role-session-name']));
+      expect(formats).toContain('GitHubActions');
+      expect(others).toEqual(expect.arrayContaining(['bash', 'fish', 'zsh']));
+      expect(profiles.map((name) => name.replaceAll('\\', ''))).toEqual(expect.arrayContaining(names));
+      expect(readdirSync(folder)).not.toContain('ran');
+      // Only the person knows it.
+      expect(codes).toEqual([]);
     },
   );
-
-  it.skipIf(!isThere)(`offers nothing for a value that only the person knows${reason}`, async () => {
-    expect(await offer(shell, 'assume', '--token-code', '')).toEqual([]);
-  });
 });
 
 describe('renderCompletion', () => {
