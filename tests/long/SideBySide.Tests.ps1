@@ -29,6 +29,7 @@ Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $serv
             [System.IO.File]::AppendAllText($sts.configFile, "`n[profile role]`nrole_arn = $role`nsource_profile = base`nregion = eu-west-1`nrole_session_name = side`n")
         }
         Import-TestModule
+        Use-WarmEngine
     }
 
     AfterAll {
