@@ -155,17 +155,5 @@ Describe 'What is said of a role''s keys' {
         Get-Label | Should -Be $labels
     }
 
-    It 'is left alone while a block of another runspace holds the variables' {
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; Invoke-AwsRole base { `$env:AWS_ACCESS_KEY_ID = 'AKIAOTHER'; [System.Environment]::SetEnvironmentVariable('AWSROLE_TEST_MARK', 'here'); while (`$env:AWSROLE_TEST_MARK) { [System.Threading.Thread]::Sleep(20) }; `$env:AWSROLE_PROFILE }")
-        $running = $shell.BeginInvoke()
-        try {
-            foreach ($round in 1..600) { if ($env:AWSROLE_TEST_MARK) { break } else { [System.Threading.Thread]::Sleep(50) } }
-            Get-Warning { Get-AwsRole } | Should -BeNullOrEmpty
-        } finally {
-            $env:AWSROLE_TEST_MARK = $null
-        }
-        $shell.EndInvoke($running) | Should -Be 'base'
-        $shell.Dispose()
-    }
+    # While a block of another runspace holds the variables: Use-RoleLock.Tests.ps1.
 }

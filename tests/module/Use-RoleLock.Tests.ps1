@@ -172,8 +172,9 @@ Describe 'While one runspace has switched to a role' {
 
 Describe 'While a block of one runspace has a role' {
     BeforeAll {
+        Set-AwsRole two 6> $null
         $before = ConvertTo-Comparable (Get-RoleVariable)
-        $other = Start-Runspace "Invoke-AwsRole one { $mark; $wait; `"`$env:AWSROLE_PROFILE `$env:AWS_ACCESS_KEY_ID`" }"
+        $other = Start-Runspace "Invoke-AwsRole one { `$env:AWS_ACCESS_KEY_ID = 'AKIAOWN'; $mark; $wait; `"`$env:AWSROLE_PROFILE `$env:AWS_ACCESS_KEY_ID`" }"
         Wait-Mark
     }
 
@@ -182,9 +183,17 @@ Describe 'While a block of one runspace has a role' {
         $env:AWSROLE_TEST_GO = 'yes'
         $held = @(Receive-Runspace $other)
         $env:AWSROLE_TEST_GO = $env:AWSROLE_TEST_MARK = $null
-        $held -join ', ' | Should -Be 'one AKIAONE' -Because 'nothing that another runspace does may reach the block'
+        $held -join ', ' | Should -Be 'one AKIAOWN' -Because 'nothing that another runspace does may reach the block'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
+        Clear-AwsRole -InformationAction Ignore
+        Clear-RoleVariable
+    }
+
+    It 'keys that the block sets lose nothing of its role in the eyes of another one' {
+        $during = ConvertTo-Comparable (Get-RoleVariable)
+        @(Get-AwsRole 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -BeNullOrEmpty
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $during
     }
 
     It 'whatever another one does to the role of the shell is refused' {
