@@ -112,73 +112,6 @@ Describe 'Start-AwsRoleServer' {
     }
 }
 
-# What it gives programs: serve.test.ts.
-Describe 'A server of a profile' {
-    BeforeAll {
-        Set-TestHome (New-TestFolder)
-        $held = ConvertTo-Comparable (Get-RoleVariable)
-        # Also with what module logging would write down of it.
-        $trace = "$env:HOME/trace"
-        $said = @(Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Start-AwsRoleServer readonly -PassThru -Verbose -Debug *>&1; Get-AwsRoleServer -Verbose -Debug *>&1; Get-AwsRole -Verbose *>&1 })
-        $server = $said | Where-Object { $_.PSTypeNames[0] -eq 'AwsRole.Server' } | Select-Object -First 1
-    }
-
-    AfterAll {
-        Stop-AwsRoleServer -InformationAction Ignore
-        Clear-AwsRole -InformationAction Ignore
-        Clear-RoleVariable
-        Remove-TestFolder $env:HOME
-    }
-
-    It 'is said when it starts, and returned' {
-        @($said | ForEach-Object { "$_" }) -like 'Serving readonly: role ReadOnly in 111122223333, ap-northeast-1 to *' | Should -Not -BeNullOrEmpty
-        $server.Url | Should -Be $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
-    }
-
-    It 'shows its token in no stream and in no object' {
-        $text = ($said | Out-String -Width 4096) + ($said | Format-List -Property * | Out-String -Width 4096)
-        $text | Should -BeLike '*readonly*'
-        $text.Contains($env:AWS_CONTAINER_AUTHORIZATION_TOKEN) | Should -BeFalse
-        $text.Contains((Invoke-RoleServer).SecretAccessKey) | Should -BeFalse
-    }
-
-    It 'is seen by Get-AwsRole, Test-AwsRole and the prompt, and in a shell that was started from there' {
-        $role = Get-AwsRole
-        "$($role.Profile) $($role.Source) $($role.RoleArn)" | Should -Be "readonly Server $($sts.roles.readOnly)"
-        $null -eq $role.Remaining | Should -BeTrue
-        Test-AwsRole | Should -BeTrue
-        Get-AwsRolePrompt -Plain | Should -BeLike 'readonly 111122223333 *'
-        (Get-AwsProfile readonly).IsCurrent | Should -BeTrue
-        Invoke-Inheritor '"$((Get-AwsRole).Profile) $((Get-AwsRole).Source) $((Get-AwsIdentity).RoleName)"' | Should -Be 'readonly Inherited ReadOnly'
-    }
-
-    It 'refuses a second one, and who has not its token, and goes on' {
-        { Start-AwsRoleServer readonly } | Should -Throw -ErrorId 'ServerRunning,Start-AwsRoleServer' -ExpectedMessage '*readonly*Stop-AwsRoleServer*'
-        $Global:Error[0].CategoryInfo.Category | Should -Be 'ResourceExists'
-        (Get-AwsRoleServer).Url | Should -Be $server.Url
-        Invoke-RoleServer -Token 'guess' | Should -Be 401
-        (Invoke-RoleServer).AccessKeyId | Should -BeLike 'ASIA*'
-    }
-
-    It 'tells until when the session lasts at least, and nothing once that is over and the server renews it' {
-        $server.Expiration.ToUniversalTime() | Should -Be ([datetime]::Parse((Invoke-RoleServer).Expiration).ToUniversalTime())
-        InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
-        $null -eq (Get-AwsRoleServer).Expiration | Should -BeTrue
-    }
-
-    It 'ends with Remove-Module: the shell is as before; and its token was bound to no parameter until then' {
-        $token = $env:AWS_CONTAINER_AUTHORIZATION_TOKEN
-        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Remove-Module -Name 'AwsRole' }
-        Import-TestModule
-        Use-WarmEngine
-        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
-        Wait-Ended $server.ProcessId | Should -BeTrue
-        $text = [System.IO.File]::ReadAllText($trace)
-        $text | Should -BeLike '*to param [[]Server]*'
-        $text.Contains($token) | Should -BeFalse
-    }
-}
-
 Describe 'The shell' {
     BeforeAll {
         Set-TestHome (New-TestFolder)
@@ -323,5 +256,69 @@ Describe 'The server' {
             (Get-AwsRoleServer).IsUsed | Should -BeTrue
             (Get-AwsRole -All | Where-Object { $_.Source -eq 'Kept' }).Profile | Should -Be 'dev'
         } finally { $env:AWS_SHARED_CREDENTIALS_FILE = $own }
+    }
+}
+
+# What it gives programs: serve.test.ts.
+Describe 'A server of a profile' {
+    BeforeAll {
+        Set-TestHome (New-TestFolder)
+        $held = ConvertTo-Comparable (Get-RoleVariable)
+        # Also with what module logging would write down of it.
+        $trace = "$env:HOME/trace"
+        $said = @(Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Start-AwsRoleServer readonly -PassThru -Verbose -Debug *>&1; Get-AwsRoleServer -Verbose -Debug *>&1; Get-AwsRole -Verbose *>&1 })
+        $server = $said | Where-Object { $_.PSTypeNames[0] -eq 'AwsRole.Server' } | Select-Object -First 1
+    }
+
+    AfterAll {
+        Get-Module -Name 'AwsRole' | Remove-Module
+        Clear-RoleVariable
+        Remove-TestFolder $env:HOME
+    }
+
+    It 'is said when it starts, and returned' {
+        @($said | ForEach-Object { "$_" }) -like 'Serving readonly: role ReadOnly in 111122223333, ap-northeast-1 to *' | Should -Not -BeNullOrEmpty
+        $server.Url | Should -Be $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
+    }
+
+    It 'shows its token in no stream and in no object' {
+        $text = ($said | Out-String -Width 4096) + ($said | Format-List -Property * | Out-String -Width 4096)
+        $text | Should -BeLike '*readonly*'
+        $text.Contains($env:AWS_CONTAINER_AUTHORIZATION_TOKEN) | Should -BeFalse
+        $text.Contains((Invoke-RoleServer).SecretAccessKey) | Should -BeFalse
+    }
+
+    It 'is seen by Get-AwsRole, Test-AwsRole and the prompt, and in a shell that was started from there' {
+        $role = Get-AwsRole
+        "$($role.Profile) $($role.Source) $($role.RoleArn)" | Should -Be "readonly Server $($sts.roles.readOnly)"
+        $null -eq $role.Remaining | Should -BeTrue
+        Test-AwsRole | Should -BeTrue
+        Get-AwsRolePrompt -Plain | Should -BeLike 'readonly 111122223333 *'
+        (Get-AwsProfile readonly).IsCurrent | Should -BeTrue
+        Invoke-Inheritor '"$((Get-AwsRole).Profile) $((Get-AwsRole).Source) $((Get-AwsIdentity).RoleName)"' | Should -Be 'readonly Inherited ReadOnly'
+    }
+
+    It 'refuses a second one, and who has not its token, and goes on' {
+        { Start-AwsRoleServer readonly } | Should -Throw -ErrorId 'ServerRunning,Start-AwsRoleServer' -ExpectedMessage '*readonly*Stop-AwsRoleServer*'
+        $Global:Error[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+        (Get-AwsRoleServer).Url | Should -Be $server.Url
+        Invoke-RoleServer -Token 'guess' | Should -Be 401
+        (Invoke-RoleServer).AccessKeyId | Should -BeLike 'ASIA*'
+    }
+
+    It 'tells until when the session lasts at least, and nothing once that is over and the server renews it' {
+        $server.Expiration.ToUniversalTime() | Should -Be ([datetime]::Parse((Invoke-RoleServer).Expiration).ToUniversalTime())
+        InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
+        $null -eq (Get-AwsRoleServer).Expiration | Should -BeTrue
+    }
+
+    It 'ends with Remove-Module: the shell is as before; and its token was bound to no parameter until then' {
+        $token = $env:AWS_CONTAINER_AUTHORIZATION_TOKEN
+        Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Remove-Module -Name 'AwsRole' }
+        ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held
+        Wait-Ended $server.ProcessId | Should -BeTrue
+        $text = [System.IO.File]::ReadAllText($trace)
+        $text | Should -BeLike '*to param [[]Server]*'
+        $text.Contains($token) | Should -BeFalse
     }
 }
