@@ -7,8 +7,8 @@ import { credentialProcess } from '../../src/commands/credentialProcess.ts';
 import { renderJson } from '../../src/core/answer.ts';
 import { readFile } from '../../src/edges/readFile.ts';
 import { readContainerEndpoint } from '../../src/sources/container.ts';
-import { missingOracle } from '../support/differential/oracle.ts';
-import { type BotocoreChain, startBotocoreChain } from '../support/exchanges/botocoreChain.ts';
+import { missingBotocore } from '../support/askBotocore.ts';
+import { findByBotocore, isAllowedByBotocore } from '../support/exchanges/botocoreChain.ts';
 import type { Exchange, Outcome } from '../support/exchanges/exchange.ts';
 import { containerUrls, exchanges } from '../support/exchanges/exchanges.ts';
 import { type Services, startServices } from '../support/exchanges/services.ts';
@@ -18,10 +18,9 @@ import { size } from './size.ts';
 /** botocore takes a tenth of a second for each: the small size has every twelfth. */
 const cases = exchanges.filter((_, index) => index % size(12, 1) === 0);
 
-const missing = missingOracle();
+const missing = missingBotocore();
 let folder: string;
 let services: Services;
-let botocore: BotocoreChain;
 
 /** A shell of its own, with the files and services of the exchange. */
 function place(exchange: Exchange, home: string) {
@@ -62,7 +61,7 @@ async function find(environment: Readonly<Record<string, string>>, homeDirectory
 async function compare(exchange: Exchange, index: number) {
   const [ourHome, theirHome] = [join(folder, `ours-${index}`), join(folder, `theirs-${index}`)];
   const [our, their] = [place(exchange, ourHome), place(exchange, theirHome)];
-  const theirs = botocore.find(their.environment);
+  const theirs = findByBotocore(their.environment);
   // One after the other: a metadata service has a second to answer.
   const ours = await find(our.environment, ourHome);
   return async () => {
@@ -78,11 +77,9 @@ describe.skipIf(missing !== null)(title, () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'awsrole-chain-'));
     services = await startServices();
-    botocore = startBotocoreChain();
   });
   afterAll(() => {
     services.close();
-    botocore.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -95,7 +92,7 @@ describe.skipIf(missing !== null)(title, () => {
   }, 120_000);
 
   it("asks for a container's keys at the same addresses", async () => {
-    const theirs = await Promise.all(containerUrls.map(botocore.isAllowed));
+    const theirs = await Promise.all(containerUrls.map(isAllowedByBotocore));
     const ours = containerUrls.map((url) => readContainerEndpoint({ AWS_CONTAINER_CREDENTIALS_FULL_URI: url }).ok);
     expect(containerUrls.filter((_, index) => ours[index] !== theirs[index])).toEqual([]);
   });

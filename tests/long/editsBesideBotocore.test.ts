@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FileKind } from '../../src/config/profile.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { editText, remove, rename, set, unset } from '../engine/edit/support.ts';
+import { missingBotocore } from '../support/askBotocore.ts';
 import { generatePair, type Pair } from '../support/differential/generator.ts';
-import { missingOracle, Oracle } from '../support/differential/oracle.ts';
+import { askOracle } from '../support/differential/oracle.ts';
 import { seed, size } from './size.ts';
 
-const missing = missingOracle();
+const missing = missingBotocore();
 const count = size(10, 200);
 if (missing !== null) process.stderr.write(`Editing is not compared with botocore: ${missing}.\n`);
 
@@ -18,12 +19,6 @@ interface Answer {
 type Values = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 describe.skipIf(missing !== null)(`Edited files${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  let oracle: Oracle;
-  beforeAll(() => {
-    oracle = new Oracle();
-  });
-  afterAll(() => oracle.close());
-
   test.each<readonly [string, FileKind, (name: string) => Edit, (values: Values, name: string) => Values]>([
     [
       'the value that was set',
@@ -58,7 +53,7 @@ describe.skipIf(missing !== null)(`Edited files${missing === null ? '' : ` (skip
     ],
   ])(`give botocore %s, and all other values as before`, async (_what, kind, makeEdit, expectValues) => {
     const pairs = Array.from({ length: count }, (_, at) => withoutOther(generatePair(seed + at), kind));
-    const before = await oracle.ask<Answer>('profiles', pairs);
+    const before = await askOracle<Answer>('profiles', pairs);
     const edited = pairs.flatMap((pair, at) => {
       const values = toValues(before[at]);
       const name = [...(values?.keys() ?? [])][0];
@@ -68,7 +63,7 @@ describe.skipIf(missing !== null)(`Edited files${missing === null ? '' : ` (skip
         { pair: { ...pair, [kind]: Buffer.from(result.value.after).toString() }, expected: expectValues(values, name) },
       ];
     });
-    const after = await oracle.ask<Answer>(
+    const after = await askOracle<Answer>(
       'profiles',
       edited.map(({ pair }) => pair),
     );

@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import type { Environment } from '../../src/core/environment.ts';
 import type { ServiceId } from '../../src/plan/endpoints/hosts.ts';
 import { resolveServiceEndpoint } from '../../src/plan/endpoints/regional.ts';
 import { configurationOf } from '../engine/config/support.ts';
 import { ini, keys } from '../engine/plan/planOf.ts';
+import { askBotocore, missingBotocore } from '../support/askBotocore.ts';
 import { type ChainAnswer, compareChain } from '../support/differential/compareChain.ts';
-import { missingOracle, sharedOracle } from '../support/differential/oracle.ts';
-import { python } from '../support/python.ts';
+import { askOracle } from '../support/differential/oracle.ts';
 import { size } from './size.ts';
 
 const config = [
@@ -89,16 +88,16 @@ function hostOf({ service, profile, region, environment }: Case): string {
   return found.ok ? new URL(found.value.url).host : 'refused';
 }
 
-const missing = missingOracle();
+const missing = missingBotocore();
 if (missing !== null) process.stderr.write(`Endpoints are not compared with botocore: ${missing}.\n`);
 it.skipIf(missing !== null)(
   `Calls of each service go to botocore's host${missing === null ? '' : ` (${missing})`}.`,
-  () => {
-    const script = new URL('botocoreHosts.py', import.meta.url).pathname;
-    const input = JSON.stringify(cases.map((one) => ({ ...one, config })));
-    const { stdout, stderr } = spawnSync(python, ['-B', script], { input, encoding: 'utf8', maxBuffer: 2 ** 24 });
-    expect(stderr).toBe('');
-    const theirs: readonly string[] = JSON.parse(stdout);
+  async () => {
+    const topic = new URL('../support/differential/botocoreHosts.py', import.meta.url);
+    const theirs = await askBotocore<readonly string[]>(
+      topic,
+      cases.map((one) => ({ ...one, config })),
+    );
     const compared = cases.map((one, index) => ({
       ...one,
       ours: hostOf(one),
@@ -132,7 +131,7 @@ const stsPairs = stsRegions.flatMap((region, at) =>
 it.skipIf(missing !== null)(
   `A plan calls STS where botocore does, in every kind of region, with FIPS and with dual-stack${missing === null ? '' : ` (${missing})`}.`,
   async () => {
-    const answers = await sharedOracle().ask<ChainAnswer[]>('chain', stsPairs);
+    const answers = await askOracle<ChainAnswer[]>('chain', stsPairs);
     expect(stsPairs.flatMap((pair, at) => compareChain.compare(pair, answers[at] ?? null))).toEqual([]);
   },
 );

@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { missingBotocore } from '../support/askBotocore.ts';
 import { compareChain } from '../support/differential/compareChain.ts';
 import { compareProfiles } from '../support/differential/compareProfiles.ts';
 import type { Comparison } from '../support/differential/comparison.ts';
 import { generatePair } from '../support/differential/generator.ts';
-import { missingOracle, Oracle } from '../support/differential/oracle.ts';
+
 import { renderDisagreement, runDifferential } from '../support/differential/runDifferential.ts';
 import { seed, size } from './size.ts';
 
-const missing = missingOracle();
+const missing = missingBotocore();
 const pairs = size(25, 2_000);
 if (missing !== null) process.stderr.write(`The comparison with botocore is skipped: ${missing}.\n`);
 
 describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  let oracle: Oracle;
-  beforeAll(() => {
-    oracle = new Oracle();
-  });
-  afterAll(() => oracle.close());
-
   async function expectAgreement<Answer>(comparison: Comparison<Answer>): Promise<void> {
-    const disagreements = await runDifferential(oracle, comparison, { seed, count: pairs, limit: 3 });
+    const disagreements = await runDifferential(comparison, { seed, count: pairs, limit: 3 });
     expect(disagreements.map(renderDisagreement).join('\n\n')).toBe('');
   }
 

@@ -13,12 +13,17 @@ def answer(asked):
     os.environ.clear()
     os.environ.update(asked["environment"])
     scope = {"argument": asked["argument"]}
+    exec(asked["code"], scope)
+    return scope["answer"]
+
+
+def say(asked):
     try:
-        exec(asked["code"], scope)
-        return {"answer": scope["answer"]}
+        return {"answer": answer(asked)}
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
 
 
-for line in sys.stdin:
-    print(json.dumps(answer(json.loads(line))), flush=True)
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(say(json.loads(line))), flush=True)

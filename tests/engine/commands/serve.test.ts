@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineVersion, protocolVersion } from '../../../src/dialogue/version.ts';
-import { missingOracle } from '../../support/differential/oracle.ts';
+import { askPythonWithBotocore, missingBotocore } from '../../support/askBotocore.ts';
 import { isRunning } from '../../support/isRunning.ts';
-import { askPython } from '../../support/python.ts';
 import { hasAws, runAws } from '../../support/sts/aws-cli.ts';
 import { openSampleHome, type Sample, type StsServer } from '../../support/sts/index.ts';
 import { builtEngine } from '../build/builtEngine.ts';
@@ -165,7 +164,7 @@ describe('serve with a session in its last minutes', () => {
   });
 
   it('lets botocore have a new one at each use in a long job', async ({ skip }) => {
-    if (missingOracle() !== null) skip('botocore is not here');
+    if (missingBotocore() !== null) skip('botocore is not here');
     const script = [
       'import botocore.session',
       's = botocore.session.Session()',
@@ -173,7 +172,7 @@ describe('serve with a session in its last minutes', () => {
       "arns = [s.create_client('sts', config=None).get_caller_identity()['Arn'].split('/')[1] for _ in range(3)]",
       'answer = [*arns, len({c.get_frozen_credentials().access_key for _ in range(3)})]',
     ].join('\n');
-    const answer = await askPython(script, null, variablesOf(served.listening));
+    const answer = await askPythonWithBotocore(script, variablesOf(served.listening));
     expect(answer).toEqual(['ReadOnly', 'ReadOnly', 'ReadOnly', 3]);
   });
 
@@ -210,14 +209,18 @@ describe('serve with a session of an hour', () => {
   });
 
   it('botocore does, and says when they end', async ({ skip }) => {
-    if (missingOracle() !== null) skip('botocore is not here');
+    if (missingBotocore() !== null) skip('botocore is not here');
     const script = [
       'import botocore.session',
       'c = botocore.session.Session().get_credentials()',
       "answer = [c.method, c.access_key, c._expiry_time.strftime('%Y-%m-%dT%H:%M:%SZ')]",
     ].join('\n');
     const { expiration } = served.listening;
-    expect(await askPython(script, null, env)).toEqual(['container-role', expect.stringMatching(/^ASIA/), expiration]);
+    expect(await askPythonWithBotocore(script, env)).toEqual([
+      'container-role',
+      expect.stringMatching(/^ASIA/),
+      expiration,
+    ]);
   });
 
   it('this program itself does', async () => {

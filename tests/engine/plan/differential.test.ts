@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { missingBotocore } from '../../support/askBotocore.ts';
 import { type ChainAnswer, compareChain, intendedIn } from '../../support/differential/compareChain.ts';
 import { intendedDifferences } from '../../support/differential/intendedDifferences.ts';
-import { missingOracle, type Oracle, sharedOracle } from '../../support/differential/oracle.ts';
+import { askOracle } from '../../support/differential/oracle.ts';
 import { ini, keys, roleArn } from './planOf.ts';
 
 interface Example {
@@ -12,7 +13,7 @@ interface Example {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const missing = missingOracle();
+const missing = missingBotocore();
 if (missing !== null) process.stderr.write(`The comparison of plans with botocore is skipped: ${missing}.\n`);
 
 const roleLine = `role_arn = ${roleArn('A')}`;
@@ -85,21 +86,16 @@ const alike: readonly (readonly [sentence: string, lines: readonly string[]])[] 
 ];
 
 describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  let oracle: Oracle;
-  beforeAll(() => {
-    oracle = sharedOracle();
-  });
-
   test.each(examples)('On purpose: $why', async ({ why, lines, environment = {} }) => {
     const pair = { seed: 0, config: ini({ 'profile x': lines }), credentials, environment, profile: 'x' };
-    const [answers] = await oracle.ask<ChainAnswer[]>('chain', [pair]);
+    const [answers] = await askOracle<ChainAnswer[]>('chain', [pair]);
     expect(answers?.[0]).toMatchObject({ asked: 'x' });
     expect(intendedIn(pair, answers ?? [])).toContain(why);
   });
 
   test.each(alike)('%s', async (_sentence, lines) => {
     const pair = { seed: 0, config: ini({ 'profile x': lines }), credentials, environment: {}, profile: 'x' };
-    const [answers = []] = await oracle.ask<ChainAnswer[]>('chain', [pair]);
+    const [answers = []] = await askOracle<ChainAnswer[]>('chain', [pair]);
     expect(compareChain.compare(pair, answers)).toEqual([]);
     expect(intendedIn(pair, answers)).toEqual([]);
   });

@@ -5,8 +5,7 @@ import {
   partitionOfRegion,
   partitions,
 } from '../../../src/plan/partitions.ts';
-import { missingOracle } from '../../support/differential/oracle.ts';
-import { askPython } from '../../support/python.ts';
+import { askPythonWithBotocore, missingBotocore } from '../../support/askBotocore.ts';
 
 describe('The partition of a region', () => {
   test.each([
@@ -44,7 +43,7 @@ test('Each main region is of its own partition.', () => {
   for (const partition of partitions) expect(findPartitionOfRegion(partition.mainRegion)).toBe(partition);
 });
 
-const missing = missingOracle();
+const missing = missingBotocore();
 if (missing !== null) process.stderr.write(`The table of partitions is not compared with botocore's: ${missing}.\n`);
 
 test.skipIf(missing !== null)("The table is botocore's own, as it is on this machine.", async () => {
@@ -54,7 +53,7 @@ test.skipIf(missing !== null)("The table is botocore's own, as it is on this mac
     'answer = [[p["id"], p["regionRegex"], p["outputs"]] for p in d["partitions"]]',
   ].join('\n');
   type Outputs = { dnsSuffix: string; dualStackDnsSuffix: string; implicitGlobalRegion: string };
-  const theirs = await askPython<[string, string, Outputs][]>(script);
+  const theirs = await askPythonWithBotocore<[string, string, Outputs][]>(script);
   for (const [name, regions, outputs] of theirs) {
     const ours = partitions.find((partition) => partition.name === name);
     expect(ours).toMatchObject({ suffix: outputs.dnsSuffix, mainRegion: outputs.implicitGlobalRegion });

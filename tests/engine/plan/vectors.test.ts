@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AnswerObject } from '../../../src/core/answer.ts';
+import { missingBotocore } from '../../support/askBotocore.ts';
 import type { ChainAnswer } from '../../support/differential/compareChain.ts';
-import { missingOracle, type Oracle, sharedOracle } from '../../support/differential/oracle.ts';
+import { askOracle } from '../../support/differential/oracle.ts';
 import { ini, planOf, resultOf, type Situation } from './planOf.ts';
 
 interface Vector {
@@ -53,19 +54,14 @@ describe('Where aws-cli answers otherwise its answer is given', () => {
   });
 });
 
-const missing = missingOracle();
+const missing = missingBotocore();
 if (missing !== null) process.stderr.write(`The proof of the deviations is skipped: ${missing}.\n`);
 
 describe.skipIf(missing !== null)(`botocore itself deviates${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  let oracle: Oracle;
-  beforeAll(() => {
-    oracle = sharedOracle();
-  });
-
   test.each(deviating.map((vector) => [vector.docs, vector] as const))('%s', async (_docs, vector) => {
     const profile = vector.input.selected_profile;
     const pair = { seed: 0, config: textOf(vector), credentials: '', environment: {}, profile };
-    const [answers] = await oracle.ask<ChainAnswer[]>('chain', [pair]);
+    const [answers] = await askOracle<ChainAnswer[]>('chain', [pair]);
     expect(answers?.[0]).toMatchObject({ error: { kind: 'NoCredentials' } });
   });
 });

@@ -8,7 +8,6 @@ import datetime
 import functools
 import os
 import pickle
-import sys
 import urllib.parse
 
 import botocore.configloader as configloader
@@ -23,8 +22,7 @@ from botocore.session import Session
 from urllib3 import PoolManager
 from urllib3.exceptions import HTTPError
 
-sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
-from quick_botocore import remember_lookups  # noqa: E402
+from oracle_pairs import answer_pairs
 
 VERSION_2 = {
     "profile": (None, ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], None, None),
@@ -36,7 +34,11 @@ CONNECTIONS = PoolManager()
 LATER = "2999-01-01T00:00:00Z"
 
 
-def answer(pair, _paths):
+def answer(pairs):
+    return answer_pairs(answer_chains, pairs)
+
+
+def answer_chains(pair, _paths):
     """For the profile that the pair asks for, and for two of those that it defines."""
     calls = []
     os.environ.update(surroundings(pair["seed"]))
@@ -67,7 +69,6 @@ def parse(path, parse_subsections=True):
 
 
 configloader.raw_config_parse = parse
-remember_lookups()
 
 
 def surroundings(seed):

@@ -3,9 +3,14 @@
 from botocore.configloader import load_config, raw_config_parse
 from botocore.exceptions import ConfigNotFound, ConfigParseError
 from botocore.session import Session
+from oracle_pairs import answer_pairs
 
 
-def answer(_pair, paths):
+def answer(pairs):
+    return answer_pairs(answer_values, pairs)
+
+
+def answer_values(_pair, paths):
     refused = {}
     for name, parse in (("config", load_config), ("credentials", raw_config_parse)):
         try:

@@ -1,6 +1,6 @@
 import type { Comparison } from './comparison.ts';
 import { generatePair, type Pair } from './generator.ts';
-import type { Oracle } from './oracle.ts';
+import { askOracle } from './oracle.ts';
 
 export interface Disagreement {
   readonly pair: Pair;
@@ -12,14 +12,13 @@ const batchSize = 200;
 
 /** Compares `count` pairs, of the seeds from `seed` on. Returns every disagreement, at most `limit`. */
 export async function runDifferential<Answer>(
-  oracle: Oracle,
   comparison: Comparison<Answer>,
   { seed, count, limit = 10 }: { readonly seed: number; readonly count: number; readonly limit?: number },
 ): Promise<Disagreement[]> {
   const disagreements: Disagreement[] = [];
   for (let done = 0; done < count && disagreements.length < limit; done += batchSize) {
     const pairs = Array.from({ length: Math.min(batchSize, count - done) }, (_, at) => generatePair(seed + done + at));
-    const answers = await oracle.ask<Answer>(comparison.topic, pairs);
+    const answers = await askOracle<Answer>(comparison.topic, pairs);
     pairs.forEach((pair, at) => {
       const differences = comparison.compare(pair, answers[at] as Answer);
       if (differences.length > 0) disagreements.push({ pair, differences });

@@ -1,11 +1,9 @@
-"""The host to which botocore sends one call of each service, for cases that come as JSON on standard input.
+"""The host to which botocore sends one call of each service, for cases {service, region, profile, config, environment}.
 
 Set up as aws-cli 2 is, and its HTTP stubbed.
 """
 
-import json
 import os
-import sys
 import tempfile
 
 from botocore import UNSIGNED
@@ -13,10 +11,6 @@ from botocore.config import Config
 from botocore.loaders import Loader
 from botocore.session import Session
 
-sys.path.append(os.path.join(os.path.dirname(__file__), "..", "support"))
-from quick_botocore import remember_lookups  # noqa: E402
-
-remember_lookups()
 LOADER = Loader()  # parses the service models once
 VERSION_2 = {"sts_regional_endpoints": (None, None, "regional", None)}
 CALLS = {
@@ -60,4 +54,5 @@ def host_of(case):
             return f"refused: {type(error).__name__}"
 
 
-print(json.dumps([host_of(case) for case in json.load(sys.stdin)]))
+def answer(cases):
+    return [host_of(case) for case in cases]
