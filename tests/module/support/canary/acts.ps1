@@ -1,15 +1,16 @@
 function Get-CanaryAct {
     # The acts of the hunt: Name (of the cmdlet), Text (what a person types), Before (what must be there, not looked at), Outcome, Code (of the
     # error that it must end with here), Free (its end is not the question) and Output (it gives out a secret on purpose, where it goes well).
-    # Full: every cmdlet in every outcome, and for every kind of profile half of them, by turns; else each in one, where it takes or makes
-    # a secret in the right one.
+    # Full: every cmdlet in every outcome, and for every kind of profile half of them, by turns; else those that take or make a secret in
+    # the right one, and half of the others in the one that was the rarest until then.
     param([switch] $Full)
     $outcomes = 'right', 'refused', 'broken file', 'broken engine', 'interrupted'
     $turn = 0
+    $counts = @{}
     foreach ($one in Get-CanaryCommand) {
         $possible = @($outcomes | Where-Object { $_ -notin $one['Never'] })
-        $chosen = if ($Full) { $possible } elseif ($one['Secret']) { 'right' } else { $possible[$turn++ % $possible.Count] }
-        foreach ($outcome in $chosen) { New-CanaryAct $one $outcome }
+        $chosen = if ($Full) { $possible } elseif ($one['Secret']) { 'right' } elseif ($turn++ % 2) { Select-Rarest $possible $counts }
+        foreach ($outcome in $chosen) { $counts[$outcome]++; New-CanaryAct $one $outcome }
     }
     if (-not $Full) { return }
     foreach ($kind in Get-CanaryProfile) {
@@ -27,6 +28,13 @@ function Get-CanaryAct {
         'Set-AwsRole dev -TokenCode $wrongCode -Confirm:$false', 'Update-AwsRole -TokenCode $wrongCode', 'Set-AwsRole -RoleArn arn:aws:iam::111122223333:role/ReadOnly -SourceProfile base') {
         foreach ($outcome in 'right', 'refused', 'broken engine', 'interrupted') { New-CanaryAct @{ Name = $text; Text = $text; Free = $true; Before = 'Set-AwsRole readonly' } $outcome }
     }
+}
+
+function Select-Rarest {
+    # The first of those that were counted the least.
+    param([string[]] $Names, [hashtable] $Counts)
+    $least = [System.Linq.Enumerable]::Min([int[]] @($Names | ForEach-Object { $Counts[$_] }))
+    @($Names | Where-Object { [int] $Counts[$_] -eq $least })[0]
 }
 
 function New-CanaryAct {

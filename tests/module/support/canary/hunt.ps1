@@ -89,6 +89,8 @@ function Open-ActRunspace {
         param($module, $world, $transcript)
         [cultureinfo]::CurrentUICulture = 'en-US'
         Import-Module $module
+        # What a first command reads would be told of in a thousand lines, each of them logged and searched.
+        $null = Get-AwsRolePrompt
         $global:ErrorActionPreference = 'Continue'
         $global:ConfirmPreference = 'None'
         $global:VerbosePreference = $global:DebugPreference = 'Continue'
@@ -207,12 +209,14 @@ function Invoke-Act {
         warning = $shell.Streams.Warning -join "`n"
         information = $shell.Streams.Information -join "`n"
         progress = @($shell.Streams.Progress | ForEach-Object { "$($_.Activity) $($_.StatusDescription) $($_.CurrentOperation)" }) -join "`n"
-        Error = (Get-DeepText @($shell.Streams.Error)) + (Get-DeepText @($thrown)) + (Get-DeepText @(Invoke-Quietly $Runspace { $global:Error.ToArray(); Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() }))
+        Error = (Get-DeepText @($shell.Streams.Error)) + (Get-DeepText @($thrown)) + (Get-DeepText @(Invoke-Quietly $Runspace { $global:Error.ToArray(); $global:Error.Clear() }))
     }
     foreach ($name in $texts.Keys) { [System.IO.File]::WriteAllText("$folder/$name", "$($texts[$name])") }
     $ids = @($shell.Streams.Error; if ($thrown) { $thrown.Exception.InnerException.ErrorRecord }) | Where-Object { $_ } | ForEach-Object { $_.FullyQualifiedErrorId }
     @{ title = $Act.Title; name = $Act.Name; outcome = $Act.Outcome; code = $Act.Code; free = $Act.Free; isGiven = $isGiven; start = $start; end = $end; state = "$($shell.InvocationStateInfo.State)"; errors = @($ids); said = @($shell.Streams.Error | ForEach-Object { "$_" }) + @("$thrown") }
     $shell.Dispose()
+    $domain = [System.AppDomain]::CurrentDomain
+    if ($domain.GetData('AwsRole') -or $domain.GetData('AwsRole.Server')) { $null = Invoke-Quietly $Runspace { Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() } }
 }
 
 function Get-Milliseconds { [System.DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds() }
