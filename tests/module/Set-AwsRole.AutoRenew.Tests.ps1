@@ -68,6 +68,7 @@ Describe 'Set-AwsRole -AutoRenew, when the role goes while it is renewed,' {
     }
 
     It 'abandons the renewal, however it went' {
+        Use-ServerStandIn
         foreach ($case in @(
                 @{ What = 'cleared'; Change = { Clear-AwsRole 6> $null }; Holds = '' }
                 @{ What = 'replaced by the name of a profile'; Change = { Set-AwsRole -AsProfile base 6> $null }; Holds = '' }

@@ -115,16 +115,8 @@ Describe 'Start-AwsRoleServer' {
 Describe 'The shell' {
     BeforeAll {
         Set-TestHome (New-TestFolder)
-        # Only its own variables and memory are looked at, so that no process need serve: this stands for one, which ends when its input closes.
-        Mock -ModuleName 'AwsRole' -CommandName 'Start-ServerEngine' -MockWith {
-            $engine = [pscustomobject] @{ Id = 1; HasEnded = $false; StandardInput = $null; StandardOutput = $null }
-            Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'Close' -Value { $this.HasEnded = $true }
-            Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'ReadLineAsync' -Value { [System.Threading.Tasks.TaskCompletionSource[string]]::new().Task }
-            Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'WaitForExit' -Value { $this.HasEnded }
-            Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'Dispose' -Value { }
-            $Server.Engine = $engine.StandardInput = $engine.StandardOutput = $engine
-            @{ url = 'http://127.0.0.1:1/'; token = 'token'; profile = 'readonly'; roleArn = 'arn:aws:iam::111122223333:role/ReadOnly'; roleName = 'ReadOnly'; accountId = '111122223333'; region = 'eu-west-1' }
-        }
+        # Only its own variables and memory are looked at, so that no process need serve.
+        Use-ServerStandIn
 
         function Start-Server {
             # Starts one, and returns what stands for its process.

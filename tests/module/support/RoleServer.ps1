@@ -23,3 +23,16 @@ function Wait-Ended {
     foreach ($round in 1..200) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
     $false
 }
+
+function Use-ServerStandIn {
+    # Lets what Start-AwsRoleServer starts be no process: this stands for one, which ends when its input closes. It serves nobody.
+    Mock -ModuleName 'AwsRole' -CommandName 'Start-ServerEngine' -MockWith {
+        $engine = [pscustomobject] @{ Id = 1; HasEnded = $false; StandardInput = $null; StandardOutput = $null }
+        Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'Close' -Value { $this.HasEnded = $true }
+        Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'ReadLineAsync' -Value { [System.Threading.Tasks.TaskCompletionSource[string]]::new().Task }
+        Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'WaitForExit' -Value { $this.HasEnded }
+        Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'Dispose' -Value { }
+        $Server.Engine = $engine.StandardInput = $engine.StandardOutput = $engine
+        @{ url = 'http://127.0.0.1:1/'; token = 'token'; profile = 'readonly'; roleArn = 'arn:aws:iam::111122223333:role/ReadOnly'; roleName = 'ReadOnly'; accountId = '111122223333'; region = 'eu-west-1' }
+    }
+}

@@ -23,8 +23,8 @@ function Invoke-Shell {
 function Invoke-Inheritor {
     # The lines that a shell writes that was started from this one, without the second that a process takes: such a shell is told the
     # environment and nothing else, so that what this process remembers is put away meanwhile. Read-InheritedRole.Tests.ps1 holds that
-    # a process says the same. With -Apart in a runspace of its own, with a module of its own: for a script that ends its shell.
-    param([string] $Script, [switch] $Apart)
+    # a process says the same.
+    param([string] $Script)
     $domain = [System.AppDomain]::CurrentDomain
     $variables = [System.Environment]::GetEnvironmentVariables()
     $memory = @{}
@@ -33,8 +33,7 @@ function Invoke-Inheritor {
         $domain.SetData($name, $null)
     }
     try {
-        $said = if ($Apart) { Invoke-Apart $Script } else { Invoke-Here $Script }
-        $said | ForEach-Object { "$_" } | Where-Object { $_ }
+        Invoke-Here $Script | ForEach-Object { "$_" } | Where-Object { $_ }
     } finally {
         foreach ($name in $memory.Keys) { $domain.SetData($name, $memory[$name]) }
         foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
@@ -49,13 +48,6 @@ function Invoke-Here {
     param([string] $Script)
     $ErrorActionPreference = 'Continue'
     & ([scriptblock]::Create($Script)) 2>&1 3>&1 6>&1
-}
-
-function Invoke-Apart {
-    param([string] $Script)
-    $shell = [powershell]::Create()
-    $null = $shell.AddScript("[cultureinfo]::CurrentUICulture = 'en-US'; Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; . { $Script } 2>&1 3>&1 6>&1")
-    try { $shell.Invoke() } finally { $shell.Dispose() }
 }
 
 function Measure-Process {
