@@ -76,7 +76,7 @@ Import-Module '$manifest' -Force
 foreach (`$file in '$manifest', '$($manifest -replace 'psd1', 'psm1')') {
     Remove-Module AwsRole
     Import-Module `$file
-    if (`$file -like '*psm1') { @(Get-AwsRolePrompt -Plain).Count } else { @((TabExpansion2 'Set-AwsRole -Region eu-central-1').CompletionMatches).Count }
+    if (`$file -like '*psm1') { @(Get-AwsRolePrompt -Plain).Count } else { @((TabExpansion2 'Export-AwsRole -As Jso').CompletionMatches).Count }
 }
 Remove-Module AwsRole
 [System.IO.File]::Move('$folder/AwsRole.Private.ps1', '$folder/moved')

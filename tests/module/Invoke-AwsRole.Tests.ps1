@@ -134,11 +134,10 @@ Describe 'Only the block of Invoke-AwsRole has its role' {
             @{ Case = 'the name of a profile that the block sets'; Script = { Invoke-AwsRole one { Set-AwsRole -AsProfile two 6> $null; "$env:AWS_PROFILE $(Read-Key)" }; "$env:AWS_PROFILE" }; Said = 'two ', '' }
             @{
                 Case   = 'the module imported again in the block, then behind the pipe'
-                Script = { Invoke-AwsRole one { Import-Module $path -Force; Read-Key; (Get-AwsRole).Profile } | ForEach-Object { if ($_ -eq 'one') { Import-Module $path -Force }; "$_ $(Read-Key) $((Get-AwsRole).Profile)" } }
+                Script = { Invoke-AwsRole one { Import-TestModule; Read-Key; (Get-AwsRole).Profile } | ForEach-Object { if ($_ -eq 'one') { Import-TestModule }; "$_ $(Read-Key) $((Get-AwsRole).Profile)" } }
                 Said   = 'AKIAONE AKIATWO two', 'one AKIATWO two'
             }
         )
-        $path = "$(Get-BuiltModule)/AwsRole.psd1"
         $dotted = "$($sandbox.Folder)/dotted.ps1"
         [System.IO.File]::WriteAllText($dotted, '$fromFile = "file $env:AWS_ACCESS_KEY_ID"')
         function Read-Key { $env:AWS_ACCESS_KEY_ID }
@@ -175,6 +174,7 @@ Describe 'Only the block of Invoke-AwsRole has its role' {
         $folder = New-FakeModule ''
         $null = Copy-RealEngine "$folder/bin"
         $copy = Import-Module "$folder/AwsRole.psd1" -Prefix 'Copied' -PassThru
+        Use-WarmEngine -Module $copy
         try {
             Set-AwsRole one 6> $null
             Invoke-CopiedAwsRole two { "$(Read-Key) $((Get-AwsRole).Profile)" } | Should -Be 'AKIATWO two'

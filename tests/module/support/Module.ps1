@@ -25,6 +25,8 @@ function Import-TestModule {
     param([string] $Folder = (Get-BuiltModule))
     Get-Module -Name 'AwsRole' | Remove-Module
     Import-Module -Name ([System.IO.Path]::Combine($Folder, 'AwsRole.psd1')) -Global
+    # The views stay as they are from now on: to read them again is half of an import.
+    [runspace]::DefaultRunspace.InitialSessionState.DisableFormatUpdates = $true
     & (Get-Module -Name 'AwsRole') {
         function script:Protect-FunctionName { }
         Initialize-Module

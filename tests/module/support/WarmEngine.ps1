@@ -3,9 +3,9 @@ function Use-WarmEngine {
     # for each request (warmEngine.cjs): that takes a tenth of a start. Servers, renewals, parallel blocks and lists have engines of their
     # own as ever. On Windows, and where AWSROLE_MODULE names a module (as in .ci/run, the built one), each question starts the binary.
     # With -Haste its countdowns go by at once.
-    param([switch] $Haste)
+    param([switch] $Haste, [System.Management.Automation.PSModuleInfo] $Module = (Get-Module -Name 'AwsRole'))
     if (-not (Test-WarmEngine)) { return }
-    & (Get-Module -Name 'AwsRole') {
+    & $Module {
         Initialize-Module
         $script:TestEngine = @{
             Start    = ${function:Start-Engine}
