@@ -4,17 +4,30 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder
     # A title, a link and the clipboard of a terminal, its eight-bit sequences, and what turns or breaks a line.
     $hostile = "x$([char] 27)]0;t$([char] 7)$([char] 27)]8;;u$([char] 27)\$([char] 27)]52;c;YQ==$([char] 7)$([char] 0x9b)2J$([char] 0x202e)$([char] 0x2028)$([char] 8)y"
-    $roles = "[profile $hostile]`nrole_arn = arn:aws:iam::111122223333:role/ReadOnly`nsource_profile = base`nregion = eu-west-1`n" +
-        "[profile z$hostile]`nrole_arn = arn:aws:iam::111122223333:role/$hostile`nmfa_serial = arn:aws:iam::111122223333:mfa/$hostile`nsource_profile = $hostile`nregion = $hostile`n"
+    # A backslash in a section's name takes the next character as it is.
+    $section = $hostile.Replace('\', '\\')
+    $roles = "[profile $section]`nrole_arn = arn:aws:iam::111122223333:role/ReadOnly`nsource_profile = base`nregion = eu-west-1`n" +
+        "[profile z$section]`nrole_arn = arn:aws:iam::111122223333:role/$hostile`nmfa_serial = arn:aws:iam::111122223333:mfa/$hostile`nsource_profile = $hostile`nregion = $hostile`n"
     [System.IO.File]::AppendAllText($sts.configFile, "`n$roles")
 
-    # Everything is asked for the hostile name: by each command, with what it says besides. Then each object is
-    # shown in each of its views.
+    # Everything is asked for the hostile name: by each command, with what it says besides, and with each object in each of its views.
+    # Then what there is with a role.
     $script = @'
 $PSStyle.OutputRendering = 'PlainText'
 . 'SUPPORT'
 Use-WarmEngine
 $hostile = [regex]::Unescape('HOSTILE')
+$shown = @{}
+function Show-Object {
+    param($Objects)
+    # PowerShell's view of an error takes longer than its command: of each kind one is shown so, and of all the text in it.
+    $errors, $others = @($Objects).Where({ $_ -is [System.Management.Automation.ErrorRecord] -and $shown["$($_.FullyQualifiedErrorId)" -replace ',.*'] }, 'Split')
+    foreach ($one in $errors) { "$one"; "$($one.ErrorDetails)" }
+    foreach ($one in $others) { if ($one -is [System.Management.Automation.ErrorRecord]) { $shown["$($one.FullyQualifiedErrorId)" -replace ',.*'] = $true } }
+    $others | Out-String -Width 400
+    $ours = @($others | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' })
+    if ($ours) { $ours | Format-List | Out-String -Width 400; $ours | Format-Table | Out-String -Width 400 }
+}
 $global:DebugPreference = 'Continue'
 $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
 foreach ($command in Get-Command -Module AwsRole -CommandType Function) {
@@ -32,35 +45,26 @@ foreach ($command in Get-Command -Module AwsRole -CommandType Function) {
         }
         [Console]::Out.WriteLine("did $($command.Name)")
         try { $objects = @(& $command @bound *>&1) } catch { $objects = @($_) }
-        $objects | Out-String -Width 400
-        $objects | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | Format-List | Out-String -Width 400
-        $objects | Where-Object { $_.PSTypeNames[0] -like 'AwsRole.*' } | Format-Table | Out-String -Width 400
+        Show-Object $objects
         if (-not $bound.ContainsKey('WhatIf')) { continue }
         # Here nobody can be asked: what would be asked stands in an error.
         $bound.Remove('WhatIf')
-        try { @(& $command @bound -Confirm *>&1) | Out-String -Width 400 } catch { $_ | Out-String -Width 400 }
+        try { Show-Object @(& $command @bound -Confirm *>&1) } catch { Show-Object $_ }
     }
 }
-function Show-Object { param($Objects) $Objects | Out-String -Width 400; $Objects | Format-List | Out-String -Width 400; $Objects | Format-Table | Out-String -Width 400 }
-Set-AwsRole $hostile
 Show-Object (Set-AwsRole $hostile -PassThru)
 Show-Object (Get-AwsRole)
-Show-Object (Get-AwsRole -Cached)
-Show-Object (Get-AwsIdentity)
-Show-Object (Get-AwsProfile)
-Show-Object (Get-AwsRoleOption)
-Show-Object (Test-AwsConfig)
-Show-Object (Test-AwsRole $hostile)
-$plan = Resolve-AwsProfile "z$hostile"
+$plan = Resolve-AwsProfile $hostile
 Show-Object $plan
 Show-Object $plan.Hops
 Show-Object $plan.Hops[-1].Settings
 Get-AwsRolePrompt
 Set-AwsRoleOption -Protect '*'
 Show-Object (Get-AwsRoleOption)
-try { Set-AwsRole "z$hostile" *>&1 | Out-String -Width 400 } catch { $_ | Out-String -Width 400 }
+try { Show-Object @(Set-AwsRole "z$hostile" *>&1) } catch { Show-Object $_ }
 Set-AwsRole $hostile -Confirm:$false
 Get-AwsRolePrompt
+try { Resolve-AwsProfile "z$hostile" } catch { Show-Object $_ }
 "title: $($Host.UI.RawUI.WindowTitle)"
 '@
     $script = $script.Replace('SUPPORT', "$PSScriptRoot/support.ps1").Replace('HOSTILE', -join ($hostile.ToCharArray() | ForEach-Object { '\u{0:x4}' -f [int] $_ }))
@@ -78,6 +82,7 @@ Describe 'A name with what steers a terminal' {
         $expected.Count | Should -BeGreaterThan 30
         $expected | Where-Object { -not $text.Contains($_) } | Should -BeNullOrEmpty
         $text | Should -Match 'x\?\]0;t\?'
+        $text | Should -Match '(?m)^title: '
         @([regex]::Matches($text, 'What if: ')).Count | Should -BeGreaterThan 15
         @([regex]::Matches($text, 'requires confirmation')).Count | Should -BeGreaterThan 10
     }
