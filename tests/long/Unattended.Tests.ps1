@@ -75,12 +75,17 @@ Describe 'Where nobody can be asked: <Manner>' -ForEach $manners {
         $script = @"
 `$ErrorActionPreference = 'Continue'
 foreach (`$line in $lines) {
-    `$Error.Clear()
-    `$watch = [System.Diagnostics.Stopwatch]::StartNew()
-    try { `$null = & ([scriptblock]::Create(`$line)) 2> `$null 3> `$null 6> `$null } catch { }
-    "<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN] `$(`$Error.Count) error, role `$env:AWSROLE_PROFILE"
-    Stop-AwsRoleServer *> `$null
-    Clear-AwsRole *> `$null
+    # A machine that is busy may take as long once, but who waits for a person does so each time.
+    foreach (`$try in 1..4) {
+        `$Error.Clear()
+        `$watch = [System.Diagnostics.Stopwatch]::StartNew()
+        try { `$null = & ([scriptblock]::Create(`$line)) 2> `$null 3> `$null 6> `$null } catch { }
+        `$said = "<`$line> `$(`$Error[0].FullyQualifiedErrorId) `$(`$watch.ElapsedMilliseconds)ms [`$env:AWS_SESSION_TOKEN] `$(`$Error.Count) error, role `$env:AWSROLE_PROFILE"
+        Stop-AwsRoleServer *> `$null
+        Clear-AwsRole *> `$null
+        if (`$watch.Elapsed.TotalSeconds -lt 10) { break }
+    }
+    `$said
 }
 `$Error.Clear()
 `$slow = Set-AwsRole readonly -NoCache -PassThru 6>&1
@@ -95,13 +100,15 @@ awsp build-u 6> `$null
 
     AfterAll { Clear-AwsRole -InformationAction Ignore }
 
-    It '<Line> ends with <Code> instead of waiting' -ForEach $Questions {
-        $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($Line))> (\w+),\S+ (\d+)ms \[\] (.*?)`r?`$")
-        $found.Success | Should -BeTrue -Because $said
-        $found.Groups[1].Value | Should -Be $Code
-        # A second, on a machine that has nothing else to do.
-        [int] $found.Groups[2].Value | Should -BeLessThan 10000
-        if ($First) { $found.Groups[3].Value | Should -Be '1 error, role ' }
+    It 'each ends with its code instead of waiting' {
+        foreach ($question in $Questions) {
+            $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($question.Line))> (\w+),\S+ (\d+)ms \[\] (.*?)`r?`$")
+            $found.Success | Should -BeTrue -Because "$($question.Line): $said"
+            $found.Groups[1].Value | Should -Be $question.Code -Because $question.Line
+            # A second, on a machine that has nothing else to do.
+            [int] $found.Groups[2].Value | Should -BeLessThan 10000 -Because $question.Line
+            if ($question['First']) { $found.Groups[3].Value | Should -Be '1 error, role ' -Because $question.Line }
+        }
     }
 
     It 'nobody is told of a slow answer' {

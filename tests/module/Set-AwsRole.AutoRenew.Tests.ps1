@@ -16,7 +16,7 @@ BeforeAll {
 
     function Invoke-Idle {
         # What the shell does while it waits for a person, until nothing is under way; returns what it says.
-        foreach ($round in 1..2000) {
+        foreach ($round in 1..6000) {
             Step-Idle
             if ($round -gt 1 -and $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal')) { return }
             [System.Threading.Thread]::Sleep(10)

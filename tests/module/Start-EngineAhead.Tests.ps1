@@ -8,13 +8,6 @@ BeforeAll {
         param([double] $Seconds = 60)
         & (Get-Module 'AwsRole') { param($seconds) $script:ReadySeconds = $seconds; Start-EngineAhead; $script:ReadyEngine } $Seconds
     }
-
-    function Wait-Gone {
-        # Whether the process of this id ends within so many seconds.
-        param([int] $Id, [int] $Seconds = 10)
-        foreach ($round in 1..($Seconds * 20)) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
-        $false
-    }
 }
 
 AfterAll {
@@ -38,13 +31,13 @@ Describe 'An engine started ahead' {
         [System.IO.File]::WriteAllText("$($sandbox.Folder)/other", "[other]`nregion = eu-west-1`n")
         $env:AWS_SHARED_CREDENTIALS_FILE = "$($sandbox.Folder)/other"
         try { @(Get-AwsProfile).Name | Should -Be 'other' } finally { $env:AWS_SHARED_CREDENTIALS_FILE = $kept }
-        Wait-Gone $id | Should -BeTrue -Because 'it has answered'
+        Wait-Ended $id | Should -BeTrue -Because 'it has answered'
         { & (Get-Module 'AwsRole') { Start-WaitingEngine } } | Should -Throw '*a second engine*'
     }
 
     It 'ends by itself when nothing is asked in time, without a word, and the next command starts one anew' {
         $engine = Start-Ahead 0.05
-        $engine.WaitForExit(20000) | Should -BeTrue
+        $engine.WaitForExit(60000) | Should -BeTrue
         $engine.ExitCode | Should -Be 4
         $said = @(Get-AwsProfile *>&1)
         $said.Name | Should -Be 'base'
@@ -53,7 +46,7 @@ Describe 'An engine started ahead' {
     It 'whose time is over at the very moment when it is asked is replaced in silence' {
         # Taken as if it still waited.
         $engine = Start-Ahead 0.01
-        $engine.WaitForExit(20000) | Should -BeTrue
+        $engine.WaitForExit(60000) | Should -BeTrue
         & (Get-Module 'AwsRole') { $script:ReadyEngine = $null }
         # Kept by the process: Pester and the tests' host run a mock in scopes of their own.
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Test', $engine)
@@ -80,18 +73,18 @@ Describe 'An engine started ahead' {
         $id = (Start-Ahead).Id
         Push-Location $sandbox.Folder
         try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { Pop-Location }
-        Wait-Gone $id | Should -BeTrue
+        Wait-Ended $id | Should -BeTrue
         $id = (Start-Ahead).Id
         $kept, $env:LC_TIME = $env:LC_TIME, 'C'
         try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { $env:LC_TIME = $kept }
-        Wait-Gone $id | Should -BeTrue
+        Wait-Ended $id | Should -BeTrue
     }
 
     # That it ends with its shell: Start-AwsRoleServer.Tests.ps1.
     It 'ends when the module is removed' {
         $id = (Start-Ahead).Id
         Get-Module -Name 'AwsRole' | Remove-Module
-        Wait-Gone $id | Should -BeTrue
+        Wait-Ended $id | Should -BeTrue
     }
 }
 

@@ -18,9 +18,9 @@ function Invoke-RoleServer {
 }
 
 function Wait-Ended {
-    # Whether the process with this ID ends within ten seconds.
+    # Whether the process with this ID ends within a minute, which is long enough for a busy machine.
     param([int] $Id)
-    foreach ($round in 1..200) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
+    foreach ($round in 1..1200) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
     $false
 }
 
