@@ -47,7 +47,7 @@ foreach (`$round in 1, 2) {
 }
 "@)
         $processes = @(foreach ($shell in 2..$Shells) { Start-Program (Get-ShellPath) "-NoProfile -NonInteractive -File `"$($sandbox.Folder)/shell.ps1`"" })
-        foreach ($process in $processes) { $null = Read-JsonLine $process }
+        foreach ($process in $processes) { $process.StandardOutput.ReadLine() | Should -Be '"ready"' }
         $readings = foreach ($process in $processes) { $process.StandardInput.WriteLine(); $process.StandardOutput.ReadToEndAsync() }
         # This shell is one of them.
         $lines = @(& "$($sandbox.Folder)/switch.ps1")
