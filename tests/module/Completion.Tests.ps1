@@ -33,6 +33,12 @@ sso_start_url = https://corp.awsapps.com/start
         @((Complete-Line $Line).CompletionMatches | ForEach-Object { $_.CompletionText }) -join '|'
     }
 
+    function Get-FoundWithTip {
+        # The only thing that is found, and its tip.
+        param([string] $Line)
+        @((Complete-Line $Line).CompletionMatches | ForEach-Object { "$($_.CompletionText)|$($_.ToolTip)" }) -join "`n"
+    }
+
     function Get-Offer {
         # What is offered of a kind for a word, as the completers ask it: a real completion of a line takes ten times as long.
         param([string] $Kind, [string] $Word = '')
@@ -52,28 +58,30 @@ Describe 'Completion of a profile' {
         }
     }
 
-    It 'finds <Wanted> for <Line>' -ForEach @(
-        @{ Line = 'Set-AwsRole PR'; Wanted = 'prod' }
-        @{ Line = 'Set-AwsRole -Profile:st'; Wanted = 'staging' }
-        @{ Line = "Set-AwsRole 'pr"; Wanted = "'prod'" }
-        @{ Line = 'Set-AwsRole "two'; Wanted = "'two words'" }
-        # PowerShell takes curly quotes for quotes.
-        @{ Line = "Set-AwsRole $([char] 0x201E)pr"; Wanted = '"prod"' }
-    ) {
-        Get-CompletionText $Line | Should -Be $Wanted
+    It 'finds by the beginning, whatever quote the word begins with' {
+        $cases = @{
+            'Set-AwsRole PR'                 = 'prod'
+            'Set-AwsRole -Profile:st'        = 'staging'
+            "Set-AwsRole 'pr"                = "'prod'"
+            'Set-AwsRole "two'               = "'two words'"
+            # PowerShell takes curly quotes for quotes.
+            "Set-AwsRole $([char] 0x201E)pr" = '"prod"'
+        }
+        foreach ($line in $cases.Keys) { Get-CompletionText $line | Should -Be $cases[$line] -Because $line }
     }
 
-    It 'finds <Wanted> for the word <Word>' -ForEach @(
-        @{ Word = 'pr'; Wanted = 'prod' }
-        @{ Word = '"pr'; Wanted = '"prod"' }
-        @{ Word = 'tag'; Wanted = 'staging' }
-        @{ Word = 'SGG'; Wanted = 'staging' }
-        @{ Word = '2109'; Wanted = 'staging' }
-        @{ Word = 'words'; Wanted = "'two words'" }
-        @{ Word = "$([char] 0x2018)pr"; Wanted = "'prod'" }
-        @{ Word = "$([char] 0x201C)pr"; Wanted = '"prod"' }
-    ) {
-        Get-Offer 'profiles' $Word | Should -Be $Wanted
+    It 'finds by the beginning, a part, letters in order and the account, whatever quote the word begins with' {
+        $cases = @{
+            'pr'                 = 'prod'
+            '"pr'                = '"prod"'
+            'tag'                = 'staging'
+            'SGG'                = 'staging'
+            '2109'               = 'staging'
+            'words'              = "'two words'"
+            "$([char] 0x2018)pr" = "'prod'"
+            "$([char] 0x201C)pr" = '"prod"'
+        }
+        foreach ($word in $cases.Keys) { Get-Offer 'profiles' $word | Should -Be $cases[$word] -Because $word }
     }
 
     It 'is not slowed down by a name made for it' {
@@ -82,17 +90,20 @@ Describe 'Completion of a profile' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
     }
 
-    It 'completes in the middle of a word: <Before>|<After>' -ForEach @(
-        @{ Before = 'Set-AwsRole pr'; After = 'd -PassThru'; Wanted = 'Set-AwsRole prod -PassThru' }
-        @{ Before = 'Set-AwsRole -Profile:pr'; After = 'd'; Wanted = 'Set-AwsRole -Profile:prod' }
-        @{ Before = 'Set-AwsRole -Profile:pr'; After = ''; Wanted = 'Set-AwsRole -Profile:prod' }
-        @{ Before = 'Set-AwsRole -Profile pr'; After = 'd; whoami'; Wanted = 'Set-AwsRole -Profile prod; whoami' }
-        @{ Before = 'if ($true) { Set-AwsRole s'; After = 'ng }'; Wanted = 'if ($true) { Set-AwsRole staging }' }
-    ) {
-        $line = "$Before$After"
-        $completion = Complete-Line $line $Before.Length
-        $text = $completion.CompletionMatches[0].CompletionText
-        $line.Remove($completion.ReplacementIndex, $completion.ReplacementLength).Insert($completion.ReplacementIndex, $text) | Should -Be $Wanted
+    It 'completes in the middle of a word' {
+        $cases = @{
+            'Set-AwsRole pr|d -PassThru'       = 'Set-AwsRole prod -PassThru'
+            'Set-AwsRole -Profile:pr|d'        = 'Set-AwsRole -Profile:prod'
+            'Set-AwsRole -Profile:pr|'         = 'Set-AwsRole -Profile:prod'
+            'Set-AwsRole -Profile pr|d; whoami' = 'Set-AwsRole -Profile prod; whoami'
+            'if ($true) { Set-AwsRole s|ng }'  = 'if ($true) { Set-AwsRole staging }'
+        }
+        foreach ($case in $cases.Keys) {
+            $line = $case.Replace('|', '')
+            $completion = Complete-Line $line $case.IndexOf('|')
+            $text = $completion.CompletionMatches[0].CompletionText
+            $line.Remove($completion.ReplacementIndex, $completion.ReplacementLength).Insert($completion.ReplacementIndex, $text) | Should -Be $cases[$case] -Because $case
+        }
     }
 
     It 'tells account, role, region and MFA in the tip' {
@@ -101,40 +112,86 @@ Describe 'Completion of a profile' {
         $tips[1] | Should -Be 'account 210987654321, role Deploy'
         $tips[3] | Should -Be 'access key'
     }
+}
 
-    It 'starts no program for the second Tab, and notices a changed file: its size, its time, another file, or that behind a symbolic link' {
-        foreach ($kind in 'profiles', 'regions') { $null = Get-Offer $kind }
-        Mock -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -MockWith { "asked-$Kind`n`ntip" }
-        Get-CompletionText 'Set-AwsRole stag' | Should -Be 'staging'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 0 -Exactly
-        foreach ($path in $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE) {
-            [System.IO.File]::AppendAllText($path, "`n# longer`n")
-            foreach ($tab in 1, 2) { Get-Offer 'profiles' | Should -Be 'asked-profiles' }
-            Get-Offer 'regions' 'eu-west-1' | Should -Be 'eu-west-1' -Because 'no file decides which regions there are'
+Describe 'Completion of a region' {
+    It 'finds it by its code or its name, and names it' {
+        $cases = @{
+            'Set-AwsRole x -Region ap-northeast-1' = 'ap-northeast-1|Asia Pacific (Tokyo)'
+            'Set-AwsRole x -Region tokyo'          = 'ap-northeast-1|Asia Pacific (Tokyo)'
+            'Get-AwsIdentity -Region:irel'         = 'eu-west-1|Europe (Ireland)'
         }
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 2 -Exactly
-        [System.IO.File]::SetLastWriteTimeUtc($env:AWS_CONFIG_FILE, [datetime]::new(2020, 1, 1))
-        $null = Get-Offer 'profiles'
-        Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 3 -Exactly
-        $kept = $env:AWS_CONFIG_FILE
-        try {
-            $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/another"
-            $null = Get-Offer 'profiles'
-            Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 4 -Exactly
-            # To make a symbolic link needs rights on Windows.
-            if (-not (Test-Unix)) { return }
-            [System.IO.File]::WriteAllText("$($sandbox.Folder)/another", "[profile first]`n")
-            $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/link"
-            & ln -s "$($sandbox.Folder)/another" $env:AWS_CONFIG_FILE
-            $null = Get-Offer 'profiles'
-            [System.IO.File]::WriteAllText("$($sandbox.Folder)/another", "[profile later-on]`n")
-            foreach ($tab in 1, 2) { $null = Get-Offer 'profiles' }
-            Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Candidate' -Times 6 -Exactly
-        } finally {
-            $env:AWS_CONFIG_FILE = $kept
+        foreach ($line in $cases.Keys) { Get-FoundWithTip $line | Should -Be $cases[$line] -Because $line }
+    }
+}
+
+Describe 'Completion of what else the files name' {
+    It 'finds ARNs of roles and of MFA devices, and tells their profile' {
+        $cases = @{
+            'Set-AwsRole -RoleArn arn:aws:iam::123456789012:role/teams/Dev' = "'arn:aws:iam::123456789012:role/teams/Developer'|prod"
+            'Set-AwsRole -RoleArn stag'                                     = "'arn:aws:iam::210987654321:role/Deploy'|staging"
+            'Set-AwsRole x -SerialNumber '                                  = "'arn:aws:iam::123456789012:mfa/alice'|prod"
         }
+        foreach ($line in $cases.Keys) { Get-FoundWithTip $line | Should -Be $cases[$line] -Because $line }
     }
 
+    It 'finds settings of a profile and their values' {
+        $cases = @{
+            'New-AwsProfile x -Output '                           = 'json|yaml|yaml-stream|text|table|off'
+            'Set-AwsProfile prod -Output:ya'                      = 'yaml|yaml-stream'
+            'Set-AwsProfile prod -RemoveSetting mfa'              = 'mfa_process|mfa_serial|mfa_session'
+            'Set-AwsProfile prod -RemoveSetting region, source_p' = 'source_profile'
+            'Set-AwsProfile prod -RemoveSetting nothing-like-it'  = ''
+        }
+        foreach ($line in $cases.Keys) { Get-CompletionText $line | Should -Be $cases[$line] -Because $line }
+    }
+
+    It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
+        $completed = & (Get-Module 'AwsRole') { $CandidateKinds.Keys }
+        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Section', 'Service', 'Output', 'RemoveSetting'
+        # What these offer stands in no file here.
+        $wanted + 'SsoAccountId', 'SsoRoleName', 'Unprotect' | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
+        # Registered for all commands at once, by the parameter's name: a line for each command, and for each name.
+        $tried = @{}
+        foreach ($command in (Get-Module 'AwsRole').ExportedFunctions.Values) {
+            $names = @($command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -in [string], [string[]] -and "$($command.Name) $($_.Name)" -ne 'New-AwsProfile Profile' } | ForEach-Object { $_.Name } | Sort-Object { $tried.ContainsKey($_) })
+            for ($number = 0; $number -lt $names.Count -and ($number -eq 0 -or -not $tried.ContainsKey($names[$number])); $number++) {
+                $tried[$names[$number]] = $true
+                $line = "$($command.Name) -$($names[$number]) "
+                @((Complete-Line $line).CompletionMatches | ForEach-Object { "$($_.ResultType)" } | Select-Object -Unique) | Should -Be 'ParameterValue' -Because "`"$line`" has a finite set"
+            }
+        }
+        # No command has that one yet.
+        $wanted | Where-Object { -not $tried.ContainsKey($_) } | Should -Be 'MfaSerial'
+    }
+
+    It 'offers the sign-in corp, by its start URL too' {
+        foreach ($word in '', 'awsapps') { Get-Offer 'sso-sessions' $word | Should -Be 'corp' }
+    }
+
+    It 'offers no name for a profile that is to be made' {
+        foreach ($line in 'New-AwsProfile -Profile ', 'Rename-AwsProfile -Profile prod -NewName ', 'Copy-AwsProfile -Profile prod -NewName ') {
+            @((Complete-Line $line).CompletionMatches | Where-Object { $_.ListItemText -eq 'prod' }).Count | Should -Be 0 -Because $line
+        }
+    }
+}
+
+Describe 'A completed name on the line' {
+    It 'takes the short way only for a list of names that are strings by themselves, and tips that move no cursor' {
+        $names = "it's", '1', '-x', 'a b', 'a$b', '', "a$([char] 0x2019)", "a`r", 'a;b', 'a`b', "$([char] 0xE4)", "a$([char] 0x0131)"
+        $texts = @("good`n`ntip`nalso/good`n1`ntip") + @(foreach ($name in $names) { "good`n`ntip`n$name`n1`ntip" }) + "good`n`ntip$([char] 27)[2J"
+        $plain = & (Get-Module 'AwsRole') { foreach ($text in $args[0]) { if ((New-Candidate $text).IsPlain) { $text } } } $texts
+        $plain | Should -BeExactly $texts[0]
+    }
+
+    It 'shows nothing in list and tip that could move the cursor' {
+        $text = "a$([char] 27)[2Jb`n`ntip$([char] 13)$([char] 0x202E)"
+        $result = & (Get-Module 'AwsRole') { param($text) Select-Completion '' (New-Candidate $text) } $text
+        $result.ListItemText + $result.ToolTip | Should -Not -Match '[\p{Cc}\p{Cf}]'
+    }
+}
+
+Describe 'Completion over files that change' {
     It 'completes nothing and says nothing when a file is broken' {
         $Global:Error.Clear()
         $kept = [System.IO.File]::ReadAllText($env:AWS_CONFIG_FILE)
@@ -163,85 +220,46 @@ Describe 'Completion of a profile' {
         $matches[0].ToolTip | Should -Be "$account 123456789012, $role Developer, ap-northeast-1, MFA $code"
         $matches[3].ToolTip | Should -Be $key
     }
-}
 
-Describe 'Completion of a region' {
-    It 'finds <Wanted> for <Line>, and names it' -ForEach @(
-        @{ Line = 'Set-AwsRole x -Region ap-northeast-1'; Wanted = 'ap-northeast-1'; Tip = 'Asia Pacific (Tokyo)' }
-        @{ Line = 'Set-AwsRole x -Region tokyo'; Wanted = 'ap-northeast-1'; Tip = 'Asia Pacific (Tokyo)' }
-        @{ Line = 'Get-AwsIdentity -Region:irel'; Wanted = 'eu-west-1'; Tip = 'Europe (Ireland)' }
-    ) {
-        $found = (Complete-Line $Line).CompletionMatches
-        $found.CompletionText | Should -Be $Wanted
-        $found[0].ToolTip | Should -Be $Tip
-    }
-}
-
-Describe 'Completion of what else the files name' {
-    It 'finds <Wanted> for <Line>, and tells <Tip>' -ForEach @(
-        @{ Line = 'Set-AwsRole -RoleArn arn:aws:iam::123456789012:role/teams/Dev'; Wanted = "'arn:aws:iam::123456789012:role/teams/Developer'"; Tip = 'prod' }
-        @{ Line = 'Set-AwsRole -RoleArn stag'; Wanted = "'arn:aws:iam::210987654321:role/Deploy'"; Tip = 'staging' }
-        @{ Line = 'Set-AwsRole x -SerialNumber '; Wanted = "'arn:aws:iam::123456789012:mfa/alice'"; Tip = 'prod' }
-    ) {
-        $found = (Complete-Line $Line).CompletionMatches
-        $found.CompletionText | Should -Be $Wanted
-        $found[0].ToolTip | Should -Be $Tip
-    }
-
-    It 'finds <Wanted> of the settings of a profile for <Line>' -ForEach @(
-        @{ Line = 'New-AwsProfile x -Output '; Wanted = 'json|yaml|yaml-stream|text|table|off' }
-        @{ Line = 'Set-AwsProfile prod -Output:ya'; Wanted = 'yaml|yaml-stream' }
-        @{ Line = 'Set-AwsProfile prod -RemoveSetting mfa'; Wanted = 'mfa_process|mfa_serial|mfa_session' }
-        @{ Line = 'Set-AwsProfile prod -RemoveSetting region, source_p'; Wanted = 'source_profile' }
-        @{ Line = 'Set-AwsProfile prod -RemoveSetting nothing-like-it'; Wanted = '' }
-    ) {
-        Get-CompletionText $Line | Should -Be $Wanted
-    }
-
-    It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
-        $completed = & (Get-Module 'AwsRole') { $CandidateKinds.Keys }
-        $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Section', 'Service', 'Output', 'RemoveSetting'
-        # What these offer stands in no file here.
-        $wanted + 'SsoAccountId', 'SsoRoleName', 'Unprotect' | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
-        # Registered for all commands at once, by the parameter's name: a line for each command, and for each name.
-        $tried = @{}
-        foreach ($command in (Get-Module 'AwsRole').ExportedFunctions.Values) {
-            $names = @($command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -in [string], [string[]] -and "$($command.Name) $($_.Name)" -ne 'New-AwsProfile Profile' } | ForEach-Object { $_.Name } | Sort-Object { $tried.ContainsKey($_) })
-            for ($number = 0; $number -lt $names.Count -and ($number -eq 0 -or -not $tried.ContainsKey($names[$number])); $number++) {
-                $tried[$names[$number]] = $true
-                $line = "$($command.Name) -$($names[$number]) "
-                @((Complete-Line $line).CompletionMatches | ForEach-Object { "$($_.ResultType)" } | Select-Object -Unique) | Should -Be 'ParameterValue' -Because "`"$line`" has a finite set"
+    It 'starts no program for the second Tab, and notices a changed file: its size, its time, another file, or that behind a symbolic link' {
+        foreach ($kind in 'profiles', 'regions') { $null = Get-Offer $kind }
+        # Until the module is imported anew, for the tests below.
+        & (Get-Module 'AwsRole') {
+            $script:Asked = 0
+            function script:Read-Candidate {
+                param([string] $Kind)
+                $script:Asked++
+                "asked-$Kind`n`ntip"
             }
         }
-        # No command has that one yet.
-        $wanted | Where-Object { -not $tried.ContainsKey($_) } | Should -Be 'MfaSerial'
-    }
-
-    It 'offers the sign-in corp, by its start URL too' {
-        foreach ($word in '', 'awsapps') { Get-Offer 'sso-sessions' $word | Should -Be 'corp' }
-    }
-
-    It 'offers no name for a profile that is to be made, by <Line>' -ForEach @(
-        @{ Line = 'New-AwsProfile -Profile ' }
-        @{ Line = 'Rename-AwsProfile -Profile prod -NewName ' }
-        @{ Line = 'Copy-AwsProfile -Profile prod -NewName ' }
-    ) {
-        @((Complete-Line $Line).CompletionMatches | Where-Object { $_.ListItemText -eq 'prod' }).Count | Should -Be 0
-    }
-}
-
-Describe 'A completed name on the line' {
-    It 'takes the short way only for a list of names that are strings by themselves, and tips that move no cursor' {
-        $names = "it's", '1', '-x', 'a b', 'a$b', '', "a$([char] 0x2019)", "a`r", 'a;b', 'a`b', "$([char] 0xE4)", "a$([char] 0x0131)"
-        $texts = @("good`n`ntip`nalso/good`n1`ntip") + @(foreach ($name in $names) { "good`n`ntip`n$name`n1`ntip" }) + "good`n`ntip$([char] 27)[2J"
-        $plain = & (Get-Module 'AwsRole') { foreach ($text in $args[0]) { if ((New-Candidate $text).IsPlain) { $text } } } $texts
-        $plain | Should -BeExactly $texts[0]
-    }
-
-    It 'shows nothing in list and tip that could move the cursor' {
-        $text = "a$([char] 27)[2Jb`n`ntip$([char] 13)$([char] 0x202E)"
-        $result = & (Get-Module 'AwsRole') { param($text) Select-Completion '' (New-Candidate $text) } $text
-        $result.ListItemText + $result.ToolTip | Should -Not -Match '[\p{Cc}\p{Cf}]'
+        Get-CompletionText 'Set-AwsRole stag' | Should -Be 'staging'
+        & (Get-Module 'AwsRole') { $Asked } | Should -Be 0
+        foreach ($path in $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE) {
+            [System.IO.File]::AppendAllText($path, "`n# longer`n")
+            foreach ($tab in 1, 2) { Get-Offer 'profiles' | Should -Be 'asked-profiles' }
+            Get-Offer 'regions' 'eu-west-1' | Should -Be 'eu-west-1' -Because 'no file decides which regions there are'
+        }
+        & (Get-Module 'AwsRole') { $Asked } | Should -Be 2
+        [System.IO.File]::SetLastWriteTimeUtc($env:AWS_CONFIG_FILE, [datetime]::new(2020, 1, 1))
+        $null = Get-Offer 'profiles'
+        & (Get-Module 'AwsRole') { $Asked } | Should -Be 3
+        $kept = $env:AWS_CONFIG_FILE
+        try {
+            $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/another"
+            $null = Get-Offer 'profiles'
+            & (Get-Module 'AwsRole') { $Asked } | Should -Be 4
+            # To make a symbolic link needs rights on Windows.
+            if (-not (Test-Unix)) { return }
+            [System.IO.File]::WriteAllText("$($sandbox.Folder)/another", "[profile first]`n")
+            $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/link"
+            & ln -s "$($sandbox.Folder)/another" $env:AWS_CONFIG_FILE
+            $null = Get-Offer 'profiles'
+            [System.IO.File]::WriteAllText("$($sandbox.Folder)/another", "[profile later-on]`n")
+            foreach ($tab in 1, 2) { $null = Get-Offer 'profiles' }
+            & (Get-Module 'AwsRole') { $Asked } | Should -Be 6
+        } finally {
+            $env:AWS_CONFIG_FILE = $kept
+        }
     }
 }
 

@@ -216,7 +216,7 @@ function Invoke-Act {
     @{ title = $Act.Title; name = $Act.Name; outcome = $Act.Outcome; code = $Act.Code; free = $Act.Free; isGiven = $isGiven; start = $start; end = $end; state = "$($shell.InvocationStateInfo.State)"; errors = @($ids); said = @($shell.Streams.Error | ForEach-Object { "$_" }) + @("$thrown") }
     $shell.Dispose()
     $domain = [System.AppDomain]::CurrentDomain
-    if ($domain.GetData('AwsRole') -or $domain.GetData('AwsRole.Server')) { $null = Invoke-Quietly $Runspace { Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() } }
+    if ($domain.GetData('AwsRole') -or $domain.GetData('AwsRole.Server') -or $env:AWSROLE_STATE) { $null = Invoke-Quietly $Runspace { Stop-AwsRoleServer *> $null; Clear-AwsRole *> $null; $global:Error.Clear() } }
 }
 
 function Get-Milliseconds { [System.DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds() }
