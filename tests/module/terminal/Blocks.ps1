@@ -13,19 +13,18 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
 
     It 'gives its programs all streams of the terminal, however it is reached; all but the output where that is taken' {
         $wanted = [ordered] @{
-            'Invoke-AwsRole one { RUN }'                           = 'yes yes yes one'
-            '"one" | Invoke-AwsRole { RUN }'                       = 'yes yes yes one'
-            '"one" | ForEach-Object { Invoke-AwsRole $_ { RUN } }' = 'yes yes yes one'
-            'function f { Invoke-AwsRole one { RUN } }; f'         = 'yes yes yes one'
-            'Invoke-AwsRole two { Invoke-AwsRole one { RUN } }'    = 'yes yes yes one'
-            'Invoke-AwsRole one { RUN } | ForEach-Object { 1 }'    = 'yes no yes one'
-            '$out = Invoke-AwsRole one { RUN }'                    = 'yes no yes one'
+            '"one" | Invoke-AwsRole { RUN }'                         = 'yes yes yes one'
+            '"one" | ForEach-Object { Invoke-AwsRole $_ { RUN } }'   = 'yes yes yes one'
+            'function f { Invoke-AwsRole one { RUN } }; f'           = 'yes yes yes one'
+            'Invoke-AwsRole two { Invoke-AwsRole one { RUN }; RUN }' = 'yes yes yes one', 'yes yes yes two'
+            'Invoke-AwsRole one { RUN } | ForEach-Object { 1 }'      = 'yes no yes one'
+            '$out = Invoke-AwsRole one { RUN }'                      = 'yes no yes one'
         }
         # At one prompt, each as a statement of its own.
         $line = @($wanted.Keys).Replace('RUN', "sh '$program'") -join '; '
         $screen = Invoke-Line $terminal $line
         $seen = @($screen -split "`n" | Where-Object { $_ -match '\Aseen ' })
-        $seen | Should -Be @($wanted.Values | ForEach-Object { "seen $_" })
+        $seen | Should -Be @($wanted.Values | ForEach-Object { $_ } | ForEach-Object { "seen $_" })
     }
 
     It 'leaves no role behind when its program is left by Ctrl+C, with something behind the pipe or not' {

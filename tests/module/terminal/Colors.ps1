@@ -7,17 +7,20 @@ Describe 'What people look at' {
         [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod`n")
         $escape = [string] [char] 27
         $terminal = Use-Terminal $shell -Width 120 -Height 120
-        # Each by itself: of several kinds in one pipeline PowerShell shows all but the first as lists. The last are what is left of the
-        # keys in the shell, so many minutes; no role then, whose time would be shown.
-        $shown = 'Set-AwsRole dev 6> $null; Get-AwsRolePrompt; $findings, $profiles, $plan | ForEach-Object { $_ | Out-Host }; Set-AwsProfile odd -Region eu-west-2 -WhatIf; ' +
-            'Clear-AwsRole 6> $null; $env:AWS_ACCESS_KEY_ID = "ASIAX"; foreach ($minutes in 30.5, 20.5, 9.5, -1) { $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($minutes).ToString("o"); Get-AwsRole | Out-Host }; ' +
-            '$env:AWS_ACCESS_KEY_ID = $env:AWS_CREDENTIAL_EXPIRATION = $null'
-        $null = Invoke-Line $terminal "function show { $shown }; Set-AwsRole dev 6> `$null; `$findings, `$profiles, `$plan = @(Test-AwsConfig), @(Get-AwsProfile prod, dev), (Resolve-AwsProfile dev)"
-        $screen = Invoke-Line $terminal 'show' -Colored
-        $plain = [ordered] @{
-            'NO_COLOR is set'      = Invoke-Line $terminal '$env:NO_COLOR = "1"; show; $env:NO_COLOR = $null' -Colored
-            'plain text is wanted' = Invoke-Line $terminal '$PSStyle.OutputRendering = "PlainText"; show; $PSStyle.OutputRendering = "Host"' -Colored
+        # Each by itself: of several kinds in one pipeline PowerShell shows all but the first as lists.
+        $show = 'Get-AwsRolePrompt; $findings, $profiles, $plan | ForEach-Object { $_ | Out-Host }; Set-AwsProfile odd -Region eu-west-2 -WhatIf'
+        # What is left of keys in the shell, so many minutes; with a role its own time would be shown.
+        $left = 'foreach ($minutes in 30.5, 20.5, 9.5, -1) { $env:AWS_CREDENTIAL_EXPIRATION = [datetime]::UtcNow.AddMinutes($minutes).ToString("o"); Get-AwsRole | Out-Host }'
+        $null = Invoke-Line $terminal "function show { $show }; function left { $left }; Set-AwsRole dev 6> `$null; `$findings, `$profiles, `$plan = @(Test-AwsConfig), @(Get-AwsProfile prod, dev), (Resolve-AwsProfile dev)"
+        $seen = @{}
+        foreach ($command in 'show', 'left') {
+            $seen['a terminal'] += Invoke-Line $terminal $command -Colored
+            $seen['NO_COLOR'] += Invoke-Line $terminal "`$env:NO_COLOR = '1'; $command; `$env:NO_COLOR = `$null" -Colored
+            $seen['plain text'] += Invoke-Line $terminal "`$PSStyle.OutputRendering = 'PlainText'; $command; `$PSStyle.OutputRendering = 'Host'" -Colored
+            if ($command -eq 'show') { $null = Invoke-Line $terminal 'Clear-AwsRole 6> $null; $env:AWS_ACCESS_KEY_ID = "ASIAX"' }
         }
+        $screen = $seen['a terminal']
+        $null = Invoke-Line $terminal '$env:AWS_ACCESS_KEY_ID = $env:AWS_CREDENTIAL_EXPIRATION = $null'
         $count = [int] [regex]::Match((Invoke-Line $terminal '"count: $($findings.Count), severity: $($findings[0].Severity)"'), '(?m)^count: ([1-9]\d*), severity: Error$').Groups[1].Value
     }
 
@@ -58,10 +61,10 @@ Describe 'What people look at' {
     }
 
     It 'has no colour where NO_COLOR is set, or plain text is wanted' {
-        foreach ($case in $plain.Keys) {
-            foreach ($word in 'Error', 'config:5 -', 'prod +None', 'profile dev,', '(?m)^dev eu-west-1', '20 min', 'over') { $plain[$case] | Should -Match $word -Because $case }
-            $plain[$case] | Should -Not -MatchExactly ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|\d+ min|over)') -Because $case
-            $plain[$case] | Should -Not -Match ([regex]::Escape($escape) + '\[(42|2|1)m *(profile dev|credentials:| )') -Because $case
+        foreach ($case in 'NO_COLOR', 'plain text') {
+            foreach ($word in 'Error', 'config:5 -', 'prod +None', 'profile dev,', '(?m)^dev eu-west-1', '20 min', 'over') { $seen[$case] | Should -Match $word -Because $case }
+            $seen[$case] | Should -Not -MatchExactly ([regex]::Escape($escape) + '\[(3|4|9|10)[1-7]m *(Error|Warning|prod|dev|\S*config|\d+ min|over)') -Because $case
+            $seen[$case] | Should -Not -Match ([regex]::Escape($escape) + '\[(42|2|1)m *(profile dev|credentials:| )') -Because $case
         }
     }
 
