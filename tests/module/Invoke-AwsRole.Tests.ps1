@@ -103,7 +103,7 @@ Describe 'Invoke-AwsRole' {
     }
 
     It 'leaves $LASTEXITCODE to the block, and gives its error on, not one of its own' {
-        Invoke-AwsRole one { if (Test-Unix) { & '/bin/sh' -c 'exit 7' } else { & cmd.exe /d /c 'exit 7' } }
+        Invoke-AwsRole one { if (Test-Unix) { & '/bin/sh' -c 'exit 7' } else { & (Find-Program 'node') -e 'process.exit(7)' } }
         $LASTEXITCODE | Should -Be 7
         { Invoke-AwsRole one { throw [System.InvalidOperationException]::new('mine') } } | Should -Throw -ExceptionType ([System.InvalidOperationException]) -ExpectedMessage 'mine'
     }
