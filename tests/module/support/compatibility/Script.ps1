@@ -12,6 +12,19 @@ function Read-Script {
     $script
 }
 
+function Join-Script {
+    # Several as one, for what needs to know nothing of the file in which something stands: a rule is asked once instead of for each.
+    param([hashtable[]] $Script)
+    $nodes = [System.Collections.Generic.HashSet[object]]::new()
+    $tokens, $problems = [System.Collections.Generic.List[object]]::new(), [System.Collections.Generic.List[object]]::new()
+    foreach ($one in $Script) {
+        $nodes.UnionWith($one.Nodes)
+        $tokens.AddRange([object[]] $one.Tokens)
+        $problems.AddRange([object[]] $one.Problems)
+    }
+    @{ Tokens = $tokens; Problems = $problems; Nodes = $nodes; ByKind = @{} }
+}
+
 function Find-Token {
     param([hashtable] $Script, [System.Management.Automation.Language.TokenKind[]] $Kind)
     foreach ($token in $Script.Tokens) { if ($Kind -contains $token.Kind) { $token } }
