@@ -44,7 +44,7 @@ function Find-Program {
 function Get-ProgramVariable {
     # The environment that a program gets which this shell starts.
     $found = @{}
-    $lines = if (Test-Unix) { & '/usr/bin/env' } else { & cmd.exe /d /c set }
+    $lines = if (Test-Unix) { & '/usr/bin/env' } else { & (Find-Program 'node') -e 'for (const [name, value] of Object.entries(process.env)) console.log(`${name}=${value}`)' }
     foreach ($line in $lines) {
         $name, $value = $line -split '=', 2
         $found[$name] = $value
