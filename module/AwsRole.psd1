@@ -9,8 +9,7 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FormatsToProcess     = @('AwsRole.format.ps1xml')
-    # The build writes the next line, ModuleVersion, EngineSha256 and Engines.
-    FileList             = @()
+    # The build writes ModuleVersion, EngineSha256 and Engines. No FileList: PowerShell looks for each file of it at each import.
     FunctionsToExport    = @(
         'Clear-AwsRole'
         'Connect-AwsLogin'

@@ -12,13 +12,11 @@ import { createHash } from 'node:crypto';
  * @param {string} text the one in module/
  * @param {object} facts
  * @param {string} facts.version
- * @param {string[]} facts.files the module's, as paths from its folder
  * @param {string} facts.engineSha256 of what is in its bin
  * @param {Record<string, EngineRecord>} [facts.engines] by the names of their platforms
  */
-export function stampManifest(text, { version, files, engineSha256, engines = {} }) {
+export function stampManifest(text, { version, engineSha256, engines = {} }) {
   let stamped = replaceField(text, 'ModuleVersion', `'${version}'`);
-  stamped = replaceField(stamped, 'FileList', renderList(files));
   stamped = replaceField(stamped, 'EngineSha256', `'${engineSha256}'`);
   return replaceField(stamped, 'Engines', renderEngines(engines));
 }

@@ -64,7 +64,7 @@ export function writeModule(target, { programs, nodeLicence, sbom, engines, vers
   writePapers(folder, nodeLicence, sbom);
   for (const [from, name] of programs) linkOrCopy(from, join(folder, 'bin', name));
   const manifest = join(folder, 'AwsRole.psd1');
-  const facts = { version, files: listNames(folder), engineSha256: hashEngine(programs), ...(engines && { engines }) };
+  const facts = { version, engineSha256: hashEngine(programs), ...(engines && { engines }) };
   writeFileSync(manifest, stampManifest(readFileSync(manifest, 'utf8'), facts));
   replacePath(folder, target);
 }

@@ -58,8 +58,10 @@ Describe 'On a machine with Node' {
         $folder = Assert-Said $shell '(Get-Module AwsRole).ModuleBase'
         $manifest = Test-ModuleManifest -Path "$folder/AwsRole.psd1"
         $manifest.Version | Should -Be $old
-        $missing = @(foreach ($file in $manifest.FileList) { if (-not [System.IO.File]::Exists($file)) { $file } })
-        $missing | Should -BeNullOrEmpty
+        $package = [System.IO.Compression.ZipFile]::OpenRead("$packages/old/AwsRole.$old.nupkg")
+        $files = try { @($package.Entries.FullName -notmatch '^(?:_rels|package)/|^\[Content_Types\]|\.nuspec$') } finally { $package.Dispose() }
+        $files | Should -Contain 'AwsRole.psm1'
+        foreach ($file in $files) { "$folder/$file" | Should -Exist }
         foreach ($name in 'LICENSE', 'THIRD-PARTY-LICENSES.txt') { "$folder/$name" | Should -Exist }
     }
 
