@@ -21,15 +21,11 @@ describe('stampManifest', () => {
   });
 
   it('records no engines where there are none', () => {
-    expect(stampManifest(manifest, { version: '1.2.3', engineSha256: '' })).toContain(
-      'Engines      = @{  }',
-    );
+    expect(stampManifest(manifest, { version: '1.2.3', engineSha256: '' })).toContain('Engines      = @{  }');
   });
 
   it('refuses a manifest without such a line', () => {
-    expect(() => stampManifest('@{ }', { version: '1.2.3', engineSha256: '' })).toThrow(
-      'no line ModuleVersion',
-    );
+    expect(() => stampManifest('@{ }', { version: '1.2.3', engineSha256: '' })).toThrow('no line ModuleVersion');
   });
 });
 
