@@ -5,6 +5,11 @@ BeforeAll {
     Import-TestModule
     Use-WarmEngine
     $original = [System.IO.File]::ReadAllText($sts.configFile)
+
+    function Wait-LeavingEngine {
+        # The engine of the command before looks after the launcher when its answer is there.
+        & (Get-Module -Name 'AwsRole') { if ($null -ne $script:LeavingEngine) { $script:LeavingEngine.WaitForExit() } }
+    }
 }
 
 AfterAll {
@@ -36,6 +41,7 @@ Describe 'Register-AwsRoleProcess' {
         $launcher = [System.IO.Path]::Combine($env:HOME, '.local', 'share', 'awsrole', 'bin', 'awsrole')
         $engine = [System.IO.FileInfo]::new($launcher).LinkTarget
         $engine | Should -Be ([System.IO.Path]::Combine((Get-BuiltModule), 'bin', 'awsrole'))
+        Wait-LeavingEngine
         [System.IO.File]::Delete($launcher)
         $null = [System.IO.File]::CreateSymbolicLink($launcher, '/modules/AwsRole/0.0.1/bin/awsrole')
         # The binary of the module, which leads the path to itself.
@@ -45,6 +51,7 @@ Describe 'Register-AwsRoleProcess' {
         foreach ($round in 1..200) { if ([System.IO.FileInfo]::new($launcher).LinkTarget -eq $engine) { break } else { Start-Sleep -Milliseconds 50 } }
         [System.IO.FileInfo]::new($launcher).LinkTarget | Should -Be $engine
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
+        Wait-LeavingEngine
         [System.IO.File]::Delete($launcher)
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Contain 'ProcessGone'
         Register-AwsRoleProcess role
@@ -55,7 +62,9 @@ Describe 'Register-AwsRoleProcess' {
     It 'takes a profile whose name needs quotes, and a module folder whose path does' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'such a path is none on Windows' }
         $folder = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($sandbox.Folder, "it's a `"folder`"")).FullName
-        $engine = Copy-RealEngine $folder
+        $engine = "$folder/awsrole"
+        # The binary itself, which leads the launcher to where it lies.
+        & '/bin/sh' '-c' 'ln "$0" "$1" 2>/dev/null || cp "$0" "$1"' ([System.IO.Path]::Combine((Get-BuiltModule), 'bin', 'awsrole')) $engine
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EngineCommand' -MockWith { $engine }
         Register-AwsRoleProcess "it's a role" -As quoted
         [System.IO.FileInfo]::new([System.IO.Path]::Combine($env:HOME, '.local', 'share', 'awsrole', 'bin', 'awsrole')).LinkTarget | Should -Be $engine
