@@ -125,6 +125,13 @@ function copyModuleFiles(folder) {
   for (const page of listFiles(folder).filter((file) => file.endsWith('.help.txt'))) {
     writeFileSync(page, flowPage(readFileSync(page, 'utf8')));
   }
+  const views = join(folder, 'AwsRole.format.ps1xml');
+  writeFileSync(views, joinTags(readFileSync(views, 'utf8')));
   // Get-Help goes from ja-JP to ja, and never from ja to ja-JP; messages are read from one folder.
   cpSync(join(folder, 'ja-JP'), join(folder, 'ja'), { recursive: true, filter: (from) => !from.endsWith('.psd1') });
+}
+
+/** Without the lines between tags: PowerShell reads each as a node of its own at each import. @param {string} xml */
+export function joinTags(xml) {
+  return xml.replace(/>\s*\n\s*</g, '><');
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { hashEngine } from '../../../scripts/lib/moduleFolder.mjs';
+import { hashEngine, joinTags } from '../../../scripts/lib/moduleFolder.mjs';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';
 
 it('The hash of an engine is that of its script and of all parts, in the order of their names.', () => {
@@ -13,4 +13,9 @@ it('The hash of an engine is that of its script and of all parts, in the order o
   });
   const text = 'awsrole.cjs\nparts/Net.cjs\nparts/main.cjs\nparts/sts.cjs\n';
   expect(hashEngine(programs)).toBe(createHash('sha256').update(text).digest('hex').toUpperCase());
+});
+
+it('The views are imported without the lines between their tags, and with each blank and script as it is written.', () => {
+  const xml = '<Views>\n  <Label> </Label>\r\n\n  <Script>\n    one\n    two\n  </Script>\n</Views>\n';
+  expect(joinTags(xml)).toBe('<Views><Label> </Label><Script>\n    one\n    two\n  </Script></Views>\n');
 });
