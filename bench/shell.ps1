@@ -7,9 +7,11 @@ nobody waits for its end).
 param([string] $Module, [string] $Node, [string] $Endpoint, [int] $Runs = 21)
 
 if ($IsLinux) {
-    # The C library's getrusage, which .NET has only for the process itself.
+    # Two calls of the C library that .NET has only for the process itself.
     $library = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly('Usage', 'Run').DefineDynamicModule('Usage').DefineType('Library', 'Public')
     $call = $library.DefinePInvokeMethod('getrusage', 'libc', 'Public, Static, PinvokeImpl', 'Standard', [int], @([int], [System.IntPtr]), 'Winapi', 'Ansi')
+    $call.SetImplementationFlags('PreserveSig')
+    $call = $library.DefinePInvokeMethod('clock_gettime', 'libc', 'Public, Static, PinvokeImpl', 'Standard', [int], @([int], [System.IntPtr]), 'Winapi', 'Ansi')
     $call.SetImplementationFlags('PreserveSig')
     $library = $library.CreateType()
     $usage = [System.Runtime.InteropServices.Marshal]::AllocHGlobal(144)
@@ -28,16 +30,19 @@ function Measure-Ended {
     ($parts[0] + $parts[2]) * 1e3 + ($parts[1] + $parts[3]) / 1e3
 }
 
-function Measure-Program {
-    # What a program that still runs has used so far; nothing when it has ended, since its threads are gone then.
-    param([int] $Id)
-    try {
-        $used = 0
-        foreach ($task in [System.IO.Directory]::GetDirectories("/proc/$Id/task")) { $used += Read-Schedule $task }
-        if (-not [System.IO.File]::ReadAllText("/proc/$Id/stat").Contains(') Z ')) { $used }
-    } catch [System.IO.IOException] {
-        $null = $_
+function Get-Child {
+    # The numbers of the programs that this process started and that have not been let go.
+    foreach ($task in [System.IO.Directory]::GetDirectories("/proc/$PID/task")) {
+        try { [System.IO.File]::ReadAllText("$task/children") -split ' ' -ne '' } catch [System.IO.IOException] { $null = $_ }
     }
+}
+
+function Measure-Program {
+    # What a program has used so far, also one that has ended a moment ago; nothing once the system has forgotten it.
+    param([int] $Id)
+    # The number of the clock of another process, as clock_getcpuclockid of the C library makes it.
+    if ($library::clock_gettime(((-bnot $Id) -shl 3) -bor 2, $usage) -ne 0) { return }
+    [System.Runtime.InteropServices.Marshal]::ReadInt64($usage, 0) * 1e3 + [System.Runtime.InteropServices.Marshal]::ReadInt64($usage, 8) / 1e6
 }
 
 Import-Module $Module
@@ -47,7 +52,7 @@ $files = [System.IO.Path]::Combine($HOME, '.aws', 'config')
 $line = 'Set-AwsRole -Profile team-1'
 
 function Measure-Work {
-    # `Ahead`: what the engine that serves the work has used of the processor before.
+    # `Ahead`: what the engine that serves the work has used of the processor before. Without `cpu` where an engine was forgotten too soon.
     param([scriptblock] $Work, [ValidateSet('Program', 'Engine', 'Nothing')] [string] $Starts, [double] $Ahead)
     $watch = [System.Diagnostics.Stopwatch]::new()
     if (-not $IsLinux) {
@@ -56,15 +61,16 @@ function Measure-Work {
         return @{ wall = $watch.Elapsed.TotalMilliseconds }
     }
     $ended = Measure-Ended
-    $thread = (Read-Schedule '/proc/thread-self')
+    $thread = Read-Schedule '/proc/thread-self'
     $watch.Start()
     $null = & $Work
     $wall = $watch.Elapsed.TotalMilliseconds
     $used = if ($Starts -eq 'Engine') { Measure-Program (& $loaded { $script:LeavingEngine.Id }) }
     $own = (Read-Schedule '/proc/thread-self') - $thread
     # .NET asks for a program that has ended a moment later.
-    while ($Starts -ne 'Nothing' -and (Measure-Ended) -eq $ended) { Start-Sleep -Milliseconds 5 }
-    if ($null -eq $used) { $used = (Measure-Ended) - $ended }
+    while (Get-Child) { Start-Sleep -Milliseconds 5 }
+    if ($Starts -eq 'Program') { $used = (Measure-Ended) - $ended }
+    if ($Starts -eq 'Engine' -and $null -eq $used) { return @{ wall = $wall } }
     @{ wall = $wall; cpu = $own + $used - $Ahead }
 }
 
