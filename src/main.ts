@@ -18,9 +18,9 @@ import { openFileRights } from './edges/fileRights.ts';
 import { makeEdges, makeMachine } from './edges/makeEdges.ts';
 import { followLines, readLineWithin } from './edges/readLineWithin.ts';
 import { openOwnScreen, openStandardScreen } from './edges/screen.ts';
+import { untilEnd } from './edges/signals.ts';
 import { isTerminalAt, openLineReader, openWriter } from './edges/stdio.ts';
 import { openTerminal, type Terminal } from './edges/terminal.ts';
-import { untilEnd } from './edges/untilEnd.ts';
 import { openWriteFiles } from './edges/writeFiles.ts';
 import { speakTo } from './words/speakTo.ts';
 

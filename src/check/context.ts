@@ -1,7 +1,7 @@
 import { decode, type Encoding } from '../config/decode.ts';
 import { type LoadedFile, loadAnyway } from '../config/loadFile.ts';
 import { type Document, parse } from '../config/parse.ts';
-import type { Configuration, FileKind, FileReading } from '../config/profile.ts';
+import type { Configuration, FileKind, FileReading, Section, Sections, Setting } from '../config/profile.ts';
 import { combine } from '../config/readConfiguration.ts';
 import type { Environment } from '../core/environment.ts';
 import type { EngineError } from '../core/error.ts';
@@ -86,6 +86,35 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
   };
 }
 
+/** One value of one section, as it is in one file. */
+interface PlacedSetting extends Setting {
+  readonly key: string;
+  readonly section: Section;
+}
+
+/** The profiles of both files, unmerged. */
+export function profilesOf({ configuration }: CheckContext): Section[] {
+  return [...configuration.config.profiles.values(), ...configuration.credentials.profiles.values()];
+}
+
+/**
+ * Every value of the given keys, in profiles and sso-sessions of both files, but for those that swallowed a line; one of
+ * `[DEFAULT]` comes once.
+ */
+export function settingsOf(context: CheckContext, keys: readonly string[]): PlacedSetting[] {
+  const sections = [...profilesOf(context), ...valuesOf(context.configuration.ssoSessions)];
+  const seen = new Set<string>();
+  return sections
+    .flatMap((section) => keys.flatMap((key) => placed(section, key)))
+    .filter(({ origin }) => !context.hasSwallowed(origin))
+    .filter(({ origin }) => {
+      const place = `${origin.line} ${origin.file}`;
+      const isNew = !seen.has(place);
+      seen.add(place);
+      return isNew;
+    });
+}
+
 interface ReadFile {
   readonly loaded: LoadedFile;
   readonly checked: CheckedFile;
@@ -124,4 +153,13 @@ function unreadable(file: string, kind: FileKind): LoadedFile {
     reading: { file, kind, exists: true, profiles: none, ssoSessions: none, services: none, ignored: [], warnings: [] },
     content: null,
   };
+}
+
+function placed(section: Section, key: string): PlacedSetting[] {
+  const setting = section.settings.get(key);
+  return setting === undefined ? [] : [{ ...setting, key, section }];
+}
+
+function valuesOf(sections: Sections): Section[] {
+  return [...sections.values()];
 }

@@ -1,3 +1,5 @@
+import type { Section } from '../config/profile.ts';
+
 /** `error`: does not work. `warning`: works otherwise than it looks, or is dangerous. `information`: of no use. */
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -26,3 +28,8 @@ export type Found = Omit<Finding, 'severity' | 'rule'>;
 
 /** For what the shell alone says. */
 export const noPlace: Place = { file: null, line: null };
+
+/** A finding at the place of a value or of a section's header. */
+export function foundAt({ origin }: Pick<Section, 'origin'>, message: string, suggestion: string): Found {
+  return { ...origin, message, suggestion };
+}

@@ -1,7 +1,6 @@
 import { foreignKeys } from '../config/foreignKeys.ts';
-import { key } from '../config/keys.ts';
+import { key, syncKey } from '../config/keys.ts';
 import { nearestNames, probableName } from '../config/suggest.ts';
-import { syncKey } from '../config/syncKeys.ts';
 import { say } from '../core/say.ts';
 
 /** The keys of profiles and sso-sessions that the AWS CLI, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */

@@ -26,7 +26,7 @@ export const completions = defineCommand({
     const configuration = readConfiguration(edges);
     if (!configuration.ok) return answer([]);
     if (kind === 'sso-accounts' || kind === 'sso-roles') {
-      const { listRoleCandidates } = await import('../signin/roleCandidates.ts');
+      const { listRoleCandidates } = await import('../signin/keptRoles.ts');
       return answer(listRoleCandidates(kind, configuration.value, edges));
     }
     if (language !== undefined) await speakTo(language, edges.environment);

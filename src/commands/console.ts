@@ -1,5 +1,4 @@
-import { findConsoleHosts } from '../console/consoleHosts.ts';
-import { resolveDestination } from '../console/destination.ts';
+import { findConsoleHosts, resolveDestination } from '../console/destination.ts';
 import { validateSessionDuration } from '../console/sessionDuration.ts';
 import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
 import { succeed } from '../core/error.ts';

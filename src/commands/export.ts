@@ -7,10 +7,15 @@ import type { CommandEdges } from '../edges/edges.ts';
 import { locateFiles } from '../edges/places.ts';
 import type { EditableFile } from '../edit/editFile.ts';
 import { planCredentials } from '../export/credentialsFile.ts';
-import { formatNames, parseFormat, type TextFormatName } from '../export/formats.ts';
+import {
+  formatNames,
+  parseFormat,
+  renderJsonVariables,
+  renderVariables,
+  type TextFormatName,
+} from '../export/formats.ts';
 import { renderGitHubActions } from '../export/renderGitHubActions.ts';
 import { renderProcessAnswer } from '../export/renderProcessAnswer.ts';
-import { renderJsonVariables, renderVariables } from '../export/renderVariables.ts';
 import { listRoleVariables, type RoleSession } from '../export/roleVariables.ts';
 import { heldRegion, listHeld } from '../plan/heldVariables.ts';
 import type { Plan } from '../plan/plan.ts';

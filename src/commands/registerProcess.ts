@@ -4,8 +4,7 @@ import { say } from '../core/say.ts';
 import { registerProcess } from '../edit/actions/registerProcess.ts';
 import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
-import { keepLauncher } from './shared/launcher.ts';
-import { programWords } from './shared/programWords.ts';
+import { keepLauncher, programWords } from './shared/launcher.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
 /** Writes a profile that lets other programs get a role from here. `program`: what starts this one, if not this file. */

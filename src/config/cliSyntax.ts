@@ -1,7 +1,7 @@
 import { findLookalike } from '../core/characters.ts';
 import { say } from '../core/say.ts';
 import { type Document, LineCursor } from './parse.ts';
-import { findPlainEnd } from './plainLines.ts';
+import { findPlainEnd } from './plainSection.ts';
 import { dropSpace, skipSpace, stripPart } from './python.ts';
 import { type RawFile, RawFileBuilder, type SectionTwice } from './rawFile.ts';
 

@@ -43,6 +43,17 @@ export const key = {
   maxAttempts: 'max_attempts',
 } as const;
 
+/** What Sync-AwsSsoProfile writes next to AWS's keys; the AWS CLI and the SDKs pass over it. */
+export const syncKey = {
+  /** In a profile: the sso-session whose sync made it. */
+  mark: 'awsrole_sync',
+  /** In an sso-session: how profiles were made the last time. */
+  template: 'awsrole_sync_template',
+  lower: 'awsrole_sync_lower',
+  region: 'awsrole_sync_region',
+  exclude: 'awsrole_sync_exclude',
+} as const;
+
 /** Keys whose values no list of changes, no screen and no log may show. */
 export const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
 

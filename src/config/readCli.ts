@@ -4,8 +4,7 @@ import type { Document } from './parse.ts';
 import type { FileKind, IgnoredSection, Section, Setting } from './profile.ts';
 import { splitLines, splitWords, strip } from './python.ts';
 import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
-import { type NestedBlock, type Reading, SectionBuilder, type SectionName } from './sections.ts';
-import { SectionsView } from './sectionsView.ts';
+import { type NestedBlock, type Reading, SectionBuilder, type SectionName, SectionsView } from './sections.ts';
 
 /**
  * The reading that the AWS CLI has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and

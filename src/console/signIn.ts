@@ -8,7 +8,7 @@ import { Secret } from '../core/secret.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
 import type { Service } from '../services/service.ts';
-import type { ConsoleHosts } from './consoleHosts.ts';
+import type { ConsoleHosts } from './destination.ts';
 
 export interface SignInRequest {
   readonly credentials: Credentials;

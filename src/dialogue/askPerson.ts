@@ -4,8 +4,8 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
 import { say, word } from '../core/say.ts';
-import { onHangUp } from '../edges/hangUp.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
+import { onHangUp } from '../edges/signals.ts';
 import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
 /** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */

@@ -1,3 +1,4 @@
+import { getBuiltinModule } from 'node:process';
 import { findCommand } from '../commands/commands.ts';
 import { refreshLauncher } from '../commands/shared/launcher.ts';
 import type { AnswerObject } from '../core/answer.ts';
@@ -8,9 +9,7 @@ import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { speakTo } from '../words/speakTo.ts';
-import { removeEngineWords } from './engineWords.ts';
 import { openConversation, readReply } from './openConversation.ts';
-import { prepareSwitch } from './prepareSwitch.ts';
 import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
 import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
@@ -43,6 +42,27 @@ export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) 
 export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, ahead?: Ahead): Promise<ExitCode> {
   const line = ahead === undefined ? (lines.read() ?? '') : await readAhead(lines, ahead);
   return line === undefined ? nothingAsked : answerRequest(line, lines, edgesOf);
+}
+
+/** Loads what getting a role's credentials needs, while an engine that was started ahead waits to be asked. */
+export async function prepareSwitch(): Promise<void> {
+  await findCommand('assume');
+  // Of the files that a switch loads only when it needs them, those that nearly every switch does.
+  await Promise.all([
+    import('../sessions/awsCli/store.ts'),
+    import('../sessions/awsCli/sharing.ts'),
+    import('../vault/seal.ts'),
+  ]);
+  await import('../run/runHops.ts');
+  for (const name of ['node:crypto', 'node:net', 'node:https'] as const) getBuiltinModule(name);
+}
+
+/**
+ * A sentence without the words of the engine's own command line, `-TokenCode (--token-code)`: in PowerShell there is no such
+ * option and no such program.
+ */
+export function removeEngineWords(text: string): string {
+  return text.replace(engineWords, '');
 }
 
 const mostSeconds = 60;
@@ -177,3 +197,5 @@ function renderCodeQuestion({ kind, profile, serialNumber, attempt, refused }: T
     refused: refused === undefined ? null : removeEngineWords(renderSentence(refused)),
   };
 }
+
+const engineWords = / \((?:awsrole [a-z-]+[^()]*|--[a-z][a-z-]*(?: [a-z=]+)?(?:, --[a-z][a-z-]*(?: [a-z=]+)?)*)\)/g;

@@ -1,8 +1,7 @@
 import { fchmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type FileCalls, realFileCalls } from './fileCalls.ts';
-import { pauseThread } from './patiently.ts';
+import { type FileCalls, pauseThread, realFileCalls } from './fileCalls.ts';
 import { replaceFile } from './replaceFile.ts';
 
 /** How many backups of a file are kept: the newest. */

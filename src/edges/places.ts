@@ -1,8 +1,7 @@
 import { posix, win32 } from 'node:path';
-import { type Environment, readVariable } from '../core/environment.ts';
+import { type Environment, pathOf, readVariable } from '../core/environment.ts';
 import type { Edges } from './edges.ts';
 import { loadCrypto } from './node.ts';
-import { pathOf } from './pathOf.ts';
 
 /** The one answer to where files lie: the AWS CLI's and our own. Nothing here looks whether there are any. */
 

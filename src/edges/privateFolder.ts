@@ -1,13 +1,10 @@
 import { constants } from 'node:fs';
 import { win32 } from 'node:path';
+import { pathOf } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
-import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
-import type { FolderSettings, FolderTools } from './folderTools.ts';
-import { makeFolder } from './makeFolder.ts';
-import { pathOf } from './pathOf.ts';
-import { patiently, pauseThread } from './patiently.ts';
-import { readPrivateFile, writePrivateFile } from './privateFile.ts';
+import { type FileCalls, patiently, pauseThread, realFileCalls, systemCodeOf } from './fileCalls.ts';
+import { type FolderSettings, type FolderTools, readPrivateFile, writePrivateFile } from './privateFile.ts';
 import { temporarySuffix } from './replaceFile.ts';
 
 /**
@@ -71,6 +68,22 @@ export function makePrivateFolder(path: string, tools: FolderTools): Refusal | u
     return undefined;
   } catch (error) {
     return failed(path, systemCodeOf(error));
+  }
+}
+
+type Calls = Pick<FileCalls, 'chmodSync' | 'lstatSync' | 'mkdirSync'>;
+
+/**
+ * Makes a folder for this user alone, and those above it that are missing; what is there stays as it is. Throws the system's
+ * own error about the folder that cannot be made: `recursive` of Node calls a read-only disk ENOENT, and does not end in /proc.
+ */
+export function makeFolder(path: string, calls: Calls, parentOf: (path: string) => string): void {
+  try {
+    makeOneFolder(path, calls);
+  } catch (error) {
+    if (systemCodeOf(error) !== 'ENOENT' || parentOf(path) === path) throw error;
+    makeFolder(parentOf(path), calls, parentOf);
+    makeOneFolder(path, calls);
   }
 }
 
@@ -165,6 +178,18 @@ function removeFile(path: string, calls: FileCalls): boolean {
     if (systemCodeOf(error) === 'ENOENT') return false;
     throw error;
   }
+}
+
+function makeOneFolder(path: string, calls: Calls): void {
+  try {
+    calls.mkdirSync(path, 0o700);
+  } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') return;
+    throw error;
+  }
+  // Only a umask that takes rights from the user himself leaves another mode.
+  const mode = calls.lstatSync(path).mode & 0o777;
+  if (mode !== 0o700) calls.chmodSync(path, 0o700);
 }
 
 function openToOthers(path: string): string {

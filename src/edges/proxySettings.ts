@@ -1,6 +1,6 @@
 import type { Environment, Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
-import { selectForTools } from './toolEnvironment.ts';
+import { selectForTools } from './runTool.ts';
 
 /** A user waits for it, and goes on without. */
 const timeoutMilliseconds = 2000;

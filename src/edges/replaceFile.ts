@@ -1,7 +1,6 @@
 import { constants, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type FileCalls, realFileCalls } from './fileCalls.ts';
-import { type Patience, patiently } from './patiently.ts';
+import { type FileCalls, type Patience, patiently, realFileCalls } from './fileCalls.ts';
 
 /** How one file is put in the place of another. */
 export interface Replacement extends Patience {

@@ -1,6 +1,5 @@
 import { getBuiltinModule } from 'node:process';
 import type { Environment } from '../core/environment.ts';
-import { selectForTools } from './toolEnvironment.ts';
 
 /** Runs a tool of the system without a shell and waits for it; text goes in by standard input, never as an argument. */
 export type RunTool = (program: string, words: readonly string[], options?: ToolOptions) => ToolOutcome;
@@ -38,6 +37,23 @@ export function openTools(environment: Environment): RunTool {
   };
 }
 
+/** What the system's own tools need to find their files, their language and the user's session: no secret of the shell's. */
+export function selectForTools(environment: Environment): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => /^(?:LC|XDG)_/.test(name) || needed.has(name)),
+  );
+}
+
 function codeOf(error: Error | undefined): string {
   return error !== undefined && 'code' in error ? String(error.code) : 'killed';
 }
+
+const needed = new Set([
+  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LANGUAGE', 'TMPDIR'],
+  ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'],
+  // By which Linux under Windows starts a program of Windows.
+  ...['WSL_INTEROP', 'WSL_DISTRO_NAME'],
+  // Windows; without PSMODULEPATH, by which Windows PowerShell would take modules of PowerShell 7 for its own.
+  ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP'],
+  ...['USERPROFILE', 'USERNAME', 'USERDOMAIN', 'APPDATA', 'LOCALAPPDATA'],
+]);

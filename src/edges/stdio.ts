@@ -1,8 +1,7 @@
 import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { getBuiltinModule } from 'node:process';
-import { systemCodeOf } from './fileCalls.ts';
-import { pauseThread } from './patiently.ts';
+import { pauseThread, systemCodeOf } from './fileCalls.ts';
 
 const chunkBytes = 65_536;
 const pauseMilliseconds = 5;

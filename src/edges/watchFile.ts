@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { platform } from 'node:os';
-import { pauseThread } from './patiently.ts';
+import { pauseThread } from './fileCalls.ts';
 
 export interface FileWatch {
   /** What the file held at last, if that is not what it held before. */

@@ -4,10 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { keepBackup } from './backup.ts';
-import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
+import { type FileCalls, patiently, pauseThread, realFileCalls, systemCodeOf } from './fileCalls.ts';
 import type { FileRights } from './fileRights.ts';
-import { makeFolder } from './makeFolder.ts';
-import { patiently, pauseThread } from './patiently.ts';
+import { makeFolder } from './privateFolder.ts';
 import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
 import { watchFile } from './watchFile.ts';
 

@@ -1,4 +1,7 @@
+import { renderJson } from '../core/answer.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
+import type { RoleVariable } from './roleVariables.ts';
 
 /** A text of one statement a variable, for a shell or for a program that reads variables from a file. */
 export interface TextFormat {
@@ -101,6 +104,28 @@ export function parseFormat(text: string): FormatName | undefined {
   return formatNames.find((name) => name.toLowerCase() === text.toLowerCase());
 }
 
+/**
+ * The text that sets and removes a role's variables. InvalidParameter for a value that the format cannot hold;
+ * AWSROLE_PROFILE, which only prompts read, is then left out instead.
+ */
+export function renderVariables(name: TextFormatName, variables: readonly RoleVariable[]): Result<string> {
+  const format: TextFormat = textFormats[name];
+  const fitting = variables.map((variable) => leaveOut(variable, format));
+  const unfit = fitting.find(({ value }) => value !== null && format.refused.pattern.test(value));
+  if (unfit !== undefined) return fail(cannotHold(name, unfit, format));
+  const statements = fitting.flatMap(({ name, value }) => (value === null ? remove(name) : [format.set(name, value)]));
+  return succeed(statements.map((statement) => statement + (format.lineBreak ?? '\n')).join(''));
+
+  function remove(variable: string): string[] {
+    return format.unset === undefined ? [] : [format.unset(variable)];
+  }
+}
+
+/** One line: an object of names and values, null for a variable that is to be removed. */
+export function renderJsonVariables(variables: readonly RoleVariable[]): string {
+  return `${renderJson(Object.fromEntries(variables.map(({ name, value }) => [name, value])))}\n`;
+}
+
 /** Curly quotes end a string like straight ones (U+2018 to U+201B), so they never are in one. */
 function renderInAscii(value: string): string {
   const parts = value.match(/[\x20-\x7e]+|[^\x20-\x7e]/g) ?? [];
@@ -119,4 +144,19 @@ function renderString(text: string): string {
 /** One UTF-16 code unit, which is what [char] holds. */
 function renderCharacter(unit: string): string {
   return `[char]0x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function leaveOut(variable: RoleVariable, { refused }: TextFormat): RoleVariable {
+  const isUnfit = variable.name === 'AWSROLE_PROFILE' && refused.pattern.test(variable.value ?? '');
+  return isUnfit ? { ...variable, value: null } : variable;
+}
+
+/** Names the variable and not its value, which may be secret. */
+function cannotHold(format: string, { name }: RoleVariable, { refused }: TextFormat) {
+  return {
+    code: 'InvalidParameter',
+    message: say`${format} cannot represent the value of ${name}: it contains ${refused.what}.`,
+    hint: say`Use another format, such as Json.`,
+    target: name,
+  } as const;
 }

@@ -1,6 +1,5 @@
 import uFuzzy from '@leeoniya/ufuzzy';
-import { gradeOf } from './grade.ts';
-import { fold, isLoose } from './query.ts';
+import { fold, gradeOf, isLoose } from './match.ts';
 
 /** Ranges of a text that matched: start and end offsets in turn, in UTF-16 units. */
 export type Ranges = readonly number[];

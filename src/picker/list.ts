@@ -1,8 +1,7 @@
 import { makeInert, measure } from './cells.ts';
 import type { Widths } from './columns.ts';
 import type { Entry, EntrySource } from './entry.ts';
-import { openFind } from './match.ts';
-import { fold } from './query.ts';
+import { fold, openFind } from './match.ts';
 import { renderLeft, type Words } from './words.ts';
 
 export const orders = ['recent', 'name', 'account'] as const;

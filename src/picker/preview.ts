@@ -2,8 +2,7 @@ import type { Result } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { word } from '../core/say.ts';
 import { listMfaHops } from '../mfa/tokenCodes.ts';
-import { kindOf } from '../plan/hopKinds.ts';
-import type { Hop, Plan } from '../plan/plan.ts';
+import { type Hop, kindOf, type Plan } from '../plan/plan.ts';
 import type { Entry } from './entry.ts';
 import { fill, renderLeft, type Words } from './words.ts';
 

@@ -2,7 +2,7 @@ import { cut, measure } from './cells.ts';
 import { type Column, marksWidth, searchTexts, textOf } from './columns.ts';
 import type { Entry } from './entry.ts';
 import { findRanges, type Ranges } from './highlight.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery } from './match.ts';
 import { isPreliminary, type PickerState } from './state.ts';
 import { type Look, openPaint, type Paint, type Style } from './style.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,4 @@
-import type { Environment } from '../core/environment.ts';
-import { isJapanese } from '../core/language.ts';
+import { type Environment, isJapanese } from '../core/environment.ts';
 
 /** The texts of the list in one language; `{0}` is replaced. */
 export interface Words {

@@ -1,10 +1,11 @@
 import type { Warning } from '../core/warning.ts';
 import type { Decided } from './decided.ts';
 import type { ServiceEndpoint } from './endpoints/configured.ts';
-import type { MfaSessionHop } from './mfaHop.ts';
-import type { AssumeRoleHop } from './roleHop.ts';
-import type { SourceHop } from './sources/sources.ts';
-import type { SsoRequest } from './sources/ssoRequest.ts';
+import type { HopKind } from './hop.ts';
+import { type MfaSessionHop, mfaSessionKind } from './mfaHop.ts';
+import { type AssumeRoleHop, roleKind } from './roleHop.ts';
+import { type SourceHop, sourceKinds } from './sources/sources.ts';
+import type { SsoRequest } from './sources/sso.ts';
 
 /**
  * A plan is data: the hops that lead to credentials, in the order in which they run. It survives JSON, names no
@@ -57,4 +58,15 @@ export interface PlanRequest {
   readonly sourceIdentity?: string;
   readonly policy?: string;
   readonly policyArn?: readonly string[];
+}
+
+const kinds: { readonly [K in Hop['kind']]: HopKind<Extract<Hop, { kind: K }>> } = {
+  ...sourceKinds,
+  'mfa-session': mfaSessionKind,
+  'assume-role': roleKind,
+};
+
+/** What is known of the kind of a hop. */
+export function kindOf<H extends Hop>(hop: H): HopKind<H> {
+  return kinds[hop.kind] as unknown as HopKind<H>;
 }

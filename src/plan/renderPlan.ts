@@ -2,9 +2,8 @@ import type { AnswerObject } from '../core/answer.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { renderWarning } from '../core/warning.ts';
 import type { Decider } from './decided.ts';
-import { kindOf } from './hopKinds.ts';
 import { followsMfaSession } from './mfaSession.ts';
-import type { Hop, Plan } from './plan.ts';
+import { type Hop, kindOf, type Plan } from './plan.ts';
 
 /**
  * The plan as `awsrole resolve` answers it, for users and programs: hops in the order in which they run, no secret,

@@ -10,7 +10,7 @@ import { applyRequest } from './overrides.ts';
 import type { Hop, Plan, PlanRequest } from './plan.ts';
 import type { HopsChoice } from './roleChain.ts';
 import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.ts';
-import { resolveSsoRequest } from './sources/ssoRequest.ts';
+import { resolveSsoRequest } from './sources/sso.ts';
 
 /**
  * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.

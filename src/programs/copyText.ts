@@ -1,6 +1,6 @@
 import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
 import { loadChildProcess } from '../edges/node.ts';
-import { selectForTools } from '../edges/toolEnvironment.ts';
+import { selectForTools } from '../edges/runTool.ts';
 import { findPosixProgram } from './findProgram.ts';
 
 /** A system's program that puts its standard input into the clipboard, and what it takes for text. */

@@ -1,10 +1,11 @@
 import { splitCommand } from '../config/splitCommand.ts';
 import { cleanText } from '../core/cleanText.ts';
+import type { Environment } from '../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { maskSecrets } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
-import { selectForHelper } from './helperEnvironment.ts';
+import { listHeld } from '../plan/heldVariables.ts';
 import type { ProgramOutcome, RunProgram } from './runProgram.ts';
 
 /** A command line of a profile. */
@@ -43,6 +44,18 @@ export async function runCommand(
   });
   if (outcome.kind === 'ended' && outcome.exitCode === 0) return succeed(outcome.output);
   return fail(describeOutcome(command, words[0] ?? '', outcome, seconds));
+}
+
+/**
+ * What a helper program gets of the shell's variables. All of the user's own, as from the AWS CLI: no one knows which one it needs (the
+ * session of a vault, a display, a proxy, keys of its own). Nothing of a role that AwsRole put there: a helper that looks for keys would
+ * take another account's for those of its profile.
+ */
+export function selectForHelper(environment: Environment): Environment {
+  const held = listRole(environment);
+  return held.size === 0
+    ? environment
+    : Object.fromEntries(Object.entries(environment).filter(([name]) => !held.has(name)));
 }
 
 function tellLine(line: string, { tell }: Pick<Edges, 'tell'>): void {
@@ -115,4 +128,18 @@ function quoteEnd(errorOutput: string): string {
   const end = errorOutput.length > 900 ? errorOutput.slice(-900).replace(/^\S+\s/, '') : errorOutput;
   const line = maskSecrets(cleanText(end)).slice(-500);
   return line === '' ? '' : `: ${line}`;
+}
+
+/** The variables by which a role says that it is AwsRole's: `awsrole export` and Set-AwsRole set them with it. */
+const marks = ['AWSROLE_PROFILE', 'AWSROLE_ENDPOINTS', 'AWSROLE_STATE'] as const;
+
+const keys = [
+  ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'],
+  ...['AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID'],
+];
+
+function listRole(environment: Environment): ReadonlySet<string> {
+  if (!marks.some((name) => environment[name])) return new Set();
+  const served = (environment['AWSROLE_STATE'] ?? '').match(/\bAWS_CONTAINER_\w+(?==)/g) ?? [];
+  return new Set([...marks, ...keys, ...listHeld(environment), ...served]);
 }

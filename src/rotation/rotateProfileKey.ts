@@ -5,6 +5,7 @@ import { showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 import { type MfaDevice, openTokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
+import { pause } from '../net/exchange.ts';
 import { openTrustMemory } from '../net/trust.ts';
 import type { ServiceEndpoint } from '../plan/endpoints/configured.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -12,11 +13,10 @@ import { runProgram } from '../programs/runProgram.ts';
 import { runPlan } from '../run/runPlan.ts';
 import { createAccessKey, deactivateAccessKey, deleteAccessKey, listAccessKeys } from '../services/iam/userKeys.ts';
 import { openService, type Service } from '../services/service.ts';
-import { getCallerIdentity } from '../services/sts/getCallerIdentity.ts';
+import { getCallerIdentity, type Identity } from '../services/sts/getCallerIdentity.ts';
 import { getSessionToken } from '../services/sts/getSessionToken.ts';
 import { readAccessKey } from '../vault/sealedKeys.ts';
 import { type Rotation, rotateAccessKey } from './rotateAccessKey.ts';
-import { testAccessKey } from './testAccessKey.ts';
 
 /** Where a profile keeps its key: in the files, or sealed under a name. */
 export type KeyPlace = { readonly kind: 'files' } | { readonly kind: 'sealed'; readonly name: string };
@@ -49,6 +49,21 @@ export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdg
   } finally {
     sts.sender.close();
     iam.sender.close();
+  }
+}
+
+/**
+ * Waits until STS knows a new key, and checks that it belongs to the one it was made for. Errors: those of
+ * GetCallerIdentity, and StsRejected when the key is still unknown after a minute.
+ */
+export async function testAccessKey(key: Credentials, owner: Identity, sts: Service): Promise<Result<null>> {
+  const { sleep = pause } = sts;
+  for (let tries = 0; ; tries += 1) {
+    const caller = await getCallerIdentity(key, sts);
+    if (caller.ok) return caller.value.arn === owner.arn ? succeed(null) : fail(notTheOwner(key, owner));
+    const wait = pauses[tries];
+    if (caller.error.code !== 'StsRejected' || wait === undefined) return caller;
+    await sleep(wait);
   }
 }
 
@@ -113,4 +128,16 @@ function notLongTerm(profile: string, { accessKeyId }: Credentials): EngineError
     hint: say`Specify a profile with the long-term access key of a user.`,
     target: profile,
   };
+}
+
+/** Milliseconds between the tries; together about a minute, since IAM tells a new key to all its parts within seconds. */
+const pauses = [1000, 1000, 2000, 2000, 3000, 3000, 5000, 5000, 8000, 8000, 10_000, 10_000];
+
+function notTheOwner({ accessKeyId }: Credentials, { arn }: Identity) {
+  return {
+    code: 'StsRejected',
+    message: say`The new access key ${showKeyId(accessKeyId)} does not belong to ${arn}.`,
+    hint: say`Check that the IAM and STS endpoints belong together (endpoint_url, AWS_ENDPOINT_URL).`,
+    target: showKeyId(accessKeyId),
+  } as const;
 }

@@ -8,8 +8,7 @@ import { type MfaDevice, needsCode, type TokenCodes, tryCodes } from '../mfa/tok
 import { pickCallSettings } from '../plan/callSettings.ts';
 import type { MfaSessionHop } from '../plan/mfaHop.ts';
 import type { Hop } from '../plan/plan.ts';
-import type { AssumeRoleHop } from '../plan/roleHop.ts';
-import { generateSessionName } from '../plan/sessionName.ts';
+import { type AssumeRoleHop, generateSessionName } from '../plan/roleHop.ts';
 import { assumeRole } from '../services/sts/assumeRole.ts';
 import { getSessionToken } from '../services/sts/getSessionToken.ts';
 import { readEnvironment } from '../sources/environment.ts';

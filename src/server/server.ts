@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { renderJson } from '../core/answer.ts';
 import { loadHttp } from '../edges/node.ts';
 import { judge } from './judge.ts';
 import type { Keeper, Served } from './keeper.ts';
-import { keepRoom } from './keepRoom.ts';
 
 /** A local endpoint that is open. */
 export interface Listening {
@@ -135,5 +134,26 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
+  });
+}
+
+/**
+ * Keeps room for the next connection: of more than `most` that wait for a request, the one goes that has waited longest. All peers are
+ * this machine, so nothing tells a stranger's from others but that a program asks at once.
+ */
+export function keepRoom(server: Server, most: number): void {
+  // A set keeps the order in which its members came.
+  const waiting = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    waiting.add(socket);
+    socket.on('close', () => waiting.delete(socket));
+    const [oldest] = waiting;
+    if (waiting.size > most) oldest?.destroy();
+  });
+  server.on('request', ({ socket }, response) => {
+    waiting.delete(socket);
+    response.on('close', () => {
+      if (!socket.destroyed) waiting.add(socket);
+    });
   });
 }

@@ -1,8 +1,7 @@
 import { digestText } from '../core/digest.ts';
 import type { Environment } from '../core/environment.ts';
-import { kindOf } from '../plan/hopKinds.ts';
 import type { MfaSessionHop } from '../plan/mfaHop.ts';
-import type { Hop, Plan } from '../plan/plan.ts';
+import { type Hop, kindOf, type Plan } from '../plan/plan.ts';
 import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import type { SsoHop } from '../plan/sources/sso.ts';
 import type { WebIdentityHop } from '../plan/sources/webIdentity.ts';

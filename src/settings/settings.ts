@@ -1,11 +1,11 @@
 import { parse, stringify } from 'ini';
 import { decode } from '../config/decode.ts';
+import { pathOf } from '../core/environment.ts';
 import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { flag, matchShape, object, optional, texts } from '../core/shape.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 import type { Edges } from '../edges/edges.ts';
-import { pathOf } from '../edges/pathOf.ts';
 import { locateSettings } from '../edges/places.ts';
 
 /** The module's own settings. Their file is plain INI: what the AWS files are not. */

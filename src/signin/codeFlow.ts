@@ -1,9 +1,8 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
+import { loadCrypto } from '../edges/node.ts';
 import { openCallback } from './callback.ts';
-import { makeProof } from './pkce.ts';
-import { longestMilliseconds, tellWaiting, within } from './waiting.ts';
 
 /** An authorization code with what it is worth something with. */
 export interface AuthorizationCode {
@@ -44,12 +43,6 @@ export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'
   }
 }
 
-function reasonOf(callback: { kind: 'refused'; reason: string } | { kind: 'foreign' } | undefined): string {
-  if (callback === undefined) return say`the sign-in was not completed within ten minutes`;
-  if (callback.kind === 'foreign') return say`the browser's answer does not belong to it (state)`;
-  return describeRefusal(callback.reason);
-}
-
 /** OAuth's word for a refusal, in words. */
 export function describeRefusal(reason: string): string {
   if (reason === 'access_denied') return say`access was denied in the browser`;
@@ -67,4 +60,58 @@ export function notSignedIn(
     hint: say`Run: ${again}`,
     target: subject,
   };
+}
+
+/** No one needs longer for a page; the AWS CLI waits so long too. */
+export const longestMilliseconds = 600_000;
+
+const stepMilliseconds = 1000;
+
+/** Tells each second how long a sign-in is still waited for. Gives what ends the telling. */
+export function tellWaiting(message: string, milliseconds: number, { tell }: Pick<Edges, 'tell'>): () => void {
+  let left = Math.ceil(milliseconds / stepMilliseconds);
+  const tellLeft = (secondsLeft: number) => tell({ kind: 'progress', message, secondsLeft });
+  tellLeft(left);
+  const timer = setInterval(() => {
+    left -= 1;
+    if (left > 0) tellLeft(left);
+  }, stepMilliseconds);
+  return () => {
+    clearInterval(timer);
+    tellLeft(0);
+  };
+}
+
+/** The same promise, or undefined when it takes too long. */
+export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What binds an authorization code to the program that asked for it (RFC 7636), and a browser's answer to its question. */
+interface Proof {
+  readonly verifier: string;
+  /** S256 of the verifier. */
+  readonly challenge: string;
+  readonly state: string;
+}
+
+export function makeProof(): Proof {
+  const { createHash, randomBytes } = loadCrypto();
+  const verifier = randomBytes(48).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  return { verifier, challenge, state: randomBytes(24).toString('base64url') };
+}
+
+function reasonOf(callback: { kind: 'refused'; reason: string } | { kind: 'foreign' } | undefined): string {
+  if (callback === undefined) return say`the sign-in was not completed within ten minutes`;
+  if (callback.kind === 'foreign') return say`the browser's answer does not belong to it (state)`;
+  return describeRefusal(callback.reason);
 }

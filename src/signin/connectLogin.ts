@@ -12,9 +12,8 @@ import type { Service } from '../services/service.ts';
 import { type LoginToken, requestLoginToken } from '../sources/login/loginToken.ts';
 import { renderConnect } from '../sources/login/renewLogin.ts';
 import { findBrowser } from './browser.ts';
-import { type AuthorizationCode, type CodeRequest, notSignedIn, obtainCode } from './codeFlow.ts';
+import { type AuthorizationCode, type CodeRequest, makeProof, notSignedIn, obtainCode } from './codeFlow.ts';
 import type { LoginTarget } from './loginTarget.ts';
-import { makeProof } from './pkce.ts';
 import { openSignInService } from './site.ts';
 
 export interface LoginOptions {

@@ -6,9 +6,8 @@ import {
   type Registration,
   startDeviceAuthorization,
 } from '../services/oidc/tokenService.ts';
-import { describeRefusal, notSignedIn } from './codeFlow.ts';
+import { describeRefusal, longestMilliseconds, notSignedIn, tellWaiting } from './codeFlow.ts';
 import type { SignInTools, Site } from './site.ts';
-import { longestMilliseconds, tellWaiting } from './waiting.ts';
 
 /** RFC 8628: the usual pause between questions, and what is added to it when the service asks for fewer. */
 const usualSeconds = 5;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Result, succeed } from '../core/error.ts';
-import { renderPythonJson } from '../core/pythonJson.ts';
+import { renderPythonJson } from '../core/json.ts';
 import { Secret } from '../core/secret.ts';
 import { renderTime } from '../core/time.ts';
 import { locateSsoToken } from '../edges/places.ts';

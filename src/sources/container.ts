@@ -7,8 +7,7 @@ import type { Edges } from '../edges/edges.ts';
 import { isExposed, isInstance } from '../net/exposure.ts';
 import { fetchDocument } from '../services/document/fetchDocument.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
-import { requireUnexpired } from './requireUnexpired.ts';
-import type { SourceTools } from './source.ts';
+import { requireUnexpired, type SourceTools } from './source.ts';
 
 const name = say`The container credentials endpoint`;
 

@@ -7,8 +7,7 @@ import { say } from '../core/say.ts';
 import type { InstanceHop } from '../plan/sources/instance.ts';
 import { type DocumentRequest, fetchDocument, renderCallUrl } from '../services/document/fetchDocument.ts';
 import { type Parsed, parseDocument, time, token } from '../services/document/parseDocument.ts';
-import { requireUnexpired } from './requireUnexpired.ts';
-import type { SourceTools } from './source.ts';
+import { requireUnexpired, type SourceTools } from './source.ts';
 
 const schema = z.object({
   Code: z.literal('Success'),

@@ -2,7 +2,7 @@ import type { Credentials } from '../core/credentials.ts';
 import { fail, type Result } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
-import { generateSessionName } from '../plan/sessionName.ts';
+import { generateSessionName } from '../plan/roleHop.ts';
 import type { WebIdentityHop } from '../plan/sources/webIdentity.ts';
 import { assumeRoleWithWebIdentity } from '../services/sts/assumeRoleWithWebIdentity.ts';
 import type { SourceTools } from './source.ts';

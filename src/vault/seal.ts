@@ -4,8 +4,10 @@ import { Secret } from '../core/secret.ts';
 import type { SessionEdges } from '../edges/edges.ts';
 import { forgetUnsealed } from '../sessions/forgetSessions.ts';
 import { type Codec, sealedEnding } from '../sessions/store.ts';
-import { openVault } from './openVault.ts';
-import type { VaultAnswer } from './vault.ts';
+import { openDpapi } from './dpapi.ts';
+import { openKeychain } from './keychain.ts';
+import { openSecretService } from './secretService.ts';
+import type { Vault, VaultAnswer } from './vault.ts';
 
 const keyBytes = 32;
 const nonceBytes = 12;
@@ -47,6 +49,18 @@ export function openSealed(edges: SessionEdges): Codec | undefined {
   const message = say`${key.problem} Sessions are not cached, because they cannot be encrypted.`;
   edges.tell({ kind: 'warning', warning: { code: 'CacheNotSealed', message } });
   return undefined;
+}
+
+/** Windows: DPAPI; macOS: the login keychain; Linux: the Secret Service (GNOME Keyring, KWallet, KeePassXC). */
+export function openVault(edges: SessionEdges): Vault {
+  switch (edges.platform) {
+    case 'win32':
+      return openDpapi(edges);
+    case 'darwin':
+      return openKeychain(edges.machine.runTool);
+    case 'linux':
+      return openSecretService(edges.machine.runTool);
+  }
 }
 
 function checkKey(key: Secret): VaultAnswer<Secret> {

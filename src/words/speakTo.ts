@@ -1,5 +1,4 @@
-import type { Environment } from '../core/environment.ts';
-import { isJapanese } from '../core/language.ts';
+import { type Environment, isJapanese } from '../core/environment.ts';
 import { speak } from '../core/say.ts';
 
 /** Lets this process speak the user's language: the one that is named, otherwise that of the shell's locale. */

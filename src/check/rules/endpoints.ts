@@ -1,9 +1,8 @@
 import { key } from '../../config/keys.ts';
 import { say } from '../../core/say.ts';
 import { isExposed } from '../../net/exposure.ts';
-import type { CheckContext } from '../context.ts';
+import { type CheckContext, settingsOf } from '../context.ts';
 import { type Found, noPlace, type Place } from '../finding.ts';
-import { settingsOf } from '../placedSettings.ts';
 import type { Rule } from '../rule.ts';
 
 /** Endpoints that send requests, and with them session tokens, where others can read them. */

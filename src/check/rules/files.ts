@@ -2,9 +2,8 @@ import { key, secretKeys } from '../../config/keys.ts';
 import { ownProcesses } from '../../config/ownProcess.ts';
 import { splitCommand } from '../../config/splitCommand.ts';
 import { say } from '../../core/say.ts';
-import type { CheckContext, CheckedFile } from '../context.ts';
-import { type Found, noPlace } from '../finding.ts';
-import { foundAt, settingsOf } from '../placedSettings.ts';
+import { type CheckContext, type CheckedFile, settingsOf } from '../context.ts';
+import { type Found, foundAt, noPlace } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Files that others may read, and files and commands that are named wrongly. */

@@ -1,9 +1,8 @@
 import { key } from '../../config/keys.ts';
 import { findKeyFault, type KeyFault, type KeyPart } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
-import type { CheckContext } from '../context.ts';
-import { type Found, noPlace } from '../finding.ts';
-import { foundAt, settingsOf } from '../placedSettings.ts';
+import { type CheckContext, settingsOf } from '../context.ts';
+import { type Found, foundAt, noPlace } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Keys with which no call can be signed, in both files and in the variables. Nothing of a value is told. */

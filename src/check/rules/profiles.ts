@@ -2,9 +2,8 @@ import { key } from '../../config/keys.ts';
 import type { Section, Sections } from '../../config/profile.ts';
 import { say } from '../../core/say.ts';
 import { parseInteger } from '../../plan/decided.ts';
-import type { CheckContext } from '../context.ts';
-import type { Found } from '../finding.ts';
-import { foundAt, profilesOf, settingsOf } from '../placedSettings.ts';
+import { type CheckContext, profilesOf, settingsOf } from '../context.ts';
+import { type Found, foundAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Keys that are incomplete, in the wrong place, or of no use. */

@@ -1,9 +1,8 @@
 import { key } from '../../config/keys.ts';
 import type { Sections } from '../../config/profile.ts';
 import { say } from '../../core/say.ts';
-import type { CheckContext } from '../context.ts';
-import type { Found } from '../finding.ts';
-import { foundAt, settingsOf } from '../placedSettings.ts';
+import { type CheckContext, settingsOf } from '../context.ts';
+import { type Found, foundAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Sections that profiles name. That one is missing, the planner tells (plans.ts). */

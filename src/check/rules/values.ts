@@ -8,8 +8,8 @@ import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
 import { nameOddity } from '../../plan/problem.ts';
 import { switches } from '../../plan/switches.ts';
-import type { Finding } from '../finding.ts';
-import { foundAt, settingsOf } from '../placedSettings.ts';
+import { settingsOf } from '../context.ts';
+import { type Finding, foundAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** Values that AWS refuses, by the patterns of STS's and IAM's API references. */

@@ -1,11 +1,11 @@
 import { posix, win32 } from 'node:path';
 import { isPlainProgram } from '../../config/splitCommand.ts';
+import { type Environment, pathOf } from '../../core/environment.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { CommandEdges, SessionEdges } from '../../edges/edges.ts';
-import { pathOf } from '../../edges/pathOf.ts';
 import { locateLauncher } from '../../edges/places.ts';
-import { findShortPath } from '../../edges/shortPath.ts';
+import type { RunTool } from '../../edges/runTool.ts';
 
 /**
  * What a credential_process starts: the launcher, whose path stays when the module is updated. It is put there, or led to
@@ -33,6 +33,32 @@ export function refreshLauncher(edges: Pick<CommandEdges, 'program'> & SessionEd
   if (content === undefined || content === path) return;
   const present = read(path, edges);
   if (present !== undefined && present !== content) write(path, content, edges);
+}
+
+/**
+ * What starts a program, for a credential_process: on Windows by short paths where the long ones would need quotes, since
+ * the AWS SDKs for Go and .NET hand the line to cmd.exe in a way that loses them.
+ */
+export function programWords(
+  program: readonly string[],
+  { platform, environment, machine }: SessionEdges,
+): readonly string[] {
+  if (platform !== 'win32') return program;
+  const needsShort = (word: string) => win32.isAbsolute(word) && !isPlainProgram(word);
+  return program.map((word) => (needsShort(word) ? (findShortPath(word, environment, machine.runTool) ?? word) : word));
+}
+
+/**
+ * Windows: a path by its short (8.3) names, such as `C:\PROGRA~1\awsrole.exe`; undefined where the disk keeps none. Only
+ * cmd.exe tells them, in UTF-16 for whatever letters they have.
+ */
+export function findShortPath(path: string, environment: Environment, run: RunTool): string | undefined {
+  if (/["%\r\n]/.test(path)) return undefined;
+  const shell = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\cmd.exe`;
+  const words = ['/d', '/u', '/v:off', '/c', `for %I in ("${path}") do @echo %~sI`];
+  const told = run(shell, words, { encoding: 'utf16le', isVerbatim: true });
+  const found = told.kind === 'ended' && told.exitCode === 0 ? told.output.trim() : '';
+  return found === '' || found.includes(' ') ? undefined : found;
 }
 
 /** A link's target, on Windows a script's text; undefined where neither would start the program. */

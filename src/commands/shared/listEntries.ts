@@ -1,6 +1,6 @@
 import { summarizeProfile } from '../../config/listProfiles.ts';
 import type { Configuration, Sections } from '../../config/profile.ts';
-import { namesOf } from '../../config/sectionsView.ts';
+import { namesOf } from '../../config/sections.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import type { Entry, EntrySource } from '../../picker/entry.ts';

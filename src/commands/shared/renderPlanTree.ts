@@ -8,10 +8,9 @@ import { makeInert, measure } from '../../picker/cells.ts';
 import { chooseLook, openPaint, type Paint } from '../../picker/style.ts';
 import type { Decider } from '../../plan/decided.ts';
 import type { PlanLine } from '../../plan/hop.ts';
-import { kindOf } from '../../plan/hopKinds.ts';
 import type { MfaSessionHop } from '../../plan/mfaHop.ts';
 import { followsMfaSession } from '../../plan/mfaSession.ts';
-import type { Hop, Plan } from '../../plan/plan.ts';
+import { type Hop, kindOf, type Plan } from '../../plan/plan.ts';
 import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import { toOption } from './command.ts';
 

@@ -4,7 +4,7 @@ import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { type Entry, type EntrySource, type SsoChoice, sourceOf } from '../../picker/entry.ts';
-import type { SsoRequest } from '../../plan/sources/ssoRequest.ts';
+import type { SsoRequest } from '../../plan/sources/sso.ts';
 import { findKeptRoles } from '../../signin/keptRoles.ts';
 import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { resolveTarget } from '../../signin/target.ts';

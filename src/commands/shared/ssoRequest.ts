@@ -2,7 +2,7 @@ import { type EngineError, fail, type Result, succeed } from '../../core/error.t
 import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 import { suggest } from '../../plan/problem.ts';
-import type { SsoRequest } from '../../plan/sources/ssoRequest.ts';
+import type { SsoRequest } from '../../plan/sources/sso.ts';
 import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { noRegion } from '../../signin/startUrl.ts';
 import { resolveTarget, type SsoTarget } from '../../signin/target.ts';

@@ -1,7 +1,49 @@
-import { type Described, listingCommand, type Values } from './described.ts';
+import { type Described, firstWords, listingCommand, shellNames, type Values } from './described.ts';
+
+/** For bash 3.2, which macOS has, and later. Words are compared and quoted one by one: `compgen -W` would run what a name holds. */
+export function renderBash(commands: readonly Described[], program: readonly string[]): string {
+  const options = commands.map((command) => `      ${command.name}) words=${renderLines(optionsOf(command))} ;;`);
+  return `_awsrole() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} words= word
+  COMPREPLY=()
+  case "\${COMP_WORDS[1]} $previous" in
+${renderValueCases(commands, (values) => `words="${renderListing(values, program)}"`).join('\n')}
+    'completion completion') words=${renderLines(shellNames)} ;;
+    'help help') words=${renderLines(firstWords(commands))} ;;
+    *)
+      case $COMP_CWORD:\${COMP_WORDS[1]} in
+      1:*) words=${renderLines(firstWords(commands))} ;;
+${options.map((line) => line.replace(/^ {6}/, '      *:')).join('\n')}
+      esac ;;
+  esac
+  while IFS= read -r word; do
+    [[ $word && $word == "$current"* ]] && COMPREPLY+=("$(printf %q "$word")")
+  done <<< "$words"
+}
+complete -F _awsrole awsrole`;
+}
+
+/** For zsh after compinit; compadd takes names as they are, and quotes them for the line. */
+export function renderZsh(commands: readonly Described[], program: readonly string[]): string {
+  const options = commands.map((command) => `      *:${command.name}) compadd -- ${optionsOf(command).join(' ')} ;;`);
+  const words = firstWords(commands).join(' ');
+  return `_awsrole() {
+  case "$words[2] $words[CURRENT-1]" in
+${renderValueCases(commands, (values) => `compadd -- \${(f)"${renderListing(values, program)}"}`).join('\n')}
+    'completion completion') compadd -- ${shellNames.join(' ')} ;;
+    'help help') compadd -- ${words} ;;
+    *)
+      case $CURRENT:$words[2] in
+      2:*) compadd -- ${words} ;;
+${options.join('\n')}
+      esac ;;
+  esac
+}
+compdef _awsrole awsrole`;
+}
 
 /** What bash and zsh have in common: a case for each option that takes a value; without a list it offers nothing. */
-export function renderValueCases(commands: readonly Described[], offer: (values: Values) => string): string[] {
+function renderValueCases(commands: readonly Described[], offer: (values: Values) => string): string[] {
   return commands.flatMap(({ name, options }) =>
     options
       .filter(({ takesValue }) => takesValue)
@@ -10,7 +52,7 @@ export function renderValueCases(commands: readonly Described[], offer: (values:
 }
 
 /** The values, a line for each. */
-export function renderListing(values: Values, program: readonly string[]): string {
+function renderListing(values: Values, program: readonly string[]): string {
   const words = 'words' in values ? ['printf', '%s\\n', ...values.words] : listingCommand(program, values.kind);
   return `$(${words.map(quote).join(' ')} 2> /dev/null)`;
 }
@@ -18,4 +60,12 @@ export function renderListing(values: Values, program: readonly string[]): strin
 /** Between single quotes nothing means anything to these shells but the quote itself. */
 function quote(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function optionsOf({ options }: Described): string[] {
+  return options.map(({ name }) => `--${name}`);
+}
+
+function renderLines(lines: readonly string[]): string {
+  return `$'${lines.join('\\n')}'`;
 }

@@ -2,10 +2,9 @@ import { commandNames, findCommand } from '../../commands/commands.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { badCommandLine } from '../commandLine.ts';
-import { renderBash } from './bash.ts';
 import { describeCommand } from './described.ts';
 import { renderFish } from './fish.ts';
-import { renderZsh } from './zsh.ts';
+import { renderBash, renderZsh } from './posix.ts';
 
 const renderers = { bash: renderBash, zsh: renderZsh, fish: renderFish } as const;
 

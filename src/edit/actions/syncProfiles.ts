@@ -1,6 +1,5 @@
-import { key } from '../../config/keys.ts';
+import { key, syncKey } from '../../config/keys.ts';
 import type { Settings } from '../../config/profile.ts';
-import { syncKey } from '../../config/syncKeys.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import type { Edit } from '../edit.ts';

@@ -4,8 +4,7 @@ import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import { readVariable } from '../decided.ts';
 import type { HopBase, HopKind } from '../hop.ts';
-import { refuseKeys } from '../keyRules.ts';
-import { refuse } from '../problem.ts';
+import { refuse, refuseKeys } from '../problem.ts';
 
 export interface EnvironmentHop extends HopBase {
   readonly kind: 'environment';

@@ -5,8 +5,7 @@ import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
 import type { HopBase, HopKind, Subject } from '../hop.ts';
-import { refuseKeys } from '../keyRules.ts';
-import { refuse, renderDecider } from '../problem.ts';
+import { refuse, refuseKeys, renderDecider } from '../problem.ts';
 
 export interface StaticHop extends HopBase {
   readonly kind: 'static';

@@ -1,7 +1,7 @@
 import { getBuiltinModule } from 'node:process';
 import { key } from '../../config/keys.ts';
 import type { Configuration } from '../../config/profile.ts';
-import { renderPythonJson } from '../../core/pythonJson.ts';
+import { renderPythonJson } from '../../core/json.ts';
 import { say } from '../../core/say.ts';
 import type { SessionEdges } from '../../edges/edges.ts';
 import { pickCallSettings } from '../../plan/callSettings.ts';

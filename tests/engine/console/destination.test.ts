@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findConsoleHosts } from '../../../src/console/consoleHosts.ts';
-import { resolveDestination } from '../../../src/console/destination.ts';
+import { findConsoleHosts, resolveDestination } from '../../../src/console/destination.ts';
 import { consoleServices } from '../../../src/console/services.ts';
 
 const role = (partition: string) => `arn:${partition}:iam::111122223333:role/A`;

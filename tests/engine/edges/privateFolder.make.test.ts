@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FolderTools } from '../../../src/edges/folderTools.ts';
+import type { FolderTools } from '../../../src/edges/privateFile.ts';
 import { makePrivateFolder } from '../../../src/edges/privateFolder.ts';
 import { makeFaultyCalls } from '../../support/session/faultyCalls.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { getuid, umask } from 'node:process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileCalls } from '../../../src/edges/fileCalls.ts';
-import type { FolderSettings } from '../../../src/edges/folderTools.ts';
+import type { FolderSettings } from '../../../src/edges/privateFile.ts';
 import { openPrivateFolder } from '../../../src/edges/privateFolder.ts';
 import { makeFaultyCalls } from '../../support/session/faultyCalls.ts';
 import { makeTemporaryFolder } from '../../support/session/temporaryFolder.ts';

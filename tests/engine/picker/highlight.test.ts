@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRanges } from '../../../src/picker/highlight.ts';
-import { parseQuery } from '../../../src/picker/query.ts';
+import { parseQuery } from '../../../src/picker/match.ts';
 
 function rangesIn(query: string, columns: readonly string[]) {
   return findRanges(parseQuery(query).wanted, columns);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openFind } from '../../../src/picker/match.ts';
-import { fold } from '../../../src/picker/query.ts';
+import { fold, openFind } from '../../../src/picker/match.ts';
 
 const entries = [
   ['payroll-dev', '111122223333', 'Developer', 'eu-west-1'],

@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { keepRoom } from '../../../src/server/keepRoom.ts';
-import { openServer } from '../../../src/server/server.ts';
+import { keepRoom, openServer } from '../../../src/server/server.ts';
 import { keeper } from './crowd.ts';
 
 const closing: (() => Promise<void> | void)[] = [];

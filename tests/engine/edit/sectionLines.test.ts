@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitWords } from '../../../src/config/python.ts';
-import { renameHeader, renderHeader } from '../../../src/edit/header.ts';
+import { renameHeader, renderHeader } from '../../../src/edit/sectionLines.ts';
 
 describe('renderHeader', () => {
   it.each([

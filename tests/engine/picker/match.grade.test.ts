@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeOf, worstGrade } from '../../../src/picker/grade.ts';
+import { gradeOf, worstGrade } from '../../../src/picker/match.ts';
 
 const grade = (name: string, word: string, rest = '') => gradeOf(`${name} ${rest}`, name.length, word, true);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
 import type { RunTool } from '../../../src/edges/runTool.ts';
-import { openVault } from '../../../src/vault/openVault.ts';
+import { openVault } from '../../../src/vault/seal.ts';
 import { fakeSessionEdges } from '../../support/session/fakeMachine.ts';
 
 const secret = new Secret('c2VjcmV0IGtleQ==');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { severities } from '../../../../src/check/finding.ts';
-import { rules } from '../../../../src/check/rules/all.ts';
-import { readText } from '../../project/tree.ts';
-import { profileExamples } from '../examples/profiles.ts';
-import { shellExamples } from '../examples/shell.ts';
-import { textExamples } from '../examples/text.ts';
-import { findingsOf, shorten, shortOf } from '../situation.ts';
+import { rules } from '../../../src/check/checkConfiguration.ts';
+import { severities } from '../../../src/check/finding.ts';
+import { readText } from '../project/tree.ts';
+import { profileExamples } from './examples/profiles.ts';
+import { shellExamples } from './examples/shell.ts';
+import { textExamples } from './examples/text.ts';
+import { findingsOf, shorten, shortOf } from './situation.ts';
 
 const examples = { ...textExamples, ...profileExamples, ...shellExamples };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPlainEnd } from '../../../src/config/plainLines.ts';
+import { findPlainEnd } from '../../../src/config/plainSection.ts';
 
 describe('sections that are left unread', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type JsonWebKey, verify } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { makeDpopProof } from '../../../../src/sources/login/dpop.ts';
+import { makeDpopProof } from '../../../../src/sources/login/loginToken.ts';
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pem = (type: 'sec1' | 'pkcs8') => privateKey.export({ type, format: 'pem' }).toString();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateSessionName } from '../../../src/plan/sessionName.ts';
+import { generateSessionName } from '../../../src/plan/roleHop.ts';
 import { anyCharacter } from '../../support/fuzz/anyCharacter.ts';
 
 const now = new Date('2026-11-24T05:00:00.999Z');

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { untilEnd } from '../../../src/edges/untilEnd.ts';
+import { untilEnd } from '../../../src/edges/signals.ts';
 
 function startProcess(options?: { ignoreInterrupt: boolean }) {
   const signals = new EventEmitter();

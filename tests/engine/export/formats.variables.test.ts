@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type TextFormatName, textFormats } from '../../../src/export/formats.ts';
-import { renderVariables } from '../../../src/export/renderVariables.ts';
+import { renderVariables, type TextFormatName, textFormats } from '../../../src/export/formats.ts';
 import { listRoleVariables, type RoleVariable } from '../../../src/export/roleVariables.ts';
 import { askPython, missingModule } from '../../support/python.ts';
 import { session } from './session.ts';

@@ -1,8 +1,8 @@
 import { platform } from 'node:os';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { openTools, type ToolOptions, type ToolOutcome } from '../../../src/edges/runTool.ts';
-import { findShortPath } from '../../../src/edges/shortPath.ts';
+import { findShortPath } from '../../../../src/commands/shared/launcher.ts';
+import { openTools, type ToolOptions, type ToolOutcome } from '../../../../src/edges/runTool.ts';
 
 const path = 'C:\\Program Files\\awsrole.exe';
 

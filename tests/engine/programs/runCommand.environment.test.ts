@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { selectForHelper } from '../../../src/programs/helperEnvironment.ts';
+import { selectForHelper } from '../../../src/programs/runCommand.ts';
 
 const own = { PATH: '/bin', BW_SESSION: 's', AWS_CONFIG_FILE: '/c', AWSROLE_CACHE_DIR: '/k', AWSROLE_CHAIN: '[]' };
 const keys = { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { removeEngineWords } from '../../../src/dialogue/engineWords.ts';
+import { removeEngineWords } from '../../../src/dialogue/dialogue.ts';
 import { listFiles, readText } from '../project/tree.ts';
 
 test.each([

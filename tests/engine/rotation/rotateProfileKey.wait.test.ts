@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Credentials } from '../../../src/core/credentials.ts';
-import { testAccessKey } from '../../../src/rotation/testAccessKey.ts';
+import { testAccessKey } from '../../../src/rotation/rotateProfileKey.ts';
 import { createAccessKey } from '../../../src/services/iam/userKeys.ts';
 import type { Service } from '../../../src/services/service.ts';
 import type { Listening } from '../../support/sts/http.ts';

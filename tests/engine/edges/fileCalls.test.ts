@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { patiently } from '../../../src/edges/patiently.ts';
+import { patiently } from '../../../src/edges/fileCalls.ts';
 
 const makeError = (code: string) => Object.assign(new Error(code), { code });
 
