@@ -35,6 +35,6 @@ export async function build({ sts = false, windows = false } = {}) {
 }
 
 await runMain(import.meta.url, async () => {
-  const made = await build();
+  const made = await build({ sts: true });
   console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'Everything is up to date.');
 });
