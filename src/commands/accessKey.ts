@@ -15,8 +15,8 @@ import { keepLauncher, programWords } from './shared/launcher.ts';
 import { renderEdited, warnOfOther } from './shared/renderEdited.ts';
 
 /**
- * Stores a long-term access key of a profile, in the credentials file or sealed. The secret comes with the request or is
- * asked for; it is never an argument of the command line.
+ * Stores the long-term access key of a profile, in the credentials file or encrypted. The secret comes with the request or
+ * from a prompt, never from the command line.
  */
 export const accessKey = defineCommand({
   name: 'access-key',
@@ -54,7 +54,7 @@ export const accessKey = defineCommand({
   },
 });
 
-/** A dry run shows no secret, and so needs none. */
+/** Without a given secret, prompts for it. A dry run shows no secret, so it gets a placeholder. */
 async function obtainSecret(
   given: Secret | undefined,
   about: { readonly profile: string; readonly accessKeyId: string },
@@ -66,13 +66,13 @@ async function obtainSecret(
   if (!answer.ok) return answer;
   const fault = findKeyFault('secret', answer.value);
   if (fault !== undefined) return fail(noSecret(about.profile, fault.what, fault.hint));
-  // IAM's are 40 letters, digits, + and /; servers that only speak like AWS have others.
+  // The secrets of IAM are 40 letters, digits, + and /; services compatible with AWS have others.
   return answer.value.length >= 4
     ? succeed(new Secret(answer.value))
     : fail(noSecret(about.profile, say`is too short`));
 }
 
-/** Nothing of what may be a secret is in it. */
+/** The errors show an ID only through `showKeyId`, since it may be a secret pasted by mistake. */
 function findIdProblem(accessKeyId: string): EngineError | undefined {
   const fault = findKeyFault('id', accessKeyId);
   const about = { code: 'InvalidParameter', target: showKeyId(accessKeyId) } as const;
@@ -92,7 +92,7 @@ function findIdProblem(accessKeyId: string): EngineError | undefined {
   };
 }
 
-/** Never shows what was given. */
+/** Never shows the secret that was entered. */
 function noSecret(profile: string, what: string, hint = say`Copy the whole secret access key.`): EngineError {
   return {
     code: 'InvalidParameter',
@@ -103,17 +103,17 @@ function noSecret(profile: string, what: string, hint = say`Copy the whole secre
 }
 
 interface KeyStore {
-  /** `sealed`: in the system credential store, asked for by a credential_process; `file`: in the credentials file. */
+  /** `sealed`: encrypted, and read by a credential_process; `file`: in the credentials file. */
   readonly place: 'sealed' | 'file';
-  /** What starts this program, for that credential_process. */
+  /** The command line that starts this program, for that credential_process. */
   readonly program: readonly string[];
   readonly dryRun: boolean;
 }
 
 /**
- * Stores a profile's long-term key in one place and removes it from the other. The profile need not be there yet.
- * Errors: WriteFailed (there is no credential store, a file is read-only), when the key before is still in use;
- * ConfigSyntax; InvalidParameter for a new profile whose name no header can hold.
+ * Stores the long-term key of a profile in one place and removes it from the other. The profile need not exist yet. Errors:
+ * WriteFailed (no credential store, a read-only file; the previous key then stays in use); ConfigSyntax; InvalidParameter
+ * for a new profile whose name cannot be written as a section header.
  */
 async function storeAccessKey(
   profile: string,
@@ -132,11 +132,11 @@ async function storeAccessKey(
     if (place === 'sealed') return succeed(sealAccessKey(files, profile, words, processes));
     return succeed(setAccessKey(files, profile, written, processes));
   };
-  // A backup would hold in plain text what is to be sealed.
+  // A backup would have in plain text what is to be encrypted.
   const options = { dryRun, backup: place === 'file' } as const;
   const dry = await editFiles(plan, edges, { ...options, dryRun: true });
   if (!dry.ok || dryRun) return dry.ok ? succeed(dry.value.edited) : dry;
-  // First what may fail, then what makes it count.
+  // The step that may fail comes first; the files refer to the key only when it is stored.
   const sealed = place === 'sealed' ? saveAccessKey(profile, accessKey, edges) : succeed(null);
   if (!sealed.ok) return sealed;
   const done = await editFiles(plan, edges, options);

@@ -6,8 +6,8 @@ import { defineCommand } from './shared/command.ts';
 import { obtainParameters, obtainRenewed, obtainSession, renderObtained } from './shared/obtainSession.ts';
 
 /**
- * The credentials of a profile or role: its plan, run, or its cached session. `renew`: no cached session that ends within 15
- * minutes. `remember`: the profile then counts as taken lately.
+ * Gets the credentials of a profile or role: from a cached session, or by running its plan. `renew`: use no cached session
+ * that expires within 15 minutes. `remember`: list the profile among those used recently.
  */
 export const assume = defineCommand({
   name: 'assume',
@@ -22,7 +22,7 @@ export const assume = defineCommand({
   },
 });
 
-/** Where the credentials are from that no profile names, as in a shell of a CI runner; null where a profile or a role does. */
+/** The source of credentials that come from no profile or role, such as a CI runner; null otherwise. */
 function findSource({ profile, hops }: Plan): string | null {
   const last = hops.at(-1)?.kind;
   return profile !== null || last === undefined || last === 'assume-role' ? null : last;

@@ -29,17 +29,18 @@ const {
 interface Item {
   readonly profile: string;
   readonly plan: Result<Plan>;
-  /** Of the user's settings, where one protects the profile. */
+  /** The protection pattern of the user settings that matches the profile. */
   readonly pattern: string | undefined;
   readonly endpoints: EndpointVariables;
 }
 
-/** Calls at one time, however many sessions are wanted. */
-const mostAtOnce = 16;
+/** The most sessions that are obtained in parallel. */
+const mostInParallel = 16;
 
 /**
- * The sessions of many profiles, each told when it is there. `limit`: how many at first; more when they are wanted, so that
- * none is old before it is used. Each device and each sign-in is asked for once, and so are all protected profiles together.
+ * Gets the sessions of many profiles, and reports each as soon as it is there. `limit`: how many to get at first; the caller
+ * requests more when it needs them, so that no session is old before it is used. Prompts only once for each MFA device and
+ * each sign-in, and once for all protected profiles together.
  */
 export const assumeEach = defineCommand({
   name: 'assume-each',
@@ -68,8 +69,8 @@ export const assumeEach = defineCommand({
         own,
       ),
     );
-    const open = confirmed ? items : await withoutDeclined(items, ask);
-    const plans = open.flatMap(({ plan }) => (plan.ok ? [plan.value] : []));
+    const accepted = confirmed ? items : await withoutDeclined(items, ask);
+    const plans = accepted.flatMap(({ plan }) => (plan.ok ? [plan.value] : []));
     const runs = openRunsTogether(plans, configuration.value, own, {
       cache: { use: noCache !== true, refresh: refresh ?? false, sealed: sealed.value },
       ...(tokenCode === undefined ? {} : { tokenCode }),
@@ -78,7 +79,7 @@ export const assumeEach = defineCommand({
     try {
       await offerSignIns(runs.value, configuration.value, own);
       await runs.value.askForCodes();
-      return succeed(await obtainAll(open, runs.value, { limit: limit ?? open.length, wanted, edges: own }));
+      return succeed(await obtainAll(accepted, runs.value, { limit: limit ?? accepted.length, wanted, edges: own }));
     } finally {
       runs.value.close();
     }
@@ -101,16 +102,16 @@ function readItem(
   return { profile, plan, pattern: protectingPattern(settings, profile), endpoints };
 }
 
-/** Asks once for all protected profiles; without a yes each of them fails, and the others go on. */
+/** Asks once for all protected profiles. If the user declines, each of them fails, and the others continue. */
 async function withoutDeclined(items: readonly Item[], ask: Ask): Promise<readonly Item[]> {
-  const isAsked = ({ plan, pattern }: Item) => plan.ok && pattern !== undefined;
-  const [first, ...others] = items.filter(isAsked);
+  const isProtected = ({ plan, pattern }: Item) => plan.ok && pattern !== undefined;
+  const [first, ...others] = items.filter(isProtected);
   if (first?.pattern === undefined) return items;
   const question = { kind: 'protected', profile: first.profile, pattern: first.pattern } as const;
   const answer = await ask(others.length === 0 ? question : { ...question, others: others.map((one) => one.profile) });
   if (answer.ok) return items;
   return items.map((item) =>
-    item.pattern !== undefined && isAsked(item)
+    item.pattern !== undefined && isProtected(item)
       ? { ...item, plan: fail(notAnswered({ kind: 'protected', profile: item.profile, pattern: item.pattern })) }
       : item,
   );
@@ -122,38 +123,38 @@ interface Demand {
   readonly edges: CommandEdges;
 }
 
-/** Ends when each has been told, or when no one wants them any more. */
+/** Resolves when every session is reported, or when the caller wants no more. */
 function obtainAll(
   items: readonly Item[],
   runs: RunsTogether,
   { limit, wanted, edges }: Demand,
 ): Promise<AnswerObject> {
-  let [next, atWork, credit, failed] = [0, 0, limit, 0];
+  let [next, running, credit, failed] = [0, 0, limit, 0];
   return new Promise((resolve, reject) => {
     const finish = () => resolve({ obtained: next - failed, failed });
-    const goOn = () => {
-      for (let item = items[next]; item !== undefined && credit > 0 && atWork < mostAtOnce; item = items[next]) {
+    const startNext = () => {
+      for (let item = items[next]; item !== undefined && credit > 0 && running < mostInParallel; item = items[next]) {
         next += 1;
-        atWork += 1;
+        running += 1;
         credit -= 1;
         obtain(item, runs, edges).then(done(item), reject);
       }
-      if (next === items.length && atWork === 0) finish();
+      if (next === items.length && running === 0) finish();
     };
     const done = (item: Item) => (session: Result<AnswerObject>) => {
-      atWork -= 1;
+      running -= 1;
       if (!session.ok) failed += 1;
       edges.tell({ kind: 'session', profile: item.profile, session });
-      goOn();
+      startNext();
     };
     const listen = async (): Promise<void> => {
       const more = await wanted();
       if (more === undefined) return finish();
       credit += more;
-      goOn();
+      startNext();
       return listen();
     };
-    goOn();
+    startNext();
     listen().catch(reject);
   });
 }
@@ -170,7 +171,7 @@ async function obtain(
   return succeed(renderObtained(describeSession(plan.value, outcome.value, about), edges));
 }
 
-/** Once for each sign-in, before the first session. Where it is declined or fails, each run says what is missing. */
+/** Offers each missing sign-in once, before the first session. If it is declined or fails, the run of each profile reports it. */
 async function offerSignIns(runs: RunsTogether, configuration: Configuration, edges: CommandEdges): Promise<void> {
   const missing = await runs.findMissingSignIns();
   if (missing.length === 0) return;
@@ -181,7 +182,7 @@ async function offerSignIns(runs: RunsTogether, configuration: Configuration, ed
   }
 }
 
-/** Many profiles of the same files have the same warnings. */
+/** Reports each warning once, since many profiles of the same files have the same warnings. */
 function tellOnceEach(tell: (event: Tell) => void): (event: Tell) => void {
   const told = new Set<string>();
   return (event) => {

@@ -8,7 +8,7 @@ import { say } from '../core/say.ts';
 import { isThere, readFileMode } from '../edges/readFile.ts';
 import { defineCommand } from './shared/command.ts';
 
-/** The mistakes in both files and in the shell, by rules. The parameters are what only the module can see. */
+/** Checks both AWS files and the environment for mistakes. The parameters are facts that only the module can see. */
 export const check = defineCommand({
   name: 'check',
   summary: say`checks both AWS files and the environment for problems`,

@@ -9,9 +9,9 @@ import { defineCommand } from './shared/command.ts';
 import { listEntries } from './shared/listEntries.ts';
 
 /**
- * What a user chooses from: all profiles, those taken lately first, then in the AWS CLI's order. Answers columns, one value
- * a profile: thousands of objects take half a second to read in PowerShell, lists a tenth of it. `query`: also whether
- * the list would find anything for it.
+ * Lists all profiles to choose from: those used recently first, then the order of the AWS CLI. Answers one list for each
+ * property, since PowerShell reads thousands of objects ten times slower. `query`: also whether the picker would find a
+ * profile for it.
  */
 export const choices = defineCommand({
   name: 'choices',
@@ -40,7 +40,7 @@ export const choices = defineCommand({
   },
 });
 
-/** The list's own search is loaded only where it is asked. */
+/** Loads the search of the picker only if there is a query. */
 async function findsAny(query: string, source: EntrySource): Promise<boolean> {
   const { makeList } = await import('../picker/list.ts');
   return makeList(source).find(query, 'recent').length > 0;

@@ -1,6 +1,6 @@
 import type { Command } from './shared/command.ts';
 
-/** Every command by name; each is loaded only when it is called, since start-up is what users feel. */
+/** Every command by name. Each is loaded only when it is called, to keep the start fast. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'access-key': async () => (await import('./accessKey.ts')).accessKey,
   assume: async () => (await import('./assume.ts')).assume,
@@ -38,7 +38,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 
 export const commandNames: readonly string[] = Object.keys(loaders);
 
-/** The command of that name; undefined when there is none. */
+/** Returns the command with this name; undefined if there is none. */
 export async function findCommand(name: string): Promise<Command | undefined> {
   return Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
 }

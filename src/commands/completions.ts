@@ -12,7 +12,8 @@ import { speakTo } from '../words/speakTo.ts';
 import { defineCommand } from './shared/command.ts';
 
 /**
- * What Tab offers in the shell, of one kind. `language`: that of the tips. `plain`: the names alone, each on a line. Files that no one can read offer nothing: a user in the middle of a line is told nothing.
+ * Lists the Tab completions of one kind. `language`: the language of the tips. `plain`: only the names, one a line. Files
+ * that cannot be read give no completions and no error, which would interrupt the user's typing.
  */
 export const completions = defineCommand({
   name: 'completions',
@@ -36,7 +37,7 @@ export const completions = defineCommand({
     Array.isArray(answer) ? answer.map((name) => `${name}\n`).join('') : `${escapeForRegex(String(answer))}\n`,
 });
 
-/** Worded once, and not for each of a thousand profiles. */
+/** Translated once, not again for each of a thousand profiles. */
 function readTipWords(): TipWords {
   return {
     account: word(say`account {0}`),
@@ -46,26 +47,25 @@ function readTipWords(): TipWords {
   };
 }
 
-/** The names alone, for shells that read a line for each; what would steer a terminal is left out. */
+/** Only the names, for shells that read one a line, without names that contain control characters. */
 function listNames(candidates: readonly Candidate[]): string[] {
   return candidates.map(({ text }) => text).filter((text) => text !== '' && makeInert(text) === text);
 }
 
-/** The patterns of protected profiles. */
+/** The protection patterns of the user settings. */
 function listProtected(edges: CommandEdges): Candidate[] {
   const settings = readSettings(edges);
   return settings.ok ? settings.value.protect.map((text) => ({ text, foundBy: '', tip: text })) : [];
 }
 
-/** The text in printable ASCII on one line, as `Regex.Unescape` of .NET reads it. */
+/** Escapes the text to printable ASCII on one line, as `Regex.Unescape` of .NET reads it. */
 export function escapeForRegex(text: string): string {
   return text.replace(/[^\x20-\x5b\x5d-\x7e]/g, escapeUnit);
 }
 
 /**
- * Three lines for each: its text, what else finds it, its tip. The module splits one string in no time, where a
- * thousand property bags would take it longer than a user waits for Tab. What holds a line break is left out: no
- * name in a file can.
+ * Three lines for each candidate: its text, its other search text, its tip. PowerShell splits one string far faster than it
+ * reads a thousand objects. Candidates with a line break are omitted: no name in a file has one.
  */
 export function renderCandidates(candidates: readonly Candidate[]): string {
   return candidates
@@ -87,8 +87,8 @@ function unbroken(text: string): string {
 }
 
 /**
- * What Tab offers of one kind that no file decides: regions and services, found by AWS's names for them too; settings of a
- * profile by their names in the file; the forms in which AWS CLI 2 prints. Undefined for another kind.
+ * The completions that do not depend on files: regions and services, also found by their AWS names; settings of a profile;
+ * output formats of AWS CLI 2. Undefined for any other kind.
  */
 function listFixedCandidates(kind: string | undefined): Candidate[] | undefined {
   switch (kind) {

@@ -5,7 +5,7 @@ import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 import { signInLogin } from './shared/signInLogin.ts';
 
-/** Signs in to the AWS console by the browser, as `aws login` does; the session is kept in the AWS CLI's way. */
+/** Signs in with the AWS console through the browser, as `aws login` does, and stores the session where the AWS CLI does. */
 export const connectLoginCommand = defineCommand({
   name: 'connect-login',
   summary: say`signs in with the AWS console, as aws login does`,

@@ -5,7 +5,7 @@ import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 
-/** Signs in to IAM Identity Center by the browser; the token is kept in the AWS CLI's way. */
+/** Signs in to IAM Identity Center through the browser, and stores the token where the AWS CLI does. */
 export const connectSsoCommand = defineCommand({
   name: 'connect-sso',
   summary: say`signs in to IAM Identity Center`,

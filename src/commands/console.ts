@@ -8,7 +8,7 @@ import { openService } from '../services/service.ts';
 import { defineCommand } from './shared/command.ts';
 import { obtainParameters, obtainSession } from './shared/obtainSession.ts';
 
-/** A URL that signs in to the console with a profile's session, or the shell's own. It opens no browser. */
+/** Creates a URL that signs in to the console with the session of a profile or of the shell. Opens no browser. */
 export const consoleCommand = defineCommand({
   name: 'console',
   summary: say`creates a URL that signs in to the AWS console`,

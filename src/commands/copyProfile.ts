@@ -5,7 +5,7 @@ import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
-/** Writes a profile's lines again, of both files, under another name. */
+/** Copies a profile to another name, in both files. */
 export const copyProfileCommand = defineCommand({
   name: 'copy-profile',
   summary: say`copies a profile to a new name`,

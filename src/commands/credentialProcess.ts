@@ -10,8 +10,8 @@ import { obtainFresh } from './shared/obtainSession.ts';
 import { sessionParameters } from './shared/parameters.ts';
 
 /**
- * Serves as the credential_process of a profile. Nothing is confirmed, since no person switches: an SDK asks. What a
- * person is asked, a token code, goes to the terminal.
+ * Serves as the credential_process of a profile. Requires no confirmation, since an SDK calls it and no user switches. A
+ * prompt for an MFA code goes to the terminal.
  */
 export const credentialProcess = defineCommand({
   name: 'credential-process',
@@ -29,18 +29,18 @@ export const credentialProcess = defineCommand({
   },
 });
 
-/** The sealed access key of that name: long-term keys, so nothing is called and nothing ends. */
+/** Answers the encrypted access key with this name: a long-term key, so it calls no service and has no expiration. */
 function serveSealed(name: string, edges: CommandEdges): Result<AnswerObject> {
   const key = readAccessKey(name, edges);
   return key.ok ? succeed(renderProcessAnswer({ credentials: key.value, accountId: null })) : key;
 }
 
-/** What this program is being asked for, by itself, from the first to the last: as JSON, since names may hold anything. */
+/** The profiles and roles whose credential_process runs at present, outermost first, as JSON, since names may contain any character. */
 const chainVariable = 'AWSROLE_PROCESS_CHAIN';
 
 /**
- * The environment for what is started from here; ProfileCycle when a profile's credential_process leads back to that
- * profile, which would start processes without end.
+ * Returns the environment for the processes started here. ProfileCycle if the credential_process of a profile leads back to
+ * that profile, which would start processes without end.
  */
 function enterChain(name: string, environment: Environment): Result<Environment> {
   const chain = parseChain(environment[chainVariable] ?? '');
@@ -48,7 +48,7 @@ function enterChain(name: string, environment: Environment): Result<Environment>
   return succeed({ ...environment, [chainVariable]: JSON.stringify([...chain, name]) });
 }
 
-/** A value that is not ours counts as none. */
+/** Treats a value that this program did not write as an empty chain. */
 function parseChain(text: string): readonly string[] {
   try {
     const chain: unknown = JSON.parse(text);

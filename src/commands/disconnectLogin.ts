@@ -6,7 +6,7 @@ import { findAllLogins, findLogin, removeLogins } from '../signin/disconnectLogi
 import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 
-/** Removes the session of a profile, or all of them, as `aws logout` does. */
+/** Removes the `aws login` session of a profile, or of all profiles, as `aws logout` does. */
 export const disconnectLoginCommand = defineCommand({
   name: 'disconnect-login',
   summary: say`signs out of an aws login session`,

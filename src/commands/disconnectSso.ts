@@ -6,7 +6,7 @@ import { defineCommand } from './shared/command.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 import { openChosenCodec } from './shared/sealing.ts';
 
-/** Signs out of IAM Identity Center, at the server too, and removes what was kept from the sign-in. */
+/** Signs out of IAM Identity Center, also at the server, and removes the files of the sign-in. */
 export const disconnectSsoCommand = defineCommand({
   name: 'disconnect-sso',
   summary: say`signs out of IAM Identity Center`,

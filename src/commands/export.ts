@@ -28,7 +28,7 @@ interface Target {
   readonly force?: boolean;
 }
 
-/** The credentials of a profile, a role or the shell, as text for other shells and programs. */
+/** Exports the credentials of a profile, a role, or the shell as text for other shells and programs. */
 export const exportCommand = defineCommand({
   name: 'export',
   summary: say`exports credentials for other shells and programs`,
@@ -36,7 +36,7 @@ export const exportCommand = defineCommand({
   run: async ({ as: wanted = 'Json', section, force = false, ...parameters }, edges) => {
     const format = parseFormat(wanted);
     if (format === undefined) return fail(noFormat(wanted));
-    // Before a code is typed for nothing.
+    // Fail before the user enters an MFA code in vain.
     if (format === 'GitHubActions' && !edges.environment['GITHUB_ENV']) return fail(noGitHubFile);
     if (format === 'CredentialsFile' && section === undefined) return fail(noSection);
     const obtained = await obtainSession(withoutSwitch(parameters), edges);
@@ -55,13 +55,13 @@ export const exportCommand = defineCommand({
   renderText: (answer) => readText(answer),
 });
 
-/** To use what is set in the shell already is not a switch, so it needs no confirmation. */
+/** Exporting the credentials that are already set in the shell is not a switch, so it requires no confirmation. */
 function withoutSwitch<T extends { readonly profile?: string; readonly roleArn?: string }>(parameters: T): T {
   const isShell = parameters.profile === undefined && parameters.roleArn === undefined;
   return isShell ? { ...parameters, confirmed: true } : parameters;
 }
 
-/** The keys in the shell's variables are those of the role that was put there, whatever AWS_PROFILE says. */
+/** Credentials from environment variables belong to the profile in AWSROLE_PROFILE, whatever AWS_PROFILE says. */
 function profileOf({ profile, hops }: Plan, { environment }: CommandEdges): string | null {
   return hops.at(-1)?.kind === 'environment' ? (environment['AWSROLE_PROFILE'] ?? null) : profile;
 }

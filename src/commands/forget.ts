@@ -4,7 +4,7 @@ import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { defineCommand } from './shared/command.ts';
 import { openChosenCodec } from './shared/sealing.ts';
 
-/** Deletes cached sessions: a profile's, or all. */
+/** Deletes the cached sessions of a profile, or all. */
 export const forget = defineCommand({
   name: 'forget',
   summary: say`deletes cached sessions`,

@@ -9,7 +9,7 @@ import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
 import { readSealing } from './shared/sealing.ts';
 
-/** Who the credentials of the shell, or of a profile, are to AWS. */
+/** Gets the AWS identity of the credentials of the shell or of a profile. */
 export const identity = defineCommand({
   name: 'identity',
   summary: say`gets the AWS identity of the credentials`,

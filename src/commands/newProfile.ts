@@ -6,7 +6,7 @@ import { editFiles } from './shared/editFiles.ts';
 import { settingParameters, toSettings, warnOfSettings } from './shared/profileSettings.ts';
 import { renderEdited, warnOfPlan } from './shared/renderEdited.ts';
 
-/** Writes a new profile into the config file. */
+/** Creates a profile in the config file. */
 export const newProfileCommand = defineCommand({
   name: 'new-profile',
   summary: say`creates a profile in the AWS config file`,

@@ -19,11 +19,11 @@ import { defineCommand } from './shared/command.ts';
 import { type EntryOptions, listEntries } from './shared/listEntries.ts';
 
 /**
- * Lets the user pick from a list: keys come from the terminal, and nothing is called or changed. Prints the names, a line
- * each; with `actions` also what is to be done with them, on a line before: `pick`, `console`, or `clear`, which has no name.
- * Then the list has roles of Identity Center too, which have no profile: `role` or `role-console`, and account, role and
- * session, a line each. `sso`: these alone; a list of them that is a day old is asked for.
- * Nothing and exit code 130: the user left. TerminalRequired if there is none.
+ * Lets the user pick from a list at the terminal, without calling AWS or changing anything. Prints the names, one a line.
+ * With `actions` the first line is the action: `pick`, `console`, or `clear` (which has no name); the list then also has the
+ * roles of Identity Center that no profile has, printed as `role` or `role-console`, then account, role and session, one a
+ * line. `sso`: only roles of Identity Center; calls AWS if their list is older than a day. Prints nothing and exits with 130
+ * if the user cancels. Errors: TerminalRequired.
  */
 export const pick = defineCommand({
   name: 'pick',
@@ -75,7 +75,7 @@ export const pick = defineCommand({
 interface Picked {
   readonly action: Outcome['kind'];
   readonly names: readonly string[];
-  /** Next to each name, what it names if that is not a profile. */
+  /** For each name its role of Identity Center; null if it is a profile. */
   readonly roles: readonly (SsoChoice | null)[];
   readonly actions: boolean;
 }
@@ -86,7 +86,7 @@ function renderOutcome(outcome: Outcome, { entryAt }: EntrySource): AnswerObject
   return { action: outcome.kind, names: picked.map(({ name }) => name), roles };
 }
 
-/** As they are for who reads them from a pipe; at a terminal a name steers nothing. */
+/** Prints names unchanged to a pipe; at a terminal without control characters. */
 function renderNames({ action, names, roles, actions }: Picked, isTerminal: () => boolean): string {
   if (action === 'cancel') return '';
   const role = roles.find((one) => one !== null);
@@ -100,7 +100,7 @@ interface AllOptions extends EntryOptions {
   readonly sso: 'none' | 'too' | 'alone';
 }
 
-/** Profiles, roles of Identity Center, or both. Its parts are loaded where a session of it is there. */
+/** Lists profiles, roles of Identity Center, or both. Loads the code for these roles only if the files have an sso-session. */
 async function listAll(
   configuration: Configuration,
   edges: CommandEdges,
@@ -119,19 +119,19 @@ async function listAll(
   return succeed(joinSources(profiles.value, entries.sourceOfRoles(entries.withoutProfile(roles, configuration))));
 }
 
-/** What awsrole export set, otherwise what AWS_PROFILE says. */
+/** The profile that awsrole export set, otherwise the profile of AWS_PROFILE. */
 function currentName({ environment }: CommandEdges): string {
   const { AWSROLE_PROFILE } = environment;
   return AWSROLE_PROFILE || resolveProfileName({}, environment);
 }
 
-/** The system's tools are looked for by what calls need: it is loaded when a name is to be copied. */
+/** Loaded only when a name is copied, to keep the start fast. */
 async function copy(name: string, edges: CommandEdges): Promise<void> {
   const { copyText } = await import('../programs/copyText.ts');
   copyText(name, edges);
 }
 
-/** Planning is loaded after the first frame. */
+/** Loads the planner only after the first frame. */
 async function preview(
   entry: Entry,
   mfaSession: boolean,

@@ -9,7 +9,7 @@ import { resolveProfileName } from '../plan/profileName.ts';
 import { protectingPattern, readSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
-/** All profiles of both files, in the AWS CLI's order. */
+/** Lists all profiles of both files, in the order of the AWS CLI. */
 export const profiles = defineCommand({
   name: 'profiles',
   summary: say`lists the profiles of the AWS files`,

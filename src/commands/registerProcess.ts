@@ -7,7 +7,7 @@ import { editFiles } from './shared/editFiles.ts';
 import { keepLauncher, programWords } from './shared/launcher.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
-/** Writes a profile that lets other programs get a role from here. `program`: what starts this one, if not this file. */
+/** Writes a profile whose credential_process is this program. `program`: the command line that starts it, by default this executable. */
 export const registerProcessCommand = defineCommand({
   name: 'register-process',
   summary: say`creates a profile whose credential_process is awsrole`,

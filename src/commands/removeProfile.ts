@@ -11,7 +11,7 @@ import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
-/** Removes a profile from both files, its sealed access key too, and names the profiles that depend on it. */
+/** Removes a profile from both files and its encrypted access key, and lists the profiles that depend on it. */
 export const removeProfileCommand = defineCommand({
   name: 'remove-profile',
   summary: say`removes a profile from the AWS files`,
@@ -28,10 +28,10 @@ export const removeProfileCommand = defineCommand({
   },
 });
 
-/** Whether a profile asks for the sealed key of its own name, and no other does. */
+/** Whether only this profile uses the encrypted key of its name. */
 function ownsSealedKey(files: EditableFiles, name: string, { platform }: CommandEdges): boolean {
   const processes = ownProcesses(platform);
   const others = [...files.config.reading.profiles.keys(), ...files.credentials.reading.profiles.keys()];
-  const asks = (profile: string) => processes.sealedOf(settingOf(files, profile, key.credentialProcess) ?? '') === name;
-  return asks(name) && !others.some((other) => other !== name && asks(other));
+  const uses = (profile: string) => processes.sealedOf(settingOf(files, profile, key.credentialProcess) ?? '') === name;
+  return uses(name) && !others.some((other) => other !== name && uses(other));
 }

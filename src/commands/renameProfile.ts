@@ -9,7 +9,7 @@ import { defineCommand, needProfile } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { renderEdited } from './shared/renderEdited.ts';
 
-/** Gives a profile, or with `ssoSession` an sso-session, another name; what names it follows. */
+/** Renames a profile, or with `ssoSession` an sso-session, and updates the settings that refer to it. */
 export const renameProfileCommand = defineCommand({
   name: 'rename-profile',
   summary: say`renames a profile or an sso-session and updates the settings that refer to it`,
@@ -38,7 +38,7 @@ export const renameProfileCommand = defineCommand({
   },
 });
 
-/** Whether there is a sealed access key, which has the new name then too. */
+/** Copies the encrypted access key to the new name; false if there is none. */
 function copySealedKey(name: string, to: string, edges: CommandEdges): Result<boolean> {
   const key = readAccessKey(name, edges);
   if (!key.ok) return key.error.code === 'CredentialsNotFound' ? succeed(false) : key;
@@ -46,7 +46,7 @@ function copySealedKey(name: string, to: string, edges: CommandEdges): Result<bo
   return saved.ok ? succeed(true) : saved;
 }
 
-/** A profile must not lose its protection without a word. */
+/** Warns if a protected profile loses its protection by the new name. */
 function warnOfProtection(name: string, to: string, edges: CommandEdges): void {
   const settings = readSettings(edges);
   if (!settings.ok) return;

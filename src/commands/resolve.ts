@@ -13,8 +13,8 @@ import { readPlanRequest, sessionParameters, wantsMfaSession } from './shared/pa
 import { readSealing } from './shared/sealing.ts';
 
 /**
- * The chain that leads to a profile's credentials, without a call. `explain` adds what decided each value, and the tree as
- * PowerShell shows it; a user at a terminal gets the tree alone.
+ * Shows how a profile resolves to credentials, without calling AWS. `explain` adds what decided each value, and the tree as
+ * PowerShell shows it; a user at a terminal gets only the tree.
  */
 export const resolve = defineCommand({
   name: 'resolve',
@@ -62,7 +62,7 @@ async function findPlan(
   return plan.ok ? succeed({ plan: plan.value, configuration: configuration.value }) : plan;
 }
 
-/** For each hop when its cached session ends. */
+/** When the cached session of each hop expires; null for a hop without one. */
 async function findKept({ plan, configuration }: FoundPlan, edges: CommandEdges): Promise<Result<(Date | null)[]>> {
   const sealed = readSealing(edges);
   if (!sealed.ok) return sealed;

@@ -17,7 +17,7 @@ import { readPlan } from './shared/parameters.ts';
 import { requireEncrypted } from './shared/readTrusted.ts';
 import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
 
-/** Changes the long-term access key of a profile's user; `rotateAccessKey` says what holds when a step fails. */
+/** Rotates the long-term access key of the profile; `rotateAccessKey` describes the state after a failed step. */
 export const rotateKey = defineCommand({
   name: 'rotate-key',
   summary: say`rotates the access key of a profile: create, test, store, deactivate, delete`,
@@ -33,7 +33,7 @@ export const rotateKey = defineCommand({
     if (!iam.ok) return iam;
     const encrypted = requireEncrypted(iam.value.url, edges);
     if (!encrypted.ok) return encrypted;
-    if (dryRun) return nameKey(name, place.value, plan, edges);
+    if (dryRun) return describeKey(name, place.value, plan, edges);
     const order = {
       profile: name,
       plan,
@@ -55,7 +55,7 @@ export const rotateKey = defineCommand({
   },
 });
 
-/** Where the profile's own long-term key is kept. */
+/** Where the profile's own long-term key is stored. */
 function placeOf(profile: string, { hops }: Plan, edges: CommandEdges): Result<KeyPlace> {
   const [hop, ...more] = hops;
   if (hop === undefined || more.length > 0) return fail(noKeyOfItsOwn(profile, hop?.profile ?? null));
@@ -70,8 +70,8 @@ function resolveIam(profile: string, { region }: Plan, configuration: Configurat
   return resolveServiceEndpoint('iam', decided, { section, configuration, environment });
 }
 
-/** The key that would go, without a call. */
-function nameKey(profile: string, place: KeyPlace, { hops }: Plan, edges: CommandEdges) {
+/** The key that would be replaced, without calling AWS. */
+function describeKey(profile: string, place: KeyPlace, { hops }: Plan, edges: CommandEdges) {
   const [hop] = hops;
   const sealed = place.kind === 'sealed' ? readAccessKey(place.name, edges) : undefined;
   if (sealed !== undefined && !sealed.ok) return sealed;
@@ -79,7 +79,7 @@ function nameKey(profile: string, place: KeyPlace, { hops }: Plan, edges: Comman
   return succeed({ profile, previousAccessKeyId: showKeyId(id) });
 }
 
-/** Policies that ask for MFA are the reason to name a device in a profile with keys, for which the AWS CLI has no use. */
+/** The MFA device of a profile with keys. The AWS CLI ignores it there, but policies that require MFA are a reason to set it. */
 function deviceOf(profile: string, given: string | undefined, { profiles }: Configuration): MfaDevice | undefined {
   const settings = profiles.get(profile)?.settings;
   const serialNumber = given ?? settings?.value(key.mfaSerial);

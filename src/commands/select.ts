@@ -9,8 +9,8 @@ import { confirmProtected } from './shared/confirmProtected.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 
 /**
- * What a profile is that AWS_PROFILE is to name, without a call: whether its credentials can be had is for the program
- * that reads the variable. ProfileNotFound for one that neither file has; a protected profile asks, as for `assume`.
+ * Looks up a profile for AWS_PROFILE, without calling AWS: the program that reads the variable gets the credentials. Errors:
+ * ProfileNotFound if neither file has the profile; ConfirmationRequired for a protected one, as for `assume`.
  */
 export const select = defineCommand({
   name: 'select',

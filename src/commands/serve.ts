@@ -19,8 +19,9 @@ import {
 import { readTrusted } from './shared/readTrusted.ts';
 
 /**
- * Serves a session to this machine's processes until standard input ends or a signal comes. It tells one `listening`
- * first; its result comes when it ends. A session that needs a user is renewed as soon as one was kept elsewhere.
+ * Serves a session to processes on this machine until standard input closes or a signal arrives. Reports one `listening`
+ * event at the start, and its result at the end. A session that requires the user for its renewal is renewed when another
+ * process caches a new one.
  */
 export const serve = defineCommand({
   name: 'serve',
@@ -31,8 +32,8 @@ export const serve = defineCommand({
     if (!obtained.ok) return obtained;
     const first = toServed(obtained, edges.now());
     if (!first.ok) return first;
-    const { tokenCode, refresh, ...again } = parameters;
-    const renewal = { ...again, confirmed: true };
+    const { tokenCode, refresh, ...rest } = parameters;
+    const renewal = { ...rest, confirmed: true };
     const warnings = openWarnings(edges);
     const keeper = openKeeper(first.value, {
       renew: async () => {
@@ -49,12 +50,12 @@ export const serve = defineCommand({
     const { plan, roleArn, roleName, accountId, isProtected } = obtained.value;
     const endpoints = tellEndpoints(obtained.value, edges);
     const region = plan.region?.value ?? null;
-    const whose = { profile: plan.profile, roleArn, roleName, accountId, region, isProtected, endpoints };
-    const ended = edges.untilEnd();
+    const about = { profile: plan.profile, roleArn, roleName, accountId, region, isProtected, endpoints };
+    const stopped = edges.untilEnd();
     warnOutranked(url, edges);
-    edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...whose });
-    await ended;
-    // A renewal may wait for a helper, and whoever asked for it for the renewal.
+    edges.tell({ kind: 'listening', url, token: new Secret(token), expiration, ...about });
+    await stopped;
+    // A renewal may wait for a helper program, and a request for that renewal.
     endRunning();
     await close();
     return succeed({ url });
@@ -66,23 +67,23 @@ function toServed(obtained: Result<ObtainedSession>, now: Date): Result<Served> 
   const { credentials, remainingSeconds, accountId, roleArn } = obtained.value;
   const { sessionToken, expiration } = credentials;
   if (sessionToken === undefined || expiration === undefined || remainingSeconds === null) {
-    return fail(noEnd(credentials.accessKeyId));
+    return fail(withoutExpiration(credentials.accessKeyId));
   }
   const endsAt = new Date(now.getTime() + remainingSeconds * 1000);
   return succeed({ credentials: { ...credentials, sessionToken, expiration }, endsAt, accountId, roleArn });
 }
 
-/** Before `listening`, after which the module reads only now and then. */
+/** Called before `listening`, since the module seldom reads afterwards. */
 function warnOutranked(url: string, edges: CommandEdges): void {
   const configuration = readTrusted(edges);
   const warning = configuration.ok ? findOutranking(configuration.value, edges.environment, url) : undefined;
   if (warning) edges.tell({ kind: 'warning', warning });
 }
 
-/** The module may not read for hours, so nothing is told again and again: a full pipe would stop the server. */
+/** The module may not read for hours, and a full pipe would block the server, so warnings are limited. */
 const mostWarnings = 8;
 
-/** Tells a reason once until the session is renewed. */
+/** Warns once for each error code until the session is renewed. */
 function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => void; forget: () => void } {
   const told = new Set<string>();
   let count = 0;
@@ -97,7 +98,7 @@ function openWarnings({ tell }: CommandEdges): { warn: (error: EngineError) => v
   };
 }
 
-function noEnd(accessKeyId: string) {
+function withoutExpiration(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
     message: say`The credentials ${showKeyId(accessKeyId)} do not expire, and only sessions that expire can be served.`,

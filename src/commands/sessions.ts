@@ -4,7 +4,7 @@ import { listSessions } from '../sessions/listSessions.ts';
 import { defineCommand } from './shared/command.ts';
 import { openChosenCodec } from './shared/sealing.ts';
 
-/** The cached sessions that are not over, without their secrets. */
+/** Lists the cached sessions that are still valid, without their secrets. */
 export const sessions = defineCommand({
   name: 'sessions',
   summary: say`lists cached sessions`,

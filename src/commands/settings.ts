@@ -7,14 +7,14 @@ import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { readSettings, renderSettings, type Settings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
 
-/** The module's own settings, after the changes that were asked for. */
+/** Changes the user settings as requested, and returns them. */
 export const settings = defineCommand({
   name: 'settings',
   summary: say`shows and changes the settings: which profiles require confirmation, how sessions are cached and created, and strict mode`,
   kinds: { protect: 'texts', unprotect: 'texts', sealSessions: 'flag', strict: 'flag', mfaSession: 'flag' },
   run: async ({ protect = [], unprotect = [], sealSessions, strict, mfaSession }, edges) => {
-    const misread = protect.find((pattern) => /[[\]]/.test(pattern));
-    if (misread !== undefined) return fail(bracketsInPattern(misread));
+    const bracketed = protect.find((pattern) => /[[\]]/.test(pattern));
+    if (bracketed !== undefined) return fail(bracketsInPattern(bracketed));
     const present = readSettings(edges);
     if (!present.ok) return present;
     const others = present.value.protect.filter((pattern) => ![...protect, ...unprotect].includes(pattern));
@@ -32,7 +32,7 @@ export const settings = defineCommand({
     if (!sealable.ok) return sealable;
     const written = isChange ? writeSettings(wanted, edges) : succeed(null);
     if (!written.ok) return written;
-    // What lies there the other way would be read by no one any more.
+    // Sessions stored the other way (encrypted or plain) would not be read any more.
     if (sealSessions !== undefined && sealed !== (present.value.sealSessions ?? false)) forgetSessions(edges);
     const { protect: patterns } = wanted;
     const switches = { sealSessions: sealed, strict: isStrict, mfaSession: provesMfa };
@@ -40,7 +40,7 @@ export const settings = defineCommand({
   },
 });
 
-/** WriteFailed where the system has no credential store: the setting would keep every session from being kept. */
+/** WriteFailed if the system has no credential store: with this setting no session could be cached. */
 async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
   const key = (await import('../vault/seal.ts')).obtainSealKey(edges);
   if (key.ok) return succeed(null);
@@ -52,7 +52,7 @@ async function requireSeal(edges: CommandEdges): Promise<Result<null>> {
   });
 }
 
-/** PowerShell's own patterns know [ab]. Taken here as text it would protect nothing, and no one would be told. */
+/** PowerShell patterns support [ab]. Here brackets would be plain text, and the pattern would silently protect nothing. */
 function bracketsInPattern(pattern: string): EngineError {
   return {
     code: 'InvalidParameter',

@@ -7,7 +7,7 @@ import { defineCommand } from './shared/command.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 
-/** Accounts and roles that a sign-in may take. `account`: a pattern for ID or name; `role`: one for the role's name. */
+/** Lists accounts and roles of a sign-in. `account`: a wildcard pattern for ID or name; `role`: one for the role name. */
 export const ssoRoles = defineCommand({
   name: 'sso-roles',
   summary: say`lists the accounts and roles of a sign-in`,

@@ -9,7 +9,7 @@ import { readSsoRoles } from './shared/readSsoRoles.ts';
 import { readTrusted } from './shared/readTrusted.ts';
 import { renderChanges } from './shared/renderEdited.ts';
 
-/** Writes a profile for each role that a sign-in may take now: the portal is asked, whatever list was kept. */
+/** Writes a profile for each role of a sign-in, always from the access portal, not from a cached list. */
 export const syncSso = defineCommand({
   name: 'sync-sso',
   summary: say`writes a profile for each account and role of a sign-in`,

@@ -5,7 +5,7 @@ import { defineCommand } from './shared/command.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './shared/parameters.ts';
 import { readSealing } from './shared/sealing.ts';
 
-/** Whether a session is kept that lasts so many seconds more; no call, no question. */
+/** Whether a cached session stays valid for that many seconds, without calls or prompts. */
 export const test = defineCommand({
   name: 'test',
   summary: say`tests whether a cached session stays valid for a number of seconds`,

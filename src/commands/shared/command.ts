@@ -5,7 +5,7 @@ import { Secret } from '../../core/secret.ts';
 import { flag, matchShape, nullish, number, strictObject, text, texts } from '../../core/shape.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
 
-/** `texts`: any number of them; one alone needs no list. `secret`: no option of the command line. */
+/** `texts`: a list, or a single text. `secret`: never an option of the command line. */
 export type ParameterKind = 'text' | 'texts' | 'number' | 'flag' | 'secret';
 export type ParameterKinds = Readonly<Record<string, ParameterKind>>;
 
@@ -21,22 +21,22 @@ interface ParameterValues {
   readonly secret: Secret;
 }
 
-/** One command: its name, what it takes, and what it answers. The same for users and for the module. */
+/** A command: its name, its parameters, and its answer, the same for users and for the module. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly kinds: ParameterKinds;
-  /** `parameters` comes from outside; BadRequest when it does not fit `kinds`. */
+  /** `parameters` is unchecked input. BadRequest if it does not fit `kinds`. */
   readonly run: (parameters: unknown, edges: CommandEdges) => Promise<Result<Answer>>;
-  /** What the command line prints instead of the answer as JSON, to the last character; `isTerminal`: whether a user reads it. */
+  /** Renders what the command line prints instead of JSON, byte for byte; `isTerminal`: whether standard output is a terminal. */
   readonly renderText?: (answer: Answer, isTerminal: () => boolean) => string;
-  /** What a user at a terminal gets instead, where facts and tables would not do; \n ends it. */
+  /** Runs instead of `run` for a user at a terminal and returns the text to print, which ends with a line break. */
   readonly runForPerson?: (parameters: unknown, edges: CommandEdges) => Promise<Result<string>>;
-  /** The exit code at the command line, where a result alone does not say it: 0 without this. */
+  /** The exit code at the command line for a result; by default 0. */
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
 
-/** 130: the user left, as after Ctrl+C. */
+/** 130: the user cancelled, as after Ctrl+C. */
 export type CommandExitCode = 0 | 130;
 
 interface Definition<Kinds extends ParameterKinds> {
@@ -49,17 +49,17 @@ interface Definition<Kinds extends ParameterKinds> {
   readonly exitCode?: (answer: Answer) => CommandExitCode;
 }
 
-/** The parameters of a command that are options. Secrets are asked for: other users of the machine can read a command line. */
+/** The parameters that are command-line options. Secrets are not, since other users of the machine can read a command line. */
 export function listOptions({ kinds }: Command): string[] {
   return Object.keys(kinds).filter((name) => kinds[name] !== 'secret');
 }
 
-/** A parameter's name as an option has it, without the dashes. */
+/** The option name of a parameter, without the dashes. */
 export function toOption(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Makes a command whose parameters are checked before it runs. */
+/** Makes a command that checks its parameters before it runs. */
 export function defineCommand<const Kinds extends ParameterKinds>(definition: Definition<Kinds>): Command {
   const { run, runForPerson, ...rest } = definition;
   const checked =
@@ -71,7 +71,7 @@ export function defineCommand<const Kinds extends ParameterKinds>(definition: De
   return { ...rest, run: checked(run), ...(runForPerson && { runForPerson: checked(runForPerson) }) };
 }
 
-/** The name of the profile that a command is about; InvalidParameter without one: nothing is edited by default. */
+/** Requires the name of a profile: no command edits the default profile implicitly. Errors: InvalidParameter. */
 export function needProfile(profile: string | undefined, what = 'profile'): Result<string> {
   return profile === undefined || profile === '' ? fail(noName(what)) : succeed(profile);
 }

@@ -3,8 +3,8 @@ import type { CommandEdges } from '../../edges/edges.ts';
 import { protectingPattern, readSettings } from '../../settings/settings.ts';
 
 /**
- * Whether the user's settings protect the profile (null: a role without one); asks about one that they do, unless it
- * is confirmed already. ConfirmationRequired when the answer is not yes; ConfigSyntax for settings that cannot be read.
+ * Whether the user settings protect the profile (null: a role without a profile). Prompts for a protected one, unless
+ * `confirmed`. Errors: ConfirmationRequired if the user does not answer yes; ConfigSyntax for settings that cannot be read.
  */
 export async function confirmProtected(
   profile: string | null,

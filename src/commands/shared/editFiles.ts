@@ -9,13 +9,13 @@ import { bothFiles, type EditableFiles, type PlannedEdits } from '../../edit/edi
 import { type EditableFile, type EditedFile, editFile, openFile } from '../../edit/editFile.ts';
 
 export interface EditOptions {
-  /** Nothing is written, nor locked. */
+  /** Neither writes nor locks. */
   readonly dryRun: boolean;
-  /** False: nothing of what was there is kept next to it. */
+  /** False: makes no backup of the files. */
   readonly backup?: boolean;
 }
 
-/** What was done, or would be: the edited files, both as they were, and the plan. */
+/** The result of an edit or a dry run: both files before it, the edited files, and the plan. */
 export interface Edited<T extends PlannedEdits> {
   readonly files: EditableFiles;
   readonly edited: readonly EditedFile[];
@@ -23,8 +23,9 @@ export interface Edited<T extends PlannedEdits> {
 }
 
 /**
- * Reads both files, plans, and writes what changes, so that edits of several processes follow one another. Errors: those
- * of the plan; ConfigSyntax for a file that the AWS CLI refuses; WriteFailed, when both files are as before.
+ * Reads both files, plans, and writes the changes under a lock, so that edits of several processes follow one another.
+ * Errors: those of the plan; ConfigSyntax for a file that the AWS CLI rejects; WriteFailed, after which both files are as
+ * before.
  */
 export function editFiles<T extends PlannedEdits>(
   plan: (files: EditableFiles) => Result<T>,
@@ -34,7 +35,7 @@ export function editFiles<T extends PlannedEdits>(
   return editUntilDone(() => attemptEdit(plan, edges), edges, options);
 }
 
-/** The same for one file, whatever the other one holds. */
+/** The same for one file, without reading the other. */
 export function editOneFile(
   kind: FileKind,
   plan: (file: EditableFile) => Result<PlannedEdits[FileKind]>,
@@ -90,7 +91,7 @@ function openOne(kind: FileKind, edges: CommandEdges): Result<EditableFile> {
   return bytes.ok ? openFile(path, kind, bytes.value) : bytes;
 }
 
-/** Another program may write in the meantime, which knows nothing of our lock: then everything is read and planned again. */
+/** Programs that do not know our lock may write in the meantime; then everything is read and planned again. */
 const mostTries = 5;
 
 async function editUntilDone<T extends { readonly edited: readonly EditedFile[] }>(
@@ -107,14 +108,14 @@ async function editUntilDone<T extends { readonly edited: readonly EditedFile[] 
       const written = writeAll(made.value.edited, edges, backup ? edges.now() : null);
       if (!written.ok) return written;
       if (written.value === 'done') return made;
-      if (tries === mostTries) return fail(neverStill(made.value.edited));
+      if (tries === mostTries) return fail(changedRepeatedly(made.value.edited));
     }
   } finally {
     lock?.release();
   }
 }
 
-/** When one file cannot be written, those before it are put back. */
+/** If one file cannot be written, restores those written before it. */
 function writeAll(files: readonly EditedFile[], edges: CommandEdges, backup: Date | null): Result<'done' | 'changed'> {
   for (const [at, file] of files.entries()) {
     const written = writeOne(file, edges, backup);
@@ -127,7 +128,7 @@ function writeAll(files: readonly EditedFile[], edges: CommandEdges, backup: Dat
   return succeed('done');
 }
 
-/** A file that gets secrets is its owner's alone from then on. */
+/** A file that gets secrets becomes private to its owner. */
 function writeOne(
   { path, kind, before, after, writesSecrets }: EditedFile,
   edges: CommandEdges,
@@ -137,13 +138,16 @@ function writeOne(
   return edges.write.exchange(path, { before, after, mode: writesSecrets ? 'private' : 'kept', backup });
 }
 
-const longestMilliseconds = 10_000;
+const mostLockMilliseconds = 10_000;
 
-/** One lock for all edits of these files, wherever else their sessions are kept. If there is none, or a stranger holds it, the last look at the file has to do. */
+/**
+ * One lock for all edits of these files, independent of where sessions are cached. Undefined if locking is impossible or
+ * another process holds it for too long; then only the check right before writing protects the file.
+ */
 async function takeLock({ machine, ...edges }: CommandEdges): Promise<(LockAttempt & { kind: 'held' }) | undefined> {
   const { config, credentials } = locateFiles(edges);
   const tryLock = machine.openLocks(locateSessions(edges));
-  const end = machine.timer() + longestMilliseconds;
+  const end = machine.timer() + mostLockMilliseconds;
   for (;;) {
     const attempt = await tryLock(`${digestText(`${machine.userId} ${config} ${credentials}`)}-edit`);
     if (attempt.kind === 'held') return attempt;
@@ -163,7 +167,7 @@ function noFile(kind: FileKind) {
   } as const;
 }
 
-function neverStill([file]: readonly EditedFile[]) {
+function changedRepeatedly([file]: readonly EditedFile[]) {
   return {
     code: 'WriteFailed',
     message: say`Another program changed ${file?.path} each time before it could be written.`,

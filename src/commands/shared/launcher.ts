@@ -8,9 +8,10 @@ import { locateLauncher } from '../../edges/places.ts';
 import type { RunTool } from '../../edges/runTool.ts';
 
 /**
- * What a credential_process starts: the launcher, whose path stays when the module is updated. It is put there, or led to
- * this program. A program that no launcher can start, such as one that an interpreter runs, is named itself.
- * Errors: WriteFailed where the launcher's folder cannot be written to, or is not this user's alone.
+ * Returns the words that start `program` from a credential_process: the launcher, whose path stays the same when the module
+ * is updated. Creates the launcher or points it to this program. A program that no launcher can start, such as a script run
+ * by an interpreter, is returned itself. Errors: WriteFailed if the launcher's folder cannot be written to, or other users
+ * can change it.
  */
 export function keepLauncher(
   program: readonly string[],
@@ -24,9 +25,9 @@ export function keepLauncher(
   return refused === undefined ? succeed([path]) : fail(refused);
 }
 
-/** Leads a launcher that is there to this program, after an update. What cannot be written stays as it is. */
+/** After an update, points an existing launcher to this program; ignores a launcher that cannot be written. */
 export function refreshLauncher(edges: Pick<CommandEdges, 'program'> & SessionEdges): void {
-  // The words of an interpreter are the module's to say.
+  // Only the module knows the full command line of a program that an interpreter runs.
   if (edges.platform === 'win32' && edges.program.length > 1) return;
   const content = contentFor(edges.program, edges);
   const path = locateLauncher(edges);
@@ -36,8 +37,8 @@ export function refreshLauncher(edges: Pick<CommandEdges, 'program'> & SessionEd
 }
 
 /**
- * What starts a program, for a credential_process: on Windows by short paths where the long ones would need quotes, since
- * the AWS SDKs for Go and .NET hand the line to cmd.exe in a way that loses them.
+ * Returns the words that start a program from a credential_process. On Windows, replaces paths that would need quotes by
+ * short paths, since the AWS SDKs for Go and .NET lose quotes when they pass the line to cmd.exe.
  */
 export function programWords(
   program: readonly string[],
@@ -49,29 +50,32 @@ export function programWords(
 }
 
 /**
- * Windows: a path by its short (8.3) names, such as `C:\PROGRA~1\awsrole.exe`; undefined where the disk keeps none. Only
- * cmd.exe tells them, in UTF-16 for whatever letters they have.
+ * Windows: the short (8.3) form of a path, such as `C:\PROGRA~1\awsrole.exe`; undefined if the disk has none. Asks
+ * cmd.exe, with UTF-16 output for any characters.
  */
 export function findShortPath(path: string, environment: Environment, run: RunTool): string | undefined {
   if (/["%\r\n]/.test(path)) return undefined;
   const shell = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32\\cmd.exe`;
   const words = ['/d', '/u', '/v:off', '/c', `for %I in ("${path}") do @echo %~sI`];
-  const told = run(shell, words, { encoding: 'utf16le', isVerbatim: true });
-  const found = told.kind === 'ended' && told.exitCode === 0 ? told.output.trim() : '';
+  const answer = run(shell, words, { encoding: 'utf16le', isVerbatim: true });
+  const found = answer.kind === 'ended' && answer.exitCode === 0 ? answer.output.trim() : '';
   return found === '' || found.includes(' ') ? undefined : found;
 }
 
-/** A link's target, on Windows a script's text; undefined where neither would start the program. */
+/** The target of the launcher's link, or on Windows the text of its script; undefined if neither could start the program. */
 function contentFor(program: readonly string[], edges: SessionEdges): string | undefined {
   if (edges.platform === 'win32') return renderScript(program, edges);
-  // A script that says itself who runs it is a program like others.
+  // A script whose first line names its interpreter can be started like any program.
   const file = program.at(-1);
   const isProgram =
     program.length === 1 || (program.length === 2 && file !== undefined && posix.basename(file) === 'awsrole');
   return isProgram ? file : undefined;
 }
 
-/** One line, so that cmd.exe has read all of it when the file is replaced. It reads files in the code page of the console. */
+/**
+ * One line, so that cmd.exe has read the whole file if it is replaced while it runs. ASCII, since cmd.exe reads files in the
+ * code page of the console.
+ */
 function renderScript(program: readonly string[], { environment, machine }: SessionEdges): string | undefined {
   const words = program.map((word) =>
     win32.isAbsolute(word) && !isAscii(word) ? (findShortPath(word, environment, machine.runTool) ?? word) : word,

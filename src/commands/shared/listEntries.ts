@@ -12,15 +12,15 @@ import { openChosenCodec } from './sealing.ts';
 
 export interface EntryOptions {
   readonly settings: Settings;
-  /** The profile that holds. */
+  /** The name of the current profile. */
   readonly current: string;
-  /** In the order of the files; otherwise those taken lately first. */
+  /** Keeps the order of the files; by default profiles used recently come first. */
   readonly inFileOrder?: boolean;
-  /** By account ID. */
+  /** Account names by account ID. */
   readonly accountNames?: ReadonlyMap<string, string>;
 }
 
-/** What a user chooses from: all profiles, with what is kept of them. */
+/** Lists all profiles for the picker, with the time left of their cached sessions. */
 export async function listEntries(
   configuration: Configuration,
   edges: CommandEdges,
@@ -56,7 +56,7 @@ function orderByUse(profiles: Sections, recent: readonly string[]): readonly str
   return first.size === 0 ? names : [...first, ...names.filter((name) => !first.has(name))];
 }
 
-/** Seconds until the end of the session kept for each profile. */
+/** The seconds until the cached session of each profile expires. */
 function remainingByProfile(edges: CommandEdges, codec: Codec | undefined): ReadonlyMap<string, number> {
   const remaining = new Map<string, number>();
   for (const { profile, remainingSeconds } of listSessions(edges, {}, codec)) {

@@ -17,7 +17,7 @@ import { confirmProtected } from './confirmProtected.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './parameters.ts';
 import { readSealing } from './sealing.ts';
 
-/** What gets a session: whose, with which code, and how cached sessions are used. */
+/** The parameters for getting a session: of which profile or role, with which MFA code, and how the cache is used. */
 export const obtainParameters = {
   ...sessionParameters,
   tokenCode: 'text',
@@ -29,20 +29,23 @@ export const obtainParameters = {
 export interface ObtainedSession {
   readonly plan: Plan;
   readonly credentials: Credentials;
-  /** Until they end, as far as this machine can tell; null for keys that do not end. */
+  /** Seconds until the credentials expire, by this machine's clock; null for credentials that do not expire. */
   readonly remainingSeconds: number | null;
   readonly roleArn: string | null;
-  /** Of a role of Identity Center the name is all that is known. */
+  /** For a role of Identity Center only the name is known. */
   readonly roleName: string | null;
   readonly accountId: string | null;
-  /** Whether it was kept from an earlier call. */
+  /** Whether the session comes from the cache. */
   readonly isKept: boolean;
-  /** Whether the user's settings protect the profile. */
+  /** Whether the user settings protect the profile. */
   readonly isProtected: boolean;
   readonly endpoints: EndpointVariables;
 }
 
-/** The session of a profile or role: kept, or made by running its plan. A protected profile asks before any call. */
+/**
+ * Gets the session of a profile or role: from the cache, or by running its plan. Requires confirmation for a protected
+ * profile before it calls AWS.
+ */
 export async function obtainSession(
   parameters: Parameters<typeof obtainParameters>,
   edges: CommandEdges,
@@ -69,7 +72,7 @@ export async function obtainSession(
   return succeed(describeSession(plan, outcome.value, { isProtected: isProtected.value, endpoints }));
 }
 
-/** What a run of the plan came to. */
+/** Describes the result of running a plan. */
 export function describeSession(
   plan: Plan,
   { credentials, remainingSeconds, hops }: PlanOutcome,
@@ -79,7 +82,7 @@ export function describeSession(
   return { plan, credentials, remainingSeconds, ...describe(plan, credentials), isKept, ...about };
 }
 
-/** A session as commands answer it. */
+/** Renders a session as commands return it. */
 export function renderObtained(obtained: ObtainedSession, edges: CommandEdges): AnswerObject {
   const { plan, credentials, remainingSeconds, roleArn, roleName, accountId, isKept, isProtected } = obtained;
   return {
@@ -102,7 +105,7 @@ export function renderObtained(obtained: ObtainedSession, edges: CommandEdges): 
   };
 }
 
-/** Where the calls of programs go that get the session, with what is odd about it told. */
+/** Returns the endpoint variables for programs that get the session, and reports their warnings. */
 export function tellEndpoints(
   { endpoints }: ObtainedSession,
   { tell }: CommandEdges,
@@ -111,7 +114,7 @@ export function tellEndpoints(
   return endpoints.variables;
 }
 
-/** Where a sign-in is missing or over, and a user is there who wants it, it is made first. */
+/** Runs the plan; if a sign-in is missing or expired, offers to sign in and runs it again. */
 async function runSignedIn(
   plan: Plan,
   configuration: Configuration,
@@ -126,17 +129,17 @@ async function runSignedIn(
   return signIn.ok ? runPlan(plan, configuration, edges, options) : signIn;
 }
 
-/** CredentialsExpired: of a session of `aws login` among others. */
+/** CredentialsExpired is also the error of an expired `aws login` session. */
 function mayNeedSignIn({ code }: EngineError): boolean {
   return code === 'SsoLoginRequired' || code === 'CredentialsExpired';
 }
 
-/** SDKs ask for new credentials 5 to 15 minutes before the end (botocore credentials.py: 15 advised, 10 at the latest). */
+/** SDKs request new credentials 5 to 15 minutes before they expire (botocore credentials.py: advisory 15, mandatory 10). */
 export const earlySeconds = 900;
 
 /**
- * As `obtainSession`, but a cached session that ends within 15 minutes is renewed where no person is needed for that;
- * where one is, it serves until its last minutes.
+ * Like `obtainSession`, but renews a cached session that expires within 15 minutes if that requires no user; otherwise
+ * returns it as it is.
  */
 export async function obtainFresh(
   parameters: Parameters<typeof obtainParameters>,
@@ -150,8 +153,8 @@ export async function obtainFresh(
 }
 
 /**
- * As `obtainSession`, but a cached session that ends within 15 minutes counts as none: what another shell renewed is
- * taken, and else the session is made again.
+ * Like `obtainSession`, but does not use a cached session that expires within 15 minutes: uses one that another shell
+ * renewed, otherwise makes a new one.
  */
 export async function obtainRenewed(
   parameters: Parameters<typeof obtainParameters>,
@@ -162,7 +165,7 @@ export async function obtainRenewed(
   return obtainSession({ ...parameters, refresh: true }, edges);
 }
 
-/** The same edges with no one at them: no question is asked and nothing is told twice. */
+/** The same edges without a user: questions fail, and nothing is reported. */
 export function alone(edges: CommandEdges): CommandEdges {
   return { ...edges, ask: async (question) => fail(notAnswered(question)), tell: () => {} };
 }
@@ -175,7 +178,7 @@ function describe(plan: Plan, credentials: Credentials): Pick<ObtainedSession, '
   return { roleArn, roleName, accountId: credentials.accountId ?? parseArn(arn)?.accountId ?? null };
 }
 
-/** The role that a plan ends with; of one that Identity Center gives only the name is known. */
+/** The role at the end of a plan; for a role of Identity Center only its name is known. */
 function findRole(hops: Plan['hops']): Pick<ObtainedSession, 'roleArn' | 'roleName'> {
   const last = hops.at(-1);
   if (last?.kind === 'sso') return { roleArn: null, roleName: last.roleName };
@@ -189,7 +192,7 @@ const twoTargets = {
   hint: say`Specify the profile that has the role, or the role ARN and a source profile.`,
 } as const;
 
-/** Whether an SDK would want newer ones by now. */
+/** Whether an SDK would request new credentials by now. */
 function isStale({ isKept, remainingSeconds }: ObtainedSession): boolean {
   return isKept && remainingSeconds !== null && remainingSeconds < earlySeconds;
 }

@@ -9,7 +9,7 @@ import { resolveLoginTarget } from '../../signin/loginTarget.ts';
 import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 import { signInLogin } from './signInLogin.ts';
 
-/** Asks the user to sign in now, and does it; undefined where no one can be asked or the user declines. */
+/** Offers the user to sign in to Identity Center, and does so; undefined if the user declines or cannot be asked. */
 export async function offerSignIn(
   whose: { readonly profile: string | null; readonly session: string },
   target: SsoTarget,
@@ -21,7 +21,7 @@ export async function offerSignIn(
   return answer.ok ? connectSso(target, configuration, edges) : undefined;
 }
 
-/** The same for the sign-in that a plan needs: of Identity Center, or of `aws login`. */
+/** The same for the sign-in that a plan requires, of Identity Center or of `aws login`. */
 export async function offerSignInOf(
   plan: Plan,
   configuration: Configuration,

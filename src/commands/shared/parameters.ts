@@ -8,7 +8,7 @@ import { readSettings } from '../../settings/settings.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 import { readTrusted, requireEncrypted } from './readTrusted.ts';
 
-/** What names a session: a profile, or a role by ARN; the rest overrides what the files say. */
+/** Parameters that select a session: a profile, or a role by its ARN; the others override the AWS files. */
 export const sessionParameters = {
   profile: 'text',
   roleArn: 'text',
@@ -28,7 +28,7 @@ export const sessionParameters = {
   session: 'text',
 } as const satisfies ParameterKinds;
 
-/** The request to plan that these parameters mean. An empty profile names none, as `aws --profile ""` does (clidriver.py). */
+/** Converts the parameters to a request for the planner. An empty profile counts as none, as in `aws --profile ""` (clidriver.py). */
 export function toPlanRequest(parameters: Parameters<typeof sessionParameters>): PlanRequest {
   const { roleArn, sourceProfile, profile, serialNumber, roleSessionName, durationSeconds, externalId, region } =
     parameters;
@@ -50,7 +50,7 @@ export function toPlanRequest(parameters: Parameters<typeof sessionParameters>):
   };
 }
 
-/** The same for a role of IAM Identity Center too, whose account may have to be looked up by its name. */
+/** The same, also for a role of IAM Identity Center, whose account may have to be looked up by its name. */
 export async function readPlanRequest(
   parameters: Parameters<typeof sessionParameters>,
   edges: CommandEdges,
@@ -66,7 +66,7 @@ export async function readPlanRequest(
   return sso.ok ? succeed({ ...request, sso: sso.value }) : sso;
 }
 
-/** The files' configuration and the plan for a request; tells the plan's reasons and all warnings. */
+/** Reads the files and makes the plan of a request; reports the plan's reasons and all warnings. */
 export function readPlan(
   request: PlanRequest,
   edges: Edges,
@@ -75,12 +75,12 @@ export function readPlan(
   if (!configuration.ok) return configuration;
   const policy = readPolicy(request.policy, edges);
   if (!policy.ok) return policy;
-  const whole = {
+  const complete = {
     ...request,
     ...(policy.value === undefined ? {} : { policy: policy.value }),
     mfaSession: wantsMfaSession(edges),
   };
-  const plan = resolvePlan(whole, configuration.value, edges.environment);
+  const plan = resolvePlan(complete, configuration.value, edges.environment);
   if (!plan.ok) return plan;
   const encrypted = requireEncrypted(plan.value.sts.url, edges);
   if (!encrypted.ok) return encrypted;
@@ -89,13 +89,13 @@ export function readPlan(
   return succeed({ configuration: configuration.value, plan: plan.value });
 }
 
-/** By the user's settings. Where they cannot be read, whoever gets a session by them says so. */
+/** Whether the user settings ask for MFA sessions. Settings that cannot be read are reported where the session is obtained. */
 export function wantsMfaSession(edges: Edges): boolean {
   const settings = readSettings(edges);
   return settings.ok && settings.value.mfaSession === true;
 }
 
-/** A session policy: JSON as it is, or the path of a file with it. InvalidParameter for a file that cannot be read. */
+/** Reads a session policy: JSON text, or the path of a file that contains it. InvalidParameter if the file cannot be read. */
 export function readPolicy(given: string | undefined, { readFile }: Edges): Result<string | undefined> {
   if (given === undefined || /^\s*[{[]/.test(given)) return succeed(given);
   const bytes = readFile(given);

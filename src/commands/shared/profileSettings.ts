@@ -10,7 +10,7 @@ import { splitKey } from '../../edit/edit.ts';
 import { validateKey, validateValue } from '../../edit/validate.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
 
-/** The settings of a profile that users write; the rest as `setting`: `key=value`, one each. */
+/** Settings of a profile that have a parameter; any other setting comes as `setting`, one `key=value` each. */
 export const settingParameters = {
   roleArn: 'text',
   sourceProfile: 'text',
@@ -32,7 +32,7 @@ export const settingParameters = {
   setting: 'texts',
 } as const satisfies ParameterKinds;
 
-/** The keys of AWS's files, in the order in which a new profile has them. */
+/** The keys of the AWS files, in the order in which they are written to a new profile. */
 const keyOf: Readonly<Record<Exclude<keyof typeof settingParameters, 'setting'>, string>> = {
   roleArn: key.roleArn,
   sourceProfile: key.sourceProfile,
@@ -53,7 +53,10 @@ const keyOf: Readonly<Record<Exclude<keyof typeof settingParameters, 'setting'>,
   output: 'output',
 };
 
-/** The settings that were given, by AWS's keys. InvalidParameter for what no file can hold or AWS never takes, by the rules of Test-AwsConfig. */
+/**
+ * Converts the parameters to settings by key. InvalidParameter for what a file cannot contain or AWS would reject, by the
+ * rules of Test-AwsConfig.
+ */
 export function toSettings(parameters: Parameters<typeof settingParameters>): Result<ReadonlyMap<string, string>> {
   const typed = Object.entries(keyOf).flatMap(([name, key]) => {
     const value = parameters[name as keyof typeof keyOf];
@@ -68,7 +71,7 @@ export function toSettings(parameters: Parameters<typeof settingParameters>): Re
   return succeed(settings);
 }
 
-/** Tells what Test-AwsConfig would find in settings that are written all the same: what is unknown here may be known to AWS. */
+/** Warns of what Test-AwsConfig would find in settings that are written all the same: AWS may know keys that AwsRole does not. */
 export function warnOfSettings(settings: ReadonlyMap<string, string>, edges: CommandEdges): void {
   for (const [name, value] of settings) {
     const { rule, message, suggestion } = findValueFault(name, value) ?? findUnknown(name) ?? {};
@@ -78,11 +81,11 @@ export function warnOfSettings(settings: ReadonlyMap<string, string>, edges: Com
 }
 
 function findUnknown(name: string) {
-  const said = describeUnknown(splitKey(name).outer);
-  return said && { rule: 'MisspelledKey', message: said[0], suggestion: said[1] };
+  const description = describeUnknown(splitKey(name).outer);
+  return description && { rule: 'MisspelledKey', message: description[0], suggestion: description[1] };
 }
 
-/** Keys to remove, in lower case. Secrets may go by this way. */
+/** Validates keys to remove, and returns them in lower case. Unlike setting one, removing a secret is allowed. */
 export function toKeys(names: readonly string[]): Result<readonly string[]> {
   const keys: string[] = [];
   for (const name of names) {
@@ -104,32 +107,32 @@ function checkSetting(name: string, value: string, earlier: ReadonlyMap<string, 
   const { outer } = splitKey(checked.value);
   if (secretKeys.has(outer) || outer === key.accessKeyId) return fail(isSecret(checked.value));
   if (earlier.has(checked.value)) return fail(givenTwice(checked.value));
-  const fits = validateValue(checked.value, value);
-  if (!fits.ok) return fits;
+  const valid = validateValue(checked.value, value);
+  if (!valid.ok) return valid;
   const fault = findFault(checked.value, value);
-  return fault === undefined ? checked : fail(notTaken(checked.value, fault));
+  return fault === undefined ? checked : fail(rejected(checked.value, fault));
 }
 
 const credentialSources: readonly string[] = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'];
 
 type Fault = Pick<ValueFault, 'message' | 'suggestion'>;
 
-function notTheValue(value: string, name: string, problem: string): Fault {
+function wrongValue(value: string, name: string, problem: string): Fault {
   return { message: say`"${value}" ${problem}, which ${name} requires.`, suggestion: say`Correct the value.` };
 }
 
-/** What AWS or the AWS CLI would refuse at the first use. */
+/** Finds what AWS or the AWS CLI would reject at the first use. */
 function findFault(name: string, value: string): Fault | undefined {
   const isOddRegion = (name === key.region || name === key.ssoRegion) && !isRegion(value);
-  if (isOddRegion) return notTheValue(value, name, say`is not a valid region`);
+  if (isOddRegion) return wrongValue(value, name, say`is not a valid region`);
   if (name === key.credentialSource && !credentialSources.includes(value))
-    return notTheValue(value, name, say`is not Environment, Ec2InstanceMetadata, or EcsContainer`);
+    return wrongValue(value, name, say`is not Environment, Ec2InstanceMetadata, or EcsContainer`);
   const fault = findValueFault(name, value);
-  return fault?.severity !== 'error' || isOfTenant(name, value) ? undefined : fault;
+  return fault?.severity !== 'error' || isTenantArn(name, value) ? undefined : fault;
 }
 
-/** A service that is compatible with STS may have tenants instead of accounts, or neither. */
-function isOfTenant(name: string, value: string): boolean {
+/** Services compatible with STS may have tenants instead of accounts, or neither. */
+function isTenantArn(name: string, value: string): boolean {
   const arn = parseArn(value);
   if (arn === undefined || /^\d+$/.test(arn.accountId ?? '')) return false;
   return name === key.mfaSerial
@@ -155,7 +158,7 @@ function givenTwice(name: string): EngineError {
   };
 }
 
-function notTaken(name: string, { message, suggestion }: Fault): EngineError {
+function rejected(name: string, { message, suggestion }: Fault): EngineError {
   return {
     code: 'InvalidParameter',
     message,

@@ -8,7 +8,10 @@ import { listSsoRoles, type SsoRole } from '../../signin/ssoRoles.ts';
 import { type SsoTarget, subjectOf } from '../../signin/target.ts';
 import { offerSignIn } from './offerSignIn.ts';
 
-/** What a sign-in may take: the list of the last day, or the portal's with `refresh`. Who is not signed in is asked to. */
+/**
+ * Lists the accounts and roles of a sign-in: the list cached within the last day, or with `refresh` from the access portal.
+ * Offers to sign in if needed.
+ */
 export async function readSsoRoles(
   target: SsoTarget,
   configuration: Configuration,

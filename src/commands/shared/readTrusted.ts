@@ -9,8 +9,9 @@ import { describeExposure, isExposed } from '../../net/exposure.ts';
 import { readSettings } from '../../settings/settings.ts';
 
 /**
- * What both files say, for a command that does it: who can write there can have any program run, and any call go anywhere. In strict mode
- * (Set-AwsRoleOption -Strict) FileNotTrusted where others could change one of them, or the settings. Errors besides: ConfigSyntax.
+ * Reads both files for a command that acts on them: whoever can write to them can run any program and redirect any call.
+ * Errors: FileNotTrusted in strict mode (Set-AwsRoleOption -Strict) if other users can change one of them or the settings;
+ * ConfigSyntax.
  */
 export function readTrusted(edges: Edges): Result<Configuration> {
   const strict = readStrict(edges);
@@ -21,7 +22,7 @@ export function readTrusted(edges: Edges): Result<Configuration> {
   return opening === undefined ? readConfiguration(edges) : fail(notTrusted(opening));
 }
 
-/** In strict mode not even a signed call goes by http to another machine: its answer holds a session, or a new access key. */
+/** Strict mode rejects HTTP to another machine even for signed calls: the response has a session or a new access key. */
 export function requireEncrypted(endpoint: string, edges: Edges): Result<null> {
   const strict = readStrict(edges);
   if (!strict.ok) return strict;
@@ -35,14 +36,14 @@ function readStrict(edges: Edges): Result<boolean> {
 }
 
 function notTrusted({ path, isFolder, why }: Opening): EngineError {
-  const whose = why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
+  const problem = why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
   const hint =
     why === 'owner'
       ? say`Make it yours (chown), or name a file of your own.`
       : say`Run chmod go-w '${path}', or turn strict mode off: Set-AwsRoleOption -Strict:$false.`;
   return {
     code: 'FileNotTrusted',
-    message: say`${path} is not used: the ${isFolder ? say`folder` : say`file`} ${whose}, and strict mode is on.`,
+    message: say`${path} is not used: the ${isFolder ? say`folder` : say`file`} ${problem}, and strict mode is on.`,
     hint,
     target: path,
     file: path,

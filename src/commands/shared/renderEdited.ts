@@ -12,12 +12,12 @@ import type { Change } from '../../edit/changes.ts';
 import type { EditedFile } from '../../edit/editFile.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
 
-/** The answer of every command that edits: the lines, changed or to be changed, without secrets. */
+/** The answer of every command that edits: the changed lines, without secrets. */
 export function renderEdited(profile: string, edited: readonly EditedFile[]): AnswerObject {
   return { profile, changes: renderChanges(edited) };
 }
 
-/** The lines alone. */
+/** Only the lines. */
 export function renderChanges(edited: readonly EditedFile[]): readonly AnswerObject[] {
   return edited.flatMap(({ changes }) => changes.map(renderChange));
 }
@@ -26,7 +26,7 @@ function renderChange({ file, line, before, after }: Change): AnswerObject {
   return { file, line, before, after };
 }
 
-/** Tells when the AWS CLI would take other credentials of the profile than the key that was just stored. */
+/** Warns if the AWS CLI would use other credentials of the profile than the key that was just stored. */
 export function warnOfOther(
   profile: string,
   kind: ProfileKind,
@@ -36,14 +36,14 @@ export function warnOfOther(
   const configuration = readEdited(edited, edges);
   const section = configuration?.profiles.get(profile);
   if (configuration === undefined || section === undefined) return;
-  // A role whose source is its own profile is signed for by the profile's keys.
+  // A role whose source_profile is its own profile is assumed with the keys of that profile.
   const signsItself = section.settings.value(key.sourceProfile) === profile;
   if (signsItself || profileKindOf(section, configuration) === kind) return;
   const message = say`Profile "${profile}" also has other credentials, which take precedence over this access key in the AWS CLI and the SDKs.`;
   edges.tell({ kind: 'warning', warning: { code: 'AccessKeyOutranked', message } });
 }
 
-/** Tells when a profile that was just written does not lead to credentials: what is missing may still come. */
+/** Warns if a profile that was just written does not lead to credentials yet. */
 export function warnOfPlan(profile: string, edited: readonly EditedFile[], edges: CommandEdges): void {
   const configuration = readEdited(edited, edges);
   if (configuration === undefined) return;
@@ -53,7 +53,7 @@ export function warnOfPlan(profile: string, edited: readonly EditedFile[], edges
   edges.tell({ kind: 'warning', warning: { code: 'ProfileUnfinished', message: say`${message} ${hint}` } });
 }
 
-/** What both files say, or would say, after an edit; undefined when that cannot be read. */
+/** Both files as they are, or would be, after an edit; undefined if they cannot be read. */
 function readEdited(edited: readonly EditedFile[], edges: CommandEdges): Configuration | undefined {
   const paths = locateFiles(edges);
   const load = (kind: FileKind) =>

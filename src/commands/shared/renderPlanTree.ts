@@ -14,7 +14,10 @@ import { type Hop, kindOf, type Plan } from '../../plan/plan.ts';
 import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import { toOption } from './command.ts';
 
-/** How places are named and shown to whom the tree is for: PowerShell's `-Region` and `$env:AWS_REGION`, or a command line's. */
+/**
+ * How the tree writes the parameters and variables that decided a value: as PowerShell (`-Region`, `$env:AWS_REGION`) or as
+ * a command line.
+ */
 export interface TreeStyle {
   readonly parameter: (name: string) => string;
   readonly variable: (name: string) => string;
@@ -27,7 +30,7 @@ export const powerShellStyle: TreeStyle = {
   paint: openPaint('none'),
 };
 
-/** At a terminal; without NO_COLOR what decided a value is faint. */
+/** The style at a terminal, which dims what decided a value, unless NO_COLOR is set. */
 export function commandLineStyle(environment: Environment): TreeStyle {
   const look = chooseLook(environment);
   return {
@@ -38,8 +41,8 @@ export function commandLineStyle(environment: Environment): TreeStyle {
 }
 
 /**
- * The plan as a tree for a user: on top what it gives, below it what that comes from, at the right what decided each
- * value; in the language of this process. `keptUntil`: when the session kept for each hop ends.
+ * Renders the plan as a tree in the language of this process: the result on top, its sources below, and at the right what
+ * decided each value. `keptUntil`: when the cached session of each hop expires.
  */
 export function renderPlanTree(
   plan: Plan,
@@ -90,7 +93,7 @@ function titleOf({ profile, region }: Plan): PlanLine {
   return { text: show(say`${name}, region ${region.value}`), by: region.by };
 }
 
-/** What else a user wants to know of the call that makes a role's session, or one that proves MFA. */
+/** Details of the call that creates a session of a role or an MFA session. */
 function listDetails(hop: Hop, hops: readonly Hop[], index: number, keptUntil: Date | null): readonly PlanLine[] {
   if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') return [];
   const { decided, durationSeconds } = hop;
@@ -122,17 +125,17 @@ function listRole({ decided, policy, policyArns, ...hop }: AssumeRoleHop): reado
   ];
 }
 
-/** Nothing for a value that is not there. */
+/** No line for a missing value. */
 function detail<T>(value: T | null | undefined, toText: (value: T) => string, by?: Decider): readonly PlanLine[] {
   return value === undefined || value === null || value === '' ? [] : [{ text: toText(value), by }];
 }
 
-/** On this machine's clock: 15:04. */
+/** Local time, such as 15:04. */
 function renderClock(time: Date): string {
   return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** For each file that decided something a name: its last part, or its path where two have the same. */
+/** A name for each file that decided a value: its base name, or its path if two files have the same base name. */
 function nameFiles(lines: readonly PlanLine[], shorten: (path: string) => string): ReadonlyMap<string, string> {
   const paths = [...new Set(lines.flatMap(({ by }) => (by?.kind === 'file' ? [by.origin.file] : [])))];
   const nameOf = (path: string) => basename(path.replaceAll('\\', '/'));

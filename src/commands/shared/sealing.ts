@@ -3,13 +3,13 @@ import type { CommandEdges } from '../../edges/edges.ts';
 import type { Codec } from '../../sessions/store.ts';
 import { readSettings } from '../../settings/settings.ts';
 
-/** Whether the user wants sessions kept sealed. ConfigSyntax for settings that cannot be read. */
+/** Whether cached sessions are to be encrypted. ConfigSyntax for settings that cannot be read. */
 export function readSealing(edges: CommandEdges): Result<boolean> {
   const settings = readSettings(edges);
   return settings.ok ? succeed(settings.value.sealSessions ?? false) : settings;
 }
 
-/** How cached sessions are read where they are listed; undefined where they lie plainly. */
+/** Opens the decryption for cached sessions; undefined if they are not encrypted. */
 export async function openChosenCodec(edges: CommandEdges): Promise<Result<Codec | undefined>> {
   const sealed = readSealing(edges);
   if (!sealed.ok) return sealed;

@@ -7,7 +7,7 @@ import { connectLogin, type Login, type LoginOptions } from '../../signin/connec
 import type { LoginTarget } from '../../signin/loginTarget.ts';
 import { editFiles } from './editFiles.ts';
 
-/** Signs in as `aws login` does, and gives the profile the session; a profile without a region gets that of the sign-in too. */
+/** Signs in as `aws login` does, and writes the session into the profile; also the region, if the profile has none. */
 export async function signInLogin(
   target: LoginTarget,
   configuration: Configuration,
@@ -21,7 +21,7 @@ export async function signInLogin(
   const login = await connectLogin(target, configuration, edges, confirm, options);
   if (!login.ok) return login;
   const settings = new Map([[key.loginSession as string, login.value.loginSession]]);
-  // A session is renewed in the profile's region.
+  // The session is later renewed in the region of the profile.
   if (!section?.settings.has(key.region)) settings.set(key.region, region.value);
   const edited = await editFiles((files) => succeed(planChange(files, profile, { settings, remove: [] })), edges, {
     dryRun: false,

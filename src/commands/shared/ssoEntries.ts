@@ -11,12 +11,12 @@ import { resolveTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
 import { makeSsoRequest } from './ssoRequest.ts';
 
-/** A role with the session whose sign-in may take it; null where a start URL alone names that. */
+/** A role and the sso-session whose sign-in gives it; null if the sign-in is known only by its start URL. */
 export interface SessionRole extends SsoRole {
   readonly session: string | null;
 }
 
-/** What the sign-ins of the files may take, as far as they were listed within a day: nothing is called. */
+/** Lists the roles of all sso-sessions from lists cached within the last day, without calling AWS. */
 export function findSessionRoles({ ssoSessions }: Configuration, edges: CommandEdges): readonly SessionRole[] {
   return [...ssoSessions.values()].flatMap(({ name, settings }) => {
     const roles = findKeptRoles({ session: name, startUrl: settings.value(key.ssoStartUrl) ?? '' }, edges) ?? [];
@@ -24,7 +24,7 @@ export function findSessionRoles({ ssoSessions }: Configuration, edges: CommandE
   });
 }
 
-/** The same, but what was not listed is; who is not signed in is asked to. */
+/** The same, but calls AWS for lists that are missing, and offers to sign in if needed. */
 export async function readSessionRoles(
   configuration: Configuration,
   edges: CommandEdges,
@@ -41,7 +41,7 @@ export async function readSessionRoles(
   return succeed(all);
 }
 
-/** What is to be planned for a role of the list. */
+/** Makes the request for the planner for a role of the list. */
 export function resolveRoleRequest(
   { account, role, session }: SsoChoice,
   configuration: Configuration,
@@ -51,19 +51,19 @@ export function resolveRoleRequest(
   return target.ok ? makeSsoRequest(target.value, account, role) : target;
 }
 
-/** The name of each account, by its ID. */
+/** Account names by account ID. */
 export function accountNamesOf(roles: readonly SessionRole[]): ReadonlyMap<string, string> {
   return new Map(
     roles.map(({ accountId, accountName }) => [accountId, accountName] as const).filter(([, name]) => name),
   );
 }
 
-/** Roles as entries of the list, named by account and role. */
+/** Roles as entries of the picker, named account/role. */
 export function sourceOfRoles(roles: readonly SessionRole[]): EntrySource {
   return sourceOf(roles.map(toEntry));
 }
 
-/** Those that no profile stands for. */
+/** The roles that no profile has. */
 export function withoutProfile(roles: readonly SessionRole[], { profiles }: Configuration): readonly SessionRole[] {
   if (roles.length === 0) return roles;
   const idOf = (account: string, role: string) => `${account}/${role}`;

@@ -9,7 +9,7 @@ import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
 import { readTrusted } from './readTrusted.ts';
 
-/** A role of IAM Identity Center by account and name, for which there need be no profile. An account's name is looked up. */
+/** Makes the request for a role of IAM Identity Center, which needs no profile. Looks up an account that is specified by name. */
 export async function readSsoRequest(
   { account = '', role = '', session }: { account?: string; role?: string; session?: string },
   edges: CommandEdges,
@@ -27,14 +27,14 @@ export async function readSsoRequest(
   return accountId.ok ? succeed({ ...request.value, accountId: accountId.value }) : accountId;
 }
 
-/** The same for an account by its 12 digits, of a sign-in that is known. ProfileIncomplete where nothing names its region. */
+/** The same for an account ID and a resolved sign-in. ProfileIncomplete if the region of the sign-in is unknown. */
 export function makeSsoRequest(target: SsoTarget, accountId: string, roleName: string): Result<SsoRequest> {
   const { session, startUrl, region, section } = target;
   if (region === null) return fail(noRegion(target));
   return succeed({ session, startUrl, ssoRegion: region, accountId, roleName, settings: section?.name ?? null });
 }
 
-/** The only account of that name; upper and lower case count as the same where that names one alone. */
+/** Finds the only account with this name; ignores case if no name matches exactly. */
 function findAccount(name: string, roles: readonly SsoRole[]): Result<string> {
   const idsOf = (fits: (accountName: string) => boolean) => [
     ...new Set(roles.filter(({ accountName }) => fits(accountName)).map(({ accountId }) => accountId)),

@@ -11,14 +11,14 @@ import type { KeyPlace } from '../../rotation/rotateProfileKey.ts';
 import { saveAccessKey } from '../../vault/sealedKeys.ts';
 import { editFiles } from './editFiles.ts';
 
-/** Whether the files that hold a key can be edited, asked before a new one is made. Errors: ConfigSyntax, InvalidParameter. */
+/** Checks that the files with the old key can be edited, before a new key is created. Errors: ConfigSyntax, InvalidParameter. */
 export function rehearseStore(place: KeyPlace, old: Credentials, edges: CommandEdges): Promise<Result<null>> {
   return place.kind === 'sealed' ? Promise.resolve(succeed(null)) : writeIntoFiles(old, old, edges, true);
 }
 
 /**
- * Puts a new key where the old one is kept: in the files everywhere that it stands by now, all or nothing.
- * Errors: WriteFailed, also when it stands nowhere any more; ConfigSyntax. Nothing is changed then.
+ * Replaces the old key where it is stored; in the files at every place that has it now, all or none. Errors, with no changes
+ * made: WriteFailed, also if the old key is gone; ConfigSyntax.
  */
 export async function storeRotatedKey(
   place: KeyPlace,
@@ -40,7 +40,7 @@ async function writeIntoFiles(
   const edited = await editFiles(
     (files) => {
       const { config, credentials } = findPlacesOfKey(files, old.accessKeyId);
-      if (config.length + credentials.length === 0) return fail(goneMeanwhile(old));
+      if (config.length + credentials.length === 0) return fail(keyGone(old));
       return succeed({ config: write(config), credentials: write(credentials) });
     },
     edges,
@@ -49,7 +49,7 @@ async function writeIntoFiles(
   return edited.ok ? succeed(null) : edited;
 }
 
-function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
+function keyGone({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
   return {
     code: 'WriteFailed',
     message: say`The access key ${showKeyId(accessKeyId)} is no longer in the files, because another program changed them in the meantime.`,
@@ -58,13 +58,13 @@ function goneMeanwhile({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
   } as const;
 }
 
-/** The profiles whose section in that file holds an access key. */
+/** The profiles of each file whose section has the access key. */
 interface KeyPlaces {
   readonly config: readonly string[];
   readonly credentials: readonly string[];
 }
 
-/** Everywhere that a key stands: users copy keys from profile to profile, and all copies end with the key. */
+/** Finds every section with the key: users copy keys from profile to profile, and the old key stops working in all of them. */
 function findPlacesOfKey({ config, credentials }: EditableFiles, accessKeyId: string): KeyPlaces {
   return {
     config: namesWith(config.reading.profiles, accessKeyId),
