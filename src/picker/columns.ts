@@ -2,20 +2,20 @@ import { cut, makeInert, measure } from './cells.ts';
 import type { Entry } from './entry.ts';
 import { renderLeft, type Words } from './words.ts';
 
-/** In the order in which they are shown. */
+/** The columns from left to right. */
 const columnNames = ['name', 'account', 'role', 'region', 'left'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-/** In a narrow window, the first of these stay. */
-const byWorth: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
+/** The columns by importance: a narrow window shows the first of these. */
+const byImportance: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
 
-/** These are worth the ends of names that are longer than so many cells. */
-const beforeLongNames: readonly ColumnName[] = ['account', 'left'];
+/** Columns for which names may be shortened, down to `leastName` cells. */
+const worthShortNames: readonly ColumnName[] = ['account', 'left'];
 const leastName = 24;
 
 export interface Column {
   readonly name: ColumnName;
-  /** Counted in cells from 0. */
+  /** The first cell, counted from 0. */
   readonly begin: number;
   readonly width: number;
 }
@@ -23,7 +23,6 @@ export interface Column {
 export const marksWidth = 4;
 const gap = 2;
 
-/** The searched columns: all except the time. */
 export function searchTexts({ name, account, accountName, role, region }: Entry): readonly string[] {
   return [name, accountName ?? account ?? '', role ?? '', region ?? ''].map(makeInert);
 }
@@ -35,17 +34,16 @@ export function textOf(entry: Entry, texts: readonly string[], column: ColumnNam
 
 export type Widths = Readonly<Record<ColumnName, number>>;
 
-/** The columns that fit into this many cells. Empty columns are omitted. */
 export function layOut(widths: Widths, words: Words, room: number): readonly Column[] {
   const widthOf = (name: ColumnName) => (widths[name] === 0 ? 0 : Math.max(widths[name], measure(words.columns[name])));
   const chosen = new Map<ColumnName, number>([['name', Math.max(1, Math.min(widthOf('name'), room - marksWidth))]]);
   let free = room - marksWidth - (chosen.get('name') ?? 0);
-  for (const name of byWorth.slice(1)) {
+  for (const name of byImportance.slice(1)) {
     const width = widthOf(name);
     if (width === 0) continue;
     const missing = Math.max(0, gap + width - free);
     const shortened = (chosen.get('name') ?? 0) - missing;
-    if (missing > 0 && (shortened < leastName || !beforeLongNames.includes(name))) continue;
+    if (missing > 0 && (shortened < leastName || !worthShortNames.includes(name))) continue;
     chosen.set('name', shortened).set(name, width);
     free += missing - gap - width;
   }
@@ -59,7 +57,7 @@ export function layOut(widths: Widths, words: Words, room: number): readonly Col
   });
 }
 
-/** A text in exactly this many cells. */
+/** Cuts or pads a text to a width in cells. */
 export function pad(text: string, width: number): string {
   const shown = cut(text, width);
   return shown + ' '.repeat(Math.max(0, width - measure(shown)));

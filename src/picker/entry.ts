@@ -2,35 +2,35 @@
 export interface Entry {
   readonly name: string;
   readonly account: string | null;
-  /** If Identity Center returned it. */
+  /** Only known if Identity Center returned it. */
   readonly accountName: string | null;
   readonly role: string | null;
   readonly region: string | null;
-  /** Until its cached session expires; null if none is cached. */
+  /** Seconds until its cached session expires; null if none is cached. */
   readonly secondsLeft: number | null;
   readonly isCurrent: boolean;
-  /** A switch to it requires confirmation. */
+  /** Whether switching to it requires confirmation. */
   readonly isProtected: boolean;
-  /** What identifies it if it is not a profile: a role of Identity Center. */
+  /** The role of Identity Center; null for a profile. */
   readonly sso: SsoChoice | null;
 }
 
-/** A role of Identity Center, as `Set-AwsRole -Account -Role -Session` takes it. */
+/** A role of Identity Center, with the parameters of `Set-AwsRole -Account -Role -Session`. */
 export interface SsoChoice {
   readonly account: string;
   readonly role: string;
   readonly session: string | null;
 }
 
-/** All that may be picked, in the order of "recent". Of fifty thousand entries forty are seen: one is made when it is asked for. */
+/** All entries, in the order "recent". An entry is made only when it is shown, since a window shows few of many thousands. */
 export interface EntrySource {
   readonly names: readonly string[];
-  /** The name of the current one; empty if none of these is. */
+  /** The name of the current entry; empty if none is current. */
   readonly current: string;
   readonly entryAt: (at: number) => Entry;
 }
 
-/** A list of these, in their order. */
+/** The entries as a source, in their order. */
 export function sourceOf(entries: readonly Entry[]): EntrySource {
   return {
     names: entries.map(({ name }) => name),
@@ -43,7 +43,7 @@ export function sourceOf(entries: readonly Entry[]): EntrySource {
   };
 }
 
-/** One list after the other. */
+/** Appends one source to another. */
 export function joinSources(first: EntrySource, second: EntrySource): EntrySource {
   if (second.names.length === 0) return first;
   return {

@@ -5,7 +5,7 @@ import type { PickerState, Size } from './state.ts';
 import { type Look, openPaint, type Paint } from './style.ts';
 import { fill, type Words } from './words.ts';
 
-/** The lines to show, and the column of the cursor in the first line, from 1. */
+/** The lines to show, and the column of the cursor in the first line, counted from 1. */
 export interface Frame {
   readonly lines: readonly string[];
   readonly column: number;
@@ -15,23 +15,26 @@ export interface FrameFacts {
   readonly words: Words;
   readonly look: Look;
   readonly widths: Widths;
-  /** Of the entry that the cursor is on. */
+  /** The preview of the selected entry. */
   readonly preview: readonly string[];
 }
 
 /** The layout of a window. */
 export interface Layout {
-  /** Visible entries. */
+  /** The number of visible entries. */
   readonly rows: number;
-  /** Cells of the list. */
+  /** The width of the list in cells. */
   readonly listWidth: number;
-  /** Lines below the list for the plan; 0 if the plan is next to the list or there is no room. */
+  /** The number of lines for the preview below the list; 0 if it is next to the list or there is no room. */
   readonly below: number;
-  /** Cells next to the list. */
+  /** The width of the preview next to the list in cells; 0 if it is not there. */
   readonly beside: number;
 }
 
-/** The plan is next to the list in a wide window, and below it in a tall one. The last cell of a line stays empty, because terminals wrap there. */
+/**
+ * Lays out a window: the preview is next to the list in a wide window, and below it in a tall one. The last cell of a line
+ * stays empty, because terminals wrap there.
+ */
 export function divide({ columns, rows }: Size): Layout {
   const room = Math.max(1, columns - 1);
   const head = rows >= 6 ? 2 : 1;
@@ -45,7 +48,7 @@ export function divide({ columns, rows }: Size): Layout {
   return { rows: free - below, listWidth: room, below, beside: 0 };
 }
 
-/** Draws a state: the query, the columns' names, the entries, the plan of the chosen one, the keys; pure. */
+/** Draws a state: the query, the column names, the entries, the preview of the selected entry, and the keys. */
 export function renderFrame(state: PickerState, facts: FrameFacts): Frame {
   const { size } = state;
   const layout = divide(size);
@@ -58,7 +61,10 @@ export function renderFrame(state: PickerState, facts: FrameFacts): Frame {
   return { lines: [...lines.slice(0, size.rows - foot.length), ...foot], column: query.column };
 }
 
-/** What to write so that a screen with one frame shows another: the lines that changed, and the first, on which a terminal may have echoed. */
+/**
+ * The output that changes a screen from one frame to the next: all changed lines, and always the first, where the terminal
+ * may have echoed input.
+ */
 export function renderChange({ lines, column }: Frame, before: Frame | undefined): string {
   const changed = lines.flatMap((line, row) =>
     row > 0 && before?.lines[row] === line ? [] : [`\x1b[${row + 1};1H\x1b[K${line}`],
@@ -67,7 +73,7 @@ export function renderChange({ lines, column }: Frame, before: Frame | undefined
   return `\x1b[?25l${clear}${changed.join('')}\x1b[1;${column}H\x1b[?25h`;
 }
 
-/** What is asked, what was typed (its end, when it is long), and at the right how many fit and in which order. */
+/** The title, the end of the query that fits, and at the right the number of matches and their order. */
 function renderQuery(state: PickerState, { words, look }: FrameFacts, room: number) {
   const paint = openPaint(look);
   const count = `${state.matches.length}/${state.list.names.length}`;
@@ -108,7 +114,7 @@ function placeBeside(
   return list.map((line, row) => `${line}\x1b[0m\x1b[${listWidth + 2}G${paint('faint', '│')} ${preview[row] ?? ''}`);
 }
 
-/** Wrapped if there is room for all of it, otherwise truncated. */
+/** Wraps the lines if all of them then fit, otherwise cuts each. */
 function wrapAll(lines: readonly string[], width: number, most: number): readonly string[] {
   const inert = lines.map(makeInert);
   const mayFit = inert.join('').length <= width * most;
@@ -117,7 +123,7 @@ function wrapAll(lines: readonly string[], width: number, most: number): readonl
   return shown.slice(0, Math.max(0, most));
 }
 
-/** In two columns; where that is too wide, what a key does follows it and goes on in the next line. */
+/** The help in two columns, or in a narrow window as wrapped text. */
 function renderKeys(state: PickerState, { words, look }: FrameFacts, room: number, layout: Layout): readonly string[] {
   const paint = openPaint(look);
   const { actions, multi } = state.options;
@@ -127,21 +133,23 @@ function renderKeys(state: PickerState, { words, look }: FrameFacts, room: numbe
   const width = Math.max(...rows.map(([keys]) => measure(keys)));
   const isWide = rows.every(([, meaning]) => width + 2 + measure(meaning) <= room);
   const lines = rows.flatMap(([keys, meaning]) => {
-    const [begin = '', ...more] = isWide ? [`${pad(keys, width)}  ${meaning}`] : hang(`${keys}  ${meaning}`, room);
+    const [begin = '', ...more] = isWide
+      ? [`${pad(keys, width)}  ${meaning}`]
+      : wrapIndented(`${keys}  ${meaning}`, room);
     const shown = begin.startsWith(keys) ? keys : begin;
     return [paint('title', shown) + begin.slice(shown.length), ...more];
   });
   return ['', ...lines].slice(0, layout.rows + layout.below + 1);
 }
 
-/** A text in lines of this many cells, indented from the second one on. */
-function hang(text: string, width: number): readonly string[] {
+/** Wraps a text to a width in cells, with later lines indented. */
+function wrapIndented(text: string, width: number): readonly string[] {
   const [begin = ''] = wrap(text, width);
   const rest = text.slice(begin.length).trimStart();
   return rest === '' ? [begin] : [begin, ...wrap(`  ${rest}`, width)];
 }
 
-/** As many keys and marks as fit; after a copy, what was copied. */
+/** The key hints that fit; after a copy, the copied name. */
 function renderFoot(state: PickerState, { words, look }: FrameFacts, room: number): string {
   const paint = openPaint(look);
   if (state.copied !== null) return paint('faint', cut(fill(words.copied, makeInert(state.copied)), room));

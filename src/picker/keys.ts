@@ -1,14 +1,14 @@
-/** A key as Node's readline names it. */
+/** A key with the name that Node's readline gives it. */
 export interface PressedKey {
   readonly name?: string | undefined;
-  /** What it types. */
+  /** The characters that the key types. */
   readonly text?: string | undefined;
   readonly ctrl: boolean;
   readonly meta: boolean;
   readonly shift: boolean;
 }
 
-/** What the list does: a move or an act, or text that was typed or pasted. */
+/** A step of the picker: an action, or text that was typed or pasted. */
 export type Step = { readonly kind: StepKind } | { readonly kind: 'text'; readonly text: string };
 
 type StepKind =
@@ -16,7 +16,7 @@ type StepKind =
   | ('enter' | 'escape' | 'delete' | 'console' | 'copy' | 'mark' | 'mark-back' | 'order')
   | ('erase' | 'erase-word' | 'erase-all');
 
-/** The steps of keys that came at once. What is pasted is text, whatever keys it would be. */
+/** Converts keys that arrived together to steps. Pasted keys are always text. */
 export function readSteps(keys: readonly PressedKey[], reading: { isPasting: boolean }): readonly Step[] {
   return keys.flatMap((key) => {
     if (key.name === 'paste-start' || key.name === 'paste-end') {
@@ -41,7 +41,7 @@ function readStep({ name = '', text, ctrl, meta, shift }: PressedKey): Step | un
   if (name === 'tab') return { kind: shift ? 'mark-back' : 'mark' };
   const kind = named.get(name);
   if (kind !== undefined) return { kind };
-  // AltGr is Control and Alt: it types letters. Alt alone does not.
+  // AltGr arrives as Ctrl+Alt and types characters; Alt without Ctrl does not.
   return meta && !ctrl ? undefined : typed(text ?? '');
 }
 

@@ -7,23 +7,23 @@ import { renderLeft, type Words } from './words.ts';
 export const orders = ['recent', 'name', 'account'] as const;
 export type Order = (typeof orders)[number];
 
-/** The entries and their searchable text, by their numbers in the order of "recent". */
+/** The entries and their searchable text, identified by their index in the order "recent". */
 export interface PickerList {
   readonly names: readonly string[];
   readonly current: string;
   readonly entryAt: (at: number) => Entry;
-  /** The numbers of the entries read so far that match a query, best first; without a query, all. */
+  /** The indexes of the entries read so far that match a query, best first; all for an empty query. */
   readonly find: (query: string, order: Order) => readonly number[];
-  /** Reads more of the searchable text, for a few milliseconds. */
+  /** Reads more of the searchable text, which takes a few milliseconds. */
   readonly readOn: () => void;
-  /** How many entries were read. */
+  /** The number of entries read so far. */
   readonly countRead: () => number;
   /** The width of the widest text of each column, among the entries read so far. */
   readonly measureColumns: (words: Words) => Widths;
 }
 
-/** How many entries are read at a time, which takes a millisecond or two. The first frame needs no more: few windows show as many. */
-const slice = 100;
+/** The number of entries that are read at a time, in a millisecond or two; more than most windows show in their first frame. */
+const entriesAtOnce = 100;
 
 export function makeList(source: EntrySource): PickerList {
   const { names, current, entryAt } = source;
@@ -36,11 +36,11 @@ export function makeList(source: EntrySource): PickerList {
   const find = openFind(natural, { lines, nameLengths });
   let byName: readonly number[] | undefined;
   let byAccount: { readonly numbers: readonly number[]; readonly read: number } = { numbers: natural, read: 0 };
-  readUntil(slice);
+  readUntil(entriesAtOnce);
   return {
     ...{ names, current, entryAt },
     find: (query, order) => find(query, sortedBy(order)),
-    readOn: () => readUntil(lines.length + slice),
+    readOn: () => readUntil(lines.length + entriesAtOnce),
     countRead: () => lines.length,
     measureColumns: (words) => ({
       ...widest,
@@ -65,7 +65,7 @@ export function makeList(source: EntrySource): PickerList {
   }
 
   function widen(column: keyof typeof widest, text: string | null): void {
-    // Rare: a text is at most twice as wide as it is long.
+    // A text is at most twice as wide as it is long, so few texts have to be measured.
     if (text === null || 2 * text.length <= widest[column]) return;
     widest[column] = Math.max(widest[column], measure(makeInert(text)));
   }
@@ -91,7 +91,7 @@ function widthOfLongest(names: readonly string[]): number {
   return measure(makeInert(names.reduce((longest, name) => (name.length > longest.length ? name : longest), '')));
 }
 
-/** The numbers of these texts in alphabetical order, ignoring case. */
+/** The indexes of the texts in alphabetical order, ignoring case. */
 function sortBy(texts: readonly string[]): readonly number[] {
   const keys = texts.map((text) => text.toLowerCase());
   return texts.map((_text, at) => at).sort((one, other) => compare(keys[one] ?? '', keys[other] ?? '') || one - other);

@@ -1,19 +1,21 @@
 /**
- * What is searched, as texts are compared (`fold`), by the numbers of the entries: lines of all that is shown of each, which begin with its
- * name, and how long that is. It may grow from one search to the next.
+ * The searchable text of the entries by their index, folded: a line that begins with the name, and the length of the name.
+ * It may grow between searches.
  */
 export interface Haystack {
   readonly lines: readonly string[];
   readonly nameLengths: readonly number[];
 }
 
-/** The numbers of those that have each word of a query, best first; equally good ones in this order, which holds all numbers. */
+/**
+ * Returns the indexes of the entries that match every word of a query, best first; equally good matches keep the order of
+ * `order`, which has all indexes.
+ */
 export type Find = (query: string, order: readonly number[]) => readonly number[];
 
 /**
- * Looks for words, in any order and in any case, in names and in all else that is shown; `!word` leaves out what has it. A
- * word counts where it stands as it is, in names also where its letters stand in their order.
- * `natural` holds all numbers in their own order.
+ * Opens a search for words in any order, ignoring case, in everything that is shown of an entry; `!word` excludes entries. A
+ * word matches as it is, and in the name also if its letters occur in order. `natural` has all indexes in ascending order.
  */
 export function openFind(natural: readonly number[], haystack: Haystack): Find {
   let last = noSearch;
@@ -21,9 +23,9 @@ export function openFind(natural: readonly number[], haystack: Haystack): Find {
     const { wanted, unwanted } = parseQuery(query);
     if (wanted.length + unwanted.length === 0) return order;
     const searched = haystack.lines.length;
-    const among = narrows(wanted, last.wanted) ? last : noSearch;
+    const base = narrows(wanted, last.wanted) ? last : noSearch;
     let found: readonly number[] =
-      among.searched === searched ? among.found : among.found.concat(natural.slice(among.searched, searched));
+      base.searched === searched ? base.found : base.found.concat(natural.slice(base.searched, searched));
     const grades = new Int32Array(natural.length);
     for (const word of wanted) found = addGrades(haystack, word, found, grades);
     last = { wanted, found, searched };
@@ -32,14 +34,14 @@ export function openFind(natural: readonly number[], haystack: Haystack): Find {
   };
 }
 
-/** What a query searches for, as it is compared: ignoring case. */
+/** The words of a query, folded. */
 export interface Query {
   readonly wanted: readonly string[];
   /** Entries that contain one of these are excluded. */
   readonly unwanted: readonly string[];
 }
 
-/** The words of a query; a `!` before a word excludes it. Quotes have no meaning. */
+/** Parses the words of a query; a `!` before a word excludes it. Quotes have no meaning. */
 export function parseQuery(query: string): Query {
   const words = fold(query)
     .replaceAll('"', '')
@@ -56,7 +58,7 @@ export function isLoose(word: string): boolean {
   return /^[a-z\d]{2,}$/.test(word);
 }
 
-/** A text as it is compared, as in fzf: in lower case, without accents, and with full-width and half-width forms replaced. */
+/** Folds a text for comparison, as fzf does: lower case, no accents, full-width and half-width forms normalized. */
 export function fold(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
@@ -64,19 +66,19 @@ export function fold(text: string): string {
 }
 
 /**
- * How well a word fits a line of text that begins with a name of so many characters. It counts where it stands as it is, and
- * where it may be `loose`, in the name also where its letters stand in their order. It runs for each entry of a list of
- * thousands at each key: one pass, for the library's pattern would try all ways through a name that was made for it.
+ * Grades how well a word matches a folded line that begins with a name of `nameLength` characters: as it is anywhere, or if
+ * `loose`, with its letters in order in the name. Runs for thousands of entries at each key, so it takes one pass; the
+ * pattern of uFuzzy could backtrack endlessly in a hostile name.
  */
 export function gradeOf(line: string, nameLength: number, word: string, loose: boolean): number {
   const start = line.indexOf(word);
-  if (start < 0) return loose ? gradeApart(line, nameLength, word) : none;
-  if (start + word.length > nameLength) return elsewhere;
-  if (start === 0) return word.length === nameLength ? wholeName : beginning;
-  return isLetterBefore(line, start) ? inName : ofWord;
+  if (start < 0) return loose ? gradeLoose(line, nameLength, word) : none;
+  if (start + word.length > nameLength) return outsideName;
+  if (start === 0) return word.length === nameLength ? wholeName : nameStart;
+  return isLetterBefore(line, start) ? inName : wordStart;
 }
 
-/** The matches of some words, among how many entries. */
+/** A search and its matches among the first `searched` entries. */
 interface Search {
   readonly wanted: readonly string[];
   readonly found: readonly number[];
@@ -85,21 +87,21 @@ interface Search {
 
 const noSearch: Search = { wanted: [], found: [], searched: 0 };
 
-/** What is found for the former words has all that can be found for these, which are as they were or longer. */
+/** Whether these words extend the former ones, so that they can only match what those matched. */
 function narrows(words: readonly string[], former: readonly string[]): boolean {
   return former.every((word, at) => words[at]?.startsWith(word));
 }
 
-/** The entries that contain a word; how well it matches is added to their `grades`. */
+/** The entries that contain a word; adds how well it matches to their `grades`. */
 function addGrades(
   { lines, nameLengths }: Haystack,
   word: string,
-  among: readonly number[],
+  candidates: readonly number[],
   grades: Int32Array,
 ): readonly number[] {
   const loose = isLoose(word);
   const found: number[] = [];
-  for (const at of among) {
+  for (const at of candidates) {
     const grade = gradeOf(lines[at] ?? '', nameLengths[at] ?? 0, word, loose);
     if (grade === 0) continue;
     grades[at] = (grades[at] ?? 0) + grade;
@@ -114,29 +116,29 @@ function inOrder(found: readonly number[], order: readonly number[]): readonly n
   return order.filter((at) => isFound[at] === 1);
 }
 
-/** Equally good matches keep their order. */
+/** Sorts by grade; equally good matches keep their order. */
 function sortByGrade(found: readonly number[], grades: Int32Array, worst: number): readonly number[] {
   const groups = Array.from({ length: worst + 1 }, (): number[] => []);
   for (const at of found) groups[grades[at] ?? worst]?.push(at);
   return groups[0]?.concat(...groups.slice(1)) ?? [];
 }
 
-/** How well a word fits an entry, the best first; 0: not at all. Behind these, letters that stand apart, by how far. */
-const [none, wholeName, beginning, ofWord, inName, elsewhere] = [0, 1, 2, 3, 4, 5];
-const mostApart = 40;
-export const worstGrade = elsewhere + 1 + mostApart + 1;
+/** Grades of a word, best first; 0: no match. Letters that are not adjacent come after these, by their distance. */
+const [none, wholeName, nameStart, wordStart, inName, outsideName] = [0, 1, 2, 3, 4, 5];
+const mostDistance = 40;
+export const worstGrade = outsideName + 1 + mostDistance + 1;
 
-/** The closer the letters stand, the better; then, those that begin the name. */
-function gradeApart(line: string, nameLength: number, word: string): number {
+/** Grades letters that are not adjacent: the closer they are, the better, and better at the start of the name. */
+function gradeLoose(line: string, nameLength: number, word: string): number {
   const start = line.indexOf(word.charAt(0));
   let at = start;
   for (let letter = 1; at >= 0 && letter < word.length; letter++) at = line.indexOf(word.charAt(letter), at + 1);
   if (at < 0 || at >= nameLength) return none;
   const between = at + 1 - start - word.length;
-  return elsewhere + 1 + Math.min(mostApart, 2 * between) + (start > 0 ? 1 : 0);
+  return outsideName + 1 + Math.min(mostDistance, 2 * between) + (start > 0 ? 1 : 0);
 }
 
-/** Whether a letter or digit stands before a place: quickly for those of English in lower case. */
+/** Whether a letter or digit precedes a position; ASCII letters, lower case by now, take the fast way. */
 function isLetterBefore(line: string, place: number): boolean {
   const code = line.charCodeAt(place - 1);
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

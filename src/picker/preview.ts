@@ -6,7 +6,7 @@ import { type Hop, kindOf, type Plan } from '../plan/plan.ts';
 import type { Entry } from './entry.ts';
 import { fill, renderLeft, type Words } from './words.ts';
 
-/** What a choice would do: its region, what would be asked, and its hops from the last to the source. */
+/** Describes what switching to an entry would do: its region, its prompts, and its hops from the last to the source. */
 export function previewPlan(entry: Entry, plan: Result<Plan>, words: Words): readonly string[] {
   if (!plan.ok) return [renderSentence(plan.error.message), renderSentence(plan.error.hint)];
   const { region, hops } = plan.value;

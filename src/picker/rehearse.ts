@@ -4,14 +4,13 @@ import type { Step } from './keys.ts';
 import { makeList } from './list.ts';
 import { makeState, type PickerState, takeStep } from './state.ts';
 
-/** A rehearsal draws frames that are not shown. */
+/** Rehearsed frames are not shown. */
 type RehearsalFacts = Omit<FrameFacts, 'preview'>;
 
 /**
- * What the first keys will run, run while the person still reads the list, since code that runs for the first time is slow:
- * a piece for each call, a few milliseconds long; undefined when all is rehearsed. The first takes every way through the search
- * once: V8 throws away compiled code that comes to a way which had not been taken before. The others make it compile what runs
- * for each entry.
+ * Runs the code for the first keys while the user still reads the list, so that it is compiled by then. Each call of the
+ * result takes a few milliseconds and returns whether more is left. The first takes every branch of the search once, since
+ * V8 discards compiled code when it meets a new branch; the others get the code compiled that runs for each entry.
  */
 export function openRehearsal(facts: RehearsalFacts): (state: PickerState) => boolean {
   let done = 0;
@@ -25,7 +24,7 @@ export function openRehearsal(facts: RehearsalFacts): (state: PickerState) => bo
 
 const rounds = 6;
 
-/** With so many entries code becomes fast that runs for each of them, and a key that comes meanwhile hardly waits. */
+/** With so many entries a rehearsal gets the code compiled, and a key pressed in the meantime hardly waits. */
 export const enoughToRehearse = 2000;
 
 function rehearseEveryWay({ options, size }: PickerState, facts: RehearsalFacts): void {
@@ -38,7 +37,7 @@ function rehearseEveryWay({ options, size }: PickerState, facts: RehearsalFacts)
   }
 }
 
-/** Entries for which each way of matching a word gives a different result. */
+/** Entries that cover every way in which a word can match. */
 const samples: readonly Entry[] = [
   sample('prod', '111122223333', true),
   sample('prod-eu', '111122223333', false),
@@ -68,7 +67,7 @@ function rehearseKey(text: string, state: PickerState, facts: RehearsalFacts): v
   renderFrame(searched, { ...facts, preview: [] });
 }
 
-/** In turn, letters that are not adjacent in a name from the middle, and a part of it as it is. */
+/** In turn, two letters that are not adjacent in a name from the middle of the list, and a single letter. */
 function textOf({ list: { names } }: PickerState, turn: number): string {
   const [, apart = ''] = /([a-z][a-z\d]*[a-z\d])/i.exec(names[names.length >> 1] ?? '') ?? [];
   return turn % 2 === 0 || apart === '' ? 'e' : apart.charAt(0) + apart.charAt(apart.length - 1);

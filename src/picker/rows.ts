@@ -13,12 +13,12 @@ interface RowFacts {
 }
 
 interface RowRoom {
-  /** Visible entries. */
+  /** The number of visible entries. */
   readonly rows: number;
   readonly listWidth: number;
 }
 
-/** The visible entries, one per line, the selected one in reverse across the whole line. */
+/** The visible entries, one per line; the selected one is reversed across the whole line. */
 export function renderRows(
   state: PickerState,
   facts: RowFacts,
@@ -58,12 +58,12 @@ export function renderRows(
 
 const searched: readonly string[] = ['name', 'account', 'role', 'region'];
 
-/** The whole line in the style of the selected one, below the styles of its parts. */
+/** The line in reverse video, unless the look has no styles. */
 function openLine(look: Look, text: string): string {
   return look === 'none' ? text : `\x1b[7m${text}\x1b[0m`;
 }
 
-/** > the cursor, * the current entry, ! one that requires confirmation (or the digit that selects it), + a marked one. */
+/** The marks: > selected, * current, ! requires confirmation (or the digit that selects the entry), + marked. */
 function renderMarks(
   state: PickerState,
   entry: Entry,
@@ -91,7 +91,7 @@ interface CellFacts {
   readonly isFirst: boolean;
 }
 
-/** The terminal is told where a column begins: it may take a character for wider or narrower than we do. */
+/** Positions each column explicitly, since the terminal may disagree about the width of a character. */
 function renderCell(
   { words }: RowFacts,
   { entry, texts, column, isSelected, ranges, paint, isFirst }: CellFacts,

@@ -6,13 +6,13 @@ import { enoughToRehearse, openRehearsal } from './rehearse.ts';
 import { isDeciding, isPreliminary, type Outcome, type PickerState, refresh, resize, takeStep } from './state.ts';
 
 export interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
-  /** What a choice would do; resolved when the cursor stops on it. */
+  /** Describes what switching to an entry would do; called when the selection rests on it. */
   readonly preview: (entry: Entry) => Promise<readonly string[]>;
-  /** Copies a name to the clipboard of this machine; the terminal is also asked to copy it. */
+  /** Copies a name to the clipboard of this machine, in addition to the terminal's own copy (OSC 52). */
   readonly copy: (name: string) => void;
 }
 
-/** Shows the list and handles keys until one closes it. The terminal is always restored. */
+/** Shows the list and handles keys until one closes it. Always restores the terminal. */
 export async function runPicker(screen: Screen, first: PickerState, facts: PickerFacts): Promise<Outcome> {
   const reading = { isPasting: false };
   const previews = new Map<number, readonly string[]>();
@@ -23,7 +23,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   let isRehearsed = false;
   try {
     draw();
-    await breathe();
+    await deliverEvents();
     while (state.outcome === null) {
       await workWhileQuiet();
       const { keys, isResized, isOver } = await screen.next();
@@ -45,7 +45,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
   }
 
   function takeKeys(steps: readonly Step[]): void {
-    // Typed but not drawn yet: a user who moves the cursor now has not seen the matches.
+    // Whether matches are not drawn yet: the user has not seen them, so a move must apply to the final ones.
     let isUnseen = false;
     for (const step of steps) {
       if (state.outcome !== null) return;
@@ -62,25 +62,25 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     facts.copy(name);
   }
 
-  /** Reads the list, resolves the plan of the selected entry, and rehearses while no key is pressed. */
+  /** Reads the list, makes the preview of the selected entry, and rehearses, until a key is pressed. */
   async function workWhileQuiet(): Promise<void> {
-    while (screen.isQuiet() && (await workSome())) await breathe();
+    while (screen.isQuiet() && (await workOnce())) await deliverEvents();
   }
 
-  /** Whether anything was left to do. A caller that waits for matches or for the plan does not wait for a rehearsal. */
-  async function workSome(): Promise<boolean> {
+  /** Whether any work was left. Pending matches and the preview come before a rehearsal. */
+  async function workOnce(): Promise<boolean> {
     const [read, total] = [state.list.countRead(), state.list.names.length];
     if (read < total && (isRehearsed || read < enoughToRehearse || isPreliminary(state))) {
       readOn();
       return true;
     }
-    if (read === total && (await lookUp())) return true;
+    if (read === total && (await makePreview())) return true;
     if (isRehearsed) return false;
     isRehearsed = !rehearse(state);
     return true;
   }
 
-  /** Draws the matches each time twice as many entries were read, and sizes the columns by all of them. */
+  /** Redraws whenever the number of entries read has doubled, and at the end with the final column widths. */
   function readOn(): void {
     const { list } = state;
     list.readOn();
@@ -99,8 +99,8 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
     widths = state.list.measureColumns(facts.words);
   }
 
-  /** Whether a plan was missing that is to be shown. */
-  async function lookUp(): Promise<boolean> {
+  /** Makes the preview of the selected entry; false if it exists already. */
+  async function makePreview(): Promise<boolean> {
     const chosen = state.matches[state.selected];
     if (chosen === undefined || previews.has(chosen)) return false;
     previews.set(chosen, await facts.preview(state.list.entryAt(chosen)));
@@ -115,7 +115,7 @@ export async function runPicker(screen: Screen, first: PickerState, facts: Picke
 }
 
 /** Lets pending key events be delivered. */
-function breathe(): Promise<void> {
+function deliverEvents(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

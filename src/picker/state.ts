@@ -4,11 +4,11 @@ import { type Order, orders, type PickerList } from './list.ts';
 
 export interface PickerOptions {
   readonly title: string;
-  /** Delete clears and Ctrl+O opens the console: who asked knows what to do then. */
+  /** Whether Delete (clear) and Ctrl+O (console) are offered; the caller performs them. */
   readonly actions: boolean;
-  /** Several can be marked. */
+  /** Whether several entries can be marked. */
   readonly multi: boolean;
-  /** 0 to 9 select one of the first ten. */
+  /** Whether 0 to 9 select one of the first ten entries. */
   readonly digits: boolean;
 }
 
@@ -21,23 +21,23 @@ export type Outcome =
   | { readonly kind: 'pick' | 'console'; readonly entries: readonly number[] }
   | { readonly kind: 'clear' | 'cancel' };
 
-/** The list between two keys: a value, which a step makes into another. */
+/** The immutable state of the list between two keys. */
 export interface PickerState {
   readonly list: PickerList;
   readonly options: PickerOptions;
   readonly size: Size;
   readonly query: string;
   readonly order: Order;
-  /** Numbers of entries, best first. */
+  /** Indexes of the matching entries, best first. */
   readonly matches: readonly number[];
-  /** How many entries these were found among: the list may not be read to its end. */
+  /** The number of entries searched; less than all while the list is being read. */
   readonly searched: number;
-  /** The match under the cursor, and the first visible one. */
+  /** The positions in `matches` of the cursor and of the first visible entry. */
   readonly selected: number;
   readonly top: number;
   readonly marked: ReadonlySet<number>;
   readonly showsKeys: boolean;
-  /** A name to copy, once. */
+  /** A name to copy; null after the next step. */
   readonly copied: string | null;
   readonly outcome: Outcome | null;
 }
@@ -102,17 +102,17 @@ export function takeStep(before: PickerState, step: Step, rows: number): PickerS
   }
 }
 
-/** Whether more may be found when more of the list is read. */
+/** Whether reading more of the list may find more matches. */
 export function isPreliminary({ list, query, order, searched }: PickerState): boolean {
   return searched < list.names.length && (query !== '' || order === 'account');
 }
 
-/** Whether a step takes what is found: it must be the same however fast the list was read. */
+/** Whether a step acts on the matches, which must then be complete, however fast the list was read. */
 export function isDeciding({ options }: PickerState, { kind }: Step): boolean {
   return ['enter', 'console', 'copy', 'mark', 'mark-back'].includes(kind) || (options.digits && kind === 'text');
 }
 
-/** The state when more of the list was read. A cursor that was moved stays on its entry; else it is on what is the best match now. */
+/** The state after more of the list was read. A cursor that the user moved stays on its entry; otherwise it goes to the best match. */
 export function refresh(state: PickerState, rows: number): PickerState {
   const { query, matches, selected, top } = state;
   const found = search(state, query);
@@ -121,19 +121,19 @@ export function refresh(state: PickerState, rows: number): PickerState {
   return again < 0 ? found : move({ ...found, top: Math.max(0, again - selected + top) }, again, rows);
 }
 
-/** The state in a window of a different size: the cursor stays visible, and no line below is left empty. */
+/** The state in a window of a different size: the cursor stays visible, and no lines below the list are wasted. */
 export function resize(state: PickerState, size: Size, rows: number): PickerState {
   const top = Math.max(0, Math.min(state.top, state.matches.length - rows));
   return move({ ...state, size, top }, state.selected, rows);
 }
 
-/** Escape and `?` only close them; any other key does what it does. */
+/** Closes the help. Escape and `?` do nothing else; any other key also takes its effect. */
 function hideKeys(state: PickerState, step: Step, rows: number): PickerState {
   const shown = { ...state, showsKeys: false };
   return step.kind === 'escape' || isKeysText(shown, step) ? shown : takeStep(shown, step, rows);
 }
 
-/** `?`, in full width too, can be in no query that finds anything, so it asks for the keys. */
+/** `?`, also full-width, cannot match anything as a query, so it shows the help. */
 function isKeysText({ query }: PickerState, step: Step): boolean {
   return step.kind === 'text' && /^[?\uff1f]$/.test(step.text) && query === '';
 }
@@ -150,7 +150,7 @@ function takeNumber(state: PickerState, place: number): PickerState {
   return end({ ...state, selected: place }, { kind: 'pick', entries: [chosen] });
 }
 
-/** With another query the cursor is on the best match. */
+/** Searches, and moves the cursor to the best match. */
 function search(state: PickerState, query: string): PickerState {
   const matches = state.list.find(query, state.order);
   const searched = state.list.countRead();
@@ -158,8 +158,8 @@ function search(state: PickerState, query: string): PickerState {
 }
 
 /**
- * Never on the current one, which nobody looks for, unless by its whole name. A list that digits pick from is a menu, where it
- * stands on the current one.
+ * The first selection: the best match, but the next if that is the current entry and the query is not its whole name. In a
+ * menu with digits and no query it is the current entry.
  */
 function selectFirst({ list, options }: PickerState, query: string, matches: readonly number[]): number {
   const isCurrent = (at: number | undefined) => list.names[at ?? -1] === list.current;
@@ -174,7 +174,7 @@ function move(state: PickerState, wanted: number, rows: number): PickerState {
   return { ...state, selected, top };
 }
 
-/** Where one alone is picked, Tab moves. */
+/** Marks the entry and moves on; only moves if a single entry can be picked. */
 function mark(state: PickerState, chosen: number | undefined, by: number, rows: number): PickerState {
   if (!state.options.multi || chosen === undefined) return move(state, state.selected + by, rows);
   const marked = new Set(state.marked);

@@ -1,18 +1,18 @@
 import type { Environment } from '../core/environment.ts';
 
 /**
- * What a terminal is given: `colour`, its own sixteen, which fit its theme; `plain`, bold and reversed alone (NO_COLOR, TERM=xterm-mono);
- * `none`, nothing but text (TERM=dumb).
+ * The styles that a terminal supports: `colour`, its sixteen colors, which fit its theme; `plain`, only bold and reverse
+ * (NO_COLOR, TERM=xterm-mono); `none`, only text (TERM=dumb).
  */
 export type Look = 'colour' | 'plain' | 'none';
 
 export function chooseLook({ NO_COLOR, TERM }: Environment): Look {
   if (TERM === 'dumb') return 'none';
-  // The names of monochrome terminals (man 7 term), of which PowerShell knows two.
+  // The names of monochrome terminals (man 7 term), two of which PowerShell knows.
   return NO_COLOR || /^xtermm$|-m(ono)?$/.test(TERM ?? '') ? 'plain' : 'colour';
 }
 
-/** Attributes and colours of the terminal's own sixteen, by what they mean here. */
+/** The codes (SGR) of each style. */
 const codes = {
   title: { plain: '1', colour: '1' },
   faint: { plain: '2', colour: '2' },
@@ -29,7 +29,7 @@ const codes = {
 export type Style = keyof typeof codes;
 export type Paint = (style: Style, text: string) => string;
 
-/** Only text and looks that begin and end in it: what stands around it keeps its own. `over` is the look of the line below. */
+/** Returns a function that styles a text and then resets the style, or returns to `over`, the style of the line. */
 export function openPaint(look: Look, over?: Style): Paint {
   return (style, text) => {
     const code = look === 'none' ? '' : codes[style][look];

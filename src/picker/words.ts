@@ -1,6 +1,6 @@
 import { type Environment, isJapanese } from '../core/environment.ts';
 
-/** The texts of the list in one language; `{0}` is replaced. */
+/** The texts of the list in one language; `{0}` is a placeholder. */
 export interface Words {
   readonly title: string;
   readonly columns: { readonly [Column in 'name' | 'account' | 'role' | 'region' | 'left']: string };
@@ -25,7 +25,7 @@ type PlanWord =
   | ('region' | 'noRegion' | 'mfa' | 'mfaProcess' | 'externalId')
   | ('asksCode' | 'asksFirst' | 'asksNothing' | 'kept');
 
-/** The texts in the specified language, or else in that of the shell's locale. */
+/** The texts in the specified language, by default in the language of the locale. */
 export function wordsFor(language: string | undefined, environment: Environment): Words {
   return isJapanese(language, environment) ? japanese : english;
 }
