@@ -1,15 +1,15 @@
 import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
 
-/** How the user's browser can be reached from here. */
+/** Whether the user's browser can be reached from this machine. */
 export type Reach =
-  /** It is on this machine, and can be started. */
+  /** A browser on this machine that can be started. */
   | 'here'
-  /** On another one: nothing that listens here can be reached by it. */
+  /** A browser on another machine, which cannot reach a listener here. */
   | 'remote'
-  /** There is none that this process can start. */
+  /** No browser that this process can start. */
   | 'none';
 
-/** By what the environment says: a shell over ssh has its person elsewhere; on Linux a browser needs a display, or Windows below. */
+/** Judges by the environment: over SSH the user is elsewhere; on Linux a browser requires a display, or Windows under WSL. */
 export function findBrowser(environment: Environment, platform: Platform): Reach {
   const has = (name: string) => Boolean(environment[name]);
   if (isOverSsh(environment)) return 'remote';

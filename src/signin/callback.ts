@@ -2,17 +2,17 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadCrypto, loadHttp } from '../edges/node.ts';
 
-/** What the browser brought back. */
+/** The result that the browser brought back. */
 export type Callback =
   | { readonly kind: 'code'; readonly code: string }
-  /** `reason`: OAuth's word, such as access_denied. */
+  /** `reason`: the OAuth error code, such as access_denied. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** It does not belong to this sign-in. */
+  /** It belongs to another sign-in. */
   | { readonly kind: 'foreign' };
 
-/** A listener that waits for one answer of the browser, on this machine alone. */
+/** A listener on this machine that waits for one redirect of the browser. */
 export interface CallbackListener {
-  /** With the port that the system chose. */
+  /** Has the port that the system chose. */
   readonly redirectUri: string;
   readonly answered: Promise<Callback>;
   readonly close: () => void;
@@ -20,27 +20,27 @@ export interface CallbackListener {
 
 const host = '127.0.0.1';
 const callbackPath = '/oauth/callback';
-/** As it is registered: the port does not count for a loopback address (RFC 8252, 7.3). */
+/** The redirect URI to register; the port of a loopback address is ignored (RFC 8252, 7.3). */
 export const registeredUri = `http://${host}${callbackPath}`;
 
-/** A request is a line and some headers: whoever sends more, or slowly, is cut off. */
+/** A redirect is one line and some headers, so larger or slow requests are cut off. */
 const limits = { maxHeaderSize: 16_384, headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };
 const mostConnections = 20;
-const longestWord = 4096;
+const mostCodeCharacters = 4096;
 
-/** Opens it. `state`: what the answer must bring back. Everything but the one answer is 404, and ends nothing. */
+/** Opens the listener. `state`: the value that the redirect must bring back. Any other request gets a 404 and is ignored. */
 export async function openCallback(state: string): Promise<CallbackListener> {
   let settle: (callback: Callback) => void = () => {};
   const answered = new Promise<Callback>((resolve) => {
     settle = resolve;
   });
-  let isOver = false;
+  let isSettled = false;
   let address = '';
   const server = loadHttp().createServer({ ...limits, connectionsCheckingInterval: 1_000 }, (request, response) => {
-    const callback = isOver ? undefined : readCallback(request, address, state);
+    const callback = isSettled ? undefined : readCallback(request, address, state);
     if (callback === undefined) return send(response, 404, '');
-    isOver = true;
-    // Answered once the page is out: the process may end with it.
+    isSettled = true;
+    // Settle only when the page is sent, since the process may end right after.
     response.once('close', () => settle(callback));
     send(response, callback.kind === 'code' ? 200 : 400, renderPage(callback.kind === 'code'));
   });
@@ -57,19 +57,19 @@ export async function openCallback(state: string): Promise<CallbackListener> {
   };
 }
 
-/** Undefined for what is not an answer of a sign-in: another path or method, another name of this machine (DNS rebinding). */
+/** Undefined for other requests: another path or method, or another host name (DNS rebinding). */
 function readCallback({ method, url = '', headers }: IncomingMessage, address: string, state: string) {
   if (method !== 'GET' || headers.host !== address || !URL.canParse(url, `http://${address}`)) return undefined;
   const { pathname, searchParams } = new URL(url, `http://${address}`);
   const [code, error] = [searchParams.get('code'), searchParams.get('error')];
   if (pathname !== callbackPath || (code === null && error === null)) return undefined;
-  return judge(code, error, isSame(searchParams.get('state') ?? '', state));
+  return checkAnswer(code, error, isSame(searchParams.get('state') ?? '', state));
 }
 
-function judge(code: string | null, error: string | null, isOurs: boolean): Callback {
-  if (!isOurs) return { kind: 'foreign' };
+function checkAnswer(code: string | null, error: string | null, isStateSame: boolean): Callback {
+  if (!isStateSame) return { kind: 'foreign' };
   if (error !== null) return { kind: 'refused', reason: error.replace(/[^\w-]/g, '').slice(0, 64) };
-  return code !== null && code.length <= longestWord && /^[\x21-\x7e]+$/.test(code)
+  return code !== null && code.length <= mostCodeCharacters && /^[\x21-\x7e]+$/.test(code)
     ? { kind: 'code', code }
     : { kind: 'foreign' };
 }
@@ -97,7 +97,7 @@ function listen(server: Server): Promise<void> {
   });
 }
 
-/** The page that the browser shows at the end. The user's language is the browser's affair, so it says it in both. */
+/** The page at the end of the sign-in, in both languages, since the browser's language is unknown. */
 function renderPage(isDone: boolean): string {
   const [title, english, japanese] = isDone
     ? [

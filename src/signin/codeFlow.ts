@@ -4,7 +4,7 @@ import type { Edges } from '../edges/edges.ts';
 import { loadCrypto } from '../edges/node.ts';
 import { openCallback } from './callback.ts';
 
-/** An authorization code with what it is worth something with. */
+/** An authorization code, and what is needed to exchange it for a token. */
 export interface AuthorizationCode {
   readonly code: string;
   readonly verifier: string;
@@ -12,44 +12,44 @@ export interface AuthorizationCode {
 }
 
 export interface CodeRequest {
-  /** The page's address, by what binds its answer to us. */
+  /** Renders the URL of the sign-in page. */
   readonly render: (facts: { redirectUri: string; state: string; challenge: string }) => string;
   readonly opens: boolean;
-  /** For messages: the sign-in's name, and the command that begins it again. */
+  /** For messages: the name of the sign-in, and the command that starts it again. */
   readonly subject: string;
   readonly again: string;
-  /** Of a sign-in that came to nothing. */
+  /** The error code of a failed sign-in. */
   readonly code?: EngineError['code'];
 }
 
 /**
- * Shows a page and waits for the code that the browser brings back to this machine, ten minutes at most. The listener is
- * closed however that ends. Errors: SsoLoginRequired.
+ * Shows the sign-in page and waits up to ten minutes for the authorization code from the browser. Always closes the
+ * listener. Errors: SsoLoginRequired, or `request.code`.
  */
 export async function obtainCode(request: CodeRequest, edges: Pick<Edges, 'tell'>): Promise<Result<AuthorizationCode>> {
   const { verifier, challenge, state } = makeProof();
   const listener = await openCallback(state);
   const { redirectUri } = listener;
-  let endWaiting = () => {};
+  let stopReports = () => {};
   try {
     edges.tell({ kind: 'open', url: request.render({ redirectUri, state, challenge }), opens: request.opens });
-    endWaiting = tellWaiting(say`Waiting for the sign-in in the browser`, longestMilliseconds, edges);
+    stopReports = tellWaiting(say`Waiting for the sign-in in the browser`, longestMilliseconds, edges);
     const callback = await within(listener.answered, longestMilliseconds);
     if (callback?.kind === 'code') return succeed({ code: callback.code, verifier, redirectUri });
     return fail(notSignedIn(request, reasonOf(callback)));
   } finally {
-    endWaiting();
+    stopReports();
     listener.close();
   }
 }
 
-/** OAuth's word for a refusal, in words. */
+/** Describes an OAuth error code in words. */
 export function describeRefusal(reason: string): string {
   if (reason === 'access_denied') return say`access was denied in the browser`;
   return say`AWS refused (${reason.replace(/[^\w-]/g, '').slice(0, 64)})`;
 }
 
-/** The error of a sign-in that came to nothing. */
+/** The error of a sign-in that was not completed. */
 export function notSignedIn(
   { subject, again, code = 'SsoLoginRequired' }: Pick<CodeRequest, 'subject' | 'again' | 'code'>,
   reason: string,
@@ -62,27 +62,27 @@ export function notSignedIn(
   };
 }
 
-/** No one needs longer for a page; the AWS CLI waits so long too. */
+/** Ten minutes, as long as the AWS CLI waits. */
 export const longestMilliseconds = 600_000;
 
-const stepMilliseconds = 1000;
+const tickMilliseconds = 1000;
 
-/** Tells each second how long a sign-in is still waited for. Gives what ends the telling. */
+/** Reports each second how long the sign-in is still waited for. Returns a function that stops the reports. */
 export function tellWaiting(message: string, milliseconds: number, { tell }: Pick<Edges, 'tell'>): () => void {
-  let left = Math.ceil(milliseconds / stepMilliseconds);
+  let left = Math.ceil(milliseconds / tickMilliseconds);
   const tellLeft = (secondsLeft: number) => tell({ kind: 'progress', message, secondsLeft });
   tellLeft(left);
   const timer = setInterval(() => {
     left -= 1;
     if (left > 0) tellLeft(left);
-  }, stepMilliseconds);
+  }, tickMilliseconds);
   return () => {
     clearInterval(timer);
     tellLeft(0);
   };
 }
 
-/** The same promise, or undefined when it takes too long. */
+/** The result of the promise; undefined after the time limit. */
 export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<undefined>((resolve) => {
@@ -95,10 +95,10 @@ export async function within<T>(promise: Promise<T>, milliseconds: number): Prom
   }
 }
 
-/** What binds an authorization code to the program that asked for it (RFC 7636), and a browser's answer to its question. */
+/** Values that bind an authorization code to the program that requested it (PKCE, RFC 7636), and a redirect to its request. */
 interface Proof {
   readonly verifier: string;
-  /** S256 of the verifier. */
+  /** SHA-256 of the verifier (S256). */
   readonly challenge: string;
   readonly state: string;
 }

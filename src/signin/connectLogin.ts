@@ -17,25 +17,25 @@ import type { LoginTarget } from './loginTarget.ts';
 import { openSignInService } from './site.ts';
 
 export interface LoginOptions {
-  /** The browser is on another machine: the user brings the code back. */
+  /** The browser is on another machine, and the user copies the code to this one. */
   readonly remote?: boolean | undefined;
 }
 
-/** A session of `aws login` that was made, and is kept where the AWS CLI keeps and renews it. */
+/** A completed `aws login` session, stored where the AWS CLI finds and renews it. */
 export interface Login {
-  /** ARN: what login_session of the profile must be. */
+  /** The ARN for login_session of the profile. */
   readonly loginSession: string;
   readonly accountId: string;
   readonly expiration: Date;
 }
 
-/** The AWS CLI's names for itself (customizations/login/utils.py). */
+/** The client IDs of the AWS CLI (customizations/login/utils.py). */
 const clients = { here: 'arn:aws:signin:::devtools/same-device', remote: 'arn:aws:signin:::devtools/cross-device' };
 
 /**
- * Signs in to the AWS console by the user's browser, as `aws login` does, and keeps the session in the AWS CLI's file. The profile is
- * for the caller to write. `confirm`: whether the profile may get this session. Errors: CredentialsExpired, AccessDenied, InvalidParameter, SourceFailed,
- * NetworkUnreachable, WriteFailed, those of `confirm`.
+ * Signs in to the AWS console through the user's browser, as `aws login` does, and stores the session in the AWS CLI's file.
+ * The caller writes the profile. `confirm`: whether the profile may get this session. Errors: CredentialsExpired,
+ * AccessDenied, InvalidParameter, SourceFailed, NetworkUnreachable, WriteFailed, those of `confirm`.
  */
 export async function connectLogin(
   target: LoginTarget,
@@ -51,15 +51,15 @@ export async function connectLogin(
   const service = openSignInService(target, edges);
   if (!service.ok) return service;
   try {
-    const place = remote || findBrowser(edges.environment, edges.platform) !== 'here' ? 'remote' : 'here';
+    const browser = remote || findBrowser(edges.environment, edges.platform) !== 'here' ? 'remote' : 'here';
     const words = {
-      opens: place === 'here',
+      opens: browser === 'here',
       subject: say`AWS for profile "${profile}"`,
       again: renderConnect(profile),
       code: 'CredentialsExpired',
     } as const;
-    const flow = { endpoint: endpoint.value.url, clientId: clients[place], profile, words };
-    const obtained = place === 'here' ? await obtainHere(flow, edges) : await obtainElsewhere(flow, edges);
+    const flow = { endpoint: endpoint.value.url, clientId: clients[browser], profile, words };
+    const obtained = browser === 'here' ? await obtainHere(flow, edges) : await obtainRemote(flow, edges);
     if (!obtained.ok) return obtained;
     return await exchangeCode(flow, obtained.value, service.value, edges, confirm);
   } finally {
@@ -78,8 +78,8 @@ function obtainHere({ endpoint, clientId, words }: Flow, edges: CommandEdges): P
   return obtainCode({ ...words, render: (facts) => renderPageUrl(endpoint, clientId, facts) }, edges);
 }
 
-/** The page shows the code with its state, in Base64, and the user types it here. */
-async function obtainElsewhere(
+/** The page shows the code and its state in Base64, and the user enters them here. */
+async function obtainRemote(
   { endpoint, clientId, profile, words }: Flow,
   edges: CommandEdges,
 ): Promise<Result<AuthorizationCode>> {
@@ -89,11 +89,11 @@ async function obtainElsewhere(
   const typed = await edges.ask({ kind: 'login-code', profile });
   if (!typed.ok) return typed;
   const answer = new URLSearchParams(Buffer.from(typed.value.replace(/\s/g, ''), 'base64').toString('utf8'));
-  const value = answer.get('code') ?? '';
-  if (!/^[\x21-\x7e]+$/.test(value))
+  const authorizationCode = answer.get('code') ?? '';
+  if (!/^[\x21-\x7e]+$/.test(authorizationCode))
     return fail(notSignedIn(words, say`the code does not match the one on the sign-in page`));
   if (answer.get('state') !== state) return fail(notSignedIn(words, say`the code belongs to another sign-in (state)`));
-  return succeed({ code: value, verifier, redirectUri });
+  return succeed({ code: authorizationCode, verifier, redirectUri });
 }
 
 function renderPageUrl(
@@ -115,7 +115,7 @@ function renderPageUrl(
 
 async function exchangeCode(
   { endpoint, clientId, profile, words }: Flow,
-  { code: value, verifier, redirectUri }: AuthorizationCode,
+  { code: authorizationCode, verifier, redirectUri }: AuthorizationCode,
   service: Service,
   edges: CommandEdges,
   confirm: (loginSession: string) => Promise<Result<unknown>>,
@@ -125,7 +125,13 @@ async function exchangeCode(
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'sec1', format: 'pem' },
   });
-  const grant = { clientId, grantType: 'authorization_code', code: value, codeVerifier: verifier, redirectUri };
+  const grant = {
+    clientId,
+    grantType: 'authorization_code',
+    code: authorizationCode,
+    codeVerifier: verifier,
+    redirectUri,
+  };
   const refuse = (status: number, reason: string | undefined) => {
     if (reason === 'INSUFFICIENT_PERMISSIONS') return notAllowed(profile);
     return status >= 400 && status < 500
@@ -146,7 +152,7 @@ async function exchangeCode(
   return kept.ok ? succeed({ loginSession, accountId, expiration }) : kept;
 }
 
-/** The AWS CLI's file. */
+/** The session in the file format of the AWS CLI. */
 function renderDocument(
   { accessToken, tokenType = 'aws_sigv4', refreshToken, idToken }: LoginToken,
   {
@@ -162,7 +168,7 @@ function renderDocument(
   };
 }
 
-/** `sub` of an ID token, which came from AWS itself: its signature tells no one more. */
+/** Reads `sub` of an ID token. Its signature is not checked, since the token came from AWS itself. */
 function readSubject(idToken: string | undefined): string | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString('utf8'));

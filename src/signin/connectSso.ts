@@ -16,22 +16,22 @@ import { type SsoTarget, subjectOf } from './target.ts';
 
 export interface SignInOptions {
   readonly useDeviceCode?: boolean | undefined;
-  /** The page is only shown. */
+  /** Only shows the URL of the page. */
   readonly noBrowser?: boolean | undefined;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
-/** A sign-in that was made and kept. */
+/** A completed sign-in whose token is stored. */
 export interface SignIn extends Pick<Site, 'session' | 'startUrl' | 'region'> {
   readonly expiration: Date;
-  /** Whether it renews itself until the session of Identity Center ends. */
+  /** Whether the token can be renewed until the session of Identity Center ends. */
   readonly isRenewable: boolean;
 }
 
 /**
- * Signs in to IAM Identity Center by the user's browser and keeps the token where the AWS CLI keeps and finds it: by an
- * authorization code with PKCE, or by a device code where the browser cannot come back to this machine.
- * Errors: SsoLoginRequired, InvalidParameter, ProfileIncomplete, SourceFailed, NetworkUnreachable, WriteFailed.
+ * Signs in to IAM Identity Center through the user's browser, and stores the token where the AWS CLI does. Uses an
+ * authorization code with PKCE, or a device code if the browser cannot redirect to this machine. Errors: SsoLoginRequired,
+ * InvalidParameter, ProfileIncomplete, SourceFailed, NetworkUnreachable, WriteFailed.
  */
 export async function connectSso(
   target: SsoTarget,
@@ -55,7 +55,7 @@ export async function connectSso(
   }
 }
 
-/** Who asks for no browser opens the page alone, on this machine unless he sits at another one. */
+/** With `noBrowser` the user opens the page, on this machine unless the shell runs over SSH. */
 function chooseFlow({ useDeviceCode, noBrowser }: SignInOptions, { environment, platform }: CommandEdges) {
   const reach = findBrowser(environment, platform);
   return useDeviceCode || reach === 'remote' || (reach === 'none' && !noBrowser) ? 'device' : 'code';
@@ -93,7 +93,7 @@ async function signInByCode(
   return fail(outcome.kind === 'failed' ? outcome.error : refused());
 }
 
-/** The page of the token service, which is not an operation of its API (botocore utils.py SSOTokenFetcherAuth). */
+/** The authorization page of the token service, which is not an operation of its API (botocore utils.py SSOTokenFetcherAuth). */
 function renderPageUrl(
   { tokenService, scopes }: Site,
   { clientId }: Registration,
@@ -108,11 +108,11 @@ function renderPageUrl(
     scopes: scopes?.length ? scopes.join(' ') : usualScope,
     code_challenge: challenge,
   });
-  // A space as %20: a plus is read as itself by some.
+  // Encodes a space as %20, since some servers read a plus literally.
   return renderCallUrl(tokenService, `/authorize?${query.toString().replaceAll('+', '%20')}`).href;
 }
 
-/** The AWS CLI's token file, 0600 and whole at each moment. */
+/** Writes the AWS CLI's token file, atomically and with mode 0600. */
 function keepToken(
   { session, startUrl, region }: Site,
   client: Registration,

@@ -9,11 +9,11 @@ import {
 import { describeRefusal, longestMilliseconds, notSignedIn, tellWaiting } from './codeFlow.ts';
 import type { SignInTools, Site } from './site.ts';
 
-/** RFC 8628: the usual pause between questions, and what is added to it when the service asks for fewer. */
-const usualSeconds = 5;
+/** RFC 8628: the default interval between polls in seconds, and how much to add to it after slow_down. */
+const defaultSeconds = 5;
 const slowDownSeconds = 5;
 
-/** Shows a page and a code to type there, on any machine, and asks until the user has agreed. */
+/** Shows a page and a code to enter there, on any machine, and polls until the user has agreed. */
 export async function signInByDevice(
   site: Site,
   client: Registration,
@@ -26,9 +26,9 @@ export async function signInByDevice(
   const { deviceCode, userCode, verificationUriComplete, expiresIn } = device.value;
   const longest = Math.min(Math.max(expiresIn, 1) * 1000, longestMilliseconds);
   const end = edges.machine.timer() + longest;
-  let seconds = Math.min(Math.max(device.value.interval ?? usualSeconds, 1), 60);
+  let seconds = Math.min(Math.max(device.value.interval ?? defaultSeconds, 1), 60);
   edges.tell({ kind: 'open', url: verificationUriComplete, code: userCode, opens });
-  const endWaiting = tellWaiting(say`Waiting for the sign-in in the browser`, longest, edges);
+  const stopReports = tellWaiting(say`Waiting for the sign-in in the browser`, longest, edges);
   try {
     while (edges.machine.timer() + seconds * 1000 < end) {
       await pause(seconds * 1000);
@@ -36,7 +36,7 @@ export async function signInByDevice(
       const outcome = await createToken(grant, client, tokenService);
       if (outcome.kind === 'issued') return succeed(outcome.token);
       if (outcome.kind === 'failed') {
-        // A network that is away for a moment (a laptop's lid) is not the end of it.
+        // A short network failure, such as after a closed laptop lid, does not end the sign-in.
         if (outcome.error.code === 'NetworkUnreachable') continue;
         return fail(outcome.error);
       }
@@ -46,7 +46,7 @@ export async function signInByDevice(
     }
     return fail(notSignedIn({ subject, again }, reasonOf('expired_token')));
   } finally {
-    endWaiting();
+    stopReports();
   }
 }
 

@@ -6,22 +6,22 @@ import type { CommandEdges } from '../edges/edges.ts';
 import { locateLogin } from '../edges/places.ts';
 import { parseDocument } from '../services/document/parseDocument.ts';
 
-/** What the AWS CLI takes for a session's file when it removes all of them (login/logout.py LoginTokenSweeper). */
+/** The files that the AWS CLI treats as sessions when it removes all (login/logout.py LoginTokenSweeper). */
 const schema = z.looseObject({ accessToken: z.looseObject({ accessKeyId: z.unknown() }) });
 
-/** The file of the session that a profile names, if it is there. */
+/** The file of the profile's session, if it exists. */
 export function findLogin(section: Section | undefined, edges: CommandEdges): readonly string[] {
   const loginSession = section?.settings.value(key.loginSession);
   const file = loginSession === undefined ? '' : basename(locateLogin(loginSession, edges));
   return listLogins(edges).filter((name) => name === file);
 }
 
-/** The files of every session of `aws login`, whichever profile names it. */
+/** The files of all `aws login` sessions, of any profile. */
 export function findAllLogins(edges: CommandEdges): readonly string[] {
   return listLogins(edges).filter((name) => isSession(`${locateFolder(edges)}/${name}`, edges));
 }
 
-/** Removes these files, as `aws logout` does; how many went. */
+/** Removes these files, as `aws logout` does; returns how many were removed. */
 export function removeLogins(files: readonly string[], edges: CommandEdges): number {
   const folder = edges.machine.openForeignFolder(locateFolder(edges));
   const removed = files.map((name) => folder.remove(name));

@@ -14,15 +14,16 @@ import { openPortal } from './openPortal.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
 export interface SignOut {
-  /** Whether a token was there. */
+  /** Whether there was a token. */
   readonly wasSignedIn: boolean;
-  /** Whether the portal was told, so that no one else can use the token either. */
+  /** Whether AWS ended the session, so that no one can use the token. */
   readonly isEndedAtServer: boolean;
 }
 
 /**
- * Signs out: the portal ends the sign-in, and what was kept from it goes: token, list of roles, sessions of ours and those
- * of the AWS CLI. `codec`: how sessions lie here. What cannot be told to the portal is a warning: the files go all the same. AWS accepts sessions until their end.
+ * Signs out: ends the sign-in at the access portal, and removes its token, its list of roles, and its cached sessions, ours
+ * and the AWS CLI's. `codec`: how our sessions are encrypted. If the portal cannot be called, warns and removes the files
+ * all the same. AWS accepts the sessions until they expire.
  */
 export async function disconnectSso(
   target: SsoTarget,
@@ -32,7 +33,7 @@ export async function disconnectSso(
 ): Promise<Result<SignOut>> {
   const token = locateSsoToken(subjectOf(target), edges);
   const wasSignedIn = isSignedIn(target, edges);
-  const isEndedAtServer = wasSignedIn && (await tellPortal(target, configuration, edges));
+  const isEndedAtServer = wasSignedIn && (await endAtPortal(target, configuration, edges));
   removeAwsCliSessions(target, configuration, edges);
   remove(locateKeptRoles(target, edges), edges);
   remove(token, edges);
@@ -46,22 +47,22 @@ export function isSignedIn(target: SsoTarget, edges: CommandEdges): boolean {
   return bytes.ok && bytes.value !== undefined;
 }
 
-async function tellPortal(target: SsoTarget, configuration: Configuration, edges: CommandEdges): Promise<boolean> {
+async function endAtPortal(target: SsoTarget, configuration: Configuration, edges: CommandEdges): Promise<boolean> {
   const portal = await openPortal(target, configuration, edges);
-  if (!portal.ok) return warnUnlessOver(portal.error.code, portal.error.message, edges);
+  if (!portal.ok) return warnUnlessExpired(portal.error.code, portal.error.message, edges);
   try {
     const done = await logOut(portal.value);
-    return done.ok || warnUnlessOver(done.error.code, done.error.message, edges);
+    return done.ok || warnUnlessExpired(done.error.code, done.error.message, edges);
   } finally {
     portal.value.close();
   }
 }
 
-/** A sign-in that has expired needs no end. */
-function warnUnlessOver(code: string, message: string, { tell }: CommandEdges): false {
+/** Warns that only the files were removed; an expired sign-in needs no call. */
+function warnUnlessExpired(code: string, message: string, { tell }: CommandEdges): false {
   if (code === 'SsoLoginRequired') return false;
-  const said = say`${message} The token was removed here, but AWS accepts it until it expires.`;
-  tell({ kind: 'warning', warning: { code: 'SignOutIncomplete', message: said } });
+  const text = say`${message} The token was removed here, but AWS accepts it until it expires.`;
+  tell({ kind: 'warning', warning: { code: 'SignOutIncomplete', message: text } });
   return false;
 }
 
@@ -69,20 +70,23 @@ function remove(path: string, { machine }: CommandEdges): void {
   machine.openForeignFolder(dirname(path)).remove(basename(path));
 }
 
-/** AWS CLI 2 names its sessions of SSO after account, role and sign-in (botocore credentials.py SSOCredentialFetcher). */
+/**
+ * Removes cached SSO sessions of AWS CLI 2, which are named by account, role, and sign-in (botocore credentials.py
+ * SSOCredentialFetcher).
+ */
 function removeAwsCliSessions(target: SsoTarget, { profiles }: Configuration, edges: CommandEdges): void {
   const { session, startUrl } = target;
-  const whose = session === null ? { startUrl } : { sessionName: session };
+  const signIn = session === null ? { startUrl } : { sessionName: session };
   const named = [...profiles.values()].map(({ settings }) => {
     return { accountId: settings.value(key.ssoAccountId) ?? '', roleName: settings.value(key.ssoRoleName) ?? '' };
   });
   const folder = edges.machine.openForeignFolder(locateAwsCliSessions(edges));
   const files = folder.list();
   if (files.kind !== 'done' || files.value.length === 0) return;
-  const there = new Set(files.value);
+  const existing = new Set(files.value);
   for (const { accountId, roleName } of [...named, ...(findKeptRoles(target, edges) ?? [])]) {
-    const text = JSON.stringify({ accountId, roleName, ...whose });
+    const text = JSON.stringify({ accountId, roleName, ...signIn });
     const file = `${loadCrypto().createHash('sha1').update(text).digest('hex')}.json`;
-    if (there.has(file)) folder.remove(file);
+    if (existing.has(file)) folder.remove(file);
   }
 }

@@ -14,29 +14,29 @@ const schema = z.object({
   roles: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
 });
 
-const longestMilliseconds = 24 * 60 * 60_000;
+const mostAgeMilliseconds = 24 * 60 * 60_000;
 
 type Subject = Pick<SsoTarget, 'session' | 'startUrl'>;
 
-/** The list of roles next to a sign-in's token, in a file that the AWS CLI does not read. */
+/** The path of the role list, next to the token of the sign-in; the AWS CLI does not read it. */
 export function locateKeptRoles(subject: Subject, edges: CommandEdges): string {
   return locateSsoToken(subjectOf(subject), edges).replace(/\.json$/, '-roles.json');
 }
 
-/** The list of the last day; undefined if there is none. */
+/** The role list if it was cached within the last day; otherwise undefined. */
 export function findKeptRoles(subject: Subject, edges: CommandEdges): readonly SsoRole[] | undefined {
   const bytes = edges.readFile(locateKeptRoles(subject, edges));
   if (!bytes.ok || bytes.value === undefined) return undefined;
   const parsed = parseDocument(Buffer.from(bytes.value).toString('utf8'), schema);
   if (!parsed.ok || parsed.value.startUrl !== subject.startUrl) return undefined;
   const age = edges.now().getTime() - parsed.value.listed.getTime();
-  if (age < 0 || age > longestMilliseconds) return undefined;
+  if (age < 0 || age > mostAgeMilliseconds) return undefined;
   return parsed.value.roles.map(([accountId, accountName, email, roleName]) => {
     return { accountId, accountName, email, roleName };
   });
 }
 
-/** Keeps a list, for its owner alone. One that cannot be kept is asked for again. */
+/** Caches a role list, for its owner only. If it cannot be written, it is listed again the next time. */
 export function keepRoles(subject: Subject, roles: readonly SsoRole[], edges: CommandEdges): void {
   const document = {
     startUrl: subject.startUrl,
@@ -46,7 +46,7 @@ export function keepRoles(subject: Subject, roles: readonly SsoRole[], edges: Co
   edges.write.replace(locateKeptRoles(subject, edges), Buffer.from(JSON.stringify(document)));
 }
 
-/** What Tab offers of the roles that the sign-ins of the files may take, as far as they were listed within a day. */
+/** Tab completions for the accounts or roles of all sso-sessions, from lists cached within the last day. */
 export function listRoleCandidates(
   kind: 'sso-accounts' | 'sso-roles',
   configuration: Configuration,

@@ -8,20 +8,23 @@ import type { Decided } from '../plan/decided.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { resolveRegion } from '../plan/region.ts';
 
-/** What a sign-in of `aws login` is for. */
+/** The target of an `aws login` sign-in. */
 export interface LoginTarget {
-  /** It need not be there yet. */
+  /** It may be a new profile. */
   readonly profile: string;
   readonly section: Section | undefined;
   readonly region: Decided<string>;
 }
 
 /**
- * The profile that gets the session, and the region to sign in to. A profile with credentials of another kind is refused, as by
- * the AWS CLI, which would take those first. Errors: InvalidParameter.
+ * Resolves the profile that gets the session, and the region to sign in to. Rejects a profile with credentials of another
+ * kind, as the AWS CLI does, since those would take precedence. Errors: InvalidParameter.
  */
 export function resolveLoginTarget(
-  { profile: given, region: asked }: { readonly profile?: string | undefined; readonly region?: string | undefined },
+  {
+    profile: given,
+    region: givenRegion,
+  }: { readonly profile?: string | undefined; readonly region?: string | undefined },
   { profiles }: Configuration,
   environment: Environment,
 ): Result<LoginTarget> {
@@ -31,14 +34,14 @@ export function resolveLoginTarget(
   if (!valid.ok) return valid;
   const other = otherCredentials.find((name) => section?.settings.has(name));
   if (other !== undefined) return fail(notForLogin(profile, other));
-  const region = resolveRegion(asked, environment, section);
+  const region = resolveRegion(givenRegion, environment, section);
   if (!region.ok) return region;
   return region.value.region === null
     ? fail(noRegion(profile))
     : succeed({ profile, section, region: region.value.region });
 }
 
-/** In the order in which the AWS CLI looks for them (login.py ensure_profile_does_not_have_existing_credentials). */
+/** In the order of the AWS CLI (login.py ensure_profile_does_not_have_existing_credentials). */
 const otherCredentials = [
   key.webIdentityTokenFile,
   key.ssoRoleName,

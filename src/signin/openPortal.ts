@@ -10,7 +10,10 @@ import { openSignInService, resolvePlaces } from './site.ts';
 import { noRegion } from './startUrl.ts';
 import type { SsoTarget } from './target.ts';
 
-/** The portal of a sign-in with its token, renewed if it is about to end. Close it when done. Errors: SsoLoginRequired … */
+/**
+ * Opens the access portal of a sign-in with its token, which is renewed if it is about to expire. The caller closes it.
+ * Errors: SsoLoginRequired; ProfileIncomplete for an unknown region; those of the endpoints and the network settings.
+ */
 export async function openPortal(
   target: SsoTarget,
   configuration: Configuration,

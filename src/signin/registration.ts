@@ -9,7 +9,7 @@ import { type Registration, registerClient } from '../services/oidc/tokenService
 import { registeredUri } from './callback.ts';
 import type { SignInTools, Site } from './site.ts';
 
-/** The AWS CLI's file of a client (botocore utils.py SSOTokenFetcher): without grantTypes it is one for device codes. */
+/** The AWS CLI's file of a registered client (botocore utils.py SSOTokenFetcher); without grantTypes it is for device codes. */
 const fileSchema = z.object({
   clientId: token,
   clientSecret: token,
@@ -19,12 +19,15 @@ const fileSchema = z.object({
 
 export const usualScope = 'sso:account:access';
 
-/** The AWS CLI takes a new one when less than this is left. */
+/** The AWS CLI registers a new client when less than this is left. */
 const leastMilliseconds = 15 * 60_000;
 
 const codeGrants = ['authorization_code', 'refresh_token'];
 
-/** The client of a sign-in: kept by the AWS CLI or by us, else registered now and kept in the AWS CLI's way. */
+/**
+ * Returns the client of a sign-in: the stored one, of the AWS CLI or ours, or a new one, which is registered and stored in
+ * the AWS CLI's format.
+ */
 export async function obtainClient(
   site: Site,
   flow: 'code' | 'device',
@@ -53,7 +56,7 @@ export async function obtainClient(
     ...(asked === undefined ? {} : { scopes: asked }),
     ...(grantTypes === undefined ? {} : { grantTypes }),
   };
-  // One that cannot be kept serves this sign-in all the same.
+  // A registration that cannot be stored can still be used now.
   tools.edges.write.replace(path, Buffer.from(JSON.stringify(document)));
   return client;
 }
@@ -70,12 +73,12 @@ function readClient(path: string, flow: 'code' | 'device', { edges, service }: S
   return { clientId, clientSecret: new Secret(clientSecret), expiresAt };
 }
 
-/** What the AWS CLI names the client's file after. */
+/** The text from which the AWS CLI derives the name of the client file. */
 export function renderKey({ startUrl, region, scopes, session }: Site): string {
   return renderPythonJson({ tool: 'botocore', startUrl, region, scopes, session_name: session });
 }
 
-/** The AWS CLI's name for it, which the consent page shows. */
+/** The client name of the AWS CLI, which the consent page shows. */
 function nameOf({ session }: Site, { service }: SignInTools): string {
   return `botocore-client-${session ?? Math.floor(service.clock.now().getTime() / 1000)}`;
 }

@@ -9,10 +9,10 @@ import { openService, type Service } from '../services/service.ts';
 import { resolveStartUrl } from './startUrl.ts';
 import type { SsoTarget } from './target.ts';
 
-/** Where a sign-in is made. */
+/** A sign-in with its endpoints. */
 export interface Site extends Pick<SsoTarget, 'session' | 'startUrl' | 'scopes'> {
   readonly region: string;
-  /** AWS's own start URL, to which a vanity one leads. */
+  /** The start URL of AWS to which a vanity URL redirects. */
   readonly resolvedUrl: string;
   readonly portal: string;
   readonly tokenService: string;
@@ -24,7 +24,7 @@ export interface SignInTools {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/** The places of a sign-in by its target: a vanity start URL is followed, and the region that its host names taken. */
+/** Resolves the endpoints of a sign-in: follows a vanity start URL, and uses the region in its host name. */
 export async function openSite(
   target: SsoTarget,
   configuration: Configuration,
@@ -39,7 +39,7 @@ export async function openSite(
   return succeed({ session, startUrl, scopes, region: region.value, resolvedUrl, ...places.value });
 }
 
-/** Where the portal and the token service of a region are called. */
+/** The URLs of the access portal and of the token service in a region. */
 export function resolvePlaces(
   region: Decided<string>,
   { section }: Pick<SsoTarget, 'section'>,
@@ -54,11 +54,11 @@ export function resolvePlaces(
   return succeed({ portal: portal.value.url, tokenService: tokenService.value.url });
 }
 
-/** A way out for calls that are not signed, with the network settings of the target's profile. Close its sender when done. */
+/** Opens a sender for unsigned calls, with the network settings of the target's profile. The caller closes it. */
 export function openSignInService({ section }: Pick<SsoTarget, 'section'>, edges: CommandEdges): Result<Service> {
   const network = resolveNetwork(section, edges.environment);
   if (!network.ok) return network;
-  // No call of a sign-in goes to STS.
+  // Required by `openService`; a sign-in does not call STS.
   const sts = { url: 'https://sts.amazonaws.com', signingRegion: 'us-east-1', by: { kind: 'default' } } as const;
   const plan = { sts, network: network.value.network };
   return succeed(openService(plan, edges, { memory: openTrustMemory(edges) }));

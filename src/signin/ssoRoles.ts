@@ -4,26 +4,26 @@ import { say } from '../core/say.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type Account, listAccountRoles, listAccounts, type Page, type Portal } from '../services/portal/portal.ts';
 
-/** A role that one may take by IAM Identity Center. */
+/** A role that the user can assume through IAM Identity Center. */
 export interface SsoRole extends Account {
   readonly roleName: string;
 }
 
 export interface ListingTools extends Pick<Edges, 'tell'> {
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Milliseconds; never steps back. */
+  /** Milliseconds of a monotonic clock. */
   readonly timer: () => number;
 }
 
-/** The portal takes 20 calls a second of one sign-in: a little more than a twentieth between two starts. */
+/** The access portal allows 20 calls a second for a sign-in, so calls start a little more than 50 ms apart. */
 const stepMilliseconds = 52;
-/** An answer may take longer than that, so several are under way. */
+/** A response may take longer than that, so several calls run in parallel. */
 const mostAtOnce = 12;
-/** A call that is put off so often, by up to 16 s each time, is given up. */
+/** A call that was throttled this often, with a pause of up to 16 seconds each time, fails. */
 const mostThrottled = 10;
 const mostFailures = 3;
 
-/** Every account and role that the sign-in may take, by account name and role. Errors: SsoLoginRequired and those of the portal. */
+/** Lists every account and role of the sign-in, sorted by account name and role. Errors: SsoLoginRequired, and those of the portal. */
 export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise<Result<readonly SsoRole[]>> {
   const pace = openPace(tools);
   const accounts = await readPages((next) => pace.call(() => listAccounts(next, portal)));
@@ -33,11 +33,11 @@ export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise
   let failure: EngineError | undefined;
   let started = 0;
   let done = 0;
-  const work = async () => {
+  const listNext = async () => {
     for (let account = all[started++]; account !== undefined && !failure; account = all[started++]) {
       const one = account;
       const names = await readPages((next) => pace.call(() => listAccountRoles(one.accountId, next, portal)));
-      // An account that was closed a moment ago has none.
+      // An account that was just closed answers AccessDenied and has no roles.
       if (!names.ok && names.error.code !== 'AccessDenied') failure ??= names.error;
       if (names.ok) roles.push(...names.value.map((roleName) => ({ ...one, roleName })));
       done += 1;
@@ -45,11 +45,11 @@ export async function listSsoRoles(portal: Portal, tools: ListingTools): Promise
         tools.tell({ kind: 'progress', message: say`Listing roles: ${done} of ${all.length} accounts` });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, listNext));
   return failure === undefined ? succeed(roles.sort(compareRoles)) : { ok: false, error: failure };
 }
 
-/** By account name, then ID, then role, as the AWS CLI lists them. */
+/** Sorts by account name, ID, and role, as the AWS CLI does. */
 function compareRoles(one: SsoRole, other: SsoRole): number {
   return (
     compare(one.accountName.toLowerCase(), other.accountName.toLowerCase()) ||
@@ -75,7 +75,7 @@ async function readPages<Item>(
   }
 }
 
-/** Lets calls start at the portal's rate; one that it puts off is made again, and holds the others up too. */
+/** Starts calls at the rate that the portal allows. A throttled call is repeated later and delays the others. */
 function openPace({ pause, timer }: ListingTools) {
   let nextStart = timer();
   const awaitTurn = async () => {

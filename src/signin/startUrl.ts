@@ -7,26 +7,26 @@ import { isRegionName } from '../plan/region.ts';
 import type { Service } from '../services/service.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
-/** Hosts of AWS's own start URLs (AWS CLI 2, customizations/sso/resolve.py). */
-const ownSuffixes = [
+/** Hosts of AWS start URLs (AWS CLI 2, customizations/sso/resolve.py). */
+const awsSuffixes = [
   ...['.app.aws', '.portal.amazonaws.com', '.portal.amazonaws.com.cn', '.app.amazonwebservices.com.cn'],
   ...['.portal.amazonaws.eu', '.api.amazonwebservices.eu', '.awsapps.com', '.awsapps.cn'],
 ];
-const ownHosts = [
+const awsHosts = [
   ...['identitycenter.amazonaws.com', 'identitycenter.amazonaws.com.cn', 'identitycenter.amazonaws.eu'],
   'identitycenter.us-gov.amazonaws.com',
 ];
 
-/** Where such a host names its region. */
+/** Where such a host name contains the region. */
 const regionForms = [
   /^[^.]+\.portal\.([a-z0-9-]+)\.(?:app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu)$/,
   /^[^.]+\.([a-z0-9-]+)\.portal\.amazonaws\.(?:com|com\.cn|eu)$/,
 ];
 
 /**
- * AWS's start URL and its region: one of AWS's own is taken as it is, any other is asked once where it leads. Beyond
- * the AWS CLI, a host of AWS's own that names its region needs none in the settings. Errors: InvalidParameter,
- * ProfileIncomplete, NetworkUnreachable.
+ * Resolves the start URL of AWS and its region: an AWS host is used as it is; any other is called once to see where it
+ * redirects. Unlike for the AWS CLI, sso_region can be omitted if the host name contains it. Errors: InvalidParameter,
+ * ProfileIncomplete, SourceFailed, NetworkUnreachable.
  */
 export async function resolveStartUrl(
   target: SsoTarget,
@@ -35,21 +35,21 @@ export async function resolveStartUrl(
   const { startUrl } = target;
   const url = URL.parse(startUrl);
   if (url === null || url.protocol !== 'https:') return fail(notHttps(startUrl));
-  if (isOwn(url)) return withRegion(startUrl, url, target, target.region);
-  const led = await askWhere(url, service);
-  // A token service of one's own may know start URLs that this machine cannot reach.
-  if (!led.ok && led.error.code === 'NetworkUnreachable' && target.region !== null)
+  if (isAwsHost(url)) return withRegion(startUrl, url, target, target.region);
+  const redirect = await findRedirect(url, service);
+  // A custom token service may know start URLs that this machine cannot reach.
+  if (!redirect.ok && redirect.error.code === 'NetworkUnreachable' && target.region !== null)
     return succeed({ url: startUrl, region: target.region });
-  if (!led.ok) return led;
-  const { hostname, origin, pathname } = led.value;
-  const isSafe = led.value.protocol === 'https:' && isOwn(led.value);
+  if (!redirect.ok) return redirect;
+  const { hostname, origin, pathname } = redirect.value;
+  const isSafe = redirect.value.protocol === 'https:' && isAwsHost(redirect.value);
   if (!isSafe) return fail(leadsElsewhere(startUrl, hostname));
-  return withRegion(origin + pathname.replace(/\/+$/, ''), led.value, target);
+  return withRegion(origin + pathname.replace(/\/+$/, ''), redirect.value, target);
 }
 
-function isOwn({ hostname }: URL): boolean {
+function isAwsHost({ hostname }: URL): boolean {
   const host = hostname.replace(/\.$/, '');
-  return ownHosts.includes(host) || ownSuffixes.some((suffix) => host.endsWith(suffix));
+  return awsHosts.includes(host) || awsSuffixes.some((suffix) => host.endsWith(suffix));
 }
 
 function withRegion(url: string, { hostname }: URL, target: SsoTarget, first: Decided<string> | null = null) {
@@ -59,8 +59,8 @@ function withRegion(url: string, { hostname }: URL, target: SsoTarget, first: De
   return region === null ? fail(noRegion(target)) : succeed({ url, region });
 }
 
-/** One redirect is followed, by HEAD or, where a server has none, by GET. */
-async function askWhere(url: URL, service: Service): Promise<Result<URL>> {
+/** Returns the target of one redirect, from HEAD, or from GET if the server does not support HEAD. */
+async function findRedirect(url: URL, service: Service): Promise<Result<URL>> {
   const ask = (method: 'HEAD' | 'GET') =>
     exchange<URL | 'other way'>(
       {

@@ -9,7 +9,7 @@ import { suggest } from '../plan/problem.ts';
 import { decideProfileName } from '../plan/profileName.ts';
 import { sessionMissing } from '../plan/sources/sso.ts';
 
-/** What names a sign-in of IAM Identity Center. */
+/** Parameters that select a sign-in of IAM Identity Center. */
 export interface TargetRequest {
   readonly profile?: string | undefined;
   readonly session?: string | undefined;
@@ -17,27 +17,27 @@ export interface TargetRequest {
   readonly region?: string | undefined;
 }
 
-/** A sign-in of IAM Identity Center, as the files and the request name it. */
+/** A sign-in of IAM Identity Center, from the files and the request. */
 export interface SsoTarget {
-  /** The sso-session; null for a profile of the old kind and for a start URL alone. */
+  /** The sso-session; null for a profile of the legacy format and for a start URL without a session. */
   readonly session: string | null;
   readonly startUrl: string;
-  /** Null where a vanity start URL has to tell it. */
+  /** Null if a vanity start URL has to reveal it. */
   readonly region: Decided<string> | null;
-  /** Null where the session names none. */
+  /** Null if the session specifies none. */
   readonly scopes: readonly string[] | null;
-  /** The profile whose endpoint and network settings count. */
+  /** The profile whose endpoint and network settings apply. */
   readonly section: Section | undefined;
 }
 
-/** How the AWS CLI names a sign-in: its token file is named after this. */
+/** The name of a sign-in in the AWS CLI, from which its token file is named. */
 export function subjectOf({ session, startUrl }: Pick<SsoTarget, 'session' | 'startUrl'>): string {
   return session ?? startUrl;
 }
 
 /**
- * Which sign-in is meant: the session or start URL that is named, otherwise that of the profile (named, or by AWS_PROFILE), else
- * the only sso-session there is. Errors: ProfileNotFound, ProfileIncomplete, InvalidParameter.
+ * Resolves the sign-in: the specified session or start URL, otherwise the one of the profile (specified, or from
+ * AWS_PROFILE), otherwise the only sso-session. Errors: ProfileNotFound, ProfileIncomplete, InvalidParameter.
  */
 export function resolveTarget(
   request: TargetRequest,
@@ -50,54 +50,54 @@ export function resolveTarget(
     const files = [configuration.config, configuration.credentials];
     return fail(profileNotFound(name.value, configuration.profiles.keys(), files));
   }
-  const more = {
+  const common = {
     section: name.by.kind === 'default' ? (findUser(request.session, configuration) ?? section) : section,
     region: readParameter(request.region || undefined, 'Region') ?? null,
   };
-  if (request.session) return ofSession(request.session, configuration, more);
-  if (request.startUrl) return succeed({ ...more, session: null, startUrl: request.startUrl, scopes: null });
-  return ofProfile(section, configuration, more) ?? ofOnlySession(request, configuration, more);
+  if (request.session) return ofSession(request.session, configuration, common);
+  if (request.startUrl) return succeed({ ...common, session: null, startUrl: request.startUrl, scopes: null });
+  return ofProfile(section, configuration, common) ?? ofOnlySession(request, configuration, common);
 }
 
-/** The first profile that uses a session: its settings say where the calls of the session go, where no one names a profile. */
+/** The first profile that uses the session: without a specified profile, its endpoint and network settings apply. */
 function findUser(session: string | undefined, { profiles }: Configuration): Section | undefined {
   if (!session) return undefined;
   return [...profiles.values()].find(({ settings }) => settings.value(key.ssoSession) === session);
 }
 
-type More = Pick<SsoTarget, 'section' | 'region'>;
+type Common = Pick<SsoTarget, 'section' | 'region'>;
 
-function ofSession(name: string, configuration: Configuration, more: More): Result<SsoTarget> {
+function ofSession(name: string, configuration: Configuration, common: Common): Result<SsoTarget> {
   const session = configuration.ssoSessions.get(name);
   if (session === undefined) return fail(noSession(name, configuration));
-  const whole = requireLineBreaks(session, configuration);
-  if (!whole.ok) return whole;
+  const complete = requireLineBreaks(session, configuration);
+  if (!complete.ok) return complete;
   const startUrl = session.settings.value(key.ssoStartUrl);
   if (!startUrl) return fail(noStartUrl(`[sso-session ${name}]`, name, session));
-  const region = more.region ?? readSetting(session, key.ssoRegion) ?? null;
-  return succeed({ ...more, session: name, startUrl, region, scopes: readScopes(session) });
+  const region = common.region ?? readSetting(session, key.ssoRegion) ?? null;
+  return succeed({ ...common, session: name, startUrl, region, scopes: readScopes(session) });
 }
 
-/** Undefined for a profile that does not say that it is one of Identity Center. */
-function ofProfile(section: Section | undefined, configuration: Configuration, more: More) {
+/** Undefined for a profile without settings of Identity Center. */
+function ofProfile(section: Section | undefined, configuration: Configuration, common: Common) {
   const reference = readSetting(section, key.ssoSession);
   if (section !== undefined && reference !== undefined) {
     return configuration.ssoSessions.has(reference.value)
-      ? ofSession(reference.value, configuration, more)
+      ? ofSession(reference.value, configuration, common)
       : sessionMissing(section, reference, configuration.ssoSessions.keys());
   }
   const startUrl = readSetting(section, key.ssoStartUrl)?.value;
   if (!startUrl) return undefined;
-  const region = more.region ?? readSetting(section, key.ssoRegion) ?? null;
-  return succeed({ ...more, session: null, startUrl, region, scopes: null });
+  const region = common.region ?? readSetting(section, key.ssoRegion) ?? null;
+  return succeed({ ...common, session: null, startUrl, region, scopes: null });
 }
 
-function ofOnlySession({ profile }: TargetRequest, configuration: Configuration, more: More): Result<SsoTarget> {
+function ofOnlySession({ profile }: TargetRequest, configuration: Configuration, common: Common): Result<SsoTarget> {
   if (profile) return fail(notSso(profile));
   const [only, ...others] = configuration.ssoSessions.keys();
   return only === undefined || others.length > 0
-    ? fail(notNamed([...configuration.ssoSessions.keys()]))
-    : ofSession(only, configuration, more);
+    ? fail(notSpecified([...configuration.ssoSessions.keys()]))
+    : ofSession(only, configuration, common);
 }
 
 function readScopes(session: Section): readonly string[] | null {
@@ -137,7 +137,7 @@ function notSso(profile: string): EngineError {
   };
 }
 
-function notNamed(names: readonly string[]): EngineError {
+function notSpecified(names: readonly string[]): EngineError {
   const known = names.map((name) => `"${name}"`).join(', ');
   return {
     code: 'InvalidParameter',
