@@ -32,14 +32,14 @@ export const rules: readonly Rule[] = [
   ...shellKeyRules,
 ];
 
-/** The findings of all rules, sorted by severity, file and line. */
+/** Runs all rules; returns the findings sorted by severity, file, and line. */
 export function checkConfiguration(context: CheckContext): Finding[] {
   return rules
     .flatMap(({ id, severity, check }) => Array.from(check(context), (found) => ({ severity, rule: id, ...found })))
-    .sort(byWeight);
+    .sort(bySeverity);
 }
 
-function byWeight(a: Finding, b: Finding): number {
+function bySeverity(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     compareTexts(a.file ?? '', b.file ?? '') ||
@@ -48,7 +48,7 @@ function byWeight(a: Finding, b: Finding): number {
   );
 }
 
-/** By code units: the order must not depend on where it runs. */
+/** Compares by code units, so that the order does not depend on the locale. */
 function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -11,13 +11,13 @@ import { findPlanErrors, type PlanError } from './planErrors.ts';
 import { type ScannedLine, scan } from './scan.ts';
 import { findSwallowers, type HasSwallowed } from './swallowed.ts';
 
-/** Everything that rules look at. */
+/** The input of the rules. */
 export interface CheckContext {
   readonly files: readonly CheckedFile[];
-  /** What can be read of both files; a file that no one can read counts as empty. */
+  /** Both files as far as they can be read; a file that cannot be read counts as empty. */
   readonly configuration: Configuration;
   readonly hasSwallowed: HasSwallowed;
-  /** What the planner refuses of all profiles, but for values that swallowed a line. */
+  /** The planner's errors for all profiles, except those caused by a value that swallowed a line. */
   readonly planErrors: readonly PlanError[];
   readonly environment: Environment;
   readonly platform: Edges['platform'];
@@ -35,21 +35,21 @@ export interface ToolsVariables {
   readonly storedRegion: boolean;
 }
 
-/** The permission bits of a file, such as 0o600; undefined if there is none, or where bits say nothing (Windows). */
+/** The permission bits of a file, such as 0o600; undefined if the file does not exist, or on Windows. */
 export type ModeOf = (path: string) => number | undefined;
 
 export interface CheckedFile {
   readonly kind: FileKind;
   readonly path: string;
   readonly exists: boolean;
-  /** Why no one can read it. */
+  /** Why the file cannot be read. */
   readonly error: EngineError | null;
-  /** Null when there is no text. */
+  /** Null if the file has no text. */
   readonly encoding: Encoding | null;
   readonly reading: FileReading;
-  /** Null when there is no text. */
+  /** Null if the file has no text. */
   readonly document: Document | null;
-  /** Empty when there is no text. */
+  /** Empty if the file has no text. */
   readonly lines: readonly ScannedLine[];
 }
 
@@ -61,7 +61,7 @@ export type CheckEdges = Pick<
   readonly isThere?: (path: string) => boolean;
 };
 
-/** Reads both files and never fails: what cannot be read is for a rule to tell. */
+/** Reads both files. Never fails: a rule reports what cannot be read. */
 export function readContext(edges: CheckEdges, variables: ToolsVariables): CheckContext {
   const paths = locateFiles(edges);
   const config = readOne(paths.config, 'config', edges.readFile);
@@ -86,7 +86,7 @@ export function readContext(edges: CheckEdges, variables: ToolsVariables): Check
   };
 }
 
-/** One value of one section, as it is in one file. */
+/** A setting of one section in one file. */
 interface PlacedSetting extends Setting {
   readonly key: string;
   readonly section: Section;
@@ -98,8 +98,8 @@ export function profilesOf({ configuration }: CheckContext): Section[] {
 }
 
 /**
- * Every value of the given keys, in profiles and sso-sessions of both files, but for those that swallowed a line; one of
- * `[DEFAULT]` comes once.
+ * Every setting with one of these keys in the profiles and sso-sessions of both files, except those that swallowed a line. A
+ * setting of `[DEFAULT]`, which is in every section, is returned once.
  */
 export function settingsOf(context: CheckContext, keys: readonly string[]): PlacedSetting[] {
   const sections = [...profilesOf(context), ...valuesOf(context.configuration.ssoSessions)];
@@ -139,7 +139,7 @@ function readOne(path: string, kind: FileKind, readFile: Edges['readFile']): Rea
   return { loaded, checked };
 }
 
-/** A file that no reading accepts has lines all the same when its bytes are text. */
+/** Decodes a file that could not be read as a configuration, so that rules can still check its lines. */
 function decodeAgain(path: string, readFile: Edges['readFile']) {
   const bytes = path === '' ? undefined : readFile(path);
   if (!bytes?.ok || bytes.value === undefined) return undefined;

@@ -1,35 +1,34 @@
 import type { Section } from '../config/profile.ts';
 
-/** `error`: does not work. `warning`: works otherwise than it looks, or is dangerous. `information`: of no use. */
+/** `error`: does not work. `warning`: works differently than it looks, or is dangerous. `information`: has no effect. */
 export type Severity = 'error' | 'warning' | 'information';
 
-/** The worst first. */
+/** From the most to the least severe. */
 export const severities: readonly Severity[] = ['error', 'warning', 'information'];
 
-/** What a rule found. Never holds a secret. */
+/** The result of a rule; never contains a secret. */
 export interface Finding extends Place {
   readonly severity: Severity;
-  /** The rule's id. */
   readonly rule: string;
-  /** What is so and what follows from it, for a user. */
+  /** The problem and its effect, for the user. */
   readonly message: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly suggestion: string;
 }
 
-/** Nulls for what is in no file. Lines count from 1. */
+/** Null for a finding that is not in a file. Lines count from 1. */
 export interface Place {
   readonly file: string | null;
   readonly line: number | null;
 }
 
-/** What a rule itself says of a finding; its id and severity are added for it. */
+/** A finding as the rule returns it, before its id and severity are added. */
 export type Found = Omit<Finding, 'severity' | 'rule'>;
 
-/** For what the shell alone says. */
+/** The place of a finding about the environment. */
 export const noPlace: Place = { file: null, line: null };
 
-/** A finding at the place of a value or of a section's header. */
+/** Makes a finding at the place of a setting or a section header. */
 export function foundAt({ origin }: Pick<Section, 'origin'>, message: string, suggestion: string): Found {
   return { ...origin, message, suggestion };
 }

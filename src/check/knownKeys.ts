@@ -3,7 +3,10 @@ import { key, syncKey } from '../config/keys.ts';
 import { nearestNames, probableName } from '../config/suggest.ts';
 import { say } from '../core/say.ts';
 
-/** The keys of profiles and sso-sessions that the AWS CLI, the SDKs and widespread tools read; AWS's are in its SDK reference guide. */
+/**
+ * Keys of profiles and sso-sessions that the AWS CLI, the SDKs, and widespread tools read; the keys of AWS are from its SDK
+ * reference guide.
+ */
 export const knownKeys: ReadonlySet<string> = new Set<string>([
   ...[...Object.values(key), ...Object.values(syncKey)],
   ...['output', 'cli_auto_prompt', 'cli_binary_format', 'cli_follow_urlparam', 'cli_history', 'cli_pager'],
@@ -28,14 +31,14 @@ export const knownKeys: ReadonlySet<string> = new Set<string>([
   ...['assumed_role_arn', 'x_principal_arn', 'x_security_token_expires', 'toolkit_artifact_guid', 'role_name'],
 ]);
 
-/** The known key that was probably meant by an unknown one: one with all of its words and more, else one like it. */
+/** The known key that was probably meant: one with all words of the unknown key and more, otherwise a similar one. */
 export function probableKey(unknown: string): string | undefined {
   const words = wordsOf(unknown);
   const longer = [...knownKeys].filter((known) => words.every((word) => wordsOf(known).includes(word)));
   return (words.length > 1 ? nearestNames(unknown, longer, 1)[0] : undefined) ?? probableName(unknown, knownKeys);
 }
 
-/** What is wrong with the name of a setting that looks like another's, and what to do; undefined for all others. */
+/** The message and suggestion for an unknown key that resembles a known one; undefined for any other key. */
 export function describeUnknown(name: string): readonly [message: string, suggestion: string] | undefined {
   const meant = knownKeys.has(name) ? undefined : probableKey(name);
   return meant === undefined
@@ -58,7 +61,7 @@ export const blockKeys: ReadonlySet<string> = new Set([
   'api_versions',
 ]);
 
-/** What stands inside indented blocks; the AWS CLI finds these keys in lower case alone. */
+/** Keys in nested blocks; the AWS CLI finds them only in lower case. */
 export const nestedKeys: ReadonlySet<string> = new Set<string>([
   key.endpointUrl,
   ...['max_concurrent_requests', 'max_queue_size', 'multipart_threshold', 'multipart_chunksize', 'max_bandwidth'],

@@ -4,16 +4,16 @@ import { extendSection } from '../config/sections.ts';
 import { hasRole } from '../plan/roleHop.ts';
 import { hasStaticKey } from '../plan/sources/static.ts';
 
-/** Profiles whose chains of roles are short. */
+/** Profiles whose role chains are shortened. */
 export interface ShortChains {
   readonly profiles: Sections;
-  /** The last role of a role's chain: itself, where it takes keys. None in a circle. */
+  /** The last role of each role's chain, which may be the role itself; no entry for a cycle. */
   readonly ends: ReadonlyMap<string, string>;
 }
 
 /**
- * The same profiles, each role's source_profile the last role of its chain: what stands between is planned for by itself, so that the
- * plans of a chain of n profiles take n steps, not n squared. Those of a circle stay as they are.
+ * Replaces each role's source_profile by the last role of its chain. The roles between are planned on their own, so that
+ * planning a chain of n profiles takes n steps instead of n squared. Roles of a cycle stay unchanged.
  */
 export function shortenChains(profiles: Sections): ShortChains {
   const ends = findEnds(profiles);
@@ -29,16 +29,16 @@ export function shortenChains(profiles: Sections): ShortChains {
   return { profiles: new Map(shortened), ends };
 }
 
-/** Circles of role profiles that are told of already. */
+/** Cycles of role profiles that are reported already. */
 export interface Circles {
   readonly tell: (profile: string) => void;
   readonly isTold: (profile: string) => boolean;
 }
 
-/** Each profile of a circle has an error of its own, but of a long one, which no person reads, or writes, one says it for all. */
+/** Each profile of a cycle gets its own error, but of a cycle this long, only one. */
 const longCircle = 16;
 
-/** The long circles of these profiles, with the chains that lead into them. */
+/** Tracks the long cycles that are reported, including the chains that lead into them. */
 export function openCircles(profiles: Sections): Circles {
   const told = new Set<string>();
   return {
@@ -61,7 +61,7 @@ export function openCircles(profiles: Sections): Circles {
   };
 }
 
-/** The name of the last role of each role's chain; none for a chain that has no end. */
+/** The name of the last role of each role's chain; no entry for a cycle. */
 function findEnds(profiles: Sections): ReadonlyMap<string, string> {
   const ends = new Map<string, string>();
   const walked = new Set<string>();
@@ -84,7 +84,7 @@ function findEnds(profiles: Sections): ReadonlyMap<string, string> {
   return ends;
 }
 
-/** The source profile of a role, if its role is assumed in turn. */
+/** The source profile of a role, if it has a role of its own. */
 function nextRole(name: string, profiles: Sections): string | undefined {
   const section = profiles.get(name);
   if (!hasRole(section) || section.settings.has(key.credentialSource)) return undefined;

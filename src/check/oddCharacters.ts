@@ -5,12 +5,12 @@ import { knownKeys } from './knownKeys.ts';
 import type { ScannedLine } from './scan.ts';
 
 export interface FoundOdd {
-  /** `region`, `The key "re\u200bgion"`: to begin a sentence with. */
+  /** The subject of a sentence: `region`, or `The key "re\u200bgion"`. */
   readonly where: string;
   readonly odd: OddCharacter;
 }
 
-/** The first odd character of a line; names, which may be in any script, and keys of credentials have rules of their own. */
+/** The first odd character of a line, except in names, which may be in any script, and in credentials, which have their own rules. */
 export function findOddIn(line: ScannedLine): FoundOdd | undefined {
   if (line.kind === 'continuation') return found(say`This line`, findOddCharacter(line.text));
   if (line.kind !== 'entry') return undefined;
@@ -32,7 +32,7 @@ const nameKeys: readonly string[] = [
   ...[key.sourceProfile, key.ssoSession, key.services, key.ssoRoleName, key.webIdentityTokenFile, key.caBundle],
   ...['include_profile', 'parent_profile', 'granted_sso_role_name', 'role_name', 'ec2_instance_profile_name'],
 ];
-/** What AWS and its tools take in ASCII alone. */
+/** Keys whose values AWS and its tools only accept in ASCII. */
 const asciiKeys: ReadonlySet<string> = new Set(
   [...knownKeys].filter((name) => !commandKeys.has(name) && !credentialKeys.has(name) && !nameKeys.includes(name)),
 );

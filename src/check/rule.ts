@@ -2,17 +2,17 @@ import type { CheckContext } from './context.ts';
 import { type Found, noPlace, type Severity } from './finding.ts';
 
 export interface Rule {
-  /** PascalCase, stable: users filter by it. */
+  /** PascalCase and stable, since users filter by it. */
   readonly id: string;
   readonly severity: Severity;
-  /** What it looks for, as one phrase, for the help. */
+  /** What the rule looks for, as a phrase for the help. */
   readonly title: string;
   readonly check: (context: CheckContext) => Iterable<Found>;
 }
 
 export type Said = readonly [message: string, suggestion: string];
 
-/** A rule about the shell alone, which finds one thing or nothing. */
+/** Makes a rule about the environment, which has at most one finding. */
 export function shellRule(
   id: string,
   severity: Severity,
@@ -24,8 +24,8 @@ export function shellRule(
     severity,
     title,
     check: (context) => {
-      const said = look(context);
-      return said === undefined ? [] : [tell(said)];
+      const texts = look(context);
+      return texts === undefined ? [] : [tell(texts)];
     },
   };
 }

@@ -2,12 +2,12 @@ import type { Document, Line } from '../config/parse.ts';
 import { rstrip, strip } from '../config/python.ts';
 
 /**
- * A document line by line as the AWS CLI sees it (the rules of config/cliSyntax.ts), nothing merged and nothing left out:
- * rules look at what the readings drop. Comments and blank lines are not in it.
+ * A line as the AWS CLI reads it (by the rules of config/cliSyntax.ts), without merging or dropping anything, since rules
+ * check what the readings drop. Comments and blank lines are omitted.
  */
 export type ScannedLine = HeaderLine | EntryLine | ContinuationLine | BrokenLine;
 
-/** A line for which the AWS CLI refuses the file. */
+/** A line for which the AWS CLI rejects the file. */
 export interface BrokenLine {
   readonly kind: 'no-equals' | 'no-key' | 'before-section' | 'broken-header';
   readonly line: number;
@@ -19,7 +19,7 @@ export interface HeaderLine {
   readonly line: number;
   /** The text between the brackets. */
   readonly header: string;
-  /** The line as it stands. */
+  /** The line as written. */
   readonly text: string;
 }
 
@@ -31,11 +31,11 @@ export interface EntryLine {
   readonly key: string;
   readonly delimiter: '=' | ':';
   readonly value: string;
-  /** The line as it stands. */
+  /** The line as written. */
   readonly text: string;
 }
 
-/** A line that goes on with the value above it. */
+/** A line that continues the value above it. */
 export interface ContinuationLine {
   readonly kind: 'continuation';
   readonly line: number;

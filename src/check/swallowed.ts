@@ -5,7 +5,10 @@ import { blockKeys, knownKeys } from './knownKeys.ts';
 import { findOddIn } from './oddCharacters.ts';
 import type { ContinuationLine, EntryLine, ScannedLine } from './scan.ts';
 
-/** Whether a value has swallowed the line below it, lost its line break, or holds an odd character: all else that is wrong with it follows from that. */
+/**
+ * Whether a value swallowed the line below it, lost its line break, or contains an odd character. Its other findings only
+ * follow from that, so they are not reported.
+ */
 export type HasSwallowed = (place: Partial<Place>) => boolean;
 
 interface ScannedFile {
@@ -27,14 +30,14 @@ export function findSwallowers(files: readonly ScannedFile[]): HasSwallowed {
   return ({ file, line }) => places.has(`${line} ${file}`);
 }
 
-/** Whether a line that was meant as a key or a header has become part of the value above it. */
+/** Whether a line that looks like a setting or header is part of the value above it. */
 export function isSwallowed({ text, of }: ContinuationLine): boolean {
   if (/^\[[^\]]+\]/.test(text)) return true;
   const name = /^([A-Za-z]\w*)\s*[=:]/.exec(text)?.[1]?.toLowerCase();
   return name !== undefined && knownKeys.has(name) && !opensBlock(of);
 }
 
-/** Whether what is indented below a key belongs there. */
+/** Whether indented lines below a setting form a nested block. */
 export function opensBlock({ key, value, section }: EntryLine): boolean {
   return value === '' && (blockKeys.has(key) || section.header.startsWith('services'));
 }

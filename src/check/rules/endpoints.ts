@@ -5,7 +5,7 @@ import { type CheckContext, settingsOf } from '../context.ts';
 import { type Found, noPlace, type Place } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Endpoints that send requests, and with them session tokens, where others can read them. */
+/** Endpoints that send requests, with session tokens, unencrypted over the network. */
 
 const endpointNotEncrypted: Rule = {
   id: 'EndpointNotEncrypted',

@@ -6,14 +6,14 @@ import { type CheckContext, type CheckedFile, settingsOf } from '../context.ts';
 import { type Found, foundAt, noPlace } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Files that others may read, and files and commands that are named wrongly. */
+/** Files that other users can access, and paths and commands that are wrong. */
 
 const secretsReadable: Rule = {
   id: 'SecretsReadable',
   severity: 'warning',
   title: 'a file with secrets that other users can read or write',
   check: ({ files, modeOf }) =>
-    files.filter(holdsSecrets).flatMap(({ path }) => {
+    files.filter(hasSecrets).flatMap(({ path }) => {
       const mode = modeOf(path);
       if (mode === undefined || (mode & 0o077) === 0) return [];
       const shown = mode.toString(8).padStart(4, '0');
@@ -37,8 +37,8 @@ const fileWritable: Rule = {
       const opening = exists ? findOpening(path) : undefined;
       if (opening === undefined) return [];
       const what = opening.isFolder ? say`The folder ${opening.path}` : say`This file`;
-      const whose = opening.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
-      const message = say`${what} ${whose}: who writes here can have any program run as you (credential_process).`;
+      const problem = opening.why === 'owner' ? say`belongs to another user` : say`can be changed by other users`;
+      const message = say`${what} ${problem}: who writes here can have any program run as you (credential_process).`;
       const suggestion =
         opening.why === 'owner'
           ? say`Make it yours, or name a file of your own with AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`
@@ -47,7 +47,7 @@ const fileWritable: Rule = {
     }),
 };
 
-function holdsSecrets({ lines }: CheckedFile): boolean {
+function hasSecrets({ lines }: CheckedFile): boolean {
   return lines.some((line) => line.kind === 'entry' && secretKeys.has(line.key) && line.value !== '');
 }
 
@@ -57,8 +57,8 @@ const tokenFileMissing: Rule = {
   title: 'a web identity token file that does not exist or cannot be read',
   check: (context) => {
     const variable = context.environment['AWS_WEB_IDENTITY_TOKEN_FILE'];
-    const ofShell = variable ? findMissingOfShell(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', variable) : [];
-    return [...ofShell, ...findMissing(context, key.webIdentityTokenFile)];
+    const inVariable = variable ? findMissingInVariable(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', variable) : [];
+    return [...inVariable, ...findMissing(context, key.webIdentityTokenFile)];
   },
 };
 
@@ -68,8 +68,8 @@ const caBundleMissing: Rule = {
   title: 'a CA bundle that does not exist or cannot be read',
   check: (context) => {
     const variable = context.environment['AWS_CA_BUNDLE'];
-    const ofShell = variable ? findMissingOfShell(context, 'AWS_CA_BUNDLE', variable) : [];
-    return [...ofShell, ...findMissing(context, key.caBundle)];
+    const inVariable = variable ? findMissingInVariable(context, 'AWS_CA_BUNDLE', variable) : [];
+    return [...inVariable, ...findMissing(context, key.caBundle)];
   },
 };
 
@@ -83,13 +83,13 @@ function findMissing(context: CheckContext, name: string): Found[] {
   });
 }
 
-function findMissingOfShell(context: CheckContext, name: string, path: string): Found[] {
+function findMissingInVariable(context: CheckContext, name: string, path: string): Found[] {
   const message = explainUnread(context, path, say`The file "${path}" in ${name} does not exist.`);
   if (message === undefined) return [];
   return [{ ...noPlace, message, suggestion: say`Correct the environment variable, or remove it.` }];
 }
 
-/** Why a file cannot be read; undefined if it can. */
+/** Explains why a file cannot be read; undefined if it can. */
 function explainUnread({ readFile }: CheckContext, path: string, missing: string): string | undefined {
   const bytes = readFile(path);
   if (!bytes.ok) return bytes.error.message;
@@ -115,7 +115,7 @@ function explainCommand(
   if (splitCommand(command, platform) === null) {
     return [say`A quote in credential_process is not closed, so the command cannot be run.`, say`Close the quote.`];
   }
-  // "C:\Program Files\x.exe" without its quotes would run C:\Program.
+  // Unquoted, "C:\Program Files\x.exe" would run C:\Program.
   if (/^[A-Za-z]:\\[^"]*? [^"]*?\.(exe|cmd|bat|ps1)\b/i.test(command)) {
     return [
       say`The path in credential_process contains a space and is not quoted, so only its first part is run.`,

@@ -1,7 +1,7 @@
 import { listForeign } from '../../config/foreignKeys.ts';
 import type { Rule } from '../rule.ts';
 
-/** Settings of other programs, without which a profile is not what it looks like. */
+/** Settings of other programs without which a profile does not do what it seems to. */
 
 const foreignSetting: Rule = {
   id: 'ForeignSetting',

@@ -5,7 +5,7 @@ import { type CheckContext, settingsOf } from '../context.ts';
 import { type Found, foundAt, noPlace } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Keys with which no call can be signed, in both files and in the variables. Nothing of a value is told. */
+/** Malformed access keys and tokens, in both files and in environment variables. Never shows any part of a value. */
 
 const keyCharacters = keyRule(
   'KeyCharacters',
@@ -49,7 +49,7 @@ function keyRule(id: string, kind: KeyFault['kind'], title: string): Rule {
 function findInFiles(context: CheckContext, kind: KeyFault['kind']): Found[] {
   return settingsOf(context, Object.keys(settings)).flatMap((setting) => {
     const part = settings[setting.key];
-    // An indented block is told by the planner.
+    // The planner reports an indented block.
     const fault = part === undefined || setting.value.startsWith('\n') ? undefined : findKeyFault(part, setting.value);
     if (fault?.kind !== kind) return [];
     return [foundAt(setting, say`${setting.key} of profile "${setting.section.name}" ${fault.what}.`, fault.hint)];

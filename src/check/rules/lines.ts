@@ -11,7 +11,7 @@ import type { Rule } from '../rule.ts';
 import type { ScannedLine } from '../scan.ts';
 import { isSwallowed, opensBlock } from '../swallowed.ts';
 
-/** Lines that are read otherwise than they look, or otherwise by the AWS CLI than by the SDKs. */
+/** Lines that are read differently than they look, or differently by the AWS CLI and the SDKs. */
 
 const commentAfterValue = lineRule(
   'CommentAfterValue',
@@ -66,7 +66,7 @@ const missingLineBreak: Rule = {
     'MissingLineBreak',
     'a header or setting that appears after something else on its line and is ignored',
     (line, { kind }) => {
-      if (line.kind === 'header') return explainBehindHeader(line.text);
+      if (line.kind === 'header') return explainAfterHeader(line.text);
       const lost = line.kind === 'entry' ? findLostBreak(line.key, line.value, kind) : undefined;
       if (line.kind !== 'entry' || lost === undefined) return undefined;
       const { message, hint } = describeLostBreak(line.key, lost);
@@ -76,8 +76,8 @@ const missingLineBreak: Rule = {
   severity: 'error',
 };
 
-/** To the AWS CLI what follows the last bracket of a header's line is of no effect. */
-function explainBehindHeader(text: string): Said {
+/** A setting after a header on the same line, which the AWS CLI ignores. */
+function explainAfterHeader(text: string): Said {
   const name = /\]\s*([A-Za-z]\w*)\s*[=:][^\]]*$/.exec(text)?.[1]?.toLowerCase();
   if (name === undefined || !knownKeys.has(name)) return undefined;
   return [
@@ -123,8 +123,8 @@ function findMisspelt(file: CheckedFile): Found[] {
   return file.lines.flatMap((line) => {
     if (line.kind !== 'entry' || findOddIn(line) !== undefined) return [];
     const kind = sectionNameOf(line.section.header, file.kind)?.kind;
-    const said = kind === 'services' || kind === undefined ? undefined : describeUnknown(line.key);
-    return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
+    const texts = kind === 'services' || kind === undefined ? undefined : describeUnknown(line.key);
+    return texts === undefined ? [] : [{ file: file.path, line: line.line, message: texts[0], suggestion: texts[1] }];
   });
 }
 
@@ -134,8 +134,8 @@ type Look = (line: ScannedLine, file: CheckedFile) => Said;
 function lineRule(id: string, title: string, look: Look): Rule {
   const check = (file: CheckedFile): Found[] =>
     file.lines.flatMap((line) => {
-      const said = look(line, file);
-      return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
+      const texts = look(line, file);
+      return texts === undefined ? [] : [{ file: file.path, line: line.line, message: texts[0], suggestion: texts[1] }];
     });
   return { id, severity: 'warning', title, check: ({ files }) => files.flatMap(check) };
 }

@@ -2,7 +2,7 @@ import { credentialKeys, key } from '../../config/keys.ts';
 import type { PlanError } from '../planErrors.ts';
 import type { Rule } from '../rule.ts';
 
-/** What the planner refuses, told apart by the error's code and the key that stands at its place. */
+/** A rule for some errors of the planner, by their code and the key at their place. */
 
 interface PlanRule extends Pick<Rule, 'id' | 'title'> {
   readonly matches: (error: PlanError) => boolean;
@@ -56,7 +56,7 @@ const named: readonly PlanRule[] = [
   },
 ];
 
-/** Keys whose values other rules look at more closely. */
+/** Keys whose values have more specific rules. */
 const ruledElsewhere: ReadonlySet<string> = new Set([
   ...credentialKeys,
   key.roleArn,

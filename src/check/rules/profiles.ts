@@ -6,7 +6,7 @@ import { type CheckContext, profilesOf, settingsOf } from '../context.ts';
 import { type Found, foundAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Keys that are incomplete, in the wrong place, or of no use. */
+/** Access keys and settings that are incomplete, in the wrong file, or without effect. */
 
 const halves = [key.accessKeyId, key.secretAccessKey] as const;
 
@@ -24,7 +24,7 @@ const splitKeyPair: Rule = {
   check: (context) => findHalfPairs(context, true),
 };
 
-/** Both halves are read from one file (botocore credentials.py), so a split pair is two halves. */
+/** The AWS CLI reads both halves from one file (botocore credentials.py), so a split pair is incomplete in each. */
 function findHalfPairs(context: CheckContext, split: boolean): Found[] {
   const { config, credentials } = context.configuration;
   return [config, credentials].flatMap((reading) => {
@@ -33,14 +33,14 @@ function findHalfPairs(context: CheckContext, split: boolean): Found[] {
       const half = halfOf(section);
       if (half === undefined || context.hasSwallowed(section.settings.get(half.has)?.origin ?? {})) return [];
       const isSplit = other.profiles.get(section.name)?.settings.has(half.lacks) === true;
-      // Of a split pair the half in the credentials file is told, once; a whole pair in the other file needs no half here.
+      // Report a split pair once, in the credentials file.
       if (isSplit !== split || (split && reading === config)) return [];
       return [split ? tellSplit(section, half, other.file) : tellPartial(section, half)];
     });
   });
 }
 
-/** To the AWS CLI an empty half is there: it signs with it, and AWS refuses the call. */
+/** The AWS CLI signs with an empty half, and AWS rejects the request. */
 function findEmptyHalves(context: CheckContext): Found[] {
   return settingsOf(context, halves)
     .filter(({ value }) => value === '')
@@ -148,7 +148,7 @@ const durationChained: Rule = {
       ),
 };
 
-/** A source with keys of its own gives those, and its role counts for nothing. */
+/** A source profile with its own keys uses those and ignores its role. */
 function isChained(name: string, profiles: Sections): boolean {
   const source = profiles.get(profiles.get(name)?.settings.value(key.sourceProfile) ?? '');
   if (source === undefined || halves.some((half) => source.settings.has(half))) return false;

@@ -5,7 +5,7 @@ import { type CheckContext, settingsOf } from '../context.ts';
 import { type Found, foundAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Sections that profiles name. That one is missing, the planner tells (plans.ts). */
+/** Sections that no profile refers to. The planner reports references to missing sections (plans.ts). */
 
 const ssoSessionUnused: Rule = {
   id: 'SsoSessionUnused',

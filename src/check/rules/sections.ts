@@ -10,7 +10,7 @@ import type { Found } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { HeaderLine } from '../scan.ts';
 
-/** Sections that are ignored, that are two in one, or whose names only some take. */
+/** Sections that are ignored, that appear twice under one name, or whose names the SDKs reject. */
 
 const sectionIgnored = headerRule(
   'SectionIgnored',
@@ -25,7 +25,7 @@ const sectionIgnored = headerRule(
   },
 );
 
-/** Sections of the AWS CLI's own. */
+/** Sections of the AWS CLI itself. */
 const otherSections: ReadonlySet<string> = new Set(['plugins', 'preview']);
 
 const sectionNearlyProfile = headerRule(
@@ -117,15 +117,15 @@ const profileTwice: Rule = {
   check: (context) => findTwins(context, (name) => name !== 'default'),
 };
 
-/** Different headers of one name: the AWS CLI takes the later section whole, the SDKs do otherwise. */
-function findTwins({ files }: CheckContext, counts: (name: string) => boolean): Found[] {
+/** Finds different headers with one name: the AWS CLI uses only the later section, and the SDKs merge or ignore them. */
+function findTwins({ files }: CheckContext, isWanted: (name: string) => boolean): Found[] {
   return files
     .filter(({ kind }) => kind === 'config')
     .flatMap((file) => {
       const first = new Map<string, HeaderLine>();
       return headersOf(file).flatMap((line) => {
         const name = spelledNameOf(line.header, file.kind);
-        if (name === null || !counts(name.name)) return [];
+        if (name === null || !isWanted(name.name)) return [];
         const id = `${name.kind} ${name.name}`;
         const earlier = first.get(id);
         if (earlier === undefined) first.set(id, line);
@@ -148,7 +148,7 @@ function twin(file: CheckedFile, line: HeaderLine, earlier: HeaderLine, name: Sp
 }
 
 interface HeaderLook {
-  /** The file that is looked at; both when it is not said. */
+  /** The file to check; by default both. */
   readonly file?: CheckedFile['kind'];
   readonly look: (
     line: HeaderLine,
@@ -160,8 +160,8 @@ interface HeaderLook {
 function headerRule(id: string, title: string, { file: kind, look }: HeaderLook): Rule {
   const check = (file: CheckedFile): Found[] =>
     headersOf(file).flatMap((line) => {
-      const said = look(line, spelledNameOf(line.header, file.kind), file);
-      return said === undefined ? [] : [{ file: file.path, line: line.line, message: said[0], suggestion: said[1] }];
+      const texts = look(line, spelledNameOf(line.header, file.kind), file);
+      return texts === undefined ? [] : [{ file: file.path, line: line.line, message: texts[0], suggestion: texts[1] }];
     });
   return {
     id,
@@ -186,9 +186,9 @@ export const sectionRules: readonly Rule[] = [
   profileTwice,
 ];
 
-/** What the AWS CLI takes a header for (botocore configloader.py): `[profiles x]` is the profile x to it. */
+/** The name that the AWS CLI derives from a header (botocore configloader.py): it treats `[profiles x]` as profile x. */
 interface SpelledName extends SectionName {
-  /** The first word as it stands, `profile` or what only begins so. */
+  /** The first word as written: `profile`, or a word that begins with it. */
   readonly word: string;
 }
 
@@ -199,7 +199,7 @@ function spelledNameOf(header: string, file: FileKind): SpelledName | null {
   return named && { ...named, word };
 }
 
-/** The names that the AWS SDKs take; they ignore sections and keys of other names. */
+/** Whether the AWS SDKs accept the name; they ignore sections and keys with other names. */
 function isSdkName(name: string): boolean {
   return /^[A-Za-z0-9_\-/.%@:+]+$/.test(name);
 }

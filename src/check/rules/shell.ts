@@ -5,7 +5,7 @@ import { decideProfileName } from '../../plan/profileName.ts';
 import { type Rule, shellRule, tell } from '../rule.ts';
 import { explainRegion } from './values.ts';
 
-/** The shell's own variables: which profile, which region, which files. */
+/** Environment variables that select the profile, the region, and the files. */
 
 const profileVariableUnknown = shellRule(
   'ProfileVariableUnknown',
@@ -71,9 +71,9 @@ const regionVariableUnknown: Rule = {
   check: ({ environment }) =>
     ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) => {
       const value = environment[name];
-      const said =
+      const texts =
         value === undefined ? undefined : explainRegion(say`The environment variable ${name} "${value}"`, value);
-      return said === undefined ? [] : [tell(said)];
+      return texts === undefined ? [] : [tell(texts)];
     }),
 };
 

@@ -2,7 +2,7 @@ import type { Environment } from '../../core/environment.ts';
 import { say } from '../../core/say.ts';
 import { type Rule, shellRule } from '../rule.ts';
 
-/** Credentials in the shell's variables: halves, and leftovers of earlier sessions. */
+/** Credentials in environment variables: incomplete ones, and leftovers of earlier sessions. */
 
 const keysBesideProfile = shellRule(
   'KeysBesideProfile',

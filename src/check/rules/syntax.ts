@@ -7,7 +7,7 @@ import type { Found } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { BrokenLine, EntryLine, ScannedLine } from '../scan.ts';
 
-/** Files that no one reads, and text for which the AWS CLI refuses the whole file. */
+/** Files that cannot be read, and lines for which the AWS CLI rejects the whole file. */
 
 const refused = say`so the AWS CLI rejects the whole file, including every profile in it`;
 
@@ -159,7 +159,7 @@ function lineRule(id: string, title: string, kind: BrokenLine['kind'], what: str
   return { id, severity: 'error', title, check };
 }
 
-/** A full-width bracket or equals sign does not count as one. */
+/** Names a look-alike, such as a full-width bracket or equals sign, which the AWS CLI does not treat as one. */
 function nameLookalike(text: string): string {
   const odd = findLookalike(text);
   return odd === undefined ? '' : say`, and contains ${odd.name} at position ${odd.position}`;

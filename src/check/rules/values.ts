@@ -12,13 +12,13 @@ import { settingsOf } from '../context.ts';
 import { type Finding, foundAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Values that AWS refuses, by the patterns of STS's and IAM's API references. */
+/** Values that AWS rejects, by the patterns in the API references of STS and IAM. */
 
-/** What is wrong with a value, wherever it is or will be; undefined for one without a fault, or that has no rule. */
+/** The fault of a setting's value, in a file or not yet written; undefined if it is valid or has no rule. */
 export function findValueFault(name: string, value: string): ValueFault | undefined {
   for (const { severity, keys, id, look } of checks) {
-    const said = keys.includes(name) ? look({ key: name, value }) : undefined;
-    if (said !== undefined) return { rule: id, severity, message: said[0], suggestion: said[1] };
+    const texts = keys.includes(name) ? look({ key: name, value }) : undefined;
+    if (texts !== undefined) return { rule: id, severity, message: texts[0], suggestion: texts[1] };
   }
   return undefined;
 }
@@ -118,7 +118,7 @@ const externalIdInvalid = valueCheck(
 const ssoStartUrlInvalid = valueCheck('SsoStartUrlInvalid', 'an sso_start_url that is not an HTTPS URL', {
   keys: [key.ssoStartUrl],
   look: ({ value }) => {
-    // As a sign-in takes it: a host within a company may have no dot.
+    // A sign-in accepts any HTTPS URL: an internal host may have no dot.
     if (!/\s/.test(value) && URL.parse(value)?.protocol === 'https:') return undefined;
     return [
       say`sso_start_url "${value}" is not an HTTPS URL.`,
@@ -146,7 +146,7 @@ const booleanInvalid = valueCheck(
     keys: Object.values(switches).map(({ key: name }) => name),
     severity: 'warning',
     look: ({ key: name, value }) => {
-      // A comment after the value has a rule of its own.
+      // Another rule reports a comment after the value.
       if (/^(true|false)(\s+[#;].*)?$/i.test(value)) return undefined;
       return [
         say`${name} "${value}" is neither true nor false. The AWS CLI treats it as false, and some SDKs reject it.`,
@@ -156,7 +156,7 @@ const booleanInvalid = valueCheck(
   },
 );
 
-/** What is wrong with a region, and what to do; undefined for one that there is. */
+/** The message and suggestion for an invalid region; undefined for an existing one. */
 export function explainRegion(what: string, value: string): Said {
   const region = value.replace(/^fips-|-fips(?=-|$)/, '');
   if (isKnownRegion(region) || (region.endsWith('-global') && findPartitionOfRegion(region))) return undefined;
@@ -203,7 +203,7 @@ export const valueRules: readonly Rule[] = checks.map(({ id, severity, title, ke
   title,
   check: (context) =>
     settingsOf(context, keys).flatMap((setting) => {
-      const said = look(setting);
-      return said === undefined ? [] : [foundAt(setting, ...said)];
+      const texts = look(setting);
+      return texts === undefined ? [] : [foundAt(setting, ...texts)];
     }),
 }));
