@@ -8,7 +8,7 @@ import { loadReadline, loadStream } from '../edges/node.ts';
 import { onHangUp } from '../edges/signals.ts';
 import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
-/** Asks on standard error; the answer comes from the terminal, a code without echo, or else as a line of standard input. */
+/** Prompts on standard error. Reads the answer from the terminal, without echo for codes and secrets, or from a line of standard input. */
 export function askPerson(terminal: Terminal): Ask {
   return async (question) => {
     const input = terminal.input();
@@ -18,12 +18,12 @@ export function askPerson(terminal: Terminal): Ask {
 }
 
 /**
- * Asks at the terminal that this process belongs to, past its standard streams, which belong to the program that
- * started it. Without a terminal the question counts at once as not answered.
+ * Prompts at the controlling terminal of this process, since its standard streams belong to the program that started it.
+ * Without a terminal the question fails as not answered.
  */
 export function askTerminal(platform: NodeJS.Platform): Ask {
   return async (question) => {
-    // The program that started this one may show nothing of a page to open.
+    // A sign-in needs a page to open, and the program that started this one might not show its URL.
     const terminal = question.kind === 'sign-in' ? undefined : openTerminal(platform);
     if (terminal === undefined) return fail(notAnswered(question));
     try {
@@ -84,7 +84,10 @@ function readAnswer(question: Question, text: string): Result<string> {
   }
 }
 
-/** A code or a secret is typed blind. undefined: the user left by Ctrl+C or Ctrl+D, or the terminal is gone. */
+/**
+ * Reads a line at the terminal, without echo for a code or secret. Undefined if the user pressed Ctrl+C or Ctrl+D, or the
+ * terminal is closed.
+ */
 async function readTerminal(
   input: NodeJS.ReadStream,
   { show }: Pick<Terminal, 'show'>,
@@ -98,7 +101,7 @@ async function readTerminal(
       done();
     },
   });
-  // The terminal echoes no more from here on: what is typed at the first word of the question is not to be seen either.
+  // Turns the echo off before the question is shown, so that early typing is hidden too.
   const lines = createInterface({ input, output, terminal: true });
   const answer = new Promise<string | undefined>((resolve) => {
     lines.once('line', resolve);

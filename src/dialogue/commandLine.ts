@@ -12,15 +12,15 @@ import { badRequest, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
 
-/** What the command line prints, in pieces, and with which exit code it ends. */
+/** The output of the command line, in pieces, and the exit code. */
 export interface Printed {
   readonly pieces: Iterable<string>;
   readonly exitCode: CommandExitCode;
 }
 
 /**
- * Runs `awsrole <command> --option value`; BadRequest when the words do not fit. `isTerminal`: whether a user reads the
- * answer, asked only where it may be text or JSON.
+ * Runs `awsrole <command> --option value`. BadRequest for invalid options. `isTerminal`: whether standard output is a
+ * terminal; called only if that changes the output.
  */
 export async function runCommandLine(
   words: readonly string[],
@@ -61,7 +61,7 @@ interface Options {
 }
 
 function parseOptions(command: Command, words: readonly string[]): Result<Options> {
-  // Node.js loads parseArgs on its first call, which takes longer than finding that there is nothing to parse.
+  // Node.js loads parseArgs at the first call, which takes time, so skip it without options.
   if (words.length === 0) return succeed({ json: false, parameters: {} });
   const names = listOptions(command);
   const options = Object.fromEntries(names.map((name) => [toOption(name), optionOf(command.kinds[name])]));
@@ -77,7 +77,7 @@ function parseOptions(command: Command, words: readonly string[]): Result<Option
   }
 }
 
-/** The first word that does not fit, in the user's language, which Node's own sentences are not in. */
+/** Describes the first invalid word in the user's language; the messages of Node.js are only English. */
 function describeMistake(words: readonly string[], options: Readonly<Record<string, ReturnType<typeof optionOf>>>) {
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {
@@ -102,7 +102,7 @@ function toValue(value: unknown, kind: ParameterKind | undefined): unknown {
   return kind === 'number' ? Number(value) : value;
 }
 
-/** The names that were perhaps meant are looked for only here: the distance between words costs a start-up. */
+/** Loads the search for similar names only here, to keep the start fast. */
 export async function commandNotFound(name: string): Promise<Result<never>> {
   const { nearNames } = await import('../config/suggest.ts');
   const nearest = nearNames(name, commandNames).map((near) => `"${near}"`);
@@ -112,7 +112,7 @@ export async function commandNotFound(name: string): Promise<Result<never>> {
 
 const commandsHint = say`To list the commands, run \`awsrole help\`; for the options of one, run \`awsrole help <command>\`.`;
 
-/** BadRequest for words that make no sense. */
+/** BadRequest for an invalid command line. */
 export function badCommandLine(message: string): Result<never> {
   return fail({ ...badRequest(message), hint: commandsHint });
 }

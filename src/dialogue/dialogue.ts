@@ -16,38 +16,38 @@ import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderEr
 import { parseReply, parseRequest, type Request } from './request.ts';
 import { renderListening, renderSessionOutcome } from './tellPerson.ts';
 
-/** The module's side of the pipe. */
+/** The pipes to and from the module. */
 export interface Lines {
-  /** The next line without its end; undefined when the module is gone. */
+  /** The next line without its line break; undefined when the module has closed the pipe. */
   readonly read: () => string | undefined;
-  /** The same, but undefined also when no line comes within so many seconds. */
+  /** The same, but also undefined after this many seconds without a line. */
   readonly readWithin: (seconds: number) => Promise<string | undefined>;
-  /** Gives each line that comes from now on, without holding up other work; undefined at the end. */
+  /** Returns a function that waits for each further line without blocking; undefined at the end. */
   readonly follow: () => () => Promise<string | undefined>;
   readonly write: (line: string) => void;
 }
 
-/** What an engine does that was started before anything is asked. */
+/** Options of an engine that is started ahead of its request. */
 export interface Ahead {
-  /** It waits so long for its request, but never longer than a minute: no one can make a resident service of it. */
+  /** How long to wait for the request; at most a minute, so that it cannot become a resident service. */
   readonly seconds: number;
-  /** Loads what a switch needs. */
+  /** Loads the code that a switch needs. */
   readonly load?: () => Promise<void>;
   readonly openRehearsal?: () => Promise<Rehearsal>;
 }
 
 export type EdgesOf = (request: Request, ask: Ask, tell: (event: Tell) => void) => Omit<CommandEdges, 'converse'>;
 
-/** Serves one request of the module (docs/dialogue.md) and returns the exit code. */
+/** Serves one request of the module (docs/dialogue.md), and returns the exit code. */
 export async function serveDialogue(lines: Lines, edgesOf: EdgesOf, ahead?: Ahead): Promise<ExitCode> {
   const line = ahead === undefined ? (lines.read() ?? '') : await readAhead(lines, ahead);
   return line === undefined ? nothingAsked : answerRequest(line, lines, edgesOf);
 }
 
-/** Loads what getting a role's credentials needs, while an engine that was started ahead waits to be asked. */
+/** Loads the code that a switch needs while an engine that was started ahead waits for its request. */
 export async function prepareSwitch(): Promise<void> {
   await findCommand('assume');
-  // Of the files that a switch loads only when it needs them, those that nearly every switch does.
+  // Files that a switch loads on demand, but that nearly every switch needs.
   await Promise.all([
     import('../sessions/awsCli/store.ts'),
     import('../sessions/awsCli/sharing.ts'),
@@ -57,22 +57,19 @@ export async function prepareSwitch(): Promise<void> {
   for (const name of ['node:crypto', 'node:net', 'node:https'] as const) getBuiltinModule(name);
 }
 
-/**
- * A sentence without the words of the engine's own command line, `-TokenCode (--token-code)`: in PowerShell there is no such
- * option and no such program.
- */
+/** Removes command-line words such as `(--token-code)` from a sentence: PowerShell has other names for them. */
 export function removeEngineWords(text: string): string {
-  return text.replace(engineWords, '');
+  return text.replace(commandLineWords, '');
 }
 
-const mostSeconds = 60;
+const mostAheadSeconds = 60;
 
-/** Uses the time to load and practise what a switch needs, but keeps no one waiting who asks at once. */
+/** Waits for the request. If it does not come at once, loads and rehearses what a switch needs in the meantime. */
 async function readAhead(
   lines: Lines,
   { seconds, load = prepareSwitch, openRehearsal = loadRehearsal }: Ahead,
 ): Promise<string | undefined> {
-  const line = lines.readWithin(Math.min(seconds, mostSeconds));
+  const line = lines.readWithin(Math.min(seconds, mostAheadSeconds));
   if (await staysQuiet(line, quietMilliseconds)) {
     await load();
     await rehearse(await openRehearsal(), line);
@@ -87,7 +84,7 @@ async function loadRehearsal(): Promise<Rehearsal> {
 const quietMilliseconds = 50;
 const rehearsals = 40;
 
-/** A few milliseconds each at first, one later, and the last one when the line has come. */
+/** Rehearses until the line comes; each rehearsal takes a few milliseconds at first, and one later. */
 async function rehearse({ line: request, edges }: Rehearsal, line: Promise<unknown>): Promise<void> {
   const silence: Lines = {
     read: () => undefined,
@@ -117,7 +114,7 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
     return exitCodeOf(result.error);
   }
   send({ type: 'result', value: result.value });
-  // When the answer is there: no one waits for it.
+  // Only after the answer, so that the module does not wait for it.
   if (used !== undefined) refreshLauncher(used);
   return 0;
 }
@@ -198,4 +195,5 @@ function renderCodeQuestion({ kind, profile, serialNumber, attempt, refused }: T
   };
 }
 
-const engineWords = / \((?:awsrole [a-z-]+[^()]*|--[a-z][a-z-]*(?: [a-z=]+)?(?:, --[a-z][a-z-]*(?: [a-z=]+)?)*)\)/g;
+const commandLineWords =
+  / \((?:awsrole [a-z-]+[^()]*|--[a-z][a-z-]*(?: [a-z=]+)?(?:, --[a-z][a-z-]*(?: [a-z=]+)?)*)\)/g;

@@ -5,7 +5,7 @@ import { say, word } from '../core/say.ts';
 import { commandNotFound } from './commandLine.ts';
 import { findOptionText, jsonText } from './optionTexts.ts';
 
-/** The help text of one command, or without a name of the whole program; BadRequest for a name that no command has. */
+/** Renders the help of one command, or without a name of the program. BadRequest for an unknown command. */
 export async function renderHelp(name: string | undefined): Promise<Result<string>> {
   if (name === undefined) return succeed(await renderUsage());
   if (name === completionCommand.name) return succeed(renderCompletionHelp());
@@ -30,7 +30,7 @@ async function renderUsage(): Promise<string> {
   ].join('\n');
 }
 
-/** It is not a command of the dialogue. */
+/** Not in the list of commands, since the module cannot call it. */
 const completionCommand = {
   name: 'completion',
   summary: say`prints the completion script of a shell: bash, zsh, or fish`,

@@ -4,8 +4,8 @@ import { notAnswered } from '../core/notAnswered.ts';
 import { parseDemand, parseReply } from './request.ts';
 
 /**
- * A conversation with the module next to the work: of the lines that it sends, one that wants more goes to `wanted`, any other
- * is the reply to the question that was asked last.
+ * Talks with the module while commands run: a line that requests more sessions goes to `wanted`; any other line is the reply
+ * to the last question.
  */
 export function openConversation(
   nextLine: () => Promise<string | undefined>,
@@ -30,7 +30,7 @@ export function openConversation(
   }
 }
 
-/** What a reply means to the question that was asked. */
+/** Converts a reply to the result of the question; an error if it is cancelled, or not yes where that is required. */
 export function readReply(question: Question, reply: Result<string | undefined>): Result<string> {
   if (!reply.ok) return reply;
   const isYesOrNo = question.kind === 'protected' || question.kind === 'sign-in';
@@ -38,7 +38,7 @@ export function readReply(question: Question, reply: Result<string | undefined>)
   return isAnswer && reply.value !== undefined ? succeed(reply.value) : fail(notAnswered(question));
 }
 
-/** Asks the next question when the one before has its answer. */
+/** Asks each question only after the previous one is answered. */
 export function oneByOne(ask: Ask): Ask {
   let last: Promise<unknown> = Promise.resolve();
   return (question) => {
@@ -51,14 +51,14 @@ export function oneByOne(ask: Ask): Ask {
 interface Queue<T> {
   readonly put: (item: T) => void;
   readonly end: () => void;
-  /** The next item; undefined after the end. */
+  /** The next item; undefined once the queue has ended. */
   readonly take: () => Promise<T | undefined>;
 }
 
 function openQueue<T>(): Queue<T> {
   const items: T[] = [];
   const takers: ((item: T | undefined) => void)[] = [];
-  let isOver = false;
+  let hasEnded = false;
   return {
     put: (item) => {
       const taker = takers.shift();
@@ -66,12 +66,12 @@ function openQueue<T>(): Queue<T> {
       else items.push(item);
     },
     end: () => {
-      isOver = true;
+      hasEnded = true;
       for (const taker of takers.splice(0)) taker(undefined);
     },
     take: () => {
       const item = items.shift();
-      if (item !== undefined || isOver) return Promise.resolve(item);
+      if (item !== undefined || hasEnded) return Promise.resolve(item);
       return new Promise((resolve) => takers.push(resolve));
     },
   };

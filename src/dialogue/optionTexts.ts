@@ -1,6 +1,6 @@
 import { say } from '../core/say.ts';
 
-/** What each option is, in a sentence; where it means something else to a command, under `command name`. */
+/** The description of each option; `command name` overrides `name` where a command gives it another meaning. */
 const texts: Readonly<Record<string, string>> = {
   accessKeyId: say`The ID of the access key.`,
   account: say`The account of an Identity Center role, by its ID or name.`,
@@ -84,10 +84,10 @@ const texts: Readonly<Record<string, string>> = {
   'rotate-key force': say`First deletes an inactive second access key, if there is one.`,
 };
 
-/** The sentence about a parameter of a command; undefined where none is written. */
+/** The description of a command's parameter; undefined if there is none. */
 export function findOptionText(command: string, parameter: string): string | undefined {
   return texts[`${command} ${parameter}`] ?? texts[parameter];
 }
 
-/** About the option that every command has. */
+/** The description of --json, which every command has. */
 export const jsonText = say`Prints JSON, even at a terminal.`;

@@ -1,4 +1,4 @@
-/** What the words of a command line ask the process for; `command` is any of `src/commands/`, or none. */
+/** The action that the command line requests; a `command` is one of `src/commands/`. */
 export type Act =
   | { readonly kind: 'dialogue'; readonly ahead: string | undefined }
   | { readonly kind: 'version' }
@@ -6,7 +6,7 @@ export type Act =
   | { readonly kind: 'completion'; readonly shell: string | undefined }
   | { readonly kind: 'command' };
 
-/** Reads the words behind the name of the program. */
+/** Reads the words after the program name. */
 export function readWords(words: readonly string[]): Act {
   const [first, second] = words;
   switch (first) {
@@ -21,7 +21,7 @@ export function readWords(words: readonly string[]): Act {
     case '-h':
       return { kind: 'help', command: second };
     default:
-      // `awsrole assume --help` is `awsrole help assume`.
+      // `awsrole assume --help` equals `awsrole help assume`.
       if (second === '--help' || second === '-h') return { kind: 'help', command: first };
       return first === 'completion' ? { kind: 'completion', shell: second } : { kind: 'command' };
   }

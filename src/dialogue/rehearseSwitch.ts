@@ -8,15 +8,15 @@ import { openCache } from '../sessions/cache.ts';
 import { makeSession, measureBirth } from '../sessions/session.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
-/** A request, and the edges of a world that answers it. */
+/** A request, and the edges that answer it. */
 export interface Rehearsal {
   readonly line: string;
   readonly edges: CommandEdges;
 }
 
 /**
- * A switch to practise: V8 compiles what runs often, so that a user's own switch then takes a fraction of the time.
- * Nothing of the machine is read, written or called: the profiles are made up, and the session is kept in memory.
+ * Makes a switch to rehearse, so that V8 compiles the code and the user's switch is much faster. It touches nothing on the
+ * machine: profiles are made up, and the session is in memory.
  */
 export function openRehearsal(): Rehearsal {
   const edges = makeWorld();

@@ -2,17 +2,14 @@ import { type Answer, AnswerList, isAnswerObject, renderJson } from '../core/ans
 import { Secret } from '../core/secret.ts';
 import { makeInert, measure } from '../picker/cells.ts';
 
-/**
- * An answer as a user reads it: a line for each fact, a table for a list of things that have the same facts. Columns
- * that say nothing of any of them are left out.
- */
+/** Renders an answer for a user: one line for each property, and a table for a list of objects, without empty columns. */
 export function renderAnswerText(answer: Answer): string {
   const lines = isAnswerObject(answer) ? renderFacts(answer) : renderBlock(answer);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 function renderFacts(facts: { readonly [name: string]: Answer }): string[] {
-  const entries = Object.entries(facts).filter(([, value]) => !isNothing(value));
+  const entries = Object.entries(facts).filter(([, value]) => !isEmpty(value));
   const isShort = ([, value]: readonly [string, Answer]) => toCell(value) !== undefined;
   const short = entries.filter(isShort).map(([name, value]) => [`${toWords(name)}:`, toCell(value) ?? '']);
   const blocks = entries
@@ -21,7 +18,7 @@ function renderFacts(facts: { readonly [name: string]: Answer }): string[] {
   return [...align(short), ...blocks.flatMap((block, at) => (at > 0 || short.length > 0 ? ['', ...block] : block))];
 }
 
-/** A list that is all there is needs no title. */
+/** A list that is the only property needs no title. */
 function renderNamed(name: string, value: Answer, count: number): string[] {
   const lines = renderBlock(value);
   return count === 1 ? lines : [`${toWords(name)}:`, ...lines.map((line) => `  ${line}`)];
@@ -41,19 +38,19 @@ function renderBlock(value: Answer): string[] {
 
 function renderTable(records: readonly { readonly [name: string]: Answer }[]): string[] {
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const used = names.filter((name) => records.some(({ [name]: value = null }) => !isNothing(value)));
+  const used = names.filter((name) => records.some(({ [name]: value = null }) => !isEmpty(value)));
   const rows = records.map((record) =>
     used.map((name) => toCell(record[name] ?? null) ?? makeInert(renderJson(record[name] ?? null))),
   );
   return align([used.map(toWords), ...rows]);
 }
 
-/** Whether a fact says nothing: it is not there, is not so, or is an empty list. */
-function isNothing(value: Answer): boolean {
+/** Whether a value is not worth showing: missing, false, or empty. */
+function isEmpty(value: Answer): boolean {
   return value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** A value in one line; undefined for one that has parts with names. */
+/** A value on one line; undefined for an object. */
 function toCell(value: Answer): string | undefined {
   if (value === null || value === false) return '';
   if (value === true) return 'yes';
@@ -75,7 +72,7 @@ function align(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** `roleArn` is "role ARN". */
+/** Converts `roleArn` to "role ARN". */
 function toWords(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.replace(/\b(?:arn|id|mfa|sso|url|aws)\b/g, (word) => word.toUpperCase());

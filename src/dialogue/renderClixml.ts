@@ -2,8 +2,8 @@ import { type Answer, isAnswerObject } from '../core/answer.ts';
 import { Secret } from '../core/secret.ts';
 
 /**
- * One line of CLIXML in pure ASCII, as every edition of PowerShell reads it (MS-PSRP 2.2.5). Objects are property
- * bags, lists are LST, times are DT in UTC. Secrets are revealed: the documents go to the module only.
+ * Renders one line of CLIXML in pure ASCII, which every edition of PowerShell reads (MS-PSRP 2.2.5). Objects become property
+ * bags, lists LST, and times DT in UTC. Reveals secrets, since these lines go only to the module.
  */
 export function renderClixml(answer: Answer): string {
   const references = { next: 0 };
@@ -48,7 +48,7 @@ function renderNumber(value: number, attribute: string): string {
   return `<${tag}${attribute}>${value}</${tag}>`;
 }
 
-/** Everything but printable ASCII, and what XML or CLIXML's own `_xHHHH_` escape would read otherwise. */
+/** All characters except printable ASCII, and those that are special in XML or in the `_xHHHH_` escape of CLIXML. */
 const special = /_(?=[xX][0-9A-Fa-f]{4}_)|[&<>"']|[^\x20-\x7e]/gu;
 
 function escapeText(text: string): string {

@@ -4,7 +4,7 @@ import type { EngineError } from '../core/error.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { renderSentence, shorten } from '../core/renderSentence.ts';
 
-/** The one shape in which an error leaves the engine, as JSON and as CLIXML; `trim` takes away what its reader has no use for. */
+/** Renders an error for output as JSON or CLIXML; `trim` removes words that do not apply to the reader. */
 export function renderError(error: EngineError, trim = (text: string) => text): AnswerObject {
   return {
     code: error.code,
@@ -16,13 +16,13 @@ export function renderError(error: EngineError, trim = (text: string) => text): 
   };
 }
 
-/** The same for a user: where it is, what is wrong, and what to do. */
+/** Renders an error for a user: the code, the message with file and line, and the hint. */
 export function renderErrorText(error: EngineError): string {
   const place = error.file === undefined ? '' : ` (${error.file}${error.line === undefined ? '' : `:${error.line}`})`;
   return `${error.code}: ${cleanText(`${renderSentence(error.message)}${place}`)}\n${cleanText(renderSentence(error.hint))}`;
 }
 
-/** 0 result, 1 error answered, 2 bad request, 3 a defect, 4 nothing was asked in time, 130 the user left a list. */
+/** 0 result, 1 error, 2 bad request, 3 defect, 4 no request in time, 130 the user cancelled a list. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
 export const nothingAsked: ExitCode = 4;

@@ -4,16 +4,16 @@ import { say } from '../core/say.ts';
 import { anything, flag, matchShape, number, object, optional, record, type Shape, text } from '../core/shape.ts';
 import { engineVersion, protocolVersion } from './version.ts';
 
-/** The module's one request: a command, its parameters, and the shell's variables. */
+/** The request of the module: a command, its parameters, and the shell's environment variables. */
 export interface Request {
   readonly command: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string>>;
-  /** Whether a user sits at the shell. */
+  /** Whether a user is at the shell. */
   readonly attended?: boolean | undefined;
-  /** Whether the shell shows decisions and their reasons; without it they are not told. */
+  /** Whether the shell shows verbose messages; otherwise they are not sent. */
   readonly verbose?: boolean | undefined;
-  /** What the user reads, such as ja-JP; without it the locale of the environment says so. */
+  /** The language of the user, such as ja-JP; by default the locale of the environment. */
   readonly language?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ const request: Shape<Request> = object({
   language: optional(text),
 });
 
-/** Parses the request line; EngineMismatch when the module is of another release, BadRequest for anything else. */
+/** Parses the request line. EngineMismatch if the module is of another release; BadRequest for anything else. */
 export function parseRequest(line: string): Result<Request> {
   const json = parseLine(line);
   const spoken = matchShape(json, versions);
@@ -48,7 +48,7 @@ export function parseReply(line: string): Result<string | undefined> {
   return fail(badRequest(say`The reply to a prompt is {"answer":"\u2026"} or {"cancel":true}.`));
 }
 
-/** How many more sessions are wanted; undefined for a line that says something else. */
+/** Parses a request for more sessions; undefined for any other line. */
 export function parseDemand(line: string): number | undefined {
   const parsed = matchShape(parseLine(line), demand);
   return parsed.ok ? parsed.value.next : undefined;
@@ -68,7 +68,7 @@ function mismatch(spoken: { protocol: number; module: string }): Result<never> {
   });
 }
 
-/** Windows PowerShell may begin the pipe with a byte order mark. */
+/** Windows PowerShell may write a byte order mark first. */
 function parseLine(line: string): unknown {
   return parseJson(line.replace(/^\uFEFF/, ''));
 }

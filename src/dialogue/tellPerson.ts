@@ -6,35 +6,35 @@ import { say, word } from '../core/say.ts';
 import { renderError } from './renderError.ts';
 
 export interface Speech {
-  /** Writes to standard output, which belongs to results. */
+  /** Writes to standard output, which is for results. */
   readonly print: (text: string) => void;
   /** Writes to standard error. */
   readonly show: (text: string) => void;
-  /** Whether a user reads standard error; a program finds nothing there but the error's JSON. */
+  /** Whether standard error is a terminal; otherwise it only gets the JSON of an error. */
   readonly isTerminal: () => boolean;
-  /** Writes what a helper program says to where the user is. */
+  /** Writes the output of a helper program where the user sees it. */
   readonly showHelper: (text: string) => void;
 }
 
-/** Tells a user what happens on the way to the result. */
+/** Reports events to a user at the command line. */
 export function tellPerson({ print, show, isTerminal, showHelper }: Speech): (event: Tell) => void {
   return (event) => {
     if (event.kind === 'listening') return print(`${renderJson(renderListening(event))}\n`);
     if (event.kind === 'helper') return showHelper(`${event.line}\n`);
     if (event.kind === 'session') return print(`${renderJson(renderSessionOutcome(event))}\n`);
     const line = renderLine(event);
-    // A page to open is shown to whoever reads: nothing goes on without it.
+    // Always show a page to open, since nothing continues without it.
     if (line !== undefined && (isTerminal() || event.kind === 'open'))
       show(endsLine(event) ? `${line}\n` : `${line}\r`);
   };
 }
 
-/** Where credentials are served from now on, with the secret that asks for them, and whose they are. */
+/** Renders the URL of the server, the token for requests, and details of the role. */
 export function renderListening({ kind, ...facts }: Listening): AnswerObject {
   return facts;
 }
 
-/** A session that is there, or why it is not. */
+/** Renders a session, or the error instead of it. */
 export function renderSessionOutcome(
   { profile, session }: SessionOutcome,
   trim?: (text: string) => string,
@@ -43,7 +43,7 @@ export function renderSessionOutcome(
   return { profile, session: null, error: renderError(session.error, trim) };
 }
 
-/** A countdown stays on its line until it is over. */
+/** A countdown overwrites its line until it ends. */
 function endsLine(event: Tell): boolean {
   return event.kind !== 'progress' || !event.secondsLeft;
 }

@@ -2,7 +2,7 @@ import { type Command, listOptions, toOption } from '../../commands/shared/comma
 import { word } from '../../core/say.ts';
 import { findOptionText, jsonText } from '../optionTexts.ts';
 
-/** A command as shells complete it. */
+/** A command as the completion scripts need it. */
 export interface Described {
   readonly name: string;
   readonly summary: string;
@@ -13,13 +13,13 @@ export interface DescribedOption {
   readonly name: string;
   readonly sentence: string;
   readonly takesValue: boolean;
-  /** Where its values come from, if they can be listed: words, or a kind of `completions`. */
+  /** The source of its values, if they can be listed: words, or a kind of `completions`. */
   readonly values?: Values;
 }
 
 export type Values = { readonly kind: string } | { readonly words: readonly string[] };
 
-/** A command's options, secrets left out. */
+/** Describes the options of a command, without secrets. */
 export function describeCommand(command: Command): Described {
   const options = listOptions(command).map((name) => describeOption(command, name));
   const json = { name: 'json', sentence: word(jsonText), takesValue: false };
@@ -36,7 +36,7 @@ function describeOption({ name: command, kinds }: Command, parameter: string): D
   };
 }
 
-/** All that may come first: the words of the command line that are not commands of the dialogue, too. */
+/** The words that can come first: commands, `completion`, `help`, and `version`. */
 export function firstWords(commands: readonly Described[]): string[] {
   return [...commands.map(({ name }) => name), ...otherWords].sort();
 }
@@ -44,7 +44,7 @@ export function firstWords(commands: readonly Described[]): string[] {
 export const otherWords = ['completion', 'help', 'version'];
 export const shellNames = ['bash', 'zsh', 'fish'];
 
-/** What prints the values of a kind, a line for each. */
+/** The command line that prints the values of a kind, one a line. */
 export function listingCommand(program: readonly string[], kind: string): string[] {
   return [...program, 'completions', '--plain', '--kind', kind];
 }

@@ -7,7 +7,7 @@ import {
   shellNames,
 } from './described.ts';
 
-/** For fish 3 and later, with a sentence for each word. */
+/** Renders the script for fish 3 and later, with a description for each word. */
 export function renderFish(commands: readonly Described[], program: readonly string[]): string {
   return [
     'complete -c awsrole -f',
@@ -37,7 +37,7 @@ function renderCall(kind: string, program: readonly string[]): string {
   return `(${listingCommand(program, kind).map(quote).join(' ')} 2> /dev/null)`;
 }
 
-/** Between single quotes fish reads a backslash and the quote itself with a backslash before. */
+/** Quotes for fish, which needs a backslash before a backslash and a single quote. */
 function quote(word: string): string {
   return `'${word.replace(/[\\']/g, '\\$&')}'`;
 }

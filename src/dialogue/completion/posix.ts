@@ -1,6 +1,9 @@
 import { type Described, firstWords, listingCommand, shellNames, type Values } from './described.ts';
 
-/** For bash 3.2, which macOS has, and later. Words are compared and quoted one by one: `compgen -W` would run what a name holds. */
+/**
+ * Renders the script for bash 3.2, the version of macOS, and later. It compares and quotes words one by one, since `compgen
+ * -W` would execute code in a name.
+ */
 export function renderBash(commands: readonly Described[], program: readonly string[]): string {
   const options = commands.map((command) => `      ${command.name}) words=${renderLines(optionsOf(command))} ;;`);
   return `_awsrole() {
@@ -23,7 +26,7 @@ ${options.map((line) => line.replace(/^ {6}/, '      *:')).join('\n')}
 complete -F _awsrole awsrole`;
 }
 
-/** For zsh after compinit; compadd takes names as they are, and quotes them for the line. */
+/** Renders the script for zsh, after compinit; compadd takes names literally and quotes them. */
 export function renderZsh(commands: readonly Described[], program: readonly string[]): string {
   const options = commands.map((command) => `      *:${command.name}) compadd -- ${optionsOf(command).join(' ')} ;;`);
   const words = firstWords(commands).join(' ');
@@ -42,7 +45,7 @@ ${options.join('\n')}
 compdef _awsrole awsrole`;
 }
 
-/** What bash and zsh have in common: a case for each option that takes a value; without a list it offers nothing. */
+/** The cases of both scripts: one for each option with a value, empty if its values cannot be listed. */
 function renderValueCases(commands: readonly Described[], offer: (values: Values) => string): string[] {
   return commands.flatMap(({ name, options }) =>
     options
@@ -51,13 +54,13 @@ function renderValueCases(commands: readonly Described[], offer: (values: Values
   );
 }
 
-/** The values, a line for each. */
+/** A command substitution that prints the values, one a line. */
 function renderListing(values: Values, program: readonly string[]): string {
   const words = 'words' in values ? ['printf', '%s\\n', ...values.words] : listingCommand(program, values.kind);
   return `$(${words.map(quote).join(' ')} 2> /dev/null)`;
 }
 
-/** Between single quotes nothing means anything to these shells but the quote itself. */
+/** Quotes for bash and zsh, where only the single quote itself is special. */
 function quote(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -9,8 +9,8 @@ import { renderBash, renderZsh } from './posix.ts';
 const renderers = { bash: renderBash, zsh: renderZsh, fish: renderFish } as const;
 
 /**
- * The script by which a shell completes `awsrole`: commands, options, and values, which it asks this program for when Tab is
- * pressed. What a file says reaches the shell as text that it never runs. BadRequest for another shell.
+ * Renders the completion script of a shell: commands, options, and values, for which it runs this program when Tab is
+ * pressed. The shell never executes text from the AWS files. BadRequest for another shell.
  */
 export async function renderCompletion(shell: string | undefined, program: readonly string[]): Promise<Result<string>> {
   if (!isKnown(shell)) return badCommandLine(say`The shells are ${Object.keys(renderers).join(', ')}.`);
