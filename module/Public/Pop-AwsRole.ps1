@@ -50,12 +50,7 @@ function Pop-AwsRole {
         try {
             $memory = Get-RoleMemory
             if ($null -eq $memory -or $null -eq $memory['Pushed']) {
-                $record = New-EngineErrorRecord @{
-                    code    = 'NothingPushed'
-                    message = Get-Message 'PopEmpty'
-                    hint    = Get-Message 'PopEmptyHint'
-                }
-                throw $record
+                throw (New-OwnErrorRecord 'NothingPushed' 'PopEmpty')
             }
             if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RolePop') $PSCmdlet)) { return }
             Use-RoleLock { Restore-RoleState $memory['Pushed'] } $PSCmdlet

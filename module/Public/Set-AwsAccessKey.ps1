@@ -107,13 +107,7 @@ function Set-AwsAccessKey {
                 # Put into the dictionary at once, and bound to no parameter: module logging writes bound strings down.
                 $parameters['secretAccessKey'] = [pscredential]::new('key', $SecretAccessKey).GetNetworkCredential().Password
             } elseif ($null -ne $SecretAccessKey -or $Rest) {
-                $record = New-EngineErrorRecord @{
-                    code    = 'InvalidParameter'
-                    message = Get-Message 'SecretKeyPlain'
-                    hint    = Get-Message 'SecretKeyPlainHint'
-                    target  = $Profile
-                }
-                throw $record
+                throw (New-OwnErrorRecord 'InvalidParameter' 'SecretKeyPlain' -Target $Profile)
             }
             Edit-Profile 'access-key' $parameters $Profile (Get-Message 'EditKey' $shown) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }

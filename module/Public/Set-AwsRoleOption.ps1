@@ -95,14 +95,7 @@ function Set-AwsRoleOption {
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
             $parameters.Remove('confirmed')
-            if ($parameters.Count -eq 0) {
-                $record = New-EngineErrorRecord @{
-                    code    = 'InvalidParameter'
-                    message = Get-Message 'OptionUnchanged'
-                    hint    = Get-Message 'OptionUnchangedHint'
-                }
-                throw $record
-            }
+            if ($parameters.Count -eq 0) { throw (New-OwnErrorRecord 'InvalidParameter' 'OptionUnchanged') }
             if (-not (Confirm-Act (Get-Message 'OptionTarget') (Get-Message 'OptionChange') $PSCmdlet)) { return }
             $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }

@@ -44,8 +44,16 @@ BeforeAll {
     }
 
     function Find-Use {
-        # The calls of Get-Message in the module: the key, and how many values they give.
-        foreach ($call in Select-Node 'CommandAst') { if ($call.GetCommandName() -eq 'Get-Message') { @{ Key = $call.CommandElements[1].Value; IsMade = $call.CommandElements[1] -is [System.Management.Automation.Language.ExpandableStringExpressionAst]; Where = "$($call.Extent.File):$($call.Extent.StartLineNumber)"; Text = $call.Extent.Text } } }
+        # The calls of Get-Message in the module, and the messages of errors of its own, each with its hint.
+        foreach ($call in Select-Node 'CommandAst') {
+            $where = "$($call.Extent.File):$($call.Extent.StartLineNumber)"
+            if ($call.GetCommandName() -eq 'Get-Message') {
+                $key = $call.CommandElements[1] -as [System.Management.Automation.Language.StringConstantExpressionAst]
+                @{ Key = if ($null -ne $key) { $key.Value }; IsMade = $null -eq $key; Where = $where; Text = $call.Extent.Text }
+            } elseif ($call.GetCommandName() -eq 'New-OwnErrorRecord') {
+                foreach ($end in '', 'Hint') { @{ Key = "$($call.CommandElements[2].Value)$end"; IsMade = $false; Where = $where; Text = $call.Extent.Text } }
+            }
+        }
     }
 
     # Adding to a set takes every node.

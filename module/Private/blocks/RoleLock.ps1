@@ -94,17 +94,12 @@ function Assert-RoleFree {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-NoHold $Cmdlet
     $keeper = Get-KeeperElsewhere
-    if ($null -ne $keeper) { throw (New-InUseRecord (Get-Message 'RoleInUseSwitch' $keeper.Name) (Get-Message 'RoleInUseSwitchHint') $keeper.Name) }
+    if ($null -ne $keeper) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUseSwitch' $keeper.Name $keeper.Name) }
 }
 
 function Assert-NoHold {
     # Ends the cmdlet while a block of another runspace has the role of the process.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $hold = Get-HoldElsewhere
-    if ($null -ne $hold) { throw (New-InUseRecord (Get-Message 'RoleInUse' $hold.Name) (Get-Message 'RoleInUseHint') $hold.Name) }
-}
-
-function New-InUseRecord {
-    param([string] $Message, [string] $Hint, [string] $Name)
-    New-EngineErrorRecord @{ code = 'RoleInUse'; message = $Message; hint = $Hint; target = $Name }
+    if ($null -ne $hold) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUse' $hold.Name $hold.Name) }
 }

@@ -7,9 +7,5 @@ function Select-ProfileName {
         $property = $InputObject.PSObject.Properties[$name]
         if ($null -ne $property -and $property.Value) { return "$($property.Value)" }
     }
-    throw (New-EngineErrorRecord @{
-            code    = 'InvalidParameter'
-            message = Get-Message 'InvokeNameless' $InputObject.PSObject.BaseObject.GetType().Name
-            hint    = Get-Message 'InvokeNamelessHint'
-        })
+    throw (New-OwnErrorRecord 'InvalidParameter' 'InvokeNameless' $InputObject.PSObject.BaseObject.GetType().Name)
 }

@@ -30,12 +30,7 @@ function Read-UsingValue {
         if ([object]::ReferenceEquals($variable, $node.SubExpression)) { $text = $text.ToLowerInvariant() }
         $path = $variable.VariablePath
         if (-not $path.IsDriveQualified -and $null -eq $Cmdlet.SessionState.PSVariable.Get($path.UserPath)) {
-            throw (New-EngineErrorRecord @{
-                    code    = 'InvalidParameter'
-                    message = Get-Message 'InvokeUsingUnset' $node.Extent.Text
-                    hint    = Get-Message 'InvokeUsingUnsetHint'
-                    target  = $node.Extent.Text
-                })
+            throw (New-OwnErrorRecord 'InvalidParameter' 'InvokeUsingUnset' $node.Extent.Text $node.Extent.Text)
         }
         $expression = [scriptblock]::Create(', (' + ($node.Extent.Text -replace '(?<=\A\$\{?)using:') + ')')
         $values[[System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))] = @($Cmdlet.InvokeCommand.InvokeScript($Cmdlet.SessionState, $expression, @()))[0]

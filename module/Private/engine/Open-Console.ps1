@@ -15,9 +15,5 @@ function Open-Console {
         Write-HostLine (Get-Message 'ConsoleOpened' $What, $who) $Cmdlet
         return
     }
-    throw (New-EngineErrorRecord @{
-            code    = 'BrowserMissing'
-            message = Get-Message 'ConsoleBrowserMissing'
-            hint    = Get-Message 'ConsoleBrowserHint'
-        })
+    throw (New-OwnErrorRecord 'BrowserMissing' 'ConsoleBrowserMissing')
 }

@@ -17,7 +17,7 @@ function Request-EnginePackage {
         throw (New-EngineMissingRecord (Get-Message 'EngineInstallFailed' $package['Name'], $reason) $package['Name'] (Get-EnginePackageHint))
     }
     $program = Find-EnginePackage
-    if ($null -eq $program) { throw (New-ForeignEngineRecord $package $repository) }
+    if ($null -eq $program) { throw (New-OwnErrorRecord 'EngineMismatch' 'EngineForeign' ($package['Name'], $package['Version'], $repository) $package['Name']) }
     $program
 }
 
@@ -73,15 +73,4 @@ function Test-TypedCommand {
     # Whether one of the module's commands asks for the engine, not a completer or an engine that is started ahead.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $null -ne $Cmdlet -and $ExecutionContext.SessionState.Module.ExportedCommands.ContainsKey($Cmdlet.MyInvocation.MyCommand.Name)
-}
-
-function New-ForeignEngineRecord {
-    # What was installed is not what the module was released with.
-    param([System.Collections.IDictionary] $Package, [string] $Repository)
-    New-EngineErrorRecord @{
-        code    = 'EngineMismatch'
-        message = Get-Message 'EngineForeign' $Package['Name'], $Package['Version'], $Repository
-        hint    = Get-Message 'EngineForeignHint'
-        target  = $Package['Name']
-    }
 }

@@ -13,7 +13,7 @@ function Select-EngineParameter {
         }
         if ($name -ceq 'Tag') {
             # What stands before the first = is the key.
-            foreach ($key in $value.Keys) { if ([string] $key -match '=') { throw (New-TagRecord $key) } }
+            foreach ($key in $value.Keys) { if ([string] $key -match '=') { throw (New-OwnErrorRecord 'InvalidParameter' 'TagKeyEquals' (ConvertTo-SafeText $key)) } }
             $value = [string[]] @(foreach ($key in $value.Keys) { "$key=$($value[$key])" })
             [array]::Sort($value, [System.StringComparer]::Ordinal)
         }
@@ -31,16 +31,6 @@ $script:EngineParameterName = @(
     'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn', 'Account', 'Role', 'Session'
     'NoCache', 'Refresh', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'SealSessions', 'Strict', 'MfaSession', 'Service', 'Destination', 'SessionDuration'
 )
-
-function New-TagRecord {
-    # The error for the key of a tag that the engine would take for a key and a value.
-    param([string] $Key)
-    New-EngineErrorRecord @{
-        code    = 'InvalidParameter'
-        message = Get-Message 'TagKeyEquals' (ConvertTo-SafeText $Key)
-        hint    = Get-Message 'TagKeyEqualsHint'
-    }
-}
 
 function Select-PlanParameter {
     # Those of them that a plan depends on.

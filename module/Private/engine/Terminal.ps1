@@ -1,13 +1,7 @@
 function Assert-Terminal {
     # Ends the cmdlet where no list can be shown.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
-    if (Test-Terminal) { return }
-    $record = New-EngineErrorRecord @{
-        code    = 'TerminalRequired'
-        message = Get-Message 'TerminalRequired'
-        hint    = Get-Message 'TerminalRequiredHint' $Cmdlet.MyInvocation.InvocationName
-    }
-    throw $record
+    if (-not (Test-Terminal)) { throw (New-OwnErrorRecord 'TerminalRequired' 'TerminalRequired' $Cmdlet.MyInvocation.InvocationName) }
 }
 
 function Test-Terminal {

@@ -4,12 +4,7 @@ function Assert-EngineHash {
     param([string] $Program)
     $sha256 = (Get-ReleaseRecord)['EngineSha256']
     if (-not $sha256 -or (Test-EngineHash $Program $sha256)) { return }
-    throw (New-EngineErrorRecord @{
-            code    = 'EngineMismatch'
-            message = Get-Message 'EngineChanged' $Program
-            hint    = Get-Message 'EngineChangedHint'
-            target  = $Program
-        })
+    throw (New-OwnErrorRecord 'EngineMismatch' 'EngineChanged' $Program $Program)
 }
 
 function Get-ReleaseRecord {

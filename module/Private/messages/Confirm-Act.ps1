@@ -30,10 +30,5 @@ function Test-Asking {
 function New-UnconfirmedRecord {
     # The error where no one can confirm.
     param([string] $Target, [string] $Action)
-    New-EngineErrorRecord @{
-        code    = 'ConfirmationRequired'
-        message = Get-Message 'ConfirmNobody' $Action, $Target
-        hint    = Get-Message 'ConfirmNobodyHint'
-        target  = $Target
-    }
+    New-OwnErrorRecord 'ConfirmationRequired' 'ConfirmNobody' ($Action, $Target) $Target
 }

@@ -5,7 +5,7 @@ function Select-ListedProfile {
     $profiles = @(Read-Profile $Cmdlet)
     if ($profiles.Count -eq 0) {
         Write-NoFileWarning $Cmdlet
-        throw (New-NoProfileRecord)
+        throw (New-OwnErrorRecord 'ProfileNotFound' 'ProfileNone')
     }
     $current = Read-ChosenName
     if ($null -eq $current) { $current = 'default' }

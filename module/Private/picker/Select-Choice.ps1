@@ -9,7 +9,7 @@ function Select-Choice {
         return Show-Picker (New-PickerOption $Multi) $Cmdlet
     }
     $items = @(Read-Choice $Cmdlet $Text)
-    if (-not $items) { throw (New-NoProfileRecord) }
+    if (-not $items) { throw (New-OwnErrorRecord 'ProfileNotFound' 'ProfileNone') }
     $found = @(Select-Fitting $Text $items)
     if ($found.Count -eq 1) { return New-Choice $found[0] }
     # Nothing fits, not even loosely: the engine's own error names the nearest.
@@ -63,18 +63,5 @@ function New-AmbiguousRecord {
     param([string] $Text, [string[]] $Names)
     $listed = $Names[0..([math]::Min($Names.Count, 10) - 1)] -join ', '
     if ($Names.Count -gt 10) { $listed = Get-Message 'ProfileAmbiguousMore' $listed, ($Names.Count - 10) }
-    New-EngineErrorRecord @{
-        code    = 'ProfileAmbiguous'
-        message = Get-Message 'ProfileAmbiguous' $Text, $Names.Count, $listed
-        hint    = Get-Message 'ProfileAmbiguousHint'
-        target  = $Text
-    }
-}
-
-function New-NoProfileRecord {
-    New-EngineErrorRecord @{
-        code    = 'ProfileNotFound'
-        message = Get-Message 'ProfileNone'
-        hint    = Get-Message 'ProfileNoneHint'
-    }
+    New-OwnErrorRecord 'ProfileAmbiguous' 'ProfileAmbiguous' ($Text, $Names.Count, $listed) $Text
 }

@@ -13,13 +13,7 @@ function Assert-NoProfile {
     # command, as users of AWS Tools have it ('*:ProfileName'), is not meant for this.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     if (-not $Bound.ContainsKey('Profile') -or (Test-DefaultValue $Bound['Profile'] ('Profile', 'ProfileName', 'Name') $Cmdlet)) { return }
-    $record = New-EngineErrorRecord @{
-        code    = 'InvalidParameter'
-        message = Get-Message 'RoleClearProfile'
-        hint    = Get-Message 'RoleClearProfileHint'
-        target  = $Bound['Profile']
-    }
-    throw $record
+    throw (New-OwnErrorRecord 'InvalidParameter' 'RoleClearProfile' -Target $Bound['Profile'])
 }
 
 function Test-DefaultValue {

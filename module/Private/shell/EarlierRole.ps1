@@ -3,12 +3,7 @@ function Get-EarlierRequest {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $request = Get-EarlierRole
     if ($null -ne $request) { return $request }
-    $record = New-EngineErrorRecord @{
-        code    = 'CredentialsNotFound'
-        message = Get-Message 'RoleEarlierNone'
-        hint    = Get-Message 'RoleEarlierNoneHint'
-    }
-    throw $record
+    throw (New-OwnErrorRecord 'CredentialsNotFound' 'RoleEarlierNone')
 }
 
 function Get-EarlierRole {

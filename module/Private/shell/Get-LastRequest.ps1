@@ -3,10 +3,6 @@ function Get-LastRequest {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $memory = Get-RoleMemory
     if ($null -ne $memory -and $null -ne $memory.Request) { return $memory.Request }
-    $message, $hint = if (Test-RoleVariable 'AWS_PROFILE') {
-        (Get-Message 'RoleNotRenewableNamed' $Env:AWS_PROFILE), (Get-Message 'RoleNotRenewableNamedHint')
-    } else {
-        (Get-Message 'RoleNotRenewable'), (Get-Message 'RoleNotRenewableHint')
-    }
-    throw (New-EngineErrorRecord @{ code = 'CredentialsNotFound'; message = $message; hint = $hint })
+    if (Test-RoleVariable 'AWS_PROFILE') { throw (New-OwnErrorRecord 'CredentialsNotFound' 'RoleNotRenewableNamed' $Env:AWS_PROFILE) }
+    throw (New-OwnErrorRecord 'CredentialsNotFound' 'RoleNotRenewable')
 }

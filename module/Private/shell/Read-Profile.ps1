@@ -18,15 +18,7 @@ function Select-Profile {
     param([object[]] $Profiles, [string] $Pattern, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $exact = foreach ($item in $Profiles) { if ($item.Name -ceq $Pattern) { $item } }
     if ($exact) { return $exact }
-    if (-not (Test-Pattern $Pattern)) {
-        $record = New-EngineErrorRecord @{
-            code    = 'InvalidParameter'
-            message = Get-Message 'ProfilePatternMalformed' $Pattern
-            hint    = Get-Message 'ProfilePatternMalformedHint'
-            target  = $Pattern
-        }
-        throw $record
-    }
+    if (-not (Test-Pattern $Pattern)) { throw (New-OwnErrorRecord 'InvalidParameter' 'ProfilePatternMalformed' $Pattern $Pattern) }
     $found = foreach ($item in $Profiles) { if ($item.Name -like $Pattern) { $item } }
     if ($found -or [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Pattern)) { return $found }
     # The engine says what may be meant, or which file it could not read.
