@@ -73,7 +73,7 @@ function Connect-AwsLogin {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $answer = Invoke-Engine 'connect-login' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
+            $answer = Invoke-Engine 'connect-login' (Select-EngineParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
             Write-HostLine (Get-Message 'LoginSignedIn' $answer.loginSession, $answer.profile) $PSCmdlet
             if ($PassThru) { ConvertTo-TypedObject $answer 'AwsRole.Login' }
         } catch { Write-Failure $_ $PSCmdlet }

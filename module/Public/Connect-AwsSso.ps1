@@ -94,7 +94,7 @@ function Connect-AwsSso {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $answer = Invoke-Engine 'connect-sso' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
+            $answer = Invoke-Engine 'connect-sso' (Select-EngineParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
             $signIn = [pscustomobject] @{
                 PSTypeName    = 'AwsRole.SsoSignIn'
                 Session       = $answer.session

@@ -74,7 +74,7 @@ function Copy-AwsProfile {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Edit-Profile 'copy-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
+            Edit-Profile 'copy-profile' (Select-EngineParameter $PSBoundParameters) $Profile (Get-Message 'EditCopy' $NewName) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

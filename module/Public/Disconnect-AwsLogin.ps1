@@ -60,7 +60,7 @@ function Disconnect-AwsLogin {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            $parameters = Select-SsoParameter $PSBoundParameters
+            $parameters = Select-EngineParameter $PSBoundParameters
             $target = if ($All) { Get-Message 'LoginSignOutAll' } elseif ($Profile) { $Profile } else { (Test-Edit 'disconnect-login' $parameters $PSCmdlet -Before).profile }
             if (-not (Confirm-Act $target (Get-Message 'LoginSignOut') $PSCmdlet)) { return }
             $answer = Invoke-Engine 'disconnect-login' $parameters (Get-ShellEnvironment -Before) $PSCmdlet

@@ -87,7 +87,7 @@ function Disconnect-AwsSso {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            $parameters = Select-SsoParameter $PSBoundParameters
+            $parameters = Select-EngineParameter $PSBoundParameters
             $target = if ("$Profile$Session$StartUrl") { "$Profile$Session$StartUrl" } else { (Test-Edit 'disconnect-sso' $parameters $PSCmdlet -Before).session }
             if (-not (Confirm-Act $target (Get-Message 'SsoSignOut') $PSCmdlet)) { return }
             $answer = Invoke-Engine 'disconnect-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet

@@ -119,8 +119,7 @@ function Export-AwsRole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $parameters = Select-EngineParameter $PSBoundParameters
-            Assert-TokenCode $parameters $PSCmdlet
+            $parameters = Select-EngineParameter $PSBoundParameters -MayAsk
             $target = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ExportShell' }
             if (-not (Confirm-Act $target (Get-Message 'ExportOf' $As) $PSCmdlet)) { return }
             $answer = Invoke-Engine 'export' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet

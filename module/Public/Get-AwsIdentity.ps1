@@ -65,7 +65,6 @@ function Get-AwsIdentity {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
             $answer = Invoke-Engine 'identity' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
             ConvertTo-TypedObject $answer 'AwsRole.Identity'

@@ -72,7 +72,7 @@ function Get-AwsSsoRole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $answer = Invoke-Engine 'sso-roles' (Select-SsoParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
+            $answer = Invoke-Engine 'sso-roles' (Select-EngineParameter $PSBoundParameters) (Get-ShellEnvironment -Before) $PSCmdlet
             foreach ($item in $answer.roles) { ConvertTo-TypedObject $item 'AwsRole.SsoRole' }
         } catch { Write-Failure $_ $PSCmdlet }
         $result

@@ -192,8 +192,7 @@ function Invoke-AwsRole {
     process {
         $isAlone = @($Profile).Count -lt 2 -and -not $ThrottleLimit
         try {
-            $parameters = Select-EngineParameter $PSBoundParameters
-            Assert-TokenCode $parameters $PSCmdlet
+            $parameters = Select-EngineParameter $PSBoundParameters -MayAsk
             $names = if ($RoleArn) { '' } elseif ($Profile) { $Profile } else { Select-ProfileName $InputObject }
         } catch { return Write-Failure $_ $PSCmdlet -Alone:$isAlone }
         # No foreach: a break in the block is for the caller's loop.

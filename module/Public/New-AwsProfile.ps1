@@ -171,7 +171,7 @@ function New-AwsProfile {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Edit-Profile 'new-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
+            Edit-Profile 'new-profile' (Select-EngineParameter $PSBoundParameters) $Profile (Get-Message 'EditNew') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -103,8 +103,7 @@ function Open-AwsConsole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $parameters = Select-EngineParameter $PSBoundParameters
-            Assert-TokenCode $parameters $PSCmdlet
+            $parameters = Select-EngineParameter $PSBoundParameters -MayAsk
             $who = if ($Profile) { $Profile } else { Get-Message 'ShellRole' }
             $what = if ($Service) { Get-Message 'ConsoleServicePage' $Service } else { Get-Message 'ConsolePage' }
             if (-not (Confirm-Act (Get-Message 'ConsoleAs' $what, $who) (Get-Message 'ConsoleOpen') $PSCmdlet)) { return }

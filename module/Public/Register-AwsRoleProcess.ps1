@@ -81,7 +81,7 @@ function Register-AwsRoleProcess {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $parameters = Select-SettingParameter $PSBoundParameters
+            $parameters = Select-EngineParameter $PSBoundParameters
             $parameters['program'] = [string[]] @(Get-EngineCommand $PSCmdlet)
             $name = if ($As) { $As } else { "$Profile-process" }
             Edit-Profile 'register-process' $parameters $Profile (Get-Message 'EditRegister' $name) $PSCmdlet

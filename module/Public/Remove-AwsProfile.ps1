@@ -66,7 +66,7 @@ function Remove-AwsProfile {
     process {
         script:Initialize-Module $PSCmdlet
         try {
-            $parameters = Select-SettingParameter $PSBoundParameters
+            $parameters = Select-EngineParameter $PSBoundParameters
             foreach ($name in (Test-Edit 'remove-profile' $parameters $PSCmdlet).dependents) {
                 Write-WarningLine (Get-Message 'EditDependent' $name, $Profile) $PSCmdlet
             }

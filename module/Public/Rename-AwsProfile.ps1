@@ -83,7 +83,7 @@ function Rename-AwsProfile {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Edit-Profile 'rename-profile' (Select-SettingParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
+            Edit-Profile 'rename-profile' (Select-EngineParameter $PSBoundParameters) "$Profile$SsoSession" (Get-Message 'EditRename' $NewName) $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

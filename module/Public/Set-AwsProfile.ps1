@@ -176,7 +176,7 @@ function Set-AwsProfile {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Edit-Profile 'set-profile' (Select-SettingParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
+            Edit-Profile 'set-profile' (Select-EngineParameter $PSBoundParameters) $Profile (Get-Message 'EditSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

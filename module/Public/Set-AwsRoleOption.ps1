@@ -94,7 +94,6 @@ function Set-AwsRoleOption {
         script:Initialize-Module $PSCmdlet
         try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            $parameters.Remove('confirmed')
             if ($parameters.Count -eq 0) { throw (New-OwnErrorRecord 'InvalidParameter' 'OptionUnchanged') }
             if (-not (Confirm-Act (Get-Message 'OptionTarget') (Get-Message 'OptionChange') $PSCmdlet)) { return }
             $null = Invoke-Engine 'settings' $parameters (Get-ShellEnvironment) $PSCmdlet

@@ -172,8 +172,7 @@ function Start-AwsRoleServer {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $parameters = Select-EngineParameter $PSBoundParameters
-            Assert-TokenCode $parameters $PSCmdlet
+            $parameters = Select-EngineParameter $PSBoundParameters -MayAsk
             Write-ServerNotice $PSCmdlet
             Assert-NoServer $PSCmdlet
             $who = if ("$Profile$RoleArn") { "$Profile$RoleArn" } else { Get-Message 'ShellRole' }

@@ -118,7 +118,7 @@ function Switch-AwsRole {
                 return
             }
             # The text has found the request by now.
-            $bound = Select-EngineParameter $PSBoundParameters
+            $bound = Select-EngineParameter $PSBoundParameters -MayAsk
             $bound.Remove('profile')
             $session = Switch-Role @{ Parameters = $bound + $request.Parameters; Origin = $request.Origin; AsProfile = $request['AsProfile'] } $PSCmdlet
             if ($PassThru) { $session }

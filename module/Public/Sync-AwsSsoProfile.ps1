@@ -103,7 +103,7 @@ function Sync-AwsSsoProfile {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            $parameters = Select-SsoParameter $PSBoundParameters
+            $parameters = Select-EngineParameter $PSBoundParameters
             $target = if ($Session) { $Session } else { (Test-Edit 'disconnect-sso' @{} $PSCmdlet -Before).session }
             if (Confirm-Act $target (Get-Message 'SsoSync') $PSCmdlet) {
                 $answer = Invoke-Engine 'sync-sso' $parameters (Get-ShellEnvironment -Before) $PSCmdlet

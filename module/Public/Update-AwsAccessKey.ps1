@@ -92,8 +92,6 @@ function Update-AwsAccessKey {
         $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
             # The engine asks nothing here: no shell is switched.
-            $parameters.Remove('confirmed')
-            Assert-TokenCode $parameters $PSCmdlet
             $target = if ($Profile) { $Profile } else { Get-Message 'AccessKeyShellProfile' }
             $question = @{ dryRun = $true } + $parameters
             $old = (Invoke-Engine 'rotate-key' $question (Get-RequestEnvironment $parameters) $PSCmdlet).previousAccessKeyId

@@ -62,7 +62,6 @@ function Update-AwsRole {
         script:Initialize-Module $PSCmdlet
         $result = try {
             $parameters = Select-EngineParameter $PSBoundParameters
-            Assert-TokenCode $parameters $PSCmdlet
             Write-ServerNotice $PSCmdlet
             $request = Get-LastRequest $PSCmdlet
             if (-not (Confirm-Act (Get-RequestTarget $request.Parameters) (Get-Message 'RoleRenew') $PSCmdlet)) { return }

@@ -7,8 +7,7 @@ function Invoke-RoleCmdlet {
         [System.Management.Automation.PSCmdlet] $Cmdlet,
         [System.Collections.IDictionary] $More = @{}
     )
-    $parameters = Select-EngineParameter $Bound
-    Assert-TokenCode $parameters $Cmdlet
+    $parameters = Select-EngineParameter $Bound -MayAsk
     Write-ServerNotice $Cmdlet
     if (-not (Confirm-Act (Get-RequestTarget $parameters) $Action $Cmdlet)) {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $parameters) $Cmdlet }

@@ -7,10 +7,8 @@ function Switch-Profile {
     Assert-RoleFree $Cmdlet
     $isProtected = $false
     if ($name) {
-        $question = Select-EngineParameter $Bound
-        $question['profile'] = $name
         # For the list of awsp.
-        $question['remember'] = $true
+        $question = @{ profile = $name; remember = $true } + (Select-EngineParameter $Bound -MayAsk)
         $found = Find-NamedProfile $question $Cmdlet
         $isProtected = $null -ne $found -and $found.isProtected
     }
@@ -53,10 +51,8 @@ function Read-ChosenName {
 function Find-NamedProfile {
     # What the engine knows of the profile; nothing, with a warning that has the nearest names, when no file has it.
     param([System.Collections.IDictionary] $Question, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $asked = @{ profile = $Question['profile'] }
-    foreach ($flag in 'confirmed', 'remember') { if ($Question.Contains($flag)) { $asked[$flag] = $true } }
     try {
-        return Invoke-Engine 'select' $asked (Get-ShellEnvironment) $Cmdlet
+        return Invoke-Engine 'select' $Question (Get-ShellEnvironment) $Cmdlet
     } catch {
         if ($_.Exception.Data['code'] -ne 'ProfileNotFound') { throw }
         Clear-Failure $_ $Cmdlet
