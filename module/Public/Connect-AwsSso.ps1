@@ -100,8 +100,8 @@ function Connect-AwsSso {
                 Session       = $answer.session
                 StartUrl      = $answer.startUrl
                 Region        = $answer.region
-                Expiration    = ConvertTo-LocalTime $answer.expiration
-                ExpirationUtc = ConvertTo-UtcTime $answer.expiration
+                Expiration    = $answer.Expiration
+                ExpirationUtc = $answer.ExpirationUtc
                 Renewable     = $answer.isRenewable
             }
             $name = if ($signIn.Session) { $signIn.Session } else { $signIn.StartUrl }

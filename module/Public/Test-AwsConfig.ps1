@@ -145,7 +145,7 @@ function Test-AwsConfig {
             $answer = Invoke-Engine 'check' $parameters (Get-ShellEnvironment) $PSCmdlet
             # File by file, the one with the worst first.
             $files = [ordered] @{}
-            foreach ($finding in $answer.findings) { $files["$($finding.file)"] += @(ConvertTo-TypedObject $finding 'AwsRole.Finding' -Word 'Severity') }
+            foreach ($finding in $answer.findings) { $files["$($finding.file)"] += @(ConvertTo-TypedObject $finding 'AwsRole.Finding') }
             foreach ($findings in $files.Values) { $findings }
         } catch { Write-Failure $_ $PSCmdlet }
         $result

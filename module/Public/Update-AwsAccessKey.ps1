@@ -98,7 +98,7 @@ function Update-AwsAccessKey {
             $act = if ($Force) { Get-Message 'AccessKeyChangeForced' $old } else { Get-Message 'AccessKeyChange' $old }
             if (-not (Confirm-Act $target $act $PSCmdlet)) { return }
             $answer = Invoke-Engine 'rotate-key' $parameters (Get-RequestEnvironment $parameters) $PSCmdlet
-            $rotation = ConvertTo-TypedObject $answer 'AwsRole.AccessKeyRotation' -Word 'Previous'
+            $rotation = ConvertTo-TypedObject $answer 'AwsRole.AccessKeyRotation'
             $facts = $rotation.Profile, $rotation.AccessKeyId, $rotation.PreviousAccessKeyId
             $line = switch ($rotation.Previous) {
                 'Deleted' { Get-Message 'AccessKeyDeleted' $facts }

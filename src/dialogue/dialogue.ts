@@ -103,7 +103,8 @@ function staysQuiet(line: Promise<unknown>, milliseconds: number): Promise<boole
 }
 
 async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Promise<ExitCode> {
-  const send = (document: AnswerObject) => lines.write(renderClixml(document));
+  const send: Send = (document) =>
+    lines.write(renderClixml(document, document['type'] === 'result' ? 'value' : 'session'));
   let used: Omit<CommandEdges, 'converse'> | undefined;
   const result = await runRequest(line, lines, send, (...asked) => {
     used = edgesOf(...asked);

@@ -1,38 +1,54 @@
 import { type Answer, isAnswerObject } from '../core/answer.ts';
 import { Secret } from '../core/secret.ts';
+import { shellMember, shellWord } from './shellMember.ts';
 
 /**
  * Renders one line of CLIXML in pure ASCII, which every edition of PowerShell reads (MS-PSRP 2.2.5). Objects become property
- * bags, lists LST, and times DT in UTC. Reveals secrets, since these lines go only to the module.
+ * bags, lists LST, and times DT. Reveals secrets, since these lines go only to the module. `forShell`: the member of the
+ * document that contains the objects of a cmdlet, whose members get the names that PowerShell uses.
  */
-export function renderClixml(answer: Answer): string {
-  const references = { next: 0 };
-  const body = renderElement(answer, '', references);
+export function renderClixml(answer: Answer, forShell?: 'value' | 'session'): string {
+  const body = renderElement(answer, '', { references: { next: 0 }, forShell, isNamed: false });
   return `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">${body}</Objs>`;
 }
 
-interface References {
-  next: number;
+interface Place {
+  readonly references: { next: number };
+  readonly forShell: string | undefined;
+  /** Whether this is part of an object of a cmdlet. */
+  readonly isNamed: boolean;
 }
 
-function renderElement(answer: Answer, attribute: string, references: References): string {
+function renderElement(answer: Answer, attribute: string, place: Place): string {
   if (answer === null) return `<Nil${attribute} />`;
   if (answer instanceof Secret) return renderString(answer.reveal(), attribute);
-  if (answer instanceof Date) return `<DT${attribute}>${answer.toISOString()}</DT>`;
+  if (answer instanceof Date) return `<DT${attribute}>${renderMoment(answer, attribute)}</DT>`;
   if (typeof answer === 'string') return renderString(answer, attribute);
   if (typeof answer === 'boolean') return `<B${attribute}>${answer}</B>`;
   if (typeof answer === 'number') return renderNumber(answer, attribute);
-  return renderContainer(answer, attribute, references);
+  return renderContainer(answer, attribute, place);
 }
 
-function renderContainer(answer: Answer, attribute: string, references: References): string {
-  const open = `<Obj${attribute} RefId="${references.next++}">`;
+function renderContainer(answer: Answer, attribute: string, place: Place): string {
+  const open = `<Obj${attribute} RefId="${place.references.next++}">`;
   if (isAnswerObject(answer)) {
-    const members = Object.entries(answer).map(([name, value]) => renderElement(value, renderName(name), references));
+    const renderOne = place.isNamed ? renderShellMember : renderMember;
+    const members = Object.entries(answer).map(([name, value]) => renderOne(name, value, place));
     return `${open}<MS>${members.join('')}</MS></Obj>`;
   }
-  const items = Array.from(answer as Iterable<Answer>, (item) => renderElement(item, '', references));
+  const items = Array.from(answer as Iterable<Answer>, (item) => renderElement(item, '', place));
   return `${open}<LST>${items.join('')}</LST></Obj>`;
+}
+
+function renderMember(name: string, value: Answer, place: Place): string {
+  return renderElement(value, renderName(name), name === place.forShell ? { ...place, isNamed: true } : place);
+}
+
+function renderShellMember(member: string, value: Answer, place: Place): string {
+  const { name, isWord, isMoment } = shellMember(member);
+  const shown = isWord && typeof value === 'string' ? shellWord(value) : value;
+  const element = renderElement(shown, renderName(name), place);
+  return isMoment ? element + renderElement(value, renderName(`${name}Utc`), place) : element;
 }
 
 function renderString(text: string, attribute: string): string {
@@ -41,6 +57,12 @@ function renderString(text: string, attribute: string): string {
 
 function renderName(name: string): string {
   return ` N="${escapeText(name)}"`;
+}
+
+/** .NET converts a time with an offset to local time, as PowerShell shows it. A time that stays in UTC has a name that says so. */
+function renderMoment(moment: Date, attribute: string): string {
+  const text = moment.toISOString();
+  return attribute.endsWith('Utc"') ? text : text.replace('Z', '+00:00');
 }
 
 function renderNumber(value: number, attribute: string): string {

@@ -3,10 +3,13 @@ function Read-Plan {
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $question = @{} + $Parameters
     $question['explain'] = $true
-    $plan = ConvertTo-PlanObject (Invoke-Engine 'resolve' $question (Get-RequestEnvironment $Parameters) $Cmdlet)
+    $plan = Invoke-Engine 'resolve' $question (Get-RequestEnvironment $Parameters) $Cmdlet
     foreach ($reason in $plan.Reasons) { $Cmdlet.WriteVerbose((ConvertTo-SafeText $reason)) }
     foreach ($warning in $plan.Warnings) { Write-WarningLine (ConvertTo-WarningText (ConvertTo-Dictionary $warning)) $Cmdlet }
-    $plan
+    $plan.Hops = @(foreach ($hop in $plan.Hops) { ConvertTo-TypedObject $hop 'AwsRole.Hop' })
+    foreach ($hop in $plan.Hops) { $hop.Settings = @(foreach ($setting in $hop.Settings) { ConvertTo-TypedObject $setting 'AwsRole.Setting' }) }
+    foreach ($setting in $plan.RegionDecidedBy, $plan.StsEndpointDecidedBy) { if ($setting) { $null = ConvertTo-TypedObject $setting 'AwsRole.Setting' } }
+    ConvertTo-TypedObject $plan 'AwsRole.Plan'
 }
 
 function Show-Plan {

@@ -1,24 +1,23 @@
 function ConvertTo-ProfileObject {
-    # The profiles of the answer of 'profiles' as AwsRole.Profile. Current is the profile whose role the shell holds, otherwise the
-    # one that the AWS CLI would take. One loop without calls: a call for each of a thousand profiles takes a fifth of a second.
+    # The profiles that the engine answered as AwsRole.Profile. Current is the profile whose role the shell holds, otherwise the
+    # one that the AWS CLI would take. One loop without calls, and new objects, since there may be thousands: a call, or a change of
+    # those that are there, takes longer than to make one.
     param([object[]] $Profiles, [string] $Current)
-    $kinds = @{}
     foreach ($item in $Profiles) {
-        if (-not $kinds.ContainsKey($item.kind)) { $kinds[$item.kind] = ConvertTo-KindName $item.kind }
         $made = [pscustomobject] @{
             PSTypeName    = 'AwsRole.Profile'
-            Name          = $item.name
-            Kind          = $kinds[$item.kind]
-            Region        = $item.region
-            AccountId     = $item.accountId
-            RoleArn       = $item.roleArn
-            RoleName      = $item.roleName
-            SourceProfile = $item.sourceProfile
-            MfaSerial     = $item.mfaSerial
-            IsCurrent     = if ($Current) { $item.name -ceq $Current } else { $item.isCurrent }
+            Name          = $item.Name
+            Kind          = $item.Kind
+            Region        = $item.Region
+            AccountId     = $item.AccountId
+            RoleArn       = $item.RoleArn
+            RoleName      = $item.RoleName
+            SourceProfile = $item.SourceProfile
+            MfaSerial     = $item.MfaSerial
+            IsCurrent     = if ($Current) { $item.Name -ceq $Current } else { $item.IsCurrent }
         }
         # For the view: no property more.
-        if ($item.isProtected) { $made.PSObject.TypeNames.Add('AwsRole.Profile.Protected') }
+        if ($item.IsProtected) { $made.PSObject.TypeNames.Add('AwsRole.Profile.Protected') }
         $made
     }
 }

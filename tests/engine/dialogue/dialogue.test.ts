@@ -37,7 +37,7 @@ describe('serveDialogue', () => {
     expect(exitCode).toBe(0);
     expect(written).toHaveLength(1);
     expect(written[0]).toContain('<S N="type">result</S>');
-    expect(written[0]).toContain('<S N="name">dev</S>');
+    expect(written[0]).toContain('<S N="Name">dev</S>');
   });
 
   it('answers an error with its code', async () => {

@@ -27,7 +27,7 @@ describe('renderClixml', () => {
     [5_000_000_000, '<I64>5000000000</I64>'],
     [1.5, '<Db>1.5</Db>'],
     [true, '<B>true</B>'],
-    [new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), '<DT>2026-01-02T03:04:05.000Z</DT>'],
+    [new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), '<DT>2026-01-02T03:04:05.000+00:00</DT>'],
   ])('types %s', (value, element) => {
     expect(renderClixml(value)).toBe(`${open}${element}</Objs>`);
   });
@@ -53,5 +53,49 @@ describe('renderClixml', () => {
 
   it('reveals secrets, since the module needs them', () => {
     expect(renderClixml({ key: new Secret('s3cret') })).toContain('<S N="key">s3cret</S>');
+  });
+});
+
+describe('renderClixml, of what a cmdlet writes', () => {
+  it('names members as PowerShell does, at every depth, and nothing around it', () => {
+    const value = { roleArn: 'a', hops: new AnswerList(() => [{ mfaRequired: false }]) };
+    const text = renderClixml({ type: 'result', value, other: { roleArn: null } }, 'value');
+    expect([...text.matchAll(/ N="(\w+)"/g)].map(([, name]) => name)).toEqual([
+      'type',
+      'value',
+      'RoleArn',
+      'Hops',
+      'MfaRequired',
+      'other',
+      'roleArn',
+    ]);
+  });
+
+  it('leaves names of variables and texts as they are', () => {
+    const value = { endpoints: { AWS_ENDPOINT_URL: 'https://a-b' }, names: ['assume-role'] };
+    const text = renderClixml({ value }, 'value');
+    expect(text).toContain('<S N="AWS_ENDPOINT_URL">https://a-b</S>');
+    expect(text).toContain('<S>assume-role</S>');
+  });
+
+  it.each([
+    ['kind', 'assume-role', '<S N="Kind">AssumeRole</S>'],
+    ['kind', 'sso', '<S N="Kind">Sso</S>'],
+    ['severity', 'error', '<S N="Severity">Error</S>'],
+    ['previous', 'inactive', '<S N="Previous">Inactive</S>'],
+    ['name', 'assume-role', '<S N="Name">assume-role</S>'],
+    ['kind', null, '<Nil N="Kind" />'],
+  ])('writes the %s %s as %s', (name, word, element) => {
+    expect(renderClixml({ session: { [name]: word } }, 'session')).toContain(`<MS>${element}</MS>`);
+  });
+
+  it.each([
+    [
+      new Date(0),
+      '<DT N="KeptUntil">1970-01-01T00:00:00.000+00:00</DT><DT N="KeptUntilUtc">1970-01-01T00:00:00.000Z</DT>',
+    ],
+    [null, '<Nil N="KeptUntil" /><Nil N="KeptUntilUtc" />'],
+  ])('tells the end of a session twice: %s', (keptUntil, elements) => {
+    expect(renderClixml({ value: { keptUntil } }, 'value')).toContain(`<MS>${elements}</MS>`);
   });
 });

@@ -38,12 +38,12 @@ function Use-EngineMemory {
             $known = $memory.Known[$key]
             if ($null -ne $known) {
                 foreach ($document in $known.Events) { & $memory.Tell $document $Cmdlet }
-                return $known.Value
+                return [System.Management.Automation.PSSerializer]::Deserialize($known.Value)
             }
             $memory.Events = [System.Collections.Generic.List[object]]::new()
             try {
                 $value = & $memory.Ask @PSBoundParameters
-                $memory.Known[$key] = @{ Value = $value; Events = $memory.Events }
+                $memory.Known[$key] = @{ Value = [System.Management.Automation.PSSerializer]::Serialize($value, 9); Events = $memory.Events }
             } finally { $memory.Events = $null }
             $value
         }
