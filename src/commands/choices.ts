@@ -2,7 +2,7 @@ import { readConfiguration } from '../config/readConfiguration.ts';
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { renderWarning } from '../core/warning.ts';
-import type { EntrySource } from '../picker/entry.ts';
+import type { Entry, EntrySource } from '../picker/entry.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { readSettings } from '../settings/settings.ts';
 import { defineCommand } from './shared/command.ts';
@@ -10,8 +10,8 @@ import { listEntries } from './shared/listEntries.ts';
 
 /**
  * Lists all profiles to choose from: those used recently first, then the order of the AWS CLI. Answers one list for each
- * property, since PowerShell reads thousands of objects ten times slower. `query`: also whether the picker would find a
- * profile for it.
+ * property, since PowerShell reads thousands of objects ten times slower. `query`: also which profiles it means, and whether
+ * the picker would find one for it.
  */
 export const choices = defineCommand({
   name: 'choices',
@@ -34,7 +34,9 @@ export const choices = defineCommand({
       remainingSeconds: entries.map(({ secondsLeft }) => secondsLeft),
       protected: entries.map(({ isProtected }) => isProtected),
       current,
-      ...(query === undefined ? {} : { isFound: await findsAny(query, listed.value) }),
+      ...(query === undefined
+        ? {}
+        : { fitting: findFitting(query, entries), isFound: await findsAny(query, listed.value) }),
       warnings: configuration.value.warnings.map((warning) => renderWarning(warning)),
     });
   },
@@ -43,5 +45,24 @@ export const choices = defineCommand({
 /** Loads the search of the picker only if there is a query. */
 async function findsAny(query: string, source: EntrySource): Promise<boolean> {
   const { makeList } = await import('../picker/list.ts');
-  return makeList(source).find(query, 'recent').length > 0;
+  const list = makeList(source);
+  while (list.countRead() < source.names.length) list.readOn();
+  return list.find(query, 'recent').length > 0;
+}
+
+/**
+ * Returns the names that a text fits best: its exact match, otherwise matches without case, otherwise names that contain it,
+ * otherwise profiles whose account, role, or region contains it.
+ */
+function findFitting(text: string, entries: readonly Entry[]): readonly string[] {
+  const folded = text.toLowerCase();
+  const has = (shown: string) => shown.toLowerCase().includes(folded);
+  const ways: readonly ((entry: Entry) => boolean)[] = [
+    ({ name }) => name === text,
+    ({ name }) => name.toLowerCase() === folded,
+    ({ name }) => has(name),
+    ({ account, role, region }) => has(`${account ?? ''} ${role ?? ''} ${region ?? ''}`),
+  ];
+  const found = ways.map((fits) => entries.filter(fits)).find(({ length }) => length > 0);
+  return (found ?? []).map(({ name }) => name);
 }

@@ -19,7 +19,7 @@ BeforeAll {
 
     function Get-ChoiceName {
         # The names in the order of the list.
-        @((& (Get-Module 'AwsRole') { [CmdletBinding()] param() Read-Choice $PSCmdlet }).Name) -join ' '
+        @(& (Get-Module 'AwsRole') { [CmdletBinding()] param() Read-Choice $PSCmdlet }) -join ' '
     }
 }
 

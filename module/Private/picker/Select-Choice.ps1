@@ -8,9 +8,8 @@ function Select-Choice {
         Assert-Terminal $Cmdlet
         return Show-Picker (New-PickerOption $Multi) $Cmdlet
     }
-    $items = @(Read-Choice $Cmdlet $Text)
-    if (-not $items) { throw (New-OwnErrorRecord 'ProfileNotFound' 'ProfileNone') }
-    $found = @(Select-Fitting $Text $items)
+    if (-not @(Read-Choice $Cmdlet $Text)) { throw (New-OwnErrorRecord 'ProfileNotFound' 'ProfileNone') }
+    $found = @($script:ChosenProfile.Fitting)
     if ($found.Count -eq 1) { return New-Choice $found[0] }
     # Nothing fits, not even loosely: the engine's own error names the nearest.
     if (-not $found -and -not $script:ChosenProfile.IsFound) { return New-Choice $Text }
@@ -43,20 +42,6 @@ function New-PickerOption {
 function New-Choice {
     param([string] $Name)
     [pscustomobject] @{ Action = 'pick'; Names = @($Name); Requests = @(@{ profile = $Name }) }
-}
-
-function Select-Fitting {
-    # The names that fit the text best; all of them when several fit equally well.
-    param([string] $Text, [object[]] $Items)
-    $names = foreach ($item in $Items) { if ($item.Name -ceq $Text) { $item.Name } }
-    if (-not $names) { $names = foreach ($item in $Items) { if ($item.Name -eq $Text) { $item.Name } } }
-    if (-not $names) { $names = foreach ($item in $Items) { if ($item.Name.IndexOf($Text, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { $item.Name } } }
-    if (-not $names) {
-        $names = foreach ($item in $Items) {
-            if ("$($item.Account) $($item.Role) $($item.Region)".IndexOf($Text, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { $item.Name }
-        }
-    }
-    $names
 }
 
 function New-AmbiguousRecord {

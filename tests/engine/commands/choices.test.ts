@@ -80,4 +80,25 @@ describe('choices with a query', () => {
   ])('says whether the list would find anything for %j: %s', async (query, isFound) => {
     expect(await choices.run({ query }, fakeCommandEdges({ files }))).toMatchObject({ ok: true, value: { isFound } });
   });
+
+  it('looks through more profiles than one window shows', async () => {
+    const many = Array.from({ length: 500 }, (_, at) => `[profile p${at}]\nregion = eu-west-1\n`).join('');
+    const edges = fakeCommandEdges({ files: { [config]: `${many}[profile last-one]\n` } });
+    expect(await choices.run({ query: 'lsto' }, edges)).toMatchObject({ value: { fitting: [], isFound: true } });
+  });
+
+  const named =
+    '[profile Dev]\n[profile dev]\n[profile DEV]\n[profile developer]\nregion = eu-west-1\n[profile other]\nregion = dev-1\n';
+  it.each([
+    ['dev', ['dev']],
+    ['dEV', ['Dev', 'dev', 'DEV']],
+    ['deve', ['developer']],
+    ['DE', ['Dev', 'dev', 'DEV', 'developer']],
+    ['v-1', ['other']],
+    ['1111', []],
+    ['*', []],
+  ])('says which names %j fits best: %j', async (query, fitting) => {
+    const answer = await choices.run({ query }, fakeCommandEdges({ files: { [config]: named } }));
+    expect(answer).toMatchObject({ value: { fitting } });
+  });
 });
