@@ -214,7 +214,9 @@ function Push-AwsRole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Invoke-RoleCmdlet $PSBoundParameters (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
+            Write-ServerNotice $PSCmdlet
+            $request = @{ Parameters = Select-EngineParameter $PSBoundParameters -MayAsk; Origin = @{}; AsProfile = $PSBoundParameters.ContainsKey('AsProfile') }
+            Switch-Role $request (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

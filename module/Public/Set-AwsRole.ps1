@@ -274,7 +274,9 @@ function Set-AwsRole {
     process {
         script:Initialize-Module $PSCmdlet
         $result = try {
-            Invoke-RoleCmdlet $PSBoundParameters (Get-Message 'RoleSet') $PSCmdlet
+            Write-ServerNotice $PSCmdlet
+            $request = @{ Parameters = Select-EngineParameter $PSBoundParameters -MayAsk; Origin = @{}; AsProfile = $PSBoundParameters.ContainsKey('AsProfile') }
+            Switch-Role $request (Get-Message 'RoleSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

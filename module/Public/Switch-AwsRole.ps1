@@ -113,15 +113,9 @@ function Switch-AwsRole {
             $request = if (-not $Multi) { Select-Request $Profile $PSCmdlet $Sso }
             if ($Multi) { Select-Several $Profile $PSCmdlet }
             if ($null -eq $request) { return }
-            if (-not (Confirm-Act (Get-RequestTarget $request.Parameters) (Get-Message 'RoleSet') $PSCmdlet)) {
-                if ($WhatIfPreference) { Show-Plan $request.Parameters $PSCmdlet }
-                return
-            }
-            # The text has found the request by now.
             $bound = Select-EngineParameter $PSBoundParameters -MayAsk
             $bound.Remove('profile')
-            $session = Switch-Role @{ Parameters = $bound + $request.Parameters; Origin = $request.Origin; AsProfile = $request['AsProfile'] } $PSCmdlet
-            if ($PassThru) { $session }
+            Switch-Role @{ Parameters = $bound + $request.Parameters; Origin = $request.Origin; AsProfile = $request['AsProfile'] } (Get-Message 'RoleSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

@@ -12,33 +12,39 @@ function Invoke-Engine {
     )
     $ErrorActionPreference = 'Stop'
     $request = New-EngineRequest $Command $Parameters $Environment (Test-Attended)
-    $engine = if ($AtTerminal) { Start-TerminalEngine $Cmdlet } else { Start-Engine $Cmdlet }
+    $talk = @{ Request = $request; Engine = if ($AtTerminal) { Start-TerminalEngine $Cmdlet } else { Start-Engine $Cmdlet } }
     $answered = $false
     try {
-        Send-EngineLine $engine $request
+        Send-EngineLine $talk.Engine $request
         if ($AtTerminal) { Start-EngineAhead }
-        while (-not $answered) {
-            $document = Read-EngineDocument $engine $Cmdlet -Silent:$AtTerminal
-            switch ($document['type']) {
-                'prompt' { Send-EngineLine $engine (Read-Answer $document) }
-                'result' { $answered = $true }
-                'error' { $answered = $true }
-                'nothing asked' {
-                    # It waited, and its time was up at this very moment.
-                    Close-Engine $engine
-                    $engine = Start-Engine $Cmdlet
-                    Send-EngineLine $engine $request
-                }
-                default { Write-EngineEvent $document $Cmdlet }
-            }
-        }
+        $document = Wait-EngineDocument $talk ('result', 'error') $Cmdlet $AtTerminal
+        $answered = $true
     } finally {
         Clear-EngineProgress $Cmdlet
-        Stop-Engine $engine $answered
+        Stop-Engine $talk.Engine $answered
         if ($AtTerminal -and -not $answered) { Restore-Screen }
     }
     if ($document['type'] -eq 'error') {
         throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
     }
     $document['value']
+}
+
+function Wait-EngineDocument {
+    # The first document of these types. Until then questions go to the user, and events to the streams of the calling cmdlet. Talk: Engine, and
+    # Request, which an engine gets in its place that waited, and whose time was up at this very moment.
+    param([System.Collections.IDictionary] $Talk, [string[]] $Type, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Silent)
+    while ($true) {
+        $document = Read-EngineDocument $Talk.Engine $Cmdlet -Silent:$Silent
+        if ($document['type'] -in $Type) { return $document }
+        switch ($document['type']) {
+            'prompt' { Send-EngineLine $Talk.Engine (Read-Answer $document) }
+            'nothing asked' {
+                Close-Engine $Talk.Engine
+                $Talk.Engine = Start-Engine $Cmdlet
+                Send-EngineLine $Talk.Engine $Talk.Request
+            }
+            default { Write-EngineEvent $document $Cmdlet }
+        }
+    }
 }

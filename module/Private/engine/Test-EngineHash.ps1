@@ -55,7 +55,6 @@ function Get-CheckMark {
 
 function Read-CheckMark {
     param([string] $Path)
-    if (-not [System.IO.File]::Exists($Path)) { return }
     try {
         if (Test-PlainFile $Path 16384) { [System.IO.File]::ReadAllText($Path) }
     } catch {

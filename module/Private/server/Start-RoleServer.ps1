@@ -34,19 +34,14 @@ function Start-ServerEngine {
         [System.Management.Automation.PSCmdlet] $Cmdlet
     )
     $ErrorActionPreference = 'Stop'
-    $request = New-EngineRequest 'serve' $Parameters $Environment
-    $document = @{ type = 'nothing asked' }
+    $Server.Request = New-EngineRequest 'serve' $Parameters $Environment
+    $Server.Engine = Start-Engine $Cmdlet
+    $document = @{ type = '' }
     try {
-        while ($document['type'] -notin 'listening', 'error') {
-            if ($document['type'] -eq 'nothing asked') {
-                # The first one; or it waited for a request, and its time was up at this very moment.
-                $Server.Engine = Start-Engine $Cmdlet
-                Send-EngineLine $Server.Engine $request
-            }
-            $document = Read-EngineDocument $Server.Engine $Cmdlet
-            if ($document['type'] -eq 'prompt') { Send-EngineLine $Server.Engine (Read-Answer $document) } else { Write-EngineEvent $document $Cmdlet }
-        }
+        Send-EngineLine $Server.Engine $Server.Request
+        $document = Wait-EngineDocument $Server ('listening', 'error') $Cmdlet
     } finally {
+        $Server.Remove('Request')
         if ($document['type'] -ne 'listening') { Stop-ServerEngine $Server }
     }
     if ($document['type'] -eq 'error') {

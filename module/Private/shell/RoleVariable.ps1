@@ -4,8 +4,7 @@ function Write-RoleVariable {
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
     $names = @($script:RoleVariableName; Get-EndpointName $Values)
-    $present = @{}
-    foreach ($name in $names) { $present[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    $present = Read-RoleVariable $names
     try {
         Write-Variable $names $Values
     } catch {
@@ -34,8 +33,9 @@ function Select-Value {
 }
 
 function Read-RoleVariable {
+    param([string[]] $Name = @($script:RoleVariableName; Get-HeldEndpointName))
     $values = @{}
-    foreach ($name in @($script:RoleVariableName; Get-HeldEndpointName)) { $values[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    foreach ($one in $Name) { $values[$one] = [System.Environment]::GetEnvironmentVariable($one) }
     $values
 }
 
