@@ -39,18 +39,8 @@ function Read-Replacement {
 }
 
 function Read-LoginCode {
-    # Asks for the code that the page of a sign-in on another machine shows. Cancels where no one can be asked.
-    $ErrorActionPreference = 'Stop'
-    # As for a token code: with its input redirected the console host would end the whole script.
-    if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return @{ cancel = $true } }
-    try {
-        $Host.UI.Write((Get-Message 'LoginCodePrompt'))
-        return @{ answer = $Host.UI.ReadLine() }
-    } catch {
-        # A host that cannot ask (-NonInteractive): the engine then says that the sign-in was not completed.
-        $Global:Error.RemoveAt(0)
-    }
-    @{ cancel = $true }
+    # Asks for the code that the page of a sign-in on another machine shows.
+    Read-TypedLine (Get-Message 'LoginCodePrompt')
 }
 
 function Read-YesOrNo {
@@ -71,16 +61,23 @@ function Read-YesOrNo {
 }
 
 function Read-SecretKey {
-    # Asks for the secret of an access key, masked. Cancels where no one can be asked.
+    # Asks for the secret of an access key, masked.
     param([System.Collections.IDictionary] $Question)
+    Read-TypedLine (Get-Message 'SecretKeyPrompt' (ConvertTo-SafeText $Question['accessKeyId']), (ConvertTo-SafeText $Question['profile'])) -Masked
+}
+
+function Read-TypedLine {
+    # What the user types after these words. Cancels where no one can be asked: the engine then says what is missing.
+    param([string] $Prompt, [switch] $Masked)
     $ErrorActionPreference = 'Stop'
     if (-not (Test-Answerable)) { return @{ cancel = $true } }
     try {
-        $Host.UI.Write((Get-Message 'SecretKeyPrompt' (ConvertTo-SafeText $Question['accessKeyId']), (ConvertTo-SafeText $Question['profile'])))
+        $Host.UI.Write($Prompt)
+        if (-not $Masked) { return @{ answer = $Host.UI.ReadLine() } }
         # Never bound to a parameter: module logging writes bound strings down.
-        return @{ answer = [pscredential]::new('key', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password }
+        return @{ answer = [pscredential]::new('typed', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password }
     } catch {
-        # A host that cannot ask (-NonInteractive): the engine then answers InvalidParameter.
+        # A host that cannot ask (-NonInteractive).
         $Global:Error.RemoveAt(0)
     }
     @{ cancel = $true }
