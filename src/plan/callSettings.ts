@@ -4,9 +4,9 @@ import type { AnswerObject } from '../core/answer.ts';
 import { maskAssigned } from '../core/maskSecrets.ts';
 import { type Decided, readSetting } from './decided.ts';
 
-/** What an AssumeRole call may carry into the session (STS API Reference, AssumeRole). */
+/** Optional settings that an AssumeRole call passes to the session (STS API Reference, AssumeRole). */
 export interface CallSettings {
-  /** Each `key=value`; the key ends at the first `=`. */
+  /** Each is `key=value`; the key ends at the first `=`. */
   readonly sessionTags?: readonly string[];
   readonly transitiveTagKeys?: readonly string[];
   readonly sourceIdentity?: string;
@@ -17,7 +17,10 @@ export interface CallSettings {
 
 const callSettings = ['sessionTags', 'transitiveTagKeys', 'sourceIdentity', 'policy', 'policyArns'] as const;
 
-/** Those that a profile can name, in aws-vault's words: `session_tags = team=red,cost=7`. The AWS CLI reads none of them. */
+/**
+ * Reads the settings that a profile can contain, with the names of aws-vault: `session_tags = team=red,cost=7`. The AWS CLI
+ * ignores them.
+ */
 export function readCallSettings(
   section: Section,
 ): Readonly<Partial<Record<keyof CallSettings, Decided<string | readonly string[]>>>> {
@@ -31,14 +34,14 @@ export function readCallSettings(
   };
 }
 
-/** Those of them that are there. */
+/** Only those settings that are present. */
 export function pickCallSettings(settings: CallSettings): CallSettings {
   return Object.fromEntries(
     callSettings.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])),
   );
 }
 
-/** As an answer shows them. */
+/** The settings as they appear in an answer. */
 export function answerCallSettings(settings: CallSettings): AnswerObject {
   const { sessionTags, transitiveTagKeys, sourceIdentity, policy, policyArns } = settings;
   return {
@@ -50,7 +53,7 @@ export function answerCallSettings(settings: CallSettings): AnswerObject {
   };
 }
 
-/** A tag's key and value. */
+/** Splits a tag into key and value. */
 export function splitTag(tag: string): { readonly key: string; readonly value: string } {
   const end = tag.indexOf('=');
   return end < 0 ? { key: tag.trim(), value: '' } : { key: tag.slice(0, end).trim(), value: tag.slice(end + 1).trim() };

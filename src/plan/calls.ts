@@ -17,15 +17,15 @@ import type { SelectedProfile } from './selectedProfile.ts';
 import { sessionMissing } from './sources/sso.ts';
 import { warnOfSwitches } from './switches.ts';
 
-/** What the calls of a plan are made with. */
+/** The region, endpoint, and network settings for the calls of a plan. */
 export interface CallsChoice extends Pick<Plan, 'region' | 'sts' | 'network'> {
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
 /**
- * Region, endpoint and network settings, all of the session's profile, and whether the calls can be made: errors come
- * in the AWS CLI's order.
+ * Resolves region, endpoint, and network settings, all from the session's profile, and checks that the calls can be made.
+ * Reports errors in the order of the AWS CLI.
  */
 export function resolveCalls(
   request: PlanRequest,
@@ -57,7 +57,7 @@ export function resolveCalls(
   });
 }
 
-/** A warning for each role that the region's STS does not know, since it is of another partition. */
+/** Warns for each role of another partition, which the STS of this region does not know. */
 function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warning[] {
   const here = findPartitionOfRegion(region.value);
   if (here === undefined) return [];
@@ -71,8 +71,8 @@ function warnOfPartitions(region: Decided<string>, hops: readonly Hop[]): Warnin
 }
 
 /**
- * A signed call to an endpoint that the user configured needs a region: without one the AWS CLI ends in "You must specify
- * a region". Calls that are not signed, and plans without a call, do without.
+ * A signed call to a configured endpoint requires a region: without one the AWS CLI fails with "You must specify a region".
+ * Unsigned calls and plans without a call do not.
  */
 function requireSigningRegion(
   endpoint: EndpointChoice,
@@ -92,8 +92,8 @@ function requireSigningRegion(
 }
 
 /**
- * A session's profile that names an sso-session needs a whole one, wherever its credentials come from: the AWS CLI looks for
- * a bearer token before it makes any client (botocore tokens.py SSOTokenProvider). ProfileIncomplete otherwise.
+ * If the session's profile refers to an sso-session, that must be complete, whatever the source of its credentials: the AWS
+ * CLI looks for a bearer token before it makes any client (botocore tokens.py SSOTokenProvider). Errors: ProfileIncomplete.
  */
 function requireWholeSsoSession(profile: string, configuration: Configuration): Result<null> {
   const section = configuration.profiles.get(profile);
@@ -113,8 +113,8 @@ function requireWholeSsoSession(profile: string, configuration: Configuration): 
 }
 
 /**
- * The first call that is signed needs a region when its own parameters are good, and then an address; the calls after
- * it come later.
+ * Checks in the order of the AWS CLI: the parameters up to the first signed call, its region, its endpoint, then the
+ * parameters of later calls.
  */
 function findRefusal(
   hops: readonly Hop[],
@@ -125,13 +125,13 @@ function findRefusal(
   return [
     validateParameters(hops.slice(0, firstSigned + 1)),
     requireSigningRegion(endpoint, region, hops),
-    // Without a hop there is nothing to sign with, which is noticed before the address is used.
+    // Without hops there are no credentials, which the AWS CLI notices before it uses the endpoint.
     hops.length === 0 || !endpoint.isConfigured ? succeed(null) : requireCallable(endpoint.sts),
     validateParameters(hops),
   ].find((check) => !check.ok);
 }
 
-/** What is odd about an endpoint: switches that are not followed and, where it follows from the region, the partition. */
+/** Warns of switches with invalid values and, for an endpoint that follows from the region, of roles in another partition. */
 function warnOfEndpoint(
   { isConfigured }: EndpointChoice,
   region: Decided<string> | null,
@@ -143,7 +143,7 @@ function warnOfEndpoint(
   return [...warnOfSwitches(isConfigured, section, environment), ...mismatches];
 }
 
-/** Whether a call of STS makes it, signed by the hop before. */
+/** Whether the hop is an STS call signed with the credentials of the previous hop. */
 function isSigned({ kind }: Hop): boolean {
   return kind === 'assume-role' || kind === 'mfa-session';
 }

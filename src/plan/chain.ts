@@ -15,9 +15,10 @@ import { readInstance } from './sources/instance.ts';
 import { readProfileSource } from './sources/sources.ts';
 
 /**
- * The hops to the selected profile's credentials, in botocore's order (credentials.py): the environment's keys
- * unless the profile is named expressly, its role, its other sources, a container, an instance. The first that is
- * there takes precedence, and when it is wrong nothing after it is tried. Not looked at: AWS_CREDENTIAL_FILE and boto 2's files.
+ * Resolves the hops to the credentials of the selected profile, in the order of botocore (credentials.py): keys in the
+ * environment unless the profile is specified explicitly, its role, its other sources, a container, an instance. The first
+ * that exists takes precedence; if it is invalid, the next is not tried. AWS_CREDENTIAL_FILE and the files of boto 2 are
+ * ignored.
  */
 export function resolveChain(
   selected: SelectedProfile,
@@ -47,8 +48,8 @@ export function resolveChain(
 }
 
 /**
- * A container's credentials, otherwise the instance's, for a profile that names no source itself; a refusal with
- * CredentialsNotFound when there can be neither.
+ * Uses the credentials of the container or the instance for a profile without a source. If there are none, returns
+ * CredentialsNotFound as `refusal`.
  */
 function resolveLastResort(
   selected: SelectedProfile,

@@ -1,7 +1,7 @@
 import type { Origin, Section } from '../config/profile.ts';
 import type { Environment } from '../core/environment.ts';
 
-/** A value with what decided it: a place in a file, a variable, a parameter or a default. */
+/** A value and what decided it: a place in a file, a variable, a parameter, or a default. */
 export interface Decided<T> {
   readonly value: T;
   readonly by: Decider;
@@ -13,19 +13,19 @@ export type Decider =
   | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'default' };
 
-/** The value of a key with its place; undefined when the section or the key is not there. An empty value is a value. */
+/** Reads a setting with its place; undefined if the section or the setting does not exist. An empty value counts. */
 export function readSetting(section: Section | undefined, key: string): Decided<string> | undefined {
   const setting = section?.settings.get(key);
   return setting && { value: setting.value, by: { kind: 'file', origin: setting.origin, key } };
 }
 
-/** The value of a variable; one that is set to "" is a value, as for botocore. */
+/** Reads a variable. An empty value counts, as in botocore. */
 export function readVariable(environment: Environment, name: string): Decided<string> | undefined {
   const value = environment[name];
   return value === undefined ? undefined : { value, by: { kind: 'variable', name } };
 }
 
-/** A value given by the request. */
+/** A value from the request. */
 export function readParameter<T>(value: T | undefined, name: string): Decided<T> | undefined {
   return value === undefined ? undefined : { value, by: { kind: 'parameter', name } };
 }
@@ -35,7 +35,7 @@ export function isTrue(decided: Decided<string> | undefined): boolean {
   return decided?.value.toLowerCase() === 'true';
 }
 
-/** An integer as Python's int() reads it, of digits of half or full width; undefined for all else. */
+/** Parses an integer as Python's int() does, from half-width or full-width digits; otherwise undefined. */
 export function parseInteger(text: string): number | undefined {
   const plain = text.trim().replace(/[\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
   if (!/^[+-]?\d+(?:_\d+)*$/.test(plain)) return undefined;

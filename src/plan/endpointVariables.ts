@@ -10,17 +10,17 @@ import { renderDecider, warn } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
 import { switches } from './switches.ts';
 
-/** Where the calls of a profile's programs go, for a shell in which no profile is named any more. */
+/** Environment variables with the endpoint settings of a profile, for a shell in which AWS_PROFILE is not set. */
 export interface EndpointVariables {
   readonly variables: Readonly<Record<string, string>>;
   readonly warnings: readonly Warning[];
 }
 
 /**
- * The variables that send calls to where `aws --profile` sends them: endpoints, FIPS, dual-stack, CA bundle. A variable of
- * the shell outranks the profile (botocore configprovider.py), so what it decides is left out. Programs in a shell without
- * a profile's name read [default], which is not to count: its switches are turned off, of its endpoint a warning tells
- * where no variable can. A role without a profile goes on with what the role before it put into the shell.
+ * Lists the variables that send calls where `aws --profile` sends them: endpoints, FIPS, dual-stack, CA bundle. A variable
+ * that is already set takes precedence over the profile (botocore configprovider.py) and is omitted. Without AWS_PROFILE
+ * programs read [default], which must not apply: its switches are set to false, and a warning reports an endpoint that no
+ * variable can override. A role without a profile keeps the variables that the previous role set.
  */
 export function listEndpointVariables(
   request: PlanRequest,
@@ -32,7 +32,7 @@ export function listEndpointVariables(
   const { value: name } = decideProfileName(named === undefined ? {} : { profile: named }, environment);
   const section = profiles.get(name);
   const fallback = name === 'default' ? undefined : profiles.get('default');
-  const found: Record<string, string> = named === undefined ? readHeld(environment) : {};
+  const found: Record<string, string> = named === undefined ? readPreviousRole(environment) : {};
   for (const { variable, key: setting } of [switches.fips, switches.dualStack]) {
     if (environment[variable] !== undefined) continue;
     if (isTrue(readSetting(section, setting))) found[variable] = 'true';
@@ -46,20 +46,21 @@ export function listEndpointVariables(
   return { variables: found, warnings: [...warnings, ...warnOfAll(section, endpoints)] };
 }
 
-function readHeld(environment: Environment): Record<string, string> {
+function readPreviousRole(environment: Environment): Record<string, string> {
   const names = listHeld(environment).filter((name) => !regionVariables.some((region) => region === name));
   return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name] ?? '']] : [])));
 }
 
-/** By botocore's order: a service's variable, the variable for all, the services section, the profile's endpoint_url. */
+/** In the order of botocore: the variable of the service, AWS_ENDPOINT_URL, the services section, the profile's endpoint_url. */
 function listEndpoints(
   section: Section | undefined,
   services: Configuration['services'],
   environment: Environment,
 ): Record<string, string> {
-  const { variable: ignoring, key: ignored } = switches.ignoreConfigured;
-  if (environment[ignoring] === undefined && isTrue(readSetting(section, ignored))) return { [ignoring]: 'true' };
-  if (environment[ignoring]?.toLowerCase() === 'true' || environment['AWS_ENDPOINT_URL']) return {};
+  const { variable: ignoreVariable, key: ignoreKey } = switches.ignoreConfigured;
+  if (environment[ignoreVariable] === undefined && isTrue(readSetting(section, ignoreKey)))
+    return { [ignoreVariable]: 'true' };
+  if (environment[ignoreVariable]?.toLowerCase() === 'true' || environment['AWS_ENDPOINT_URL']) return {};
   const found: Record<string, string> = {};
   for (const [service, { nested }] of services.get(section?.settings.value(key.services) ?? '')?.settings ?? []) {
     const url = nested?.get(key.endpointUrl)?.value;
@@ -71,7 +72,10 @@ function listEndpoints(
   return found;
 }
 
-/** Programs would call the default profile's endpoint with this profile's keys. No variable says "AWS's own" for one service. */
+/**
+ * Ignores the endpoint of the default profile, which programs would call with the keys of this profile. Warns if that is
+ * impossible, since no variable can restore AWS's own endpoint for one service.
+ */
 function warnOfDefault(
   fallback: Section | undefined,
   section: Section | undefined,
@@ -79,20 +83,20 @@ function warnOfDefault(
   environment: Environment,
   found: Record<string, string>,
 ): readonly Warning[] {
-  const { variable: ignoring } = switches.ignoreConfigured;
+  const { variable: ignoreVariable } = switches.ignoreConfigured;
   const url = readSetting(fallback, key.endpointUrl) ?? readSetting(fallback, key.services);
-  const isDecided = endpoints['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL'] ?? endpoints[ignoring];
-  if (!url?.value || section === undefined || isDecided || environment[ignoring] !== undefined) return [];
+  const isDecided = endpoints['AWS_ENDPOINT_URL'] ?? environment['AWS_ENDPOINT_URL'] ?? endpoints[ignoreVariable];
+  if (!url?.value || section === undefined || isDecided || environment[ignoreVariable] !== undefined) return [];
   const own = Object.keys(environment).some((name) => name.startsWith('AWS_ENDPOINT_URL_') && environment[name]);
   if (Object.keys(endpoints).length === 0 && !own) {
-    found[ignoring] = 'true';
+    found[ignoreVariable] = 'true';
     return [];
   }
   const message = say`Programs in this shell also use ${renderDecider(url.by)} of the default profile, which aws --profile does not use. Move it to its own profile.`;
   return [warn('EndpointOfDefault', message, url.by)];
 }
 
-/** As with the AWS CLI, an address of STS alone is of no use for other services. */
+/** Warns of an STS endpoint that applies to all services, as in the AWS CLI. */
 function warnOfAll(section: Section | undefined, endpoints: Readonly<Record<string, string>>): readonly Warning[] {
   const url = readSetting(section, key.endpointUrl);
   const host = url && URL.canParse(url.value) ? new URL(url.value).hostname : '';

@@ -2,33 +2,33 @@ import type { Environment } from '../core/environment.ts';
 import type { Decided } from './decided.ts';
 import type { PlanRequest } from './plan.ts';
 
-/** What a role of a shell put there of its endpoints and its region, by name: it is the role's, not the shell's own. */
+/** Lists the endpoint and region variables that a role set in this shell, which belong to that role. */
 const heldVariable = 'AWSROLE_ENDPOINTS';
 
 export const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
 
-/** What may be held: where calls go and whom they trust there, as in module/Private/shell/EndpointVariable.ps1, and the region. */
+/** Names that the list may contain: endpoints and the CA bundle, as in module/Private/shell/EndpointVariable.ps1, and the region. */
 const holdable =
   /^AWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE|REGION|DEFAULT_REGION)$/;
 
-/** What Set-AwsRole tells the shells that it starts: NAME=value or NAME=value,before, joined by & (InheritedRole.ps1). */
+/** What Set-AwsRole passes to child shells: NAME=value or NAME=value,before, joined by & (InheritedRole.ps1). */
 const stateVariable = 'AWSROLE_STATE';
 
-/** The names of variables that the role before put into the shell. */
+/** The names of the variables that the previous role set. */
 export function listHeld(environment: Environment): readonly string[] {
   const named = (environment[heldVariable] ?? '').split(',').filter((name) => holdable.test(name));
   return [...new Set([...named, ...listInheritedRegion(environment)])];
 }
 
-/** Those of the region that still hold what Set-AwsRole put there. */
+/** The region variables that still have the value that Set-AwsRole set. */
 function listInheritedRegion(environment: Environment): readonly string[] {
-  const told = (environment[stateVariable] ?? '').split(/[&,]/);
-  return regionVariables.filter((name) => told.includes(`${name}=${environment[name]}`));
+  const assignments = (environment[stateVariable] ?? '').split(/[&,]/);
+  return regionVariables.filter((name) => assignments.includes(`${name}=${environment[name]}`));
 }
 
 /**
- * The shell as it was before a role that is named now: a profile means the same whatever was set before it. Without a
- * name the question is what the shell holds now.
+ * Returns the environment without the variables of the previous role if the request specifies a profile, so that a profile
+ * means the same after any role. Otherwise returns it unchanged, since the request is about the current role.
  */
 export function beforeRole(request: PlanRequest, environment: Environment): Environment {
   const isNamed = (request.role?.sourceProfile ?? request.profile ?? request.sso) !== undefined;
@@ -38,7 +38,7 @@ export function beforeRole(request: PlanRequest, environment: Environment): Envi
     : Object.fromEntries(Object.entries(environment).filter(([name]) => !held.has(name)));
 }
 
-/** The names of the region's variables where the role brings the region, and not the shell. */
+/** The region variables if the region comes from the role; empty if the user set it in the shell. */
 export function heldRegion(region: Decided<string> | null, environment: Environment): readonly string[] {
   if (region === null) return [];
   const held = listHeld(environment);

@@ -3,48 +3,51 @@ import type { AnswerObject } from '../core/answer.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Decider } from './decided.ts';
 
-/** What every hop has. */
+/** Properties that every hop has. */
 export interface HopBase {
   readonly kind: string;
   /** The profile that this hop's settings come from; null for environment and parameters. */
   readonly profile: string | null;
-  /** What decided each value of this hop, by the hop's own property name. */
+  /** What decided each value of this hop, by the name of the property. */
   readonly decided: Readonly<Record<string, Decider>>;
 }
 
-/** What is known of a kind of hop next to the values in one. */
+/** Describes a kind of hop. */
 export interface HopKind<H extends HopBase> {
-  /** Whether a property shapes the credentials: then it is part of their session's key. One new in the hop does not compile until it stands here. */
+  /**
+   * Whether each property affects the credentials and is therefore part of the session key. A hop with a property that is
+   * missing here does not compile.
+   */
   readonly shapes: { readonly [Name in Exclude<keyof H, keyof HopBase>]-?: boolean };
-  /** Variables that lead it somewhere else, and are part of that key too. */
+  /** Variables that redirect its calls and are also part of the session key. */
   readonly addresses?: readonly string[];
-  /** Whether each machine has credentials of its own. */
+  /** Whether its credentials belong to this machine. */
   readonly isOfMachine?: boolean;
-  /** What `resolve` answers of it, next to its kind and profile; no secret. */
+  /** What `resolve` returns for it in addition to kind and profile; without secrets. */
   readonly answer?: (hop: H) => AnswerObject;
-  /** What an explanation has next to that. */
+  /** What an explanation shows in addition. */
   readonly explain?: (hop: H) => AnswerObject;
-  /** The hop in a plan's tree. */
+  /** The line of the hop in the tree of a plan. */
   readonly title: (hop: H) => PlanLine;
-  /** The same where there is little room; by default the title. */
+  /** A shorter text for narrow places; by default the title. */
   readonly brief?: (hop: H) => string;
 }
 
-/** A sentence of a plan's tree, and what decided it; no secret. */
+/** A line in the tree of a plan, and what decided it; without secrets. */
 export interface PlanLine {
   readonly text: string;
   readonly by?: Decider | undefined;
 }
 
-/** What a source of credentials is looked for in. */
+/** The profile whose source of credentials is read, and where to look for it. */
 export interface Subject {
-  /** The profile's name; its settings in `section`, merged from both files, if it exists. */
+  /** The name of the profile; `section` has its settings, merged from both files, if it exists. */
   readonly name: string;
   readonly section: Section | undefined;
   readonly configuration: Configuration;
   readonly environment: Environment;
-  /** The session's profile, whose settings decide where calls go, also those of a source profile. */
+  /** The session's profile, whose settings decide where calls go, even for a source profile. */
   readonly settings: Section | undefined;
-  /** Whether AWS_ROLE_ARN and its kin outrank the profile: only for a profile that no one named expressly. */
+  /** Whether AWS_ROLE_ARN and similar variables override the profile: only if it is not specified explicitly. */
   readonly variablesCount: boolean;
 }

@@ -6,8 +6,8 @@ import { say } from '../core/say.ts';
 import { refuse } from './problem.ts';
 
 /**
- * ConfigSyntax for a section in whose values a line break was lost: what follows was meant for another profile, or is of no
- * effect. The AWS CLI takes it as it stands, and so another role or another key.
+ * ConfigSyntax for a section with a missing line break in a value: the text after it was meant for another profile or has no
+ * effect. The AWS CLI reads it as part of the value and so uses another role or key.
  */
 export function requireLineBreaks(section: Section, { credentials }: Configuration): Result<null> {
   for (const [name, { value, origin }] of section.settings) {
@@ -26,7 +26,7 @@ export function requireLineBreaks(section: Section, { credentials }: Configurati
   return succeed(null);
 }
 
-/** The beginning of a sentence that names the missing line break, and what to do. Nothing of a secret is in it. */
+/** Describes the missing line break, as the beginning of a sentence, and what to do; without secrets. */
 export function describeLostBreak(name: string, lost: LostBreak): { readonly message: string; readonly hint: string } {
   const what = secretKeys.has(name) && lost.kind === 'header' ? say`the header` : lost.text;
   const fate =

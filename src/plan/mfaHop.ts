@@ -2,13 +2,13 @@ import { maskAssigned } from '../core/maskSecrets.ts';
 import { say } from '../core/say.ts';
 import type { HopBase, HopKind } from './hop.ts';
 
-/** A session of the user itself, made with a code (GetSessionToken): it proves MFA to any number of roles. */
+/** A session of an IAM user, made with an MFA code (GetSessionToken); it serves as proof of MFA for any number of roles. */
 export interface MfaSessionHop extends HopBase {
   readonly kind: 'mfa-session';
   readonly serialNumber: string;
-  /** Command that prints the token code (`mfa_process`). */
+  /** The command that prints the MFA code (`mfa_process`). */
   readonly mfaProcess?: string;
-  /** Seconds; 12 hours without it. */
+  /** Seconds; by default 12 hours. */
   readonly durationSeconds?: number;
 }
 

@@ -5,7 +5,7 @@ import type { MfaSessionHop } from './mfaHop.ts';
 import type { Hop } from './plan.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 
-/** Keys that end no role: with an MFA device next to them they become a session, as `aws configure mfa-login` makes one. */
+/** Adds an MFA session to long-term keys that assume no role, if an MFA device is specified, as `aws configure mfa-login` does. */
 export function addSessionOfKeys(hops: readonly Hop[], serialNumber: string | undefined, { profiles }: Configuration) {
   const [base, ...others] = hops;
   if (base === undefined || others.length > 0 || !isLongTerm(base)) return hops;
@@ -14,8 +14,8 @@ export function addSessionOfKeys(hops: readonly Hop[], serialNumber: string | un
 }
 
 /**
- * The same below the first role, where `mfa_session` of its profile or of its source says so, otherwise the user's settings. The
- * role keeps its device: one that takes no session's MFA is asked for a code of its own.
+ * Adds an MFA session below the first role if `mfa_session` of its profile or its source profile says so, by default if the
+ * user settings do. The role keeps its MFA device: if it does not accept the MFA of a session, it requires its own code.
  */
 export function addSessionOfRoles(
   hops: readonly Hop[],
@@ -30,12 +30,12 @@ export function addSessionOfRoles(
   return session === undefined ? hops : [base, session, role, ...others];
 }
 
-/** Whether a session comes before a hop: then its MFA is tried first. */
+/** Whether an MFA session comes right before this hop; its MFA is then tried first. */
 export function followsMfaSession(hops: readonly Hop[], index: number): boolean {
   return hops[index - 1]?.kind === 'mfa-session';
 }
 
-/** Keys of a user: only they can ask for a session. Sealed ones are printed by this program. */
+/** Whether these are long-term keys of a user, which GetSessionToken requires; encrypted ones come from a process of this program. */
 function isLongTerm(base: Hop): boolean {
   if (base.kind === 'static') return base.decided['sessionToken'] === undefined;
   return base.kind === 'process' && /\scredential-process\s+-{2}sealed\s/.test(base.command);

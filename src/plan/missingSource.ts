@@ -4,13 +4,13 @@ import type { Section, Sections } from '../config/profile.ts';
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 
-/** Why a profile leads to no credentials, as the end of a sentence about it, and what to add. */
+/** Why a profile has no credentials, as the end of a sentence about it, and what to add. */
 export interface MissingSource {
   readonly what: string;
   readonly hint: string;
 }
 
-/** What another program would do for a profile: AWS may refuse it without, for no reason that its answer names. */
+/** Warns of settings that only another program reads: without them AWS may reject calls with a misleading reason. */
 export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
   return listForeign(section, profiles).map(({ origin, what, instead }) => ({
     code: 'ForeignSetting',
@@ -19,10 +19,10 @@ export function warnOfForeign(section: Section, profiles: Sections): Warning[] {
   }));
 }
 
-/** Looks for the half of something, what users forget most, and for settings of other programs. */
+/** Looks for incomplete settings, the most common mistake, and for settings of other programs. */
 export function explainMissingSource(section: Section, profiles: Sections): MissingSource {
   const { name, settings } = section;
-  // An ID without its secret is told by those who read keys.
+  // An ID without its secret is reported where keys are read.
   if (settings.has(key.secretAccessKey)) {
     return {
       what: say`has ${key.secretAccessKey} but no ${key.accessKeyId}`,

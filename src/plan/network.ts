@@ -16,9 +16,9 @@ export interface NetworkChoice {
 }
 
 /**
- * How calls are made: certificates, retry mode, attempts. Defaults are those of AWS CLI 2: standard, 3 attempts
- * in all. An empty value, which the AWS CLI refuses, is skipped with a warning; an empty AWS_CA_BUNDLE, with which
- * botocore checks no certificate at all, counts as none.
+ * Resolves certificates, retry mode, and attempts. Defaults are those of AWS CLI 2: standard, 3 attempts in all. An empty
+ * value, which the AWS CLI rejects, is ignored with a warning. An empty AWS_CA_BUNDLE, with which botocore would not verify
+ * certificates, counts as none.
  */
 export function resolveNetwork(section: Section | undefined, environment: Environment): Result<NetworkChoice> {
   const warnings: Warning[] = [];

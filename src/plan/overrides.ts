@@ -6,7 +6,7 @@ import type { Hop, PlanRequest } from './plan.ts';
 import { refuse, renderDecider, warn } from './problem.ts';
 import type { AssumeRoleHop } from './roleHop.ts';
 
-/** What a request may override, by its own names and the hop's. */
+/** What a request may override, by the names in the request and in the hop. */
 const overrides = {
   roleSessionName: 'sessionName',
   externalId: 'externalId',
@@ -21,10 +21,10 @@ const overrides = {
 
 type Override = keyof typeof overrides;
 
-/** What a session must not be without when it was asked for: it takes rights away, or says in logs who it was. */
+/** Overrides that must not be ignored: they restrict the session or identify it in logs. */
 const binding: ReadonlySet<Override> = new Set(['tag', 'transitiveTagKey', 'sourceIdentity', 'policy', 'policyArn']);
 
-const takenBy: Partial<Record<Hop['kind'], readonly Override[]>> = {
+const supportedBy: Partial<Record<Hop['kind'], readonly Override[]>> = {
   'assume-role': Object.keys(overrides) as Override[],
   'mfa-session': ['serialNumber', 'durationSeconds'],
   'web-identity': ['roleSessionName', 'durationSeconds', 'policy', 'policyArn'],
@@ -36,20 +36,20 @@ export interface OverriddenHops {
 }
 
 /**
- * The hops with what the request adds: its role as one more hop, and its overrides in the last hop. What that hop
- * cannot take is told in a warning, or refused (InvalidParameter) where a session without it would be another one.
+ * Applies the request to the hops: adds its role as a hop, and its overrides to the last hop. An override that the last hop
+ * does not support causes a warning, or InvalidParameter if the session would differ without it.
  */
 export function applyRequest(hops: readonly Hop[], request: PlanRequest): Result<OverriddenHops> {
   const all = request.role === undefined ? hops : [...hops, requestedRole(request.role.roleArn)];
   const last = all.at(-1);
   const given = (Object.keys(overrides) as Override[]).filter((name) => request[name] !== undefined);
   if (last === undefined || given.length === 0) return succeed({ hops: all, warnings: [] });
-  const taken = given.filter((name) => takenBy[last.kind]?.includes(name));
-  const left = given.filter((name) => !taken.includes(name));
-  const refused = left.find((name) => binding.has(name));
-  if (refused !== undefined) return cannotCount(refused, last);
-  const warnings = left.map(notTaken);
-  return succeed({ hops: [...all.slice(0, -1), override(last, request, taken)], warnings });
+  const supported = given.filter((name) => supportedBy[last.kind]?.includes(name));
+  const unsupported = given.filter((name) => !supported.includes(name));
+  const refused = unsupported.find((name) => binding.has(name));
+  if (refused !== undefined) return refuseOverride(refused, last);
+  const warnings = unsupported.map(warnIgnored);
+  return succeed({ hops: [...all.slice(0, -1), override(last, request, supported)], warnings });
 }
 
 function requestedRole(roleArn: string): AssumeRoleHop {
@@ -63,23 +63,23 @@ function override(hop: Hop, request: PlanRequest, names: readonly Override[]): H
   return { ...hop, ...values, decided: { ...hop.decided, ...deciders } };
 }
 
-/** Parameters are named as PowerShell names them: RoleSessionName. */
+/** Parameters have their names in PowerShell, such as RoleSessionName. */
 function parameter(name: string): Decider {
   return { kind: 'parameter', name: name.charAt(0).toUpperCase() + name.slice(1) };
 }
 
-function cannotCount(name: Override, { kind, profile }: Hop): Result<never> {
+function refuseOverride(name: Override, { kind, profile }: Hop): Result<never> {
   const what = renderDecider(parameter(name));
-  const whose = profile === null ? '' : say` of profile "${profile}"`;
+  const owner = profile === null ? '' : say` of profile "${profile}"`;
   return refuse({
     code: 'InvalidParameter',
-    message: say`${what} cannot be used: the credentials${whose} (${kind}) do not come from a call that accepts it.`,
+    message: say`${what} cannot be used: the credentials${owner} (${kind}) do not come from a call that accepts it.`,
     hint: say`Omit ${what}, or use a role that is assumed: a profile with role_arn and source_profile, or -RoleArn.`,
     target: what,
   });
 }
 
-function notTaken(name: Override): Warning {
+function warnIgnored(name: Override): Warning {
   const what = renderDecider(parameter(name));
   return warn('ParameterIgnored', say`${what} has no effect: the credentials do not come from a call that accepts it.`);
 }

@@ -6,20 +6,20 @@ import { type CallSettings, splitTag } from './callSettings.ts';
 import type { Hop } from './plan.ts';
 import { refuse, renderDecider } from './problem.ts';
 
-/** Least lengths, in characters, of STS's parameters, and seconds: the only bounds that the AWS CLI checks before it calls. */
+/** The minimum lengths in characters, and seconds, that the AWS CLI checks before it calls STS. */
 const leastLength = { roleArn: 20, sessionName: 2, externalId: 2, serialNumber: 9 } as const;
 const leastSeconds = 900;
 
-/** InvalidParameter for the first value, in the order of the calls, that the AWS CLI would not use or send. */
+/** InvalidParameter for the first value, in the order of the calls, that the AWS CLI would not accept or STS would reject. */
 export function validateParameters(hops: readonly Hop[]): Result<null> {
   for (const hop of hops) {
-    const refused = findBlock(hop) ?? findShort(hop) ?? findBrief(hop) ?? findUnfit(hop);
+    const refused = findBlock(hop) ?? findShort(hop) ?? findShortDuration(hop) ?? findInvalid(hop);
     if (refused !== undefined) return refused;
   }
   return succeed(null);
 }
 
-/** A value that begins on the next line is a nested block, which the AWS CLI reads as a table and never as text. */
+/** A value that begins on the next line is a nested block, which the AWS CLI does not read as text. */
 function findBlock(hop: Hop): Result<never> | undefined {
   const block = Object.entries(hop).find(([, value]) => typeof value === 'string' && value.startsWith('\n'));
   return block && refuseValue(hop, block[0], say`A value is expected instead of an indented block.`);
@@ -34,7 +34,7 @@ function findShort(hop: Hop): Result<never> | undefined {
   return undefined;
 }
 
-function findBrief(hop: Hop): Result<never> | undefined {
+function findShortDuration(hop: Hop): Result<never> | undefined {
   if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity' && hop.kind !== 'mfa-session') return undefined;
   if (hop.durationSeconds === undefined) return undefined;
   if (hop.durationSeconds >= leastSeconds) return undefined;
@@ -42,7 +42,7 @@ function findBrief(hop: Hop): Result<never> | undefined {
   return refuseValue(hop, 'durationSeconds', message);
 }
 
-function findUnfit(hop: Hop): Result<never> | undefined {
+function findInvalid(hop: Hop): Result<never> | undefined {
   if (hop.kind !== 'assume-role' && hop.kind !== 'web-identity') return undefined;
   const fault = findCallFault(hop);
   return fault && refuseValue(hop, fault.name, fault.what);
@@ -60,12 +60,12 @@ function refuseValue(hop: Hop, name: string, what: string): Result<never> {
   });
 }
 
-/** STS's limits (API Reference, AssumeRole). */
+/** Limits of STS (API Reference, AssumeRole). */
 const mostTags = 50;
 const mostArns = 10;
 const longestPolicy = 2048;
 
-/** The first of the settings that STS would refuse, by its name in the hop, and why: a whole sentence. */
+/** The first setting that STS would reject, by its name in the hop, and the reason as a sentence. */
 function findCallFault(
   settings: CallSettings,
 ): { readonly name: keyof CallSettings; readonly what: string } | undefined {

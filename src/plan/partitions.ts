@@ -1,16 +1,16 @@
 import { parseArn } from '../core/arn.ts';
 
 /**
- * AWS's partitions: how their regions are named and the suffixes of their endpoints. Source: botocore's
+ * A partition of AWS: the pattern of its region names and the suffixes of its endpoints. Source: botocore
  * data/partitions.json and data/endpoints.json (which has no dual-stack STS for iso-e and iso-f).
  */
 export interface Partition {
   readonly name: string;
   readonly regions: RegExp;
   readonly suffix: string;
-  /** null: the partition has no dual-stack endpoints. */
+  /** Null if the partition has no dual-stack endpoints. */
   readonly dualStackSuffix: string | null;
-  /** The region that global calls go to (`implicitGlobalRegion`). */
+  /** The region of global calls (`implicitGlobalRegion`). */
   readonly mainRegion: string;
 }
 
@@ -75,18 +75,18 @@ export const partitions: readonly Partition[] = [
   },
 ];
 
-/** The partition whose regions are named so, `aws-cn-global` and the like included; undefined when none is. */
+/** The partition of a region, also of names such as `aws-cn-global`; undefined if none matches. */
 export function findPartitionOfRegion(region: string): Partition | undefined {
   return partitions.find((partition) => partition.regions.test(region) || region === `${partition.name}-global`);
 }
 
-/** The partition that an ARN names in its second field; undefined when it is not an ARN of a known one. */
+/** The partition in the second field of an ARN; undefined if it is not an ARN of a known partition. */
 export function findPartitionOfArn(arn: string): Partition | undefined {
   const name = parseArn(arn)?.partition;
   return partitions.find((partition) => partition.name === name);
 }
 
-/** What AWS takes a region of an unknown name for (endpoint rule sets fall back to `aws`). */
+/** The partition of a region; `aws` for an unknown one, as in the endpoint rule sets. */
 export function partitionOfRegion(region: string): Partition {
   return findPartitionOfRegion(region) ?? commercial;
 }

@@ -8,43 +8,43 @@ import { type SourceHop, sourceKinds } from './sources/sources.ts';
 import type { SsoRequest } from './sources/sso.ts';
 
 /**
- * A plan is data: the hops that lead to credentials, in the order in which they run. It survives JSON, names no
- * secret, and needs no file, network or clock to be made.
+ * A plan is data: the hops that lead to credentials, in the order in which they run. It survives JSON, contains no secret,
+ * and is made without files, network, or clock.
  */
 export interface Plan {
-  /** The profile asked for; null when the environment's keys or an ARN alone decide. */
+  /** The requested profile; null if only keys in the environment or a role ARN decide. */
   readonly profile: string | null;
   readonly region: Decided<string> | null;
   readonly sts: ServiceEndpoint;
   readonly hops: readonly Hop[];
   readonly network: NetworkSettings;
-  /** Why it came out so, in sentences, for -Verbose. */
+  /** Why the plan is as it is, in sentences for -Verbose. */
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
 export interface NetworkSettings {
-  /** Path of a PEM file that replaces the roots. */
+  /** The path of a PEM file that replaces the root certificates. */
   readonly caBundle: string | null;
   readonly retryMode: 'legacy' | 'standard' | 'adaptive';
-  /** Total attempts. */
+  /** The total number of attempts. */
   readonly maxAttempts: number;
 }
 
-/** One step to credentials: what gives the first ones, or a session or role that is made with those before. */
+/** A step of a plan: the source of the first credentials, or a session or role obtained with the previous ones. */
 export type Hop = SourceHop | MfaSessionHop | AssumeRoleHop;
 
-/** What is asked for: a profile by name, or a role by ARN; what is left out comes from files and variables. */
+/** The request: a profile by name, or a role by ARN; anything omitted comes from files and variables. */
 export interface PlanRequest {
   readonly profile?: string;
-  /** A role named by parameters; its source is `sourceProfile`, or what the shell holds. */
+  /** A role from parameters; its source is `sourceProfile`, by default the credentials in the shell. */
   readonly role?: { readonly roleArn: string; readonly sourceProfile?: string };
-  /** A role of IAM Identity Center named by parameters. */
+  /** A role of IAM Identity Center from parameters. */
   readonly sso?: SsoRequest;
   readonly region?: string;
-  /** Whether the user's settings want one code for all roles of a source; `mfa_session` of a profile outranks it. */
+  /** Whether the user settings ask for one MFA session for all roles of a source; `mfa_session` of a profile overrides it. */
   readonly mfaSession?: boolean;
-  /** The keys themselves are meant, also where an MFA device stands next to them. */
+  /** Uses the long-term keys themselves, even if their profile has an MFA device. */
   readonly longTerm?: boolean;
   /** Overrides for the last AssumeRole hop. */
   readonly roleSessionName?: string;
@@ -52,7 +52,7 @@ export interface PlanRequest {
   readonly serialNumber?: string;
   /** Seconds. */
   readonly durationSeconds?: number;
-  /** Each `key=value`. */
+  /** Each is `key=value`. */
   readonly tag?: readonly string[];
   readonly transitiveTagKey?: readonly string[];
   readonly sourceIdentity?: string;
@@ -66,7 +66,7 @@ const kinds: { readonly [K in Hop['kind']]: HopKind<Extract<Hop, { kind: K }>> }
   'assume-role': roleKind,
 };
 
-/** What is known of the kind of a hop. */
+/** The description of the kind of a hop. */
 export function kindOf<H extends Hop>(hop: H): HopKind<H> {
   return kinds[hop.kind] as unknown as HopKind<H>;
 }

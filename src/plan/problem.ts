@@ -7,7 +7,7 @@ import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Decided, Decider } from './decided.ts';
 
-/** What a planner's error says; the place is where the offending key (or the section that lacks one) stands. */
+/** The facts for an error of the planner; its place is the setting, or the section that lacks one. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
@@ -17,25 +17,25 @@ export interface Problem {
   readonly section?: Section | undefined;
 }
 
-/** A failed result with the place of the offending key, or else of the section's header. */
+/** Makes a failed result with the place of the setting, or of the section header. */
 export function refuse(problem: Problem): Result<never> {
   const { code, message, hint, target } = problem;
   const error: EngineError = { code, message, hint, ...(target === undefined ? {} : { target }), ...place(problem) };
   return fail(error);
 }
 
-/** A warning with the place of the key it is about. */
+/** Makes a warning with the place of the setting. */
 export function warn(code: string, message: string, by?: Decider): Warning {
   return { code, message, ...place({ by }) };
 }
 
-/** A warning of an empty value, which the AWS CLI refuses; `what` it is: the region, the value. */
+/** Warns of an empty value, which the AWS CLI rejects; `what` names it, such as "region". */
 export function warnEmpty(what: string, by: Decider): Warning {
   const message = say`The ${what} in ${renderDecider(by)} is empty. AwsRole ignores it, but the AWS CLI rejects it.`;
   return warn('AwsCliCannotRead', message, by);
 }
 
-/** "region in FILE line 3", "the variable AWS_REGION", "-Region": for sentences. */
+/** Names what decided a value, within a sentence: "region in FILE line 3", "the environment variable AWS_REGION", "-Region". */
 export function renderDecider(by: Decider): string {
   switch (by.kind) {
     case 'file':
@@ -49,7 +49,7 @@ export function renderDecider(by: Decider): string {
   }
 }
 
-/** The same, to begin a sentence with. */
+/** The same at the beginning of a sentence. */
 export function startWithDecider(by: Decider): string {
   switch (by.kind) {
     case 'variable':
@@ -62,21 +62,21 @@ export function startWithDecider(by: Decider): string {
   }
 }
 
-/** ", because it contains a no-break space (U+00A0)" for a value with such a character; else nothing. */
+/** Such as ", because it contains a no-break space (U+00A0)"; empty for a value without odd characters. */
 export function nameOddity(value: string, find = findOddCharacter): string {
   const odd = find(value);
   return odd === undefined ? '' : say`, because it contains ${odd.name} at position ${odd.position}`;
 }
 
-/** `Did you mean "a", "b"?` for a name that is not among those there are; empty when none is near. */
+/** Such as `Did you mean "a", "b"?`; empty if no name is similar. */
 export function suggest(wanted: string, names: Iterable<string>): string {
   const nearest = nearNames(wanted, names).map((name) => `"${name}"`);
   return nearest.length === 0 ? '' : say`Did you mean ${nearest.join(', ')}? `;
 }
 
 /**
- * A warning of a comment after a value, which is part of the value to the AWS CLI, though not to the AWS SDKs; undefined
- * if there is none. `consequence` begins the sentence, `fate` says what becomes of the comment.
+ * Warns of a comment after a value, which the AWS CLI treats as part of the value and the SDKs do not; undefined if there is
+ * none. `consequence` begins the sentence, and `fate` says what happens to the comment.
  */
 export function warnOfComment({ value, by }: Decided<string>, consequence: string, fate: string): Warning | undefined {
   const comment = /\s([#;].*)/.exec(value)?.[1];
@@ -86,8 +86,8 @@ export function warnOfComment({ value, by }: Decided<string>, consequence: strin
 }
 
 /**
- * InvalidParameter for the first part of a key that no call can be signed with: it names the place and what is wrong, and
- * shows nothing of the value. Undefined when all of them may do.
+ * InvalidParameter for the first part of an access key that cannot sign a call, with its place and fault but never its
+ * value; undefined if there is none.
  */
 export function refuseKeys(
   parts: Readonly<Partial<Record<KeyPart, Decided<string> | undefined>>>,

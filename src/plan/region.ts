@@ -8,20 +8,20 @@ import type { Warning } from '../core/warning.ts';
 import { type Decided, readParameter, readSetting, readVariable } from './decided.ts';
 import { nameOddity, refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
 
-/** The region with what decided it; null when nothing names one. */
+/** The region and what decided it; null if none is set. */
 export interface RegionChoice {
   readonly region: Decided<string> | null;
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
-/** What a host name's label may be (botocore utils.py validate_region_name), here without its trailing line break. */
+/** A label of a host name (botocore utils.py validate_region_name), but without a trailing line break. */
 const hostLabel = /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/;
 
 /**
- * Region: the request's, else AWS_REGION, else AWS_DEFAULT_REGION (AWS CLI 2; AWS CLI 1 ignores AWS_REGION), else
- * that of the session's profile, never of a source profile. AWS CLI 2 would ask the instance metadata service
- * last; a plan asks no one. An empty value, which the AWS CLI refuses and the SDKs skip, is skipped with a warning.
+ * Resolves the region: from the request, AWS_REGION, AWS_DEFAULT_REGION (AWS CLI 2; AWS CLI 1 ignores AWS_REGION), then the
+ * session's profile, never a source profile. AWS CLI 2 would last ask the instance metadata service, but a plan makes no
+ * calls. An empty value, which the AWS CLI rejects and the SDKs skip, is skipped with a warning.
  */
 export function resolveRegion(
   requested: string | undefined,
@@ -55,7 +55,7 @@ function reasonsFor(region: Decided<string>, own: Decided<string> | undefined): 
   return [say`${startWithDecider(region.by)} (${region.value}) overrides the region of the profile (${own.value}).`];
 }
 
-/** InvalidParameter for what cannot be a region. */
+/** InvalidParameter for an invalid region. */
 export function refuseRegion(region: Decided<string>): Result<never> {
   return refuse({
     code: 'InvalidParameter',

@@ -6,8 +6,8 @@ import { followsMfaSession } from './mfaSession.ts';
 import { type Hop, kindOf, type Plan } from './plan.ts';
 
 /**
- * The plan as `awsrole resolve` answers it, for users and programs: hops in the order in which they run, no secret,
- * not where values stand. A sessionName of null is generated when the call is made; durations are in seconds.
+ * Renders the plan as the answer of `awsrole resolve`: hops in the order in which they run, without secrets and without the
+ * places of values. A null sessionName is generated at the call; durations are in seconds.
  */
 export function renderPlanAnswer(plan: Plan): AnswerObject {
   return {
@@ -20,9 +20,9 @@ export function renderPlanAnswer(plan: Plan): AnswerObject {
 }
 
 /**
- * The plan with what decided each value, for `Resolve-AwsProfile`: the answer's shape, and per hop `settings`, each a
- * name with its place (`file` and `line`, or the variable or parameter), `mfaRequired`, and `keptUntil`: when the session
- * kept for that hop ends (UTC; null: none is kept). Reasons are sentences.
+ * Renders the plan for `Resolve-AwsProfile`: the same, and for each hop its `settings` with the place of each value (`file`
+ * and `line`, variable, or parameter), `mfaRequired`, and `keptUntil`, when its cached session expires (UTC; null if none is
+ * cached). Reasons are sentences.
  */
 export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | null)[] = []): AnswerObject {
   return {
@@ -41,7 +41,7 @@ export function renderPlanExplanation(plan: Plan, keptUntil: readonly (Date | nu
   };
 }
 
-/** One hop of that answer. */
+/** One hop of the answer. */
 function renderHopAnswer(hop: Hop): AnswerObject {
   return { kind: hop.kind, profile: hop.profile, ...kindOf(hop).answer?.(hop) };
 }
@@ -56,7 +56,7 @@ function explainHop(hop: Hop, hops: readonly Hop[], index: number): AnswerObject
   };
 }
 
-/** One decision, flat, so that a table shows it: `kind` is file, variable, parameter or default. */
+/** What decided a value, as flat properties for a table; `kind` is file, variable, parameter, or default. */
 function renderSource(name: string, by: Decider): AnswerObject {
   const nowhere = { file: null, line: null, key: null, variable: null, parameter: null };
   switch (by.kind) {

@@ -13,10 +13,9 @@ import { resolveSelectedProfile, type SelectedProfile } from './selectedProfile.
 import { resolveSsoRequest } from './sources/sso.ts';
 
 /**
- * What must be done for the credentials that the request asks for, as data: pure, no file, network or clock.
- * Errors come in the order in which the AWS CLI meets them: the profile's name, its chain, what calls are made with, the
- * parameters of the calls, and only then that nothing was found to sign them with. What is missing is blamed on a file that
- * was not read.
+ * Makes the plan of a request as data, without files, network, or clock. Reports errors in the order of the AWS CLI: the
+ * profile name, its chain, the settings of calls, their parameters, and last that there are no credentials to sign with. If
+ * a file could not be read, the error says so.
  */
 export function resolvePlan(request: PlanRequest, configuration: Configuration, shell: Environment): Result<Plan> {
   const environment = beforeRole(request, shell);
@@ -51,7 +50,7 @@ function resolveReadable(request: PlanRequest, configuration: Configuration, env
   });
 }
 
-/** A role of IAM Identity Center that parameters name needs no profile; otherwise it is the selected profile's chain. */
+/** A role of IAM Identity Center from parameters needs no profile; otherwise resolves the chain of the selected profile. */
 function resolveHops(
   { sso }: PlanRequest,
   selected: SelectedProfile,
@@ -63,7 +62,7 @@ function resolveHops(
   return hop.ok ? succeed({ hops: [hop.value], reasons: [], warnings: [] }) : hop;
 }
 
-/** A role's source is what is planned for first: the profile named for it, or whatever the shell holds. */
+/** The source of a requested role is planned first: its source profile, by default the credentials in the shell. */
 function baseOf(request: PlanRequest): { profile?: string } {
   const profile = request.role?.sourceProfile ?? request.profile;
   return profile === undefined ? {} : { profile };

@@ -19,14 +19,13 @@ export interface HopsChoice {
   readonly hops: readonly Hop[];
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
-  /** Why there are no hops: the AWS CLI sees that no credentials were found only when it signs a call. */
+  /** Why there are no hops. It is reported last, since the AWS CLI notices missing credentials only when it signs a call. */
   readonly refusal?: Result<never>;
 }
 
 /**
- * The chain of roles from a profile that has one down to its base credentials, of any length (botocore
- * AssumeRoleProvider, whose recursion this is as a loop). A source that has static keys gives those; its own role
- * is not even looked at.
+ * Resolves the role chain of a profile down to its base credentials, of any length (botocore AssumeRoleProvider, as a loop
+ * instead of a recursion). A source profile with static keys uses those and ignores its own role.
  */
 export function resolveRoleChain(subject: Subject, first: Section): Result<HopsChoice> {
   const walk: Walk = { names: [first.name], visited: new Set([first.name]), roles: [], reasons: [] };
@@ -45,14 +44,14 @@ export function resolveRoleChain(subject: Subject, first: Section): Result<HopsC
 interface Walk {
   readonly names: string[];
   readonly visited: Set<string>;
-  /** The profiles with the roles, from the role asked for down to the first to assume. */
+  /** The profiles with the roles, from the requested role to the one that is assumed first. */
   readonly roles: Section[];
   readonly reasons: string[];
 }
 
 type Source = { readonly next: Section } | { readonly next: null; readonly base: Result<Hop> };
 
-/** Exactly one of source_profile and credential_source must be there; an empty one is there. */
+/** Requires exactly one of source_profile and credential_source; an empty one counts. */
 function readSource(current: Section, subject: Subject, walk: Walk): Result<Source> {
   const profile = readSetting(current, key.sourceProfile);
   const named = readSetting(current, key.credentialSource);
@@ -61,8 +60,8 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
   if (profile === undefined) return noSource(current, walk, subject.configuration.profiles);
   const next = subject.configuration.profiles.get(profile.value);
   if (next === undefined) return sourceMissing(current, profile, subject.configuration.profiles.keys(), walk);
-  const whole = requireLineBreaks(next, subject.configuration);
-  if (!whole.ok) return whole;
+  const complete = requireLineBreaks(next, subject.configuration);
+  if (!complete.ok) return complete;
   const selfWithKeys = next.name === current.name && hasStaticKey(next);
   if (walk.visited.has(next.name) && !selfWithKeys) return cycle(current, profile, walk);
   walk.names.push(next.name);
@@ -70,7 +69,7 @@ function readSource(current: Section, subject: Subject, walk: Walk): Result<Sour
   return succeed({ next });
 }
 
-/** Of a source profile only what the profile itself names counts: never the environment, a container, an instance. */
+/** Reads the source of a source profile, only from its own settings, never from the environment, a container, or an instance. */
 function readBase(source: Section, subject: Subject, walk: Walk): Result<Hop> {
   if (hasRole(source) && walk.roles.at(-1)?.name !== source.name) {
     walk.reasons.push(

@@ -8,7 +8,7 @@ import { explainMissingSource } from './missingSource.ts';
 import { nameOddity, refuse, renderDecider, suggest } from './problem.ts';
 import { hasStaticKey } from './sources/static.ts';
 
-/** The names walked through so far, from the profile asked for. */
+/** The names of the chain so far, from the requested profile. */
 export interface Walked {
   readonly names: readonly string[];
 }
@@ -46,7 +46,7 @@ export function sourceMissing(
   names: Iterable<string>,
   walk: Walked,
 ): Result<never> {
-  // A profile that is on the way already would make a circle.
+  // Do not suggest a profile of the chain, which would form a cycle.
   const walked = new Set(walk.names);
   const others = [...names].filter((name) => !walked.has(name));
   return refuse({
@@ -84,12 +84,12 @@ export function sourceEmpty(source: Section, profiles: Sections): Result<never> 
   });
 }
 
-/** What is wrong with the base is told by those who read it; the way to it is added here. */
+/** Adds the chain to an error about its base credentials. */
 export function nameChain(error: EngineError, names: readonly string[]): EngineError {
   return { ...error, message: addBeforeStop(error.message, inChain(names)) };
 }
 
-/** `a -> b -> c`; of a long chain the beginning and the end. */
+/** Renders `a -> b -> c`; of a long chain only the beginning and the end. */
 export function renderChain(names: readonly string[]): string {
   if (names.length <= 2 * shown + 1) return names.join(' -> ');
   const left = names.length - 2 * shown;

@@ -13,13 +13,13 @@ import { nameOddity, renderDecider, warn, warnOfComment } from './problem.ts';
 export interface AssumeRoleHop extends HopBase, CallSettings {
   readonly kind: 'assume-role';
   readonly roleArn: string;
-  /** null: generated when the call is made. */
+  /** Null: generated at the call. */
   readonly sessionName: string | null;
   readonly externalId?: string;
   readonly serialNumber?: string;
   /** Seconds. */
   readonly durationSeconds?: number;
-  /** Command that prints the token code (`mfa_process`). */
+  /** The command that prints the MFA code (`mfa_process`). */
   readonly mfaProcess?: string;
 }
 
@@ -55,14 +55,14 @@ export interface RoleHopChoice {
   readonly warnings: readonly Warning[];
 }
 
-/** Whether the profile assumes a role by AssumeRole; with a web identity token file it does so in another way. */
+/** Whether the profile assumes a role by AssumeRole, not by a web identity token file. */
 export function hasRole(section: Section | undefined): section is Section {
   return section?.settings.has(key.roleArn) === true && !section.settings.has(key.webIdentityTokenFile);
 }
 
 /**
- * The AssumeRole call of one profile: every parameter from the profile itself, keys as they are, even empty ones
- * (validateParameters refuses those); an empty session name counts as no session name (botocore AssumeRoleProvider).
+ * Reads the AssumeRole call of one profile, with all parameters from the profile itself, even empty ones (validateParameters
+ * rejects those); an empty session name counts as none (botocore AssumeRoleProvider).
  */
 export function readRoleHop(section: Section): RoleHopChoice {
   const [roleArn, sessionName] = [readSetting(section, key.roleArn), readSetting(section, key.roleSessionName)];
@@ -97,14 +97,14 @@ export function readRoleHop(section: Section): RoleHopChoice {
   return { hop, warnings: [...refused, ...duration.warnings] };
 }
 
-/** STS: 2 to 64 characters of `[\w+=,.@-]`. */
+/** STS allows 2 to 64 characters of `[\w+=,.@-]`. */
 const longestName = 64;
 const forbiddenInName = /[^A-Za-z0-9_+=,.@-]+/g;
 
 /**
- * A session name that shows the user: `<user>-<unix seconds>`, where the AWS CLI writes `botocore-session-<seconds>`.
- * CloudTrail then says who it was, and the seconds tell two sessions of one user apart. What STS does not allow in
- * a user name becomes `-`; a name of which nothing is left becomes `awsrole`. `now` is any moment, in UTC.
+ * Generates a session name that shows the user, `<user>-<unix seconds>`, where the AWS CLI uses
+ * `botocore-session-<seconds>`: CloudTrail then shows who it was, and the seconds tell sessions apart. Characters that STS
+ * does not allow become `-`; an empty user name becomes `awsrole`.
  */
 export function generateSessionName(userName: string, now: Date): string {
   const seconds = Math.floor(now.getTime() / 1000);
@@ -117,7 +117,7 @@ export function generateSessionName(userName: string, now: Date): string {
   return `${(plain || 'awsrole').slice(0, longestName - suffix.length)}${suffix}`;
 }
 
-/** A comment after a value, or a character that no one sees, is sent, by the AWS CLI too, and no pattern of STS lets it pass. */
+/** Warns of a comment after a value, or an invisible character: it is sent, also by the AWS CLI, and STS rejects it. */
 function findRefused(setting: Decided<string>): Warning | undefined {
   const consequence = say`AWS will reject ${renderDecider(setting.by)}`;
   const comment = warnOfComment(setting, consequence, say`is sent as part of it, as the AWS CLI does`);
@@ -133,7 +133,7 @@ function decidersOf(values: Readonly<Record<string, Decided<unknown> | undefined
   );
 }
 
-/** What is not an integer is ignored, as the AWS CLI does without a word; here with a warning. */
+/** Ignores a value that is not an integer, as the AWS CLI does, but with a warning. */
 function readDuration(section: Section): { seconds?: Decided<number>; warnings: readonly Warning[] } {
   const text = readSetting(section, key.durationSeconds);
   if (text === undefined) return { warnings: [] };

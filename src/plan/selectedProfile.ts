@@ -9,20 +9,20 @@ import type { PlanRequest } from './plan.ts';
 import { renderDecider, startWithDecider } from './problem.ts';
 import { decideProfileName } from './profileName.ts';
 
-/** The profile that settings and credentials are looked up in. */
+/** The profile for settings and credentials. */
 export interface SelectedProfile {
-  /** The name asked for; `default` by default when nothing names one. */
+  /** The requested name; `default` if none is specified. */
   readonly name: Decided<string>;
-  /** Named by the request: the environment's keys and role variables then count for nothing. */
+  /** Specified in the request, so that keys and role variables in the environment are ignored. */
   readonly explicit: boolean;
-  /** undefined only when no one named a profile and there is no `default`. */
+  /** Undefined only if no profile is specified and there is no `default`. */
   readonly section: Section | undefined;
-  /** Where credentials are looked up: botocore takes `default` for the empty name (credentials.py). */
+  /** The profile for credentials: botocore uses `default` for the empty name (credentials.py). */
   readonly credentialsProfile: string;
   readonly reasons: readonly string[];
 }
 
-/** The selected profile; ProfileNotFound when one that is named, anywhere, does not exist (botocore session.py). */
+/** Resolves the selected profile; ProfileNotFound if it is specified anywhere and does not exist (botocore session.py). */
 export function resolveSelectedProfile(
   request: Pick<PlanRequest, 'profile'>,
   configuration: Configuration,
@@ -31,8 +31,8 @@ export function resolveSelectedProfile(
   const name = decideProfileName(request, environment);
   const section = configuration.profiles.get(name.value);
   if (section === undefined && name.by.kind !== 'default') return notFound(name, configuration);
-  const whole = section === undefined ? succeed(null) : requireLineBreaks(section, configuration);
-  if (!whole.ok) return whole;
+  const complete = section === undefined ? succeed(null) : requireLineBreaks(section, configuration);
+  if (!complete.ok) return complete;
   return succeed({
     name,
     explicit: name.by.kind === 'parameter',
@@ -42,7 +42,7 @@ export function resolveSelectedProfile(
   });
 }
 
-/** Which variables name another profile and are outranked. */
+/** The variables with another profile that are overridden. */
 function reasonsFor(name: Decided<string>, environment: Environment): string[] {
   return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].flatMap((variable) => {
     const other = environment[variable];
@@ -60,7 +60,7 @@ function notFound(name: Decided<string>, configuration: Configuration): Result<n
   );
 }
 
-/** A list of profiles does not help with a variable that was meant to be removed: PowerShell 7.5 and later keep it, empty. */
+/** The hint for an empty variable that was meant to be removed: PowerShell 7.5 and later keep it as empty. */
 function removeVariable(name: string): string {
   return say`${name} is set but empty. To remove it, run Remove-Item Env:${name}.`;
 }

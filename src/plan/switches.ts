@@ -6,7 +6,7 @@ import type { Warning } from '../core/warning.ts';
 import { type Decided, readSetting, readVariable } from './decided.ts';
 import { startWithDecider, warn, warnOfComment } from './problem.ts';
 
-/** A setting that is true or false, and the variable that goes before it. */
+/** A boolean setting, and the variable that overrides it. */
 export interface Switch {
   readonly variable: string;
   readonly key: string;
@@ -27,17 +27,17 @@ export function readSwitch(
 }
 
 /**
- * Only "true" is true to the AWS CLI, so `use_fips_endpoint = yes` and `true # x` are off: who asked for FIPS is told. Of the
- * switches those that make a difference are looked at.
+ * Warns of switches that are neither true nor false: the AWS CLI treats `use_fips_endpoint = yes` and `true # x` as false.
+ * Checks only the switches that have an effect.
  */
 export function warnOfSwitches(
   isEndpointConfigured: boolean,
   section: Section | undefined,
   environment: Environment,
 ): Warning[] {
-  const looked = isEndpointConfigured ? [switches.ignoreConfigured] : [switches.fips, switches.dualStack];
-  return looked.flatMap((one) => {
-    const decided = readSwitch(one, section, environment);
+  const relevant = isEndpointConfigured ? [switches.ignoreConfigured] : [switches.fips, switches.dualStack];
+  return relevant.flatMap((entry) => {
+    const decided = readSwitch(entry, section, environment);
     return decided === undefined || /^(true|false|)$/i.test(decided.value) ? [] : [explain(decided)];
   });
 }

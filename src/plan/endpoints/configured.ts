@@ -14,18 +14,18 @@ export interface ServiceEndpoint {
   readonly by: Decider;
 }
 
-/** What decides where a session's calls go. */
+/** The settings that decide where the calls of a session go. */
 export interface EndpointSettings {
-  /** The session's profile; endpoint settings of a source profile count for nothing. */
+  /** The session's profile; endpoint settings of a source profile are ignored. */
   readonly section: Section | undefined;
   readonly configuration: Configuration;
   readonly environment: Environment;
 }
 
 /**
- * The endpoint that the user configured for a service; null when none is, or when configured ones are to be ignored.
- * AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the `services` section, the profile's endpoint_url: the first that is
- * not empty (botocore configprovider.py ConfiguredEndpointProvider).
+ * Resolves the endpoint that is configured for a service; null if there is none, or if configured ones are to be ignored.
+ * The first that is not empty applies: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the `services` section, the profile's
+ * endpoint_url (botocore configprovider.py ConfiguredEndpointProvider).
  */
 export function resolveConfiguredEndpoint(
   service: ServiceId,
@@ -42,24 +42,24 @@ export function resolveConfiguredEndpoint(
   return url?.value ? validateEndpoint(url) : succeed(null);
 }
 
-/** AWS_ENDPOINT_URL_SSO_OIDC and its like. */
+/** A name such as AWS_ENDPOINT_URL_SSO_OIDC. */
 function endpointVariableOf(service: ServiceId): string {
   return `AWS_ENDPOINT_URL_${settingOf(service).toUpperCase()}`;
 }
 
-/** Whether somebody named it: not AWS itself, perhaps, but a service that speaks like it. */
+/** Whether the user configured the endpoint, which may be a service compatible with AWS. */
 export function isConfigured({ by }: ServiceEndpoint): boolean {
   if (by.kind === 'variable') return by.name.startsWith('AWS_ENDPOINT_URL');
   return by.kind === 'file' && by.key === key.endpointUrl;
 }
 
-/** What shows only when the call is made: another scheme than HTTP, a port that is not a number, an address that is none. */
+/** Rejects a URL that only fails when it is called: another scheme than HTTP, an invalid port or host. */
 export function requireCallable({ url, by }: ServiceEndpoint): Result<null> {
   if (callable.test(url) && URL.canParse(url)) return succeed(null);
   return refuseEndpoint({ value: url, by }, say`cannot be called: its scheme, host, or port is not valid`);
 }
 
-/** What the AWS CLI looks at before it makes a client: a host that can be one (botocore utils.py is_valid_endpoint_url). */
+/** Requires a valid host, which the AWS CLI checks before it makes a client (botocore utils.py is_valid_endpoint_url). */
 function validateEndpoint(url: Decided<string>): Result<Decided<string>> {
   return hasHost(url.value)
     ? succeed(url)
@@ -70,7 +70,7 @@ function ignoresConfigured(section: Section | undefined, environment: Environmen
   return isTrue(readSwitch(switches.ignoreConfigured, section, environment));
 }
 
-/** `sts =`, `sso_oidc =` with an indented `endpoint_url = …` in the services section that the profile names; null when not there. */
+/** Reads `sts =` or `sso_oidc =` with an indented `endpoint_url = …` in the profile's services section; null if it does not exist. */
 function readServiceEndpoint(
   section: Section | undefined,
   configuration: Configuration,
@@ -107,7 +107,7 @@ function flatService(service: string, origin: Origin, services: Section): Result
   });
 }
 
-/** A service's name in variables and in services sections. */
+/** The name of a service in variables and in services sections. */
 function settingOf(service: ServiceId): string {
   return service.replaceAll('-', '_');
 }

@@ -1,9 +1,9 @@
 import type { Partition } from '../partitions.ts';
 
-/** The services that this program calls, as AWS's settings and signatures name them. */
+/** The services that AwsRole calls, as AWS names them in settings and signatures. */
 export type ServiceId = 'sts' | 'iam' | 'sso' | 'sso-oidc' | 'signin';
 
-/** Kinds of endpoints that may be asked for. */
+/** The requested variants of an endpoint. */
 export interface Variants {
   readonly fips: boolean;
   readonly dualStack: boolean;
@@ -15,8 +15,8 @@ export interface ServiceHost {
 }
 
 /**
- * A service's host in a region of a partition; undefined where the partition has no dual-stack endpoints.
- * Source: the endpoint-rule-set-1.json of each service in AWS CLI 2.36.7's botocore/data.
+ * The host of a service in a region; undefined if the partition has no dual-stack endpoints. Source:
+ * endpoint-rule-set-1.json of each service in botocore/data of AWS CLI 2.36.7.
  */
 export function findHost(
   service: ServiceId,
@@ -29,7 +29,7 @@ export function findHost(
   if (service === 'iam')
     return { host: findIamHost(partition, variants, suffix), signingRegion: iamRegionOf(partition) };
   const own = service === 'signin' && !variants.dualStack ? findSignInHost(region, partition, variants) : undefined;
-  // GovCloud's plain endpoints are FIPS endpoints already.
+  // The standard endpoints of GovCloud are FIPS endpoints.
   const isPlainFips = partition.name === 'aws-us-gov' && !variants.dualStack && service !== 'signin';
   const name = prefixes[service] + (variants.fips && !isPlainFips ? '-fips' : '');
   return { host: own ?? `${name}.${region}.${suffix}`, signingRegion: region };
@@ -37,7 +37,7 @@ export function findHost(
 
 const prefixes = { sts: 'sts', sso: 'portal.sso', 'sso-oidc': 'oidc', signin: 'signin' } as const;
 
-/** Sign-in has domains of its own, of which GovCloud's alone has FIPS. */
+/** AWS Sign-In has its own domains; only the one of GovCloud has FIPS endpoints. */
 function findSignInHost(region: string, { name }: Partition, { fips }: Variants): string | undefined {
   const domain = signInDomains[name];
   if (!fips) return domain && `${region}.signin.${domain}`;
@@ -56,7 +56,7 @@ const signInDomains: Readonly<Record<string, string>> = {
   'aws-iso-f': 'csphome.hci.ic.gov',
 };
 
-/** A partition has one IAM; where no rule names the host of a variant, it is without a region. */
+/** Each partition has one IAM endpoint. If no rule has a host for the variant, the host name has no region. */
 function findIamHost(partition: Partition, { fips, dualStack }: Variants, suffix: string): string {
   const name = fips ? 'iam-fips' : 'iam';
   switch (partition.name) {

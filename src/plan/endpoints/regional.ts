@@ -14,10 +14,9 @@ import {
 import { findHost, type ServiceHost, type ServiceId, type Variants } from './hosts.ts';
 
 /**
- * Where a service's calls in a region go, by one rule for all services but STS without a region (`resolveStsEndpoint`):
- * the endpoint that is configured for it, otherwise the region's own, FIPS and dual-stack as asked for.
- * Errors: InvalidParameter for an invalid region or endpoint, or a variant that the partition does not have;
- * ProfileIncomplete for a services section that does not exist.
+ * Resolves the endpoint of a service in a region: the configured one, otherwise the regional one with FIPS and dual-stack as
+ * requested. STS without a region has its own rule (`resolveStsEndpoint`). Errors: InvalidParameter for an invalid region or
+ * endpoint, or a variant that the partition does not have; ProfileIncomplete for a services section that does not exist.
  */
 export function resolveServiceEndpoint(
   service: ServiceId,
@@ -37,7 +36,10 @@ export function resolveServiceEndpoint(
   return callable.ok ? succeed(endpoint) : callable;
 }
 
-/** A region and what else it is asked for with: `fips-us-east-1` and `us-east-1-fips` are the old way to ask for FIPS (botocore client.py). */
+/**
+ * Splits a region into its name and variants: `fips-us-east-1` and `us-east-1-fips` are the legacy way to request FIPS
+ * (botocore client.py).
+ */
 export function readAsked(
   region: string,
   { section, environment }: EndpointSettings,
@@ -67,5 +69,5 @@ const titles = {
   'sso-oidc': say`the SSO token service`,
   signin: 'AWS Sign-In',
 };
-/** With an endpoint of one's own FIPS and dual-stack count for nothing. */
+/** A configured endpoint ignores FIPS and dual-stack. */
 const plain: Variants = { fips: false, dualStack: false };

@@ -7,25 +7,25 @@ import { type EndpointSettings, resolveConfiguredEndpoint, type ServiceEndpoint 
 import { findHost, type Variants } from './hosts.ts';
 import { noDualStack, readAsked, toEndpoint } from './regional.ts';
 
-/** What the endpoint of STS depends on. */
+/** The input for resolving the STS endpoint. */
 interface EndpointQuestion extends EndpointSettings {
   readonly region: Decided<string> | null;
-  /** The roles that will be assumed. */
+  /** The roles to assume. */
   readonly roleArns: readonly string[];
 }
 
 export interface EndpointChoice {
   readonly sts: ServiceEndpoint;
-  /** Configured by the user: any partition's roles may be there. */
+  /** Configured by the user, so roles of any partition may be valid there. */
   readonly isConfigured: boolean;
   readonly reasons: readonly string[];
 }
 
 /**
- * The endpoint of STS and the region that signs: a configured one, otherwise the region's own, FIPS and dual-stack as
- * asked for, otherwise the global one, signed for us-east-1 (botocore args.py). Beyond the AWS CLI, whose address leads
- * nowhere there: without a region a role of another partition than `aws`, FIPS and dual-stack go to the partition's
- * main region. sts_regional_endpoints counts for nothing, as in AWS CLI 2.
+ * Resolves the STS endpoint and the signing region: the configured endpoint, otherwise the regional one with FIPS and
+ * dual-stack as requested, otherwise the global one, signed for us-east-1 (botocore args.py). Without a region, a role of
+ * another partition than `aws`, FIPS, and dual-stack use the main region of the partition; the AWS CLI would call a host
+ * that does not exist. sts_regional_endpoints is ignored, as in AWS CLI 2.
  */
 export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointChoice> {
   const { region } = question;
@@ -38,7 +38,7 @@ export function resolveStsEndpoint(question: EndpointQuestion): Result<EndpointC
   return useRegion(name, partitionOfRegion(name), variants, region.by);
 }
 
-/** With an endpoint of one's own FIPS and dual-stack count for nothing. */
+/** A configured endpoint ignores FIPS and dual-stack. */
 function useConfigured(url: Decided<string>, region: string): Result<EndpointChoice> {
   const reasons = [say`${startWithDecider(url.by)} specifies the STS endpoint.`];
   const sts = { url: url.value, signingRegion: region || 'us-east-1', by: url.by };

@@ -16,7 +16,7 @@ export const containerKind: HopKind<ContainerHop> = {
   title: ({ decided }) => ({ text: say`container credentials`, by: decided.uri }),
 };
 
-/** The credentials endpoint of a container: there when one of its variables is, even empty (botocore ContainerProvider). */
+/** The credentials endpoint of a container, if one of its variables is set, even empty (botocore ContainerProvider). */
 export function readContainer(environment: Environment): Result<ContainerHop> | undefined {
   const name = variables.find((candidate) => environment[candidate] !== undefined);
   if (name === undefined) return undefined;

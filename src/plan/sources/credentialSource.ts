@@ -10,7 +10,7 @@ import { readContainer } from './container.ts';
 import { readEnvironmentKeys } from './environment.ts';
 import { readInstance } from './instance.ts';
 
-/** AWS's words for credential_source; they are matched exactly (botocore CanonicalNameCredentialSourcer). */
+/** The values of credential_source, which are case-sensitive (botocore CanonicalNameCredentialSourcer). */
 const sources = new Map<string, (environment: Environment, settings: Section | undefined) => Result<Hop> | undefined>([
   ['Environment', readEnvironmentKeys],
   ['Ec2InstanceMetadata', readInstance],
@@ -23,7 +23,7 @@ const whatIsMissing = new Map([
   ['EcsContainer', say`AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI must be set.`],
 ]);
 
-/** The base that a role's credential_source names, read from the shell even when the profile is named expressly. */
+/** Reads the credential_source of a role, from the environment even if the profile is specified explicitly. */
 export function readCredentialSource(
   source: Decided<string>,
   profile: string,
@@ -31,7 +31,7 @@ export function readCredentialSource(
 ): Result<Hop> {
   const read = sources.get(source.value);
   if (read === undefined) return unknownSource(source, profile);
-  return read(environment, settings) ?? nothingThere(source, profile);
+  return read(environment, settings) ?? sourceAbsent(source, profile);
 }
 
 function unknownSource(source: Decided<string>, profile: string): Result<never> {
@@ -44,7 +44,7 @@ function unknownSource(source: Decided<string>, profile: string): Result<never> 
   });
 }
 
-function nothingThere(source: Decided<string>, profile: string): Result<never> {
+function sourceAbsent(source: Decided<string>, profile: string): Result<never> {
   return refuse({
     code: 'CredentialsNotFound',
     message: say`Profile "${profile}" gets its credentials from ${source.value}, but there are none.`,

@@ -21,9 +21,8 @@ export const environmentKind: HopKind<EnvironmentHop> = {
 };
 
 /**
- * Keys in the shell's variables; undefined when AWS_ACCESS_KEY_ID is unset or blank (botocore
- * would sign with a space; the SDKs go on). AWS_SECURITY_TOKEN is looked at
- * before AWS_SESSION_TOKEN (botocore EnvProvider).
+ * Keys in environment variables; undefined if AWS_ACCESS_KEY_ID is unset or blank (botocore would sign with a space; the
+ * SDKs go on to the next source). AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN (botocore EnvProvider).
  */
 export function readEnvironmentKeys(environment: Environment): Result<EnvironmentHop> | undefined {
   const id = readVariable(environment, 'AWS_ACCESS_KEY_ID');

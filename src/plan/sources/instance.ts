@@ -12,7 +12,7 @@ export interface InstanceHop extends HopBase {
   readonly endpoint: string;
   /** Of each attempt. */
   readonly timeoutSeconds: number;
-  /** In all; null: what is usual, which depends on what fails. */
+  /** The total number; null for the default, which depends on the failure. */
   readonly attempts: number | null;
 }
 
@@ -24,8 +24,8 @@ export const instanceKind: HopKind<InstanceHop> = {
 };
 
 /**
- * The instance metadata service; undefined when AWS_EC2_METADATA_DISABLED says so. No one is asked whether it is there. Its
- * settings are variables, or else those of the session's profile (botocore configprovider.py), a second being usual.
+ * The instance metadata service; undefined if AWS_EC2_METADATA_DISABLED is true. Does not check that it exists. Its settings
+ * are variables, then settings of the session's profile (botocore configprovider.py); the default timeout is one second.
  */
 export function readInstance(environment: Environment, settings: Section | undefined): Result<InstanceHop> | undefined {
   if (environment['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true') return undefined;
@@ -50,7 +50,7 @@ export function readInstance(environment: Environment, settings: Section | undef
   });
 }
 
-/** The endpoint that is set, otherwise the usual one of the mode that is set, otherwise of the older setting (botocore utils.py). */
+/** The specified endpoint, otherwise the default one of the specified mode, otherwise of the legacy IPv6 setting (botocore utils.py). */
 function resolveEndpoint(
   read: (variable: string, name: string) => Decided<string> | undefined,
 ): Result<{ readonly url: string; readonly by: Decider | undefined }> {
@@ -64,7 +64,7 @@ function resolveEndpoint(
         });
   const mode = read('AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE', key.metadataEndpointMode);
   if (mode?.value) {
-    const url = usual.get(mode.value.toLowerCase());
+    const url = defaultUrls.get(mode.value.toLowerCase());
     return url !== undefined
       ? succeed({ url, by: mode.by })
       : unusable(mode, {
@@ -78,12 +78,12 @@ function resolveEndpoint(
 
 const ipv4 = 'http://169.254.169.254';
 const ipv6 = 'http://[fd00:ec2::254]';
-const usual: ReadonlyMap<string, string> = new Map([
+const defaultUrls: ReadonlyMap<string, string> = new Map([
   ['ipv4', ipv4],
   ['ipv6', ipv6],
 ]);
 
-/** What is not a number from 1 to 999 counts for nothing. */
+/** Ignores anything but an integer from 1 to 999. */
 function readCount(decided: Decided<string> | undefined): number | undefined {
   const count = decided && parseInteger(decided.value);
   return count !== undefined && count >= 1 && count <= 999 ? count : undefined;

@@ -7,7 +7,7 @@ import type { HopBase, HopKind, Subject } from '../hop.ts';
 export interface LoginHop extends HopBase {
   readonly kind: 'login';
   readonly loginSession: string;
-  /** The session's profile, whose settings decide where the service is called; null: there is none. */
+  /** The session's profile, whose settings decide where the service is called; null if there is none. */
   readonly settingsProfile: string | null;
 }
 
@@ -17,7 +17,7 @@ export const loginKind: HopKind<LoginHop> = {
   title: ({ loginSession, decided }) => ({ text: say`aws login for ${loginSession}`, by: decided.loginSession }),
 };
 
-/** What `aws login` left behind, by the ARN in login_session (AWS CLI 2 LoginProvider). */
+/** The session of `aws login`, by the ARN in login_session (AWS CLI 2 LoginProvider). */
 export function readLogin(subject: Subject): Result<LoginHop> | undefined {
   const session = readSetting(subject.section, key.loginSession);
   if (session === undefined) return undefined;

@@ -9,7 +9,7 @@ import { refuse } from '../problem.ts';
 export interface ProcessHop extends HopBase {
   readonly kind: 'process';
   readonly command: string;
-  /** Where the program itself names none. */
+  /** Used if the output of the program has none. */
   readonly accountId?: string;
 }
 
@@ -19,7 +19,7 @@ export const processKind: HopKind<ProcessHop> = {
   title: ({ profile, decided }) => ({ text: say`credential_process of profile ${profile}`, by: decided.command }),
 };
 
-/** A command that prints credentials, from either file (botocore ProcessProvider). */
+/** A command that prints credentials, in either file (botocore ProcessProvider). */
 export function readProcess(subject: Subject): Result<ProcessHop> | undefined {
   const command = readSetting(subject.section, key.credentialProcess);
   if (command === undefined) return undefined;

@@ -10,7 +10,7 @@ import { readSso, type SsoHop, ssoKind } from './sso.ts';
 import { readKeys, type StaticHop, staticKind } from './static.ts';
 import { readWebIdentity, type WebIdentityHop, webIdentityKind } from './webIdentity.ts';
 
-/** What a chain can begin with. */
+/** The sources of credentials that a chain can begin with. */
 export type SourceHop =
   | StaticHop
   | EnvironmentHop
@@ -32,7 +32,7 @@ export const sourceKinds: { readonly [K in SourceHop['kind']]: HopKind<Extract<S
   login: loginKind,
 };
 
-/** undefined: the profile is not of this kind. A failure: it is of this kind, but wrong. */
+/** Undefined if the profile has no such source; a failure if its settings are invalid. */
 type ReadSource = (subject: Subject) => Result<SourceHop> | undefined;
 
 const readers: Readonly<Record<NamedSource, ReadSource>> = {
@@ -42,9 +42,9 @@ const readers: Readonly<Record<NamedSource, ReadSource>> = {
   process: readProcess,
 };
 
-/** The first source that a profile names; undefined when it names none, a failure when the first one is wrong. */
+/** Reads the first source of a profile; undefined if it has none, a failure if the first one is invalid. */
 export function readProfileSource(subject: Subject): Result<SourceHop> | undefined {
-  // Variables can name a web identity too, also if there is no profile.
+  // Variables can also specify a web identity, even without a profile.
   const webIdentity = readWebIdentity(subject);
   if (webIdentity !== undefined || subject.section === undefined) return webIdentity;
   const source = namedSourceOf(subject.section, subject.configuration);

@@ -16,7 +16,7 @@ export interface SsoHop extends HopBase {
   readonly ssoRegion: string;
   readonly accountId: string;
   readonly roleName: string;
-  /** Where the portal and the token service are called. */
+  /** The URLs of the access portal and of the token service. */
   readonly portal: string;
   readonly tokenService: string;
 }
@@ -45,8 +45,8 @@ const required = {
 } as const;
 
 /**
- * IAM Identity Center: meant when sso_role_name or sso_account_id is there. With sso_session the session's keys
- * join the profile's and must not contradict them (botocore SSOProvider).
+ * IAM Identity Center, if the profile has sso_role_name or sso_account_id. Settings of its sso_session are added and must
+ * not contradict those of the profile (botocore SSOProvider).
  */
 export function readSso(subject: Subject): Result<SsoHop> | undefined {
   const profile = subject.section;
@@ -55,19 +55,19 @@ export function readSso(subject: Subject): Result<SsoHop> | undefined {
   if (reference === undefined) return buildHop(profile, undefined, null, subject);
   const session = subject.configuration.ssoSessions.get(reference.value);
   if (session === undefined) return sessionMissing(profile, reference, subject.configuration.ssoSessions.keys());
-  const whole = requireLineBreaks(session, subject.configuration);
-  if (!whole.ok) return whole;
+  const complete = requireLineBreaks(session, subject.configuration);
+  if (!complete.ok) return complete;
   return findContradiction(profile, session) ?? buildHop(profile, session, reference, subject);
 }
 
-/** A role of IAM Identity Center that is named by parameters, not by a profile. */
+/** A role of IAM Identity Center from parameters instead of a profile. */
 export interface SsoRequest {
   readonly session: string | null;
   readonly startUrl: string;
   readonly ssoRegion: Decided<string>;
   readonly accountId: string;
   readonly roleName: string;
-  /** The profile whose endpoint settings count; null for none. */
+  /** The profile whose endpoint settings apply; null for none. */
   readonly settings: string | null;
 }
 
@@ -136,25 +136,25 @@ function buildHop(
 }
 
 function findContradiction(profile: Section, session: Section): Result<never> | undefined {
-  for (const [name, theirs] of session.settings) {
-    const ours = readSetting(profile, name);
-    if (ours === undefined || ours.value === theirs.value) continue;
-    // Other keys than Identity Center's own may hold a secret.
-    const [mine, its] = name.startsWith('sso_')
-      ? [`"${ours.value}"`, `"${theirs.value}"`]
+  for (const [name, sessionSetting] of session.settings) {
+    const profileSetting = readSetting(profile, name);
+    if (profileSetting === undefined || profileSetting.value === sessionSetting.value) continue;
+    // Settings that are not of Identity Center may have a secret value.
+    const [profileValue, sessionValue] = name.startsWith('sso_')
+      ? [`"${profileSetting.value}"`, `"${sessionSetting.value}"`]
       : [say`one value`, say`another`];
     return refuse({
       code: 'SourceConflict',
-      message: say`${name} has ${mine} in profile "${profile.name}" but ${its} in sso-session "${session.name}".`,
+      message: say`${name} has ${profileValue} in profile "${profile.name}" but ${sessionValue} in sso-session "${session.name}".`,
       hint: say`Remove ${name} from profile "${profile.name}": its sso-session has it.`,
       target: profile.name,
-      by: ours.by,
+      by: profileSetting.by,
     });
   }
   return undefined;
 }
 
-/** The error for a profile whose sso_session names nothing. */
+/** The error for a profile whose sso_session does not exist. */
 export function sessionMissing(profile: Section, reference: Decided<string>, names: Iterable<string>): Result<never> {
   return refuse({
     code: 'ProfileIncomplete',

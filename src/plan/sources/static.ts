@@ -11,7 +11,7 @@ export interface StaticHop extends HopBase {
   readonly kind: 'static';
   readonly profile: string;
   readonly accessKeyId: string;
-  /** The one file the pair is read from. */
+  /** The file that has both halves of the pair. */
   readonly file: 'config' | 'credentials';
 }
 
@@ -25,7 +25,7 @@ export const staticKind: HopKind<StaticHop> = {
   brief: ({ accessKeyId, profile }) => say`access key ${showKeyId(accessKeyId)} of ${profile}`,
 };
 
-/** Whether either half of a key pair is there, in either file: such a profile's own role counts for nothing as a source. */
+/** Whether the profile has either half of a key pair, in either file; as a source its own role is then ignored. */
 export function hasStaticKey(section: Section | undefined): boolean {
   return section?.settings.has(key.accessKeyId) === true || section?.settings.has(key.secretAccessKey) === true;
 }
@@ -35,7 +35,7 @@ export function readKeys({ name, configuration }: Subject): Result<StaticHop> | 
   return readPair(name, configuration.credentials, 'credentials') ?? readPair(name, configuration.config, 'config');
 }
 
-/** Both halves are read from one file; the ID there decides that keys are meant, even when it is empty. */
+/** Reads both halves from one file; its ID, even an empty one, decides that this file is used. */
 function readPair(name: string, reading: FileReading, file: StaticHop['file']): Result<StaticHop> | undefined {
   const section = reading.profiles.get(name);
   const id = readSetting(section, key.accessKeyId);
@@ -43,7 +43,7 @@ function readPair(name: string, reading: FileReading, file: StaticHop['file']): 
   const secret = readSetting(section, key.secretAccessKey);
   const token = readSetting(section, key.securityToken) ?? readSetting(section, key.sessionToken);
   const block = [id, secret, token].find((found) => found?.value.startsWith('\n'));
-  const refused = block === undefined ? refuseKeys({ id, secret, token }, name) : blockInPlaceOfKey(name, block.by);
+  const refused = block === undefined ? refuseKeys({ id, secret, token }, name) : blockInsteadOfKey(name, block.by);
   if (refused !== undefined) return refused;
   if (secret === undefined) return halfPair(name, section, id.by);
   const decided = { accessKeyId: id.by, secretAccessKey: secret.by, ...(token && { sessionToken: token.by }) };
@@ -60,8 +60,8 @@ function halfPair(name: string, section: Section, by: StaticHop['decided'][strin
   });
 }
 
-/** The AWS CLI cannot sign with a nested block. (One for the secret it takes for text, and AWS refuses the signature.) */
-function blockInPlaceOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
+/** The AWS CLI cannot sign with a nested block as an ID. (It signs with one as a secret, and AWS rejects the signature.) */
+function blockInsteadOfKey(name: string, by: StaticHop['decided'][string]): Result<never> {
   return refuse({
     code: 'InvalidParameter',
     message: say`A value is expected instead of an indented block. It comes from ${renderDecider(by)} (profile "${name}").`,

@@ -12,9 +12,9 @@ export interface WebIdentityHop extends HopBase, Pick<CallSettings, 'policy' | '
   readonly kind: 'web-identity';
   readonly roleArn: string;
   readonly tokenFile: string;
-  /** null: generated when the call is made. */
+  /** Null: generated at the call. */
   readonly sessionName: string | null;
-  /** Only by parameter: the AWS CLI looks at no duration_seconds here. */
+  /** Only from a parameter: the AWS CLI ignores duration_seconds here. */
   readonly durationSeconds?: number;
 }
 
@@ -35,8 +35,8 @@ export const webIdentityKind: HopKind<WebIdentityHop> = {
 };
 
 /**
- * AssumeRoleWithWebIdentity. Each of the three variables outranks its key, even when it is empty; an empty token
- * file means that no web identity is asked for (botocore AssumeRoleWithWebIdentityProvider).
+ * AssumeRoleWithWebIdentity. Each of the three variables overrides its setting, even if empty; an empty token file means no
+ * web identity (botocore AssumeRoleWithWebIdentityProvider).
  */
 export function readWebIdentity(subject: Subject): Result<WebIdentityHop> | undefined {
   const tokenFile = read(subject, 'AWS_WEB_IDENTITY_TOKEN_FILE', key.webIdentityTokenFile);
