@@ -9,21 +9,21 @@ import { plain } from '../sessions/store.ts';
 
 export interface FoundSession {
   readonly credentials: KeptCredentials;
-  /** Until the end, as far as this machine can tell. */
+  /** Seconds until it expires, by this machine's clock. */
   readonly remainingSeconds: number;
   readonly keptBy: 'awsrole' | 'aws-cli';
 }
 
 export interface FindOptions {
-  /** More than so many must remain; by default what a run would still use. */
+  /** The session must stay valid for more than this many seconds; by default the margin of a run. */
   readonly seconds?: number;
-  /** The hop whose session is meant; by default the last. */
+  /** The hop whose session to find; by default the last. */
   readonly index?: number;
-  /** Sessions are looked for where a run with that setting keeps them. */
+  /** Whether sessions are encrypted. */
   readonly sealed?: boolean;
 }
 
-/** The cached session that a run of the plan would use. No call, no question, no lock. */
+/** Finds the cached session that a run of the plan would use, without calls, prompts, or locks. */
 export async function findSession(
   plan: Plan,
   configuration: Configuration,
@@ -33,14 +33,14 @@ export async function findSession(
   const cache = await openChosenCache(plan, edges, { sealed });
   const slot = cache?.slotOf(index);
   if (cache === undefined || slot === undefined) return undefined;
-  const ours = cache.find(slot, seconds);
-  if (ours !== undefined) return toFound(ours.credentials, ours.birth, 'awsrole', edges);
+  const own = cache.find(slot, seconds);
+  if (own !== undefined) return toFound(own.credentials, own.birth, 'awsrole', edges);
   return sealed
     ? undefined
     : findAtAwsCli(slot, plan, configuration, edges, { seconds, known: cache.store.read(slot.key) });
 }
 
-/** The sessions of a plan as they lie: plain or sealed. undefined where none are used, or cannot be sealed, with a warning. */
+/** Opens the cache of a plan, plain or encrypted. Undefined if it is not used, or cannot be encrypted, which causes a warning. */
 export async function openChosenCache(
   plan: Plan,
   edges: SessionEdges,
@@ -63,8 +63,8 @@ async function findAtAwsCli(
     import('../sessions/awsCli/sharing.ts'),
   ]);
   const file = findSharedFile(slot.index, plan, configuration, edges);
-  const theirs = file === undefined ? undefined : openAwsCliStore(edges).find(file, slot.hop, options);
-  return theirs === undefined ? undefined : toFound(theirs.credentials, theirs.birth, 'aws-cli', edges);
+  const shared = file === undefined ? undefined : openAwsCliStore(edges).find(file, slot.hop, options);
+  return shared === undefined ? undefined : toFound(shared.credentials, shared.birth, 'aws-cli', edges);
 }
 
 function toFound(

@@ -13,31 +13,31 @@ import type { Slot } from '../sessions/key.ts';
 import { type Birth, makeSession, measureBirth, type Session } from '../sessions/session.ts';
 import type { CacheOptions } from './run.ts';
 
-/** What a hop gives: credentials, and their birth where they were kept before. */
+/** The credentials of a hop, and their birth if they were cached. */
 export interface Obtained {
   readonly credentials: Credentials;
   readonly birth?: Birth;
 }
 
-/** The sessions of a plan's hops that outlive a run: ours, and the AWS CLI's where both may have the same. */
+/** The cached sessions of a plan's hops, in our cache and in the AWS CLI's where they can be shared. */
 export interface KeptSessions {
-  /** The last hop whose session is kept. */
+  /** Finds the last hop with a cached session. */
   readonly findLast: () => { readonly index: number; readonly session: Session } | undefined;
   /**
-   * The session of a hop: made, by one process among all, and kept before it is answered; or the one that another made
-   * in the meantime. undefined for a hop whose credentials are not worth keeping.
+   * Gets the session of a hop: one process makes and caches it, and the others use the result. Undefined for a hop whose
+   * credentials are not cached.
    */
   readonly obtain: (index: number, make: () => Promise<Result<Obtained>>) => Promise<Result<Obtained>> | undefined;
   /**
-   * Keeps the session with this access key no longer, here and at the AWS CLI; one that another process put in its place stays.
-   * Whether it was kept before this run and used by it.
+   * Deletes the session with this access key from both caches, unless another process has replaced it. Returns whether this
+   * run had taken it from the cache.
    */
   readonly forget: (accessKeyId: string) => boolean;
 }
 
 interface Settings extends Omit<CacheOptions, 'use'> {
   readonly cache: Cache;
-  /** The time by AWS's clock, as far as answers told it. */
+  /** The current time by the clock of AWS, as far as responses showed it. */
   readonly awsNow: () => Date;
 }
 
@@ -51,7 +51,7 @@ export function openKeptSessions(
   const start = cache.clock.now;
   const sharedFiles = new Map<number, string | undefined>();
   const used = new Map<string, Slot>();
-  // What cannot be removed must not be found again.
+  // Sessions that AWS no longer accepts; they must not be used again even if they cannot be deleted.
   const ended = new Set<string>();
   return { findLast, obtain, forget };
 
@@ -103,19 +103,19 @@ export function openKeptSessions(
     return isRenewed(slot) && session.birth.issued < start ? undefined : session;
   }
 
-  /** Whether the session must be younger than this run. */
+  /** Whether the session must be made in this run. */
   function isRenewed(slot: Slot): boolean {
     return refresh && slot.index === last;
   }
 
-  /** Takes over what the AWS CLI has, so that the next run finds it without asking there. */
+  /** Copies a session from the AWS CLI's cache to ours, so that the next run finds it faster. */
   function adopt(slot: Slot): Session | undefined {
     const file = sharedFileOf(slot);
     if (file === undefined || isRenewed(slot)) return undefined;
-    const theirs = openAwsCliStore(edges).find(file, slot.hop, { known: cache.store.read(slot.key) });
-    if (theirs === undefined || ended.has(theirs.credentials.accessKeyId)) return undefined;
+    const shared = openAwsCliStore(edges).find(file, slot.hop, { known: cache.store.read(slot.key) });
+    if (shared === undefined || ended.has(shared.credentials.accessKeyId)) return undefined;
     edges.tell({ kind: 'verbose', message: say`The AWS CLI had cached the session.` });
-    return keep(slot, theirs.credentials, theirs.birth);
+    return keep(slot, shared.credentials, shared.birth);
   }
 
   function keepMade(slot: Slot, credentials: Credentials): void {
@@ -133,7 +133,7 @@ export function openKeptSessions(
     edges.tell({ kind: 'verbose', message: say`The session is not shared with the AWS CLI. ${problem}` });
   }
 
-  /** Keeps a session, and uses the moment to remove what has expired. */
+  /** Caches a session, and removes expired ones. */
   function keep(slot: Slot, credentials: Credentials, birth: Birth): Session | undefined {
     const { hop, key } = slot;
     const sharedFile = sharedFileOf(slot);
@@ -154,7 +154,7 @@ export function openKeptSessions(
     }
   }
 
-  /** The name of the AWS CLI's file for the same session; found out once, since every profile of that role is looked at. */
+  /** The file of this session in the AWS CLI's cache; computed once, since it requires planning all profiles with the same role. */
   function sharedFileOf({ index }: Slot): string | undefined {
     if (sealed) return undefined;
     if (!sharedFiles.has(index)) sharedFiles.set(index, findSharedFile(index, plan, configuration, edges));

@@ -9,17 +9,17 @@ import type { AssumeRoleHop } from '../plan/roleHop.ts';
 export type SourceHop = Exclude<Hop, AssumeRoleHop | MfaSessionHop>;
 
 /**
- * SourceFailed for a key that none can be: a helper that mixes up key ID and secret must not have the secret sent, or shown as
- * an ID. What files and variables hold, the plan has looked at.
+ * SourceFailed for a malformed key: a helper that swaps ID and secret must not cause the secret to be sent, or shown as an
+ * ID. The plan has already checked keys from files and variables.
  */
 export function requireKey(credentials: Credentials, { kind, profile }: SourceHop): Result<Credentials> {
   const id = findKeyFault('id', credentials.accessKeyId);
   const fault = id ?? findKeyFault('secret', credentials.secretAccessKey.reveal());
   if (fault === undefined) return succeed(credentials);
-  const whose = profile === null ? '' : say` (profile "${profile}")`;
+  const owner = profile === null ? '' : say` (profile "${profile}")`;
   return fail({
     code: 'SourceFailed',
-    message: say`The ${id === undefined ? say`secret access key` : say`access key ID`} from ${names[kind]}${whose} ${fault.what}.`,
+    message: say`The ${id === undefined ? say`secret access key` : say`access key ID`} from ${names[kind]}${owner} ${fault.what}.`,
     hint: fault.hint,
     ...(profile === null ? {} : { target: profile }),
   });

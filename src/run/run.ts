@@ -6,29 +6,29 @@ import type { RunProgram } from '../programs/runProgram.ts';
 import type { Service } from '../services/service.ts';
 import type { SharedRun } from './sharedRun.ts';
 
-/** How a run uses cached sessions. */
+/** How a run uses the session cache. */
 export interface CacheOptions {
-  /** false: sessions are neither looked for nor kept. */
+  /** False: neither reads nor writes the cache. */
   readonly use?: boolean;
-  /** The last hop's session is made again, and kept. */
+  /** Makes a new session for the last hop, and caches it. */
   readonly refresh?: boolean;
-  /** Sessions lie sealed by a key in the system credential store, and not in the AWS CLI's cache. */
+  /** Encrypts sessions with a key from the system credential store, and does not use the AWS CLI's cache. */
   readonly sealed?: boolean;
-  /** Another run of this process has removed what has expired. */
+  /** Another run of this process has removed the expired sessions. */
   readonly isSwept?: boolean;
 }
 
 export interface RunOptions {
-  /** Six digits, for the last hop that needs an MFA code. */
+  /** Six digits, for the last hop that requires an MFA code. */
   readonly tokenCode?: string;
   readonly cache?: CacheOptions;
-  /** An open way to STS that outlives the run, so that the next call finds a connection; else one is opened and closed. */
+  /** An open STS service that outlives the run, so that later calls reuse its connection; by default the run opens and closes one. */
   readonly sts?: Service;
-  /** What this run has in common with others next to it. */
+  /** What this run shares with parallel runs. */
   readonly shared?: SharedRun;
-  /** What starts helper programs. */
+  /** Starts helper programs. */
   readonly run?: RunProgram;
-  /** Waits for the next code of a device; milliseconds. */
+  /** Waits for the next code of an MFA device, in milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
@@ -38,9 +38,9 @@ export interface RunEdges extends SessionEdges {
 
 export interface PlanOutcome {
   readonly credentials: Credentials;
-  /** Until the credentials end, by AWS's clock where an answer told it; null for keys that do not end. */
+  /** Seconds until the credentials expire, by the clock of AWS if a response showed it; null for credentials that do not expire. */
   readonly remainingSeconds: number | null;
-  /** What became of each hop, in the plan's order; hops before a cached session were not needed. */
+  /** How each hop was satisfied, in the order of the plan; hops before a cached session are not needed. */
   readonly hops: readonly HopOutcome[];
 }
 

@@ -22,15 +22,15 @@ export interface HopTools extends SourceTools {
   readonly shared?: SharedRun | undefined;
 }
 
-/** The credentials that sign for a hop; got when they are asked for. */
+/** The credentials that sign the call of a hop, obtained on demand. */
 export interface HopSources {
-  /** Those of the hop before. */
+  /** The credentials of the previous hop. */
   readonly source: () => Promise<Result<{ readonly credentials: Credentials }>>;
-  /** Where that is an MFA session: the keys that it was made with. */
+  /** If the previous hop is an MFA session: the keys it was made with. */
   readonly beneath?: HopSources['source'];
 }
 
-/** Gets one hop's credentials. */
+/** Gets the credentials of one hop. */
 export async function runHop(hop: Hop, { source, beneath }: HopSources, tools: HopTools): Promise<Result<Credentials>> {
   if (hop.kind !== 'assume-role' && hop.kind !== 'mfa-session') {
     const get = async () => {
@@ -48,7 +48,7 @@ export async function runHop(hop: Hop, { source, beneath }: HopSources, tools: H
     : assumeBySession(hop, credentials, beneath, tools);
 }
 
-/** A session of the user, by a code of its device. */
+/** Gets an MFA session of the user with a code of the device. */
 async function runMfaSession(hop: MfaSessionHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
   const { serialNumber, durationSeconds } = hop;
   const parameters = { serialNumber, ...(durationSeconds === undefined ? {} : { durationSeconds }) };
@@ -59,7 +59,10 @@ async function runMfaSession(hop: MfaSessionHop, signer: Credentials, tools: Hop
   return session.ok && accountId ? succeed({ accountId, ...session.value }) : session;
 }
 
-/** By the MFA of the session; a role that refuses it (its age, another device) gets a code of its own, where there is one. */
+/**
+ * Assumes a role with the MFA of the session. If the role rejects it (because of its age or another device), tries a code
+ * for the role itself.
+ */
 async function assumeBySession(
   hop: AssumeRoleHop & MfaDevice,
   session: Credentials,
@@ -80,7 +83,7 @@ async function assumeBySession(
   return !own.ok && own.error.code === 'MfaRequired' ? assumed : own;
 }
 
-/** What is not keys is loaded only when it is called for. */
+/** Gets the credentials of a source; loads the code of sources with calls only on demand. */
 async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Credentials>> {
   switch (hop.kind) {
     case 'static':
@@ -102,7 +105,7 @@ async function runSource(hop: SourceHop, tools: SourceTools): Promise<Result<Cre
   }
 }
 
-/** Assumes a role with the credentials of the hop before. A role with an MFA device asks for its code. */
+/** Assumes a role with the credentials of the previous hop, with an MFA code if it has an MFA device. */
 async function runAssumeRole(hop: AssumeRoleHop, signer: Credentials, tools: HopTools): Promise<Result<Credentials>> {
   const key = showKeyId(signer.accessKeyId);
   tools.edges.tell({ kind: 'verbose', message: say`Assuming ${hop.roleArn} with the access key ${key}.` });

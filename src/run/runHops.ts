@@ -16,7 +16,7 @@ import type { HopOutcome, PlanOutcome, RunEdges, RunOptions } from './run.ts';
 import { type HopSources, runHop } from './runHop.ts';
 import type { SharedRun } from './sharedRun.ts';
 
-/** Runs the hops of a plan after the last one whose session is kept. `cache`: where sessions are kept; undefined: nowhere. */
+/** Runs the hops after the last one with a cached session. `cache`: undefined to cache nothing. */
 export async function runHops(
   plan: Plan,
   configuration: Configuration,
@@ -44,21 +44,21 @@ export async function runHops(
   const sessions =
     cache && openKeptSessions(plan, configuration, edges, { ...options.cache, cache, awsNow: sts.clock.now });
   try {
-    const kept = shared && sessions ? together(sessions, cache, shared) : sessions;
-    const walkHops = () => walk(plan.hops, kept, (hop, sources) => runHop(hop, sources, tools));
-    let walked = await walkHops();
-    // Kept sessions that AWS has ended in the meantime, or no longer knows.
-    for (let ended = endedIn(walked); ended !== undefined && kept?.forget(ended) === true; ended = endedIn(walked)) {
+    const kept = shared && sessions ? shareRuns(sessions, cache, shared) : sessions;
+    const runAll = () => walk(plan.hops, kept, (hop, sources) => runHop(hop, sources, tools));
+    let outcome = await runAll();
+    // Retry without cached sessions that AWS has ended or no longer knows.
+    for (let ended = endedIn(outcome); ended !== undefined && kept?.forget(ended) === true; ended = endedIn(outcome)) {
       edges.tell({ kind: 'verbose', message: say`AWS no longer accepts the cached session ${ended}.` });
-      walked = await walkHops();
+      outcome = await runAll();
     }
-    if (!walked.ok) return walked;
-    const { credentials, birth } = walked.value.obtained;
+    if (!outcome.ok) return outcome;
+    const { credentials, birth } = outcome.value.obtained;
     const remainingSeconds =
       birth === undefined
         ? measureUntil(credentials.expiration, sts.clock.now())
         : measureRemaining(birth, readClock(edges));
-    return succeed({ credentials, remainingSeconds, hops: walked.value.hops });
+    return succeed({ credentials, remainingSeconds, hops: outcome.value.hops });
   } finally {
     if (options.sts === undefined) sts.sender.close();
   }
@@ -87,7 +87,7 @@ async function walk(
       continue;
     }
     const obtained = await sessions?.obtain(index, make);
-    // Keys are not kept: they are got when the next hop wants them, under its lock.
+    // Source credentials are not cached: the next hop gets them on demand, under its lock.
     sources.push(obtained === undefined ? make : async () => obtained);
     if (obtained?.ok === false) break;
     if (obtained !== undefined && from[index] === 'not-needed')
@@ -101,8 +101,8 @@ async function walk(
   });
 }
 
-function endedIn(walked: Result<unknown>): string | undefined {
-  return walked.ok ? undefined : walked.error.endedSession;
+function endedIn(outcome: Result<unknown>): string | undefined {
+  return outcome.ok ? undefined : outcome.error.endedSession;
 }
 
 function measureUntil(end: Date | undefined, now: Date): number | null {
@@ -115,8 +115,8 @@ const emptyPlan = {
   hint: say`Specify a profile with an access key, or a role with a source profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`,
 } as const;
 
-/** Of several runs of this process that want the same session at once, one makes it. */
-function together(sessions: KeptSessions, cache: Cache | undefined, shared: SharedRun): KeptSessions {
+/** Makes each session once for all parallel runs in this process. */
+function shareRuns(sessions: KeptSessions, cache: Cache | undefined, shared: SharedRun): KeptSessions {
   return {
     ...sessions,
     obtain: (index, make) => {

@@ -7,11 +7,10 @@ import { openChosenCache } from './findSession.ts';
 import type { PlanOutcome, RunEdges, RunOptions } from './run.ts';
 
 /**
- * Runs a plan's hops in order, each AssumeRole signed by the credentials of the hop before, from the last hop on whose
- * session is kept and fresh. What is made is kept before it is used; of any number of processes that want the same at
- * once one makes it. A run that finds its last session loads nothing that makes one.
- * Errors: those of the sources and of STS, MfaRequired, MfaRejected, InvalidParameter (an invalid MFA code).
- * Trouble with cached sessions is a warning.
+ * Runs the hops of a plan in order, from the last one with a fresh cached session; each AssumeRole is signed with the
+ * credentials of the previous hop. New sessions are cached before they are used, and made by one of any number of processes.
+ * Loads no other code if the last session is cached. Errors: those of the sources and of STS, MfaRequired, MfaRejected,
+ * InvalidParameter (an invalid MFA code). A problem with the cache only causes a warning.
  */
 export async function runPlan(
   plan: Plan,

@@ -18,11 +18,11 @@ export interface TogetherOptions extends Pick<RunOptions, 'run'> {
   readonly cache?: CacheOptions;
 }
 
-/** Runs of many plans of one configuration, with what they have in common done once. */
+/** Runs many plans of one configuration, and does once what they have in common. */
 export interface RunsTogether {
-  /** Asks for the code of each device that a run will want, while the user is there. What goes wrong is said by the runs. */
+  /** Prompts for the codes of all MFA devices that the runs need, while the user is there. Failures are reported by the runs. */
   readonly askForCodes: () => Promise<void>;
-  /** The sign-ins that runs will want and that are missing or over, each with the first plan that wants it. */
+  /** The missing or expired sign-ins that the runs need, each with the first plan that needs it. */
   readonly findMissingSignIns: () => Promise<readonly MissingSignIn[]>;
   readonly run: (plan: Plan) => Promise<Result<PlanOutcome>>;
   readonly close: () => void;
@@ -33,20 +33,20 @@ export interface MissingSignIn {
   readonly error: EngineError;
 }
 
-/** So long a throttled call is tried again: many calls at once are what services throttle. */
+/** How long to retry a throttled call, in milliseconds: many parallel calls are often throttled. */
 const throttledPatience = 120_000;
 
-/** Errors: InvalidParameter for an MFA code that is invalid, or that several devices could have shown. */
+/** Opens the runs. Errors: InvalidParameter for an MFA code that is invalid, or that could belong to several devices. */
 export function openRunsTogether(
   plans: readonly Plan[],
   configuration: Configuration,
   edges: RunEdges,
   { tokenCode, cache = {}, run = runProgram }: TogetherOptions,
 ): Result<RunsTogether> {
-  const wanting = plans.flatMap((plan) => listMfaHops(plan.hops).map((found) => ({ plan, ...found })));
-  const serialNumbers = new Set(wanting.map(({ hop }) => hop.serialNumber));
-  if (tokenCode !== undefined && serialNumbers.size > 1) return fail(whoseCode([...serialNumbers]));
-  const codes = openTokenCodes(wanting[0]?.hop, tokenCode, edges, { run, pause });
+  const mfaHops = plans.flatMap((plan) => listMfaHops(plan.hops).map((found) => ({ plan, ...found })));
+  const serialNumbers = new Set(mfaHops.map(({ hop }) => hop.serialNumber));
+  if (tokenCode !== undefined && serialNumbers.size > 1) return fail(ambiguousCode([...serialNumbers]));
+  const codes = openTokenCodes(mfaHops[0]?.hop, tokenCode, edges, { run, pause });
   if (!codes.ok) return codes;
   const shared = openSharedRun(codes.value, edges);
   const services = new Map<string, Service>();
@@ -55,16 +55,16 @@ export function openRunsTogether(
 
   async function askForCodes(): Promise<void> {
     const asked = new Set<string>();
-    for (const { plan, hop, index } of wanting) {
+    for (const { plan, hop, index } of mfaHops) {
       const source = plan.hops[index - 1];
       if (source === undefined || isKept(source)) continue;
       const device = JSON.stringify([hop.serialNumber, source]);
-      if (asked.has(device) || (await isMadeBefore(plan, index))) continue;
+      if (asked.has(device) || (await isCached(plan, index))) continue;
       asked.add(device);
       const sts = serviceOf(plan);
       if (hop.kind === 'mfa-session') {
-        const upToIt = { ...plan, hops: plan.hops.slice(0, index + 1) };
-        await runPlan(upToIt, configuration, edges, { cache: { ...cache, refresh: false }, sts, shared, run });
+        const partial = { ...plan, hops: plan.hops.slice(0, index + 1) };
+        await runPlan(partial, configuration, edges, { cache: { ...cache, refresh: false }, sts, shared, run });
         continue;
       }
       const before = { ...plan, hops: plan.hops.slice(0, index) };
@@ -81,9 +81,9 @@ export function openRunsTogether(
       const hop = plan.hops[index];
       if (hop?.kind !== 'sso') continue;
       const signIn = hop.session ?? hop.startUrl;
-      if (seen.has(signIn) || (await isMadeBefore(plan, index))) continue;
+      if (seen.has(signIn) || (await isCached(plan, index))) continue;
       seen.add(signIn);
-      // Not shared: what fails there would fail for all, also after the sign-in.
+      // Without `shared`: a failure here would be remembered for all runs, even after the sign-in.
       const got = await runPlan({ ...plan, hops: plan.hops.slice(0, index + 1) }, configuration, edges, {
         cache,
         sts: serviceOf(plan),
@@ -94,8 +94,8 @@ export function openRunsTogether(
     return missing;
   }
 
-  /** Whether a cached session spares the run the call at this hop. */
-  async function isMadeBefore(plan: Plan, index: number): Promise<boolean> {
+  /** Whether a cached session makes the call of this hop unnecessary. */
+  async function isCached(plan: Plan, index: number): Promise<boolean> {
     if (cache.use === false) return false;
     const last = plan.hops.length - 1;
     for (let at = cache.refresh ? last - 1 : last; at >= index; at -= 1) {
@@ -111,7 +111,7 @@ export function openRunsTogether(
     return runPlan(plan, configuration, edges, options);
   }
 
-  /** One for each address, so that their calls share connections and what was learned of the clock. */
+  /** One service for each endpoint, so that calls share connections and the clock offset. */
   function serviceOf(plan: Plan): Service {
     const name = JSON.stringify([plan.sts.url, plan.sts.signingRegion, plan.network]);
     const known = services.get(name);
@@ -126,7 +126,7 @@ export function openRunsTogether(
   }
 }
 
-function whoseCode(serialNumbers: readonly string[]) {
+function ambiguousCode(serialNumbers: readonly string[]) {
   return {
     code: 'InvalidParameter',
     message: say`One MFA code is specified, but these profiles require codes from different devices: ${serialNumbers.join(', ')}.`,

@@ -6,13 +6,13 @@ import { type DeviceSessions, openDeviceSessions } from '../mfa/deviceSessions.t
 import type { TokenCodes } from '../mfa/tokenCodes.ts';
 import type { SourceHop } from './requireKey.ts';
 
-/** What the runs of many plans at once have in common, so that none asks again for what another one has. */
+/** What parallel runs of plans share, so that each is obtained once. */
 export interface SharedRun {
   readonly codes: TokenCodes;
   readonly devices: DeviceSessions;
-  /** The credentials of a source: got once, also when that fails, and again before they end. */
+  /** Gets the credentials of a source once, remembers a failure too, and gets them again before they expire. */
   readonly source: (hop: SourceHop, get: () => Promise<Result<Credentials>>) => Promise<Result<Credentials>>;
-  /** Of those who want what has this name at the same moment one makes it for all. */
+  /** Runs parallel requests with the same name once for all. */
   readonly once: <T>(name: string, make: () => Promise<T>) => Promise<T>;
 }
 

@@ -7,14 +7,14 @@ import { isKept, renderSessionKey, type Slot } from './key.ts';
 import { type Clock, isFresh, matchesHop, type Session } from './session.ts';
 import { type Codec, openStore, type Store, sweepTemporary } from './store.ts';
 
-/** Our sessions as a plan sees them. */
+/** Our cached sessions for the hops of a plan. */
 export interface Cache {
   readonly folder: PrivateFolder;
   readonly store: Store;
   readonly clock: Clock;
-  /** The hop at `index` with the key of its session; undefined for a hop whose credentials are not kept. */
+  /** The hop at `index` with its session key; undefined for a hop whose credentials are not cached. */
   readonly slotOf: (index: number) => Slot | undefined;
-  /** The hop's session, when there is one for this very role that has more than so many seconds left. */
+  /** Finds the session of a hop, for exactly this role, that stays valid for more than this many seconds. */
   readonly find: (slot: Slot, seconds?: number) => Session | undefined;
 }
 
@@ -51,7 +51,7 @@ function isLoggedOut({ whileFile }: Session, { readFile }: SessionEdges): boolea
   return !file.ok || file.value === undefined;
 }
 
-/** One trouble with the folder shows at every use of it; the user hears of it once. */
+/** Warns once of a problem with the folder, which recurs at every access. */
 export function tellOnce({ tell }: Pick<SessionEdges, 'tell'>): (warning: Warning) => void {
   const told = new Set<string>();
   return (warning) => {

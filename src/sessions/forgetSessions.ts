@@ -7,9 +7,9 @@ import { describeSession, matchesFilter, type SessionFilter } from './listSessio
 import { type Codec, openStore, plain, sealedEnding } from './store.ts';
 
 /**
- * Forgets cached sessions, all or those that match, and the same sessions in the AWS CLI's cache. Without a filter every file
- * of ours goes, also those that cannot be read any more. Answers how many sessions were forgotten. AWS still knows
- * them until they end: who copied one can go on using it.
+ * Deletes cached sessions, all or those that match, also from the AWS CLI's cache. Without a filter removes all our cache
+ * files, even unreadable ones. Returns the number of deleted sessions. AWS accepts them until they expire, so a copy can
+ * still be used.
  */
 export function forgetSessions(edges: SessionEdges, filter: SessionFilter = {}, codec: Codec = plain): number {
   const count = forgetMatching(edges, filter, codec);
@@ -17,13 +17,13 @@ export function forgetSessions(edges: SessionEdges, filter: SessionFilter = {}, 
   return count;
 }
 
-/** Forgets what lies here unsealed, for a user who has chosen to have it sealed. */
+/** Deletes unencrypted sessions, after the user has turned on encryption. */
 export function forgetUnsealed(edges: SessionEdges): void {
   forgetMatching(edges, {}, plain);
   removeFiles(edges, [plain.ending]);
 }
 
-/** Forgets the sessions that end with a file: those of an SSO token that is removed. */
+/** Deletes the sessions that depend on a file: those of an SSO token that is removed. */
 export function forgetBesideFile(edges: SessionEdges, file: string, codec: Codec = plain): void {
   const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), codec);
   for (const { name, session } of store.list()) if (session.whileFile === file) store.remove(name);

@@ -6,25 +6,25 @@ import type { AssumeRoleHop } from '../plan/roleHop.ts';
 import type { SsoHop } from '../plan/sources/sso.ts';
 import type { WebIdentityHop } from '../plan/sources/webIdentity.ts';
 
-/** Names one session: two sessions share a key only if everything that shapes them is the same. */
+/** Identifies a session: two sessions share a key only if everything that affects their credentials is the same. */
 export interface SessionKey {
-  /** Canonical; kept in the entry and compared on every hit, so that equal names do no harm. Holds no secret. */
+  /** The canonical text, stored with the session and compared on every hit, so that equal names do no harm. Contains no secret. */
   readonly text: string;
   /** Short and safe as a file name. */
   readonly name: string;
 }
 
-/** Hops whose credentials are worth keeping: made by a call, and with an end. */
+/** Hops whose credentials are cached: they come from a call and expire. */
 export type KeptHop = AssumeRoleHop | MfaSessionHop | WebIdentityHop | SsoHop;
 
-/** Where the session of a hop has its place. */
+/** A hop with the key of its session. */
 export interface Slot {
   readonly index: number;
   readonly hop: KeptHop;
   readonly key: SessionKey;
 }
 
-/** What tells one machine-bound source from another; the plan does not know it. */
+/** What distinguishes machine-bound sources and is not part of the plan. */
 export interface Surroundings {
   readonly hostName: string;
   readonly environment: Environment;
@@ -36,19 +36,19 @@ export function isKept(hop: Hop | undefined): hop is KeptHop {
   );
 }
 
-/** The key of the session of the hop at `index`: the hop, all hops below it, and where the call goes. */
+/** Renders the session key of the hop at `index` from the hop, all hops before it, and the endpoint. */
 export function renderSessionKey(plan: Plan, index: number, surroundings: Surroundings): SessionKey {
   const hops = plan.hops.slice(0, index + 1);
   const text = JSON.stringify(['awsrole 1', renderEndpoint(plan, hops), renderChain(hops, surroundings)]);
   return { text, name: digestText(text) };
 }
 
-/** What shapes the credentials that a chain of hops leads to, wherever its calls go; for JSON. */
+/** Everything that affects the credentials of a chain, except the STS endpoint, as data for JSON. */
 export function renderChain(hops: readonly Hop[], surroundings: Surroundings): readonly unknown[] {
   return hops.map((hop) => [...renderHop(hop), ...renderSurroundings(hop, surroundings)]);
 }
 
-/** The partition follows from the endpoint and the role ARN; SSO has its region in the hop. */
+/** The STS endpoint, if any hop calls it. It implies the partition; the region of SSO is part of its hop. */
 function renderEndpoint(plan: Plan, hops: readonly Hop[]): readonly string[] | null {
   const callsSts = hops.some(({ kind }) => kind === 'assume-role' || kind === 'mfa-session' || kind === 'web-identity');
   return callsSts ? [plan.sts.url, plan.sts.signingRegion] : null;

@@ -8,29 +8,29 @@ import { type Codec, openStore } from './store.ts';
 
 /** A cached session without its secrets. */
 export interface ListedSession {
-  /** The profile it was made for; another one that leads to the very same session shares it. */
+  /** The profile for which it was made; other profiles that resolve to the same session share it. */
   readonly profile: string | null;
   readonly roleArn: string | null;
-  /** Null for a session of a user. */
+  /** Null for a session of an IAM user. */
   readonly roleName: string | null;
   readonly accountId: string | null;
-  /** What AssumeRole answered. */
+  /** From the response of AssumeRole. */
   readonly arn: string | null;
   readonly accessKeyId: string;
   readonly issued: Date;
   readonly expiration: Date;
-  /** Until the end, as far as this machine can tell. */
+  /** Seconds until it expires, by this machine's clock. */
   readonly remainingSeconds: number;
 }
 
-/** Which sessions are meant; what is left out does not matter. */
+/** Selects sessions; omitted properties match any. */
 export interface SessionFilter {
   readonly profile?: string;
   readonly roleArn?: string;
   readonly accountId?: string;
 }
 
-/** The cached sessions that are not over, by profile. */
+/** Lists the cached sessions that are still valid, by profile. */
 export function listSessions(edges: SessionEdges, filter: SessionFilter = {}, codec?: Codec): readonly ListedSession[] {
   const store = openStore(edges.machine.openFolder(locateSessions(edges)), tellOnce(edges), codec);
   const clock = readClock(edges);

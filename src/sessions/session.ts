@@ -2,42 +2,42 @@ import type { Credentials } from '../core/credentials.ts';
 import { isSessionOf } from '../services/sts/sessionOutput.ts';
 import type { KeptHop, Slot } from './key.ts';
 
-/** Temporary credentials as they are kept: with their key and with what tells their age on this machine. */
+/** Cached temporary credentials, with their key and the times that tell their age on this machine. */
 export interface Session {
   /** The canonical text of its key. */
   readonly key: string;
-  /** The profile of the hop; for lists only. */
+  /** The profile of the hop; only for lists. */
   readonly profile: string | null;
   readonly roleArn: string | null;
-  /** Of a role that Identity Center gives, whose ARN no one tells. */
+  /** For a role of Identity Center, whose ARN is unknown. */
   readonly roleName?: string;
   readonly credentials: KeptCredentials;
   readonly birth: Birth;
-  /** This SSO session ends early when the token it came from is gone (`aws sso logout` deletes it). */
+  /** The SSO token file that this session depends on: it is no longer used once `aws sso logout` has deleted that file. */
   readonly whileFile?: string;
-  /** Where the AWS CLI has the same session, so that forgetting it forgets both. */
+  /** The file of the same session in the AWS CLI's cache, which is deleted with this one. */
   readonly sharedFile?: string;
 }
 
-/** Kept credentials are temporary: they have a token and an end. */
+/** Cached credentials are temporary: they have a session token and an expiration. */
 export type KeptCredentials = Credentials & Required<Pick<Credentials, 'sessionToken' | 'expiration'>>;
 
 export function isTemporary(credentials: Credentials): credentials is KeptCredentials {
   return credentials.sessionToken !== undefined && credentials.expiration !== undefined;
 }
 
-/** When a session came to this machine, by clocks that can be wrong each in its own way. */
+/** When a session was obtained on this machine, by several clocks, each of which can be wrong. */
 export interface Birth {
-  /** By the machine's wall clock, which may be set back. */
+  /** By the wall clock, which can be set back. */
   readonly issued: Date;
-  /** Seconds that the machine had been up, which only counts on until it starts again. */
+  /** The uptime of the machine in seconds, which starts again at zero after a restart. */
   readonly uptime: number;
   readonly hostName: string;
-  /** Seconds from then to the end, by AWS's own clock. */
+  /** Seconds from that time to the expiration, by the clock of AWS. */
   readonly lifetime: number;
 }
 
-/** What this machine knows of the time. */
+/** The current time on this machine. */
 export interface Clock {
   readonly now: Date;
   /** Seconds since the machine started. */
@@ -45,20 +45,20 @@ export interface Clock {
   readonly hostName: string;
 }
 
-/** A session counts as over this many seconds before its end: time for the calls it is fetched for. */
+/** A session is not used in its last seconds, to leave time for the calls that use it. */
 export const marginSeconds = 300;
 
-/** Clocks are nudged by seconds all the time; set back further, they tell no age any more. */
+/** Small corrections of the clock are normal; if it was set back further, the age is unknown. */
 const nudgeSeconds = 60;
 
-/** STS's own default for AssumeRole and AssumeRoleWithWebIdentity (API reference, DurationSeconds). */
+/** The default of STS for AssumeRole and AssumeRoleWithWebIdentity (API Reference, DurationSeconds). */
 const defaultDurationSeconds = 3600;
-/** STS's own default for GetSessionToken. */
+/** The default of STS for GetSessionToken. */
 const defaultUserSeconds = 43_200;
-/** No role session of SSO is longer (IAM Identity Center, session duration of permission sets). */
+/** The maximum session duration of a permission set in IAM Identity Center. */
 const longestSsoSeconds = 43_200;
 
-/** The session to keep for a slot; undefined for credentials that will not be of use: without an end, or for another role. */
+/** Makes the session to cache; undefined for credentials that cannot be reused: without expiration, nearly expired, or for another role. */
 export function makeSession(
   { hop, key }: Slot,
   credentials: Credentials,
@@ -71,19 +71,18 @@ export function makeSession(
   return { key: key.text, profile: hop.profile, roleArn, ...named, credentials, birth, ...files };
 }
 
-/** Whether credentials are what a hop asks for, by what AWS itself answered: the last guard against a wrong account. */
+/** Whether credentials belong to the role of a hop, by the response of AWS: the last guard against a wrong account. */
 export function matchesHop(hop: KeptHop, credentials: Credentials): boolean {
   if (hop.kind === 'sso') return credentials.accountId === hop.accountId;
-  // A session of the user answers for no one but its key.
+  // GetSessionToken returns no ARN to compare.
   if (hop.kind === 'mfa-session') return true;
   const arn = credentials.assumedRole?.arn;
   return isSessionOf(hop.roleArn, arn) && (hop.sessionName === null || arn?.split('/').at(-1) === hop.sessionName);
 }
 
 /**
- * The birth of a session that was just made. `skewSeconds` is AWS's clock minus the machine's, where the answer told
- * it. The lifetime is never longer than what was asked for, so that a machine whose clock is slow by hours does
- * not keep a session for hours too long.
+ * The birth of a new session. `skewSeconds`: AWS's clock minus this machine's, if a response showed it. The lifetime is
+ * limited to the requested duration, so that a machine with a slow clock does not use an expired session.
  */
 export function measureBirth(hop: KeptHop, expiration: Date, clock: Clock, skewSeconds = 0): Birth {
   const byClock = (expiration.getTime() - clock.now.getTime()) / 1000 - skewSeconds;
@@ -96,9 +95,9 @@ export function measureBirth(hop: KeptHop, expiration: Date, clock: Clock, skewS
 }
 
 /**
- * Seconds until the session ends, 0 when it has expired or when its age cannot be told. The age is the larger of what the
- * wall clock and the time since start-up say, so that a clock that steps back never makes a session younger; and
- * it counts from the birth, so that a clock that is wrong by a constant does no harm.
+ * Seconds until the session expires; 0 if it has expired or its age is unknown. The age is the larger of the wall clock time
+ * and the uptime since the birth: a clock that is set back never makes a session younger, and one that is always wrong does
+ * no harm.
  */
 export function measureRemaining(birth: Birth, clock: Clock): number {
   const byWall = (clock.now.getTime() - birth.issued.getTime()) / 1000;

@@ -4,15 +4,15 @@ import { Secret } from '../core/secret.ts';
 import type { Session } from './session.ts';
 
 /**
- * Renders a session as the text of its file: a line with format and digest, then one line of JSON. The secrets are
- * in it. The digest makes a torn or damaged file a miss, never a session of two halves.
+ * Renders a session as the text of its file: a line with format and digest, then a line of JSON. Contains secrets. The
+ * digest makes an incomplete or damaged file a miss.
  */
 export function renderSession(session: Session): string {
   const json = JSON.stringify(toRecord(session));
   return `${format} ${digestText(json)}\n${json}\n`;
 }
 
-/** Reads what `renderSession` wrote; undefined for anything else. Without a schema library: this is the hot path. */
+/** Parses the output of `renderSession`; undefined for anything else. Uses no schema library, since most runs depend on its speed. */
 export function parseSession(text: string): Session | undefined {
   const head = format.length + 1 + digestLength;
   if (text.length < head + 2 || !text.startsWith(`${format} `) || text[head] !== '\n' || !text.endsWith('\n'))
@@ -75,10 +75,10 @@ function fromRecord(record: unknown): Session | undefined {
   return read.isWhole() ? session : undefined;
 }
 
-/** The end of the year 9999, in milliseconds: a later one has no ISO 8601. */
+/** The end of the year 9999 in milliseconds, the last time in ISO 8601. */
 const lastMoment = 253_402_300_799_999;
 
-/** A year in seconds: no service's sessions last longer (MinIO's at most that long). */
+/** A year in seconds, the longest session of any service (MinIO). */
 const longestLife = 31_622_400;
 
 function toAssumedRole(arn: string | undefined, id: string | undefined) {
@@ -89,7 +89,7 @@ function optional<Name extends string, T>(name: Name, value: T | undefined): { r
   return value === undefined ? {} : ({ [name]: value } as { readonly [N in Name]: T });
 }
 
-/** Reads values by name and type, and remembers whether each was as asked. */
+/** Reads typed values by name, and remembers whether all were valid. */
 function openRecord(record: unknown) {
   const values = typeof record === 'object' && record !== null ? (record as Readonly<Record<string, unknown>>) : {};
   let whole = true;

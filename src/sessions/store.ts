@@ -5,33 +5,33 @@ import type { SessionKey } from './key.ts';
 import { type Clock, measureRemaining, type Session } from './session.ts';
 import { parseSession, renderSession } from './sessionText.ts';
 
-/** Our own sessions on disk. Whatever goes wrong there is a miss and a warning, never an error. */
+/** Our cached sessions on disk. Any problem is a miss and a warning, never an error. */
 export interface Store {
   readonly read: (key: SessionKey) => Session | undefined;
   readonly write: (key: SessionKey, session: Session) => void;
   readonly list: () => readonly StoredSession[];
-  /** Whether there was one. */
+  /** Returns whether there was one. */
   readonly remove: (name: string) => boolean;
-  /** Removes sessions that have expired, which it answers, and files that are not sessions. */
+  /** Removes and returns expired sessions; also removes files that are not sessions. */
   readonly sweep: (clock: Clock) => readonly Session[];
 }
 
 export interface StoredSession {
-  /** Of its file, without the ending. */
+  /** The file name without its extension. */
   readonly name: string;
   readonly session: Session;
 }
 
-/** How a session's text is in its file: as it is, or sealed. */
+/** The encoding of a session in its file: plain text or encrypted. */
 export interface Codec {
-  /** Of the files; two codecs never read each other's. */
+  /** The extension of the files, different for each codec. */
   readonly ending: string;
   readonly encode: (text: string, name: string) => string;
-  /** undefined for what this codec did not write under that name. */
+  /** Undefined for text that this codec did not write under that name. */
   readonly decode: (text: string, name: string) => string | undefined;
 }
 
-/** The ending of sessions that are sealed (`seal.ts`), known here so that they can be removed without the key. */
+/** The extension of encrypted sessions (`seal.ts`), defined here so that they can be removed without the key. */
 export const sealedEnding = '.sealed';
 
 export const plain: Codec = { ending: '.session', encode: (text) => text, decode: (text) => text };
@@ -56,16 +56,16 @@ export function openStore(folder: PrivateFolder, warn: (warning: Warning) => voi
   }
 
   function sweep(clock: Clock): readonly Session[] {
-    const over: Session[] = [];
+    const expired: Session[] = [];
     for (const name of names()) {
       const text = readText(name);
       if (text === undefined) continue;
       const session = parse(text, name);
       if (session !== undefined && measureRemaining(session.birth, clock) > 0) continue;
-      if (session !== undefined) over.push(session);
+      if (session !== undefined) expired.push(session);
       remove(name);
     }
-    return over;
+    return expired;
   }
 
   function remove(name: string): boolean {
@@ -92,7 +92,7 @@ export function openStore(folder: PrivateFolder, warn: (warning: Warning) => voi
   }
 }
 
-/** Removes what killed processes of ours left half-written: it can hold secrets. Cheap where there is nothing. */
+/** Removes incomplete files of killed processes, which may contain secrets. Fast if there are none. */
 export function sweepTemporary(folder: PrivateFolder, now: Date): void {
   const files = folder.list();
   if (files.kind !== 'done') return;

@@ -19,7 +19,7 @@ const schema = z.object({
   AccountId: z.nullish(z.string()),
 });
 
-/** The credentials that ECS, EKS or a local server hands to a container. Errors: SourceFailed, NetworkUnreachable. */
+/** Gets the credentials that ECS, EKS, or a local server provides to a container. Errors: SourceFailed, NetworkUnreachable. */
 export async function runContainer({ edges, sts }: SourceTools): Promise<Result<Credentials>> {
   const url = readContainerEndpoint(edges.environment);
   if (!url.ok) return url;
@@ -33,7 +33,7 @@ export async function runContainer({ edges, sts }: SourceTools): Promise<Result<
       headers,
       parse: (text) => parseDocument(text, schema),
       direct: url.value.protocol === 'http:',
-      // An agent that has just started knows nothing yet (botocore's ContainerMetadataFetcher).
+      // An agent that has just started may not have credentials yet (botocore ContainerMetadataFetcher).
       retriesUnfit: true,
       retriesRefusal: true,
     },
@@ -52,8 +52,8 @@ export async function runContainer({ edges, sts }: SourceTools): Promise<Result<
 }
 
 /**
- * Where a container's credentials are served. Over plain http the token that goes there may only reach this machine
- * or AWS's own link-local addresses, written as such: a name other than localhost could resolve to anything.
+ * Resolves the URL of the container credentials endpoint. Over plain HTTP the token may only go to this machine or to
+ * link-local addresses of AWS, given as addresses or localhost: any other name could resolve to any host.
  */
 export function readContainerEndpoint(environment: Environment): Result<URL> {
   const relative = environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
@@ -64,7 +64,10 @@ export function readContainerEndpoint(environment: Environment): Result<URL> {
   return readUrl(environment[fullName] ?? '', fullName);
 }
 
-/** The file is read again at each call, since EKS changes it; it comes before the variable (botocore ContainerProvider). */
+/**
+ * Reads the authorization token. The file takes precedence over the variable and is read at each call, since EKS updates it
+ * (botocore ContainerProvider).
+ */
 function readAuthorization(environment: Environment, readFile: Edges['readFile']): Result<string | undefined> {
   const file = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
   const bytes = file ? readFile(file) : undefined;
@@ -94,20 +97,20 @@ const notHeader: EngineError = {
   hint: say`Check AWS_CONTAINER_AUTHORIZATION_TOKEN or its file.`,
 };
 
-/** ECS and EKS agents (botocore's ContainerMetadataFetcher). */
+/** The address of ECS agents (botocore ContainerMetadataFetcher). */
 const ecsHost = '169.254.170.2';
 
 const relativeName = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
 const fullName = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
 function readUrl(text: string, variable: string): Result<URL> {
-  // A backslash is a slash to URL and part of a name to others.
+  // URL parsers disagree about a backslash: it can be a slash or part of the host name.
   if (text.includes('\\') || !URL.canParse(text)) return fail(unusable(variable, say`is not a valid URL`));
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return fail(unusable(variable, say`must not contain a user name`));
   if (url.protocol === 'https:') return succeed(url);
   if (url.protocol !== 'http:') return fail(unusable(variable, say`must be an HTTP or HTTPS URL`));
-  // A container's token does not concern the instance.
+  // A container token must not go to the instance metadata service.
   if (!isExposed(url) && !isInstance(url.hostname)) return succeed(url);
   return fail(unusable(variable, say`contains ${url.hostname}, for which plain HTTP is not allowed`));
 }

@@ -8,16 +8,15 @@ import { parseTime } from '../core/time.ts';
 import type { EnvironmentHop } from '../plan/sources/environment.ts';
 
 /**
- * The shell's own credentials. AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN, as in botocore's EnvProvider.
- *
- * @param now UTC, for AWS_CREDENTIAL_EXPIRATION
+ * Reads the credentials in environment variables. AWS_SECURITY_TOKEN comes before AWS_SESSION_TOKEN, as in botocore
+ * EnvProvider. `now`: UTC, compared with AWS_CREDENTIAL_EXPIRATION.
  */
 export function readEnvironment(hop: EnvironmentHop, environment: Environment, now: Date): Result<Credentials> {
   const secret = environment['AWS_SECRET_ACCESS_KEY'];
   if (!secret) return fail(incomplete);
   const token = environment['AWS_SECURITY_TOKEN'] || environment['AWS_SESSION_TOKEN'];
   const accountId = environment['AWS_ACCOUNT_ID'];
-  // An end that cannot be read counts as none: the variable is for prompts, and AWS knows when a key ends.
+  // Ignores an expiration that cannot be parsed: it is only informative, and AWS checks the credentials itself.
   const expiration = parseTime(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '');
   if (expiration !== undefined && expiration <= now) return fail(expired(hop.accessKeyId, expiration));
   return succeed({

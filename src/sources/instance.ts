@@ -25,25 +25,25 @@ const rolePath = '/latest/meta-data/iam/security-credentials/';
 const tokenSeconds = '300';
 
 /**
- * The role of an EC2 instance by its metadata service, version 2 only: a token is asked for first, which a request
- * forged elsewhere cannot do. Errors: CredentialsNotFound off EC2 or without a role, SourceFailed.
+ * Gets the credentials of an EC2 instance role from its metadata service, only with version 2, which requires a token and so
+ * prevents request forgery. Errors: CredentialsNotFound outside EC2 or without a role, SourceFailed.
  */
 export async function runInstance(hop: InstanceHop, { sts }: SourceTools): Promise<Result<Credentials>> {
   const base = new URL(hop.endpoint);
-  const usual = { name, direct: true, retriesUnfit: true, ...readPatience(hop) };
+  const common = { name, direct: true, retriesUnfit: true, ...readLimits(hop) };
   const ask = <T>(
     path: string,
     rest: Pick<DocumentRequest<T>, 'method' | 'headers' | 'parse' | 'refuse' | 'retriesRefusal'>,
-  ) => fetchDocument({ ...usual, ...rest, url: renderCallUrl(hop.endpoint, path) }, sts);
+  ) => fetchDocument({ ...common, ...rest, url: renderCallUrl(hop.endpoint, path) }, sts);
 
   const session = await ask(tokenPath, {
     method: 'PUT',
     headers: { 'x-aws-ec2-metadata-token-ttl-seconds': tokenSeconds },
     parse: parseLine,
   });
-  if (!session.ok) return session.error.code === 'NetworkUnreachable' ? fail(notThere(base)) : session;
+  if (!session.ok) return session.error.code === 'NetworkUnreachable' ? fail(notResponding(base)) : session;
   const headers = { 'x-aws-ec2-metadata-token': session.value };
-  // Who says how often to ask means every failure, as for botocore; else an instance without a role is told at once.
+  // A configured number of attempts also applies to refusals, as in botocore; by default an instance without a role fails at once.
   const retriesRefusal = hop.attempts !== null;
   const role = await ask(rolePath, {
     headers,
@@ -69,7 +69,7 @@ function toCredentials({ AccessKeyId, SecretAccessKey, Token, Expiration }: z.in
   });
 }
 
-/** A document of another Code than Success says what is wrong, and nothing else. */
+/** Parses the credentials; a document with another Code than Success contains only an error. */
 function parseCredentials(text: string, base: URL): Parsed<z.infer<typeof schema>> {
   const refused = parseDocument(text, refusalSchema);
   if (!refused.ok || refused.value.Code === 'Success') return parseDocument(text, schema);
@@ -77,14 +77,14 @@ function parseCredentials(text: string, base: URL): Parsed<z.infer<typeof schema
   return { ok: false, problem: Code, error: noCredentials(Code, Message ?? '', base) };
 }
 
-/** One word, of the first line: an instance has one role. */
+/** The first line, which must be one word: an instance has only one role. */
 function parseLine(text: string): Parsed<string> {
   const line = text.split('\n', 1)[0]?.trim() ?? '';
   return /^[\x21-\x7e]+$/.test(line) ? { ok: true, value: line } : { ok: false, problem: say`it is empty` };
 }
 
-/** A machine that is not on EC2 must not wait long: who does not answer is asked once, who fails three times in all. */
-function readPatience({ timeoutSeconds, attempts }: InstanceHop) {
+/** Limits the wait on machines that are not on EC2: by default one attempt without a response, and three in all. */
+function readLimits({ timeoutSeconds, attempts }: InstanceHop) {
   const milliseconds = timeoutSeconds * 1000;
   return {
     maxAttempts: attempts ?? 3,
@@ -93,7 +93,7 @@ function readPatience({ timeoutSeconds, attempts }: InstanceHop) {
   };
 }
 
-function notThere(base: URL): EngineError {
+function notResponding(base: URL): EngineError {
   return {
     code: 'CredentialsNotFound',
     message: say`There are no other credentials, and no instance metadata service responds at ${base.origin}.`,
@@ -103,10 +103,10 @@ function notThere(base: URL): EngineError {
 }
 
 function noCredentials(code: string, message: string, base: URL): EngineError {
-  const said = maskSecrets(cleanText(`${code}${message === '' ? '' : `: ${message}`}`)).slice(0, 300);
+  const reason = maskSecrets(cleanText(`${code}${message === '' ? '' : `: ${message}`}`)).slice(0, 300);
   return {
     code: 'SourceFailed',
-    message: say`The instance metadata service has no credentials for the role of this instance (${said}).`,
+    message: say`The instance metadata service has no credentials for the role of this instance (${reason}).`,
     hint: say`Check the role of the instance profile: its trust policy must allow ec2.amazonaws.com. A new role requires a few minutes.`,
     target: base.origin,
   };

@@ -8,7 +8,7 @@ import { runCommand } from '../programs/runCommand.ts';
 import { parseDocument, time, token } from '../services/document/parseDocument.ts';
 import type { SourceTools } from './source.ts';
 
-/** What a credential_process prints: version 1 is the only one there is (AWS SDKs and Tools Reference Guide). */
+/** The output of a credential_process; 1 is the only version (AWS SDKs and Tools Reference Guide). */
 const schema = z.object({
   Version: z.literal(1),
   AccessKeyId: token,
@@ -18,12 +18,12 @@ const schema = z.object({
   AccountId: z.nullish(z.string()),
 });
 
-/** Runs a profile's credential_process. Errors: SourceFailed; CredentialsExpired when what it prints has ended. */
+/** Runs a profile's credential_process. Errors: SourceFailed; CredentialsExpired if its credentials have expired. */
 export async function runProcess(hop: ProcessHop, tools: SourceTools): Promise<Result<Credentials>> {
   const { edges, sts, run } = tools;
   const { profile, command } = hop;
   const sealed = tools.readSealed && ownProcesses(edges.platform).sealedOf(command);
-  // The command is this program: what it would print is at hand, also when the module has moved since.
+  // The command is this program, so read the encrypted key directly; that also works after the module has moved.
   if (tools.readSealed !== undefined && sealed !== undefined) return tools.readSealed(sealed);
   const printed = await runCommand({ key: 'credential_process', commandLine: command, profile }, edges, run);
   if (!printed.ok) return printed;

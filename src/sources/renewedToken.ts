@@ -5,17 +5,17 @@ import { pause } from '../net/exchange.ts';
 import type { Parsed } from '../services/document/parseDocument.ts';
 import type { SourceTools } from './source.ts';
 
-/** What reading and renewing one needs. */
+/** What reading and renewing a token needs. */
 export type TokenTools = Pick<SourceTools, 'edges' | 'sts' | 'once' | 'replaceFile'>;
 
-/** A token that the AWS CLI keeps in a file of its own, and that can be renewed once: its refresh token is then used up. */
+/** A token in a file of the AWS CLI that can be renewed; each renewal uses up its refresh token. */
 export interface RenewableToken<T> {
   readonly path: string;
-  /** What the user is told when another process is at it. */
+  /** The message while another process renews it. */
   readonly waiting: string;
   readonly parse: (text: string) => Parsed<T>;
   readonly isFresh: (token: T) => boolean;
-  /** The token after a renewal, with the file's new text; undefined when the file has nothing to renew with. */
+  /** Returns the renewed token and the new text of the file; undefined if the file has no refresh token. */
   readonly renew: (token: T, text: string) => Promise<Result<{ readonly token: T; readonly text: string }> | undefined>;
   readonly notSaved: Warning;
 }
@@ -24,12 +24,12 @@ export type ReadToken<T> =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unfit' }
   | { readonly kind: 'fresh'; readonly token: T }
-  /** `error`: why it could not be renewed; undefined when there is nothing to renew it with. */
+  /** `error`: why the renewal failed; undefined if the file has no refresh token. */
   | { readonly kind: 'aged'; readonly token: T; readonly error: EngineError | undefined };
 
 /**
- * The token of a file, renewed by one process of all that want it at once: the others read what that one wrote. The AWS CLI
- * takes no lock; where it was faster, its token is read in place of ours.
+ * Reads the token of a file. If it must be renewed, only one process does that, and the others read the result. The AWS CLI
+ * takes no lock; if it was faster, its token is used.
  */
 export async function readRenewedToken<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T>> {
   const found = await readWhole(file, tools);
@@ -41,7 +41,7 @@ export async function readRenewedToken<T>(file: RenewableToken<T>, tools: TokenT
       const now = readFile(file, tools);
       return now.kind === 'fresh' ? toAnswer(now) : undefined;
     },
-    make: () => renewHeld(file, tools),
+    make: () => renewLocked(file, tools),
   });
 }
 
@@ -51,7 +51,7 @@ type Read<T> =
   | { readonly kind: 'fresh'; readonly token: T; readonly text: string }
   | { readonly kind: 'aged'; readonly token: T; readonly text: string };
 
-async function renewHeld<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T>> {
+async function renewLocked<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T>> {
   const current = await readWhole(file, tools);
   if (current.kind !== 'aged') return toAnswer(current);
   const { token, text } = current;
@@ -66,19 +66,19 @@ async function renewHeld<T>(file: RenewableToken<T>, tools: TokenTools): Promise
 }
 
 /**
- * Who used the refresh token up before us writes its file only after that: on a busy machine some time after. No longer than leaves a
- * person the question whether to sign in within a second.
+ * Waits for the token of a process that used the refresh token first: its file is written only later, on a busy machine
+ * noticeably. Waits less than a second, so that a prompt to sign in is not delayed more.
  */
 async function awaitOther<T>(file: RenewableToken<T>, tools: TokenTools): Promise<ReadToken<T> | undefined> {
-  for (let look = 1; ; look += 1) {
+  for (let reads = 1; ; reads += 1) {
     const now = readFile(file, tools);
     if (now.kind === 'fresh') return toAnswer(now);
-    if (look === looksForOther) return undefined;
-    await pauseOf(tools)(lookMilliseconds);
+    if (reads === mostReadsForOther) return undefined;
+    await pauseOf(tools)(rereadMilliseconds);
   }
 }
 
-/** A sign-in that came in the meantime is newer than our renewal, and stays. */
+/** Writes the renewed token, unless a new sign-in has replaced the file in the meantime. */
 function save<T>(file: RenewableToken<T>, before: string, text: string, tools: TokenTools): void {
   const now = readFile(file, tools);
   if (now.kind === 'fresh' && now.text !== before) return;
@@ -86,12 +86,12 @@ function save<T>(file: RenewableToken<T>, before: string, text: string, tools: T
   tools.edges.tell({ kind: 'warning', warning: file.notSaved });
 }
 
-/** The AWS CLI writes in place: a file that is half written is whole a moment later. */
+/** Reads again after a moment if the file is incomplete, since the AWS CLI does not write it atomically. */
 async function readWhole<T>(file: RenewableToken<T>, tools: TokenTools): Promise<Read<T>> {
-  for (let look = 1; ; look += 1) {
+  for (let reads = 1; ; reads += 1) {
     const found = readFile(file, tools);
-    if (found.kind !== 'unfit' || look === looks) return found;
-    await pauseOf(tools)(lookMilliseconds);
+    if (found.kind !== 'unfit' || reads === mostReads) return found;
+    await pauseOf(tools)(rereadMilliseconds);
   }
 }
 
@@ -114,6 +114,6 @@ function pauseOf({ sts }: TokenTools): (milliseconds: number) => Promise<void> {
   return sts.sleep ?? pause;
 }
 
-const looks = 5;
-const looksForOther = 8;
-const lookMilliseconds = 100;
+const mostReads = 5;
+const mostReadsForOther = 8;
+const rereadMilliseconds = 100;

@@ -10,22 +10,22 @@ import type { Service } from '../services/service.ts';
 
 export type ReadSealed = (name: string) => Promise<Result<Credentials>>;
 
-/** What sources need to do their work. None of them knows of a session cache. */
+/** What sources need to get credentials. No source knows the session cache. */
 export interface SourceTools {
   readonly configuration: Configuration;
   readonly edges: Edges;
   readonly sts: Service;
   readonly run: RunProgram;
   readonly replaceFile: WriteFiles['replace'];
-  /** Makes what belongs to a file, one process of all at a time. */
+  /** Runs a task for a file in one process at a time. */
   readonly once: <T>(path: string, wanted: Wanted<T>) => Promise<T>;
-  /** The sealed access key of that name, where this process may open it. */
+  /** Reads an encrypted access key by name, if this process can decrypt it. */
   readonly readSealed?: ReadSealed | undefined;
-  /** The plan's region. */
+  /** The region of the plan. */
   readonly region: string | null;
 }
 
-/** CredentialsExpired for credentials that a source gave though they had ended. `source` begins the sentence. */
+/** CredentialsExpired if a source returned expired credentials. `source` begins the sentence. */
 export function requireUnexpired(credentials: Credentials, now: Date, source: string): Result<Credentials> {
   const { expiration } = credentials;
   if (expiration === undefined || expiration > now) return succeed(credentials);

@@ -6,13 +6,13 @@ import { say } from '../core/say.ts';
 import { Secret } from '../core/secret.ts';
 import type { StaticHop } from '../plan/sources/static.ts';
 
-/** The key pair of a profile, from the one file that the plan names: the AWS CLI never puts a pair together from two. */
+/** Reads the key pair of a profile from the file in the plan; the AWS CLI never combines halves from two files. */
 export function readStatic(hop: StaticHop, configuration: Configuration): Result<Credentials> {
   const reading = configuration[hop.file];
   const settings = reading.profiles.get(hop.profile)?.settings;
   const secret = readValue(settings, key.secretAccessKey);
   if (secret === undefined) return fail(incomplete(hop, reading.file));
-  // The AWS CLI's order: the old name first (botocore's ConfigProvider.TOKENS).
+  // The legacy name comes first, as in the AWS CLI (botocore ConfigProvider.TOKENS).
   const token = readValue(settings, key.securityToken) ?? readValue(settings, key.sessionToken);
   const accountId = readValue(settings, key.accountId);
   return succeed({

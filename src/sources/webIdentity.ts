@@ -7,7 +7,7 @@ import type { WebIdentityHop } from '../plan/sources/webIdentity.ts';
 import { assumeRoleWithWebIdentity } from '../services/sts/assumeRoleWithWebIdentity.ts';
 import type { SourceTools } from './source.ts';
 
-/** A role by the token in a file, which whoever runs the program keeps fresh. `~` is not expanded, as in the AWS CLI. */
+/** Assumes a role with the web identity token in a file. `~` is not expanded, as in the AWS CLI. */
 export async function runWebIdentity(hop: WebIdentityHop, { edges, sts }: SourceTools): Promise<Result<Credentials>> {
   const bytes = edges.readFile(hop.tokenFile);
   if (!bytes.ok) return fail(unusable(hop, say`cannot be read`));

@@ -3,11 +3,7 @@ import { parseTime, renderTime } from '../../core/time.ts';
 import { readSession } from '../../services/sts/sessionOutput.ts';
 import { isTemporary, type KeptCredentials } from '../session.ts';
 
-/**
- * Reads a file of the AWS CLI's cache: the credentials in it; undefined if there are none, or if they have expired.
- *
- * @param now UTC
- */
+/** Parses a file of the AWS CLI's cache. Returns its credentials; undefined if there are none, or if they have expired. `now`: UTC. */
 export function parseAwsCliEntry(text: string, now: Date): KeptCredentials | undefined {
   const entry = readEntry(text);
   const credentials = entry === undefined ? undefined : readSession(entry, now);
@@ -15,14 +11,14 @@ export function parseAwsCliEntry(text: string, now: Date): KeptCredentials | und
 }
 
 /**
- * The access key ID in a file that the AWS CLI could have written, also when it has expired. Undefined for anything else, which
- * is not ours to replace or remove.
+ * The access key ID in a cache file of the AWS CLI, even if expired; undefined for any other file, which must not be
+ * replaced or removed.
  */
 export function readAwsCliKeyId(text: string): string | undefined {
   return readEntry(text)?.Credentials.AccessKeyId;
 }
 
-/** One line, as the AWS CLI keeps the answer of STS (botocore credentials.py), with what it adds. The secrets are in it. */
+/** Renders a cache file of the AWS CLI: one line with the response of STS (botocore credentials.py) and its additions. Contains secrets. */
 export function renderAwsCliEntry(credentials: KeptCredentials): string {
   const { accessKeyId, secretAccessKey, sessionToken, expiration, accountId, assumedRole } = credentials;
   return JSON.stringify({

@@ -12,15 +12,15 @@ import type { AssumeRoleHop } from '../../plan/roleHop.ts';
 import type { WebIdentityHop } from '../../plan/sources/webIdentity.ts';
 import { isKept, renderChain, type Surroundings } from '../key.ts';
 
-/** Whether the AWS CLI's file of a session may be used, and why not. */
+/** Whether a session is shared with the AWS CLI's cache, and why not. */
 export type Sharing =
   | { readonly share: true; readonly argumentsText: string }
   | { readonly share: false; readonly why: string };
 
 /**
- * Decides whether the AWS CLI and this program may share the session of the hop at `index`. The AWS CLI names its files by the
- * call's arguments alone: profiles with the same role from different sources have one file, and either would
- * get the other's session. Then it is left to the AWS CLI.
+ * Decides whether to share the session of the hop at `index` with the AWS CLI. Its file names only depend on the arguments
+ * of the call, so profiles with the same role and different sources use one file and could get each other's session. Then
+ * the session is not shared.
  */
 export function decideSharing(
   index: number,
@@ -45,7 +45,7 @@ export function decideSharing(
   return refuse(say`profile "${other}" has the same role from another source, and the AWS CLI caches both in one file`);
 }
 
-/** The name of the file that is shared with the AWS CLI; undefined where none is, and then -Verbose says why. */
+/** The file name in the AWS CLI's cache; undefined if the session is not shared, with the reason for -Verbose. */
 export function findSharedFile(
   index: number,
   plan: Plan,
@@ -59,9 +59,9 @@ export function findSharedFile(
 }
 
 /**
- * The arguments that the AWS CLI names a session's file after, as Python's `json.dumps(…, sort_keys=True)` writes them
- * (botocore credentials.py, _create_cache_key): only what is configured, so no generated session name. For SSO AWS CLI 2
- * has another way, and drops those files at `aws sso logout`: they are not shared.
+ * The call arguments from which the AWS CLI derives the file name, as Python's `json.dumps(…, sort_keys=True)` writes them
+ * (botocore credentials.py, _create_cache_key): only configured ones, so no generated session name. AWS CLI 2 names files
+ * for SSO differently and deletes them at `aws sso logout`, so those are not shared.
  */
 export function renderAwsCliArguments(hop: AssumeRoleHop | WebIdentityHop): string {
   const { externalId, serialNumber } = hop.kind === 'assume-role' ? hop : noOptions;
@@ -77,7 +77,7 @@ export function renderAwsCliArguments(hop: AssumeRoleHop | WebIdentityHop): stri
   return renderPythonJson(Object.fromEntries(present));
 }
 
-/** The name of the AWS CLI's file, without its folder. */
+/** The file name in the AWS CLI's cache, without the folder. */
 export function renderAwsCliFileName(argumentsText: string): string {
   return `${getBuiltinModule('node:crypto').createHash('sha1').update(argumentsText, 'utf8').digest('hex')}.json`;
 }
@@ -92,7 +92,7 @@ function refuse(why: string): Sharing {
   return { share: false, why };
 }
 
-/** A profile whose session the AWS CLI keeps in the same file, but which would get it from elsewhere. */
+/** Finds a profile with the same cache file but another source of the session. */
 function findOther(
   { roleArn, argumentsText, source }: Shared,
   configuration: Configuration,
@@ -111,15 +111,15 @@ function findOther(
     })?.name;
 }
 
-/** Where a session comes from: its chain and, where it is not AWS's own, the endpoint. */
+/** The source of a session: its chain, and its endpoint unless that is one of AWS. */
 function renderSource(plan: Plan, index: number, surroundings: Surroundings): string {
   const endpoint = isOfficial(plan.sts.url) ? null : plan.sts.url;
-  // The role and its source are the same with a session of the user between them.
+  // An MFA session between the role and its source changes neither.
   const hops = plan.hops.slice(0, index + 1).filter(({ kind }) => kind !== 'mfa-session');
   return JSON.stringify([endpoint, renderChain(hops, surroundings)]);
 }
 
-/** Whether it is an endpoint of AWS's own, in any partition. */
+/** Whether the URL is an endpoint of AWS, in any partition. */
 function isOfficial(url: string): boolean {
   const host = /^https:\/\/(sts[.-][a-z0-9.-]+)\/?$/.exec(url)?.[1];
   const suffixes = partitions.flatMap(({ suffix, dualStackSuffix }) => [suffix, dualStackSuffix ?? suffix]);

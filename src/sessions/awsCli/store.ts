@@ -7,20 +7,20 @@ import type { KeptHop } from '../key.ts';
 import { type Birth, isFresh, type KeptCredentials, matchesHop, measureBirth, type Session } from '../session.ts';
 import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
 
-/** The AWS CLI's own sessions, by the name of their file (`sharing.ts` decides which may be used). */
+/** The AWS CLI's session cache, by file name (`sharing.ts` decides which files may be used). */
 export interface AwsCliStore {
-  /** A fresh session for this very role. A torn or foreign file is a miss and stays. */
+  /** Finds a fresh session for exactly this role. Ignores an incomplete or foreign file, and does not change it. */
   readonly find: (file: string, hop: KeptHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
-  /** Keeps a session there too, but never over something that the AWS CLI did not write; answers what prevented it. */
+  /** Writes a session, but never replaces a file that the AWS CLI did not write; returns the reason if it was not written. */
   readonly write: (file: string, credentials: KeptCredentials) => string | undefined;
-  /** Removes a session of that key, if it is still there. */
+  /** Removes the session with this access key, if it is still there. */
   readonly remove: (file: string, accessKeyId: string) => void;
 }
 
 export interface AwsCliFindOptions {
-  /** More than so many must remain. */
+  /** The session must stay valid for more than this many seconds. */
   readonly seconds?: number | undefined;
-  /** What our own store has under the same key and does not use: it knows the session's age better than a file's time. */
+  /** A session of our own store with the same key that was not used: its age is more reliable than the modification time of a file. */
   readonly known?: Session | undefined;
 }
 
@@ -54,7 +54,7 @@ export function openAwsCliStore(edges: SessionEdges): AwsCliStore {
   };
 }
 
-/** The AWS CLI writes a session at once, so the file's own time tells when it was issued. */
+/** The AWS CLI writes a session right after it is issued, so the modification time is the time of issue. */
 function measureBirthAt(written: Date, hop: KeptHop, expiration: Date, edges: SessionEdges): Birth {
   const clock = readClock(edges);
   const age = (clock.now.getTime() - written.getTime()) / 1000;
@@ -67,7 +67,7 @@ function isForeign(folder: PrivateFolder, file: string): boolean {
   return text === undefined || readAwsCliKeyId(text) === undefined;
 }
 
-/** Trouble with the AWS CLI's folder is a miss: its sessions are a convenience. */
+/** Treats a problem with the AWS CLI's folder as a miss, since sharing is optional. */
 function settled<T>(answer: FolderAnswer<T>): T | undefined {
   return answer.kind === 'done' ? answer.value : undefined;
 }

@@ -27,10 +27,13 @@ const schema = z.looseObject({
 
 type LoginFile = z.infer<typeof schema>;
 
-/** The AWS CLI and the SDKs renew in the last five minutes. */
+/** The AWS CLI and the SDKs renew a session in its last five minutes. */
 const renewalMilliseconds = 5 * 60_000;
 
-/** The session of `aws login`, renewed if it is about to end. Errors: CredentialsExpired, NetworkUnreachable, SourceFailed. */
+/**
+ * Gets the session of `aws login`, renewed if it is about to expire. Errors: CredentialsExpired, NetworkUnreachable,
+ * SourceFailed, AccessDenied.
+ */
 export async function runLogin(hop: LoginHop, tools: SourceTools): Promise<Result<Credentials>> {
   const path = locateLogin(hop.loginSession, tools.edges);
   const now = tools.sts.clock.now();
@@ -61,7 +64,7 @@ function toCredentials({ accessToken }: LoginFile): Credentials {
   return makeCredentials({ ...keys, expiration: expiresAt });
 }
 
-/** The file after a renewal: what else the AWS CLI wrote stays. */
+/** The file after a renewal, with all other properties that the AWS CLI wrote. */
 function merge(file: LoginFile, text: string, { refreshToken, expiresAt, ...keys }: RenewedLogin) {
   const document = JSON.parse(text);
   const accessToken = { ...document.accessToken, ...keys, expiresAt: renderTime(expiresAt) };

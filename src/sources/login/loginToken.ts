@@ -5,32 +5,32 @@ import { fetchDocument, renderCallUrl } from '../../services/document/fetchDocum
 import { parseDocument, token } from '../../services/document/parseDocument.ts';
 import type { Service } from '../../services/service.ts';
 
-/** What CreateOAuth2Token answers (AWS Sign-In API Reference). */
+/** The response of CreateOAuth2Token (AWS Sign-In API Reference). */
 const schema = z.object({
   accessToken: z.object({ accessKeyId: token, secretAccessKey: token, sessionToken: token }),
   expiresIn: z.number(),
   refreshToken: token,
   tokenType: z.optional(z.string()),
-  /** Of a new session alone. */
+  /** Only for a new session. */
   idToken: z.optional(token),
 });
 
 export type LoginToken = z.infer<typeof schema>;
 
 export interface LoginTokenRequest {
-  /** Where AWS Sign-In is called. */
+  /** The endpoint of AWS Sign-In. */
   readonly endpoint: string;
-  /** PEM, EC P-256: the proof that this is the program that signed in. */
+  /** The PEM of an EC P-256 key, which proves that this program signed in. */
   readonly dpopKey: string;
   readonly grant: Readonly<Record<string, string>>;
-  /** An answer that is a refusal, in words; undefined leaves it to the usual ones. */
+  /** Describes a refusal; undefined for the general error message. */
   readonly refuse: (status: number, reason: string | undefined) => EngineError | undefined;
 }
 
-/** Its refusals say in `error` what is the matter. */
+/** A refusal, whose `error` has the reason. */
 const refusalSchema = z.object({ error: z.string() });
 
-/** Asks AWS Sign-In for a session of `aws login`. Undefined for an invalid key. */
+/** Requests a session of `aws login` from AWS Sign-In. Undefined for an invalid key. */
 export async function requestLoginToken(
   { endpoint, dpopKey, grant, refuse }: LoginTokenRequest,
   now: Date,
@@ -57,11 +57,8 @@ export async function requestLoginToken(
 }
 
 /**
- * A DPoP proof (RFC 9449): a short-lived token that shows that the sender holds the key. Null when the PEM text holds
- * no such key.
- *
- * @param key PEM, EC P-256
- * @param now UTC
+ * Makes a DPoP proof (RFC 9449): a short-lived token that proves possession of the key. Null if the PEM text has no such
+ * key. `key`: PEM of an EC P-256 key; `now`: UTC.
  */
 export function makeDpopProof(key: string, method: string, url: URL, now: Date): string | null {
   try {

@@ -6,7 +6,7 @@ import type { LoginHop } from '../../plan/sources/login.ts';
 import type { SourceTools } from '../source.ts';
 import { requestLoginToken } from './loginToken.ts';
 
-/** What of the AWS CLI's file a renewal needs. */
+/** The properties of the AWS CLI's file that a renewal needs. */
 interface Renewable {
   readonly clientId: string;
   readonly refreshToken: string;
@@ -22,7 +22,7 @@ export interface RenewedLogin {
   readonly refreshToken: string;
 }
 
-/** Asks AWS Sign-In for a new session by the refresh token, with proof that we hold the login's key. */
+/** Requests a new session from AWS Sign-In with the refresh token and a proof of the key. */
 export async function renewLogin(
   hop: LoginHop,
   file: Renewable,
@@ -52,7 +52,7 @@ export async function renewLogin(
   return succeed({ ...accessToken, refreshToken, expiresAt: new Date(now.getTime() + expiresIn * 1000) });
 }
 
-/** The error that asks for a login, with the command that makes one. */
+/** The error that requires a new sign-in, with the command for it. */
 export function loginAgain(hop: LoginHop, what: string): EngineError {
   return {
     code: 'CredentialsExpired',
@@ -62,7 +62,7 @@ export function loginAgain(hop: LoginHop, what: string): EngineError {
   };
 }
 
-/** The command that signs in. */
+/** The command line that signs in. */
 export function renderConnect(profile: string | null): string {
   if (profile === null) return 'Connect-AwsLogin';
   return `Connect-AwsLogin ${/^[\w.-]+$/.test(profile) ? profile : `'${profile.replaceAll("'", "''")}'`}`;
@@ -90,7 +90,7 @@ const refusals: Readonly<Record<string, string>> = {
   INSUFFICIENT_PERMISSIONS: permissionMissing,
 };
 
-/** Where a login would not help. */
+/** The error for a missing permission, for which a new sign-in would not help. */
 function notAllowed(hop: LoginHop): EngineError {
   return {
     code: 'AccessDenied',

@@ -8,7 +8,7 @@ import { parseDocument, token } from '../../services/document/parseDocument.ts';
 import type { SourceTools } from '../source.ts';
 import { loginRequired, readSsoToken } from './ssoToken.ts';
 
-/** What GetRoleCredentials answers (IAM Identity Center Portal API Reference); `expiration` in milliseconds since 1970. */
+/** The response of GetRoleCredentials (IAM Identity Center Portal API Reference); `expiration` in milliseconds since 1970. */
 const schema = z.object({
   roleCredentials: z.object({
     accessKeyId: token,
@@ -18,7 +18,10 @@ const schema = z.object({
   }),
 });
 
-/** A role's credentials by the token of `aws sso login`. Errors: SsoLoginRequired, AccessDenied, SourceFailed, NetworkUnreachable. */
+/**
+ * Gets the credentials of a role with the token of `aws sso login`. Errors: SsoLoginRequired, AccessDenied, SourceFailed,
+ * NetworkUnreachable.
+ */
 export async function runSso(hop: SsoHop, tools: SourceTools): Promise<Result<Credentials>> {
   const accessToken = await readSsoToken(hop, tools);
   if (!accessToken.ok) return accessToken;

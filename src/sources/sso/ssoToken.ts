@@ -9,7 +9,7 @@ import { fetchDocument, renderCallUrl } from '../../services/document/fetchDocum
 import { parseDocument, time, token } from '../../services/document/parseDocument.ts';
 import { readRenewedToken, type TokenTools } from '../renewedToken.ts';
 
-/** The AWS CLI's token file: that of `aws sso login`, which this program reads and renews. */
+/** The token file of `aws sso login`, which AwsRole reads and renews. */
 const fileSchema = z.looseObject({
   accessToken: token,
   expiresAt: time,
@@ -20,16 +20,16 @@ const fileSchema = z.looseObject({
 });
 type TokenFile = z.infer<typeof fileSchema>;
 
-/** What CreateToken answers (IAM Identity Center OIDC API Reference). */
+/** The response of CreateToken (IAM Identity Center OIDC API Reference). */
 const answerSchema = z.object({ accessToken: token, expiresIn: z.number(), refreshToken: z.optional(token) });
 
-/** The AWS CLI renews a session's token in its last quarter of an hour. */
+/** The AWS CLI renews the token of a session in its last 15 minutes. */
 const renewalMilliseconds = 15 * 60_000;
 
-/** What names an SSO token and renews it. */
+/** What identifies an SSO token, and the endpoint that renews it. */
 type SsoSubject = Pick<SsoHop, 'profile' | 'session' | 'startUrl' | 'ssoRegion' | 'tokenService'>;
 
-/** The access token for an SSO profile, renewed if it is about to end. Errors: SsoLoginRequired, NetworkUnreachable. */
+/** Reads the access token for an SSO profile, renewed if it is about to expire. Errors: SsoLoginRequired, NetworkUnreachable. */
 export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<Result<Secret>> {
   const path = locateSsoToken(hop.session ?? hop.startUrl, tools.edges);
   const now = tools.sts.clock.now();
@@ -60,7 +60,7 @@ export async function readSsoToken(hop: SsoSubject, tools: TokenTools): Promise<
   );
 }
 
-/** The file after a renewal: what else the AWS CLI wrote stays. */
+/** The file after a renewal, with all other properties that the AWS CLI wrote. */
 function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshToken }: RenewedToken) {
   const { refreshToken: _, ...rest }: Record<string, unknown> = JSON.parse(text);
   const renewed = { accessToken, ...(refreshToken === undefined ? {} : { refreshToken }) };
@@ -70,15 +70,15 @@ function merge(file: TokenFile, text: string, { accessToken, expiresAt, refreshT
   };
 }
 
-/** The error that asks for a login, with the command that makes one. */
+/** The error that requires a new sign-in, with the command for it. */
 export function loginRequired(hop: Omit<SsoSubject, 'tokenService'>, what: string): EngineError {
-  const ours =
+  const ownCommand =
     hop.session === null ? `-StartUrl ${hop.startUrl} -Region ${hop.ssoRegion}` : `-Session ${quote(hop.session)}`;
-  const theirs = hop.profile === null ? '' : say`, or aws sso login --profile ${quote(hop.profile)}`;
+  const awsCommand = hop.profile === null ? '' : say`, or aws sso login --profile ${quote(hop.profile)}`;
   return {
     code: 'SsoLoginRequired',
     message: say`${what} for ${hop.session === null ? hop.startUrl : say`the SSO session "${hop.session}"`}.`,
-    hint: say`Run: Connect-AwsSso ${ours}${theirs}`,
+    hint: say`Run: Connect-AwsSso ${ownCommand}${awsCommand}`,
     target: hop.session ?? hop.startUrl,
   };
 }
@@ -89,7 +89,7 @@ interface RenewedToken {
   readonly refreshToken?: string | undefined;
 }
 
-/** Undefined where the file has nothing to renew with, as one without an sso-session. */
+/** Renews the token; undefined if that is impossible, as without an sso-session. */
 async function renew(
   hop: SsoSubject,
   { refreshToken, clientId, clientSecret, registrationExpiresAt }: TokenFile,
