@@ -2,7 +2,7 @@ import { getBuiltinModule } from 'node:process';
 import { findCommand } from '../commands/commands.ts';
 import { refreshLauncher } from '../commands/shared/launcher.ts';
 import type { AnswerObject } from '../core/answer.ts';
-import type { Ask, Question, Tell, TokenCodeQuestion } from '../core/conversation.ts';
+import type { Ask, Question, SessionOutcome, Tell, TokenCodeQuestion } from '../core/conversation.ts';
 import { badRequest, fail, succeed } from '../core/error.ts';
 import { renderSentence } from '../core/renderSentence.ts';
 import { say } from '../core/say.ts';
@@ -14,6 +14,7 @@ import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
 import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
 import { parseReply, parseRequest, type Request } from './request.ts';
+import { addShellVariables } from './shellVariables.ts';
 import { renderListening, renderSessionOutcome } from './tellPerson.ts';
 
 /** The pipes to and from the module. */
@@ -114,7 +115,7 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
     send({ type: 'error', error: renderError(result.error, removeEngineWords) });
     return exitCodeOf(result.error);
   }
-  send({ type: 'result', value: result.value });
+  send({ type: 'result', value: addShellVariables(result.value) });
   // Only after the answer, so that the module does not wait for it.
   if (used !== undefined) refreshLauncher(used);
   return 0;
@@ -150,9 +151,9 @@ function renderEvent(event: Tell): AnswerObject {
     case 'open':
       return { type: 'open', url: event.url, code: event.code ?? null, opens: event.opens };
     case 'listening':
-      return { type: 'listening', ...renderListening(event) };
+      return { type: 'listening', ...addShellVariables(renderListening(event)) };
     case 'session':
-      return { type: 'session', ...renderSessionOutcome(event, removeEngineWords) };
+      return renderSession(event);
     case 'progress':
       return { type: event.kind, message: renderSentence(event.message), secondsLeft: event.secondsLeft ?? null };
     case 'helper':
@@ -160,6 +161,11 @@ function renderEvent(event: Tell): AnswerObject {
     case 'verbose':
       return { type: event.kind, message: renderSentence(event.message) };
   }
+}
+
+function renderSession(event: SessionOutcome): AnswerObject {
+  const { session = null, ...rest } = renderSessionOutcome(event, removeEngineWords);
+  return { type: 'session', ...rest, session: addShellVariables(session) };
 }
 
 function askModule(lines: Lines, send: Send): Ask {

@@ -137,8 +137,8 @@ Describe 'The variables of a block' {
         $regions = & (Get-Module -Name 'AwsRole') {
             Initialize-Module
             foreach ($region in 'eu-west-1', $null) {
-                $keys = [pscustomobject] @{ accessKeyId = 'ASIAMADEUP'; secretAccessKey = 'made-up'; sessionToken = 'made-up'; expiration = $null }
-                $session = [pscustomobject] @{ credentials = $keys; profile = 'dev'; accountId = $null; region = $region; roleArn = $null; roleName = $null; isProtected = $false; endpoints = $null }
+                $variables = [pscustomobject] @{ AWS_ACCESS_KEY_ID = 'ASIAMADEUP'; AWS_REGION = $region; AWS_DEFAULT_REGION = $region }
+                $session = [pscustomobject] @{ variables = $variables; profile = 'dev'; roleArn = $null; roleName = $null; isProtected = $false }
                 $variables = ConvertTo-BlockVariable $session @{ AWS_REGION = 'us-east-1'; AWS_DEFAULT_REGION = 'us-east-2' }
                 "$($variables['AWS_REGION']) $($variables['AWS_DEFAULT_REGION'])"
             }

@@ -14,7 +14,7 @@ function Start-RoleServer {
         $server.Reading = $server.Engine.StandardOutput.ReadLineAsync()
         $about = @{ Session = $server.Session; Request = New-RoleRequest $Parameters $Environment; Server = $server }
         Use-RoleLock {
-            Set-RoleState (ConvertTo-ServerVariable $listening) $about
+            Set-RoleState (ConvertTo-RoleVariable $listening) $about
             Set-ProtectedMark $(if ($listening['isProtected']) { $listening['profile'] })
             [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $server)
         } $Cmdlet
@@ -48,20 +48,4 @@ function Start-ServerEngine {
         throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
     }
     $document
-}
-
-function ConvertTo-ServerVariable {
-    # What the server said, as environment variables: no keys, which every program would take before a server's.
-    param([System.Collections.IDictionary] $Listening)
-    $variables = @{
-        AWS_CONTAINER_CREDENTIALS_FULL_URI = $Listening['url']
-        AWS_CONTAINER_AUTHORIZATION_TOKEN  = $Listening['token']
-        AWS_ACCOUNT_ID                     = $Listening['accountId']
-        AWS_REGION                         = $Listening['region']
-        AWS_DEFAULT_REGION                 = $Listening['region']
-        AWSROLE_PROFILE                    = $Listening['profile']
-        AWSUME_PROFILE                     = $Listening['profile']
-    }
-    Add-EndpointVariable $variables $Listening['endpoints']
-    $variables
 }

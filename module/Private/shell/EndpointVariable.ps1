@@ -26,17 +26,6 @@ function Join-EndpointVariable {
     $write
 }
 
-function Add-EndpointVariable {
-    # Adds what the engine says of a role's endpoints to its variables, with their names for whoever takes the role away.
-    param([System.Collections.IDictionary] $Variables, [psobject] $Endpoints)
-    if ($null -eq $Endpoints) { return }
-    $names = @(foreach ($property in $Endpoints.PSObject.Properties) {
-            $Variables[$property.Name] = $property.Value
-            $property.Name
-        })
-    if ($names) { $Variables['AWSROLE_ENDPOINTS'] = $names -join ',' }
-}
-
 function Get-EndpointName {
     # Of the names in a table those of endpoints, by one search: a switch looks through five tables, and most have none.
     param([System.Collections.IDictionary] $Values)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../src/core/secret.ts';
+import { addShellVariables } from '../../../src/dialogue/shellVariables.ts';
 import { listRoleVariables, roleVariableNames } from '../../../src/export/roleVariables.ts';
 import { readText } from '../project/tree.ts';
 import { longTerm, session } from './session.ts';
@@ -15,12 +17,23 @@ describe('the variables of a role', () => {
     expect(names).toEqual([...roleVariableNames]);
   });
 
-  it('have values where the module gives them values', () => {
-    // AWSUME_PROFILE is for prompts only.
-    const module = readText('module/Private/shell/ConvertTo-RoleVariable.ps1');
-    const assigned = [...module.matchAll(/^\s+(AWS(?:ROLE)?_\w+)\s+=/gm)];
+  it('have the values that the module gets', () => {
+    const { credentials, ...whose } = session;
+    const { sessionToken = null, expiration = null, ...keys } = { ...credentials };
+    const { variables } = addShellVariables({
+      ...whose,
+      endpoints: {},
+      credentials: { accessKeyId: keys.accessKeyId, secretAccessKey: keys.secretAccessKey, sessionToken, expiration },
+    }) as { variables: Record<string, unknown> };
+    // It is only for prompts.
+    const { AWSUME_PROFILE: forPrompts, ...rest } = variables;
+    const revealed = Object.entries(rest).map(([name, value]) => [
+      name,
+      value instanceof Secret ? value.reveal() : value,
+    ]);
     const given = listRoleVariables(session).filter(({ value }) => value !== null);
-    expect(assigned.map(([, name]) => name).toSorted()).toEqual(given.map(({ name }) => name).toSorted());
+    expect(Object.fromEntries(revealed)).toEqual(Object.fromEntries(given.map(({ name, value }) => [name, value])));
+    expect(forPrompts).toBe('dev');
   });
 
   it('say when a session ends as aws-cli writes it', () => {
