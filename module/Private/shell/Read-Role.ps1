@@ -1,32 +1,23 @@
 function Read-Role {
     # What the shell holds as AwsRole.Role; nothing when it holds no keys, Set-AwsRole -AsProfile named no profile, and no server
-    # serves it.
+    # of this shell, or of the one that started it, serves it.
     $values = Read-RoleVariable
-    if (-not $values['AWS_ACCESS_KEY_ID']) { return Read-KeylessRole $values }
     $region = if ($values['AWS_REGION']) { $values['AWS_REGION'] } else { $values['AWS_DEFAULT_REGION'] }
-    if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') {
-        $session = (Get-RoleMemory).Session
-        $facts = @{ profile = $session.Profile; roleArn = $session.RoleArn; roleName = $session.RoleName; accountId = $session.AccountId; region = $region; expiration = $session.Expiration }
-        return ConvertTo-RoleObject $facts $(if ((Get-RoleMemory)['IsInherited']) { 'Inherited' } else { 'Shell' })
-    }
-    $source = if ($values['AWSROLE_PROFILE']) { 'Inherited' } else { 'Variables' }
-    $facts = @{ profile = $values['AWSROLE_PROFILE']; accountId = $values['AWS_ACCOUNT_ID']; region = $region; expiration = ConvertTo-Moment $values['AWS_CREDENTIAL_EXPIRATION'] }
-    ConvertTo-RoleObject $facts $source
+    $told = @{ profile = $values['AWSROLE_PROFILE']; accountId = $values['AWS_ACCOUNT_ID'] }
+    if (Test-RoleVariable 'AWS_ACCESS_KEY_ID') { return ConvertTo-HeldRole 'Shell' $region (Get-RoleMemory).Session.Expiration }
+    if ($values['AWS_ACCESS_KEY_ID']) { return ConvertTo-RoleObject ($told + @{ region = $region; expiration = ConvertTo-Moment $values['AWS_CREDENTIAL_EXPIRATION'] }) $(if ($told.profile) { 'Inherited' } else { 'Variables' }) }
+    if (Test-RoleVariable 'AWS_PROFILE') { return ConvertTo-HeldRole 'AsProfile' }
+    if (Test-RoleVariable 'AWS_CONTAINER_CREDENTIALS_FULL_URI') { return ConvertTo-HeldRole 'Server' }
+    if ($values['AWS_CONTAINER_CREDENTIALS_FULL_URI'] -and $told.profile) { ConvertTo-RoleObject ($told + @{ region = $values['AWS_REGION'] }) 'Inherited' }
 }
 
-function Read-KeylessRole {
-    # What programs get for the name of a profile, or from a server of this shell or of the one that started it.
-    param([System.Collections.IDictionary] $Values)
-    foreach ($way in @(@('AWS_PROFILE', 'AsProfile'), @('AWS_CONTAINER_CREDENTIALS_FULL_URI', 'Server'))) {
-        $variable, $source = $way
-        if (-not (Test-RoleVariable $variable)) { continue }
-        $session = (Get-RoleMemory).Session
-        if ((Get-RoleMemory)['IsInherited']) { $source = 'Inherited' }
-        return ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; roleName = $session.RoleName; accountId = $session.AccountId; region = $session.Region } $source
-    }
-    if ($Values['AWS_CONTAINER_CREDENTIALS_FULL_URI'] -and $Values['AWSROLE_PROFILE']) {
-        ConvertTo-RoleObject @{ profile = $Values['AWSROLE_PROFILE']; accountId = $Values['AWS_ACCOUNT_ID']; region = $Values['AWS_REGION'] } 'Inherited'
-    }
+function ConvertTo-HeldRole {
+    # The role that is remembered, which programs get. Without an end, where they, or a server, renew it themselves.
+    param([string] $Source, [object] $Region = (Get-RoleMemory).Session.Region, [object] $Expiration)
+    $memory = Get-RoleMemory
+    $session = $memory.Session
+    if ($memory['IsInherited']) { $Source = 'Inherited' }
+    ConvertTo-RoleObject @{ profile = $session.Profile; roleArn = $session.RoleArn; roleName = $session.RoleName; accountId = $session.AccountId; region = $Region; expiration = $Expiration } $Source
 }
 
 function Test-RoleVariable {
