@@ -3,7 +3,7 @@ import { compareStarts, median, type Result, skip } from './result.ts';
 import { writeUniversal } from './universal.ts';
 import { emptyNode, runs, type World } from './world.ts';
 
-/** The engine against an empty Node of the same build, and against the AWS CLI, all in one interleaved run. */
+/** Compares the engine with an empty Node.js of the same build and with the AWS CLI, in one interleaved run. */
 export async function measureEngine(world: World): Promise<Result[]> {
   const rows = compareAll('engine', listStarts(world), bars);
   const universal = await listUniversalStarts(world);
@@ -15,7 +15,7 @@ export async function measureEngine(world: World): Promise<Result[]> {
   ];
 }
 
-/** Ours may take at most so many times as long as an empty Node. */
+/** The most times of an empty Node.js that the engine may take. */
 const bars = {
   'list 100 profiles': 1.05,
   'kept session': 1.15,
@@ -26,7 +26,7 @@ const bars = {
   'chain of three roles, http': 2.3,
 } as const;
 
-/** The same for the engine that runs on the Node of the user's own. */
+/** The same for the engine that runs on the user's own Node.js. */
 const universalBars = { 'list 100 profiles': 1.35, 'kept session': 1.7, 'assume-role, http': 2.4 } as const;
 
 function compareAll<Name extends string>(
@@ -58,7 +58,7 @@ async function listUniversalStarts(world: World): Promise<Record<keyof typeof un
 function listStarts(world: World): Starts {
   const environment = world.home(100);
   const http = { ...environment, AWS_ENDPOINT_URL_STS: world.urls.http };
-  // Node's own roots are loaded as for AWS itself; the file only adds the responder's.
+  // Node's own root certificates are loaded as for AWS; the file only adds that of the local STS.
   const https = { ...environment, AWS_ENDPOINT_URL_STS: world.urls.https, NODE_EXTRA_CA_CERTS: world.authority };
   const engine = (words: string, variables: Record<string, string>) => {
     return { program: world.engine, words: words.split(' '), environment: variables };
@@ -78,7 +78,7 @@ function listStarts(world: World): Starts {
 async function countConnections(world: World): Promise<Result> {
   const before = await readConnections(world);
   interleave({ chain: listStarts(world)['chain of three roles, http'] }, 1);
-  // Two runs, the first of which is not timed, and the question itself.
+  // Two runs, the first of which is not timed, and the request that counts.
   const each = (await readConnections(world)) - before - 1;
   const note = `${each / 2} connections`;
   const name = 'engine: chain of three roles, connections';
@@ -114,7 +114,7 @@ function awsStart(aws: string, words: readonly string[], world: World): Start {
   return { program: aws, words: ['--endpoint-url', world.urls.http, 'sts', ...words], environment };
 }
 
-/** Milliseconds of one `aws sts assume-role`; undefined without the AWS CLI. */
+/** The milliseconds of one `aws sts assume-role`; undefined without the AWS CLI. */
 export function timeAwsAssume(world: World): number | undefined {
   if (world.aws === undefined) return undefined;
   return median(interleave({ aws: awsStart(world.aws, ['assume-role', ...roleWords], world) }, 5).aws.wall);

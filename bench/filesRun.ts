@@ -5,18 +5,18 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSample, freshCode, renderSampleFiles, startSts, writeSampleFiles } from '../tests/support/sts/index.ts';
 
-/** How many files of the engine one reads to follow one run: those of which a function runs, by V8's coverage. */
+/** How many files of the engine take part in a run: those in which a function runs, by V8's coverage. */
 
 interface Count {
   readonly loaded: number;
-  /** Files in which a function runs, in the order of their paths. */
+  /** The files in which a function runs, sorted by path. */
   readonly run: readonly string[];
   readonly functions: number;
 }
 
 const root = join(import.meta.dirname, '..');
 
-/** Prints the counts of a first switch by profile with MFA, of one whose session is kept, and of a list; `--names`: the files too. */
+/** Prints the counts of a first switch with MFA, of a switch with a cached session, and of a list; `--names` also prints the files. */
 export async function countFiles(words: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-files-'));
   const sample = createSample();
@@ -59,7 +59,7 @@ function readCoverage(folder: string): Count {
   const scripts: Script[] = files.flatMap(({ result }: { result: Script[] }) => result);
   const sources = scripts.filter(({ url }) => url.startsWith('file:') && pathOf(url).startsWith('src/'));
   const functions = sources.map(({ url, functions }) => {
-    // The module itself is a function without a name; tsx puts one of its own into each file.
+    // Skip the module itself, a function without a name, and the `__name` helper that tsx adds to each file.
     const ran = functions.filter(
       ({ functionName, ranges }, at) => at > 0 && functionName !== '__name' && ranges[0]?.count,
     );

@@ -8,7 +8,7 @@ import { emptyNode, type World } from './world.ts';
 const runs = 9;
 const picture = join(import.meta.dirname, '..', 'docs', 'pictures', 'growth.svg');
 
-/** Draws docs/pictures/growth.svg: what a start costs by profiles, by roles in a chain, and by cached sessions. */
+/** Draws docs/pictures/growth.svg: the cost of a start by the number of profiles, of roles in a chain, and of cached sessions. */
 export async function drawGrowth(world: World): Promise<void> {
   const curves = [measureProfiles(world), measureChains(world), measureSessions(world)];
   writeFileSync(picture, renderCurves(curves));
@@ -45,7 +45,7 @@ function measureSessions(world: World): Curve {
   });
 }
 
-/** Fills a cache with copies of its one session, under names of the same kind. */
+/** Fills a cache with copies of its one session, under similar names. */
 function multiply(cache: string, count: number): void {
   const [session] = readdirSync(cache).filter((name) => name.endsWith('.session'));
   if (session === undefined) throw new Error('No session was kept.');

@@ -1,4 +1,4 @@
-/** How a cost grows: the time of a start over that of an empty Node, by a count. */
+/** The growth of a cost: the time of a start as a multiple of an empty Node.js, by a count. */
 export interface Curve {
   readonly title: string;
   readonly points: readonly { readonly count: number; readonly ratio: number }[];
@@ -6,7 +6,7 @@ export interface Curve {
 
 const panel = { width: 300, height: 220, left: 42, top: 34, bottom: 34, right: 14 };
 
-/** The curves side by side as one SVG picture; both axes are logarithmic, so that a straight line is a power. */
+/** Renders the curves side by side as one SVG picture with logarithmic axes, where a power law is a straight line. */
 export function renderCurves(curves: readonly Curve[]): string {
   const width = panel.width * curves.length;
   return [
@@ -47,7 +47,7 @@ function renderPanel({ title, points }: Curve, left: number): string[] {
   ];
 }
 
-/** A logarithmic scale from the least of the values to the most. */
+/** A logarithmic scale from the smallest to the largest value. */
 function makeScale(values: readonly number[], from: number, to: number): (value: number) => number {
   const [least, most] = [Math.log(Math.min(...values)), Math.log(Math.max(...values))];
   return (value) => Math.round((from + ((Math.log(value) - least) / (most - least)) * (to - from)) * 10) / 10;

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-Imports a module and writes how long that took, by the clock and (on Linux) of the processor, and how many processes it left running.
+Imports a module and writes the elapsed time, the processor time (on Linux), and the number of processes that it left running.
 #>
 param([string] $Module)
 
 function Read-Processor {
-    # Milliseconds of the processor that this thread has used so far; nothing where the system does not say.
+    # The processor time of this thread so far in milliseconds; nothing if the system does not report it.
     $file = '/proc/thread-self/schedstat'
     if ([System.IO.File]::Exists($file)) { [double] ([System.IO.File]::ReadAllText($file) -split ' ')[0] / 1e6 }
 }

@@ -30,7 +30,7 @@ async function main(words: readonly string[]): Promise<void> {
     const results: Result[] = [];
     for (const name of names) results.push(...(await measureGroup(name, world)));
     process.stdout.write(`${renderTable(results)}\n`);
-    // Part of a run says less than the whole one that may lie there.
+    // A partial run must not replace the results of a whole one.
     if (words.length === 0) writeResults(results);
   } finally {
     world.close();

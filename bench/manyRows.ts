@@ -10,7 +10,7 @@ const times = 200;
 const megabytes = 120;
 const rateName = `engine: ${count} roles at once, a role`;
 
-/** Many roles at once over one sender, against the AWS CLI in a loop. */
+/** Compares many roles at once over one sender with the AWS CLI in a loop. */
 export async function measureMany(world: World): Promise<Result[]> {
   const outfile = join(world.folder, 'manyRoles.mjs');
   const entryPoints = [join(import.meta.dirname, 'manyRoles.ts')];

@@ -1,22 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A program to be started, with its whole environment. */
+/** A program to start, with its whole environment. */
 export interface Start {
   readonly program: string;
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Milliseconds of each run, by the clock and of the processor (user and system); no `cpu` where the system does not say. */
+/** The milliseconds of each run: elapsed time, and processor time (user and system) if the system reports it. */
 export interface Times {
   readonly wall: number[];
   readonly cpu: number[];
 }
 
 /**
- * Starts each program `runs` times, one after another in an order of chance. The first of each is not counted: it
- * fetches the files into memory. An Error when one fails.
+ * Starts each program `runs` times, interleaved in random order. Does not count the first run of each, which loads the files
+ * into memory. Throws an Error if a program fails.
  */
 export function interleave<Name extends string>(
   starts: Readonly<Record<Name, Start>>,
@@ -53,7 +53,7 @@ function timeByClock({ program, words, environment }: Start): Time {
   return { wall };
 }
 
-/** bash's `time` asks the kernel what its child took; Node has no such question. */
+/** Uses `time` of bash, which asks the kernel for the processor time of a child; Node.js cannot. */
 function timeByShell({ program, words, environment }: Start): Time {
   const script = 'TIMEFORMAT="%3R %3U %3S"; time "$0" "$@" >/dev/null 2>&3';
   const { status, output, error } = spawnSync('bash', ['-c', script, program, ...words], {
@@ -77,7 +77,7 @@ function shuffle<T>(items: readonly T[]): T[] {
     .map(({ item }) => item);
 }
 
-/** The most memory a program took, in MB; undefined where the system does not say (elsewhere than on Linux). */
+/** The peak memory of a program in MB; undefined where there is no /proc. */
 export async function measureMemory({ program, words, environment }: Start): Promise<number | undefined> {
   const child = spawn(program, words, { env: environment, stdio: 'ignore' });
   let most: number | undefined;
@@ -94,7 +94,7 @@ function readPeak(processId: number | undefined): number | undefined {
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8')) ?? [];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
   } catch {
-    // It has ended, or there is no /proc.
+    // The process has ended, or there is no /proc.
     return undefined;
   }
 }

@@ -9,16 +9,16 @@ const importRuns = 11;
 const importBar = 100;
 const empty = 'empty Node';
 
-/** The module in a PowerShell: loading it, switching with it, completing by it. */
+/** Measures the module in PowerShell: importing it, switching with it, and Tab completion. */
 export async function measureModule(world: World): Promise<Result[]> {
   return [...measureImport(world), ...measureOpenShell(world)];
 }
 
 interface ImportTimes {
   readonly wall: number;
-  /** Of the processor; null where the system does not say. */
+  /** Processor time; null if the system does not report it. */
   readonly cpu: number | null;
-  /** Processes that the import left running; null where the system does not say. */
+  /** Processes that the import left running; null if the system does not report them. */
   readonly children: number | null;
 }
 
@@ -56,7 +56,7 @@ type ShellTimes = Readonly<Record<'empty' | 'cached' | 'ahead' | 'firstTab' | 'l
 
 function measureOpenShell(world: World): Result[] {
   const facts = { Module: join(world.module, 'AwsRole.psd1'), Node: world.node, Endpoint: world.urls.http };
-  // As many profiles as the engine's own rows have; and what a thousand make of it.
+  // 100 profiles, as in the rows of the engine, and a thousand for comparison.
   const few = timeShell(facts, world, 100);
   const times = timeShell(facts, world, 1000);
   const later = median(times.laterTab.wall);
@@ -92,7 +92,7 @@ function timeShell(facts: Readonly<Record<string, string>>, world: World, profil
   return Object.fromEntries(entries) as ShellTimes;
 }
 
-/** What a script of this folder writes as JSON, run in the PowerShell of this machine. */
+/** Runs a script of this folder in PowerShell, and returns its JSON output. */
 export function runScript<T>(
   name: string,
   parameters: Readonly<Record<string, string>>,

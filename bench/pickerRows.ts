@@ -5,7 +5,7 @@ import { interleave } from './measure.ts';
 import { median, type Result, renderSpread, skip } from './result.ts';
 import { emptyNode, runs, type World } from './world.ts';
 
-/** How many profiles, how many times an empty Node the first frame may take, and how many milliseconds a key. */
+/** For each number of profiles, the most times of an empty Node.js until the first frame, and the most milliseconds for a key. */
 const sizes = [
   { profiles: 5000, mostStarts: 3, mostForKey: 16 },
   { profiles: 50_000, mostStarts: 6, mostForKey: 50 },
@@ -41,7 +41,10 @@ const keys = [
   ...['z', 'z', control('u'), down, pageDown, control('r'), control('r'), control('r'), 'a'],
 ];
 
-/** The list of `awsrole pick` in a terminal of 120 x 40: what its process takes until the first frame, and for each key until the next. */
+/**
+ * Measures the list of `awsrole pick` in a terminal of 120 x 40: the processor time of its process until the first frame,
+ * and for each key until the next frame.
+ */
 export async function measurePicker(world: World): Promise<Result[]> {
   const results: Result[] = [];
   for (const { profiles, mostStarts, mostForKey } of sizes) {
@@ -83,7 +86,7 @@ function keyRow(name: string, times: readonly (readonly number[])[], most: numbe
   return { name, ours_ms, peer: '', peer_ms: null, ratio: null, bar: `<= ${most} ms`, holds: ours_ms <= most, note };
 }
 
-/** Milliseconds of the processor until the first frame, and for each key. */
+/** The milliseconds of processor time until the first frame, and for each key. */
 async function openList({ engine }: World, environment: Record<string, string>) {
   const command = `stty rows 40 cols 120; exec '${engine}' pick`;
   const terminal = spawn('script', ['-qfec', command, '/dev/null'], {
@@ -100,7 +103,7 @@ async function openList({ engine }: World, environment: Record<string, string>) 
       const before = takenBy(list);
       await nextFrame(terminal, () => terminal.stdin.write(key), typed.length);
       times.push(takenBy(list) - before);
-      // The first key comes at once, while the list is read; what it does while no one types is not counted.
+      // The first key comes at once, while the list is read; later keys wait, so that background work is not counted.
       await sleep(200);
     }
     terminal.stdin.write(control('c'));
@@ -111,7 +114,10 @@ async function openList({ engine }: World, environment: Record<string, string>) 
   }
 }
 
-/** A frame ends by showing the cursor, behind so much typed text: one drawn before the key was pressed may still come. */
+/**
+ * Waits for the frame after an action. A frame ends by showing the cursor, after this much typed text, which excludes a
+ * frame that was drawn before the key.
+ */
 function nextFrame(terminal: ChildProcessWithoutNullStreams, act: () => void, typed = 0): Promise<void> {
   return new Promise((resolve) => {
     const look = (chunk: Buffer) => {
@@ -124,7 +130,7 @@ function nextFrame(terminal: ChildProcessWithoutNullStreams, act: () => void, ty
   });
 }
 
-/** What is in the query after a key. */
+/** The text of the query after a key. */
 function textAfter(typed: string, key: string): string {
   if (key === control('u')) return '';
   if (key === '\x7f') return typed.slice(0, -1);
@@ -135,7 +141,7 @@ function onlyChildOf(processId: number): number {
   return Number(readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8').trim());
 }
 
-/** Milliseconds that all threads of a process ran. */
+/** The milliseconds that all threads of a process ran. */
 function takenBy(processId: number): number {
   const folder = `/proc/${processId}/task`;
   const times = readdirSync(folder).map((task) =>

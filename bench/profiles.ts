@@ -1,4 +1,4 @@
-/** The files of a company with so many profiles, the last ones a chain of roles: `chain-1` … `chain-n`. */
+/** The AWS files of a company with this many profiles, the last ones a role chain: `chain-1` … `chain-n`. */
 export function renderProfiles(count: number, chain: number): { config: string; credentials: string } {
   const links = Array.from({ length: chain }, (_, index) => renderLink(index + 1));
   const teams = Array.from({ length: Math.max(0, count - chain - 1) }, (_, index) => renderTeam(index));

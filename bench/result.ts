@@ -1,24 +1,24 @@
 import type { Times } from './measure.ts';
 
-/** One row of the table, as `bench/results.json` holds it. */
+/** One row of the table, as in `bench/results.json`. */
 export interface Result {
   readonly name: string;
-  /** Median, milliseconds; null where it is not about time. */
+  /** The median in milliseconds; null if the row is not about time. */
   readonly ours_ms: number | null;
   readonly peer: string;
   readonly peer_ms: number | null;
-  /** Ours over the peer's; for a rate, how many times the peer's. Null if there is no peer to measure. */
+  /** Ours as a multiple of the peer's, in time or in rate; null if there is no peer to measure. */
   readonly ratio: number | null;
   readonly bar: string;
-  /** Null where the row was skipped. */
+  /** Null if the row was skipped. */
   readonly holds: boolean | null;
-  /** The spread of ours, or figures that are not time, or why the row was skipped. */
+  /** The spread of ours, figures other than time, or why the row was skipped. */
   readonly note: string;
 }
 
 /**
- * A row that compares programs: ours may take at most `most` times the peer's time of the processor, which moves less
- * than the clock's on a machine that does other things too; that one stands next to it.
+ * Compares two programs: ours may take at most `most` times the peer's processor time, which varies less than elapsed time
+ * on a busy machine. The elapsed time goes into the note.
  */
 export function compareStarts(name: string, ours: Times, peer: string, others: Times, most: number): Result {
   if (ours.cpu.length === 0) return compare(name, ours.wall, peer, others.wall, most);
@@ -27,7 +27,7 @@ export function compareStarts(name: string, ours: Times, peer: string, others: T
   return { ...row, note: `${row.note}; by the clock ${byClock.toFixed(2)} x, ${renderSpread(ours.wall)}` };
 }
 
-/** A row that compares times: ours may take at most `most` times as long as the peer. */
+/** Compares two times: ours may take at most `most` times as long as the peer. */
 export function compare(name: string, ours: readonly number[], peer: string, others: readonly number[], most: number) {
   const [ours_ms, peer_ms] = [median(ours), median(others)];
   const ratio = ours_ms / peer_ms;
@@ -35,7 +35,7 @@ export function compare(name: string, ours: readonly number[], peer: string, oth
   return { name, ours_ms, peer, peer_ms, ratio, bar: `<= ${most} x`, holds: ratio <= most, note } satisfies Result;
 }
 
-/** A row that could not be measured here. */
+/** A row that cannot be measured on this machine. */
 export function skip(name: string, peer: string, bar: string, why: string): Result {
   return { name, ours_ms: null, peer, peer_ms: null, ratio: null, bar, holds: null, note: `skipped: ${why}` };
 }
@@ -45,7 +45,7 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** "41-58 ms", the fastest and the slowest. */
+/** The fastest and the slowest run, such as "41-58 ms". */
 export function renderSpread(values: readonly number[]): string {
   return `${Math.min(...values).toFixed(0)}-${Math.max(...values).toFixed(0)} ms`;
 }

@@ -4,7 +4,7 @@ import { interleave, measureMemory } from './measure.ts';
 import { compareStarts, median, type Result, skip } from './result.ts';
 import { emptyNode, runs, type World } from './world.ts';
 
-/** Files that no one writes by hand: ten thousand profiles, a chain of fifty, 20 MB. */
+/** Measures files beyond any real size: ten thousand profiles, a chain of fifty, 20 MB. */
 export async function measureScale(world: World): Promise<Result[]> {
   const many = world.home(10_000, 50);
   const [list, plan] = [{ ...start(world, ['profiles']), environment: many }, planOfFifty(world)];

@@ -1,13 +1,13 @@
 <#
 .SYNOPSIS
-Times what a person does in an open shell, in turns with starting an empty Node, and writes the milliseconds of each: by the clock
-and, on Linux, of the processor (this thread and the program that it started; of an engine only until its answer was read, since
-nobody waits for its end).
+Times common actions in an open shell, interleaved with starting an empty Node.js, and writes the milliseconds of each: elapsed
+time and, on Linux, processor time (of this thread and the program that it started; of an engine only until its answer was read,
+since the user does not wait for its exit).
 #>
 param([string] $Module, [string] $Node, [string] $Endpoint, [int] $Runs = 21)
 
 if ($IsLinux) {
-    # Two calls of the C library that .NET has only for the process itself.
+    # Two functions of the C library that .NET offers only for the current process.
     $library = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly('Usage', 'Run').DefineDynamicModule('Usage').DefineType('Library', 'Public')
     $call = $library.DefinePInvokeMethod('getrusage', 'libc', 'Public, Static, PinvokeImpl', 'Standard', [int], @([int], [System.IntPtr]), 'Winapi', 'Ansi')
     $call.SetImplementationFlags('PreserveSig')
@@ -18,29 +18,29 @@ if ($IsLinux) {
 }
 
 function Read-Schedule {
-    # Milliseconds of the processor that a thread has used so far.
+    # The processor time of a thread so far, in milliseconds.
     param([string] $Task)
     [double] ([System.IO.File]::ReadAllText("$Task/schedstat") -split ' ')[0] / 1e6
 }
 
 function Measure-Ended {
-    # What the programs have used that this process started and that have ended: seconds and microseconds, of the user and of the system.
+    # The processor time of all child processes that have exited, in milliseconds, from seconds and microseconds of user and system time.
     $null = $library::getrusage(-1, $usage)
     $parts = foreach ($offset in 0, 8, 16, 24) { [System.Runtime.InteropServices.Marshal]::ReadInt64($usage, $offset) }
     ($parts[0] + $parts[2]) * 1e3 + ($parts[1] + $parts[3]) / 1e3
 }
 
 function Get-Child {
-    # The numbers of the programs that this process started and that have not been let go.
+    # The IDs of the child processes that have not been reaped.
     foreach ($task in [System.IO.Directory]::GetDirectories("/proc/$PID/task")) {
         try { [System.IO.File]::ReadAllText("$task/children") -split ' ' -ne '' } catch [System.IO.IOException] { $null = $_ }
     }
 }
 
 function Measure-Program {
-    # What a program has used so far, also one that has ended a moment ago; nothing once the system has forgotten it.
+    # The processor time of a program so far in milliseconds, also right after it exited; nothing once it is reaped.
     param([int] $Id)
-    # The number of the clock of another process, as clock_getcpuclockid of the C library makes it.
+    # The clock ID of another process, as clock_getcpuclockid computes it.
     if ($library::clock_gettime(((-bnot $Id) -shl 3) -bor 2, $usage) -ne 0) { return }
     [System.Runtime.InteropServices.Marshal]::ReadInt64($usage, 0) * 1e3 + [System.Runtime.InteropServices.Marshal]::ReadInt64($usage, 8) / 1e6
 }
@@ -52,7 +52,7 @@ $files = [System.IO.Path]::Combine($HOME, '.aws', 'config')
 $line = 'Set-AwsRole -Profile team-1'
 
 function Measure-Work {
-    # `Ahead`: what the engine that serves the work has used of the processor before. Without `cpu` where an engine was forgotten too soon.
+    # `Ahead`: the earlier processor time of the engine that does the work. Returns no `cpu` if the engine was reaped too early.
     param([scriptblock] $Work, [ValidateSet('Program', 'Engine', 'Nothing')] [string] $Starts, [double] $Ahead)
     $watch = [System.Diagnostics.Stopwatch]::new()
     if (-not $IsLinux) {
@@ -67,7 +67,7 @@ function Measure-Work {
     $wall = $watch.Elapsed.TotalMilliseconds
     $used = if ($Starts -eq 'Engine') { Measure-Program (& $loaded { $script:LeavingEngine.Id }) }
     $own = (Read-Schedule '/proc/thread-self') - $thread
-    # .NET asks for a program that has ended a moment later.
+    # .NET reaps a program only a moment after it has exited.
     while (Get-Child) { Start-Sleep -Milliseconds 5 }
     if ($Starts -eq 'Program') { $used = (Measure-Ended) - $ended }
     if ($Starts -eq 'Engine' -and $null -eq $used) { return @{ wall = $wall } }
@@ -80,7 +80,7 @@ $empty = { [System.Diagnostics.Process]::Start($start).WaitForExit() }
 $cached = { Set-AwsRole -Profile chain-1 }
 $complete = { [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null) }
 
-# What PowerShell itself compiles at the first of each is not the module's time.
+# Run each once first, so that compilation by PowerShell does not count.
 foreach ($work in $empty, $cached, $cached, $complete) { $null = Measure-Work $work Nothing }
 $hasAhead = $null -ne (& $loaded { Get-Command Start-EngineAhead -ErrorAction Ignore })
 
@@ -94,7 +94,7 @@ foreach ($run in 1..$Runs) {
         $used = if ($IsLinux) { Measure-Program (& $loaded { $script:ReadyEngine.Id }) }
         $times.ahead += Measure-Work $cached Engine $used
     }
-    # A file that changed makes the next Tab read it again.
+    # Touch the file, so that the next Tab reads it again.
     [System.IO.File]::SetLastWriteTimeUtc($files, [datetime]::UtcNow.AddSeconds(-$run))
     $times.firstTab += Measure-Work $complete Engine
     $times.laterTab += Measure-Work $complete Nothing

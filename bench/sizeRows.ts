@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 const megabyte = 1_000_000;
 
-/** What the engine adds to its Node, and what a user without need of that downloads. */
+/** Measures what the engine adds to Node.js, and what a user downloads who has Node.js already. */
 export async function measureSizes(world: World): Promise<Result[]> {
   const stripped = await stripNode(world.node, thisPlatform());
   return [binaryRow(sizeOf(world.engine), sizeOf(stripped)), await packageRow(world)];

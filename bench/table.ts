@@ -1,6 +1,6 @@
 import type { Result } from './result.ts';
 
-/** The results as one table for a user. */
+/** Renders the results as a table. */
 export function renderTable(results: readonly Result[]): string {
   const rows = [titles, ...results.map(renderRow)];
   const widths = titles.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -4,7 +4,7 @@ import { writeModule } from '../scripts/lib/moduleFolder.mjs';
 import { prepareUniversal } from '../scripts/lib/releases.mjs';
 import type { World } from './world.ts';
 
-/** The module of the universal package, which runs on a Node of the user's own; its folder. */
+/** Writes the module of the universal package, which runs on the user's own Node.js, and returns its folder. */
 export async function writeUniversalModule(world: World): Promise<string> {
   const folder = join(world.folder, 'universal');
   if (existsSync(folder)) return folder;
@@ -12,7 +12,7 @@ export async function writeUniversalModule(world: World): Promise<string> {
   return folder;
 }
 
-/** Its engine: the options of Node in its first line, and the script. */
+/** Writes its engine: the Node.js options in its first line, and the script. */
 export async function writeUniversal(world: World): Promise<readonly [options: readonly string[], script: string]> {
   const script = join(await writeUniversalModule(world), 'bin', 'awsrole.cjs');
   const [firstLine = ''] = readFileSync(script, 'utf8').split('\n');

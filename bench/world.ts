@@ -9,21 +9,21 @@ import { createTestTls } from '../tests/support/sts/tls.ts';
 import type { Start } from './measure.ts';
 import { renderProfiles } from './profiles.ts';
 
-/** Where everything is measured: a home of its own, an STS on loopback, this project's programs and its peers. */
+/** The environment of all measurements: its own home directory, an STS on loopback, and the programs to compare. */
 export interface World {
   readonly folder: string;
   readonly urls: { readonly http: string; readonly https: string };
-  /** The file with the certificate that the https STS is vouched for by. */
+  /** The file with the certificate of the HTTPS STS. */
   readonly authority: string;
   readonly engine: string;
   readonly module: string;
-  /** The Node that the engine holds. */
+  /** The Node.js inside the engine. */
   readonly node: string;
   /** The AWS CLI; undefined if there is none. */
   readonly aws: string | undefined;
-  /** PowerShell. */
+  /** The path of PowerShell. */
   readonly shell: string;
-  /** A home with so many profiles; its environment. */
+  /** Makes a home directory with this many profiles, and returns its environment. */
   readonly home: (profiles: number, chain?: number) => Record<string, string>;
   readonly close: () => void;
 }
@@ -46,7 +46,7 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-/** An empty Node, what most rows are measured against. */
+/** An empty Node.js, to which most rows compare. */
 export function emptyNode({ node }: World, environment: Record<string, string>): Start {
   return { program: node, words: ['-e', '0'], environment };
 }
@@ -85,7 +85,7 @@ function makeHome(home: string, profiles: number, chain: number): Record<string,
   };
 }
 
-/** The program itself, since a version manager's script in front of it would count as its time. */
+/** Finds the program itself, since a version manager's wrapper script would add its own time. */
 function findAws(): string | undefined {
   const finder = process.platform === 'win32' ? 'where' : 'which';
   const found = spawnSync(finder, ['aws'], { encoding: 'utf8' }).stdout?.split('\n')[0]?.trim();

@@ -26,7 +26,7 @@ import { speakTo } from './words/speakTo.ts';
 
 const standard = { input: 0, output: 1, error: 2 } as const;
 
-/** Standard output belongs to results. */
+/** Standard output is for results. */
 const print = openWriter(standard.output, process.platform);
 const show = openWriter(standard.error, process.platform);
 
@@ -58,7 +58,7 @@ async function printCompletion(shell: string | undefined): Promise<ExitCode> {
   return answerText(await renderCompletion(shell, findProgram()));
 }
 
-/** `ahead`: how many seconds an engine that was started before anything is asked waits for its request. */
+/** `ahead`: the seconds to wait for the request, for an engine that was started before there is one. */
 async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
   let input: NodeJS.ReadStream | undefined;
   const lines = {
@@ -83,7 +83,7 @@ async function runDialogue(ahead: string | undefined): Promise<ExitCode> {
     edgesOfRequest,
     ahead === undefined ? undefined : { seconds: Number(ahead) },
   );
-  // Input that is still open would keep the process.
+  // Open input would keep the process running.
   input?.destroy();
   return exitCode;
 }
@@ -94,7 +94,7 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   const tell = tellPerson({ print, show, isTerminal, showHelper: isForSdk(words) ? showAtTerminal : show });
   const isAttended = () => isTerminal() || (isForSdk(words) && hasTerminal());
   const edges = edgesOf(process.env, ask, tell, isAttended);
-  // No one takes the sessions one by one: all are wanted.
+  // The command line always wants all sessions at once.
   const converse = () => ({ ask: oneByOne(ask), wanted: () => new Promise<undefined>(() => {}) });
   await speakTo(undefined, process.env);
   const result = await runCommandLine(words, { ...edges, converse }, () => isTerminalAt(standard.output));
@@ -103,14 +103,14 @@ async function runForPerson(words: readonly string[]): Promise<ExitCode> {
   return result.value.exitCode;
 }
 
-/** An SDK that starts a credential_process owns its standard streams. */
+/** An SDK that runs a credential_process owns its standard streams. */
 function isForSdk([command]: readonly string[]): boolean {
   return command === 'credential-process';
 }
 
 const standardTerminal: Terminal = { input: () => process.stdin, show, readLine: openLineReader(standard.input) };
 
-/** The terminal that this process belongs to, past what an SDK reads of it. */
+/** Writes to the controlling terminal, since an SDK reads the standard streams. */
 function showAtTerminal(text: string): void {
   const terminal = openTerminal(process.platform);
   terminal?.show(text);
@@ -131,23 +131,23 @@ function edgesOf(
   tell: (event: Tell) => void,
   isAttended: () => boolean,
 ): Omit<CommandEdges, 'converse'> {
-  const whose = { homeDirectory: readHomeDirectory, userName: readUserName };
+  const user = { homeDirectory: readHomeDirectory, userName: readUserName };
   const userId = process.getuid?.();
-  const facts = { environment, platform: process.platform, ...whose, isAttended, userId };
+  const facts = { environment, platform: process.platform, ...user, isAttended, userId };
   const edges = makeEdges(facts, ask, tell);
   const machine = makeMachine(edges, { processId: process.pid, userId });
   const write = openWriteFiles(openFileRights(edges.platform, edges.environment, machine.runTool));
   return { ...edges, machine, write, program: findProgram(), untilEnd: () => untilEnd(process), openScreen };
 }
 
-/** A single binary is its own interpreter. */
+/** The words that start this program; a single binary needs no interpreter. */
 function findProgram(): readonly string[] {
   const script = process.argv[1];
   const isInterpreted = script !== undefined && /(^|[/\\])node(\.exe)?$/i.test(process.execPath);
   return isInterpreted ? [process.execPath, script] : [process.execPath];
 }
 
-/** A container's user may be in no list of users: the root stands for a home then. */
+/** The user of a container may not be in the user database: use / as the home directory. */
 function readHomeDirectory(): string {
   try {
     return userInfo().homedir;
@@ -156,7 +156,7 @@ function readHomeDirectory(): string {
   }
 }
 
-/** A container's user may have no name: then its number stands for it. */
+/** The user of a container may have no name: use its ID. */
 function readUserName(): string {
   try {
     return userInfo().username;
@@ -174,15 +174,15 @@ function answer(text: string): ExitCode {
   return 0;
 }
 
-/** What no one expected: a defect of ours, unless the answer itself found no room or no reader. */
+/** Reports an unexpected error: a defect, unless the answer could not be written. */
 function reportFailure(error: unknown): ExitCode {
   const code = systemCodeOf(error);
-  // Whoever read the answer has left: there is no one to tell.
+  // The reader of the answer has closed the pipe, so there is no one to tell.
   if (code === 'EPIPE') return 1;
   return reportError(isUnwritten(error) ? notWritten(code) : defectOf(error));
 }
 
-/** Files are written by functions that turn an error into a value: what is thrown comes from a standard stream. */
+/** Functions that write files return errors as values, so a thrown write error comes from a standard stream. */
 function isUnwritten(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'write' && !('path' in error);
 }
@@ -192,7 +192,7 @@ function reportError(error: EngineError): ExitCode {
   return exitCodeOf(error);
 }
 
-/** A user at a terminal reads a sentence, a program JSON. */
+/** Shows an error as text at a terminal, otherwise as JSON. */
 function tellError(error: EngineError): ExitCode {
   if (!isTerminalAt(standard.error)) return reportError(error);
   show(`${renderErrorText(error)}\n`);
@@ -207,7 +207,7 @@ function notWritten(code: string): EngineError {
   };
 }
 
-/** It is named without the values that the stack may hold. */
+/** Describes a defect by its stack; values in it are masked when it is rendered. */
 function defectOf(error: unknown): EngineError {
   const message = say`The engine failed: ${error instanceof Error ? error.stack : String(error)}`;
   return { code: 'Defect', message, hint: say`Please report it with the command that you ran.` };
@@ -215,7 +215,7 @@ function defectOf(error: unknown): EngineError {
 
 main(process.argv.slice(2))
   .catch(reportFailure)
-  // Standard error is broken too: the exit code has to do.
+  // Standard error is broken too, so only the exit code is left.
   .catch((): ExitCode => 1)
-  // All is written by then; to wait for what Node still holds open, and to take it down in order, costs the user time.
+  // Exit at once: everything is written, and an orderly shutdown of Node.js would cost the user time.
   .then((exitCode) => process.exit(exitCode));

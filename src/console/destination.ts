@@ -3,16 +3,16 @@ import { say } from '../core/say.ts';
 import { findPartitionOfArn, findPartitionOfRegion } from '../plan/partitions.ts';
 import { consoleServices } from './services.ts';
 
-/** Where users sign in to a partition's console, and where the console is. */
+/** The sign-in host and the console host of a partition. */
 export interface ConsoleHosts {
   readonly signIn: string;
   readonly console: string;
 }
 
 /**
- * Sources: the IAM User Guide ("Enable custom identity broker access to the AWS console") for aws and aws-cn, the
- * lists of endpoints of GovCloud and of the European Sovereign Cloud. The secret partitions publish no console hosts:
- * AWSROLE_FEDERATION_URL and a destination name theirs.
+ * Sources: the IAM User Guide ("Enable custom identity broker access to the AWS console") for aws and aws-cn, the endpoint
+ * lists of GovCloud and the European Sovereign Cloud. The console hosts of secret partitions are not public, so they require
+ * AWSROLE_FEDERATION_URL and a destination.
  */
 const hosts: Readonly<Record<string, ConsoleHosts>> = {
   aws: { signIn: 'signin.aws.amazon.com', console: 'console.aws.amazon.com' },
@@ -21,23 +21,23 @@ const hosts: Readonly<Record<string, ConsoleHosts>> = {
   'aws-eusc': { signIn: 'eusc-de-east-1.signin.amazonaws-eusc.eu', console: 'console.amazonaws-eusc.eu' },
 };
 
-/** The hosts of the partition of a role's ARN, otherwise of a region, otherwise of `aws`; undefined where none are public. */
+/** The hosts for the partition of a role ARN, otherwise of a region, otherwise of `aws`; undefined if they are not public. */
 export function findConsoleHosts(arn: string | null, region: string | null): ConsoleHosts | undefined {
   const partition = findPartitionOfArn(arn ?? '') ?? findPartitionOfRegion(region ?? '');
   return hosts[partition?.name ?? 'aws'];
 }
 
 export interface DestinationRequest {
-  /** A service by name; the console's start page when none is given. */
+  /** The name of a service; by default the console's start page. */
   readonly service?: string | undefined;
-  /** A page of the console by its own URL: comes before the service. */
+  /** The URL of a console page; overrides the service. */
   readonly destination?: string | undefined;
   readonly region: string | null;
 }
 
 /**
- * The page that opens after signing in. InvalidParameter for a service that cannot be part of a path, for a page that
- * is not https, and where `hosts` is undefined (a partition whose console is not public) and no page is given.
+ * Resolves the page to open after signing in. InvalidParameter for a service that cannot be part of a path, for a page
+ * without HTTPS, and without a page if `hosts` is undefined (the console of the partition is not public).
  */
 export function resolveDestination(request: DestinationRequest, hosts: ConsoleHosts | undefined): Result<string> {
   const { service, destination, region } = request;
@@ -47,7 +47,7 @@ export function resolveDestination(request: DestinationRequest, hosts: ConsoleHo
   return succeed(renderPage(findPage(service?.toLowerCase()), region, hosts));
 }
 
-/** A page of the console: its path, and whether it is the same for all regions. */
+/** A page of the console: its path, and whether it is the same in all regions. */
 interface ConsolePage {
   readonly path: string;
   readonly global: boolean;
@@ -59,7 +59,7 @@ function findPage(service: string | undefined): ConsolePage {
   return { path: known?.path ?? `${service}/home`, global: known?.global === true };
 }
 
-/** The region is in the host and in the query: a page without both opens in the region that was used last. */
+/** Puts the region into host and query; without them the page opens in the region that was used last. */
 function renderPage({ path, global }: ConsolePage, region: string | null, { console: host }: ConsoleHosts): string {
   const [page, fragment] = path.split('#');
   const isLocal = region !== null && !global;

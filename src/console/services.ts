@@ -1,4 +1,4 @@
-/** A service of the console: AWS's name for it; its page, where that is not at its own name; whether all regions share it. */
+/** A service of the console: its name at AWS, its path if that is not its own name, and whether it is the same in all regions. */
 export interface ConsoleService {
   readonly name: string;
   readonly path?: string;
@@ -6,8 +6,8 @@ export interface ConsoleService {
 }
 
 /**
- * Services by the names that users type: the AWS CLI's, and a few that are shorter. One without a path, or that is not here,
- * is opened at the path of its own name, which is what most have.
+ * Services by the names that users enter: those of the AWS CLI and some shorter ones. Any other service opens at the path of
+ * its own name, like most.
  */
 export const consoleServices: Readonly<Record<string, ConsoleService>> = {
   acm: { name: 'Certificate Manager', path: 'acm/home' },

@@ -6,9 +6,9 @@ const leastSeconds = 900;
 const mostSeconds = 43_200;
 
 /**
- * Checks how long a console session may last. A duration of its own is for sessions of AssumeRole and its sisters
- * that were made without role chaining; for all others the sign-in service refuses one, and the console session
- * ends with the credentials (IAM User Guide, "Enable custom identity broker access"). InvalidParameter otherwise.
+ * Validates the duration of a console session in seconds. Only sessions of AssumeRole and similar calls without role
+ * chaining accept one; for others the sign-in service rejects it, and the console session ends with the credentials (IAM
+ * User Guide, "Enable custom identity broker access"). Errors: InvalidParameter.
  */
 export function validateSessionDuration(seconds: number | undefined, { hops }: Pick<Plan, 'hops'>): Result<null> {
   if (seconds === undefined) return succeed(null);

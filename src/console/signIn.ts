@@ -13,16 +13,16 @@ import type { ConsoleHosts } from './destination.ts';
 export interface SignInRequest {
   readonly credentials: Credentials;
   readonly destination: string;
-  /** Where the console leads when the session has expired. */
+  /** The page that the console shows when the session has expired. */
   readonly issuer: string;
   /** Seconds. */
   readonly sessionDuration?: number | undefined;
 }
 
-/** A sign-in URL works for 15 minutes (IAM User Guide, "Enable custom identity broker access to the AWS console"). */
+/** A sign-in URL is valid for 15 minutes (IAM User Guide, "Enable custom identity broker access to the AWS console"). */
 export const signInSeconds = 900;
 
-/** Where sign-in tokens are made: AWSROLE_FEDERATION_URL (private partitions, tests), or the partition's own place. */
+/** The URL that issues sign-in tokens: AWSROLE_FEDERATION_URL (private partitions, tests), by default that of the partition. */
 export function locateFederation(hosts: ConsoleHosts | undefined, environment: Environment): Result<URL> {
   const text = environment['AWSROLE_FEDERATION_URL'] || (hosts && `https://${hosts.signIn}/federation`);
   if (!text) return fail(noFederation);
@@ -30,8 +30,8 @@ export function locateFederation(hosts: ConsoleHosts | undefined, environment: E
 }
 
 /**
- * A URL that signs in to the console: whoever has it has the session. Errors: CredentialsNotFound for keys that are
- * no session, StsRejected where the service does not take the session, those of the network.
+ * Makes a URL that signs in to the console, which is as secret as the session itself. Errors: CredentialsNotFound for
+ * long-term keys, StsRejected if the service rejects the session, those of the network.
  */
 export async function makeSignInUrl(
   request: SignInRequest,
@@ -50,7 +50,7 @@ export async function makeSignInUrl(
 
 const schema = z.object({ SigninToken: z.string().check(z.minLength(1)) });
 
-/** In a form, not in the URL: proxies and servers log URLs, and long tokens do not fit there. */
+/** Sends the session as a form, not in the URL, which proxies and servers log and whose length is limited. */
 async function getSigninToken(
   credentials: Credentials,
   sessionDuration: number | undefined,
@@ -67,7 +67,7 @@ async function getSigninToken(
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: form.toString(),
       parse: (text) => parseDocument(text, schema),
-      refuse: (status) => (status === 400 ? notTaken(credentials.accessKeyId) : undefined),
+      refuse: (status) => (status === 400 ? sessionRejected(credentials.accessKeyId) : undefined),
     },
     sts,
   );
@@ -82,7 +82,7 @@ function renderSession({ accessKeyId, secretAccessKey, sessionToken }: Credentia
   });
 }
 
-/** GetFederationToken could make a session of them, but with rights of its own that somebody would have to choose. */
+/** GetFederationToken could make a session from long-term keys, but someone would have to choose its permissions. */
 function noSession(accessKeyId: string) {
   return {
     code: 'CredentialsNotFound',
@@ -92,7 +92,7 @@ function noSession(accessKeyId: string) {
   } as const;
 }
 
-function notTaken(accessKeyId: string) {
+function sessionRejected(accessKeyId: string) {
   return {
     code: 'StsRejected',
     message: say`The sign-in service of the console rejected the session ${showKeyId(accessKeyId)}.`,

@@ -8,15 +8,15 @@ import type { EditableFile } from '../edit/editFile.ts';
 import { validateName } from '../edit/validate.ts';
 
 export interface CredentialsTarget {
-  /** The profile's name: in this file the header is the name as it is. */
+  /** The name of the profile, which is the header in this file. */
   readonly section: string;
-  /** Whether keys that do not end may be written over. */
+  /** Whether to overwrite keys that do not expire. */
   readonly force: boolean;
 }
 
 /**
- * The edits that put credentials into one section of the credentials file, in place of what it held. InvalidParameter
- * for a name that no header can hold, and for long-term keys in the section, of which this may be the only copy.
+ * Plans the edits that replace the credentials in one section of the credentials file. InvalidParameter for a name that
+ * cannot be a header, and for a section with long-term keys, which may be their only copy.
  */
 export function planCredentials(
   file: EditableFile,
@@ -25,12 +25,12 @@ export function planCredentials(
 ): Result<readonly Edit[]> {
   const name = validateName(target.section);
   if (!name.ok) return name;
-  if (holdsLongTermKeys(file, name.value) && !target.force) return fail(wouldBeLost(file.path, name.value));
+  if (hasLongTermKeys(file, name.value) && !target.force) return fail(wouldBeLost(file.path, name.value));
   const pair = { accessKeyId, secretAccessKey: secretAccessKey.reveal(), sessionToken: sessionToken?.reveal() };
   return succeed(writeKey(name.value, pair));
 }
 
-function holdsLongTermKeys({ reading }: EditableFile, section: string): boolean {
+function hasLongTermKeys({ reading }: EditableFile, section: string): boolean {
   const settings = reading.profiles.get(section)?.settings;
   const isSet = (name: string) => (settings?.value(name) ?? '') !== '';
   return isSet(key.secretAccessKey) && !isSet(key.sessionToken) && !isSet(key.securityToken);

@@ -3,21 +3,21 @@ import { fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
-/** A text of one statement a variable, for a shell or for a program that reads variables from a file. */
+/** A format with one statement for each variable, for a shell or a program that reads variables from a file. */
 export interface TextFormat {
-  /** Sets a variable for this shell and its children. `value` holds nothing that `refused` finds. */
+  /** Sets a variable for this shell and its children. `value` has no characters that `refused` matches. */
   readonly set: (name: string, value: string) => string;
-  /** Removes a variable; left out where the text has no way to say so: then it is not named at all. */
+  /** Removes a variable; missing if the format cannot express that: the variable is then omitted. */
   readonly unset?: (name: string) => string;
-  /** What a value may not hold, since the text has no way to write it that every reader understands. */
+  /** The characters that a value must not contain, since not every reader of the format understands an escape for them. */
   readonly refused: { readonly pattern: RegExp; readonly what: string };
   readonly lineBreak?: '\r\n';
 }
 
-/** No variable of any system can hold it. */
+/** No environment variable can contain it. */
 const nulCharacter = { pattern: /\0/, what: say`a NUL character` } as const;
 
-/** Between single quotes nothing means anything to a POSIX shell but the quote itself (POSIX 2.2.2). For zsh and sh too. */
+/** Between single quotes only the quote itself is special in a POSIX shell (POSIX 2.2.2), also in zsh. */
 const bash: TextFormat = {
   set: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
   unset: (name) => `unset ${name}`,
@@ -25,9 +25,9 @@ const bash: TextFormat = {
 };
 
 /**
- * For cmd.exe, as a batch file or by `for /f`. Between the quotes of `set "NAME=value"` operators mean nothing. But a
- * quote would end them, a percent sign is doubled in one of those ways and not in the other, an exclamation mark is
- * one with delayed expansion and none without, and other characters depend on the code page: these are refused.
+ * For cmd.exe, in a batch file or with `for /f`. In `set "NAME=value"` operators are not special. Rejected are a quote,
+ * which ends the value; a percent sign, which is doubled only in a batch file; an exclamation mark, which depends on delayed
+ * expansion; and non-ASCII characters, which depend on the code page.
  */
 const cmd: TextFormat = {
   set: (name, value) => `set "${name}=${value}"`,
@@ -37,8 +37,8 @@ const cmd: TextFormat = {
 };
 
 /**
- * Lines for `docker run --env-file`: everything after the first `=` is the value, quotes included. A name alone would
- * hand on the host's variable, so what is removed is not named.
+ * Lines for `docker run --env-file`: everything after the first `=` is the value, even quotes. A name without a value would
+ * pass on the host's variable, so variables to remove are omitted.
  */
 const docker: TextFormat = {
   set: (name, value) => `${name}=${value}`,
@@ -46,9 +46,9 @@ const docker: TextFormat = {
 };
 
 /**
- * A `.env` file, in what its readers agree on (the dotenv packages for Node, Python, Go and Ruby, Docker Compose):
- * text between single quotes is taken as it is. They do not agree on quotes, backslashes and dollar signs in it, nor
- * on line breaks. There is no way to remove a variable, and an empty AWS_PROFILE is an error to the AWS CLI.
+ * A `.env` file in the common subset of its readers (the dotenv packages for Node, Python, Go and Ruby, Docker Compose):
+ * text in single quotes is literal. They disagree on quotes, backslashes, dollar signs, and line breaks in it. The format
+ * cannot remove a variable, and the AWS CLI rejects an empty AWS_PROFILE.
  */
 const dotEnv: TextFormat = {
   set: (name, value) => `${name}=${/^[\w./+=:,@-]*$/.test(value) ? value : `'${value}'`}`,
@@ -56,8 +56,8 @@ const dotEnv: TextFormat = {
 };
 
 /**
- * Between single quotes fish reads `\'` and `\\` and nothing else (fish language, Quotes). Variables that a shell was
- * started with are global ones; a universal one, which belongs to all shells, is left alone.
+ * In single quotes fish only interprets `\'` and `\\` (fish language, Quotes). Sets global variables, as inherited ones are;
+ * universal variables, which belong to all shells, are not changed.
  */
 const fish: TextFormat = {
   set: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
@@ -66,8 +66,8 @@ const fish: TextFormat = {
 };
 
 /**
- * Lines in pure ASCII, each a whole statement: they survive any code page and a pipe to Invoke-Expression that hands
- * over line by line. All versions of PowerShell remove a variable of the environment that is set to $null.
+ * Lines in pure ASCII, each a whole statement, so that they survive any code page and a pipe to Invoke-Expression, which
+ * runs line by line. Assigning $null removes an environment variable in all versions of PowerShell.
  */
 const powershell: TextFormat = {
   set: (name, value) => `$Env:${name} = ${renderInAscii(value)}`,
@@ -75,7 +75,7 @@ const powershell: TextFormat = {
   refused: nulCharacter,
 };
 
-/** The formats that are a list of variables, by the names that users give. */
+/** The formats that list variables, by the names that users enter. */
 export const textFormats = {
   PowerShell: powershell,
   Bash: bash,
@@ -99,20 +99,20 @@ export const formatNames = [
 
 export type FormatName = (typeof formatNames)[number];
 
-/** The format that a text names, upper or lower case; undefined when none is called so. */
+/** Finds a format by its name, ignoring case; undefined if there is none. */
 export function parseFormat(text: string): FormatName | undefined {
   return formatNames.find((name) => name.toLowerCase() === text.toLowerCase());
 }
 
 /**
- * The text that sets and removes a role's variables. InvalidParameter for a value that the format cannot hold;
- * AWSROLE_PROFILE, which only prompts read, is then left out instead.
+ * Renders the statements that set and remove the variables of a role. InvalidParameter for a value that the format cannot
+ * represent, except AWSROLE_PROFILE, which only prompts read and is then omitted.
  */
 export function renderVariables(name: TextFormatName, variables: readonly RoleVariable[]): Result<string> {
   const format: TextFormat = textFormats[name];
-  const fitting = variables.map((variable) => leaveOut(variable, format));
+  const fitting = variables.map((variable) => omitUnfitPrompt(variable, format));
   const unfit = fitting.find(({ value }) => value !== null && format.refused.pattern.test(value));
-  if (unfit !== undefined) return fail(cannotHold(name, unfit, format));
+  if (unfit !== undefined) return fail(cannotRepresent(name, unfit, format));
   const statements = fitting.flatMap(({ name, value }) => (value === null ? remove(name) : [format.set(name, value)]));
   return succeed(statements.map((statement) => statement + (format.lineBreak ?? '\n')).join(''));
 
@@ -121,12 +121,12 @@ export function renderVariables(name: TextFormatName, variables: readonly RoleVa
   }
 }
 
-/** One line: an object of names and values, null for a variable that is to be removed. */
+/** Renders one line of JSON, with null for variables to remove. */
 export function renderJsonVariables(variables: readonly RoleVariable[]): string {
   return `${renderJson(Object.fromEntries(variables.map(({ name, value }) => [name, value])))}\n`;
 }
 
-/** Curly quotes end a string like straight ones (U+2018 to U+201B), so they never are in one. */
+/** PowerShell treats curly quotes (U+2018 to U+201B) like straight ones, so all non-ASCII characters are written as [char]. */
 function renderInAscii(value: string): string {
   const parts = value.match(/[\x20-\x7e]+|[^\x20-\x7e]/g) ?? [];
   if (parts.every(isAscii)) return renderString(value);
@@ -141,18 +141,18 @@ function renderString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** One UTF-16 code unit, which is what [char] holds. */
+/** One UTF-16 code unit, the size of a [char]. */
 function renderCharacter(unit: string): string {
   return `[char]0x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function leaveOut(variable: RoleVariable, { refused }: TextFormat): RoleVariable {
+function omitUnfitPrompt(variable: RoleVariable, { refused }: TextFormat): RoleVariable {
   const isUnfit = variable.name === 'AWSROLE_PROFILE' && refused.pattern.test(variable.value ?? '');
   return isUnfit ? { ...variable, value: null } : variable;
 }
 
-/** Names the variable and not its value, which may be secret. */
-function cannotHold(format: string, { name }: RoleVariable, { refused }: TextFormat) {
+/** Names the variable but not its value, which may be secret. */
+function cannotRepresent(format: string, { name }: RoleVariable, { refused }: TextFormat) {
   return {
     code: 'InvalidParameter',
     message: say`${format} cannot represent the value of ${name}: it contains ${refused.what}.`,

@@ -2,24 +2,24 @@ import type { Environment } from '../core/environment.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
 export interface GitHubActionsText {
-  /** For standard output: the runner hides these values in the log from then on. */
+  /** Goes to standard output, and makes the runner hide these values in the log. */
   readonly masks: string;
-  /** For the end of the file that GITHUB_ENV names: later steps have these variables. */
+  /** Is appended to the file in GITHUB_ENV, and sets the variables for later steps. */
   readonly assignments: string;
-  /** Variables of the job that should go, which a step cannot remove. */
+  /** Variables of the job that should be removed, which a step cannot do. */
   readonly kept: readonly string[];
 }
 
 /**
- * A role for the later steps of a GitHub Actions job ("Workflow commands for GitHub Actions": add-mask, environment
- * files). `environment`: the step's. `delimiter`: a random word, so that no value can end its own block.
+ * Renders a role for the later steps of a GitHub Actions job ("Workflow commands for GitHub Actions": add-mask, environment
+ * files). `environment`: of this step. `delimiter`: a random word, so that no value can end its own block.
  */
 export function renderGitHubActions(
   variables: readonly RoleVariable[],
   environment: Environment,
   delimiter: string,
 ): GitHubActionsText {
-  const assigned = variables.map((variable) => outdo(variable, variables, environment));
+  const assigned = variables.map((variable) => overrideToken(variable, variables, environment));
   return {
     masks: assigned.filter(isSecret).map(renderMask).join(''),
     assignments: assigned.map((variable) => renderAssignment(variable, delimiter)).join(''),
@@ -28,10 +28,10 @@ export function renderGitHubActions(
 }
 
 /**
- * A token of an earlier role cannot be removed, but outdone: the old name, which SDKs read first, gets the new token,
- * and an empty token counts as none.
+ * Overrides the token of an earlier role, which cannot be removed: sets it to the new token, since SDKs read
+ * AWS_SECURITY_TOKEN first, or to an empty one, which counts as none.
  */
-function outdo(variable: RoleVariable, all: readonly RoleVariable[], environment: Environment): RoleVariable {
+function overrideToken(variable: RoleVariable, all: readonly RoleVariable[], environment: Environment): RoleVariable {
   const isToken = variable.name === 'AWS_SESSION_TOKEN' || variable.name === 'AWS_SECURITY_TOKEN';
   if (!isToken || variable.value !== null || !isSet(variable.name, environment)) return variable;
   return { ...variable, value: all.find(({ name }) => name === 'AWS_SESSION_TOKEN')?.value ?? '' };
@@ -56,7 +56,7 @@ function renderMask({ value }: RoleVariable): string {
   return `::add-mask::${escapeData(value ?? '')}\n`;
 }
 
-/** As the runner reads a command's data (actions/toolkit, command.ts). */
+/** Escapes as the runner expects (actions/toolkit, command.ts). */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -2,8 +2,8 @@ import type { AnswerObject } from '../core/answer.ts';
 import type { RoleSession } from './roleVariables.ts';
 
 /**
- * What a credential_process prints (AWS SDKs and Tools Reference Guide, "Process credential provider"). What is not
- * there is left out: SDKs take a null for a broken answer.
+ * The output of a credential_process (AWS SDKs and Tools Reference Guide, "Process credential provider"). Omits missing
+ * properties, since SDKs reject null.
  */
 export function renderProcessAnswer({
   credentials,

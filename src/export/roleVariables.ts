@@ -1,24 +1,23 @@
 import type { Credentials } from '../core/credentials.ts';
 import { renderTime } from '../core/time.ts';
 
-/** What a shell holds when it holds a role. */
+/** A role that is set in a shell. */
 export interface RoleSession {
   readonly credentials: Credentials;
   readonly accountId: string | null;
   readonly region: string | null;
   readonly profile: string | null;
-  /** Variables that send the calls of programs to where the profile says. */
+  /** Endpoint variables of the profile. */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** Names of the region's variables where the region is the role's, not the shell's own. */
+  /** The region variables if the region comes from the role and not from the shell. */
   readonly heldRegion?: readonly string[];
-  /** What the role before put into the shell, by name: what this one does not set is removed. */
+  /** Names of the variables that the previous role set; those that this role does not set are removed. */
   readonly heldBefore?: readonly string[];
 }
 
 /**
- * The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of
- * the shell contradicts the new one: the same list as in module/Private/shell/RoleVariable.ps1, which also has what
- * prompts read of other tools.
+ * The variables that are set or removed together for every role, so that nothing contradicts it: the list in
+ * module/Private/shell/RoleVariable.ps1, without the prompt variables of other tools.
  */
 export const roleVariableNames = [
   'AWS_ACCESS_KEY_ID',
@@ -39,13 +38,13 @@ type RoleVariableName = (typeof roleVariableNames)[number];
 
 export interface RoleVariable {
   readonly name: string;
-  /** Revealed: for the text that is asked for and nothing else. null: the variable is removed. */
+  /** Revealed, since it is only used for the requested output. Null: the variable is removed. */
   readonly value: string | null;
 }
 
 /**
- * Every variable of a role with its value, in a fixed order, then its endpoints and what is left of those of the role
- * before. An empty value counts as none.
+ * Lists all variables of a role in a fixed order, then its endpoints, then those to remove from the previous role. An empty
+ * value counts as none.
  */
 export function listRoleVariables(session: RoleSession): readonly RoleVariable[] {
   const values = valuesOf(session);
@@ -61,7 +60,7 @@ function valuesOf({ credentials, accountId, region, profile, endpoints, heldRegi
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
     AWS_SESSION_TOKEN: credentials.sessionToken?.reveal(),
-    // As `aws configure export-credentials` writes it.
+    // The format of `aws configure export-credentials`.
     AWS_CREDENTIAL_EXPIRATION: credentials.expiration && renderTime(credentials.expiration).replace('Z', '+00:00'),
     AWS_ACCOUNT_ID: accountId,
     AWS_REGION: region,

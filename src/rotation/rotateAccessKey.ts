@@ -5,15 +5,15 @@ import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 import type { KeyState } from '../services/iam/userKeys.ts';
 
-/** What changing a key does outside; each may fail. The calls are signed by what is given first. */
+/** The calls and file changes of a rotation; each may fail. The first parameter signs the call. */
 export interface RotationTools {
   readonly list: (signer: Credentials) => Promise<Result<readonly KeyState[]>>;
   readonly create: (signer: Credentials) => Promise<Result<Credentials>>;
   readonly deactivate: (id: string, signer: Credentials) => Promise<Result<null>>;
   readonly remove: (id: string, signer: Credentials) => Promise<Result<null>>;
-  /** Whether AWS takes the key for the same user as before. */
+  /** Checks that AWS accepts the key, for the same user as before. */
   readonly test: (key: Credentials) => Promise<Result<null>>;
-  /** Puts the key where the old one is kept. */
+  /** Stores the key where the old one is stored. */
   readonly store: (key: Credentials) => Promise<Result<null>>;
   readonly progress: (message: string) => void;
   readonly warn: (warning: Warning) => void;
@@ -21,23 +21,23 @@ export interface RotationTools {
 
 export interface RotationOrder {
   readonly current: Credentials;
-  /** Signs the calls to IAM: the current key itself, or its session made with MFA. */
+  /** Signs the calls to IAM: the current key, or its session made with MFA. */
   readonly signer: Credentials;
-  /** Whether another key that is inactive may make room for the new one. */
+  /** Whether an inactive second key may be deleted to make room. */
   readonly replacesInactive: boolean;
 }
 
 export interface Rotation {
   readonly accessKeyId: string;
   readonly previousAccessKeyId: string;
-  /** What became of the previous key. */
+  /** The state of the previous key. */
   readonly previous: 'deleted' | 'inactive' | 'active';
 }
 
 /**
- * Changes a user's access key: create, test, store, deactivate, delete. Up to `store` the old key works and is what is
- * stored, from there on the new one, whatever step fails. Errors: those of the tools, with the old key in place;
- * InvalidParameter when the user already has two keys. What fails after `store` is a warning.
+ * Rotates the access key of a user: create, test, store, deactivate, delete. Whatever step fails, the stored key works: the
+ * old one before `store`, the new one after it. Errors: those of the tools, with the old key in place; InvalidParameter if
+ * the user already has two keys. A failure after `store` is a warning.
  */
 export async function rotateAccessKey(order: RotationOrder, tools: RotationTools): Promise<Result<Rotation>> {
   const room = await makeRoom(order, tools);
@@ -46,13 +46,13 @@ export async function rotateAccessKey(order: RotationOrder, tools: RotationTools
   const created = await createOnce(order.signer, room.value, tools);
   if (!created.ok) return created;
   const kept = await testAndStore(created.value, tools);
-  if (!kept.ok) return fail(await takeBack(created.value, kept.error, order.signer, tools));
+  if (!kept.ok) return fail(await removeNewKey(created.value, kept.error, order.signer, tools));
   const { accessKeyId } = created.value;
   const previousAccessKeyId = order.current.accessKeyId;
   return succeed({ accessKeyId, previousAccessKeyId, previous: await retire(order, created.value, tools) });
 }
 
-/** The IDs of the keys there are, with room for one more. */
+/** The IDs of the existing keys, after making room for one more. */
 async function makeRoom(
   { current, signer, replacesInactive }: RotationOrder,
   tools: RotationTools,
@@ -61,14 +61,14 @@ async function makeRoom(
   if (!listed.ok) return listed;
   const others = listed.value.filter(({ accessKeyId }) => accessKeyId !== current.accessKeyId);
   const [other] = others;
-  if (others.length === listed.value.length) return fail(notAmongThem(current));
+  if (others.length === listed.value.length) return fail(keyOfOther(current));
   if (other === undefined) return succeed([current.accessKeyId]);
   if (other.isActive || !replacesInactive) return fail(twoKeys(current, other));
   const removed = await tools.remove(other.accessKeyId, signer);
   return removed.ok ? succeed([current.accessKeyId]) : removed;
 }
 
-/** An answer that got lost may have made a key that no one knows the secret of: it goes again. */
+/** Creates the key. If the response was lost, deletes keys created in the meantime, whose secret no one knows. */
 async function createOnce(
   signer: Credentials,
   before: readonly string[],
@@ -91,8 +91,8 @@ async function testAndStore(key: Credentials, tools: RotationTools): Promise<Res
   return tested.ok ? tools.store(key) : tested;
 }
 
-/** The error, after the new key was removed again. */
-async function takeBack(
+/** Deletes the new key again, and returns the error. */
+async function removeNewKey(
   key: Credentials,
   error: EngineError,
   signer: Credentials,
@@ -108,21 +108,21 @@ async function retire(
   key: Credentials,
   tools: RotationTools,
 ): Promise<Rotation['previous']> {
-  // The new key may lack the MFA that the session has; the session may end with its key.
+  // The new key may lack the MFA of the session; the session may end with its key.
   const signers = signer === current ? [key] : [signer, key];
   tools.progress(say`Deleting the old access key ${showKeyId(current.accessKeyId)}.`);
-  const deactivated = await firstThatCan(signers, (one) => tools.deactivate(current.accessKeyId, one));
+  const deactivated = await firstSuccess(signers, (one) => tools.deactivate(current.accessKeyId, one));
   if (!deactivated.ok) {
     tools.warn(notRetired(current, say`is still active`, deactivated.error));
     return 'active';
   }
-  const removed = await firstThatCan(signers, (one) => tools.remove(current.accessKeyId, one));
+  const removed = await firstSuccess(signers, (one) => tools.remove(current.accessKeyId, one));
   if (removed.ok) return 'deleted';
   tools.warn(notRetired(current, say`is inactive and could not be deleted`, removed.error));
   return 'inactive';
 }
 
-async function firstThatCan(
+async function firstSuccess(
   signers: readonly Credentials[],
   call: (signer: Credentials) => Promise<Result<null>>,
 ): Promise<Result<null>> {
@@ -136,7 +136,7 @@ async function firstThatCan(
 
 const mayHaveArrived = new Set(['NetworkUnreachable', 'StsUnavailable', 'StsThrottled']);
 
-function notAmongThem({ accessKeyId }: Credentials): EngineError {
+function keyOfOther({ accessKeyId }: Credentials): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The access key ${showKeyId(accessKeyId)} does not belong to the user.`,

@@ -18,27 +18,27 @@ import { getSessionToken } from '../services/sts/getSessionToken.ts';
 import { readAccessKey } from '../vault/sealedKeys.ts';
 import { type Rotation, rotateAccessKey } from './rotateAccessKey.ts';
 
-/** Where a profile keeps its key: in the files, or sealed under a name. */
+/** Where the key of a profile is stored: in the AWS files, or encrypted under a name. */
 export type KeyPlace = { readonly kind: 'files' } | { readonly kind: 'sealed'; readonly name: string };
 
 export interface ProfileRotation {
   readonly profile: string;
   readonly plan: Plan;
-  /** Where IAM is called. */
+  /** The endpoint of IAM. */
   readonly iam: ServiceEndpoint;
   readonly configuration: Configuration;
   readonly place: KeyPlace;
-  /** Where policies ask for MFA: the calls to IAM are signed by a session made with a code of it. */
+  /** For policies that require MFA: the device whose code makes the session that signs the calls to IAM. */
   readonly device: MfaDevice | undefined;
   readonly tokenCode: string | undefined;
   readonly replacesInactive: boolean;
-  /** Whether the old key's place can be written to, as far as that is seen without writing. */
+  /** Checks, without writing, that the place of the old key can be written to. */
   readonly rehearse: (old: Credentials) => Promise<Result<null>>;
-  /** Puts the new key where the old one is kept, all or nothing. */
+  /** Replaces the old key where it is stored, everywhere or nowhere. */
   readonly store: (old: Credentials, key: Credentials) => Promise<Result<null>>;
 }
 
-/** `rotateAccessKey` for the key of a profile, at the real AWS. Errors: its own, and those of the code. */
+/** Runs `rotateAccessKey` for the key of a profile, against AWS. Errors: the same, and those of the MFA code. */
 export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdges): Promise<Result<Rotation>> {
   const { plan } = order;
   const memory = openTrustMemory(edges);
@@ -53,8 +53,8 @@ export async function rotateProfileKey(order: ProfileRotation, edges: CommandEdg
 }
 
 /**
- * Waits until STS knows a new key, and checks that it belongs to the one it was made for. Errors: those of
- * GetCallerIdentity, and StsRejected when the key is still unknown after a minute.
+ * Waits until STS knows a new key, and checks that it belongs to its owner. Errors: those of GetCallerIdentity; StsRejected
+ * if the key belongs to another user or is still unknown after a minute.
  */
 export async function testAccessKey(key: Credentials, owner: Identity, sts: Service): Promise<Result<null>> {
   const { sleep = pause } = sts;
@@ -130,7 +130,7 @@ function notLongTerm(profile: string, { accessKeyId }: Credentials): EngineError
   };
 }
 
-/** Milliseconds between the tries; together about a minute, since IAM tells a new key to all its parts within seconds. */
+/** Milliseconds between attempts, about a minute in all; IAM usually publishes a new key within seconds. */
 const pauses = [1000, 1000, 2000, 2000, 3000, 3000, 5000, 5000, 8000, 8000, 10_000, 10_000];
 
 function notTheOwner({ accessKeyId }: Credentials, { arn }: Identity) {

@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** What is known of a request before anything is done for it. */
+/** A request before it is answered. */
 export interface Incoming {
   readonly method: string;
-  /** As it is in the first line: path and query, undecoded. */
+  /** The path and query of the first line, not decoded. */
   readonly target: string;
-  /** Names and values in turn, as they came: repeated headers included. */
+  /** Alternating names and values as received, with repeated headers. */
   readonly rawHeaders: readonly string[];
   readonly peer: string | undefined;
 }
 
-/** What a request must be to be answered. */
+/** The requirements for a request. */
 export interface Expected {
   /** `127.0.0.1:port` */
   readonly host: string;
@@ -18,14 +18,14 @@ export interface Expected {
   readonly token: string;
 }
 
-/** The status of a refusal; undefined for a request that is to be answered. */
+/** Returns the status of a refusal; undefined for a valid request. */
 export function judge(incoming: Incoming, expected: Expected): 400 | 401 | 403 | 405 | undefined {
   const header = (name: string) => readHeaders(incoming.rawHeaders, name);
   if (!isLoopback(incoming.peer)) return 403;
-  // A page of another site can send requests here under a name of its own that leads to this machine.
+  // DNS rebinding: a page of another site can send requests here under its own host name.
   if (!isExactly(header('host'), expected.host)) return 403;
-  // Browsers and proxies add these and no SDK does. Nothing here is for a browser, so there is no CORS either. A browser says
-  // Sec-Fetch-Site with every Sec-Fetch-Mode; Node's fetch says the mode alone.
+  // Only browsers and proxies send these headers, never an SDK. Browsers are not supported, so there is no CORS either. A
+  // browser sends Sec-Fetch-Site with every Sec-Fetch-Mode; Node's fetch sends only the latter.
   if (incoming.rawHeaders.some((name, index) => index % 2 === 0 && isForeign(name))) return 403;
   if (incoming.method !== 'GET') return 405;
   if (hasBody(header('content-length'), header('transfer-encoding'))) return 400;
@@ -53,7 +53,7 @@ function hasBody(lengths: readonly string[], encodings: readonly string[]): bool
   return encodings.length > 0 || lengths.some((length) => length !== '0');
 }
 
-/** In a time that does not depend on where the first difference is. The length of a token is not a secret. */
+/** Compares in constant time. The length of the token is not secret. */
 function isToken(values: readonly string[], token: string): boolean {
   const given = Buffer.from(values.length === 1 ? (values[0] ?? '') : '', 'utf8');
   const wanted = Buffer.from(token, 'utf8');

@@ -1,32 +1,32 @@
 import type { Credentials } from '../core/credentials.ts';
 import type { EngineError, Result } from '../core/error.ts';
 
-/** Holds a session and renews it in time, for as long as it is asked for one. */
+/** Holds a session and renews it in time when it is requested. */
 export interface Keeper {
-  /** The session, renewed when it ends soon; the reason, when it has expired and could not be renewed. */
+  /** Returns the session, renewed if it expires soon; an error if it has expired and could not be renewed. */
   readonly get: () => Promise<Result<Served>>;
 }
 
-/** Credentials that can be served: with a token and an end. */
+/** Credentials that can be served: with a session token and an expiration. */
 export interface Served {
   readonly credentials: Credentials & Required<Pick<Credentials, 'sessionToken' | 'expiration'>>;
-  /** When that is on this machine's clock, which may be wrong. */
+  /** The expiration by this machine's clock, which may be wrong. */
   readonly endsAt: Date;
   readonly accountId: string | null;
   readonly roleArn: string | null;
 }
 
 export interface KeeperTools {
-  /** Makes the session again without asking anybody. */
+  /** Makes a new session without prompting. */
   readonly renew: () => Promise<Result<Served>>;
   readonly now: () => Date;
-  /** Hears of each failure to renew. */
+  /** Called at each failed renewal. */
   readonly warn: (error: EngineError) => void;
 }
 
-/** SDKs want another session from 15 minutes before the end on (botocore credentials.py). */
+/** SDKs request a new session from 15 minutes before the expiration (botocore credentials.py). */
 const earlySeconds = 900;
-/** A source that just failed is left in peace for so long. */
+/** Seconds between a failed renewal and the next attempt. */
 const restSeconds = 30;
 
 export function openKeeper(first: Served, { renew, now, warn }: KeeperTools): Keeper {
@@ -63,7 +63,7 @@ export function openKeeper(first: Served, { renew, now, warn }: KeeperTools): Ke
     return (served.endsAt.getTime() - now().getTime()) / 1000;
   }
 
-  /** A clock that steps back must not make the rest longer. */
+  /** After a failed renewal; a clock that is set back must not prolong the pause. */
   function isResting(): boolean {
     const age = failure === undefined ? Number.POSITIVE_INFINITY : (now().getTime() - failure.at.getTime()) / 1000;
     return age >= 0 && age < restSeconds;

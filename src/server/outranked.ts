@@ -5,7 +5,7 @@ import type { Warning } from '../core/warning.ts';
 import type { Hop } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolvePlan.ts';
 
-/** What a shell that uses the server no longer has: all of it would take precedence over the server. */
+/** Variables that are removed from a shell that uses the server, since they would take precedence over it. */
 const removed = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
@@ -17,8 +17,8 @@ const removed = [
 ];
 
 /**
- * Warns when programs would not come to the server at `url`: containers are asked nearly last, so credentials of the
- * profile `default` win, or a web identity of the shell. Undefined when they do come.
+ * Warns if programs would not use the server at `url`: containers come nearly last, so credentials of the profile `default`,
+ * or a web identity in the environment, take precedence. Undefined if they would use it.
  */
 export function findOutranking(
   configuration: Configuration,

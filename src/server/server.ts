@@ -6,7 +6,7 @@ import { loadHttp } from '../edges/node.ts';
 import { judge } from './judge.ts';
 import type { Keeper, Served } from './keeper.ts';
 
-/** A local endpoint that is open. */
+/** A listening endpoint on this machine. */
 export interface Listening {
   /** For AWS_CONTAINER_CREDENTIALS_FULL_URI. */
   readonly url: string;
@@ -19,13 +19,13 @@ const host = '127.0.0.1';
 const path = '/credentials';
 const tokenBytes = 32;
 
-/** Refusals: no one guesses 32 bytes, but no one shall keep this machine busy either. */
+/** Limits on refusals: 32 bytes cannot be guessed, but attempts must not keep this machine busy. */
 const refusals = { burst: 100, perSecond: 5 };
 const answers = { burst: 200, perSecond: 50 };
 
 /**
- * Serves credentials to this machine's processes by the protocol of container credentials (AWS SDKs and Tools
- * Reference Guide, "Container credential provider"), at a port that the system chooses. `timer`: milliseconds.
+ * Serves credentials to processes on this machine, by the protocol of container credentials (AWS SDKs and Tools Reference
+ * Guide, "Container credential provider"), on a port that the system chooses. `timer`: milliseconds.
  */
 export async function openServer(keeper: Keeper, timer: () => number): Promise<Listening> {
   const token = randomBytes(tokenBytes).toString('base64url');
@@ -38,20 +38,20 @@ export async function openServer(keeper: Keeper, timer: () => number): Promise<L
     if (!mayAnswer()) return refuse(response, 429);
     void answer(keeper, response);
   });
-  refuseOddities(server);
+  refuseInvalid(server);
   keepRoom(server, mostWaiting);
   await listen(server);
   expected.host = `${host}:${(server.address() as AddressInfo).port}`;
   return { url: `http://${expected.host}${path}`, token, close: () => close(server) };
 }
 
-/** Lets `burst` events through at once and then so many a second. */
+/** Allows `burst` events at once, and then this many per second. */
 export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** Answers whether another event is let through. `now`: milliseconds that only go forward. */
+/** Returns whether another event is allowed. `now`: milliseconds of a monotonic clock. */
 export function openRate({ burst, perSecond }: Rate, now: () => number): () => boolean {
   let left = burst;
   let last = now();
@@ -65,7 +65,7 @@ export function openRate({ burst, perSecond }: Rate, now: () => number): () => b
   };
 }
 
-/** Whoever connects says at once what he wants; what time-outs there are is looked at twice a second, by default every 30. */
+/** A client sends its request at once. Timeouts are checked twice a second instead of every 30 seconds. */
 const limits = {
   maxHeaderSize: 8192,
   headersTimeout: 2_000,
@@ -74,7 +74,7 @@ const limits = {
   connectionsCheckingInterval: 500,
 };
 
-/** Connections that may wait for their request at once. */
+/** The most connections that may be open without a request. */
 const mostWaiting = 1_500;
 
 function toIncoming(request: IncomingMessage) {
@@ -82,8 +82,8 @@ function toIncoming(request: IncomingMessage) {
   return { method, target: url, rawHeaders, peer: socket.remoteAddress };
 }
 
-/** What never becomes a request: no HTTP, tunnels, a body that waits for a word. */
-function refuseOddities(server: Server): void {
+/** Answers what never becomes a request: data other than HTTP, CONNECT tunnels, and an Expect header. */
+function refuseInvalid(server: Server): void {
   server.on('clientError', (_error, socket) => {
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
@@ -95,7 +95,7 @@ function refuseOddities(server: Server): void {
   }
 }
 
-/** Without a reason: who may ask knows it. The connection ends, so that a body is not read either. */
+/** Gives no reason, and closes the connection without reading a body. */
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: 'close', 'content-length': 0, ...(status === 405 ? { allow: 'GET' } : {}) });
   response.end();
@@ -138,11 +138,11 @@ function close(server: Server): Promise<void> {
 }
 
 /**
- * Keeps room for the next connection: of more than `most` that wait for a request, the one goes that has waited longest. All peers are
- * this machine, so nothing tells a stranger's from others but that a program asks at once.
+ * Makes room for new connections: if more than `most` have no request, closes the one that has waited longest. All clients
+ * are on this machine, and only a prompt request distinguishes a proper one.
  */
 export function keepRoom(server: Server, most: number): void {
-  // A set keeps the order in which its members came.
+  // A Set keeps its insertion order.
   const waiting = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     waiting.add(socket);

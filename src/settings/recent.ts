@@ -5,12 +5,12 @@ import { locateRecent } from '../edges/places.ts';
 
 type RecentEdges = Pick<CommandEdges, 'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'write' | 'tell'>;
 
-/** The profiles that were taken lately, latest first; none where the file cannot be read. */
+/** The recently used profiles, latest first; empty if the file cannot be read. */
 export function readRecent(edges: Omit<RecentEdges, 'write'>): readonly string[] {
   return parseRecent(settle(readText(edges), edges) ?? '');
 }
 
-/** Remembers that this profile was taken. A file that cannot be written is told to -Verbose: the switch has succeeded. */
+/** Records the profile as used. A file that cannot be written only causes a verbose message, since the switch has succeeded. */
 export function rememberProfile(name: string, edges: RecentEdges): void {
   const text = settle(readText(edges), edges);
   if (text === undefined) return;
@@ -24,7 +24,7 @@ export function rememberProfile(name: string, edges: RecentEdges): void {
   settle(written, edges);
 }
 
-/** The names, latest first, each once. */
+/** Parses the names, latest first, each once. */
 export function parseRecent(text: string): readonly string[] {
   const names = text.split('\n').map(parseName);
   return [...new Set(names.reverse().filter((name) => name !== undefined))];
@@ -35,12 +35,12 @@ export type RecentChange =
   | { readonly kind: 'append'; readonly text: string }
   | { readonly kind: 'replace'; readonly text: string };
 
-/** What makes `name` the latest: nothing when it is that, a line more, or a new text if there is none or it has grown long. */
+/** The change that makes `name` the latest: none if it is already, an appended line, or a new text if the file is empty or too long. */
 export function addRecent(text: string, name: string): RecentChange {
   const names = parseRecent(text);
   if (names[0] === name) return { kind: 'none' };
-  if (text !== '' && text.length < longestText) return { kind: 'append', text: renderNames([name]) };
-  const kept = names.filter((other) => other !== name).slice(0, mostKept - 1);
+  if (text !== '' && text.length < mostCharacters) return { kind: 'append', text: renderNames([name]) };
+  const kept = names.filter((other) => other !== name).slice(0, mostNames - 1);
   return { kind: 'replace', text: renderNames([...kept.reverse(), name]) };
 }
 
@@ -56,12 +56,12 @@ function settle<T>(result: Result<T>, { tell }: Pick<RecentEdges, 'tell'>): T | 
 }
 
 /**
- * The profiles that were taken lately, as the text of a file: a JSON string a line, the latest last. A line is added in
- * one write, so that many shells can; one that was cut or mixed up counts for nothing.
+ * The format of the file: a JSON string on each line, the latest last. Each line is appended in one write, so that shells do
+ * not disturb each other; incomplete lines are ignored.
  */
 
-const longestText = 16_384;
-const mostKept = 100;
+const mostCharacters = 16_384;
+const mostNames = 100;
 
 function renderNames(names: readonly string[]): string {
   return names.map((name) => `${JSON.stringify(name)}\n`).join('');

@@ -8,15 +8,15 @@ import { matchesWildcard } from '../core/wildcard.ts';
 import type { Edges } from '../edges/edges.ts';
 import { locateSettings } from '../edges/places.ts';
 
-/** The module's own settings. Their file is plain INI: what the AWS files are not. */
+/** The user settings. Unlike the AWS files, their file is plain INI. */
 export interface Settings {
-  /** Patterns (`prod*`) of profiles that ask before a switch; `*` and `?` as in PowerShell's -like. */
+  /** Patterns (`prod*`) of profiles that require confirmation; `*` and `?` as in PowerShell's -like. */
   readonly protect: readonly string[];
-  /** Sessions are kept sealed, by a key in the system credential store, and not shared with the AWS CLI; there only when they are. */
+  /** Encrypt cached sessions with a key from the system credential store, and do not share them with the AWS CLI; present only if true. */
   readonly sealSessions?: true;
-  /** Nothing is used that other users could change, and nothing goes by http to another machine; there only when it is asked for. */
+  /** Reject files that other users can change, and HTTP to other machines; present only if true. */
   readonly strict?: true;
-  /** One code for all roles of a source, where no profile says otherwise (`mfa_session`); there only when it is so. */
+  /** Use one MFA session for all roles of a source unless `mfa_session` of a profile says otherwise; present only if true. */
   readonly mfaSession?: true;
 }
 
@@ -30,12 +30,13 @@ const shape = object({
 });
 
 /**
- * Parses the text of a settings file. Unknown keys stay unread, but an invalid line, a misspelt key of ours, or a section, which would take what
- * stands below it out of force, is an error: no one may lose a protection unasked. Errors: ConfigSyntax, with file and line.
+ * Parses the text of a settings file. Ignores unknown settings, but an invalid line, a misspelled setting, or a section,
+ * whose lines would not apply, is an error, so that no protection is lost silently. Errors: ConfigSyntax, with file and
+ * line.
  */
 export function parseSettings(text: string, file: string): Result<Settings> {
   const lines = text.split(/\r\n|\n|\r/);
-  const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line) || isMisspelt(line));
+  const wrong = lines.findIndex((line) => !/^\s*(?:$|[;#]|[^[=\s][^=]*=)/.test(line) || isMisspelled(line));
   if (wrong >= 0) return fail(unreadable(file, wrong + 1));
   const matched = matchShape({ ...parse(text) }, shape);
   if (!matched.ok) return fail(unreadable(file, 1 + Math.max(0, lines.findIndex(isWrongFlag))));
@@ -44,8 +45,8 @@ export function parseSettings(text: string, file: string): Result<Settings> {
   return succeed({ protect: patterns, ...listFlags({ sealSessions, strict, mfaSession }) });
 }
 
-/** Whether its key is meant for one of ours, but would stay unread: `Protect[]`, `protect [0]`, `protects`. */
-function isMisspelt(line: string): boolean {
+/** Whether the line has a misspelled setting, which would be ignored: `Protect[]`, `protect [0]`, `protects`. */
+function isMisspelled(line: string): boolean {
   const key = /^\s*([^=;#\s][^=]*?)\s*=/.exec(line)?.[1] ?? '';
   if (/^(?:protect|sealSessions|strict|mfaSession)(?:\[\])?$/.test(key)) return false;
   return /^(?:protect(?:s|ed)?|sealsessions?|strict|mfasessions?)$/i.test(key.replace(/[^a-z]/gi, ''));
@@ -55,7 +56,7 @@ function isWrongFlag(line: string): boolean {
   return /^\s*(?:sealSessions|strict|mfaSession)\s*=(?!\s*(?:true|false)\s*$)/.test(line);
 }
 
-/** The text for a settings file; keys of other releases in `text` are kept. */
+/** Renders a settings file; keeps settings of other releases in `text`. */
 export function renderSettings({ protect, ...flags }: Settings, text: string): string {
   const { sealSessions: _sealed, strict: _strict, mfaSession: _session, ...others } = parse(text);
   return stringify({ ...others, protect: [...protect], ...listFlags(flags) });
@@ -72,8 +73,8 @@ function listFlags({ sealSessions, strict, mfaSession }: Flags): Omit<Settings, 
 }
 
 /**
- * The settings of this user; the defaults if there is no file. ConfigSyntax when it is not to be understood, InvalidParameter
- * where AWSROLE_SETTINGS_FILE would name another file in each folder: what protects a profile must not depend on that.
+ * Reads the user settings; the defaults if there is no file. Errors: ConfigSyntax for an invalid file; InvalidParameter if
+ * AWSROLE_SETTINGS_FILE is a relative path, since the protection of a profile must not depend on the current folder.
  */
 export function readSettings(
   edges: Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>,
@@ -87,7 +88,7 @@ export function readSettings(
   return text.ok ? parseSettings(text.value.text, file) : text;
 }
 
-/** The pattern that protects a profile; undefined when none does. Case does not count, as in PowerShell's -like. */
+/** The pattern that protects a profile; undefined if there is none. Ignores case, as PowerShell's -like does. */
 export function protectingPattern(settings: Settings, profile: string): string | undefined {
   return settings.protect.find((pattern) => matchesWildcard(pattern, profile));
 }
