@@ -33,7 +33,7 @@ export interface ScreenKey {
 /** Opens the terminal; undefined if there is none. */
 export type OpenScreen = () => Screen | undefined;
 
-export type ScreenProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off'>;
+export type ScreenProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off' | 'pid' | 'kill'>;
 
 /** Keys from standard input, frames to standard error: standard output is the answer's. */
 export function openStandardScreen(process: ScreenProcess): Screen | undefined {
@@ -96,11 +96,25 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
     happened.isOver = true;
     tell();
   };
+  const pause = () => {
+    input.setRawMode(false);
+    output.write(leave);
+    // Without a listener the signal stops the process, which goes on here when the shell continues it.
+    process.off('SIGTSTP', pause).kill(process.pid, 'SIGTSTP');
+    process.on('SIGTSTP', pause);
+    resume();
+  };
+  const resume = () => {
+    // The shell put the terminal back into its own mode, which Node does not notice.
+    input.setRawMode(false).setRawMode(true);
+    output.write(enter);
+    resized();
+  };
   loadReadline().emitKeypressEvents(input, { escapeCodeTimeout } as never);
   input.on('keypress', press).on('end', over).on('error', over).setRawMode(true);
   input.resume();
   for (const signal of endSignals) process.on(signal, over);
-  process.on('SIGWINCH', resized);
+  process.on('SIGWINCH', resized).on('SIGTSTP', pause).on('SIGCONT', resume);
   output.on('error', over);
   output.write(enter);
   const isQuiet = () => happened.keys.length === 0 && !happened.isResized && !happened.isOver;
@@ -120,7 +134,7 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
     },
     close: () => {
       for (const signal of endSignals) process.off(signal, over);
-      process.off('SIGWINCH', resized);
+      process.off('SIGWINCH', resized).off('SIGTSTP', pause).off('SIGCONT', resume);
       output.write(leave);
       input.off('keypress', press).setRawMode(false);
       close();

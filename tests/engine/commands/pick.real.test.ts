@@ -154,6 +154,25 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: tr
       expect(screen).not.toContain('Enter selects');
     });
   });
+
+  it('gives the screen back when it is stopped, and draws the list again when it goes on', async () => {
+    await withShell(['bash', '--norc', '--noprofile', '-i'], async (terminal) => {
+      const file = join(folder, 'stopped');
+      await type(terminal, `clear; bash -c 'echo $$ >${file}; exec awsrole pick'`, isList);
+      const own = Number(readFileSync(file, 'utf8'));
+      process.kill(own, 'SIGTSTP');
+      const screen = await terminal.waitFor((text) => text.includes('Stopped'));
+      expect(screen).not.toContain('Enter selects');
+      await type(terminal, 'clear; fg', isList);
+      process.kill(own, 'SIGSTOP');
+      await terminal.waitFor((text) => text.includes('Stopped'));
+      await type(terminal, 'clear; fg', isList);
+      terminal.type('prod');
+      await terminal.waitFor((text) => text.startsWith('AWS role> prod'));
+      terminal.press('Enter');
+      await terminal.waitFor((text) => /^it is prod$/m.test(text));
+    });
+  });
 });
 
 describe.skipIf(!isThere('script') || process.platform !== 'linux')('Ctrl+Y in the list', () => {
