@@ -9,7 +9,7 @@ export type ColumnName = (typeof columnNames)[number];
 /** The columns by importance: a narrow window shows the first of these. */
 const byImportance: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];
 
-/** Columns for which names may be shortened, down to `leastName` cells. */
+/** Columns for which any name may be shortened, down to `leastName` cells; for the others, only the few that are unusually long. */
 const worthShortNames: readonly ColumnName[] = ['account', 'left'];
 const leastName = 24;
 
@@ -32,7 +32,10 @@ export function textOf(entry: Entry, texts: readonly string[], column: ColumnNam
   return texts[columnNames.indexOf(column)] ?? '';
 }
 
-export type Widths = Readonly<Record<ColumnName, number>>;
+export interface Widths extends Readonly<Record<ColumnName, number>> {
+  /** The width that nine of ten names fit into. */
+  readonly usualName: number;
+}
 
 export function layOut(widths: Widths, words: Words, room: number): readonly Column[] {
   const widthOf = (name: ColumnName) => (widths[name] === 0 ? 0 : Math.max(widths[name], measure(words.columns[name])));
@@ -43,7 +46,8 @@ export function layOut(widths: Widths, words: Words, room: number): readonly Col
     if (width === 0) continue;
     const missing = Math.max(0, gap + width - free);
     const shortened = (chosen.get('name') ?? 0) - missing;
-    if (missing > 0 && (shortened < leastName || !worthShortNames.includes(name))) continue;
+    const least = worthShortNames.includes(name) ? leastName : Math.max(leastName, widths.usualName);
+    if (missing > 0 && shortened < least) continue;
     chosen.set('name', shortened).set(name, width);
     free += missing - gap - width;
   }

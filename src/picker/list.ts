@@ -18,7 +18,7 @@ export interface PickerList {
   readonly readOn: () => void;
   /** The number of entries read so far. */
   readonly countRead: () => number;
-  /** The width of the widest text of each column, among the entries read so far. */
+  /** The width of the widest text of each column, among the entries read so far, and of a usual name. */
   readonly measureColumns: (words: Words) => Widths;
 }
 
@@ -31,7 +31,8 @@ export function makeList(source: EntrySource): PickerList {
   const lines: string[] = [];
   const nameLengths: number[] = [];
   const accounts: (string | null)[] = [];
-  const widest = { name: widthOfLongest(names), account: 0, role: 0, region: 0 };
+  const widest = { name: widthOfName(names, 1), account: 0, role: 0, region: 0 };
+  const usualName = widthOfName(names, 0.9);
   let mostSeconds: number | null = null;
   const find = openFind(natural, { lines, nameLengths });
   let byName: readonly number[] | undefined;
@@ -44,6 +45,7 @@ export function makeList(source: EntrySource): PickerList {
     countRead: () => lines.length,
     measureColumns: (words) => ({
       ...widest,
+      usualName,
       left: mostSeconds === null ? 0 : measure(renderLeft(mostSeconds, words)),
     }),
   };
@@ -87,8 +89,11 @@ export function makeList(source: EntrySource): PickerList {
   }
 }
 
-function widthOfLongest(names: readonly string[]): number {
-  return measure(makeInert(names.reduce((longest, name) => (name.length > longest.length ? name : longest), '')));
+/** The width of the name that this share of the names are not longer than. */
+function widthOfName(names: readonly string[], share: number): number {
+  const lengths = Int32Array.from(names, (name) => name.length).sort();
+  const length = lengths[Math.floor(share * (names.length - 1))];
+  return measure(makeInert(names.find((name) => name.length === length) ?? ''));
 }
 
 /** The indexes of the texts in alphabetical order, ignoring case. */

@@ -93,6 +93,24 @@ describe('the list on the screen', () => {
     ]);
   });
 
+  it('cuts one long name, and not many, for the role and the region', () => {
+    const more = { role: 'Developer', region: 'ap-northeast-1' };
+    const long = entryOf('team-with-a-long-name-in-the-account-of-sandboxes-7', more);
+    const many = ['alpha', 'beta', 'gamma'].map((name) =>
+      entryOf(`a-name-in-a-company-that-has-long-names-${name}`, more),
+    );
+    expect(draw({ list: [entryOf('dev', more), long, entryOf('prod', more)] }).lines.slice(1, 5)).toEqual([
+      '    Profile                             Account       Role       Region',
+      '>   dev                                 111122223333  Developer  ap-northeast-1',
+      '    team-with-a-long-name-in-the-acco~  111122223333  Developer  ap-northeast-1',
+      '    prod                                111122223333  Developer  ap-northeast-1',
+    ]);
+    expect(draw({ list: many }).lines.slice(1, 3)).toEqual([
+      '    Profile                                        Account       Role',
+      '>   a-name-in-a-company-that-has-long-names-alpha  111122223333  Developer',
+    ]);
+  });
+
   it.each([
     [8, 2],
     [8, 1],
