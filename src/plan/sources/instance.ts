@@ -10,7 +10,7 @@ import { refuse, renderDecider } from '../problem.ts';
 export interface InstanceHop extends HopBase {
   readonly kind: 'instance';
   readonly endpoint: string;
-  /** Of each attempt. */
+  /** The timeout of each attempt. */
   readonly timeoutSeconds: number;
   /** The total number; null for the default, which depends on the failure. */
   readonly attempts: number | null;
