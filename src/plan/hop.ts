@@ -1,6 +1,7 @@
 import type { Configuration, Section } from '../config/profile.ts';
 import type { AnswerObject } from '../core/answer.ts';
 import type { Environment } from '../core/environment.ts';
+import type { Result } from '../core/error.ts';
 import type { Decider } from './decided.ts';
 
 /** Properties that every hop has. */
@@ -31,6 +32,18 @@ export interface HopKind<H extends HopBase> {
   readonly title: (hop: H) => PlanLine;
   /** A shorter text for narrow places; by default the title. */
   readonly brief?: (hop: H) => string;
+}
+
+/** A kind of hop that a chain can begin with. */
+export interface SourceKind<H extends HopBase> extends HopKind<H> {
+  /** The name of the source in messages: `the credential_process`. */
+  readonly giver: string;
+}
+
+/** A source that only a profile can specify. */
+export interface ProfileSource<H extends HopBase> extends SourceKind<H> {
+  /** Undefined if the profile has no such source; a failure if its settings are invalid. */
+  readonly read: (subject: Subject) => Result<H> | undefined;
 }
 
 /** A line in the tree of a plan, and what decided it; without secrets. */

@@ -1,7 +1,7 @@
 import { parseArn } from '../core/arn.ts';
 import type { Credentials } from '../core/credentials.ts';
-import { type Result, succeed } from '../core/error.ts';
-import { showKeyId } from '../core/keyText.ts';
+import { fail, type Result, succeed } from '../core/error.ts';
+import { findKeyFault, showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import type { Secret } from '../core/secret.ts';
 import { type MfaDevice, needsCode, type TokenCodes, tryCodes } from '../mfa/tokenCodes.ts';
@@ -9,12 +9,12 @@ import { pickCallSettings } from '../plan/callSettings.ts';
 import type { MfaSessionHop } from '../plan/mfaHop.ts';
 import type { Hop } from '../plan/plan.ts';
 import { type AssumeRoleHop, generateSessionName } from '../plan/roleHop.ts';
+import { type SourceHop, sourceKinds } from '../plan/sources/sources.ts';
 import { assumeRole } from '../services/sts/assumeRole.ts';
 import { getSessionToken } from '../services/sts/getSessionToken.ts';
 import { readEnvironment } from '../sources/environment.ts';
 import type { SourceTools } from '../sources/source.ts';
 import { readStatic } from '../sources/static.ts';
-import { requireKey, type SourceHop } from './requireKey.ts';
 import type { SharedRun } from './sharedRun.ts';
 
 export interface HopTools extends SourceTools {
@@ -46,6 +46,23 @@ export async function runHop(hop: Hop, { source, beneath }: HopSources, tools: H
   return beneath === undefined || !needsCode(hop)
     ? runAssumeRole(hop, credentials, tools)
     : assumeBySession(hop, credentials, beneath, tools);
+}
+
+/**
+ * SourceFailed for a malformed key: a helper that swaps ID and secret must not cause the secret to be sent, or shown as an
+ * ID. The plan has already checked keys from files and variables.
+ */
+export function requireKey(credentials: Credentials, { kind, profile }: SourceHop): Result<Credentials> {
+  const id = findKeyFault('id', credentials.accessKeyId);
+  const fault = id ?? findKeyFault('secret', credentials.secretAccessKey.reveal());
+  if (fault === undefined) return succeed(credentials);
+  const owner = profile === null ? '' : say` (profile "${profile}")`;
+  return fail({
+    code: 'SourceFailed',
+    message: say`The ${id === undefined ? say`secret access key` : say`access key ID`} from ${sourceKinds[kind].giver}${owner} ${fault.what}.`,
+    hint: fault.hint,
+    ...(profile === null ? {} : { target: profile }),
+  });
 }
 
 /** Gets an MFA session of the user with a code of the device. */

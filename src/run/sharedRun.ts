@@ -4,7 +4,7 @@ import { openMemory } from '../core/memory.ts';
 import type { Edges } from '../edges/edges.ts';
 import { type DeviceSessions, openDeviceSessions } from '../mfa/deviceSessions.ts';
 import type { TokenCodes } from '../mfa/tokenCodes.ts';
-import type { SourceHop } from './requireKey.ts';
+import type { SourceHop } from '../plan/sources/sources.ts';
 
 /** What parallel runs of plans share, so that each is obtained once. */
 export interface SharedRun {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../core/environment.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import type { HopBase, HopKind } from '../hop.ts';
+import type { HopBase, SourceKind } from '../hop.ts';
 
 const variables = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;
 
@@ -9,7 +9,8 @@ export interface ContainerHop extends HopBase {
   readonly kind: 'container';
 }
 
-export const containerKind: HopKind<ContainerHop> = {
+export const containerKind: SourceKind<ContainerHop> = {
+  giver: say`the container credentials endpoint`,
   shapes: {},
   addresses: variables,
   isOfMachine: true,

@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import { readVariable } from '../decided.ts';
-import type { HopBase, HopKind } from '../hop.ts';
+import type { HopBase, SourceKind } from '../hop.ts';
 import { refuse, refuseKeys } from '../problem.ts';
 
 export interface EnvironmentHop extends HopBase {
@@ -11,7 +11,8 @@ export interface EnvironmentHop extends HopBase {
   readonly accessKeyId: string;
 }
 
-export const environmentKind: HopKind<EnvironmentHop> = {
+export const environmentKind: SourceKind<EnvironmentHop> = {
+  giver: say`the shell`,
   shapes: { accessKeyId: true },
   answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
   title: ({ accessKeyId, decided }) => ({

@@ -4,7 +4,7 @@ import type { Environment } from '../../core/environment.ts';
 import { type EngineError, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { type Decided, type Decider, isTrue, parseInteger, readSetting, readVariable } from '../decided.ts';
-import type { HopBase, HopKind } from '../hop.ts';
+import type { HopBase, SourceKind } from '../hop.ts';
 import { refuse, renderDecider } from '../problem.ts';
 
 export interface InstanceHop extends HopBase {
@@ -16,7 +16,8 @@ export interface InstanceHop extends HopBase {
   readonly attempts: number | null;
 }
 
-export const instanceKind: HopKind<InstanceHop> = {
+export const instanceKind: SourceKind<InstanceHop> = {
+  giver: say`the instance metadata service`,
   shapes: { endpoint: true, timeoutSeconds: false, attempts: false },
   isOfMachine: true,
   explain: ({ endpoint, timeoutSeconds, attempts }) => ({ endpoint, timeoutSeconds, attempts }),

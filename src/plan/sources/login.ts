@@ -2,7 +2,7 @@ import { key } from '../../config/keys.ts';
 import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
-import type { HopBase, HopKind, Subject } from '../hop.ts';
+import type { HopBase, ProfileSource, Subject } from '../hop.ts';
 
 export interface LoginHop extends HopBase {
   readonly kind: 'login';
@@ -11,14 +11,16 @@ export interface LoginHop extends HopBase {
   readonly settingsProfile: string | null;
 }
 
-export const loginKind: HopKind<LoginHop> = {
+export const loginKind: ProfileSource<LoginHop> = {
+  giver: say`aws login`,
+  read: readLogin,
   shapes: { loginSession: true, settingsProfile: false },
   explain: ({ loginSession }) => ({ loginSession }),
   title: ({ loginSession, decided }) => ({ text: say`aws login for ${loginSession}`, by: decided.loginSession }),
 };
 
 /** The session of `aws login`, by the ARN in login_session (AWS CLI 2 LoginProvider). */
-export function readLogin(subject: Subject): Result<LoginHop> | undefined {
+function readLogin(subject: Subject): Result<LoginHop> | undefined {
   const session = readSetting(subject.section, key.loginSession);
   if (session === undefined) return undefined;
   return succeed({

@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../core/error.ts';
 import { maskAssigned } from '../../core/maskSecrets.ts';
 import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
-import type { HopBase, HopKind, Subject } from '../hop.ts';
+import type { HopBase, ProfileSource, Subject } from '../hop.ts';
 import { refuse } from '../problem.ts';
 
 export interface ProcessHop extends HopBase {
@@ -13,14 +13,16 @@ export interface ProcessHop extends HopBase {
   readonly accountId?: string;
 }
 
-export const processKind: HopKind<ProcessHop> = {
+export const processKind: ProfileSource<ProcessHop> = {
+  giver: say`the credential_process`,
+  read: readProcess,
   shapes: { command: true, accountId: false },
   explain: ({ command }) => ({ command: maskAssigned(command) }),
   title: ({ profile, decided }) => ({ text: say`credential_process of profile ${profile}`, by: decided.command }),
 };
 
 /** A command that prints credentials, in either file (botocore ProcessProvider). */
-export function readProcess(subject: Subject): Result<ProcessHop> | undefined {
+function readProcess(subject: Subject): Result<ProcessHop> | undefined {
   const command = readSetting(subject.section, key.credentialProcess);
   if (command === undefined) return undefined;
   if (command.value.trim() !== '') {

@@ -1,27 +1,17 @@
-import { type NamedSource, namedSourceOf } from '../../config/profileKind.ts';
+import { namedSourceOf } from '../../config/profileKind.ts';
 import type { Result } from '../../core/error.ts';
-import type { HopKind, Subject } from '../hop.ts';
-import { type ContainerHop, containerKind } from './container.ts';
-import { type EnvironmentHop, environmentKind } from './environment.ts';
-import { type InstanceHop, instanceKind } from './instance.ts';
-import { type LoginHop, loginKind, readLogin } from './login.ts';
-import { type ProcessHop, processKind, readProcess } from './process.ts';
-import { readSso, type SsoHop, ssoKind } from './sso.ts';
-import { readKeys, type StaticHop, staticKind } from './static.ts';
-import { readWebIdentity, type WebIdentityHop, webIdentityKind } from './webIdentity.ts';
+import type { HopBase, SourceKind, Subject } from '../hop.ts';
+import { containerKind } from './container.ts';
+import { environmentKind } from './environment.ts';
+import { instanceKind } from './instance.ts';
+import { loginKind } from './login.ts';
+import { processKind } from './process.ts';
+import { ssoKind } from './sso.ts';
+import { staticKind } from './static.ts';
+import { readWebIdentity, webIdentityKind } from './webIdentity.ts';
 
 /** The sources of credentials that a chain can begin with. */
-export type SourceHop =
-  | StaticHop
-  | EnvironmentHop
-  | ProcessHop
-  | SsoHop
-  | WebIdentityHop
-  | ContainerHop
-  | InstanceHop
-  | LoginHop;
-
-export const sourceKinds: { readonly [K in SourceHop['kind']]: HopKind<Extract<SourceHop, { kind: K }>> } = {
+export const sourceKinds = {
   static: staticKind,
   environment: environmentKind,
   process: processKind,
@@ -30,17 +20,11 @@ export const sourceKinds: { readonly [K in SourceHop['kind']]: HopKind<Extract<S
   container: containerKind,
   instance: instanceKind,
   login: loginKind,
-};
+} as const;
 
-/** Undefined if the profile has no such source; a failure if its settings are invalid. */
-type ReadSource = (subject: Subject) => Result<SourceHop> | undefined;
+export type SourceHop = HopOf<(typeof sourceKinds)[keyof typeof sourceKinds]>;
 
-const readers: Readonly<Record<NamedSource, ReadSource>> = {
-  sso: readSso,
-  static: readKeys,
-  login: readLogin,
-  process: readProcess,
-};
+type HopOf<Kind> = Kind extends SourceKind<infer H extends HopBase> ? H : never;
 
 /** Reads the first source of a profile; undefined if it has none, a failure if the first one is invalid. */
 export function readProfileSource(subject: Subject): Result<SourceHop> | undefined {
@@ -48,5 +32,5 @@ export function readProfileSource(subject: Subject): Result<SourceHop> | undefin
   const webIdentity = readWebIdentity(subject);
   if (webIdentity !== undefined || subject.section === undefined) return webIdentity;
   const source = namedSourceOf(subject.section, subject.configuration);
-  return source && readers[source](subject);
+  return source && sourceKinds[source].read(subject);
 }

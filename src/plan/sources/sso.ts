@@ -5,7 +5,7 @@ import { type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { type Decided, type Decider, readSetting } from '../decided.ts';
 import { resolveServiceEndpoint } from '../endpoints/regional.ts';
-import type { HopBase, HopKind, Subject } from '../hop.ts';
+import type { HopBase, ProfileSource, Subject } from '../hop.ts';
 import { requireLineBreaks } from '../lostBreaks.ts';
 import { nameOddity, refuse, suggest } from '../problem.ts';
 
@@ -21,7 +21,9 @@ export interface SsoHop extends HopBase {
   readonly tokenService: string;
 }
 
-export const ssoKind: HopKind<SsoHop> = {
+export const ssoKind: ProfileSource<SsoHop> = {
+  giver: say`the AWS access portal`,
+  read: readSso,
   shapes: {
     ...{ session: true, startUrl: true, ssoRegion: true, accountId: true, roleName: true },
     portal: true,
@@ -48,7 +50,7 @@ const required = {
  * IAM Identity Center, if the profile has sso_role_name or sso_account_id. Settings of its sso_session are added and must
  * not contradict those of the profile (botocore SSOProvider).
  */
-export function readSso(subject: Subject): Result<SsoHop> | undefined {
+function readSso(subject: Subject): Result<SsoHop> | undefined {
   const profile = subject.section;
   if (!profile?.settings.has(key.ssoRoleName) && !profile?.settings.has(key.ssoAccountId)) return undefined;
   const reference = readSetting(profile, key.ssoSession);

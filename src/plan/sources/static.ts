@@ -4,7 +4,7 @@ import { type Result, succeed } from '../../core/error.ts';
 import { showKeyId } from '../../core/keyText.ts';
 import { say } from '../../core/say.ts';
 import { readSetting } from '../decided.ts';
-import type { HopBase, HopKind, Subject } from '../hop.ts';
+import type { HopBase, ProfileSource, Subject } from '../hop.ts';
 import { refuse, refuseKeys, renderDecider } from '../problem.ts';
 
 export interface StaticHop extends HopBase {
@@ -15,7 +15,9 @@ export interface StaticHop extends HopBase {
   readonly file: 'config' | 'credentials';
 }
 
-export const staticKind: HopKind<StaticHop> = {
+export const staticKind: ProfileSource<StaticHop> = {
+  giver: say`the file`,
+  read: readKeys,
   shapes: { accessKeyId: true, file: false },
   answer: ({ accessKeyId }) => ({ accessKeyId: showKeyId(accessKeyId) }),
   title: ({ accessKeyId, profile, decided }) => ({
@@ -31,7 +33,7 @@ export function hasStaticKey(section: Section | undefined): boolean {
 }
 
 /** Keys in the credentials file, otherwise in the config file (botocore SharedCredentialProvider, ConfigProvider). */
-export function readKeys({ name, configuration }: Subject): Result<StaticHop> | undefined {
+function readKeys({ name, configuration }: Subject): Result<StaticHop> | undefined {
   return readPair(name, configuration.credentials, 'credentials') ?? readPair(name, configuration.config, 'config');
 }
 

@@ -5,7 +5,7 @@ import { maskAssigned } from '../../core/maskSecrets.ts';
 import { say } from '../../core/say.ts';
 import { answerCallSettings, type CallSettings } from '../callSettings.ts';
 import { type Decided, readSetting, readVariable } from '../decided.ts';
-import type { HopBase, HopKind, Subject } from '../hop.ts';
+import type { HopBase, SourceKind, Subject } from '../hop.ts';
 import { refuse, renderDecider } from '../problem.ts';
 
 export interface WebIdentityHop extends HopBase, Pick<CallSettings, 'policy' | 'policyArns'> {
@@ -18,7 +18,8 @@ export interface WebIdentityHop extends HopBase, Pick<CallSettings, 'policy' | '
   readonly durationSeconds?: number;
 }
 
-export const webIdentityKind: HopKind<WebIdentityHop> = {
+export const webIdentityKind: SourceKind<WebIdentityHop> = {
+  giver: 'STS',
   shapes: { roleArn: true, tokenFile: true, sessionName: true, durationSeconds: true, policy: true, policyArns: true },
   answer: ({ roleArn, sessionName, durationSeconds, policy, policyArns }) => ({
     roleArn: maskAssigned(roleArn),
