@@ -66,7 +66,7 @@ class CliReader {
       const header = text.slice(start + 1, close);
       if (header === defaultSection) return;
       const twice = this.#file.addPlainSection(header, start, end);
-      if (twice !== undefined) this.#file.report(twice.line, renderTwice(header, twice));
+      if (twice !== undefined) this.#file.report(twice.line, () => renderTwice(header, twice));
       this.#lines.skipTo(end);
     }
   }
@@ -89,8 +89,8 @@ class CliReader {
     const header = code === leftBracket ? headerOf(this.#text, first, last) : null;
     if (header !== null) this.#readHeader(header);
     else if (this.#file.isInSection) this.#readEntry(first, last);
-    else if (code === leftBracket) this.#report(brokenHeader);
-    else this.#report(`${beforeSection}${this.#nameLookalike(first, last)}`);
+    else if (code === leftBracket) this.#report(() => brokenHeader);
+    else this.#report(() => `${beforeSection}${this.#nameLookalike(first, last)}`);
   }
 
   #readHeader(header: string): void {
@@ -100,28 +100,28 @@ class CliReader {
       return;
     }
     const twice = this.#file.openSection(header, this.#lines.number);
-    if (twice !== undefined) this.#file.report(twice.line, renderTwice(header, twice));
+    if (twice !== undefined) this.#file.report(twice.line, () => renderTwice(header, twice));
   }
 
   #readEntry(start: number, end: number): void {
     const delimiter = delimiterIn(this.#text, start, end);
     if (delimiter === start || delimiter === end) {
       if (delimiter < end) this.#readNoKey();
-      else
-        this.#report(
-          `${this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals}${this.#nameLookalike(start, end)}`,
-        );
+      else {
+        const what = this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals;
+        this.#report(() => `${what}${this.#nameLookalike(start, end)}`);
+      }
       return;
     }
     const key = this.#keyOf(this.#text.slice(start, dropSpace(this.#text, start, delimiter)));
     const first = this.#file.openEntry(key, stripPart(this.#text, delimiter + 1, end), this.#lines.number);
     if (first === undefined) return;
-    const what = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
-    this.#file.reportTwice(this.#lines.number, say`Line ${this.#lines.number} ${what}.`, {
-      key,
-      header: this.#header,
-      first,
-    });
+    const { number } = this.#lines;
+    const word = () => {
+      const what = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
+      return say`Line ${number} ${what}.`;
+    };
+    this.#file.reportTwice(number, word, { key, header: this.#header, first });
   }
 
   #keyOf(written: string): string {
@@ -134,7 +134,7 @@ class CliReader {
   }
 
   #readNoKey(): void {
-    this.#report(say`has no name before the "=": a line such as "name = value" was expected`);
+    this.#report(() => say`has no name before the "=": a line such as "name = value" was expected`);
     // An indented line after it continues the value above a line without "=", but nothing after an empty key.
     this.#file.closeEntry();
   }
@@ -145,8 +145,9 @@ class CliReader {
     return odd === undefined ? '' : say`; it contains ${odd.name} at position ${odd.position}`;
   }
 
-  #report(what: string): void {
-    this.#file.report(this.#lines.number, say`Line ${this.#lines.number} ${what}.`);
+  #report(word: () => string): void {
+    const { number } = this.#lines;
+    this.#file.report(number, () => say`Line ${number} ${word()}.`);
   }
 }
 

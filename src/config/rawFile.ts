@@ -141,15 +141,16 @@ export class RawFileBuilder {
     this.#key = null;
   }
 
-  report(line: number, message: string): void {
-    if (this.#problems.length < mostProblems) this.#problems.push({ line, message });
+  /** `word`: the message, asked for only where the problem is listed. */
+  report(line: number, word: () => string): void {
+    if (this.#problems.length < mostProblems) this.#problems.push({ line, message: word() });
   }
 
   /** The first of these is always listed: for it the file is not read at all. */
-  reportTwice(line: number, message: string, twice: KeyTwice): void {
+  reportTwice(line: number, word: () => string, twice: KeyTwice): void {
     if (this.#hasTwice && this.#problems.length >= mostProblems) return;
     this.#hasTwice = true;
-    this.#problems.push({ line, message, twice });
+    this.#problems.push({ line, message: word(), twice });
   }
 
   finish(): RawFile {

@@ -29,10 +29,11 @@ function findConflicts({ sections }: RawFile): Problem[] {
     for (const [key, setting] of section) {
       const before = known.get(key);
       if (before !== undefined && before.value !== setting.value) found.push(conflict(header, key, before, setting));
+      if (found.length === mostProblems) return found;
       known.set(key, setting);
     }
   }
-  return found.slice(0, mostProblems);
+  return found;
 }
 
 function conflict(header: string, key: string, before: Setting, { origin: { line } }: Setting): Problem {
@@ -138,6 +139,9 @@ function readNested({ key, lines }: NestedBlock, problems: Problem[]): ReadonlyM
 }
 
 function reportNoEquals(key: string, line: number, problems: Problem[]): void {
-  const message = say`Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`;
-  if (problems.length < mostProblems) problems.push({ line, message });
+  if (problems.length >= mostProblems) return;
+  problems.push({
+    line,
+    message: say`Line ${line} has no "=": inside "${key}", a line such as "name = value" was expected.`,
+  });
 }

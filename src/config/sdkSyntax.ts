@@ -77,7 +77,7 @@ class SdkReader {
   }
 
   #report(line: Line, expected: string): void {
-    this.#file.report(line.number, `Line ${line.number}: ${expected}.`);
+    this.#file.report(line.number, () => `Line ${line.number}: ${expected}.`);
   }
 }
 
