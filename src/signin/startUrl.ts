@@ -4,6 +4,7 @@ import { exchange } from '../net/exchange.ts';
 import { readHeader } from '../net/http.ts';
 import type { Decided } from '../plan/decided.ts';
 import { isRegionName } from '../plan/region.ts';
+import { parseStartUrl } from '../plan/sources/sso.ts';
 import type { Service } from '../services/service.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
@@ -33,8 +34,8 @@ export async function resolveStartUrl(
   service: Service,
 ): Promise<Result<{ readonly url: string; readonly region: Decided<string> }>> {
   const { startUrl } = target;
-  const url = URL.parse(startUrl);
-  if (url === null || url.protocol !== 'https:') return fail(notHttps(startUrl));
+  const url = parseStartUrl(startUrl);
+  if (url === undefined) return fail(notHttps(startUrl));
   if (isAwsHost(url)) return withRegion(startUrl, url, target, target.region);
   const redirect = await findRedirect(url, service);
   // A custom token service may know start URLs that this machine cannot reach.

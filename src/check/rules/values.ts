@@ -7,6 +7,7 @@ import { say } from '../../core/say.ts';
 import { parseInteger } from '../../plan/decided.ts';
 import { findPartitionOfRegion } from '../../plan/partitions.ts';
 import { nameOddity } from '../../plan/problem.ts';
+import { parseStartUrl } from '../../plan/sources/sso.ts';
 import { switches } from '../../plan/switches.ts';
 import { settingsOf } from '../context.ts';
 import { type Finding, foundAt } from '../finding.ts';
@@ -118,8 +119,7 @@ const externalIdInvalid = valueCheck(
 const ssoStartUrlInvalid = valueCheck('SsoStartUrlInvalid', 'an sso_start_url that is not an HTTPS URL', {
   keys: [key.ssoStartUrl],
   look: ({ value }) => {
-    // A sign-in accepts any HTTPS URL: an internal host may have no dot.
-    if (!/\s/.test(value) && URL.parse(value)?.protocol === 'https:') return undefined;
+    if (parseStartUrl(value) !== undefined) return undefined;
     return [
       say`sso_start_url "${value}" is not an HTTPS URL.`,
       say`Use the URL of the AWS access portal, such as https://<your directory>.awsapps.com/start.`,

@@ -62,6 +62,12 @@ function readSso(subject: Subject): Result<SsoHop> | undefined {
   return findContradiction(profile, session) ?? buildHop(profile, session, reference, subject);
 }
 
+/** The URL of an AWS access portal; undefined if the text is not an HTTPS URL. An internal host may have no dot. */
+export function parseStartUrl(text: string): URL | undefined {
+  const url = /\s/.test(text) ? null : URL.parse(text);
+  return url?.protocol === 'https:' ? url : undefined;
+}
+
 /** A role of IAM Identity Center from parameters instead of a profile. */
 export interface SsoRequest {
   readonly session: string | null;

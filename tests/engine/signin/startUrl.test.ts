@@ -92,6 +92,18 @@ describe('a start URL', () => {
     expect(await resolve(leadingTo(to), region)).toMatchObject(expected);
   });
 
+  it.each([
+    'http://example.awsapps.com/start',
+    'example.awsapps.com',
+    `${own} `,
+    'https://example.awsapps.com/my start',
+  ])(
+    'that is not an HTTPS URL, as Test-AwsConfig says too, is refused before anything is called: "%s"',
+    async (startUrl) => {
+      expect(await resolve(startUrl, 'eu-west-1')).toMatchObject({ code: 'InvalidParameter', target: startUrl });
+    },
+  );
+
   it('of a host that cannot be reached is taken where the region is given', async () => {
     const away = `https://127.0.0.1:${await findClosedPort()}/start`;
     expect(await resolve(away, 'eu-west-1')).toEqual({ url: away, region: 'eu-west-1' });
