@@ -45,7 +45,7 @@ export function openKeptSessions(
   plan: Plan,
   configuration: Configuration,
   edges: SessionEdges,
-  { cache, awsNow, refresh = false, sealed = false, isSwept = false }: Settings,
+  { cache, awsNow, refresh = false, sealed = false, isSwept: sweptByAnother = false }: Settings,
 ): KeptSessions {
   const last = plan.hops.length - 1;
   const start = cache.clock.now;
@@ -53,6 +53,7 @@ export function openKeptSessions(
   const used = new Map<string, Slot>();
   // Sessions that AWS no longer accepts; they must not be used again even if they cannot be deleted.
   const ended = new Set<string>();
+  let isSwept = sweptByAnother;
   return { findLast, obtain, forget };
 
   function findLast() {
@@ -133,7 +134,7 @@ export function openKeptSessions(
     edges.tell({ kind: 'verbose', message: say`The session is not shared with the AWS CLI. ${problem}` });
   }
 
-  /** Caches a session, and removes expired ones. */
+  /** Caches a session, and removes expired ones the first time. */
   function keep(slot: Slot, credentials: Credentials, birth: Birth): Session | undefined {
     const { hop, key } = slot;
     const sharedFile = sharedFileOf(slot);
@@ -143,6 +144,7 @@ export function openKeptSessions(
     });
     if (session === undefined) return undefined;
     if (!isSwept) sweep();
+    isSwept = true;
     cache.store.write(key, session);
     return session;
   }

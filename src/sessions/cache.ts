@@ -3,7 +3,7 @@ import type { SessionEdges } from '../edges/edges.ts';
 import { locateAwsCliSessions, locateSessions } from '../edges/places.ts';
 import type { PrivateFolder } from '../edges/privateFolder.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isKept, renderSessionKey, type Slot } from './key.ts';
+import { isKept, openSessionKeys, type Slot } from './key.ts';
 import { type Clock, isFresh, matchesHop, type Session } from './session.ts';
 import { type Codec, openStore, type Store, sweepTemporary } from './store.ts';
 
@@ -24,14 +24,15 @@ export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache
   const clock = readClock(edges);
   sweepTemporary(folder, clock.now);
   sweepTemporary(edges.machine.openForeignFolder(locateAwsCliSessions(edges)), clock.now);
+  const keyOf = openSessionKeys(plan, { hostName: clock.hostName, environment: edges.environment });
+  const slots = new Map<number, Slot | undefined>();
   return {
     folder,
     store,
     clock,
     slotOf: (index) => {
-      const hop = plan.hops[index];
-      const surroundings = { hostName: clock.hostName, environment: edges.environment };
-      return isKept(hop) ? { index, hop, key: renderSessionKey(plan, index, surroundings) } : undefined;
+      if (!slots.has(index)) slots.set(index, findSlot(index));
+      return slots.get(index);
     },
     find: (slot, seconds) => {
       const session = store.read(slot.key);
@@ -39,6 +40,11 @@ export function openCache(plan: Plan, edges: SessionEdges, codec?: Codec): Cache
       return matchesHop(slot.hop, session.credentials) && !isLoggedOut(session, edges) ? session : undefined;
     },
   };
+
+  function findSlot(index: number): Slot | undefined {
+    const hop = plan.hops[index];
+    return isKept(hop) ? { index, hop, key: keyOf(index) } : undefined;
+  }
 }
 
 export function readClock({ now, machine }: Pick<SessionEdges, 'now' | 'machine'>): Clock {

@@ -36,11 +36,14 @@ export function isKept(hop: Hop | undefined): hop is KeptHop {
   );
 }
 
-/** Renders the session key of the hop at `index` from the hop, all hops before it, and the endpoint. */
-export function renderSessionKey(plan: Plan, index: number, surroundings: Surroundings): SessionKey {
-  const hops = plan.hops.slice(0, index + 1);
-  const text = JSON.stringify(['awsrole 1', renderEndpoint(plan, hops), renderChain(hops, surroundings)]);
-  return { text, name: digestText(text) };
+/** Renders the session key of the hop at an index from the hop, all hops before it, and the endpoint. */
+export function openSessionKeys(plan: Plan, surroundings: Surroundings): (index: number) => SessionKey {
+  const chain = renderChain(plan.hops, surroundings);
+  return (index) => {
+    const endpoint = renderEndpoint(plan, plan.hops.slice(0, index + 1));
+    const text = JSON.stringify(['awsrole 1', endpoint, chain.slice(0, index + 1)]);
+    return { text, name: digestText(text) };
+  };
 }
 
 /** Everything that affects the credentials of a chain, except the STS endpoint, as data for JSON. */

@@ -95,6 +95,26 @@ describe('a chain', () => {
     expect(roleNames()).toEqual(['Developer', 'Auditor', 'Auditor']);
   });
 
+  it('looks once for what has expired, however many of its sessions are kept', async () => {
+    const listed: string[] = [];
+    const openFolder = (path: string) => {
+      const folder = window.edges.machine.folderAt(path);
+      const list = () => {
+        listed.push(path);
+        return folder.list();
+      };
+      return { ...folder, list };
+    };
+    const edges = window.makeEdges({ openFolder });
+    const countLists = async (profile: string) => {
+      listed.length = 0;
+      await window.run(profile, {}, edges);
+      return listed.filter((path) => path === ourFolder).length;
+    };
+    const ofOne = await countLists('readonly');
+    expect([await countLists('audit'), window.files().size]).toEqual([ofOne, 3]);
+  });
+
   it('that fails keeps what was made before, and nothing else', async () => {
     window.sts.addFault({ kind: 'reply', status: 403, after: 1, times: 1 });
     await expect(run('audit')).rejects.toThrow();

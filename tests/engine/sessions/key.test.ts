@@ -3,7 +3,7 @@ import type { Hop, Plan } from '../../../src/plan/plan.ts';
 import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
 import type { SsoHop } from '../../../src/plan/sources/sso.ts';
 import type { WebIdentityHop } from '../../../src/plan/sources/webIdentity.ts';
-import { isKept, renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
+import { isKept, openSessionKeys, type Surroundings } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from '../../support/session/plans.ts';
 
 const here: Surroundings = { hostName: 'host-a', environment: {} };
@@ -49,7 +49,7 @@ const fullRole: AssumeRoleHop = {
 };
 
 function keyOf(hops: readonly Hop[], given: Partial<Plan> = {}, surroundings = here) {
-  return renderSessionKey(planOf(hops, given), hops.length - 1, surroundings);
+  return openSessionKeys(planOf(hops, given), surroundings)(hops.length - 1);
 }
 
 const role = (change: Partial<AssumeRoleHop>) => [staticHop, { ...fullRole, ...change }];
@@ -61,7 +61,7 @@ const endpoint = {
   by: { kind: 'default' },
 } as const;
 
-describe('renderSessionKey', () => {
+describe('openSessionKeys', () => {
   it.each<[string, readonly Hop[], readonly Hop[]]>([
     ['another role name', role({}), role({ roleArn: 'arn:aws:iam::111122223333:role/team/Admin' })],
     ['another account', role({}), role({ roleArn: 'arn:aws:iam::444455556666:role/team/Developer' })],
@@ -129,7 +129,7 @@ describe('renderSessionKey', () => {
 
   it('is that of the hops up to the index, whatever comes after', () => {
     const chain = planOf([staticHop, roleHop, fullRole]);
-    expect(renderSessionKey(chain, 1, here)).toEqual(keyOf([staticHop, roleHop]));
+    expect(openSessionKeys(chain, here)(1)).toEqual(keyOf([staticHop, roleHop]));
   });
 
   it.each(['instance', 'container'] as const)('differs between machines for credentials of the %s', (kind) => {

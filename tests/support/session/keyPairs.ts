@@ -1,6 +1,6 @@
 import type { Hop, Plan } from '../../../src/plan/plan.ts';
 import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
-import { renderSessionKey, type Surroundings } from '../../../src/sessions/key.ts';
+import { openSessionKeys, type Surroundings } from '../../../src/sessions/key.ts';
 import { planOf, roleHop, staticHop } from './plans.ts';
 
 export interface KeyPairs {
@@ -82,7 +82,7 @@ function draw(name: keyof Shape, random: () => number): Shape[keyof Shape] {
 
 function keyOf(shape: Shape) {
   const plan = toPlan(shape);
-  return renderSessionKey(plan, plan.hops.length - 1, surroundings);
+  return openSessionKeys(plan, surroundings)(plan.hops.length - 1);
 }
 
 function toPlan(shape: Shape): Plan {
