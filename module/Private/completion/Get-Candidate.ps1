@@ -26,17 +26,7 @@ function Read-Candidate {
     param([string] $Kind, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $program, $words = Get-EngineCommand $Cmdlet
     Restore-RunRight $program
-    $start = [System.Diagnostics.ProcessStartInfo] @{
-        FileName               = $program
-        Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + "completions --kind $Kind$(Get-TipLanguage)") -join ' '
-        WorkingDirectory       = Get-StartFolder $program
-        UseShellExecute        = $false
-        CreateNoWindow         = $true
-        RedirectStandardInput  = $true
-        RedirectStandardOutput = $true
-        RedirectStandardError  = $true
-    }
-    Select-StartVariable $start $script:CompletionVariable
+    $start = New-ProgramStart $program $words "completions --kind $Kind$(Get-TipLanguage)" $script:CompletionVariable
     $engine = [System.Diagnostics.Process]::Start($start)
     try {
         [regex]::Unescape($engine.StandardOutput.ReadToEnd().TrimEnd())

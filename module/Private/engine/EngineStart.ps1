@@ -3,20 +3,28 @@ function New-EngineStart {
     # OPENSSL_CONF and the like would change the engine itself. The shell's AWS variables reach it inside the request.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $program, $words = Get-EngineCommand $Cmdlet
+    $start = New-ProgramStart $program $words 'dialogue' $script:EngineVariable
+    # Where the host has no console one would flash up; where it has one, helper programs may need it to ask.
+    $start.CreateNoWindow = $Host.Name -ne 'ConsoleHost'
+    $start
+}
+
+function New-ProgramStart {
+    # How a program is started whose streams are read: these words, and these variables of the shell alone.
+    param([string] $Program, [string[]] $Words, [string] $LastWords, [string[]] $Variable, [string] $Folder = (Get-StartFolder $Program))
     # By a cast: setting them one by one takes a fresh shell three times as long.
     $start = [System.Diagnostics.ProcessStartInfo] @{
-        FileName               = $program
-        Arguments              = (@(foreach ($word in $words) { "`"$word`"" }) + 'dialogue') -join ' '
-        WorkingDirectory       = Get-StartFolder $program
+        FileName               = $Program
+        Arguments              = (@(foreach ($word in $Words) { "`"$word`"" }) + $LastWords) -join ' '
+        WorkingDirectory       = $Folder
         UseShellExecute        = $false
         RedirectStandardInput  = $true
         RedirectStandardOutput = $true
         RedirectStandardError  = $true
         StandardOutputEncoding = [System.Text.Encoding]::UTF8
-        # Where the host has no console one would flash up; where it has one, helper programs may need it to ask.
-        CreateNoWindow         = $Host.Name -ne 'ConsoleHost'
+        CreateNoWindow         = $true
     }
-    Select-StartVariable $start $script:EngineVariable
+    Select-StartVariable $start $Variable
     $start
 }
 

@@ -36,16 +36,7 @@ function Read-NodeVersion {
     # Not by PowerShell's own way of running a program, which hands on all variables.
     param([string] $Node)
     $ErrorActionPreference = 'Stop'
-    $start = [System.Diagnostics.ProcessStartInfo] @{
-        FileName               = $Node
-        Arguments              = '--version'
-        WorkingDirectory       = [System.IO.Path]::GetDirectoryName($Node)
-        UseShellExecute        = $false
-        CreateNoWindow         = $true
-        RedirectStandardOutput = $true
-        RedirectStandardError  = $true
-    }
-    Select-StartVariable $start $script:EngineVariable
+    $start = New-ProgramStart $Node @() '--version' $script:EngineVariable ([System.IO.Path]::GetDirectoryName($Node))
     try {
         $running = [System.Diagnostics.Process]::Start($start)
         try {

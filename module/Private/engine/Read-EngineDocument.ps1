@@ -20,14 +20,17 @@ function Read-EngineDocument {
         throw (New-DefectRecord (Get-Message 'DefectForeignAnswer'))
     }
     try {
-        $bag = [System.Management.Automation.PSSerializer]::Deserialize($reading.Result)
+        ConvertTo-Document $reading
     } catch {
         throw (New-DefectRecord (Get-Message 'DefectBrokenAnswer'))
     }
+}
+
+function ConvertTo-Document {
+    # The document of a line. Neither the line nor the bag in it is bound to a parameter: a log would show what is in them.
+    param([System.Threading.Tasks.Task] $Reading)
     $document = @{}
-    foreach ($property in $bag.PSObject.Properties) {
-        $document[$property.Name] = $property.Value
-    }
+    foreach ($property in [System.Management.Automation.PSSerializer]::Deserialize($Reading.Result).PSObject.Properties) { $document[$property.Name] = $property.Value }
     $document
 }
 

@@ -23,11 +23,7 @@ function Read-ServerDocument {
     param([System.Threading.Tasks.Task] $Reading)
     try {
         if ($null -eq $Reading.Result -or -not (Test-EngineDocument $Reading)) { return }
-        # Not bound to a parameter: a log of these would show what is in a property bag.
-        $bag = [System.Management.Automation.PSSerializer]::Deserialize($Reading.Result)
-        $document = @{}
-        foreach ($property in $bag.PSObject.Properties) { $document[$property.Name] = $property.Value }
-        $document
+        ConvertTo-Document $Reading
     } catch {
         $Global:Error.RemoveAt(0)
     }
