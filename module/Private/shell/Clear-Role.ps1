@@ -3,7 +3,7 @@ function Clear-Role {
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RoleClear') $Cmdlet)) { return }
     $memory = Get-RoleMemory
-    $null = Use-RoleLock { Clear-RoleState } $Cmdlet
+    Use-RoleLock { Clear-RoleState } $Cmdlet
     $line = if ($null -eq $memory) { Get-Message 'RoleNotSet' } elseif ($memory['IsInherited']) { Get-Message 'RoleClearedInherited' } else { Get-Message 'RoleCleared' }
     Write-HostLine $line $Cmdlet
 }

@@ -35,13 +35,12 @@ function Copy-ContainerVariable {
 }
 
 function Clear-RoleState {
-    # Puts every variable back as it was before the first role, also one that was changed by hand since. False: there was no role.
+    # Puts every variable back as it was before the first role, also one that was changed by hand since.
     $memory = Get-RoleMemory
-    if ($null -eq $memory) { return $false }
+    if ($null -eq $memory) { return }
     Remove-RoleServer
     Write-RoleVariable $memory.Before
     Update-EarlierRole
     Set-RoleMemory $null
     Set-ProtectedMark
-    $true
 }

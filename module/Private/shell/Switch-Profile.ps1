@@ -20,7 +20,7 @@ function Switch-Profile {
 function Set-ChosenName {
     # Keys would take precedence over AWS_PROFILE. Those of a role that was set here go with the role; others are not ours to remove.
     param([string] $Name, [bool] $IsProtected, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    $null = Clear-RoleState
+    Clear-RoleState
     $value = if ($Name) { $Name } else { [NullString]::Value }
     [System.Environment]::SetEnvironmentVariable('AWS_PROFILE', $value)
     Set-ProtectedMark $(if ($IsProtected) { $Name })
