@@ -9,11 +9,11 @@ foreach ($folder in 'Import', 'Private', 'Public') {
 }
 #endregion
 
-# Asked here and not in the functions, which then are never compiled: 5 ms of an import each. 0 is FullLanguage.
+# Checked here and not in the functions, so that they are not compiled: 5 ms of an import each. 0 is FullLanguage.
 if ($ExecutionContext.SessionState.LanguageMode -ne 0) { script:Assert-FullLanguage }
 script:Restore-ChosenName
 if ('Microsoft.PowerShell.PSConsoleReadLine' -as [type]) { script:Register-HistoryFilter }
-# Without the private functions nothing was begun that would have to end.
+# Before the private functions are loaded there is nothing to stop.
 $ExecutionContext.SessionState.Module.OnRemove = {
     Unregister-HistoryFilter
     if ($null -ne $UnreadFile) { return }

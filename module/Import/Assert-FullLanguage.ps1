@@ -1,6 +1,6 @@
 function Assert-FullLanguage {
-    # Ends the import where a policy keeps scripts that it does not trust from most of the language: with one sentence, instead of
-    # an error for each call. What little that language has must do for it.
+    # Fails the import if a policy restricts the language mode: with one sentence instead of an error for each call. Uses only what a
+    # restricted mode allows.
     $session = $ExecutionContext.SessionState
     $language = if ($PSUICulture -like 'ja*') { 'ja-JP' } else { 'en-US' }
     Microsoft.PowerShell.Utility\Import-LocalizedData -BindingVariable 'messages' -BaseDirectory $session.Module.ModuleBase -FileName 'AwsRole.Messages.psd1' -UICulture $language

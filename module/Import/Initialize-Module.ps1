@@ -1,7 +1,7 @@
 function Initialize-Module {
-    # Reads the private functions, once, when the first command or completer runs: most shells that import the module never need
-    # them, and with them its import would take twice as long. It stands first in every command and completer. A command gives its
-    # Cmdlet: then the variables that contradict the keys of the shell go, and it says so.
+    # Loads the private functions once, when the first command or completer runs: most shells that import the module never need them, and
+    # they would double the import time. Every command and completer calls it first. A command passes its Cmdlet; then variables that
+    # contradict the shell's keys are removed, with a warning.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if ($null -ne $UnreadFile) {
         $ErrorActionPreference = 'Stop'
@@ -15,14 +15,14 @@ function Initialize-Module {
 }
 
 function Protect-FunctionName {
-    # An alias of the user's comes before a function of the same name, in the module too. From here on aliases of the module's own
-    # come before it, each for the function of its name; what runs earlier is called by its scope. Only a module can put aliases into
-    # the scope of the module that made it, but for Set-Alias, whose own module takes 190 ms to load. 15 ms, once in a shell.
+    # A user's alias takes precedence over a function of the same name, also inside the module. So the module gets an alias of its own for
+    # each of its functions; code that runs earlier uses the script: scope. Only a module can add aliases to the scope of the module that
+    # created it, except Set-Alias, whose module takes 190 ms to load. Takes 15 ms, once in a shell.
     param([string[]] $Names)
     $null = Microsoft.PowerShell.Core\New-Module -ArgumentList (, $Names) -ScriptBlock {
         param([string[]] $Names)
         foreach ($name in $Names) { $null = $ExecutionContext.InvokeProvider.Item.Set("alias:$name", "script:$name") }
-        # By name each of them would be looked for among all.
+        # With names, each would be looked up among all aliases.
         Microsoft.PowerShell.Core\Export-ModuleMember -Alias *
     }
 }

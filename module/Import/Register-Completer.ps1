@@ -1,4 +1,4 @@
-# What Tab offers for a parameter of this name (Get-Candidate), of commands still to come too.
+# The kind of candidates (Get-Candidate) for a parameter of this name, also in future commands.
 $CandidateKinds = @{
     Profile       = 'profiles'
     ProfileName   = 'profiles'
@@ -25,16 +25,17 @@ $CandidateKinds = @{
 }
 
 function Register-Completer {
-    # A completer for each of these parameters of these commands. It is registered from inside the module, so that it runs in its scope.
+    # Registers a completer for each of these parameters of these commands. Registered inside the module, so that it runs in its scope.
     param([string[]] $Command)
     $completer = { param($command, $parameter, $word) script:Initialize-Module; Complete-Candidate $CandidateKinds[$parameter] $word }
     $CandidateKinds.Keys | script:Register-ParameterCompleter $Command $completer
-    # The name of a profile that does not exist yet.
+    # A new profile has no existing name to complete.
     'Profile' | script:Register-ParameterCompleter 'New-AwsProfile' { }
 }
 
 function Register-ParameterCompleter {
-    # For each parameter named in the pipeline; PowerShell compiles a foreach of so many turns, 2 ms of an import.
+    # Takes the parameter names from the pipeline: PowerShell would compile a foreach loop with this many iterations, which adds 2 ms to an
+    # import.
     param([string[]] $Command, [scriptblock] $Completer)
     process { Microsoft.PowerShell.Core\Register-ArgumentCompleter -CommandName $Command -ParameterName $_ -ScriptBlock $Completer }
 }

@@ -1,6 +1,6 @@
 function Invoke-ParallelBlock {
-    # Runs the block for each of these profiles in a process of its own, so many at once (Limit), and writes what each comes to, in the
-    # order in which they finish. One engine gets the sessions, each when a process is free for it. However it ends, all of them end.
+    # Runs the block for each of these profiles in its own process, at most Limit at a time, and writes the results in the order in which
+    # the processes finish. One engine gets the sessions, each when a process is free for it. All processes are ended on every way out.
     param(
         [string[]] $Profile,
         [System.Collections.IDictionary] $Parameters,
@@ -56,7 +56,7 @@ function Open-SessionEngine {
 }
 
 function Read-SessionEngine {
-    # Takes what the engine has said, without waiting for it.
+    # Handles the documents that the engine has sent so far, without waiting for more.
     param([System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     while (-not $Run.Answered -and $Run.Reading.IsCompleted) {
         $document = Read-EngineDocument $Run.Engine $Cmdlet $Run.Reading
@@ -69,7 +69,7 @@ function Read-SessionEngine {
                 throw (New-EngineErrorRecord (ConvertTo-Dictionary $document['error']))
             }
             'nothing asked' {
-                # It waited, and its time was up at this very moment.
+                # The waiting engine timed out just before our request arrived: start another.
                 Stop-Engine $Run.Engine $false
                 Open-SessionEngine $Run $Cmdlet
                 continue
@@ -81,7 +81,7 @@ function Read-SessionEngine {
 }
 
 function Receive-Session {
-    # Starts the block of a profile whose session is there; else says why it is not.
+    # Starts the block of a profile when its session has arrived, or reports why there is none.
     param([System.Collections.IDictionary] $Document, [System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $name = $Document['profile']
     if ($null -eq $Document['error']) {
@@ -97,7 +97,7 @@ function Receive-Session {
 }
 
 function Complete-Block {
-    # Counts a profile as done, tells how far all are, and asks for the session of the next one.
+    # Counts a profile as done, shows the progress, and requests the session of the next profile.
     param([System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Run.Done++
     if ($Run.Asked -lt $Run.Count) {
@@ -108,7 +108,7 @@ function Complete-Block {
 }
 
 function Show-BlockProgress {
-    # How far all are, where a user is there to see it.
+    # Shows how many profiles are done, if a user can see it.
     param([System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Run.IsShown = $true
     if (-not (Test-Attended)) { return }

@@ -1,32 +1,33 @@
 function Invoke-RoleBlock {
-    # Runs the block with the role of these parameters, and only the block: what follows the pipe runs as the shell itself, and
-    # what it does to the shell's role stays.
+    # Runs the block with the role of these parameters. Commands after it in the pipeline run with the shell's own role, and their changes
+    # to that role stay.
     param(
         [System.Collections.IDictionary] $Parameters,
         [scriptblock] $ScriptBlock,
         [System.Management.Automation.PSCmdlet] $Cmdlet,
-        # Nothing else is to be done.
+        # The cmdlet has only this one item to process (Write-Failure).
         [bool] $Alone
     )
     $way = Read-OutputWay $Cmdlet
-    # State is the side that is not in force now: the shell's while the block runs, the block's while something after the pipe does.
+    # State is the inactive side: the shell's state while the block runs, the block's while a later command of the pipeline runs.
     $turn = @{ State = $null; Way = $way; Kept = if ($way.IsBeside) { , [System.Collections.Generic.List[object]]::new() } }
     try { $turn.State = Enter-RoleHold "$($Parameters['profile'])$($Parameters['roleArn'])" $Cmdlet } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
     try {
         try {
-            # Before the role is there: also a warning may run what follows the pipe.
+            # Before the role is set: a warning, too, may run commands that follow in the pipeline.
             Write-ToolsWarning $Cmdlet
-            # The block has a stack of its own: a Pop-AwsRole too many in it must not take its role away.
-            # No catch around the block itself: it would end the block at each error in it.
+            # The block has its own stack (Pushed): one Pop-AwsRole too many in it must not remove the block's role. The catch surrounds
+            # Set-Role only: a catch around the block would end it at its first error.
             try { $null = Set-Role $Parameters (Get-RequestEnvironment $Parameters) $Cmdlet @{ Pushed = $null } } catch { return Write-Failure $_ $Cmdlet -Alone:$Alone }
             if (-not $way.IsLive) {
-                # By no command between, so that a program in the block writes to the terminal itself.
+                # Called directly, so that a program in the block writes to the terminal itself.
                 & $ScriptBlock
             } else {
                 Invoke-MergedBlock $ScriptBlock $way.Merged (Select-RecordList $Cmdlet) | Send-Output $turn
             }
         } finally {
-            # The Ctrl+C that ends a program in the block may stop this, too, half-way: a finally in it is stopped no more.
+            # Ctrl+C, pressed to end a program in the block, may interrupt this restore, too. A finally block inside a finally is not
+            # interrupted again, so restore there.
             $isBack = $false
             try { Restore-RoleState $turn.State; $isBack = $true } finally { if (-not $isBack) { Restore-RoleState $turn.State } }
         }
@@ -37,8 +38,8 @@ function Invoke-RoleBlock {
 }
 
 function Invoke-MergedBlock {
-    # Runs the block with the streams of these records in its output. No loop and no switch stands around it: its break and continue
-    # are for those of the caller.
+    # Runs the block with the streams of these record kinds merged into its output. It contains no loop and no switch, so that break and
+    # continue in the block apply to those of the caller.
     param([scriptblock] $ScriptBlock, [string[]] $Kinds, [hashtable] $Lists)
     $kind, $others = $Kinds
     if (-not $kind) { Invoke-Block $ScriptBlock @Lists }
@@ -50,14 +51,15 @@ function Invoke-MergedBlock {
 }
 
 function Invoke-Block {
-    # A cmdlet of its own, which can fill the variables of -ErrorVariable and the like: a pipeline in Invoke-AwsRole would not.
+    # A separate cmdlet, because it can fill the variables of -ErrorVariable and similar parameters; a pipeline inside Invoke-AwsRole could
+    # not.
     [CmdletBinding()]
     param([scriptblock] $ScriptBlock)
     & $ScriptBlock
 }
 
 function Select-RecordList {
-    # Lets Invoke-Block fill the very lists that -ErrorVariable, -WarningVariable and -InformationVariable of the cmdlet made.
+    # Lets Invoke-Block fill the same lists that the cmdlet created for its -ErrorVariable, -WarningVariable, and -InformationVariable.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $lists = @{}
     foreach ($name in 'ErrorVariable', 'WarningVariable', 'InformationVariable') {
@@ -70,8 +72,8 @@ function Select-RecordList {
 }
 
 function Send-Output {
-    # Hands on what a block writes, with the shell's own role in force in the meantime; keeps it until the block has ended, where what
-    # follows the pipe works next to the block, in other threads.
+    # Passes on the output of a block, and switches to the shell's own role meanwhile. If commands after it run in other threads, the output
+    # is held until the block has ended.
     param([System.Collections.IDictionary] $Turn)
     process {
         if ($null -ne $Turn.Kept) { $Turn.Kept.Add($_); return }
@@ -85,13 +87,14 @@ function Send-Output {
 }
 
 function Write-Record {
-    # Writes what a block wrote: a record that was taken out of a stream which leads elsewhere than the output goes back into it.
+    # Writes one object that the block wrote. A record that was merged into the output, but whose stream leads elsewhere, goes back into its
+    # stream.
     param([object] $Record, [System.Collections.IDictionary] $Way)
     if ($Way.Own.Count -gt 0 -and $null -ne $Record -and $Way.Own.Contains($Record.GetType().Name)) { Write-OwnRecord $Record } else { , $Record }
 }
 
 function Write-OwnRecord {
-    # It has passed the preferences of its writer already.
+    # Writes a record regardless of preferences: they were applied when it was first written.
     [CmdletBinding()]
     param([object] $Record)
     $ErrorActionPreference = $WarningPreference = $InformationPreference = $VerbosePreference = $DebugPreference = 'Continue'

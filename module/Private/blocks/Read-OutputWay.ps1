@@ -1,8 +1,8 @@
 function Read-OutputWay {
-    # Where goes what the cmdlet writes. IsLive: to a command that runs in the meantime; Merged: the kinds of records, of the streams next to
-    # the output, that lead to such a one, too (2>&1); Own: those of them that lead to another one than the output; IsBeside: what stands
-    # behind works in other threads. PowerShell decides by the same members whether a program gets the terminal, and has no
-    # public ones for it; where they are not there, a command is taken to run behind.
+    # Finds out which commands receive the output of the cmdlet. IsLive: a command receives it while the block runs. Merged: the kinds of
+    # records whose streams a command receives, too (2>&1). Own: those of Merged that go to a different command than the output. IsBeside: a
+    # later command works in other threads. PowerShell uses the same non-public members to decide whether a program gets the terminal;
+    # without them, assume a live command.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $way = @{ IsLive = $true; Merged = @(); Own = @(); IsBeside = $false }
     $ErrorActionPreference = 'Stop'
@@ -20,17 +20,17 @@ function Read-OutputWay {
 }
 
 function Read-StreamSuccessor {
-    # For each stream next to the output, by the kind of its records, the command that takes from it.
+    # The command that receives each stream other than the output, by the kind of its records.
     param([object] $Runtime, [object] $Output)
     $successors = @{}
     foreach ($kind in 'Error', 'Warning', 'Information', 'Verbose', 'Debug') { $successors["${kind}Record"] = Get-Successor (Read-Member $Runtime "${kind}OutputPipe") }
-    # 2>&1 after the cmdlet itself.
+    # 2>&1 directly after the cmdlet.
     if ("$(Read-Member $Runtime 'ErrorMergeTo')" -eq 'Output') { $successors['ErrorRecord'] = $Output }
     $successors
 }
 
 function Read-Member {
-    # The value of a property or field that is not public.
+    # Reads a non-public property or field.
     param([object] $Object, [string] $Name)
     $access = [System.Reflection.BindingFlags] 'Instance, Public, NonPublic'
     $type = $Object.GetType()
@@ -40,7 +40,7 @@ function Read-Member {
 }
 
 function Get-Successor {
-    # The command that takes from this pipe; null where none does, or only the one that shows things at the end of each pipeline.
+    # The command that reads from this pipe, or null if there is none or only the Out-Default at the end of every pipeline.
     param([object] $Pipe)
     if ($null -eq $Pipe) { return }
     $command = Read-Member $Pipe 'DownstreamCmdlet'
@@ -48,7 +48,7 @@ function Get-Successor {
 }
 
 function Test-Beside {
-    # Whether this command, or one after it, goes on in other threads after it took something.
+    # Tests whether this command, or a later one, continues in other threads after it received an object.
     param([object] $Command)
     while ($null -ne $Command) {
         $about = Read-Member $Command 'CommandInfo'
@@ -62,11 +62,11 @@ function Test-Beside {
     $false
 }
 
-# Commands that run a block in another thread of this process, next to ForEach-Object -Parallel.
+# Commands, other than ForEach-Object -Parallel, that run a block in another thread of this process.
 $script:ThreadStarters = 'Start-ThreadJob', 'Start-RSJob', 'Invoke-Parallel', 'Split-Pipeline'
 
 function Test-ThreadStart {
-    # Whether one of them is in the block.
+    # Tests whether the block contains one of these commands or -Parallel.
     param([scriptblock] $Block)
     $null -ne $Block.Ast.Find({
             param($node)

@@ -1,6 +1,6 @@
 function Use-RoleLock {
-    # Runs what changes the role of the process, alone: runspaces share its variables. What is there then is this runspace's; Name: of a
-    # profile that only AWS_PROFILE names. Ends the cmdlet with RoleInUse while a role of another runspace is in use.
+    # Runs a change of the process's role exclusively, because runspaces share the environment variables. Afterwards the role belongs to
+    # this runspace; Name is the profile if only AWS_PROFILE names it. Fails with RoleInUse while another runspace uses a role.
     param([scriptblock] $ScriptBlock, [System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Name)
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
@@ -12,19 +12,19 @@ function Use-RoleLock {
     }
 }
 
-# One for the process: each runspace has a module of its own, but an interned text is the same object in all of them.
+# One lock for the process: each runspace loads its own module, but an interned string is the same object in all of them.
 $script:RoleLock = [string]::Intern('AwsRole.Hold')
 
 function Enter-RoleHold {
-    # Keeps the role of the process for a block of this runspace, until Exit-RoleHold, and returns what the shell held. Name: who the error
-    # of another one speaks of. Also next to a shell that has a role: it gets that back.
+    # Reserves the process's role for a block of this runspace until Exit-RoleHold, and returns the shell's state. Name appears in the
+    # errors of other runspaces. The shell may have a role already; it gets that back later.
     param([string] $Name, [System.Management.Automation.PSCmdlet] $Cmdlet)
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
         Assert-NoHold $Cmdlet
         $state = Save-RoleState
         Set-RoleHold @{ Runspace = Get-RunspaceId; Name = $Name; Outer = Get-RoleHold }
-        # For the block's role to come.
+        # Cleared for the block's role, which follows.
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $null)
         $state
     } finally {
@@ -37,8 +37,8 @@ function Exit-RoleHold {
 }
 
 function Get-RoleHold {
-    # Runspace: the id of the one whose blocks have the role now; Name: the profile of the innermost; Outer: the hold of the block around
-    # it. Null: no block runs. One that is set never changes, since others read it at any time.
+    # The current hold, or null if no block runs. Runspace: id of the runspace whose blocks use the role; Name: profile of the innermost
+    # block; Outer: hold of the surrounding block. A hold is never modified, since other runspaces read it at any time.
     [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold')
 }
 
@@ -48,13 +48,13 @@ function Set-RoleHold {
 }
 
 function Get-HoldElsewhere {
-    # The hold of another runspace; null when no block of another one runs.
+    # The hold of another runspace, or null if no other runspace runs a block.
     $hold = Get-RoleHold
     if ($null -ne $hold -and $hold.Runspace -ne (Get-RunspaceId)) { $hold }
 }
 
 function Test-RoleHeldElsewhere {
-    # Also one that another runspace switched to; with -ByBlock only a block's.
+    # Tests whether another runspace uses the role: for a block, or, without -ByBlock, by switching to it.
     param([switch] $ByBlock)
     $null -ne (Get-HoldElsewhere) -or (-not $ByBlock -and $null -ne (Get-KeeperElsewhere))
 }
@@ -64,7 +64,7 @@ function Get-RunspaceId {
 }
 
 function Set-RoleKeeper {
-    # Notes that the role which is there now, or the profile of this name, is this runspace's; no one's if there is none.
+    # Records this runspace as the owner of the current role, or of the profile Name. Without a role there is no owner.
     param([string] $Name)
     $memory = Get-RoleMemory
     if ($null -ne $memory) { $Name = Get-RoleTitle $memory.Session }
@@ -73,14 +73,14 @@ function Set-RoleKeeper {
 }
 
 function Test-ShellRunspace {
-    # Whether a user, or a script of theirs, works here at any time; in other runspaces only while something runs. The first one of a
-    # console is its own; others may have its host.
+    # Tests whether this runspace belongs to an interactive shell, which may use the role at any time; other runspaces use it only while
+    # they run something. In a console only the first runspace is the shell; others may share its host.
     $Host.Name -in 'Visual Studio Code Host', 'Windows PowerShell ISE Host' -or ($Host.Name -eq 'ConsoleHost' -and [runspace]::DefaultRunspace.Id -eq 1)
 }
 
 function Get-KeeperElsewhere {
-    # Who set the role that is there now, when that is another runspace which still uses it: the one of a shell, or one that runs
-    # something. Name: of the role. Null: the role is free to be changed.
+    # The other runspace (and the Name of its role) that set the current role and still uses it: a shell, or a runspace that is running.
+    # Null if the role may be changed.
     $keeper = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Keeper')
     if ($null -eq $keeper) { return }
     $runspace = $keeper.Runspace.Target
@@ -90,7 +90,7 @@ function Get-KeeperElsewhere {
 }
 
 function Assert-RoleFree {
-    # Ends the cmdlet while a block, or a switch, of another runspace has the role of the process.
+    # Fails if another runspace uses the process's role, for a block or by switching to it.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-NoHold $Cmdlet
     $keeper = Get-KeeperElsewhere
@@ -98,7 +98,7 @@ function Assert-RoleFree {
 }
 
 function Assert-NoHold {
-    # Ends the cmdlet while a block of another runspace has the role of the process.
+    # Fails if a block of another runspace uses the process's role.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $hold = Get-HoldElsewhere
     if ($null -ne $hold) { throw (New-OwnErrorRecord 'RoleInUse' 'RoleInUse' $hold.Name $hold.Name) }

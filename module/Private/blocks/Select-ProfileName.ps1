@@ -1,6 +1,5 @@
 function Select-ProfileName {
-    # The profile that an object from the pipeline means: its name, or what has a property Profile, ProfileName or Name. An error for
-    # an object without one.
+    # The profile of a pipeline object: a string, or its property Profile, ProfileName, or Name. Fails if it has none of these.
     param([psobject] $InputObject)
     if ($InputObject.PSObject.BaseObject -is [string]) { return $InputObject.PSObject.BaseObject }
     foreach ($name in 'Profile', 'ProfileName', 'Name') {

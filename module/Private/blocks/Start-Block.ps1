@@ -1,5 +1,5 @@
 function New-BlockStart {
-    # What all blocks of a call have in common.
+    # The values that all blocks of a call share.
     param([scriptblock] $ScriptBlock, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $preferences = @{}
     foreach ($name in 'ErrorActionPreference', 'WarningPreference', 'VerbosePreference', 'DebugPreference', 'InformationPreference', 'PSNativeCommandUseErrorActionPreference') {
@@ -21,7 +21,7 @@ function New-BlockStart {
 }
 
 function Read-UsingValue {
-    # The values of $using: in the block, by the names under which PowerShell itself hands them to a block in another process.
+    # The values of $using: in the block, by the keys that PowerShell itself uses to pass them to another process.
     param([scriptblock] $ScriptBlock, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $values = @{}
     foreach ($node in $ScriptBlock.Ast.FindAll({ param($one) $one -is [System.Management.Automation.Language.UsingExpressionAst] }, $true)) {
@@ -39,7 +39,7 @@ function Read-UsingValue {
 }
 
 function Start-Block {
-    # Starts a process for the block, as Start-Job does: the PowerShell that runs this. Nothing of another role is in its environment.
+    # Starts a process of the same PowerShell for the block, as Start-Job does. Its environment contains nothing of another role.
     param([psobject] $Session, [string] $Name, [System.Collections.IDictionary] $Start)
     $instance = [System.Management.Automation.Runspaces.PowerShellProcessInstance]::new()
     $info = $instance.Process.StartInfo
@@ -47,8 +47,8 @@ function Start-Block {
     $variables = Get-StartVariable $info
     $role = ConvertTo-BlockVariable $Session $Start.Environment
     foreach ($variable in $role.Keys) { $variables.Remove($variable) }
-    # Telemetry takes a tenth of its start; pipes for debuggers would stay in the folder of temporary files, since no process removes its own
-    # when it is ended. The block's programs have none of these.
+    # Telemetry takes a tenth of the startup time. Debugger pipes would stay in the temporary folder, because an ended process does not
+    # remove its own. Programs that the block starts do not inherit these variables.
     foreach ($variable in @{ POWERSHELL_TELEMETRY_OPTOUT = '1'; POWERSHELL_DIAGNOSTICS_OPTOUT = '1'; DOTNET_EnableDiagnostics = '0' }.GetEnumerator()) {
         if ($variables.ContainsKey($variable.Key)) { continue }
         $variables[$variable.Key] = $variable.Value
@@ -76,7 +76,7 @@ function Start-Block {
 }
 
 function ConvertTo-BlockVariable {
-    # The variables of a block's process, as Set-AwsRole would make them in this shell; null for one that is not to be there.
+    # The environment variables of a block's process, as Set-AwsRole would set them in this shell. Null removes a variable.
     param([psobject] $Session, [System.Collections.IDictionary] $Environment)
     $role = ConvertTo-RoleVariable $Session
     $before, $set = @{}, @{}
@@ -88,7 +88,7 @@ function ConvertTo-BlockVariable {
     if (-not $role['AWS_REGION']) {
         foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') { $set[$name] = $before[$name] }
     }
-    # Of an endpoint that another role of this shell has nothing goes on; one of the shell's own does.
+    # An endpoint that another role set in this shell is not passed on; an endpoint of the shell's own is.
     foreach ($name in @(Get-HeldEndpointName) + @(Get-EndpointName $role)) {
         if (-not $name) { continue }
         $before[$name] = $set[$name] = $Environment[$name]
@@ -97,29 +97,29 @@ function ConvertTo-BlockVariable {
     $set[$script:InheritedName] = ConvertTo-InheritedText $set $before $Session
     $set['AWSROLE_PROTECTED'] = $null
     if ($Session.isProtected) { $set['AWSROLE_PROTECTED'] = $Session.profile }
-    # PowerShell's own nothing, which a pipeline gives, would come to the process as an object.
+    # The empty value that a pipeline returns (AutomationNull) would arrive in the process as an object: replace it with null.
     foreach ($name in @($set.Keys)) { if ($null -eq $set[$name]) { $set[$name] = $null } }
     $set
 }
 
 function Enter-BlockProcess {
-    # Runs in a block's process, before the block. The role comes by the process's input: no command line and no variable that the
-    # process was started with holds a key.
+    # Runs in the process of a block, before the block. The role arrives through the process's standard input, so no command line and no
+    # initial variable contains a secret.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $Preferences, [string] $Folder, [string] $Module)
     $ErrorActionPreference = 'Stop'
-    # A terminal sends Ctrl+C to this process, too; the shell's own stop, which lets a finally run, comes after it. A script block could
-    # not answer here: it would need this runspace.
+    # A terminal sends Ctrl+C to this process, too. Ignore it: the shell then stops the block in a way that runs its finally blocks. The
+    # handler is a compiled expression, because a script block would need this runspace, which is busy.
     $sender, $about = [System.Linq.Expressions.Expression]::Parameter([object]), [System.Linq.Expressions.Expression]::Parameter([System.ConsoleCancelEventArgs])
     $goOn = [System.Linq.Expressions.Expression]::Assign([System.Linq.Expressions.Expression]::Property($about, 'Cancel'), [System.Linq.Expressions.Expression]::Constant($true))
     [System.Console]::add_CancelKeyPress([System.Linq.Expressions.Expression]::Lambda([System.ConsoleCancelEventHandler], $goOn, [System.Linq.Expressions.ParameterExpression[]] @($sender, $about)).Compile())
-    # A script file's own exit leaves its code in LASTEXITCODE; that of a block leaves it nowhere but in the exception that ends it.
+    # `exit` in a script file sets LASTEXITCODE. `exit` in the block only puts its code into an ExitException: copy it from there.
     $thrown = [System.Linq.Expressions.Expression]::Parameter([System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs])
     $exit = [System.Linq.Expressions.Expression]::TypeAs([System.Linq.Expressions.Expression]::Property($thrown, 'Exception'), [System.Management.Automation.ExitException])
     $session = [System.Linq.Expressions.Expression]::Constant($ExecutionContext.SessionState.PSVariable)
     $keep = [System.Linq.Expressions.Expression]::Call($session, [System.Management.Automation.PSVariableIntrinsics].GetMethod('Set', [type[]] ([string], [object])),
         [System.Linq.Expressions.Expression]::Constant('global:LASTEXITCODE'), [System.Linq.Expressions.Expression]::Property($exit, 'Argument'))
     $isExit = [System.Linq.Expressions.Expression]::NotEqual($exit, [System.Linq.Expressions.Expression]::Constant($null))
-    # An exit in a runspace that the block opened, such as of ForEach-Object -Parallel, ends that one only.
+    # `exit` in a runspace that the block opened (ForEach-Object -Parallel) ends only that runspace.
     $current = [System.Linq.Expressions.Expression]::Property($null, [runspace].GetProperty('DefaultRunspace'))
     $isOwn = [System.Linq.Expressions.Expression]::ReferenceEqual($current, [System.Linq.Expressions.Expression]::Constant([runspace]::DefaultRunspace, [runspace]))
     $keepIfExit = [System.Linq.Expressions.Expression]::IfThen([System.Linq.Expressions.Expression]::AndAlso($isExit, $isOwn), $keep)

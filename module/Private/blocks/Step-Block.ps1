@@ -1,6 +1,6 @@
 function Step-Block {
-    # Takes the next step with a block in a process of its own, without waiting: starts it when its process is ready, hands on what it
-    # has said, and writes what it comes to when it has ended.
+    # Advances a block in its own process, without waiting: starts it when the process is ready, passes on its records, and writes the
+    # result when it has ended.
     param([System.Collections.IDictionary] $Block, [System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet)
     if ($null -eq $Block.Handle) {
         $state = $Block.Runspace.RunspaceStateInfo
@@ -24,7 +24,7 @@ function Step-Block {
 }
 
 function Close-Block {
-    # Ends the process of a block that is done, and writes its result, or the error.
+    # Ends the process of a finished block, and writes its result or error.
     param([System.Collections.IDictionary] $Block, [System.Collections.IDictionary] $Run, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Management.Automation.ErrorRecord] $Failure)
     $null = $Run.Blocks.Remove($Block)
     Remove-Block $Block
@@ -55,7 +55,7 @@ function Close-Block {
 }
 
 function New-BlockFailure {
-    # The error of a block that did not end well, with its profile's name; what it wrote until then is in the exception's data.
+    # The error of a failed block, with the name of its profile. The exception's data contain the output until then.
     param([System.Collections.IDictionary] $Block, [System.Exception] $Reason)
     if ($null -eq $Reason) { $Reason = [System.Management.Automation.RuntimeException]::new((Get-Message 'InvokeEnded')) }
     $id, $category = 'BlockFailed', 'NotSpecified'
@@ -64,17 +64,17 @@ function New-BlockFailure {
         $id, $category = "$($record.FullyQualifiedErrorId)".Split(',')[0], $record.CategoryInfo.Category
     }
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText "$($Block.Name): $($Reason.Message)"), $Reason)
-    # Not by a loop, which waits for the end of output that never comes where the process has ended.
+    # ReadAll, since a loop would wait for the end of the output, which never comes if the process has exited.
     $exception.Data['output'] = @($Block.Output.ReadAll())
     [System.Management.Automation.ErrorRecord]::new($exception, $id, $category, $Block.Name)
 }
 
 function Write-BlockRecord {
-    # Hands on what a block has said since the last look, with the name of its profile where that is text.
+    # Passes on the records that a block has written since the last call. Text gets the name of the profile as a prefix.
     param([System.Collections.IDictionary] $Block, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $streams, $name = $Block.Shell.Streams, $Block.Name
     foreach ($record in $streams.Error.ReadAll()) {
-        # Not an error but a line that a program wrote next to its output.
+        # Not an error: a line that a program wrote to its standard error.
         if ("$($record.FullyQualifiedErrorId)" -like 'NativeCommandError*') { Write-HostLine "${name}: $record" $Cmdlet; continue }
         $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new((ConvertTo-SafeText "${name}: $record"))
         $Cmdlet.WriteError($record)

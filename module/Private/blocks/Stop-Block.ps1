@@ -1,8 +1,8 @@
-# So long blocks may put in order what they began (their finally), before their processes are ended.
+# How long the finally blocks may run before their processes are ended.
 $script:BlockGraceSeconds = 3
 
 function Stop-Block {
-    # Ends blocks that still run, with all that they started: Ctrl+C, an error, or no one wants more.
+    # Ends the running blocks and everything that they started: after Ctrl+C, an error, or a Select-Object -First.
     param([System.Collections.Generic.List[object]] $Blocks)
     if ($Blocks.Count -eq 0) { return }
     $stopping = @(foreach ($block in $Blocks) { if ($null -ne $block.Handle) { @{ Stop = $block.Shell.BeginStop($null, $null); Instance = $block.Instance } } })
@@ -18,8 +18,8 @@ function Stop-Block {
 }
 
 function Remove-Block {
-    # Leaves nothing of a block: its instance ends the process where that still runs. The runspace is told to close before, and not
-    # waited for: with a process that has ended it would never be closed, and one that is open the shell waits for when it ends.
+    # Releases everything of a block; disposing the instance ends a running process. CloseAsync, not Close: with an exited process Close
+    # would never return, but an open runspace would keep the shell from exiting.
     param([System.Collections.IDictionary] $Block)
     $ErrorActionPreference = 'Stop'
     try { $Block.Runspace.CloseAsync() } catch { $Global:Error.RemoveAt(0) }

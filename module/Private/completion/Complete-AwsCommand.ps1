@@ -1,6 +1,6 @@
 function Complete-AwsCommand {
-    # Completion results for a word of an aws command: the value of --profile or --region; otherwise what aws_completer says, where it
-    # is on PATH.
+    # Completes a word of an aws command: profiles after --profile, regions after --region, otherwise the results of aws_completer if it is
+    # on PATH.
     param([string] $Word, [System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $option = Get-OptionBefore $Command $Cursor
     # Both forms: --profile prod, and --profile=prod as one word.
@@ -16,7 +16,7 @@ function Complete-AwsCommand {
 }
 
 function Get-OptionBefore {
-    # The word before the one in which the cursor stands, or after which it does.
+    # The word before the one at the cursor.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $before = ''
     foreach ($element in $Command.CommandElements) {
@@ -27,7 +27,7 @@ function Get-OptionBefore {
 }
 
 function ConvertTo-PrefixedResult {
-    # The same result after --profile= in one word: bare, or wholly in single quotes.
+    # Adds the prefix --profile= to a result: unquoted, or with the whole word in single quotes.
     param([string] $Prefix, [System.Management.Automation.CompletionResult] $Result)
     $text = $Result.CompletionText
     $text = if ($text[0] -eq "'") { "'$Prefix$($text.Substring(1))" } else { "$Prefix$text" }
@@ -35,11 +35,11 @@ function ConvertTo-PrefixedResult {
 }
 
 function Complete-ByAwsCli {
-    # What the AWS CLI's own completer says of the line up to the cursor; nothing if there is none, or it fails.
+    # The results of the AWS CLI's own completer for the line up to the cursor. Nothing if it is missing or fails.
     param([System.Management.Automation.Language.CommandAst] $Command, [int] $Cursor)
     $program = Find-Application 'aws_completer'
     if ($null -eq $program) { return }
-    # A blank after the last word asks for the next one.
+    # A space after the last word requests the next word.
     $line = $Command.Extent.Text.PadRight($Cursor - $Command.Extent.StartOffset).Substring(0, $Cursor - $Command.Extent.StartOffset)
     $texts = @(Read-AwsCliCompletion $program $line)
     $lines = [string[]] @(foreach ($text in $texts) { if ($text.Trim()) { $text.Trim(), '', $text.Trim() } })
@@ -47,7 +47,7 @@ function Complete-ByAwsCli {
 }
 
 function Read-AwsCliCompletion {
-    # Asks it in the way of bash, by two variables.
+    # Calls the completer as bash does: with the line in two environment variables.
     param([string] $Program, [string] $Line)
     $ErrorActionPreference = 'Continue'
     $PSNativeCommandUseErrorActionPreference = $false

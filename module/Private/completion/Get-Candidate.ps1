@@ -1,6 +1,7 @@
 function Get-Candidate {
-    # What Tab offers of one kind (docs/dialogue.md), for Select-Completion. The engine is asked once, and again for what the
-    # files say when one of them is another. The first Tab of a fresh shell has 150 ms: whatever is done here for the first time takes 1 to 5 of them.
+    # The candidates of one kind (docs/dialogue.md), for Select-Completion. They are cached; those that come from the AWS files are read
+    # again when a file changes. The first Tab in a new shell should take at most 150 ms, and each thing that runs for the first time costs
+    # 1 to 5 ms.
     [CmdletBinding()]
     param([string] $Kind)
     $known = $script:Tables
@@ -9,20 +10,20 @@ function Get-Candidate {
         if ($script:Candidates['stamp'] -cne $stamp) { $script:Candidates = @{ stamp = $stamp } }
         $known = $script:Candidates
     }
-    # What is protected, and what was listed of a sign-in, is in other files.
+    # Protected profiles and the accounts and roles of a sign-in come from other files.
     if (-not $known.ContainsKey($Kind) -or $Kind -in 'protected', 'sso-accounts', 'sso-roles') {
         $known[$Kind] = New-Candidate (Read-Candidate $Kind $PSCmdlet)
     }
     $known[$Kind]
 }
 
-# The lists that were asked for, by kind: those that no file decides, and the others, with the state of the files then.
+# The cached lists, by kind: those that do not depend on files, and the others, with the state of the files at that time.
 $script:Tables = @{}
 $script:Candidates = @{ stamp = '' }
 
 function Read-Candidate {
-    # The engine's list, as text. The dialogue takes a fresh shell ten times as long. Not by PowerShell's own way of running a program,
-    # which hands on all variables, the keys of the shell among them.
+    # The engine's list, as text, since the dialogue would take a new shell ten times as long. Not PowerShell's own way to run a program,
+    # which passes on all variables, including the shell's credentials.
     param([string] $Kind, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $program, $words = Get-EngineCommand $Cmdlet
     Restore-RunRight $program
@@ -35,14 +36,14 @@ function Read-Candidate {
     }
 }
 
-# Where the files lie that lists are made of.
+# The variables that locate the files with the candidates.
 $script:CompletionVariable = @(
     'PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'APPDATA', 'LOCALAPPDATA', 'SystemRoot', 'TEMP', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'
     'AWSROLE_SETTINGS_FILE', 'AWSROLE_CACHE_DIR', 'AWSROLE_DATA_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME'
 )
 
 function Get-TipLanguage {
-    # The language of the tips, where it is not the engine's own English.
+    # The option for the language of the tips, unless it is the engine's default, English.
     if ((Get-MessageLanguage) -eq 'en-US') { return }
     " --language $(Get-MessageLanguage)"
 }

@@ -1,18 +1,18 @@
 function New-Candidate {
-    # A list for Select-Completion, of a text with three lines for each thing: what is completed, what else finds it, its tip.
-    # Nothing for an empty text.
+    # Builds a list for Select-Completion from a text with three lines for each candidate: the completed text, further search text, and the
+    # tip. Nothing for an empty text.
     param([string] $Text)
     if ($Text) { @{ Lines = $Text.Split([char] 10); IsPlain = [regex]::IsMatch($Text, $script:PlainList) } }
 }
 
-# Texts that begin with a letter and hold only these are strings by themselves, between double quotes too; tips without a
-# character that could move the cursor (ConvertTo-SafeText).
+# Lists whose texts need no quoting, also between double quotes, and whose tips contain no character that could move the cursor
+# (ConvertTo-SafeText).
 $script:PlainList = '\A(?>[A-Za-z_][A-Za-z0-9_./-]*\n[^\n]*\n[^\n\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*(?:\n|\z))+\z'
 
 function ConvertTo-Completion {
-    # Completion results for the things at these places of a list, to be put after this quote. The text is inert on the line: one
-    # string constant with exactly the name as its value, whatever it holds.
-    # One loop without calls: it runs for every profile while a user waits, and a call for each takes a fifth of a second.
+    # Completion results for the candidates at these indexes (Places), after this opening quote. The text is inert: a string constant whose
+    # value is exactly the name, whatever it contains. One loop without calls: it runs for every profile while a user waits, and a call for
+    # each would take a fifth of a second.
     param([hashtable] $List, [string] $Quote, [int[]] $Places)
     $lines = $List['Lines']
     if (-not $List['IsPlain']) { return ConvertTo-InertCompletion $lines $Quote $Places }

@@ -1,6 +1,6 @@
 function New-InOrderPattern {
-    # A pattern for text that has the letters of the word, case and all, in this order. [^x]*x matches in one way only: no name,
-    # however it is made, sends the matcher back and forth.
+    # A pattern for text that contains the letters of the word in this order, case-sensitive. [^x]*x matches in only one way, so no name can
+    # make the regex backtrack.
     param([string] $Word)
     $parts = foreach ($letter in $Word.ToCharArray()) { '[^\u{0:x4}]*\u{0:x4}' -f [int] $letter }
     [regex]::new((($parts -join '') -replace '\A.*?\*'), 'CultureInvariant')

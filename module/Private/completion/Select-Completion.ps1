@@ -1,6 +1,6 @@
 function Select-Completion {
-    # Completion results for those of a list (New-Candidate) that fit the word best: the text begins with it, otherwise it or what else
-    # finds it holds it, otherwise it holds its letters in this order (in the middle of a word: pr|d finds prod).
+    # Completion results for the candidates that match the word best: they start with it, otherwise they or their search text contain it,
+    # otherwise they contain its letters in this order (in the middle of a word: pr|d finds prod).
     param([string] $Word, [hashtable] $List)
     if ($null -eq $List) { return }
     $quote = ''
@@ -9,16 +9,16 @@ function Select-Completion {
         $Word = $Matches[3]
     }
     if ($Word) { return ConvertTo-Completion $List $quote @(Select-Match $Word $List['Lines']) }
-    # All of them, kept for the next Tab.
+    # All candidates, cached for the next Tab.
     if ($null -eq $List[$quote]) { $List[$quote] = ConvertTo-Completion $List $quote (0..($List['Lines'].Length / 3 - 1)) }
     $List[$quote]
 }
 
-# A string that was begun, and perhaps ended, by any of the quotes that PowerShell takes for one.
+# A string that starts, and perhaps ends, with any character that PowerShell accepts as a quote.
 $script:BegunString = "(?s)\A(?:(['\u2018-\u201B])|([`"\u201C-\u201E]))(.*?)(?:['`"\u2018-\u201E])?\z"
 
 function Select-Match {
-    # The places in the list of those that fit.
+    # The indexes of the matching candidates.
     param([string] $Word, [string[]] $Lines)
     $last = $Lines.Length / 3 - 1
     $ignoreCase = [System.StringComparison]::OrdinalIgnoreCase

@@ -1,6 +1,6 @@
 function ConvertTo-Dictionary {
-    # A property bag as a hashtable: absent members read as null under strict mode, and when it is bound to a parameter
-    # a log shows its type, not its contents.
+    # Converts a property bag to a hashtable: missing members read as null under strict mode, and if it is bound to a parameter, a log shows
+    # its type, not its contents.
     param([psobject] $Bag)
     $dictionary = @{}
     if ($null -ne $Bag) {

@@ -1,6 +1,6 @@
 function ConvertTo-RequestJson {
-    # A dictionary of strings, integers, booleans, nulls, dictionaries and lists of strings as one line of ASCII JSON.
-    # Only dictionaries are ever bound to a parameter: module logging writes bound strings down, and these may be secret.
+    # Writes a dictionary of strings, integers, booleans, nulls, dictionaries, and lists of strings as one line of ASCII JSON. Parameters
+    # are dictionaries only: module logging records bound strings, and these may be secret.
     param([System.Collections.IDictionary] $Value)
     $json = ConvertTo-JsonObject $Value
     if ($json -match '[^ -~]') {
@@ -10,7 +10,7 @@ function ConvertTo-RequestJson {
 }
 
 function ConvertTo-JsonObject {
-    # Methods of strings, since a pattern for each variable of a request takes longer.
+    # String methods: a regex for each variable of a request would take longer.
     param([System.Collections.IDictionary] $Value)
     $members = foreach ($name in $Value.Keys) {
         $item = $Value[$name]

@@ -1,6 +1,6 @@
 function Edit-Profile {
-    # What the cmdlets do that change AWS's files: ask, let the engine write, and return the profile as it is now where -PassThru was
-    # given; with -WhatIf show the lines. Target and Action are what is asked.
+    # Changes the AWS files for a cmdlet: confirms, lets the engine write, and returns the changed profile with -PassThru. With -WhatIf it
+    # shows the changed lines. Target and Action are the text of the confirmation.
     param(
         [string] $Command,
         [System.Collections.IDictionary] $Parameters,

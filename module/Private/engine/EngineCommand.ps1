@@ -1,8 +1,8 @@
 function Get-EngineCommand {
-    # The program that is the engine, never one from PATH, and the words before its own: the program in the module's own folder, else
-    # the engine package of this very release, otherwise the script in the module's folder, which a Node of the user's runs. Where
-    # there is none of these, a command that the user typed offers the package, and EngineMissing says what to do. EngineMismatch
-    # where the module's folder holds another program than it was released with.
+    # The program of the engine and its first arguments. In this order: the program in the module folder, the engine package of this
+    # release, or the script in the module folder, run by Node.js on PATH. It is never an awsrole from PATH. If there is none, a command
+    # that the user typed offers to install the package; otherwise it fails with EngineMissing. Fails with EngineMismatch if the program in
+    # the module folder is not the released one.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $path = Get-EnginePath
     if ([System.IO.File]::Exists($path)) {
@@ -11,7 +11,7 @@ function Get-EngineCommand {
     }
     $package = Find-EnginePackage
     if ($null -ne $package) { return $package }
-    # A universal module has a script.
+    # Only a universal module contains the script.
     $script = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'awsrole.cjs')
     if (-not [System.IO.File]::Exists($script)) { throw (New-EngineMissingRecord (Get-Message 'EngineAbsent' $path) $path) }
     $node = Find-Node
@@ -25,14 +25,15 @@ function Get-EngineCommand {
 }
 
 function Get-EnginePath {
-    # Where the engine is in a module that has its own.
+    # The path of the engine in a module that includes it.
     $name = 'awsrole'
     if (Test-Windows) { $name = 'awsrole.exe' }
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', $name)
 }
 
 function Restore-RunRight {
-    # Packages unpacked by PowerShellGet lose the executable bit (octal 111, 755); these methods exist wherever that happens.
+    # PowerShellGet drops the executable bits when it unpacks a package (73 is octal 111, 493 is octal 755). These methods exist wherever
+    # that happens.
     param([string] $Path)
     if (Test-Windows) { return }
     if (([int] [System.IO.File]::GetUnixFileMode($Path) -band 73) -eq 0) { [System.IO.File]::SetUnixFileMode($Path, 493) }

@@ -1,5 +1,6 @@
 function New-EngineRequest {
-    # Attended: somebody sits there, so a helper program may wait for them. PowerShell shows verbose messages with -Debug too.
+    # Attended: a user is present, so a helper program may wait for input. Verbose also with -Debug, because PowerShell then shows verbose
+    # messages.
     param(
         [string] $Command,
         [System.Collections.IDictionary] $Parameters,
@@ -26,7 +27,7 @@ function Send-EngineLine {
         $stream.Write($bytes, 0, $bytes.Length)
         $stream.Flush()
     } catch [System.IO.IOException] {
-        # The engine is gone; what it said, or that it said nothing, is read next.
+        # The engine has exited: its last document, or its exit code, is read next.
         $Global:Error.RemoveAt(0)
     }
 }

@@ -1,10 +1,10 @@
 function New-EngineStart {
-    # How the engine is started: where the shell stands, and with an environment of its own, a chosen list: NODE_OPTIONS,
-    # OPENSSL_CONF and the like would change the engine itself. The shell's AWS variables reach it inside the request.
+    # The start of the engine: in the shell's current folder, with a chosen list of variables only, since NODE_OPTIONS, OPENSSL_CONF, and
+    # others would change the engine itself. It gets the shell's AWS variables in the request.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $program, $words = Get-EngineCommand $Cmdlet
     $start = New-ProgramStart $program $words 'dialogue' $script:EngineVariable
-    # Where the host has no console one would flash up; where it has one, helper programs may need it to ask.
+    # A host without a console would briefly show a window. If there is a console, helper programs may need it for questions.
     $start.CreateNoWindow = $Host.Name -ne 'ConsoleHost'
     $start
 }
@@ -12,7 +12,7 @@ function New-EngineStart {
 function New-ProgramStart {
     # How a program is started whose streams are read: these words, and these variables of the shell alone.
     param([string] $Program, [string[]] $Words, [string] $LastWords, [string[]] $Variable, [string] $Folder = (Get-StartFolder $Program))
-    # By a cast: setting them one by one takes a fresh shell three times as long.
+    # A cast: setting the properties one by one would take a new shell three times as long.
     $start = [System.Diagnostics.ProcessStartInfo] @{
         FileName               = $Program
         Arguments              = (@(foreach ($word in $Words) { "`"$word`"" }) + $LastWords) -join ' '
@@ -29,7 +29,8 @@ function New-ProgramStart {
 }
 
 function Select-StartVariable {
-    # Lets a program start with these variables of the shell alone: others hold the keys of a role, or would change the program.
+    # Reduces the environment of a program to these variables of the shell. Others contain the credentials of a role, or would change the
+    # program.
     param([object] $Start, [string[]] $Name)
     $variables = Get-StartVariable $Start
     $variables.Clear()
@@ -40,8 +41,8 @@ function Select-StartVariable {
 }
 
 function Get-StartVariable {
-    # The variables that a program will be started with. .NET Framework fills the list at the first look, which fails where the
-    # environment has both Path and PATH (PowerShell makes null of that); the next look finds the list as far as it came.
+    # The environment of a program to be started. .NET Framework fills the list at the first access, which fails if the environment contains
+    # both Path and PATH (PowerShell returns null); the second access returns the list as filled so far.
     param([object] $Start)
     $variables = $Start.EnvironmentVariables
     if ($null -eq $variables) { $variables = $Start.EnvironmentVariables }
@@ -49,7 +50,7 @@ function Get-StartVariable {
 }
 
 function Get-StartFolder {
-    # Where the shell stands. No program starts in a folder that was deleted in the meantime: then the program's own.
+    # The shell's current folder; if it was deleted, the folder of the program, since no program could start there.
     param([string] $Program)
     $folder = $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath
     if ([System.IO.Directory]::Exists($folder)) { $folder } else { [System.IO.Path]::GetDirectoryName($Program) }

@@ -1,6 +1,6 @@
 function Find-EnginePackage {
-    # The program of the engine package that this module was released with, where it is installed; else nothing. By version and
-    # hash: an engine of another release, or of somebody else's under the same name, is not started.
+    # The program of the installed engine package that this module was released with, or nothing. Version and hash must match, so that an
+    # engine of another release, or of another publisher, is never started.
     if ($null -ne $script:PackagedEngine -and [System.IO.File]::Exists($script:PackagedEngine)) { return $script:PackagedEngine }
     $script:PackagedEngine = $null
     $package = Get-EnginePackage
@@ -13,7 +13,7 @@ function Find-EnginePackage {
 $script:PackagedEngine = $null
 
 function Get-EnginePackage {
-    # The engine package for this machine, as the module's manifest records it; nothing if there is none.
+    # The engine package for this machine from the module manifest, or nothing.
     $engines = (Get-ReleaseRecord)['Engines']
     $platform = Get-EnginePlatform
     if (-not $engines.ContainsKey($platform)) { return }
@@ -37,12 +37,12 @@ function Get-UnixPlatform {
 }
 
 function Get-PackagedProgram {
-    # The programs of that name and version: next to this module, and wherever PowerShell finds modules.
+    # The programs of the package that are installed next to this module or in a folder of PSModulePath.
     param([System.Collections.IDictionary] $Package)
     $name = [System.IO.Path]::GetFileName((Get-EnginePath))
     $beside = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($ExecutionContext.SessionState.Module.ModuleBase))
     foreach ($folder in @($beside; "$Env:PSModulePath" -split [System.IO.Path]::PathSeparator)) {
-        # Only of whole paths: nothing of the folder where the shell happens to stand.
+        # Only absolute paths: nothing in the shell's current folder.
         if ($folder -notmatch '\A([A-Za-z]:)?[/\\]') { continue }
         $program = [System.IO.Path]::Combine($folder, $Package['Name'], $Package['Version'], 'bin', $name)
         if ([System.IO.File]::Exists($program)) { $program }

@@ -1,18 +1,18 @@
 function Find-Node {
-    # The Node on PATH, where it is new enough for the universal module's engine; else nothing.
+    # Node.js on PATH, if it is new enough for the engine of the universal module.
     $node = Find-Application 'node'
     if ($null -ne $node -and (Test-NodeVersion (Get-NodeVersion $node))) { $node }
 }
 
 function Get-NodeOption {
-    # What the binaries have baked in.
+    # The options that are built into the binaries.
     $nothing = '/dev/null'
     if (Test-Windows) { $nothing = 'nul' }
     "--openssl-config=$nothing", '--disable-sigusr1', '--no-warnings'
 }
 
 function New-NodeMissingRecord {
-    # Why the universal module has no engine, and what helps.
+    # The error if the universal module has no engine, with a hint.
     param([string] $Script)
     $hint = Get-EnginePackageHint
     if ($null -eq $hint) { $hint = Get-Message 'EngineNodeHint' }
@@ -21,11 +21,11 @@ function New-NodeMissingRecord {
     New-EngineMissingRecord (Get-Message 'EngineNodeOld' $node, (Get-NodeVersion $node)) $Script $hint
 }
 
-# What each Node said of itself: it is started for that, once in a shell.
+# The version of each Node.js: it is started for this once in a shell.
 $script:NodeVersions = @{}
 
 function Get-NodeVersion {
-    # What this Node calls its version; nothing when it does not say.
+    # The version that this Node.js reports; empty if it does not start.
     param([string] $Node)
     $key = "$Node $([System.IO.File]::GetLastWriteTimeUtc($Node).Ticks)"
     if (-not $script:NodeVersions.ContainsKey($key)) { $script:NodeVersions[$key] = Read-NodeVersion $Node }
@@ -33,7 +33,7 @@ function Get-NodeVersion {
 }
 
 function Read-NodeVersion {
-    # Not by PowerShell's own way of running a program, which hands on all variables.
+    # Not PowerShell's own way to run a program, which passes on all variables.
     param([string] $Node)
     $ErrorActionPreference = 'Stop'
     $start = New-ProgramStart $Node @() '--version' $script:EngineVariable ([System.IO.Path]::GetDirectoryName($Node))
@@ -46,14 +46,14 @@ function Read-NodeVersion {
             $running.Dispose()
         }
     } catch {
-        # It does not start.
+        # This Node.js does not start.
         $Global:Error.RemoveAt(0)
         ''
     }
 }
 
 function Test-NodeVersion {
-    # Whether `node --version` says 22.14 or later, the first with all that the engine is started with.
+    # Tests for Node.js 22.14 or later, the first version with all options that the engine needs.
     param([string] $Version)
     if ($Version -notmatch '\Av(\d+)\.(\d+)\.') { return $false }
     $major, $minor = [int] $Matches[1], [int] $Matches[2]

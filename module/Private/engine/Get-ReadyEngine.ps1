@@ -1,11 +1,11 @@
-# The engine that waits for its request, if one does. It ends by itself when nothing is asked within the seconds here, when
-# its standard input closes, as it does when this shell ends in whatever way, or when the module is removed.
+# The engine that waits for its request, if any. It exits if no request arrives within these seconds, if its standard input closes (as when
+# this shell ends in any way), or when the module is removed.
 $script:ReadyEngine = $null
 $script:ReadySeconds = 60
 
 function Start-EngineAhead {
-    # Starts an engine that waits for its request, when a switch is near; the next command takes it. One waits already: nothing.
-    # It is a help only: where it does not start, the command that comes says why.
+    # Starts an engine that waits for its request, because a switch is likely; the next command uses it. Does nothing if one waits already.
+    # This is only an optimization: if the start fails, the next command reports it.
     try {
         Start-WaitingEngine
     } catch {
@@ -27,14 +27,13 @@ function Start-WaitingEngine {
 }
 
 function Clear-Engine {
-    # Leaves no engine behind, for a module that is removed.
+    # Ends the waiting engine when the module is removed.
     if ($null -ne $script:ReadyEngine) { Close-Engine $script:ReadyEngine }
     $script:ReadyEngine = $null
 }
 
 function Get-ReadyEngine {
-    # The engine that waits, given away once; nothing when none does, or when it is in another folder or environment than one
-    # started now would: that one is sent away.
+    # Takes the waiting engine, or returns nothing. An engine that was started in another folder or environment is closed.
     $engine = $script:ReadyEngine
     if ($null -eq $engine) { return }
     $script:ReadyEngine = $null
@@ -43,12 +42,12 @@ function Get-ReadyEngine {
 }
 
 function Test-PresentStart {
-    # Whether an engine that was started so is where one started now would be: in the shell's folder, with its variables.
+    # Tests whether this start is the same as a start now would be: the same folder and the same variables.
     param([System.Diagnostics.ProcessStartInfo] $Start)
     if ($Start.WorkingDirectory -cne (Get-StartFolder $Start.FileName)) { return $false }
     $variables = $Start.EnvironmentVariables
     foreach ($name in $script:EngineVariable) {
-        # A name that is not there is an error in .NET and null in .NET Framework.
+        # A missing name is an error in .NET and null in .NET Framework.
         $before = if ($variables.ContainsKey($name)) { $variables[$name] }
         if ($before -cne [System.Environment]::GetEnvironmentVariable($name)) { return $false }
     }

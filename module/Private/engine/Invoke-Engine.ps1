@@ -1,13 +1,13 @@
 function Invoke-Engine {
-    # Asks the engine one thing and returns its result: the only function that does, but for a server (Start-RoleServer)
-    # and a renewal next to the user's work (Start-Renewal). See docs/dialogue.md.
-    # Events go to the streams of the calling cmdlet, questions to the user, an error ends the calling cmdlet.
+    # Sends the engine one request and returns its result. Only a server (Start-RoleServer) and a background renewal (Start-Renewal) do that
+    # elsewhere. See docs/dialogue.md. Events go to the streams of the calling cmdlet, and questions to the user; an error ends the calling
+    # cmdlet.
     param(
         [string] $Command,
         [System.Collections.IDictionary] $Parameters = @{},
         [System.Collections.IDictionary] $Environment,
         [System.Management.Automation.PSCmdlet] $Cmdlet,
-        # It takes the terminal itself, for a list. The next engine starts while the user looks.
+        # The engine uses the terminal itself, for the list. The next engine starts while the user chooses.
         [switch] $AtTerminal
     )
     $ErrorActionPreference = 'Stop'
@@ -31,8 +31,8 @@ function Invoke-Engine {
 }
 
 function Wait-EngineDocument {
-    # The first document of these types. Until then questions go to the user, and events to the streams of the calling cmdlet. Talk: Engine, and
-    # Request, which an engine gets in its place that waited, and whose time was up at this very moment.
+    # Waits for a document of one of these types. Meanwhile questions go to the user, and events to the streams of the calling cmdlet. Talk:
+    # Engine and Request; the request is sent to a new engine if the waiting one has just timed out.
     param([System.Collections.IDictionary] $Talk, [string[]] $Type, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Silent)
     while ($true) {
         $document = Read-EngineDocument $Talk.Engine $Cmdlet -Silent:$Silent

@@ -1,7 +1,6 @@
 function New-EngineErrorRecord {
-    # The one place that makes an ErrorRecord. Takes an error of the dialogue: code, message, hint, target, file, line.
-    # The hint is part of the message, since not every view of errors shows a RecommendedAction; these facts are in
-    # Exception.Data too.
+    # The only place that creates an ErrorRecord for an error of the dialogue: code, message, hint, target, file, line. The hint is part of
+    # the message, since not every error view shows RecommendedAction. Exception.Data also contains these facts.
     param([System.Collections.IDictionary] $Fault)
     $message = "$(Add-Place $Fault['message'] $Fault) $($Fault['hint'])"
     $exception = [System.Management.Automation.RuntimeException]::new((ConvertTo-SafeText $message))

@@ -1,5 +1,5 @@
 function Open-Console {
-    # Opens a page of the console signed in as the parameters say; with PassThru returns its address instead.
+    # Opens the AWS console, signed in with these parameters; with PassThru returns the URL instead.
     param(
         [System.Collections.IDictionary] $Parameters,
         [System.Management.Automation.PSCmdlet] $Cmdlet,
@@ -7,7 +7,7 @@ function Open-Console {
         [switch] $PassThru
     )
     $answer = Invoke-Engine 'console' $Parameters (Get-RequestEnvironment $Parameters) $Cmdlet
-    # Never bound as it came: a log of bound parameters shows what is in a property bag.
+    # Not bound to a parameter as it is: a log of bound parameters shows the contents of a property bag.
     $page = @{ url = $answer.url }
     if ($PassThru) { return $page['url'] }
     if (Start-Browser $page) {

@@ -1,5 +1,5 @@
 function Read-Plan {
-    # The plan for these parameters as AwsRole.Plan; its reasons go to -Verbose, its warnings to the warning stream.
+    # The plan for these parameters as AwsRole.Plan. Writes its reasons as verbose messages and its warnings as warnings.
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $question = @{} + $Parameters
     $question['explain'] = $true
@@ -13,7 +13,7 @@ function Read-Plan {
 }
 
 function Show-Plan {
-    # The plan's tree for the user, for -WhatIf. Resolving needs no token code.
+    # Shows the tree of the plan for -WhatIf. Resolving needs no MFA code.
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $question = @{} + $Parameters
     $question.Remove('tokenCode')

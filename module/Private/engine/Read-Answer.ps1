@@ -1,5 +1,5 @@
 function Read-Answer {
-    # Asks the user what the engine wants to know and returns the answer of the dialogue.
+    # Asks the user the engine's question and returns the answer for the dialogue.
     param([System.Collections.IDictionary] $Question)
     switch ($Question['kind']) {
         'token-code' { Read-TokenCode $Question }
@@ -13,7 +13,7 @@ function Read-Answer {
 }
 
 function Read-Confirmation {
-    # Asks whether to switch to a protected profile. Only a clear yes counts; if no one can be asked, the answer is no.
+    # Asks whether to switch to a protected profile. Only an explicit yes counts; if the user cannot be asked, the answer is no.
     param([System.Collections.IDictionary] $Question)
     $title, $text = if ($Question['others']) {
         Get-Message 'ConfirmProtectedMany' ((@($Question['profile']) + @($Question['others'])) -join (Get-Message 'ListSeparator'))
@@ -26,25 +26,25 @@ function Read-Confirmation {
 }
 
 function Read-SignIn {
-    # Asks whether to sign in now; Enter is a yes. Where no one can be asked the engine then answers SsoLoginRequired.
+    # Asks whether to sign in now; Enter means yes. If the user cannot be asked, the engine fails with SsoLoginRequired.
     param([System.Collections.IDictionary] $Question)
     Read-YesOrNo (Get-Message 'SignInNeeded' $Question['session']) (Get-Message 'SignInNow') (Get-Message 'SignInYesHelp') 0
 }
 
 function Read-Replacement {
-    # Asks whether a profile gets the session of another user. Only a clear yes is one.
+    # Asks whether to replace the session of a profile with that of another user. Only an explicit yes counts.
     param([System.Collections.IDictionary] $Question)
     $title = Get-Message 'LoginReplaces' $Question['profile'], $Question['before']
     Read-YesOrNo $title (ConvertTo-SafeText (Get-Message 'LoginReplace' $Question['now'])) (Get-Message 'LoginReplaceYesHelp') 1
 }
 
 function Read-LoginCode {
-    # Asks for the code that the page of a sign-in on another machine shows.
+    # Prompts for the code that the page of a sign-in on another machine shows.
     Read-TypedLine (Get-Message 'LoginCodePrompt')
 }
 
 function Read-YesOrNo {
-    # The answer yes, if the user gives it. Cancels for a no, and in a host that cannot ask (-NonInteractive).
+    # Returns the answer yes, or a cancel if the user says no or the host cannot prompt (-NonInteractive).
     param([string] $Title, [string] $Message, [string] $YesHelp, [int] $Default)
     $ErrorActionPreference = 'Stop'
     if (-not (Test-Answerable)) { return @{ cancel = $true } }
@@ -61,23 +61,23 @@ function Read-YesOrNo {
 }
 
 function Read-SecretKey {
-    # Asks for the secret of an access key, masked.
+    # Prompts for the secret access key, masked.
     param([System.Collections.IDictionary] $Question)
     Read-TypedLine (Get-Message 'SecretKeyPrompt' (ConvertTo-SafeText $Question['accessKeyId']), (ConvertTo-SafeText $Question['profile'])) -Masked
 }
 
 function Read-TypedLine {
-    # What the user types after these words. Cancels where no one can be asked: the engine then says what is missing.
+    # Prompts for a line of text. Returns a cancel if the user cannot be asked; the engine then says what is missing.
     param([string] $Prompt, [switch] $Masked)
     $ErrorActionPreference = 'Stop'
     if (-not (Test-Answerable)) { return @{ cancel = $true } }
     try {
         $Host.UI.Write($Prompt)
         if (-not $Masked) { return @{ answer = $Host.UI.ReadLine() } }
-        # Never bound to a parameter: module logging writes bound strings down.
+        # Never bound to a parameter: module logging records bound strings.
         return @{ answer = [pscredential]::new('typed', $Host.UI.ReadLineAsSecureString()).GetNetworkCredential().Password }
     } catch {
-        # A host that cannot ask (-NonInteractive).
+        # The host cannot prompt (-NonInteractive).
         $Global:Error.RemoveAt(0)
     }
     @{ cancel = $true }

@@ -1,6 +1,6 @@
 function Read-EngineDocument {
-    # The next document of the engine's answer as a hashtable; an error when there is none or it is not one of ours. Reading: of its
-    # line, where that has begun. Silent: the screen is the engine's.
+    # The next document of the engine as a hashtable; fails if there is none or if it is malformed. Reading: the pending read of its line,
+    # if any. Silent: the engine has the screen, so show no progress.
     param(
         [System.Diagnostics.Process] $Engine,
         [System.Management.Automation.PSCmdlet] $Cmdlet,
@@ -10,7 +10,7 @@ function Read-EngineDocument {
     $ErrorActionPreference = 'Stop'
     $watch, $told = [System.Diagnostics.Stopwatch]::StartNew(), $null
     try {
-        # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
+        # PowerShell handles Ctrl+C only between statements, so wait in short steps.
         while (-not $reading.Wait(100)) { if (-not $Silent) { $told = Show-Waiting $watch $told $Cmdlet } }
     } finally {
         if ($null -ne $told) { Hide-Waiting $Cmdlet }
@@ -35,7 +35,7 @@ function ConvertTo-Document {
 }
 
 function Read-EngineEnd {
-    # What the end of the engine means, when it comes instead of a document. 4: it waited, and read no request (docs/dialogue.md).
+    # Handles an engine that ended without a document. Exit code 4: it waited, and received no request (docs/dialogue.md).
     param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Engine.WaitForExit()
     if ($Engine.ExitCode -eq 4) { return @{ type = 'nothing asked' } }
@@ -43,12 +43,12 @@ function Read-EngineEnd {
 }
 
 function Test-EngineDocument {
-    # CLIXML can name types to build, so only primitives, property bags and lists pass, in plain ASCII. Every '<' must
-    # open an allowed element with allowed attributes; in well-formed XML a '<' stands nowhere else.
-    # The text is taken from the task, not bound as a string: it may hold credentials.
+    # CLIXML can name types to construct, so only primitives, property bags, and lists in plain ASCII are accepted. Every '<' must open an
+    # allowed element with allowed attributes; well-formed XML contains no other '<'. The text is read from the task, not bound as a string,
+    # since it may contain credentials.
     param([System.Threading.Tasks.Task] $Reading)
     $forbidden = '<(?!/?(?:Objs|Obj|MS|LST|S|B|I32|I64|Db|DT|Nil)(?: (?:xmlns|Version|RefId|N)="[^"<>]*")* ?/?>)'
-    # Two looks, since one pattern for both takes ten times as long on a list of a thousand profiles.
+    # Two regexes: one for both would take ten times as long on a list of a thousand profiles.
     -not ([regex]::IsMatch($Reading.Result, '[^ -~]') -or [regex]::IsMatch($Reading.Result, $forbidden))
 }
 

@@ -1,6 +1,6 @@
 function Read-TokenCode {
-    # Asks the user for the code of an MFA device and returns the answer of the dialogue. Cancels where no one can be
-    # asked, and after three entries that are not six digits.
+    # Prompts for the code of an MFA device and returns the answer for the dialogue. Returns a cancel if the user cannot be asked, or after
+    # three entries that are not six digits.
     param([System.Collections.IDictionary] $Question)
     if ($Question['refused'] -and (Test-Answerable)) { $Host.UI.WriteLine((ConvertTo-SafeText $Question['refused'])) }
     foreach ($attempt in 1..3) {
@@ -19,7 +19,8 @@ function Get-TokenCodePrompt {
 }
 
 function Test-TokenCode {
-    # Six digits; apps show them in two groups, so spaces do not matter. Takes a dictionary, since module logging writes bound strings down.
+    # Tests for six digits. Spaces are ignored, because apps show the digits in two groups. Takes a dictionary, since module logging records
+    # bound strings.
     param([System.Collections.IDictionary] $Answer)
     ($Answer['answer'] -replace '\s') -match '\A[0-9]{6}\z'
 }

@@ -1,6 +1,7 @@
 function Request-EnginePackage {
-    # Asks the user whether to install the engine package, from the repository that the module came from, and does it. The program,
-    # or nothing: where no one typed this command, no one can be asked, or the module came from no repository, and after a no.
+    # Asks the user whether to install the engine package from the repository that the module came from, and installs it. Returns the
+    # program, or nothing: after a no, if the command was not typed by a user, if the user cannot be asked, or if the module did not come
+    # from a repository.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $package = Get-EnginePackage
     $origin = Read-ModuleOrigin
@@ -22,8 +23,9 @@ function Request-EnginePackage {
 }
 
 function Install-EnginePackage {
-    # The repository is trusted for this one package, since the module knows its hash; an installed one that was not taken is replaced. In
-    # a runspace of its own: what the installer loads would belong to this module, which could not be removed any more.
+    # Trusts the repository for this one package, since the module knows its hash, and replaces an installed package that did not match.
+    # Uses a separate runspace: modules that the installer loads would otherwise be nested in this module, which could not be removed any
+    # more.
     param([System.Collections.IDictionary] $Package, [System.Collections.IDictionary] $Origin)
     $parameters = @{ Name = $Package['Name']; Repository = $Origin['Repository']; Scope = 'CurrentUser'; WhatIf = $false; Confirm = $false; ErrorAction = 'Stop' }
     if ($Origin['IsPowerShellGet']) {
@@ -39,7 +41,7 @@ function Install-EnginePackage {
         $runspace.Open()
         $shell.Runspace = $runspace
         $install = $shell.AddCommand($command).AddParameters($parameters).BeginInvoke()
-        # PowerShell looks for Ctrl+C between statements only: so wait in short steps.
+        # PowerShell handles Ctrl+C only between statements, so wait in short steps.
         while (-not $install.AsyncWaitHandle.WaitOne(100)) { }
         $null = $shell.EndInvoke($install)
     } finally {
@@ -49,7 +51,7 @@ function Install-EnginePackage {
 }
 
 function Get-EnginePackageHint {
-    # The line to type that installs the package; nothing if there is none for this machine.
+    # The hint with the command that installs the package, or nothing if there is no package for this machine.
     $package = Get-EnginePackage
     if ($null -eq $package) { return }
     $origin = Read-ModuleOrigin
@@ -60,8 +62,8 @@ function Get-EnginePackageHint {
 }
 
 function Read-ModuleOrigin {
-    # Where the module was installed from, as PSResourceGet and PowerShellGet write it next to a module, and by which of them, since each has
-    # a list of repositories of its own. Nothing for one that was unpacked or built.
+    # The repository of this module, as PSResourceGet and PowerShellGet record it next to a module, and which of the two, since each has its
+    # own list of repositories. Nothing for a module that was unpacked or built.
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'PSGetModuleInfo.xml')
     if (-not (Test-PlainFile $file 1MB)) { return }
     $facts = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($file)).PSObject.Properties
@@ -70,7 +72,7 @@ function Read-ModuleOrigin {
 }
 
 function Test-TypedCommand {
-    # Whether one of the module's commands asks for the engine, not a completer or an engine that is started ahead.
+    # Tests whether an exported command needs the engine, not a completer or Start-EngineAhead.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $null -ne $Cmdlet -and $ExecutionContext.SessionState.Module.ExportedCommands.ContainsKey($Cmdlet.MyInvocation.MyCommand.Name)
 }

@@ -1,15 +1,14 @@
 function Get-RequestEnvironment {
-    # The variables to resolve with. A profile that is named is resolved as if no role had been set, so that it means the same
-    # whatever was set before it (credential_source = Environment, a region of the shell's own); without one the
-    # question is what the shell holds now.
+    # The environment for a request. With a named profile, as if no role were set, so that the result does not depend on earlier switches
+    # (credential_source = Environment, the shell's own region). Without one, the shell's current environment.
     param([System.Collections.IDictionary] $Parameters)
     Get-ShellEnvironment -Before:($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile') -or $Parameters.Contains('account'))
 }
 
 function Get-ShellEnvironment {
-    # All variables of the shell. With -Before what Set-AwsRole put there is replaced by what was there before the first
-    # one; a variable that was changed by hand since then stays as it is. What awsrole export put there, in the shell that started
-    # this one, the engine leaves out (AWSROLE_ENDPOINTS names it).
+    # All environment variables of the shell. With -Before, variables that Set-AwsRole set have their values from before the first switch,
+    # unless the user has changed them since. The engine itself ignores endpoints that `awsrole export` set in the parent shell
+    # (AWSROLE_ENDPOINTS lists them).
     param([switch] $Before)
     $environment = [System.Environment]::GetEnvironmentVariables()
     $memory = Get-RoleMemory
@@ -23,7 +22,7 @@ function Get-ShellEnvironment {
 }
 
 function Get-OriginEnvironment {
-    # The variables that the request was made with: for a role by ARN alone those that signed it then.
+    # The environment that the request was first sent with; for a role ARN without a profile, with the credentials that signed it then.
     param([System.Collections.IDictionary] $Request, [System.Collections.IDictionary] $Parameters)
     $environment = Get-RequestEnvironment $Parameters
     foreach ($name in $Request.Origin.Keys) {

@@ -1,6 +1,6 @@
 function Select-EngineParameter {
-    # The bound parameters that the engine knows, under its names (RoleArn becomes roleArn). MayAsk: its command may ask whether to go
-    # on, which -Confirm:$false answers.
+    # The bound parameters that the engine knows, under its names (RoleArn becomes roleArn). MayAsk: the command may require confirmation,
+    # which -Confirm:$false gives in advance.
     param([System.Collections.IDictionary] $Bound, [switch] $MayAsk)
     $parameters = @{}
     foreach ($name in $Bound.Keys) {
@@ -8,13 +8,13 @@ function Select-EngineParameter {
         $value = $Bound[$name]
         if ($value -is [switch]) { $value = [bool] $value }
         if ($name -ceq 'TokenCode') {
-            # An object, since a SecureString is taken too. The text keeps the zeros that a number has lost.
+            # TokenCode is an object, because it may be a SecureString. As text it keeps leading zeros, which a number has lost.
             $value = if ($value -is [securestring]) { [pscredential]::new('code', $value).GetNetworkCredential().Password } else { [string] $value }
-            # Such a code would only cost a call.
+            # AWS would reject it anyway: save the call.
             if (-not (Test-TokenCode @{ answer = $value })) { throw (New-OwnErrorRecord 'MfaRejected' 'TokenCodeMalformed' -Target $Bound['SerialNumber']) }
         }
         if ($value -is [System.Collections.IDictionary]) { $value = ConvertTo-PairText $value $name }
-        # The path of a file means the file that is there now, also when the role is renewed elsewhere.
+        # A path means the file that exists now, also if the role is later renewed from another folder.
         if ($name -ceq 'Policy' -and $value -notmatch '\A\s*[{\[]') { $value = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($value) }
         $parameters[$name.Substring(0, 1).ToLowerInvariant() + $name.Substring(1)] = $value
     }
@@ -33,7 +33,7 @@ $script:EngineParameterName = @(
 )
 
 function ConvertTo-PairText {
-    # The table of -Tag or -Setting as key=value, in an order of its own. What stands before the first = is the key.
+    # The table of -Tag or -Setting as key=value texts; tags are sorted. The key ends at the first =.
     param([System.Collections.IDictionary] $Table, [string] $Name)
     $pairs = [string[]] @(foreach ($key in $Table.Keys) {
             if ($Name -ceq 'Tag' -and [string] $key -match '=') { throw (New-OwnErrorRecord 'InvalidParameter' 'TagKeyEquals' (ConvertTo-SafeText $key)) }
@@ -44,7 +44,7 @@ function ConvertTo-PairText {
 }
 
 function Select-PlanParameter {
-    # Those of them that a plan depends on.
+    # The parameters that a plan depends on.
     param([System.Collections.IDictionary] $Parameters)
     $chosen = @{}
     foreach ($name in $Parameters.Keys) {

@@ -1,6 +1,6 @@
 function Show-Waiting {
-    # Tells a user, from the first second on, that something is waited for and how long, where the engine tells nothing itself.
-    # Returns the second that was told, to be given again; $null where nothing was.
+    # Shows the user after the first second that the engine is still working, and for how long, unless the engine shows its own progress.
+    # Returns the second that was shown last, for the next call; $null if none was shown.
     param([System.Diagnostics.Stopwatch] $Watch, [object] $Told, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $second = [int] [System.Math]::Floor($Watch.Elapsed.TotalSeconds)
     if ($second -lt 1 -or $second -eq $Told -or $script:EngineTells -or -not (Test-Attended)) { return $Told }
@@ -8,10 +8,10 @@ function Show-Waiting {
     $second
 }
 
-# Next to the engine's own progress, so that the end of one does not take the other away.
+# A separate id from the engine's own progress, so that completing one does not remove the other.
 $script:WaitingId = 1
 
-# Whether the engine's own progress is on the screen.
+# Whether the engine's own progress is visible.
 $script:EngineTells = $false
 
 function Hide-Waiting {

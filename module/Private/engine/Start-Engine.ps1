@@ -1,5 +1,5 @@
 function Start-Engine {
-    # The process of the engine: the one that waits already (Start-EngineAhead), otherwise a fresh one.
+    # The process of the engine: the waiting one (Start-EngineAhead), otherwise a new one.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $ErrorActionPreference = 'Stop'
     $engine = Get-ReadyEngine
@@ -8,7 +8,7 @@ function Start-Engine {
 }
 
 function Start-TerminalEngine {
-    # A fresh engine that shares this shell's console, where it has one.
+    # A new engine that shares the console of this shell, if there is one.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $start = New-EngineStart $Cmdlet
     $start.CreateNoWindow = $false
@@ -16,12 +16,12 @@ function Start-TerminalEngine {
 }
 
 function Restore-Screen {
-    # Gives the terminal back that an engine held when it was ended from outside.
+    # Resets the terminal after an engine that used it was killed.
     [System.Console]::Out.Write("$([char] 27)[0m$([char] 27)[?2004l$([char] 27)[?7h$([char] 27)[?25h$([char] 27)[?1049l")
 }
 
 function Start-EngineProcess {
-    # A fresh engine; the error EngineMissing where it does not start.
+    # Starts a new engine; fails with EngineMissing if it does not start.
     param([System.Diagnostics.ProcessStartInfo] $Start, [System.Management.Automation.PSCmdlet] $Cmdlet)
     try {
         Restore-RunRight $Start.FileName
@@ -31,7 +31,7 @@ function Start-EngineProcess {
         $Global:Error.RemoveAt(0)
         throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $Start.FileName, $reason) $Start.FileName)
     }
-    # Read to the end though no one looks at it: a full pipe would stop the engine, and the text of a crash may hold secrets.
+    # Read and discarded: a full pipe would block the engine, and the text of a crash may contain secrets.
     $null = $engine.StandardError.ReadToEndAsync()
     $engine
 }

@@ -1,6 +1,6 @@
 function Stop-Engine {
-    # Lets an engine that has answered end by itself, which no one waits for: it is looked at once more when the next one ends.
-    # One that has not answered (Ctrl+C, an error on our side) is ended at once, and the helper program that it may wait for with it.
+    # Releases an engine. One that has answered exits on its own: do not wait, but close it when the next one is released. One that has not
+    # answered (Ctrl+C, an error on our side) is killed, with the helper program that it may wait for.
     param([System.Diagnostics.Process] $Engine, [bool] $Answered)
     $ErrorActionPreference = 'Stop'
     $last, $script:LeavingEngine = $script:LeavingEngine, $null
@@ -8,7 +8,7 @@ function Stop-Engine {
     if ($Answered) { $script:LeavingEngine = $Engine } else { Stop-ProcessTree $Engine; Close-Engine $Engine }
 }
 
-# The last engine that has answered: it needs some milliseconds more to end.
+# The last engine that has answered; it needs a few more milliseconds to exit.
 $script:LeavingEngine = $null
 
 function Close-Engine {
@@ -16,7 +16,7 @@ function Close-Engine {
     try {
         if (-not $Engine.HasExited) { $Engine.Kill() }
     } catch {
-        # It ended in between.
+        # It has exited in the meantime.
         $Global:Error.RemoveAt(0)
     } finally {
         $Engine.Dispose()
@@ -24,7 +24,7 @@ function Close-Engine {
 }
 
 function Stop-ProcessTree {
-    # Ends a process and those that it started.
+    # Kills a process and its child processes.
     param([System.Diagnostics.Process] $Process)
     $ErrorActionPreference = 'Stop'
     try {
@@ -37,7 +37,7 @@ function Stop-ProcessTree {
         $ending.WaitForExit()
         $ending.Dispose()
     } catch {
-        # It was not started yet, or ended in between.
+        # It was not started yet, or has exited.
         $Global:Error.RemoveAt(0)
     }
 }

@@ -1,31 +1,30 @@
 function Assert-Terminal {
-    # Ends the cmdlet where no list can be shown.
+    # Fails if the list cannot be shown.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (-not (Test-Terminal)) { throw (New-OwnErrorRecord 'TerminalRequired' 'TerminalRequired' $Cmdlet.MyInvocation.InvocationName) }
 }
 
 function Test-Terminal {
-    # Whether a user can be shown a list and press keys: both directions go to a terminal whose cursor can be moved, and
-    # this shell is one that asks.
+    # Tests whether the list can be shown: input and output go to a terminal whose cursor can be moved, and the shell is interactive.
     if ([System.Console]::IsInputRedirected -or [System.Console]::IsOutputRedirected) { return $false }
     if ([System.Environment]::GetEnvironmentVariable('TERM') -eq 'dumb') { return $false }
-    # Started with -NonInteractive, and interactive all the same; its older ones deny that they move cursors.
+    # VS Code starts its host with -NonInteractive though it is interactive; older versions wrongly report no virtual terminal.
     if ($Host.Name -eq 'Visual Studio Code Host') { return $true }
-    # Others (a background runspace, a remote session, the ISE) do not own the console that they may have.
+    # Other hosts (a background runspace, a remote session, the ISE) do not own the console they may have.
     if ($Host.Name -ne 'ConsoleHost' -or -not $Host.UI.SupportsVirtualTerminal) { return $false }
     -not (Test-NonInteractive)
 }
 
 function Test-Attended {
-    # Whether a user sits at this shell, who can read and press Ctrl+C. Jobs and remote sessions have no one.
+    # Tests whether a user is at this shell, and can read and press Ctrl+C. Jobs and remote sessions have no user.
     if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
     if ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected) { return $false }
     -not (Test-NonInteractive)
 }
 
 function Test-Answerable {
-    # Whether a question here would come to a user or fail at once. With its input redirected the console host would end the whole script,
-    # silently; a job and a remote session would wait until somebody looks at them.
+    # Tests whether a question would reach a user or fail immediately. With redirected input, the console host would silently end the whole
+    # script; a job or a remote session would wait until someone looks at it.
     if ($Host.Name -in 'ServerRemoteHost', 'Default Host') { return $false }
     -not ($Host.Name -eq 'ConsoleHost' -and [System.Console]::IsInputRedirected)
 }

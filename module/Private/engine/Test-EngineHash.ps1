@@ -1,6 +1,6 @@
 function Assert-EngineHash {
-    # EngineMismatch unless a program of the module's own folder is the one that this module was released with. A module that was put
-    # together by hand has no record.
+    # Fails with EngineMismatch if a program in the module folder is not the released one. A module that was built locally has no record to
+    # compare with.
     param([string] $Program)
     $sha256 = (Get-ReleaseRecord)['EngineSha256']
     if (-not $sha256 -or (Test-EngineHash $Program $sha256)) { return }
@@ -8,16 +8,16 @@ function Assert-EngineHash {
 }
 
 function Get-ReleaseRecord {
-    # What the manifest says of the programs of this release.
+    # The manifest's record of the programs of this release.
     $data = $ExecutionContext.SessionState.Module.PrivateData
     if ($null -eq $data) { $data = (Read-ModuleManifest)['PrivateData'] }
     $data
 }
 
 function Test-EngineHash {
-    # Whether it is the engine of this release. A hash takes a fresh shell 0.1 to 0.6 s, so it is taken once for files of these times and
-    # sizes. That is kept in the module's own folder, which no one can write who could not write the module, or for a module of all users
-    # among this user's data: against who can write these the hash is no help.
+    # Tests whether the program is the engine of this release. Hashing takes a new shell 0.1 to 0.6 s, so the result is cached for files of
+    # the same sizes and times: in the module folder, which only those who can change the module can write to, or, for an all-users module,
+    # in the user's data folder. The hash does not protect against someone who can write there.
     param([string] $Program, [string] $Sha256)
     $files = @(Get-EngineFile $Program)
     $facts = @($Program; foreach ($file in $files) { "$($file.Length) $($file.LastWriteTimeUtc.Ticks)" }; $Sha256) -join "`n"
@@ -33,7 +33,8 @@ function Test-EngineHash {
 }
 
 function Get-EngineFile {
-    # The program, and after it what the script of a universal module loads, as scripts/lib/moduleFolder.mjs has them in its record.
+    # The program, and the parts that the script of a universal module loads, in the order of the record that scripts/lib/moduleFolder.mjs
+    # writes.
     param([string] $Program)
     [System.IO.FileInfo] $Program
     $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($Program), 'parts')
@@ -43,11 +44,11 @@ function Get-EngineFile {
     foreach ($part in $parts) { [System.IO.FileInfo] $part }
 }
 
-# Which file this shell has found to be the engine.
+# The engine that this shell has already verified.
 $script:CheckedEngine = $null
 
 function Get-CheckMark {
-    # The files that keep it, the better place first.
+    # The files that cache the result, the preferred one first.
     [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, 'bin', 'checked-engine.txt')
     $data = [System.Environment]::GetFolderPath('LocalApplicationData')
     if ($data) { [System.IO.Path]::Combine($data, 'awsrole', 'checked-engine.txt') }
@@ -58,17 +59,17 @@ function Read-CheckMark {
     try {
         if (Test-PlainFile $Path 16384) { [System.IO.File]::ReadAllText($Path) }
     } catch {
-        # Another shell writes it at this moment (Windows), or only an administrator who ran this module may read it.
+        # Another shell is writing it (Windows), or only an administrator who ran this module may read it.
         $Global:Error.RemoveAt(0)
     }
 }
 
 function Write-CheckMark {
-    # Whether it could be written; a folder that is not there is not made.
+    # Returns whether it could write the file. Does not create the folder.
     param([string] $Path, [string] $Facts)
     if ([System.IO.Directory]::Exists([System.IO.Path]::GetDirectoryName($Path))) {
         try {
-            # A link is not followed, nor a pipe waited for.
+            # Deleted first, so that no link is followed and no pipe blocks.
             [System.IO.File]::Delete($Path)
             [System.IO.File]::WriteAllText($Path, $Facts)
             return $true
@@ -80,9 +81,9 @@ function Write-CheckMark {
 }
 
 function Get-FileSha256 {
-    # Of the contents of these files, one after the other; nothing where one is no file. EngineMissing where one cannot be read.
+    # The hash of the contents of these files, concatenated. Nothing if one is not a regular file; EngineMissing if one cannot be read.
     param([System.IO.FileInfo[]] $File)
-    # Not Create(): in .NET Framework that is one written in C#, which takes four times as long and which FIPS mode forbids.
+    # Not Create(): in .NET Framework it returns a managed implementation, which takes four times as long and which FIPS mode forbids.
     $algorithm = [System.Security.Cryptography.SHA256CryptoServiceProvider]::new()
     $buffer = [byte[]]::new(1MB)
     try {
@@ -98,7 +99,7 @@ function Get-FileSha256 {
         $null = $algorithm.TransformFinalBlock($buffer, 0, 0)
         [System.BitConverter]::ToString($algorithm.Hash) -replace '-'
     } catch {
-        # Such as a virus scanner that holds it.
+        # For example, a virus scanner has locked it.
         $reason = $_.Exception.GetBaseException().Message
         $Global:Error.RemoveAt(0)
         throw (New-EngineMissingRecord (Get-Message 'EngineNotStarted' $one.FullName, $reason) $one.FullName)

@@ -1,5 +1,5 @@
 function Write-EngineEvent {
-    # What the engine tells on the way, in the streams of the calling cmdlet.
+    # Writes an event of the engine to the streams of the calling cmdlet.
     param([System.Collections.IDictionary] $Document, [System.Management.Automation.PSCmdlet] $Cmdlet)
     switch ($Document['type']) {
         'verbose' { $Cmdlet.WriteVerbose((ConvertTo-SafeText $Document['message'])) }
@@ -17,7 +17,7 @@ function Write-EngineProgress {
 }
 
 function Clear-EngineProgress {
-    # Takes away what the engine told while it worked: it may be followed by other commands of the pipeline.
+    # Removes the engine's progress: other commands of the pipeline may follow.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (-not $script:EngineTells) { return }
     $record = [System.Management.Automation.ProgressRecord]::new(0, 'AwsRole', ' ')
@@ -26,7 +26,7 @@ function Clear-EngineProgress {
 }
 
 function New-ProgressRecord {
-    # A countdown shows the seconds, in the text too: not every view of progress has a place for them.
+    # A countdown also has its seconds in the text, since not every progress view has a place for them.
     param([System.Collections.IDictionary] $Document)
     $left = $Document['secondsLeft']
     $text = ConvertTo-SafeText $Document['message']

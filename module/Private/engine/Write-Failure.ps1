@@ -1,8 +1,8 @@
 function Write-Failure {
-    # What each cmdlet does with an error of its own that was thrown below it: -ErrorAction decides, otherwise the preference of the caller,
-    # which a module does not see by itself, and the next item of the pipeline has its turn. It ends the cmdlet where no item can get
-    # past it, and with -Alone also where nothing came through the pipe: what follows a switch in a try block must not run with
-    # the role before. What others threw goes on.
+    # Reports an error that was thrown below a cmdlet, as each cmdlet does. -ErrorAction decides, or else the preference of the caller,
+    # which a module does not see by itself; then the next pipeline item is processed. It terminates the cmdlet if no item could succeed,
+    # and with -Alone also if there was no pipeline input: commands after a failed switch in a try block must not run with the previous
+    # role. Errors of other origin are rethrown.
     param(
         [System.Management.Automation.ErrorRecord] $Record,
         [System.Management.Automation.PSCmdlet] $Cmdlet,
@@ -12,7 +12,7 @@ function Write-Failure {
     Clear-Failure $Record $Cmdlet
     Hide-PlainSecret $Cmdlet
     $exception = $Record.Exception
-    # Else PowerShell shows where in the module it was thrown.
+    # Otherwise PowerShell shows the place in the module that threw it.
     $exception.WasThrownFromThrowStatement = $false
     $code = $exception.Data['code']
     $own = [System.Management.Automation.ErrorRecord]::new($exception, $code, $Record.CategoryInfo.Category, $Record.TargetObject)
@@ -29,8 +29,8 @@ function Write-Failure {
 }
 
 function Hide-PlainSecret {
-    # An error's record holds the line that was typed and what was bound. Where a secret was given there as plain text, they go: the file and
-    # the number of the line stay. What more items of a pipeline need is still bound.
+    # An error record contains the typed line and the bound parameters. If these contain a plain-text secret, remove them; the file and line
+    # number stay. Parameters that further pipeline items need stay bound.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $typed = $Cmdlet.MyInvocation
     $plain = @(foreach ($name in 'TokenCode', 'AccessKeyId', 'SecretAccessKey', 'Rest') {
@@ -45,22 +45,24 @@ function Hide-PlainSecret {
 }
 
 function Stop-Caller {
-    # Ends the script that called the cmdlet, not only its statement: the next one would run with the role of another runspace.
+    # Ends the calling script, not only its statement: the next statement would run with the role of another runspace.
     param([System.Management.Automation.ErrorRecord] $Record, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    # Else PowerShell shows where in the module it was thrown; there is no public way.
+    # Otherwise PowerShell shows the place in the module that threw it; there is no public way.
     $place = $Record.GetType().GetMethod('SetInvocationInfo', [System.Reflection.BindingFlags] 'Instance, NonPublic')
     if ($null -ne $place) { $null = $place.Invoke($Record, @(, $Cmdlet.MyInvocation)) }
     throw $Record
 }
 
 function Test-OwnFailure {
-    # Whether it was thrown below a cmdlet of the module's, and no cmdlet has written it yet: that would have put its name after the code.
+    # Tests whether the error was thrown below a cmdlet of this module and not yet written by a cmdlet, which would have appended its name
+    # to the code.
     param([System.Management.Automation.ErrorRecord] $Record)
     $Record.Exception.Data['code'] -and $Record.FullyQualifiedErrorId -ceq $Record.Exception.Data['code']
 }
 
 function Clear-Failure {
-    # PowerShell notes an error as soon as it is thrown, in $Error and, once for each call it passes, in the list of -ErrorVariable.
+    # Removes an error from $Error and from the list of -ErrorVariable. PowerShell adds it as soon as it is thrown, to the list once for
+    # each call that it passes.
     param([System.Management.Automation.ErrorRecord] $Record, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $lists = @(, $Global:Error)
     $variable = $Cmdlet.MyInvocation.BoundParameters['ErrorVariable']

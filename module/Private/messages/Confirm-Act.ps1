@@ -1,6 +1,6 @@
 function Confirm-Act {
-    # Whether to go on, as -WhatIf and -Confirm have it. The one place that asks, so that no name that comes from a file, or from another
-    # program, can steer the terminal.
+    # Returns whether to continue, by -WhatIf and -Confirm. The only place that calls ShouldProcess, so that no name from a file or another
+    # program can control the terminal.
     [OutputType([bool])]
     param([string] $Target, [string] $Action, [System.Management.Automation.PSCmdlet] $Cmdlet)
     if ((-not (Test-Answerable) -or (Test-NonInteractive)) -and (Test-Asking $Cmdlet)) { throw (New-UnconfirmedRecord $Target $Action) }
@@ -8,7 +8,7 @@ function Confirm-Act {
     try {
         $Cmdlet.ShouldProcess((ConvertTo-SafeText $Target), (ConvertTo-SafeText $Action))
     } catch {
-        # A host that has no one to ask.
+        # The host cannot prompt.
         $reason = $_.Exception.GetBaseException()
         if ($reason -isnot [System.InvalidOperationException] -and $reason -isnot [System.NotImplementedException] -and $reason -isnot [System.Management.Automation.Host.HostException]) { throw }
         $Global:Error.RemoveAt(0)
@@ -17,7 +17,7 @@ function Confirm-Act {
 }
 
 function Test-Asking {
-    # Whether ShouldProcess would ask.
+    # Tests whether ShouldProcess would prompt.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if ($WhatIfPreference -or "$ConfirmPreference" -eq 'None') { return $false }
     $least = [System.Management.Automation.ConfirmImpact] $ConfirmPreference
@@ -28,7 +28,7 @@ function Test-Asking {
 }
 
 function New-UnconfirmedRecord {
-    # The error where no one can confirm.
+    # The error if the user cannot be asked to confirm.
     param([string] $Target, [string] $Action)
     New-OwnErrorRecord 'ConfirmationRequired' 'ConfirmNobody' ($Action, $Target) $Target
 }

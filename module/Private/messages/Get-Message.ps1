@@ -1,7 +1,6 @@
 function Get-Message {
-    # The message of a key in the language of the user interface, with the values in the places of {0}, {1}, ...
-    # Import-LocalizedData would load Microsoft.PowerShell.Utility for it: 190 ms of a fresh shell. This reads the same files,
-    # when the first message is needed.
+    # The message of a key in the user interface language, with the values in place of {0}, {1}, and so on. Import-LocalizedData would load
+    # Microsoft.PowerShell.Utility, which takes a new shell 190 ms. This reads the same files, when the first message is needed.
     [OutputType([string])]
     param([string] $Key, [object[]] $Value = @())
     if ($null -eq $Value) { $Value = @($null) }
@@ -10,17 +9,17 @@ function Get-Message {
     [string]::Format([cultureinfo]::InvariantCulture, $script:Messages[$culture][$Key], $Value)
 }
 
-# A table for each culture that was asked for.
+# The messages, by culture.
 $script:Messages = @{}
 
 function Get-MessageLanguage {
-    # Any kind of Japanese is ja-JP; whatever else the user interface speaks, it gets English.
+    # Every Japanese culture uses ja-JP, all other cultures en-US.
     if ([cultureinfo]::CurrentUICulture.TwoLetterISOLanguageName -eq 'ja') { return 'ja-JP' }
     'en-US'
 }
 
 function Read-MessageFile {
-    # Parsed, never run: the file holds text only.
+    # Parses the file; never runs it. It contains only text.
     param([string] $Language)
     $file = [System.IO.Path]::Combine($ExecutionContext.SessionState.Module.ModuleBase, $Language, 'AwsRole.Messages.psd1')
     $tokens = $problems = $null

@@ -4,7 +4,7 @@ function ConvertTo-WarningText {
 }
 
 function Add-Place {
-    # A sentence with the file and line that it is about, unless they are in it (or in the hint) already.
+    # Adds the file and line to a sentence, unless it or the hint already contains them.
     param([string] $Sentence, [System.Collections.IDictionary] $About)
     $japaneseStop = [string] [char] 0x3002
     if (-not $About['file'] -or "$Sentence$($About['hint'])".Contains($About['file'])) { return $Sentence }

@@ -1,7 +1,7 @@
 function Write-HostLine {
-    # One line for the user, as Write-Host shows it: seen by default, never in the pipeline, caught by 6> and
-    # -InformationVariable, silent with -InformationAction SilentlyContinue (which Write-Host's own tag would overrule).
-    # Color: of the text, where colors are wanted.
+    # Writes one line for the user, as Write-Host does: visible by default, never in the pipeline, captured by 6> and -InformationVariable,
+    # and silent with -InformationAction SilentlyContinue (which the tag of Write-Host would override). Color: of the text, if colors are
+    # wanted.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [object] $Color)
     $message = [System.Management.Automation.HostInformationMessage]::new()
     $message.Message = ConvertTo-SafeText $Text

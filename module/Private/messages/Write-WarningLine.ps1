@@ -1,5 +1,5 @@
 function Write-WarningLine {
-    # A warning in one line, whatever is in the names that it tells of.
+    # Writes a warning as one line, whatever characters the names in it contain.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Cmdlet.WriteWarning((ConvertTo-SafeText $Text))
 }

@@ -1,7 +1,7 @@
 function ConvertTo-ProfileObject {
-    # The profiles that the engine answered as AwsRole.Profile. Current is the profile whose role the shell holds, otherwise the
-    # one that the AWS CLI would take. One loop without calls, and new objects, since there may be thousands: a call, or a change of
-    # those that are there, takes longer than to make one.
+    # Converts the engine's profiles to AwsRole.Profile. Current: the profile whose role the shell has; if empty, the engine's own answer
+    # applies. One loop without calls and with new objects, since there may be thousands: a call, or changing the existing objects, takes
+    # longer.
     param([object[]] $Profiles, [string] $Current)
     foreach ($item in $Profiles) {
         $made = [pscustomobject] @{
@@ -16,7 +16,7 @@ function ConvertTo-ProfileObject {
             MfaSerial     = $item.MfaSerial
             IsCurrent     = if ($Current) { $item.Name -ceq $Current } else { $item.IsCurrent }
         }
-        # For the view: no property more.
+        # For the format view only, so not a property.
         if ($item.IsProtected) { $made.PSObject.TypeNames.Add('AwsRole.Profile.Protected') }
         $made
     }

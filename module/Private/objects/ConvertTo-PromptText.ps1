@@ -1,6 +1,6 @@
 function ConvertTo-PromptText {
-    # The facts as one segment: dev 111122223333 ap-northeast-1 59m. In color: a protected profile red, others cyan; the time
-    # yellow under ten minutes, red when it has expired.
+    # The facts as one prompt segment: dev 111122223333 ap-northeast-1 59m. With Color: a protected profile is red, others are cyan; the
+    # time is yellow under ten minutes, and red after it has expired.
     param([System.Collections.IDictionary] $Fact, [bool] $Color)
     $who = $Fact['Name']
     if ($Fact['Account']) { $who += " $($Fact['Account'])" }
@@ -20,7 +20,7 @@ function ConvertTo-PromptText {
 }
 
 function ConvertTo-TimeLeft {
-    # 59m, 11h59m, 30d, 7y, expired. Whole units that are left for sure.
+    # Remaining time: 59m, 11h59m, 30d, 7y, expired. Rounded down.
     param([timespan] $Left)
     if ($Left.Ticks -le 0) { return Get-Message 'PromptExpired' }
     if ($Left.TotalDays -ge 731) { return "$([math]::Floor($Left.Days / 365.25))y" }

@@ -1,9 +1,9 @@
 function ConvertTo-ServerObject {
-    # The server as AwsRole.Server. No token: that is a secret.
+    # The server as AwsRole.Server, without its token, which is a secret.
     param([System.Collections.IDictionary] $Server)
     $session = $Server.Session
     $isNamed = [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') -ceq $Server.Url
-    # What the server renewed by itself is not known here: it says so only when it cannot.
+    # The server reports only failed renewals, so a past expiration is unknown rather than expired.
     $end = if ($null -ne $Server.Expiration -and (Measure-Remaining $Server.Expiration).Ticks -gt 0) { $Server.Expiration }
     [pscustomobject] @{
         PSTypeName    = 'AwsRole.Server'

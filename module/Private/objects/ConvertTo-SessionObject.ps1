@@ -1,6 +1,6 @@
 function ConvertTo-SessionObject {
-    # Whose session it is, by an answer of 'assume', 'select' or 'serve', without any credentials. No Expiration for keys
-    # that do not end, and where a server or the programs themselves renew them.
+    # An answer of 'assume', 'select', or 'serve' as AwsRole.Session, without credentials. No Expiration for long-term keys, or if a server
+    # or the programs themselves renew them.
     param([object] $Answer, [object] $Expiration = $null, [object] $Region = $Answer.region)
     Save-End $Expiration $Answer
     [pscustomobject] @{

@@ -1,5 +1,5 @@
 function ConvertTo-SessionText {
-    # The session in one line: dev: role Developer in 123456789012, ap-northeast-1, until 15:04 (59 min).
+    # One line about the session: dev: role Developer in 123456789012, ap-northeast-1, until 15:04 (59 min).
     param([psobject] $Session)
     $parts = @(if ($Session.RoleName) { Get-Message 'SessionRole' $Session.RoleName } else { Get-Message 'SessionKeys' })
     if ($Session.AccountId) { $parts[0] = Get-Message 'SessionIn' $parts[0], $Session.AccountId }

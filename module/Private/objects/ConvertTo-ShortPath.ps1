@@ -1,5 +1,5 @@
 function ConvertTo-ShortPath {
-    # A path as a user writes it: ~ for the home folder.
+    # Abbreviates the home folder in a path to ~.
     param([string] $Path)
     $folder = (Get-HomeFolder).TrimEnd('/', '\')
     if (-not $folder -or -not $Path.StartsWith($folder, 'Ordinal')) { return $Path }

@@ -1,5 +1,5 @@
 function ConvertTo-TypedObject {
-    # What the engine answered as an object of that type.
+    # Gives a property bag of the engine this type name.
     param([psobject] $Bag, [string] $TypeName)
     $Bag.PSObject.TypeNames.Insert(0, $TypeName)
     $Bag

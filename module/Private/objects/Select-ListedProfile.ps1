@@ -1,5 +1,6 @@
 function Select-ListedProfile {
-    # Lets the user pick a profile from the list, and returns what Switch-Profile is to do; nothing after Escape.
+    # Lets the user choose a profile from the list, and returns the parameters for Switch-Profile. Nothing if the user cancels or opens the
+    # console.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-Terminal $Cmdlet
     $profiles = @(Read-Profile $Cmdlet)

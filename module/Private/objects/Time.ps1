@@ -1,6 +1,5 @@
 function ConvertTo-TimeText {
-    # Whole units that are left for sure, one kind of them: minutes up to two days, as long as AWS's sessions last at most, then
-    # days, then years.
+    # Remaining time in one unit, rounded down: minutes up to two days (longer than any AWS session), then days, then years.
     [OutputType([string])]
     param([timespan] $Left)
     if ($Left.TotalDays -lt 2) { return Get-Message 'TimeMinutes' ([math]::Floor($Left.TotalMinutes)) }
@@ -9,8 +8,8 @@ function ConvertTo-TimeText {
 }
 
 function ConvertTo-EndText {
-    # When something ends: 15:04; with its day where that is not within a day from now. On this machine's clock, also where that is
-    # wrong: then Left from now on it is another moment than End.
+    # The time at which something ends: 15:04, with the date if more than a day is left. In local time of this machine's clock. If that
+    # clock is wrong, Now plus Left differs from End and is used instead.
     [OutputType([string])]
     param([datetime] $End, [timespan] $Left, [datetime] $Now = [datetime]::UtcNow)
     $end = $End.ToUniversalTime()
@@ -20,7 +19,7 @@ function ConvertTo-EndText {
 }
 
 function ConvertTo-LocalTime {
-    # A moment as objects show it, with ...Utc next to it; null if there is none.
+    # Local time for an object property (its ...Utc property has UTC); null stays null.
     param([object] $Moment)
     if ($null -ne $Moment) { $Moment.ToLocalTime() }
 }
@@ -31,7 +30,7 @@ function ConvertTo-UtcTime {
 }
 
 function ConvertTo-Moment {
-    # The time in AWS_CREDENTIAL_EXPIRATION, in UTC; null when there is none or it cannot be read.
+    # Parses the time in AWS_CREDENTIAL_EXPIRATION to UTC; null if it is missing or malformed.
     param([string] $Text)
     $moment = [datetime]::MinValue
     if ([datetime]::TryParse($Text, [cultureinfo]::InvariantCulture, 'AssumeUniversal, AdjustToUniversal', [ref] $moment)) { $moment }

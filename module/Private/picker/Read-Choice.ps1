@@ -1,6 +1,6 @@
 function Read-Choice {
-    # The names of all profiles, those taken lately first. With a text, which of them it means is known afterwards (Fitting), and whether
-    # the list would find anything for it (IsFound).
+    # The names of all profiles, recently used ones first. With a Text, $ChosenProfile then tells which profiles match it (Fitting) and
+    # whether the list would show a match (IsFound).
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Text)
     $stamp = Get-FileStamp
     $answer = Invoke-Engine 'choices' $(if ($Text) { @{ query = $Text } } else { @{} }) (Get-ShellEnvironment) $Cmdlet
@@ -9,11 +9,11 @@ function Read-Choice {
     $answer.names
 }
 
-# The profiles as they were when last asked for, and the state of the files then.
+# The last answer, and the state of the AWS files at that time.
 $script:ChosenProfile = $null
 
 function Test-KnownProfile {
-    # Whether there is a profile of exactly this name, as far as is known without asking the engine.
+    # Tests, without calling the engine, whether a profile of exactly this name is known to exist.
     param([string] $Name)
     $null -ne $script:ChosenProfile -and $script:ChosenProfile.Stamp -eq (Get-FileStamp) -and $script:ChosenProfile.Names -ccontains $Name
 }

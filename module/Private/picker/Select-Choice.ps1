@@ -1,7 +1,8 @@
 function Select-Choice {
-    # Which profile a name, or a part of one, means: an object with Action (pick, console, clear, cancel), Names and Requests. The name as it is,
-    # else the same in other letters, otherwise the only one that has the text in its name (or, when no name has it, in account,
-    # role or region). Of several the user picks; without a terminal they are an error. '' is a part of every name.
+    # Finds the profile for a name or a part of it, and returns an object with Action (pick, console, clear, cancel), Names, and Requests.
+    # The exact name, otherwise the name in another case, otherwise the only profile whose name contains the text (or, if no name does,
+    # whose account, role, or region does). Among several the user chooses from the list; without a terminal that is an error. '' matches
+    # every name.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Multi = $false)
     if ($Text -and (Test-KnownProfile $Text)) { return New-Choice $Text }
     if (-not $Text) {
@@ -11,7 +12,7 @@ function Select-Choice {
     if (-not @(Read-Choice $Cmdlet $Text)) { throw (New-OwnErrorRecord 'ProfileNotFound' 'ProfileNone') }
     $found = @($script:ChosenProfile.Fitting)
     if ($found.Count -eq 1) { return New-Choice $found[0] }
-    # Nothing fits, not even loosely: the engine's own error names the nearest.
+    # Not even a loose match: the engine's error suggests the nearest names.
     if (-not $found -and -not $script:ChosenProfile.IsFound) { return New-Choice $Text }
     if (-not (Test-Terminal)) {
         if (-not $found) { return New-Choice $Text }
@@ -23,7 +24,8 @@ function Select-Choice {
 }
 
 function Select-SsoChoice {
-    # Which role of Identity Center the user picks, with a text typed already. What was not listed for a day is asked of AWS first.
+    # Lets the user choose a role of IAM Identity Center from the list, filtered by Text. A list older than a day is first refreshed from
+    # AWS.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-Terminal $Cmdlet
     $options = @{ sso = $true }

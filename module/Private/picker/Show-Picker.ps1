@@ -1,6 +1,6 @@
 function Show-Picker {
-    # Lets the user pick from the engine's list, and returns Action (pick, console, clear, cancel), Names, and Requests: the
-    # parameters that name each to the engine, a profile or a role of Identity Center. Options are those of its command pick (docs/dialogue.md). Whoever calls asks Assert-Terminal first.
+    # Shows the engine's list and returns Action (pick, console, clear, cancel), Names, and Requests: the parameters for each chosen profile
+    # or role of IAM Identity Center. Options are those of the engine's command pick (docs/dialogue.md). Callers call Assert-Terminal first.
     param([System.Collections.IDictionary] $Options, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Options['actions'] = $true
     $Options['language'] = Get-MessageLanguage

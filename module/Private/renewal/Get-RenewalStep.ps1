@@ -1,7 +1,7 @@
 function Get-RenewalStep {
-    # What is to be done now for a role with -AutoRenew. Wait; Start: begin to renew; Read: what was begun has said something;
-    # Abandon: its role was replaced, cleared or changed by hand. Pure: Role is the memory of the shell's role and Running what was
-    # begun (null: none), Facts are HeldKey (AWS_ACCESS_KEY_ID), HasAnswer and Now (UTC).
+    # The next action for a role with -AutoRenew. Wait; Start: begin a renewal; Read: the renewal's engine has sent something; Abandon: the
+    # role was replaced, cleared, or changed by the user. Pure function. Role: the memory of the shell's role; Running: the renewal under
+    # way, or null; Facts: HeldKey (AWS_ACCESS_KEY_ID), HasAnswer, and Now (UTC).
     param([System.Collections.IDictionary] $Role, [System.Collections.IDictionary] $Running, [System.Collections.IDictionary] $Facts)
     $isHeld = $null -ne $Role -and $Facts.HeldKey -and $Facts.HeldKey -ceq $Role.Set['AWS_ACCESS_KEY_ID']
     if ($null -ne $Running) {
@@ -15,14 +15,14 @@ function Get-RenewalStep {
 }
 
 function Get-RenewalMoment {
-    # When a session that is taken now is to be renewed (UTC): 15 minutes before its end, as SDKs do, or in its last quarter, when
-    # that is shorter. Some seconds later, so that the engine, too, finds that it ends within 15 minutes.
+    # When to renew a session that starts now (UTC): 15 minutes before it expires, as the SDKs do, or in its last quarter if that is
+    # shorter. 15 seconds later, so that the engine agrees that less than 15 minutes are left.
     param([datetime] $Now, [datetime] $Expiration)
     $Expiration.AddSeconds(-1 * [math]::Min(885, ($Expiration - $Now).TotalSeconds / 4))
 }
 
 function New-Renewal {
-    # The plan to renew a session, kept in the memory of its role; nothing for keys that do not end.
+    # The renewal state of a session, stored in the memory of its role; nothing for keys that do not expire.
     param([psobject] $Session)
     if ($null -eq $Session.Expiration) { return }
     $now = [datetime]::UtcNow

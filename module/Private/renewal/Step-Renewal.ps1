@@ -1,5 +1,5 @@
 function Step-Renewal {
-    # Takes the next step for a role with -AutoRenew, without waiting for anything, and returns what the user should know.
+    # Performs the next renewal step for a role with -AutoRenew, without waiting, and returns messages for the user.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (Test-RoleHeldElsewhere -ByBlock) { return }
     $role = Get-RoleMemory
@@ -17,16 +17,16 @@ function Step-Renewal {
 }
 
 function Get-Renewal {
-    # The renewal under way: Role (for which), Engine, Reading (what it says next); null when there is none.
+    # The renewal under way, or null: Role (the memory it is for), Engine, and Reading (the pending read of its next line).
     [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal')
 }
 
 function Start-Renewal {
-    # Asks an engine for a new session of the role. No one waits for the answer: a user may be typing.
+    # Requests a new session of the role, without waiting for the answer: the user may be typing.
     param([System.Collections.IDictionary] $Role, [System.Management.Automation.PSCmdlet] $Cmdlet)
-    # When this comes to nothing it is tried again after a minute.
+    # If the renewal fails, try again in a minute.
     $Role.Renewal.NextTry = [datetime]::UtcNow.AddSeconds(60)
-    # The user confirmed the role when it was set.
+    # A protected role was confirmed when it was set.
     $parameters = @{ renew = $true; confirmed = $true } + $Role.Request.Parameters
     $request = New-EngineRequest 'assume' $parameters (Get-OriginEnvironment $Role.Request $parameters)
     $engine = Start-Engine $Cmdlet
@@ -35,7 +35,7 @@ function Start-Renewal {
 }
 
 function Stop-Renewal {
-    # Ends the renewal under way, when there is one.
+    # Ends the renewal under way, if any.
     param([bool] $Answered)
     $running = Get-Renewal
     if ($null -eq $running) { return }
@@ -44,7 +44,7 @@ function Stop-Renewal {
 }
 
 function Read-Renewal {
-    # What the engine has said: the new session goes into the shell; a reason why there is none is returned.
+    # Handles the documents of the renewal's engine: sets a new session in the shell, or returns why there is none.
     param([System.Collections.IDictionary] $Running)
     while ($Running.Reading.IsCompleted) {
         $document = Read-ServerDocument $Running.Reading
@@ -52,7 +52,7 @@ function Read-Renewal {
         switch ($document['type']) {
             'result' { Stop-Renewal $true; return Set-RenewedRole $Running.Role $document['value'] }
             'error' { Stop-Renewal $true; return Write-RenewalFailure $Running.Role (New-EngineErrorRecord (ConvertTo-Dictionary $document['error'])) }
-            # A question, or a page to open: that needs somebody who expects it.
+            # A question or a page to open requires a user who expects it.
             { $_ -in 'prompt', 'open' } {
                 Stop-Renewal $false
                 return Write-RenewalFailure $Running.Role (New-EngineErrorRecord @{ code = 'MfaRequired'; message = Get-Message 'RenewalQuestion' })
@@ -63,14 +63,14 @@ function Read-Renewal {
 }
 
 function Set-RenewedRole {
-    # Puts the new session into the shell. Only what a session is made of: a region that was changed by hand stays.
+    # Sets the new session in the shell: only the variables of a session, so that a region the user has changed stays.
     param([System.Collections.IDictionary] $Role, [psobject] $Answer)
     $renewed = ConvertTo-RoleVariable $Answer
-    # Still the session that is to be renewed, by a clock that differs from ours: later, then.
+    # The engine's clock differs from ours, and it returned the same session: try again later.
     if ($renewed['AWS_ACCESS_KEY_ID'] -ceq $Role.Set['AWS_ACCESS_KEY_ID']) { return }
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
-        # Another runspace switched in the meantime.
+        # Another runspace has switched roles in the meantime.
         if (-not [object]::ReferenceEquals($Role, (Get-RoleMemory))) { return }
         $values = Read-RoleVariable
         $memory = @{} + $Role
@@ -89,7 +89,7 @@ function Set-RenewedRole {
 }
 
 function Write-RenewalFailure {
-    # Notes that it came to nothing, and returns why: once. What may pass (the network) is tried again; all else needs a user.
+    # Records a failed renewal, and returns the message for the user, once. Connection errors are retried; anything else requires the user.
     param([System.Collections.IDictionary] $Role, [System.Management.Automation.ErrorRecord] $Reason)
     if ($Reason.CategoryInfo.Category -ne 'ConnectionError') { $Role.Renewal.NeedsPerson = $true }
     if ($Role.Renewal.IsTold -and -not $Role.Renewal.NeedsPerson) { return }

@@ -1,18 +1,17 @@
 function Update-IdleWork {
-    # Lets the shell look after its server and its role whenever it waits for a user, for as long as there is something to
-    # look after. By PowerShell's own event, which comes in every edition, with and without PSReadLine; no process and no
-    # timer of ours. Register-EngineEvent would load a module for it.
+    # Subscribes to PowerShell.OnIdle while there is a server or a role to renew, and unsubscribes afterwards. That event works in every
+    # edition, with and without PSReadLine, and without a process or timer of our own. Register-EngineEvent would load a module for it.
     $role = Get-RoleMemory
     $isNeeded = $null -ne (Get-RoleServer) -or ($null -ne $role -and $null -ne $role['Renewal'])
     if ($isNeeded -eq ($null -ne $script:IdleWork)) { return }
     if (-not $isNeeded) { return Stop-IdleWork }
     $action = { & $awsRole { Invoke-IdleWork } }
     $script:IdleWork = $ExecutionContext.Events.SubscribeEvent($null, [NullString]::Value, 'PowerShell.OnIdle', $null, $action, $true, $false)
-    # PowerShell runs the action in a module that it made for it, and gives it nothing of ours.
+    # PowerShell runs the action in a dynamic module, without our variables: pass it our module.
     $script:IdleWork.Action.Module.SessionState.PSVariable.Set('awsRole', $ExecutionContext.SessionState.Module)
 }
 
-# The subscription; null when there is nothing to look after.
+# The subscription; null if there is nothing to do when idle.
 $script:IdleWork = $null
 
 function Stop-IdleWork {
@@ -22,7 +21,7 @@ function Stop-IdleWork {
 }
 
 function Invoke-IdleWork {
-    # It runs unasked, so an error of its own is no one's.
+    # It runs in the background, so its own errors are not shown.
     [CmdletBinding()]
     param()
     $ErrorActionPreference = 'Stop'
@@ -35,14 +34,14 @@ function Invoke-IdleWork {
 }
 
 function Show-Notice {
-    # Says something while the prompt waits: below it, and then the prompt once more, where PSReadLine can show it again.
+    # Shows notices while the prompt waits, below it, and then shows the prompt again if PSReadLine can.
     param([string[]] $Notices)
     $Host.UI.WriteLine()
     foreach ($notice in $Notices) { $Host.UI.WriteWarningLine((ConvertTo-SafeText $notice)) }
     $readLine = 'Microsoft.PowerShell.PSConsoleReadLine' -as [type]
     if ($null -eq $readLine -or $Host.Name -ne 'ConsoleHost') { return }
-    # While a key is waited for, .NET cannot ask a terminal where its cursor is: it would wait for that key too. The last line is
-    # always below what was written.
+    # While PSReadLine waits for a key, .NET cannot query the cursor position of a Unix terminal: it would wait for the same input. The last
+    # row is always below the notices.
     $line = if (Test-Windows) { $Host.UI.RawUI.CursorPosition.Y } else { $Host.UI.RawUI.WindowSize.Height - 1 }
     $null = $readLine.GetMethod('InvokePrompt').Invoke($null, @($null, $line))
 }

@@ -1,6 +1,6 @@
 function Get-ServerRequest {
-    # What a server is to serve: the parameters, and the environment to resolve them in. Without a profile or a role what the
-    # shell holds, asked for as it was then, so that it can be renewed.
+    # The request for a server: parameters and environment. Without a profile or a role, the request of the shell's current role, so that
+    # the server can renew it.
     param([System.Collections.IDictionary] $Parameters)
     $memory = Get-RoleMemory
     $isNamed = $Parameters.Contains('profile') -or $Parameters.Contains('roleArn')

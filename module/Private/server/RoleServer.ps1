@@ -1,11 +1,10 @@
 function Get-RoleServer {
-    # The server of this shell; null when none runs. Kept where a role's memory is: a second runspace has the same environment.
+    # The server of this shell, or null. Stored in the AppDomain like a role's memory, because other runspaces have the same environment.
     [System.AppDomain]::CurrentDomain.GetData('AwsRole.Server')
 }
 
 function Stop-RoleServer {
-    # Ends the server, when there is one. A shell that uses it gets back what it held before; one that has taken a role since
-    # keeps that.
+    # Stops the server, if any. A shell that uses it gets its earlier state back; a role that was set since then stays.
     $server = Get-RoleServer
     if ($null -eq $server) { return }
     Remove-RoleServer
@@ -14,7 +13,7 @@ function Stop-RoleServer {
 }
 
 function Remove-RoleServer {
-    # Ends the server, when there is one, and leaves the variables alone.
+    # Stops the server, if any, without changing variables.
     $server = Get-RoleServer
     if ($null -eq $server) { return }
     [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $null)
@@ -23,7 +22,7 @@ function Remove-RoleServer {
 }
 
 function Stop-ServerEngine {
-    # Closes the engine's input, which ends it; by force when it does not end soon, with the helper program that it may wait for.
+    # Closes the engine's input, which makes it exit; after two seconds kills it, with the helper program that it may wait for.
     param([System.Collections.IDictionary] $Server)
     $ErrorActionPreference = 'Stop'
     $Server.HasEnded = $true
@@ -33,7 +32,7 @@ function Stop-ServerEngine {
         $engine.StandardInput.Close()
         if (-not $engine.WaitForExit(2000)) { Stop-ProcessTree $engine }
     } catch {
-        # It was gone before.
+        # It had already exited.
         $Global:Error.RemoveAt(0)
     } finally {
         $engine.Dispose()

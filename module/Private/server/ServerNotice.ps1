@@ -1,6 +1,6 @@
 function Receive-ServerNotice {
-    # What the server said since somebody last looked, one text each, without waiting. When the server has ended, the shell gets
-    # back what it held before, and a text says so.
+    # The server's messages since the last call, one text each, without waiting. If the server has ended, restores the shell's earlier state
+    # and says so.
     $ErrorActionPreference = 'Stop'
     $server = Get-RoleServer
     if ($null -eq $server -or (Test-RoleHeldElsewhere -ByBlock)) { return }
@@ -19,7 +19,7 @@ function Receive-ServerNotice {
 }
 
 function Read-ServerDocument {
-    # The document that was read; nothing when the server has ended, or says what is not part of the dialogue.
+    # The document of a completed read; nothing if the server has ended or sent something malformed.
     param([System.Threading.Tasks.Task] $Reading)
     try {
         if ($null -eq $Reading.Result -or -not (Test-EngineDocument $Reading)) { return }
@@ -30,7 +30,7 @@ function Read-ServerDocument {
 }
 
 function Write-ServerNotice {
-    # Shows a user who calls a cmdlet what the server said since the last time.
+    # Shows the server's new messages as warnings of a cmdlet that the user runs.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     foreach ($notice in Receive-ServerNotice) { Write-WarningLine $notice $Cmdlet }
 }

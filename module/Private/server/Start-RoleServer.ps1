@@ -1,7 +1,7 @@
 function Start-RoleServer {
-    # Starts the engine as a server and lets the shell use it instead of keys: all of it, or nothing. Returns the server:
-    # Engine, Reading (what it says next), Url, Session, Expiration (of the last session that we know of), Started (UTC), Warning (the
-    # last), State (of the shell before it), HasEnded.
+    # Starts the engine as a server and sets the shell to use it instead of keys, all or nothing. Returns the server: Engine, Reading (the
+    # pending read of its next line), Url, Session, Expiration (of the last known session), Started (UTC), Warning (the last one), State (of
+    # the shell before), HasEnded.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
     Assert-RoleFree $Cmdlet
     $state = Save-RoleState
@@ -26,7 +26,7 @@ function Start-RoleServer {
 }
 
 function Start-ServerEngine {
-    # Puts an engine that serves into the server, and returns what it said of itself.
+    # Starts the serving engine of the server, and returns its first document.
     param(
         [System.Collections.IDictionary] $Server,
         [System.Collections.IDictionary] $Parameters,

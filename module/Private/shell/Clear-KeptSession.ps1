@@ -1,5 +1,5 @@
 function Clear-KeptSession {
-    # Deletes cached sessions, all or those of the bound profile, and says how many there were.
+    # Deletes all cached sessions or those of the bound profile, and reports their number.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $filter = @{}
     $whose = ''

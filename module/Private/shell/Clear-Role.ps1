@@ -1,5 +1,5 @@
 function Clear-Role {
-    # Puts the shell back as it was before the first role, and says so.
+    # Restores the shell to its state before the first role, and reports it.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (-not (Confirm-Act (Get-Message 'ShellTarget') (Get-Message 'RoleClear') $Cmdlet)) { return }
     $memory = Get-RoleMemory
@@ -9,15 +9,15 @@ function Clear-Role {
 }
 
 function Assert-NoProfile {
-    # Ends the cmdlet when it was given a profile though the shell has one role only. One that $PSDefaultParameterValues gives to every
-    # command, as users of AWS Tools have it ('*:ProfileName'), is not meant for this.
+    # Fails if the user specified a profile, because the shell has only one role. A value that $PSDefaultParameterValues sets for every
+    # command, as users of AWS Tools do ('*:ProfileName'), is ignored.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     if (-not $Bound.ContainsKey('Profile') -or (Test-DefaultValue $Bound['Profile'] ('Profile', 'ProfileName', 'Name') $Cmdlet)) { return }
     throw (New-OwnErrorRecord 'InvalidParameter' 'RoleClearProfile' -Target $Bound['Profile'])
 }
 
 function Test-DefaultValue {
-    # Whether the caller's $PSDefaultParameterValues has this value for the cmdlet's parameter of one of these names.
+    # Tests whether the caller's $PSDefaultParameterValues sets this value for the cmdlet's parameter, by one of these names.
     param([object] $Value, [string[]] $Name, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $table = $Cmdlet.SessionState.PSVariable.GetValue('PSDefaultParameterValues')
     if ($table -isnot [System.Collections.IDictionary]) { return $false }

@@ -1,12 +1,12 @@
 function Clear-StaleVariable {
-    # Removes what was said of a role's keys when others, or none, are in the shell: whose they are, when they end (the AWS CLI would refuse
-    # good keys after that), their token, where their calls go. Only what still is as the role set it. Returns what the user should
-    # know; nothing when there is nothing to remove.
+    # Removes a role's variables that describe its credentials, once these were replaced or removed by the user: profile and account,
+    # expiration (after which the AWS CLI would refuse the new credentials), token, and endpoints. Only variables that still have the role's
+    # values. Returns a message for the user, or nothing.
     $memory = Get-RoleMemory
     if ($null -eq $memory -or (Test-RoleInForce $memory) -or (Test-RoleHeldElsewhere)) { return }
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
-        # Another runspace may have been about to set a role just now.
+        # Another runspace may have set a role in the meantime.
         if ([object]::ReferenceEquals($memory, (Get-RoleMemory)) -and -not (Test-RoleInForce $memory)) { Remove-StaleVariable $memory }
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
@@ -22,7 +22,7 @@ function Remove-StaleVariable {
     Set-ProtectedMark
     if ($stale.Count -eq 0) { return }
     foreach ($name in @($stale; 'AWSROLE_ENDPOINTS')) {
-        # Whose keys the shell held before says nothing of these; where its calls went does.
+        # Earlier profile and account values describe other credentials, so they are not restored; earlier endpoints are.
         $own = if ($name -cmatch $script:EndpointPattern) { $memory.Before[$name] }
         [System.Environment]::SetEnvironmentVariable($name, $(if ($own) { $own } else { [NullString]::Value }))
     }
@@ -32,7 +32,7 @@ function Remove-StaleVariable {
 $script:LabelNames = 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWS_SESSION_TOKEN'
 
 function Test-RoleInForce {
-    # Whether programs still get what the role put here: keys take precedence over AWS_PROFILE, and that over a server.
+    # Tests whether programs still use the role's credentials. Access keys take precedence over AWS_PROFILE, and that over a server.
     param([System.Collections.IDictionary] $Memory)
     foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_CONTAINER_CREDENTIALS_FULL_URI') {
         $value = [System.Environment]::GetEnvironmentVariable($name)

@@ -1,7 +1,7 @@
 function ConvertTo-RoleVariable {
-    # The environment variables in what the engine answers of a session, or of a server. Null where the new role has no such value.
+    # The environment variables in the engine's answer about a session or a server. Null removes a variable.
     param([object] $Answer)
-    # Not given to another function: a log of bound parameters would show the whole bag.
+    # Not passed to another function: a log of bound parameters would show the contents of the bag.
     $variables = @{}
     foreach ($property in $Answer.variables.PSObject.Properties) { $variables[$property.Name] = $property.Value }
     $variables

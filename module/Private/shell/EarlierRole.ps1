@@ -1,5 +1,5 @@
 function Get-EarlierRequest {
-    # What was asked for when the role before the present one was set in this shell; an error when there was none.
+    # The request of the role before the current one; fails if there was none.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $request = Get-EarlierRole
     if ($null -ne $request) { return $request }
@@ -7,7 +7,7 @@ function Get-EarlierRequest {
 }
 
 function Get-EarlierRole {
-    # Kept by the process, like the memory of the present role. Null: there was none.
+    # Stored in the AppDomain, like the memory of the current role. Null if there was none.
     [System.AppDomain]::CurrentDomain.GetData('AwsRole.Earlier')
 }
 
@@ -17,8 +17,8 @@ function Set-EarlierRole {
 }
 
 function Update-EarlierRole {
-    # The role that the shell holds (from here, or from the shell that started it) becomes the earlier one, unless what is set
-    # now (Session, Request; nothing, when the role is cleared) was asked for with the same.
+    # Makes the current role (set here or in the parent shell) the earlier one, unless the new role (Session, Request; null when the role is
+    # cleared) has the same request.
     param([System.Collections.IDictionary] $About)
     $memory = Get-RoleMemory
     $present = if ($null -ne $memory) { ConvertTo-Request $memory } elseif (Get-CurrentName) { @{ Parameters = @{ profile = Get-CurrentName }; Origin = @{} } }
@@ -33,8 +33,8 @@ function Update-EarlierRole {
 }
 
 function ConvertTo-Request {
-    # What was asked for: the request of a role; for a profile that AWS_PROFILE names, which has none, one that names it again.
-    # Nothing for a role that another shell assumed by its ARN.
+    # The request of a role. For a profile that only AWS_PROFILE names, a request that names it again. Nothing for a role that another shell
+    # assumed by its ARN.
     param([System.Collections.IDictionary] $About)
     if ($null -ne $About['Request'] -or -not $About['Session'].Profile) { return $About['Request'] }
     @{ Parameters = @{ profile = $About['Session'].Profile }; Origin = @{}; AsProfile = $true }

@@ -1,7 +1,6 @@
 function Join-EndpointVariable {
-    # What is to be written with a role's other variables, so that calls go where the role's profile says: its own endpoints,
-    # which Set gets too, and as they were before it those that only the role before had. What the shell had of its own is noted
-    # in Before; a variable that was changed by hand since then stays.
+    # The endpoint variables to write with a new role: its own endpoints (also added to Set), and the shell's earlier values of endpoints
+    # that only the previous role had. The shell's own values are recorded in Before; a variable that the user has changed since stays.
     param(
         [System.Collections.IDictionary] $Variables,
         [System.Collections.IDictionary] $Set,
@@ -12,7 +11,7 @@ function Join-EndpointVariable {
     foreach ($name in Get-HeldEndpointName) {
         if ($Variables.Contains($name)) { continue }
         if ($null -eq $Memory) {
-            # Of awsrole export, in another shell or in the one that started this one.
+            # Set by `awsrole export`, here or in the parent shell.
             $write[$name] = $null
             continue
         }
@@ -27,16 +26,16 @@ function Join-EndpointVariable {
 }
 
 function Get-EndpointName {
-    # Of the names in a table those of endpoints, by one search: a switch looks through five tables, and most have none.
+    # The endpoint names among the keys of a table, by one regex search: a switch looks through five tables, and most have none.
     param([System.Collections.IDictionary] $Values)
     foreach ($match in $script:EndpointPattern.Matches($Values.Keys -join "`n")) { $match.Value }
 }
 
 function Get-HeldEndpointName {
-    # The endpoints that a role has put into this shell, or into the one that started it.
+    # The names of the endpoints that a role has set in this shell or its parent.
     $held = [System.Environment]::GetEnvironmentVariable('AWSROLE_ENDPOINTS')
     if ($held) { foreach ($match in $script:EndpointPattern.Matches($held.Replace(',', "`n"))) { $match.Value } }
 }
 
-# What botocore and the SDKs read of where calls go and whom they trust there, as a line of its own.
+# The variables with which botocore and the SDKs choose endpoints and trusted certificates, each on its own line.
 $script:EndpointPattern = [regex] '(?m)^AWS_(?:ENDPOINT_URL|ENDPOINT_URL_[A-Z0-9_]+|IGNORE_CONFIGURED_ENDPOINT_URLS|USE_FIPS_ENDPOINT|USE_DUALSTACK_ENDPOINT|CA_BUNDLE)$'

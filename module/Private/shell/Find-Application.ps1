@@ -1,6 +1,6 @@
 function Find-Application {
-    # The path of a program on PATH; nothing when it is not there. Only of whole paths: nothing of the folder where the shell
-    # happens to stand, which PowerShell's own search takes too, and no function, alias or script of that name.
+    # The path of a program on PATH, or nothing. Only in absolute folders: not in the shell's current folder, which PowerShell's own search
+    # includes, and no function, alias, or script.
     param([string] $Name)
     if (Test-Windows) { $Name = "$Name.exe" }
     foreach ($folder in "$Env:PATH" -split [System.IO.Path]::PathSeparator) {

@@ -1,9 +1,9 @@
 function Get-FileStamp {
-    # A text that changes when one of AWS's two files is another one, or its size or its time of writing changes.
+    # A text that changes when one of the two AWS files is replaced, or its size or write time changes.
     $stamps = foreach ($path in (Get-FilePath 'AWS_CONFIG_FILE' 'config'), (Get-FilePath 'AWS_SHARED_CREDENTIALS_FILE' 'credentials')) {
         $file = [System.IO.FileInfo]::new($path)
         if (-not $file.Exists) { $path; continue }
-        # A link's own size and time say nothing of its target. Windows PowerShell has no way to follow it.
+        # A link's own size and time say nothing about its target. Windows PowerShell cannot resolve it.
         if ($file.Attributes -band 1024 -and $PSVersionTable.PSVersion.Major -ge 7 -and $file.LinkTarget) {
             $file = $file.ResolveLinkTarget($true)
         }
@@ -13,7 +13,8 @@ function Get-FileStamp {
 }
 
 function Get-FilePath {
-    # Where the engine looks: the variable, or the file in ~/.aws; variables and ~ expanded, relative to the shell's folder.
+    # The path of an AWS file, as the engine finds it: the variable, or the file in ~/.aws; variables and ~ are expanded, and relative paths
+    # start at the shell's current folder.
     param([string] $Variable, [string] $Name)
     $path = [System.Environment]::GetEnvironmentVariable($Variable)
     if (-not $path) { $path = "~/.aws/$Name" }

@@ -1,5 +1,5 @@
 function Get-HomeFolder {
-    # The folder that ~ stands for, as for the engine and the AWS CLI: on Windows by the variable, which .NET passes over.
+    # The home folder, as the engine and the AWS CLI find it: on Windows from USERPROFILE, which .NET ignores.
     if ((Test-Windows) -and $Env:USERPROFILE) { return $Env:USERPROFILE }
     [System.Environment]::GetFolderPath('UserProfile')
 }

@@ -1,5 +1,5 @@
 function Get-LastRequest {
-    # What the last Set-AwsRole of this shell asked for; an error when there was none, or when it only named a profile.
+    # The request of the last Set-AwsRole in this shell; fails if there was none, or if it only named a profile.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     $memory = Get-RoleMemory
     if ($null -ne $memory -and $null -ne $memory.Request) { return $memory.Request }

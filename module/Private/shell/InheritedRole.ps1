@@ -1,6 +1,6 @@
 function ConvertTo-InheritedText {
-    # NAME=set,before for each variable of the role that is not as it was before it: NAME=* for one with a secret. What belonged to keys
-    # before is not in it: a child could not put these back, since nothing of them may stand anywhere else.
+    # Encodes the role for child shells: NAME=set,before for each variable that the role changed, NAME=* for secrets. Earlier values that
+    # belong to credentials are left out: without their secrets, which must not appear here, a child shell could not restore them.
     param([System.Collections.IDictionary] $Set, [System.Collections.IDictionary] $Before, [psobject] $Session)
     $parts = @(foreach ($name in @($script:RoleVariableName; Get-EndpointName $Set)) {
             if ($name -eq $script:InheritedName -or $Set[$name] -ceq $Before[$name]) { continue }
@@ -18,7 +18,7 @@ $script:SecretNames = 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURIT
 $script:KeyNames = 'AWS_ACCESS_KEY_ID', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWSU_PROFILE', 'AWS_VAULT', 'AWS_SSO_PROFILE'
 
 function Read-InheritedRole {
-    # The memory of a role that the shell which started this one had; null when it had none.
+    # The memory of a role that the parent shell has, or null.
     $text = [System.Environment]::GetEnvironmentVariable($script:InheritedName)
     if (-not $text) { return }
     $told = @{}
@@ -39,8 +39,8 @@ function Read-InheritedRole {
 }
 
 function Copy-InheritedSecret {
-    # The secrets are those that stand here, as long as they belong to the role's own key. A key that does not end has no token, so that
-    # a token next to it is the role's.
+    # Reads the secrets from the environment, as long as they belong to the role's own access key. A long-term key has no token, so a token
+    # next to it belongs to the role.
     param([System.Collections.IDictionary] $Told, [System.Collections.IDictionary] $Set)
     $key = [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
     foreach ($name in $script:SecretNames) {
@@ -64,7 +64,7 @@ function New-InheritedMemory {
         Expiration = ConvertTo-Moment $Set['AWS_CREDENTIAL_EXPIRATION']
         Source     = $null
     }
-    # Without a profile no one here knows with which keys it was assumed.
+    # Without a profile, this shell does not know which credentials the role was assumed with.
     $request = if ($Set['AWS_ACCESS_KEY_ID'] -and $name) { @{ Parameters = @{ profile = $name }; Origin = @{} } }
     @{ Before = $Before; Set = $Set; Session = $session; Request = $request; Server = $null; Renewal = $null; Pushed = $null; IsInherited = $true }
 }

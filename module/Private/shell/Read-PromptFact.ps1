@@ -1,6 +1,6 @@
 function Read-PromptFact {
-    # Who the programs of this shell are, from variables and memory alone: Name, Account, Region, Expiration. Nothing when it
-    # holds no keys, no profile and no server of ours. Keys take precedence over AWS_PROFILE, and that over a server, as in the AWS CLI.
+    # The identity that programs of this shell use, from variables and memory only: Name, Account, Region, Expiration. Nothing if there are
+    # no keys, no profile, and no server of ours. Keys take precedence over AWS_PROFILE, and that over a server, as in the AWS CLI.
     $held, $value = 'AWS_ACCESS_KEY_ID', [System.Environment]::GetEnvironmentVariable('AWS_ACCESS_KEY_ID')
     if (-not $value) { $held, $value = 'AWS_PROFILE', (Read-FirstVariable 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE') }
     if (-not $value) { $held, $value = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', [System.Environment]::GetEnvironmentVariable('AWS_CONTAINER_CREDENTIALS_FULL_URI') }
@@ -12,13 +12,13 @@ function Read-PromptFact {
     switch ($held) {
         'AWS_ACCESS_KEY_ID' { Read-ForeignFact $memory $region 'keys' }
         'AWS_PROFILE' { @{ Name = $value; Account = $null; Region = $region; Expiration = $null } }
-        # A server that no one gave a name is a container's own.
+        # A server without a name belongs to a container.
         default { Read-ForeignFact $memory $region '' }
     }
 }
 
 function ConvertTo-PromptFact {
-    # What Set-AwsRole put here; a role that no profile describes goes by its own name.
+    # The facts of a role that Set-AwsRole set; without a profile, it has the name of the role.
     param([psobject] $Session, [string] $Region)
     $name = $Session.Profile
     if (-not $name) { $name = $Session.RoleName }
@@ -28,9 +28,9 @@ function ConvertTo-PromptFact {
 }
 
 function Read-ForeignFact {
-    # Keys that came from elsewhere: from the shell that started this one, from another tool, or by hand. The tools
-    # (aws-vault, awsume, aws-sso-cli) say whose keys they are. After keys were changed by hand our own names are stale.
-    # Label: what they are called when no one says; '' for nothing.
+    # The facts of credentials from elsewhere: the parent shell, another tool, or the user. Other tools (aws-vault, awsume, aws-sso-cli)
+    # name their profile in a variable. Our own names are stale if the user has changed the keys. Label: the default name; '' for no fact at
+    # all.
     param([System.Collections.IDictionary] $Memory, [string] $Region, [string] $Label)
     foreach ($variable in 'AWSROLE_PROFILE', 'AWS_VAULT', 'AWSUME_PROFILE', 'AWS_SSO_PROFILE') {
         $name = [System.Environment]::GetEnvironmentVariable($variable)
@@ -42,7 +42,7 @@ function Read-ForeignFact {
 }
 
 function Read-FirstVariable {
-    # The first of these variables that has a value.
+    # The value of the first of these variables that is set.
     param([string[]] $Names)
     foreach ($name in $Names) {
         $value = [System.Environment]::GetEnvironmentVariable($name)

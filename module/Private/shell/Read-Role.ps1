@@ -1,6 +1,6 @@
 function Read-Role {
-    # What the shell holds as AwsRole.Role; nothing when it holds no keys, Set-AwsRole -AsProfile named no profile, and no server
-    # of this shell, or of the one that started it, serves it.
+    # The current role as AwsRole.Role. Nothing if there are no keys, no profile set by Set-AwsRole -AsProfile, and no server of this shell
+    # or its parent.
     $values = Read-RoleVariable
     $region = if ($values['AWS_REGION']) { $values['AWS_REGION'] } else { $values['AWS_DEFAULT_REGION'] }
     $told = @{ profile = $values['AWSROLE_PROFILE']; accountId = $values['AWS_ACCOUNT_ID'] }
@@ -12,7 +12,7 @@ function Read-Role {
 }
 
 function ConvertTo-HeldRole {
-    # The role that is remembered, which programs get. Without an end, where they, or a server, renew it themselves.
+    # The remembered role. No expiration if programs or a server renew it themselves.
     param([string] $Source, [object] $Region = (Get-RoleMemory).Session.Region, [object] $Expiration)
     $memory = Get-RoleMemory
     $session = $memory.Session
@@ -21,7 +21,7 @@ function ConvertTo-HeldRole {
 }
 
 function Test-RoleVariable {
-    # Whether the variable has the value that the present role of this shell gave it.
+    # Tests whether the variable still has the value that this shell's current role set.
     param([string] $Name)
     $memory = Get-RoleMemory
     $value = [System.Environment]::GetEnvironmentVariable($Name)
@@ -32,7 +32,7 @@ function ConvertTo-RoleObject {
     param([System.Collections.IDictionary] $Facts, [string] $Source)
     $remaining = $null
     if ($null -ne $Facts['remainingSeconds']) {
-        # The engine knows of clocks that are wrong.
+        # The engine corrects for a wrong clock.
         $remaining = [timespan]::FromSeconds($Facts['remainingSeconds'])
     } elseif ($null -ne $Facts['expiration']) {
         $remaining = Measure-Remaining $Facts['expiration']

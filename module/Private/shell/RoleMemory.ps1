@@ -1,7 +1,7 @@
 function Get-RoleMemory {
-    # Kept by the process, as its environment is: after importing the module again, or in a second runspace, a role's own
-    # variables must not be taken for what was there before. A role of the shell that started this one counts as set here, IsInherited.
-    # Null: no role was set.
+    # The memory of the current role, or null. Stored in the AppDomain, with the same lifetime as the environment: after re-importing the
+    # module, or in a second runspace, the role's variables must not be mistaken for the shell's own. A role of the parent shell counts as
+    # set here (IsInherited).
     $memory = [System.AppDomain]::CurrentDomain.GetData('AwsRole')
     if ($null -ne $memory -or -not [System.Environment]::GetEnvironmentVariable($script:InheritedName)) { return $memory }
     $memory = Read-InheritedRole
@@ -16,7 +16,7 @@ function Set-RoleMemory {
 }
 
 function Get-RoleTitle {
-    # What a user calls the role: its profile, otherwise the name in its ARN.
+    # The name of the role for users: its profile, otherwise its role name.
     param([psobject] $Session)
     if ($Session.Profile) { $Session.Profile } else { "$($Session.RoleName)" }
 }

@@ -1,5 +1,5 @@
 function Save-RoleState {
-    # What the shell holds and what is remembered of its role, for Restore-RoleState.
+    # The variables of the shell and the memory of its role, for Restore-RoleState.
     $mark = Get-ProtectedMark
     @{
         Values    = Read-RoleVariable
@@ -12,8 +12,8 @@ function Save-RoleState {
 }
 
 function Restore-RoleState {
-    # Puts back exactly that, whatever happened to either since. A server that was started since then ends; where the shell used
-    # one that has ended by now, it gets what it held before that one.
+    # Restores a saved state exactly, whatever happened since. Stops a server that was started since then. If the saved state used a server
+    # that has ended, restores the state before that server.
     param([System.Collections.IDictionary] $State)
     while ($null -ne $State.Memory -and $null -ne $State.Memory['Server'] -and $State.Memory['Server'].HasEnded) {
         $State = $State.Memory['Server'].State
@@ -21,10 +21,10 @@ function Restore-RoleState {
     [System.Threading.Monitor]::Enter($script:RoleLock)
     try {
         if (-not [object]::ReferenceEquals((Get-RoleServer), $State.Server)) { Remove-RoleServer }
-        # Behind the pipe of the block that ends here the shell may have started one.
+        # A command after the block in the pipeline may have started this server.
         if ($null -ne $State.Server -and -not $State.Server.HasEnded) { [System.AppDomain]::CurrentDomain.SetData('AwsRole.Server', $State.Server) }
         $values, $memory = (@{} + $State.Values), (Get-RoleMemory)
-        # Endpoints that only the role that goes had.
+        # Endpoints that only the outgoing role set.
         foreach ($name in Get-HeldEndpointName) {
             if (-not $values.Contains($name)) { $values[$name] = if ($null -ne $memory) { $memory.Before[$name] } }
         }
@@ -39,9 +39,9 @@ function Restore-RoleState {
 }
 
 function Step-RoleTurn {
-    # Exchanges what the shell holds, and what is remembered of its role, for the state that Turn keeps. Both go on later, so no server
-    # ends. It happens twice for each object that leaves a block into a pipe, and a call of a function takes as long as ten of .NET: so
-    # it makes none but where a protected profile comes or goes.
+    # Swaps the shell's variables and role memory with the state in Turn. Both states are used again, so no server is stopped. Runs twice
+    # for each object that a block writes into the pipeline, and a function call takes as long as ten .NET calls: so it calls functions only
+    # when protection changes.
     param([System.Collections.IDictionary] $Turn)
     $domain, $next, $values = [System.AppDomain]::CurrentDomain, $Turn.State, @{}
     [System.Threading.Monitor]::Enter($script:RoleLock)
@@ -61,7 +61,7 @@ function Step-RoleTurn {
             if ($value -ceq $next.Values[$name]) { continue }
             if ($null -eq $next.Values[$name]) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) } else { [System.Environment]::SetEnvironmentVariable($name, $next.Values[$name]) }
         }
-        # Endpoints that only the role that goes had.
+        # Endpoints that only the outgoing role set.
         if ($values['AWSROLE_ENDPOINTS'] -and $null -ne $Turn.State.Memory) {
             foreach ($name in $values['AWSROLE_ENDPOINTS'].Split(',')) {
                 if ($next.Values.Contains($name)) { continue }

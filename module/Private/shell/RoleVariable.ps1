@@ -1,6 +1,6 @@
 function Write-RoleVariable {
-    # Sets each variable of a role, or removes it where the value is null; when one cannot be set, all are as before.
-    # Values come as one dictionary: a bound string would be written down by module logging.
+    # Sets each variable of a role, or removes it if its value is null. If one fails, restores all of them. Values is one dictionary,
+    # because module logging would record bound strings.
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
     $names = @($script:RoleVariableName; Get-EndpointName $Values)
@@ -14,7 +14,7 @@ function Write-RoleVariable {
 }
 
 function Write-Variable {
-    # Not by Select-Value: a call for each of these would be half of the time that setting them takes.
+    # Without Select-Value: the calls would take half of the time for setting the variables.
     param([string[]] $Name, [System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
     foreach ($one in $Name) {
@@ -27,7 +27,7 @@ function Write-Variable {
 }
 
 function Select-Value {
-    # $null would reach a .NET string parameter as '', which sets an empty variable from PowerShell 7.5 on.
+    # PowerShell passes $null to a .NET string parameter as '', which sets an empty variable from PowerShell 7.5 on.
     param([System.Collections.IDictionary] $Values, [string] $Name)
     if ($null -eq $Values[$Name]) { [NullString]::Value } else { $Values[$Name] }
 }
@@ -39,25 +39,25 @@ function Read-RoleVariable {
     $values
 }
 
-# Where a container's credentials are asked for. The relative address takes precedence over the full one, the token's file over the token.
+# The variables for container credentials. The relative URI takes precedence over the full one, and the token file over the token.
 $script:ContainerVariableName = @(
     'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'
     'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'
 )
 
-# What other tools say of the keys that they set. Prompts (starship, oh-my-posh, powerlevel10k) believe it before anything
-# else, so that a label left behind would name the wrong account. Of these only AWSUME_PROFILE is set: starship reads
-# it, and nothing but awsume --who asks for it; aws-vault will not run where AWS_VAULT is set.
+# Variables in which other tools name the profile of the credentials. Prompts (starship, oh-my-posh, powerlevel10k) prefer them to anything
+# else, so a stale label would name the wrong account. Only AWSUME_PROFILE is set here: starship reads it, and nothing but awsume --who uses
+# it. aws-vault refuses to run if AWS_VAULT is set.
 $script:ToolLabelName = 'AWSUME_PROFILE', 'AWSU_PROFILE', 'AWS_VAULT', 'AWS_SSO_PROFILE'
 
-# What a shell that this one starts is told of the role, next to the variables that it inherits with it. Without it that shell would take
-# the role's region for one of its own, and could not tell what Clear-AwsRole is to remove.
+# Describes the role to child shells, next to the variables that they inherit. Without it, a child shell would treat the role's region as
+# its own, and Clear-AwsRole there would not know what to remove.
 $script:InheritedName = 'AWSROLE_STATE'
 
-# The variables that a role is made of. They are set or removed together, so that nothing of an earlier role or of the shell contradicts
-# the new one: AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), an expiry or account id that belonged to other
-# keys. AWSROLE_PROFILE is for prompts and child shells, AWSROLE_ENDPOINTS names the endpoints that are the role's. The container's
-# variables are those of Start-AwsRoleServer.
+# The variables of a role. They are set or removed together, so that nothing from an earlier role or the shell contradicts the new one:
+# AWS_PROFILE, an old token (AWS_SECURITY_TOKEN is read before AWS_SESSION_TOKEN), or the expiration or account ID of other keys.
+# AWSROLE_PROFILE is for prompts and child shells, AWSROLE_ENDPOINTS lists the role's endpoints, and the container variables are for
+# Start-AwsRoleServer.
 $script:RoleVariableName = @(
     'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'
     'AWS_ACCOUNT_ID', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'

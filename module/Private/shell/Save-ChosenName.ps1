@@ -1,6 +1,6 @@
 function Save-ChosenName {
-    # Keeps a profile's name for new shells; an empty one keeps none. Windows gives every new shell the user's environment;
-    # elsewhere there is nothing of the kind, so a file keeps it that Restore-ChosenName reads.
+    # Saves the name of a profile for new shells; an empty name removes it. Windows passes the user's environment to every new shell;
+    # elsewhere a file stores the name, and Restore-ChosenName reads it.
     param([string] $Name)
     $ErrorActionPreference = 'Stop'
     if (Test-Windows) {

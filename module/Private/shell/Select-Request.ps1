@@ -1,6 +1,6 @@
 function Select-Request {
-    # What awsp is to ask for: the request of the profile that the text means, or for - of the earlier role. Nothing when the
-    # person left the list, or cleared the role there.
+    # The request for awsp: for the profile that the text means, or for the earlier role (-). Nothing if the user left the list, or cleared
+    # the role or opened the console there.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet, [bool] $Sso = $false)
     if ($Text -ceq '-') { return Get-EarlierRequest $Cmdlet }
     $choice = if ($Sso) { Select-SsoChoice $Text $Cmdlet } else { Select-Choice $Text $Cmdlet }
@@ -12,7 +12,7 @@ function Select-Request {
 }
 
 function Select-Several {
-    # The profiles that the user marks, as objects of Get-AwsProfile; nothing when the user left.
+    # The profiles that the user selects in the list, as objects of Get-AwsProfile; nothing if the user cancels.
     param([string] $Text, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $choice = Select-Choice $Text $Cmdlet $true
     switch ($choice.Action) {

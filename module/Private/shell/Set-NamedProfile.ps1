@@ -1,6 +1,6 @@
 function Set-NamedProfile {
-    # Names a profile by AWS_PROFILE, for programs that get and renew its credentials themselves, and returns what it is
-    # (AwsRole.Session, no end). What would take precedence over it is removed as for a role, and remembered in the same place.
+    # Sets AWS_PROFILE to a profile, for programs that get and renew credentials themselves, and returns it as AwsRole.Session without an
+    # expiration. Variables that would take precedence are removed as for a role, and remembered in the same place.
     param([System.Collections.IDictionary] $Parameters, [System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $More = @{})
     Assert-RoleFree $Cmdlet
     $environment = Get-RequestEnvironment $Parameters
@@ -11,7 +11,7 @@ function Set-NamedProfile {
     foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION') {
         $variables[$name] = if ($Parameters['region']) { $Parameters['region'] } else { $environment[$name] }
     }
-    # The one that programs take: AWS_REGION before AWS_DEFAULT_REGION, and these before the profile's.
+    # The region that programs use: AWS_REGION before AWS_DEFAULT_REGION, and both before that of the profile.
     $region = $answer.region
     foreach ($name in 'AWS_DEFAULT_REGION', 'AWS_REGION') { if ($variables[$name]) { $region = $variables[$name] } }
     $session = ConvertTo-SessionObject $answer -Region $region

@@ -1,6 +1,6 @@
 function Set-ProtectedMark {
-    # Marks the protected profile that this shell switched to, for its prompt and those of the shells that it starts, and shows it in
-    # the window's title. Without a name the mark goes, and the title is as it was before; one that somebody else set is left alone.
+    # Marks the protected profile that this shell switched to, for its prompt and those of child shells, and shows it in the window title.
+    # Without a name, removes the mark and restores the title, unless another program has changed the title since.
     param([string] $Profile)
     $mark = Get-ProtectedMark
     if ($null -ne $mark) {
@@ -14,8 +14,8 @@ function Set-ProtectedMark {
 }
 
 function Get-ProtectedMark {
-    # Profile, Title, TitleBefore, HasTab (its tab is colored); null when the shell did not switch to a protected profile. Kept where a role's memory is. The shell
-    # that started this one may have switched to it: then no title of ours is to be put back.
+    # The mark of a protected profile, or null: Profile, Title, TitleBefore, HasTab (whether the tab is colored). Stored in the AppDomain,
+    # like a role's memory. If only the parent shell switched to a protected profile, there is no title to restore.
     $mark = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
     if ($null -ne $mark) { return $mark }
     $inherited = [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED')
@@ -23,7 +23,7 @@ function Get-ProtectedMark {
 }
 
 function Show-ProtectedTitle {
-    # Puts the profile before the window's title. Title is what the host made of it; null if there is no window.
+    # Puts the profile in front of the window title. Title is the text as the host stored it; null if there is no window.
     param([string] $Profile)
     $before = Read-WindowTitle
     $title = ConvertTo-SafeText (Get-Message 'ProtectedTitle' $Profile)
@@ -40,6 +40,6 @@ function Read-WindowTitle {
 function Write-WindowTitle {
     param([string] $Title)
     $ErrorActionPreference = 'Stop'
-    # A host without a window: then there is no title to show anything in.
+    # A host without a window has no title.
     try { $Host.UI.RawUI.WindowTitle = $Title } catch { $Global:Error.RemoveAt(0) }
 }

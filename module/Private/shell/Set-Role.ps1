@@ -1,7 +1,7 @@
 function Set-Role {
-    # Gets the credentials that these parameters name, puts them into the shell and returns the session. What is remembered
-    # next to them is what Get-AwsRole shows and what Update-AwsRole asks again, with the variables that it was asked with; and More,
-    # where AutoRenew lets the shell renew it by itself.
+    # Gets credentials for these parameters, sets them in the shell, and returns the session. The role's memory gets the session for
+    # Get-AwsRole, the request (with its variables) for Update-AwsRole, and More; AutoRenew in it lets the shell renew the role
+    # automatically.
     param(
         [System.Collections.IDictionary] $Parameters,
         [System.Collections.IDictionary] $Environment,
@@ -21,13 +21,13 @@ function Set-Role {
 }
 
 function New-RoleRequest {
-    # What can be asked again later: the parameters, and the variables that matter to them.
+    # The request to repeat later: the parameters, and the variables that matter for them.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
     @{ Parameters = Select-PlanParameter $Parameters; Origin = Select-Origin $Parameters $Environment }
 }
 
 function Select-Origin {
-    # The role variables that a role by ARN was assumed with, when no profile is behind it; otherwise none.
+    # The role variables that a role ARN without a profile was assumed with; otherwise none.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment)
     $origin = @{}
     if ($Parameters.Contains('profile') -or $Parameters.Contains('sourceProfile') -or $Parameters.Contains('account')) { return $origin }

@@ -1,7 +1,7 @@
 function Set-RoleState {
-    # Puts a role into the shell, all or nothing: variables that are not in the dictionary are removed; the region, when the
-    # role has none, is the shell's own, as are endpoints. What was there before the first role is remembered once; About
-    # (Session, Request, Server, Renewal, and Pushed when it is other than until now) is remembered next to it.
+    # Sets a role in the shell, all or nothing. Variables that are missing in the dictionary are removed, but region and endpoints fall back
+    # to the shell's own. The values before the first role are remembered once. About (Session, Request, Server, Renewal, and Pushed if it
+    # changes) becomes part of the memory.
     param([System.Collections.IDictionary] $Variables, [System.Collections.IDictionary] $About)
     $memory = Get-RoleMemory
     $before = if ($null -eq $memory) { Read-RoleVariable } else { @{} + $memory.Before }
@@ -15,7 +15,7 @@ function Set-RoleState {
     $set[$script:InheritedName] = ConvertTo-InheritedText $set $before $About['Session']
     $write = @{} + $set
     foreach ($name in $endpoints.Keys) { $write[$name] = $endpoints[$name] }
-    # Before the variables change: they may name a role that another shell set.
+    # Before the variables change, since they may describe a role that another shell set.
     $earlier = Get-EarlierRole
     Update-EarlierRole $About
     try { Write-RoleVariable $write } catch { Set-EarlierRole $earlier; throw }
@@ -24,18 +24,18 @@ function Set-RoleState {
 }
 
 function Copy-ContainerVariable {
-    # The shell's own way to a container's credentials stays next to keys, which take precedence over it: profiles with credential_source =
-    # EcsContainer need it.
+    # Keeps the shell's own container variables next to keys, which take precedence over them: profiles with credential_source =
+    # EcsContainer need them.
     param([System.Collections.IDictionary] $Values, [System.Collections.IDictionary] $Memory)
     foreach ($name in $script:ContainerVariableName) {
         $Values[$name] = [System.Environment]::GetEnvironmentVariable($name)
-        # What a role put there is not the shell's own.
+        # A value that a role set is not the shell's own.
         if ($null -ne $Memory -and $Values[$name] -ceq $Memory.Set[$name]) { $Values[$name] = $Memory.Before[$name] }
     }
 }
 
 function Clear-RoleState {
-    # Puts every variable back as it was before the first role, also one that was changed by hand since.
+    # Restores every variable from before the first role, also those the user has changed since. Returns $false if there was no role.
     $memory = Get-RoleMemory
     if ($null -eq $memory) { return }
     Remove-RoleServer

@@ -1,5 +1,5 @@
 function Switch-Profile {
-    # Does what these bound parameters of posh-awsp's commands say: ProfileName or Clear, Persist, Quiet, Confirm.
+    # Implements the commands of posh-awsp by their bound parameters: ProfileName or Clear, Persist, Quiet, Confirm.
     param([System.Collections.IDictionary] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $name = if ($Bound['Clear']) { '' } else { $Bound['ProfileName'] }
     $act = if ($name) { Get-Message 'ProfileSetAct' $name } else { Get-Message 'ProfileRemoveAct' }
@@ -7,7 +7,7 @@ function Switch-Profile {
     Assert-RoleFree $Cmdlet
     $isProtected = $false
     if ($name) {
-        # For the list of awsp.
+        # Records the profile as recently used, for the list of awsp.
         $question = @{ profile = $name; remember = $true } + (Select-EngineParameter $Bound -MayAsk)
         $found = Find-NamedProfile $question $Cmdlet
         $isProtected = $null -ne $found -and $found.isProtected
@@ -18,7 +18,8 @@ function Switch-Profile {
 }
 
 function Set-ChosenName {
-    # Keys would take precedence over AWS_PROFILE. Those of a role that was set here go with the role; others are not ours to remove.
+    # Access keys would take precedence over AWS_PROFILE. Those of a role that was set here are removed with the role; others stay, with a
+    # warning.
     param([string] $Name, [bool] $IsProtected, [System.Management.Automation.PSCmdlet] $Cmdlet)
     Clear-RoleState
     $value = if ($Name) { $Name } else { [NullString]::Value }
@@ -39,7 +40,7 @@ function Write-ChoiceLine {
 }
 
 function Read-ChosenName {
-    # The profile that this shell uses; null when nothing names one.
+    # The profile that this shell uses, or null.
     $held = Get-CurrentName
     if ($held) { return $held }
     foreach ($variable in 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE') {
@@ -49,7 +50,7 @@ function Read-ChosenName {
 }
 
 function Find-NamedProfile {
-    # What the engine knows of the profile; nothing, with a warning that has the nearest names, when no file has it.
+    # The engine's description of the profile. Nothing, with a warning that suggests the nearest names, if it does not exist.
     param([System.Collections.IDictionary] $Question, [System.Management.Automation.PSCmdlet] $Cmdlet)
     try {
         return Invoke-Engine 'select' $Question (Get-ShellEnvironment) $Cmdlet

@@ -1,6 +1,6 @@
 function Switch-Role {
-    # What Set-AwsRole, Push-AwsRole and awsp do: they confirm Action, put what a request asks for into the shell, its role or the name
-    # of its profile (AsProfile), and tell the user. Returns the session with -PassThru. More is remembered next to it.
+    # Performs a switch for Set-AwsRole, Push-AwsRole, and awsp: confirms Action, sets the requested role (or with AsProfile the profile
+    # name) in the shell, and reports it. Returns the session with -PassThru. More is added to the memory.
     param(
         [System.Collections.IDictionary] $Request,
         [string] $Action,
@@ -11,7 +11,7 @@ function Switch-Role {
         if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $Request.Parameters) $Cmdlet }
         return
     }
-    # For the list of awsp.
+    # Records the profile as recently used, for the list of awsp.
     $parameters = @{ remember = $true } + $Request.Parameters
     $bound = $Cmdlet.MyInvocation.BoundParameters
     $session = if ($Request['AsProfile']) { Set-NamedProfile $parameters $Cmdlet $More } else { Set-Role $parameters (Get-OriginEnvironment $Request $parameters) $Cmdlet (@{ AutoRenew = [bool] $bound['AutoRenew'] } + $More) }
@@ -21,7 +21,7 @@ function Switch-Role {
 }
 
 function Get-RequestTarget {
-    # What -WhatIf and -Confirm name for a request of a role; the shell, where it takes what is there.
+    # The target of a request for -WhatIf and -Confirm: profile, role ARN, or account and role, otherwise the shell.
     [OutputType([string])]
     param([System.Collections.IDictionary] $Parameters)
     $target = @(foreach ($name in 'profile', 'roleArn', 'account', 'role') { $Parameters[$name] }) -ne $null -join '/'

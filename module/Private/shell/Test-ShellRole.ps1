@@ -1,6 +1,6 @@
 function Test-ShellRole {
-    # Whether the shell holds keys that last more than these minutes, or is served by a server that has not failed to renew. An
-    # end that cannot be read counts as over.
+    # Tests whether the shell has keys that stay valid for these minutes, or a server whose last renewal did not fail. An unreadable
+    # expiration counts as expired.
     param([int] $Minutes)
     $values = Read-RoleVariable
     if (-not $values['AWS_ACCESS_KEY_ID'] -and (Test-RoleVariable 'AWS_CONTAINER_CREDENTIALS_FULL_URI')) {

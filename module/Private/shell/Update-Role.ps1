@@ -1,5 +1,5 @@
 function Update-Role {
-    # Gets a new session for what the shell holds, and returns it: into the shell, or, where a server serves the shell, to where the
+    # Gets a new session for the current role and returns it: sets it in the shell, or, if a server serves the shell, caches it where the
     # server finds it.
     param([System.Collections.IDictionary] $Parameters, [System.Collections.IDictionary] $Environment, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $memory = Get-RoleMemory

@@ -1,6 +1,5 @@
 function Write-TabColor {
-    # Colors the tab of the window in the terminal's own red, or gives it its color back, where the terminal can do that. Returns
-    # whether it can.
+    # Colors the tab red, or with -Reset restores its color, if the terminal supports it. Returns whether it does.
     param([switch] $Reset)
     $sequence = Get-TabSequence $Reset
     if (-not $sequence -or [System.Console]::IsOutputRedirected -or $Host.Name -ne 'ConsoleHost' -or -not (Test-Color)) { return $false }
@@ -9,8 +8,8 @@ function Write-TabColor {
 }
 
 function Get-TabSequence {
-    # Windows Terminal 1.15 and newer: DECAC, with its own entries for a frame's colors to go back. iTerm2: OSC 6. Nothing within tmux
-    # or screen, which would keep it for themselves.
+    # Windows Terminal 1.15 or later: DECAC, whose reset uses the terminal's own frame colors. iTerm2: OSC 6. Nothing inside tmux or screen,
+    # which would not pass it on.
     param([bool] $Reset)
     if ($env:TMUX -or "$env:TERM" -match '\A(screen|tmux)') { return }
     $escape, $bell = [char] 27, [char] 7

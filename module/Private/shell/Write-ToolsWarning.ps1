@@ -1,6 +1,6 @@
 function Write-ToolsWarning {
-    # AWS Tools for PowerShell looks into the session's own variables before the environment: there a role set by this
-    # module would look broken. Their values are not read.
+    # AWS Tools for PowerShell prefers the variables of the session to the environment, so a role set by this module would seem to have no
+    # effect. The values are not read.
     param([System.Management.Automation.PSCmdlet] $Cmdlet)
     if (Test-CallerVariable 'StoredAWSCredentials' $Cmdlet) {
         Write-WarningLine (Get-Message 'ToolsCredentials') $Cmdlet
@@ -11,7 +11,7 @@ function Write-ToolsWarning {
 }
 
 function Test-CallerVariable {
-    # Whether the session that called the cmdlet has the variable, with a value.
+    # Tests whether the caller's session has the variable, with a value.
     param([string] $Name, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $null -ne $Cmdlet.SessionState.PSVariable.GetValue($Name)
 }
