@@ -13,8 +13,7 @@ import { protectingPattern, readSettings, type Settings } from '../settings/sett
 import { defineCommand } from './shared/command.ts';
 import { describeSession, obtainParameters, renderObtained } from './shared/obtainSession.ts';
 import { readPolicy, toPlanRequest } from './shared/parameters.ts';
-import { readTrusted } from './shared/readTrusted.ts';
-import { readSealing } from './shared/sealing.ts';
+import { readSealing, readTrusted } from './shared/userSettings.ts';
 
 const {
   profile: _,

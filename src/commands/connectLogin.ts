@@ -2,8 +2,8 @@ import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { resolveLoginTarget } from '../signin/loginTarget.ts';
 import { defineCommand } from './shared/command.ts';
-import { readTrusted } from './shared/readTrusted.ts';
 import { signInLogin } from './shared/signInLogin.ts';
+import { readTrusted } from './shared/userSettings.ts';
 
 /** Signs in with the AWS console through the browser, as `aws login` does, and stores the session where the AWS CLI does. */
 export const connectLoginCommand = defineCommand({

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { connectSso } from '../signin/connectSso.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
-import { readTrusted } from './shared/readTrusted.ts';
+import { readTrusted } from './shared/userSettings.ts';
 
 /** Signs in to IAM Identity Center through the browser, and stores the token where the AWS CLI does. */
 export const connectSsoCommand = defineCommand({

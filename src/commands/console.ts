@@ -1,6 +1,5 @@
 import { findConsoleHosts, resolveDestination } from '../console/destination.ts';
-import { validateSessionDuration } from '../console/sessionDuration.ts';
-import { locateFederation, makeSignInUrl, signInSeconds } from '../console/signIn.ts';
+import { locateFederation, makeSignInUrl, signInSeconds, validateSessionDuration } from '../console/signIn.ts';
 import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { openTrustMemory } from '../net/trust.ts';

@@ -4,7 +4,7 @@ import { say } from '../core/say.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import { findAllLogins, findLogin, removeLogins } from '../signin/disconnectLogin.ts';
 import { defineCommand } from './shared/command.ts';
-import { readTrusted } from './shared/readTrusted.ts';
+import { readTrusted } from './shared/userSettings.ts';
 
 /** Removes the `aws login` session of a profile, or of all profiles, as `aws logout` does. */
 export const disconnectLoginCommand = defineCommand({

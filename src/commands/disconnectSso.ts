@@ -3,8 +3,7 @@ import { say } from '../core/say.ts';
 import { disconnectSso, isSignedIn } from '../signin/disconnectSso.ts';
 import { resolveTarget, subjectOf } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
-import { readTrusted } from './shared/readTrusted.ts';
-import { openChosenCodec } from './shared/sealing.ts';
+import { openChosenCodec, readTrusted } from './shared/userSettings.ts';
 
 /** Signs out of IAM Identity Center, also at the server, and removes the files of the sign-in. */
 export const disconnectSsoCommand = defineCommand({

@@ -2,7 +2,7 @@ import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { forgetSessions } from '../sessions/forgetSessions.ts';
 import { defineCommand } from './shared/command.ts';
-import { openChosenCodec } from './shared/sealing.ts';
+import { openChosenCodec } from './shared/userSettings.ts';
 
 /** Deletes the cached sessions of a profile, or all. */
 export const forget = defineCommand({

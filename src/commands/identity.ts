@@ -7,7 +7,7 @@ import { openService } from '../services/service.ts';
 import { getCallerIdentity, parsePrincipal } from '../services/sts/getCallerIdentity.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan } from './shared/parameters.ts';
-import { readSealing } from './shared/sealing.ts';
+import { readSealing } from './shared/userSettings.ts';
 
 /** Gets the AWS identity of the credentials of the shell or of a profile. */
 export const identity = defineCommand({

@@ -10,7 +10,7 @@ import { resolvePlan } from '../plan/resolvePlan.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand, type Parameters } from './shared/command.ts';
 import { readPlanRequest, sessionParameters, wantsMfaSession } from './shared/parameters.ts';
-import { readSealing } from './shared/sealing.ts';
+import { readSealing } from './shared/userSettings.ts';
 
 /**
  * Shows how a profile resolves to credentials, without calling AWS. `explain` adds what decided each value, and the tree as

@@ -1,21 +1,23 @@
 import { key } from '../config/keys.ts';
 import { ownProcesses } from '../config/ownProcess.ts';
-import type { Configuration } from '../config/profile.ts';
+import type { Configuration, Sections } from '../config/profile.ts';
 import type { Credentials } from '../core/credentials.ts';
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { showKeyId } from '../core/keyText.ts';
 import { say } from '../core/say.ts';
 import type { CommandEdges } from '../edges/edges.ts';
+import { writeKey } from '../edit/actions/setAccessKey.ts';
+import type { EditableFiles } from '../edit/editableFiles.ts';
 import type { MfaDevice } from '../mfa/tokenCodes.ts';
 import { resolveServiceEndpoint } from '../plan/endpoints/regional.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolveProfileName } from '../plan/profileName.ts';
 import type { KeyPlace } from '../rotation/rotateProfileKey.ts';
-import { readAccessKey } from '../vault/sealedKeys.ts';
+import { readAccessKey, saveAccessKey } from '../vault/sealedKeys.ts';
 import { defineCommand } from './shared/command.ts';
+import { editFiles } from './shared/editFiles.ts';
 import { readPlan } from './shared/parameters.ts';
-import { requireEncrypted } from './shared/readTrusted.ts';
-import { rehearseStore, storeRotatedKey } from './shared/storeRotatedKey.ts';
+import { requireEncrypted } from './shared/userSettings.ts';
 
 /** Rotates the long-term access key of the profile; `rotateAccessKey` describes the state after a failed step. */
 export const rotateKey = defineCommand({
@@ -96,4 +98,71 @@ function noKeyOfItsOwn(profile: string, source: string | null): EngineError {
     hint: say`Specify the profile whose section contains aws_access_key_id, or whose access key Set-AwsAccessKey encrypted.`,
     target: profile,
   };
+}
+
+/** Checks that the files with the old key can be edited, before a new key is created. Errors: ConfigSyntax, InvalidParameter. */
+function rehearseStore(place: KeyPlace, old: Credentials, edges: CommandEdges): Promise<Result<null>> {
+  return place.kind === 'sealed' ? Promise.resolve(succeed(null)) : writeIntoFiles(old, old, edges, true);
+}
+
+/**
+ * Replaces the old key where it is stored; in the files at every place that has it now, all or none. Errors, with no changes
+ * made: WriteFailed, also if the old key is gone; ConfigSyntax.
+ */
+async function storeRotatedKey(
+  place: KeyPlace,
+  old: Pick<Credentials, 'accessKeyId'>,
+  key: Credentials,
+  edges: CommandEdges,
+): Promise<Result<null>> {
+  return place.kind === 'sealed' ? saveAccessKey(place.name, key, edges) : writeIntoFiles(old, key, edges, false);
+}
+
+async function writeIntoFiles(
+  old: Pick<Credentials, 'accessKeyId'>,
+  key: Credentials,
+  edges: CommandEdges,
+  dryRun: boolean,
+): Promise<Result<null>> {
+  const written = { accessKeyId: key.accessKeyId, secretAccessKey: key.secretAccessKey.reveal() };
+  const write = (names: readonly string[]) => names.flatMap((name) => writeKey(name, written));
+  const edited = await editFiles(
+    (files) => {
+      const { config, credentials } = findPlacesOfKey(files, old.accessKeyId);
+      if (config.length + credentials.length === 0) return fail(keyGone(old));
+      return succeed({ config: write(config), credentials: write(credentials) });
+    },
+    edges,
+    { dryRun },
+  );
+  return edited.ok ? succeed(null) : edited;
+}
+
+function keyGone({ accessKeyId }: Pick<Credentials, 'accessKeyId'>) {
+  return {
+    code: 'WriteFailed',
+    message: say`The access key ${showKeyId(accessKeyId)} is no longer in the files, because another program changed them in the meantime.`,
+    hint: say`Check the profile, and try again when that program has finished.`,
+    target: showKeyId(accessKeyId),
+  } as const;
+}
+
+/** The profiles of each file whose section has the access key. */
+interface KeyPlaces {
+  readonly config: readonly string[];
+  readonly credentials: readonly string[];
+}
+
+/** Finds every section with the key: users copy keys from profile to profile, and the old key stops working in all of them. */
+function findPlacesOfKey({ config, credentials }: EditableFiles, accessKeyId: string): KeyPlaces {
+  return {
+    config: namesWith(config.reading.profiles, accessKeyId),
+    credentials: namesWith(credentials.reading.profiles, accessKeyId),
+  };
+}
+
+function namesWith(sections: Sections, accessKeyId: string): readonly string[] {
+  return [...sections.values()]
+    .filter(({ settings }) => settings.value(key.accessKeyId) === accessKeyId)
+    .map(({ name }) => name);
 }

@@ -5,8 +5,7 @@ import { say } from '../core/say.ts';
 import { resolveSelectedProfile } from '../plan/selectedProfile.ts';
 import { rememberProfile } from '../settings/recent.ts';
 import { defineCommand } from './shared/command.ts';
-import { confirmProtected } from './shared/confirmProtected.ts';
-import { readTrusted } from './shared/readTrusted.ts';
+import { confirmProtected, readTrusted } from './shared/userSettings.ts';
 
 /**
  * Looks up a profile for AWS_PROFILE, without calling AWS: the program that reads the variable gets the credentials. Errors:

@@ -16,7 +16,7 @@ import {
   obtainSession,
   tellEndpoints,
 } from './shared/obtainSession.ts';
-import { readTrusted } from './shared/readTrusted.ts';
+import { readTrusted } from './shared/userSettings.ts';
 
 /**
  * Serves a session to processes on this machine until standard input closes or a signal arrives. Reports one `listening`

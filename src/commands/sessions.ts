@@ -2,7 +2,7 @@ import { succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { listSessions } from '../sessions/listSessions.ts';
 import { defineCommand } from './shared/command.ts';
-import { openChosenCodec } from './shared/sealing.ts';
+import { openChosenCodec } from './shared/userSettings.ts';
 
 /** Lists the cached sessions that are still valid, without their secrets. */
 export const sessions = defineCommand({

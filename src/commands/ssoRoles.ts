@@ -5,7 +5,7 @@ import { matchesWildcard } from '../core/wildcard.ts';
 import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
-import { readTrusted } from './shared/readTrusted.ts';
+import { readTrusted } from './shared/userSettings.ts';
 
 /** Lists accounts and roles of a sign-in. `account`: a wildcard pattern for ID or name; `role`: one for the role name. */
 export const ssoRoles = defineCommand({

@@ -6,8 +6,8 @@ import { resolveTarget } from '../signin/target.ts';
 import { defineCommand } from './shared/command.ts';
 import { editFiles } from './shared/editFiles.ts';
 import { readSsoRoles } from './shared/readSsoRoles.ts';
-import { readTrusted } from './shared/readTrusted.ts';
 import { renderChanges } from './shared/renderEdited.ts';
+import { readTrusted } from './shared/userSettings.ts';
 
 /** Writes a profile for each role of a sign-in, always from the access portal, not from a cached list. */
 export const syncSso = defineCommand({

@@ -3,7 +3,7 @@ import { say } from '../core/say.ts';
 import { findSession } from '../run/findSession.ts';
 import { defineCommand } from './shared/command.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './shared/parameters.ts';
-import { readSealing } from './shared/sealing.ts';
+import { readSealing } from './shared/userSettings.ts';
 
 /** Whether a cached session stays valid for that many seconds, without calls or prompts. */
 export const test = defineCommand({

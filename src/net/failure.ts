@@ -1,4 +1,5 @@
 import { cleanText } from '../core/cleanText.ts';
+import type { EngineError } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Failure } from './http.ts';
 
@@ -20,6 +21,24 @@ export function readFailure(error: unknown, host: string, proxied: boolean): Fai
 /** Whether another attempt may succeed. */
 export function isPassing(failure: Failure): boolean {
   return passing.has(failure.kind);
+}
+
+/** A failure in words: the endpoint, what happened, and what to check. */
+export function describeFailure(
+  failure: Failure,
+  endpoint: string,
+  attempts: number,
+  proxy: string | null,
+): EngineError {
+  const { what, hint } = describe(failure);
+  const through = proxy === null ? '' : say` through the proxy ${proxy}`;
+  const tries = attempts > 1 ? say` (${attempts} attempts)` : '';
+  return {
+    code: unfit.has(failure.kind) ? 'StsUnavailable' : 'NetworkUnreachable',
+    message: say`The request to ${endpoint}${through} failed: ${what}${tries}.`,
+    hint,
+    target: endpoint,
+  };
 }
 
 function readFacts(error: unknown): { readonly code: string; readonly message: string } {
@@ -74,3 +93,90 @@ const passing: ReadonlySet<Failure['kind']> = new Set([
   'proxy',
   'other',
 ]);
+
+function describe(failure: Failure): { readonly what: string; readonly hint: string } {
+  switch (failure.kind) {
+    case 'dns':
+      return {
+        what: say`the host name ${failure.host} could not be resolved`,
+        hint: say`Check the network, and the spelling of the region and the endpoint.`,
+      };
+    case 'refused':
+      return {
+        what: say`the connection was refused`,
+        hint: say`Check the endpoint and its port, and the firewall and proxy settings.`,
+      };
+    case 'unreachable':
+      return {
+        what: say`the endpoint cannot be reached (${failure.code})`,
+        hint: say`Check the network, and whether a VPN or a proxy is required (HTTPS_PROXY).`,
+      };
+    case 'cut':
+    case 'stale':
+      return {
+        what: say`the connection was interrupted`,
+        hint: say`Try again. If the problem persists, check the proxy and firewall settings.`,
+      };
+    case 'timeout':
+      return describeTimeout(failure.phase, failure.milliseconds);
+    case 'unknown-issuer':
+      return {
+        what: say`the certificate comes from an issuer that this machine does not trust (${failure.code})`,
+        hint: say`Behind a company proxy, set AWS_CA_BUNDLE to the file with your company's root certificate.`,
+      };
+    case 'tls':
+      return {
+        what: say`the secure connection failed (${failure.code}: ${failure.reason})`,
+        hint: hintForTls(failure.code),
+      };
+    case 'proxy':
+      return {
+        what: say`the proxy did not connect: ${failure.reason}`,
+        hint: say`Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and the user name in the proxy URL. If they are not set, check the proxy settings of the system.`,
+      };
+    case 'ca-bundle':
+      return {
+        what: say`the certificate file ${failure.file} cannot be used (${failure.reason})`,
+        hint: say`Set AWS_CA_BUNDLE or ca_bundle to a PEM file that exists.`,
+      };
+    case 'not-http':
+      return {
+        what: say`the answer is not valid HTTP (${failure.code})`,
+        hint: say`Check the endpoint: another service might be listening there.`,
+      };
+    case 'too-large':
+      return {
+        what: say`the answer is too large`,
+        hint: say`Check the endpoint: another service might be listening there.`,
+      };
+    case 'other':
+      return {
+        what: say`the connection failed (${failure.code})`,
+        hint: say`Check the network, the proxy and the endpoint.`,
+      };
+  }
+}
+
+function describeTimeout(phase: 'connect' | 'answer', milliseconds: number) {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  return phase === 'connect'
+    ? {
+        what: say`no connection within ${seconds} s`,
+        hint: say`Check the network, the endpoint, and whether a proxy is required (HTTPS_PROXY).`,
+      }
+    : {
+        what: say`no complete answer within ${seconds} s`,
+        hint: say`Try again. If the problem persists, check the network and the endpoint.`,
+      };
+}
+
+function hintForTls(code: string): string {
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+    return say`Check the clock of this machine, then the certificate.`;
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return say`Check the endpoint: the certificate was issued for another name.`;
+  return say`Check the endpoint (HTTPS or HTTP) and the proxy settings.`;
+}
+
+/** Reached, but the answer is not valid. */
+const unfit: ReadonlySet<Failure['kind']> = new Set(['not-http', 'too-large']);

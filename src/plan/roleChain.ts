@@ -6,9 +6,16 @@ import type { Warning } from '../core/warning.ts';
 import { readSetting } from './decided.ts';
 import type { Subject } from './hop.ts';
 import { requireLineBreaks } from './lostBreaks.ts';
-import { warnOfForeign } from './missingSource.ts';
 import type { Hop } from './plan.ts';
-import { bothSources, cycle, nameChain, noSource, sourceEmpty, sourceMissing } from './roleChainProblems.ts';
+import {
+  bothSources,
+  cycle,
+  nameChain,
+  noSource,
+  sourceEmpty,
+  sourceMissing,
+  warnOfForeign,
+} from './roleChainProblems.ts';
 import { hasRole, readRoleHop } from './roleHop.ts';
 import { readCredentialSource } from './sources/credentialSource.ts';
 import { readProfileSource } from './sources/sources.ts';

@@ -7,7 +7,7 @@ function run(...words: string[]) {
   return { status, stdout, stderr };
 }
 
-// Which words ask for which help, tests/engine/dialogue/readWords.test.ts says.
+// Which words ask for which help, tests/engine/dialogue/commandLine.words.test.ts says.
 describe('awsrole', () => {
   it('shows every command without words', () => {
     const { status, stdout, stderr } = run();

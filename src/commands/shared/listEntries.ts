@@ -8,7 +8,7 @@ import { listSessions } from '../../sessions/listSessions.ts';
 import type { Codec } from '../../sessions/store.ts';
 import { readRecent } from '../../settings/recent.ts';
 import { protectingPattern, type Settings } from '../../settings/settings.ts';
-import { openChosenCodec } from './sealing.ts';
+import { openChosenCodec } from './userSettings.ts';
 
 export interface EntryOptions {
   readonly settings: Settings;

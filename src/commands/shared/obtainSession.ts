@@ -7,15 +7,13 @@ import { type EngineError, fail, type Result, succeed } from '../../core/error.t
 import { notAnswered } from '../../core/notAnswered.ts';
 import { say } from '../../core/say.ts';
 import type { CommandEdges } from '../../edges/edges.ts';
-import type { EndpointVariables } from '../../plan/endpointVariables.ts';
-import { listEndpointVariables } from '../../plan/endpointVariables.ts';
+import { type EndpointVariables, listEndpointVariables } from '../../plan/endpointVariables.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanOutcome, RunOptions } from '../../run/run.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
-import { confirmProtected } from './confirmProtected.ts';
 import { readPlan, readPlanRequest, sessionParameters } from './parameters.ts';
-import { readSealing } from './sealing.ts';
+import { confirmProtected, readSealing } from './userSettings.ts';
 
 /** The parameters for getting a session: of which profile or role, with which MFA code, and how the cache is used. */
 export const obtainParameters = {

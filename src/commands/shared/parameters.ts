@@ -6,7 +6,7 @@ import type { Plan, PlanRequest } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolvePlan.ts';
 import { readSettings } from '../../settings/settings.ts';
 import type { ParameterKinds, Parameters } from './command.ts';
-import { readTrusted, requireEncrypted } from './readTrusted.ts';
+import { readTrusted, requireEncrypted } from './userSettings.ts';
 
 /** Parameters that select a session: a profile, or a role by its ARN; the others override the AWS files. */
 export const sessionParameters = {

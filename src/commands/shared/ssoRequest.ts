@@ -7,7 +7,7 @@ import type { SsoRole } from '../../signin/ssoRoles.ts';
 import { noRegion } from '../../signin/startUrl.ts';
 import { resolveTarget, type SsoTarget } from '../../signin/target.ts';
 import { readSsoRoles } from './readSsoRoles.ts';
-import { readTrusted } from './readTrusted.ts';
+import { readTrusted } from './userSettings.ts';
 
 /** Makes the request for a role of IAM Identity Center, which needs no profile. Looks up an account that is specified by name. */
 export async function readSsoRequest(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateSessionDuration } from '../../../src/console/sessionDuration.ts';
+import { validateSessionDuration } from '../../../src/console/signIn.ts';
 import type { Hop } from '../../../src/plan/plan.ts';
 
 const hop = (given: object) => ({ profile: 'p', decided: {}, ...given }) as Hop;

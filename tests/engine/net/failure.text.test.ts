@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeFailure } from '../../../src/net/describeFailure.ts';
+import { describeFailure } from '../../../src/net/failure.ts';
 import type { Failure } from '../../../src/net/http.ts';
 
 const failures: readonly (readonly [failure: Failure, words: string, hint: string])[] = [

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Input, readLineWithin } from '../../../src/edges/readLineWithin.ts';
+import { type Input, readLineWithin } from '../../../src/edges/stdio.ts';
 
 const input = () => new PassThrough() as PassThrough & Input;
 

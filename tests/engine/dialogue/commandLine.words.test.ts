@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWords } from '../../../src/dialogue/readWords.ts';
+import { readWords } from '../../../src/dialogue/commandLine.ts';
 
 describe('readWords', () => {
   it.each([[[]], [['help']], [['--help']], [['-h']]])('reads a wish for every command in %j', (words) => {

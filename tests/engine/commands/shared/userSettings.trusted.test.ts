@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rotateKey } from '../../../../src/commands/rotateKey.ts';
 import { readPlan } from '../../../../src/commands/shared/parameters.ts';
-import { readTrusted } from '../../../../src/commands/shared/readTrusted.ts';
+import { readTrusted } from '../../../../src/commands/shared/userSettings.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
 
 const settings = '/home/me/.config/awsrole/settings.ini';

@@ -2,11 +2,12 @@ import type { Configuration } from '../../config/profile.ts';
 import { readConfiguration } from '../../config/readConfiguration.ts';
 import { type EngineError, fail, type Result, succeed } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
-import type { Edges } from '../../edges/edges.ts';
+import type { CommandEdges, Edges } from '../../edges/edges.ts';
 import type { Opening } from '../../edges/openings.ts';
 import { locateFiles, locateSettings } from '../../edges/places.ts';
 import { describeExposure, isExposed } from '../../net/exposure.ts';
-import { readSettings } from '../../settings/settings.ts';
+import type { Codec } from '../../sessions/store.ts';
+import { protectingPattern, readSettings } from '../../settings/settings.ts';
 
 /**
  * Reads both files for a command that acts on them: whoever can write to them can run any program and redirect any call.
@@ -28,6 +29,38 @@ export function requireEncrypted(endpoint: string, edges: Edges): Result<null> {
   if (!strict.ok) return strict;
   const url = strict.value ? URL.parse(endpoint) : null;
   return url !== null && isExposed(url) ? fail(describeExposure(url)) : succeed(null);
+}
+
+/**
+ * Whether the user settings protect the profile (null: a role without a profile). Prompts for a protected one, unless
+ * `confirmed`. Errors: ConfirmationRequired if the user does not answer yes; ConfigSyntax for settings that cannot be read.
+ */
+export async function confirmProtected(
+  profile: string | null,
+  confirmed: boolean,
+  edges: CommandEdges,
+): Promise<Result<boolean>> {
+  if (profile === null) return succeed(false);
+  const settings = readSettings(edges);
+  if (!settings.ok) return settings;
+  const pattern = protectingPattern(settings.value, profile);
+  if (pattern === undefined) return succeed(false);
+  if (confirmed) return succeed(true);
+  const answer = await edges.ask({ kind: 'protected', profile, pattern });
+  return answer.ok ? succeed(true) : answer;
+}
+
+/** Whether cached sessions are to be encrypted. ConfigSyntax for settings that cannot be read. */
+export function readSealing(edges: CommandEdges): Result<boolean> {
+  const settings = readSettings(edges);
+  return settings.ok ? succeed(settings.value.sealSessions ?? false) : settings;
+}
+
+/** Opens the decryption for cached sessions; undefined if they are not encrypted. */
+export async function openChosenCodec(edges: CommandEdges): Promise<Result<Codec | undefined>> {
+  const sealed = readSealing(edges);
+  if (!sealed.ok) return sealed;
+  return succeed(sealed.value ? (await import('../../vault/seal.ts')).openSealed(edges) : undefined);
 }
 
 function readStrict(edges: Edges): Result<boolean> {

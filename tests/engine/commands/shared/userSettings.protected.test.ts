@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmProtected } from '../../../../src/commands/shared/confirmProtected.ts';
+import { confirmProtected } from '../../../../src/commands/shared/userSettings.ts';
 import { fail, succeed } from '../../../../src/core/error.ts';
 import { notAnswered } from '../../../../src/core/notAnswered.ts';
 import { fakeCommandEdges } from '../../../support/fakeCommandEdges.ts';
