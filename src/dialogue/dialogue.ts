@@ -14,7 +14,7 @@ import type { Rehearsal } from './rehearseSwitch.ts';
 import { renderClixml } from './renderClixml.ts';
 import { type ExitCode, exitCodeOf, nothingAsked, renderError } from './renderError.ts';
 import { parseReply, parseRequest, type Request } from './request.ts';
-import { addShellVariables } from './shellVariables.ts';
+import { addShellSession } from './shellSession.ts';
 import { renderListening, renderSessionOutcome } from './tellPerson.ts';
 
 /** The pipes to and from the module. */
@@ -115,7 +115,7 @@ async function answerRequest(line: string, lines: Lines, edgesOf: EdgesOf): Prom
     send({ type: 'error', error: renderError(result.error, removeEngineWords) });
     return exitCodeOf(result.error);
   }
-  send({ type: 'result', value: addShellVariables(result.value) });
+  send({ type: 'result', value: addShellSession(result.value) });
   // Only after the answer, so that the module does not wait for it.
   if (used !== undefined) refreshLauncher(used);
   return 0;
@@ -151,7 +151,7 @@ function renderEvent(event: Tell): AnswerObject {
     case 'open':
       return { type: 'open', url: event.url, code: event.code ?? null, opens: event.opens };
     case 'listening':
-      return { type: 'listening', ...addShellVariables(renderListening(event)) };
+      return { type: 'listening', ...addShellSession(renderListening(event)) };
     case 'session':
       return renderSession(event);
     case 'progress':
@@ -165,7 +165,7 @@ function renderEvent(event: Tell): AnswerObject {
 
 function renderSession(event: SessionOutcome): AnswerObject {
   const { session = null, ...rest } = renderSessionOutcome(event, removeEngineWords);
-  return { type: 'session', ...rest, session: addShellVariables(session) };
+  return { type: 'session', ...rest, session: addShellSession(session) };
 }
 
 function askModule(lines: Lines, send: Send): Ask {

@@ -63,7 +63,7 @@ function Start-Block {
     $null = $shell.AddStatement().AddScript('@{ AwsRoleExitCode = $global:LASTEXITCODE }')
     $block = @{
         Name     = $Name
-        Session  = ConvertTo-SessionObject $Session $Session.credentials.expiration
+        Session  = ConvertTo-SessionObject $Session
         Instance = $instance
         Runspace = $runspace
         Shell    = $shell

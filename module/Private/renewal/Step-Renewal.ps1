@@ -78,7 +78,7 @@ function Set-RenewedRole {
         foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION') {
             $values[$name] = $memory.Set[$name] = $renewed[$name]
         }
-        $memory.Session = ConvertTo-SessionObject $Answer $Answer.credentials.expiration
+        $memory.Session = ConvertTo-SessionObject $Answer
         $memory.Renewal = New-Renewal $memory.Session
         $values[$InheritedName] = $memory.Set[$InheritedName] = ConvertTo-InheritedText $memory.Set $memory.Before $memory.Session
         Write-RoleVariable $values

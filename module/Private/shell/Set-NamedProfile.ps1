@@ -12,9 +12,8 @@ function Set-NamedProfile {
         $variables[$name] = if ($Parameters['region']) { $Parameters['region'] } else { $environment[$name] }
     }
     # The region that programs use: AWS_REGION before AWS_DEFAULT_REGION, and both before that of the profile.
-    $region = $answer.region
-    foreach ($name in 'AWS_DEFAULT_REGION', 'AWS_REGION') { if ($variables[$name]) { $region = $variables[$name] } }
-    $session = ConvertTo-SessionObject $answer -Region $region
+    $session = ConvertTo-SessionObject $answer
+    foreach ($name in 'AWS_DEFAULT_REGION', 'AWS_REGION') { if ($variables[$name]) { $session.Region = $variables[$name] } }
     Use-RoleLock {
         Set-RoleState $variables (@{ Session = $session; Request = $null } + $More)
         Set-ProtectedMark $(if ($answer.isProtected) { $answer.profile })

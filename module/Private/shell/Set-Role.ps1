@@ -10,7 +10,7 @@ function Set-Role {
     )
     Assert-RoleFree $Cmdlet
     $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
-    $session = ConvertTo-SessionObject $answer $answer.credentials.expiration
+    $session = ConvertTo-SessionObject $answer
     $about = @{ Session = $session; Request = New-RoleRequest $Parameters $Environment } + $More
     if ($More['AutoRenew']) { $about['Renewal'] = New-Renewal $session }
     Use-RoleLock {

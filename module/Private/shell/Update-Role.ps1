@@ -7,6 +7,6 @@ function Update-Role {
     if ($null -eq $server) { return Set-Role $Parameters $Environment $Cmdlet @{ AutoRenew = $null -ne $memory['Renewal'] } }
     $answer = Invoke-Engine 'assume' $Parameters $Environment $Cmdlet
     $server.Warning = $null
-    $server.Expiration = $answer.credentials.expiration
-    ConvertTo-SessionObject $answer $answer.credentials.expiration
+    $server.Expiration = $answer.session.Expiration
+    ConvertTo-SessionObject $answer
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
-import { addShellVariables } from '../../../src/dialogue/shellVariables.ts';
+import { addShellSession } from '../../../src/dialogue/shellSession.ts';
 import { listRoleVariables, roleVariableNames } from '../../../src/export/roleVariables.ts';
 import { readText } from '../project/tree.ts';
 import { longTerm, session } from './session.ts';
@@ -20,8 +20,9 @@ describe('the variables of a role', () => {
   it('have the values that the module gets', () => {
     const { credentials, ...whose } = session;
     const { sessionToken = null, expiration = null, ...keys } = { ...credentials };
-    const { variables } = addShellVariables({
+    const { variables } = addShellSession({
       ...whose,
+      isProtected: false,
       endpoints: {},
       credentials: { accessKeyId: keys.accessKeyId, secretAccessKey: keys.secretAccessKey, sessionToken, expiration },
     }) as { variables: Record<string, unknown> };

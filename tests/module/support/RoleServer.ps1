@@ -34,6 +34,6 @@ function Use-ServerStandIn {
         Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'Dispose' -Value { }
         $Server.Engine = $engine.StandardInput = $engine.StandardOutput = $engine
         $variables = [pscustomobject] @{ AWS_CONTAINER_CREDENTIALS_FULL_URI = 'http://127.0.0.1:1/'; AWS_CONTAINER_AUTHORIZATION_TOKEN = 'token'; AWS_ACCOUNT_ID = '111122223333'; AWS_REGION = 'eu-west-1'; AWS_DEFAULT_REGION = 'eu-west-1'; AWSROLE_PROFILE = 'readonly'; AWSUME_PROFILE = 'readonly' }
-        @{ variables = $variables; url = 'http://127.0.0.1:1/'; profile = 'readonly'; roleArn = 'arn:aws:iam::111122223333:role/ReadOnly'; roleName = 'ReadOnly'; accountId = '111122223333'; region = 'eu-west-1' }
+        @{ variables = $variables; session = [pscustomobject] @{ Profile = 'readonly'; RoleArn = 'arn:aws:iam::111122223333:role/ReadOnly'; RoleName = 'ReadOnly'; AccountId = '111122223333'; Region = 'eu-west-1'; Expiration = $null; ExpirationUtc = $null; Source = $null }; url = 'http://127.0.0.1:1/'; profile = 'readonly'; roleArn = 'arn:aws:iam::111122223333:role/ReadOnly'; roleName = 'ReadOnly'; accountId = '111122223333'; region = 'eu-west-1' }
     }
 }

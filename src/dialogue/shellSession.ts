@@ -2,18 +2,27 @@ import { type Answer, type AnswerObject, isAnswerObject } from '../core/answer.t
 import { renderTime } from '../core/time.ts';
 
 /**
- * Adds the environment variables that the module sets to a session, or to what a server reports when it starts. Any other
- * answer stays as it is.
+ * Adds what the module needs to an answer about a session, a server, or a selected profile: the object that cmdlets return,
+ * and the environment variables to set. Any other answer stays as it is.
  */
-export function addShellVariables(answer: AnswerObject): AnswerObject;
-export function addShellVariables(answer: Answer): Answer;
-export function addShellVariables(answer: Answer): Answer {
-  if (!isAnswerObject(answer)) return answer;
-  const { credentials = null, token, endpoints = null } = answer;
-  const isSession = isAnswerObject(credentials) && isAnswerObject(endpoints);
-  if (!isSession && token === undefined) return answer;
-  const source = isSession ? renderKeys(credentials) : renderServer(answer);
-  return { ...answer, variables: { ...source, ...renderOwner(answer), ...renderEndpoints(endpoints) } };
+export function addShellSession(answer: AnswerObject): AnswerObject;
+export function addShellSession(answer: Answer): Answer;
+export function addShellSession(answer: Answer): Answer {
+  if (!isAnswerObject(answer) || answer['isProtected'] === undefined) return answer;
+  const { credentials = null, endpoints = null } = answer;
+  const keys = isAnswerObject(credentials) ? credentials : undefined;
+  const source = keys === undefined ? renderServer(answer) : renderKeys(keys);
+  return {
+    ...answer,
+    session: renderSession(answer, keys?.['expiration'] ?? null),
+    variables: { ...source, ...renderOwner(answer), ...renderEndpoints(endpoints) },
+  };
+}
+
+/** Has no end if the server, or programs themselves, renew it. */
+function renderSession(answer: AnswerObject, expiration: Answer): AnswerObject {
+  const { profile = null, roleArn = null, roleName = null, accountId = null, region = null, source = null } = answer;
+  return { profile, roleArn, roleName, accountId, region, expiration, source };
 }
 
 function renderKeys(credentials: AnswerObject): AnswerObject {
