@@ -4,8 +4,8 @@ import { findPowerShell, powerShellEnvironment } from './lib/powershell.mjs';
 import { runMain, runOnTerminal } from './lib/run.mjs';
 
 /**
- * `npm run bench [-- --growth] [words of rows]`: how fast the built module is beside its peers, in one run; `--files`: how many
- * files of the engine a switch runs.
+ * `npm run bench [-- --growth] [words of rows]`: measures the built module against comparable tools, in one run. `--files`: counts the
+ * engine files that a switch runs.
  * @param {string[]} words
  */
 async function bench(words) {
@@ -13,7 +13,7 @@ async function bench(words) {
   const shell = await findPowerShell();
   /** @type {NodeJS.ProcessEnv} */
   const environment = { ...process.env, BENCH_SHELL: shell, ...powerShellEnvironment() };
-  // It would make every Node here read a file of certificates.
+  // With it, every Node.js here would read a file of certificates.
   delete environment.NODE_EXTRA_CA_CERTS;
   const args = ['--import', 'tsx', inRoot('bench', 'main.ts'), ...words];
   return runOnTerminal(process.execPath, args, { env: environment });

@@ -12,10 +12,10 @@ import { windowsModuleStep } from './lib/windowsGround.mjs';
 import { describePrefixStep } from './lib/wine.mjs';
 
 /**
- * Brings `dist` up to date: the engine for this machine, the module with it inside, and, when asked, the local STS of
- * tests and demo, and what tests run in Windows programs with (wine). What is up to date stays.
+ * Brings `dist` up to date: the engine for this machine, the module that contains it, and, if requested, the local STS of tests and demo,
+ * and the environment for tests in Windows programs (wine). Outputs that are up to date stay.
  * @param {{ sts?: boolean, windows?: boolean }} [options]
- * @returns {Promise<string[]>} what was made anew
+ * @returns {Promise<string[]>} the outputs that were rebuilt
  */
 export async function build({ sts = false, windows = false } = {}) {
   await ensureInstalled();
@@ -24,7 +24,7 @@ export async function build({ sts = false, windows = false } = {}) {
   return withLock('build', async () => {
     removeLeftWork();
     const made = [];
-    // One after the other: a step's inputs are the outputs of the one before.
+    // In sequence: a step's inputs are the outputs of the previous step.
     for (const step of steps) {
       if (isUpToDate(step)) continue;
       await withProgress(step.title, () => runStep(step));

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-What `npm start` shows: a role by its ARN, then the same role by a profile's name, each with an MFA code.
+The demo of `npm start`: switches to a role by its ARN, then to the same role by profile, each with an MFA code.
 #>
 [CmdletBinding()]
 param(
@@ -17,7 +17,7 @@ $ErrorActionPreference = 'Stop'
 $hasTerminal = -not [Console]::IsOutputRedirected
 
 function Show-Text {
-    # One line, in a colour where there is a terminal. 36 is cyan, 32 green, 90 grey.
+    # Writes one line, in color on a terminal. 36 is cyan, 32 green, 90 grey.
     param([string] $Text, [int] $Colour)
     $escape = [char] 27
     if ($hasTerminal) { $Text = "$escape[${Colour}m$Text$escape[0m" }
@@ -25,10 +25,10 @@ function Show-Text {
 }
 
 function Invoke-Shown {
-    # Shows a command as one would type it, runs it, and shows what it answers.
+    # Shows a command as a user would type it, runs it, and shows its output.
     param([string] $Command)
     Show-Text "PS> $Command" 36
-    # In the script's own scope, as at a prompt.
+    # Dot-sourced: it runs in the script scope, as at a prompt.
     . ([scriptblock]::Create($Command)) | Out-Host
 }
 

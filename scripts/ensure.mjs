@@ -4,13 +4,13 @@ import { inRoot } from './lib/paths.mjs';
 import { runMain, runNpm, withProgress } from './lib/run.mjs';
 
 /**
- * What a lockfile knows of a package.
+ * A package in a lockfile.
  * @typedef {object} LockedPackage
  * @property {string} [integrity]
  * @property {boolean} [optional]
  */
 
-/** Installs what package-lock.json names, unless it is there. Nothing that a package brings is run. */
+/** Installs the packages of package-lock.json, unless they are installed. Does not run scripts of packages. */
 export async function ensureInstalled() {
   if (!isInstalled()) {
     await withLock('installation', async () => {
@@ -23,7 +23,7 @@ export async function ensureInstalled() {
   removeNodeLink();
 }
 
-/** Whether node_modules holds the packages of the lockfile, by their integrity. */
+/** Tests whether node_modules contains the packages of the lockfile, by their integrity. */
 function isInstalled() {
   const record = inRoot('node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
@@ -33,7 +33,7 @@ function isInstalled() {
 }
 
 /**
- * npm leaves an optional package out where the machine or its Node is not the one it is for.
+ * npm omits an optional package that does not support this machine or its Node.js.
  * @param {LockedPackage | undefined} found
  * @param {LockedPackage} wanted
  */
@@ -43,13 +43,13 @@ function isRight(found, { integrity, optional }) {
 
 /**
  * @param {string} path
- * @returns {Record<string, LockedPackage>} by their folders
+ * @returns {Record<string, LockedPackage>} packages by folder
  */
 function readPackages(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages;
 }
 
-/** The package that carries Node for the engine also links it as `node`, and npm's scripts would run on that one. */
+/** Removes the link `node` of the package that contains Node.js for the engine: npm scripts would run on that version. */
 function removeNodeLink() {
   for (const name of ['node', 'node.cmd', 'node.ps1']) rmSync(inRoot('node_modules', '.bin', name), { force: true });
 }

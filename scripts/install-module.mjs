@@ -7,13 +7,13 @@ import { listModuleHomes } from './lib/moduleHomes.mjs';
 import { readPackage } from './lib/paths.mjs';
 import { runMain } from './lib/run.mjs';
 
-/** Copies the built module to where this person's PowerShell finds it, in a folder named after its version. */
+/** Copies the built module to the user's PowerShell module folders, in a folder named after its version. */
 async function installModule() {
   await build();
   const { version } = readPackage();
   for (const home of await listModuleHomes()) {
     const folder = join(home, 'AwsRole');
-    // Beside its place first: nobody ever loads half a module.
+    // Copied next to its target first, so that no shell ever loads half a module.
     const [target, copy] = [join(folder, version), join(folder, `${version}.new`)];
     removePath(copy);
     cpSync(moduleFolder, copy, { recursive: true });
@@ -24,7 +24,7 @@ async function installModule() {
   console.log('Import-Module AwsRole');
 }
 
-/** Windows keeps a program that runs. @param {string} folder */
+/** Removes earlier versions; on Windows, running programs cannot be deleted and stay until the next time. @param {string} folder */
 function sweepOld(folder) {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of names.filter((one) => /\.old-\d+$/.test(one))) removeUnused(join(folder, name));

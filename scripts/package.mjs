@@ -17,10 +17,10 @@ import { readAllComponents, renderSbom } from './lib/sbom.mjs';
 /** @import { Release } from './lib/releases.mjs' */
 
 /**
- * `npm run package [-- names] [--engines folder]`: dist/packages with a zip of the module for each platform (macOS on a Mac alone),
- * and a small one for any machine with Node; the packages that Install-PSResource takes, the module and an engine for each
- * platform; all with their bills of materials and their SHA-256. The universal module records the engines made with it and those of
- * the folder, which came from other machines.
+ * `npm run package [-- names] [--engines folder]`: creates dist/packages. It contains a zip of the module for each platform (macOS only on
+ * a Mac), a small one for any machine with Node.js, and the packages for Install-PSResource (the module and an engine for each platform),
+ * all with bills of materials and SHA-256 sums. The universal module records the engines that are built with it and those in the folder,
+ * which come from other machines.
  * @param {string[]} words
  */
 async function packageModule(words) {
@@ -35,7 +35,7 @@ async function packageModule(words) {
   process.stdout.write(readFileSync(inDist('packages', 'SHA256SUMS'), 'utf8'));
 }
 
-/** @param {string[]} names all without */
+/** @param {string[]} names by default all */
 function chooseReleases(names) {
   const known = releases.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
@@ -44,7 +44,7 @@ function chooseReleases(names) {
 }
 
 /**
- * @param {string} target the folder of the packages
+ * @param {string} target the output folder
  * @param {readonly Release[]} wanted
  * @param {string} [engines] a folder of engine packages
  */
@@ -69,7 +69,7 @@ function copyEnginePackages(from, to) {
 }
 
 /**
- * @param {string} folder where its files go
+ * @param {string} folder the output folder
  * @param {Release} release
  * @param {import('./lib/sbom.mjs').Sbom} components
  */
@@ -99,7 +99,7 @@ function noPackage(name) {
   return `No .nupkg for ${name}: this PowerShell has no Compress-PSResource (Microsoft.PowerShell.PSResourceGet 1.1 or later).\n`;
 }
 
-/** In the form that `sha256sum --check` reads. @param {string} folder */
+/** Renders the sums for `sha256sum --check`. @param {string} folder */
 function renderSums(folder) {
   const lines = readdirSync(folder).map((name) => {
     const hash = createHash('sha256')

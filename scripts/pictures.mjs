@@ -7,7 +7,7 @@ import { openTerminal } from './lib/tmux.mjs';
 
 const size = { columns: 92, rows: 40 };
 
-/** `npm run pictures [-- names]`: draws the pages' pictures anew, from real runs in a real terminal (tmux). */
+/** `npm run pictures [-- names]`: redraws the pictures of the documentation, from real runs in a real terminal (tmux). */
 async function drawPictures(/** @type {string[]} */ names) {
   await build({ sts: true });
   const terminal = openTerminal([process.execPath, inRoot('scripts', 'start.mjs'), '--shell'], size);
@@ -28,14 +28,14 @@ async function drawPictures(/** @type {string[]} */ names) {
 /** @import { Terminal } from './lib/tmux.mjs' */
 
 /**
- * A picture of the pages'.
+ * A picture in the documentation.
  * @typedef {object} Picture
- * @property {string} name the file's, without its ending
+ * @property {string} name the file name without extension
  * @property {string} title
- * @property {number} [columns] of the terminal, where they are not the usual ones
- * @property {'light'} [theme] else dark
- * @property {(terminal: Terminal) => Promise<string | string[] | void>} act leaves what is drawn on the screen, with a prompt
- *   below, or returns it; several for one that moves
+ * @property {number} [columns] of the terminal, by default `size.columns`
+ * @property {'light'} [theme] by default dark
+ * @property {(terminal: Terminal) => Promise<string | string[] | void>} act leaves the screen to draw, with a
+ *   prompt below, or returns it, or several for an animation
  */
 
 /** @type {readonly Picture[]} */
@@ -121,7 +121,7 @@ const pictures = [
 ];
 
 /**
- * The list of awsp with a letter typed, in a window of this size.
+ * Shows the list of awsp with a letter typed, in a window of this size, and returns the screen.
  * @param {Terminal} terminal
  * @param {import('./lib/tmux.mjs').Size} window
  */
@@ -143,7 +143,7 @@ async function searchList(terminal, window) {
   return screen;
 }
 
-/** What the sample's MFA device shows. @param {Terminal} terminal */
+/** The code that the sample's MFA device shows. @param {Terminal} terminal */
 async function readCode(terminal) {
   const screen = await run(terminal, 'Show-MfaCode');
   return /^\d{6}$/m.exec(screen)?.[0] ?? '';
@@ -156,23 +156,23 @@ async function readCode(terminal) {
  */
 async function run(terminal, command, isReady = isIdle) {
   terminal.type(command);
-  // Before the line is there, the old prompt would pass for the new one.
+  // Until the command is on the screen, the old prompt could be mistaken for the new one.
   await terminal.waitFor((screen) => screen.trimEnd().endsWith(command));
   terminal.press('Enter');
   return terminal.waitFor(isReady);
 }
 
-/** The last line is a prompt with nothing typed behind it. @param {string} screen */
+/** Tests whether the last line is an empty prompt. @param {string} screen */
 function isIdle(screen) {
   return /(?:^|\n)PS> ?$/.test(screen.trimEnd());
 }
 
-/** The last line is a prompt that something stands before, with nothing typed behind it. @param {string} screen */
+/** Tests whether the last line is an empty prompt with text before it. @param {string} screen */
 function endsWithPrompt(screen) {
   return /\S PS> ?$/.test(screen.trimEnd());
 }
 
-/** The screen without the waiting prompt at its end. @param {Terminal} terminal */
+/** The screen without the prompt at its end. @param {Terminal} terminal */
 async function withoutPrompt(terminal) {
   return (await terminal.colouredScreen()).trimEnd().split('\n').slice(0, -1).join('\n');
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-What `npm start -- --shell` starts in: the module loaded, sample profiles, and a device that shows MFA codes.
+Prepares the shell of `npm start -- --shell`: the loaded module, sample profiles, and a command that shows MFA codes.
 #>
 [CmdletBinding()]
 param(
@@ -12,7 +12,7 @@ param(
 
 Import-Module $Module
 
-# The code that alice's device shows now. Each works once; the next one comes within 30 seconds.
+# The current code of alice's device. Each code works once; the next one appears within 30 seconds.
 Set-Item -Path Function:global:Show-MfaCode -Value { & $Node $Device 'totp' '--seed' $Seed }.GetNewClosure()
 
 [Console]::Out.WriteLine(@'

@@ -11,8 +11,8 @@ import { runVitest } from './lib/vitest.mjs';
 /** @import { Report } from './lib/testReport.mjs' */
 
 /**
- * `npm run soak [-- --hours n] [parts]`: tests of tests/long again and again, with other seeds and as large as the hours allow, which
- * the parts share. `--seed` and `--size` repeat one round of a part.
+ * `npm run soak [-- --hours n] [parts]`: runs tests in tests/long repeatedly, with other seeds and as large as the hours allow, which the
+ * parts share. `--seed` and `--size` repeat one round of a part.
  * @param {string[]} words
  */
 async function soak(words) {
@@ -24,7 +24,7 @@ async function soak(words) {
   const end = performance.now() + wanted.hours * 3_600_000;
   const reports = [];
   for (const [index, part] of wanted.parts.entries()) {
-    // What an earlier part left of its share is the later ones'.
+    // Time that an earlier part did not use is shared by the later ones.
     const seconds = (end - performance.now()) / 1000 / (wanted.parts.length - index);
     reports.push(await runPart(part, { ...wanted, seconds, programs }));
   }
@@ -45,7 +45,7 @@ async function runPart(part, { seed: first, size: only, seconds, programs }) {
     const size = only ?? sizeRound(last, seconds - secondsSince(begun), part.most);
     if (size === undefined) break;
     const seed = seedRound(first, round);
-    // Said at its beginning, since the last rounds of a long soak take most of an hour.
+    // Printed at the start of the round, since the last rounds of a long soak take most of an hour.
     process.stdout.write(`${part.name}: round ${round + 1}, size ${size}, seed ${seed}: `);
     const started = performance.now();
     const report = await runRound(part, size, seed, programs);
@@ -54,14 +54,14 @@ async function runPart(part, { seed: first, size: only, seconds, programs }) {
     if (report.failed > 0) {
       process.stdout.write(`To repeat it: npm run soak -- ${part.name} --size ${size} --seed ${seed}\n`);
     }
-    // What is skipped is skipped in every round.
+    // The same tests are skipped in every round.
     reports.push(round === 0 ? report : { ...report, skipped: [] });
   }
   return addReports(reports);
 }
 
 /**
- * Says nothing but what failed.
+ * Runs one round and prints only failures.
  * @param {Part} part
  * @param {number} size
  * @param {number} seed

@@ -8,7 +8,7 @@ import { openSampleWorld } from './lib/sampleWorld.mjs';
 import { stsProgram } from './lib/stsServer.mjs';
 
 /**
- * `npm start`: the module at work against a local STS; with `--shell` a shell in which to try it.
+ * `npm start`: shows the module in a demo against a local STS; with `--shell`, opens a shell to try it.
  * @param {string[]} words
  */
 async function start(words) {
@@ -18,7 +18,7 @@ async function start(words) {
   const world = await openSampleWorld();
   const child = spawn(shell, wantsShell ? shellArguments(world) : demoArguments(world), {
     cwd: world.folder,
-    // A file or pipe gets plain text.
+    // Without colors if the output is a file or pipe.
     env: { ...world.environment, ...powerShellEnvironment(), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     stdio: [wantsShell ? 'inherit' : 'ignore', 'inherit', 'inherit'],
   });
@@ -49,7 +49,7 @@ function demoArguments(world) {
     RoleArn: roles.developer,
     SerialNumber: mfaSerial,
     Region: region,
-    // Two calls within a second: the second takes the device's next code, which AWS takes up to 30 s early.
+    // Two calls within a second: the second uses the device's next code, which AWS accepts up to 30 s early.
     FirstCode: codeOfDevice(),
     SecondCode: codeOfDevice(1),
   };
@@ -78,7 +78,7 @@ function scriptArguments(name) {
 }
 
 /**
- * Ends the shell when this process is told to end; Ctrl+C reaches it by itself.
+ * Ends the shell when this process is terminated; Ctrl+C reaches the shell directly.
  * @param {import('node:child_process').ChildProcess} child
  */
 function passSignals(child) {

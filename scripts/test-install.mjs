@@ -10,11 +10,11 @@ import { isUpToDate, runStep } from './lib/stamps.mjs';
 import { concludeTests } from './lib/testReport.mjs';
 
 /**
- * `npm run test:install`: what a person does who installs the module, by PowerShell's own commands from a repository that is a local
- * folder: install, import, both ways to a role, update, uninstall. This machine's packages are made for it.
+ * `npm run test:install`: tests the installation of the module with PowerShell's own commands from a repository in a local folder: install,
+ * import, switch in both ways, update, and uninstall. It builds the packages for this machine.
  */
 async function testInstall() {
-  // Windows keeps a person's modules in the documents folder, which no variable moves: the tests would install into the real one.
+  // On Windows, user modules are in the documents folder, which no variable can move: the tests would install into the real one.
   if (process.platform === 'win32') throw new Error('The installation tests run on Linux and macOS.');
   await build({ sts: true });
   await withLock('build', async () => {

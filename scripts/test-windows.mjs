@@ -20,12 +20,12 @@ import { addReports, concludeTests, renderCounts } from './lib/testReport.mjs';
 import { prepareGround } from './lib/windowsGround.mjs';
 import { fromWindowsPath, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
 
-/** A file that takes longer hangs. */
+/** In milliseconds. A file that takes longer hangs. */
 const longestRun = 30 * 60_000;
 
 /**
- * `npm run test:windows [-- --part] [-- words]`: the module's tests in PowerShell for Windows, under wine; words pick files
- * by their path, --part a chosen part of them.
+ * `npm run test:windows [-- --part] [-- words]`: runs the module's tests in PowerShell for Windows, under wine. Words select files by path;
+ * --part selects a fixed subset.
  * @param {string[]} words
  */
 async function testOnWindows(words) {
@@ -35,7 +35,7 @@ async function testOnWindows(words) {
   await fetchTestData(files);
   const ground = { ...(await prepareGround()), pester: await findPester() };
   for (const signal of endingSignals) process.once(signal, () => process.exit(toExitCode(signal)));
-  // Two at a time: many of these tests wait for another program most of their time.
+  // Two at a time, since many of these tests mostly wait for another program.
   const queue = [...files];
   const lanes = await Promise.all([1, 2].map(() => runLane(queue, ground)));
   const typed = words.includes('--part') ? [] : [await runTerminalTests(words, ground)];
@@ -75,7 +75,7 @@ function listLeftOut(words) {
 /** @typedef {import('./lib/pester.mjs').Programs & Awaited<ReturnType<typeof prepareGround>>} Ground */
 
 /**
- * @param {string[]} queue the files that nobody has taken yet
+ * @param {string[]} queue the files that no lane has taken yet
  * @param {Ground} ground
  */
 async function runLane(queue, ground) {
@@ -111,7 +111,7 @@ async function runFile(file, windows, { shell, env, pester }) {
 }
 
 /**
- * At one terminal, one after the other; words pick them by their names.
+ * Runs the terminal tests in sequence in one terminal; words select them by name.
  * @param {string[]} words
  * @param {Ground} ground
  * @returns {Promise<import('./lib/testReport.mjs').Report>}
@@ -142,7 +142,7 @@ async function runTerminalTests(words, { shell, env, links }) {
   }
 }
 
-/** @param {string} script that PowerShell runs before it takes keys */
+/** @param {string} script the script that PowerShell runs before it reads keys */
 function listShellArguments(script) {
   return ['-NoLogo', '-NoProfile', '-NoExit', '-ExecutionPolicy', 'Bypass', '-Command', script];
 }

@@ -9,9 +9,8 @@ import { addReports, concludeTests } from './lib/testReport.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
 /**
- * `npm test [-- words]`: the engine's tests, the module's, and those of `tests/long`, which are small there. Words pick
- * files by their path, options go to vitest. `npm run test:long [-- words]`: those of `tests/long` alone, at their full
- * size, or at AWSROLE_TEST_SIZE times that.
+ * `npm test [-- words]`: runs the tests of the engine, of the module, and of `tests/long`, the latter at a small size. Words select files
+ * by path; options go to vitest. `npm run test:long [-- words]`: runs only `tests/long`, at full size, or at AWSROLE_TEST_SIZE times that.
  * @param {string[]} words
  */
 function test(words) {
@@ -32,7 +31,7 @@ async function testLong(words) {
 
 /**
  * @param {string[]} words
- * @param {string[]} folders those of the Pester files
+ * @param {string[]} folders with Pester files
  */
 async function run(words, folders) {
   const filters = words.filter((word) => !word.startsWith('-'));
@@ -40,11 +39,12 @@ async function run(words, folders) {
   const { files, leftOut } = leaveOutTerminals(folders.flatMap((folder) => listPesterFiles(folder, filters)));
   await fetchTestData(files);
   const programs = { shell: await findPowerShell(), pester: await findPester() };
-  // Each process of Node's reads its certificates, which takes longer than its start; no test calls beyond this machine.
+  // Each Node.js process would read these certificates, which takes longer than its start; no test calls another machine.
   delete process.env.NODE_EXTRA_CA_CERTS;
-  // Some of the engine's tests run what it writes for PowerShell.
+  // Some engine tests run the text that the engine writes for PowerShell.
   process.env.AWSROLE_PWSH = programs.shell;
-  // Beside each other, and more than there are cores, since some of these tests wait; each process compiles all anew, 4 s of CPU.
+  // In parallel, and more than there are cores, since some of these tests wait. Each process costs 4 s of CPU, because it compiles
+  // everything again.
   const lanes = runPesterTogether(files, availableParallelism() + 2, programs);
   const reports = [leftOut, await runVitest(words)];
   for (const { report, letGo } of lanes) {
@@ -55,9 +55,9 @@ async function run(words, folders) {
 }
 
 /**
- * Files whose tests type at a terminal of tmux's.
+ * Leaves out the files that need tmux if it is not installed.
  * @param {string[]} files
- * @returns those that can be run here, and a report of the others
+ * @returns the files that can run here, and a report of the others
  */
 function leaveOutTerminals(files) {
   const typed = findProgram('tmux', process.env) ? [] : files.filter((file) => file.endsWith('.Terminal.Tests.ps1'));

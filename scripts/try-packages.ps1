@@ -18,7 +18,7 @@ $configFile = [System.IO.Path]::Combine($work, 'config')
 [System.IO.File]::WriteAllText($configFile, "[profile tried]`nregion = eu-west-1`n")
 
 function Assert-Engine {
-    # The module answers, by an engine whose path is like this.
+    # Asserts that the module works, with an engine whose path matches.
     param([string] $Like)
     $found = (Get-AwsProfile -Name 'tried').Region
     if ($found -ne 'eu-west-1') { throw "The module says that the profile's Region is '$found'." }

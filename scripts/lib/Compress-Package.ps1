@@ -1,4 +1,4 @@
-# Makes the .nupkg of a module's folder, whose manifest is checked by that. Ends with 3 where this PowerShell has no such command.
+# Creates the .nupkg of a module folder; this also validates its manifest. Exits with 3 if this PowerShell has no Compress-PSResource.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Folder,

@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-Runs Pester files, each on its own, and writes what they came to as JSON.
+Runs Pester files, each separately, and writes the results as JSON.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
-    # Pester's manifest.
+    # The manifest of Pester.
     [Parameter(Mandatory = $true)]
     [string] $Pester,
 
     [Parameter(Mandatory = $true)]
     [string] $Report,
 
-    # A folder by which several runs share out the same files: a file is run by whoever takes it first.
+    # A folder through which several runs share the files: each file is run by the first run that claims it.
     [string] $Taken,
 
     [Parameter(Mandatory = $true, ValueFromRemainingArguments = $true)]
@@ -24,7 +24,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module -Name $Pester
 
 function Request-File {
-    # Whether the file with this number is this run's.
+    # Claims the file with this number; false if another run already did.
     param([int] $Number)
     if (-not $Taken) { return $true }
     try {
@@ -35,7 +35,7 @@ function Request-File {
 }
 
 function Get-Reason {
-    # Why a file or test failed or was skipped; where a test was never run, why a block around it failed.
+    # The reason why a file or test failed or was skipped; if a test never ran, the reason of the enclosing block.
     param($Item)
     for (; $null -ne $Item; $Item = if ($Item -is [Pester.Test]) { $Item.Block } elseif ($Item -is [Pester.Block]) { $Item.Parent } else { $null }) {
         foreach ($record in $Item.ErrorRecord) { return "$record" }
@@ -44,7 +44,7 @@ function Get-Reason {
 }
 
 function Write-Failure {
-    # What failed, with its place.
+    # Writes a failure with its location.
     param([string] $Name, $Item)
     foreach ($record in $Item.ErrorRecord) {
         Write-Host "[-] $Name`n$($record.DisplayErrorMessage)`n$($record.DisplayStackTrace)"
@@ -52,7 +52,7 @@ function Write-Failure {
 }
 
 function Write-Outcome {
-    # A line for the file, below what failed in it.
+    # Writes the failures in a file, and a summary line.
     param([string] $File, $Run)
     foreach ($container in $Run.FailedContainers) { Write-Failure $File $container }
     foreach ($block in $Run.FailedBlocks) { Write-Failure $block.ExpandedPath $block }
@@ -62,10 +62,10 @@ function Write-Outcome {
 }
 
 function Remove-LeftFolder {
-    # The folders that the tests made and did not remove themselves.
+    # Removes the folders that the tests created and left.
     foreach ($folder in [System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Folders')) {
         if (-not $folder -or -not [System.IO.Directory]::Exists($folder)) { continue }
-        # On Windows a program that ran a moment ago cannot be deleted.
+        # On Windows, a program that has just run cannot be deleted.
         try { [System.IO.Directory]::Delete($folder, $true) }
         catch [System.IO.IOException], [System.UnauthorizedAccessException] { Write-Host "left: $folder" }
     }
@@ -73,9 +73,9 @@ function Remove-LeftFolder {
 
 $configuration = New-PesterConfiguration
 $configuration.Run.PassThru = $true
-# Its own words would be six lines for each file.
+# Pester's own output would be six lines per file.
 $configuration.Output.Verbosity = 'None'
-# The tests have folders of their own.
+# The tests create their own folders.
 $configuration.TestDrive.Enabled = $false
 $configuration.TestRegistry.Enabled = $false
 
@@ -86,13 +86,13 @@ $tests = foreach ($number in 0..($Path.Count - 1)) {
     if (-not (Request-File $number)) { continue }
     $file = $Path[$number]
     $configuration.Run.Path = $file
-    # The tests are run as Invoke-Pester runs them by hand.
+    # The tests run without strict mode, as with a plain Invoke-Pester.
     Set-StrictMode -Off
     $run = Invoke-Pester -Configuration $configuration
     Set-StrictMode -Version 2
     Write-Outcome $file $run
     $passed += $run.PassedCount
-    # A file or block that fails outside its tests is a failure too.
+    # Failures of a file or block outside its tests count, too.
     $failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     $files.Add(@{ file = $file; seconds = $run.Duration.TotalSeconds })
     foreach ($container in $run.FailedContainers) { @{ file = $file; name = 'the file'; result = 'Failed'; message = Get-Reason $container } }
@@ -107,6 +107,6 @@ $tests = foreach ($number in 0..($Path.Count - 1)) {
 }
 Remove-LeftFolder
 $result = @{ passed = $passed; failed = $failed; files = $files; tests = @($tests) }
-# A message may hold half of a character, which is written as a question mark.
+# A message may contain half of a surrogate pair, which is written as a question mark.
 [System.IO.File]::WriteAllText($Report, (ConvertTo-Json -InputObject $result -Depth 4), [System.Text.UTF8Encoding]::new($false, $false))
 exit [int] ($failed -gt 0)

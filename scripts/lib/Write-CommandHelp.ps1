@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Writes the help of commands as MAML, the form in which Get-Help reads it in the language of the user.
+Writes the help of commands as MAML, which Get-Help reads in the language of the user.
 #>
 [CmdletBinding()]
 param(
-    # Scripts with functions and their help in comments. The help of each goes into a file of its name with the ending .xml.
+    # Scripts with functions and comment-based help. The help of each script goes into a file of the same name with the extension .xml.
     [Parameter(Mandatory = $true, ValueFromRemainingArguments = $true)]
     [string[]] $Path
 )
@@ -14,7 +14,7 @@ $ErrorActionPreference = 'Stop'
 
 Add-Type -AssemblyName 'System.Xml.Linq'
 
-# Get-Help tells elements apart by these names.
+# Get-Help distinguishes elements by these namespaces.
 $namespaces = @{
     help    = 'http://msh'
     maml    = 'http://schemas.microsoft.com/maml/2004/10'
@@ -23,7 +23,7 @@ $namespaces = @{
 }
 
 function New-Element {
-    # An element with its attributes, and the text and elements in it.
+    # Creates an element with attributes, and text and elements as its content.
     param([string] $Name, [object[]] $Content, [System.Collections.IDictionary] $Attribute = @{})
     $prefix, $local = $Name.Split(':')
     $element = [System.Xml.Linq.XElement]::new([System.Xml.Linq.XName]::Get($local, $namespaces[$prefix]))
@@ -33,13 +33,13 @@ function New-Element {
 }
 
 function New-Paragraph {
-    # Text stays one paragraph with line breaks in it, as in help that is read from a comment: it is shown in the same way.
+    # Text stays one paragraph with line breaks, as Get-Help makes it from a comment, so that both look the same.
     param([string] $Name, [string[]] $Text)
     New-Element $Name @(foreach ($item in $Text) { New-Element 'maml:para' $item })
 }
 
 function New-Parameter {
-    # A parameter of Get-Help's; in a line of syntax there is nothing said of it.
+    # A parameter as Get-Help describes it; in a syntax line without description, type, and default.
     param($Parameter, [string] $Text, [switch] $IsSyntax)
     $facts = [ordered] @{}
     foreach ($name in 'required', 'globbing', 'pipelineInput', 'position') { $facts[$name] = "$($Parameter.$name)" }
@@ -56,13 +56,13 @@ function New-Parameter {
 }
 
 function Select-Item {
-    # The objects of a property of Get-Help's, which is an empty text where there are none.
+    # The objects in a property of Get-Help's output, which is an empty string if there are none.
     param($Parent, [string] $Name)
     if ($Parent -is [psobject] -and $Parent.PSObject.Properties[$Name]) { $Parent.$Name }
 }
 
 function New-Type {
-    # What goes into a command, or comes out of it.
+    # The input or output types of a command.
     param([string] $List, [string] $Item, [string[]] $Text)
     New-Element $List @(foreach ($type in $Text) { New-Element $Item (New-Element 'dev:type' (New-Element 'maml:name' $type.Trim())) })
 }
@@ -70,7 +70,7 @@ function New-Type {
 function New-Example {
     param([int] $Number, [string] $Text)
     $code, $remark = $Text.Trim() -split '\r?\n\s*\r?\n', 2
-    # The four empty ones are the space before the next example.
+    # The four empty paragraphs are the space before the next example.
     New-Element 'command:example' @(
         New-Element 'maml:title' "-------------------------- EXAMPLE $Number --------------------------"
         New-Paragraph 'maml:introduction' 'PS > '
@@ -87,11 +87,11 @@ function New-Link {
 
 $calls = @{}
 
-# Without them each comment is looked for among the tokens of its whole file, read anew.
+# Without this cache, GetHelpContent would parse the whole file again for each comment.
 $tokens = [System.Collections.Generic.Dictionary[System.Management.Automation.Language.Ast, System.Management.Automation.Language.Token[]]]::new()
 
 function Get-Call {
-    # How a function is called, by Get-Help: the same in each language, and it takes a while.
+    # The syntax of a function, from Get-Help. Cached: it is the same in each language, and slow.
     param([string] $Name)
     if (-not $calls.ContainsKey($Name)) { $calls[$Name] = Get-Help -Name $Name -Full }
     $calls[$Name]

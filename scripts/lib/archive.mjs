@@ -3,13 +3,13 @@ import { relative, sep } from 'node:path';
 import { listFiles } from './files.mjs';
 
 /**
- * A folder as a zip whose bytes depend on nothing but the files' names and content.
+ * Packs a folder into a zip whose bytes depend only on the names and contents of the files.
  * @param {string} folder
- * @param {string} name what the folder is called inside
- * @param {string[]} programs the files that may be run, as paths inside the folder
+ * @param {string} name the name of the folder inside the zip
+ * @param {string[]} programs the executable files, as paths inside the folder
  */
 export async function zipFolder(folder, name, programs) {
-  // In JavaScript: zlib's output differs from one kind of processor to another.
+  // A JavaScript implementation: the output of zlib differs between kinds of processors.
   const { zipSync } = await import('fflate');
   /** @type {import('fflate').Zippable} */
   const content = {};
@@ -25,7 +25,7 @@ export async function zipFolder(folder, name, programs) {
  * @returns {import('fflate').ZipOptions}
  */
 function describeEntry(isProgram) {
-  // By local time: a zip says no time zone, and the library asks this one.
+  // Local time, since a zip has no time zone and the library uses that of this machine.
   const firstDayOfZip = new Date(1980, 0, 1);
   const unix = 3;
   const mode = isProgram ? 0o100755 : 0o100644;

@@ -4,20 +4,22 @@ import { makeWorkPath, replacePath, writeWhole } from './files.mjs';
 import { listBundledPackages } from './licences.mjs';
 import { inDist, inRoot, readPackage, root, shortPath, toSlashes } from './paths.mjs';
 
-/** The folder with the engine's parts, CommonJS scripts, and the list of packages in them. */
+/** The folder of the engine's parts (CommonJS scripts) and the list of bundled packages. */
 const bundleFolder = inDist('engine');
 export const partsFolder = join(bundleFolder, 'parts');
 export const bundledPackagesFile = join(bundleFolder, 'packages.json');
 
-/** What an engine is compiled of. @typedef {{ parts: string, version: string }} Bundle the folder of its parts, and what it calls itself */
+/**
+ * The input of an engine's compilation.
+ * @typedef {{ parts: string, version: string }} Bundle the folder of its parts, and the version it reports
+ */
 
-/** The part that a program begins with. */
+/** The part that runs first. */
 export const firstPart = 'start.cjs';
 
 /*
- * The engine comes in parts, each a script that is read only when something in it is wanted: what lists profiles does not
- * wait for what calls AWS. A named part holds what its files and their static imports need and no earlier part has; Rollup
- * divides the rest.
+ * The engine is split into parts, scripts that are read only when something in them is needed: listing profiles does not wait for the code
+ * that calls AWS. A named part contains the static imports of its files that no earlier part contains; Rollup divides the rest.
  */
 const namedParts = {
   start: ['src/main.ts', 'src/commands/profiles.ts'],
@@ -46,13 +48,13 @@ export const bundleStep = {
   run: bundleEngine,
 };
 
-/** This version's. @returns {Bundle} */
+/** The bundle of this version. @returns {Bundle} */
 export function thisBundle() {
   return { parts: partsFolder, version: readPackage().version };
 }
 
 /**
- * The npm packages in the engine's parts.
+ * Reads the list of npm packages in the engine's parts.
  * @returns {import('./licences.mjs').BundledPackage[]}
  */
 export function readBundledPackages() {
@@ -71,7 +73,7 @@ async function bundleEngine() {
 }
 
 /**
- * Rollup marks what it made of a CommonJS file by a NUL before its path and a query behind it.
+ * Removes Rollup's marks for a converted CommonJS file: a NUL before the path, and a query after it.
  * @param {string} file
  */
 function toShortPath(file) {
@@ -88,9 +90,9 @@ function describeBuild(outDir) {
     root,
     mode: 'production',
     logLevel: 'error',
-    // The web's global `crypto`, which Smithy's files ask for when they are loaded, would load node:crypto.
+    // Smithy's files check the global `crypto` when they are loaded, which would load node:crypto.
     define: { ENGINE_VERSION: JSON.stringify(readPackage().version), crypto: 'undefined' },
-    // A binary holds its parts as bytes that are read as they stand.
+    // A binary reads its parts as Latin-1 bytes.
     esbuild: { charset: 'ascii' },
     ssr: { noExternal: true },
     plugins: [lazyCrypto, lazyWidth],
@@ -100,20 +102,20 @@ function describeBuild(outDir) {
       minify: 'esbuild',
       outDir,
       rollupOptions: {
-        // Node's own modules do nothing by being loaded but take time.
+        // Loading Node.js modules has no side effects but takes time.
         treeshake: { moduleSideEffects: (_file, isExternal) => !isExternal },
         output: {
           format: 'cjs',
           entryFileNames: firstPart,
           chunkFileNames: '[name].cjs',
-          // A script that is no module of Node's own loader has require alone.
+          // A script outside the Node.js module loader only has require.
           dynamicImportInCjs: false,
-          // Nothing of Node's own is taken as a default; Rollup's copy of a namespace fails on what a module inherits.
+          // No default import of a Node.js module is used; Rollup's copy of a namespace fails on inherited members.
           interop: 'esModule',
           manualChunks: divide(),
         },
         onwarn: (warning, warn) => {
-          // zod's comments speak of annotations where none can stand.
+          // zod has comments with annotations in places where they have no effect.
           if (warning.code !== 'INVALID_ANNOTATION') warn(warning);
         },
       },
@@ -122,7 +124,8 @@ function describeBuild(outDir) {
 }
 
 /**
- * Smithy's files take functions of node:crypto when they are loaded, which takes longer than what calls need of them.
+ * Smithy's files import functions of node:crypto when they are loaded. Loading them takes longer than using them, so they are loaded at the
+ * first call.
  * @type {import('vite').Plugin}
  */
 const lazyCrypto = {
@@ -138,8 +141,8 @@ export const [createHash, createHmac, getRandomValues] = ['createHash', 'createH
 `;
 
 /**
- * string-width makes a segmenter and a pattern of all emoji when it is loaded: as much as an empty start, for what is seldom
- * asked. So it is made when it is first called.
+ * string-width creates a segmenter and an emoji regex when it is loaded, which takes as long as an empty start and is rarely needed. So
+ * they are created at its first call.
  * @type {import('vite').Plugin}
  */
 const lazyWidth = {
@@ -154,7 +157,7 @@ const lazyWidth = {
 };
 
 /**
- * Rollup's question which part a file belongs to, answered by the named part that reaches it first.
+ * Tells Rollup which part a file belongs to: the first named part that reaches it.
  * @returns {import('vite').Rollup.GetManualChunk}
  */
 function divide() {
@@ -168,7 +171,7 @@ function divide() {
 
 /**
  * @param {import('vite').Rollup.GetModuleInfo} getModuleInfo
- * @returns {Map<string, string>} the parts by the files
+ * @returns {Map<string, string>} parts by file
  */
 function reachAll(getModuleInfo) {
   const partOf = new Map();

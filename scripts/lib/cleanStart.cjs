@@ -1,6 +1,6 @@
-// The first lines of the bundled engine. Node obeys these variables before a program's first line: it prints requests,
-// writes files, calls elsewhere, trusts anybody. So the engine starts once more without them, in the same process where
-// the system can; then they are put back for the helper programs that it starts.
+// The first lines of the bundled engine. Node.js reads these variables before the first line of a program: they make it print requests,
+// write files, call other hosts, or trust any certificate. So the engine starts again without them, in the same process if the system
+// supports that; then it restores them for the helper programs that it starts.
 (() => {
   const keptIn = 'AWSROLE_NODE_VARIABLES';
   const obeyed = new Set(
@@ -11,7 +11,7 @@
 
   const kept = process.env[keptIn];
   const names = Object.keys(process.env).filter((name) => obeyed.has(name.toUpperCase()));
-  // Whoever set both starts it once more, too: an engine that has started again has none of them.
+  // If both are set, start again, too: an engine that was restarted has none of these variables.
   if (names.length > 0) startAgain(names);
   else if (kept !== undefined) restore(kept);
 
@@ -38,7 +38,7 @@
       const variables = JSON.parse(text);
       for (const [name, value] of variables) if (obeyed.has(name.toUpperCase())) process.env[name] = value;
     } catch {
-      // Somebody else's variable of that name: there is nothing to put back.
+      // Not our value: there is nothing to restore.
     }
   }
 })();

@@ -10,15 +10,15 @@ import { isUpToDate, runStep } from './stamps.mjs';
 
 const languages = ['en-US', 'ja-JP'];
 
-/** Where the help of a language is in the project. @param {string} language */
+/** The path of the help file of a language. @param {string} language */
 export function helpPath(language) {
   return inRoot('module', language, helpFile);
 }
 
 /**
- * The help of the cmdlets in each language as MAML, which Get-Help looks for in a folder of the user's language. PowerShell
- * itself tells how a cmdlet is called, which takes it seconds: its last answer is kept for as long as the question is the same.
- * @returns {Promise<Record<string, string>>} texts by languages
+ * Renders the help of the cmdlets in each language as MAML, which Get-Help finds in the folder of the user's language. The syntax of each
+ * cmdlet comes from PowerShell, which takes seconds, so the result is cached while the inputs are the same.
+ * @returns {Promise<Record<string, string>>} texts by language
  */
 export async function renderCommandHelp() {
   const shell = await findPowerShell();
@@ -48,7 +48,7 @@ async function renderAnew(shell, scripts) {
   mkdirSync(folder, { recursive: true });
   try {
     const files = languages.map((language) => join(folder, `${language}.ps1`));
-    // Windows PowerShell reads a file without the mark in the machine's own code page.
+    // Windows PowerShell reads a file without a byte order mark in the code page of the machine.
     for (const [at, file] of files.entries()) writeFileSync(file, `\uFEFF${scripts[at]}`);
     const args = ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', writer, ...files];
     await runQuietly(shell, args, { env: { ...process.env, ...powerShellEnvironment(), ...quickCompiling } });
@@ -60,7 +60,7 @@ async function renderAnew(shell, scripts) {
   }
 }
 
-/** The public functions with their help in a language. @param {string} language */
+/** The public functions with their help in one language. @param {string} language */
 function renderScript(language) {
   const files = listFiles(inRoot('module', 'Public')).filter((file) => file.endsWith('.ps1'));
   const script = files.map((file) => readFileSync(file, 'utf8')).join('\n');

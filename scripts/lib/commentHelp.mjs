@@ -1,23 +1,23 @@
 import { inRoot } from './paths.mjs';
 
-/** The file that holds the help of all cmdlets in one language. */
+/** The name of the file with the help of all cmdlets in one language. */
 export const helpFile = 'AwsRole-help.xml';
 
-/** The Japanese help as it is written, a file for each cmdlet: the comment of its function, translated. */
+/** The sources of the Japanese help: for each cmdlet a file with the translated comment-based help. */
 export const japaneseHelp = inRoot('module', 'ja-JP', 'help');
 
 /**
- * Scripts in whose functions the comment that is the help says something else.
+ * Replaces the comment-based help in the functions of a script.
  * @param {string} script
- * @param {(name: string, lines: string[]) => string[]} render a function's name and the lines of its help
+ * @param {(name: string, lines: string[]) => string[]} render gets the name of a function and the lines of its help
  */
 export function replaceCommentHelp(script, render) {
   return replaceHelp(script, (name, lines) => ['    <#', ...render(name, lines), '    #>']);
 }
 
 /**
- * A script whose functions name the file with their help, so that it is read in the language of the user. The lines below it
- * keep their place.
+ * Replaces the comment-based help in a script with the name of the help file, which Get-Help reads in the user's language. Lines below it
+ * keep their numbers.
  * @param {string} script
  */
 export function nameHelpFile(script) {

@@ -10,10 +10,10 @@ import { runQuietly } from './run.mjs';
 /** @import { Platform } from './nodeBinary.mjs' */
 
 /**
- * Puts the bundled engine into a Node program, which makes it the engine of that platform.
+ * Compiles the engine of a platform: embeds the bundle in a Node.js program.
  * @param {Platform} platform
- * @param {string} program the platform's Node
- * @param {string} output where the engine goes
+ * @param {string} program Node.js for the platform
+ * @param {string} output the path of the engine
  * @param {import('./bundle.mjs').Bundle} [bundle]
  */
 export async function compileEngine(platform, program, output, bundle = thisBundle()) {
@@ -22,7 +22,7 @@ export async function compileEngine(platform, program, output, bundle = thisBund
   try {
     seedCache(folder, platform, program);
     const request = join(folder, 'request.json');
-    // pkg needs a newer Node than the project does: the very one that becomes the engine.
+    // pkg needs a newer Node.js than the project: use the one that becomes the engine.
     const node = nodeProgram(nodePackageFolder());
     const { main, assets } = await prepareMain(folder, bundle, platform === thisPlatform() ? node : undefined);
     const seaConfig = { ...describeStart(platform), assets };
@@ -41,28 +41,28 @@ function describeTarget(platform, output) {
 }
 
 /**
- * What nobody's environment may change in the engine; tests/engine/build/binary.test.ts tries it.
+ * Settings that make the engine independent of the user's environment; tests/engine/build/binary.test.ts verifies them.
  * @param {Platform} platform
  */
 function describeStart(platform) {
   return {
     disableExperimentalSEAWarning: true,
     useSnapshot: false,
-    // V8 takes only a cache that was made on such a machine.
+    // V8 accepts only a cache that was made on the same kind of machine.
     useCodeCache: platform === thisPlatform(),
-    // Without these OPENSSL_CONF can load native code into the engine, SIGUSR1 opens a debugger's port, and Node's
-    // warnings come between the lines of an answer.
+    // Without these, OPENSSL_CONF can load native code into the engine, SIGUSR1 opens a debugger port, and Node.js warnings appear between
+    // the lines of an answer.
     execArgv: [`--openssl-config=${platform.os === 'win' ? 'nul' : '/dev/null'}`, '--disable-sigusr1', '--no-warnings'],
-    // Keeps NODE_OPTIONS from being read.
+    // Ignores NODE_OPTIONS.
     execArgvExtension: 'none',
   };
 }
 
 /**
- * pkg takes Node from a cache in the home folder and would download it: a home of its own has it there already.
+ * pkg takes Node.js from a cache in the home folder, or downloads it: create a temporary home whose cache contains it.
  * @param {string} home
  * @param {Platform} platform
- * @param {string} program the platform's Node
+ * @param {string} program Node.js for the platform
  */
 function seedCache(home, platform, program) {
   const { os, arch } = platform;

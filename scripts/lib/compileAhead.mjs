@@ -11,11 +11,11 @@ const compiler = {
 };
 
 /**
- * Compiles .NET assemblies to machine code beside their IL, as an installed PowerShell has them; NuGet's has IL alone.
+ * Compiles .NET assemblies ahead of time to machine code, as in an installed PowerShell; those from NuGet contain only IL.
  * @param {string[]} names file names of the assemblies
- * @param {string} from their folder
- * @param {string} to the folder for the compiled ones
- * @param {{ system: 'linux' | 'windows', frameworks: string[] }} target the folders of the .NET that they run on
+ * @param {string} from the folder of the assemblies
+ * @param {string} to the folder for the compiled assemblies
+ * @param {{ system: 'linux' | 'windows', frameworks: string[] }} target the system, and the folders of the .NET frameworks that they run on
  */
 export async function compileAhead(names, from, to, { system, frameworks }) {
   const program = join(await fetchNuGetPackage(compiler), 'tools', 'crossgen2');
@@ -28,8 +28,8 @@ export async function compileAhead(names, from, to, { system, frameworks }) {
 }
 
 /**
- * The folder of the newest .NET 10 runtime beside the program.
- * @param {string | undefined} dotnet the program, where there is one
+ * The folder of the newest .NET 10 runtime of this dotnet program.
+ * @param {string | undefined} dotnet the path of the program, if it is installed
  */
 export function findFramework(dotnet) {
   if (dotnet === undefined) throw new Error('PowerShell 7.6 runs on .NET 10; there is no dotnet on PATH.');

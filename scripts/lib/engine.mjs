@@ -5,10 +5,10 @@ import { inDist, inRoot } from './paths.mjs';
 
 const platform = thisPlatform();
 
-// On a Mac `dist/awsrole` would be the same name as the module's folder `dist/AwsRole`.
+// The file system of a Mac ignores case: `dist/awsrole` would be the module folder `dist/AwsRole`.
 const folder = platform.os === 'macos' ? 'bin' : '';
 
-/** This machine's engine. */
+/** The engine for this machine. */
 export const engineFile = inDist(folder, platform.engine);
 
 /** @type {import('./stamps.mjs').Step} */

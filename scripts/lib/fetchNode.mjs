@@ -9,7 +9,7 @@ import { runNpm, runQuietly } from './run.mjs';
 /** @import { Platform } from './nodeBinary.mjs' */
 
 /**
- * The folder of the npm package with another platform's Node, fetched once and checked against the lockfile's hash.
+ * The folder of the npm package with Node.js for a platform, downloaded once and checked against the hash in the lockfile.
  * @param {Platform} platform
  */
 export async function fetchNodePackage(platform) {
@@ -28,7 +28,7 @@ async function download(platform, folder) {
     await runNpm(['pack', name, '--ignore-scripts', '--loglevel=error', '--pack-destination', work]);
     const [archive = ''] = readdirSync(work);
     verify(join(work, archive), platform);
-    // Windows, macOS and Linux all have a tar; the package is in its folder "package".
+    // Windows, macOS, and Linux all have tar. The archive contains the folder "package".
     await runQuietly('tar', ['-xzf', archive], { cwd: work });
     replacePath(join(work, 'package'), folder);
   } finally {

@@ -6,7 +6,7 @@ import { isAlive } from './processes.mjs';
 import { isSystemError } from './systemError.mjs';
 
 /**
- * Every file under a folder, sorted, as full paths; a file names itself; nothing when it does not exist.
+ * Lists all files under a folder, sorted, as full paths; for a file, only itself; nothing if the path does not exist.
  * @param {string} path
  * @returns {string[]}
  */
@@ -18,7 +18,7 @@ export function listFiles(path) {
 }
 
 /**
- * Writes a file so that nobody ever sees half of it.
+ * Writes a file atomically: no reader ever sees a part of it.
  * @param {string} path
  * @param {string | Uint8Array} content
  */
@@ -30,21 +30,21 @@ export function writeWhole(path, content) {
 }
 
 /**
- * Puts a finished file or folder in the place of an earlier one, or leaves that as it is.
+ * Replaces a file or folder with a finished one, or leaves it as it is.
  * @param {string} from
  * @param {string} to
- * @param {string} old where the earlier one steps aside: a name on the same disk that nobody else uses
+ * @param {string} old a temporary path for the earlier one: an unused name on the same disk
  */
 export function replacePath(from, to, old = makeWorkPath('old')) {
   mkdirSync(dirname(to), { recursive: true });
-  // A folder cannot be renamed over a full one.
+  // A folder cannot be renamed over one that is not empty.
   if (existsSync(to)) renamePatiently(to, old);
   renamePatiently(from, to);
   removeUnused(old);
 }
 
 /**
- * Renames, on Windows again while a virus scanner or an indexer looks for a moment.
+ * Renames a file or folder. On Windows retries while a virus scanner or an indexer has it open.
  * @param {string} from
  * @param {string} to
  * @param {Waiting} [waiting]
@@ -63,7 +63,7 @@ export function renamePatiently(from, to, { rename = renameSync, pause = pauseTh
 }
 
 /**
- * What is done, and on what, where tests say.
+ * Replacements for tests.
  * @typedef {object} Waiting
  * @property {(from: string, to: string) => void} [rename]
  * @property {(milliseconds: number) => void} [pause]
@@ -78,7 +78,7 @@ function pauseThread(milliseconds) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** Removes what nobody needs any more; on Windows a program that still runs stays until the next time. @param {string} path */
+/** Removes an obsolete file or folder; on Windows, a running program stays until the next time. @param {string} path */
 export function removeUnused(path) {
   try {
     removePath(path);
@@ -87,19 +87,19 @@ export function removeUnused(path) {
   }
 }
 
-/** Removes a file or folder, if there is one. @param {string} path */
+/** Removes a file or folder, if it exists. @param {string} path */
 export function removePath(path) {
-  // Windows lets nobody remove what a virus scanner looks at for a moment.
+  // On Windows, a virus scanner may briefly have the file open.
   rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** A name inside `dist/.work`, on the same disk as the results, that nobody else uses. @param {string} name */
+/** Creates an unused path in `dist/.work`, which is on the same disk as the results. @param {string} name */
 export function makeWorkPath(name) {
   mkdirSync(inDist('.work'), { recursive: true });
   return inDist('.work', `${name}-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
 
-/** Removes what processes that were interrupted left in `dist/.work`. */
+/** Removes what interrupted processes left in `dist/.work`. */
 export function removeLeftWork() {
   for (const name of readEntries(inDist('.work')) ?? []) {
     const pid = Number(name.split('-').at(-2));
@@ -108,7 +108,7 @@ export function removeLeftWork() {
 }
 
 /**
- * The same file under a second name: a hard link where the disk can, since an engine is 100 MB.
+ * Links or copies a file: a hard link if the disk supports it, since an engine is 100 MB.
  * @param {string} from
  * @param {string} to
  */

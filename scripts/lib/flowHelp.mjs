@@ -1,9 +1,9 @@
-/** A line this wide was ended because it was full, a shorter one because its author meant it. */
+/** A line of at least this width was wrapped because it was full; a shorter one ends where the author intended. */
 const fullFrom = 85;
 
 /**
- * Help whose paragraphs are one line each, so that they flow in a window of any width: in the source they are wrapped. What is
- * no paragraph stays as it is: code, lists, columns, headings.
+ * Joins the wrapped lines of each paragraph in a help page, so that it fits a window of any width. Code, lists, columns, and headings stay
+ * as they are.
  * @param {string} text
  */
 export function flowPage(text) {
@@ -12,21 +12,22 @@ export function flowPage(text) {
 }
 
 /**
- * In columns, of which Japanese letters take two. No package does it: this is loaded before the packages are installed.
+ * The width of a line in columns; Japanese characters take two. Without a package, because this module is loaded before the packages are
+ * installed.
  * @param {string} line
  */
 function widthOf(line) {
   return line.length + (line.match(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uff00-\uff60]/gu) ?? []).length;
 }
 
-/** The same for lines. @param {string[]} lines */
+/** Joins the wrapped lines of each paragraph. @param {string[]} lines */
 export function flowLines(lines) {
   /** @type {string[]} */
   const flown = [];
   let before = '';
   let isCode = false;
   for (const line of lines) {
-    // The first paragraph of an example.
+    // The first paragraph of an example is code.
     if (/^\s*\.EXAMPLE/.test(line)) isCode = true;
     else if (line.trim() === '' && !/\.EXAMPLE/.test(before)) isCode = false;
     const last = flown.at(-1);
@@ -38,7 +39,7 @@ export function flowLines(lines) {
 }
 
 /**
- * Whether a line goes on with the paragraph, or with the item of a list, that the one before it is of.
+ * Tests whether a line continues the paragraph or list item of the line before it.
  * @param {string} before
  * @param {string} line
  */
@@ -60,7 +61,7 @@ function indentOf(line) {
   return line.length - line.trimStart().length;
 }
 
-/** Japanese has no blank within a sentence, but beside Latin letters. @param {string} text @param {string} more */
+/** Joins two lines: Japanese has no spaces within a sentence, except next to Latin letters. @param {string} text @param {string} more */
 function join(text, more) {
   const isWithin = /[\u3000-\u9fff\uff00-\uffef]$/.test(text) && /^[\u3000-\u9fff\uff00-\uffef]/.test(more);
   const isAtMark = /[\u3000-\u303f]$/.test(text) || /^[\u3000-\u303f]/.test(more);

@@ -11,7 +11,7 @@ import { inDist, inRoot, readPackage } from './paths.mjs';
 import { preparePlatform, prepareUniversal } from './releases.mjs';
 import { stampPath } from './stamps.mjs';
 
-/** The packages of this release in `old`, and in `new` those of a release after it: the same, under a later version. */
+/** The folder of the test packages: `old` contains this release, and `new` the same packages with a later version. */
 export const installPackages = inDist('install');
 
 /** @type {import('./stamps.mjs').Step} */
@@ -64,7 +64,7 @@ async function writePackages(target, version) {
 }
 
 /**
- * The bundle's parts as another version has them, which they say in one place.
+ * Writes the bundle's parts with another version, which they contain in one place.
  * @param {string} folder
  * @param {string} version
  */

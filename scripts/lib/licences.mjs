@@ -7,13 +7,13 @@ import { root } from './paths.mjs';
  * @typedef {object} BundledPackage
  * @property {string} name
  * @property {string} version
- * @property {string} licence its short name, as MIT
- * @property {string} folder from the project's folder
+ * @property {string} licence its short name, such as MIT
+ * @property {string} folder relative to the project folder
  */
 
 /**
- * The npm packages that went into a bundle.
- * @param {string[]} files what the bundle is made of, as paths from the project's folder
+ * Lists the npm packages in a bundle.
+ * @param {string[]} files the files of the bundle, as paths relative to the project folder
  * @returns {BundledPackage[]} sorted by name
  */
 export function listBundledPackages(files) {
@@ -22,7 +22,7 @@ export function listBundledPackages(files) {
 }
 
 /**
- * The licence texts of those packages and of Node, where it is given, as one text for the module folder.
+ * Renders the license texts of these packages, and of Node.js if given, as one text for the module folder.
  * @param {BundledPackage[]} packages
  * @param {string} [nodeLicence]
  */

@@ -5,7 +5,8 @@ import { isAlive } from './processes.mjs';
 import { isSystemError } from './systemError.mjs';
 
 /**
- * Does some work while no other process does work of that name; waits for the other one, or takes over a dead one's lock.
+ * Runs work under an exclusive lock of this name. Waits while another process has the lock, and takes over the lock of a process that has
+ * ended.
  * @template Result
  * @param {string} name
  * @param {() => Promise<Result>} work
@@ -53,7 +54,7 @@ function readOwner(path) {
 
 /** @param {string} path */
 function removeStale(path) {
-  // Renamed first: of several that wait only one can, so none removes a lock that was taken meanwhile.
+  // Renamed first: only one waiting process can do that, so none removes a lock that was acquired in the meantime.
   const aside = `${path}.${process.pid}`;
   try {
     renameSync(path, aside);

@@ -6,16 +6,16 @@ import { runQuietly } from './run.mjs';
 
 const cacheEnding = '.cache';
 
-/** The folder of the parts beside the universal package's script. */
+/** The folder of the parts, next to the script of the universal package. */
 export const partsName = 'parts';
 
 /**
- * The script that a binary begins with and the parts that it loads. With a Node of the binary's own kind the parts get
- * V8's code of what people wait for most, made by running it: 20 ms of a start that makes one call.
- * @param {string} folder for what is made
+ * Prepares the main script of a binary and its parts. With `node`, the parts get V8 code caches for the most frequent commands, made by
+ * running them: this saves 20 ms in a start that makes one call.
+ * @param {string} folder for the output
  * @param {import('./bundle.mjs').Bundle} bundle
- * @param {string} [node] runs on this machine and is the same as in the binary
- * @returns {Promise<{ main: string, assets: Record<string, string> }>} a file, and files by the names they get inside
+ * @param {string} [node] the same Node.js as in the binary, if it runs on this machine
+ * @returns {Promise<{ main: string, assets: Record<string, string> }>} the main script, and the files by their names inside the binary
  */
 export async function prepareMain(folder, bundle, node) {
   const parts = join(folder, 'parts');
@@ -28,7 +28,7 @@ export async function prepareMain(folder, bundle, node) {
 }
 
 /**
- * Each as a function, whose text is what V8's code cache belongs to.
+ * Writes each part as a function expression; V8's code cache belongs to exactly this text.
  * @param {string} source
  * @param {string} folder
  */
@@ -41,8 +41,8 @@ function writeParts(source, folder) {
 }
 
 /**
- * The script that the universal package begins with, in a folder with the parts.
- * @param {string[]} options what Node is started with
+ * Renders the main script of the universal package, which is in a folder with the parts.
+ * @param {string[]} options command-line options for Node.js
  */
 export async function renderScript(options) {
   const start = await minify(readText('cleanStart.cjs'));
@@ -50,7 +50,7 @@ export async function renderScript(options) {
 }
 
 /**
- * Nothing of the person's own settings is seen or touched.
+ * Runs warmParts.cjs without access to the user's own settings.
  * @param {string} node
  * @param {import('./bundle.mjs').Bundle} bundle
  * @param {string} home

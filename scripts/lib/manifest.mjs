@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
 /**
- * An engine package, as the module's manifest records it: what the module takes for its engine, and what it tells the person.
+ * The module manifest's record of an engine package: the module verifies its hash and tells the user its size.
  * @typedef {object} EngineRecord
  * @property {string} sha256 of the program, in hexadecimal digits
- * @property {number} bytes what is fetched: the size of the package
+ * @property {number} bytes the download size of the package
  */
 
 /**
- * The module's manifest as it is released.
- * @param {string} text the one in module/
+ * Completes the module manifest for a release.
+ * @param {string} text the manifest in module/
  * @param {object} facts
  * @param {string} facts.version
- * @param {string} facts.engineSha256 of what is in its bin
- * @param {Record<string, EngineRecord>} [facts.engines] by the names of their platforms
+ * @param {string} facts.engineSha256 the hash of the engine in its bin folder
+ * @param {Record<string, EngineRecord>} [facts.engines] engine packages by platform name
  */
 export function stampManifest(text, { version, engineSha256, engines = {} }) {
   let stamped = replaceField(text, 'ModuleVersion', `'${version}'`);
@@ -21,14 +21,14 @@ export function stampManifest(text, { version, engineSha256, engines = {} }) {
   return replaceField(stamped, 'Engines', renderEngines(engines));
 }
 
-/** The name of the package with a platform's engine. @param {string} platform */
+/** The name of the engine package for a platform. @param {string} platform */
 export function enginePackageName(platform) {
   return `AwsRole.Engine.${platform}`;
 }
 
 /**
- * The manifest of an engine package, which has no commands.
- * @param {string} module the module's manifest: what both say is written there alone
+ * Renders the manifest of an engine package, which has no commands.
+ * @param {string} module the module manifest, from which common fields are copied
  * @param {object} facts
  * @param {string} facts.platform
  * @param {string} facts.version
@@ -58,7 +58,7 @@ export function renderEngineManifest(module, { platform, version, files }) {
 `;
 }
 
-/** A UUID that belongs to a text: version 8, of what its maker likes. @param {string} text */
+/** A UUID derived from a text: version 8, for vendor-specific content. @param {string} text */
 export function uuidOf(text) {
   const hex = createHash('sha256').update(text).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
@@ -66,7 +66,7 @@ export function uuidOf(text) {
   );
 }
 
-/** A field that stands on a line of its own. @param {string} name */
+/** Matches a field on its own line. @param {string} name */
 function fieldPattern(name) {
   return new RegExp(`^(\\s*${name}\\s*=\\s*)(\\S.*)$`, 'm');
 }

@@ -6,16 +6,16 @@ import { listFiles } from './files.mjs';
 const marker = /^#region Files\b.*\n[\s\S]*?^#endregion.*\n/m;
 const byteOrderMark = '\uFEFF';
 
-/** The file of the built module that holds the functions of `Private`. */
+/** The file with the private functions in the built module. */
 const privateFile = 'AwsRole.Private.ps1';
 
 /**
- * The module's scripts as a user gets them: few files load faster than many, and what an import needs stands apart from
- * what only commands need. AwsRole.psm1 has the text of its Import and Public files in the place where the source dot-sources
- * all; the other holds the private functions, for Initialize-Module to read, and the names of all functions.
- * `#region <file>` stands right above each file's first line, so that a line in an error message can be found in its source.
+ * Merges the module's scripts for release: few files load faster than many. AwsRole.psm1 contains the text of its Import and Public files
+ * in place of the loop that dot-sources all files; the other file contains the private functions, which Initialize-Module reads on demand,
+ * and the names of all functions. `#region <file>` is directly above each file's first line, so that a line in an error message can be
+ * found in its source.
  * @param {string} folder the module's source folder; its AwsRole.psm1 must have the region `#region Files`
- * @returns {Record<string, string>} texts by the names of files
+ * @returns {Record<string, string>} texts by file name
  */
 export function mergeScripts(folder) {
   const script = readScript(join(folder, 'AwsRole.psm1'));
@@ -32,7 +32,7 @@ export function mergeScripts(folder) {
 
 /**
  * @param {string} folder
- * @param {string[]} names the folders in it
+ * @param {string[]} names its subfolders to join
  * @param {(text: string, name: string) => string} convert
  */
 function joinFiles(folder, names, convert) {
@@ -48,7 +48,7 @@ function joinFiles(folder, names, convert) {
 }
 
 /**
- * Initialize-Module reads the file in a scope of its own: what it defines must say that it belongs to the module.
+ * Adds the script: scope to definitions, because Initialize-Module dot-sources the file in its own function scope.
  * @param {string} text
  * @param {string} name
  */
@@ -58,7 +58,7 @@ function moveToModule(text, name) {
   return text.replace(/^function (?=[\w-]+ \{$)/gm, 'function script:');
 }
 
-/** Windows PowerShell reads a file without the mark in the machine's own code page. @param {string} text */
+/** Adds a byte order mark if needed: Windows PowerShell reads a file without one in the code page of the machine. @param {string} text */
 function mark(text) {
   return /[^\x00-\x7f]/.test(text) ? byteOrderMark + text : text;
 }

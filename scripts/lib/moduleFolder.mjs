@@ -13,7 +13,7 @@ import { readNodeLicence } from './nodeBinary.mjs';
 import { inDist, inRoot, readPackage, toSlashes } from './paths.mjs';
 import { stampPath } from './stamps.mjs';
 
-/** The module as a user gets it. */
+/** The built module. */
 export const moduleFolder = inDist('AwsRole');
 
 const documents = ['LICENSE', 'README.md', 'README.ja.md', 'CHANGELOG.md'];
@@ -41,17 +41,17 @@ export const moduleStep = {
 };
 
 /**
- * What goes into a module's folder beside the module itself.
+ * The content of a module folder in addition to the module itself.
  * @typedef {object} Content
- * @property {[from: string, name: string][]} programs the files of its `bin`
- * @property {string} [nodeLicence] when one of them holds Node
+ * @property {[from: string, name: string][]} programs the files for its `bin` folder
+ * @property {string} [nodeLicence] if one of them contains Node.js
  * @property {string} [sbom] the bill of materials
  * @property {Record<string, import('./manifest.mjs').EngineRecord>} [engines] the engine packages of the same release
- * @property {string} [version] package.json's otherwise
+ * @property {string} [version] by default that of package.json
  */
 
 /**
- * Writes the module's folder.
+ * Writes the module folder.
  * @param {string} target
  * @param {Content} content
  */
@@ -70,7 +70,7 @@ export function writeModule(target, { programs, nodeLicence, sbom, engines, vers
 }
 
 /**
- * Of the program, and after it the parts that a script loads, in the order of their names: the script alone says nothing about them.
+ * The SHA-256 of the program followed by the parts that a script loads, in the order of their names: the script alone would not cover them.
  * @param {Content['programs']} programs
  */
 export function hashEngine([program, ...parts]) {
@@ -101,7 +101,7 @@ export function writeEnginePackage(target, platform, { programs, nodeLicence, sb
 }
 
 /**
- * The licences and the bill of materials of what is inside.
+ * Writes the third-party licenses and the bill of materials.
  * @param {string} folder
  * @param {string} [nodeLicence]
  * @param {string} [sbom]
@@ -127,11 +127,11 @@ function copyModuleFiles(folder) {
   }
   const views = join(folder, 'AwsRole.format.ps1xml');
   writeFileSync(views, joinTags(readFileSync(views, 'utf8')));
-  // Get-Help goes from ja-JP to ja, and never from ja to ja-JP; messages are read from one folder.
+  // Get-Help falls back from ja-JP to ja, but never from ja to ja-JP; messages are read from one folder.
   cpSync(join(folder, 'ja-JP'), join(folder, 'ja'), { recursive: true, filter: (from) => !from.endsWith('.psd1') });
 }
 
-/** Without the lines between tags: PowerShell reads each as a node of its own at each import. @param {string} xml */
+/** Removes whitespace between tags: PowerShell parses it as nodes at each import. @param {string} xml */
 export function joinTags(xml) {
   return xml.replace(/>\s*\n\s*</g, '><');
 }

@@ -6,15 +6,15 @@ import { CommandFailed, runQuietly } from './run.mjs';
 import { isSystemError } from './systemError.mjs';
 
 /**
- * A machine that the engine is built for.
+ * A platform that the engine is built for.
  * @typedef {object} Platform
- * @property {string} name the name in a release's file name
- * @property {keyof Pins} package the npm package that carries Node for it
- * @property {'linux' | 'win' | 'macos'} os pkg's word
+ * @property {string} name as in the file names of a release
+ * @property {keyof Pins} package the npm package with Node.js for it
+ * @property {'linux' | 'win' | 'macos'} os as pkg calls it
  * @property {'x64' | 'arm64'} arch
  * @property {string} engine the engine's file name
  */
-/** @typedef {ReturnType<typeof readPackage>['optionalDependencies']} Pins the packages' versions, which are Node's */
+/** @typedef {ReturnType<typeof readPackage>['optionalDependencies']} Pins the versions of the packages, which are those of Node.js */
 
 /** @type {readonly Platform[]} */
 export const platforms = [
@@ -28,7 +28,7 @@ export const platforms = [
 /** @type {Partial<Record<NodeJS.Platform, Platform['os']>>} */
 const systems = { linux: 'linux', win32: 'win', darwin: 'macos' };
 
-/** The platform of this machine; an Error that names the known ones when it has none. */
+/** The platform of this machine. Throws an Error that lists the supported ones if it is none of them. */
 export function thisPlatform() {
   const os = systems[process.platform];
   // Windows on ARM runs x64 programs.
@@ -39,29 +39,29 @@ export function thisPlatform() {
   throw new Error(`There is no engine for ${process.platform}-${process.arch}; there are ones for ${known}.`);
 }
 
-/** The platform of that name; an Error when there is none. @param {string} name */
+/** The platform of this name. Throws an Error if there is none. @param {string} name */
 export function findPlatform(name) {
   const found = platforms.find((platform) => platform.name === name);
   if (found) return found;
   throw new Error(`There is no platform ${name}.`);
 }
 
-/** The Node release that becomes the engine, as package.json pins it. */
+/** The Node.js version for the engine, as package.json pins it. */
 export function nodeVersion(platform = thisPlatform()) {
   return readPackage().optionalDependencies[platform.package];
 }
 
-/** The folder of the npm package with this machine's Node. */
+/** The folder of the npm package with Node.js for this machine. */
 export function nodePackageFolder(platform = thisPlatform()) {
   return inRoot('node_modules', platform.package);
 }
 
-/** The Node program inside such a package's folder. @param {string} folder */
+/** The Node.js program in the folder of such a package. @param {string} folder */
 export function nodeProgram(folder, platform = thisPlatform()) {
   return join(folder, 'bin', platform.os === 'win' ? 'node.exe' : 'node');
 }
 
-/** Node's licence with those of everything it is made of; where a package lacks it, the place to read it. */
+/** The license of Node.js, including those of its components. If the package lacks it, the URL of it. */
 export function readNodeLicence(folder = nodePackageFolder()) {
   const file = join(folder, 'LICENSE');
   if (existsSync(file)) return readFileSync(file, 'utf8');
@@ -69,15 +69,15 @@ export function readNodeLicence(folder = nodePackageFolder()) {
 }
 
 /**
- * The Node program without its symbols, 18 MB smaller, kept for the next build; the program itself where `strip`
- * cannot do it. Stripped before the engine goes in: a finished engine would not survive it.
+ * Returns the Node.js program without symbols, which is 18 MB smaller and cached for the next build, or the program itself if `strip`
+ * cannot do it. This happens before the engine is embedded, since stripping would break a finished engine.
  * @param {string} program
  * @param {Platform} platform
  */
 export async function stripNode(program, platform) {
   const stripped = inDist('.cache', `node-${nodeVersion(platform)}-${platform.name}`);
   if (existsSync(stripped)) return stripped;
-  // Apple's strip would break the signature, and Windows keeps its symbols elsewhere.
+  // Apple's strip would break the signature, and Windows stores symbols in separate files.
   if (platform.os !== 'linux') return program;
   const copy = makeWorkPath('node');
   copyFileSync(program, copy);

@@ -16,7 +16,7 @@ import { isSystemError } from './systemError.mjs';
  */
 
 /**
- * The folder of a package, fetched once and checked against its pinned hash.
+ * The folder of a package, downloaded once and checked against its pinned hash.
  * @param {NuGetPackage} nuGetPackage
  */
 export async function fetchNuGetPackage(nuGetPackage) {
@@ -48,7 +48,7 @@ async function download({ name, version, sha512 }, folder) {
 }
 
 /**
- * PackageDownload fetches a package of any kind, also a tool's, without what it depends on.
+ * A project for dotnet restore: PackageDownload fetches any kind of package, including tools, without its dependencies.
  * @param {string} name
  * @param {string} version
  */

@@ -10,10 +10,10 @@ import { CommandFailed, runQuietly } from './run.mjs';
 /** @import { EngineRecord } from './manifest.mjs' */
 
 /**
- * Makes the package that PowerShell installs, by PowerShell's own means.
- * @param {string} folder a module's, with the name of the module
- * @param {string} target the folder where it goes
- * @returns {Promise<boolean>} false where this PowerShell cannot do it
+ * Creates the .nupkg that PowerShell installs, with PowerShell's own cmdlet.
+ * @param {string} folder a module folder that has the name of the module
+ * @param {string} target the output folder
+ * @returns {Promise<boolean>} false if this PowerShell has no such cmdlet
  */
 export async function compressModule(folder, target) {
   const script = inRoot('scripts', 'lib', 'Compress-Package.ps1');
@@ -30,10 +30,10 @@ export async function compressModule(folder, target) {
 }
 
 /**
- * The engine packages of a version in a folder, as the module's manifest records them.
+ * Reads the engine packages of a version in a folder, for the module manifest.
  * @param {string} folder
  * @param {string} [version]
- * @returns {Promise<Record<string, EngineRecord>>} by the names of their platforms
+ * @returns {Promise<Record<string, EngineRecord>>} by platform name
  */
 export async function readEnginePackages(folder, version = readPackage().version) {
   const { unzipSync } = await import('fflate');
@@ -41,7 +41,7 @@ export async function readEnginePackages(folder, version = readPackage().version
   /** @type {Record<string, EngineRecord>} */
   const records = {};
   for (const { name, engine } of platforms) {
-    // As Compress-PSResource calls it.
+    // The file name that Compress-PSResource chooses.
     const file = `${enginePackageName(name)}.${version}.nupkg`;
     if (!names.includes(file)) continue;
     const path = `bin/${engine}`;

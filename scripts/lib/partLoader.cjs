@@ -1,8 +1,8 @@
-// Runs the engine from its parts: the first one, and each other when a part asks for it, by V8's cache of its code
-// where there is one. A cache that this machine's V8 does not take costs nothing but the time it would have saved.
+// Runs the engine from its parts: the first part, and every other part when it is required, with V8's code cache if there is one. A cache
+// that this V8 rejects only costs the time it would have saved.
 
 /**
- * A part's text, and V8's code of it where it is kept.
+ * The text of a part, and its V8 code cache, if any.
  * @typedef {object} Part
  * @property {string} source
  * @property {Uint8Array} [cachedData]
@@ -10,8 +10,8 @@
 
 /**
  * @param {(part: string) => Part} read
- * @param {Map<string, import('node:vm').Script>} [scripts] the parts' scripts, kept between runs
- * @param {(id: string) => unknown} [requireModule] finds Node's own modules for them
+ * @param {Map<string, import('node:vm').Script>} [scripts] the scripts of the parts, shared between runs
+ * @param {(id: string) => unknown} [requireModule] loads Node.js modules for the parts
  */
 function openParts(read, scripts = new Map(), requireModule = require) {
   /** @type {Map<string, { exports: unknown }>} */
@@ -43,8 +43,8 @@ function compile(part, { source, cachedData }) {
 }
 
 /**
- * The parts as they stand in the binary; they are pure ASCII.
- * @param {string[]} cached those with V8's code beside them
+ * Reads the parts in the binary; they are pure ASCII.
+ * @param {string[]} cached the parts that have a V8 code cache
  * @returns {(part: string) => Part}
  */
 function readAssets(cached) {

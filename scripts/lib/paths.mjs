@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder. */
+/** The project folder. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** A path inside the project. @param {string[]} parts */
@@ -10,13 +10,13 @@ export function inRoot(...parts) {
   return join(root, ...parts);
 }
 
-/** A path inside `dist`, where everything built goes. @param {string[]} parts */
+/** A path inside `dist`, the folder for all build output. @param {string[]} parts */
 export function inDist(...parts) {
   return inRoot('dist', ...parts);
 }
 
 /**
- * The path as messages and stamps write it: from the project's folder, with forward slashes.
+ * The path for messages and stamps: relative to the project folder, with forward slashes.
  * @param {string} path
  */
 export function shortPath(path) {
@@ -26,14 +26,14 @@ export function shortPath(path) {
 /**
  * A path with forward slashes, as Vite and stamps write it on every system.
  * @param {string} path
- * @param {string} separator this system's
+ * @param {string} separator of this system
  */
 export function toSlashes(path, separator = sep) {
   return path.split(separator).join('/');
 }
 
 /**
- * package.json as it is now; the version of engine and module is written there and nowhere else.
+ * Reads package.json, the only place with the version of engine and module.
  * @returns {typeof import('../../package.json')}
  */
 export function readPackage() {

@@ -7,7 +7,7 @@ import { powerShellEnvironment, quickCompiling } from './powershell.mjs';
 import { fetchReferenceAssemblies } from './referenceAssemblies.mjs';
 import { runHeldBack } from './run.mjs';
 
-/** The releases of Pester that the tests pass in; the first is the default, AWSROLE_PESTER names another. */
+/** The Pester versions that the tests support; the first is the default, and AWSROLE_PESTER selects another. */
 const releases = [
   {
     name: 'Pester',
@@ -24,11 +24,11 @@ const releases = [
 /** The module's test files. */
 export const moduleTests = inRoot('tests', 'module');
 
-/** The tests of both kinds that come in two sizes. */
+/** The tests, of the engine and the module, that run in two sizes. */
 export const longTests = inRoot('tests', 'long');
 
 /**
- * The test files of a folder whose path has one of the filters in it; all of them without a filter.
+ * Lists the test files in a folder whose path contains one of the filters; without a filter, all of them.
  * @param {string} folder
  * @param {string[]} filters
  */
@@ -38,7 +38,7 @@ export function listPesterFiles(folder, filters) {
     .filter((file) => filters.length === 0 || filters.some((filter) => shortPath(file).includes(filter)));
 }
 
-/** The manifest of Pester, fetched where it is not here yet. */
+/** The manifest of Pester, downloaded if it is not cached. */
 export async function findPester({ AWSROLE_PESTER: chosen } = process.env) {
   const release = chosen ? releases.find(({ version }) => version === chosen) : releases[0];
   if (release) return join(await fetchNuGetPackage(release), 'tools', 'Pester.psd1');
@@ -46,57 +46,57 @@ export async function findPester({ AWSROLE_PESTER: chosen } = process.env) {
   throw new Error(`AWSROLE_PESTER is ${chosen}; the tests run in Pester ${known}.`);
 }
 
-/** Fetches what these test files read besides the module. @param {string[]} files */
+/** Downloads the data that these test files read in addition to the module. @param {string[]} files */
 export async function fetchTestData(files) {
   if (files.some((file) => basename(file) === 'Compatibility.Tests.ps1')) await fetchReferenceAssemblies();
 }
 
 /**
- * What runs Pester files.
+ * The programs that run Pester files.
  * @typedef {object} Programs
  * @property {string} shell PowerShell
- * @property {string} pester Pester's manifest
+ * @property {string} pester the manifest of Pester
  */
 
 /**
- * What Invoke-PesterRun.ps1 writes.
+ * The result that Invoke-PesterRun.ps1 writes.
  * @typedef {object} PesterRun
  * @property {number} passed
- * @property {number} failed with the blocks and files that failed outside their tests
+ * @property {number} failed including blocks and files that failed outside their tests
  * @property {{ file: string, seconds: number }[]} files
  * @property {{ file: string, name: string, result: string, message: string }[]} tests
  */
 
 /**
- * A report that tells, too, how many seconds each file took.
+ * A report with the seconds that each file took.
  * @typedef {import('./testReport.mjs').Report & { seconds: Record<string, number> }} PesterReport
  */
 
 /**
- * Runs Pester files. The shells that tests start have the variables from here.
+ * Runs Pester files. Shells that the tests start inherit the variables that are set here.
  * @param {string} name of the run, for its report
- * @param {string[]} files at least one
+ * @param {string[]} files at least one file
  * @param {Programs} programs
- * @param {string} [taken] a folder by which several runs share out the files
- * @returns the report to come; `letGo` shows what the run prints
+ * @param {string} [taken] a folder through which several runs share the files
+ * @returns a promise of the report; `letGo` shows the output of the run
  */
 export function runPester(name, files, { shell, pester }, taken) {
   const report = preparePesterReport(name);
   const sharing = taken === undefined ? [] : ['-Taken', taken];
   const args = [...listSettings(shell), ...listPesterArguments(report, files, pester), ...sharing];
-  // The choice is made, and tests list the variables of our names that a shell holds.
+  // AWSROLE_PESTER has done its job here, and some tests list a shell's variables with our names.
   const { AWSROLE_PESTER: _, ...env } = process.env;
   const run = runHeldBack(shell, args, { env: { ...env, ...powerShellEnvironment(), ...quickCompiling } });
   return { report: run.code.then((code) => readPesterReport(report, code)), letGo: run.letGo };
 }
 
-/** PowerShell 7 tells the system's log of each command otherwise, a twelfth of its work. @param {string} shell */
+/** Without these settings, PowerShell 7 writes each command to the system log, which is a twelfth of its work. @param {string} shell */
 function listSettings(shell) {
   const isOld = /^powershell(\.exe)?$/i.test(basename(shell));
   return isOld ? [] : ['-SettingsFile', inRoot('scripts', 'lib', 'powershell.config.json')];
 }
 
-/** Where the report of a run goes; an earlier one is removed. @param {string} name */
+/** The report path of a run; removes an earlier report. @param {string} name */
 export function preparePesterReport(name) {
   const report = inDist('.reports', `${name}.json`);
   mkdirSync(inDist('.reports'), { recursive: true });
@@ -105,11 +105,11 @@ export function preparePesterReport(name) {
 }
 
 /**
- * What PowerShell is started with to run Pester files.
- * @param {string} report the file for it
+ * The arguments with which PowerShell runs Pester files.
+ * @param {string} report the path of the report
  * @param {string[]} files
- * @param {string} pester its manifest
- * @param {(path: string) => string} [render] a path as that PowerShell writes it
+ * @param {string} pester the manifest of Pester
+ * @param {(path: string) => string} [render] converts a path for that PowerShell
  */
 export function listPesterArguments(report, files, pester, render = (path) => path) {
   const runner = inRoot('scripts', 'lib', 'Invoke-PesterRun.ps1');
@@ -118,10 +118,11 @@ export function listPesterArguments(report, files, pester, render = (path) => pa
 }
 
 /**
- * A runner that died has no report; one that failed without a failed test failed all the same.
+ * Reads the report of a run. Without a report the runner has crashed, which counts as a failure, as does a nonzero exit code without a
+ * failed test.
  * @param {string} path
- * @param {number | string} code what the runner ended with
- * @param {(path: string) => string} [parse] a path of the report as this system writes it
+ * @param {number | string} code the exit code or signal of the runner
+ * @param {(path: string) => string} [parse] converts a path in the report for this system
  * @returns {PesterReport}
  */
 export function readPesterReport(path, code, parse = (path) => path) {

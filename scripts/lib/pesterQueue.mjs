@@ -3,15 +3,15 @@ import { makeWorkPath, removePath, writeWhole } from './files.mjs';
 import { inDist, shortPath } from './paths.mjs';
 import { runPester } from './pester.mjs';
 
-/** How many seconds each file took the last time. */
+/** The seconds that each file took the last time. */
 const remembered = inDist('.cache', 'pester-seconds.json');
 
 /**
- * Runs Pester files in several processes, of which each takes the next file when it is done with one.
+ * Runs Pester files in several processes; each takes the next file when it has finished one.
  * @param {string[]} files
- * @param {number} count of processes
+ * @param {number} count the number of processes
  * @param {import('./pester.mjs').Programs} programs
- * @returns for each what `runPester` gives, and at last a report of the files that none of them finished
+ * @returns the result of `runPester` for each process, and finally a report of the files that no process finished
  */
 export function runPesterTogether(files, count, programs) {
   const taken = makeWorkPath('pester');
@@ -29,7 +29,7 @@ export function runPesterTogether(files, count, programs) {
   return [...runs, { report: unfinished, letGo: () => {} }];
 }
 
-/** A process that died takes the results of all its files with it. @param {string[]} files */
+/** Reports unfinished files: the results of a crashed process are lost. @param {string[]} files */
 function reportUnfinished(files) {
   const failures = files.map((name) => ({ name, reason: 'no process of Pester finished it' }));
   for (const { name, reason } of failures) process.stderr.write(`[-] ${name}: ${reason}\n`);
@@ -37,10 +37,10 @@ function reportUnfinished(files) {
 }
 
 /**
- * The longest first: one that came last would keep one process busy when the others are done. What was never run may be the longest of
- * all, and a large file has many tests.
+ * Sorts the files so that the longest run first; a long last file would keep one process busy after the others have finished. A file
+ * without a known time counts as longest, and of those the largest file comes first.
  * @param {string[]} files
- * @param {Record<string, number>} known seconds by short paths
+ * @param {Record<string, number>} known seconds by short path
  */
 function queueUp(files, known) {
   return files

@@ -16,8 +16,8 @@ const powerShellTool = {
 };
 
 /**
- * The PowerShell that tests, demo and benchmark run in: the one that AWSROLE_PWSH names (`powershell` for 5.1), else a pwsh
- * of at least 7.4 on PATH, else the pinned one from NuGet, which runs on the .NET of the SDK.
+ * Finds the PowerShell for tests, demo, and benchmark: the one in AWSROLE_PWSH (`powershell` for 5.1), otherwise pwsh 7.4 or later on PATH,
+ * otherwise the pinned version from NuGet, which runs on the .NET of the SDK.
  * @returns {Promise<string>} the full path of the program
  */
 export async function findPowerShell(environment = process.env) {
@@ -32,16 +32,16 @@ export async function findPowerShell(environment = process.env) {
   return fetchPowerShell(environment);
 }
 
-/** By these PowerShell neither reports nor looks for updates. */
+/** Variables that disable PowerShell's telemetry and update check. */
 export const quietVariables = { POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off' };
 
 /**
- * By these most of what runs once is compiled then and there: quickly, as for a debugger, and not again where it is used often;
- * that costs half.
+ * Variables that make .NET compile quickly without optimization, and not recompile hot methods: most test code runs once. This halves the
+ * compile time.
  */
 export const quickCompiling = { DOTNET_TieredCompilation: '0', DOTNET_JITMinOpts: '1', DOTNET_EnableDiagnostics: '0' };
 
-/** The variables that PowerShell is started with: it finds its .NET by them, and is quiet. */
+/** The variables for starting PowerShell: they locate its .NET and keep it quiet. */
 export function powerShellEnvironment(environment = process.env) {
   const dotnet = findProgram('dotnet', environment);
   return {
@@ -50,13 +50,13 @@ export function powerShellEnvironment(environment = process.env) {
   };
 }
 
-/** The folder of the pinned PowerShell as NuGet has it. @param {'unix' | 'win'} system */
+/** The folder of the pinned PowerShell from NuGet. @param {'unix' | 'win'} system */
 async function fetchPowerShellFolder(system) {
   return join(await fetchNuGetPackage(powerShellTool), 'tools', 'net10.0', 'any', system);
 }
 
 /**
- * The payload's own starter: the tool's shim would be a parent that can be killed without the shell.
+ * Uses the pwsh program of the package: the shim of a .NET tool would be a parent process that can be killed without the shell.
  * @param {NodeJS.ProcessEnv} environment
  */
 async function fetchPowerShell(environment) {
@@ -72,10 +72,10 @@ async function fetchForLinux(environment) {
 }
 
 /**
- * The folder of the pinned PowerShell for a system, compiled ahead once: it starts in a third of the time then, and tests
- * take half of it.
+ * The folder of the pinned PowerShell for a system, compiled ahead of time once: then it starts in a third of the time, and tests take half
+ * as long.
  * @param {'linux' | 'windows'} system
- * @param {() => string[]} listFrameworks the folders of the .NET that it runs on
+ * @param {() => string[]} listFrameworks returns the folders of the .NET frameworks that it runs on
  */
 export async function compilePowerShell(system, listFrameworks) {
   const folder = inDist('.cache', `powershell-${powerShellTool.version}-${system}`);
@@ -94,7 +94,7 @@ export async function compilePowerShell(system, listFrameworks) {
   return folder;
 }
 
-/** Those that run at each start or in most tests. */
+/** The assemblies that are used at each start or in most tests. */
 const compiledAssemblies = [
   'pwsh.dll',
   'System.Management.Automation.dll',

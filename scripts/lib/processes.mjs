@@ -1,6 +1,6 @@
 import { isSystemError } from './systemError.mjs';
 
-/** Whether there is a process of this id. @param {number} pid */
+/** Tests whether a process with this ID exists. @param {number} pid */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);

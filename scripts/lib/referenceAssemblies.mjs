@@ -1,6 +1,6 @@
 import { fetchNuGetPackage } from './nuget.mjs';
 
-/** What tests/module/Compatibility.Tests.ps1 holds the module against: all that Windows PowerShell 5.1 has, and a reader of it. */
+/** The reference for tests/module/Compatibility.Tests.ps1: all APIs of Windows PowerShell 5.1, and a library to read them. */
 const packages = [
   {
     name: 'Microsoft.NETFramework.ReferenceAssemblies.net472',

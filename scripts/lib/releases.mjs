@@ -10,10 +10,10 @@ import { findPlatform, nodeProgram, platforms, readNodeLicence, stripNode, thisP
 
 /** @import { Platform } from './nodeBinary.mjs' */
 
-/** @typedef {import('./moduleFolder.mjs').Content & { packages: string[] }} Content with the npm packages inside */
+/** @typedef {import('./moduleFolder.mjs').Content & { packages: string[] }} Content with the names of the npm packages inside */
 /** @typedef {{ name: string, platform?: Platform, prepare: () => Promise<Content> }} Release */
 
-/** @type {readonly Release[]} what can be made on this machine; the universal one last, since it records the engines */
+/** @type {readonly Release[]} the packages that this machine can build; the universal one is last, since it records the engines */
 export const releases = [
   ...platforms.filter(canBuild).map((platform) => ({
     name: platform.name,
@@ -24,7 +24,7 @@ export const releases = [
 ];
 
 /**
- * Only a Mac has Apple's signing tool, and its kernel starts nothing that is not signed.
+ * macOS engines need a Mac: only it has Apple's signing tool, and macOS does not start unsigned programs.
  * @param {Platform} platform
  */
 function canBuild({ os }) {
@@ -38,13 +38,13 @@ function canBuild({ os }) {
 export async function preparePlatform(platform) {
   return {
     programs: [[await provideEngine(platform), platform.engine]],
-    // Not every platform's package has it; it is one text for all.
+    // Not every platform's package contains the license; the text is the same for all.
     nodeLicence: readNodeLicence(await fetchNodePackage(findPlatform('linux-x64'))),
     packages: [...listBundled(), platform.package],
   };
 }
 
-/** This machine's engine is built already. @param {Platform} platform */
+/** The engine of a platform; this machine's engine is already built. @param {Platform} platform */
 async function provideEngine(platform) {
   if (platform === thisPlatform()) return engineFile;
   const folder = await fetchNodePackage(platform);
@@ -54,8 +54,8 @@ async function provideEngine(platform) {
 }
 
 /**
- * For any machine that has Node 22.14 or later on PATH: the engine is a script, which starts by its first line with what
- * the binaries have baked in.
+ * The content for any machine with Node.js 22.14 or later on PATH: the engine is a script, whose first line has the options that are built
+ * into the binaries.
  * @param {string} [parts] the folder of the bundle's parts
  * @returns {Promise<Content>}
  */

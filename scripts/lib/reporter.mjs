@@ -5,7 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 /** @import { Report } from './testReport.mjs' */
 
 /**
- * Counts vitest's tests, with what each failed one said and the reason of each skip, into the file that AWSROLE_TEST_REPORT names.
+ * Counts the tests of vitest, with the message of each failure and the reason of each skip, and writes the report to the file in
+ * AWSROLE_TEST_REPORT.
  * @implements {Reporter}
  */
 // biome-ignore lint/style/noDefaultExport: vitest takes a reporter as the default export of its file.
@@ -25,7 +26,7 @@ export default class CountingReporter {
 
 /** @param {TestModule} module @param {Report} report */
 function countModule(module, report) {
-  // A file or a describe block that fails outside its tests has errors of its own.
+  // Errors of a file or a describe block outside its tests.
   countErrors(module.relativeModuleId, module.errors(), report);
   for (const suite of module.children.allSuites())
     countErrors(`${module.relativeModuleId}: ${suite.fullName}`, suite.errors(), report);
@@ -44,6 +45,6 @@ function countTest(test, module, report) {
   if (result.state === 'passed') report.passed += 1;
   else if (result.state === 'skipped') report.skipped.push({ name, reason: result.note });
   else if (result.state === 'failed') countErrors(name, [result.errors[0] ?? { message: 'failed' }], report);
-  // A test that never ran, because the run was cut short, is not a passed one.
+  // A test that did not run because the run was interrupted has not passed.
   else countErrors(name, [{ message: 'was not run' }], report);
 }

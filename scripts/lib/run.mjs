@@ -5,17 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { root } from './paths.mjs';
 
 /**
- * How a program is started.
+ * Options for starting a program.
  * @typedef {object} RunOptions
- * @property {string} [cwd] the project's folder otherwise
- * @property {NodeJS.ProcessEnv} [env] this process's variables otherwise
- * @property {boolean} [shell] whether the system's shell looks for the program
+ * @property {string} [cwd] by default the project folder
+ * @property {NodeJS.ProcessEnv} [env] by default the variables of this process
+ * @property {boolean} [shell] whether to start the program through the system shell
  */
 
 /**
- * Runs a script's work when the script is the one that was started, not one that another imports.
- * @param {string} url the script's
- * @param {() => void | Promise<number | void>} work gives the exit code, nothing for 0
+ * Runs the work of a script if it was started directly, not imported.
+ * @param {string} url of the script
+ * @param {() => void | Promise<number | void>} work returns the exit code; nothing means 0
  */
 export async function runMain(url, work) {
   if (process.argv[1] === undefined || realpathSync(process.argv[1]) !== fileURLToPath(url)) return;
@@ -29,11 +29,11 @@ export async function runMain(url, work) {
   }
 }
 
-/** A program that ended otherwise than well; the message has its last words. */
+/** A program failed; the message contains the end of its output. */
 export class CommandFailed extends Error {
   /**
    * @param {string} command
-   * @param {number | NodeJS.Signals} code the signal's name when one ended it
+   * @param {number | NodeJS.Signals} code the exit code, or the name of the signal that ended it
    * @param {string} output
    */
   constructor(command, code, output) {
@@ -44,7 +44,7 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Runs a program in the project's folder and gives its output; CommandFailed when it ends otherwise than with 0.
+ * Runs a program in the project folder and returns its output. Throws CommandFailed if the exit code is not 0.
  * @param {string} file
  * @param {string[]} args
  * @param {RunOptions} [options]
@@ -60,7 +60,7 @@ export async function runQuietly(file, args, options = {}) {
 }
 
 /**
- * Runs a program on this terminal and gives its exit code, as a shell tells it.
+ * Runs a program on this terminal and returns its exit code, as a shell reports it.
  * @param {string} file
  * @param {string[]} args
  * @param {RunOptions} [options]
@@ -70,11 +70,11 @@ export async function runOnTerminal(file, args, options = {}) {
 }
 
 /**
- * Runs a program whose output is held back until it is let go, since something else writes on this terminal before.
+ * Runs a program and buffers its output until `letGo`, since another program writes to this terminal first.
  * @param {string} file
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns the exit code or signal; `letGo` shows what there is, then all
+ * @returns a promise of the exit code or signal; `letGo` shows the buffered output, and then the rest as it comes
  */
 export function runHeldBack(file, args, options = {}) {
   const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
@@ -95,12 +95,12 @@ export function runHeldBack(file, args, options = {}) {
 const streams = ['stdout', 'stderr'];
 
 /**
- * Runs npm, whichever way this script was started.
+ * Runs npm, however this script was started.
  * @param {string[]} args
  * @param {RunOptions} [options]
  */
 export async function runNpm(args, options = {}) {
-  // npm on Windows is a batch file, which Node starts only through a shell; npm_execpath is its real script.
+  // On Windows npm is a batch file, which Node.js starts only through a shell; npm_execpath is its JavaScript file.
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return runQuietly(process.execPath, [script, ...args], options);
   if (process.platform !== 'win32') return runQuietly('npm', args, options);
@@ -108,7 +108,7 @@ export async function runNpm(args, options = {}) {
 }
 
 /**
- * Words as a line for cmd.exe, which Node would only put beside each other: a path may hold spaces.
+ * Quotes words for cmd.exe, since Node.js only joins them with spaces: a path may contain spaces.
  * @param {string[]} words
  */
 export function renderForCmd(words) {
@@ -116,7 +116,7 @@ export function renderForCmd(words) {
 }
 
 /**
- * Does some work, and says what is going on when it takes more than a second.
+ * Runs work, and reports it on standard error if it takes more than a second.
  * @template Result
  * @param {string} what
  * @param {() => Promise<Result>} work
@@ -137,19 +137,19 @@ export async function withProgress(what, work) {
 }
 
 /**
- * The exit code of a program, or the signal that ended it.
+ * Waits for a program to exit and returns its exit code, or the signal that ended it.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number | NodeJS.Signals>}
  */
 export function endOf(child) {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    // One of both is there.
+    // One of the two is set.
     child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
   });
 }
 
-/** An exit code as a shell tells it. @param {number | NodeJS.Signals} end */
+/** The exit code as a shell reports it. @param {number | NodeJS.Signals} end */
 export function toExitCode(end) {
   return typeof end === 'number' ? end : 128 + constants.signals[end];
 }

@@ -7,8 +7,8 @@ import { stsLibrary } from './stsServer.mjs';
 /** @typedef {Awaited<ReturnType<typeof openSampleWorld>>} SampleWorld */
 
 /**
- * A small company on a local STS, which has to be built, with its config files in a temporary folder.
- * @returns what the demo needs to know of it; `close` ends and removes everything
+ * Opens a sample company on a local STS (build it first), with its AWS files in a temporary folder.
+ * @returns the facts for the demo; `close` stops the STS and removes the folder
  */
 export async function openSampleWorld() {
   /** @type {typeof import('../../tests/support/sts/index.ts')} */
@@ -24,7 +24,7 @@ export async function openSampleWorld() {
     folder,
     url: server.url,
     environment: makeEnvironment(home, files, server.url),
-    /** What the MFA device shows `steps` times 30 s from now; AWS takes the next code already, and each code once. */
+    /** The code that the MFA device shows in `steps` × 30 s; AWS already accepts the next code, and each code once. */
     codeOfDevice: (steps = 0) => sts.totp(sample.mfaSeed, new Date(Date.now() + steps * 30_000)),
     close: async () => {
       await server.close();
@@ -34,10 +34,10 @@ export async function openSampleWorld() {
 }
 
 /**
- * An environment in which nothing of the person's own AWS settings is seen or touched.
- * @param {string} home takes the place of the person's
+ * An environment that hides and protects the user's own AWS settings.
+ * @param {string} home the home folder to use instead of the user's
  * @param {import('../../tests/support/sts/index.ts').SampleFiles} files
- * @param {string} url the STS's
+ * @param {string} url of the STS
  */
 function makeEnvironment(home, { configFile, credentialsFile }, url) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(AWS_|AWSROLE_|XDG_)/i.test(name));
@@ -49,7 +49,7 @@ function makeEnvironment(home, { configFile, credentialsFile }, url) {
     LOCALAPPDATA: join(home, 'AppData', 'Local'),
     AWS_CONFIG_FILE: configFile,
     AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
-    // The shell's own variables name no profile whose endpoint could be read.
+    // Without a profile, programs cannot find the endpoint in the AWS files.
     AWS_ENDPOINT_URL_STS: url,
   };
 }

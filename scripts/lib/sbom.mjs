@@ -3,7 +3,7 @@ import { readPackage } from './paths.mjs';
 import { runNpm } from './run.mjs';
 
 /**
- * A bill of materials in CycloneDX's form, as far as it is read here.
+ * A bill of materials in CycloneDX format; only the members that are read here.
  * @typedef {object} Sbom
  * @property {string} [$schema]
  * @property {string} bomFormat
@@ -13,7 +13,7 @@ import { runNpm } from './run.mjs';
  */
 
 /**
- * npm's list of all packages.
+ * Reads the list of all packages from npm.
  * @returns {Promise<Sbom>}
  */
 export async function readAllComponents() {
@@ -21,8 +21,8 @@ export async function readAllComponents() {
 }
 
 /**
- * The bill of materials of one release file: npm's, less the packages that only build and test.
- * @param {Sbom} all npm's list
+ * Renders the bill of materials of one release file: npm's list without the packages that are only used to build and test.
+ * @param {Sbom} all the list from npm
  * @param {string[]} names the packages in the release file
  */
 export function renderSbom(all, names) {
@@ -36,7 +36,7 @@ export function renderSbom(all, names) {
     components: all.components.filter(isInside).map((entry) => ({ ...entry, scope: 'required', properties: [] })),
   };
   const { $schema, bomFormat, specVersion } = all;
-  // npm's own number is a new one each time; this one is the same for the same content.
+  // npm's serial number is random; this one is the same for the same content.
   const serialNumber = `urn:uuid:${uuidOf(JSON.stringify(body))}`;
   return `${JSON.stringify({ $schema, bomFormat, specVersion, serialNumber, ...body }, null, 2)}\n`;
 }

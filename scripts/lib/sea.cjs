@@ -1,5 +1,5 @@
-// Run by the Node that becomes the engine: `node sea.cjs <request.json>`. pkg's command line passes no SEA settings on
-// to Node, so its function is called here; its version is pinned, for this is no public interface of it.
+// Run by the Node.js that becomes the engine: `node sea.cjs <request.json>`. Calls the function of pkg directly, since pkg's command line
+// does not pass SEA settings to Node.js; the version of pkg is pinned, because this function is not public.
 const { readFileSync } = require('node:fs');
 const { default: makeSingleBinary } = require('@yao-pkg/pkg/lib-es5/sea.js');
 

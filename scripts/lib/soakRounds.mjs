@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 
 /**
- * A part of the soak: tests of tests/long that are run again and again with other seeds, larger each time.
+ * A part of the soak: tests in tests/long that run repeatedly, with other seeds and increasing sizes.
  * @typedef {object} Part
  * @property {string} name
- * @property {string[]} files of tests/long, without their endings, all of one kind
- * @property {number} most the largest size of one round, by which its tests try all they have
+ * @property {string[]} files in tests/long without extensions, all of one kind
+ * @property {number} most the largest size of one round, which covers all cases of its tests
  */
 
 /** @type {readonly Part[]} */
@@ -20,18 +20,18 @@ export const parts = [
   { name: 'completion', files: ['CompletedNames'], most: 10 },
 ];
 
-/** The size of a first round, which shows what the next ones take. */
+/** The size of the first round, which shows how long the next ones take. */
 const smallest = 0.01;
 
-/** A round of which the time left would do for less than half is left out. */
+/** A round is skipped if the time left suffices for less than half of it. */
 const least = 0.5;
 
-/** Rounds grow slowly, since one that is ten times as large may take a hundred times as long. */
+/** The largest growth between rounds: one that is ten times as large may take a hundred times as long. */
 const growth = 8;
 
 /**
- * The size of a part's next round; undefined when its time is over. A first round is run in any case.
- * @param {{ size: number, seconds: number } | undefined} last the round before
+ * The size of a part's next round, or undefined when its time is over. The first round always runs.
+ * @param {{ size: number, seconds: number } | undefined} last the previous round
  * @param {number} secondsLeft
  * @param {number} most
  * @returns {number | undefined}
@@ -44,7 +44,7 @@ export function sizeRound(last, secondsLeft, most) {
 }
 
 /**
- * The seed of a round: far from the others', since some tests take as many numbers from theirs on as they are large.
+ * The seed of a round. Seeds are far apart, since some tests use as many consecutive seeds as their size.
  * @param {number} first
  * @param {number} round from 0
  */
@@ -53,18 +53,18 @@ export function seedRound(first, round) {
 }
 
 /**
- * What `npm run soak` is asked for.
+ * The options of `npm run soak`.
  * @typedef {object} Soak
  * @property {number} hours for all parts together
- * @property {number} seed of the first round, from which those of the others follow
- * @property {number | undefined} size of the one round that is wanted, to repeat it
+ * @property {number} seed of the first round; the seeds of the others derive from it
+ * @property {number | undefined} size of a single round, to repeat it
  * @property {readonly Part[]} parts
  */
 
 /**
- * Reads `--hours 8 --seed 7 --size 2 files switches`; an error says what is wrong.
+ * Parses `--hours 8 --seed 7 --size 2 files switches`. Throws an Error for an invalid word.
  * @param {string[]} words
- * @param {number} seed where none is given
+ * @param {number} seed the default seed
  * @returns {Soak}
  */
 export function parseSoak(words, seed) {

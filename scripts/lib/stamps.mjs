@@ -4,18 +4,18 @@ import { listFiles, writeWhole } from './files.mjs';
 import { inDist, shortPath } from './paths.mjs';
 
 /**
- * One step of the build.
+ * A step of the build.
  * @typedef {object} Step
  * @property {string} name
- * @property {string} title what the person reads while it runs
- * @property {string[]} inputs files and folders whose content decides whether the step must run
- * @property {string[]} [settings] texts that decide it too
- * @property {string[]} outputs files and folders that it leaves
+ * @property {string} title shown while it runs
+ * @property {string[]} inputs files and folders; the step runs when their content changes
+ * @property {string[]} [settings] texts; the step also runs when they change
+ * @property {string[]} outputs the files and folders that it creates
  * @property {() => Promise<void>} run
  */
 
 /**
- * Whether a step's outputs are there and were made from its inputs as they are now.
+ * Tests whether a step's outputs exist and were made from its current inputs.
  * @param {Step} step
  */
 export function isUpToDate(step) {
@@ -23,18 +23,18 @@ export function isUpToDate(step) {
 }
 
 /**
- * Runs a step and remembers what it was made from.
+ * Runs a step and stores the hash of its inputs.
  * @param {Step} step
  */
 export async function runStep(step) {
-  // Hashed before the work: a file saved meanwhile makes the next build run the step again.
+  // Hashed before the work, so that a file saved in the meantime makes the next build run the step again.
   const hash = hashInputs(step);
   rmSync(stampPath(step.name), { force: true });
   await step.run();
   writeWhole(stampPath(step.name), hash);
 }
 
-/** What a step was made from the last time. @param {string} name */
+/** The hash of a step's inputs at its last run. @param {string} name */
 function readStamp(name) {
   try {
     return readFileSync(stampPath(name), 'utf8');
@@ -53,7 +53,7 @@ export function hashInputs({ inputs, settings = [] }) {
   return hash.digest('hex');
 }
 
-/** Where a step's stamp stands: a small input that changes whenever the step had to run anew. @param {string} name */
+/** The path of a step's stamp: a small input for other steps that changes whenever the step has run. @param {string} name */
 export function stampPath(name) {
   return inDist('.stamps', name);
 }

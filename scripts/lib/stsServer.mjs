@@ -5,10 +5,10 @@ import { inDist, inRoot, root } from './paths.mjs';
 
 const folder = inDist('sts');
 
-/** The local STS of tests and demo as plain JavaScript: many tests start one, and this starts in a sixth of the time. */
+/** The local STS of tests and demo as plain JavaScript: many tests start one, and this takes a sixth of the time. */
 export const stsProgram = join(folder, 'main.mjs');
 
-/** The same for scripts that start it in their own process. */
+/** The local STS as a library, for scripts that start it in their own process. */
 export const stsLibrary = join(folder, 'index.mjs');
 
 /** @type {import('./stamps.mjs').Step} */
@@ -35,7 +35,7 @@ async function bundleSts() {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
-    // Found at run time in node_modules: some of them are CommonJS, which a module cannot hold.
+    // Loaded from node_modules at run time: some packages are CommonJS, which an ES module cannot contain.
     packages: 'external',
     logLevel: 'error',
   });

@@ -1,5 +1,5 @@
 /**
- * Whether the system refused something with one of these codes, as ENOENT.
+ * Tests for a system error with one of these codes, such as ENOENT.
  * @param {unknown} error
  * @param {string[]} codes
  */

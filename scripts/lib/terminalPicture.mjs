@@ -1,6 +1,6 @@
 /**
- * A terminal's screen as an SVG picture, or several, shown one after the other without an end; who wants no motion sees the last.
- * @param {string | string[]} screens lines with ANSI colours, as `tmux capture-pane -e` gives them
+ * Renders a terminal screen as an SVG picture, or several in an endless animation. With reduced motion, only the last one is shown.
+ * @param {string | string[]} screens lines with ANSI colors, as `tmux capture-pane -e` prints them
  * @param {{ columns: number, title: string, theme?: keyof typeof themes }} options
  */
 export function renderTerminalPicture(screens, { columns, title, theme = 'dark' }) {
@@ -46,7 +46,7 @@ function renderFrames(frames) {
 const cell = { width: 8.43, height: 19 };
 const margin = 14;
 const bar = 20;
-/** The sixteen colours of a terminal, and its own two. */
+/** The sixteen ANSI colors, and the default foreground and background. */
 const themes = {
   dark: {
     background: '#16181d',
@@ -65,11 +65,11 @@ const themes = {
 /** @typedef {typeof themes.dark} Colours */
 
 /**
- * How characters look.
+ * The style of characters.
  * @typedef {object} Style
  * @property {Colours} theme
  * @property {string} colour
- * @property {string | null} back the colour behind them, where there is one
+ * @property {string | null} back the background color, if any
  * @property {boolean} bold
  * @property {boolean} faint
  * @property {boolean} underlined
@@ -83,7 +83,7 @@ function plainIn(theme) {
   return { theme, colour: theme.foreground, back: null, bold: false, faint: false, underlined: false, reverse: false };
 }
 
-/** Each line as runs of text in one style. A style goes on into the next line. @param {string} screen @param {Colours} theme */
+/** Splits each line into runs of text in one style. A style continues on the next line. @param {string} screen @param {Colours} theme */
 function parseLines(screen, theme) {
   let style = plainIn(theme);
   return screen.split('\n').map((line) => {
@@ -112,7 +112,7 @@ function parseLine(line, before) {
 
 /**
  * @param {Style} style
- * @param {number} code of ANSI's
+ * @param {number} code an ANSI code
  * @returns {Style}
  */
 function applyCode(style, code) {
@@ -135,12 +135,12 @@ function renderLine(runs, row) {
   return runs.flatMap((run) => renderRun(run, top));
 }
 
-/** Words are placed one by one: a browser may draw several blanks as one. @param {Run} run @param {number} top */
+/** Words are placed individually, since a browser may collapse several spaces into one. @param {Run} run @param {number} top */
 function renderRun({ text, column, theme, colour, back, bold, faint, underlined, reverse }, top) {
   const fill = reverse ? theme.background : colour;
   const under = reverse ? colour : back;
   const place = `x="${xOf(column)}" y="${top}" width="${lengthOf(text)}" height="${cell.height}"`;
-  // Boxes side by side are one: no light between them.
+  // Crisp edges: no gaps between adjacent boxes.
   const box = `<rect ${place} fill="${under}" shape-rendering="crispEdges"/>`;
   const weight = [
     ...(bold ? [' font-weight="bold"'] : []),
@@ -164,7 +164,7 @@ function lengthOf(text) {
   return (widthOf(text) * cell.width).toFixed(1);
 }
 
-/** Japanese and other wide characters take two cells. @param {string} text */
+/** The width of a text in cells: Japanese and other wide characters take two. @param {string} text */
 function widthOf(text) {
   return [...text].reduce(
     (sum, character) =>

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { inDist } from './paths.mjs';
 
 /**
- * What one run of tests came to.
+ * The result of a test run.
  * @typedef {object} Report
  * @property {number} passed
  * @property {number} failed
- * @property {{ name: string, reason: string }[]} failures those of the failed that can be named
+ * @property {{ name: string, reason: string }[]} failures the failed tests that have a name
  * @property {{ name: string, reason?: string | undefined }[]} skipped
  */
 
@@ -20,13 +20,13 @@ export function addReports(reports) {
   };
 }
 
-/** The skipped tests with their reasons, one a line. @param {Report} report */
+/** Renders the skipped tests with their reasons, one per line. @param {Report} report */
 export function renderSkips({ skipped }) {
   return skipped.map(({ name, reason }) => `skipped  ${name}${renderReason(name, reason)}\n`).join('');
 }
 
 /**
- * Some tests say it in their title, in brackets at its end.
+ * Some tests have the reason in parentheses at the end of their title.
  * @param {string} name
  * @param {string} [reason]
  */
@@ -35,18 +35,19 @@ function renderReason(name, reason) {
   return name.endsWith(')') ? '' : ': no reason given';
 }
 
-/** The failed tests with what they said, to be read at the end of a long output. @param {Report} report */
+/** Renders the failed tests with their messages, for the end of a long output. @param {Report} report */
 export function renderFailures({ failures }) {
   return failures.map(({ name, reason }) => `failed  ${name}: ${reason}\n`).join('');
 }
 
-/** The closing line. @param {Report} report */
+/** Renders the closing line. @param {Report} report */
 export function renderCounts({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
 }
 
 /**
- * Prints the skips, the failures and the closing line of a run, and keeps the last two for .ci/run, which closes with all of them.
+ * Prints the skips, the failures, and the closing line of a run, and stores the last two for .ci/run, which prints those of all runs at its
+ * end.
  * @param {string} name of the run
  * @param {Report} report
  * @returns the exit code: a run without a test is a failure

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** @typedef {ReturnType<typeof openTerminal>} Terminal */
 /** @typedef {{ columns: number, rows: number }} Size of a terminal, in characters */
 
-/** Each has a server of its own: one that is ending would take the next one with it. */
+/** Each terminal has its own tmux server, since a server that is ending would also end the next terminal. */
 let opened = 0;
 
 /**
- * A terminal that a script types into and reads, made of tmux. It goes with this process, however that ends. What is typed
- * arrives in order, and before the next look; where tmux refuses it, the next look fails.
- * @param {string[]} command what runs in it
+ * Opens a terminal (tmux) that a script can type into and read. It ends with this process, however that ends. Input arrives in order and
+ * before the next read; if tmux rejects input, the next read fails.
+ * @param {string[]} command the command that runs in it
  * @param {Size} size
  */
 export function openTerminal(command, size) {
@@ -29,21 +29,21 @@ export function openTerminal(command, size) {
   const screen = () => client.ask('capture-pane', '-p');
   return {
     screen,
-    /** With its colours. */
+    /** The screen with its colors. */
     colouredScreen: () => client.ask('capture-pane', '-e', '-p'),
     /** @param {string} text */
     type: (text) => client.tell('send-keys', '-l', text),
     /** @param {Size} size */
     resize: (size) => client.tell('resize-window', ...sizeWords(size)),
-    /** Types a line. @param {string} text */
+    /** Types a line and presses Enter. @param {string} text */
     enter: (text) => {
       if (text !== '') client.tell('send-keys', '-l', text);
       client.tell('send-keys', 'Enter');
     },
-    /** @param {string[]} keys by tmux's names */
+    /** @param {string[]} keys by their names in tmux */
     press: (...keys) => client.tell('send-keys', ...keys),
     /**
-     * Waits until the screen satisfies `isReady`, 40 seconds at most.
+     * Waits at most 40 seconds until the screen satisfies `isReady`, and returns it.
      * @param {(screen: string) => boolean} isReady
      */
     waitFor: async (isReady) => {
@@ -56,10 +56,10 @@ export function openTerminal(command, size) {
       }
       throw new Error(`The terminal never came to show what was waited for. It shows:\n${await screen()}`);
     },
-    /** Ends all that runs in it. */
+    /** Ends everything that runs in it. */
     close: async () => {
       await client.end();
-      // tmux leaves it.
+      // tmux does not remove its socket.
       rmSync((await socket).trim(), { force: true });
     },
   };
@@ -71,10 +71,10 @@ function sizeWords({ columns, rows }) {
 }
 
 /**
- * A client of tmux in control mode: it takes commands by its input, and tmux answers them in order, between `%begin` and
- * `%end`. A client for each command would be a process each.
+ * Opens a tmux client in control mode: it reads commands from its input, and tmux answers them in order, between `%begin` and `%end`. A
+ * client per command would start a process for each.
  * @param {string} server
- * @param {string[]} start the command that makes its session
+ * @param {string[]} start the command that creates its session
  */
 function openClient(server, start) {
   const client = spawn('tmux', ['-C', '-u', '-L', server, '-f', '/dev/null', ...start], {
@@ -86,7 +86,7 @@ function openClient(server, start) {
   let answer;
   /** @type {Error | undefined} */
   let failure;
-  // tmux takes no command for a session before it is there.
+  // tmux accepts no commands for a session before it exists.
   let isThere = false;
 
   /** @param {string} command */
@@ -99,7 +99,7 @@ function openClient(server, start) {
   /** @param {string} line */
   const take = (line) => {
     if (answer === undefined) {
-      // Between answers it tells what happens by itself; answers to commands that came by its input have a 1 at the end.
+      // Between answers tmux sends notifications; the answer to a command from our input has a 1 at the end of its mark.
       const mark = /^%begin (\d+ \d+ 1)$/.exec(line)?.[1];
       if (mark) answer = { mark, lines: [] };
       if (isThere || !line.startsWith('%session-changed')) return;
@@ -125,12 +125,12 @@ function openClient(server, start) {
     for (const line of lines) take(line);
   });
   client.on('error', fail);
-  // Its end says why.
+  // The 'close' event reports the reason.
   client.stdin.on('error', () => {});
   const closed = new Promise((resolve) => client.once('close', resolve));
   closed.then(() => fail(new Error('The terminal has ended.')));
 
-  /** What tmux answers to a command. @type {(...words: string[]) => Promise<string>} */
+  /** Sends a command and returns tmux's answer. @type {(...words: string[]) => Promise<string>} */
   const ask = (...words) =>
     new Promise((resolve, reject) => {
       if (failure) return reject(failure);
@@ -140,9 +140,9 @@ function openClient(server, start) {
     });
   return {
     ask,
-    /** @param {string[]} words of a command that answers nothing */
+    /** @param {string[]} words of a command without an answer */
     tell: (...words) => void ask(...words).catch(fail),
-    /** Ends the client, and with it the session. By force: now and then tmux overlooks that its input has ended. */
+    /** Ends the client, and with it the session. With SIGKILL, because tmux occasionally misses the end of its input. */
     end: async () => {
       client.kill('SIGKILL');
       await closed;

@@ -5,13 +5,13 @@ import { runHeldBack, runOnTerminal, toExitCode } from './run.mjs';
 /**
  * Runs the engine's tests.
  * @param {string[]} words filters and options for vitest
- * @param {{ saysOnlyFailures?: boolean }} [options] a run that goes well prints nothing
+ * @param {{ saysOnlyFailures?: boolean }} [options] whether a successful run prints nothing
  * @returns {Promise<import('./testReport.mjs').Report>}
  */
 export async function runVitest(words, { saysOnlyFailures = false } = {}) {
   const report = inDist('.reports', 'vitest.json');
   mkdirSync(inDist('.reports'), { recursive: true });
-  // vitest's processes write into its cache at once, and none makes the folder.
+  // The vitest processes write to this cache concurrently, and none of them creates the folder.
   mkdirSync(inDist('.cache', 'vitest'), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', `--reporter=${inRoot('scripts', 'lib', 'reporter.mjs')}`];
@@ -23,7 +23,7 @@ export async function runVitest(words, { saysOnlyFailures = false } = {}) {
 }
 
 /**
- * @param {string[]} args of Node
+ * @param {string[]} args for Node.js
  * @param {import('./run.mjs').RunOptions} options
  */
 async function runSilently(args, options) {
@@ -34,9 +34,9 @@ async function runSilently(args, options) {
 }
 
 /**
- * vitest's word on a run counts beside the tests': it also fails for what no test is to blame for.
+ * Reads the report of vitest. A nonzero exit code without a failed test counts as a failure, too.
  * @param {string} path
- * @param {number} code what vitest ended with
+ * @param {number} code the exit code of vitest
  */
 function readReport(path, code) {
   /** @type {import('./testReport.mjs').Report} */

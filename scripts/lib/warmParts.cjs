@@ -1,5 +1,5 @@
-// Run by the Node that becomes the engine: `node warmParts.cjs <parts> <home> <version>`. Calls the commands that people wait for,
-// against a service on this machine, and keeps what V8 compiled for them: `<part>.cache` beside each part that ran.
+// Run by the Node.js that becomes the engine: `node warmParts.cjs <parts> <home> <version>`. Runs the most frequent commands against a
+// local service, and stores the code that V8 compiled for them as `<part>.cache` next to each part that ran.
 const { once } = require('node:events');
 const fs = require('node:fs');
 const { createServer } = require('node:http');
@@ -33,7 +33,7 @@ async function warm() {
   service.close();
 }
 
-/** The session is made, then found; then what it takes to ask who one is; then what Tab asks. */
+/** Commands of the command line: a new session, the cached session, a session without the cache, the identity, and tab completion. */
 const commands = [
   ['profiles'],
   ['assume', '--profile', 'third'],
@@ -43,7 +43,7 @@ const commands = [
   ['completions', '--kind', 'profiles'],
   ['choices', '--query', 'ir'],
 ];
-/** What a switch, the picker and a look at the plan ask. */
+/** Requests of the dialogue: a switch, the list, and a plan. */
 const requests = [
   { command: 'profiles', parameters: {} },
   { command: 'assume', parameters: { profile: 'third' } },
@@ -52,14 +52,14 @@ const requests = [
   { command: 'resolve', parameters: { profile: 'third' } },
 ];
 
-/** What is typed into the list: each begins anew. The last leaves it. */
+/** Keys typed into the list, for each of its runs; the first run ends by leaving the list. */
 const typed = [
   ['f', 'i', '\x7f', '!t', '\x15', '\x1b[B', '\x1b[6~', '\x12', '\x12', '?', '?', '\x19', '\x03'],
   ['third', '\r'],
 ];
 
 /**
- * The list in a terminal that is none.
+ * Runs the list in a simulated terminal.
  * @param {string[]} keys
  * @param {Map<string, Script>} scripts
  */
@@ -67,7 +67,7 @@ async function pick(keys, scripts) {
   const rest = [...keys];
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   const press = () => setImmediate(() => stdin.write(rest.shift() ?? '\x03'));
-  /** A frame ends by showing the cursor. @param {string} text */
+  /** Presses the next key after each frame, which ends by showing the cursor. @param {string} text */
   const write = (text) => {
     if (text.endsWith('\x1b[?25h')) press();
     return true;
@@ -79,20 +79,20 @@ async function pick(keys, scripts) {
   await run(['pick', '--actions'], scripts);
 }
 
-/** The exit code of a list that was left. */
+/** The exit code if the user leaves the list. */
 const left = 130;
 
 /**
- * Each run begins anew, but with the scripts of the first one, so that what is compiled gathers in them.
+ * Runs the engine afresh, but with the scripts of the first run, so that they collect the compiled code.
  * @param {string[]} words
  * @param {Map<string, Script>} scripts
- * @param {string} [input] on standard input
+ * @param {string} [input] text on standard input
  * @returns {Promise<void>}
  */
 function run(words, scripts, input = '') {
   const { execPath } = process;
   return new Promise((resolve, reject) => {
-    // The engine ends its process; here its next command follows.
+    // The engine would exit this process; instead the next command follows.
     /** @param {number} code */
     const exit = (code) =>
       code === 0 || code === left ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}`));
@@ -107,7 +107,7 @@ function readPart(part) {
 }
 
 /**
- * Node's modules, with a standard input of ours: Windows lets no process put another file in the place of its own.
+ * The Node.js modules with a simulated standard input: on Windows a process cannot replace its own.
  * @param {string} input
  * @returns {(id: string) => unknown}
  */
@@ -124,7 +124,7 @@ function requireReading(input) {
   return (id) => (id === 'node:fs' ? { ...fs, readSync } : require(id));
 }
 
-/** @param {string} url the service's */
+/** @param {string} url of the service */
 function writeHome(url) {
   mkdirSync(join(home, '.aws'), { recursive: true });
   writeFileSync(join(home, '.aws', 'config'), renderProfiles());

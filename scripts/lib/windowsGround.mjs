@@ -20,7 +20,7 @@ const windowsModuleFolder = inDist('windows', 'AwsRole');
 export const windowsModuleStep = {
   name: 'windows-module',
   title: 'Builds the module for Windows',
-  // As this machine's own, but for the engine.
+  // Built like this machine's module, except for the engine.
   inputs: [stampPath('module'), stampPath('engine'), inRoot('scripts', 'lib', 'releases.mjs')],
   outputs: [windowsModuleFolder],
   run: async () => {
@@ -43,27 +43,27 @@ const runtimes = [
 ];
 
 /**
- * What the module's tests need on Windows, fetched where it is not here yet.
- * @returns {Promise<{ shell: string, env: NodeJS.ProcessEnv, links: Record<string, string> }>} PowerShell's program, the
- * variables for it, and what stands on drive C
+ * Prepares everything that the module's tests need on Windows; downloads what is not cached.
+ * @returns {Promise<{ shell: string, env: NodeJS.ProcessEnv, links: Record<string, string> }>} the program of
+ * PowerShell, its variables, and the links on drive C
  */
 export async function prepareGround() {
   const dotnet = await layOutDotnet();
   const shell = await compilePowerShell('windows', () =>
     runtimes.map(({ framework }) => frameworkFolder(dotnet, framework)),
   );
-  // Windows has a PowerShell of its own, which the engine seals secrets with; here the new one does that too.
+  // On Windows, the engine encrypts secrets with the Windows PowerShell that comes with it; here PowerShell 7 takes its place.
   const powershell = join(shell, 'powershell.exe');
   if (!existsSync(powershell)) linkOrCopy(join(shell, 'pwsh.exe'), powershell);
   const node = dirname(nodeProgram(await fetchNodePackage(platform), platform));
   return {
     shell: join(shell, 'pwsh.exe'),
     env: {
-      // Else .NET ends in wine with an internal error now and then.
+      // Otherwise .NET occasionally crashes under wine with an internal error.
       DOTNET_EnableWriteXorExecute: '0',
       WINEPATH: toWindowsPath(node),
       AWSROLE_MODULE: toWindowsPath(windowsModuleFolder),
-      // Its user is nobody, whose environment the tests may change.
+      // Tells the tests that they may change the environment of this user.
       CI: '1',
       ...quietVariables,
     },
@@ -71,7 +71,7 @@ export async function prepareGround() {
   };
 }
 
-/** .NET for Windows in the folders that its installer would make, from the packages that programs are published with. */
+/** Lays out .NET for Windows in the folders of its installer, from the runtime packages on NuGet. */
 async function layOutDotnet() {
   const folder = inDist('.cache', `dotnet-${version}-${platform.name}`);
   if (existsSync(folder)) return folder;
@@ -93,7 +93,7 @@ async function layOutDotnet() {
   return folder;
 }
 
-/** @param {string} dotnet its folder @param {string} framework */
+/** @param {string} dotnet the folder of .NET @param {string} framework */
 function frameworkFolder(dotnet, framework) {
   return join(dotnet, 'shared', framework, version);
 }

@@ -19,7 +19,7 @@ import { findProgram } from './powershell.mjs';
 import { endOf, runQuietly } from './run.mjs';
 import { openTerminal } from './tmux.mjs';
 
-/** Says at once what is missing where Windows programs cannot be run. */
+/** Throws an Error that lists the missing programs if Windows programs cannot run here. */
 export function requireWine() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('npm run test:windows runs the Windows programs on Linux x64; on Windows itself, npm test does.');
@@ -31,7 +31,7 @@ export function requireWine() {
   );
 }
 
-/** A Windows as wine makes it, as small as it can be, to be copied for each that runs programs in it. */
+/** A minimal wine prefix, which is copied for each use. */
 const prefixFolder = inDist('.cache', 'wine-prefix');
 
 /** @returns {import('./stamps.mjs').Step} */
@@ -47,7 +47,7 @@ export function describePrefixStep() {
   };
 }
 
-/** Where .NET looks for itself, also in a program that is given few variables. */
+/** The registry entry where .NET finds itself, even in a program that has few variables. */
 const installedDotnet = [
   'HKLM\\SOFTWARE\\dotnet\\Setup\\InstalledVersions\\x64',
   '/v',
@@ -57,7 +57,7 @@ const installedDotnet = [
   '/reg:32',
 ];
 
-/** wine's own names no SID, without which the engine keeps nothing. */
+/** The output of a replacement for wine's whoami, which prints no SID; without a SID the engine stores nothing. */
 const whoami = '"wine\\user","S-1-5-21-0-0-0-1000"\r\n';
 
 async function makePrefix() {
@@ -65,7 +65,7 @@ async function makePrefix() {
   mkdirSync(work);
   const environment = makeEnvironment(work);
   await runQuietly('wine', ['wineboot', '--init'], { env: environment });
-  // Node starts only on a Windows of 2012 or later.
+  // Node.js requires Windows Server 2012 or later.
   await runQuietly('wine', ['winecfg', '-v', 'win10'], { env: environment });
   await runQuietly('wine', ['reg', 'add', ...installedDotnet], { env: environment });
   await runQuietly('wineserver', ['--wait'], { env: environment });
@@ -75,7 +75,7 @@ async function makePrefix() {
   replacePath(work, prefixFolder);
 }
 
-/** wine links the user's folders to those of the person who runs it. @param {string} folder */
+/** Replaces wine's links to the user's own folders with real folders. @param {string} folder */
 function makeOwnFolders(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -86,7 +86,7 @@ function makeOwnFolders(folder) {
   }
 }
 
-/** wine copies 640 MB of its libraries; links to them do as well, and copy in no time. @param {string} prefix */
+/** Replaces wine's copies of its libraries (640 MB) with links, which are faster to copy. @param {string} prefix */
 function shareLibraries(prefix) {
   const folders = ['/usr/lib/x86_64-linux-gnu/wine/x86_64-windows', '/usr/lib/wine/x86_64-windows'];
   const originals = new Map(folders.flatMap(listFiles).map((path) => [basename(path).toLowerCase(), path]));
@@ -101,8 +101,8 @@ function shareLibraries(prefix) {
 /** @typedef {ReturnType<typeof openWindows>} Windows */
 
 /**
- * A Windows of its own; `close` ends every process in it and removes it, as the end of this process does.
- * @param {Record<string, string>} [links] folders on its drive C, and those here that stand in their place
+ * Opens a separate wine prefix. `close`, or the end of this process, ends every process in it and removes it.
+ * @param {Record<string, string>} [links] folders on its drive C, and the local folders that they link to
  */
 export function openWindows(links = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-windows-'));
@@ -121,7 +121,7 @@ export function openWindows(links = {}) {
   process.on('exit', close);
   /** @type {(program: string, args: string[], options: WineOptions) => ReturnType<typeof runIn>} */
   const run = (program, args, options) => runIn(prefix, program, args, options);
-  /** A terminal to type into. @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env */
+  /** Opens a terminal to type into. @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env */
   const openShell = (program, args, env) => {
     const variables = Object.entries({ ...makeEnvironment(prefix), TERM: 'xterm-256color', ...env });
     const pairs = variables.map(([name, value]) => `${name}=${value}`);
@@ -134,14 +134,14 @@ export function openWindows(links = {}) {
 }
 
 /**
- * How a program is run.
+ * Options for running a program.
  * @typedef {object} WineOptions
  * @property {NodeJS.ProcessEnv} env its variables
- * @property {string} log the file for what it prints
+ * @property {string} log the file for its output
  */
 
 /**
- * Runs a program on a terminal of its own, without which PowerShell ends at once and silently.
+ * Runs a program on its own terminal: without one, PowerShell exits silently.
  * @param {string} prefix
  * @param {string} program
  * @param {string[]} args
@@ -166,7 +166,7 @@ function quote(word) {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** Nothing of the person's variables and home gets in. @param {string} prefix */
+/** An environment without the user's variables and home folder. @param {string} prefix */
 function makeEnvironment(prefix) {
   return {
     PATH: process.env.PATH,
@@ -178,12 +178,12 @@ function makeEnvironment(prefix) {
   };
 }
 
-/** A path as Windows programs write it in wine. @param {string} path */
+/** Converts a path for Windows programs under wine. @param {string} path */
 export function toWindowsPath(path) {
   return `Z:${path.replaceAll('/', '\\')}`;
 }
 
-/** A path that a Windows program wrote, as this system does. @param {string} path */
+/** Converts a path of a Windows program for this system. @param {string} path */
 export function fromWindowsPath(path) {
   return path.replace(/^Z:/i, '').replaceAll('\\', '/');
 }
