@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { inRoot, listFiles, listFolders, readText } from './tree.ts';
 
 const pages = ['docs/architecture.md', 'CONTRIBUTING.md'];
+/** The pages that have no Japanese one. */
+const forDevelopers = ['architecture', 'decisions', 'development', 'dialogue', 'performance'].map(
+  (name) => `docs/${name}.md`,
+);
 const roots = /^(?:src|module|tests|docs|bench|scripts)\//;
 
 describe.each(pages)('%s', (page) => {
@@ -48,19 +52,34 @@ describe('the pages for users', () => {
     expect(links.filter((link) => !existsSync(inRoot(link)))).toEqual([]);
   });
 
-  it.each(['README.md', 'README.ja.md'])(
-    '%s is for someone who has 30 seconds, and leads to all others in its language',
-    (page) => {
-      const text = readText(page);
-      expect(text.split('\n').length).toBeLessThan(125);
-      const folder = page === 'README.md' ? 'docs' : 'docs/ja';
-      const deep = ['architecture', 'decisions', 'dialogue', 'performance'].map((name) => `docs/${name}.md`);
-      const others = listFiles(folder).filter(
-        (file) => dirname(file) === folder && file.endsWith('.md') && !deep.includes(file),
-      );
-      expect(others.filter((file) => !text.includes(`](${file})`))).toEqual([]);
-    },
-  );
+  it.each([
+    ['README.md', englishPages()],
+    ['README.ja.md', pagesIn('docs/ja')],
+  ])('%s is for someone who has 30 seconds, and leads to all others in its language', (page, others) => {
+    const text = readText(page);
+    expect(text.split('\n').length).toBeLessThan(125);
+    expect([...others, 'docs/development.md'].filter((file) => !text.includes(`](${file})`))).toEqual([]);
+  });
+});
+
+describe('the Japanese pages', () => {
+  it('are as many as the English ones, save those for developers only', () => {
+    expect(pagesIn('docs/ja')).toEqual(englishPages().map(japaneseOf));
+  });
+
+  describe.each(['README.md', ...englishPages()])('%s and its Japanese page', (english) => {
+    const pair = [english, japaneseOf(english)] as const;
+
+    it.each([
+      ['commands', commandsIn],
+      ['headings, by their levels', headingsIn],
+      ['tables, by the cells of their rows', tableRowsIn],
+      ['links and pictures', linksIn],
+    ])('have the same %s', (_, read) => {
+      const [before, after] = pair.map(read);
+      expect(after).toEqual(before);
+    });
+  });
 });
 
 describe('SECURITY.md', () => {
@@ -97,4 +116,52 @@ function isThere(path: string): boolean {
   return listFiles(path.split('/')[0] ?? '').some(
     (file) => pattern.test(file) || pattern.test(file.replace(/\.ts$/, '')),
   );
+}
+
+function pagesIn(folder: string): string[] {
+  return listFiles(folder)
+    .filter((file) => dirname(file) === folder && file.endsWith('.md'))
+    .sort();
+}
+
+function englishPages(): string[] {
+  return pagesIn('docs').filter((page) => !forDevelopers.includes(page));
+}
+
+function japaneseOf(page: string): string {
+  return page === 'README.md' ? 'README.ja.md' : page.replace('docs/', 'docs/ja/');
+}
+
+/** A page without its blocks of code. */
+function textOf(page: string): string {
+  return readText(page).replace(/^```.*?^```/gms, '');
+}
+
+function headingsIn(page: string): string[] {
+  return textOf(page).match(/^#+(?= )/gm) ?? [];
+}
+
+/** Each as its bars: the cells are in another language. */
+function tableRowsIn(page: string): string[] {
+  const rows = textOf(page).match(/^\|.*\|$/gm) ?? [];
+  return rows.map((row) => row.replace(/\\\||[^|]/g, ''));
+}
+
+/** The lines of its blocks of code without comments; of a dialogue, what the user enters. */
+function commandsIn(page: string): string[] {
+  const blocks = [...readText(page).matchAll(/^```.*?\n(.*?)^```/gms)].map(([, code = '']) => code.split('\n'));
+  return blocks.flatMap((lines) => {
+    const entered = lines.some((line) => line.startsWith('PS> '))
+      ? lines.filter((line) => /^(?:PS>)? /.test(line))
+      : lines;
+    return entered.map((line) => line.replace(/(?:^|\s+)#.*/, ''));
+  });
+}
+
+/** Where it leads, as English pages; the two READMEs lead to each other. */
+function linksIn(page: string): string[] {
+  const targets = [...textOf(page).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, link = '']) =>
+    join(dirname(page), link).replace('docs/ja/', 'docs/'),
+  );
+  return [...new Set(targets)].filter((target) => !target.startsWith('README')).sort();
 }
