@@ -19,10 +19,10 @@ function Protect-FunctionName {
     # each of its functions; code that runs earlier uses the script: scope. Only a module can add aliases to the scope of the module that
     # created it, except Set-Alias, whose module takes 190 ms to load. Takes 15 ms, once in a shell.
     param([string[]] $Names)
-    $null = Microsoft.PowerShell.Core\New-Module -ArgumentList (, $Names) -ScriptBlock {
+    $null = Microsoft.PowerShell.Core\New-Module -ArgumentList (, $Names) -Verbose:$false -ScriptBlock {
         param([string[]] $Names)
         foreach ($name in $Names) { $null = $ExecutionContext.InvokeProvider.Item.Set("alias:$name", "script:$name") }
         # With names, each would be looked up among all aliases.
-        Microsoft.PowerShell.Core\Export-ModuleMember -Alias *
+        Microsoft.PowerShell.Core\Export-ModuleMember -Alias * -Verbose:$false
     }
 }

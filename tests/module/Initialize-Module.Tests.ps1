@@ -102,6 +102,12 @@ try { Import-Module '$folder/AwsRole.psd1'; Get-AwsRolePrompt; 'went on' } catch
             "$auto $completed" | Should -Be '1 1'
         }
 
+        It 'is not told by -Verbose, nor where all commands are verbose' {
+            $script = "Import-Module '$manifest'; {0}@(Get-AwsRolePrompt -Plain {1} 4>&1 | Where-Object {{ `$_ -is [System.Management.Automation.VerboseRecord] }}).Count"
+            Invoke-Lines ($script -f '', '-Verbose') | Should -Be 0
+            Invoke-Lines ($script -f '$global:VerbosePreference = "Continue"; ', '') | Should -Be 0
+        }
+
         It 'says which file is missing in a module that was torn, and does nothing else' {
             @($torn).Count | Should -Be 1
             $torn | Should -BeLike '*AwsRole.Private.ps1*'
