@@ -7,7 +7,9 @@ import type { Failure } from './http.ts';
 export function readFailure(error: unknown, host: string, proxied: boolean): Failure {
   const { code, message } = readFacts(error);
   if (code === 'ERR_PROXY_TUNNEL') return { kind: 'proxy', reason: cleanText(message) };
-  if (dnsCodes.has(code)) return { kind: 'dns', host };
+  if (dnsCodes.has(code)) {
+    return proxied ? { kind: 'proxy', reason: say`its host name could not be resolved` } : { kind: 'dns', host };
+  }
   if (issuerCodes.has(code)) return { kind: 'unknown-issuer', code, reason: cleanText(message) };
   if (isTls(code)) return { kind: 'tls', code, reason: cleanText(message) };
   if (code.startsWith('HPE_')) return { kind: 'not-http', code };

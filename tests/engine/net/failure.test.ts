@@ -31,6 +31,11 @@ describe("an error of Node's", () => {
     expect(readFailure(nodeError(code), 'host', true)).toEqual({ kind: 'proxy', reason: `no connection (${code})` });
   });
 
+  it.each(['ENOTFOUND', 'EAI_AGAIN'])('%s is about the name of the proxy when it was asked', (code) => {
+    const reason = 'its host name could not be resolved';
+    expect(readFailure(nodeError(code), 'host', true)).toEqual({ kind: 'proxy', reason });
+  });
+
   it.each([['a string'], [undefined], [new Error('no code')]])('is "other" when it is %s', (error) => {
     expect(readFailure(error, 'host', false)).toMatchObject({ kind: 'other' });
   });
