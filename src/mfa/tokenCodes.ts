@@ -169,9 +169,9 @@ function entryOf({ serialNumber }: MfaDevice, code: string): string {
   return `${serialNumber} ${code}`;
 }
 
-/** Six digits; apps show them in two groups, so spaces are let through. */
+/** Six digits; apps show them in two groups, so spaces are let through, and an input method may have typed them at full width. */
 function parseCode(text: string): { readonly ok: true; readonly value: string } | { readonly ok: false } {
-  const digits = text.replace(/\s/g, '');
+  const digits = text.normalize('NFKC').replace(/\s/g, '');
   return /^\d{6}$/.test(digits) ? { ok: true, value: digits } : { ok: false };
 }
 

@@ -129,6 +129,9 @@ Describe 'A token code' {
         { Get-AwsIdentity dev -TokenCode 012345 } | Should -Throw 'asked with 012345'
         { Get-AwsIdentity dev -TokenCode 000001 } | Should -Throw 'asked with 000001'
         { Get-AwsIdentity dev -TokenCode '123 456' } | Should -Throw 'asked with 123 456'
+        $fullWidth = -join [char[]] (0xFF11..0xFF16)
+        { Get-AwsIdentity dev -TokenCode $fullWidth } | Should -Throw "asked with $fullWidth"
+        { Get-AwsIdentity dev -TokenCode (-join [char[]] (0x0661..0x0666)) } | Should -Throw -ErrorId 'MfaRejected,Get-AwsIdentity'
     }
 
     It 'is taken so by every command that takes one' {

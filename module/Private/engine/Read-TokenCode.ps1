@@ -19,8 +19,8 @@ function Get-TokenCodePrompt {
 }
 
 function Test-TokenCode {
-    # Tests for six digits. Spaces are ignored, because apps show the digits in two groups. Takes a dictionary, since module logging records
-    # bound strings.
+    # Tests for six digits. Spaces are ignored, because apps show the digits in two groups, and full-width digits are allowed, because a
+    # Japanese input method types them. Takes a dictionary, since module logging records bound strings.
     param([System.Collections.IDictionary] $Answer)
-    ($Answer['answer'] -replace '\s') -match '\A[0-9]{6}\z'
+    ($Answer['answer'] -replace '\s') -match '\A[0-9\uFF10-\uFF19]{6}\z'
 }
