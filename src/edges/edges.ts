@@ -7,42 +7,42 @@ import type { RunTool } from './runTool.ts';
 import type { OpenScreen } from './screen.ts';
 import type { WriteFiles } from './writeFiles.ts';
 
-/** Everything outside that the core needs, given as arguments: tests replace no modules. */
+/** The outside world, passed as arguments, so that tests do not mock modules. */
 export interface Edges {
   readonly environment: Environment;
   readonly platform: Platform;
   readonly homeDirectory: string;
   readonly userName: string;
-  /** The bytes of a file; undefined when there is none (or it is a folder, as the AWS CLI counts it); an error when it cannot be read. */
+  /** The bytes of a file; undefined if it does not exist; an error if it cannot be read. */
   readonly readFile: (path: string) => Result<Uint8Array | undefined>;
-  /** What lets other users change a file; undefined where nothing does, or there is none. */
+  /** What lets other users change a file; undefined if nothing does, or the file does not exist. */
   readonly findOpening: FindOpening;
-  /** What the system's tool prints of its proxy settings; empty if there are none. */
+  /** The system's proxy settings, as its own tool prints them; empty if there are none. */
   readonly readProxySettings: () => Promise<string>;
   readonly now: () => Date;
-  /** Whether a user is there who can read, do something, and end this by Ctrl+C. */
+  /** Whether a user is present who can read messages, act on them, and press Ctrl+C. */
   readonly isAttended: () => boolean;
   readonly ask: Ask;
   readonly tell: (event: Tell) => void;
 }
 
-/** What keeping sessions needs of the machine, beyond `Edges`. */
+/** What the session cache needs from the machine, in addition to `Edges`. */
 export interface Machine {
   readonly hostName: () => string;
   /** Seconds since the machine started. */
   readonly uptime: () => number;
-  /** Milliseconds since some moment; never steps back. */
+  /** A monotonic clock, in milliseconds. */
   readonly timer: () => number;
   readonly processId: number;
   /** undefined on Windows. */
   readonly userId: number | undefined;
-  /** Whether a process of this user has that id. */
+  /** Whether this user runs a process with that ID. */
   readonly isAlive: (processId: number) => boolean;
-  /** A folder for this user alone. */
+  /** A folder that only this user can access. */
   readonly openFolder: (path: string) => PrivateFolder;
-  /** A folder of another program for this user's files: only that no one else can write there is asked for. */
+  /** A folder of another program with files of this user: others may read it, but must not be able to write to it. */
   readonly openForeignFolder: (path: string) => PrivateFolder;
-  /** Locks that belong to the sessions of a folder. */
+  /** The locks for the cached sessions in a folder. */
   readonly openLocks: (folder: string) => TryLock;
   readonly runTool: RunTool;
 }
@@ -51,27 +51,27 @@ export interface SessionEdges extends Edges {
   readonly machine: Machine;
 }
 
-/** What commands have at hand: all that planning and running need, and what is the entry's own. */
+/** The edges of the commands: everything for planning and running, and access to this process. */
 export interface CommandEdges extends SessionEdges {
   readonly write: WriteFiles;
-  /** The absolute path of this program, after that of the interpreter where one runs it. */
+  /** The absolute path of this program, preceded by the path of its interpreter if it has one. */
   readonly program: readonly string[];
-  /** Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. */
+  /** Resolves when this process should exit: its standard input ended, or it received a signal to end. */
   readonly untilEnd: () => Promise<void>;
   readonly openScreen: OpenScreen;
-  /** Takes over standard input for a conversation that does not hold up the work. */
+  /** Takes over standard input for a conversation that does not block the event loop. */
   readonly converse: () => Conversation;
 }
 
 /**
- * A lock between processes that the kernel takes back when its holder ends, however it ends. Names are safe as file
- * names.
+ * Tries to take a lock between processes, which the kernel releases when its holder exits, however it exits. Names are
+ * safe as file names.
  */
 export type TryLock = (name: string) => Promise<LockAttempt>;
 
 export type LockAttempt =
   | { readonly kind: 'held'; readonly release: () => void }
-  /** `wait` ends when the lock may be free, or after that many milliseconds. */
+  /** `wait` resolves when the lock may be free, at the latest after that many milliseconds. */
   | { readonly kind: 'busy'; readonly wait: (milliseconds: number) => Promise<void> }
-  /** The system has no such lock here; `code` is its word. */
+  /** The system cannot create the lock; `code` is the system's error code. */
   | { readonly kind: 'impossible'; readonly code: string };

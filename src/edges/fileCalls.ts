@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 
-/** The calls on files that the session cache makes; an argument, so that tests can make each of them fail. */
+/** The system calls on files, passed as an argument, so that tests can make each of them fail. */
 export type FileCalls = Pick<
   typeof fs,
   | 'chmodSync'
@@ -23,12 +23,12 @@ export type FileCalls = Pick<
 
 export const realFileCalls: FileCalls = fs;
 
-/** The system's name of an error: ENOENT, EACCES …; 'unknown' for an error of another origin. */
+/** The system's code of an error, such as ENOENT or EACCES; 'unknown' if the error is not from the system. */
 export function systemCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
-/** Of what system the files are, and how to wait so many milliseconds. */
+/** The system that the files are on, and how to wait for some milliseconds. */
 export interface Patience {
   readonly platform: NodeJS.Platform;
   readonly pause: (milliseconds: number) => void;
@@ -38,8 +38,8 @@ const tries = 24;
 const longestPauseMilliseconds = 100;
 
 /**
- * Does something with a file, again while another program holds it: on Windows a virus scanner or an indexer does for a
- * moment. About two seconds are granted to it; then its error is thrown, and any other at once.
+ * Does something with a file, and retries while another program has it open, as a virus scanner or an indexer on Windows
+ * does for a moment. Throws that error after about two seconds, and any other error immediately.
  */
 export function patiently<T>({ platform, pause }: Patience, action: () => T): T {
   for (let attempt = 1; ; attempt += 1) {
@@ -53,7 +53,7 @@ export function patiently<T>({ platform, pause }: Patience, action: () => T): T 
   }
 }
 
-/** Stops this thread for so long: for calls that are tried again and have nothing else to do. */
+/** Blocks this thread, between the attempts of a synchronous call. */
 export function pauseThread(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -2,12 +2,12 @@ import { constants } from 'node:fs';
 import type { LockAttempt, TryLock } from './edges.ts';
 import { type FileCalls, realFileCalls, systemCodeOf } from './fileCalls.ts';
 
-/** open(2) of macOS: opens only when an exclusive lock could be had, which ends with the process. */
+/** O_EXLOCK of open(2) on macOS: opens the file with an exclusive lock, which is released when the process exits. */
 const exclusiveLock = 0x20;
 
 const pauseMilliseconds = 50;
 
-/** Locks by files of that folder, which must be this user's alone. For macOS, whose sockets all leave a file behind. */
+/** Locks as files in that folder, which only this user may access. For macOS, where every socket leaves a file behind. */
 export function openFileLocks(folder: string, calls: FileCalls = realFileCalls): TryLock {
   return async (name) => tryOpen(`${folder}/${name}.lock`, calls);
 }
@@ -17,7 +17,7 @@ function tryOpen(path: string, calls: FileCalls): LockAttempt {
   try {
     const file = calls.openSync(path, O_RDWR | O_CREAT | O_NONBLOCK | O_NOFOLLOW | exclusiveLock, 0o600);
     if (isStillThere(path, file, calls)) return { kind: 'held', release: () => release(path, file, calls) };
-    // The holder before removed this very file as it ended.
+    // The previous holder removed this file when it released the lock.
     calls.closeSync(file);
     return busy(0);
   } catch (error) {

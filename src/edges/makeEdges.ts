@@ -14,11 +14,11 @@ import { readFile } from './readFile.ts';
 import { openTools } from './runTool.ts';
 import { openSocketLocks } from './socketLock.ts';
 
-/** What the entry knows of its process. */
+/** What `main.ts` knows about its process. */
 export interface ProcessFacts {
   readonly environment: Environment;
   readonly platform: NodeJS.Platform;
-  /** Asked only where the environment does not say. */
+  /** Called only if the environment does not specify it. */
   readonly homeDirectory: () => string;
   readonly userName: () => string;
   readonly isAttended: () => boolean;
@@ -26,7 +26,7 @@ export interface ProcessFacts {
   readonly userId?: number | undefined;
 }
 
-/** What only the entry knows of its process. */
+/** The IDs of the process and its user, from `main.ts`. */
 export type ProcessIdentity = Pick<Machine, 'processId' | 'userId'>;
 
 /** The edges of a real process. */
@@ -70,7 +70,7 @@ export function makeMachine(
   };
 }
 
-/** Only a whole path: sessions and keys must not end in whichever folder the shell is in. */
+/** Only an absolute path counts: otherwise sessions and keys would go to the current folder of the shell. */
 function homeIn(environment: Environment, platform: Edges['platform']): string | undefined {
   const [path, named] = platform === 'win32' ? [win32, environment['USERPROFILE']] : [posix, environment['HOME']];
   return named !== undefined && path.isAbsolute(named) ? named : undefined;
@@ -81,8 +81,8 @@ function toPlatform(platform: NodeJS.Platform): Edges['platform'] {
 }
 
 /**
- * A copy without a prototype; on Windows by upper-case names, since case does not count there. Of a name that is there twice
- * (`Path` and `PATH`, by programs that come from Unix) the first counts, as for Windows.
+ * A copy without a prototype; on Windows with upper-case names, since case does not matter there. If a name exists twice
+ * (`Path` and `PATH`, from programs ported from Unix), the first one counts, as in Windows.
  */
 function toEnvironment(variables: Environment, platform: Edges['platform']): Environment {
   const environment: Record<string, string | undefined> = Object.create(null);
@@ -96,7 +96,7 @@ function isAlive(processId: number): boolean {
   try {
     return kill(processId, 0);
   } catch {
-    // There is none, or it is not ours to ask.
+    // It does not exist, or belongs to another user.
     return false;
   }
 }

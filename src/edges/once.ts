@@ -10,35 +10,35 @@ export interface OnceTools {
   readonly tell: Edges['tell'];
 }
 
-/** One thing that several processes may want at the same time. */
+/** Something that several processes may want to make at the same time. */
 export interface Wanted<T> {
   readonly name: string;
-  /** What the user is told when another process is at it. */
+  /** The message to the user while another process is making it. */
   readonly waiting: string;
-  /** What another process has made in the meantime. */
+  /** Returns what another process has made in the meantime. */
   readonly find: () => T | undefined;
   readonly make: () => Promise<T>;
 }
 
-/** Too short to be worth a word to the user. */
+/** A wait this short is not reported to the user. */
 const silentMilliseconds = 300;
-/** Within that a true holder has been seen in our folder, also on a machine that has too much to do. */
+/** Even on an overloaded machine, a holder of ours has recorded itself in our folder within this time. */
 const graceMilliseconds = 5000;
-/** A user who has not typed a code by then is away; the others ask for themselves. */
+/** A user who has not entered a code by then is away; the other processes prompt for it themselves. */
 const longestMilliseconds = 120_000;
 
 const holderEnding = '.holder';
 
 /**
- * Makes it, so that of all processes that want it at the same moment one does and the others find what it made. If
- * that one fails or is killed, the next tries. Waiting is bounded: then, and where the system has no locks, it is
- * made without one.
+ * Of all processes that want the same thing at the same time, one makes it and the others find what it made. If that
+ * process fails or is killed, the next one tries. The wait is limited: after that, and if the system has no locks, this
+ * process makes it without a lock.
  */
 export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<T> {
   const { timer } = tools.machine;
   const tryLock = tools.machine.openLocks(tools.folder.path);
   const start = timer();
-  // When a process of ours was last seen to hold the lock.
+  // When an AwsRole process was last seen holding the lock.
   let seen = start;
   for (let told = false; ; ) {
     const attempt = await tryLock(renderLockName(wanted.name, tools));
@@ -50,7 +50,7 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
       tools.tell({ kind: 'progress', message: wanted.waiting });
       told = true;
     }
-    // On both sides of the wait: one of ours that ends just then has taken its word away.
+    // Checked before and after the wait, since a holder removes its record when it finishes.
     if (isHeldByUs(wanted.name, tools)) seen = timer();
     await attempt.wait(waitOf(waited));
     const made = wanted.find();
@@ -61,7 +61,7 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
   }
 }
 
-/** Why the lock does not count any more, by time alone: whether one holds it all the while is for strangers to feign. */
+/** Why not to wait for the lock any longer. Only time counts: a program of another user could hold the lock forever. */
 function findReasonToGoOn(waited: number, unseen: number): string | undefined {
   if (waited >= longestMilliseconds)
     return say`other processes have been running for ${longestMilliseconds / 1000} seconds`;
@@ -71,7 +71,7 @@ function findReasonToGoOn(waited: number, unseen: number): string | undefined {
 async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
   const holder = wanted.name + holderEnding;
   const found = wanted.find();
-  // What cannot be kept, others will not find: then they must not wait for it.
+  // If the folder is not writable, the result cannot be cached there either, so other processes must not wait for it.
   if (found !== undefined || tools.folder.write(holder, String(tools.machine.processId)).kind !== 'done') {
     lock.release();
     return found ?? wanted.make();
@@ -94,7 +94,7 @@ function waitOf(waited: number): number {
   return Math.min(end - waited, graceMilliseconds);
 }
 
-/** Lock names can be seen and taken by other users of the machine; our folder cannot. */
+/** Other users of the machine can see and take the names of locks, but they cannot write to our folder. */
 function isHeldByUs(name: string, { folder, machine }: OnceTools): boolean {
   const holder = folder.read(name + holderEnding);
   return holder.kind === 'done' && machine.isAlive(Number(holder.value ?? Number.NaN));
@@ -104,7 +104,7 @@ function renderLockName(name: string, { folder, machine }: OnceTools): string {
   return `${digestText(`${machine.userId} ${folder.path}`)}-${name}`;
 }
 
-/** Removes what holders left that were killed. */
+/** Removes the records of holders that were killed. */
 export function sweepHolders({ folder, machine }: Pick<OnceTools, 'folder' | 'machine'>): void {
   const files = folder.list();
   if (files.kind !== 'done') return;

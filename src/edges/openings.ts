@@ -2,19 +2,19 @@ import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'nod
 import { posix } from 'node:path';
 import type { Platform } from '../core/environment.ts';
 
-/** A file or folder that others than this user and root could change. */
+/** A file or folder that users other than this one and root can change. */
 export interface Opening {
   readonly path: string;
   readonly isFolder: boolean;
   readonly why: 'owner' | 'mode';
 }
 
-/** What lets others change what is in a file: the file, a folder above it, or a link on the way to it and what is above that. */
+/** Finds what lets others change a file: the file itself, a folder above it, or a link in its path and the folders above that. */
 export type FindOpening = (path: string) => Opening | undefined;
 
 /**
- * By owners and mode bits; on Windows, where access lists decide, nothing is found. Rights of a group count as others' unless it is
- * the user's own, of the same number, as Debian and Red Hat give each user one. In a sticky folder no one can replace another's file.
+ * Checks owners and mode bits; finds nothing on Windows, where access lists decide. A group counts as others, unless it is the user's
+ * private group with the same ID, as on Debian and Red Hat. In a sticky folder, users cannot replace each other's files.
  */
 export function openOpenings(platform: Platform, userId: number | undefined): FindOpening {
   if (platform === 'win32' || userId === undefined) return () => undefined;
@@ -24,7 +24,7 @@ export function openOpenings(platform: Platform, userId: number | undefined): Fi
   };
 }
 
-/** All that a path leads through, the nearest first: who can change one of them can have it lead elsewhere. */
+/** Every file, folder, and link that a path goes through, nearest first: whoever can change one of them can redirect the path. */
 function listPlaces(path: string, found = new Set<string>()): ReadonlySet<string> {
   if (found.has(path)) return found;
   found.add(path);
@@ -34,7 +34,7 @@ function listPlaces(path: string, found = new Set<string>()): ReadonlySet<string
 }
 
 function judge(path: string, userId: number): Opening | undefined {
-  // A link's own mode says nothing; its owner could have it lead elsewhere.
+  // The mode of a link means nothing, but its owner could redirect it.
   const owner = lstatSync(path, { throwIfNoEntry: false })?.uid;
   const stats = stat(path);
   if (owner === undefined || stats === undefined) return undefined;

@@ -3,19 +3,19 @@ import { type Environment, pathOf, readVariable } from '../core/environment.ts';
 import type { Edges } from './edges.ts';
 import { loadCrypto } from './node.ts';
 
-/** The one answer to where files lie: the AWS CLI's and our own. Nothing here looks whether there are any. */
+/** The paths of all files, of the AWS CLI and of AwsRole. Nothing here checks whether they exist. */
 
-/** What decides where files lie. `homeDirectory` is the operating system's word. */
+/** What decides where files are. `homeDirectory` comes from the operating system. */
 export type Home = Pick<Edges, 'environment' | 'platform' | 'homeDirectory'>;
 
 /** The two AWS files. */
 export interface Locations {
-  /** Paths; "" stands for no file, as a variable set to "" does. */
+  /** A path; "" means no file, as for a variable that is set to "". */
   readonly config: string;
   readonly credentials: string;
 }
 
-/** The paths of both files, variables and `~` expanded as the AWS CLI expands them. */
+/** The paths of the AWS files, with variables and `~` expanded as the AWS CLI does. */
 export function locateFiles(home: Home): Locations {
   return {
     config: locateFile(home, 'AWS_CONFIG_FILE', 'config'),
@@ -23,17 +23,17 @@ export function locateFiles(home: Home): Locations {
   };
 }
 
-/** The folder of the AWS CLI's sessions (awscli/customizations/assumerole.py). */
+/** The session cache of the AWS CLI (awscli/customizations/assumerole.py). */
 export function locateAwsCliSessions({ platform, homeDirectory }: Omit<Home, 'environment'>): string {
   return pathOf(platform).join(homeDirectory, '.aws', 'cli', 'cache');
 }
 
-/** The AWS CLI's file of an SSO token, named after its `subject`: the sso-session, or the start URL if there is none. */
+/** The AWS CLI's file for an SSO token, named after its `subject`: the sso-session, or the start URL if there is none. */
 export function locateSsoToken(subject: string, { platform, homeDirectory }: Omit<Home, 'environment'>): string {
   return pathOf(platform).join(homeDirectory, '.aws', 'sso', 'cache', `${hash('sha1', subject)}.json`);
 }
 
-/** The file of a session of `aws login`, named after login_session. */
+/** The token file of `aws login`, named after login_session. */
 export function locateLogin(loginSession: string, { environment, platform, homeDirectory }: Home): string {
   const path = pathOf(platform);
   const given = environment['AWS_LOGIN_CACHE_DIRECTORY']?.replace(/^~(?=[/\\]|$)/, () => homeDirectory);
@@ -41,7 +41,7 @@ export function locateLogin(loginSession: string, { environment, platform, homeD
   return path.join(folder, `${hash('sha256', loginSession)}.json`);
 }
 
-/** The user's settings: AWSROLE_SETTINGS_FILE, otherwise in the folder where the system keeps settings of one user. */
+/** The user's settings: AWSROLE_SETTINGS_FILE, otherwise a file in the system's folder for settings of a user. */
 export function locateSettings({ environment, platform, homeDirectory }: Home): string {
   const given = environment['AWSROLE_SETTINGS_FILE'];
   if (given) return given;
@@ -53,7 +53,7 @@ export function locateSettings({ environment, platform, homeDirectory }: Home): 
 }
 
 /**
- * The folder of our own sessions: AWSROLE_CACHE_DIR, otherwise where the system keeps caches of one user.
+ * The session cache: AWSROLE_CACHE_DIR, otherwise a folder in the system's folder for caches of a user.
  */
 export function locateSessions({ environment, platform, homeDirectory }: Home): string {
   const given = environment['AWSROLE_CACHE_DIR'];
@@ -68,7 +68,7 @@ export function locateSessions({ environment, platform, homeDirectory }: Home): 
   }
 }
 
-/** The folder of what must outlive a cache that is emptied: sealed access keys, and the key that seals. */
+/** The folder for what must survive when caches are cleared: encrypted access keys, and the key that encrypts them. */
 export function locateVault({ environment, platform, homeDirectory }: Home): string {
   const given = environment['AWSROLE_DATA_DIR'];
   if (given) return given;
@@ -83,8 +83,8 @@ export function locateVault({ environment, platform, homeDirectory }: Home): str
 }
 
 /**
- * The one path by which AWS's files name this program, whichever version is installed: without blanks, as far as the home
- * folder has none (macOS's "Application Support" has one).
+ * The path of this program in the AWS files, the same for each installed version, and without spaces unless the home folder
+ * has some (which is why it is not in "Application Support" on macOS).
  */
 export function locateLauncher({ environment, platform, homeDirectory }: Home): string {
   const given = environment['AWSROLE_DATA_DIR'];
@@ -95,14 +95,14 @@ export function locateLauncher({ environment, platform, homeDirectory }: Home): 
   return posix.join(folder, 'bin', 'awsrole');
 }
 
-/** The file that says which profiles were taken lately: in AWSROLE_DATA_DIR, else next to the vault. */
+/** The file with the recently used profiles: in AWSROLE_DATA_DIR, otherwise next to the vault. */
 export function locateRecent(home: Home): string {
   const path = pathOf(home.platform);
   const vault = locateVault(home);
   return path.join(home.environment['AWSROLE_DATA_DIR'] ? vault : path.dirname(vault), 'recent');
 }
 
-/** A path as a user writes it: `~` for the home folder. */
+/** Shortens a path as users write it, with `~` for the home folder. */
 export function shortenPath(path: string, { homeDirectory }: Pick<Home, 'homeDirectory'>): string {
   const folder = homeDirectory.replace(/[/\\]+$/, '');
   const rest = path.slice(folder.length);
@@ -116,14 +116,14 @@ function locateFile(home: Home, variable: string, name: string): string {
     : expandHome(expandDollars(path, home), home);
 }
 
-/** `os.path.expandvars` of Python on Linux and macOS: `$NAME` and `${NAME}`; a variable that is not set stays as it is written. */
+/** Python's `os.path.expandvars` on Linux and macOS: `$NAME` and `${NAME}`; a variable that is not set is left as written. */
 function expandDollars(path: string, home: Home): string {
   return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (written, plain?: string, braced?: string) => {
     return readVariable(home.environment, plain ?? braced ?? '', home.platform) ?? written;
   });
 }
 
-/** The same on Windows: `%NAME%` too, `%%` and `$$` for the sign itself, and nothing between single quotes. */
+/** The same on Windows: also `%NAME%`; `%%` and `$$` are a literal sign, and text in single quotes is not expanded. */
 function expandPercents(path: string, home: Home): string {
   return path.replace(/'[^']*'?|%[^%]*%?|\$\$|\$\{[^}]*\}?|\$[\w-]+/g, (written) => {
     if (written === '%%' || written === '$$') return written.charAt(0);
@@ -133,14 +133,14 @@ function expandPercents(path: string, home: Home): string {
   });
 }
 
-/** `~` alone or before a slash; `~name`, another user's home, is not looked up. */
+/** Expands `~` by itself or before a slash; `~name`, the home of another user, is not supported. */
 function expandHome(path: string, home: Home): string {
   if (path !== '~' && !path.startsWith('~/')) return path;
   const folder = readVariable(home.environment, 'HOME', home.platform) ?? home.homeDirectory;
   return folder.replace(/\/+$/, '') + path.slice(1) || '/';
 }
 
-/** Python ignores HOME on Windows, so the AWS CLI does; the SDKs do not. Here it is the last resort. */
+/** Python, and so the AWS CLI, ignores HOME on Windows, but the SDKs do not. Here it is the last resort. */
 function expandHomeOfWindows(path: string, home: Home): string {
   if (path !== '~' && !/^~[/\\]/.test(path)) return path;
   const variable = (name: string) => readVariable(home.environment, name, home.platform);
@@ -157,7 +157,7 @@ function localFolder(environment: Environment, homeDirectory: string): string {
   return environment['LOCALAPPDATA'] || win32.join(homeDirectory, 'AppData', 'Local');
 }
 
-/** A relative path counts for nothing (XDG Base Directory Specification). */
+/** Relative paths are ignored (XDG Base Directory Specification). */
 function xdgFolder(named: string | undefined, homeDirectory: string, usual: string): string {
   return named !== undefined && posix.isAbsolute(named) ? named : posix.join(homeDirectory, usual);
 }

@@ -3,17 +3,17 @@ import type { Platform } from '../core/environment.ts';
 import { type FileCalls, patiently, systemCodeOf } from './fileCalls.ts';
 import { replaceFile } from './replaceFile.ts';
 
-/** Whose folder it must be, and how the machine is asked. */
+/** Who must own the folder, and how to access it. */
 export interface FolderSettings {
   readonly platform: Platform;
-  /** undefined on Windows, where the folder's access list says whose it is. */
+  /** undefined on Windows, where the access list of the folder decides. */
   readonly userId: number | undefined;
   readonly calls?: FileCalls;
-  /** Waits that many milliseconds. */
+  /** Waits for that many milliseconds. */
   readonly pause?: (milliseconds: number) => void;
-  /** Rights of others that nothing there may have; otherwise all of them. */
+  /** The mode bits that neither the folder nor its files may have; by default, all bits of group and others. */
   readonly forbidden?: number;
-  /** Windows: lets this user alone into a new folder; answers whether that worked. */
+  /** Windows: gives only this user access to a new folder; returns whether that worked. */
   readonly restrict?: (path: string) => boolean;
 }
 
@@ -21,12 +21,12 @@ export type FolderTools = FolderSettings & Required<Pick<FolderSettings, 'calls'
 
 const mostBytes = 65_536;
 
-/** Absent on Windows, where links need a right of their own. */
+/** Missing on Windows, where creating links requires a privilege. */
 const noFollow = constants.O_NOFOLLOW ?? 0;
-/** A pipe in the file's place must not hold us. */
+/** Without it, opening a pipe in place of the file would block. */
 const nonBlocking = constants.O_NONBLOCK ?? 0;
 
-/** The text of a file that is this user's alone; undefined for any other, a link, a pipe, a folder, or one too big. */
+/** The text of a file that only this user can access; undefined for any other file, a link, a pipe, a folder, or a large file. */
 export function readPrivateFile(path: string, tools: FolderTools): string | undefined {
   const file = openExisting(path, tools);
   if (file === undefined) return undefined;
@@ -48,7 +48,7 @@ function openExisting(path: string, tools: FolderTools): number | undefined {
   }
 }
 
-/** There is nothing, or something that is not a file of ours: a miss, which the next write corrects. */
+/** Nothing is there, or something that is not our file: a cache miss, which the next write corrects. */
 const noFileCodes = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR', 'ENXIO', 'EACCES', 'EPERM']);
 
 function readText(file: number, size: number, { calls }: FolderTools): string {
@@ -62,12 +62,12 @@ function readText(file: number, size: number, { calls }: FolderTools): string {
   return bytes.toString('utf8', 0, length);
 }
 
-/** Writes a file so that others see the old text or the new one, whole, whenever this process is killed. */
+/** Replaces a file in one step: even if this process is killed, others see either the whole old text or the whole new one. */
 export function writePrivateFile(path: string, text: string, tools: FolderTools): undefined {
   try {
     writeOnce(path, text, tools);
   } catch (error) {
-    // Another process took our temporary file for one left behind: this one was stopped for a while.
+    // This process was suspended for a while, so another one removed our temporary file as a leftover.
     if (systemCodeOf(error) !== 'ENOENT') throw error;
     writeOnce(path, text, tools);
   }
@@ -75,7 +75,7 @@ export function writePrivateFile(path: string, text: string, tools: FolderTools)
 
 function writeOnce(path: string, text: string, tools: FolderTools): void {
   const { calls, platform } = tools;
-  // A umask may have taken rights from us.
+  // The umask may have removed permissions of the owner.
   const prepare = (file: number) => (platform === 'win32' ? undefined : calls.fchmodSync(file, 0o600));
   const write = () => replaceFile(path, Buffer.from(text, 'utf8'), { ...tools, prepare });
   try {

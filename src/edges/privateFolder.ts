@@ -8,22 +8,22 @@ import { type FolderSettings, type FolderTools, readPrivateFile, writePrivateFil
 import { temporarySuffix } from './replaceFile.ts';
 
 /**
- * A folder for this user alone. It is checked again at every use, and on Linux used through the very folder that was
- * checked, so that a link put in its place between check and use leads nowhere else.
+ * A folder that only this user can access. It is checked at every use, and on Linux used through the descriptor that was
+ * checked, so that replacing it with a link between check and use has no effect.
  */
 export interface PrivateFolder {
   readonly path: string;
-  /** The text of a file; undefined if there is none that is this user's alone and of a reasonable size. */
+  /** The text of a file; undefined if it does not exist, others can access it, or it is too large. */
   readonly read: (name: string) => FolderAnswer<string | undefined>;
-  /** Replaces a file in one step; makes the folder where it is missing. */
+  /** Replaces a file in one step; creates the folder if it is missing. */
   readonly write: (name: string, text: string) => FolderAnswer<undefined>;
-  /** Puts a link to a path there in one step, in place of what has the name; makes the folder where it is missing. */
+  /** Creates a link to a path in one step, replacing anything with that name; creates the folder if it is missing. */
   readonly link: (name: string, target: string) => FolderAnswer<undefined>;
-  /** Where a link leads; undefined if there is none. */
+  /** The target of a link; undefined if there is no link. */
   readonly linkTarget: (name: string) => FolderAnswer<string | undefined>;
   readonly list: () => FolderAnswer<readonly string[]>;
   readonly modifiedAt: (name: string) => FolderAnswer<Date | undefined>;
-  /** Whether there was a file to remove. */
+  /** Removes a file; returns whether it existed. */
   readonly remove: (name: string) => FolderAnswer<boolean>;
 }
 
@@ -31,9 +31,9 @@ export type FolderAnswer<T> = { readonly kind: 'done'; readonly value: T } | { r
 
 export interface Refusal {
   readonly kind: 'refused';
-  /** For a folder of sessions, without which a switch goes on. */
+  /** The problem as a warning about the session cache: a switch continues without it. */
   readonly warning: Warning;
-  /** The same of any folder, as one sentence. */
+  /** The problem as a sentence about any folder. */
   readonly reason: string;
 }
 
@@ -59,7 +59,7 @@ export function openPrivateFolder(path: string, settings: FolderSettings): Priva
   }
 }
 
-/** Makes a folder that this user alone may enter, and the folders above it; undefined when it is there. */
+/** Creates a folder that only this user can access, and missing folders above it; returns undefined on success. */
 export function makePrivateFolder(path: string, tools: FolderTools): Refusal | undefined {
   try {
     const { platform, calls, restrict } = tools;
@@ -74,8 +74,8 @@ export function makePrivateFolder(path: string, tools: FolderTools): Refusal | u
 type Calls = Pick<FileCalls, 'chmodSync' | 'lstatSync' | 'mkdirSync'>;
 
 /**
- * Makes a folder for this user alone, and those above it that are missing; what is there stays as it is. Throws the system's
- * own error about the folder that cannot be made: `recursive` of Node calls a read-only disk ENOENT, and does not end in /proc.
+ * Creates a folder that only this user can access, and missing folders above it; existing folders do not change. Throws the system's
+ * error about the folder that cannot be created: with `recursive`, Node.js reports ENOENT for a read-only disk, and never ends in /proc.
  */
 export function makeFolder(path: string, calls: Calls, parentOf: (path: string) => string): void {
   try {
@@ -87,14 +87,14 @@ export function makeFolder(path: string, calls: Calls, parentOf: (path: string) 
   }
 }
 
-/** Something about a folder lets others in: it is left alone. */
+/** The folder is not safe from other users, so it is not used. */
 function unsafe(path: string, problem: string): Refusal {
   const message = say`The session cache ${path} ${problem}, so it is not used.`;
   const reason = say`The folder ${path} ${problem}, so it is not used.`;
   return { kind: 'refused', warning: { code: 'CacheUnsafe', message, file: path }, reason };
 }
 
-/** The system refused a call; `code` is its name for that. */
+/** A system call failed with `code`. */
 function failed(path: string, code: string): Refusal {
   const message = say`The session cache ${path} cannot be used (${code}).`;
   const reason = say`The folder ${path} cannot be used (${code}).`;
@@ -102,7 +102,7 @@ function failed(path: string, code: string): Refusal {
 }
 
 function useFolder<T>(path: string, tools: FolderTools, work: (base: string) => T): FolderAnswer<T> {
-  // It would be another folder wherever the shell stands, and secrets would lie in each.
+  // A relative path would be a different folder for each current folder, and each of them would get secrets.
   if (!pathOf(tools.platform).isAbsolute(path)) return unsafe(path, say`is not an absolute path`);
   try {
     return tools.platform === 'win32' ? useByPath(path, tools, work) : useByDescriptor(path, tools, work);
@@ -145,7 +145,7 @@ function openFolder(path: string, calls: FileCalls): number | Exclude<FolderAnsw
   }
 }
 
-/** Linux alone has a path that goes through an open folder; without /proc the plain path has to do. */
+/** Only Linux has a path that goes through an open folder; without /proc, the plain path is used. */
 function throughDescriptor(path: string, folder: number, calls: FileCalls): string {
   const through = `/proc/self/fd/${folder}`;
   return calls.lstatSync(through, { throwIfNoEntry: false }) === undefined ? path : through;
@@ -187,7 +187,7 @@ function makeOneFolder(path: string, calls: Calls): void {
     if (systemCodeOf(error) === 'EEXIST') return;
     throw error;
   }
-  // Only a umask that takes rights from the user himself leaves another mode.
+  // The mode differs only if the umask removes permissions of the owner.
   const mode = calls.lstatSync(path).mode & 0o777;
   if (mode !== 0o700) calls.chmodSync(path, 0o700);
 }
@@ -196,7 +196,7 @@ function openToOthers(path: string): string {
   return say`is accessible to other users (to fix this, run chmod 700 "${path}")`;
 }
 
-/** Windows. The folder gets its name only when its access list is right: no one finds it open, also after a kill. */
+/** Windows: the folder gets its name only after its access list is set, so it is never accessible to others, even after a kill. */
 function makeRestricted(path: string, tools: FolderTools, restrict: (path: string) => boolean): Refusal | undefined {
   const { calls } = tools;
   const fresh = `${path}.${Math.random().toString(36).slice(2)}.new`;
@@ -210,7 +210,7 @@ function makeRestricted(path: string, tools: FolderTools, restrict: (path: strin
   return undefined;
 }
 
-/** Another process may have been first. */
+/** Ignores the error if another process has already created the folder. */
 function renameUnlessThere(from: string, to: string, calls: FileCalls): void {
   try {
     calls.renameSync(from, to);

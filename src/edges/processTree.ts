@@ -4,7 +4,7 @@ import type { Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
 import { endSignals } from './signals.ts';
 
-/** Ends a program and those that it started: what hangs is often a child of the script that was named. */
+/** Kills a program and its descendants: often it is a child of a configured script that hangs. */
 export function endTree(platform: Platform, processId: number): void {
   if (platform === 'win32') {
     const tool = `${env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\taskkill.exe`;
@@ -15,8 +15,8 @@ export function endTree(platform: Platform, processId: number): void {
 }
 
 /**
- * Ends a program and those that it started when a signal ends this process, until the function that is answered is called: nobody
- * else would. By SIGTERM, since a shell has its children ignore SIGINT. Windows has no signals.
+ * Makes a program and its descendants end when a signal ends this process; nothing else would end them. Call the returned function
+ * to undo this. Sends SIGTERM, since a shell makes its background children ignore SIGINT. Does nothing on Windows, which has no signals.
  */
 export function endTogether(platform: Platform, processId: number): () => void {
   if (running.size === 0) for (const signal of heard(platform)) getBuiltinModule('node:process').on(signal, passOn);
@@ -26,7 +26,7 @@ export function endTogether(platform: Platform, processId: number): () => void {
   };
 }
 
-/** Ends those programs now: this process has no more use for what they would print. */
+/** Ends those programs now, because this process no longer needs their output. */
 export function endRunning(): void {
   for (const [id, platform] of running) {
     if (platform === 'win32') endTree(platform, id);
@@ -45,7 +45,7 @@ function heard(platform: Platform): readonly NodeJS.Signals[] {
 function passOn(signal: NodeJS.Signals): void {
   endRunning();
   const own = getBuiltinModule('node:process');
-  // Where nobody else wants to know, it ends as it would have.
+  // If nothing else listens for the signal, it ends this process as it would have by default.
   if (own.listenerCount(signal) === 0) kill(own.pid, signal);
 }
 
@@ -57,19 +57,19 @@ function signalTree(platform: 'darwin' | 'linux', processId: number, signal: Nod
   for (const id of [...listDescendants(platform, processId), processId]) send(id, signal);
 }
 
-/** Nearest last, so that no one is left who could start another. */
+/** The descendants of a process, each before its parent. */
 function listDescendants(platform: 'darwin' | 'linux', processId: number): readonly number[] {
   const children = platform === 'linux' ? readChildren(processId) : askForChildren(processId);
   return children.flatMap((child) => [...listDescendants(platform, child), child]);
 }
 
-/** Of each thread, since a program in Go starts another from any of its threads. */
+/** Reads the children of each thread, since a Go program can start processes from any of its threads. */
 function readChildren(processId: number): readonly number[] {
   const tasks = `/proc/${processId}/task`;
   try {
     return readdirSync(tasks).flatMap((thread) => toIds(readFileSync(`${tasks}/${thread}/children`, 'latin1')));
   } catch {
-    // It ended in the meantime, or the kernel has no such list.
+    // The process ended in the meantime, or the kernel does not list children.
     return [];
   }
 }
@@ -91,6 +91,6 @@ function send(processId: number, signal: NodeJS.Signals): void {
   try {
     kill(processId, signal);
   } catch {
-    // It ended by itself.
+    // The process has already ended.
   }
 }

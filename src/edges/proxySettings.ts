@@ -2,12 +2,12 @@ import type { Environment, Platform } from '../core/environment.ts';
 import { loadChildProcess } from './node.ts';
 import { selectForTools } from './runTool.ts';
 
-/** A user waits for it, and goes on without. */
+/** The user is waiting; after this time, AwsRole continues without proxy settings. */
 const timeoutMilliseconds = 2000;
 
 /**
- * Asks what the system holds of this user's proxies, as the system's tool prints it: the Internet Options of Windows, the
- * network settings of macOS. Empty if there is no such thing, or it cannot be asked.
+ * Reads the proxy settings of this user as the system's own tool prints them: the Internet Options of Windows, or the
+ * network settings of macOS. Empty if the system has no such settings, or they cannot be read.
  */
 export function openProxySettings(platform: Platform, environment: Environment): () => Promise<string> {
   const command = commandOf(platform, environment);

@@ -6,8 +6,8 @@ import { say } from '../core/say.ts';
 import { systemCodeOf } from './fileCalls.ts';
 
 /**
- * The bytes of a file; undefined if there is none, as in the null device. ConfigSyntax for what cannot be read, what is no file (a pipe
- * or a device might never end), and what is too large for either of AWS's files.
+ * The bytes of a file; undefined if it does not exist or is the null device. ConfigSyntax if it cannot be read, is not a regular file
+ * (reading a pipe or a device might never end), or is too large for an AWS file.
  */
 export function readFile(path: string): Result<Uint8Array | undefined> {
   try {
@@ -22,10 +22,10 @@ export function readFile(path: string): Result<Uint8Array | undefined> {
   }
 }
 
-/** A hundred thousand profiles are 20 MB. */
+/** For comparison: a hundred thousand profiles are 20 MB. */
 const mostBytes = 100e6;
 
-/** What people name in the place of a file that is to count as missing. */
+/** Users specify the null device to say that there is no file. */
 function isNullDevice(stats: Stats): boolean {
   return stats.isCharacterDevice() && stats.rdev === statSync(devNull).rdev;
 }
@@ -36,7 +36,7 @@ function describeKind(stats: Stats): string {
   return stats.isSocket() ? say`a socket` : say`a device`;
 }
 
-/** Whether there is something at a path; a link counts as what it leads to. */
+/** Whether something exists at a path; follows links. */
 export function isThere(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -45,12 +45,12 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Links are followed. */
+/** Whether a path is a regular file; follows links. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** Whether it is a file that this user may run. */
+/** Whether a path is a file that this user can run. */
 export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
@@ -61,8 +61,8 @@ export function isProgram(path: string): boolean {
 }
 
 /**
- * The permission bits of a file, such as 0o600; undefined if there is none or it cannot be looked at, and on Windows,
- * where the bits say nothing.
+ * The permission bits of a file, such as 0o600; undefined if it does not exist or cannot be accessed, and on Windows,
+ * where the bits mean nothing.
  */
 export function readFileMode(platform: Platform): (path: string) => number | undefined {
   if (platform === 'win32') return () => undefined;

@@ -2,21 +2,21 @@ import { constants, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type FileCalls, type Patience, patiently, realFileCalls } from './fileCalls.ts';
 
-/** How one file is put in the place of another. */
+/** How to replace a file. */
 export interface Replacement extends Patience {
   readonly calls?: FileCalls;
-  /** Gives the new file, still empty and its owner's alone, its owner and mode. */
+  /** Sets owner and mode of the new file, which is still empty and accessible only to this user. */
   readonly prepare: (file: number, path: string) => void;
-  /** Asked when all is written; if it says no, nothing happens. */
+  /** Called when the new file is written; if it returns false, the old file stays. */
   readonly isReady?: () => boolean;
 }
 
-/** What a killed process can leave behind ends so, and nothing that another program wrote. */
+/** The ending of temporary files that a killed process can leave behind; no other program uses it. */
 export const temporarySuffix = '.awsrole-tmp';
 
 /**
- * Replaces a file in one step: others see the old bytes or the new ones, whole, whenever this process is killed. Returns
- * what `isReady` said.
+ * Replaces a file in one step: even if this process is killed, others see either the whole old file or the whole new one.
+ * Returns the result of `isReady`.
  */
 export function replaceFile(target: string, bytes: Uint8Array, replacement: Replacement): boolean {
   const { calls = realFileCalls, isReady = () => true } = replacement;
@@ -33,7 +33,7 @@ export function replaceFile(target: string, bytes: Uint8Array, replacement: Repl
   }
 }
 
-/** Removes what killed processes of ours left half-written next to a file: it can hold the same secrets. */
+/** Removes temporary files that killed processes left next to a file: they can contain the same secrets. */
 export function sweepLeftovers(file: string): void {
   const isLeftover = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith(temporarySuffix);
   for (const name of readdirSync(dirname(file)).filter(isLeftover)) {
@@ -56,9 +56,9 @@ function writeNew(path: string, bytes: Uint8Array, prepare: Replacement['prepare
   }
 }
 
-/** Whether a temporary file's writer is gone: writing takes milliseconds, and one that was only slow writes once more. */
+/** Whether the writer of a temporary file is gone. Writing takes milliseconds, and a writer that was only slow retries. */
 export function isAbandoned(modified: Date, now: Date): boolean {
-  // A time to come means that the clock was set back since: no one writes that long either.
+  // A time in the future means that the clock was set back, so the file is not new either.
   return Math.abs(now.getTime() - modified.getTime()) > abandonedAfterMilliseconds;
 }
 

@@ -1,23 +1,23 @@
 import { getBuiltinModule } from 'node:process';
 import type { Environment } from '../core/environment.ts';
 
-/** Runs a tool of the system without a shell and waits for it; text goes in by standard input, never as an argument. */
+/** Runs a system tool without a shell and waits for it. Secrets are passed on standard input, never as an argument. */
 export type RunTool = (program: string, words: readonly string[], options?: ToolOptions) => ToolOutcome;
 
 export interface ToolOptions {
   readonly input?: string;
-  /** How to read what it prints. */
+  /** The encoding of its output. */
   readonly encoding?: 'utf8' | 'utf16le';
-  /** Windows: the words as they are, for a program that has its own rules for quotes. */
+  /** Windows: passes the arguments unquoted, for a program with its own quoting rules. */
   readonly isVerbatim?: boolean;
 }
 
 export type ToolOutcome =
   | { readonly kind: 'ended'; readonly exitCode: number; readonly output: string; readonly errorOutput: string }
-  /** `code` is the system's word: ENOENT if there is no such program, ETIMEDOUT … */
+  /** `code` is the system's error code, such as ENOENT if the program does not exist, or ETIMEDOUT. */
   | { readonly kind: 'failed'; readonly code: string };
 
-/** A user may have to unlock a credential store first. */
+/** Long enough for the user to unlock a credential store. */
 const timeoutMilliseconds = 60_000;
 
 export function openTools(environment: Environment): RunTool {
@@ -37,7 +37,7 @@ export function openTools(environment: Environment): RunTool {
   };
 }
 
-/** What the system's own tools need to find their files, their language and the user's session: no secret of the shell's. */
+/** The environment variables that system tools need for their files, language, and user session; no secrets of the shell. */
 export function selectForTools(environment: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => /^(?:LC|XDG)_/.test(name) || needed.has(name)),
@@ -51,9 +51,9 @@ function codeOf(error: Error | undefined): string {
 const needed = new Set([
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LANGUAGE', 'TMPDIR'],
   ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'],
-  // By which Linux under Windows starts a program of Windows.
+  // WSL requires these to start Windows programs.
   ...['WSL_INTEROP', 'WSL_DISTRO_NAME'],
-  // Windows; without PSMODULEPATH, by which Windows PowerShell would take modules of PowerShell 7 for its own.
+  // Windows; without PSMODULEPATH, since Windows PowerShell would load modules of PowerShell 7 from it.
   ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP'],
   ...['USERPROFILE', 'USERNAME', 'USERDOMAIN', 'APPDATA', 'LOCALAPPDATA'],
 ]);

@@ -3,22 +3,22 @@ import { getBuiltinModule } from 'node:process';
 import { loadReadline } from './node.ts';
 import { endSignals } from './signals.ts';
 
-/** A terminal whose keys are read one by one and whose screen is drawn on, until it is closed. */
+/** A terminal in raw mode: reads single keys and draws on the screen, until it is closed. */
 export interface Screen {
   readonly size: () => { readonly columns: number; readonly rows: number };
   readonly write: (text: string) => void;
-  /** All that has happened since the last call; waits for the first. */
+  /** All events since the last call; if there are none, waits for one. */
   readonly next: () => Promise<ScreenEvents>;
-  /** Whether nothing has happened since. */
+  /** Whether there were no events since the last call of `next`. */
   readonly isQuiet: () => boolean;
-  /** Gives the terminal back as it was. */
+  /** Restores the terminal. */
   readonly close: () => void;
 }
 
 export interface ScreenEvents {
   readonly keys: readonly ScreenKey[];
   readonly isResized: boolean;
-  /** The terminal is gone, or the process is to end. */
+  /** The terminal is gone, or the process received a signal to end. */
   readonly isOver: boolean;
 }
 
@@ -35,14 +35,14 @@ export type OpenScreen = () => Screen | undefined;
 
 export type ScreenProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off' | 'pid' | 'kill'>;
 
-/** Keys from standard input, frames to standard error: standard output is the answer's. */
+/** Reads keys from standard input and draws to standard error; standard output is for the result. */
 export function openStandardScreen(process: ScreenProcess): Screen | undefined {
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY) return undefined;
   return openScreen(process, { input: stdin, output: stderr, close: () => stdin.pause() });
 }
 
-/** The terminal that the process belongs to, past its standard streams, which the module talks on. */
+/** Opens the controlling terminal of the process, since the module uses its standard streams for the protocol. */
 export function openOwnScreen(process: ScreenProcess, platform: NodeJS.Platform): Screen | undefined {
   const [from, to] = platform === 'win32' ? ['\\\\.\\CONIN$', '\\\\.\\CONOUT$'] : ['/dev/tty', '/dev/tty'];
   const descriptors: number[] = [];
@@ -73,14 +73,14 @@ interface Streams {
 const enter = '\x1b[?1049h\x1b[?7l\x1b[?2004h';
 const leave = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[2J\x1b[H\x1b[?1049l';
 
-/** An escape character alone is a key when nothing follows it for so long: over a slow line an arrow key comes in pieces. */
+/** How many milliseconds after an escape character it counts as the Esc key: on a slow line, an arrow key arrives in pieces. */
 const escapeCodeTimeout = 50;
 
 function openScreen(process: ScreenProcess, { input, output, close }: Streams): Screen {
   const happened = { keys: [] as ScreenKey[], isResized: false, isOver: false };
   let wake: (() => void) | undefined;
   const tell = () => {
-    // Keys that come at once are drawn at once.
+    // Deferred, so that keys that arrive together are drawn together.
     setImmediate(() => wake?.());
   };
   const press = (text: string | undefined, key: Partial<Omit<ScreenKey, 'text'>>) => {
@@ -99,13 +99,13 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
   const pause = () => {
     input.setRawMode(false);
     output.write(leave);
-    // Without a listener the signal stops the process, which goes on here when the shell continues it.
+    // Without a listener, the signal stops the process here until the shell continues it.
     process.off('SIGTSTP', pause).kill(process.pid, 'SIGTSTP');
     process.on('SIGTSTP', pause);
     resume();
   };
   const resume = () => {
-    // The shell put the terminal back into its own mode, which Node does not notice.
+    // The shell has restored its own terminal mode, which Node.js does not notice.
     input.setRawMode(false).setRawMode(true);
     output.write(enter);
     resized();
@@ -142,9 +142,9 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
   };
 }
 
-/** Node keeps up the size of its standard streams alone; others are asked to look again. */
+/** Node.js updates the size of its standard streams only; other streams must be refreshed. */
 function readSize(output: Streams['output'] & { readonly _refreshSize?: () => void }) {
   output._refreshSize?.();
-  // 0: a terminal that does not tell.
+  // The size is 0 if the terminal does not report it.
   return { columns: output.columns || 80, rows: output.rows || 24 };
 }

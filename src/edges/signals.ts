@@ -1,15 +1,15 @@
 import { getBuiltinModule } from 'node:process';
 
-/** What Ctrl+C and Ctrl+\ send to all processes in front of a terminal, whichever of them is meant. */
+/** The signals that Ctrl+C and Ctrl+\ send to all foreground processes of a terminal. */
 const keySignals = ['SIGINT', 'SIGQUIT'] as const;
 
-/** What ends a process that does not listen: a request, a terminal that is gone, and those keys. */
+/** The signals that end a process by default: a request to end, a closed terminal, and the keys above. */
 export const endSignals = ['SIGTERM', 'SIGHUP', ...keySignals] as const;
 
-/** Those of the signals that end a process after which the terminal stays without echo: Node puts it back at the others. */
+/** After these signals, the terminal would stay without echo; for the others, Node.js restores it. */
 const hangUpSignals = ['SIGHUP', 'SIGQUIT'] as const;
 
-/** Acts instead of ending at such a signal, until the function that is answered is called. */
+/** Calls `act` on such a signal, instead of ending the process. Call the returned function to stop listening. */
 export function onHangUp(act: () => void): () => void {
   const own = getBuiltinModule('node:process');
   for (const signal of hangUpSignals) own.on(signal, act);
@@ -21,19 +21,19 @@ export function onHangUp(act: () => void): () => void {
 type EndingProcess = Pick<NodeJS.Process, 'stdin' | 'once' | 'on'>;
 
 /**
- * Ends when whoever started this process is gone: its standard input ended, or a signal asks it to end. A key
- * in a terminal comes to all processes of the shell in front; with `ignoreInterrupt` it is meant for another one.
+ * Resolves when this process should exit: its standard input ended, or it received a signal to end. With `ignoreInterrupt`,
+ * it ignores Ctrl+C and Ctrl+\, which the terminal sends to all foreground processes.
  */
 export function untilEnd(process: EndingProcess, { ignoreInterrupt = false } = {}): Promise<void> {
   return new Promise((resolve) => {
-    // Input that is still open would keep the process.
+    // An open input would keep the process running.
     const end = () => {
       process.stdin.destroy();
       resolve();
     };
     process.stdin.once('end', end).once('error', end).resume();
     const ignored: readonly string[] = ignoreInterrupt ? keySignals : [];
-    // For good: whoever ends programs at the same signal ends this process too where nobody else listens.
+    // The listeners stay: `processTree.ts` ends this process on a signal that nothing else listens for.
     for (const signal of endSignals) process.on(signal, ignored.includes(signal) ? () => {} : end);
   });
 }

@@ -4,9 +4,9 @@ import type { LockAttempt, TryLock } from './edges.ts';
 import { readTimer } from './node.ts';
 
 /**
- * Locks by listening at an address that only one process can have: a named pipe on Windows, an abstract socket on
- * Linux. Neither leaves a file. Whoever waits holds a connection, which ends with the holder; the kernel keeps it
- * also while the holder is busy asking a user and accepts none.
+ * Takes a lock by listening on an address that only one process can have: a named pipe on Windows, an abstract socket on
+ * Linux. Neither leaves a file. A waiting process keeps a connection open, which closes when the holder exits; the kernel
+ * keeps it in the backlog even while the holder is blocked by a prompt and accepts none.
  */
 export function openSocketLocks(platform: 'win32' | 'linux', net: () => Net = loadNet): TryLock {
   const prefix = platform === 'win32' ? '\\\\.\\pipe\\awsrole-' : '\0awsrole-';
@@ -15,7 +15,7 @@ export function openSocketLocks(platform: 'win32' | 'linux', net: () => Net = lo
 
 type Net = Pick<typeof import('node:net'), 'createServer' | 'connect'>;
 
-/** The kernel may allow fewer; who finds no place asks again a moment later. */
+/** The kernel may allow fewer; a process that cannot connect retries a moment later. */
 const mostGuests = 4096;
 
 function tryListen(address: string, net: Net): Promise<LockAttempt> {
@@ -35,7 +35,7 @@ function toAttempt({ code = 'unknown' }: NodeJS.ErrnoException, address: string,
   return { kind: 'busy', wait: (milliseconds) => waitForEnd(address, milliseconds, net) };
 }
 
-/** A guest is only there to see the end; it must not keep the process. */
+/** A waiting connection carries no data and must not keep the process running. */
 function keepQuiet(guests: Set<Socket>, guest: Socket): void {
   guest.on('error', () => guests.delete(guest));
   guest.on('close', () => guests.delete(guest));
@@ -48,12 +48,12 @@ function close(server: Server, guests: ReadonlySet<Socket>): void {
 }
 
 const refusedPauseMilliseconds = 100;
-/** Short enough for who waits for a quick holder, long enough for the processor. */
+/** Short enough not to delay a waiting process, long enough not to load the processor. */
 const leastMilliseconds = 20;
 
 /**
- * A refused connection says that the holder is gone, or that very many wait; one that ends at once may be a stranger's, who has
- * the name and lets no one wait. Then a moment later again.
+ * A refused connection means that the holder is gone, or that very many processes wait. If a connection closes immediately, another
+ * program may have taken the name and refuses to let us wait. In both cases, the wait still has a minimum time.
  */
 function waitForEnd(address: string, milliseconds: number, net: Net): Promise<void> {
   return new Promise((resolve) => {
@@ -71,7 +71,7 @@ function waitForEnd(address: string, milliseconds: number, net: Net): Promise<vo
   });
 }
 
-/** Loaded only when a session must be made. */
+/** Loaded only when a lock is needed. */
 function loadNet() {
   return getBuiltinModule('node:net');
 }

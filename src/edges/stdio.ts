@@ -7,7 +7,7 @@ import { pauseThread, systemCodeOf } from './fileCalls.ts';
 const chunkBytes = 65_536;
 const pauseMilliseconds = 5;
 
-/** Reads a descriptor line by line, without a stream: setting one up costs more than the whole request. */
+/** Reads a descriptor line by line, without a stream, whose setup costs more than the whole request. */
 export function openLineReader(descriptor: number): () => string | undefined {
   let pending = Buffer.alloc(0);
   return () => {
@@ -34,8 +34,8 @@ export function openLineReader(descriptor: number): () => string | undefined {
 export type Write = (text: string) => void;
 
 /**
- * Writes to a descriptor in UTF-8. A console of Windows gets text instead of bytes, which it would read by its own code
- * page: that is what Node's stream for a terminal does.
+ * Writes to a descriptor in UTF-8. A Windows console gets text instead of bytes, which it would decode with its own code
+ * page; the terminal stream of Node.js does that.
  */
 export function openWriter(descriptor: number, platform: NodeJS.Platform, openConsole = findConsole): Write {
   let write: Write | undefined;
@@ -45,13 +45,13 @@ export function openWriter(descriptor: number, platform: NodeJS.Platform, openCo
   };
 }
 
-/** What is read of a stream: `process.stdin`. */
+/** The part of an input stream, such as `process.stdin`, that is used here. */
 export type Input = Pick<NodeJS.ReadStream, 'on' | 'off' | 'pause' | 'resume'>;
 
 /**
- * The first line that comes, without its end; undefined when none comes within so many seconds, or the input ends
- * before. Then the input rests, so that it can be read otherwise. Whoever sends the line waits for its answer, so
- * nothing follows it.
+ * The first line of the input, without its line ending; undefined if none arrives within that many seconds, or the input
+ * ends first. Then pauses the input, so that it can be read in another way. Text after the line is dropped: the sender
+ * waits for its answer, so there is none.
  */
 export function readLineWithin(input: Input, seconds: number): Promise<string | undefined> {
   return new Promise((resolve) => {
@@ -73,7 +73,7 @@ export function readLineWithin(input: Input, seconds: number): Promise<string | 
   });
 }
 
-/** Gives the lines of an input one after the other, without their ends; undefined at its end. */
+/** Returns a function that reads the next line, without its line ending; undefined at the end of the input. */
 export function followLines(input: Input): () => Promise<string | undefined> {
   const decoder = new StringDecoder('utf8');
   const lines: string[] = [];
@@ -108,24 +108,24 @@ function findConsole(descriptor: number): Write | undefined {
   };
 }
 
-/** Whether a terminal is at the other end. */
+/** Whether a descriptor is a terminal. */
 export function isTerminalAt(descriptor: number): boolean {
-  // Asked first, since node:tty loads streams and sockets, which a pipe and /dev/null do not need.
+  // Checked first, since node:tty loads streams and sockets, which a pipe and /dev/null do not need.
   return mayBeTerminal(descriptor) && getBuiltinModule('node:tty').isatty(descriptor);
 }
 
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
-    // Windows numbers no devices.
+    // On Windows, devices have no number.
     return stats.isCharacterDevice() && (stats.rdev === 0 || stats.rdev !== statSync(devNull).rdev);
   } catch {
-    // A process may be started without standard streams.
+    // The process was started without standard streams.
     return false;
   }
 }
 
-/** Writes the whole text, also to a pipe that is full for a moment. */
+/** Writes the whole text, and waits while a pipe is full. */
 function writeAll(descriptor: number, text: string): void {
   let rest = Buffer.from(text, 'utf8');
   while (rest.length > 0) {

@@ -1,9 +1,9 @@
 import { closeSync, openSync } from 'node:fs';
 import { getBuiltinModule } from 'node:process';
 
-/** Where a user sits, or a script that pipes the code in. */
+/** Where prompts go: to a user at a terminal, or to a script that pipes in the MFA code. */
 export interface Terminal {
-  /** Opened only when asked: touching standard input costs start-up time. */
+  /** Opened only on demand, since accessing standard input costs start-up time. */
   readonly input: () => NodeJS.ReadStream;
   readonly show: (text: string) => void;
   readonly readLine: () => string | undefined;
@@ -13,9 +13,9 @@ export interface OpenTerminal extends Terminal {
   readonly close: () => void;
 }
 
-/** The terminal that this process belongs to, past its standard streams; undefined if there is none. */
+/** Opens the controlling terminal of this process, instead of its standard streams; undefined if there is none. */
 export function openTerminal(platform: NodeJS.Platform): OpenTerminal | undefined {
-  // Reading blindly changes the console's mode, which on Windows takes the right to write to its input.
+  // Reading without echo changes the mode of the console, which on Windows requires write access to its input.
   const input = tryOpen(platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty');
   if (input === undefined) return undefined;
   const output = tryOpen(platform === 'win32' ? '\\\\.\\CONOUT$' : '/dev/tty');
@@ -23,7 +23,7 @@ export function openTerminal(platform: NodeJS.Platform): OpenTerminal | undefine
     closeSync(input);
     return undefined;
   }
-  // Loaded here: with it come net and streams, which most runs never need.
+  // Loaded here, since it loads net and streams, which most runs do not need.
   const { ReadStream, WriteStream } = getBuiltinModule('node:tty');
   const [reader, writer] = [new ReadStream(input), new WriteStream(output)];
   return {

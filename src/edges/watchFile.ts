@@ -3,12 +3,12 @@ import { platform } from 'node:os';
 import { pauseThread } from './fileCalls.ts';
 
 export interface FileWatch {
-  /** What the file held at last, if that is not what it held before. */
+  /** The last content of the replaced file, if another program changed it after `before` was read. */
   readonly findChange: () => Uint8Array | undefined;
   readonly close: () => void;
 }
 
-/** Keeps an eye on a file that is replaced: what was written into it after the last look would be lost. Windows replaces no open file. */
+/** Watches a file while it is replaced, so that a late write to it is not lost. Not on Windows, which replaces no open file. */
 export function watchFile(target: string, before: Uint8Array | undefined): FileWatch {
   const nothing: FileWatch = { findChange: () => undefined, close: () => {} };
   if (before === undefined || platform() === 'win32') return nothing;
@@ -19,7 +19,7 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
         const bytes = readAgain(file);
         return bytes.equals(before) ? undefined : readSettled(file, bytes);
       } catch {
-        // The new file is there: if no one can look once more, it was written all the same.
+        // The new file is already written, even if the old one cannot be read again.
         return undefined;
       }
     },
@@ -27,7 +27,7 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
   };
 }
 
-/** What an open file holds when no one writes on: who writes into a file empties it first. */
+/** The content of an open file once it stops changing; programs empty a file before they write to it. */
 function readSettled(file: number, first: Uint8Array): Uint8Array {
   let bytes = first;
   for (let look = 0; look < mostLooks; look++) {
@@ -42,7 +42,7 @@ function readSettled(file: number, first: Uint8Array): Uint8Array {
 const lookMilliseconds = 50;
 const mostLooks = 20;
 
-/** All of an open file, wherever it was read to. */
+/** The whole content of an open file, from its start. */
 function readAgain(file: number): Buffer {
   const bytes = Buffer.alloc(fs.fstatSync(file).size);
   return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, 0));

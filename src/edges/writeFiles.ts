@@ -10,29 +10,29 @@ import { makeFolder } from './privateFolder.ts';
 import { type Replacement, replaceFile, sweepLeftovers } from './replaceFile.ts';
 import { watchFile } from './watchFile.ts';
 
-/** Writing a user's files. Errors: WriteFailed. */
+/** Writes the user's files. Errors: WriteFailed. */
 export interface WriteFiles {
   /**
-   * Replaces a file in one step, for its owner alone (0600), and makes the folders above it (0700). A link stays a link:
-   * the file that it leads to is replaced.
+   * Replaces a file in one step, accessible only to its owner (0600), and creates missing folders above it (0700). If the
+   * path is a link, its target is replaced and the link stays.
    */
   readonly replace: (path: string, bytes: Uint8Array) => Result<null>;
   /**
-   * Replaces a file in one step if it still is what it was. A link stays a link; a read-only file is an error. On Windows a
-   * file with an access list of its own is written in place, as the AWS CLI does, since only so it keeps that.
+   * Replaces a file in one step, if its content is still `before`. A link stays a link; a read-only file is an error. On
+   * Windows, a file with its own access list is written in place, as the AWS CLI does, because a new file would lose the list.
    */
   readonly exchange: (path: string, exchange: FileExchange) => Result<'done' | 'changed'>;
-  /** Adds to the end of a file, which is made if there is none. */
+  /** Appends text to a file, and creates the file if it does not exist. */
   readonly append: (path: string, text: string) => Result<null>;
 }
 
 export interface FileExchange {
-  /** What the file must still be; undefined for no file. */
+  /** The content that the file must still have; undefined if it must not exist. */
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
-  /** `private`: the file is its owner's alone from now on. `kept`: an old file keeps its mode; a new one is private. */
+  /** `private`: only its owner can access the file from now on. `kept`: an existing file keeps its mode; a new one is private. */
   readonly mode: 'private' | 'kept';
-  /** The date of the backup that is kept next to the file, unless there is one of that day; null for none. */
+  /** The date for the backup next to the file, unless one exists for that day; null for no backup. */
   readonly backup: Date | null;
 }
 
@@ -74,7 +74,7 @@ function exchangeFile(
   calls: FileCalls,
 ): 'done' | 'changed' {
   if (!isStill(target, before)) return 'changed';
-  // The folder's right to rename would let a file be replaced that its owner has closed to writing.
+  // Write permission for the folder would be enough to replace a file that its owner has made read-only.
   if (before !== undefined) checkWritable(target);
   if (before !== undefined && backup !== null) keepBackup(target, before, backup);
   const isReady = () => isStill(target, before);
@@ -90,7 +90,7 @@ function exchangeFile(
     if (!replaceWith(target, after, prepare, { isReady, calls })) return 'changed';
     const late = look.findChange();
     if (late === undefined) return 'done';
-    // Another program wrote into the old file at the last moment: its text comes first, and ours is planned again.
+    // Another program wrote to the file while we replaced it: keep its text, and plan our edit again on top of it.
     replaceWith(target, late, prepare, { calls });
     return 'changed';
   } finally {
@@ -104,7 +104,7 @@ function isStill(target: string, before: Uint8Array | undefined): boolean {
   return fs.readFileSync(target).equals(before);
 }
 
-/** The file that a path leads to. A device or a pipe, such as /dev/null, is refused: it would be replaced by a file. */
+/** The target of a path, after links. Throws for a device or a pipe, such as /dev/null, which a file would replace. */
 function findTarget(path: string): string {
   const target = followLinks(path);
   const stats = fs.statSync(target, { throwIfNoEntry: false });
@@ -113,14 +113,14 @@ function findTarget(path: string): string {
   throw Object.assign(new Error(say`not a regular file`), { code });
 }
 
-/** The mode is looked at too, since an administrator may write to everything. */
+/** Throws if a file is read-only. Checks the mode too, since root can write to any file. */
 function checkWritable(target: string): void {
   fs.accessSync(target, fs.constants.W_OK);
   const isReadOnly = (fs.statSync(target).mode & 0o222) === 0;
   if (isReadOnly) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
 }
 
-/** How it waits where another program holds a file. */
+/** How to wait while another program has a file open. */
 const machine = { platform: platform(), pause: pauseThread };
 
 function replaceWith(
@@ -134,7 +134,7 @@ function replaceWith(
   return replaceFile(target, bytes, { ...machine, prepare, ...more });
 }
 
-/** The mode is set if there is no file before, too: a umask may have taken rights from the owner. */
+/** The mode is also set on a new file, because the umask may have removed permissions of the owner. */
 function keepOwnerOf(target: string, file: number, mode: number): void {
   const before = fs.statSync(target, { throwIfNoEntry: false });
   if (before === undefined) fs.fchmodSync(file, mode);
@@ -142,8 +142,8 @@ function keepOwnerOf(target: string, file: number, mode: number): void {
 }
 
 /**
- * In the mode of a file with an access list the group's bits are the list's. Where that is lost they may go to no one, or a
- * group gets what it never had; what all others may do, it may.
+ * If a file has an access list, the group bits of its mode belong to the list. If the list cannot be copied, these bits are
+ * dropped, since the group might not have had these permissions; the group keeps only what all others have.
  */
 function keepRights(target: string, file: number, path: string, rights: FileRights): void {
   const isKept = rights.copy(target, path);
@@ -164,7 +164,7 @@ function writeInPlace(target: string, bytes: Uint8Array): true {
   }
 }
 
-/** Where a chain of links leads, also when its last one leads nowhere yet. */
+/** The target of a chain of links, even if it does not exist yet. */
 function followLinks(path: string): string {
   const isLink = fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   if (!isLink) return path;
@@ -175,8 +175,8 @@ function followLinks(path: string): string {
 export type OwnerCalls = Pick<typeof fs, 'fchmodSync' | 'fchownSync' | 'fstatSync'>;
 
 /**
- * Gives an open new file the owner and the group of the one that it will replace, and then the mode. A group that this
- * user may not give away gets no rights: they would go to a group that had none. Throws when the owner cannot be kept.
+ * Gives an open new file the owner, group, and mode of the file that it will replace. If this user cannot set the group, the
+ * group gets no permissions, since it might have had none. Throws if the owner cannot be kept.
  */
 export function keepOwner(file: number, before: fs.Stats, mode: number, calls: OwnerCalls = fs): void {
   const { uid, gid } = calls.fstatSync(file);
