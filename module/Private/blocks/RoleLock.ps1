@@ -23,7 +23,7 @@ function Enter-RoleHold {
     try {
         Assert-NoHold $Cmdlet
         $state = Save-RoleState
-        Set-RoleHold @{ Runspace = Get-RunspaceId; Name = $Name; Outer = Get-RoleHold }
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Hold', @{ Runspace = [runspace]::DefaultRunspace.InstanceId; Name = $Name; Outer = Get-RoleHold })
         # Cleared for the block's role, which follows.
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $null)
         $state
@@ -33,7 +33,7 @@ function Enter-RoleHold {
 }
 
 function Exit-RoleHold {
-    Set-RoleHold (Get-RoleHold).Outer
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Hold', (Get-RoleHold).Outer)
 }
 
 function Get-RoleHold {
@@ -42,25 +42,16 @@ function Get-RoleHold {
     [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold')
 }
 
-function Set-RoleHold {
-    param([System.Collections.IDictionary] $Hold)
-    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Hold', $Hold)
-}
-
 function Get-HoldElsewhere {
     # The hold of another runspace, or null if no other runspace runs a block.
     $hold = Get-RoleHold
-    if ($null -ne $hold -and $hold.Runspace -ne (Get-RunspaceId)) { $hold }
+    if ($null -ne $hold -and $hold.Runspace -ne [runspace]::DefaultRunspace.InstanceId) { $hold }
 }
 
 function Test-RoleHeldElsewhere {
     # Tests whether another runspace uses the role: for a block, or, without -ByBlock, by switching to it.
     param([switch] $ByBlock)
     $null -ne (Get-HoldElsewhere) -or (-not $ByBlock -and $null -ne (Get-KeeperElsewhere))
-}
-
-function Get-RunspaceId {
-    [runspace]::DefaultRunspace.InstanceId
 }
 
 function Set-RoleKeeper {

@@ -54,13 +54,12 @@ function Read-AwsCliCompletion {
     $variables = $ExecutionContext.SessionState.PSVariable
     $lastExitCode = $variables.GetValue('global:LASTEXITCODE')
     $asked = @{ COMP_LINE = $Line; COMP_POINT = "$($Line.Length)" }
-    $before = @{}
-    foreach ($name in $asked.Keys) { $before[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+    $before = Read-Variable $asked.Keys
     try {
-        foreach ($name in $asked.Keys) { [System.Environment]::SetEnvironmentVariable($name, $asked[$name]) }
+        Write-Variable $asked.Keys $asked
         & $Program 2> $null
     } finally {
-        foreach ($name in $asked.Keys) { [System.Environment]::SetEnvironmentVariable($name, (Select-Value $before $name)) }
+        Write-Variable $asked.Keys $before
         $variables.Set('global:LASTEXITCODE', $lastExitCode)
     }
 }

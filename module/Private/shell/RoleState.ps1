@@ -32,7 +32,7 @@ function Restore-RoleState {
         Set-RoleMemory $State.Memory
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $State['Keeper'])
         Set-ProtectedMark $State.Protected
-        Set-EarlierRole $State.Earlier
+        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $State.Earlier)
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
     }

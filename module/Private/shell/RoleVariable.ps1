@@ -4,7 +4,7 @@ function Write-RoleVariable {
     param([System.Collections.IDictionary] $Values)
     $ErrorActionPreference = 'Stop'
     $names = @($script:RoleVariableName; Get-EndpointName $Values)
-    $present = Read-RoleVariable $names
+    $present = Read-Variable $names
     try {
         Write-Variable $names $Values
     } catch {
@@ -13,30 +13,8 @@ function Write-RoleVariable {
     }
 }
 
-function Write-Variable {
-    # Without Select-Value: the calls would take half of the time for setting the variables.
-    param([string[]] $Name, [System.Collections.IDictionary] $Values)
-    $ErrorActionPreference = 'Stop'
-    foreach ($one in $Name) {
-        if ($null -eq $Values[$one]) {
-            [System.Environment]::SetEnvironmentVariable($one, [NullString]::Value)
-        } else {
-            [System.Environment]::SetEnvironmentVariable($one, $Values[$one])
-        }
-    }
-}
-
-function Select-Value {
-    # PowerShell passes $null to a .NET string parameter as '', which sets an empty variable from PowerShell 7.5 on.
-    param([System.Collections.IDictionary] $Values, [string] $Name)
-    if ($null -eq $Values[$Name]) { [NullString]::Value } else { $Values[$Name] }
-}
-
 function Read-RoleVariable {
-    param([string[]] $Name = @($script:RoleVariableName; Get-HeldEndpointName))
-    $values = @{}
-    foreach ($one in $Name) { $values[$one] = [System.Environment]::GetEnvironmentVariable($one) }
-    $values
+    Read-Variable @($script:RoleVariableName; Get-HeldEndpointName)
 }
 
 # The variables for container credentials. The relative URI takes precedence over the full one, and the token file over the token.
