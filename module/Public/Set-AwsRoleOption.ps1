@@ -21,7 +21,7 @@ function Set-AwsRoleOption {
 
     .PARAMETER Strict
     Turns on strict mode. An AWS file or settings file that other users can change is refused, because a command in it
-    runs as you. So is an http endpoint on another machine. On Windows, file permissions are not checked. Test-AwsConfig
+    runs as you. So is an HTTP endpoint on another machine. On Windows, file permissions are not checked. Test-AwsConfig
     finds these files and endpoints also without strict mode.
 
     .PARAMETER MfaSession
