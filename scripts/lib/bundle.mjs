@@ -19,7 +19,7 @@ export const firstPart = 'start.cjs';
 
 /*
  * The engine is split into parts, scripts that are read only when something in them is needed: listing profiles does not wait for the code
- * that calls AWS. A named part contains the static imports of its files that no earlier part contains; Rollup divides the rest.
+ * that calls AWS. A named part contains its files and their static imports, except those in earlier parts; Rollup divides the rest.
  */
 const namedParts = {
   start: ['src/main.ts', 'src/commands/profiles.ts'],

@@ -1,8 +1,8 @@
-"""Says what botocore does: one JSON line for each question, as long as standard input lasts.
+"""Answers questions about botocore, one JSON line each, until standard input ends.
 
 Reads {"topic", "question"}; a topic is the path of a file with a function `answer(question)`. Writes {"answer"}, or
-{"error"}. Topics change what they like in botocore, so each has a child of this process, which has loaded it for all;
-Windows has no fork, and one process for each topic there.
+{"error"}. Topics patch botocore as they need, so each runs in a child of this process, which has loaded it for all.
+On Windows, which has no fork, there is a separate process for each topic.
 """
 
 import gc
@@ -19,12 +19,12 @@ from quick_botocore import remember_lookups  # noqa: E402
 
 
 class Child:
-    """Answers one topic in a process of its own, which ends with this one."""
+    """A child process that answers one topic, and ends with this process."""
 
     def __init__(self, topic, others):
         asked, answered = os.pipe(), os.pipe()
         if os.fork() == 0:
-            # What another child reads has to end with its parent.
+            # The input of another child must end when its parent exits.
             for pipe in (asked[1], answered[0], *(pipe for other in others for pipe in other.pipes())):
                 os.close(pipe)
             serve(topic, os.fdopen(asked[0], encoding="utf-8"), os.fdopen(answered[1], "w", encoding="utf-8"))

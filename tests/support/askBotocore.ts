@@ -4,19 +4,19 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { missingModule, python } from './python.ts';
 
-/** Why botocore cannot be asked on this machine; null when it can. */
+/** Why botocore is not available on this machine; null if it is. */
 export function missingBotocore(): string | null {
   return missingModule('botocore');
 }
 
 /**
- * What a topic, a file in Python with a function `answer(question)`, answers. Loading botocore takes longer than most
- * answers: one process gives all of this process, one after the other. It ends with this one, or with `endBotocore`.
- * @param topic the address of the file
+ * Calls the function `answer(question)` of a topic, a Python file, and returns its answer. Loading botocore takes longer than most answers,
+ * so one process answers all questions of this process in sequence. It ends with this one, or with `endBotocore`.
+ * @param topic the URL of the file
  */
 export async function askBotocore<Answer>(topic: URL, question: unknown): Promise<Answer> {
   const path = fileURLToPath(topic);
-  // askBotocore.py says why.
+  // See askBotocore.py for the reason.
   const key = process.platform === 'win32' ? path : '';
   const { child, answers } = running.get(key) ?? start(key);
   child.stdin.write(`${JSON.stringify({ topic: path, question })}\n`);
@@ -27,7 +27,7 @@ export async function askBotocore<Answer>(topic: URL, question: unknown): Promis
   return answer;
 }
 
-/** As `askPython` does, where the code needs botocore, with these variables alone. */
+/** Like `askPython`, for code that needs botocore, with only these environment variables. */
 export function askPythonWithBotocore<Answer>(
   code: string,
   environment: Readonly<Record<string, string>> = {},
@@ -35,7 +35,7 @@ export function askPythonWithBotocore<Answer>(
   return askBotocore(new URL('python.py', import.meta.url), { code, argument: null, environment });
 }
 
-/** Lets a program end that has nothing more to ask. */
+/** Ends the running processes. */
 export function endBotocore(): void {
   for (const { child } of running.values()) child.stdin.end();
   running.clear();

@@ -1,14 +1,14 @@
 import { measure } from '../../src/picker/cells.ts';
 
-/** What a terminal shows after a text: a line of characters and, cell by cell, a line of looks (below). */
+/** The screen of a terminal after a text: the lines of characters, and the style of each cell. */
 export interface Cells {
   readonly lines: readonly string[];
-  /** For each cell the codes of its look, `.` for none. */
+  /** For each cell the codes of its style; `.` for none. */
   readonly looks: readonly (readonly string[])[];
   readonly cursor: { readonly row: number; readonly column: number };
 }
 
-/** A terminal's screen as cells, for the sequences that the list writes; anything else is an error. */
+/** Renders text on a terminal screen. Supports the sequences that the list writes; throws on anything else. */
 export function paintCells(text: string, { columns, rows }: { columns: number; rows: number }): Cells {
   const blank = () => Array.from({ length: columns }, () => ({ text: ' ', look: '.' }));
   const cells = Array.from({ length: rows }, blank);

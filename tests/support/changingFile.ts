@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-/** How another program writes: into the file itself, or a new one in its place. */
+/** How another program writes: it overwrites the file, or replaces it with a new one. */
 export type Manner = 'in place' | 'by a new file';
 
-/** Another program that writes one text after the other at full speed, until it is told to stop. */
+/** Starts another program that writes one text after the other at full speed, until it is stopped. */
 export async function changeWithoutEnd(
   path: string,
   texts: readonly string[],

@@ -6,7 +6,7 @@ import { type FakeMachine, fakeSessionEdges } from './session/fakeMachine.ts';
 
 export interface FakeCommandEdges extends CommandEdges {
   readonly machine: FakeMachine;
-  /** Files that were replaced, and texts that were added to the end of one. */
+  /** Replaced files, and texts that were appended to files. */
   readonly written: Map<string, string>;
   readonly appended: Map<string, string>;
 }
@@ -18,7 +18,7 @@ type Given = NonNullable<Parameters<typeof fakeSessionEdges>[0]> & {
   readonly wanted?: () => Promise<number | undefined>;
 };
 
-/** `fakeSessionEdges` with files that are only remembered. */
+/** `fakeSessionEdges` with files in memory. */
 export function fakeCommandEdges({ untilEnd, openScreen, write, wanted, ...given }: Given = {}): FakeCommandEdges {
   const edges = fakeSessionEdges(given);
   const written = new Map<string, string>();

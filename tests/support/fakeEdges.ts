@@ -2,7 +2,7 @@ import { fail, succeed } from '../../src/core/error.ts';
 import { notAnswered } from '../../src/core/notAnswered.ts';
 import type { Edges } from '../../src/edges/edges.ts';
 
-/** Edges of a machine that has only what the test gives: no files, no variables, no one to ask. */
+/** The edges of a machine that has only what the test specifies: otherwise no files, no variables, and no user. */
 export function fakeEdges(given: Partial<Edges> & { readonly files?: Readonly<Record<string, string>> } = {}): Edges {
   const { files = {}, ...edges } = given;
   return {

@@ -3,23 +3,23 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
-/** A call on the system that the engine makes. */
+/** A system call of the engine. */
 export interface SystemCall {
   readonly name: string;
-  /** How many calls were before it. */
+  /** The number of calls before it. */
   readonly index: number;
   readonly words: readonly unknown[];
 }
 
 export interface FaultLayer {
-  /** The names of the calls so far, in their order. */
+  /** The names of the calls so far, in order. */
   readonly calls: readonly string[];
   readonly remove: () => void;
 }
 
 /**
- * Stands between this process and its system: of each call on files below `folder`, on sockets and on programs, `decide` says with
- * what error it fails, if it does.
+ * Intercepts the system calls of this process on files below `folder`, on sockets, and on programs: if `decide` returns an error code, the
+ * call fails with it.
  */
 export function installFaults(folder: string, decide: (call: SystemCall) => string | undefined): FaultLayer {
   const calls: string[] = [];
@@ -49,7 +49,7 @@ export function installFaults(folder: string, decide: (call: SystemCall) => stri
           : String(first).startsWith(folder) || String(first).startsWith('/proc/self/fd/');
       const fault = isOurs ? findFault(name, words) : undefined;
       if (fault === undefined) return real(...words);
-      // A close that fails has closed all the same (Linux).
+      // A failing close still closes the file (Linux).
       if (name === 'closeSync') real(...words);
       throw fault;
     };
@@ -94,7 +94,7 @@ export function installFaults(folder: string, decide: (call: SystemCall) => stri
   };
 }
 
-/** All that src/edges calls, which tests/long/faults.test.ts holds. */
+/** All calls of src/edges; tests/long/faults.test.ts verifies the list. */
 export const fileCalls = [
   ...([
     'accessSync',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { kill, platform } from 'node:process';
 
-/** Whether a process runs. One that has ended and that nobody has asked for yet does not. */
+/** Whether a process is running. A zombie is not. */
 export function isRunning(id: number): boolean {
   try {
     kill(id, 0);

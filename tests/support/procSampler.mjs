@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * Looks again and again at the command line and the environment of every process (Linux), and reads each file that is made
- * or changed below some folders. Arguments: the milliseconds between two looks, and the folders. Prints a line when it looks; at the end of its input, one line of
- * JSON: the rounds, and all the different texts that were seen, each with the time of the first look.
+ * Repeatedly looks at the command line and environment of every process (Linux), and reads every file that is created or changed below some
+ * folders. Arguments: the milliseconds between two looks, and the folders. Prints a line when it starts looking, and when its input ends,
+ * one line of JSON: the number of rounds, and all distinct texts, each with the time of its first sighting.
  */
 
 /**
- * What was seen.
+ * A text that was seen.
  * @typedef {object} Sight
  * @property {'command line' | 'environment' | 'file'} kind
  * @property {string} text
@@ -21,12 +21,12 @@ import { createInterface } from 'node:readline';
 /** @type {Map<string, Sight>} */
 const sights = new Map();
 
-/** Rounds that a process has been there. @type {Map<string, number>} */
+/** For how many rounds each process has existed. @type {Map<string, number>} */
 let ages = new Map();
 
 const [pause = '1', ...folders] = process.argv.slice(2);
 
-/** Young processes may still become another program; the others are looked at again now and then. */
+/** Young processes may still become another program (exec); older ones are looked at less often. */
 const youngRounds = 200 / Number(pause);
 const restRounds = 50;
 
@@ -37,20 +37,20 @@ const own = String(process.pid);
 let rounds = 0;
 /** @type {string[]} */
 let ids = [];
-/** The number that was given to a process or a thread last. @type {string | undefined} */
+/** The ID that was given to a process or thread last. @type {string | undefined} */
 let newest;
 
 for (const folder of folders) {
   watch(folder, { recursive: true }, (_event, name) => name && lookAtFile(join(folder, name)));
 }
-// A folder that goes while it is looked at.
+// A folder was deleted while it was watched.
 process.on('uncaughtException', (error) => {
   if (!('code' in error) || error.code !== 'ENOENT') throw error;
 });
 try {
   setPriority(-20);
 } catch {
-  // Only root may go before others.
+  // Only root may raise its priority.
 }
 look();
 console.log('looking');
@@ -65,7 +65,7 @@ function look() {
   ages = new Map();
   for (const id of listProcesses()) {
     if (id === own) continue;
-    // Those that were there before are no longer young; a number that comes again is another process.
+    // Processes that already existed are not young; an ID that appears again belongs to another process.
     const age = former.get(id) ?? (rounds === 1 ? youngRounds : 0);
     ages.set(id, age + 1);
     if (age > youngRounds && (age + Number(id)) % restRounds !== 0) continue;
@@ -73,13 +73,13 @@ function look() {
     note('command line', line, line);
     note('environment', read(`/proc/${id}/environ`), line);
   }
-  // By a timer of Node's the pause would begin only now, and be a millisecond longer.
+  // A timer of Node.js would start its pause only now, and be up to a millisecond late.
   const rest = Number(pause) - (performance.now() - begun);
   if (rest > 0) Atomics.wait(sleep, 0, 0, rest);
   setImmediate(look);
 }
 
-/** The folder of all processes is read when a number was given since, and now and then: it takes longer than all else in a look. */
+/** Lists the processes when an ID was assigned since the last time, and occasionally: this takes longer than the rest of a look. */
 function listProcesses() {
   const last = read('/proc/loadavg').split(' ').at(-1);
   if (last !== newest || rounds % restRounds === 0) ids = readdirSync('/proc').filter((name) => /^\d/.test(name));
@@ -93,7 +93,7 @@ function lookAtFile(path) {
     const facts = statSync(path);
     if (facts.isFile() && facts.size <= largestFile) note('file', readFileSync(path, 'latin1'), path);
   } catch {
-    // It was gone before it could be read.
+    // It was deleted before it could be read.
   }
 }
 

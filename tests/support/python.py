@@ -1,6 +1,6 @@
-"""Answers questions in Python, one JSON line each, as long as standard input lasts.
+"""Runs Python code of tests, one JSON line each, until standard input ends.
 
-Reads {"code", "argument", "environment"}: the code finds `argument`, and sets `answer`, with these variables alone.
+Reads {"code", "argument", "environment"}: the code reads `argument` and sets `answer`, with only these variables.
 Writes {"answer"}, or {"error"}.
 """
 

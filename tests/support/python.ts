@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const name = process.platform === 'win32' ? 'python' : 'python3';
 
-/** What tests would like to ask. */
+/** The Python modules that tests can use. */
 const modules = ['botocore', 'awscli.clidriver', 'dotenv'] as const;
 
 interface Python {
-  /** The program itself: the one on PATH may be a script that looks for it in the time of three starts. */
+  /** The actual program: the one on PATH may be a script that takes three times as long to find it. */
   readonly program: string;
   readonly modules: readonly string[];
 }
@@ -18,7 +18,7 @@ const found = findPython();
 export const hasPython = found !== undefined;
 export const python = found?.program ?? name;
 
-/** Why Python cannot be asked for a module here; null when it can. */
+/** Why a Python module is not available here; null if it is. */
 export function missingModule(module: (typeof modules)[number]): string | null {
   if (found === undefined) return `${name} is not on this machine`;
   return found.modules.includes(module) ? null : `${name} has no ${module}`;
@@ -35,8 +35,8 @@ print(json.dumps({'program': sys.executable, 'modules': list(filter(has, sys.arg
 }
 
 /**
- * What code in Python answers: it finds `argument`, and sets `answer`. One process answers all questions of a process of
- * the tests, one after the other; it ends with that, which does not wait for it.
+ * Runs Python code, which reads `argument` and sets `answer`, and returns the answer. One process answers all questions of a test process
+ * in sequence; it ends with the test process, which does not wait for it.
  */
 export async function askPython<Answer>(
   code: string,

@@ -1,4 +1,4 @@
-"""Lets botocore look up once what it looks up anew for each of its sessions and clients: a third of what one costs."""
+"""Caches lookups that botocore repeats for each session and client: a third of their cost."""
 
 import functools
 
@@ -7,7 +7,7 @@ from botocore.loaders import JSONFileLoader, Loader
 
 
 def remember_lookups():
-    """Its own files, which no home of the tests adds to, and what is the same for all events."""
+    """Caches reads of its own files, which the tests do not add to, and results that are the same for all events."""
     for owner, name in (
         (JSONFileLoader, "load_file"),
         (Loader, "list_available_services"),
@@ -18,7 +18,7 @@ def remember_lookups():
 
 
 def once_for_all(method):
-    """As if all objects of the class were one."""
+    """Shares the cache between all objects of the class."""
     known = {}
 
     def answer(self, *words, **named):

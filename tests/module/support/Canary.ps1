@@ -1,12 +1,13 @@
-# The places that must not contain a secret, by the names of the report's files if they are files of it.
+# The places that must not contain a secret. Some are names of files in the report.
 $script:CanarySink = @(
     'command lines', 'environments', 'files', 'standard output', 'standard error', 'logs'
     'output', 'verbose', 'debug', 'warning', 'information', 'progress', 'transcript', 'trace', '$Error'
 )
 
 function Invoke-CanaryHunt {
-    # Runs the acts of canary/acts.ps1 in a shell of its own and looks for every secret in every place. Returns Acts, Cells (their count), Leaks
-    # (a line each), Planted (those of canary/planted.ps1), Rounds (of the sampler) and HasLog: whether what PowerShell logs could be read.
+    # Runs the acts of canary/acts.ps1 in a separate shell and searches every place for every secret. Returns Acts, Cells (their number),
+    # Leaks (one line each), Planted (the leaks of canary/planted.ps1), Rounds (of the sampler), and HasLog (whether PowerShell's log could
+    # be read).
     param([string] $Folder, [switch] $Full)
     $work = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($Folder, 'w')).FullName
     $report = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($Folder, 'r')).FullName
@@ -43,13 +44,12 @@ function Invoke-CanaryHunt {
 }
 
 function Invoke-Hunt {
-    # The shell that runs the acts, with a home, a folder for temporary files and, where the system lets us, a log of its own. Returns what it
-    # wrote and what was logged.
+    # Runs the acts in a shell with its own home, temporary folder, and, if the system allows it, log. Returns its output and its log.
     param([string] $Work, [string] $Report, [bool] $Full)
     $before = [System.Environment]::GetEnvironmentVariables()
     $settings = '{"LogLevel":"Verbose","PowerShellPolicies":{"ScriptBlockLogging":{"EnableScriptBlockLogging":true},"ModuleLogging":{"EnableModuleLogging":true,"ModuleNames":["AwsRole"]}}}'
     [System.IO.File]::WriteAllText("$Work/settings.json", $settings)
-    # With processes of its own, too, where it may have them: each look at all of them takes less then.
+    # Also with its own process namespace, if allowed: then the sampler has fewer processes to look at.
     $own = @(foreach ($words in '-rmpf --kill-child --mount-proc', '-rm') { if (Test-Unshare $words) { $words; break } })
     $hasLog = $own.Count -gt 0
     $socket = [System.Net.Sockets.Socket]::new('Unix', 'Dgram', 'Unspecified')
@@ -77,23 +77,23 @@ function Invoke-Hunt {
 }
 
 function Test-Unshare {
-    # Whether the system lets us have these namespaces.
+    # Tests whether the system allows these namespaces.
     param([string] $Words)
     try { & unshare ($Words -split ' ') true 2> $null; $LASTEXITCODE -eq 0 } catch { $false }
 }
 
 function Get-Canary {
-    # What is looked for: each secret, as it is and as an address shows it, and each code where it is no part of a longer number.
+    # The search texts: each secret, plain and URL-encoded, and each code that is not part of a longer number.
     param([psobject] $Facts)
     $words = foreach ($secret in $Facts.secrets) { $secret; [uri]::EscapeDataString($secret) }
     @{ Words = @($words | Select-Object -Unique); Codes = [regex]::new("(?:$($Facts.codes -join '|'))(?<![0-9A-Za-z.][0-9]{6})(?![0-9A-Za-z])") }
 }
 
 function Find-Canary {
-    # What stands around the first secret of a text, without the secret; nothing where there is none.
+    # The text around the first secret, without the secret; nothing if there is none.
     param([string] $Text, [hashtable] $Canaries)
     $at = -1
-    # One after the other: .NET looks for all at once (a pattern of them) in twenty times the time.
+    # In sequence: one regex for all of them would take twenty times as long.
     foreach ($word in $Canaries.Words) {
         $at, $length = $Text.IndexOf($word, [System.StringComparison]::Ordinal), $word.Length
         if ($at -ge 0) { break }
@@ -109,7 +109,7 @@ function Find-Canary {
 }
 
 function Split-ByAct {
-    # The part of a text that each act wrote.
+    # Splits a text into the parts that each act wrote.
     param([string] $Text)
     $parts = @{}
     $pieces = [regex]::Split($Text, '<<act (\d+)>>')
@@ -118,13 +118,13 @@ function Split-ByAct {
 }
 
 function Select-Sight {
-    # What the sampler saw of one kind, by the number of the act that had begun last; of files those that are no place for secrets.
+    # The sampler's observations of one kind, by the number of the last act that had begun. Files that may contain secrets are excluded.
     param([psobject] $Sights, [string] $Kind, [psobject[]] $Acts)
     $parts = @{}
     $number = 0
     foreach ($sight in $Sights.sights) {
         if ($sight.kind -ne $Kind) { continue }
-        # In chronological order; what is seen when an act is over was left by it.
+        # In chronological order; what is seen after an act has ended was left by it.
         while ($number + 1 -lt $Acts.Count -and $sight.at -ge $Acts[$number + 1].start) { $number++ }
         if ($sight.at -lt $Acts[$number].start) { continue }
         if ($Kind -eq 'file' -and $sight.where -match '/w/(aws/credentials[^/]*|home/\.aws/(sso|cli|login)/cache/[^/]+|home/\.cache/awsrole/.+)\z') { continue }

@@ -19,19 +19,19 @@ function Get-FileMode {
 }
 
 function Set-FileMode {
-    # Gives a file these permission bits, octal digits, in no process: chmod would take ten times as long. Not for Windows.
+    # Sets the permission bits of a file, as octal digits, without a process: chmod would take ten times as long. Not for Windows.
     param([string] $Path, [string] $Mode)
     [System.IO.File]::SetUnixFileMode($Path, [System.Convert]::ToInt32($Mode, 8))
 }
 
 function Get-HostileName {
-    # Profile names that could confuse a shell, a file, or a person; as cases with Hostile.
+    # Profile names that could confuse a shell, a file, or a reader; as test cases with Hostile.
     $names = 'a b', "o'b", 'a"b', 'a\b', '$(x)', '`x', '%x%', 'a&b|c', "a', 'b", '-x', '*', '?', [string] [char] 0x30ED, "a$([char] 0x2019)b", '__proto__', 'constructor', ('a"$(x)' + [char] 0x30ED)
     foreach ($name in $names) { @{ Hostile = $name } }
 }
 
 function Get-InjectingText {
-    # Texts that would become other lines, sections or comments in a file; as cases with Text, and Shown for the title.
+    # Texts that would become other lines, sections, or comments in a file; as test cases with Text, and Shown for the title.
     $texts = "a`nb", "a`rb", "a]`n[b", "a$([char] 0)b", " a", "a ", "a$([char] 0x2028)b", "a$([char] 0x202E)b"
     foreach ($text in $texts) { @{ Text = $text; Shown = [regex]::Escape($text) } }
 }

@@ -1,7 +1,7 @@
 function Use-EngineMemory {
-    # Until the module is imported anew it asks the engine each question once for the same files and variables, and gets the same
-    # events and result from then on: for tests of what PowerShell does with a role whose keys come from a file and do not end.
-    # The parameters of Invoke-Engine are repeated here, because mocks and the memory read them by name.
+    # Caches the engine's events and results, until the module is imported again: the same request with the same files and variables starts
+    # the engine only once. For tests of what PowerShell does with a role whose keys come from a file and do not expire. The parameters of
+    # Invoke-Engine are repeated here, because mocks and the cache read them by name.
     & (Get-Module -Name 'AwsRole') {
         $script:TestMemory = @{ Known = @{}; Events = $null; Ask = ${function:Invoke-Engine}; Tell = ${function:Write-EngineEvent} }
 

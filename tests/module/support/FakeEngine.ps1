@@ -1,5 +1,5 @@
 function New-ModuleCopy {
-    # A copy of the module under test in a folder of its own, its bin empty, and without a record of what must be in there.
+    # Copies the module under test to a new folder, with an empty bin and without the record of its hash.
     $folder = [System.IO.Path]::Combine((New-TestFolder), 'AwsRole')
     $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, 'bin'))
     foreach ($language in 'en-US', 'ja-JP') { $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($folder, $language)) }
@@ -11,7 +11,7 @@ function New-ModuleCopy {
 }
 
 function Set-EngineRecord {
-    # The hash that the program in the bin folder of a copy must have.
+    # Sets the hash that the program in the bin folder of a copy must have.
     param([string] $Module, [string] $Sha256)
     $manifest = [System.IO.Path]::Combine($Module, 'AwsRole.psd1')
     $text = [System.IO.File]::ReadAllText($manifest) -replace '(?m)^( +EngineSha256\s*= ).*$', "`$1'$Sha256'"
@@ -19,8 +19,8 @@ function Set-EngineRecord {
 }
 
 function Copy-RealEngine {
-    # Puts the engine under test into a folder and returns its path there: on Unix two lines that start it, since to copy and hash
-    # 100 MB takes longer than most tests.
+    # Puts the engine under test into a folder and returns its path there. On Unix, a script of two lines that starts it, since copying and
+    # hashing 100 MB takes longer than most tests.
     param([string] $Folder)
     $real = [System.IO.Directory]::GetFiles([System.IO.Path]::Combine((Get-BuiltModule), 'bin'), 'awsrole*')[0]
     $engine = [System.IO.Path]::Combine($Folder, [System.IO.Path]::GetFileName($real))
@@ -34,8 +34,8 @@ function Copy-RealEngine {
 }
 
 function New-FakeModule {
-    # The folder of a copy of the module with such an engine as Set-FakeEngine makes. The same folder each time, since a module in
-    # another is compiled anew.
+    # The folder of a module copy with an engine of Set-FakeEngine. The same folder each time, since a module in another folder is compiled
+    # again.
     param([string] $Script, [switch] $Deaf)
     $key = 'AwsRole.Tests.FakeModule'
     $folder = [System.AppDomain]::CurrentDomain.GetData($key)
@@ -48,8 +48,8 @@ function New-FakeModule {
 }
 
 function Set-FakeEngine {
-    # Gives a copy of the module a script for Node as its engine, on Windows started as the universal package's: it notes its
-    # environment and the request in the folder of the copy, then runs these lines. With -Deaf it does not read its request.
+    # Makes a Node.js script the engine of a module copy, on Windows started like that of the universal package: it records its environment
+    # and the request in the copy's folder, and then runs these lines. With -Deaf it does not read its request.
     param([string] $Folder, [string] $Script, [switch] $Deaf)
     foreach ($note in 'environment', 'request', 'stood', 'pid') { [System.IO.File]::Delete([System.IO.Path]::Combine($Folder, $note)) }
     $engine = [System.IO.Path]::Combine($Folder, 'bin', $(if (Test-Unix) { 'awsrole' } else { 'awsrole.cjs' }))
@@ -65,8 +65,8 @@ function Set-FakeEngine {
 }
 
 function Set-FakeAnswer {
-    # Gives a copy of the module an engine that notes where it stands and the request, then writes these lines: on Unix a shell, which
-    # takes a tenth of the time that Node does.
+    # Gives a module copy an engine that records its current folder and the request, and then writes these lines. On Unix a shell script,
+    # which takes a tenth of the time of Node.js.
     param([string] $Folder, [string[]] $Line)
     $answer = ($Line -join "`n") + "`n"
     if (-not (Test-Unix)) { return Set-FakeEngine $Folder "note('stood', process.cwd()); process.stdout.write($(ConvertTo-Json $answer));" }
@@ -77,13 +77,13 @@ function Set-FakeAnswer {
 }
 
 function New-Document {
-    # A document with these members.
+    # A document of the dialogue with these members.
     param([string] $Members)
     "<Objs Version=`"1.1.0.1`" xmlns=`"http://schemas.microsoft.com/powershell/2004/04`"><Obj RefId=`"0`"><MS>$Members</MS></Obj></Objs>"
 }
 
 function Write-Document {
-    # A line of JavaScript that writes a document with these members.
+    # A JavaScript statement that writes a document with these members.
     param([string] $Members)
     "console.log($(ConvertTo-Json (New-Document $Members) -Compress));"
 }

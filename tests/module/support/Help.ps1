@@ -1,6 +1,6 @@
 function Read-CommandHelp {
-    # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Parameters (texts by their names in
-    # capitals), Examples (Code and Text), Links, Inputs, Outputs. It is read once for all test files of a process.
+    # The comment-based help of every cmdlet, from the sources: Name, Synopsis, Description, Parameters (texts by uppercase name), Examples
+    # (Code and Text), Links, Inputs, and Outputs. Read once for all test files of a process.
     $key = 'AwsRole.Tests.Help'
     $known = [System.AppDomain]::CurrentDomain.GetData($key)
     if ($null -eq $known) {
@@ -36,7 +36,7 @@ function ConvertTo-CommandHelp {
 }
 
 function Split-Example {
-    # The code of an example stands before the first empty line, what is said of it behind that.
+    # The code of an example is before the first empty line, its explanation after that.
     param([string] $Example)
     $parts = $Example.Trim() -split '\r?\n\s*\r?\n', 2
     @{ Code = $parts[0]; Text = if ($parts.Count -gt 1) { ($parts[1] -replace '\s+', ' ').Trim() } else { '' } }

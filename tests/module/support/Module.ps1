@@ -5,7 +5,7 @@ function Get-RepositoryPath {
 }
 
 function Get-BuiltModule {
-    # The folder of the module under test: the one that `npm run build` makes, or another that AWSROLE_MODULE names.
+    # The folder of the module under test: the result of `npm run build`, or the one in AWSROLE_MODULE.
     $named = [System.Environment]::GetEnvironmentVariable('AWSROLE_MODULE')
     if ($named) { return $named }
     Get-RepositoryPath 'dist/AwsRole'
@@ -20,12 +20,12 @@ function Get-PackageFile {
 }
 
 function Import-TestModule {
-    # Imports the module under test, or a copy of it in another folder, and no other; with its private functions, for mocks. The aliases
-    # that keep a person's away from it are left out, as each import would take 15 ms more: ForeignShell.Tests.ps1 has them.
+    # Imports only the module under test, or a copy of it in another folder, with its private functions, for mocks. Without the aliases that
+    # protect it from the user's aliases, as each import would take 15 ms longer: ForeignShell.Tests.ps1 tests them.
     param([string] $Folder = (Get-BuiltModule))
     Get-Module -Name 'AwsRole' | Remove-Module
     Import-Module -Name ([System.IO.Path]::Combine($Folder, 'AwsRole.psd1')) -Global
-    # The views stay as they are from now on: to read them again is half of an import.
+    # The views are not read again from now on: that is half of an import.
     [runspace]::DefaultRunspace.InitialSessionState.DisableFormatUpdates = $true
     & (Get-Module -Name 'AwsRole') {
         function script:Protect-FunctionName { }
@@ -34,17 +34,17 @@ function Import-TestModule {
 }
 
 function Disable-Question {
-    # Until the module is imported anew, nobody is there who would type a code or a yes.
+    # Cancels all questions for codes and confirmations until the module is imported again.
     & (Get-Module -Name 'AwsRole') {
         Initialize-Module
-        # Mocks take their parameters from these.
+        # With parameters, because mocks copy them.
         function script:Read-TokenCode { param([System.Collections.IDictionary] $Question) @{ cancel = $true } }
         function script:Read-Confirmation { param([System.Collections.IDictionary] $Question) @{ cancel = $true } }
     }
 }
 
 function Get-RoleVariable {
-    # The environment variables of a role that are set now, by name, for comparison.
+    # The role's environment variables that are set now, by name, for comparison.
     $found = @{}
     foreach ($variable in [System.Environment]::GetEnvironmentVariables().GetEnumerator()) {
         if ($variable.Key -match '^AWS(ROLE)?_' -and $variable.Key -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS', 'AWSROLE_MODULE', 'AWSROLE_PWSH', 'AWSROLE_PESTER', 'AWSROLE_TEST_SIZE', 'AWSROLE_TEST_SEED') {
@@ -55,7 +55,7 @@ function Get-RoleVariable {
 }
 
 function Clear-RoleVariable {
-    # Removes them and these others, which a test set itself and Clear-AwsRole does not change.
+    # Removes the role's variables, and these others, which a test has set and Clear-AwsRole does not change.
     param([string[]] $Others = @())
     foreach ($name in @((Get-RoleVariable).Keys) + $Others) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
 }

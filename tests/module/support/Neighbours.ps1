@@ -29,8 +29,8 @@ function Invoke-Aws {
 }
 
 function Get-AwsRuns {
-    # The process that has aws-cli loaded and runs it in a tenth of the time (tests/support/sts/aws_runs.py): one for all test
-    # files, which ends with this one. Nothing where `aws` is no program of Python's.
+    # The process in which the AWS CLI stays loaded, so that a run takes a tenth of the time (tests/support/sts/aws_runs.py). One for all
+    # test files; it ends with this process. Nothing if `aws` is not a Python program.
     $key = 'AwsRole.Tests.AwsRuns'
     $known = [System.AppDomain]::CurrentDomain.GetData($key)
     if ($null -eq $known) {

@@ -1,6 +1,6 @@
 function Read-PageExample {
-    # The PowerShell that the pages show, block by block, but for what installs the module, which the installation tests do: Page and Code.
-    # In a block that shows a dialogue the commands stand behind `PS> `.
+    # The PowerShell blocks of the documentation, as Page and Code, except the installation, which the installation tests cover. In a block
+    # that shows a dialogue, only the commands after `PS> ` count.
     $folder = Get-RepositoryPath 'docs'
     $files = @(foreach ($name in 'README.md', 'README.ja.md') { Get-RepositoryPath $name }) + [System.IO.Directory]::GetFiles($folder, '*.md', 'AllDirectories')
     foreach ($file in $files | Sort-Object) {

@@ -13,7 +13,7 @@ function Start-Program {
 }
 
 function Stop-Program {
-    # Closes the program's input, at which the fixtures exit, and kills it if it is still running.
+    # Closes the program's input, which makes the fixtures exit, and kills it if it is still running.
     param([System.Diagnostics.Process] $Process)
     try { $Process.StandardInput.Close() } catch { Write-Debug "its input was closed before: $_" }
     if (-not $Process.WaitForExit(5000)) { $Process.Kill() }
@@ -42,7 +42,7 @@ function Find-Program {
 }
 
 function Get-ProgramVariable {
-    # The environment that a program gets which this shell starts.
+    # The environment that programs inherit from this shell.
     $found = @{}
     $lines = if (Test-Unix) { & '/usr/bin/env' } else { & (Find-Program 'node') -e 'for (const [name, value] of Object.entries(process.env)) console.log(`${name}=${value}`)' }
     foreach ($line in $lines) {

@@ -1,6 +1,6 @@
 function Invoke-RoleServer {
-    # Asks a server for credentials as a program of this shell does, and returns its answer; its status when it refuses, 0 when
-    # nothing listens there.
+    # Requests credentials from a server as programs of this shell do, and returns the answer: its HTTP status if it refuses, 0 if nothing
+    # listens there.
     param([string] $Url = $env:AWS_CONTAINER_CREDENTIALS_FULL_URI, [string] $Token = $env:AWS_CONTAINER_AUTHORIZATION_TOKEN)
     $request = [System.Net.WebRequest]::CreateHttp($Url)
     $request.Proxy = $null
@@ -18,14 +18,14 @@ function Invoke-RoleServer {
 }
 
 function Wait-Ended {
-    # Whether the process with this ID ends within a minute, which is long enough for a busy machine.
+    # Tests whether the process with this ID ends within a minute, which is long enough on a busy machine.
     param([int] $Id)
     foreach ($round in 1..1200) { if (Test-Running $Id) { Start-Sleep -Milliseconds 50 } else { return $true } }
     $false
 }
 
 function Use-ServerStandIn {
-    # Lets what Start-AwsRoleServer starts be no process: this stands for one, which ends when its input closes. It serves nobody.
+    # Replaces the process of Start-AwsRoleServer with a stand-in, which ends when its input closes. It does not serve requests.
     Mock -ModuleName 'AwsRole' -CommandName 'Start-ServerEngine' -MockWith {
         $engine = [pscustomobject] @{ Id = 1; HasEnded = $false; StandardInput = $null; StandardOutput = $null }
         Add-Member -InputObject $engine -MemberType ScriptMethod -Name 'Close' -Value { $this.HasEnded = $true }

@@ -1,5 +1,5 @@
 function New-TestFolder {
-    # What the tests leave of it goes when the process that runs them ends (Invoke-PesterRun.ps1).
+    # Creates a temporary folder. Invoke-PesterRun.ps1 removes it when the test process ends.
     $folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'awsrole-test-' + [guid]::NewGuid().ToString('N'))
     $known = @([System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Folders'))
     [System.AppDomain]::CurrentDomain.SetData('AwsRole.Tests.Folders', $known + $folder)
@@ -12,8 +12,8 @@ function Remove-TestFolder {
 }
 
 function Enter-Sandbox {
-    # A home folder of its own and no AWS variable: nothing of the person who runs the tests is read or changed.
-    # Returns what Exit-Sandbox needs to restore everything.
+    # Sets a temporary home folder and removes all AWS variables, so that no settings of the user are read or changed. Returns the state
+    # that Exit-Sandbox restores.
     $sandbox = @{ Folder = New-TestFolder; Before = [System.Environment]::GetEnvironmentVariables() }
     foreach ($name in $sandbox.Before.Keys) {
         if ($name -match '^(AWS_|AWSROLE_PROFILE)') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
@@ -23,7 +23,7 @@ function Enter-Sandbox {
 }
 
 function Set-TestHome {
-    # Another home folder, so another store of sessions. Windows has variables of their own for what lies in it.
+    # Sets another home folder, and so another session cache. Windows has separate variables for its subfolders.
     param([string] $Folder)
     foreach ($name in 'HOME', 'USERPROFILE') { [System.Environment]::SetEnvironmentVariable($name, $Folder) }
     [System.Environment]::SetEnvironmentVariable('APPDATA', [System.IO.Path]::Combine($Folder, 'AppData', 'Roaming'))
@@ -32,7 +32,7 @@ function Set-TestHome {
 
 function Exit-Sandbox {
     param([hashtable] $Sandbox)
-    # The last home folder of a test: later work might have written there again.
+    # The last home folder of a test: background work might have written there again.
     $lastHome = [System.Environment]::GetEnvironmentVariable('HOME')
     if ([System.IO.Path]::GetFileName($lastHome) -like 'awsrole-test-*') { Remove-TestFolder $lastHome }
     foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
@@ -43,7 +43,7 @@ function Exit-Sandbox {
 }
 
 function Write-AwsFile {
-    # Writes config and credentials into a folder and points the variables at them. Text is UTF-8 without BOM.
+    # Writes config and credentials files into a folder and points the variables at them. UTF-8 without a byte order mark.
     param([string] $Folder, [string] $Config = '', [string] $Credentials = '')
     $configFile = [System.IO.Path]::Combine($Folder, 'config')
     $credentialsFile = [System.IO.Path]::Combine($Folder, 'credentials')
@@ -54,7 +54,7 @@ function Write-AwsFile {
 }
 
 function Write-KeyProfile {
-    # Two profiles with keys that do not end, which need no server: one in eu-west-1, two in us-east-1. Config: others beside them.
+    # Writes two profiles with long-term keys, which need no server: one in eu-west-1, and two in us-east-1. Config: further profiles.
     param([string] $Folder, [string] $Config = '')
     $keys = foreach ($name in 'one', 'two') { "[$name]`naws_access_key_id = AKIA$($name.ToUpperInvariant())`naws_secret_access_key = secret-$name`n" }
     Write-AwsFile $Folder -Config "[profile one]`nregion = eu-west-1`n[profile two]`nregion = us-east-1`n$Config" -Credentials ($keys -join '')

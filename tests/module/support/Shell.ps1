@@ -6,8 +6,8 @@ function Get-ShellPath {
 }
 
 function Invoke-Shell {
-    # Runs a script in a fresh PowerShell with the module under test loaded, its input closed, and returns what it wrote,
-    # errors included, as one text. With -Interactive the shell does not know that nobody can be asked.
+    # Runs a script in a new PowerShell with the module under test and closed input, and returns its output, including errors, as one text.
+    # With -Interactive the shell does not know that no user can be asked.
     param([string] $Script, [switch] $Interactive)
     $file = [System.IO.Path]::Combine((New-TestFolder), 'script.ps1')
     [System.IO.File]::WriteAllText($file, "[cultureinfo]::CurrentUICulture = 'en-US'`nImport-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'`n$Script")
@@ -21,9 +21,8 @@ function Invoke-Shell {
 }
 
 function Invoke-Inheritor {
-    # The lines that a shell writes that was started from this one, without the second that a process takes: such a shell is told the
-    # environment and nothing else, so that what this process remembers is put away meanwhile. Read-InheritedRole.Tests.ps1 holds that
-    # a process says the same.
+    # The output lines of a child shell, simulated without the second that a process takes: a child shell gets only the environment, so the
+    # memory of this process is hidden meanwhile. Read-InheritedRole.Tests.ps1 verifies that a real process does the same.
     param([string] $Script)
     $domain = [System.AppDomain]::CurrentDomain
     $variables = [System.Environment]::GetEnvironmentVariables()
@@ -51,7 +50,7 @@ function Invoke-Here {
 }
 
 function Measure-Process {
-    # What this process holds. A shell whose size is asked for is given the text of this function.
+    # The memory, handles, and threads of this process. Other shells run the text of this function to measure themselves.
     [System.GC]::Collect()
     [System.GC]::WaitForPendingFinalizers()
     [System.GC]::Collect()
@@ -60,7 +59,7 @@ function Measure-Process {
 }
 
 function Test-SameSize {
-    # That a shell between these two looks has neither grown nor kept anything open.
+    # Asserts that a shell has not grown or kept anything open between these two measurements.
     param($Early, $Late)
     $Late.Megabytes - $Early.Megabytes | Should -BeLessThan 30
     $Late.Handles - $Early.Handles | Should -BeLessOrEqual 4

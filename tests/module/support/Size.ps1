@@ -1,5 +1,5 @@
 function Get-TestSize {
-    # The size of a test of tests/long, as size.ts has it: the small one in npm test, the full one in npm run test:long.
+    # The size of a test in tests/long, as in size.ts: small in npm test, full in npm run test:long.
     param([int] $Small, [int] $Full)
     if (-not $env:AWSROLE_TEST_SIZE) { return $Small }
     [math]::Max($Small, [int] ($Full * [double]::Parse($env:AWSROLE_TEST_SIZE, [cultureinfo]::InvariantCulture)))

@@ -1,9 +1,9 @@
 function Start-Sts {
-    # Starts a local STS of tests/support/sts with its sample world and points the shell at it and its files. Returns what it
-    # says of itself (url, mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process and number there (world), the
-    # UsedCodes so far, and those of them that its device takes for used (SpentCodes). With: other servers beside it
-    # (neighbours.ts), separated by commas. Many: so many other accounts, with profiles many-1, many-2 ... One process has those
-    # of all test files, for to start it takes longer than most tests.
+    # Starts a local STS (tests/support/sts) with its sample world, and points the shell at it and its files. Returns what it reports (url,
+    # mfaSeed, mfaSerial, userArn, roles, externalId, region), its Process and the number of its world there (world), all UsedCodes so far,
+    # and those that its device counts as used (SpentCodes). With: further servers (neighbours.ts), separated by commas. Many: the number of
+    # further accounts, with profiles many-1, many-2, and so on. One process has the servers of all test files, since starting it takes
+    # longer than most tests.
     param([string] $Folder, [string] $With = '', [int] $Many = 0)
     $key = 'AwsRole.Tests.Sts'
     $process = [System.AppDomain]::CurrentDomain.GetData($key)
@@ -17,13 +17,13 @@ function Start-Sts {
     foreach ($fact in (Read-StsAnswer $process).PSObject.Properties) { $sts[$fact.Name] = $fact.Value }
     [System.Environment]::SetEnvironmentVariable('AWS_CONFIG_FILE', $sts.configFile)
     [System.Environment]::SetEnvironmentVariable('AWS_SHARED_CREDENTIALS_FILE', $sts.credentialsFile)
-    # Keys in the environment belong to no profile, so a profile's endpoint_url does not count for them.
+    # Keys in the environment do not belong to a profile, so the endpoint_url of a profile does not apply to them.
     [System.Environment]::SetEnvironmentVariable('AWS_ENDPOINT_URL_STS', $sts.url)
     $sts
 }
 
 function Stop-Sts {
-    # Nobody listens at its addresses then.
+    # Stops a local STS; nothing listens at its URLs afterwards.
     param([hashtable] $Sts)
     Send-StsLine $Sts.Process @{ world = $Sts.world; close = $true }
     $null = Read-StsAnswer $Sts.Process
@@ -50,8 +50,8 @@ function Read-StsAnswer {
 }
 
 function Get-FreshCode {
-    # A code of the sample's MFA device that is valid now and was not used. AWS takes the step after this one too: two codes
-    # that do not end soon. Where both are used, the device is told to take them again.
+    # A valid, unused code of the sample's MFA device. AWS also accepts the code of the next step, so there are two codes that do not expire
+    # soon. If both are used, the device is told to accept them again.
     param([hashtable] $Sts)
     $step = [math]::Floor(([datetime]::UtcNow - [datetime]::new(1970, 1, 1)).TotalSeconds / 30)
     $codes = @(foreach ($candidate in $step, ($step + 1)) { Get-Totp $Sts.mfaSeed $candidate })
@@ -84,8 +84,8 @@ function Get-Totp {
 }
 
 function New-CodeProgram {
-    # A script for Node in this folder that prints, as ykman does, a line for the account with the code of this half minute: its words are
-    # the seed, what stands before the code, and what stands behind it. A file beside it, named .runs, has a letter for each run.
+    # Creates a Node.js script that prints, as ykman does, a line for the account with the current code. Its arguments are the seed, the
+    # text before the code, and the text after it. A file next to it, named .runs, gets one letter per run.
     param([string] $Folder)
     $program = [System.IO.Path]::Combine($Folder, 'code.js')
     [System.IO.File]::WriteAllText($program, @'

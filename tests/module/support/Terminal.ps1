@@ -1,23 +1,23 @@
 function Start-Terminal {
-    # A PowerShell with the module under test in a terminal of its own (tmux), where keys can be typed and the screen read.
-    # Skips the test if tmux is not installed.
+    # Starts a PowerShell with the module under test in its own terminal (tmux), in which keys can be typed and the screen read. Skips the
+    # test if tmux is not installed.
     param([int] $Width = 160, [int] $Height = 50)
     if (-not (Find-Program 'tmux')) { Set-ItResult -Skipped -Because 'tmux is not installed' }
-    # The program clear, which Clear-Host starts, is looked for on the whole PATH.
+    # Not Clear-Host, which searches the whole PATH for the program clear.
     $functions = "function prompt { 'ready> ' }; function line { [Console]::Clear(); [Console]::WriteLine('line ' + `$args) }"
     $shell = "`"$(Get-ShellPath)`" -NoLogo -NoProfile -SettingsFile `"$(Get-RepositoryPath 'scripts/lib/powershell.config.json')`" -NoExit"
     Start-TerminalProgram "env -u NO_COLOR $shell -Command `"Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; $functions`"" $Width $Height
 }
 
 function Start-TerminalProgram {
-    # A terminal in which this command runs, when the end of its screen matches the pattern.
+    # Starts a terminal with this command, and waits until the end of its screen matches the pattern.
     param([string] $Command, [int] $Width = 160, [int] $Height = 50, [string] $Pattern = 'ready> ?$')
     $name = 'awsrole-' + [guid]::NewGuid().ToString('N')
-    # One client takes all commands by its input: a client for each would be 20 ms of CPU time a look.
+    # One client reads all commands from its input: a client per command would take 20 ms of CPU time each.
     $terminal = @{ Name = $name; Line = 0; Client = Start-Program (Find-Program 'tmux') "-C -u -L $name -f /dev/null new-session -f no-output -x $Width -y $Height -e POWERSHELL_TELEMETRY_OPTOUT=1 $Command" }
-    # tmux takes no command for a session before it is there.
+    # tmux accepts no commands for a session before it exists.
     do { $line = Read-TerminalLine $terminal } until ($null -eq $line -or $line.StartsWith('%session-changed'))
-    # It goes with its client, so also where the tests are ended by force.
+    # The session ends with its client, even if the tests are killed.
     $null = Invoke-TerminalCommand $terminal 'set-option destroy-unattached on'
     Resize-Terminal $terminal $Width $Height
     $id, $terminal.Socket = (Invoke-TerminalCommand $terminal 'display-message -p "#{pane_pid} #{socket_path}"') -split ' ', 2
@@ -27,10 +27,10 @@ function Start-TerminalProgram {
 }
 
 function Invoke-TerminalCommand {
-    # What tmux answers to a command, line by line.
+    # Sends a command and returns tmux's answer, line by line.
     param([hashtable] $Terminal, [string] $Command)
     $Terminal.Client.StandardInput.WriteLine($Command)
-    # Between answers it tells what happens by itself; answers to commands that came by its input have a 1 at the end.
+    # Between answers tmux sends notifications; the answer to a command from our input has a 1 at the end of its mark.
     do { $line = Read-TerminalLine $Terminal } until ($null -eq $line -or $line -match '\A%begin (\d+ \d+ 1)\z')
     if ($null -eq $line) { throw "The terminal has ended: $($Terminal.Client.Errors.Result)" }
     $done, $failed = "%end $($Matches[1])", "%error $($Matches[1])"
@@ -41,7 +41,7 @@ function Invoke-TerminalCommand {
 }
 
 function Read-TerminalLine {
-    # The next line that tmux says, nothing at its end; an error if there is none within a minute.
+    # The next line of tmux, or nothing at its end; an error if there is none within a minute.
     param([hashtable] $Terminal)
     $reading = $Terminal.Client.StandardOutput.ReadLineAsync()
     if (-not $reading.Wait(60000)) { throw 'tmux said nothing for a minute.' }
@@ -59,7 +59,7 @@ function Resize-Terminal {
 }
 
 function Send-Key {
-    # Types text, then Enter; or keys by tmux's names.
+    # Types text, then Enter; or presses keys by their names in tmux.
     param([hashtable] $Terminal, [string] $Text, [string[]] $Key = 'Enter')
     if ($Text) { $null = Invoke-TerminalCommand $Terminal "send-keys -l $(ConvertTo-TerminalWord $Text)" }
     $words = foreach ($one in $Key) { ConvertTo-TerminalWord $one }
@@ -67,8 +67,8 @@ function Send-Key {
 }
 
 function Invoke-Line {
-    # Types a line on an empty screen, waits until the end of what it shows matches the pattern, and returns the screen. Above stands
-    # its number: what was there before may look the same.
+    # Types a line on an empty screen, waits until the end of its output matches the pattern, and returns the screen. The first line has a
+    # number, since earlier output may look the same.
     param([hashtable] $Terminal, [string] $Text, [string] $Pattern = '(?<=\n)ready> ?$', [switch] $Colored)
     $Terminal.Line++
     Send-Key $Terminal "line $($Terminal.Line); $Text"
@@ -77,8 +77,8 @@ function Invoke-Line {
 }
 
 function Use-Terminal {
-    # The terminal that Shared holds, in this size, its shell as new: an empty screen, no role, no error to count, and the home folder and
-    # files of the test. One is started where there is none, or where a test before left it with something else than the prompt.
+    # Reuses the terminal in Shared, in this size and with a fresh state: an empty screen, no role, no errors, and the home folder and files
+    # of the test. Starts one if there is none, or if an earlier test did not leave it at the prompt.
     param([hashtable] $Shared, [int] $Width = 160, [int] $Height = 50)
     $terminal = $Shared.Terminal
     if ($terminal -and (Get-Screen $terminal) -notmatch 'ready> ?$') {
@@ -94,7 +94,8 @@ function Use-Terminal {
 }
 
 function Stop-Line {
-    # Ctrl+C, until the end of the screen matches the pattern: PowerShell takes one that comes just before it reads a key only with the next key.
+    # Presses Ctrl+C until the end of the screen matches the pattern: PowerShell notices one that comes just before it reads a key only with
+    # the next key.
     param([hashtable] $Terminal, [string] $Pattern = 'ready> ?$')
     foreach ($round in 1..8) {
         Send-Key $Terminal -Key 'C-c'
@@ -104,7 +105,7 @@ function Stop-Line {
 }
 
 function Get-Screen {
-    # The lines on the screen, without the empty ones below; with the sequences of their colours where these are wanted.
+    # The lines on the screen, without empty ones at the end; with color sequences if requested.
     param([hashtable] $Terminal, [switch] $Colored)
     ((Invoke-TerminalCommand $Terminal "capture-pane -p -J$(if ($Colored) { ' -e' })") -join "`n").TrimEnd()
 }
@@ -116,7 +117,7 @@ function Wait-Screen {
 }
 
 function Test-Screen {
-    # Whether the end of the screen comes to match the pattern within so many looks, 100 milliseconds apart at most.
+    # Tests whether the end of the screen matches the pattern within this number of looks, at most 100 milliseconds apart.
     param([hashtable] $Terminal, [string] $Pattern, [int] $Looks)
     foreach ($round in 1..$Looks) {
         if ((Get-Screen $Terminal) -match $Pattern) { return $true }
@@ -126,11 +127,11 @@ function Test-Screen {
 }
 
 function Stop-Terminal {
-    # Ends what runs in it at once, all that it started too: a shell that is told to end may still write into its home folder.
+    # Kills everything that runs in the terminal: a shell that exits normally may still write into its home folder.
     param([hashtable] $Terminal)
     if (-not $Terminal) { return }
     if (-not $Terminal.Program.HasExited) { $Terminal.Program.Kill($true) }
     Stop-Program $Terminal.Client
-    # tmux leaves it.
+    # tmux does not remove its socket.
     [System.IO.File]::Delete($Terminal.Socket)
 }

@@ -1,8 +1,8 @@
 function Use-WarmEngine {
-    # Until the module is imported anew, what it asks the engine is asked of one process for all test files, in which an engine begins anew
-    # for each request (warmEngine.cjs): that takes a tenth of a start. Servers, renewals, parallel blocks and lists have engines of their
-    # own as ever. On Windows, and where AWSROLE_MODULE names a module (as in .ci/run, the built one), each question starts the binary.
-    # With -Haste its countdowns go by at once.
+    # Sends the module's requests, until it is imported again, to one process for all test files, which runs a fresh engine for each request
+    # (warmEngine.cjs); that takes a tenth of a start. Servers, renewals, parallel blocks, and lists still start their own engines. On
+    # Windows, and if AWSROLE_MODULE is set (as in .ci/run, to the built module), every request starts the binary. With -Haste its
+    # countdowns end immediately.
     param([switch] $Haste, [System.Management.Automation.PSModuleInfo] $Module = (Get-Module -Name 'AwsRole'))
     if (-not (Test-WarmEngine)) { return }
     & $Module {
@@ -12,7 +12,7 @@ function Use-WarmEngine {
             Stop     = ${function:Stop-Engine}
             Find     = $args[0]
             Haste    = $args[1]
-            # A test lets renewals ask it, too, where nothing else asks until they have their answer.
+            # A test can also send renewals to it, if nothing else uses it until they are answered.
             Renewals = $false
         }
 
@@ -44,7 +44,7 @@ function Use-WarmEngine {
 }
 
 function Get-WarmEngine {
-    # The process that serves one request after the other, started anew where it has ended; it ends with this one.
+    # The process that serves the requests in sequence, restarted if it has ended; it ends with this process.
     $engine = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Tests.Engine')
     if ($null -eq $engine -or $engine.HasExited) {
         $node = @([System.IO.Directory]::GetDirectories((Get-RepositoryPath 'node_modules'), 'node-*') | ForEach-Object { "$_/bin/node" } | Where-Object { [System.IO.File]::Exists($_) })[0]
@@ -55,6 +55,6 @@ function Get-WarmEngine {
 }
 
 function Test-WarmEngine {
-    # Whether Use-WarmEngine does anything here.
+    # Tests whether Use-WarmEngine has an effect here.
     (Test-Unix) -and -not $env:AWSROLE_MODULE
 }

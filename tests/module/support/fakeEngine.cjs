@@ -1,4 +1,4 @@
-// What a script that takes the engine's place in a copy of the module begins with (FakeEngine.ps1).
+// The helper functions of a script that replaces the engine in a copy of the module (FakeEngine.ps1).
 const { readSync, renameSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
@@ -6,7 +6,7 @@ const [, engine = ''] = process.argv;
 const folder = dirname(dirname(engine));
 
 /**
- * Writes a file in the module's folder, whole from the start, since a test may wait for it.
+ * Writes a file in the module folder atomically, since a test may wait for it.
  * @param {string} name
  * @param {string | Uint8Array} content
  */
@@ -15,11 +15,11 @@ function note(name, content) {
   renameSync(join(folder, `${name}.new`), join(folder, name));
 }
 
-/** Notes its own environment and the request, one line. */
+/** Records its environment and the request, which is one line. */
 function takeRequest() {
   const variables = Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
   note('environment', variables.join('\n'));
-  // The module writes no further line before it has an answer.
+  // The module sends nothing else before it has an answer.
   const chunk = Buffer.alloc(65_536);
   let text = Buffer.alloc(0);
   while (!text.includes(10)) {

@@ -1,11 +1,11 @@
-// Run by the Node that becomes the engine: `node warmEngine.cjs <parts>`. Serves one request of the module after the other (docs/dialogue.md)
-// by an engine that begins anew for each, but with the scripts compiled for those before. Ends with its standard input.
+// Run by the Node.js that becomes the engine: `node warmEngine.cjs <parts>`. Serves the requests of the module in sequence
+// (docs/dialogue.md), each by a fresh engine that reuses the compiled scripts of earlier ones. Exits when its standard input ends.
 const fs = require('node:fs');
 const { join } = require('node:path');
 const { openParts } = require('../../../scripts/lib/partLoader.cjs');
 
 /**
- * Where an engine stands and its variables, which the module gives each, and whether countdowns go by at once: a line before the request.
+ * A line before each request: the current folder and variables of the engine, and whether countdowns end immediately.
  * @typedef {{ folder: string, variables: Record<string, string>, haste: boolean }} Start
  */
 
@@ -13,12 +13,12 @@ const [, , parts = ''] = process.argv;
 /** @type {Map<string, import('node:vm').Script>} */
 const scripts = new Map();
 const { setTimeout } = globalThis;
-/** What was read of standard input and belongs to nobody yet. */
+/** Data from standard input that no engine has read yet. */
 let rest = Buffer.alloc(0);
 
 async function serve() {
   const { execPath, exit } = process;
-  // An engine that reads beside its work leaves nothing to the next.
+  // An engine that reads asynchronously could consume the next request.
   Object.defineProperty(process, 'stdin', { get: () => fail('this request needs an engine of its own') });
   for (let line = readLine(); line !== undefined; line = readLine()) {
     /** @type {Start} */
@@ -38,7 +38,7 @@ function fail(reason) {
   throw new Error(reason);
 }
 
-/** Lets the seconds of a countdown go by at once; time limits stay. @type {(act: () => void, milliseconds?: number) => NodeJS.Timeout} */
+/** Shortens the seconds of a countdown; time limits stay. @type {(act: () => void, milliseconds?: number) => NodeJS.Timeout} */
 function hasten(act, milliseconds) {
   return setTimeout(act, milliseconds === 1000 ? 1 : milliseconds);
 }
@@ -77,7 +77,7 @@ function readSync(file, chunk, ...where) {
   return count;
 }
 
-/** Node's modules, with what is left of standard input. @param {string} id */
+/** The Node.js modules, with a standard input that begins with the data read already. @param {string} id */
 function requireModule(id) {
   return id === 'node:fs' ? { ...fs, readSync } : require(id);
 }

@@ -1,6 +1,6 @@
 """The host to which botocore sends one call of each service, for cases {service, region, profile, config, environment}.
 
-Set up as aws-cli 2 is, and its HTTP stubbed.
+Set up like AWS CLI 2, with HTTP stubbed.
 """
 
 import os
@@ -50,7 +50,7 @@ def host_of(case):
             CALLS[case["service"]](client)
         except Sent as sent:
             return str(sent).split("/")[2]
-        except Exception as error:  # that it is refused is what is compared
+        except Exception as error:  # the comparison covers refusals
             return f"refused: {type(error).__name__}"
 
 

@@ -3,19 +3,19 @@ import type { Hop, Plan } from '../../../src/plan/plan.ts';
 import type { AssumeRoleHop } from '../../../src/plan/roleHop.ts';
 import type { WebIdentityHop } from '../../../src/plan/sources/webIdentity.ts';
 
-/** One call of STS, or a stubbed source that was asked, as oracle_chain.py tells it. */
+/** A call to STS, or to a stubbed credential source, as oracle_chain.py reports it. */
 export interface Call {
   readonly action?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly signer?: string | null;
   readonly signingRegion?: string | null;
   readonly url?: string;
-  /** What was asked, and by which settings. */
+  /** The source that was called; its settings are further members. */
   readonly source?: string;
   readonly [setting: string]: unknown;
 }
 
-/** The calls that a plan means, in the oracle's form. Where no role is assumed the oracle asks who it is. */
+/** The calls that a plan leads to, in the oracle's form. If no role is assumed, the oracle calls GetCallerIdentity. */
 export function expectedCalls(plan: Plan): readonly Call[] {
   const calls: Call[] = [];
   let signer: string | null = null;
@@ -28,7 +28,7 @@ export function expectedCalls(plan: Plan): readonly Call[] {
   return [...calls, { action: 'GetCallerIdentity', parameters: {}, ...signed(plan, signer) }];
 }
 
-/** The token that goes with static keys; undefined for other bases, whose token is the stub's. */
+/** The session token of static keys; undefined for other sources, whose token comes from the stub. */
 export function expectedToken(
   plan: Plan,
   configuration: Configuration,
@@ -84,7 +84,7 @@ function webIdentityParameters(hop: WebIdentityHop): Readonly<Record<string, str
   };
 }
 
-/** The access key that the oracle's stubs answer. */
+/** The access key that the oracle's stubs return. */
 function keyOf(hop: Hop): string {
   if (hop.kind === 'static' || hop.kind === 'environment') return hop.accessKeyId;
   if (!('roleArn' in hop)) return `of ${hop.kind}`;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../src/core/error.ts';
 
-/** Our codes for botocore's kinds of errors. */
+/** Our error codes, by botocore's exception types. */
 const codes: Readonly<Record<string, readonly ErrorCode[]>> = {
   ProfileNotFound: ['ProfileNotFound'],
   InfiniteLoopConfigError: ['ProfileCycle'],
@@ -17,13 +17,13 @@ const codes: Readonly<Record<string, readonly ErrorCode[]>> = {
   HTTPClientError: ['InvalidParameter'],
 };
 
-/** The codes that may stand for an error of botocore; some kinds are told apart by their message only. */
+/** Our possible codes for an error of botocore; some errors only differ by message. */
 export function codesOf({ kind, message }: { readonly kind: string; readonly message: string }): readonly ErrorCode[] {
   if (/contains both source_profile|is inconsistent between/.test(message)) return ['SourceConflict'];
   if (kind === 'ValueError') {
     return message === 'empty credential_process' ? ['ProfileIncomplete'] : ['InvalidParameter'];
   }
-  // A value where a block is expected, or the other way round, ends in Python's own errors.
+  // A value in place of a block, or a block in place of a value, leads to errors of Python itself.
   if (kind === 'AttributeError' || kind === 'TypeError') return ['InvalidParameter', 'ProfileIncomplete'];
   return codes[kind] ?? [];
 }

@@ -11,7 +11,7 @@ import type { Comparison } from './comparison.ts';
 import type { Pair } from './generator.ts';
 import { type Compared, reasonsFor, usesMainRegion } from './intendedDifferences.ts';
 
-/** What oracle_chain.py answers for one profile. */
+/** The answer of oracle_chain.py for one profile. */
 export type ChainAnswer =
   | {
       readonly asked: string | null;
@@ -27,7 +27,7 @@ export type ChainAnswer =
       readonly token: string | null;
     };
 
-/** Whether and with what chain profiles resolve: the calls that are made, or the kind of error. */
+/** Compares whether and how profiles resolve: the calls, or the kind of error. */
 export const compareChain: Comparison<readonly ChainAnswer[] | null> = {
   topic: 'chain',
   compare: (pair, answers) =>
@@ -37,7 +37,7 @@ export const compareChain: Comparison<readonly ChainAnswer[] | null> = {
     }),
 };
 
-/** Why the two differ on purpose in a pair: the reason of each intended difference that holds for one of its profiles. */
+/** The reasons of all intended differences that apply to a profile of the pair. */
 export function intendedIn(pair: Pair, answers: readonly ChainAnswer[]): string[] {
   return casesOf(pair, answers).flatMap(reasonsFor);
 }
@@ -52,14 +52,14 @@ function casesOf(pair: Pair, answers: readonly ChainAnswer[]): Case[] {
   const environment = { ...pair.environment, ...surroundings(pair.seed) };
   return answers.map((answer) => {
     const request = answer.asked === null ? {} : { profile: answer.asked };
-    // botocore knows no session for the keys of a profile with an MFA device.
+    // botocore does not use GetSessionToken for the keys of a profile with an MFA device.
     const result = resolvePlan({ ...request, longTerm: true }, configuration, environment);
     const section = configuration.profiles.get(decideProfileName(request, pair.environment).value);
     return { result, answer, section, configuration, pair };
   });
 }
 
-/** In some pairs the shell is in a container, in some on an instance; oracle_chain.py says the same. */
+/** Some pairs run in a container, some on an EC2 instance; oracle_chain.py uses the same rule. */
 function surroundings(seed: number): Readonly<Record<string, string>> {
   const container = seed % 5 === 4 ? { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1/keys' } : {};
   return { ...container, AWS_EC2_METADATA_DISABLED: seed % 7 === 6 ? 'false' : 'true' };
@@ -92,7 +92,7 @@ function compareErrors(ours: EngineError, theirs: { kind: string; message: strin
     : [`${ours.code}: ${ours.message}\n  botocore: ${theirs.kind}: ${theirs.message}`];
 }
 
-/** A host has no case. */
+/** Host names are case-insensitive. */
 function withPlainUrl(call: Call): Call {
   return call.url === undefined ? call : { ...call, url: new URL(call.url).href };
 }
@@ -101,14 +101,14 @@ function withoutPlace({ url: _url, signingRegion: _region, ...call }: Call): Cal
   return call;
 }
 
-/** A generated session name is known by its form. */
+/** Replaces a generated session name, recognized by its form. */
 function withoutTime(call: Call): Call {
   const name = call.parameters?.['RoleSessionName'];
   if (name === undefined || !/^botocore-session-\d+$/.test(name)) return call;
   return { ...call, parameters: { ...call.parameters, RoleSessionName: '(generated)' } };
 }
 
-/** The cli reading alone, without the values that the product takes from the SDKs' reading. */
+/** Reads the files only as the AWS CLI does, without the values that the product takes from the reading of the SDKs. */
 function readAsCli(pair: Pair): Configuration {
   const config = readFile(pair, 'config');
   const credentials = readFile(pair, 'credentials');

@@ -10,7 +10,7 @@ import type { Pair } from './generator.ts';
 type Value = string | readonly (readonly [key: string, value: string])[];
 type SectionList = readonly (readonly [name: string, entries: readonly (readonly [key: string, value: Value])[]])[];
 
-/** What oracle_profiles.py answers. */
+/** The answer of oracle_profiles.py. */
 type ProfilesAnswer =
   | { readonly refused: Readonly<Partial<Record<FileKind, number | null>>> }
   | {
@@ -20,13 +20,13 @@ type ProfilesAnswer =
       readonly services: SectionList;
     };
 
-/** The list of profiles and every value of every profile; and which line makes a file unreadable. */
+/** Compares the list of profiles, every value of every profile, and the line that makes a file unreadable. */
 export const compareProfiles: Comparison<ProfilesAnswer> = {
   topic: 'profiles',
   compare: (pair, answer) => [...compareReading(pair, answer), ...compareProduct(pair, answer)],
 };
 
-/** The cli reading alone: it must agree without exception. */
+/** Compares the AWS CLI reading only: it must agree without exception. */
 function compareReading(pair: Pair, answer: ProfilesAnswer): string[] {
   const config = readFile(pair, 'config');
   const credentials = readFile(pair, 'credentials');
@@ -44,7 +44,7 @@ function compareReading(pair: Pair, answer: ProfilesAnswer): string[] {
   ];
 }
 
-/** The whole product: alike, or with a warning that says what the AWS CLI will not read. */
+/** Compares the whole product: equal, or with a warning about what the AWS CLI does not read. */
 function compareProduct(pair: Pair, answer: ProfilesAnswer): string[] {
   const read = readConfiguration({
     environment: {},
@@ -59,7 +59,7 @@ function compareProduct(pair: Pair, answer: ProfilesAnswer): string[] {
   return unequal('product', productValues(pair, read.value), answer.profiles);
 }
 
-/** The product's values; where it warns of a comment in a value, the value of the cli reading. */
+/** The product's values; for a comment inside a value, about which it warns, the value of the AWS CLI reading. */
 function productValues(pair: Pair, configuration: Configuration): SectionList {
   const cli = mergeProfiles(readFile(pair, 'config'), readFile(pair, 'credentials'));
   const replaced = new Set(configuration.warnings.map(({ file, line }) => `${file}:${line}`));

@@ -1,9 +1,9 @@
 import type { Pair } from './generator.ts';
 
-/** One topic on which this project and botocore are compared. */
+/** A topic on which this project and botocore are compared. */
 export interface Comparison<Answer> {
-  /** `oracle_<topic>.py` answers for it. */
+  /** The name of the topic; `oracle_<topic>.py` has botocore's answers. */
   readonly topic: string;
-  /** One sentence a disagreement; empty when both agree. */
+  /** One sentence per disagreement; empty if both agree. */
   readonly compare: (pair: Pair, answer: Answer) => readonly string[];
 }

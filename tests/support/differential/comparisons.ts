@@ -2,5 +2,5 @@ import { compareChain } from './compareChain.ts';
 import { compareProfiles } from './compareProfiles.ts';
 import type { Comparison } from './comparison.ts';
 
-/** Every topic on which this project and botocore are compared. */
+/** All topics on which this project and botocore are compared. */
 export const comparisons: readonly Comparison<never>[] = [compareProfiles, compareChain];

@@ -4,17 +4,17 @@ import { generateEnvironment } from './scenarioExtras.ts';
 import { generateSoup } from './soup.ts';
 import { configHeader, type Style, type WrittenSection, writeText } from './writeText.ts';
 
-/** One case of the differential test: two files, a shell and the profile that is asked for. */
+/** A case of the differential test: two files, an environment, and the profile to resolve. */
 export interface Pair {
   readonly seed: number;
   readonly config: string;
   readonly credentials: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** As by `--profile`; null when none is named. */
+  /** As with `--profile`; null if none is specified. */
   readonly profile: string | null;
 }
 
-/** The same pair for the same seed, for ever: change nothing here without need, or old seeds lose their meaning. */
+/** Generates a pair from a seed. The result must stay the same for each seed: a change here makes old seeds meaningless. */
 export function generatePair(seed: number): Pair {
   const random = new Random(seed);
   return random.chance(0.1) ? soupPair(random, seed) : scenarioPair(random, seed);

@@ -4,11 +4,11 @@ import type { Plan } from '../../../src/plan/plan.ts';
 import { hasRole } from '../../../src/plan/roleHop.ts';
 import type { ChainAnswer } from './compareChain.ts';
 
-/** What both make of one profile. */
+/** The results of both for one profile. */
 export interface Compared {
   readonly result: Result<Plan>;
   readonly answer: ChainAnswer;
-  /** The session's profile. */
+  /** The section of the profile. */
   readonly section: Section | undefined;
 }
 
@@ -23,8 +23,8 @@ interface IntendedDifference {
 }
 
 /**
- * Where this project and AWS CLI 2 differ on purpose; everything else is a disagreement. (Version 1 against 2 is no
- * difference here, since the oracle is set up as version 2.)
+ * The intended differences between this project and AWS CLI 2; everything else is a disagreement. (Differences between version 1 and 2 do
+ * not count, since the oracle is set up as version 2.)
  */
 export const intendedDifferences: readonly IntendedDifference[] = [
   {
@@ -95,14 +95,14 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   },
 ];
 
-/** Why the two differ on purpose in this case; empty when they may not. */
+/** The reasons of the intended differences in this case; empty if there are none. */
 export function reasonsFor(of: Compared): string[] {
   return intendedDifferences.filter(({ holds }) => holds(of)).map(({ why }) => why);
 }
 
 /**
- * Without a region, roles of other partitions, FIPS and dual-stack go to a region's endpoint here; in the AWS CLI to an
- * address that does not know the role, or does not exist.
+ * Without a region, roles of other partitions, FIPS, and dual-stack use a regional endpoint here; the AWS CLI uses an endpoint that does
+ * not know the role or does not exist.
  */
 export function usesMainRegion(plan: Plan): boolean {
   return plan.region === null && plan.sts.by.kind === 'default' && plan.sts.url !== 'https://sts.amazonaws.com';

@@ -1,6 +1,6 @@
-"""How a profile's credentials come about: the calls that botocore really makes, its HTTP stubbed, or the kind of error.
+"""How botocore gets the credentials of a profile: its actual calls, with HTTP stubbed, or the kind of error.
 
-Set up as aws-cli 2 is (awscli/botocore/configprovider.py): AWS_PROFILE before AWS_DEFAULT_PROFILE, AWS_REGION before
+Set up like AWS CLI 2 (awscli/botocore/configprovider.py): AWS_PROFILE before AWS_DEFAULT_PROFILE, AWS_REGION before
 AWS_DEFAULT_REGION, sts_regional_endpoints without effect.
 """
 
@@ -39,7 +39,7 @@ def answer(pairs):
 
 
 def answer_chains(pair, _paths):
-    """For the profile that the pair asks for, and for two of those that it defines."""
+    """Answers for the profile to resolve, and for two others that the pair defines."""
     calls = []
     os.environ.update(surroundings(pair["seed"]))
     with_stubbed_sources(calls)
@@ -64,7 +64,7 @@ def parse_once(path, parse_subsections):
 
 
 def parse(path, parse_subsections=True):
-    """The sessions of a pair read the same files: botocore parses each of them once, which is a seventh of the work."""
+    """Parses each file once for all sessions of a pair, which saves a seventh of the work."""
     return pickle.loads(parse_once(path, parse_subsections))
 
 
@@ -72,7 +72,7 @@ configloader.raw_config_parse = parse
 
 
 def surroundings(seed):
-    """In some pairs the shell is in a container, in some on an instance; compareChain.ts says the same."""
+    """Some pairs run in a container, some on an EC2 instance; compareChain.ts uses the same rule."""
     container = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1/keys"} if seed % 5 == 4 else {}
     return {**container, "AWS_EC2_METADATA_DISABLED": "false" if seed % 7 == 6 else "true"}
 
@@ -89,7 +89,7 @@ def answer_profile(profile, session, calls):
             ask_identity(session, resolved)
         found = {"asked": profile, "profile": session.profile, "region": region_of(session), "calls": list(calls)}
         return {**found, "method": resolved.method, "token": resolved.token}
-    except Exception as error:  # the kind is what is compared
+    except Exception as error:  # the comparison covers the kind of error
         return {"asked": profile, "region": region_of(session), "error": {"kind": type(error).__name__, "message": str(error)}}
 
 
@@ -105,7 +105,7 @@ def region_of(session):
 
 
 def open_session(profile):
-    """Of the built-in handlers, which cost 15 ms a session, only the one that matters here."""
+    """Without the built-in handlers, which cost 15 ms a session, except the one that matters here."""
     session = Session(VERSION_2, include_builtin_handlers=False, profile=profile)
     session.register_component("data_loader", LOADER)
     session.register("choose-signer.sts.AssumeRoleWithWebIdentity", disable_signing)
@@ -126,12 +126,12 @@ class Resolved:
 
 
 def ask_identity(session, resolved):
-    """One signed call, so that the endpoint shows even where no role is assumed."""
+    """Makes a signed call, so that the endpoint is known even if no role is assumed."""
     make_client(session, resolved.access_key or "", resolved.secret_key or "", resolved.token).get_caller_identity()
 
 
 def make_client(session, access_key="", secret_key="", token=None):
-    """What every command of aws-cli does before it misses credentials."""
+    """Creates a client, as every AWS CLI command does before it needs credentials."""
     return session.create_client(
         "sts", aws_access_key_id=access_key, aws_secret_access_key=secret_key, aws_session_token=token
     )
@@ -149,7 +149,7 @@ def record(calls, request):
 
 
 def require_address(url):
-    """What the HTTP client does first, before it opens a connection."""
+    """Checks a URL as the HTTP client does before it opens a connection."""
     try:
         CONNECTIONS.connection_from_url(url)
     except HTTPError as error:
@@ -160,7 +160,7 @@ def scope(header):
     if header is None:
         return None, None
     text = header.decode() if isinstance(header, bytes) else header
-    # An access key may be empty or hold anything; the four parts behind it hold no slash.
+    # An access key may be empty or contain anything; the four parts after it contain no slash.
     parts = text.split("Credential=", 1)[1].split(", SignedHeaders=")[0].rsplit("/", 4)
     return parts[0], parts[2]
 
@@ -174,7 +174,7 @@ class Body:
 
 
 def response_to(action, parameters):
-    """The new access key names the role, so that the next call shows who signed it."""
+    """Returns an access key that contains the role, so that the next call shows who signed it."""
     role = urllib.parse.quote(parameters.get("RoleArn", ""))
     return f"""<{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result>
 <Credentials><AccessKeyId>of {role}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
@@ -182,7 +182,7 @@ def response_to(action, parameters):
 
 
 def with_stubbed_sources(calls):
-    """What would read a token, start a process or ask a service answers at once, and tells that it was asked."""
+    """Stubs everything that would read a token, start a process, or call a service; each stub records its call."""
 
     def run_process(_self, command):
         if not compat_shell_split(command):
@@ -219,7 +219,7 @@ def with_stubbed_sources(calls):
 
     credentials.ContainerMetadataFetcher = Container
     credentials.InstanceMetadataFetcher = Instance
-    credentials.EC = object()  # else botocore asks for a further package
+    credentials.EC = object()  # otherwise botocore requires another package
     credentials.ProcessProvider._retrieve_credentials_using = run_process
     credentials.SSOCredentialFetcher._get_credentials = ask_sso
     credentials.LoginCredentialFetcher.load_cached_credentials = load_login

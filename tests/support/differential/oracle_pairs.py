@@ -1,4 +1,4 @@
-"""The config and credentials files of pairs {config, credentials, environment}, each with its variables alone."""
+"""Writes the files of pairs {config, credentials, environment}, and answers each with only its variables."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ KEPT = {name: value for name, value in os.environ.items() if not name.startswith
 
 
 def answer_pairs(answer, pairs):
-    """What `answer(pair, paths)` says of each."""
+    """Returns `answer(pair, paths)` for each pair."""
     with tempfile.TemporaryDirectory() as folder:
         return [answer_pair(answer, folder, pair) for pair in pairs]
 
@@ -22,7 +22,7 @@ def answer_pair(answer, folder, pair):
     os.environ.update(pair["environment"])
     os.environ["AWS_CONFIG_FILE"] = paths["config"]
     os.environ["AWS_SHARED_CREDENTIALS_FILE"] = paths["credentials"]
-    # No metadata service and no older credentials of this machine may answer.
+    # Neither a metadata service nor legacy credentials of this machine may answer.
     os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
     os.environ["BOTO_CONFIG"] = os.path.join(folder, "none")
     return answer(pair, paths)

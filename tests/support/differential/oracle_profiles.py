@@ -1,4 +1,4 @@
-"""The list of profiles and every value of every profile, as a botocore session has them."""
+"""The list of profiles and every value of every profile, as a botocore session reads them."""
 
 from botocore.configloader import load_config, raw_config_parse
 from botocore.exceptions import ConfigNotFound, ConfigParseError
@@ -21,7 +21,7 @@ def answer_values(_pair, paths):
             refused[name] = line_of(error.kwargs["error"])
     if refused:
         return {"refused": refused}
-    session = Session(include_builtin_handlers=False)  # those handlers concern clients, and cost 15 ms
+    session = Session(include_builtin_handlers=False)  # these handlers only concern clients, and cost 15 ms
     config = session.full_config
     return {
         "names": session.available_profiles,
@@ -32,7 +32,7 @@ def answer_values(_pair, paths):
 
 
 def in_order(sections):
-    """As lists, since the order of keys is compared too."""
+    """Converts to lists, since the order of keys is compared, too."""
     return [[name, [[key, value(item)] for key, item in section.items()]] for name, section in sections.items()]
 
 
@@ -41,7 +41,7 @@ def value(item):
 
 
 def line_of(error):
-    """The line that Python names; None where it names none (nested blocks)."""
+    """The line in Python's error; None if it has none (nested blocks)."""
     if getattr(error, "lineno", None) is not None:
         return error.lineno
     errors = getattr(error, "errors", None)

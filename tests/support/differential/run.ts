@@ -1,4 +1,4 @@
-/** `npm run differential -- --pairs 100000 --seed 1 --topic profiles`: compares many pairs and prints what differs. */
+/** `npm run differential -- --pairs 100000 --seed 1 --topic profiles`: compares many pairs and prints the disagreements. */
 import { parseArgs } from 'node:util';
 import { endBotocore, missingBotocore } from '../askBotocore.ts';
 import { comparisons } from './comparisons.ts';

@@ -7,10 +7,10 @@ export interface Disagreement {
   readonly differences: readonly string[];
 }
 
-/** Few enough that an answer fits one line, many enough that the pipe does not count. */
+/** Small enough for an answer on one line, large enough to make the cost of the pipe negligible. */
 const batchSize = 200;
 
-/** Compares `count` pairs, of the seeds from `seed` on. Returns every disagreement, at most `limit`. */
+/** Compares `count` pairs with consecutive seeds from `seed` on. Returns the disagreements, at most `limit`. */
 export async function runDifferential<Answer>(
   comparison: Comparison<Answer>,
   { seed, count, limit = 10 }: { readonly seed: number; readonly count: number; readonly limit?: number },
@@ -27,7 +27,7 @@ export async function runDifferential<Answer>(
   return disagreements.slice(0, limit);
 }
 
-/** A disagreement as text: its seed first, with which the pair can be made again. */
+/** Renders a disagreement; it starts with the seed, which reproduces the pair. */
 export function renderDisagreement({ pair, differences }: Disagreement): string {
   const show = (title: string, text: string) => `--- ${title}\n${JSON.stringify(text)}\n${text}`;
   return [

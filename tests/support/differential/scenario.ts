@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 import { generateExtras } from './scenarioExtras.ts';
 import { generateSource } from './scenarioSources.ts';
 
-/** What the two files of a case say, before it is written as text: profiles of every kind, right and wrong. */
+/** The content of the two files of a case, before it is written as text: profiles of every kind, valid and invalid. */
 export interface Scenario {
   readonly profiles: readonly ScenarioProfile[];
   readonly ssoSessions: readonly ScenarioSection[];
@@ -110,7 +110,7 @@ function profileNames(random: Random): string[] {
 
 type NamedEntries = readonly (readonly [name: string, entries: Entry[]])[];
 
-/** Roles one on another, ending in keys, a credential source, nothing, a missing profile, or one of themselves. */
+/** A role chain that ends in keys, a credential source, nothing, a missing profile, or a profile of the chain itself. */
 function chain(random: Random, taken: readonly string[], all: readonly string[]): NamedEntries {
   return taken.map((name, at) => {
     const next = taken[at + 1];
@@ -181,7 +181,7 @@ function role(random: Random): Entry[] {
   ];
 }
 
-/** Most keys stand where they belong; some in the other file, some in both with two values. */
+/** Spreads settings over the two files: most where they belong, some in the other file, some in both with different values. */
 function spread(random: Random, name: string, entries: readonly Entry[]): ScenarioProfile {
   const unique = new Map(entries.map((entry) => [entry[0], entry]));
   const config: Entry[] = [];

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 import type { Entry } from './scenario.ts';
 
-/** Settings that a profile of any kind may have, each now and then. */
+/** Random settings that any kind of profile may have. */
 export function generateExtras(random: Random): Entry[] {
   return extras.flatMap(([probability, key, values]): Entry[] =>
     random.chance(probability) ? [[key, random.pick(values)]] : [],
@@ -32,7 +32,7 @@ const extras: readonly (readonly [probability: number, key: string, values: read
   [0.03, 'İ', ['dotted']],
 ];
 
-/** Variables of the shell, each now and then. */
+/** Random environment variables. */
 export function generateEnvironment(random: Random, names: readonly string[]): Record<string, string> {
   const environment: Record<string, string> = {};
   const set = (probability: number, name: string, values: readonly string[]) => {

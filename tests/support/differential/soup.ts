@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Text of no meaning out of everything that means something to a parser: what no scenario thinks of. */
+/** Random text from everything that has a meaning for a parser: cases that no scenario covers. */
 export function generateSoup(random: Random): string {
   const lines = Array.from({ length: random.integer(1, 14) }, (_, at) =>
     at === 0 && random.chance(0.8) ? '[default]' : soupLine(random),
@@ -8,7 +8,7 @@ export function generateSoup(random: Random): string {
   return lines.map((line) => line + random.pick(['\n', '\n', '\n', '\r\n', '\r', ''])).join('');
 }
 
-/** Most lines are of a form that a parser knows, with odd pieces in it. */
+/** Most lines have a form that a parser knows, with odd pieces in it. */
 function soupLine(random: Random): string {
   const pieces = (most: number) =>
     Array.from({ length: random.integer(0, most) }, () => random.pick(soupPieces)).join('');

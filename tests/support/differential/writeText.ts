@@ -1,17 +1,17 @@
 import type { Random } from './random.ts';
 import type { Entry } from './scenario.ts';
 
-/** A section as it is to be written; its header with the brackets and all. */
+/** A section to write; its header includes the brackets. */
 export interface WrittenSection {
   readonly header: string;
   readonly entries: readonly Entry[];
 }
 
-/** How odd a text is to be, as the probability of an oddity at each place. */
+/** How odd a text is: the probability of an oddity at each place. */
 export interface Style {
   /** Forms that the AWS CLI reads: comments, other delimiters, continuation lines, case. */
   readonly variety: number;
-  /** Forms that make a file unreadable, or a section or key vanish. */
+  /** Forms that make a file unreadable, or hide a section or setting. */
   readonly damage: number;
 }
 
@@ -27,7 +27,7 @@ export function writeText(random: Random, sections: readonly WrittenSection[], s
   return joinLines(random, lines);
 }
 
-/** The header of a profile in the config file, its name quoted in one of the ways that shells know; now and then wrongly. */
+/** The header of a profile in the config file, with its name quoted in one of the shells' ways, sometimes wrongly. */
 export function configHeader(random: Random, kind: string, name: string, style: Style): string {
   if (random.chance(style.damage))
     return random.pick([
@@ -89,7 +89,7 @@ function continuation(random: Random, nested: boolean, style: Style): string[] {
   return [...gap, ...random.shuffle(more).slice(0, random.integer(1, 2))];
 }
 
-/** What may follow a value or a header on its line. */
+/** Text that may follow a value or header on its line. */
 function trailer(random: Random, style: Style): string {
   return random.chance(style.variety)
     ? random.pick([' ', '\t', ' # note', ' ; note', '#note', ' #', '\u00a0', ' \u001f', ' ] x'])

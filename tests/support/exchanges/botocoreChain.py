@@ -1,6 +1,6 @@
-"""The credentials that botocore's default chain finds with the variables of a case, or whether it takes a container's URL.
+"""The credentials that botocore's default chain finds with the variables of a case, or whether it accepts a container URL.
 
-Set up as aws-cli 2 is: AWS_PROFILE before AWS_DEFAULT_PROFILE, AWS_REGION before AWS_DEFAULT_REGION, standard retries.
+Set up like AWS CLI 2: AWS_PROFILE before AWS_DEFAULT_PROFILE, AWS_REGION before AWS_DEFAULT_REGION, standard retries.
 """
 
 import datetime

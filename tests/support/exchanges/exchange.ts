@@ -1,14 +1,14 @@
-/** One answer of a local service; the last of a list is given from then on. */
+/** An answer of a local service; the last answer of a list repeats. */
 export interface Answer {
   readonly status?: number;
   readonly body?: string;
-  /** Nothing is answered. */
+  /** The service never answers. */
   readonly hangs?: boolean;
 }
 
 /**
- * A shell, its files, and what the services say: `awsrole credential-process` without a profile against botocore's default
- * chain. In texts `{url}` is where the services are, `{folder}` where the files lie.
+ * A test case for `awsrole credential-process` without a profile against botocore's default chain: environment, files, and answers of
+ * services. In texts, `{url}` is the URL of the services, and `{folder}` the folder of the files.
  */
 export interface Exchange {
   readonly name: string;
@@ -16,13 +16,13 @@ export interface Exchange {
   readonly config?: string;
   readonly credentials?: string;
   readonly files?: Readonly<Record<string, string>>;
-  /** By `METHOD /path`; 404 for all else. */
+  /** By `METHOD /path`; everything else answers 404. */
   readonly routes?: Readonly<Record<string, Answer | readonly Answer[]>>;
-  /** Why the two differ on purpose. */
+  /** The reason for an intended difference. */
   readonly differs?: string;
 }
 
-/** What came of it: the keys, or why there are none. */
+/** The result: the credentials, or why there are none. */
 export type Outcome =
   | {
       readonly accessKeyId: string;

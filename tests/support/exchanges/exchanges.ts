@@ -621,7 +621,7 @@ const ssoSession = '[sso-session corp]\nsso_start_url = https://example.awsapps.
 const ssoProfile = 'sso_account_id = 111122223333\nsso_role_name = Dev\n';
 const sso = `[default]\nsso_session = corp\n${ssoProfile}${ssoSession}`;
 const legacy = `[default]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n${ssoProfile}`;
-/** SHA-1 of `corp`, and of the start URL. */
+/** The file names are the SHA-1 of `corp`, and of the start URL. */
 const sessionFile = '.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
 const legacyFile = '.aws/sso/cache/e8be5486177c5b5392bd9aa76563515b29358e6e.json';
 const signedIn = {
@@ -714,7 +714,7 @@ const signIns: readonly Exchange[] = [
   },
 ];
 
-/** All of them. */
+/** All exchanges. */
 export const exchanges: readonly Exchange[] = [
   ...environment,
   ...files,
@@ -726,7 +726,7 @@ export const exchanges: readonly Exchange[] = [
   ...instances,
 ];
 
-/** Where a container's keys are to be asked for, by AWS_CONTAINER_CREDENTIALS_FULL_URI. */
+/** Values of AWS_CONTAINER_CREDENTIALS_FULL_URI. */
 export const containerUrls: readonly string[] = [
   ...[
     'http://127.0.0.1/keys',

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Answer, Exchange } from './exchange.ts';
 
-/** The services of exchanges. */
+/** The local services for exchanges. */
 export interface Services {
-  /** A base URL of its own, where the services of an exchange answer, and whom of them was asked, each once in a row. */
+  /** A separate base URL for the services of an exchange, and the services that were called, without consecutive repeats. */
   readonly open: (exchange: Exchange) => { readonly url: string; readonly asked: readonly string[] };
   readonly close: () => void;
 }
@@ -35,7 +35,7 @@ export async function startServices(): Promise<Services> {
 
 const notFound: Answer = { status: 404 };
 
-/** The next of the answers; the last one stays. */
+/** Takes the next answer; the last one stays. */
 function take(answers: Answer[] | undefined): Answer | undefined {
   return answers !== undefined && answers.length > 1 ? answers.shift() : answers?.[0];
 }

@@ -3,7 +3,7 @@ import { encode } from '../../../src/config/decode.ts';
 import { generatePair } from '../differential/generator.ts';
 import { anyCharacter } from './anyCharacter.ts';
 
-/** What a parser of INI text may meet: all that means something to it, and all that could mean something to JavaScript. */
+/** Pieces of INI text: everything that has a meaning for the parser, and everything that could have one for JavaScript. */
 const pieces = [
   ...[
     '[',
@@ -68,7 +68,7 @@ const pieces = [
   ],
 ];
 
-/** Text near to what a config file is. */
+/** Text that resembles a config file. */
 export const iniText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 5,
@@ -82,7 +82,7 @@ export const iniText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
 );
 
-/** A file's bytes: encoded text, as it is or with one byte changed, or no text at all. */
+/** The bytes of a file: encoded text, unchanged or with one byte changed, or arbitrary bytes. */
 export const fileBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 4, arbitrary: encodedText() },
   {

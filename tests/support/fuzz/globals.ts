@@ -1,7 +1,7 @@
-// Node defines these two when they are first used.
+// Node.js defines these two at their first use.
 void [new TextDecoder(), new TextEncoder()];
 
-/** Everything that text named like a member of Object, Function or Array could replace. */
+/** Every object that text with the name of an Object, Function, or Array member could modify. */
 const watched: readonly object[] = [
   globalThis,
   ...[
@@ -29,12 +29,12 @@ const watched: readonly object[] = [
 
 export type GlobalsSnapshot = readonly (readonly (readonly [key: PropertyKey, value: unknown])[])[];
 
-/** Every own member of the globals, by identity. */
+/** Records every own member of the globals, by identity. */
 export function snapshotGlobals(): GlobalsSnapshot {
   return watched.map((target) => Reflect.ownKeys(target).map((key) => [key, memberOf(target, key)] as const));
 }
 
-/** The members that differ, as text; empty when all are the same. */
+/** The changed members, as text; empty if there are none. */
 export function changedGlobals(before: GlobalsSnapshot): string[] {
   const after = snapshotGlobals();
   return before.flatMap((members, at) => {

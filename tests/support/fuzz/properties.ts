@@ -14,14 +14,14 @@ import { editFile, openFile } from '../../../src/edit/editFile.ts';
 import { anyCharacter } from './anyCharacter.ts';
 import { fileBytes, iniText } from './arbitraries.ts';
 
-/** One sentence that must hold for every input, and how many of a hundred inputs try it. */
+/** A property that must hold for every input. `share`: how many of a hundred inputs test it. */
 export interface Property {
   readonly title: string;
   readonly share: number;
   readonly property: fc.IRawProperty<unknown>;
 }
 
-/** Milliseconds; what a user does not notice, even on a slow machine. */
+/** In milliseconds: a time that a user does not notice, even on a slow machine. */
 export const longestWait = 100;
 
 export const properties: readonly Property[] = [
@@ -98,7 +98,7 @@ export const properties: readonly Property[] = [
   },
 ];
 
-/** The file after an edit of its first profile; undefined when it has none or does not take it. */
+/** The file after an edit of its first profile; undefined if it has none or rejects the edit. */
 function edit(bytes: Uint8Array, kind: FileKind, makeEdit: (section: SectionName) => Edit): Uint8Array | undefined {
   const file = openFile('F', kind, bytes);
   const [name] = file.ok ? file.value.reading.profiles.keys() : [];

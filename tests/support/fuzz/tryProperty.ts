@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { longestWait, type Property } from './properties.ts';
 
 /**
- * Tries a property on its share of `inputs` inputs. Throws with the smallest failing input and the seed; an input that
- * takes longer than `longestWait` fails too.
+ * Tests a property on its share of `inputs` inputs. Throws an error with the smallest failing input and the seed; an input that takes
+ * longer than `longestWait` fails, too.
  */
 export function tryProperty({ property, share }: Property, inputs: number, seed: number): void {
   const numRuns = Math.max(1, Math.round((inputs * share) / 100));
@@ -15,7 +15,7 @@ function timed(property: fc.IRawProperty<unknown>): fc.IRawProperty<unknown> {
     const started = performance.now();
     const failure = property.run(value);
     if (failure !== null || !isTooLong(performance.now() - started)) return failure;
-    // Once may be the machine's fault; the same input twice is ours.
+    // A slow run may be the machine's fault; a second one with the same input is ours.
     const again = performance.now();
     property.run(value);
     const duration = performance.now() - again;

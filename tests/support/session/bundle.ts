@@ -5,26 +5,26 @@ import { writeWhole } from '../../../scripts/lib/files.mjs';
 import { inDist, inRoot } from '../../../scripts/lib/paths.mjs';
 import { hashInputs, isUpToDate, runStep, type Step } from '../../../scripts/lib/stamps.mjs';
 
-/** Writes a program, of this folder by default, as plain JavaScript, since many processes must start fast; its path. */
+/** Bundles a program (of this folder by default) to plain JavaScript, since many processes must start fast, and returns its path. */
 export async function bundleProgram(name: string, outputFolder: string, folder = import.meta.dirname): Promise<string> {
   const path = join(outputFolder, `${name}.cjs`);
   copyFileSync(await findBundle(name, folder), path);
   return path;
 }
 
-/** `node fromCache.cjs <program> [arguments]` starts a program by `codeOf` it, or leaves that. */
+/** `node fromCache.cjs <program> [arguments]` starts a program with the code cache at its `codeOf`, or creates it. */
 export const fromCache = join(import.meta.dirname, 'fromCache.cjs');
 
-/** Where what V8 compiled of a program stands. */
+/** The path of the V8 code cache of a program. */
 export function codeOf(program: string): string {
   return `${program}.cache`;
 }
 
 /**
- * What V8 compiled in a run of a program of this folder: by that `fromCache.cjs` starts it in three quarters of the time.
- * It is kept for as long as the program is the same.
- * @param compile runs the program by `fromCache.cjs`, where nothing is kept, and reads what that leaves
- * @returns the path of what is kept
+ * The V8 code cache of a program in this folder, with which `fromCache.cjs` starts it in three quarters of the time. Cached while the
+ * program stays the same.
+ * @param compile runs the program by `fromCache.cjs` without a cache, and reads the cache that it creates
+ * @returns the path of the code cache
  */
 export function findCode(name: string, compile: () => Promise<Uint8Array>): Promise<string> {
   return findOnce(`${name}.code`, async (kept) => ({
@@ -35,7 +35,10 @@ export function findCode(name: string, compile: () => Promise<Uint8Array>): Prom
   }));
 }
 
-/** esbuild takes a second for one with the engine in it: the last is kept for as long as nothing of what it is made of changes. */
+/**
+ * The bundle of a program. esbuild takes a second for one that contains the engine, so the bundle is cached while its sources stay the
+ * same.
+ */
 function findBundle(name: string, folder: string): Promise<string> {
   const source = join(folder, `${name}.ts`);
   return findOnce(`${name}.cjs`, async (kept) => ({
@@ -48,7 +51,7 @@ function findBundle(name: string, folder: string): Promise<string> {
 
 const found = new Map<string, Promise<string>>();
 
-/** The path of a file that a step of the build makes where it is not what it should be; each process of the tests asks once. */
+/** The path of a file that a build step creates if it is outdated; each test process checks once. */
 function findOnce(
   name: string,
   makeStep: (path: string) => Promise<Pick<Step, 'title' | 'inputs' | 'settings' | 'run'>>,
@@ -66,7 +69,7 @@ function findOnce(
 
 let parts: string | undefined;
 
-/** All that programs may be made of takes a thirtieth of a second to read. */
+/** The hash of everything that programs may contain; reading it takes 33 ms. */
 function hashParts(): string {
   parts ??= hashInputs({ inputs: [inRoot('src'), inRoot('tests', 'support'), inRoot('package-lock.json')] });
   return parts;

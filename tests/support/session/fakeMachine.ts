@@ -7,7 +7,7 @@ export interface FakeMachine extends Machine {
   readonly folderAt: (path: string) => MemoryFolder;
 }
 
-/** A machine with folders in memory and locks that are always free. */
+/** A machine with folders in memory and locks that are always available. */
 export function fakeMachine(now: () => Date, given: Partial<Machine> = {}): FakeMachine {
   const folders = new Map<string, MemoryFolder>();
   const folderAt = (path: string): MemoryFolder => {

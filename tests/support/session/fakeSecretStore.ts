@@ -1,6 +1,6 @@
 import type { RunTool } from '../../../src/edges/runTool.ts';
 
-/** The system's credential store (Secret Service, by its tool), which keeps one. */
+/** The system credential store (Secret Service, through secret-tool), with one secret. */
 export function fakeSecretStore(): { readonly runTool: RunTool; readonly forget: () => void } {
   let kept: string | undefined;
   const runTool: RunTool = (_, words, { input } = {}) => {

@@ -13,7 +13,7 @@ import { makeEdges, makeMachine } from '../../../src/edges/makeEdges.ts';
 import { openWriteFiles } from '../../../src/edges/writeFiles.ts';
 import type { Sample } from '../sts/index.ts';
 
-/** A home with a profile whose role is taken with the keys of a program. */
+/** A home folder with a profile whose role is assumed with the keys from a credential process. */
 export function makeHome({ accessKeyId, secretAccessKey, roles, region }: Sample): string {
   const home = mkdtempSync(join(tmpdir(), 'awsrole-faults-'));
   mkdirSync(join(home, '.aws'));
@@ -24,7 +24,7 @@ export function makeHome({ accessKeyId, secretAccessKey, roles, region }: Sample
   return home;
 }
 
-/** A switch, the same again from what was kept, and an edit, by the real system. `url`: of the STS. */
+/** A switch, the same switch from the cache, and an edit, on the real system. `url`: of the STS. */
 export async function switchAndEdit(
   home: string,
   url: string,
@@ -35,7 +35,7 @@ export async function switchAndEdit(
   return [...results, await setProfileCommand.run({ profile: 'role', output: 'json' }, edges)];
 }
 
-/** What a run leaves that it should not: other files than these, or a config that is not whole. */
+/** Lists what a run should not leave behind: unexpected files, or an incomplete config file. */
 export function listLeftovers(home: string): string[] {
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) =>
     statSync(join(home, file)).isFile(),

@@ -2,11 +2,11 @@ import { type FileCalls, realFileCalls } from '../../../src/edges/fileCalls.ts';
 
 export interface Fault {
   readonly call: keyof FileCalls;
-  /** The system's name of the error. */
+  /** The error code of the system. */
   readonly code: string;
-  /** The first so many calls fail; by default one. */
+  /** How many calls fail; by default one. */
   readonly times?: number;
-  /** So many calls go well before. */
+  /** How many calls succeed before that. */
   readonly after?: number;
 }
 
@@ -16,7 +16,7 @@ export interface FaultyCalls {
   readonly counts: ReadonlyMap<keyof FileCalls, number>;
 }
 
-/** The machine's file calls, of which one fails as told. */
+/** The real file calls, one of which fails as specified. */
 export function makeFaultyCalls(fault?: Fault, real: FileCalls = realFileCalls): FaultyCalls {
   const counts = new Map<keyof FileCalls, number>();
   const calls = new Proxy(real, {

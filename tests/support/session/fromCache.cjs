@@ -1,9 +1,9 @@
-// `node fromCache.cjs <program> [arguments]`: starts a program by V8's cache of its code, `<program>.cache`, since many
-// processes must start fast. Where there is none, the run leaves one.
+// `node fromCache.cjs <program> [arguments]`: starts a program with its V8 code cache, `<program>.cache`, since many processes must start
+// fast. Without one, the run creates it.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 
-// The program finds its own arguments where it would without this.
+// The program must find its arguments in their usual place.
 process.argv.splice(1, 1);
 const [, program = ''] = process.argv;
 const cache = `${program}.cache`;

@@ -5,8 +5,8 @@ import { openStore } from '../../../src/sessions/store.ts';
 import { makeCredentials, makeStoredSession } from './sessions.ts';
 
 /**
- * One of many that read and write one session at once: `hammer <folder> <reads>`. Tokens are of all lengths, and each
- * tells what its secret must be. Prints how many reads found a session, none, or one of two halves.
+ * One of many processes that read and write one session at the same time: `hammer <folder> <reads>`. Tokens have different lengths, and
+ * each determines its secret. Prints how many reads found a session, none, or a mix of two.
  */
 const [path = '', reads = '100'] = process.argv.slice(2);
 const key = { text: 'the key', name: 'the-one' };

@@ -10,11 +10,11 @@ export interface HammerReport {
   readonly missing: number;
   readonly mixed: number;
   readonly warnings: readonly string[];
-  /** What lies in the folder in the end. */
+  /** The files in the folder at the end. */
   readonly files: readonly string[];
 }
 
-/** So many processes read and write the same session at once; what all of them saw. */
+/** Runs processes that read and write the same session at the same time, and sums up what they saw. */
 export async function hammerRounds(processes: number, reads: number): Promise<HammerReport> {
   const parent = mkdtempSync(join(tmpdir(), 'awsrole-hammer-'));
   try {

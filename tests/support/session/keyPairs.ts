@@ -5,15 +5,15 @@ import { planOf, roleHop, staticHop } from './plans.ts';
 
 export interface KeyPairs {
   readonly pairs: number;
-  /** Pairs whose sessions are the same. */
+  /** The number of pairs with the same session. */
   readonly equal: number;
-  /** Pairs whose keys are equal while their sessions are not, or the other way. At most ten. */
+  /** Pairs with equal keys but different sessions, or the reverse. At most ten. */
   readonly wrong: readonly unknown[];
-  /** Pairs with different sessions whose short names are equal. */
+  /** The number of pairs with different sessions but equal short names. */
   readonly sharedNames: number;
 }
 
-/** What shapes a session, as plain values: the second opinion that keys are compared with. */
+/** The facts that define a session, as plain values: an independent comparison for the keys. */
 interface Shape {
   readonly account: string;
   readonly partition: string;
@@ -29,7 +29,7 @@ interface Shape {
   readonly between: string | null;
 }
 
-/** Few values each, some of them traps for whoever glues texts together, so that equal ones are common. */
+/** Only a few values each, so that equal ones are common; some of them are traps for code that concatenates texts. */
 const values: { readonly [Name in keyof Shape]: readonly Shape[Name][] } = {
   account: ['111122223333', '444455556666'],
   partition: ['aws', 'aws-cn'],
@@ -47,7 +47,7 @@ const values: { readonly [Name in keyof Shape]: readonly Shape[Name][] } = {
 const names = Object.keys(values) as (keyof Shape)[];
 const surroundings: Surroundings = { hostName: 'host-a', environment: {} };
 
-/** Compares the keys of that many pairs of plans; the second of a pair is the first with up to two values drawn again. */
+/** Compares the keys of pairs of plans; the second plan of a pair is the first with up to two values drawn again. */
 export function countKeyPairs(pairs: number, seed: number): KeyPairs {
   const random = openRandom(seed);
   const wrong: unknown[] = [];
@@ -65,7 +65,7 @@ export function countKeyPairs(pairs: number, seed: number): KeyPairs {
   return { pairs, equal, wrong, sharedNames };
 }
 
-/** An instance's credentials have no name of their own. */
+/** The credentials of an instance have no source name. */
 function differOnlyByUnusedSource(one: Shape, other: Shape): boolean {
   return one.sourceKind === 'instance' && names.every((name) => name === 'source' || one[name] === other[name]);
 }
@@ -124,7 +124,7 @@ function toRole(shape: Shape): AssumeRoleHop {
   };
 }
 
-/** Numbers from 0 up to 1, the same for the same seed (Mulberry32). */
+/** Random numbers from 0 to 1 (exclusive), the same for the same seed (Mulberry32). */
 export function openRandom(seed: number): () => number {
   let state = seed;
   return () => {

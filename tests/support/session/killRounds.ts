@@ -8,33 +8,33 @@ import type { Windows } from './windows.ts';
 
 export interface KillReport {
   readonly rounds: number;
-  /** Rounds in which the process had not ended by itself before it was killed. */
+  /** Rounds in which the process was still running when it was killed. */
   readonly killed: number;
-  /** Files that were no whole session, in whatever round. */
+  /** Files with an incomplete session, in any round. */
   readonly torn: readonly string[];
-  /** Files whose keys, token and end are not of one answer of STS. */
+  /** Files whose keys, token, and expiration do not come from one answer of STS. */
   readonly mixed: readonly string[];
-  /** Calls after a kill that failed. */
+  /** Failed calls after a kill. */
   readonly failed: readonly string[];
-  /** Milliseconds that the slowest call after a kill took, and how many took over a second. */
+  /** The milliseconds of the slowest call after a kill, and the number of calls over a second. */
   readonly slowest: number;
   readonly slow: number;
-  /** Half-written files that a later run found, and what of them was left in the end. */
+  /** The number of half-written files that a later run found, and those that remained at the end. */
   readonly abandoned: number;
   readonly left: readonly string[];
 }
 
-/** What is left of its multiples is spread evenly between 0 and 1, however many there are. */
+/** The fractional parts of its multiples are evenly spread between 0 and 1, for any number of them. */
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
-/** Kills that many processes at moments spread over their lives, looks at all files after each, and calls again. */
+/** Kills processes at moments spread over their lifetimes, checks all files after each, and calls again. */
 export async function killRounds(windows: Windows, rounds: number, seed: number): Promise<KillReport> {
   const firstMoment = openRandom(seed)();
   const report = { rounds, killed: 0, torn: [] as string[], mixed: [] as string[], failed: [] as string[] };
   const durations: number[] = [];
   const begin = performance.now();
   await windows.run('readonly');
-  // How long a process lives, in milliseconds: found again all the time, since a busy machine's pace changes.
+  // The lifetime of a process in milliseconds: measured continuously, since the pace of a busy machine changes.
   let lifetime = performance.now() - begin;
   let abandoned = 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -46,7 +46,7 @@ export async function killRounds(windows: Windows, rounds: number, seed: number)
     inspect(windows, report);
     abandoned += ageAbandoned(windows);
     const next = await windows.runHere(isPrompting ? 'dev' : 'readonly', { code: 'none' });
-    // A nonsense code is refused at once: the lock of the killed process did not hold this one.
+    // A malformed code is refused immediately: the lock of the killed process did not block this one.
     if (!isPrompting && next.error !== undefined) report.failed.push(`${round}: ${next.error.code}`);
     if (isPrompting && next.error?.code !== 'MfaRejected') report.failed.push(`${round}: ${next.error?.code}`);
     durations.push(next.milliseconds);
@@ -59,7 +59,7 @@ export async function killRounds(windows: Windows, rounds: number, seed: number)
   return { ...report, slowest: Math.max(...durations), slow, abandoned, left };
 }
 
-/** After how many milliseconds the process ended by itself; undefined when it was killed before. */
+/** The milliseconds after which the process exited; undefined if it was killed before. */
 async function killOne(windows: Windows, isPrompting: boolean, milliseconds: number): Promise<number | undefined> {
   const start = performance.now();
   const { child, answer } = isPrompting
@@ -108,7 +108,7 @@ function isIssued(world: World, accessKeyId: string, secret: string, token: stri
   return session?.secret === secret && session.token === token;
 }
 
-/** Lets half-written files look a minute old, so that no test need wait for that. */
+/** Makes half-written files look a minute old, so that no test needs to wait for that. */
 function ageAbandoned(windows: Windows): number {
   const minuteAgo = Date.now() / 1000 - 60;
   const folders = [windows.cacheFolder, awsCliFolder(windows)];

@@ -4,11 +4,11 @@ import type { FolderAnswer, PrivateFolder } from '../../../src/edges/privateFold
 export interface MemoryFolder extends PrivateFolder {
   readonly files: Map<string, { text: string; modified: Date }>;
   readonly links: Map<string, string>;
-  /** Refuses everything from now on. */
+  /** Makes the folder refuse everything from now on. */
   readonly refuse: (warning: Warning) => void;
 }
 
-/** A folder that is nowhere but here. */
+/** A folder that exists only in memory. */
 export function openMemoryFolder(path: string, now: () => Date): MemoryFolder {
   const files = new Map<string, { text: string; modified: Date }>();
   const links = new Map<string, string>();

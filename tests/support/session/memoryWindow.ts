@@ -15,7 +15,7 @@ export type MemoryWindow = Awaited<ReturnType<typeof openMemoryWindow>>;
 export const ourFolder = '/home/me/.cache/awsrole/sessions';
 export const awsCliFolder = '/home/me/.aws/cli/cache';
 
-/** A window on a machine in memory, with a user who has the device, an STS of its own, and a clock that only a test moves. */
+/** A shell window on a machine in memory, with a user who has the MFA device, its own STS, and a clock that only the test moves. */
 export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: string) => string = () => '') {
   let time = new Date('2026-11-24T05:00:00Z');
   let machineOffset = 0;
@@ -25,7 +25,7 @@ export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: stri
   const sampleText = renderSampleFiles(sample, { sts: sts.url });
   const text = { ...sampleText, config: `${sampleText.config}\n${moreConfig(sample, sts.url)}` };
 
-  /** The same machine, with a change. */
+  /** The same machine, with changes. */
   function makeEdges(machine: Partial<Machine> = {}): FakeCommandEdges {
     return fakeCommandEdges({
       now: () => new Date(time.getTime() + machineOffset * 1000),
@@ -70,11 +70,11 @@ export async function openMemoryWindow(moreConfig: (sample: Sample, stsUrl: stri
     questions: () => questions,
     files: () => edges.machine.folderAt(ourFolder).files,
     awsCliFiles: () => edges.machine.folderAt(awsCliFolder).files,
-    /** Lets time pass, by all clocks. */
+    /** Moves all clocks forward. */
     pass: (seconds: number) => {
       time = new Date(time.getTime() + seconds * 1000);
     },
-    /** Sets the machine's wall clock, so many seconds off from AWS's. */
+    /** Sets the difference between the machine's wall clock and AWS's, in seconds. */
     setClock: (seconds: number) => {
       machineOffset = seconds;
     },

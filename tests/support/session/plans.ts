@@ -20,7 +20,7 @@ export const roleHop: AssumeRoleHop = {
   ...nobody,
 };
 
-/** A plan of those hops, by default one role from static keys. */
+/** A plan with these hops, by default one role from static keys. */
 export function planOf(hops: readonly Hop[] = [staticHop, roleHop], given: Partial<Plan> = {}): Plan {
   return {
     profile: 'dev',

@@ -6,10 +6,10 @@ import { totp } from '../sts/totp.ts';
 import { runWindow } from './runWindow.ts';
 
 /**
- * One window that wants one profile's session, for tests with many processes: `program <profile> [options as JSON]`.
- * PROMPT_LOG and TELL_LOG: a line is written there for each question and each thing told. PROMPT_CODE: what is answered,
- * or PROMPT_SEED: of the device that shows the answer. It is answered after PROMPT_SECONDS, and not before the file
- * PROMPT_UNTIL is there; in the meantime the process does nothing else, as with the module. Prints one line of JSON.
+ * A shell window that gets the session of one profile, for tests with many processes: `program <profile> [options as JSON]`. PROMPT_LOG and
+ * TELL_LOG: files that get a line for each question and each message. PROMPT_CODE: the answer, or PROMPT_SEED: the seed of the device that
+ * shows the answer. It answers after PROMPT_SECONDS, and not before the file PROMPT_UNTIL exists; meanwhile the process does nothing else,
+ * as with the module. Prints one line of JSON.
  */
 async function main(profile: string, cache: object): Promise<void> {
   const answer = await runWindow(profile, cache, {

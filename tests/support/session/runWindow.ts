@@ -14,7 +14,7 @@ export interface WindowEdges {
   readonly tell: (message: string) => void;
 }
 
-/** What a window gets that wants this profile's session, what it was told, and how many milliseconds it took. */
+/** Gets the session of a profile as a shell window does, with the messages and the time it took in milliseconds. */
 export async function runWindow(
   profile: string,
   cache: object,

@@ -5,7 +5,7 @@ import { roleHop } from './plans.ts';
 export const issued = new Date('2026-11-24T05:00:00Z');
 export const expiration = new Date('2026-11-24T06:00:00Z');
 
-/** What STS answers for `roleHop` at `issued`. */
+/** The credentials that STS returns for `roleHop` at `issued`. */
 export function makeCredentials(change: Partial<KeptCredentials> = {}): KeptCredentials {
   return {
     accessKeyId: 'ASIAEXAMPLESESSION01',
@@ -18,7 +18,7 @@ export function makeCredentials(change: Partial<KeptCredentials> = {}): KeptCred
   };
 }
 
-/** A session of `roleHop` for an hour from `issued`, by right clocks. */
+/** A session of `roleHop`, valid for an hour from `issued`, with correct clocks. */
 export function makeStoredSession(change: Partial<Session> = {}): Session {
   return {
     key: 'the key',

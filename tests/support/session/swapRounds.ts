@@ -8,18 +8,21 @@ import { bundleProgram } from './bundle.ts';
 
 export interface SwapReport {
   readonly writes: number;
-  /** Uses that met the link and refused it. */
+  /** The number of uses that found the link and refused it. */
   readonly refused: number;
-  /** Files in the folder that the link leads to, with their text. */
+  /** Files in the folder that the link points to, with their text. */
   readonly target: Readonly<Record<string, string>>;
   readonly targetMode: string;
 }
 
-/** On a busy disk a write takes half a second, and the other process may have no turn for long. */
+/** On a busy disk a write takes half a second, and the other process may not run for a long time. */
 const leastRounds = 20;
 const longestWait = 20_000;
 
-/** Writes and reads for at least that long, and until it met the link, while another process swaps the folder for a link to a folder of the same user. */
+/**
+ * Writes and reads for at least this many seconds, and until it has found the link, while another process swaps the folder for a link to
+ * another folder of the same user.
+ */
 export async function swapRounds(seconds: number): Promise<SwapReport> {
   const parent = mkdtempSync(join(tmpdir(), 'awsrole-swap-'));
   const [path, target] = [join(parent, 'sessions'), join(parent, 'target')];

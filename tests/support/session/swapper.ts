@@ -1,8 +1,8 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 
 /**
- * Puts a link in the place of a folder and the folder back, as fast as it can, until it is killed: `swapper <folder>
- * <target>`. What stands between check and use meets the one or the other.
+ * Swaps a folder and a link as fast as it can, until it is killed: `swapper <folder> <target>`. Code between a check and the use finds
+ * either of them.
  */
 const [folder = '', target = ''] = process.argv.slice(2);
 const [hidden, link] = [`${folder}.hidden`, `${folder}.link`];
@@ -15,7 +15,7 @@ for (;;) {
   move(hidden, folder);
 }
 
-/** While the folder's name is free for a moment, another folder may be made there, even twice: it has to go. */
+/** While the folder name is briefly free, another folder may be created there, even twice: remove it. */
 function move(from: string, to: string): void {
   for (;;) {
     try {
@@ -31,6 +31,6 @@ function clear(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // It is being written to: once more.
+    // It is being written to: try again.
   }
 }

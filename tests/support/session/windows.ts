@@ -9,7 +9,7 @@ import { freshCode, openSampleHome, type Sample, type StsServer } from '../sts/i
 import { bundleProgram, codeOf, findCode, fromCache } from './bundle.ts';
 import { runWindow } from './runWindow.ts';
 
-/** What `program` prints. */
+/** The output of `program`. */
 export interface Answer {
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
@@ -18,7 +18,7 @@ export interface Answer {
   readonly arn?: string;
   readonly from?: readonly string[];
   readonly told: readonly string[];
-  /** How long the run took, without the start of the process. */
+  /** The duration of the run, without the start of the process. */
   readonly milliseconds: number;
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -26,7 +26,7 @@ export interface Answer {
 export interface RunOptions {
   readonly cache?: { readonly use?: boolean; readonly refresh?: boolean };
   readonly environment?: Readonly<Record<string, string>>;
-  /** How long the user takes for the code. */
+  /** How long the user takes to enter the code. */
   readonly promptSeconds?: number;
   /** Whether the user answers only after `letAnswer`. */
   readonly waits?: boolean;
@@ -35,11 +35,11 @@ export interface RunOptions {
 
 export interface RunningWindow {
   readonly child: ChildProcess;
-  /** What it printed; undefined when it was killed before. */
+  /** Its output; undefined if it was killed before. */
   readonly answer: Promise<Answer | undefined>;
 }
 
-/** A home with profiles, an STS of its own, and as many windows (processes) as one likes. */
+/** A home folder with profiles, its own STS, and any number of shell windows (processes). */
 export interface Windows {
   readonly home: string;
   readonly cacheFolder: string;
@@ -47,11 +47,11 @@ export interface Windows {
   readonly sts: StsServer;
   readonly start: (profile: string, options?: RunOptions) => RunningWindow;
   readonly run: (profile: string, options?: RunOptions) => Promise<Answer>;
-  /** The same in this process, for tests in which another one is what matters. */
+  /** The same in this process, for tests that only need another window elsewhere. */
   readonly runHere: (profile: string, options?: Pick<RunOptions, 'cache' | 'code'>) => Promise<Answer>;
-  /** Who was asked for a code so far: one line each. */
+  /** The prompts for a code so far, one line each. */
   readonly prompts: () => readonly string[];
-  /** What windows told so far: one line each. */
+  /** The messages of all windows so far, one line each. */
   readonly told: () => readonly string[];
   readonly letAnswer: () => void;
   readonly environment: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ export async function openWindows(): Promise<Windows> {
   return openHome(await findCode('program', compileCode));
 }
 
-/** A window that asks for a code and calls has compiled what the others need. */
+/** Compiles the code that other windows need, by running one that prompts for a code and calls STS. */
 async function compileCode(): Promise<Uint8Array> {
   const windows = await openHome();
   try {
@@ -126,7 +126,7 @@ async function openHome(code?: string): Promise<Windows> {
     letAnswer: () => writeFileSync(logs.until, ''),
     environment,
     close: async () => {
-      // One that waits for its person would outlive a test that failed.
+      // A window that waits for its user would outlive a failed test.
       for (const child of children) child.kill('SIGKILL');
       await sts.close();
       rmSync(home, { recursive: true, force: true });

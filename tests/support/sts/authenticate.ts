@@ -10,7 +10,7 @@ export interface Gate {
   readonly world: World;
   readonly clock: () => Date;
   readonly service: string;
-  /** Regions the endpoint takes; any, if left out. */
+  /** Regions that the endpoint accepts; by default any. */
   readonly regions?: readonly string[] | undefined;
 }
 
@@ -18,8 +18,8 @@ const SKEW_MINUTES = 15;
 const TERMINATOR = 'aws4_request';
 
 /**
- * Finds out who signed a request and that the signature is right. The order of the checks is the service's own: scope,
- * then key and token, then expiry, then the signature. Throws the error that AWS would answer.
+ * Identifies who signed a request and verifies the signature. The order of the checks is that of the service: scope, key and token,
+ * expiration, and signature. Throws the error that AWS would return.
  */
 export function authenticate(request: ServiceRequest, gate: Gate, note: CallNote): Caller {
   const timestamp = headerOf(request, 'x-amz-date') ?? httpDate(headerOf(request, 'date'));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { incompleteSignature, missingAuthenticationToken, type ServiceError } from './errors.ts';
 import { ALGORITHM, type Authorization } from './sigv4.ts';
 
-/** Reads an `Authorization` header. Throws MissingAuthenticationToken or IncompleteSignature, with AWS's sentences. */
+/** Parses an `Authorization` header. Throws MissingAuthenticationToken or IncompleteSignature, with AWS's messages. */
 export function parseAuthorization(header: string | undefined, hasDate: boolean): Authorization {
   if (header === undefined || header.trim() === '') throw missingAuthenticationToken();
   const [algorithm = '', ...rest] = header.trim().split(' ');
@@ -41,7 +41,7 @@ function assemble(fields: Map<string, string>): Authorization {
   return { accessKeyId, date, region, service, terminator, signedHeaders, signature: fields.get('Signature') ?? '' };
 }
 
-/** AWS names the broken field; here only its name-like beginning is repeated, as it may be half a secret. */
+/** AWS repeats the malformed field; here only its beginning is repeated, since it may contain part of a secret. */
 function noEqualSign(field: string, header: string): ServiceError {
   return incompleteSignature(
     `'${field.slice(0, 20)}' not a valid key=value pair (missing equal-sign) in ${digestOf(header)}`,

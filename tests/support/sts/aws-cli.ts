@@ -9,10 +9,10 @@ const machine = Object.fromEntries(
   Object.entries({ PATH, PYENV_ROOT, SystemRoot }).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
 
-/** Where `aws` is Python's own, a process that has run it once runs it in a tenth of the time. */
+/** If `aws` is a Python program, a process that keeps it loaded runs it in a tenth of the time. */
 const canFork = process.platform !== 'win32' && missingModule('awscli.clidriver') === null;
 
-/** Whether Python's or Amazon's `aws` is here. */
+/** Whether `aws` is available, as a Python program or Amazon's binary. */
 export const hasAws = canFork || spawnSync('aws', ['--version']).status === 0;
 
 export interface AwsOutcome {
@@ -22,8 +22,7 @@ export interface AwsOutcome {
 }
 
 /**
- * Runs `aws` with nothing of this process's environment but PATH; `input` answers its prompt for an MFA code, as there
- * is no terminal in a session of its own.
+ * Runs `aws` with only PATH from this process's environment; `input` answers its prompt for an MFA code, since its session has no terminal.
  */
 export function runAws(
   args: readonly string[],
@@ -36,7 +35,7 @@ export function runAws(
   return outcome;
 }
 
-/** One command after the other. */
+/** Commands run in sequence. */
 let queue: Promise<unknown> = Promise.resolve();
 let runs: { child: ChildProcessByStdio<Writable, Readable, null>; answers: AsyncIterator<string> } | undefined;
 
@@ -48,7 +47,7 @@ async function runInChild(request: string): Promise<AwsOutcome> {
   return JSON.parse(answer.value);
 }
 
-/** It ends with this process, which does not wait for it. */
+/** Starts the process; it ends with this one, which does not wait for it. */
 function startRuns(): NonNullable<typeof runs> {
   const script = fileURLToPath(new URL('aws_runs.py', import.meta.url));
   const child = spawn(python, ['-B', script], { env: machine, stdio: ['pipe', 'pipe', 'inherit'] });

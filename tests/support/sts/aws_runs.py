@@ -1,7 +1,7 @@
-"""Runs commands of aws-cli, each in a child of this process, which has run one: a tenth of what a run costs otherwise.
+"""Runs AWS CLI commands, each in a child of this process, which has already run one: this takes a tenth of the time.
 
-Reads one JSON line a command: {"args", "env", "input"}; writes one a command: {"exit", "out", "err"}. Lives as long as
-its standard input.
+Reads one JSON line per command: {"args", "env", "input"}; writes one per command: {"exit", "out", "err"}. Exits when
+its standard input ends.
 """
 
 import contextlib
@@ -13,24 +13,24 @@ import sys
 import tempfile
 import traceback
 
-# Some of its modules note the home folder when they are loaded: this link, which leads to that of each command.
+# Some of its modules read the home folder when they are loaded: this link, which points to that of each command.
 FOLDER = tempfile.TemporaryDirectory()
 HOME = os.path.join(FOLDER.name, "home")
 os.environ["HOME"] = HOME
 BEFORE = dict(os.environ)
 
-import awscli.clidriver  # noqa: E402 (the environment before it is needed)
+import awscli.clidriver  # noqa: E402 (needs the environment set above)
 import awscli.handlers  # noqa: E402, F401 (loads what every command loads)
 
 sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
 from quick_botocore import remember_lookups  # noqa: E402
 
-# The folder of its own data.
+# Variables that it sets itself (the folder of its data).
 ADDED = {name: value for name, value in os.environ.items() if name not in BEFORE}
 
 
 def prepare():
-    """Runs a command up to its call: what that looked up is there in each child."""
+    """Runs a command up to its call, so that its lookups are cached in each child."""
     remember_lookups()
     os.environ.update(AWS_ACCESS_KEY_ID="AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY="s", AWS_DEFAULT_REGION="us-east-1")
     driver = awscli.clidriver.create_clidriver()
@@ -39,7 +39,7 @@ def prepare():
         driver.main(["sts", "get-caller-identity"])
     if STOPPED not in said.getvalue():
         raise RuntimeError(said.getvalue())
-    # The children end before there is much to collect.
+    # The children exit before there is much to collect.
     gc.freeze()
     gc.disable()
 

@@ -1,11 +1,11 @@
 import type { Role, Session, User } from './world.ts';
 
-/** Who signed a request. `session` is there when the key was a temporary one. */
+/** Who signed a request. `session` is set if the key was temporary. */
 export type Caller =
   | { readonly kind: 'user'; readonly user: User; readonly session?: Session }
   | { readonly kind: 'role'; readonly role: Role; readonly sessionName: string; readonly session: Session };
 
-/** The caller's ARN: the user's, or that of the role session, which leaves out the role's path. */
+/** The ARN of the caller: of the user, or of the role session, which omits the path of the role. */
 export function arnOf(caller: Caller): string {
   return caller.kind === 'user' ? caller.user.arn : sessionArn(caller.role, caller.sessionName);
 }
@@ -14,7 +14,7 @@ export function accountOf(caller: Caller): string {
   return caller.kind === 'user' ? caller.user.account : caller.role.account;
 }
 
-/** AIDA… of a user, AROA…:session of a role session. */
+/** AIDA… for a user, AROA…:session for a role session. */
 export function userIdOf(caller: Caller): string {
   return caller.kind === 'user' ? caller.user.id : `${caller.role.id}:${caller.sessionName}`;
 }

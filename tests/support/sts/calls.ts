@@ -1,19 +1,19 @@
 import type { ServiceRequest } from './http.ts';
 
-/** What a service learned about a request while it answered. */
+/** What a service finds out about a request while it answers it. */
 export interface CallNote {
   accessKeyId?: string;
-  /** ARN of the caller, once the signature was found right. */
+  /** The ARN of the caller, once the signature is verified. */
   caller?: string;
   region?: string;
   service?: string;
-  /** The error code that was answered. */
+  /** The error code in the answer. */
   error?: string;
   /** The request's parameters; secret ones are redacted by the service. */
   parameters?: Readonly<Record<string, string>>;
 }
 
-/** One request as tests see it. No field holds a secret. */
+/** A request as tests see it. No field contains a secret. */
 export interface Call extends Readonly<CallNote> {
   readonly operation: string;
   readonly method: string;
@@ -24,7 +24,7 @@ export interface Call extends Readonly<CallNote> {
   readonly headers: Readonly<Record<string, string>>;
   /** The fault that was applied, if any. */
   readonly fault?: string;
-  /** 0 until the answer is sent, or when none is. */
+  /** 0 until an answer is sent, or if there is none. */
   readonly status: number;
 }
 
@@ -38,7 +38,7 @@ interface Context {
 const SECRET_HEADERS = /token|cookie|secret/i;
 export const REDACTED = '[redacted]';
 
-/** Adds a request to `calls`; the returned note and status may be filled in later. */
+/** Adds a request to `calls`; the returned note and status can be filled in later. */
 export function recordCall(calls: Call[], request: ServiceRequest, context: Context) {
   const { operation, connection, at, fault } = context;
   const call: CallNote & { -readonly [name in keyof Call]: Call[name] } = {

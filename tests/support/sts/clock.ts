@@ -1,6 +1,6 @@
 export type Clock = () => Date;
 
-/** A clock that a test can stop at a moment and let run again. */
+/** A clock that a test can stop and restart. */
 export function movableClock(clock: Clock): { now: Clock; set(time: Date | undefined): void } {
   let stopped: Date | undefined;
   return {

@@ -1,7 +1,7 @@
 import { malformedInput, validationError } from './errors.ts';
 import type { Parameters } from './query.ts';
 
-/** What AWS demands of one parameter's text. Lengths count Unicode characters. */
+/** AWS's rules for the text of a parameter. Lengths count Unicode characters. */
 export interface Constraint {
   readonly required?: boolean;
   readonly min?: number;
@@ -50,13 +50,13 @@ export interface Check {
   readonly constraint: Constraint;
 }
 
-/** Throws STS's ValidationError that names every constraint that failed. */
+/** Throws STS's ValidationError, which lists all violations. */
 export function validate(checks: readonly Check[]): void {
   const failures = checks.flatMap(failuresOf);
   if (failures.length > 0) throw validationErrors(failures);
 }
 
-/** Makes the checks for parameters that stand at the top of a request. */
+/** Creates the checks for top-level parameters of a request. */
 export function checksOf(parameters: Parameters, rules: Readonly<Record<string, Constraint>>): Check[] {
   return Object.entries(rules).map(([name, constraint]) => ({
     member: lowerFirst(name),
@@ -66,8 +66,8 @@ export function checksOf(parameters: Parameters, rules: Readonly<Record<string, 
 }
 
 /**
- * Reads a duration in seconds. STS parses a signed 32-bit number before it checks the range; what is no such number
- * is MalformedInput without a message.
+ * Parses a duration in seconds. STS parses a signed 32-bit number before it checks the range; other text is MalformedInput without a
+ * message.
  */
 export function readDuration(parameters: Parameters, limits: { min: number; max: number; default: number }): number {
   const text = parameters.get('DurationSeconds');

@@ -10,9 +10,9 @@ export interface ContainerOptions extends Omit<ListenOptions, 'clock'> {
   readonly state: World;
   /** ARN of the task's role in the world. */
   readonly roleArn: string;
-  /** What the Authorization header must be; undefined asks for none, as ECS does. Left out: a random token. */
+  /** The required Authorization header; undefined requires none, as ECS does. By default a random token. */
   readonly token?: string | undefined;
-  /** Where the credentials are; `/v2/credentials/<random>`, if left out. */
+  /** The path of the credentials; by default `/v2/credentials/<random>`. */
   readonly path?: string;
   readonly clock?: Clock;
   readonly sessionSeconds?: number;
@@ -20,10 +20,10 @@ export interface ContainerOptions extends Omit<ListenOptions, 'clock'> {
 
 export interface ContainerServer extends Listening {
   setClock(time: Date | undefined): void;
-  /** What AWS_CONTAINER_CREDENTIALS_FULL_URI is. */
+  /** The value for AWS_CONTAINER_CREDENTIALS_FULL_URI. */
   readonly credentialsUrl: string;
   readonly token: string | undefined;
-  /** Asks for another token from now on, as EKS does when it writes a new token file. */
+  /** Requires another token from now on, as EKS does when it writes a new token file. */
   setToken(token: string): void;
 }
 

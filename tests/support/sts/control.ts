@@ -2,11 +2,11 @@ import type { FaultRule } from './faults.ts';
 import type { Listening } from './http.ts';
 import type { World } from './world.ts';
 
-/** The servers that a running fixture program can be asked about, by name. */
+/** The servers of a running fixture program, by name. */
 export type Servers = Readonly<Record<string, Listening>>;
 
 export interface Command {
-  /** For the program (main.ts): which of its worlds; the first, if left out. */
+  /** For main.ts: the number of the world; by default the first. */
   readonly world?: number;
   readonly open?: { readonly folder?: string; readonly many?: number; readonly with?: string };
   readonly close?: boolean;
@@ -19,11 +19,10 @@ export interface Command {
 }
 
 /**
- * Obeys one line of JSON, for tests that are not TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`,
- * `{"clearFaults": true}`, or `{}`; `server` names another server than the STS. Answers one line of JSON: the server's
- * calls so far and the count of its connections, or an error. With `{"secrets": true}` also every secret that any of the
- * servers has handed out. `{"forgetCodes": true}` lets every MFA device of `world` take its codes of this minute again.
- * `{"quiet": true}` leaves the calls out, which become many.
+ * Executes one line of JSON, for tests that are not in TypeScript: `{"fault": {"kind": "throttle", "times": 2}}`, `{"clearFaults": true}`,
+ * or `{}`; `server` selects another server than the STS. Returns one line of JSON: the server's calls so far and the number of its
+ * connections, or an error. `{"secrets": true}` adds every secret that any of the servers has returned. `{"forgetCodes": true}` makes every
+ * MFA device of `world` accept its current codes again. `{"quiet": true}` omits the calls, which can be many.
  */
 export function obey(line: string, servers: Servers, world?: World): string {
   const command = parseCommand(line);

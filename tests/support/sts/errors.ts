@@ -1,4 +1,4 @@
-/** Who is at fault, in AWS's words. */
+/** Who caused an error, in AWS's terms. */
 export type FaultParty = 'Sender' | 'Receiver';
 
 interface Facts {
@@ -9,12 +9,12 @@ interface Facts {
   readonly beforeDispatch?: boolean;
 }
 
-/** An error that a service answers, with the code, HTTP status and sentence of the real one. */
+/** An error answer, with the code, HTTP status, and message of the real service. */
 export class ServiceError extends Error {
   readonly code: string;
   readonly status: number;
   readonly fault: FaultParty;
-  /** True for errors that arise before the operation is known; AWS answers those in another XML namespace. */
+  /** True for errors before the operation is known; AWS returns those in another XML namespace. */
   readonly beforeDispatch: boolean;
 
   constructor(facts: Facts) {
@@ -31,12 +31,12 @@ export function accessDenied(message: string): ServiceError {
   return new ServiceError({ code: 'AccessDenied', status: 403, message });
 }
 
-/** STS gives the same sentence for a missing role, a trust policy that says no, and a caller who may not ask. */
+/** STS returns the same message for a missing role, a trust policy that does not allow the caller, and a caller without permission. */
 export function notAuthorized(caller: string, action: string, resource: string): ServiceError {
   return accessDenied(`User: ${caller} is not authorized to perform: ${action} on resource: ${resource}`);
 }
 
-/** An unknown, inactive or deleted key, and a session token that is missing, foreign or not wanted. */
+/** An unknown, inactive, or deleted key, or a session token that is missing, foreign, or unexpected. */
 export function invalidClientTokenId(): ServiceError {
   return new ServiceError({
     code: 'InvalidClientTokenId',
@@ -73,7 +73,7 @@ export function validationError(message: string): ServiceError {
   return new ServiceError({ code: 'ValidationError', status: 400, message });
 }
 
-/** A number that is none. AWS answers an empty message, but for an empty value. */
+/** A malformed number. AWS returns an empty message, except for an empty value. */
 export function malformedInput(message: string): ServiceError {
   return new ServiceError({ code: 'MalformedInput', status: 400, message });
 }
@@ -118,7 +118,7 @@ export function invalidIdentityToken(message: string): ServiceError {
   return new ServiceError({ code: 'InvalidIdentityToken', status: 400, message });
 }
 
-/** The web identity's own expiry; a session's is `ExpiredToken`. Times in seconds since 1970, UTC. */
+/** The expiration of a web identity; that of a session is `ExpiredToken`. Times in seconds since 1970, UTC. */
 export function expiredWebIdentity(now: number, expiry: number): ServiceError {
   return new ServiceError({
     code: 'ExpiredTokenException',
@@ -127,7 +127,7 @@ export function expiredWebIdentity(now: number, expiry: number): ServiceError {
   });
 }
 
-/** MFA refusals. The spaces are AWS's own. */
+/** MFA errors. The trailing spaces are AWS's. */
 export const mfaRefusals = {
   wrongCode: () => accessDenied('MultiFactorAuthentication failed with invalid MFA one time pass code. '),
   unknownDevice: () =>

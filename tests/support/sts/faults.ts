@@ -2,12 +2,12 @@ import type { ServerResponse } from 'node:http';
 import type { ErrorFacts, Reply } from './http.ts';
 
 /**
- * What goes wrong with an answer. `throttle`, `error`, `reply`, `redirect`, `hang` and `cut` without bytes come instead
- * of an answer: the service never sees the request. The others spoil an answer that was given, so a code is used up.
+ * What goes wrong with an answer. `throttle`, `error`, `reply`, `redirect`, `hang`, and `cut` without bytes replace the answer: the service
+ * never sees the request. The others damage a real answer, so an MFA code counts as used.
  */
 export type Fault =
   | { readonly kind: 'throttle' }
-  /** An error of the service's own, such as IDPCommunicationError or InternalFailure. */
+  /** An error of the service itself, such as IDPCommunicationError or InternalFailure. */
   | ({ readonly kind: 'error' } & ErrorFacts)
   | {
       readonly kind: 'reply';
@@ -17,17 +17,17 @@ export type Fault =
     }
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   | { readonly kind: 'hang' }
-  /** Cuts the connection: at once, or after so many bytes of the answer's body. */
+  /** Closes the connection: immediately, or after this many bytes of the answer's body. */
   | { readonly kind: 'cut'; readonly afterBytes?: number }
   | { readonly kind: 'garbage'; readonly body?: string }
   | { readonly kind: 'drip'; readonly everyMs: number; readonly chunkBytes?: number }
-  /** The answer, then so many bytes of white space, which XML and JSON allow. */
+  /** Adds this many bytes of white space to the answer, which XML and JSON allow. */
   | { readonly kind: 'huge'; readonly bytes: number }
   | { readonly kind: 'contentType'; readonly value: string }
   | { readonly kind: 'date'; readonly skewSeconds: number }
   | { readonly kind: 'edit'; readonly edit: (body: string) => string };
 
-/** A fault, for which operation (any), how often (for ever), and after how many good answers (none). */
+/** A fault, with the operation (by default any), how often it occurs (always), and how many good answers come before it (none). */
 export type FaultRule = Fault & { readonly operation?: string; readonly times?: number; readonly after?: number };
 
 export interface FaultPlan {
@@ -66,7 +66,7 @@ interface Delivery {
   readonly answer: () => Reply | Promise<Reply>;
 }
 
-/** Sends the answer, with the fault applied. Returns the HTTP status sent, 0 if none was. */
+/** Sends the answer with the fault applied. Returns the HTTP status, or 0 if nothing was sent. */
 export async function deliver(response: ServerResponse, delivery: Delivery): Promise<number> {
   const { fault, date } = delivery;
   if (fault?.kind === 'hang') return 0;

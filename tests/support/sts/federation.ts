@@ -8,7 +8,7 @@ import { sameSignature } from './sigv4.ts';
 import type { Session, World } from './world.ts';
 
 export interface FederationOptions extends Omit<ListenOptions, 'clock'> {
-  /** The same world as the STS: only sessions made there can sign in. */
+  /** The same world as the STS: only sessions created there can sign in. */
   readonly state: World;
   readonly clock?: Clock;
 }
@@ -21,7 +21,7 @@ const TOKEN_SECONDS = 15 * 60;
 const [MIN_SECONDS, MAX_SECONDS] = [900, 43_200];
 
 /**
- * Starts a local sign-in endpoint of the console: getSigninToken makes a token of a role session, login takes it once.
+ * Starts a local sign-in endpoint of the console: getSigninToken creates a token for a role session, and login accepts it once.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
  */
 export async function startFederation(options: FederationOptions): Promise<FederationServer> {
@@ -81,7 +81,7 @@ function login(parameters: URLSearchParams, { clock, tokens }: SignIn, note: Cal
   return { status: 302, headers: { location: destination, 'set-cookie': cookie }, body: '' };
 }
 
-/** The console takes role sessions only; a user's session token is no federated identity. */
+/** The console accepts only role sessions; the session token of a user is not a federated identity. */
 function findSession(text: string, state: World, now: Date): Session | undefined {
   const { sessionId, sessionKey, sessionToken } = parseSession(text);
   const session = state.sessions.get(sessionId);
@@ -105,7 +105,7 @@ function parseSession(text: string): Record<'sessionId' | 'sessionKey' | 'sessio
   }
 }
 
-/** AWS refuses a SessionDuration for sessions of role chaining. */
+/** AWS rejects a SessionDuration for sessions of role chaining. */
 function isDuration(text: string, { chained }: Session): boolean {
   const seconds = Number(text);
   return /^\d+$/.test(text) && seconds >= MIN_SECONDS && seconds <= MAX_SECONDS && !chained;
@@ -119,7 +119,7 @@ function isConsoleUrl(text: string): boolean {
   );
 }
 
-/** Long sessions are sent in a form, short ones in the URL. */
+/** Long sessions arrive in a form, short ones in the URL. */
 function parametersOf({ method, query, body }: ServiceRequest): URLSearchParams {
   return new URLSearchParams(method === 'POST' ? body.toString('utf8') : query);
 }

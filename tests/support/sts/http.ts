@@ -4,16 +4,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Call, type CallNote, recordCall } from './calls.ts';
 import { deliver, type FaultPlan, type FaultRule, planFaults } from './faults.ts';
 
-/** One request, read whole. */
+/** A complete request. */
 export interface ServiceRequest {
   readonly method: string;
   /** Scheme and host that the client used. */
   readonly origin: string;
-  /** Path and query string as they came, undecoded. */
+  /** The raw path and query string. */
   readonly target: string;
   readonly path: string;
   readonly query: string;
-  /** Name and value pairs as they came, repeated names included. */
+  /** The raw name and value pairs, including repeated names. */
   readonly rawHeaders: readonly (readonly [string, string])[];
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
@@ -25,12 +25,12 @@ export interface Reply {
   readonly body: string | Buffer;
 }
 
-/** What a fixture server does with a request. Facts for the record of calls go into `note`. */
+/** A fixture service. It adds facts for the record of calls to `note`. */
 export interface Service {
   answer(request: ServiceRequest, note: CallNote): Reply | Promise<Reply>;
-  /** The operation that a request asks for, known without trusting the request. */
+  /** The requested operation, determined without trusting the request. */
   operation(request: ServiceRequest): string;
-  /** An error in this service's own form; without one, its way to say "slow down". */
+  /** An error in the form of this service; without `error`, its throttling error. */
   refuse(request: ServiceRequest, error?: ErrorFacts): Reply;
 }
 
@@ -43,7 +43,7 @@ export interface ErrorFacts {
 export interface ListenOptions {
   readonly clock?: () => Date;
   readonly host?: string;
-  /** 0, the default, takes a free port. */
+  /** 0, the default, chooses a free port. */
   readonly port?: number;
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly faults?: readonly FaultRule[];
@@ -54,16 +54,16 @@ export interface Listening {
   readonly port: number;
   /** Every request so far, in order of arrival, without secrets. */
   readonly calls: readonly Call[];
-  /** How many connections were opened so far. */
+  /** The number of connections so far. */
   readonly connections: number;
-  /** Every secret that was in an answer so far. */
+  /** Every secret in an answer so far. */
   readonly handedOut: ReadonlySet<string>;
   addFault(rule: FaultRule): void;
   clearFaults(): void;
   close(): Promise<void>;
 }
 
-/** AWS's own limit of a query request's body, in bytes. */
+/** AWS's limit for the body of a query request, in bytes. */
 const BODY_LIMIT = 10_000_000;
 
 /** Starts an HTTP(S) server for `service` on the loopback address. */
@@ -130,12 +130,12 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
   call.status = status;
 }
 
-/** A message with what was sent in the place of `{request}`, as a careless service or proxy shows it. */
+/** Replaces `{request}` in a message with the received request, as a careless service or proxy does. */
 function echo(message: string, { rawHeaders, body }: ServiceRequest): string {
   return message.replace('{request}', () => `${rawHeaders.flat().join(' ')} ${body}`);
 }
 
-/** The values of an answer whose names say that they are secret, in XML or JSON. */
+/** The values of an answer whose names mark them as secret, in XML or JSON. */
 function findSecrets(body: string): string[] {
   const named = /<(?:SecretAccessKey|SessionToken)>([^<]+)<|"\w*(?:secret|token|devicecode)\w*"\s*:\s*"([^"]{16,})"/gi;
   return Array.from(body.matchAll(named), ([, xml, json]) => xml ?? json ?? '');

@@ -10,18 +10,18 @@ import { type AccessKey, type User, uniqueId, type World } from './world.ts';
 import type { Content } from './xml.ts';
 
 export interface IamOptions extends Omit<ListenOptions, 'clock'> {
-  /** The same world as the STS: a key made here signs calls there. */
+  /** The same world as the STS: a key created here signs calls there. */
   readonly state: World;
   readonly clock?: Clock;
-  /** Actions that no policy allows the callers. */
+  /** Actions that are denied to all callers. */
   readonly denied?: readonly string[];
-  /** How many requests with a new key are refused before it is known. */
+  /** How many requests with a new key are rejected before the key is known. */
   readonly unseenFor?: number;
 }
 
 const KEYS_PER_USER = 2;
 
-/** Starts a local IAM with what changing one's own access key takes: GetUser and the four calls on access keys. */
+/** Starts a local IAM with the calls for rotating one's own access key: GetUser and the four calls for access keys. */
 export function startIam({ state, clock, denied = [], unseenFor = 0, ...listening }: IamOptions): Promise<Listening> {
   const now = movableClock(clock ?? (() => new Date())).now;
   const service = queryService(
@@ -31,7 +31,7 @@ export function startIam({ state, clock, denied = [], unseenFor = 0, ...listenin
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       actions: actionsWith(unseenFor),
       admit: (action, { caller }) => {
-        // A session of GetSessionToken may call IAM only when it was made with MFA.
+        // A session from GetSessionToken can call IAM only if it was created with MFA.
         if (caller?.kind === 'user' && caller.session?.mfa === false) throw invalidClientTokenId();
         if (caller && denied.includes(action)) throw notAllowed(caller, action, arnOf(caller).split('/').at(-1) ?? '');
       },
@@ -61,7 +61,7 @@ function actionsWith(unseenFor: number): Record<string, Action> {
   };
 }
 
-/** An action on the calling user; the fixture lets no one touch another one. */
+/** An action on the calling user; the fixture does not support other users. */
 function ownUser(action: string, run: (user: User, input: ActionInput) => Content | undefined): Action {
   return {
     signed: true,

@@ -6,11 +6,11 @@ import type { World } from './world.ts';
 
 export interface ImdsOptions extends Omit<ListenOptions, 'clock'> {
   readonly state: World;
-  /** ARN of the instance's role in the world; left out, the instance has none. */
+  /** The ARN of the instance's role in the world; by default none. */
   readonly roleArn?: string;
   readonly region?: string;
   readonly clock?: Clock;
-  /** Also answers without a token, as version 1 does. */
+  /** Whether it also answers without a token, as version 1 does. */
   readonly version1?: boolean;
   readonly sessionSeconds?: number;
 }
@@ -24,7 +24,7 @@ const INSTANCE_ID = 'i-0123456789abcdef0';
 const MAX_TTL_SECONDS = 21_600;
 
 /**
- * Starts a local EC2 instance metadata service, version 2: every read needs a token that a PUT made.
+ * Starts a local EC2 instance metadata service, version 2: every read requires a token from a PUT.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export async function startImds(options: ImdsOptions): Promise<ImdsServer> {
@@ -59,7 +59,7 @@ function operation({ method, path }: ServiceRequest): string {
   return path.startsWith(CREDENTIALS) ? 'credentials' : path.replace('/latest/', '');
 }
 
-/** The service gives no token to a request that came through a proxy: it could be somebody else's. */
+/** The service returns no token for a request through a proxy: another machine may have sent it. */
 function makeToken({ headers, path }: ServiceRequest, { tokens, clock }: Instance): Reply {
   if (path !== '/latest/api/token') return text(404, '');
   if (headers['x-forwarded-for'] !== undefined) return text(403, '');

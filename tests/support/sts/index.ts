@@ -1,4 +1,4 @@
-/** What tests and scripts use of the local STS. */
+/** The API of the local STS for tests and scripts. */
 export type { Call } from './calls.ts';
 export type { Fault, FaultRule } from './faults.ts';
 export { signJwt } from './jwt.ts';

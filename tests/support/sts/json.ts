@@ -3,7 +3,7 @@ import type { Reply, ServiceRequest } from './http.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An answer of a service that speaks JSON. */
+/** A JSON answer. */
 export function jsonReply(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Reply {
   return {
     status,
@@ -12,12 +12,12 @@ export function jsonReply(status: number, body: JsonObject, headers: Readonly<Re
   };
 }
 
-/** An error answer: AWS's REST services name the error's type in a header. */
+/** A JSON error; AWS's REST services return the error type in a header. */
 export function jsonError(status: number, type: string, body: JsonObject): Reply {
   return jsonReply(status, body, { 'x-amzn-errortype': type });
 }
 
-/** The JSON object in a request's body, empty when there is none. */
+/** The JSON object in the body of a request; empty if there is none. */
 export function readJsonBody(request: ServiceRequest): JsonObject {
   try {
     const value: unknown = JSON.parse(request.body.toString('utf8'));

@@ -3,14 +3,14 @@ import { expiredWebIdentity, invalidIdentityToken } from './errors.ts';
 import { sameSignature } from './sigv4.ts';
 import type { Issuer } from './world.ts';
 
-/** The claims that count for a role's trust. */
+/** The claims that matter for the trust policy of a role. */
 export interface WebIdentity {
   readonly issuer: string;
   readonly audiences: readonly string[];
   readonly subject: string;
 }
 
-/** Checks a JSON web token against the known issuers. Throws what STS answers to one it does not take. */
+/** Verifies a JSON web token against the known issuers. Throws the error of STS if it is invalid. */
 export function verifyWebIdentity(token: string, issuers: ReadonlyMap<string, Issuer>, now: Date): WebIdentity {
   const [head = '', payload = '', signature = '', ...rest] = token.split('.');
   const header = readJson(head);

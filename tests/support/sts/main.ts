@@ -45,9 +45,9 @@ async function main(args: string[]): Promise<void> {
 }
 
 /**
- * Opens a world and prints one line of JSON; then answers the lines of standard input until it closes: those of control.ts, with
- * `world` for another than the first; `{"open": {"folder": "/tmp/x", "many": 2, "with": "iam"}}` opens another world and is answered
- * as the start is; `{"world": 1, "close": true}` closes one.
+ * Opens a world and prints one line of JSON. Then answers the lines of standard input until it closes: the commands of control.ts, with
+ * `world` to select another world than the first; `{"open": {"folder": "/tmp/x", "many": 2, "with": "iam"}}` opens another world, with the
+ * same answer as the start; `{"world": 1, "close": true}` closes one.
  */
 async function serve(first: WorldOptions): Promise<void> {
   const worlds = makeWorlds();
@@ -74,14 +74,14 @@ async function answer(line: string, first: WorldOptions, worlds: Worlds): Promis
   return '{}';
 }
 
-/** The names of a comma-separated list, or undefined when there is an unknown one. */
+/** The names in a comma-separated list, or undefined if one is unknown. */
 function readNeighbours(text: string | undefined): Neighbour[] | undefined {
   const names = (text ?? '').split(',').filter((name) => name !== '');
   const known = NEIGHBOURS.filter((name) => names.includes(name));
   return known.length === names.length ? known : undefined;
 }
 
-/** Prints the present code; `next` the one after it, which AWS takes already; `last` waits until another one is valid. */
+/** Prints the current code; `next`: the following one, which AWS already accepts; `last`: waits until another one is valid. */
 async function printCode(seed: string, { next, last }: { next: boolean; last: string | undefined }): Promise<void> {
   const now = new Date();
   if (next) {

@@ -4,8 +4,8 @@ import { matchingStep } from './totp.ts';
 import type { User, World } from './world.ts';
 
 /**
- * Checks the MFA serial and code of a request against the caller's device and uses the code up.
- * Returns whether MFA was given at all. Throws AWS's refusal.
+ * Checks the MFA serial number and code of a request against the caller's device, and marks the code as used. Returns whether the request
+ * has MFA. Throws AWS's error.
  */
 export function checkMfa(parameters: Parameters, user: User | undefined, world: World, now: Date): boolean {
   const serial = parameters.get('SerialNumber');

@@ -14,9 +14,9 @@ export type Neighbour = (typeof NEIGHBOURS)[number];
 
 export interface Neighbours {
   readonly servers: Partial<Record<Neighbour, Listening>>;
-  /** What a client has to know: addresses, the container's token. */
+  /** The facts for clients: URLs, and the token of the container. */
   readonly facts: Readonly<Record<string, string | undefined>>;
-  /** There when `sso` is started. */
+  /** Set if `sso` is started. */
   readonly directory?: SsoDirectory;
 }
 

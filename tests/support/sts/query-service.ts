@@ -7,17 +7,17 @@ import type { Reply, Service, ServiceRequest } from './http.ts';
 import { type Parameters, readParameters, withoutSecretParameters } from './query.ts';
 import { renderError, renderResult } from './xml.ts';
 
-/** A service that speaks AWS's query protocol. */
+/** A service with AWS's query protocol. */
 export interface QueryApi {
   readonly name: string;
   readonly version: string;
   readonly namespace: string;
   readonly actions: Readonly<Record<string, Action>>;
-  /** A last look before an action runs; throws to refuse. `account` is undefined for unsigned requests. */
+  /** A final check before an action runs; throws to reject it. `account` is undefined for unsigned requests. */
   readonly admit?: (action: string, facts: { region: string | undefined; caller: Caller | undefined }) => void;
 }
 
-/** Turns an API into what the HTTP server needs: parse, authenticate, run, render. */
+/** Creates the service for the HTTP server from an API: parse, authenticate, run, render. */
 export function queryService(api: QueryApi, gate: Omit<Gate, 'service'>): Service {
   const fullGate = { ...gate, service: api.name };
   return {

@@ -1,7 +1,7 @@
 import { REDACTED } from './calls.ts';
 import type { ServiceRequest } from './http.ts';
 
-/** The parameters of a query-protocol request. Of a repeated name the first value counts, as with AWS. */
+/** The parameters of a query-protocol request. The first value of a repeated name counts, as with AWS. */
 export type Parameters = ReadonlyMap<string, string>;
 
 /** Reads the form body of a POST, or the query string of a GET. */
@@ -27,7 +27,7 @@ export function readMembers(parameters: Parameters, name: string, field?: string
 
 const SECRET_PARAMETERS = new Set(['TokenCode', 'WebIdentityToken', 'SAMLAssertion']);
 
-/** The parameters as they may be recorded. */
+/** The parameters for the record of calls, without secrets. */
 export function withoutSecretParameters(parameters: Parameters): Record<string, string> {
   return Object.fromEntries(
     [...parameters].map(([name, value]) => [name, SECRET_PARAMETERS.has(name) ? REDACTED : value]),

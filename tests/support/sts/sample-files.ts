@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Sample } from './sample.ts';
 import type { SsoDirectory } from './sso.ts';
 
-/** Where the sample profiles send their calls. */
+/** The endpoints of the sample profiles. */
 export interface Endpoints {
   readonly sts: string;
   readonly iam?: string;
-  /** Portal and OAuth server of IAM Identity Center. */
+  /** The portal and OAuth server of IAM Identity Center. */
   readonly sso?: string;
 }
 
@@ -16,7 +16,7 @@ export interface SampleFileOptions {
   readonly broken?: boolean;
   /** Adds a profile `sso` for the first role of the directory's first account. */
   readonly directory?: SsoDirectory;
-  /** Adds a profile many-1, many-2 … for each of these roles. */
+  /** Adds profiles many-1, many-2, … for these roles. */
   readonly many?: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export function renderSampleFiles(sample: Sample, endpoints: Endpoints, options:
   };
 }
 
-/** Writes `config` and `credentials` into `folder`, which is made if missing; only the owner may read them. */
+/** Writes `config` and `credentials` into `folder`, which is created if missing; only the owner can read them. */
 export async function writeSampleFiles(folder: string, text: SampleText): Promise<SampleFiles> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files = { configFile: join(folder, 'config'), credentialsFile: join(folder, 'credentials') };

@@ -2,7 +2,7 @@ import type { Sample } from './sample.ts';
 import type { SsoDirectory } from './sso.ts';
 import { createWorld } from './world.ts';
 
-/** Adds the roles of two permission sets to the sample world, and tells who may use them. */
+/** Adds the roles of two permission sets to the sample world, and returns who can use them. */
 export function addSampleSso({ world, region }: Sample): SsoDirectory {
   const role = (account: string, name: string, suffix: string) =>
     `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/${region}/AWSReservedSSO_${name}_${suffix}`;

@@ -9,17 +9,17 @@ export interface SampleSts {
 }
 
 export interface SampleHome extends SampleSts {
-  /** Variables of a process that lives there, and of no other. */
+  /** The only variables of a process in that home. */
   readonly environment: Record<string, string>;
 }
 
-/** An STS of its own for a new sample. */
+/** Starts a separate STS for a new sample. */
 export async function startSampleSts(options: Omit<StsOptions, 'state'> = {}): Promise<SampleSts> {
   const sample = createSample();
   return { sample, sts: await startSts({ state: sample.world, ...options }) };
 }
 
-/** The same, with AWS's files in `folder`, whose profiles call it; `change`: what else they hold. */
+/** The same, with the AWS files in `folder`, whose profiles call it; `change` can edit their text. */
 export async function openSampleHome(
   folder: string,
   options: Omit<StsOptions, 'state'> = {},

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { encodeBase32, stepOf, totp } from './totp.ts';
 import { createWorld, uniqueId, type World } from './world.ts';
 
-/** A small company on AWS: one user with an MFA device, three roles in her account, one role in another. */
+/** A small company on AWS: one user with an MFA device, three roles in her account, and one role in another. */
 export interface Sample {
   readonly world: World;
   readonly accessKeyId: string;
@@ -11,7 +11,7 @@ export interface Sample {
   readonly mfaSerial: string;
   /** Base32. */
   readonly mfaSeed: string;
-  /** What the role Admin asks for. */
+  /** The external ID that the role Admin requires. */
   readonly externalId: string;
   readonly roles: Readonly<Record<'developer' | 'readOnly' | 'admin' | 'auditor', string>>;
   readonly region: string;
@@ -20,7 +20,7 @@ export interface Sample {
 const HOME = '111122223333';
 const OTHER = '444455556666';
 
-/** A new sample world. Its keys are plainly made up, and no two worlds share one. */
+/** Creates a sample world. Its keys are obviously fictitious, and no two worlds share one. */
 export function createSample(): Sample {
   const userArn = `arn:aws:iam::${HOME}:user/alice`;
   const mfaSerial = `arn:aws:iam::${HOME}:mfa/alice`;
@@ -42,7 +42,7 @@ export function createSample(): Sample {
   return { ...sample, world: createSampleWorld(sample) };
 }
 
-/** Adds a role `Many` in each of so many other accounts, which the user may assume, and returns their ARNs. */
+/** Adds a role `Many` in each of `count` further accounts, which the user can assume, and returns their ARNs. */
 export function addManyAccounts({ world }: Sample, count: number): readonly string[] {
   const arns = Array.from({ length: count }, (_, index) => `arn:aws:iam::${900_000_000_001 + index}:role/Many`);
   const principals = [`arn:aws:iam::${HOME}:root`];
@@ -51,7 +51,7 @@ export function addManyAccounts({ world }: Sample, count: number): readonly stri
   return arns;
 }
 
-/** A code of the sample's device that is valid at `now` and was not used yet; AWS takes each code once. */
+/** A valid, unused code of the sample's device at `now`; AWS accepts each code once. */
 export function freshCode({ world, mfaSerial, mfaSeed }: Sample, now: Date = new Date()): string {
   const used = world.devices.get(mfaSerial)?.usedSteps;
   const moment = [0, 30, -30]

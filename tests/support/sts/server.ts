@@ -11,19 +11,19 @@ import { queryService } from './query-service.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface StsOptions extends Omit<ListenOptions, 'clock'> {
-  /** The accounts it knows; none, if left out. */
+  /** The accounts that it knows; by default none. */
   readonly state?: World;
-  /** The clock for expiry, MFA codes and signature times; the machine's, if left out. */
+  /** The clock for expirations, MFA codes, and signature times; by default that of the machine. */
   readonly clock?: Clock;
-  /** Regions that a signature may be scoped to; any, if left out. */
+  /** Regions that a signature can be scoped to; by default any. */
   readonly regions?: readonly string[];
-  /** Regions where the caller's account has STS switched off. */
+  /** Regions where STS is disabled for the caller's account. */
   readonly disabledRegions?: readonly string[];
 }
 
 export interface StsServer extends Listening {
   readonly state: World;
-  /** Stops the clock at a moment, or with undefined lets the machine's clock run again. */
+  /** Stops the clock at a time; undefined restarts the machine's clock. */
   setClock(time: Date | undefined): void;
 }
 
@@ -35,7 +35,7 @@ const ACTIONS = {
   GetSessionToken: getSessionToken,
 };
 
-/** Starts a local AWS STS on the loopback address: a fixture that checks what the real one checks. */
+/** Starts a local AWS STS on the loopback address: a fixture that performs the checks of the real one. */
 export async function startSts(options: StsOptions = {}): Promise<StsServer> {
   const { state = createWorld(), clock = () => new Date(), regions, disabledRegions = [], ...listening } = options;
   const time = movableClock(clock);

@@ -7,15 +7,15 @@ import type { Session } from './world.ts';
 /** The parts of a request that shape the session: its policies and tags. */
 export interface SessionRequest {
   readonly tags: ReadonlyMap<string, string>;
-  /** The tags that pass on to the next session of a chain. */
+  /** The tags that are passed on to the next session of a chain. */
   readonly transitiveTags: ReadonlyMap<string, string>;
-  /** Percent of the space AWS allows; undefined when there are neither policies nor tags. */
+  /** The used percentage of the space that AWS allows; undefined without policies and tags. */
   readonly packedPolicySize: number | undefined;
 }
 
 const MAX_TAGS = 50;
 const MAX_POLICY_ARNS = 10;
-/** Bytes that AWS's limit comes to: nine tags of 254 bytes were answered with 498 %. */
+/** The limit in bytes, derived from AWS: nine tags of 254 bytes resulted in 498 %. */
 const PACKED_LIMIT = 459;
 
 /** Reads and checks Policy, PolicyArns, Tags and TransitiveTagKeys. `parent` is the session that signed the request. */

@@ -11,7 +11,7 @@ export interface NewSession {
   readonly transitiveTags?: ReadonlyMap<string, string>;
 }
 
-/** Makes temporary keys and remembers them. The token says nothing to anyone but this server. */
+/** Creates temporary credentials and remembers them. The token has a meaning only for this server. */
 export function issueSession(world: World, request: NewSession): Session {
   const { sourceIdentity, transitiveTags = new Map(), chained = false, ...rest } = request;
   const session: Session = {
@@ -37,12 +37,12 @@ export function renderCredentials(session: Session): Content {
   };
 }
 
-/** Whole seconds, UTC, as STS writes them. */
+/** Formats a time in UTC with whole seconds, as STS does. */
 export function formatExpiration(time: Date): string {
   return time.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
-/** The end of a session that begins at `now`, in whole seconds. */
+/** The expiration of a session that begins at `now`, in whole seconds. */
 export function expirationAfter(now: Date, seconds: number): Date {
   return new Date((Math.floor(now.getTime() / 1000) + seconds) * 1000);
 }

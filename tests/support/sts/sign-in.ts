@@ -13,7 +13,7 @@ import type { User, World } from './world.ts';
 
 export interface SignInOptions extends ListenOptions {
   readonly state: World;
-  /** Who is signed in to the console of the browser. */
+  /** The user who is signed in to the console in the browser. */
   readonly user: User;
 }
 
@@ -23,13 +23,13 @@ interface Grant {
   readonly challenge: string;
 }
 
-/** Two clients of the AWS CLI: the browser comes back by itself, or shows a code. */
+/** The two clients of the AWS CLI: the browser returns automatically, or shows a code. */
 const CLIENTS = ['arn:aws:signin:::devtools/same-device', 'arn:aws:signin:::devtools/cross-device'];
 const SECONDS = 900;
 
 /**
- * A local AWS Sign-In (OAuth 2.1 with PKCE and DPoP, RFC 9449), as `aws login` talks with it: the page signs in at once; each code,
- * refresh token and proof is good once.
+ * Starts a local AWS Sign-In (OAuth 2.1 with PKCE and DPoP, RFC 9449) for `aws login`: the page signs in immediately; each code, refresh
+ * token, and proof is valid once.
  */
 export function startSignIn({ state, user, ...options }: SignInOptions): Promise<Listening> {
   const clock = options.clock ?? (() => new Date());
@@ -108,7 +108,7 @@ export function startSignIn({ state, user, ...options }: SignInOptions): Promise
   }
 }
 
-/** The key of a good proof; undefined for none, one for another address or time, and one that was used before. */
+/** The key of a valid proof; undefined for a missing one, one for another URL or time, and one that was used before. */
 function readProof({ headers, origin, path }: ServiceRequest, now: Date, seen: Set<string>): string | undefined {
   const [head = '', payload = '', signature = ''] = String(headers['dpop']).split('.');
   try {

@@ -8,9 +8,9 @@ export interface Keys {
   readonly sessionToken?: string | undefined;
 }
 
-/** How a call is signed, and in which way it is spoilt on its way. */
+/** How a call is signed, and how it is damaged on its way. */
 export interface CallOptions {
-  /** Left out: the call is not signed. */
+  /** Without keys, the call is not signed. */
   readonly keys?: Keys;
   readonly region?: string;
   readonly service?: string;
@@ -33,7 +33,7 @@ export interface CallResult {
   text(element: string): string | undefined;
 }
 
-/** A query-protocol call with a signature of our own making, for tests that need to get it wrong on purpose. */
+/** A query-protocol call with our own signature, for tests that need an invalid one. */
 export async function callSigned(
   url: string,
   parameters: Readonly<Record<string, string>>,

@@ -23,7 +23,7 @@ export interface SigningInput {
   readonly timestamp: string;
 }
 
-/** The lower-case hex signature that a request must carry. */
+/** The lowercase hex signature that a request must have. */
 export function computeSignature(request: ServiceRequest, { secret, authorization, timestamp }: SigningInput): string {
   const { date, region, service, terminator, signedHeaders } = authorization;
   const scope = [date, region, service, terminator].join('/');
@@ -38,12 +38,12 @@ export function sameSignature(expected: string, given: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** YYYYMMDDTHHMMSSZ of a moment. */
+/** Formats a time as YYYYMMDDTHHMMSSZ. */
 export function formatTimestamp(time: Date): string {
   return time.toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
-/** The moment of a YYYYMMDDTHHMMSSZ text, or undefined. */
+/** Parses a time in the form YYYYMMDDTHHMMSSZ; undefined if it is malformed. */
 export function parseTimestamp(text: string): Date | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
   if (parts === null) return undefined;
@@ -88,7 +88,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', '%20'));
   } catch {
-    // A broken escape cannot have been signed as anything else than itself.
+    // A malformed escape can only have been signed unchanged.
     return text;
   }
 }

@@ -45,14 +45,14 @@ export function startDeviceAuthorization(state: OidcState, body: JsonObject, ori
   });
 }
 
-/** What the user does on the device page. False when there is no such code. */
+/** Records the user's decision on the device page. Returns false if there is no such code. */
 export function decide(state: OidcState, userCode: string, decision: 'approved' | 'denied'): boolean {
   const grant = [...state.devices.values()].find((one) => one.userCode === userCode);
   if (grant !== undefined) grant.state = decision;
   return grant !== undefined;
 }
 
-/** The page that a browser opens for the flow with an authorization code; it sends the browser back at once. */
+/** The page of the authorization code flow; it sends the browser back immediately. */
 export function authorize(state: OidcState, query: URLSearchParams): Reply {
   const read = (name: string) => query.get(name) ?? '';
   const [clientId, redirectUri, challenge] = [read('client_id'), read('redirect_uri'), read('code_challenge')];
@@ -92,7 +92,7 @@ function createByDevice(state: OidcState, body: JsonObject, client: Client): Rep
   return grant.state === 'denied' ? refuse('AccessDenied') : answerToken(state, client);
 }
 
-/** A refresh token is good for one use: the answer holds the next one. */
+/** A refresh token works once: the answer contains the next one. */
 function createByRefresh(state: OidcState, body: JsonObject, client: Client): Reply {
   const known = state.refreshTokens.delete(textAt(body, 'refreshToken') ?? '');
   return known ? answerToken(state, client) : refuse('InvalidGrant');
@@ -118,7 +118,7 @@ function knownClient(state: OidcState, body: JsonObject): Client | undefined {
   return known && state.clock() < client.expiresAt ? client : undefined;
 }
 
-/** Of a loopback address the port does not count (RFC 8252, 7.3). */
+/** The port of a loopback address does not count (RFC 8252, 7.3). */
 function isRegistered(redirectUri: string, { redirectUris }: Client): boolean {
   const plain = (uri: string) => uri.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)):\d+/, '$1');
   return redirectUris.map(plain).includes(plain(redirectUri));

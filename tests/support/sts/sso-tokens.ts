@@ -3,13 +3,13 @@ import type { Clock } from './clock.ts';
 import type { Reply } from './http.ts';
 import { jsonError, jsonReply } from './json.ts';
 
-/** What the OAuth server remembers. */
+/** The state of the OAuth server. */
 export interface OidcState {
   readonly startUrl: string;
   readonly clock: Clock;
   /** How long an access token is valid. */
   readonly tokenSeconds: number;
-  /** Seconds that a client must leave between its questions. */
+  /** The minimum seconds between a client's polls. */
   readonly interval: number;
   /** By client ID. */
   readonly clients: Map<string, Client>;
@@ -25,7 +25,7 @@ export interface OidcState {
 export interface Client {
   readonly secret: string;
   readonly expiresAt: Date;
-  /** Without scopes there is no refresh token. */
+  /** Without scopes the client gets no refresh token. */
   readonly scopes: readonly string[];
   readonly redirectUris: readonly string[];
 }
@@ -63,7 +63,7 @@ export function createOidcState(
   };
 }
 
-/** Makes an access token and the refresh token that belongs to it. */
+/** Creates an access token and its refresh token. */
 export function issueToken(state: OidcState): IssuedToken {
   const token = { accessToken: secret(), refreshToken: secret(), expiresAt: after(state, state.tokenSeconds) };
   state.accessTokens.set(token.accessToken, token.expiresAt);
@@ -75,7 +75,7 @@ export function isValidToken(state: OidcState, accessToken: string): boolean {
   return state.clock() < (state.accessTokens.get(accessToken) ?? new Date(0));
 }
 
-/** The answer of CreateToken when a grant was good. */
+/** The answer of CreateToken to a valid grant. */
 export function answerToken(state: OidcState, client: Client): Reply {
   const { accessToken, refreshToken } = issueToken(state);
   return jsonReply(200, {
@@ -86,7 +86,7 @@ export function answerToken(state: OidcState, client: Client): Reply {
   });
 }
 
-/** OAuth error codes by AWS's names for them. */
+/** OAuth error codes, by AWS's names for them. */
 const ERRORS = {
   AccessDenied: [400, 'access_denied'],
   AuthorizationPending: [400, 'authorization_pending'],
@@ -99,7 +99,7 @@ const ERRORS = {
   UnsupportedGrantType: [400, 'unsupported_grant_type'],
 } as const;
 
-/** The error answer of that name, `Exception` left out. */
+/** The error answer with this name (without `Exception`). */
 export function refuse(name: keyof typeof ERRORS): Reply {
   const [status, error] = ERRORS[name];
   return jsonError(status, `${name}Exception`, { error, error_description: `The request was refused: ${error}` });

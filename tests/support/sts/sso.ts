@@ -7,7 +7,7 @@ import { authorize, createToken, decide, registerClient, startDeviceAuthorizatio
 import { createOidcState, type IssuedToken, issueToken, isValidToken, type OidcState, refuse } from './sso-tokens.ts';
 import type { World } from './world.ts';
 
-/** What a user of IAM Identity Center may do where. */
+/** What a user of IAM Identity Center can access. */
 export interface SsoDirectory {
   readonly startUrl: string;
   /** The name of role sessions. */
@@ -24,28 +24,28 @@ export interface SsoAccount {
 }
 
 export interface SsoOptions extends Omit<ListenOptions, 'clock'> {
-  /** The same world as the STS: role credentials made here are good there. */
+  /** The same world as the STS: role credentials from here are valid there. */
   readonly state: World;
   readonly directory: SsoDirectory;
   readonly clock?: Clock;
-  /** How long an access token is valid; an hour, if left out. */
+  /** The lifetime of an access token; by default an hour. */
   readonly tokenSeconds?: number;
-  /** Seconds between a client's questions whether the user has agreed; 1, if left out. */
+  /** The seconds between a client's polls for the user's consent; by default 1. */
   readonly interval?: number;
 }
 
 export interface SsoServer extends Listening {
   setClock(time: Date | undefined): void;
-  /** The user agrees on the device page, or does not. */
+  /** Records the user's decision on the device page. */
   decide(userCode: string, decision: 'approved' | 'denied'): boolean;
-  /** A token as if the user had logged in before. */
+  /** Creates a token as if the user had signed in before. */
   issueToken(): IssuedToken;
   revokeToken(accessToken: string): void;
 }
 
 /**
- * Starts a local IAM Identity Center: the OAuth server (sso-oidc) and the portal (sso) on one address. Opening the
- * verification URI counts as the user's consent.
+ * Starts a local IAM Identity Center: the OAuth server (sso-oidc) and the portal (sso) at one URL. Opening the verification URI counts as
+ * the user's consent.
  */
 export async function startSso(options: SsoOptions): Promise<SsoServer> {
   const { state, directory, clock = () => new Date(), tokenSeconds = 3600, interval = 1, ...listening } = options;
@@ -106,7 +106,7 @@ function ssoService(parts: Parts): Service {
   };
 }
 
-/** The portal takes the access token from a header and no signature. */
+/** The portal reads the access token from a header, and requires no signature. */
 function forUser(handler: Handler): Handler {
   return (request, parts, note) => {
     const token = request.headers['x-amz-sso_bearer_token'];
@@ -159,7 +159,7 @@ function listAccountRoles({ query }: ServiceRequest, { directory }: Parts): Repl
   return jsonReply(200, { roleList: items, nextToken });
 }
 
-/** One page of a list; the token of the next one is its position, as text. */
+/** One page of a list; the token of the next page is its position, as text. */
 function page<Item>(all: readonly Item[], parameters: URLSearchParams) {
   const start = Number(parameters.get('next_token') ?? 0);
   const end = start + Number(parameters.get('max_result') ?? 100);

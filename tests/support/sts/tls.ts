@@ -1,16 +1,16 @@
 import { generate } from 'selfsigned';
 
-/** PEM texts of a certificate authority for one test, and of a server it vouches for. */
+/** The PEM texts of a test certificate authority, and of a server certificate that it signed. */
 export interface TestTls {
-  /** What a client must trust. */
+  /** The certificate that a client must trust. */
   readonly ca: string;
   readonly key: string;
   readonly cert: string;
 }
 
 /**
- * Makes a certificate authority and a server certificate for localhost, 127.0.0.1 and ::1, valid for a day either way
- * of now. In JavaScript, so that it works if there is no openssl program.
+ * Creates a certificate authority and a server certificate for localhost, 127.0.0.1, and ::1, valid from a day ago to a day from now. In
+ * JavaScript, so that it works without openssl.
  */
 export async function createTestTls(): Promise<TestTls> {
   const common = { keyType: 'ec', algorithm: 'sha256', ...validity() } as const;

@@ -9,24 +9,24 @@ export function totp(seed: string, time: Date): string {
   return codeOfStep(decodeBase32(seed), stepOf(time));
 }
 
-/** The number of the 30 s step that `time` falls in. */
+/** The number of the 30 s step that contains `time`. */
 export function stepOf(time: Date): number {
   return Math.floor(time.getTime() / 1000 / STEP_SECONDS);
 }
 
-/** The first moment at which another code than the one of `time` is valid. */
+/** The first time at which another code than that of `time` is valid. */
 export function nextStep(time: Date): Date {
   return new Date((stepOf(time) + 1) * STEP_SECONDS * 1000);
 }
 
-/** The step for which `code` is right, within one step of `time` either way (AWS's tolerance), or undefined. */
+/** The step with this `code`, at most one step away from `time` (AWS's tolerance), or undefined. */
 export function matchingStep(seed: string, code: string, time: Date): number | undefined {
   const key = decodeBase32(seed);
   const now = stepOf(time);
   return [now, now - 1, now + 1].find((step) => sameCode(codeOfStep(key, step), code));
 }
 
-/** Bytes of an RFC 4648 base32 text; case, spaces and padding are ignored. Throws on any other character. */
+/** Decodes RFC 4648 base32; case, spaces, and padding are ignored. Throws on any other character. */
 export function decodeBase32(text: string): Buffer {
   const bytes: number[] = [];
   let bits = 0;
@@ -44,7 +44,7 @@ export function decodeBase32(text: string): Buffer {
   return Buffer.from(bytes);
 }
 
-/** RFC 4648 base32 without padding, the form AWS gives an MFA seed in. */
+/** Encodes RFC 4648 base32 without padding, as AWS shows an MFA seed. */
 export function encodeBase32(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;

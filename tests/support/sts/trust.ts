@@ -1,18 +1,18 @@
 import { accountOf, arnOf, type Caller } from './caller.ts';
 import type { FederatedTrust, Role } from './world.ts';
 
-/** What an AssumeRole request brings along for the role's trust policy. */
+/** The facts of an AssumeRole request for the trust policy of the role. */
 export interface TrustContext {
   readonly externalId: string | undefined;
-  /** True when this request, or the session that signed it, gave an MFA code. */
+  /** Whether this request, or the session that signed it, has MFA. */
   readonly mfa: boolean;
-  /** True when this request itself did. */
+  /** Whether this request itself has MFA. */
   readonly ownMfa: boolean;
 }
 
 /**
- * Whether `caller` may assume `role`: the role's trust policy must allow it, and the caller's own policy too, unless
- * both are in one account and the trust names the caller itself.
+ * Whether `caller` can assume `role`: the role's trust policy must allow it, and also the caller's own policy, unless both are in one
+ * account and the trust policy names the caller itself.
  */
 export function mayAssume(caller: Caller, role: Role, context: TrustContext): boolean {
   const { trust } = role;
@@ -27,7 +27,7 @@ export function mayAssume(caller: Caller, role: Role, context: TrustContext): bo
   return trusted && ((named && accountOf(caller) === role.account) || ownPolicyAllows(caller, role));
 }
 
-/** Whether the trust policy takes a web identity with these claims. */
+/** Whether the trust policy accepts a web identity with these claims. */
 export function trustsWebIdentity(
   trusts: readonly FederatedTrust[],
   claims: { issuer: string; audiences: readonly string[]; subject: string },
@@ -38,7 +38,7 @@ export function trustsWebIdentity(
   );
 }
 
-/** A trust policy can name a user, the role after a session, or the session. */
+/** A trust policy can name a user, the role of a session, or the session. */
 function principalsOf(caller: Caller): string[] {
   return caller.kind === 'user' ? [caller.user.arn] : [caller.role.arn, arnOf(caller)];
 }

@@ -1,6 +1,6 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 
-/** The AWS accounts that the fixture servers know: data in, with the IDs that AWS would have made up filled in. */
+/** The AWS accounts of the fixture servers, with the IDs that AWS would have generated. */
 export interface World {
   /** By ARN. */
   readonly users: Map<string, User>;
@@ -8,7 +8,7 @@ export interface World {
   readonly roles: Map<string, Role>;
   /** By serial number. */
   readonly devices: Map<string, MfaDevice>;
-  /** Sessions that were handed out, by access key ID. */
+  /** The issued sessions, by access key ID. */
   readonly sessions: Map<string, Session>;
   /** OpenID Connect providers, by issuer URL. */
   readonly issuers: Map<string, Issuer>;
@@ -21,7 +21,7 @@ export interface User {
   /** AIDA… */
   readonly id: string;
   readonly keys: AccessKey[];
-  /** Role ARNs that the user's own policy lets it assume; `*` stands for any text. */
+  /** The role ARNs that the user's own policy allows; `*` matches any text. */
   readonly mayAssume: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export interface AccessKey {
   readonly secret: string;
   status: 'Active' | 'Inactive';
   readonly created: Date;
-  /** How many more requests are refused before the key is known everywhere: IAM takes some seconds to spread it. */
+  /** How many more requests are rejected before the key is known everywhere: IAM takes some seconds to distribute it. */
   unseenFor?: number;
 }
 
@@ -38,9 +38,9 @@ export interface MfaDevice {
   readonly serial: string;
   /** Base32. */
   readonly seed: string;
-  /** ARN of the user it belongs to. */
+  /** The ARN of its user. */
   readonly user: string;
-  /** The 30 s steps whose code was used: AWS takes each code once. */
+  /** The 30 s steps whose code was used: AWS accepts each code once. */
   readonly usedSteps: Set<number>;
 }
 
@@ -48,7 +48,7 @@ export interface Role {
   readonly arn: string;
   readonly account: string;
   readonly name: string;
-  /** AROA… A role that is deleted and made again has another one, and sessions of the old role are void. */
+  /** AROA… A role that was deleted and created again has another ID, and sessions of the old role are invalid. */
   readonly id: string;
   readonly trust: Trust;
   /** Seconds, 3600 to 43200. */
@@ -56,26 +56,26 @@ export interface Role {
   readonly mayAssume: readonly string[];
 }
 
-/** A role's trust policy. */
+/** The trust policy of a role. */
 export interface Trust {
-  /** ARNs of users, roles, role sessions; `arn:aws:iam::<account>:root` stands for the account, `*` for anyone. */
+  /** ARNs of users, roles, and role sessions; `arn:aws:iam::<account>:root` matches the account, `*` anyone. */
   readonly principals: readonly string[];
   readonly externalId?: string;
   readonly requireMfa?: boolean;
-  /** The call's own code, as by `aws:MultiFactorAuthAge` of a few seconds: the MFA of a session is too old. */
+  /** Requires MFA in the call itself, like an `aws:MultiFactorAuthAge` of a few seconds: the MFA of a session is too old. */
   readonly requireOwnMfa?: boolean;
   /** Web identities that may assume it. */
   readonly federated?: readonly FederatedTrust[];
-  /** Whether `sts:TagSession` is allowed; true if left out. */
+  /** Whether `sts:TagSession` is allowed; by default true. */
   readonly allowTags?: boolean;
-  /** Whether `sts:SetSourceIdentity` is allowed; true if left out. */
+  /** Whether `sts:SetSourceIdentity` is allowed; by default true. */
   readonly allowSourceIdentity?: boolean;
 }
 
 export interface FederatedTrust {
   readonly issuer: string;
   readonly audience: string;
-  /** `*` stands for any text. */
+  /** `*` matches any text. */
   readonly subject: string;
 }
 
@@ -94,12 +94,12 @@ export interface Session {
   readonly token: string;
   readonly expiration: Date;
   readonly principal: SessionPrincipal;
-  /** Whether an MFA code was given when it was made. */
+  /** Whether it was created with MFA. */
   readonly mfa: boolean;
-  /** Whether it was made with the keys of another session. */
+  /** Whether it was created with the credentials of another session. */
   readonly chained: boolean;
   readonly sourceIdentity?: string;
-  /** Tags that pass on to sessions made from this one. */
+  /** Tags that are passed on to sessions created from this one. */
   readonly transitiveTags: ReadonlyMap<string, string>;
 }
 
@@ -107,7 +107,7 @@ export type SessionPrincipal =
   | { readonly kind: 'user'; readonly user: User }
   | { readonly kind: 'role'; readonly role: Role; readonly sessionName: string };
 
-/** What a test writes down of a world. */
+/** The facts of a world that a test specifies. */
 export interface WorldData {
   readonly users?: readonly UserData[];
   readonly roles?: readonly RoleData[];
@@ -122,7 +122,7 @@ export type UserData = Pick<User, 'arn'> &
 
 export type RoleData = Pick<Role, 'arn' | 'trust'> & Partial<Pick<Role, 'id' | 'maxSessionDuration' | 'mayAssume'>>;
 
-/** Builds a world. Throws when an ARN is not one of a user or a role. */
+/** Creates a world. Throws if an ARN is not that of a user or a role. */
 export function createWorld(data: WorldData = {}): World {
   return {
     users: new Map((data.users ?? []).map((user) => [user.arn, createUser(user)])),
@@ -133,14 +133,14 @@ export function createWorld(data: WorldData = {}): World {
   };
 }
 
-/** A new identifier in AWS's form: a prefix of four letters and 17 letters and digits. */
+/** A random identifier in AWS's form: a prefix of four letters, and 17 letters and digits. */
 export function uniqueId(prefix: string, length = 21): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const random = randomBytes(length - prefix.length);
   return prefix + Array.from(random, (byte) => letters.charAt(byte % 32)).join('');
 }
 
-/** Account and name in the ARN of a user or role; the path between them does not belong to the name. */
+/** Splits the ARN of a user or role into account and name; the path is not part of the name. */
 function splitArn(arn: string, kind: 'user' | 'role'): { account: string; name: string } {
   const parts = /^arn:[\w-]+:iam::(\d{12}):(user|role)\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn);
   const [, account, found, name] = parts ?? [];

@@ -6,24 +6,24 @@ import { startSts } from './server.ts';
 import type { World } from './world.ts';
 
 export interface WorldOptions {
-  /** Where its files go. */
+  /** The folder for its files. */
   readonly folder: string;
-  /** The port of its STS; 0 takes a free one. */
+  /** The port of its STS; 0 chooses a free one. */
   readonly port: number;
-  /** Whether its files have profiles that cannot work too. */
+  /** Whether its files also contain profiles that cannot work. */
   readonly broken: boolean;
-  /** So many accounts next to those of the sample. */
+  /** The number of accounts in addition to those of the sample. */
   readonly many: number;
   readonly neighbours: readonly Neighbour[];
 }
 
-/** Worlds that share nothing but their process: a test that needs one of its own need not start another. */
+/** Worlds that share only their process: a test that needs its own world does not start another process. */
 export interface Worlds {
-  /** Starts the servers of a sample world and writes its files. Returns what a client has to know, its number among that. */
+  /** Starts the servers of a sample world and writes its files. Returns the facts for clients, including the number of the world. */
   open(options: WorldOptions): Promise<Readonly<Record<string, unknown>>>;
-  /** Answers one line of control (control.ts) for the world with this number. */
+  /** Executes one line of control.ts for the world with this number. */
   obey(world: number, line: string): string;
-  /** Ends the servers of this world. */
+  /** Stops the servers of this world. */
   close(world: number): Promise<void>;
   closeAll(): Promise<void>;
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceError } from './errors.ts';
 import type { Reply } from './http.ts';
 
-/** A tree of XML elements: text, nested elements, or a list rendered as repeated `<member>`. Undefined is left out. */
+/** A tree of XML elements: text, nested elements, or a list, rendered as repeated `<member>` elements. Undefined is omitted. */
 export type Content = string | number | readonly Content[] | { readonly [name: string]: Content | undefined };
 
-/** The namespace in which AWS answers errors that arise before a service's own operation is known. */
+/** The namespace of errors before the operation of a service is known. */
 const FAULT_NAMESPACE = 'http://webservices.amazon.com/AWSFault/2005-15-09';
 
 /** A successful query-protocol answer: `<ActionResponse><ActionResult>…</ActionResult><ResponseMetadata>`. */
@@ -29,7 +29,7 @@ export function renderError(namespace: string, error: ServiceError): Reply {
   return xmlReply(error.status, requestId, document('ErrorResponse', errorNamespace, body));
 }
 
-/** Text as it may stand between tags. */
+/** Escapes text for the content of an element. */
 export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

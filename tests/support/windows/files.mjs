@@ -1,6 +1,5 @@
 /**
- * The part that shows most in the least time: both flows, the four commands for them, completion, editing of profiles and
- * the prompt.
+ * A subset that covers most in the least time: both ways to switch, their four commands, completion, editing of profiles, and the prompt.
  */
 export const part = [
   'Clear-AwsRole.Tests.ps1',
@@ -18,7 +17,7 @@ export const part = [
   'Set-AwsRole.Tests.ps1',
 ];
 
-/** What of `tests/long` is run on Windows ground next to the module's files, small. */
+/** The tests of `tests/long` that also run under wine, at a small size. */
 export const small = [
   'CompletedNames.Tests.ps1',
   'ForeignShell.Tests.ps1',
@@ -27,7 +26,7 @@ export const small = [
 ];
 
 /**
- * The files that are not run on Windows ground, each with its reason.
+ * The files that do not run under wine, with the reasons.
  * @type {Readonly<Record<string, string>>}
  */
 export const leftOut = {

@@ -1,10 +1,10 @@
 const imageBase = 0x140000000n;
-// The file is one section: its headers, then at this place of file and memory all the rest.
+// The file has one section: headers, and then, at this position in file and memory, everything else.
 const [headerSize, sectionAddress] = [0x200, 0x1000];
 
 /**
- * A Windows program (x64) that prints a text and ends: what stands in for a program of the system that wine has without
- * what we need of it. Written here byte by byte, since a compiler for Windows is 300 MB for these twelve instructions.
+ * Renders a Windows program (x64) that prints a text and exits, to replace a system program that wine does not fully implement. Assembled
+ * here byte by byte, since a compiler for Windows is 300 MB for these twelve instructions.
  * @param {string} text
  */
 export function renderPrinter(text) {
@@ -12,7 +12,7 @@ export function renderPrinter(text) {
   return Buffer.concat([pad(renderHeaders(section), headerSize), pad(section.bytes, 0x200)]);
 }
 
-/** Code, text and the table of the three functions of kernel32 that it calls. @param {Buffer} text */
+/** The code, the text, and the table of the three kernel32 functions that it calls. @param {Buffer} text */
 function renderSection(text) {
   const functions = ['GetStdHandle', 'WriteFile', 'ExitProcess'];
   const codeSize = 0x40;
@@ -29,7 +29,7 @@ function renderSection(text) {
     ...[...addresses, 0].map((address) => u64(BigInt(address))),
     ...entries,
     library,
-    // One library's entry, then the empty one that ends the list.
+    // The entry of one library, and then the empty entry that ends the list.
     u32(0, 0, 0, sectionAddress + imports - library.length, sectionAddress + table),
     u32(0, 0, 0, 0, 0),
   ]);
@@ -38,8 +38,8 @@ function renderSection(text) {
 
 /**
  * WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), text, length, &written, NULL); ExitProcess(0);
- * @param {(name: string) => number} placeOf a function's entry in the table, in bytes from the section's beginning
- * @param {number} textPlace likewise
+ * @param {(name: string) => number} placeOf returns the offset of a function's table entry in the section, in bytes
+ * @param {number} textPlace the offset of the text in the section, in bytes
  * @param {number} length of the text, in bytes
  */
 function renderCode(placeOf, textPlace, length) {
@@ -69,7 +69,7 @@ function renderCode(placeOf, textPlace, length) {
   return Buffer.from(code);
 }
 
-/** @param {{ bytes: Buffer, imports: number }} section with the place of its list of imports */
+/** @param {{ bytes: Buffer, imports: number }} section with the offset of its import list */
 function renderHeaders({ bytes, imports }) {
   const size = align(bytes.length, 0x200);
   return Buffer.concat([
@@ -111,7 +111,7 @@ function u64(number) {
   return Buffer.from(BigInt64Array.of(number).buffer);
 }
 
-/** @param {Buffer} bytes @param {number} size what the result's length is a multiple of */
+/** @param {Buffer} bytes @param {number} size the length of the result is a multiple of it */
 function pad(bytes, size) {
   return Buffer.concat([bytes, Buffer.alloc(align(bytes.length, size) - bytes.length)]);
 }

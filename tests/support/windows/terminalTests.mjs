@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toWindowsPath } from '../../../scripts/lib/wine.mjs';
 
 /**
- * What a user does at a terminal of Windows: PowerShell under wine, with keys typed into it. Wine's console leaves parts of
- * a screen undrawn, so they look for single words of it.
+ * Tests at a Windows terminal: PowerShell under wine, with keys typed into it. Wine's console leaves parts of the screen undrawn, so the
+ * tests look for single words.
  * @typedef {object} TerminalTest
  * @property {string} name
  * @property {(terminal: import('../../../scripts/lib/tmux.mjs').Terminal) => Promise<void>} run in a shell with the module
- * and three profiles; it throws what is wrong
+ * and three profiles; it throws if it fails
  */
 
 /** @type {readonly TerminalTest[]} */
@@ -41,11 +41,11 @@ export const terminalTests = [
   },
 ];
 
-/** What the shell is started with. */
+/** The start command of the shell. */
 export const startScript = "function prompt { 'ready> ' }; Import-Module $env:AWSROLE_MODULE";
 
 /**
- * Types a line. PSReadLine takes keys that come all at once for a paste, in which Enter begins another line.
+ * Types a line. PSReadLine treats keys that arrive all at once as a paste, in which Enter starts another line.
  * @param {import('../../../scripts/lib/tmux.mjs').Terminal} terminal
  * @param {string} line
  */
@@ -68,7 +68,7 @@ async function openList(terminal) {
 }
 
 /**
- * Waits until the shell says which role it has.
+ * Waits until the shell reports this role.
  * @param {import('../../../scripts/lib/tmux.mjs').Terminal} terminal
  * @param {string} wanted
  */
@@ -77,7 +77,7 @@ async function say(terminal, wanted) {
   await terminal.waitFor((screen) => screen.replaceAll('\n', '').includes(`role: ${wanted}.`));
 }
 
-/** A user with three profiles of access keys, and the variables that lead there; `remove` ends it. */
+/** A user with three profiles of access keys, and the variables that locate them; `remove` deletes the files. */
 export function makePerson() {
   const folder = mkdtempSync(join(tmpdir(), 'awsrole-person-'));
   const names = ['us', 'eu', 'jp'];

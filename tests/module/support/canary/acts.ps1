@@ -1,8 +1,8 @@
 function Get-CanaryAct {
-    # The acts of the hunt: Name (of the cmdlet), Text (what a person types), Before (what must be there, not looked at), Outcome, Code (of the
-    # error that it must end with here), Free (its end is not the question) and Output (it gives out a secret on purpose, where it goes well).
-    # Full: every cmdlet in every outcome, and for every kind of profile half of them, by turns; else those that take or make a secret in
-    # the right one, and half of the others in the one that was the rarest until then.
+    # The acts of the hunt: Name (of the cmdlet), Text (the command that a user types), Before (preparation, which is not observed),
+    # Outcome, Code (of the error that it must end with here), Free (its outcome is not checked), and Output (on success it returns a secret
+    # on purpose). Full: every cmdlet with every outcome, and for every kind of profile half of the commands, in turns. Otherwise: commands
+    # that read or create a secret with the outcome right, and half of the others with the outcome that was rarest so far.
     param([switch] $Full)
     $outcomes = 'right', 'refused', 'broken file', 'broken engine', 'interrupted'
     $turn = 0
@@ -31,19 +31,19 @@ function Get-CanaryAct {
 }
 
 function Select-Rarest {
-    # The first of those that were counted the least.
+    # The first of the names with the lowest count.
     param([string[]] $Names, [hashtable] $Counts)
     $least = [System.Linq.Enumerable]::Min([int[]] @($Names | ForEach-Object { $Counts[$_] }))
     @($Names | Where-Object { [int] $Counts[$_] -eq $least })[0]
 }
 
 function New-CanaryAct {
-    # Free: whether it goes well is not the question.
+    # Completes a command to an act with this outcome.
     param([hashtable] $Command, [string] $Outcome)
     $act = @{ Output = $false; Before = ''; Free = $false; Code = '' } + @{}
     foreach ($name in $Command.Keys) { $act[$name] = $Command[$name] }
     if ($act['SignIn'] -and $Outcome -notin 'broken engine', 'interrupted') { $act.Before = $act.SignIn }
-    # A code is good once.
+    # A code works only once.
     if ($Outcome -ne 'right') { $act.Text = $act.Text.Replace('$freshCode', '$wrongCode') }
     $act.Outcome = $Outcome
     $act.Title = "$($act.Text) ($Outcome)"
@@ -52,7 +52,7 @@ function New-CanaryAct {
 }
 
 function Get-CanaryProfile {
-    # A profile for each way to credentials.
+    # A profile for each kind of credential source.
     @{ Profile = 'base'; Before = '' }
     @{ Profile = 'readonly'; Before = '' }
     @{ Profile = 'dev'; Before = '' }
@@ -69,8 +69,9 @@ function Get-CanaryProfile {
 }
 
 function Get-CanaryCommand {
-    # Every cmdlet as a person would type it. Output: its objects hold a secret on purpose. Secret: it takes or makes one. Never: what cannot
-    # happen to it. Code: what it must fail with here, where there is no person. SignIn: what must be there of an engine that works.
+    # Every cmdlet as a user would type it. Output: its objects contain a secret on purpose. Secret: it reads or creates one. Never:
+    # outcomes that cannot happen. Code: the error that it must fail with here, without a user. SignIn: preparation that requires a working
+    # engine.
     $still = 'refused', 'broken file'
     $pure = 'refused', 'broken file', 'broken engine', 'interrupted'
     @{ Name = 'Set-AwsRole'; Text = 'Set-AwsRole dev -TokenCode $freshCode -PassThru'; Secret = $true }
@@ -112,6 +113,6 @@ function Get-CanaryCommand {
     @{ Name = 'Set-AWSCurrentProfile'; Text = 'Set-AWSCurrentProfile readonly'; Never = @('refused') }
     @{ Name = 'Get-AWSCurrentProfile'; Text = 'Get-AWSCurrentProfile'; Never = $pure }
     @{ Name = 'Switch-AWSProfile'; Text = 'Switch-AWSProfile'; Code = 'TerminalRequired'; Never = $pure }
-    # Last, since the world's key is another one then.
+    # Last, since it replaces the access key of the world.
     @{ Name = 'Update-AwsAccessKey'; Text = 'Update-AwsAccessKey base -Confirm:$false -PassThru'; Secret = $true }
 }

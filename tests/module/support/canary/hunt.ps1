@@ -1,13 +1,13 @@
-# Runs the acts of the canary hunt in a shell of its own and writes down, in the report folder, what each of them left in each place. What it
-# finds there is looked for by the test (Canary.ps1).
+# Runs the acts of the canary hunt in this separate shell, and writes to the report folder what each act left in each place. The test
+# searches it for secrets (Canary.ps1).
 param([string] $Report, [string] $Work, [switch] $Full)
 . "$PSScriptRoot/../../support.ps1"
 . "$PSScriptRoot/acts.ps1"
 . "$PSScriptRoot/planted.ps1"
 
 function Start-World {
-    # The sample world with a profile for each way to credentials, a browser that opens each page at once, and a module whose engine
-    # is the real one (Link-Engine), or one that breaks or hangs with the whole request in its mouth.
+    # Starts the sample world with a profile for each kind of credential source, a browser that opens each page immediately, and a module
+    # whose engine is the real one (Link-Engine), or one that crashes or hangs after reading the whole request.
     $sts = Start-Sts "$Work/aws" -With 'container,federation,iam,sign-in,sso'
     $world = @{ Sts = $sts; HasFaults = $false; Canaries = [System.Collections.Generic.List[string]]::new(); Servers = 'sts', 'container', 'federation', 'iam', 'sign-in', 'sso' }
     $world.Canaries.Add([regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), 'secret_access_key = (\S+)').Groups[1].Value)
@@ -18,7 +18,7 @@ function Start-World {
     }
     $world.wrongCode = '{0:000000}' -f (Get-Random -Maximum 1000000)
     $tools = [System.IO.Directory]::CreateDirectory("$Work/tools").FullName
-    # What fetch does in a third of the time.
+    # Like fetch, in a third of the time.
     Write-Tool "$tools/xdg-open" @'
 const { get } = require('node:http');
 const open = (url) => get(url, ({ headers }) => headers.location && open(new URL(headers.location, url))).on('error', () => {});
@@ -39,16 +39,16 @@ open(process.argv[2]);
     $world.Config = [System.IO.File]::ReadAllText($sts.configFile)
     $world.Credentials = [System.IO.File]::ReadAllText($sts.credentialsFile)
     foreach ($name in 'broken', 'broken-credentials') {
-        # A secret wherever a slip of the hand puts one.
+        # A secret in every place where a typing error could put one.
         [System.IO.File]::WriteAllText("$Work/aws/$name", "[base]`naws_access_key_id = $($world.fileKey)`n$($world.fileKey)`naws_secret_access_key $($world.fileKey)`n[profile dev`nrole_arn = $($world.fileKey)`n")
     }
-    # The only folder for programs, once the world stands: PowerShell reads each of them anew for an error that it shows.
+    # The only folder in PATH once the world is ready: PowerShell reads all of them again for each error that it shows.
     foreach ($name in 'node', 'sh', 'sleep') { $null = [System.IO.File]::CreateSymbolicLink("$tools/$name", (Find-Program $name)) }
     $env:DISPLAY = ':0'
     $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
     $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
     foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
-    # One module for both, since each that is imported is compiled.
+    # One module for both engines, since each imported module is compiled.
     $world.Module = New-FakeModule -Deaf @'
 const { existsSync, writeFileSync } = require('node:fs');
 let request = '';
@@ -68,7 +68,7 @@ process.stdin.on('data', (piece) => {
 }
 
 function Link-Engine {
-    # Makes this file the engine of the module.
+    # Makes a file the engine of the module.
     param([hashtable] $World, [string] $File)
     $link = "$($World.Module)/bin/awsrole"
     [System.IO.File]::Delete($link)
@@ -89,7 +89,7 @@ function Open-ActRunspace {
         param($module, $world, $transcript)
         [cultureinfo]::CurrentUICulture = 'en-US'
         Import-Module $module
-        # What a first command reads would be told of in a thousand lines, each of them logged and searched.
+        # Run a first command now: otherwise loading would write a thousand verbose lines, each of them logged and searched.
         $null = Get-AwsRolePrompt
         $global:ErrorActionPreference = 'Continue'
         $global:ConfirmPreference = 'None'
@@ -100,16 +100,16 @@ function Open-ActRunspace {
             Set-Variable -Name $name -Value $secret -Scope Global
         }
         $global:planted = $world['planted']
-        # What is traced goes into a file of its own, and would go to the log, too.
+        # The trace goes into its own file, and would otherwise go to the log, too.
         Set-TraceSource -Name '*' -RemoveListener 'Default'
-        # One for all acts: the end of each takes a tenth of a second.
+        # One transcript for all acts: ending one takes a tenth of a second.
         $null = Start-Transcript -Path $transcript
     } "$($World.Module)/AwsRole.psd1", $World, "$Report/transcript"
     $runspace
 }
 
 function Invoke-Quietly {
-    # Runs something beside the acts, which no place shows.
+    # Runs a script between the acts, outside all observed places.
     param($Runspace, [scriptblock] $Script, [object[]] $Arguments = @())
     $shell = [powershell]::Create()
     $shell.Runspace = $Runspace
@@ -119,7 +119,7 @@ function Invoke-Quietly {
 }
 
 function Reset-World {
-    # What stood in the files, no session, no role and no fault.
+    # Restores the files, and removes sessions, roles, and faults.
     param([hashtable] $World, [hashtable] $Act)
     foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_AUTHORIZATION_TOKEN', 'AWS_PROFILE') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $World.Sts.configFile, $World.Sts.credentialsFile
@@ -133,7 +133,7 @@ function Reset-World {
 }
 
 function Set-Outcome {
-    # What makes an act end as it is to end.
+    # Prepares the outcome of an act.
     param([hashtable] $World, [hashtable] $Act)
     switch ($Act.Outcome) {
         'refused' {
@@ -151,10 +151,10 @@ function Set-Outcome {
 }
 
 function Add-Fault {
-    # To every server.
+    # Adds a fault to every server.
     param([hashtable] $World, [hashtable] $Fault)
     foreach ($server in $World.Servers) {
-        # Where the page itself is refused a sign-in waits for the person.
+        # If the page itself were refused, the sign-in would wait for the user.
         $about = if ($server -eq 'sign-in') { $Fault + @{ operation = 'CreateOAuth2Token' } } else { $Fault }
         $null = Invoke-StsControl $World.Sts @{ server = $server; fault = $about; quiet = $true }
     }
@@ -171,18 +171,18 @@ function Clear-Fault {
 function Test-Fake { param([hashtable] $Act) -not $Act.Free -and $Act.Outcome -in 'broken engine', 'interrupted' }
 
 function Invoke-Act {
-    # Runs one act and writes its streams, its errors and trace into a folder of its own. Returns what is told of it.
+    # Runs one act and writes its streams, errors, and trace into its own folder. Returns the facts about it.
     param([hashtable] $Act, [int] $Number, $Runspace, [hashtable] $World)
     $folder = [System.IO.Directory]::CreateDirectory("$Report/$Number").FullName
     [System.Console]::Error.WriteLine("<<act $Number>>")
     $start = Get-Milliseconds
-    # Not given to the pipeline, which would write into the transcript what a cmdlet gives out on purpose.
+    # Collected, not written to the pipeline: that would put output with an intended secret into the transcript.
     $output = [System.Collections.Generic.List[psobject]]::new()
     $shell = [powershell]::Create()
     $shell.Runspace = $Runspace
     $null = $shell.AddScript({
             param($text, $folder, $number, $trace, $output)
-            # So that the log knows whose it is, and standard output and the transcript.
+            # Marks the act in the log, on standard output, and in the transcript.
             & ([scriptblock]::Create("# <<act $number>>"))
             Write-Host "<<act $number>>"
             Trace-Command -Name $trace -FilePath "$folder/trace" -Expression ([scriptblock]::Create($text)) | ForEach-Object { $output.Add($_) }
@@ -199,7 +199,7 @@ function Invoke-Act {
         try { $shell.EndInvoke($running) } catch { $thrown = $_ }
     }
     $end = Get-Milliseconds
-    # What ours gives out on purpose may be out when it is interrupted.
+    # An interrupted act of the real engine may already have returned its intended secret.
     $ends = if (Test-Fake $Act) { 'Completed' } else { 'Completed', 'Stopped' }
     $isGiven = $Act.Output -and -not $thrown -and $shell.Streams.Error.Count -eq 0 -and $shell.InvocationStateInfo.State -in $ends
     $texts = @{
@@ -222,7 +222,7 @@ function Invoke-Act {
 function Get-Milliseconds { [System.DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds() }
 
 function Get-DeepText {
-    # Objects as each view shows them, and of errors all that hangs on them.
+    # Objects as each view shows them, and everything inside error records.
     param([object[]] $Objects)
     $all = @($Objects | Where-Object { $null -ne $_ })
     if (-not $all) { return '' }
@@ -242,7 +242,7 @@ function Get-DeepText {
 }
 
 $world = Start-World
-# A helper program lives for 40 ms at least; to look every millisecond takes as much as all acts.
+# A helper program runs for at least 40 ms; looking every millisecond takes as much time as all acts.
 $pause = if ($Full) { 1 } else { 5 }
 $sampler = Start-Program 'node' "`"$(Get-RepositoryPath 'tests/support/procSampler.mjs')`" $pause `"$env:HOME`" `"$env:TMPDIR`" `"$Work/aws`""
 $null = $sampler.StandardOutput.ReadLine()

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs a program in a mount namespace of its own, where /dev/log is the socket `log` of a folder. usage: unshare -rm ownLog.sh FOLDER PROGRAM ...
+# Runs a program in its own mount namespace, in which /dev/log is the socket `log` of a folder. usage: unshare -rm ownLog.sh FOLDER PROGRAM
+# ...
 set -e
 folder=$1
 shift

@@ -1,5 +1,5 @@
 function Get-PlantedAct {
-    # An act for each place of the hunt that leaves a secret just there: the hunt must find every one.
+    # For each place of the hunt, an act that leaves a secret exactly there: the hunt must find every one.
     $inner = "[System.InvalidOperationException]::new('outer', [System.InvalidOperationException]::new(`$planted))"
     foreach ($leak in @(
             @{ Sink = 'command lines'; Text = '$null = [System.Diagnostics.Process]::Start("sleep", [string[]] @("0.2"; @())); $p = [System.Diagnostics.Process]::Start("sh", [string[]] @("-c", "sleep 0.2; :", $planted)); $p.WaitForExit()' }

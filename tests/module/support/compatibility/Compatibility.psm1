@@ -1,2 +1,2 @@
-# Holds scripts against what Windows PowerShell 5.1 has.
+# Checks scripts against the features of Windows PowerShell 5.1.
 foreach ($part in 'Reference', 'Script', 'Inference', 'Rule') { . "$PSScriptRoot/$part.ps1" }

@@ -1,13 +1,12 @@
-# Of which types of Reference.ps1 the value of an expression is, as far as the script's text says so. Several where a variable gets
-# several; none where it cannot be told, which is the case for whatever comes from a command or out of a hashtable. A script is one
-# of Read-Script.
+# Infers the types (of Reference.ps1) of an expression's value from the text of the script. Several if a variable gets several; none if the
+# type is unknown, as for all output of commands and values in hashtables. A script is a result of Read-Script.
 
-# Names that PowerShell has for types; these came after 5.1.
+# PowerShell's type accelerators, without those that came after 5.1.
 $accelerators = @{}
 foreach ($pair in [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')::Get.GetEnumerator()) { $accelerators[$pair.Key] = $pair.Value.FullName }
 foreach ($name in 'short', 'ushort', 'uint', 'ulong') { $accelerators.Remove($name) }
 
-# What PowerShell itself sets.
+# Automatic variables.
 $automatic = @{
     Error             = 'System.Collections.ArrayList'
     ExecutionContext  = 'System.Management.Automation.EngineIntrinsics'
@@ -42,7 +41,7 @@ function Get-ExpressionType {
 }
 
 function Get-StatementType {
-    # A statement of one expression; of others it cannot be told.
+    # Only for a statement that is one expression; otherwise unknown.
     param([hashtable] $Script, $Ast)
     switch ($Ast.GetType().Name) {
         'PipelineAst' { if ($Ast.PipelineElements.Count -eq 1) { Get-StatementType $Script $Ast.PipelineElements[0] } }
@@ -60,7 +59,7 @@ function Get-VariableType {
     foreach ($function in $Script.Functions) { if ($function.From -le $start -and $function.To -ge $start) { $body = $function } }
     $key = "$name|$(if ($body) { $body.From })"
     if (-not $Script.Variables.ContainsKey($key)) {
-        # A variable that is made of itself.
+        # For a variable that depends on itself.
         $Script.Variables[$key] = @()
         $found = @(Get-DeclaredType $Script $body $name)
         if (-not $found) { $found = @(Get-AssignedType $Script $body $name) }
@@ -70,7 +69,7 @@ function Get-VariableType {
 }
 
 function Get-CaughtType {
-    # $_ is known in a catch block, unless a block of its own stands between.
+    # The type of $_: known in a catch block, unless a script block is in between.
     param($Ast)
     for ($node = $Ast.Parent; $node; $node = $node.Parent) {
         switch ($node.GetType().Name) {
@@ -81,7 +80,7 @@ function Get-CaughtType {
 }
 
 function Get-DeclaredType {
-    # What a parameter of this name is declared as, or a variable that keeps its type ([int] $x = 1).
+    # The declared type of the parameter or typed variable ([int] $x = 1) with this name.
     param([hashtable] $Script, $Body, [string] $Name)
     foreach ($parameter in Find-Node $Script 'ParameterAst') {
         if ($parameter.Name.VariablePath.UserPath -ne $Name -or (Find-Body $Script $parameter.Extent) -ne $Body) { continue }
@@ -93,7 +92,7 @@ function Get-DeclaredType {
 }
 
 function Get-AssignedType {
-    # What all assignments in a function give a variable; nothing when one of them cannot be told.
+    # The types of all assignments to a variable in a function; nothing if one of them is unknown.
     param([hashtable] $Script, $Body, [string] $Name)
     $found = @(
         foreach ($assignment in Find-Assignment $Script $Body $Name) {
@@ -111,7 +110,7 @@ function Get-AssignedType {
 }
 
 function Find-Assignment {
-    # The assignments of a function that give this variable a value, alone or beside others.
+    # The assignments to this variable in a function, alone or together with others.
     param([hashtable] $Script, $Body, [string] $Name)
     $pattern = "(?i)\`$(?:script:|global:|local:)?$([regex]::Escape($Name))(?![\w.\[])"
     foreach ($assignment in Find-Node $Script 'AssignmentStatementAst') {
@@ -120,7 +119,7 @@ function Find-Assignment {
 }
 
 function Get-ItemType {
-    # Of what a loop over it is given.
+    # The types of the items that a loop over this condition gets.
     param([hashtable] $Script, $Condition)
     if ($Condition.PipelineElements.Count -ne 1 -or $Condition.PipelineElements[0].GetType().Name -ne 'CommandExpressionAst') { return }
     $list = $Condition.PipelineElements[0].Expression
@@ -132,7 +131,7 @@ function Get-ItemType {
 }
 
 function Get-ElementType {
-    # Of what a list or an array of this type is made.
+    # The element type of a list or an array type.
     param($Type)
     if ($Type.HasElementType) { return $Type.GetElementType() }
     if ($Type.FullName -eq 'System.String') { return $types['System.Char'] }
@@ -141,7 +140,7 @@ function Get-ElementType {
 }
 
 function Get-MemberType {
-    # Of which types the value of a member may be.
+    # The possible types of a member's value.
     param([hashtable] $Script, $Ast)
     foreach ($member in Resolve-Member $Script $Ast) {
         $type = switch ($member.MemberType) {
@@ -155,9 +154,8 @@ function Get-MemberType {
 }
 
 function Resolve-Member {
-    # The members that a member expression may mean, by the types of what stands before it and, in a call, by the number of
-    # arguments. Only true for one of which no more can be told: of a value that may be of any type, or of one derived from what
-    # the text says, or of an object of PowerShell's or our own.
+    # The members that a member expression can refer to, by the types of the object and, in a call, by the number of arguments. Just $true
+    # if nothing more is known: for a value of unknown or derived type, or an object of PowerShell or our own.
     param([hashtable] $Script, $Ast)
     if (-not $Script.Members.ContainsKey($Ast)) { $Script.Members[$Ast] = @(Select-MeantMember $Script $Ast) }
     $Script.Members[$Ast]
@@ -185,20 +183,20 @@ function Select-MeantMember {
 }
 
 function Test-Open {
-    # Whether a type says nothing of the value.
+    # Tests for a type that says nothing about the value.
     param($Type)
     $Type.FullName -in 'System.Object', 'System.Management.Automation.PSObject', 'System.Management.Automation.PSCustomObject'
 }
 
 function Test-Item {
-    # A key of a hashtable reads like a property; a property of an array's elements, like one of the array.
+    # Hashtable keys, and properties of an array's elements, can be read like properties.
     param($Type, [string] $Name)
     if ($types['System.Collections.IDictionary'].IsAssignableFrom($Type)) { return $true }
     if ($Type.HasElementType -and (Find-Member $Type.GetElementType() $Name $null $false)) { $true }
 }
 
 function Resolve-Constructor {
-    # An array is made by its length, a structure from nothing too.
+    # An array type takes its length, and a structure also no arguments.
     param($Type, [int] $Count)
     if ($Type.HasElementType) { if ($Count -eq 1) { $true }; return }
     if ($Type.IsValueType -and $Count -eq 0) { return $true }
@@ -206,8 +204,8 @@ function Resolve-Constructor {
 }
 
 function Resolve-TypeName {
-    # A type of 5.1 as it stands in a script. PowerShell looks for a name among its accelerators, as it is, below System, and in an
-    # attribute also with Attribute behind it.
+    # Resolves a type name in a script to a type of 5.1. PowerShell looks for the name among its accelerators, as it is, in the namespace
+    # System, and for an attribute also with the suffix Attribute.
     param($TypeName, [switch] $Attribute)
     switch ($TypeName.GetType().Name) {
         'ArrayTypeName' { $element = Resolve-TypeName $TypeName.ElementType; if ($element) { $element.MakeArrayType() }; return }

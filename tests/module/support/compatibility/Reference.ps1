@@ -1,7 +1,7 @@
-# What Windows PowerShell 5.1 has: the types of reference assemblies, which are looked at and never loaded to run.
+# The types of Windows PowerShell 5.1, from reference assemblies, which are inspected and never executed.
 
 function Import-Reference {
-    # By the reader of such assemblies, the folder of .NET Framework's, and PowerShell's own assembly.
+    # Takes the library that reads such assemblies, the folder of the .NET Framework assemblies, and PowerShell's own assembly.
     param([string] $Reader, [string] $Framework, [string] $PowerShell)
     Add-Type -Path $Reader
     $files = [System.IO.Directory]::GetFiles($Framework, '*.dll') + $PowerShell
@@ -10,11 +10,11 @@ function Import-Reference {
     $script:holders = @{}
     $script:members = @{}
     $script:cmdlets = @{}
-    # What powershell.exe has loaded, as far as the module has types of it.
+    # The assemblies that powershell.exe has loaded, as far as the module uses their types.
     foreach ($name in 'mscorlib', 'System', 'System.Core', 'System.Management.Automation') {
         foreach ($type in $context.LoadFromAssemblyName($name).GetExportedTypes()) {
             $types[$type.FullName] = $type
-            # A cmdlet is no value that a script meets.
+            # Scripts do not handle cmdlets as objects.
             if ($type.Namespace -eq 'Microsoft.PowerShell.Commands') { continue }
             foreach ($method in $type.GetMethods('Public, Instance, DeclaredOnly')) {
                 $list = $holders[$method.Name]
@@ -26,8 +26,7 @@ function Import-Reference {
 }
 
 function Find-Member {
-    # The property or field of this name that values of a type have, or the type itself has; with a count the methods that take so
-    # many arguments.
+    # The instance or static property or field with this name of a type; with Count, the methods that accept this number of arguments.
     param($Type, [string] $Name, $Count, [bool] $IsStatic)
     $known = $members[$Type]
     if ($null -eq $known) { $members[$Type] = $known = @{} }
@@ -44,13 +43,13 @@ function Select-Member {
     $flags = if ($IsStatic) { 'Public, IgnoreCase, FlattenHierarchy, Static' } else { 'Public, IgnoreCase, Instance' }
     $found = $Type.GetMember($Name, $Kind, $flags)
     if ($found -or $IsStatic) { return $found }
-    # An interface has what it inherits and what every object has; a type may implement one without showing it.
+    # An interface has inherited members and those of every object; a type may implement an interface explicitly.
     foreach ($interface in $Type.GetInterfaces()) { $interface.GetMember($Name, $Kind, $flags) }
     if ($Type.IsInterface) { $types['System.Object'].GetMember($Name, $Kind, $flags) }
 }
 
 function Select-Fitting {
-    # Of methods those that take so many arguments.
+    # The methods that accept this number of arguments.
     param([object[]] $Method, [int] $Count)
     foreach ($one in $Method) {
         $parameters = $one.GetParameters()
@@ -65,8 +64,8 @@ function Select-Fitting {
 }
 
 function Test-Held {
-    # Whether values of any type have such a property, or a method that takes so many arguments; with a base, of any type that
-    # derives from it or implements it.
+    # Tests whether any type has such a property, or a method that accepts this number of arguments; with Base, any type that derives from
+    # it or implements it.
     param([string] $Name, $Count, $Base)
     $key = if ($null -eq $Base) { '' } else { $Base }
     $known = $members[$key]
@@ -83,7 +82,7 @@ function Test-Held {
 }
 
 function Get-CmdletParameter {
-    # The parameters of a cmdlet of PowerShell's own assembly, the common ones too; nothing for another command.
+    # The parameters of a cmdlet in PowerShell's own assembly, including common ones; nothing for another command.
     param([string] $Name)
     if (-not $cmdlets.ContainsKey($Name)) {
         $cmdlets[$Name] = @(
@@ -97,8 +96,7 @@ function Get-CmdletParameter {
 }
 
 function Get-NewerProperty {
-    # The names of properties that these types and what they derive from got after 5.1, as keys: by what the PowerShell that runs
-    # this has.
+    # The names of properties (as keys) that these types and their base types got after 5.1, compared with the PowerShell that runs this.
     param([object[]] $Type)
     $newer = @{}
     $names = foreach ($one in $Type) { for ($base = $one; $base; $base = $base.BaseType) { $base.FullName } }

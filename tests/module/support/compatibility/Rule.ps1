@@ -1,7 +1,7 @@
-# What 5.1 would not take. Each rule takes a script of Read-Script and returns nodes, tokens or problems.
+# The rules for what 5.1 does not support. Each rule takes a result of Read-Script and returns nodes, tokens, or problems.
 
 function Get-CompatibilityRule {
-    # The rules by what they find, for scripts that may call each other's functions.
+    # The rules by title, for scripts that may call each other's functions.
     param([hashtable[]] $Scripts)
     $script:functions = @{}
     foreach ($one in $Scripts) { foreach ($function in Find-Node $one 'FunctionDefinitionAst') { $functions[$function.Name] = $true } }
@@ -39,8 +39,8 @@ $rules = @{
     # The first cmdlet of Utility or Management would load its module, 50 to 190 ms.
     'a cmdlet outside of Core'                       = {
         param($script)
-        # The block of Invoke-AwsRole is the caller's; the action of an event calls back into the module; the engine and Node are no
-        # cmdlets. In Assert-FullLanguage nothing else would run.
+        # Exceptions: the caller's block of Invoke-AwsRole, the action of an event, which calls back into the module, and the engine and
+        # Node.js, which are programs. In Assert-FullLanguage no other command would run.
         Find-Node $script 'CommandAst' | Where-Object {
             "$($_.InvocationOperator)" -ne 'Dot' -and $_.Extent.Text -notmatch '\A& \$(ScriptBlock|awsRole|program|node)\b' -and
             $_.GetCommandName() -ne 'Microsoft.PowerShell.Utility\Import-LocalizedData' -and
@@ -80,7 +80,7 @@ $rules = @{
         param($script)
         foreach ($node in Find-Node $script 'MemberExpressionAst') {
             if (-not $node.Static -or "$($node.Member)" -eq 'new') { continue }
-            # Of a type that is computed nobody can tell.
+            # The type of a computed expression is unknown.
             if (($node.Expression.GetType().Name -ne 'TypeExpressionAst' -or -not (Resolve-Member $script $node)) -and -not (Test-Guarded $node)) { $node }
         }
     }
@@ -91,7 +91,7 @@ $rules = @{
     'a member that .NET Framework lacks'             = {
         param($script)
         foreach ($node in Find-Node $script 'MemberExpressionAst') {
-            # A name that is computed is one of our own data.
+            # Computed names are only used for our own data.
             if ($node.Static -or $node.Member.GetType().Name -ne 'StringConstantExpressionAst' -or (Resolve-Member $script $node)) { continue }
             if (-not (Test-Data $script $node) -and -not (Test-Guarded $node)) { $node }
         }
@@ -103,13 +103,14 @@ $rules = @{
 }
 
 function Get-BareName {
-    # The name of a command without what keeps aliases of the person's away from it.
+    # The name of a command without the prefix that protects it from the user's aliases.
     param($Command)
     "$($Command.GetCommandName())" -replace '\A(?:script:|Microsoft\.PowerShell\.Core\\)'
 }
 
 function Test-Data {
-    # Whether it may be a property of an object of our own: of a value whose type is not told, and not one that types of 5.1 got later.
+    # Tests whether a node can be a property of our own objects: the type of the value is unknown, and no type of 5.1 got a property of this
+    # name later.
     param([hashtable] $Script, $Node)
     if ($Node.GetType().Name -ne 'MemberExpressionAst' -or $newer.ContainsKey("$($Node.Member)")) { return $false }
     foreach ($type in Get-ExpressionType $Script $Node.Expression) { if (-not (Test-Open $type)) { return $false } }
@@ -117,7 +118,7 @@ function Test-Data {
 }
 
 function Test-Guarded {
-    # Whether it runs in newer editions only: where the version is asked for, or not on Windows.
+    # Tests whether a node runs only in later versions: after a check of the version, or not on Windows.
     param($Node)
     for ($above = $Node.Parent; $above; $above = $above.Parent) {
         if ($above.GetType().Name -eq 'IfStatementAst' -and $above.Clauses[0].Item1.Extent.Text -like '*$PSVersionTable.PSVersion.Major -ge 7*') { return $true }

@@ -1,10 +1,10 @@
-# A script's text as its tokens and the nodes of its tree. Nodes go by the names of their kinds: 5.1 does not know some of the types.
+# A script as its tokens and syntax tree nodes. Node types are given by name, since 5.1 does not have all of them.
 
 function Read-Script {
     param([string] $File, [string] $Text)
     $tokens = $problems = $null
     $tree = [System.Management.Automation.Language.Parser]::ParseInput($Text, $File, [ref] $tokens, [ref] $problems)
-    # Adding to a set takes every node, as { $true } does, in an eighth of the time.
+    # Add returns true and so collects every node, as { $true } would, in an eighth of the time.
     $all = [System.Collections.Generic.HashSet[object]]::new()
     $null = $tree.FindAll([System.Func[System.Management.Automation.Language.Ast, bool]] $all.Add, $true)
     $script = @{ File = $File; Text = $Text; Tokens = $tokens; Problems = $problems; Nodes = $all; ByKind = @{}; Variables = @{}; Members = @{} }
@@ -13,7 +13,7 @@ function Read-Script {
 }
 
 function Join-Script {
-    # Several as one, for what needs to know nothing of the file in which something stands: a rule is asked once instead of for each.
+    # Joins several scripts, for rules that do not depend on the file: each rule then runs once.
     param([hashtable[]] $Script)
     $nodes = [System.Collections.Generic.HashSet[object]]::new()
     $tokens, $problems = [System.Collections.Generic.List[object]]::new(), [System.Collections.Generic.List[object]]::new()
@@ -31,8 +31,8 @@ function Find-Token {
 }
 
 function Find-Node {
-    # The nodes of these kinds, and of kinds derived from them. Sorted out by .NET: PowerShell makes code of its own for each place
-    # that meets another type, which takes longer than all the rest.
+    # The nodes of these types and derived types. Filtered by .NET: PowerShell compiles each call site again for each new type, which would
+    # take longer than everything else.
     param([hashtable] $Script, [string[]] $Kind)
     foreach ($one in $Kind) {
         if (-not $Script.ByKind.ContainsKey($one)) {
@@ -45,7 +45,7 @@ function Find-Node {
 }
 
 function Find-Body {
-    # The function in which something stands; nothing outside of all functions.
+    # The function that contains this extent, or nothing.
     param([hashtable] $Script, $Extent)
     $start, $end = $Extent.StartOffset, $Extent.EndOffset
     $found = $null

@@ -3,14 +3,14 @@ import type { Parameters } from '../query.ts';
 import type { World } from '../world.ts';
 import type { Content } from '../xml.ts';
 
-/** What an action works on. */
+/** The input of an action. */
 export interface ActionInput {
   readonly parameters: Parameters;
   readonly world: World;
   readonly now: Date;
 }
 
-/** An action that knows its caller, or one that takes unsigned requests. An answer without a result is undefined. */
+/** An action that knows its caller, or one that accepts unsigned requests. Undefined is an answer without a result. */
 export type Action =
   | { readonly signed: true; run(input: ActionInput & { readonly caller: Caller }): Content | undefined }
   | { readonly signed: false; run(input: ActionInput): Content };

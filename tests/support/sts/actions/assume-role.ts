@@ -13,7 +13,7 @@ const CHAINED_MAX_SECONDS = 3600;
 
 /**
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
- * The order of the checks is the service's: the request's form, MFA, who may assume, then the role's own limits.
+ * The order of the checks is the service's: the form of the request, MFA, who may assume, and then the limits of the role.
  */
 export const assumeRole: Action = {
   signed: true,
@@ -88,7 +88,7 @@ function checkPermissions(role: Role, caller: Caller, request: SessionRequest, s
   }
 }
 
-/** The role's maximum comes before the limit of role chaining, which binds every temporary key. */
+/** Checks the role's maximum before the limit of role chaining, which applies to all temporary keys. */
 function checkDuration(seconds: number, role: Role, caller: Caller): void {
   if (seconds > role.maxSessionDuration) {
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
