@@ -30,13 +30,13 @@ export interface CheckContext {
 }
 
 /** Variables of AWS Tools for PowerShell that are set in the caller's session. */
-export interface ToolsVariables {
+interface ToolsVariables {
   readonly storedCredentials: boolean;
   readonly storedRegion: boolean;
 }
 
 /** The permission bits of a file, such as 0o600; undefined if the file does not exist, or on Windows. */
-export type ModeOf = (path: string) => number | undefined;
+type ModeOf = (path: string) => number | undefined;
 
 export interface CheckedFile {
   readonly kind: FileKind;
@@ -53,10 +53,7 @@ export interface CheckedFile {
   readonly lines: readonly ScannedLine[];
 }
 
-export type CheckEdges = Pick<
-  Edges,
-  'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'findOpening' | 'now'
-> & {
+type CheckEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile' | 'findOpening' | 'now'> & {
   readonly modeOf?: ModeOf;
   readonly isThere?: (path: string) => boolean;
 };

@@ -4,7 +4,7 @@ import { say } from '../core/say.ts';
 import { knownKeys } from './knownKeys.ts';
 import type { ScannedLine } from './scan.ts';
 
-export interface FoundOdd {
+interface FoundOdd {
   /** The subject of a sentence: `region`, or `The key "re\u200bgion"`. */
   readonly where: string;
   readonly odd: OddCharacter;

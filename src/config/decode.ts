@@ -10,7 +10,7 @@ import { say } from '../core/say.ts';
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
 
 /** Which line endings a text has; `none` when it is one line. */
-export type LineBreaks = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
+type LineBreaks = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
 export interface DecodedText {
   /** Without the byte order mark. */

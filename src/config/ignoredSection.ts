@@ -4,7 +4,7 @@ import { splitWords } from './python.ts';
 import { probableName } from './suggest.ts';
 
 /** A section of the config file that no one reads, and what was probably meant. */
-export interface ExplainedSection {
+interface ExplainedSection {
   /** The name of the profile; undefined where another kind of section was meant. */
   readonly meant: string | undefined;
   /** As the end of "[header] ...". */
@@ -14,7 +14,7 @@ export interface ExplainedSection {
 }
 
 const sectionKinds = ['profile', 'sso-session', 'services'] as const;
-export type SectionKind = (typeof sectionKinds)[number];
+type SectionKind = (typeof sectionKinds)[number];
 
 export function explainIgnored(header: string): ExplainedSection {
   const odd = findLookalike(header);

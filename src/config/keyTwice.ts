@@ -6,7 +6,7 @@ import type { FileKind } from './profile.ts';
 import type { KeyTwice } from './rawFile.ts';
 
 /** What is to be done about a key that a section has twice, and where. */
-export interface TwiceAdvice {
+interface TwiceAdvice {
   readonly line: number;
   /** Why it probably came about, one sentence; empty when nothing shows it. */
   readonly cause: string;

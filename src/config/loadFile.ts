@@ -18,7 +18,7 @@ export interface LoadedFile {
   readonly content: FileContent | null;
 }
 
-export interface FileContent {
+interface FileContent {
   readonly decoded: DecodedText;
   readonly document: Document;
   /** Whose reading was taken. */

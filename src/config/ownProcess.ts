@@ -13,7 +13,7 @@ export interface OwnProcesses {
   readonly render: (program: readonly string[], option: ProcessOption, name: string) => string;
 }
 
-export type ProcessOption = 'profile' | 'sealed';
+type ProcessOption = 'profile' | 'sealed';
 
 const subcommand = 'credential-process';
 

@@ -7,7 +7,7 @@ import { indentOf } from './python.ts';
  */
 
 /** `continuation` is every other line that is indented, `entry` every one that is not. */
-export type LineKind = 'blank' | 'comment' | 'header' | 'continuation' | 'entry';
+type LineKind = 'blank' | 'comment' | 'header' | 'continuation' | 'entry';
 
 export interface Line {
   /** Counts from 1. */

@@ -32,7 +32,7 @@ function suggestProfiles(name: string, names: readonly string[]): string {
 }
 
 /** What of a file shows where a profile was meant to be. */
-export type LookedThrough = Pick<FileReading, 'file' | 'kind' | 'ignored' | 'profiles'>;
+type LookedThrough = Pick<FileReading, 'file' | 'kind' | 'ignored' | 'profiles'>;
 
 /** What to do about an invalid header, or one that follows a value; undefined if none of these names the profile. */
 function findMeant(name: string, { file, kind, ignored, profiles }: LookedThrough): string | undefined {

@@ -6,7 +6,7 @@ import type { Configuration } from './profile.ts';
 import { takeRefusedValues } from './refusedValues.ts';
 import { mergeProfiles } from './sections.ts';
 
-export type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
+type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
 
 /** Reads each file once and merges them as the AWS CLI does. ConfigSyntax when a file is text that no one reads. */
 export function readConfiguration(edges: ConfigurationEdges): Result<Configuration> {
@@ -14,7 +14,7 @@ export function readConfiguration(edges: ConfigurationEdges): Result<Configurati
   return files.ok ? succeed(combine(files.value)) : files;
 }
 
-export interface LoadedFiles {
+interface LoadedFiles {
   readonly config: LoadedFile;
   readonly credentials: LoadedFile;
 }

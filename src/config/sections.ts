@@ -21,7 +21,7 @@ export interface NestedBlock {
 }
 
 /** Splits a nested block into its settings, by the rules of the reading. */
-export type ReadNested = (block: NestedBlock, problems: Problem[]) => ReadonlyMap<string, Setting>;
+type ReadNested = (block: NestedBlock, problems: Problem[]) => ReadonlyMap<string, Setting>;
 
 /** Turns a file's raw sections into sections, nested blocks read and `[DEFAULT]` applied. */
 export class SectionBuilder {

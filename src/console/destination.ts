@@ -27,7 +27,7 @@ export function findConsoleHosts(arn: string | null, region: string | null): Con
   return hosts[partition?.name ?? 'aws'];
 }
 
-export interface DestinationRequest {
+interface DestinationRequest {
   /** The name of a service; by default the console's start page. */
   readonly service?: string | undefined;
   /** The URL of a console page; overrides the service. */

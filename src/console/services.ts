@@ -1,5 +1,5 @@
 /** A service of the console: its name at AWS, its path if that is not its own name, and whether it is the same in all regions. */
-export interface ConsoleService {
+interface ConsoleService {
   readonly name: string;
   readonly path?: string;
   readonly global?: true;

@@ -11,7 +11,7 @@ import { parseDocument } from '../services/document/parseDocument.ts';
 import type { Service } from '../services/service.ts';
 import type { ConsoleHosts } from './destination.ts';
 
-export interface SignInRequest {
+interface SignInRequest {
   readonly credentials: Credentials;
   readonly destination: string;
   /** The page that the console shows when the session has expired. */

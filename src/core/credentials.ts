@@ -13,7 +13,7 @@ export interface Credentials {
 }
 
 /** Credentials as documents of all kinds hold them; null, undefined and "" are all "not there". */
-export interface PlainCredentials {
+interface PlainCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | null | undefined;

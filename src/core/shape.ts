@@ -12,11 +12,9 @@ export interface Shape<T> {
   readonly type?: T;
 }
 
-export type Shaped<S> = S extends Shape<infer T> ? T : never;
+type Shaped<S> = S extends Shape<infer T> ? T : never;
 
-export type Match<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly misfits: readonly string[] };
+type Match<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly misfits: readonly string[] };
 
 /** The value, typed, when it is of that shape. `name` stands for the whole of it in words. */
 export function matchShape<T>(value: unknown, shape: Shape<T>, name = say`the request`): Match<T> {

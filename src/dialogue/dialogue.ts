@@ -29,7 +29,7 @@ export interface Lines {
 }
 
 /** Options of an engine that is started ahead of its request. */
-export interface Ahead {
+interface Ahead {
   /** How long to wait for the request; at most a minute, so that it cannot become a resident service. */
   readonly seconds: number;
   /** Loads the code that a switch needs. */

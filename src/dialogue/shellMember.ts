@@ -1,5 +1,5 @@
 /** A member of an object as PowerShell shows it. */
-export interface ShellMember {
+interface ShellMember {
   /** Begins with a capital letter. */
   readonly name: string;
   /** Whether its value is one word of a fixed list. */

@@ -5,7 +5,7 @@ import { renderSentence } from '../core/renderSentence.ts';
 import { say, word } from '../core/say.ts';
 import { renderError } from './renderError.ts';
 
-export interface Speech {
+interface Speech {
   /** Writes to standard output, which is for results. */
   readonly print: (text: string) => void;
   /** Writes to standard error. */

@@ -15,7 +15,7 @@ import { openTools } from './runTool.ts';
 import { openSocketLocks } from './socketLock.ts';
 
 /** What `main.ts` knows about its process. */
-export interface ProcessFacts {
+interface ProcessFacts {
   readonly environment: Environment;
   readonly platform: NodeJS.Platform;
   /** Called only if the environment does not specify it. */
@@ -27,7 +27,7 @@ export interface ProcessFacts {
 }
 
 /** The IDs of the process and its user, from `main.ts`. */
-export type ProcessIdentity = Pick<Machine, 'processId' | 'userId'>;
+type ProcessIdentity = Pick<Machine, 'processId' | 'userId'>;
 
 /** The edges of a real process. */
 export function makeEdges(facts: ProcessFacts, ask: Ask, tell: (event: Tell) => void): Edges {

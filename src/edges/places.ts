@@ -9,7 +9,7 @@ import { loadCrypto } from './node.ts';
 export type Home = Pick<Edges, 'environment' | 'platform' | 'homeDirectory'>;
 
 /** The two AWS files. */
-export interface Locations {
+interface Locations {
   /** A path; "" means no file, as for a variable that is set to "". */
   readonly config: string;
   readonly credentials: string;

@@ -33,7 +33,7 @@ export interface ScreenKey {
 /** Opens the terminal; undefined if there is none. */
 export type OpenScreen = () => Screen | undefined;
 
-export type ScreenProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off' | 'pid' | 'kill'>;
+type ScreenProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off' | 'pid' | 'kill'>;
 
 /** Reads keys from standard input and draws to standard error; standard output is for the result. */
 export function openStandardScreen(process: ScreenProcess): Screen | undefined {

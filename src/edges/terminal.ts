@@ -9,7 +9,7 @@ export interface Terminal {
   readonly readLine: () => string | undefined;
 }
 
-export interface OpenTerminal extends Terminal {
+interface OpenTerminal extends Terminal {
   readonly close: () => void;
 }
 

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { platform } from 'node:os';
 import { pauseThread } from './fileCalls.ts';
 
-export interface FileWatch {
+interface FileWatch {
   /** The last content of the replaced file, if another program changed it after `before` was read. */
   readonly findChange: () => Uint8Array | undefined;
   readonly close: () => void;

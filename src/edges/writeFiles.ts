@@ -172,7 +172,7 @@ function followLinks(path: string): string {
   return isDangling ? followLinks(resolve(dirname(path), fs.readlinkSync(path))) : fs.realpathSync(path);
 }
 
-export type OwnerCalls = Pick<typeof fs, 'fchmodSync' | 'fchownSync' | 'fstatSync'>;
+type OwnerCalls = Pick<typeof fs, 'fchmodSync' | 'fchownSync' | 'fstatSync'>;
 
 /**
  * Gives an open new file the owner, group, and mode of the file that it will replace. If this user cannot set the group, the

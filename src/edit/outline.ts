@@ -8,7 +8,7 @@ import type { SectionName } from '../config/sections.ts';
 import { type Draft, textOf } from './draft.ts';
 
 /** Where the parts of a draft stand, as the AWS CLI reads it. Places are indexes into the draft's lines. */
-export interface Outline {
+interface Outline {
   readonly sections: readonly SectionOutline[];
   /** Entries of `[DEFAULT]`, which may stand in several pieces. */
   readonly defaults: readonly EntryOutline[];

@@ -35,7 +35,7 @@ export function setKeys(draft: Draft, changes: readonly SectionChange[]): Draft 
 }
 
 /** New values of one section's keys. */
-export interface SectionChange {
+interface SectionChange {
   readonly section: SectionName;
   readonly settings: ReadonlyMap<string, string>;
 }

@@ -12,7 +12,7 @@ import { defaultsOf, expectEdits, idOf, type Model, type ModelSection, modelOf, 
 
 /** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
 
-export interface EditedText {
+interface EditedText {
   readonly file: string;
   readonly kind: FileKind;
   readonly before: string;

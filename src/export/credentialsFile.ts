@@ -7,7 +7,7 @@ import type { Edit } from '../edit/edit.ts';
 import type { EditableFile } from '../edit/editFile.ts';
 import { validateName } from '../edit/validate.ts';
 
-export interface CredentialsTarget {
+interface CredentialsTarget {
   /** The name of the profile, which is the header in this file. */
   readonly section: string;
   /** Whether to overwrite keys that do not expire. */

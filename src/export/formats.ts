@@ -4,7 +4,7 @@ import { say } from '../core/say.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
 /** A format with one statement for each variable, for a shell or a program that reads variables from a file. */
-export interface TextFormat {
+interface TextFormat {
   /** Sets a variable for this shell and its children. `value` has no characters that `refused` matches. */
   readonly set: (name: string, value: string) => string;
   /** Removes a variable; missing if the format cannot express that: the variable is then omitted. */
@@ -97,7 +97,7 @@ export const formatNames = [
   'CredentialsFile',
 ] as const;
 
-export type FormatName = (typeof formatNames)[number];
+type FormatName = (typeof formatNames)[number];
 
 /** Finds a format by its name, ignoring case; undefined if there is none. */
 export function parseFormat(text: string): FormatName | undefined {

@@ -1,7 +1,7 @@
 import type { Environment } from '../core/environment.ts';
 import type { RoleVariable } from './roleVariables.ts';
 
-export interface GitHubActionsText {
+interface GitHubActionsText {
   /** Goes to standard output, and makes the runner hide these values in the log. */
   readonly masks: string;
   /** Is appended to the file in GITHUB_ENV, and sets the variables for later steps. */

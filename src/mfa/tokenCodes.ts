@@ -15,7 +15,7 @@ import { readMfaProcess } from './mfaProcess.ts';
 export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
 
 /** A hop that cannot be made without a code. */
-export type MfaHop = MfaSessionHop | (AssumeRoleHop & MfaDevice);
+type MfaHop = MfaSessionHop | (AssumeRoleHop & MfaDevice);
 
 export interface Refusal {
   readonly attempt: number;
@@ -57,7 +57,7 @@ export function findLastMfaHop(hops: readonly Hop[]): MfaHop | undefined {
   return listMfaHops(hops).at(-1)?.hop;
 }
 
-export interface CodeTools {
+interface CodeTools {
   readonly run: RunProgram;
   /** Milliseconds. */
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;

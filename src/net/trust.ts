@@ -15,7 +15,7 @@ export interface TrustMemory {
 }
 
 /** The `ca` option for a kind of trust; undefined leaves Node's own roots, which need no reading. */
-export type RootsReading =
+type RootsReading =
   | { readonly ok: true; readonly ca: string[] | Buffer | undefined }
   | { readonly ok: false; readonly failure: Failure };
 

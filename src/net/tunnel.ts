@@ -5,7 +5,7 @@ import { say } from '../core/say.ts';
 import { loadNet, loadTls } from '../edges/node.ts';
 
 /** A proxy and the certificates that it is believed by where it speaks TLS itself. */
-export interface ProxyWay {
+interface ProxyWay {
   readonly proxy: URL;
   readonly ca: string[] | Buffer | undefined;
 }

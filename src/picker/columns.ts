@@ -4,7 +4,7 @@ import { renderLeft, type Words } from './words.ts';
 
 /** The columns from left to right. */
 const columnNames = ['name', 'account', 'role', 'region', 'left'] as const;
-export type ColumnName = (typeof columnNames)[number];
+type ColumnName = (typeof columnNames)[number];
 
 /** The columns by importance: a narrow window shows the first of these. */
 const byImportance: readonly ColumnName[] = ['name', 'account', 'left', 'role', 'region'];

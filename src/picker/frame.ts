@@ -20,7 +20,7 @@ export interface FrameFacts {
 }
 
 /** The layout of a window. */
-export interface Layout {
+interface Layout {
   /** The number of visible entries. */
   readonly rows: number;
   /** The width of the list in cells. */

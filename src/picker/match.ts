@@ -2,7 +2,7 @@
  * The searchable text of the entries by their index, folded: a line that begins with the name, and the length of the name.
  * It may grow between searches.
  */
-export interface Haystack {
+interface Haystack {
   readonly lines: readonly string[];
   readonly nameLengths: readonly number[];
 }
@@ -11,7 +11,7 @@ export interface Haystack {
  * Returns the indexes of the entries that match every word of a query, best first; equally good matches keep the order of
  * `order`, which has all indexes.
  */
-export type Find = (query: string, order: readonly number[]) => readonly number[];
+type Find = (query: string, order: readonly number[]) => readonly number[];
 
 /**
  * Opens a search for words in any order, ignoring case, in everything that is shown of an entry; `!word` excludes entries. A

@@ -5,7 +5,7 @@ import { isMove, readSteps, type Step } from './keys.ts';
 import { enoughToRehearse, openRehearsal } from './rehearse.ts';
 import { isDeciding, isPreliminary, type Outcome, type PickerState, refresh, resize, takeStep } from './state.ts';
 
-export interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
+interface PickerFacts extends Omit<FrameFacts, 'preview' | 'widths'> {
   /** Describes what switching to an entry would do; called when the selection rests on it. */
   readonly preview: (entry: Entry) => Promise<readonly string[]>;
   /** Copies a name to the clipboard of this machine, in addition to the terminal's own copy (OSC 52). */

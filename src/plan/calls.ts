@@ -18,7 +18,7 @@ import { sessionMissing } from './sources/sso.ts';
 import { warnOfSwitches } from './switches.ts';
 
 /** The region, endpoint, and network settings for the calls of a plan. */
-export interface CallsChoice extends Pick<Plan, 'region' | 'sts' | 'network'> {
+interface CallsChoice extends Pick<Plan, 'region' | 'sts' | 'network'> {
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];
 }

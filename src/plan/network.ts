@@ -10,7 +10,7 @@ import { refuse, renderDecider, warnEmpty } from './problem.ts';
 
 const modes = ['legacy', 'standard', 'adaptive'] as const;
 
-export interface NetworkChoice {
+interface NetworkChoice {
   readonly network: NetworkSettings;
   readonly warnings: readonly Warning[];
 }

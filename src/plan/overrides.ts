@@ -30,7 +30,7 @@ const supportedBy: Partial<Record<Hop['kind'], readonly Override[]>> = {
   'web-identity': ['roleSessionName', 'durationSeconds', 'policy', 'policyArn'],
 };
 
-export interface OverriddenHops {
+interface OverriddenHops {
   readonly hops: readonly Hop[];
   readonly warnings: readonly Warning[];
 }

@@ -9,7 +9,7 @@ import { type Decided, readParameter, readSetting, readVariable } from './decide
 import { nameOddity, refuse, renderDecider, startWithDecider, warnEmpty } from './problem.ts';
 
 /** The region and what decided it; null if none is set. */
-export interface RegionChoice {
+interface RegionChoice {
   readonly region: Decided<string> | null;
   readonly reasons: readonly string[];
   readonly warnings: readonly Warning[];

@@ -9,7 +9,7 @@ import { nameOddity, refuse, renderDecider, suggest } from './problem.ts';
 import { hasStaticKey } from './sources/static.ts';
 
 /** The names of the chain so far, from the requested profile. */
-export interface Walked {
+interface Walked {
   readonly names: readonly string[];
 }
 

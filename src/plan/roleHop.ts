@@ -50,7 +50,7 @@ export const roleKind: HopKind<AssumeRoleHop> = {
   brief: ({ roleArn }) => say`assume role ${roleNameOf(roleArn)} in ${roleArn.split(':')[4] ?? ''}`,
 };
 
-export interface RoleHopChoice {
+interface RoleHopChoice {
   readonly hop: AssumeRoleHop;
   readonly warnings: readonly Warning[];
 }

@@ -19,7 +19,7 @@ export interface RotationTools {
   readonly warn: (warning: Warning) => void;
 }
 
-export interface RotationOrder {
+interface RotationOrder {
   readonly current: Credentials;
   /** Signs the calls to IAM: the current key, or its session made with MFA. */
   readonly signer: Credentials;

@@ -21,7 +21,7 @@ import { type Rotation, rotateAccessKey } from './rotateAccessKey.ts';
 /** Where the key of a profile is stored: in the AWS files, or encrypted under a name. */
 export type KeyPlace = { readonly kind: 'files' } | { readonly kind: 'sealed'; readonly name: string };
 
-export interface ProfileRotation {
+interface ProfileRotation {
   readonly profile: string;
   readonly plan: Plan;
   /** The endpoint of IAM. */

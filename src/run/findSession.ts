@@ -7,7 +7,7 @@ import type { Slot } from '../sessions/key.ts';
 import { type Birth, type KeptCredentials, measureRemaining } from '../sessions/session.ts';
 import { plain } from '../sessions/store.ts';
 
-export interface FoundSession {
+interface FoundSession {
   readonly credentials: KeptCredentials;
   /** Seconds until it expires, by this machine's clock. */
   readonly remainingSeconds: number;

@@ -17,7 +17,7 @@ import type { SourceTools } from '../sources/source.ts';
 import { readStatic } from '../sources/static.ts';
 import type { SharedRun } from './sharedRun.ts';
 
-export interface HopTools extends SourceTools {
+interface HopTools extends SourceTools {
   readonly codes: TokenCodes;
   readonly shared?: SharedRun | undefined;
 }

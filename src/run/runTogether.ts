@@ -13,7 +13,7 @@ import type { CacheOptions, PlanOutcome, RunEdges, RunOptions } from './run.ts';
 import { runPlan } from './runPlan.ts';
 import { openSharedRun } from './sharedRun.ts';
 
-export interface TogetherOptions extends Pick<RunOptions, 'run'> {
+interface TogetherOptions extends Pick<RunOptions, 'run'> {
   readonly tokenCode?: string;
   readonly cache?: CacheOptions;
 }
@@ -28,7 +28,7 @@ export interface RunsTogether {
   readonly close: () => void;
 }
 
-export interface MissingSignIn {
+interface MissingSignIn {
   readonly plan: Plan;
   readonly error: EngineError;
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 /** A request before it is answered. */
-export interface Incoming {
+interface Incoming {
   readonly method: string;
   /** The path and query of the first line, not decoded. */
   readonly target: string;

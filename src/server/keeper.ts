@@ -16,7 +16,7 @@ export interface Served {
   readonly roleArn: string | null;
 }
 
-export interface KeeperTools {
+interface KeeperTools {
   /** Makes a new session without prompting. */
   readonly renew: () => Promise<Result<Served>>;
   readonly now: () => Date;

@@ -7,7 +7,7 @@ import { type Clock, measureRemaining, type Session } from './session.ts';
 import { type Codec, openStore } from './store.ts';
 
 /** A cached session without its secrets. */
-export interface ListedSession {
+interface ListedSession {
   /** The profile for which it was made; other profiles that resolve to the same session share it. */
   readonly profile: string | null;
   readonly roleArn: string | null;

@@ -16,7 +16,7 @@ export interface Store {
   readonly sweep: (clock: Clock) => readonly Session[];
 }
 
-export interface StoredSession {
+interface StoredSession {
   /** The file name without its extension. */
   readonly name: string;
   readonly session: Session;

@@ -30,7 +30,7 @@ export function parseRecent(text: string): readonly string[] {
   return [...new Set(names.reverse().filter((name) => name !== undefined))];
 }
 
-export type RecentChange =
+type RecentChange =
   | { readonly kind: 'none' }
   | { readonly kind: 'append'; readonly text: string }
   | { readonly kind: 'replace'; readonly text: string };

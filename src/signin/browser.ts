@@ -1,7 +1,7 @@
 import { type Environment, isOverSsh, type Platform } from '../core/environment.ts';
 
 /** Whether the user's browser can be reached from this machine. */
-export type Reach =
+type Reach =
   /** A browser on this machine that can be started. */
   | 'here'
   /** A browser on another machine, which cannot reach a listener here. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { loadCrypto, loadHttp } from '../edges/node.ts';
 
 /** The result that the browser brought back. */
-export type Callback =
+type Callback =
   | { readonly kind: 'code'; readonly code: string }
   /** `reason`: the OAuth error code, such as access_denied. */
   | { readonly kind: 'refused'; readonly reason: string }
@@ -11,7 +11,7 @@ export type Callback =
   | { readonly kind: 'foreign' };
 
 /** A listener on this machine that waits for one redirect of the browser. */
-export interface CallbackListener {
+interface CallbackListener {
   /** Has the port that the system chose. */
   readonly redirectUri: string;
   readonly answered: Promise<Callback>;

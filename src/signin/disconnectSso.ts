@@ -13,7 +13,7 @@ import { findKeptRoles, locateKeptRoles } from './keptRoles.ts';
 import { openPortal } from './openPortal.ts';
 import { type SsoTarget, subjectOf } from './target.ts';
 
-export interface SignOut {
+interface SignOut {
   /** Whether there was a token. */
   readonly wasSignedIn: boolean;
   /** Whether AWS ended the session, so that no one can use the token. */

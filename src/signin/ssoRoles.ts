@@ -9,7 +9,7 @@ export interface SsoRole extends Account {
   readonly roleName: string;
 }
 
-export interface ListingTools extends Pick<Edges, 'tell'> {
+interface ListingTools extends Pick<Edges, 'tell'> {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Milliseconds of a monotonic clock. */
   readonly timer: () => number;

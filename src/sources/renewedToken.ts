@@ -20,7 +20,7 @@ export interface RenewableToken<T> {
   readonly notSaved: Warning;
 }
 
-export type ReadToken<T> =
+type ReadToken<T> =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unfit' }
   | { readonly kind: 'fresh'; readonly token: T }

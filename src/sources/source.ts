@@ -8,7 +8,7 @@ import type { WriteFiles } from '../edges/writeFiles.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 import type { Service } from '../services/service.ts';
 
-export type ReadSealed = (name: string) => Promise<Result<Credentials>>;
+type ReadSealed = (name: string) => Promise<Result<Credentials>>;
 
 /** What sources need to get credentials. No source knows the session cache. */
 export interface SourceTools {

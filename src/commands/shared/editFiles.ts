@@ -8,7 +8,7 @@ import { locateFiles, locateSessions } from '../../edges/places.ts';
 import { bothFiles, type EditableFiles, type PlannedEdits } from '../../edit/editableFiles.ts';
 import { type EditableFile, type EditedFile, editFile, openFile } from '../../edit/editFile.ts';
 
-export interface EditOptions {
+interface EditOptions {
   /** Neither writes nor locks. */
   readonly dryRun: boolean;
   /** False: makes no backup of the files. */

@@ -18,7 +18,7 @@ import { toOption } from './command.ts';
  * How the tree writes the parameters and variables that decided a value: as PowerShell (`-Region`, `$env:AWS_REGION`) or as
  * a command line.
  */
-export interface TreeStyle {
+interface TreeStyle {
   readonly parameter: (name: string) => string;
   readonly variable: (name: string) => string;
   readonly paint: Paint;

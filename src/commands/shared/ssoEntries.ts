@@ -12,7 +12,7 @@ import { readSsoRoles } from './readSsoRoles.ts';
 import { makeSsoRequest } from './ssoRequest.ts';
 
 /** A role and the sso-session whose sign-in gives it; null if the sign-in is known only by its start URL. */
-export interface SessionRole extends SsoRole {
+interface SessionRole extends SsoRole {
   readonly session: string | null;
 }
 

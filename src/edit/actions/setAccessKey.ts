@@ -5,7 +5,7 @@ import { type EditableFiles, type PlannedEdits, settingOf } from '../editableFil
 import { planChange } from './setProfile.ts';
 
 /** A key pair to be written, revealed: for the file and nothing else. */
-export interface WrittenKey {
+interface WrittenKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Without one, a token that is there goes: it belonged to other keys. */

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../../core/error.ts';
 import { type Edit, splitKey } from '../edit.ts';
 import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, profileMissing } from '../editableFiles.ts';
 
-export interface ProfileChange {
+interface ProfileChange {
   readonly settings: ReadonlyMap<string, string>;
   /** Keys to remove, from both files: what one hides would show otherwise. */
   readonly remove: readonly string[];

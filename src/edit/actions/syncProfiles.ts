@@ -18,7 +18,7 @@ export interface SyncRequest {
   readonly prune: boolean;
 }
 
-export interface PlannedSync extends PlannedEdits {
+interface PlannedSync extends PlannedEdits {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];

@@ -5,7 +5,7 @@ import type { HopBase, SourceKind } from '../hop.ts';
 
 const variables = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;
 
-export interface ContainerHop extends HopBase {
+interface ContainerHop extends HopBase {
   readonly kind: 'container';
 }
 

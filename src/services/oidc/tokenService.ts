@@ -7,7 +7,7 @@ import { parseDocument, token } from '../document/parseDocument.ts';
 import type { Service } from '../service.ts';
 
 /** The token service of IAM Identity Center (its OIDC API Reference), at an endpoint. None of its calls is signed. */
-export interface TokenService {
+interface TokenService {
   readonly url: string;
   readonly open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>;
 }
@@ -41,7 +41,7 @@ export async function registerClient(
   });
 }
 
-export interface DeviceAuthorization {
+interface DeviceAuthorization {
   readonly deviceCode: string;
   readonly userCode: string;
   readonly verificationUri: string;
@@ -85,7 +85,7 @@ export interface IssuedToken {
   readonly refreshToken?: string | undefined;
 }
 
-export type TokenOutcome =
+type TokenOutcome =
   | { readonly kind: 'issued'; readonly token: IssuedToken }
   /** OAuth's word: authorization_pending, slow_down, expired_token, access_denied … */
   | { readonly kind: 'refused'; readonly reason: string }

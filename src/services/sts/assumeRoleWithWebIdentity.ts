@@ -11,7 +11,7 @@ import { callService } from '../call.ts';
 import type { Service } from '../service.ts';
 import { readRoleSession } from './sessionOutput.ts';
 
-export interface WebIdentityParameters extends Pick<CallSettings, 'policy' | 'policyArns'> {
+interface WebIdentityParameters extends Pick<CallSettings, 'policy' | 'policyArns'> {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly token: Secret;

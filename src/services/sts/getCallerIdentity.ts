@@ -30,7 +30,7 @@ export function getCallerIdentity(credentials: Credentials, sts: Service): Promi
 }
 
 /** Who an ARN of GetCallerIdentity names. */
-export interface Principal {
+interface Principal {
   readonly principalType: 'Root' | 'User' | 'AssumedRole' | 'FederatedUser' | 'Other';
   /** For an assumed role; without the role's path, which such an ARN leaves out. */
   readonly roleName: string | null;

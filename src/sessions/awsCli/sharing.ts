@@ -13,7 +13,7 @@ import type { WebIdentityHop } from '../../plan/sources/webIdentity.ts';
 import { isKept, renderChain, type Surroundings } from '../key.ts';
 
 /** Whether a session is shared with the AWS CLI's cache, and why not. */
-export type Sharing =
+type Sharing =
   | { readonly share: true; readonly argumentsText: string }
   | { readonly share: false; readonly why: string };
 

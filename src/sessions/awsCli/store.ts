@@ -8,7 +8,7 @@ import { type Birth, isFresh, type KeptCredentials, matchesHop, measureBirth, ty
 import { parseAwsCliEntry, readAwsCliKeyId, renderAwsCliEntry } from './entry.ts';
 
 /** The AWS CLI's session cache, by file name (`sharing.ts` decides which files may be used). */
-export interface AwsCliStore {
+interface AwsCliStore {
   /** Finds a fresh session for exactly this role. Ignores an incomplete or foreign file, and does not change it. */
   readonly find: (file: string, hop: KeptHop, options?: AwsCliFindOptions) => AwsCliSession | undefined;
   /** Writes a session, but never replaces a file that the AWS CLI did not write; returns the reason if it was not written. */
@@ -24,7 +24,7 @@ export interface AwsCliFindOptions {
   readonly known?: Session | undefined;
 }
 
-export interface AwsCliSession {
+interface AwsCliSession {
   readonly credentials: KeptCredentials;
   readonly birth: Birth;
 }

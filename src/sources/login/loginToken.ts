@@ -17,7 +17,7 @@ const schema = z.object({
 
 export type LoginToken = z.infer<typeof schema>;
 
-export interface LoginTokenRequest {
+interface LoginTokenRequest {
   /** The endpoint of AWS Sign-In. */
   readonly endpoint: string;
   /** The PEM of an EC P-256 key, which proves that this program signed in. */

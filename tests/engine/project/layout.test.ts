@@ -83,7 +83,7 @@ describe('the tree of the sources', () => {
     expect(offenders).toEqual([]);
   });
 
-  it('exports no function and no value that no other file takes', () => {
+  it('exports no function, value or type that no other file takes', () => {
     const all = ['src', 'tests', 'bench', 'scripts'].flatMap((folder) => listFiles(folder));
     /** In how many files each word stands. */
     const counts = new Map<string, number>();
@@ -91,7 +91,7 @@ describe('the tree of the sources', () => {
       for (const word of new Set(readText(file).match(/\w+/g))) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     const unused = sources.flatMap((file) =>
-      [...readText(file).matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+      [...readText(file).matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm)]
         .filter(([, name = '']) => (counts.get(name) ?? 0) < 2)
         .map(([, name]) => `${file}: ${name}`),
     );
