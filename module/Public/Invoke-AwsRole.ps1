@@ -201,7 +201,7 @@ function Invoke-AwsRole {
             $isConfirmed = try { Confirm-Act "$_$RoleArn" (Get-Message 'InvokeRun') $PSCmdlet } catch { return Write-Failure $_ $PSCmdlet -Alone:$isAlone }
             if ($isConfirmed) {
                 if ($ThrottleLimit) { $chosen.Add($_) } else { Invoke-RoleBlock $parameters $ScriptBlock $PSCmdlet $isAlone }
-            } elseif ($WhatIfPreference) {
+            } elseif (Test-WhatIf $PSCmdlet) {
                 try { Show-Plan (Select-PlanParameter $parameters) $PSCmdlet } catch { Write-Failure $_ $PSCmdlet -Alone:$isAlone }
             }
         }

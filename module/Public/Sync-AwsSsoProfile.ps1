@@ -114,7 +114,7 @@ function Sync-AwsSsoProfile {
                     $names = [System.Collections.Generic.HashSet[string]]::new([string[]] @($answer.added; $answer.changed))
                     foreach ($item in Read-Profile $PSCmdlet) { if ($names.Contains($item.Name)) { $item } }
                 }
-            } elseif ($WhatIfPreference) { Show-Change 'sync-sso' $parameters $PSCmdlet -Before }
+            } elseif (Test-WhatIf $PSCmdlet) { Show-Change 'sync-sso' $parameters $PSCmdlet -Before }
         } catch { Write-Failure $_ $PSCmdlet }
         $result
     }

@@ -36,3 +36,36 @@ Describe 'What -WhatIf and -Confirm name' {
         $targets | Should -Be '111122223333/ViewOnly'
     }
 }
+
+Describe 'A caller with -WhatIf or -Confirm of its own' {
+    BeforeAll {
+        Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAEXAMPLE`naws_secret_access_key = made-up`n"
+    }
+
+    AfterEach { Clear-AwsRole -WhatIf:$false -Confirm:$false 6> $null }
+
+    It 'only sees what would happen, with the lines and the plan' {
+        $WhatIfPreference = $true
+        @(New-AwsProfile two -Region eu-west-1 6>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' }) -join '|' | Should -BeLike 'config:* + `[profile two`]|config:* + region = eu-west-1'
+        @(Set-AwsRole one 6>&1) -join "`n" | Should -BeLike 'profile one*'
+        @(Invoke-AwsRole one { throw 'ran' } 6>&1) -join "`n" | Should -BeLike 'profile one*'
+        Remove-AwsProfile one 6> $null
+        (Get-AwsProfile).Name | Should -Be 'one'
+        $env:AWS_ACCESS_KEY_ID | Should -BeNullOrEmpty
+    }
+
+    It 'is overruled by that of the command' {
+        $WhatIfPreference = $true
+        Set-AwsRole one -WhatIf:$false 6> $null
+        $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIAEXAMPLE'
+    }
+
+    It 'is asked as it wants to be' {
+        $ConfirmPreference = 'Low'
+        { Set-AwsRole one } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
+        Set-AwsRole one -Confirm:$false 6> $null
+        $ConfirmPreference = 'None'
+        Remove-AwsProfile one
+        Get-AwsProfile | Should -BeNullOrEmpty
+    }
+}

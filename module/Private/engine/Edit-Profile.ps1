@@ -9,7 +9,7 @@ function Edit-Profile {
         [System.Management.Automation.PSCmdlet] $Cmdlet
     )
     if (-not (Confirm-Act $Target $Action $Cmdlet)) {
-        if ($WhatIfPreference) { Show-Change $Command $Parameters $Cmdlet }
+        if (Test-WhatIf $Cmdlet) { Show-Change $Command $Parameters $Cmdlet }
         return
     }
     $answer = Invoke-Engine $Command $Parameters (Get-ShellEnvironment) $Cmdlet

@@ -3,6 +3,8 @@ function Confirm-Act {
     # program can control the terminal.
     [OutputType([bool])]
     param([string] $Target, [string] $Action, [System.Management.Automation.PSCmdlet] $Cmdlet)
+    $WhatIfPreference = Test-WhatIf $Cmdlet
+    if (-not $Cmdlet.MyInvocation.BoundParameters.ContainsKey('Confirm')) { $ConfirmPreference = $Cmdlet.SessionState.PSVariable.GetValue('ConfirmPreference') }
     if ((-not (Test-Answerable) -or (Test-NonInteractive)) -and (Test-Asking $Cmdlet)) { throw (New-UnconfirmedRecord $Target $Action) }
     $ErrorActionPreference = 'Stop'
     try {
@@ -14,6 +16,16 @@ function Confirm-Act {
         $Global:Error.RemoveAt(0)
         throw (New-UnconfirmedRecord $Target $Action)
     }
+}
+
+function Test-WhatIf {
+    # Tests whether a cmdlet only shows what would happen: by its -WhatIf, or by that of the function or script that calls it, which
+    # PowerShell does not pass on to the functions of a module.
+    [OutputType([bool])]
+    param([System.Management.Automation.PSCmdlet] $Cmdlet)
+    $bound = $Cmdlet.MyInvocation.BoundParameters
+    if ($bound.ContainsKey('WhatIf')) { return [bool] $bound['WhatIf'] }
+    [bool] $Cmdlet.SessionState.PSVariable.GetValue('WhatIfPreference')
 }
 
 function Test-Asking {

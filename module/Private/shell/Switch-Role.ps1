@@ -8,7 +8,7 @@ function Switch-Role {
         [System.Collections.IDictionary] $More = @{}
     )
     if (-not (Confirm-Act (Get-RequestTarget $Request.Parameters) $Action $Cmdlet)) {
-        if ($WhatIfPreference) { Show-Plan (Select-PlanParameter $Request.Parameters) $Cmdlet }
+        if (Test-WhatIf $Cmdlet) { Show-Plan (Select-PlanParameter $Request.Parameters) $Cmdlet }
         return
     }
     # Records the profile as recently used, for the list of awsp.
