@@ -113,7 +113,7 @@ describe('the MFA code of a plan', () => {
     expect((await run({ request: { profile: 'dev' }, answers })).outcome.ok).toBe(true);
   });
 
-  it.each(['12345', '1234567', 'abcdef', '', '12345６', '-12345'])(
+  it.each(['12345', '1234567', 'abcdef', '', '12345\u0666', '-12345'])(
     'is not sent, but asked for again, when it is %j',
     async (answer) => {
       const { outcome, questions } = await run({ request: { profile: 'dev' }, answers: [answer, fresh] });
