@@ -3,12 +3,12 @@ import type { EngineError, ErrorCode } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { FileReading } from './profile.ts';
 
-/** A file of AWS's, as far as it decides whether something was found. */
+/** What of an AWS file can explain why something was not found. */
 export type Looked = Pick<FileReading, 'file' | 'kind' | 'exists' | 'warnings'>;
 
 /**
- * The error with its reason, where something may only be missing because a file was not read: one that may not be opened, or
- * one that a variable names and that is not there. The nearest names would lead away from it.
+ * Adds the reason to an error if something may only be missing because a file was not read: a file that cannot be opened, or
+ * one that a variable specifies and that does not exist. Then similar names would be a misleading hint.
  */
 export function blameUnread(error: EngineError, files: readonly Looked[], environment: Environment): EngineError {
   if (!lacking.has(error.code)) return error;
@@ -23,7 +23,7 @@ export function blameUnread(error: EngineError, files: readonly Looked[], enviro
   return error;
 }
 
-/** The variables that name the two files. */
+/** The environment variables with the paths of the AWS files. */
 export const fileVariables = { config: 'AWS_CONFIG_FILE', credentials: 'AWS_SHARED_CREDENTIALS_FILE' } as const;
 
 const lacking: ReadonlySet<ErrorCode> = new Set(['ProfileNotFound', 'ProfileIncomplete', 'CredentialsNotFound']);

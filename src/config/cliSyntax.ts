@@ -6,17 +6,17 @@ import { dropSpace, skipSpace, stripPart } from './python.ts';
 import { type RawFile, RawFileBuilder, type SectionTwice } from './rawFile.ts';
 
 /**
- * The INI syntax that the AWS CLI reads: that of Python's `configparser.RawConfigParser` with its default options
- * (`_read` in Lib/configparser.py). One problem makes a whole file unreadable there; here all are collected.
+ * The INI syntax of the AWS CLI: Python's `configparser.RawConfigParser` with its default options (`_read` in
+ * Lib/configparser.py). There, one problem makes the whole file unreadable; here, all problems are collected.
  */
 
-/** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
+/** Returns the sections in file order. Lines with a problem are reported and otherwise skipped. */
 export function parseCliSyntax(document: Document, file: string): RawFile {
   const reader = new CliReader(document.text, new RawFileBuilder(file, document.text));
   return reader.read();
 }
 
-/** Upper case, and only so: the section whose keys appear in all others. */
+/** The section whose settings appear in all others; its name must be in upper case. */
 const defaultSection = 'DEFAULT';
 
 const [numberSign, semicolon, leftBracket, equalsSign, colon] = ['#', ';', '[', '=', ':'].map((char) =>
@@ -27,17 +27,17 @@ const noEquals = say`has no "=": a line such as "name = value" was expected`;
 const beforeSection = say`appears before the first section: a section such as [default] was expected above it`;
 const brokenHeader = say`has no name in closed brackets: a section such as [default] was expected`;
 
-/** Looks at the characters of the whole text where they stand: tens of thousands of lines are read before a shell's prompt. */
+/** Reads the text in place, without a string for each line: a shell waits while tens of thousands of lines are read. */
 class CliReader {
   readonly #text: string;
   readonly #lines: LineCursor;
   readonly #file: RawFileBuilder;
-  /** Whether sections are left unread: not where a carriage return alone ends lines. */
+  /** Whether plain sections are left unread; not possible if carriage returns alone end lines. */
   readonly #leavesUnread: boolean;
-  /** Of the last line that was not a continuation: what is indented more continues it. */
+  /** The indent of the last line that was not a continuation; a line that is indented more continues it. */
   #indent = 0;
   #header = '';
-  /** By key as it is written: most keys stand in every section. */
+  /** Lower-case keys by key as written; cached, since most keys appear in every section. */
   readonly #keys = new Map<string, string>();
 
   constructor(text: string, file: RawFileBuilder) {
@@ -117,11 +117,11 @@ class CliReader {
     const first = this.#file.openEntry(key, stripPart(this.#text, delimiter + 1, end), this.#lines.number);
     if (first === undefined) return;
     const { number } = this.#lines;
-    const word = () => {
+    const makeMessage = () => {
       const what = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
       return say`Line ${number} ${what}.`;
     };
-    this.#file.reportTwice(number, word, { key, header: this.#header, first });
+    this.#file.reportTwice(number, makeMessage, { key, header: this.#header, first });
   }
 
   #keyOf(written: string): string {
@@ -135,19 +135,19 @@ class CliReader {
 
   #readNoKey(): void {
     this.#report(() => say`has no name before the "=": a line such as "name = value" was expected`);
-    // An indented line after it continues the value above a line without "=", but nothing after an empty key.
+    // An indented line after a line without "=" continues the value above it, but after an empty key it continues nothing.
     this.#file.closeEntry();
   }
 
-  /** A full-width bracket or equals sign does not count as one. */
+  /** Names a character that only looks like syntax, such as a full-width bracket or equals sign. */
   #nameLookalike(start: number, end: number): string {
     const odd = findLookalike(this.#text.slice(start, end));
     return odd === undefined ? '' : say`; it contains ${odd.name} at position ${odd.position}`;
   }
 
-  #report(word: () => string): void {
+  #report(predicate: () => string): void {
     const { number } = this.#lines;
-    this.#file.report(number, () => say`Line ${number} ${word()}.`);
+    this.#file.report(number, () => say`Line ${number} ${predicate()}.`);
   }
 }
 
@@ -155,13 +155,13 @@ function renderTwice(header: string, { line, first }: SectionTwice): string {
   return say`Line ${line} starts the section [${header}] again (first on line ${first}): a section name was expected only once.`;
 }
 
-/** The pattern is `\[(.+)\]`, greedy: to the last bracket, and what follows it does not count. */
+/** Python's pattern is `\[(.+)\]`, greedy: a header ends at the last bracket, and text after it is ignored. */
 function headerOf(text: string, start: number, end: number): string | null {
   const close = text.lastIndexOf(']', end - 1);
   return close > start + 1 ? text.slice(start + 1, close) : null;
 }
 
-/** The first `=` or `:`; `end` when there is none. */
+/** The position of the first `=` or `:`; `end` if there is none. */
 function delimiterIn(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);

@@ -3,14 +3,14 @@ import { key } from './keys.ts';
 import { listProfiles, type ProfileSummary } from './listProfiles.ts';
 import type { Configuration } from './profile.ts';
 
-/** One thing that can be completed: its text, other words that find it, and what a tip says of it. */
+/** A completion: its text, other words that match it, and its tooltip. */
 export interface Candidate {
   readonly text: string;
   readonly foundBy: string;
   readonly tip: string;
 }
 
-/** How the tips of profiles say these, in the user's language; `{0}` is the account or the role. */
+/** The words for the tooltips of profiles, in the user's language; `{0}` is the account or the role. */
 export interface TipWords {
   readonly account: string;
   readonly role: string;
@@ -19,8 +19,9 @@ export interface TipWords {
 }
 
 /**
- * What both files name of one kind: profiles in the AWS CLI's order, role ARNs and MFA devices with their profiles, SSO
- * sessions, accounts and roles of SSO, sections of the credentials file. An unknown kind has none: a module that asks for it is of another release, and a completion is not the place to say so.
+ * Lists the completions of one kind from the AWS files: profiles in the order of the AWS CLI, role ARNs and MFA devices with their
+ * profiles, SSO sessions, SSO accounts and roles, or sections of the credentials file. Returns none for an unknown kind, which a module
+ * of another release may request: a completion is not the place for an error.
  */
 export function listCandidates(kind: string | undefined, configuration: Configuration, words: TipWords): Candidate[] {
   switch (kind) {
@@ -56,7 +57,7 @@ function describeProfile(profile: ProfileSummary, words: TipWords): Candidate {
   return { text: name, foundBy: accountId ?? '', tip: facts.filter((fact) => fact).join(', ') };
 }
 
-/** The different values of a key, each with the profiles that have it. */
+/** The distinct values of a setting, each with the profiles that have it. */
 function listValues({ profiles }: Configuration, name: string): Candidate[] {
   const owners = new Map<string, string[]>();
   for (const profile of profiles.values()) {
@@ -71,7 +72,7 @@ function listValues({ profiles }: Configuration, name: string): Candidate[] {
 
 const mostNames = 5;
 
-/** One MFA device may serve a thousand profiles. */
+/** Renders a few names and the number of the others: a thousand profiles may use one MFA device. */
 function renderNames(names: readonly string[]): string {
   const more = names.length > mostNames ? [`+${names.length - mostNames}`] : [];
   return [...names.slice(0, mostNames), ...more].join(', ');

@@ -3,13 +3,13 @@ import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 
 /**
- * Bytes of a config or credentials file to text and back. Only encodings that can be told for certain are read:
- * everything else is an error with its line, since a guess would turn names into other names.
+ * Converts the bytes of an AWS file to text and back. Only encodings that can be detected for certain are accepted:
+ * everything else is an error with its line, since a wrong guess would change names.
  */
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
 
-/** Which line endings a text has; `none` when it is one line. */
+/** The line endings of a text; `none` if it has only one line. */
 type LineBreaks = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
 export interface DecodedText {
@@ -19,7 +19,7 @@ export interface DecodedText {
   readonly lineBreaks: LineBreaks;
 }
 
-/** Returns the text, or ConfigSyntax with file and line for bytes that are neither UTF-8 nor UTF-16 with a byte order mark. */
+/** Returns the text, or ConfigSyntax with file and line if the bytes are not UTF-8, nor UTF-16 with a byte order mark. */
 export function decode(bytes: Uint8Array, file: string): Result<DecodedText> {
   const encoding = detectEncoding(bytes);
   const text = decodeAs(encoding, bytes.subarray(markOf[encoding].length));
@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array, file: string): Result<DecodedText> {
   return succeed({ text, encoding, lineBreaks: detectLineBreaks(text) });
 }
 
-/** The inverse of `decode`: the same bytes for a text that was not changed. */
+/** The inverse of `decode`: returns the same bytes for an unchanged text. */
 export function encode(text: string, encoding: Encoding): Uint8Array {
   const body = Buffer.from(text, encoding === 'utf-8' || encoding === 'utf-8-bom' ? 'utf8' : 'utf16le');
   if (encoding === 'utf-16be') body.swap16();
@@ -51,7 +51,7 @@ function detectEncoding(bytes: Uint8Array): Encoding {
 }
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
-  // Nearly all files are, and are read as they stand.
+  // Nearly all files are ASCII, which is the fastest to decode.
   if (encoding === 'utf-8' && isAscii(bytes))
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
@@ -82,7 +82,7 @@ function notText(file: string, line: number): EngineError {
   };
 }
 
-/** UTF-8 never has a line end inside a character, so lines can be tried one by one. */
+/** In UTF-8, no character contains the byte of a line ending, so each line can be decoded by itself. */
 function lineOfBadUtf8(bytes: Uint8Array): number {
   let line = 1;
   let start = 0;

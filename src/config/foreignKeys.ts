@@ -2,29 +2,29 @@ import { say } from '../core/say.ts';
 import { key } from './keys.ts';
 import type { Origin, Section, Sections } from './profile.ts';
 
-/** A setting that only a program other than the AWS CLI and the SDKs reads, and what that means for a profile. */
+/** A setting that only another program reads, not the AWS CLI or the SDKs, and what that means for a profile. */
 export interface ForeignSetting {
   readonly key: string;
   readonly origin: Origin;
-  /** One sentence: which program reads it, and what is missing without that program. */
+  /** A sentence: which program reads the setting, and what is missing without that program. */
   readonly what: string;
-  /** One sentence: what to write for the AWS CLI. */
+  /** A sentence: what to set instead, for the AWS CLI. */
   readonly instead: string;
 }
 
-/** The foreign settings of a profile, one for each thing that it lacks by them, in the order of the section. */
+/** The foreign settings of a profile in file order, one for each group of settings. */
 export function listForeign(section: Section, profiles: Sections): ForeignSetting[] {
-  const told = new Set<Group>();
+  const seen = new Set<Group>();
   return [...section.settings].flatMap(([name, { value, origin }]) => {
     const group = groupOf(name);
-    if (group === undefined || told.has(group) || !group.matters(section)) return [];
-    told.add(group);
+    if (group === undefined || seen.has(group) || !group.matters(section)) return [];
+    seen.add(group);
     const what = say`${name} is read only by ${group.program}, not by the AWS CLI and the SDKs: ${group.effect(value)}.`;
     return [{ key: name, origin, what, instead: group.instead(section, value, profiles) }];
   });
 }
 
-/** The names of those that are known one by one. */
+/** The names of known foreign settings. */
 export const foreignKeys: readonly string[] = [
   ...['include_profile', 'parent_profile'],
   ...['web_identity_token_process', 'granted_sso_start_url', 'granted_sso_region', 'granted_sso_account_id'],
@@ -75,13 +75,13 @@ const groups: readonly Group[] = [
 ];
 
 function groupOf(name: string): Group | undefined {
-  // Nearly all names are none of these, and there may be tens of thousands.
+  // Almost no name matches, and there may be tens of thousands of them.
   return !/^(?:include|parent|web_identity_token_p|granted|azure)/.test(name)
     ? undefined
     : groups.find(({ names }) => names.test(name));
 }
 
-/** What the other profile would give is named by its keys: there may be secrets among the values. */
+/** Lists the settings of the other profile by name only, since its values may be secrets. */
 function explainInclude({ name, settings }: Section, from: string, profiles: Sections): string {
   const other = profiles.get(from);
   if (other === undefined) return say`Add the settings to profile "${name}": profile "${from}" does not exist.`;
@@ -92,7 +92,7 @@ function explainInclude({ name, settings }: Section, from: string, profiles: Sec
   return say`Add ${given} to profile "${name}" too, as in profile "${from}"${also}.`;
 }
 
-/** What no profile takes from another one. */
+/** Settings that are never copied from another profile. */
 const ownKeys: ReadonlySet<string> = new Set([
   ...[key.accessKeyId, key.secretAccessKey, key.sessionToken, key.securityToken],
   ...foreignKeys,

@@ -3,13 +3,13 @@ import { say } from '../core/say.ts';
 import { splitWords } from './python.ts';
 import { probableName } from './suggest.ts';
 
-/** A section of the config file that no one reads, and what was probably meant. */
+/** A section of the config file that is ignored, and what was probably meant. */
 interface ExplainedSection {
-  /** The name of the profile; undefined where another kind of section was meant. */
+  /** The name of the profile; undefined if another kind of section was meant. */
   readonly meant: string | undefined;
-  /** As the end of "[header] ...". */
+  /** The predicate of a sentence that starts with "[header]". */
   readonly what: string;
-  /** The header to write, and what else to do. */
+  /** The correct header, and what else to do. */
   readonly write: string;
 }
 
@@ -34,7 +34,7 @@ interface Repaired {
   readonly more: string;
 }
 
-/** To the AWS CLI a header ends at the line's last bracket, so one in a comment after it becomes part of the name. */
+/** For the AWS CLI, a header ends at the last bracket of the line, so a bracket in a comment after it is part of the name. */
 function repair(header: string): Repaired {
   const [, before] = /^([^\]]*)\]\s*[#;]/.exec(header) ?? [];
   if (before !== undefined) return { ...repair(before), more: say` and move the comment to its own line` };

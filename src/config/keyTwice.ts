@@ -5,17 +5,17 @@ import type { Document } from './parse.ts';
 import type { FileKind } from './profile.ts';
 import type { KeyTwice } from './rawFile.ts';
 
-/** What is to be done about a key that a section has twice, and where. */
+/** How to fix a setting that a section has twice, and where. */
 interface TwiceAdvice {
   readonly line: number;
-  /** Why it probably came about, one sentence; empty when nothing shows it. */
+  /** A sentence with the probable cause; empty if it is not known. */
   readonly cause: string;
   readonly hint: string;
 }
 
 /**
- * A header that has lost its line break, or is in a comment, makes two sections one. So no one is told to remove a key:
- * it is probably another profile's, and a secret is shown only once.
+ * A header that has lost its line break, or is in a comment, merges two sections. So the advice is not to remove an access
+ * key: it probably belongs to another profile, and AWS shows a secret only once.
  */
 export function adviseOnTwice(
   document: Document,
@@ -56,7 +56,7 @@ interface LostPlace {
   readonly isComment: boolean;
 }
 
-/** The last one between two lines. */
+/** The last lost header between two lines. */
 function findLostBetween(document: Document, from: number, to: number, file: FileKind): LostPlace | undefined {
   let found: LostPlace | undefined;
   for (const { number, kind, text } of document.lines()) {

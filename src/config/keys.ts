@@ -1,4 +1,4 @@
-/** AWS's key names in config and credentials files, written once. */
+/** The names of AWS settings in the config file and the credentials file. */
 export const key = {
   accessKeyId: 'aws_access_key_id',
   secretAccessKey: 'aws_secret_access_key',
@@ -43,19 +43,19 @@ export const key = {
   maxAttempts: 'max_attempts',
 } as const;
 
-/** What Sync-AwsSsoProfile writes next to AWS's keys; the AWS CLI and the SDKs pass over it. */
+/** The settings that Sync-AwsSsoProfile adds; the AWS CLI and the SDKs ignore them. */
 export const syncKey = {
-  /** In a profile: the sso-session whose sync made it. */
+  /** In a profile: the sso-session from which it was created. */
   mark: 'awsrole_sync',
-  /** In an sso-session: how profiles were made the last time. */
+  /** In an sso-session: the options of the last sync. */
   template: 'awsrole_sync_template',
   lower: 'awsrole_sync_lower',
   region: 'awsrole_sync_region',
   exclude: 'awsrole_sync_exclude',
 } as const;
 
-/** Keys whose values no list of changes, no screen and no log may show. */
+/** Settings whose values must never be shown or logged. */
 export const secretKeys: ReadonlySet<string> = new Set([key.secretAccessKey, key.sessionToken, key.securityToken]);
 
-/** Every key of credentials that a file can hold. */
+/** All settings that contain credentials. */
 export const credentialKeys: ReadonlySet<string> = new Set([key.accessKeyId, ...secretKeys]);

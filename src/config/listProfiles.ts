@@ -8,21 +8,21 @@ export interface ProfileSummary {
   readonly name: string;
   readonly kind: ProfileKind;
   readonly region: string | null;
-  /** 12 digits: the account that the profile's own credentials would be in. */
+  /** The 12-digit account ID of the credentials of this profile. */
   readonly accountId: string | null;
   readonly roleArn: string | null;
-  /** The role's own name, of Identity Center too, where no ARN is known. */
+  /** The name of the role; for IAM Identity Center too, where the ARN is not known. */
   readonly roleName: string | null;
   readonly sourceProfile: string | null;
   readonly mfaSerial: string | null;
 }
 
-/** All profiles in the order of `aws configure list-profiles`: the config file's, then names only in credentials. */
+/** All profiles in the order of `aws configure list-profiles`: those of the config file, then those only in the credentials file. */
 export function* listProfiles(configuration: Configuration): Generator<ProfileSummary> {
   for (const profile of configuration.profiles.values()) yield summarizeProfile(profile, configuration);
 }
 
-/** What a list shows of one profile. */
+/** The properties of a profile that lists show. */
 export function summarizeProfile(profile: Section, configuration: Configuration): ProfileSummary {
   const value = (name: string) => ownValue(profile, name);
   const kind = profileKindOf(profile, configuration);
@@ -41,8 +41,8 @@ export function summarizeProfile(profile: Section, configuration: Configuration)
 }
 
 /**
- * Null also for an indented block in place of a value, of which `aws configure get` prints nothing either, and for a value
- * that has swallowed the line below it, which may hold a secret.
+ * The value of a setting. Also null for a nested block, of which `aws configure get` prints nothing either, and for a value
+ * that continues on the line below it, which may contain a secret.
  */
 function ownValue({ settings }: Section, name: string): string | null {
   const value = settings.value(name);
@@ -57,7 +57,7 @@ function accountIdOf(profile: Section, kind: ProfileKind): string | null {
   return accountIn(value(kind === 'sso' ? key.ssoAccountId : key.accountId));
 }
 
-/** The fifth part of an ARN. */
+/** The account ID: the fifth part of an ARN. */
 function accountOfArn(arn: string): string | null {
   let start = 0;
   for (let part = 1; part < 5; part++) start = arn.indexOf(':', start) + 1 || arn.length;

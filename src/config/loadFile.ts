@@ -11,26 +11,26 @@ import { readCli } from './readCli.ts';
 import { readSdk } from './readSdk.ts';
 import type { Reading } from './sections.ts';
 
-/** A file as it was found, with the reading of it that counts. */
+/** A file, and the reading of it that is used. */
 export interface LoadedFile {
   readonly reading: FileReading;
-  /** Null when there is no file. */
+  /** Null if the file does not exist or cannot be opened. */
   readonly content: FileContent | null;
 }
 
 interface FileContent {
   readonly decoded: DecodedText;
   readonly document: Document;
-  /** Whose reading was taken. */
+  /** Which reading is used. */
   readonly by: 'cli' | 'sdk';
-  /** Why the AWS CLI does not read the file; empty when it does. */
+  /** Why the AWS CLI cannot read the file; empty if it can. */
   readonly refusals: readonly Problem[];
 }
 
 /**
- * Reads one file: as the AWS CLI does where it can, as the SDKs do (with a warning) where the AWS CLI refuses the file. ConfigSyntax,
- * with file and line, when neither can, and for a key that a section has twice: the SDKs would take the last one, and of two
- * profiles that have become one that is the wrong one.
+ * Reads a file as the AWS CLI does, or as the SDKs do (with a warning) if the AWS CLI rejects the file. ConfigSyntax, with file and
+ * line, if neither can read it, or if a section has a setting twice: the SDKs would use the last one, which is the wrong one if two
+ * profiles were merged by mistake.
  */
 export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const loaded = loadAnyway(path, kind, readFile);
@@ -39,10 +39,10 @@ export function loadFile(path: string, kind: FileKind, readFile: Edges['readFile
   return content && twice ? fail(keyTwice(path, kind, content.document, twice)) : loaded;
 }
 
-/** The same, but with the SDKs' choice of a key that a section has twice: for those who look for mistakes. */
+/** The same, but if a section has a setting twice, reads the file as the SDKs do: for commands that check the files. */
 export function loadAnyway(path: string, kind: FileKind, readFile: Edges['readFile']): Result<LoadedFile> {
   const bytes = path === '' ? succeed(undefined) : readFile(path);
-  // The AWS CLI passes over a file that it may not open (RawConfigParser.read), so a shell's own keys still work.
+  // The AWS CLI ignores a file that it cannot open (RawConfigParser.read), so credentials in the environment still work.
   if (!bytes.ok) return succeed(missing(path, kind, [notOpened(path, bytes.error)]));
   if (bytes.value === undefined) return succeed(missing(path, kind, []));
   const decoded = decode(bytes.value, path);
@@ -66,8 +66,8 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
 }
 
 /**
- * Where only the encoding stands between the AWS CLI and a text that it reads, profiles stay whose names only the AWS CLI takes:
- * `[profile 開発]`, saved by an editor of Windows.
+ * If only the encoding keeps the AWS CLI from reading the file, adds the profiles whose names are valid only for the AWS CLI, such as
+ * `[profile 開発]`, saved by a Windows editor.
  */
 function withOtherNames(sdk: Reading, cli: Reading): Reading {
   if (cli.problems.length > 0) return sdk;

@@ -1,29 +1,29 @@
 import { key } from './keys.ts';
 import type { FileKind } from './profile.ts';
 
-/** Where a line break was lost: what should begin a line of its own follows something else, and no reader sees it. */
+/** A lost line break: a header or a setting that follows other text on its line, so that it is not recognized. */
 export interface LostBreak {
-  /** `[prod]`, or the key that follows a value: never what follows that key, which may be a secret. */
+  /** `[prod]`, or the name of the setting after a value: never the value of that setting, which may be a secret. */
   readonly text: string;
   readonly kind: 'header' | 'setting';
 }
 
-/** A lost line break in a value; commands and paths, which may hold anything, are not looked at. */
+/** Finds a lost line break in a value; ignores commands and paths, which may contain any text. */
 export function findLostBreak(name: string, value: string, file: FileKind): LostBreak | undefined {
-  // Nearly all values have neither: tens of thousands are looked at.
+  // A fast check first: nearly all values contain neither, and there may be tens of thousands.
   if (!/[[=]/.test(value) || !strictKeys.has(name)) return undefined;
   const text = value.split('\n', 1)[0] ?? '';
   return findLostSetting(text) ?? findLostHeader(text, file);
 }
 
-/** A header at the end of a text, in the form that headers have in that file. */
+/** Finds a header at the end of a text, in the form for that file. */
 export function findLostHeader(text: string, file: FileKind): LostBreak | undefined {
   const header = (file === 'config' ? configHeader : credentialsHeader).exec(text)?.[1];
   return header === undefined ? undefined : { text: header, kind: 'header' };
 }
 
 function findLostSetting(text: string): LostBreak | undefined {
-  const name = behindValue.exec(text)?.[1]?.toLowerCase();
+  const name = settingAfterValue.exec(text)?.[1]?.toLowerCase();
   return name === undefined ? undefined : { text: name, kind: 'setting' };
 }
 
@@ -31,8 +31,8 @@ const configHeader = /(\[(?:default|(?:profile|sso-session|services)[ \t][^[\]]+
 const credentialsHeader = /(\[[^[\]\s]+\])\s*$/;
 
 const names: readonly string[] = [...Object.values(key), 'output'];
-/** An address may have a query with one of these names. */
-const behindValue = new RegExp(`(?<![?&])(${names.toSorted((a, b) => b.length - a.length).join('|')})\\s*=`, 'i');
+/** Not after `?` or `&`, since the query of a URL may have a parameter with one of these names. */
+const settingAfterValue = new RegExp(`(?<![?&])(${names.toSorted((a, b) => b.length - a.length).join('|')})\\s*=`, 'i');
 
 const freeKeys: ReadonlySet<string> = new Set([
   key.credentialProcess,

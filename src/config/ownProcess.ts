@@ -3,13 +3,13 @@ import { quoteForWindows, splitCommand } from './splitCommand.ts';
 
 /** Commands of credential_process that start this program: `awsrole credential-process --profile x`. */
 export interface OwnProcesses {
-  /** The profile that a command asks this program for; undefined when it is another command. */
+  /** The profile whose credentials a command requests from this program; undefined for any other command. */
   readonly profileOf: (command: string) => string | undefined;
-  /** The profile whose sealed access key a command asks for. */
+  /** The profile whose encrypted access key a command requests; undefined for any other command. */
   readonly sealedOf: (command: string) => string | undefined;
-  /** The command with another profile in the place of `from`; undefined when it does not ask for that one. */
+  /** The command with profile `to` instead of `from`; undefined if the command does not request `from`. */
   readonly rename: (command: string, from: string, to: string) => string | undefined;
-  /** `program`: the absolute path, with further words where an interpreter runs it. */
+  /** `program`: the absolute path of this program, preceded by the path of its interpreter if it has one. */
   readonly render: (program: readonly string[], option: ProcessOption, name: string) => string;
 }
 
@@ -43,7 +43,7 @@ export function ownProcesses(platform: Platform): OwnProcesses {
   }
 }
 
-/** The same to shlex, which the AWS CLI asks, and to sh, which other SDKs ask. */
+/** Quotes a word so that shlex, which the AWS CLI uses, and sh, which some SDKs use, read it in the same way. */
 function quoteForPosix(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

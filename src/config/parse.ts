@@ -1,35 +1,35 @@
 import { indentOf } from './python.ts';
 
 /**
- * Text to a literal document: every line as it stands, with its place and what it is by its own first characters.
- * What a line means (whether an indented line continues a value, which lines are comments) is left to the readings,
- * since the AWS CLI and the SDKs answer that differently.
+ * Converts text to a document: every line as written, with its position, and its kind by its first characters. What a
+ * line means (whether an indented line continues a value, which lines are comments) is up to the readings, since the
+ * AWS CLI and the SDKs differ in that.
  */
 
-/** `continuation` is every other line that is indented, `entry` every one that is not. */
+/** `continuation`: any other line that is indented; `entry`: any other line that is not. */
 type LineKind = 'blank' | 'comment' | 'header' | 'continuation' | 'entry';
 
 export interface Line {
   /** Counts from 1. */
   readonly number: number;
   readonly kind: LineKind;
-  /** Without the line end. */
+  /** Without the line ending. */
   readonly text: string;
-  /** How much white space leads, in characters. */
+  /** The length of the leading white space, in characters. */
   readonly indent: number;
   readonly lineBreak: LineBreak;
 }
 
-/** `''` ends a file whose last line is not ended. */
+/** `''` for a last line without a line ending. */
 export type LineBreak = '\n' | '\r\n' | '\r' | '';
 
-/** Lines are made as they are asked for: a file of 20 MB would hold a gigabyte of them. */
+/** The lines are created on demand: those of a 20 MB file would take a gigabyte. */
 export interface Document {
   readonly text: string;
   readonly lines: () => Iterable<Line>;
 }
 
-/** Never fails. The lines joined with their line endings are the same text, character for character. */
+/** Never fails. The lines joined with their line endings are exactly the same text. */
 export function parse(text: string): Document {
   return { text, lines: () => parseLines(text) };
 }
@@ -39,18 +39,18 @@ function* parseLines(text: string): Generator<Line> {
   while (cursor.advance()) yield parseLine(text.slice(cursor.start, cursor.end), cursor.number, cursor.lineBreak);
 }
 
-/** Where one line after the other is in a text, for readers to which an object for each line is too much. */
+/** Goes through the lines of a text, for readers that cannot afford an object for each line. */
 export class LineCursor {
   readonly text: string;
-  /** Of the line; counts from 1. */
+  /** The number of the line; counts from 1. */
   number = 0;
-  /** Its first character, and the one after its last, the line end not included. */
+  /** The position of its first character, and the position after its last one, without the line ending. */
   start = 0;
   end = 0;
   #next = 0;
-  /** Where lines begin that were not counted yet. */
+  /** The start of skipped lines that are not counted yet. */
   #skipped: number | null = null;
-  // Each kind of line end is looked for once, and again only after the last one found: no text costs more than its length.
+  // The next line feed and the next carriage return. Each is searched for only after it is passed, so the time is linear.
   #lineFeed = -1;
   #carriageReturn = -1;
 
@@ -58,7 +58,7 @@ export class LineCursor {
     this.text = text;
   }
 
-  /** Goes to the next line; false when there is none. */
+  /** Goes to the next line; returns false if there is none. */
   advance(): boolean {
     const { text } = this;
     const start = this.#next;
@@ -74,13 +74,13 @@ export class LineCursor {
     return true;
   }
 
-  /** Goes on at the line that begins there, past whole lines. */
+  /** Skips whole lines, up to the line that starts at `next`. */
   skipTo(next: number): void {
     this.#skipped ??= this.#next;
     this.#next = next;
   }
 
-  /** Where the line after this one begins. */
+  /** The start of the line after this one. */
   get next(): number {
     return this.#next;
   }
@@ -97,12 +97,12 @@ export class LineCursor {
   }
 }
 
-/** Which line a place in a text is on, for few who ask: line endings are looked for as far as it takes. */
+/** Finds the line of a position in a text; searches for line endings only as far as necessary. */
 export class LineTable {
   readonly #text: string;
   readonly #ends: number[] = [];
 
-  /** Its lines end in `\n`, or `\r\n`. */
+  /** The lines of `text` must end in `\n` or `\r\n`. */
   constructor(text: string) {
     this.#text = text;
   }
@@ -126,7 +126,7 @@ export class LineTable {
 
 const lineFeed = 0x0a;
 
-/** The length of the text when there is none. */
+/** The position of a character; the length of the text if there is none. */
 function find(text: string, char: string, from: number): number {
   const at = text.indexOf(char, from);
   return at < 0 ? text.length : at;

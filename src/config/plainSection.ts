@@ -3,14 +3,17 @@ import type { Origin, Setting } from './profile.ts';
 import { dropSpace, stripPart } from './python.ts';
 import type { RawSection } from './rawSection.ts';
 
-/** A file as far as sections of it are left unread. */
+/** A file with sections that are not read yet. */
 export interface UnreadFile {
   readonly file: string;
   readonly text: string;
   readonly lineTable: LineTable;
 }
 
-/** A section of plain lines, which no one can read in two ways, as nearly all are. They are looked at when something is asked: of fifty thousand profiles a switch asks for three. */
+/**
+ * A section of plain lines, as nearly all are, which every reader reads in the same way. Its lines are read on demand: of fifty
+ * thousand profiles, a switch needs three.
+ */
 export class PlainSection implements RawSection {
   readonly header: string;
   readonly isPlain = true;
@@ -18,7 +21,7 @@ export class PlainSection implements RawSection {
   readonly #start: number;
   readonly #end: number;
 
-  /** It is in the text from `start` to `end`. */
+  /** The section is the text from `start` to `end`. */
   constructor(header: string, unread: UnreadFile, start: number, end: number) {
     this.header = header;
     this.#unread = unread;
@@ -61,12 +64,12 @@ export class PlainSection implements RawSection {
     for (let at = this.#start; at < this.#end; at = this.#lineEnd(at) + 1) {
       const sign = text.charAt(at);
       if (sign === '[' || sign === '#' || sign === ';' || sign === '\r' || sign === '\n') continue;
-      const behind = dropSpace(text, at, text.indexOf('=', at));
-      yield [text.slice(at, behind), this.#settingAt(at, behind)];
+      const keyEnd = dropSpace(text, at, text.indexOf('=', at));
+      yield [text.slice(at, keyEnd), this.#settingAt(at, keyEnd)];
     }
   }
 
-  /** Where the line with this key begins, which is never the first; -1 when none has it. */
+  /** The start of the line with this key, which is never the first line; -1 if there is none. */
   #find(key: string): number {
     const lines = this.#unread.text.slice(this.#start, this.#end);
     const start = `\n${key}`;
@@ -77,14 +80,14 @@ export class PlainSection implements RawSection {
     return -1;
   }
 
-  #settingAt(at: number, behindKey: number): Setting {
+  #settingAt(at: number, keyEnd: number): Setting {
     const { file, lineTable } = this.#unread;
-    return { value: this.#valueAt(behindKey), origin: { file, line: lineTable.lineAt(at) } };
+    return { value: this.#valueAt(keyEnd), origin: { file, line: lineTable.lineAt(at) } };
   }
 
-  #valueAt(behindKey: number): string {
+  #valueAt(keyEnd: number): string {
     const { text } = this.#unread;
-    return stripPart(text, text.indexOf('=', behindKey) + 1, this.#lineEnd(behindKey));
+    return stripPart(text, text.indexOf('=', keyEnd) + 1, this.#lineEnd(keyEnd));
   }
 
   #lineEnd(at: number): number {
@@ -95,23 +98,23 @@ export class PlainSection implements RawSection {
 
 const [space, equalsSign] = [' ', '='].map((sign) => sign.charCodeAt(0));
 
-/** Line ends with nothing or a comment between them; a section with more of them in a row is read line by line. */
+/** Blank lines and comments; a section with more of them in a row is read line by line. */
 const others = String.raw`(?:\r?\n(?:[#;].*)?){0,100}`;
 
-/** A line with a key that no line of the section below it has again; 1,300 are more lines than such a section can have. */
+/** A setting whose name does not appear again below it in the section; 1,300 is more lines than such a section can have. */
 const entry = String.raw`([a-z0-9_-]+) *=.*(?!(?:\r?\n(?:[^[\r\n].*)?){0,1300}?\r?\n\1 *=)`;
 
 /**
- * A header and the lines below it: blank, comments, and `key = value` with a key of its own in small letters, none indented; a section
- * with more than twelve keys is read line by line.
- * A pattern, since that is machine code at once, where a loop over characters makes V8's compilers work longer than it takes.
+ * A header and the lines below it, none of them indented: blank lines, comments, and `key = value` with unique lower-case keys. A
+ * section with more than twelve settings is read line by line.
+ * A regular expression, because V8 compiles it to machine code immediately; compiling a loop over characters takes longer than running it.
  */
 const section = new RegExp(
   String.raw`\[[^\]\r\n]+\](?:${others}\r?\n${entry}){0,12}${others}(?:(?<=\n)(?=\[[^\]\r\n]+\])|$)`,
   'y',
 );
 
-/** The end of the plain section that begins at a bracket, which is the next one or the end of the text; -1 where it is not plain. */
+/** The end of the plain section that starts at a bracket: the next header, or the end of the text; -1 if it is not plain. */
 export function findPlainEnd(text: string, start: number): number {
   section.lastIndex = start;
   return section.test(text) ? section.lastIndex : -1;

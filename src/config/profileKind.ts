@@ -1,13 +1,13 @@
 import { key } from './keys.ts';
 import type { Configuration, Section } from './profile.ts';
 
-/** Where a profile's credentials come from, by the first provider of the AWS CLI's chain that takes it. */
+/** The source of a profile's credentials: the first provider in the chain of the AWS CLI that accepts the profile. */
 export type ProfileKind = 'assume-role' | 'web-identity' | NamedSource | 'none';
 
-/** Sources that only a profile can name. */
+/** Sources that only a profile can specify. */
 export type NamedSource = 'sso' | 'static' | 'login' | 'process';
 
-/** The order of botocore's chain for a profile that is named (credentials.py, create_credential_resolver). */
+/** Follows the order of botocore's chain for an explicit profile (credentials.py, create_credential_resolver). */
 export function profileKindOf(profile: Section, configuration: Configuration): ProfileKind {
   const { settings } = profile;
   if (settings.has(key.roleArn) && !settings.has(key.webIdentityTokenFile)) return 'assume-role';
@@ -15,7 +15,7 @@ export function profileKindOf(profile: Section, configuration: Configuration): P
   return namedSourceOf(profile, configuration) ?? 'none';
 }
 
-/** What comes after role and web identity. A login and a process stand between the keys of the two files. */
+/** The sources after role and web identity. Login and process come between the keys in the credentials file and those in config. */
 export function namedSourceOf({ name, settings }: Section, configuration: Configuration): NamedSource | undefined {
   if (settings.has(key.ssoRoleName) || settings.has(key.ssoAccountId)) return 'sso';
   if (holdsKeys(configuration.credentials.profiles.get(name))) return 'static';

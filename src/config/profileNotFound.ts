@@ -7,8 +7,8 @@ import type { FileKind, FileReading } from './profile.ts';
 import { nearNames } from './suggest.ts';
 
 /**
- * The error for a profile that neither file defines. `readings`: both files, in which a header that went wrong may show where
- * it was meant to be; `by`: what named it, between commas.
+ * The error for a profile that neither file defines. `readings`: both files, in which an invalid header may show where the profile
+ * was meant to be; `by`: what specified the profile, between commas.
  */
 export function profileNotFound(
   name: string,
@@ -31,10 +31,10 @@ function suggestProfiles(name: string, names: readonly string[]): string {
   return say`Did you mean ${near.join(', ')}?`;
 }
 
-/** What of a file shows where a profile was meant to be. */
+/** What of a file can show where a profile was meant to be. */
 type LookedThrough = Pick<FileReading, 'file' | 'kind' | 'ignored' | 'profiles'>;
 
-/** What to do about an invalid header, or one that follows a value; undefined if none of these names the profile. */
+/** How to fix an invalid header, or one that follows a value; undefined if none of these is for the profile. */
 function findMeant(name: string, { file, kind, ignored, profiles }: LookedThrough): string | undefined {
   for (const { header, line } of ignored) {
     const { meant, what, write } = explainIgnored(header);

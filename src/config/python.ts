@@ -1,9 +1,9 @@
 /**
- * The few string rules of Python that the AWS CLI's parser rests on, where JavaScript's differ: `str.strip` also takes
- * U+001C to U+001F and U+0085, and leaves U+FEFF.
+ * The string functions of Python that the parser of the AWS CLI uses, if they differ from JavaScript: `str.strip` also
+ * removes U+001C to U+001F and U+0085, but not U+FEFF.
  */
 
-/** Whether `str.isspace` and the `\s` of Python's `re` hold for a UTF-16 code unit (all of them are in the BMP). */
+/** Whether a UTF-16 code unit is white space for `str.isspace` and for `\s` in Python's `re` (all white space is in the BMP). */
 export function isSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x1f);
   if (code < 0x85) return false;
@@ -13,7 +13,7 @@ export function isSpace(code: number): boolean {
 
 const otherSpaces: ReadonlySet<number> = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 
-/** The first position from `start` on that holds no white space; `end` when all is white space. */
+/** The first position from `start` that is not white space; `end` if there is only white space. */
 export function skipSpace(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
@@ -27,12 +27,12 @@ export function dropSpace(text: string, start: number, end: number): number {
   return at;
 }
 
-/** How many characters of white space lead. */
+/** The length of the leading white space, in characters. */
 export function indentOf(text: string): number {
   return skipSpace(text, 0, text.length);
 }
 
-/** `str.strip()` of the part of a text. */
+/** `str.strip()` of a part of a text. */
 export function stripPart(text: string, start: number, end: number): string {
   const first = skipSpace(text, start, end);
   return text.slice(first, dropSpace(text, first, end));
@@ -48,17 +48,17 @@ export function rstrip(text: string): string {
   return text.slice(0, dropSpace(text, 0, text.length));
 }
 
-/** `str.splitlines()`, which knows more line endings than files opened as text do. */
+/** `str.splitlines()`, which recognizes more line endings than Python's text mode for files. */
 export function splitLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
 }
 
 /**
  * Splits text into words as Python's `shlex.split(text)` does in its POSIX mode, which the AWS CLI uses for section names.
- * Returns null where Python raises ValueError: a quote that is not closed, a backslash at the end.
+ * Returns null if Python raises ValueError: for an unclosed quote, or a backslash at the end.
  */
 export function splitWords(text: string): string[] | null {
-  // Nearly every header is two plain words; letter by letter, ten thousand of them are felt.
+  // A fast path: nearly every header is two plain words, and there may be ten thousand of them.
   if (!twoPlainWords.test(text)) return splitLetters(text);
   const space = text.indexOf(' ');
   return [text.slice(0, space), text.slice(space + 1)];
@@ -98,12 +98,12 @@ function splitLetters(text: string): string[] | null {
   return words;
 }
 
-/** Inside double quotes a backslash escapes only itself and the quote; elsewhere every character. */
+/** In double quotes, a backslash escapes only itself and the quote; elsewhere, it escapes every character. */
 function escaped(char: string, quote: string): string {
   return quote === '' || char === '\\' || char === quote ? char : `\\${char}`;
 }
 
-/** shlex's own four, fewer than `str.isspace`. */
+/** The four separators of shlex, fewer than `str.isspace`. */
 function isSeparator(char: string): boolean {
   return char === ' ' || char === '\t' || char === '\r' || char === '\n';
 }

@@ -2,44 +2,44 @@ import { LineTable } from './parse.ts';
 import { PlainSection, type UnreadFile } from './plainSection.ts';
 import { type Entries, newEntries, type RawSection, ReadSection } from './rawSection.ts';
 
-/** What a syntax makes of a document, before section names are understood; both syntaxes build it with the same builder. */
+/** A parsed file, before section names are interpreted; the parsers of both syntaxes build it with the same builder. */
 
 export interface RawFile {
-  /** One a header, in the file's order. */
+  /** One for each header, in file order. */
   readonly sections: readonly RawSection[];
-  /** By header, the first that has it. */
+  /** The first section with each header. */
   readonly byHeader: ReadonlyMap<string, RawSection>;
-  /** Entries of `[DEFAULT]`, which the AWS CLI sees in every section. */
+  /** The settings of `[DEFAULT]`, which the AWS CLI adds to every section. */
   readonly defaults: RawSection;
-  /** Of each value that goes on, by the line of its key: the lines that continue it, in order; blank lines do not count. */
+  /** For each value with more than one line, by the line of its key: its other lines in order, without blank lines. */
   readonly continuedOn: ReadonlyMap<number, readonly number[]>;
-  /** Empty: the file is accepted. */
+  /** Empty if the file is accepted. */
   readonly problems: readonly Problem[];
 }
 
-/** Why a reading does not accept a file. */
+/** Why a reading rejects a file. */
 export interface Problem {
   readonly line: number;
-  /** What is wrong there and what was expected, one sentence. */
+  /** A sentence: what is wrong in this line, and what was expected. */
   readonly message: string;
-  /** A key that a section has twice, in values that differ or on lines of one section: no one can say which is meant. */
+  /** A setting that appears twice in a section, or with different values in two sections of the same name: the right one is unclear. */
   readonly twice?: KeyTwice;
 }
 
 export interface KeyTwice {
   readonly key: string;
   readonly header: string;
-  /** Where it stood before. */
+  /** The line where the setting appeared first. */
   readonly first: number;
 }
 
-/** A header on these two lines. */
+/** A header that appears twice, on these lines. */
 export interface SectionTwice {
   readonly line: number;
   readonly first: number;
 }
 
-/** Problems beyond these are not listed: no one reads them, and a file can have millions. */
+/** The number of problems that are listed: a file can have millions. */
 export const mostProblems = 100;
 
 export class RawFileBuilder {
@@ -47,13 +47,13 @@ export class RawFileBuilder {
   readonly #unread: UnreadFile;
   readonly #defaults: ReadSection;
   readonly #sections: RawSection[] = [];
-  /** By header, the first that has it. */
+  /** The first section with each header. */
   readonly #headers = new Map<string, RawSection>();
   readonly #continuedOn = new Map<number, readonly number[]>();
   readonly #problems: Problem[] = [];
   #hasTwice = false;
   #section: ReadSection | null = null;
-  // The open entry, in fields of its own: an object each would be a tenth of the work of reading a file.
+  // The open entry, in separate fields: an object for each entry would take a tenth of the time of reading a file.
   #key: string | null = null;
   #value = '';
   #line = 0;
@@ -61,7 +61,7 @@ export class RawFileBuilder {
   #blankLines = 0;
   #continuingLines: number[] = [];
 
-  /** `text` is needed where sections of it are left unread. */
+  /** `text` is required if plain sections of it are left unread. */
   constructor(file: string, text = '') {
     this.#entries = newEntries(file);
     this.#unread = { file, text, lineTable: new LineTable(text) };
@@ -76,19 +76,19 @@ export class RawFileBuilder {
     return this.#key !== null;
   }
 
-  /** Whether the value began on the lines after its key. */
+  /** Whether the value started on a line after its key. */
   get isInNested(): boolean {
     return this.isInEntry && this.#isNested;
   }
 
-  /** Begins a section. */
+  /** Starts a section. */
   openSection(header: string, line: number): SectionTwice | undefined {
     this.closeEntry();
     this.#section = new ReadSection(header, line, this.#entries);
     return this.#add(this.#section);
   }
 
-  /** Adds a whole section, which is in this part of the text. */
+  /** Adds a whole section, given as a part of the text. */
   addPlainSection(header: string, start: number, end: number): SectionTwice | undefined {
     this.closeEntry();
     this.#section = null;
@@ -103,13 +103,13 @@ export class RawFileBuilder {
     return undefined;
   }
 
-  /** Begins `[DEFAULT]`, or goes on with it. */
+  /** Starts or continues `[DEFAULT]`. */
   openDefaults(): void {
     this.closeEntry();
     this.#section = this.#defaults;
   }
 
-  /** Begins an entry; its value replaces an earlier one. Returns the line of the same key before in this section. */
+  /** Starts an entry; its value replaces an earlier one. Returns the line where this key appeared before in this section. */
   openEntry(key: string, value: string, line: number): number | undefined {
     this.closeEntry();
     this.#key = key;
@@ -126,12 +126,12 @@ export class RawFileBuilder {
     this.#continuingLines.push(line);
   }
 
-  /** A blank line belongs to a value only when more of the value follows. */
+  /** A blank line belongs to a value only if more of the value follows. */
   addBlankLine(): void {
     this.#blankLines++;
   }
 
-  /** What follows does not continue the value any more. */
+  /** Ends the value: lines after this cannot continue it. */
   closeEntry(): void {
     if (this.#key !== null && this.#continuingLines.length > 0) {
       this.#section?.set(this.#key, this.#value, this.#line);
@@ -141,16 +141,16 @@ export class RawFileBuilder {
     this.#key = null;
   }
 
-  /** `word`: the message, asked for only where the problem is listed. */
-  report(line: number, word: () => string): void {
-    if (this.#problems.length < mostProblems) this.#problems.push({ line, message: word() });
+  /** `makeMessage` makes the message; called only if the problem is listed. */
+  report(line: number, makeMessage: () => string): void {
+    if (this.#problems.length < mostProblems) this.#problems.push({ line, message: makeMessage() });
   }
 
-  /** The first of these is always listed: for it the file is not read at all. */
-  reportTwice(line: number, word: () => string, twice: KeyTwice): void {
+  /** The first of these problems is always listed, because it makes the file unusable. */
+  reportTwice(line: number, makeMessage: () => string, twice: KeyTwice): void {
     if (this.#hasTwice && this.#problems.length >= mostProblems) return;
     this.#hasTwice = true;
-    this.#problems.push({ line, message: word(), twice });
+    this.#problems.push({ line, message: makeMessage(), twice });
   }
 
   finish(): RawFile {

@@ -1,19 +1,19 @@
 import type { Origin, Setting, Settings } from './profile.ts';
 
-/** A section before its name is understood. */
+/** A section before its name is interpreted. */
 export interface RawSection extends Settings {
   /** The text between the brackets. */
   readonly header: string;
-  /** Of the header. Counts from 1. */
+  /** The line of the header; counts from 1. */
   readonly line: number;
   readonly origin: Origin;
-  /** Whether no value goes on in further lines, for certain. */
+  /** Whether every value certainly has only one line. */
   readonly isPlain: boolean;
 }
 
 /**
- * Entries one after the other, in columns that all sections of a file share: an object for each entry and its place
- * would be most of the work of reading ten thousand profiles.
+ * The entries of all sections of a file, in columns: creating an object for each entry would take most of the time of
+ * reading ten thousand profiles.
  */
 export interface Entries {
   readonly file: string;
@@ -26,7 +26,7 @@ export function newEntries(file: string): Entries {
   return { file, keys: [], values: [], lines: [] };
 }
 
-/** A section that was read line by line. Its entries stand together: only the last section of a file gets more. */
+/** A section that was read line by line. Its entries are contiguous: only the last section so far gets more. */
 export class ReadSection implements RawSection {
   readonly header: string;
   readonly line: number;
@@ -74,7 +74,7 @@ export class ReadSection implements RawSection {
     for (let at = this.#start; at < this.#end; at++) yield [this.#entries.keys[at] ?? '', this.#settingAt(at)];
   }
 
-  /** A value replaces an earlier one of its key, in the earlier one's place. Returns the line of that one. */
+  /** Sets a value; an earlier value of the same key is replaced in its position, and its line is returned. */
   set(key: string, value: string, line: number): number | undefined {
     const { keys, values, lines } = this.#entries;
     const at = this.#find(key);
@@ -92,7 +92,7 @@ export class ReadSection implements RawSection {
     return earlier;
   }
 
-  /** The end when no entry has that key. */
+  /** The index of the entry with that key; the end if there is none. */
   #find(key: string): number {
     const { keys } = this.#entries;
     if (this.size > mostUnmapped) {
@@ -114,5 +114,5 @@ export class ReadSection implements RawSection {
   }
 }
 
-/** A section with more entries than these looks them up in a map. */
+/** A section with more entries than this looks them up in a map. */
 const mostUnmapped = 16;

@@ -7,8 +7,8 @@ import { mostProblems, type Problem, type RawFile } from './rawFile.ts';
 import { type NestedBlock, type Reading, SectionBuilder, type SectionName, SectionsView } from './sections.ts';
 
 /**
- * The reading that the AWS CLI has of a file (botocore's configloader.py): which sections are profiles, sso-sessions and
- * services, and what nested blocks hold. With a problem, the AWS CLI refuses the whole file.
+ * Reads a file as the AWS CLI does (botocore's configloader.py): which sections are profiles, sso-sessions, and services,
+ * and what nested blocks contain. If there is a problem, the AWS CLI rejects the whole file.
  */
 export function readCli(document: Document, file: string, kind: FileKind): Reading {
   const raw = parseCliSyntax(document, file);
@@ -18,7 +18,7 @@ export function readCli(document: Document, file: string, kind: FileKind): Readi
   return { ...named, problems: [...builder.problems, ...conflicts].sort((a, b) => a.line - b.line) };
 }
 
-/** Keys with different values in sections of one header, which the SDKs would merge: the last one would win unseen. */
+/** Settings with different values in sections of the same name: the SDKs would merge the sections and silently use the last value. */
 function findConflicts({ sections }: RawFile): Problem[] {
   const earlier = new Map<string, Map<string, Setting>>();
   const found: Problem[] = [];
@@ -42,7 +42,7 @@ function conflict(header: string, key: string, before: Setting, { origin: { line
   return { line, message, twice: { key, header, first } };
 }
 
-/** In the credentials file the header text is the profile's name, as it stands. */
+/** In the credentials file, the text of the header is the profile name. */
 function readCredentialsNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
   const profiles = new Map(raw.sections.map((section) => [section.header, builder.build(section.header, section)]));
   return { profiles, ssoSessions: new Map(), services: new Map(), ignored: [] };
@@ -52,7 +52,7 @@ function readConfigNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, '
   return isPlain(raw) ? readPlainNames(raw, builder) : readAnyNames(raw, builder);
 }
 
-/** Whether all headers are written in the one way that nearly all files have, each once, and nothing goes on in further lines. */
+/** Whether all headers have the usual form and are unique, and every value has only one line, as in nearly all files. */
 function isPlain({ sections, byHeader, defaults, continuedOn }: RawFile): boolean {
   return (
     sections.length === byHeader.size &&
@@ -65,7 +65,7 @@ function isPlain({ sections, byHeader, defaults, continuedOn }: RawFile): boolea
 
 const plainHeader = /^(?:(?:profile|sso-session|services) [^\s'"\\]+|default)$/;
 
-/** Profiles are found by their headers, and made when they are asked for. */
+/** Finds profiles by their headers, and builds them on demand. */
 function readPlainNames({ sections, byHeader }: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
   const names: string[] = [];
   const others = { 'sso-session': new Map<string, Section>(), services: new Map<string, Section>() };
@@ -87,7 +87,7 @@ function readPlainNames({ sections, byHeader }: RawFile, builder: SectionBuilder
   };
 }
 
-/** Of two headers with one name (`[default]` and `[profile default]`) the later replaces the earlier whole, in its place. */
+/** If two headers mean the same name (`[default]` and `[profile default]`), the later section replaces the earlier one. */
 function readAnyNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'problems'> {
   const found = {
     profile: new Map<string, Section>(),
@@ -97,7 +97,7 @@ function readAnyNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'pro
   const ignored: IgnoredSection[] = [];
   for (const section of raw.sections) {
     const named = nameOf(section.header);
-    // Sections without a name are built too: a broken nested block in them makes the file unreadable all the same.
+    // Ignored sections are built too, because an invalid nested block in them also makes the file unreadable.
     const built = builder.build(named?.name ?? section.header, section);
     if (named === null) ignored.push({ header: section.header, line: section.line });
     else found[named.kind].set(named.name, built);
@@ -105,7 +105,7 @@ function readAnyNames(raw: RawFile, builder: SectionBuilder): Omit<Reading, 'pro
   return { profiles: found.profile, ssoSessions: found['sso-session'], services: found.services, ignored };
 }
 
-/** What a header makes of its section; null when that is nothing to the AWS CLI. */
+/** The kind and name of a section by its header; null if the AWS CLI ignores the section. */
 export function sectionNameOf(header: string, file: FileKind): SectionName | null {
   return file === 'credentials' ? { kind: 'profile', name: header } : nameOf(header);
 }
@@ -118,14 +118,14 @@ function nameOf(header: string): SectionName | null {
   return kind === null || name === undefined ? null : { kind, name };
 }
 
-/** botocore only asks how the header begins: `[profiles x]` is the profile x. */
+/** botocore only checks the start of the header: `[profiles x]` is the profile x. */
 function kindOf(header: string): SectionName['kind'] | null {
   if (header.startsWith('profile')) return 'profile';
   if (header.startsWith('sso-session')) return 'sso-session';
   return header.startsWith('services') ? 'services' : null;
 }
 
-/** One level of `k = v` lines; their keys keep their case. */
+/** Reads one level of `k = v` lines; the case of the keys is kept. */
 function readNested({ key, lines }: NestedBlock, problems: Problem[]): ReadonlyMap<string, Setting> {
   const nested = new Map<string, Setting>();
   for (const { text, origin } of lines) {

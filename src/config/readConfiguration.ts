@@ -8,7 +8,7 @@ import { mergeProfiles } from './sections.ts';
 
 type ConfigurationEdges = Pick<Edges, 'environment' | 'platform' | 'homeDirectory' | 'readFile'>;
 
-/** Reads each file once and merges them as the AWS CLI does. ConfigSyntax when a file is text that no one reads. */
+/** Reads each file once and merges them as the AWS CLI does. ConfigSyntax if neither the AWS CLI nor the SDKs can read a file. */
 export function readConfiguration(edges: ConfigurationEdges): Result<Configuration> {
   const files = loadFiles(edges);
   return files.ok ? succeed(combine(files.value)) : files;
@@ -19,7 +19,7 @@ interface LoadedFiles {
   readonly credentials: LoadedFile;
 }
 
-/** Both files with their text, for those who look closer (`Test-AwsConfig`, the editor). */
+/** Both files with their text. */
 function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
   const paths = locateFiles(edges);
   const config = loadFile(paths.config, 'config', edges.readFile);
@@ -29,7 +29,7 @@ function loadFiles(edges: ConfigurationEdges): Result<LoadedFiles> {
   return succeed({ config: config.value, credentials: credentials.value });
 }
 
-/** What both files say together; a value that the AWS CLI refuses and the SDKs take is theirs, with a warning. */
+/** Merges both files; for a value that the AWS CLI rejects but the SDKs accept, uses the value of the SDKs, with a warning. */
 export function combine(files: LoadedFiles): Configuration {
   const merged = {
     config: files.config.reading,

@@ -6,8 +6,8 @@ import { parseSdkSyntax, trim } from './sdkSyntax.ts';
 import { extendSection, MergedSettings, type NestedBlock, type Reading, SectionBuilder } from './sections.ts';
 
 /**
- * The reading that the AWS SDKs agreed on: sections of one name merge, names and keys are identifiers (others are
- * ignored), and `[profile default]` puts `[default]` out of effect wherever it stands.
+ * Reads a file as the AWS SDKs have agreed: sections of the same name are merged, names and keys must be identifiers (others
+ * are ignored), and `[profile default]` overrides `[default]`, wherever it is in the file.
  */
 export function readSdk(document: Document, file: string, kind: FileKind): Reading {
   const raw = parseSdkSyntax(document, file);
@@ -62,7 +62,7 @@ function withIdentifiersOnly(section: RawSection): Settings {
   return new MergedSettings([...section].filter(([key]) => isIdentifier(key)));
 }
 
-/** Sub-properties; the syntax has already refused lines without `=`. */
+/** Reads sub-properties; the parser has already reported lines without `=`. */
 function readNested({ lines }: NestedBlock): ReadonlyMap<string, Setting> {
   const nested = new Map<string, Setting>();
   for (const { text, origin } of lines) {

@@ -8,8 +8,8 @@ import { sdkValueOf } from './sdkSyntax.ts';
 import { extendSection, mergeProfiles } from './sections.ts';
 
 /**
- * To the AWS CLI a comment after a value is part of it: `region = us-east-1 # home` ends in an error. Where the AWS CLI refuses
- * a value for that, the value that the SDKs see is taken, with a warning. Values that the AWS CLI sends as they are stay.
+ * The AWS CLI treats a comment after a value as part of it: `region = us-east-1 # home` is an error. If the AWS CLI rejects a value
+ * for that reason, the value of the SDKs is used, with a warning. Values that the AWS CLI does not check stay as they are.
  */
 export function takeRefusedValues(
   configuration: Configuration,
@@ -29,14 +29,14 @@ export function takeRefusedValues(
   };
 }
 
-/** Whether the AWS CLI takes a region's name (botocore, utils.py, validate_region_name). */
+/** Whether the AWS CLI accepts a region name (botocore, utils.py, validate_region_name). */
 export function isRegion(value: string): boolean {
   return /^(?!\d+$)(?!-)[A-Za-z0-9-]{1,63}$/.test(value) && !value.endsWith('-');
 }
 
 type Refuses = (value: string, configuration: Configuration) => boolean;
 
-/** The settings that the AWS CLI checks itself, before it calls anything. */
+/** The settings that the AWS CLI validates before it calls AWS. */
 const refusals: ReadonlyMap<string, Refuses> = new Map<string, Refuses>([
   [key.region, (value) => !isRegion(value)],
   [key.ssoRegion, (value) => !isRegion(value)],
@@ -61,11 +61,11 @@ function replaceInFile({ reading, content }: LoadedFile, configuration: Configur
   const { profiles, ssoSessions } = reading;
   const refused = [profiles, ssoSessions].flatMap((sections) => findRefused(sections, configuration));
   const values = valuesOnLines(content.document, new Set(refused.map(({ setting }) => setting.origin.line)));
-  /** By what they had before. */
+  /** The new sections, by their previous settings. */
   const replaced = new Map<Settings, Section>();
   for (const { section, name, setting } of refused) {
     const value = values.get(setting.origin.line);
-    // A value that is not the beginning of the AWS CLI's was found otherwise (`k: a = b # c`), or goes on in further lines.
+    // If the value of the AWS CLI does not start with it, the line was split differently (`k: a = b # c`), or the value has more lines.
     if (value === undefined || !isFollowedByComment(setting.value, value)) continue;
     if (refusals.get(name)?.(value, configuration)) continue;
     const more = new Map([[name, { ...setting, value }]]);
@@ -92,7 +92,7 @@ interface Refused {
   readonly setting: Setting;
 }
 
-/** The settings that the AWS CLI refuses and in which a comment may stand. */
+/** The settings that the AWS CLI rejects and that may contain a comment. */
 function findRefused(sections: Sections, configuration: Configuration): Refused[] {
   const found: Refused[] = [];
   for (const section of sections.values()) {
@@ -107,7 +107,7 @@ function findRefused(sections: Sections, configuration: Configuration): Refused[
 
 const beginsComment = /\s[#;]/;
 
-/** Looks for the signs themselves, which few files hold: a pattern would look at every character. */
+/** Searches for the signs themselves, which few files contain: a pattern would test every character. */
 function holdsComments(text: string): boolean {
   return ['#', ';'].some((sign) => {
     for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
@@ -117,7 +117,7 @@ function holdsComments(text: string): boolean {
   });
 }
 
-/** By line, the values that the SDKs see on some lines. */
+/** The values that the SDKs read on the wanted lines, by line. */
 function valuesOnLines({ text }: Document, wanted: ReadonlySet<number>): ReadonlyMap<number, string> {
   const values = new Map<number, string>();
   const cursor = new LineCursor(text);

@@ -1,6 +1,6 @@
 /**
- * AWS's regions with their names, from botocore's data/partitions.json. A newer region is missing here until this list is
- * brought up to date, so an unknown one is a warning and nothing refuses it.
+ * The AWS regions with their names, from botocore's data/partitions.json. A newer region is missing here until this list is
+ * updated, so an unknown region is a warning and never an error.
  */
 export const regionNames: Readonly<Record<string, string>> = {
   'af-south-1': 'Africa (Cape Town)',
@@ -51,7 +51,7 @@ export const regionNames: Readonly<Record<string, string>> = {
   'eusc-de-east-1': 'AWS European Sovereign Cloud (Germany)',
 };
 
-/** Whether it is one of them. */
+/** Whether a region is in this list. */
 export function isKnownRegion(region: string): boolean {
   return Object.hasOwn(regionNames, region);
 }

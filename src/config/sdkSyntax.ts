@@ -3,23 +3,23 @@ import { isSpace } from './python.ts';
 import { type RawFile, RawFileBuilder } from './rawFile.ts';
 
 /**
- * The INI syntax that the AWS SDKs agreed on (their common test vectors, tests/vectors/profile-parser-tests.json):
- * comments may follow a value, duplicates merge, and every line that is indented continues a value.
+ * The INI syntax that the AWS SDKs have agreed on (their common test vectors, tests/vectors/profile-parser-tests.json):
+ * a comment can follow a value, duplicates merge, and every indented line continues a value.
  */
 
-/** Returns sections in the file's order. What stands after a problem is read as if the line were not there. */
+/** Returns the sections in file order. Lines with a problem are reported and otherwise skipped. */
 export function parseSdkSyntax(document: Document, file: string): RawFile {
   const reader = new SdkReader(new RawFileBuilder(file));
   for (const line of document.lines()) reader.read(line);
   return reader.finish();
 }
 
-/** The value on an entry's own line, its comment taken off; undefined when the line has no `=`. */
+/** The value in the line of an entry, without a comment; undefined if the line has no `=`. */
 export function sdkValueOf(lineText: string): string | undefined {
   return splitEntry(lineText)?.value;
 }
 
-/** Only space and tab are white space to the SDKs. */
+/** Removes spaces and tabs, the only white space for the SDKs. */
 export function trim(text: string): string {
   let start = 0;
   let end = text.length;
@@ -92,7 +92,7 @@ function splitEntry(text: string): Entry | undefined {
   return equals < 0 ? undefined : { key: trim(content.slice(0, equals)), value: trim(content.slice(equals + 1)) };
 }
 
-/** After a value, white space must stand before the comment's sign; after a header it need not. */
+/** After a value, white space is required before the sign of a comment; after a header, it is not. */
 function withoutComment(text: string, needsSpace: boolean): string {
   const content = trim(text);
   for (let at = 0; at < content.length; at++) {
@@ -107,7 +107,7 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-/** The SDKs lower-case A to Z only. */
+/** The SDKs convert only A to Z to lower case. */
 function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -2,34 +2,34 @@ import type { FileReading, Origin, Section, Sections, Setting, Settings } from '
 import type { Problem, RawFile } from './rawFile.ts';
 import type { RawSection } from './rawSection.ts';
 
-/** What a section is, and what it is called. */
+/** The kind and name of a section. */
 export interface SectionName {
   readonly kind: 'profile' | 'sso-session' | 'services';
   readonly name: string;
 }
 
-/** What one reading makes of one file. */
+/** The result of reading a file, as the AWS CLI or as the SDKs do. */
 export interface Reading extends Pick<FileReading, 'profiles' | 'ssoSessions' | 'services' | 'ignored'> {
-  /** Why this reading does not accept the file; empty when it does. */
+  /** Why this reading rejects the file; empty if it accepts it. */
   readonly problems: readonly Problem[];
 }
 
-/** A nested block's lines with their places. */
+/** The lines of a nested block, with their positions. */
 export interface NestedBlock {
   readonly key: string;
   readonly lines: readonly { readonly text: string; readonly origin: Origin }[];
 }
 
-/** Splits a nested block into its settings, by the rules of the reading. */
+/** Splits a nested block into settings, by the rules of the reading. */
 type ReadNested = (block: NestedBlock, problems: Problem[]) => ReadonlyMap<string, Setting>;
 
-/** Turns a file's raw sections into sections, nested blocks read and `[DEFAULT]` applied. */
+/** Converts the raw sections of a file to sections: reads nested blocks and applies `[DEFAULT]`. */
 export class SectionBuilder {
   readonly problems: Problem[];
   readonly #file: string;
   readonly #raw: RawFile;
   readonly #readNested: ReadNested;
-  /** What was made of each nested block, by the line of its key: one of `[DEFAULT]` is asked for by every section. */
+  /** The nested blocks that were read, by the line of their key: every section needs those of `[DEFAULT]`. */
   readonly #nested = new Map<number, Setting>();
 
   constructor(file: string, raw: RawFile, readNested: ReadNested) {
@@ -39,7 +39,7 @@ export class SectionBuilder {
     this.#readNested = readNested;
   }
 
-  /** A section's own settings in the file's order, then those of `[DEFAULT]` that it does not set itself. */
+  /** A section with its own settings in file order, followed by those of `[DEFAULT]` that it does not set itself. */
   build(name: string, section: RawSection, entries: Settings = section): Section {
     const { defaults, continuedOn } = this.#raw;
     const isReady = defaults.size === 0 && section.isPlain && entries === section;
@@ -65,14 +65,14 @@ export class SectionBuilder {
 
   #read(key: string, setting: Setting): ReadonlyMap<string, Setting> {
     const places = this.#raw.continuedOn.get(setting.origin.line) ?? [];
-    // The value begins with the line break after its key; blank lines have no place.
+    // The value starts with the line break after its key; blank lines have no position.
     const texts = setting.value.split(/\n+/).slice(1);
     const lines = texts.map((text, at) => ({ text, origin: { file: this.#file, line: places[at] ?? 0 } }));
     return this.#readNested({ key, lines }, this.problems);
   }
 }
 
-/** A section whose place is looked up when it is asked for. */
+/** A section whose position is looked up on demand. */
 class PlacedSection implements Section {
   readonly name: string;
   readonly settings: Settings;
@@ -89,32 +89,32 @@ class PlacedSection implements Section {
   }
 }
 
-/** A section again with more settings; a later value takes precedence, a key keeps its place. */
+/** A copy of a section with more settings; a later value takes precedence, in the position of the earlier one. */
 export function extendSection(section: Section, more: Iterable<readonly [string, Setting]>): Section {
   return new PlacedSection(section.name, withMore(section.settings, more), section);
 }
 
-/** Settings that come from several places: of both files, of `[DEFAULT]`, or with nested blocks that were read. */
+/** Settings from several places: both files, `[DEFAULT]`, or nested blocks. */
 export class MergedSettings extends Map<string, Setting> implements Settings {
   value(key: string): string | undefined {
     return this.get(key)?.value;
   }
 }
 
-/** Settings with more of them; a later value takes precedence, a key keeps its place. */
+/** A copy of settings with more of them; a later value takes precedence, in the position of the earlier one. */
 export function withMore(settings: Settings, more: Iterable<readonly [string, Setting]>): Settings {
   return new MergedSettings([...settings, ...more]);
 }
 
-/** Settings with those of `[DEFAULT]` after them that they do not have themselves. */
+/** Settings, followed by those of `[DEFAULT]` that they do not contain themselves. */
 export function withDefaults(settings: Settings, defaults: Settings): Settings {
   const own = new Set(settings.keys());
   return new MergedSettings([...settings, ...[...defaults].filter(([key]) => !own.has(key))]);
 }
 
 /**
- * The AWS CLI's merge of both files: the credentials file takes precedence for every key, and its new profiles come last
- * (botocore, session.py, full_config). Nested blocks are not merged.
+ * Merges both files as the AWS CLI does: the credentials file takes precedence for every setting, and its additional profiles
+ * come last (botocore, session.py, full_config). Nested blocks are not merged.
  */
 export function mergeProfiles(config: FileReading, credentials: FileReading): Sections {
   const more = new Map<string, Section>();
@@ -125,26 +125,26 @@ export function mergeProfiles(config: FileReading, credentials: FileReading): Se
   return overlay(config.profiles, more);
 }
 
-/** Sections with others in the place of theirs, and new ones after them. */
+/** Sections with some of them replaced by those of `more`, and new ones at the end. */
 function overlay(sections: Sections, more: Sections): Sections {
-  // A few on top of very many are not worth a copy.
+  // Copying very many sections to change a few is too slow.
   if (more.size * 10 >= sections.size) return new Map([...sections, ...more]);
   const names = [...more.keys()].filter((name) => !sections.has(name));
   const all = names.length === 0 ? namesOf(sections) : namesOf(sections).concat(names);
   return new SectionsView(all, (name) => more.get(name) ?? sections.get(name));
 }
 
-/** The names of sections in their order, not copied where they are a list already. */
+/** The names of sections in order; not copied if they are a list already. */
 export function namesOf(sections: Sections): readonly string[] {
   return sections instanceof SectionsView ? sections.names : [...sections.keys()];
 }
 
-/** Sections that are made when they are asked for, each time again, but with the same settings. */
+/** Sections that are built on demand: a new object each time, with the same settings. */
 export class SectionsView implements Sections {
   readonly names: readonly string[];
   readonly #find: (name: string) => Section | undefined;
 
-  /** `find` answers nothing for a name that is not among these. */
+  /** `find` must return undefined for a name that is not in `names`. */
   constructor(names: readonly string[], find: (name: string) => Section | undefined) {
     this.names = names;
     this.#find = find;
@@ -184,7 +184,7 @@ export class SectionsView implements Sections {
     return this.entries();
   }
 
-  forEach(tell: (section: Section, name: string, sections: Sections) => void): void {
-    for (const [name, section] of this.entries()) tell(section, name, this);
+  forEach(action: (section: Section, name: string, sections: Sections) => void): void {
+    for (const [name, section] of this.entries()) action(section, name, this);
   }
 }

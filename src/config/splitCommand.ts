@@ -3,8 +3,8 @@ import { splitWords } from './python.ts';
 
 /**
  * Splits a command line into program and arguments as the AWS CLI does (botocore's compat_shell_split): by POSIX shell
- * quoting, on Windows by the rules of Microsoft's C runtime. No shell ever sees it: `;`, `&&` and `$( )` are plain
- * text. Null where a quote is not closed or nothing is there.
+ * quoting, on Windows by the rules of Microsoft's C runtime. No shell is involved, so `;`, `&&`, and `$( )` are plain
+ * text. Returns null if a quote is not closed or the command line is empty.
  */
 export function splitCommand(commandLine: string, platform: Edges['platform']): readonly string[] | null {
   const words = platform === 'win32' ? splitWindowsWords(commandLine) : splitWords(commandLine);
@@ -12,25 +12,25 @@ export function splitCommand(commandLine: string, platform: Edges['platform']): 
 }
 
 /**
- * Whether a program's path can be in a command line as it is, for cmd.exe too: letters of every language, digits, and signs that
- * mean nothing to cmd.exe.
+ * Whether the path of a program needs no quotes in a command line, for cmd.exe too: letters of any language, digits, and characters
+ * without a special meaning for cmd.exe.
  */
 export function isPlainProgram(path: string): boolean {
   return /^[\p{L}\p{M}\p{N}_@+:.\\~-]+$/u.test(path);
 }
 
-/** In a program's path cmd.exe takes / , and = for the end. */
+/** In an argument, / , and = are allowed too; cmd.exe would end the path of a program at them. */
 function isPlainArgument(word: string): boolean {
   return /^[\p{L}\p{M}\p{N}_@+:.\\~=,/-]+$/u.test(word);
 }
 
-/** A command line by the rules of Microsoft's C runtime, with quotes only where they are needed. */
+/** A command line by the rules of Microsoft's C runtime, with quotes only where they are necessary. */
 export function quoteForWindows([program = '', ...words]: readonly string[]): string {
   const first = isPlainProgram(program) ? program : quote(program);
   return [first, ...words.map((word) => (isPlainArgument(word) ? word : quote(word)))].join(' ');
 }
 
-/** Backslashes count only before a quote: 2n of them give n and the quote acts, 2n+1 give n and the quote is text. */
+/** Backslashes escape only before a quote: 2n of them mean n and a quote that quotes; 2n+1 mean n and a literal quote. */
 function splitWindowsWords(text: string): string[] | null {
   const words: string[] = [];
   let word = '';
@@ -57,7 +57,7 @@ function splitWindowsWords(text: string): string[] | null {
   return words;
 }
 
-/** Backslashes count only before a quote. */
+/** Doubles backslashes only before a quote. */
 function quote(word: string): string {
   return `"${word.replace(/(\\*)("|$)/g, (_all, slashes: string, quote: string) => `${slashes}${slashes}${quote && '\\"'}`)}"`;
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The names most like the one that was meant, best first; upper and lower case count as the same. At most `count`. */
+/** The names most similar to `wanted`, best first, at most `count`; ignores case. */
 export function nearestNames(wanted: string, names: Iterable<string>, count = 3): string[] {
   const target = comparable(wanted);
   return Array.from(names, (name) => ({ name, distance: distance(target, comparable(name)) }))
@@ -9,7 +9,7 @@ export function nearestNames(wanted: string, names: Iterable<string>, count = 3)
     .map(({ name }) => name);
 }
 
-/** Of the nearest names those that may have been meant: a few other letters, another order, or more of it. */
+/** The nearest names that are close enough to be meant: some letters differ, the words are reordered, or one contains the other. */
 export function nearNames(wanted: string, names: Iterable<string>, count = 3): string[] {
   const target = comparable(wanted);
   return nearestNames(
@@ -23,7 +23,7 @@ function isNear(wanted: string, name: string): boolean {
   const [shorter, longer] = wanted.length < name.length ? [wanted, name] : [name, wanted];
   if (shorter.length >= 3 && longer.includes(shorter)) return true;
   const allowed = Math.max(1, Math.floor(longer.length / 3));
-  // As many letters differ at least, and of most names more than that.
+  // A fast check: at least this many letters differ.
   if (longer.length - shorter.length > allowed) return false;
   const differing = distance(wanted, name);
   if (differing >= shorter.length) return wanted === name;
@@ -40,14 +40,14 @@ function sorted(text: string, separator: string | RegExp): string {
   return text.split(separator).sort().join(' ');
 }
 
-/** The one name so near that it was probably meant: a third of its letters may differ. Undefined when none is. */
+/** The nearest name, if at most a third of its letters differ (at least one); undefined otherwise. */
 export function probableName(wanted: string, names: Iterable<string>): string | undefined {
   const [name] = nearestNames(wanted, names, 1);
   if (name === undefined) return undefined;
   return distance(comparable(wanted), comparable(name)) <= Math.max(1, Math.floor(name.length / 3)) ? name : undefined;
 }
 
-/** The time of the distance grows with both lengths; no name that a user typed is this long. */
+/** Names are compared up to this length: the time grows with the product of both lengths, and no typed name is this long. */
 const longestCompared = 128;
 
 function comparable(name: string): string {
