@@ -34,6 +34,8 @@
     DefectBrokenAnswer = 'The engine returned an incomplete answer.'
     DefectForeignAnswer = 'The engine returned an answer in an unexpected format.'
     DefectHint = 'Please report this with the output of awsrole --version.'
+    DefectKilled = 'The engine was ended by another program or by the system (exit code {0}).'
+    DefectKilledHint = 'Run the command again. If it happens again, check the free memory of this machine or container.'
     DefectNoAnswer = 'The engine exited without an answer (exit code {0}).'
     DefectPageNotHttps = 'The engine tried to open a page that does not use HTTPS.'
     EditCopy = 'Copy AWS profile to {0}'

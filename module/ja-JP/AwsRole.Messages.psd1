@@ -28,6 +28,8 @@
     DefectBrokenAnswer = 'エンジンから不完全な応答が返されました。'
     DefectForeignAnswer = 'エンジンから想定外の形式の応答が返されました。'
     DefectHint = 'awsrole --version の出力を添えて報告してください。'
+    DefectKilled = 'エンジンが他のプログラムまたはシステムによって終了されました (終了コード {0})。'
+    DefectKilledHint = 'コマンドを再実行してください。再び発生する場合は、コンピューターまたはコンテナーの空きメモリを確認してください。'
     DefectNoAnswer = 'エンジンが応答を返さずに終了しました (終了コード {0})。'
     DefectPageNotHttps = 'エンジンが HTTPS ではないページを開こうとしました。'
     EditCopy = 'AWS プロファイル "{0}" へのコピー'

@@ -39,6 +39,8 @@ function Read-EngineEnd {
     param([System.Diagnostics.Process] $Engine, [System.Management.Automation.PSCmdlet] $Cmdlet)
     $Engine.WaitForExit()
     if ($Engine.ExitCode -eq 4) { return @{ type = 'nothing asked' } }
+    # 128 and the number of SIGKILL or SIGTERM: another program ended it, or the system, which was out of memory.
+    if ($Engine.ExitCode -in 137, 143) { throw (New-DefectRecord (Get-Message 'DefectKilled' $Engine.ExitCode) (Get-Message 'DefectKilledHint')) }
     throw (New-DefectRecord (Get-Message 'DefectNoAnswer' $Engine.ExitCode))
 }
 
@@ -53,11 +55,11 @@ function Test-EngineDocument {
 }
 
 function New-DefectRecord {
-    param([string] $Message)
+    param([string] $Message, [string] $Hint = (Get-Message 'DefectHint'))
     New-EngineErrorRecord @{
         code    = 'Defect'
         message = $Message
-        hint    = Get-Message 'DefectHint'
+        hint    = $Hint
         target  = Get-EnginePath
     }
 }
