@@ -1,6 +1,6 @@
 import { Secret } from './secret.ts';
 
-/** What a command answers, before it is written as JSON or CLIXML. */
+/** The result of a command, before it is rendered as JSON or CLIXML. */
 export type Answer = string | number | boolean | null | Date | Secret | readonly Answer[] | AnswerList | AnswerObject;
 
 export interface AnswerObject {
@@ -11,10 +11,10 @@ export function isAnswerObject(answer: Answer): answer is AnswerObject {
   return typeof answer === 'object' && answer !== null && !isLeafObject(answer) && !Array.isArray(answer);
 }
 
-/** What JSON writes as it is. */
+/** Values that JSON can represent directly. */
 export type PlainAnswer = string | number | boolean | null | { readonly [name: string]: PlainAnswer };
 
-/** A list whose members are made as it is written: ten thousand profiles need not all be there at once. */
+/** A list whose members are created while it is written, so that ten thousand profiles are not all in memory. */
 export class AnswerList {
   readonly #make: () => Iterable<PlainAnswer>;
 
@@ -27,12 +27,12 @@ export class AnswerList {
   }
 }
 
-/** One line of JSON. Secrets are revealed: call it for a result only. Times are ISO 8601 in UTC, whole seconds without fraction. */
+/** One line of JSON. It reveals secrets, so use it only for results. Times are ISO 8601 in UTC, with a fraction only if there is one. */
 export function renderJson(answer: Answer): string {
   return stringify(toPlain(answer));
 }
 
-/** The same text in pieces, a list's members some at a time: a long answer is written while it is made, any other at once. */
+/** The same text in pieces, so that a long list is written while it is created. */
 export function* renderJsonPieces(answer: Answer): Generator<string> {
   if (answer instanceof AnswerList) yield* renderMembers(answer);
   else if (isAnswerObject(answer)) yield* renderProperties(answer);
@@ -72,19 +72,19 @@ function* renderProperties(answer: AnswerObject): Generator<string> {
   yield `${text}}`;
 }
 
-/** What a terminal would obey, or draw in another order, is escaped: the same text to whoever parses it. */
+/** JSON in which characters that control a terminal or reorder text are escaped; it parses to the same value. */
 function stringify(value: unknown): string {
   const text = JSON.stringify(value);
-  // Asked first, since nearly all text is plain, and the pattern takes longer to compile than an answer to make.
+  // Checked first, since nearly all text is plain, and compiling the pattern takes longer than rendering a result.
   return isPlain(text) ? text : text.replace(misleading, escapeUnits);
 }
 
-/** Nothing but ASCII, without DEL; what is below the space, JSON has escaped. */
+/** Whether a text is ASCII without DEL; JSON has already escaped the characters below the space. */
 function isPlain(text: string): boolean {
   return Buffer.byteLength(text) === text.length && !text.includes('\x7f');
 }
 
-/** C1, separators of lines, marks of direction and what has no width; not by Unicode's classes, which are slow to make. */
+/** C1 controls, line separators, direction marks, and zero-width characters; listed, since Unicode classes are slow to compile. */
 const misleading =
   /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 

@@ -1,15 +1,15 @@
-/** The parts of an Amazon Resource Name; null where the ARN leaves one empty. */
+/** The parts of an Amazon Resource Name; null for a part that is empty. */
 export interface Arn {
   readonly partition: string;
   readonly service: string;
   readonly region: string | null;
-  /** 12 digits for what belongs to an account. */
+  /** 12 digits, if the resource belongs to an account. */
   readonly accountId: string | null;
   /** The rest, colons included: `role/path/Name`. */
   readonly resource: string;
 }
 
-/** Splits `arn:partition:service:region:account:resource`; undefined when the text is not of that shape. */
+/** Splits `arn:partition:service:region:account:resource`; undefined if the text does not have that form. */
 export function parseArn(text: string): Arn | undefined {
   const [prefix, partition, service, region, accountId, ...rest] = text.split(':');
   const resource = rest.join(':');
@@ -18,14 +18,14 @@ export function parseArn(text: string): Arn | undefined {
 }
 
 /**
- * Whether an ARN is of the shape of a role's, by IAM's patterns of paths and names (API reference, Role). Its account is not looked
- * at: a service that is compatible with STS may have none, or a tenant's name.
+ * Whether an ARN has the form of a role ARN, by the patterns for paths and names in the IAM API reference (Role). The account is not
+ * checked: services that are compatible with STS may have none, or the name of a tenant.
  */
 export function isRoleArn({ service, region, resource }: Arn): boolean {
   return service === 'iam' && region === null && /^role\/(?:[!-~]+\/)?[\w+=,.@-]{1,64}$/.test(resource);
 }
 
-/** The name in a role's ARN, without its path; a text that is not an ARN names itself. */
+/** The role name in a role ARN, without the path; a text that is not an ARN is returned as it is. */
 export function roleNameOf(roleArn: string): string {
   return roleArn.slice(roleArn.lastIndexOf('/') + 1);
 }

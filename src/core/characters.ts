@@ -1,19 +1,19 @@
 import { say } from './say.ts';
 
-/** A character in a text that no one sees, or that only looks like the one that was meant. */
+/** An invisible character in a text, or one that only looks like the character that was meant. */
 export interface OddCharacter {
   /** With its article: `a zero-width space (U+200B)`. */
   readonly name: string;
-  /** In characters, from 1. */
+  /** The position in characters, from 1. */
   readonly position: number;
 }
 
-/** The first character that no one sees, or a space that no keyboard types: no name has such, in whatever language. */
+/** The first invisible character or special space: names contain none of these, in any language. */
 export function findOddCharacter(text: string): OddCharacter | undefined {
   return findCharacter(text, new RegExp(odd, 'u'));
 }
 
-/** The first of these, or of the dashes, quotation marks and full-width signs that only look like those of code. */
+/** The first odd character, or a dash, quotation mark, or full-width sign that only looks like the ASCII character. */
 export function findLookalike(text: string): OddCharacter | undefined {
   return findCharacter(text, new RegExp(`${odd}|[\\u2010-\\u2015\\u2018-\\u201f\\u2212\\uff01-\\uff5e]`, 'u'));
 }
@@ -23,7 +23,7 @@ export function findBeyondAscii(text: string): OddCharacter | undefined {
   return findCharacter(text, /[^\x20-\x7e]/u);
 }
 
-/** The text as it was probably meant: spaces and signs of the keyboard, and nothing that no one sees. */
+/** The text as it was probably meant: with ASCII spaces, dashes, and quotation marks, and without invisible characters. */
 export function withoutLookalikes(text: string): string {
   return text
     .replace(/\p{Zs}/gu, ' ')
@@ -34,12 +34,12 @@ export function withoutLookalikes(text: string): string {
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
-/** The first character that no key has: a space, or one beyond printable ASCII. */
+/** The first character that an access key cannot contain: a space, or one that is not printable ASCII. */
 export function findForeignCharacter(text: string): OddCharacter | undefined {
   return findCharacter(text, /[^\x21-\x7e]/u);
 }
 
-/** `a zero-width space (U+200B)`, `the character U+0430`. */
+/** Describes a character: `a zero-width space (U+200B)`, `the character U+0430`. */
 export function nameCharacter(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -49,7 +49,7 @@ export function nameCharacter(character: string): string {
   return point > 0x20 && point < 0x7f ? say`the character ${shown(point)}` : say`the character ${code}`;
 }
 
-/** A joiner belongs to Persian and to emoji, so it is odd only where it joins nothing. */
+/** Invisible characters, and spaces other than the ASCII space. Not the joiners, which Persian and emoji contain. */
 const odd = String.raw`(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}`;
 
 function findCharacter(text: string, pattern: RegExp): OddCharacter | undefined {

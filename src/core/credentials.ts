@@ -1,18 +1,18 @@
 import { Secret } from './secret.ts';
 
-/** What signs a call, wherever it comes from. */
+/** Credentials that sign requests, from any source. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: Secret;
   readonly sessionToken?: Secret;
-  /** UTC; absent for keys that do not end. */
+  /** In UTC; missing for access keys, which do not expire. */
   readonly expiration?: Date;
   readonly accountId?: string;
-  /** The identity that AssumeRole or web identity answered. */
+  /** The identity in the response of AssumeRole or AssumeRoleWithWebIdentity. */
   readonly assumedRole?: { readonly arn: string; readonly id: string };
 }
 
-/** Credentials as documents of all kinds hold them; null, undefined and "" are all "not there". */
+/** Credentials as they appear in documents; null, undefined, and "" all mean that a value is missing. */
 interface PlainCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -37,12 +37,12 @@ export function makeCredentials({
   };
 }
 
-/** What of some credentials must never be shown. */
+/** The parts of credentials that must never be shown. */
 export function secretsOf({ secretAccessKey, sessionToken }: Credentials): readonly Secret[] {
   return sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
 }
 
-/** Whether they do not end within 5 minutes, as long as a cached session must last. */
+/** Whether credentials stay valid for more than 5 minutes, the minimum for a cached session. */
 export function lastsOn({ expiration }: Credentials, now: Date): boolean {
   return expiration === undefined || expiration.getTime() - now.getTime() > 300_000;
 }

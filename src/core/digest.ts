@@ -2,14 +2,14 @@ const offsetBasis = 0x811c9dc5;
 const primes = [0x01000193, 0x85ebca77] as const;
 
 /**
- * 16 hex digits that differ for different texts but by rare chance; not a cryptographic hash, and nothing relies on
- * that: loading node:crypto costs more time than a whole cached switch may take over an empty process.
+ * A hash of a text as 16 hex digits. It is not cryptographic, and nothing relies on that: loading node:crypto would take
+ * more time than a switch to a cached session.
  */
 export function digestText(text: string): string {
   return primes.map((prime) => digestLane(text, prime)).join('');
 }
 
-/** FNV-1a over UTF-16 code units, then the finalizer of MurmurHash3, so that every bit counts. */
+/** FNV-1a over UTF-16 code units, followed by the finalizer of MurmurHash3, so that every input bit affects the result. */
 function digestLane(text: string, prime: number): string {
   let hash: number = offsetBasis ^ prime;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);

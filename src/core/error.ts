@@ -1,8 +1,8 @@
 import { say } from './say.ts';
 
 /**
- * The engine's errors: values with a stable code and facts, rendered in one place (dialogue/renderError.ts).
- * The module turns each into an ErrorRecord whose id is the code.
+ * The errors of the engine: values with a stable code, rendered in one place (dialogue/renderError.ts). The module
+ * converts each to an ErrorRecord with the code as its ID.
  */
 
 export const errorCodes = [
@@ -34,16 +34,16 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** What went wrong, what it is about, and what to do. Never holds a secret. */
+/** What went wrong, where, and what to do. Never contains a secret. */
 export interface EngineError {
   readonly code: ErrorCode;
-  /** One sentence for a user. */
+  /** A sentence for the user. */
   readonly message: string;
-  /** What to do next, one sentence. */
+  /** A sentence: what to do next. */
   readonly hint: string;
-  /** What it is about: a profile name, an ARN, an endpoint. */
+  /** What the error is about, such as a profile name, an ARN, or an endpoint. */
   readonly target?: string;
-  /** The access key ID of a session that AWS takes no more: one that is kept is made again. */
+  /** The access key ID of a session that AWS no longer accepts; if it was cached, a new session is created. */
   readonly endedSession?: string;
   readonly file?: string;
   /** Counts from 1. */
@@ -60,7 +60,7 @@ export function fail(error: EngineError): Result<never> {
   return { ok: false, error };
 }
 
-/** A request, or parameters of a command, that do not fit. */
+/** The error for an invalid request, or for invalid parameters of a command. */
 export function badRequest(message: string) {
   return { code: 'BadRequest', message, hint: say`docs/dialogue.md describes the requests of the engine.` } as const;
 }

@@ -1,20 +1,20 @@
 import { findForeignCharacter } from './characters.ts';
 import { say } from './say.ts';
 
-/** The parts of a key, by what a wrong one does: an ID is shown, a secret and a token never are. */
+/** The parts of an access key. An ID may be shown; a secret and a token never are. */
 export type KeyPart = 'id' | 'secret' | 'token';
 
 export interface KeyFault {
   readonly kind: 'characters' | 'quotes' | 'exchanged';
-  /** The end of a sentence about the value; nothing of the value is in it. */
+  /** The predicate of a sentence about the value; contains nothing of the value. */
   readonly what: string;
   /** What to do. */
   readonly hint: string;
 }
 
 /**
- * Why a text cannot be that part of a key; undefined when it can. IDs of servers that only speak like AWS may be any word
- * (`test`, `minioadmin`), so it looks for what is certainly wrong.
+ * Why a text cannot be that part of an access key; undefined if it can. Services that are compatible with AWS accept any word
+ * as an ID (`test`, `minioadmin`), so this only finds certain mistakes.
  */
 export function findKeyFault(part: KeyPart, text: string): KeyFault | undefined {
   return (
@@ -22,7 +22,7 @@ export function findKeyFault(part: KeyPart, text: string): KeyFault | undefined 
   );
 }
 
-/** A key ID for a user to read. What may be something else, a part of a secret say, is not shown. */
+/** An access key ID to show to the user. A text that might be something else, such as a part of a secret, is masked. */
 export function showKeyId(text: string): string {
   return isShown(text) ? text : hidden;
 }
@@ -33,7 +33,7 @@ export function isShown(text: string): boolean {
 
 const hidden = '[secret]';
 
-/** An ID as AWS makes them, of a user or a session, with more before or after it. */
+/** Finds an AWS access key ID with another value before or after it. */
 function findTwoInOne(part: KeyPart, text: string): KeyFault | undefined {
   if (part === 'token') return undefined;
   const rest = text.split(awsId);
@@ -85,7 +85,7 @@ function findForeign(text: string): KeyFault | undefined {
   };
 }
 
-/** A secret has large letters, small ones and often slashes; no ID has that in this length. */
+/** Finds an ID and a secret that are swapped: only a secret this long mixes upper and lower case, or contains slashes. */
 function findExchange(part: KeyPart, text: string): KeyFault | undefined {
   if (part === 'id' && (/[^\w.-]/.test(text) || (text.length > 20 && /[A-Z]/.test(text) && /[a-z]/.test(text)))) {
     return {

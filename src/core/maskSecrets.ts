@@ -1,21 +1,21 @@
 /**
- * Strikes out what looks like a secret in another program's words: 40 characters and more of Base64 with large letters,
- * small ones and digits (a secret access key), or 100 and more of any (a token). A long path may go with it: better
- * than a key on the screen.
+ * Masks what looks like a secret in the output of another program: at least 40 characters of Base64 with upper case, lower
+ * case, and digits (a secret access key), or at least 100 of any Base64 characters (a token). That may mask a long path
+ * too, which is better than showing a secret.
  */
 export function maskSecrets(text: string): string {
   const masked = text.replace(base64, (run) => (isSecretLike(run) ? '[secret]' : run)).replace(webToken, '[secret]');
   return named.reduce((shown, pattern) => shown.replace(pattern, '$1[secret]'), masked);
 }
 
-/** A JSON Web Token, which may be short; its first letters are `{"` in Base64. */
+/** A JSON Web Token, which may be short; it starts with `{"` in Base64. */
 const webToken = /\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g;
 
-/** What is given to a password's name, of whatever length. */
+/** A value after the name of a password, of any length. */
 const password =
   /((?:pass(?:word|wd|phrase)|pwd)["']?\s*[=:]\s*["']?|(?:secret|token|signature|api[_-]?key)(?:=|["']\s*:\s*["']))(?!\[secret\])[^\s"'&]+/gi;
 
-/** After a space only what is no word of a sentence: `token: it is over`, `--token is required`. */
+/** After a space, a value with letters and digits, but not a word of a sentence, as in `token: it is over` or `--token is required`. */
 const spaced =
   /((?:secret|token|api[_-]?key):\s+|--?(?:[\w-]+-)?(?:password|passphrase|secret|token|api-key)\s+)(?=[^\s"'&]*\d)(?=[^\s"'&]*[a-z])[^\s"'&]{6,}/gi;
 
@@ -34,7 +34,7 @@ function isSecretLike(run: string): boolean {
 }
 
 /**
- * Strikes out what is given to a secret's name, as in a value that has swallowed the line below it, or lost its line break:
+ * Masks a value after the name of a secret, as in a setting that continues on the line below it, or has lost its line break:
  * `eu-west-1\naws_secret_access_key = wJalr…`.
  */
 export function maskAssigned(text: string): string {

@@ -11,7 +11,7 @@ import type { EngineError } from './error.ts';
 import { showKeyId } from './keyText.ts';
 import { say } from './say.ts';
 
-/** The error of a question that no one answered, or that the user declined. */
+/** The error for a question that was not answered, or that the user declined. */
 export function notAnswered(question: Question): EngineError {
   switch (question.kind) {
     case 'token-code':

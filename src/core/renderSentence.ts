@@ -2,20 +2,20 @@ import { maskAssigned } from './maskSecrets.ts';
 import { word } from './say.ts';
 
 /**
- * A message as it leaves the engine: it may quote a value of any length, of several lines or with a terminal's escape
- * sequences. Characters that would break or steer the line, or that no one sees, come out as in JSON: `\n`, `\u001b`,
- * `\u200b`. The value may hold a secret that got there by mistake: it does not come out. In the language of this process.
+ * Renders a message in the language of this process. It may quote a value of any length, with line breaks or terminal
+ * escape sequences: control characters and invisible characters are escaped as in JSON: `\n`, `\u001b`, `\u200b`. If the
+ * value contains a secret by mistake, the secret is masked.
  */
 export function renderSentence(text: string): string {
-  // Not the joiners, of which Persian and emoji are made, nor what is above U+FFFF.
+  // Not the joiners, which Persian and emoji contain, and nothing above U+FFFF.
   const controls = /(?!\u200c|\u200d|[\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
   return shorten(maskAssigned(word(text)).replace(controls, escapeControl));
 }
 
-/** Text for a user that may quote a value of any length: of more than 2000 characters the middle is left out. */
+/** Shortens a text that may quote a value of any length: omits the middle if it has more than 2000 characters. */
 export function shorten(text: string): string {
   if (text.length <= longest) return text;
-  // Characters may have been cut in two.
+  // The cut may have split a surrogate pair.
   return `${text.slice(0, longest - lastPart)} … ${text.slice(-lastPart)}`.replace(/\p{Cs}/gu, '');
 }
 
@@ -25,5 +25,5 @@ function escapeControl(control: string): string {
 }
 
 const longest = 2000;
-/** Of a longer text; the rest of what is shown is its beginning. */
+/** How many characters of the end of a longer text are shown. */
 const lastPart = 500;

@@ -1,9 +1,9 @@
 /**
- * Sentences for a user, worded in English where they arise and in the user's language where they leave the engine. A
- * sentence stays a plain string on its way; what it was made of is remembered next to it.
+ * Sentences for the user are written in English where they arise, and translated where they leave the engine. In between,
+ * a sentence is a plain string; its template and values are remembered separately.
  */
 
-/** The sentences of a language by their English template: `The profile "{0}" could not be found.` */
+/** The translated sentences of a language, by their English template: `The profile "{0}" could not be found.` */
 export type Catalog = Readonly<Record<string, string>>;
 
 type Made =
@@ -12,10 +12,10 @@ type Made =
 
 const made = new Map<string, Made>();
 
-/** A server that runs for days must not remember every sentence it ever said. */
+/** The limit of remembered sentences: a server runs for days. */
 const mostMade = 2000;
 
-/** The English sentence: say`The profile "${name}" could not be found.` A value may be a sentence or a part of one itself. */
+/** The English sentence: say`The profile "${name}" could not be found.` A value may itself be a sentence or a part of one. */
 export function say(strings: TemplateStringsArray, ...values: readonly (string | number | null | undefined)[]): string {
   const texts = values.map(String);
   const text = join(strings, (at) => texts[at] ?? '');
@@ -23,7 +23,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
   return text;
 }
 
-/** The sentence with more before its full stop. */
+/** Inserts text before the full stop of a sentence. */
 export function addBeforeStop(sentence: string, more: string): string {
   const text = putBeforeStop(sentence, more);
   remember(text, { kind: 'longer', sentence, more });
@@ -39,21 +39,21 @@ function join(strings: TemplateStringsArray, valueAt: (at: number) => string): s
 }
 
 function remember(text: string, parts: Made): void {
-  // A sentence to which nothing was added is what it was: made of itself, its translation would not end.
+  // A sentence that is its own value is not remembered, since its translation would never end.
   if ((parts.kind === 'filled' ? parts.values : [parts.sentence, parts.more]).includes(text)) return;
-  // The oldest is the first.
+  // The first one is the oldest.
   if (made.size >= mostMade) made.delete(made.keys().next().value ?? '');
   made.set(text, parts);
 }
 
 let spoken: Catalog | undefined;
 
-/** The language of this process from now on; undefined: English. It serves one user. */
+/** Sets the language of this process, which serves only one user; undefined means English. */
 export function speak(catalog: Catalog | undefined): void {
   spoken = catalog;
 }
 
-/** A sentence in the language of this process; as it is where that language does not have it. */
+/** Translates a sentence to the language of this process; returns it as it is if there is no translation. */
 export function word(text: string): string {
   return spoken === undefined ? text : translate(text, spoken);
 }

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const redacted = '[secret]';
 
-/** Text that prints redacted everywhere; `reveal` is the only way to the value. */
+/** Text that is always printed redacted; only `reveal` returns the value. */
 export class Secret {
   readonly #value: string;
 

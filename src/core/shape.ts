@@ -2,13 +2,13 @@ import { isObject } from './json.ts';
 import { say } from './say.ts';
 
 /**
- * What a value from outside must be like, for what every start checks: the request, its parameters, the settings. Answers
- * of services meet a schema of zod, whose loading would take 2 ms of a start that takes 30.
+ * The expected type of a value from outside, for what is checked at every start: the request, its parameters, and the settings.
+ * Responses of services are checked with zod, which would add 2 ms to a start of 30 ms.
  */
 export interface Shape<T> {
-  /** What does not fit, each in words that leave out the value. */
+  /** The problems of a value, as texts that do not contain the value. */
   readonly misfits: (value: unknown, path: string) => readonly string[];
-  /** Never there: it only carries the type. */
+  /** Never set; only carries the type. */
   readonly type?: T;
 }
 
@@ -16,7 +16,7 @@ type Shaped<S> = S extends Shape<infer T> ? T : never;
 
 type Match<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly misfits: readonly string[] };
 
-/** The value, typed, when it is of that shape. `name` stands for the whole of it in words. */
+/** Returns the typed value if it has that shape, otherwise the problems. `name` is how messages call the whole value. */
 export function matchShape<T>(value: unknown, shape: Shape<T>, name = say`the request`): Match<T> {
   const misfits = shape.misfits(value, '');
   if (misfits.length > 0) return { ok: false, misfits: misfits.map((misfit) => misfit.replace(/^: /, `${name}: `)) };
@@ -24,21 +24,21 @@ export function matchShape<T>(value: unknown, shape: Shape<T>, name = say`the re
 }
 
 export const text: Shape<string> = simple(say`text`, (value) => typeof value === 'string');
-/** JSON has no other than finite ones. */
+/** Finite, since JSON has no other numbers. */
 export const number: Shape<number> = simple(say`a number`, Number.isFinite);
 export const flag: Shape<boolean> = simple(say`true or false`, (value) => typeof value === 'boolean');
-/** One text, or a list of them. */
+/** A text, or a list of texts. */
 export const texts: Shape<string | readonly string[]> = simple(say`text or a list of texts`, (value) =>
   [value].flat().every((member) => typeof member === 'string'),
 );
 export const anything: Shape<unknown> = { misfits: () => [] };
 
-/** Absent, or of that shape. */
+/** Missing, or of that shape. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return { misfits: (value, path) => (value === undefined ? [] : shape.misfits(value, path)) };
 }
 
-/** Absent or null, or of that shape. */
+/** Missing, null, or of that shape. */
 export function nullish<T>(shape: Shape<T>): Shape<T | null | undefined> {
   return { misfits: (value, path) => (value === undefined || value === null ? [] : shape.misfits(value, path)) };
 }
@@ -56,7 +56,7 @@ export function object<Members extends Readonly<Record<string, Shape<unknown>>>>
   };
 }
 
-/** The same, with no other members than these. */
+/** The same, but without any other members. */
 export function strictObject<Members extends Readonly<Record<string, Shape<unknown>>>>(members: Members) {
   const shape = object(members);
   const misfits = (value: unknown, path: string) => {
@@ -69,7 +69,7 @@ export function strictObject<Members extends Readonly<Record<string, Shape<unkno
   return { misfits } as typeof shape;
 }
 
-/** An object with any names whose members are all of that shape. */
+/** An object with any names, whose members all have that shape. */
 export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
     misfits: (value, path) =>
@@ -83,7 +83,7 @@ function simple<T>(wanted: string, fits: (value: unknown) => boolean): Shape<T> 
   return { misfits: (value, path) => (fits(value) ? [] : [say`${path}: ${wanted} was expected`]) };
 }
 
-/** Nothing that the prototype has counts as given. */
+/** A member of the value itself, not of its prototype. */
 function ownMember(value: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * A moment as AWS's tools write it: ISO 8601 with Z, an offset, the word UTC (AWS CLI 1) or nothing, which is UTC too; or as in
- * mails, `Sat, 28 Nov 2026 05:00:00 GMT` (RFC 1123), which helper programs print and the AWS CLI takes.
- * Undefined when it is not of that form: `Date.parse` alone would take "99" for a year.
+ * Parses a time as AWS tools write it: ISO 8601 with Z, an offset, the word UTC (AWS CLI 1), or no time zone, which means UTC; or
+ * as in mails, `Sat, 28 Nov 2026 05:00:00 GMT` (RFC 1123), which helper programs print and the AWS CLI accepts. Undefined for any
+ * other form: `Date.parse` alone would read "99" as a year.
  */
 export function parseTime(text: string): Date | undefined {
   const [, date, clock, zone = 'Z'] = form.exec(text.trim()) ?? [];
@@ -11,7 +11,7 @@ export function parseTime(text: string): Date | undefined {
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
-/** To the second, with Z, as the AWS CLI writes it. */
+/** Renders a time in UTC, with whole seconds and Z, as the AWS CLI writes it. */
 export function renderTime(at: Date): string {
   return at.toISOString().replace(/\.\d+Z$/, 'Z');
 }

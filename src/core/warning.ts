@@ -1,9 +1,9 @@
 import type { AnswerObject } from './answer.ts';
 import { renderSentence } from './renderSentence.ts';
 
-/** Something the user should know though the answer stands. Never holds a secret. */
+/** Something that the user should know, although the command succeeds. Never contains a secret. */
 export interface Warning {
-  /** Stable, PascalCase: CommentInValue, AwsCliCannotRead … */
+  /** Stable, in PascalCase: CommentInValue, AwsCliCannotRead … */
   readonly code: string;
   readonly message: string;
   readonly file?: string;
@@ -11,7 +11,7 @@ export interface Warning {
   readonly line?: number;
 }
 
-/** The one shape in which a warning leaves the engine; `trim` takes away what its reader has no use for. */
+/** A warning as the engine returns it; `trim` removes parts of the message that the client does not need. */
 export function renderWarning(warning: Warning, trim = (text: string) => text): AnswerObject {
   return {
     code: warning.code,

@@ -1,6 +1,6 @@
 /**
- * Whether a name fits a pattern, in which `*` stands for any text and `?` for one character; case does not count. Goes back
- * to the last star only, so that many stars cost no more time.
+ * Whether a name matches a pattern, in which `*` matches any text and `?` one character; ignores case. Backtracks only to
+ * the last star, so the time does not grow exponentially with the number of stars.
  */
 export function matchesWildcard(pattern: string, name: string): boolean {
   const wanted = [...pattern.toLowerCase()];
