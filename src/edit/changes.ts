@@ -2,18 +2,18 @@ import { secretKeys } from '../config/keys.ts';
 import { isShown } from '../core/keyText.ts';
 import type { Draft } from './draft.ts';
 
-/** One line that edits change, for a user to look at. Secrets are masked. */
+/** A line that edits change, to show to the user. Secrets are masked. */
 export interface Change {
   readonly file: string;
-  /** In the text after the edits; of a line that goes, in the text before. Counts from 1. */
+  /** The line number in the text after the edits; for a removed line, in the text before. Counts from 1. */
   readonly line: number;
-  /** Null for a line that is new. */
+  /** Null for a new line. */
   readonly before: string | null;
-  /** Null for a line that goes. */
+  /** Null for a removed line. */
   readonly after: string | null;
 }
 
-/** The lines in which two drafts of one text differ, in the order of the text. */
+/** The lines in which two drafts of a text differ, in the order of the text. */
 export function listChanges(before: Draft, after: Draft): Change[] {
   const old = maskSecrets(before.lines.map(({ text }) => text));
   const shown = maskSecrets(after.lines.map(({ text }) => text));
@@ -21,7 +21,7 @@ export function listChanges(before: Draft, after: Draft): Change[] {
   const changes: Change[] = [];
   let next = 1;
   for (const [at, { text, from }] of after.lines.entries()) {
-    // What goes is shown before what comes in its place.
+    // Removed lines come before the lines that replace them.
     dropTo(following[at] ?? next);
     const was = from === null ? undefined : before.lines[from - 1]?.text;
     if (was !== text) add(at + 1, from === null ? null : (old[from - 1] ?? null), shown[at] ?? null);
@@ -39,7 +39,7 @@ export function listChanges(before: Draft, after: Draft): Change[] {
   }
 }
 
-/** For each line the number of the first old one from it on; `end` after the last. */
+/** For each line, the old number of the first old line at or after it; `end` after the last one. */
 function listFollowing({ lines }: Draft, end: number): number[] {
   const following: number[] = new Array(lines.length);
   let next = end;
@@ -52,7 +52,7 @@ function listFollowing({ lines }: Draft, end: number): number[] {
 
 const mask = '***';
 
-/** Also in comments, after a lost line break, and on lines that a secret goes on in. In place of an ID there may be a secret. */
+/** Masks secrets, also in comments, after a lost line break, in continuation lines, and in place of an access key ID. */
 function maskSecrets(lines: readonly string[]): string[] {
   let isInSecret = false;
   return lines.map((line) => {

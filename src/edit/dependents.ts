@@ -3,13 +3,13 @@ import type { OwnProcesses } from '../config/ownProcess.ts';
 import { namesSection } from './edit.ts';
 import { bothFiles, type EditableFiles, settingOf } from './editableFiles.ts';
 
-/** The profiles that get their credentials through another one: by source_profile, or by asking this program for it. */
+/** The profiles that get their credentials from profile `name`: through source_profile, or a credential_process of this program. */
 export function listDependents(files: EditableFiles, name: string, processes: OwnProcesses): string[] {
   const names = new Set(bothFiles.flatMap((file) => [...files[file].reading.profiles.keys()]));
   return [...names].filter((other) => other !== name && dependsOn(files, other, name, processes));
 }
 
-/** Whether a profile leads to another one, over however many. */
+/** Whether a profile gets its credentials from another one, directly or through others. */
 export function leadsTo(files: EditableFiles, from: string, name: string, processes: OwnProcesses): boolean {
   const seen = new Set<string>();
   for (let open = [from]; open.length > 0; ) {

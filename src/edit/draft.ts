@@ -1,20 +1,20 @@
 import { type LineBreak, parse } from '../config/parse.ts';
 import type { FileKind } from '../config/profile.ts';
 
-/** A text while it is edited, line by line: lines that no edit touches are never made again. */
+/** A text while it is edited, as lines: lines that no edit changes are kept as they are. */
 export interface Draft {
   readonly file: string;
   readonly kind: FileKind;
   readonly lines: readonly DraftLine[];
-  /** Whether the last line has no line end. It stays so, whichever line is the last. */
+  /** Whether the last line has no line ending. That stays so, even if another line becomes the last one. */
   readonly isOpen: boolean;
 }
 
 export interface DraftLine {
   readonly text: string;
-  /** Empty: not known yet, or the open end of the text. */
+  /** Empty if not known yet, or for a last line without a line ending. */
   readonly lineBreak: LineBreak;
-  /** Its number in the text before all edits; null for a line that is new. */
+  /** Its number in the text before all edits; null for a new line. */
   readonly from: number | null;
 }
 
@@ -27,19 +27,19 @@ export function textOf({ lines }: Draft): string {
   return lines.map(({ text, lineBreak }) => text + lineBreak).join('');
 }
 
-/** A line that was not there; its line end is that of its neighbours. */
+/** A new line; it gets the line ending of the lines around it. */
 export function newLine(text: string): DraftLine {
   return { text, lineBreak: '', from: null };
 }
 
-/** `count` lines from an index on, and what comes in their place. */
+/** `count` lines from index `at`, and the lines that replace them. */
 export interface Replacement {
   readonly at: number;
   readonly count: number;
   readonly lines: readonly DraftLine[];
 }
 
-/** The draft with lines replaced, all at once: there may be thousands. None may reach into another. */
+/** Makes all replacements in one pass, since there may be thousands. They must not overlap. */
 export function replaceLines(draft: Draft, replacements: readonly Replacement[]): Draft {
   const pieces: (readonly DraftLine[])[] = [];
   let next = 0;
@@ -55,7 +55,7 @@ export function splice(draft: Draft, at: number, count: number, lines: readonly 
   return replaceLines(draft, [{ at, count, lines }]);
 }
 
-/** Gives lines without a line end that of the line before, or the next one known: files may mix them. */
+/** Gives lines without a line ending the one of the line before, or the first known one: a file may mix line endings. */
 function settleLineBreaks(lines: readonly DraftLine[], isOpen: boolean): DraftLine[] {
   let habit = lines.find(({ lineBreak }) => lineBreak !== '')?.lineBreak ?? '\n';
   return lines.map((line, at) => {

@@ -15,29 +15,29 @@ import { addSections, copySection, removeSections, renameSections } from './sect
 import { retarget, setKeys, unsetKeys } from './settingLines.ts';
 import { checkReadable, verifyEdits } from './verify.ts';
 
-/** A config or credentials file, opened to be edited. */
+/** An AWS file, opened for editing. */
 export interface EditableFile {
   readonly path: string;
   readonly kind: FileKind;
-  /** undefined: there is no file. */
+  /** undefined if the file does not exist. */
   readonly bytes: Uint8Array | undefined;
   readonly decoded: DecodedText;
-  /** As the AWS CLI reads it, but for its encoding: a byte order mark or UTF-16 stays. */
+  /** As the AWS CLI would read it in UTF-8; the file may have a byte order mark or be in UTF-16, which stays. */
   readonly reading: Reading;
 }
 
-/** What becomes of one file. */
+/** The result of editing a file. */
 export interface EditedFile {
   readonly path: string;
   readonly kind: FileKind;
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
   readonly changes: readonly Change[];
-  /** Whether an edit puts secrets into the file. */
+  /** Whether an edit writes secrets to the file. */
   readonly writesSecrets: boolean;
 }
 
-/** ConfigSyntax, with file and line, for bytes that are not text and for a text that the AWS CLI refuses. */
+/** Opens a file for editing. ConfigSyntax, with file and line, if it is not text, or the AWS CLI rejects the text. */
 export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undefined): Result<EditableFile> {
   const decoded = decode(bytes ?? new Uint8Array(), path);
   if (!decoded.ok) return decoded;
@@ -48,8 +48,8 @@ export function openFile(path: string, kind: FileKind, bytes: Uint8Array | undef
 }
 
 /**
- * Makes edits in their order. Every byte of lines that they do not touch stays. Errors: InvalidParameter when both
- * readings of the edited file would not give back what was meant.
+ * Makes edits in order. Lines that they do not affect do not change by a byte. Errors: InvalidParameter if the AWS CLI or
+ * the SDKs would not read the edited file as intended.
  */
 export function editFile(file: EditableFile, edits: readonly Edit[]): Result<EditedFile> {
   const { path, kind, bytes, decoded, reading } = file;
@@ -71,7 +71,7 @@ export function editFile(file: EditableFile, edits: readonly Edit[]): Result<Edi
   });
 }
 
-/** The draft after edits, in their order. What it says then is for `model.ts` to compare. */
+/** Applies edits to a draft, in order. `verify.ts` checks the result. */
 function applyEdits(draft: Draft, edits: readonly Edit[]): Draft {
   let edited = draft;
   for (let at = 0; at < edits.length; ) {
@@ -84,7 +84,7 @@ function applyEdits(draft: Draft, edits: readonly Edit[]): Draft {
 
 type EditOf<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;
 
-/** What is done at once: settings and removals may be thousands, and each pass reads the whole text. */
+/** Edits that are made in one pass, since there may be thousands of `set` or `remove`, and each pass reads the whole text. */
 type Run =
   | { readonly kind: 'set'; readonly edits: readonly EditOf<'set'>[] }
   | { readonly kind: 'remove'; readonly edits: readonly EditOf<'remove'>[] }
@@ -130,7 +130,7 @@ function writesSecrets(edit: Edit, { reading }: EditableFile): boolean {
   return [...(copied?.keys() ?? [])].some((key) => secretKeys.has(key));
 }
 
-/** Not every text can be encoded: a name may hold half a character, or a NUL, which no file may. */
+/** Whether a text survives encoding: a name might contain an unpaired surrogate, or a NUL, which is not allowed in a file. */
 function isText(bytes: Uint8Array, text: string, path: string): boolean {
   const decoded = decode(bytes, path);
   return decoded.ok && decoded.value.text === text;
@@ -146,9 +146,9 @@ function noText(file: string) {
 }
 
 function setSections(draft: Draft, edits: readonly EditOf<'set'>[]): Draft {
-  const there = new Set(outlineOf(draft).sections.flatMap(({ name }) => (name === null ? [] : [idOf(name)])));
+  const existing = new Set(outlineOf(draft).sections.flatMap(({ name }) => (name === null ? [] : [idOf(name)])));
   const missing = new Map(edits.map(({ section }) => [idOf(section), section]));
-  for (const id of there) missing.delete(id);
+  for (const id of existing) missing.delete(id);
   const headers = Array.from(missing.values(), (name) => ({ name, body: [] }));
   return setKeys(headers.length === 0 ? draft : addSections(draft, headers), edits);
 }

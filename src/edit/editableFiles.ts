@@ -3,13 +3,13 @@ import type { EngineError } from '../core/error.ts';
 import type { Edit } from './edit.ts';
 import type { EditableFile } from './editFile.ts';
 
-/** Both files, opened to be edited. */
+/** Both AWS files, opened for editing. */
 export interface EditableFiles {
   readonly config: EditableFile;
   readonly credentials: EditableFile;
 }
 
-/** What is to be done, file by file. */
+/** The edits for each file. */
 export interface PlannedEdits {
   readonly config: readonly Edit[];
   readonly credentials: readonly Edit[];
@@ -30,7 +30,7 @@ export function profileMissing(files: EditableFiles, name: string): EngineError 
   );
 }
 
-/** A profile's own value as the AWS CLI reads it: the credentials file takes precedence. */
+/** A setting of a profile as the AWS CLI reads it: the credentials file takes precedence. */
 export function settingOf(files: EditableFiles, profile: string, key: string): string | undefined {
   const { config, credentials } = files;
   const settings = [credentials, config].map((file) => file.reading.profiles.get(profile)?.settings);

@@ -3,7 +3,7 @@ import type { RawFile } from '../config/rawFile.ts';
 import type { SectionName } from '../config/sections.ts';
 import { type Edit, namesSection, splitKey } from './edit.ts';
 
-/** What a file says, without places: what an edit must do to it is computed here, and compared with what it did. */
+/** The content of a file without line numbers. The expected content after an edit is computed here, to compare it with the result. */
 export type Model = ReadonlyMap<string, ModelSection>;
 
 export interface ModelSection {
@@ -11,7 +11,7 @@ export interface ModelSection {
   readonly values: Values;
 }
 
-/** By key; a nested block's keys as `s3.max_queue_size`, and the block itself as its key with an empty value. */
+/** Values by key; the keys of a nested block as `s3.max_queue_size`, and the block itself as its key with an empty value. */
 export type Values = ReadonlyMap<string, string>;
 
 export interface Named {
@@ -28,12 +28,12 @@ export function modelOf({ profiles, ssoSessions, services }: Named): Model {
   ]);
 }
 
-/** The values of `[DEFAULT]`, which a new section has from the start. */
+/** The values of `[DEFAULT]`, which every new section starts with. */
 export function defaultsOf({ defaults }: RawFile): Values {
   return new Map(Array.from(defaults, ([key, { value }]) => [key, value]));
 }
 
-/** What the file must say after edits, one after the other. One copy for all of them: there may be thousands. */
+/** The expected model after edits, in order. Copies the model only once, since there may be thousands of edits. */
 export function expectEdits(model: Model, edits: readonly Edit[], defaults: Values): Model {
   const expected = new Map(model);
   for (const edit of edits) applyEdit(expected, edit, defaults);
@@ -97,7 +97,7 @@ function withValue(values: Values, [key, value]: readonly [string, string]): Val
   return new Map([...values, ...(inner === null ? [] : [[outer, ''] as const]), [key, value] as const]);
 }
 
-/** A block goes with the last of its keys. */
+/** A nested block is removed together with its last key. */
 function withoutValue(values: Values, key: string): Values {
   const { outer, inner } = splitKey(key);
   const left = [...values].filter(([name]) => name !== key && (inner !== null || !name.startsWith(`${key}.`)));

@@ -7,32 +7,32 @@ import { sectionNameOf } from '../config/readCli.ts';
 import type { SectionName } from '../config/sections.ts';
 import { type Draft, textOf } from './draft.ts';
 
-/** Where the parts of a draft stand, as the AWS CLI reads it. Places are indexes into the draft's lines. */
+/** The positions of the parts of a draft, as the AWS CLI reads it. A position is an index into the lines of the draft. */
 interface Outline {
   readonly sections: readonly SectionOutline[];
-  /** Entries of `[DEFAULT]`, which may stand in several pieces. */
+  /** The entries of `[DEFAULT]`, which may be in several places. */
   readonly defaults: readonly EntryOutline[];
 }
 
 export interface SectionOutline {
-  /** What its header makes of it; null when that is nothing to the AWS CLI. */
+  /** Its kind and name; null if the AWS CLI ignores the section. */
   readonly name: SectionName | null;
   readonly at: number;
-  /** In the order of their lines. */
+  /** In line order. */
   readonly entries: readonly EntryOutline[];
 }
 
 export interface EntryOutline {
-  /** Lower case. */
+  /** In lower case. */
   readonly key: string;
-  /** As the AWS CLI reads it; a nested block begins with "\n". */
+  /** As the AWS CLI reads it; a nested block starts with "\n". */
   readonly value: string;
   readonly at: number;
   /** The lines that continue the value. */
   readonly continued: readonly number[];
 }
 
-/** The outline of a draft that the AWS CLI accepts. */
+/** Makes the outline of a draft, which the AWS CLI must accept. */
 export function outlineOf(draft: Draft): Outline {
   const raw = parseCliSyntax(parse(textOf(draft)), draft.file);
   return {
@@ -41,12 +41,12 @@ export function outlineOf(draft: Draft): Outline {
   };
 }
 
-/** The section that counts for a name: of several headers the last one. */
+/** Finds the effective section for a name: the last one, if there are several. */
 export function findSection(outline: Outline, { kind, name }: SectionName): SectionOutline | undefined {
   return outline.sections.findLast((section) => section.name?.kind === kind && section.name.name === name);
 }
 
-/** The line after the last one that belongs to a section: after its last entry, comments after that are not its own. */
+/** The line after the last entry of a section; comments after that do not belong to it. */
 export function endOf(section: SectionOutline): number {
   const last = section.entries.at(-1);
   return last === undefined ? section.at + 1 : endOfEntry(last);
@@ -57,8 +57,9 @@ export function endOfEntry({ at, continued }: EntryOutline): number {
 }
 
 /**
- * The line after the indented comments that follow a line, over blank lines and other comments. The AWS CLI passes over
- * them, but to the SDKs they go on with the value above, whichever that is; so do lines of other white space than theirs.
+ * The line after the indented comments below a line, past blank lines and other comments. The AWS CLI ignores these
+ * comments, but the SDKs read them as a continuation of the value above; also lines of white space that the SDKs do not
+ * treat as blank.
  */
 export function skipIndentedComments({ lines }: Draft, from: number): number {
   let end = from;

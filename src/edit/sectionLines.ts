@@ -5,14 +5,14 @@ import { type Draft, type DraftLine, newLine, type Replacement, replaceLines, sp
 import { idOf } from './model.ts';
 import { endOf, findSection, outlineOf, skipIndentedComments } from './outline.ts';
 
-/** Edits of whole sections, and their headers. */
+/** Edits of whole sections and of headers. */
 
-/** Adds a section at the end, after an empty line. */
+/** Adds a section at the end, after a blank line. */
 function addSection(draft: Draft, name: SectionName, body: readonly string[]): Draft {
   return addSections(draft, [{ name, body }]);
 }
 
-/** The same for any number of them at once. */
+/** The same for several sections, in one pass. */
 export function addSections(
   draft: Draft,
   sections: readonly { readonly name: SectionName; readonly body: readonly string[] }[],
@@ -21,15 +21,15 @@ export function addSections(
   return splice(draft, draft.lines.length, 0, lines.slice(draft.lines.length === 0 ? 1 : 0).map(newLine));
 }
 
-/** Removes each section of those names, overridden ones too, which would come to life otherwise. */
+/** Removes every section with one of these names, including overridden ones, which would become effective otherwise. */
 export function removeSections(draft: Draft, names: readonly SectionName[]): Draft {
   const ids = new Set(names.map(idOf));
-  const gone = outlineOf(draft).sections.filter(({ name }) => name !== null && ids.has(idOf(name)));
+  const removed = outlineOf(draft).sections.filter(({ name }) => name !== null && ids.has(idOf(name)));
   const ranges: { readonly start: number; end: number }[] = [];
-  for (const section of gone) {
+  for (const section of removed) {
     const last = ranges.at(-1);
     const end = skipIndentedComments(draft, endOf(section));
-    // What goes with nothing between it leaves one gap, not several.
+    // Adjacent removed sections leave one gap, not several.
     if (last !== undefined && skipBlank(draft, last.end) === section.at) last.end = end;
     else ranges.push({ start: section.at, end });
   }
@@ -42,11 +42,11 @@ export function removeSections(draft: Draft, names: readonly SectionName[]): Dra
 function withGap(draft: Draft, start: number, end: number): Replacement {
   const gap = findGap(draft, start, end);
   const at = gap === 'before' ? start - 1 : start;
-  const behind = gap === 'behind' ? skipBlank(draft, end) : end;
-  return { at, count: behind - at, lines: [] };
+  const afterGap = gap === 'after' ? skipBlank(draft, end) : end;
+  return { at, count: afterGap - at, lines: [] };
 }
 
-/** Gives each section of that name another name. */
+/** Renames each section of that name. */
 export function renameSections(draft: Draft, name: SectionName, to: string): Draft {
   const sections = outlineOf(draft).sections.filter(
     (section) => section.name?.kind === name.kind && section.name.name === name.name,
@@ -58,7 +58,7 @@ export function renameSections(draft: Draft, name: SectionName, to: string): Dra
   }, draft);
 }
 
-/** Adds the section's lines again under another name. */
+/** Adds a copy of a section, under another name. */
 export function copySection(draft: Draft, name: SectionName, to: string): Draft {
   const section = findSection(outlineOf(draft), name);
   if (section === undefined) return draft;
@@ -66,24 +66,24 @@ export function copySection(draft: Draft, name: SectionName, to: string): Draft 
   return addSection(draft, { ...name, name: to }, body);
 }
 
-/** The header of a section, brackets included. In the credentials file the name stands as it is. */
+/** The header of a section, with brackets. In the credentials file, it contains only the name. */
 export function renderHeader({ kind, name }: SectionName, file: FileKind): string {
   if (file === 'credentials' || (kind === 'profile' && name === 'default')) return `[${name}]`;
   return `[${kind} ${quoteWord(name)}]`;
 }
 
-/** A header's line with another name. What stands around the name stays, its kind of quotes too where it can. */
+/** Renames the section in the line of a header. The rest of the line stays; so do the quotes, if possible. */
 export function renameHeader(line: string, section: SectionName, name: string, file: FileKind): string {
   const [start, end] = [line.indexOf('['), line.lastIndexOf(']')];
   const inside = renameInside(line.slice(start + 1, end), section, name, file);
   return line.slice(0, start + 1) + inside + line.slice(end);
 }
 
-/** One empty line goes with a section: the one before the last section, or those after one that had one before it. */
-function findGap(draft: Draft, start: number, end: number): 'before' | 'behind' | 'none' {
+/** Which blank lines are removed with a section: those after it if there is one before it; for the last section, the one before it. */
+function findGap(draft: Draft, start: number, end: number): 'before' | 'after' | 'none' {
   const isAfterGap = start === 0 || isBlank(draft.lines[start - 1]);
   if (end === draft.lines.length) return start > 0 && isAfterGap ? 'before' : 'none';
-  return isAfterGap && isBlank(draft.lines[end]) ? 'behind' : 'none';
+  return isAfterGap && isBlank(draft.lines[end]) ? 'after' : 'none';
 }
 
 function skipBlank(draft: Draft, at: number): number {
@@ -104,7 +104,7 @@ function renameInside(header: string, { kind, name: before }: SectionName, name:
   return header.slice(0, at) + requote(word, name) + header.slice(at + word.length);
 }
 
-/** Where the name begins: the first gap that leaves one word on each side. */
+/** The start of the name: after the first gap with exactly one word on each side. */
 function findSecondWord(header: string): number {
   const gaps = Array.from(header.matchAll(/[ \t]+/g), (gap) => ({ start: gap.index, end: gap.index + gap[0].length }));
   const gap = gaps.find(
@@ -117,14 +117,14 @@ function countWords(text: string): number {
   return splitWords(text)?.length ?? 0;
 }
 
-/** Quotes that the old name did not need are somebody's habit, and stay. */
+/** Keeps the quotes if the old name had them without need, since that is the user's style. */
 function requote(word: string, name: string): string {
   const [, quote, before = ''] = /^(["'])(.*)\1$/s.exec(word) ?? [];
   const keepsQuotes = quote !== undefined && !/["'\\]/.test(name) && (isPlain(before) || !isPlain(name));
   return keepsQuotes ? `${quote}${name}${quote}` : quoteWord(name);
 }
 
-/** One word to shlex, in quotes only where it needs them: those SDKs that read quotes know double ones. */
+/** Makes a name one word for shlex, quoted only if necessary, in double quotes, which the SDKs that support quotes understand. */
 function quoteWord(name: string): string {
   return isPlain(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -14,15 +14,15 @@ import {
   skipIndentedComments,
 } from './outline.ts';
 
-/** Edits of single settings. They take what `validateKey` and `validateValue` let pass. */
+/** Edits of single settings. Keys and values must have passed `validateKey` and `validateValue`. */
 
-/** Sets keys of sections that are there: each where it stands, or after the last one. */
+/** Sets keys in existing sections: in place if the key exists, otherwise after the last entry. */
 export function setKeys(draft: Draft, changes: readonly SectionChange[]): Draft {
   const settings = changes.flatMap(({ section, settings }) =>
     Array.from(settings, ([key, value]) => ({ id: idOf(section), key, value })),
   );
   return listBatches(settings).reduce((edited, batch) => {
-    // Of several headers the last one counts.
+    // The last section of a name is the effective one.
     const sections = new Map(
       outlineOf(edited).sections.flatMap((section) => (section.name === null ? [] : [[idOf(section.name), section]])),
     );
@@ -34,13 +34,13 @@ export function setKeys(draft: Draft, changes: readonly SectionChange[]): Draft 
   }, draft);
 }
 
-/** New values of one section's keys. */
+/** New values for keys of a section. */
 interface SectionChange {
   readonly section: SectionName;
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** Removes keys, with the lines that their values go on in. */
+/** Removes keys, with the continuation lines of their values. */
 export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string[]): Draft {
   return listBatches(keys.map((key) => ({ id: '', key }))).reduce((edited, batch) => {
     const entries = findSection(outlineOf(edited), name)?.entries ?? [];
@@ -51,7 +51,7 @@ export function unsetKeys(draft: Draft, name: SectionName, keys: readonly string
   }, draft);
 }
 
-/** Rewrites a value in all sections, `[DEFAULT]` included. */
+/** Changes a value in all sections, including `[DEFAULT]`. */
 export function retarget(draft: Draft, key: string, from: string, to: string): Draft {
   const { sections, defaults } = outlineOf(draft);
   const places = [...defaults, ...sections.flatMap(({ entries }) => entries)].filter(
@@ -68,7 +68,7 @@ interface NewSetting {
   readonly value: string;
 }
 
-/** Keys of one block come one after the other, since the first may make the block. */
+/** Batches that can each be made in one pass: keys of a nested block are in different ones, since the first may create the block. */
 function listBatches<T extends { readonly id: string; readonly key: string }>(settings: readonly T[]): T[][] {
   const batches: T[][] = [];
   const seen = new Map<string, number>();
@@ -88,7 +88,7 @@ function place(draft: Draft, section: SectionOutline, { key, value }: NewSetting
   const entry = section.entries.find((candidate) => candidate.key === outer);
   if (entry !== undefined)
     return inner === null ? rewriteEntry(draft, entry, value) : placeInner(draft, entry, inner, value);
-  // An entry that is indented less than the others would end a block of them.
+  // The same indent as the last entry: with less, the new entry would end a block of indented entries.
   const indent = indentationAt(draft, section.entries.at(-1)?.at);
   const lines =
     inner === null
@@ -119,7 +119,7 @@ function rewriteEntry(draft: Draft, entry: EntryOutline, value: string): Replace
   return replaceEntry(draft, entry, rewriteLine(draft, entry.at, value, false));
 }
 
-/** Comments in and under an entry stay, but no longer indented: the SDKs would read them as more of a value. */
+/** Comments in and below an entry stay, but without indent, since the SDKs would read them as part of a value. */
 function replaceEntry(draft: Draft, entry: EntryOutline, lines: readonly DraftLine[]): Replacement {
   const end = skipIndentedComments(draft, endOfEntry(entry));
   const rest = draft.lines.slice(entry.at + 1, end).filter(({ text }, at) => {
@@ -138,7 +138,7 @@ function rewriteLine(draft: Draft, at: number, value: string, isNested: boolean)
   return [...above, { ...line, text }];
 }
 
-/** Of several lines with one key the last one counts. Keys inside a block keep their case. */
+/** Finds the line of a key in a nested block: the last one counts, and keys are case-sensitive. */
 function findInner(draft: Draft, entry: EntryOutline, inner: string): number | undefined {
   return entry.continued.findLast((at) => {
     const text = draft.lines[at]?.text ?? '';
@@ -150,15 +150,15 @@ function indentationAt(draft: Draft, at: number | undefined): string {
   return indentationOf(draft.lines[at ?? -1]?.text ?? '');
 }
 
-/** Lines of one entry: `key = value`, with their own spacing. */
+/** The line of an entry, `key = value`, with its own spacing. */
 
 interface RewrittenLine {
   readonly text: string;
-  /** A comment that followed the value, where the AWS CLI takes it for a part of it: it goes to a line of its own. */
+  /** The comment after the value, which moves to its own line, since the AWS CLI treats it as part of the value. */
   readonly comment: string | null;
 }
 
-/** An entry's line with another value; key, delimiter and white space stay. `isNested`: only `=` ends a key there. */
+/** Changes the value in the line of an entry; key, delimiter, and white space stay. `isNested`: only `=` is a delimiter. */
 function rewriteValue(line: string, value: string, isNested = false): RewrittenLine {
   const delimiter = line.search(isNested ? /=/ : /[=:]/);
   const content = rstrip(line);
@@ -166,11 +166,11 @@ function rewriteValue(line: string, value: string, isNested = false): RewrittenL
   const gap = written === '' ? ' ' : written.slice(0, indentOf(written));
   return {
     text: line.slice(0, delimiter + 1) + gap + value + line.slice(content.length),
-    comment: commentBehind(line, written.slice(indentOf(written))),
+    comment: commentAfter(line, written.slice(indentOf(written))),
   };
 }
 
-/** A new line; `like`: the line whose indentation it takes. */
+/** The line of a new entry. */
 function renderEntry(key: string, value: string, indent = ''): string {
   return `${indent}${key} = ${value}`;
 }
@@ -179,7 +179,7 @@ function indentationOf(line: string): string {
   return line.slice(0, indentOf(line));
 }
 
-function commentBehind(line: string, value: string): string | null {
+function commentAfter(line: string, value: string): string | null {
   const before = sdkValueOf(line);
   if (before === undefined || !value.startsWith(before)) return null;
   const rest = value.slice(before.length);

@@ -1,9 +1,9 @@
 import { type EngineError, fail, type Result, succeed } from '../core/error.ts';
 import { say } from '../core/say.ts';
 
-/** What may be written into a file. Errors: InvalidParameter. What passes is still read back before it is written. */
+/** Validates what is to be written to a file. Errors: InvalidParameter. `verify.ts` also checks the edited text. */
 
-/** A name that both files can hold in a header, and that no reader takes for something else. */
+/** Accepts a name that is possible in the headers of both files, and that all readers read in the same way. */
 export function validateName(name: string): Result<string> {
   if (name === '') return fail(badName(name, say`it is empty`));
   if (name === 'DEFAULT') return fail(badName(name, say`the AWS CLI reads its settings into every profile`));
@@ -14,13 +14,13 @@ export function validateName(name: string): Result<string> {
   return succeed(name);
 }
 
-/** The key in lower case, as the AWS CLI knows it; `s3.max_queue_size` for one inside a nested block. */
+/** Returns the key in lower case, as in the AWS CLI; `s3.max_queue_size` for a key in a nested block. */
 export function validateKey(key: string): Result<string> {
   const lower = key.toLowerCase();
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)?$/.test(lower) ? succeed(lower) : fail(badKey(printable(key)));
 }
 
-/** Values that the AWS CLI and the SDKs read alike: they trim white space, and to the SDKs a comment may follow a value. */
+/** Accepts values that the AWS CLI and the SDKs read in the same way: both trim white space, and the SDKs remove comments. */
 export function validateValue(key: string, value: string): Result<string> {
   if (value === '') return fail(badValue(key, say`is empty: remove the setting instead`));
   if (hasControls(value)) return fail(badValue(key, say`contains a line break or another control character`));
@@ -31,12 +31,12 @@ export function validateValue(key: string, value: string): Result<string> {
   return succeed(value);
 }
 
-/** Line ends of any kind, other controls, characters that turn the direction of text, and halves of characters. */
+/** Whether a text contains line endings, other control characters, direction marks, or unpaired surrogates. */
 function hasControls(text: string): boolean {
   return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]/u.test(text);
 }
 
-/** For a message, where a line break would imitate another line. */
+/** Escapes a text for a message, in which a line break could imitate another line. */
 function printable(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
@@ -59,7 +59,7 @@ function badKey(key: string): EngineError {
   };
 }
 
-/** Never shows the value, which may be a secret. */
+/** The error never contains the value, which may be a secret. */
 function badValue(key: string, reason: string): EngineError {
   return {
     code: 'InvalidParameter',

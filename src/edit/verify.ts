@@ -10,25 +10,25 @@ import { say } from '../core/say.ts';
 import type { Edit } from './edit.ts';
 import { defaultsOf, expectEdits, idOf, type Model, type ModelSection, modelOf, type Values } from './model.ts';
 
-/** What an edited text must hold up to, whatever the edits did: nothing reaches a file unread. */
+/** Checks an edited text by reading it again, before it is written. */
 
 interface EditedText {
   readonly file: string;
   readonly kind: FileKind;
   readonly before: string;
-  /** Of the text before, by the AWS CLI. */
+  /** How the AWS CLI reads the text as it was before the edit. */
   readonly reading: Reading;
   readonly after: string;
 }
 
-/** ConfigSyntax for a text that the AWS CLI refuses: an edit there could only guess what the text means. */
+/** ConfigSyntax if the AWS CLI rejects the text: an edit could only guess what the text means. */
 export function checkReadable({ problems: [problem] }: Reading, file: string): Result<null> {
   return problem === undefined ? succeed(null) : fail(unreadable(file, problem));
 }
 
 /**
- * Whether both readings give back what the edits meant, and everything else as it was. To the SDKs a value may also
- * stay as it was: they do not read every section that the AWS CLI reads. InvalidParameter names what came out otherwise.
+ * Checks that the AWS CLI and the SDKs read the edited values as intended, and everything else as before. For the SDKs, an
+ * edited value may also be unchanged: they do not read every section that the AWS CLI reads. InvalidParameter specifies what differs.
  */
 export function verifyEdits(text: EditedText, edits: readonly Edit[]): Result<null> {
   const different = findCliDifference(text, edits) ?? findSdkDifference(text, edits);
@@ -56,20 +56,20 @@ function findCliDifference(
 
 function findSdkDifference({ file, kind, before, after }: EditedText, edits: readonly Edit[]): Difference | undefined {
   const reading = readSdk(parse(before), file, kind);
-  // The SDKs refuse the file as it is: there is nothing to keep.
+  // The SDKs already reject the file before the edit, so there is nothing to compare.
   if (reading.problems.length > 0) return undefined;
   const model = modelOf(reading);
   const edited = readSdk(parse(after), file, kind);
   const found = edited.problems.length === 0 ? modelOf(edited) : new Map();
   const models = [expectEdits(model, edits, new Map()), found, model];
-  // A section comes to their light when it gets a name that they read: it was not theirs to compare before.
+  // A section that the SDKs ignored before, but read under its new name, has nothing to be compared with.
   const appearing = new Set(
     edits.flatMap((edit) => (isUnread(edit, model) ? [idOf({ ...edit.section, name: edit.to })] : [])),
   );
   return findDifference(models, say`the SDKs`, ([wanted, is, was]) => is === wanted || is === was, appearing);
 }
 
-/** Few files have any, and reading one once more takes its time. */
+/** Reads `[DEFAULT]` only if there is one, since few files have it and reading the file again takes time. */
 function readDefaults(text: string, file: string): Values {
   return text.includes('[DEFAULT]') ? defaultsOf(parseCliSyntax(parse(text), file)) : new Map();
 }
@@ -78,7 +78,7 @@ function isUnread(edit: Edit, model: Model): edit is Extract<Edit, { kind: 'rena
   return (edit.kind === 'rename' || edit.kind === 'copy') && !model.has(idOf(edit.section));
 }
 
-/** Whether a key was to be removed that `[DEFAULT]` then gives the section all the same. */
+/** Whether the edits remove a key from the section that `[DEFAULT]` still sets. */
 function isInherited({ section, key }: Difference, { after, file }: EditedText, edits: readonly Edit[]): boolean {
   const removes = (edit: Edit) =>
     edit.kind === 'unset' && idOf(edit.section) === idOf(section) && key !== null && edit.keys.includes(key);
@@ -87,7 +87,7 @@ function isInherited({ section, key }: Difference, { after, file }: EditedText, 
 
 type Fits = (values: readonly (string | undefined)[]) => boolean;
 
-/** The first value that does not fit, asked of all models by its section and key. A section without keys is one value. */
+/** Finds the first section or key whose values in all models do not satisfy `fits`. A section without keys is compared by its existence. */
 function findDifference(
   models: readonly Model[],
   reader: string,
@@ -108,7 +108,7 @@ function findDifference(
   return undefined;
 }
 
-/** Nearly all sections do, and there may be thousands. */
+/** A fast check: nearly all sections are equal, and there may be thousands. */
 function agree([first, ...others]: readonly (ModelSection | undefined)[]): boolean {
   if (first === undefined) return false;
   return others.every((other) => {

@@ -7,8 +7,8 @@ import { type EditableFiles, hasProfile, type PlannedEdits, profileMissing } fro
 import { validateName } from '../validate.ts';
 
 /**
- * A new section of the config file, and that of its sso-session when start URL and region are given for one that is not
- * there. InvalidParameter for a name that is taken, or that no header can hold.
+ * Creates a profile in the config file, and its sso-session if that does not exist and its start URL and region are
+ * specified. InvalidParameter if the name exists or is not valid in a header.
  */
 export function newProfile(
   files: EditableFiles,
@@ -25,7 +25,7 @@ export function newProfile(
   if (!valid.ok) return valid;
   const own = new Map([...settings].filter(([one]) => !sessionKeys.includes(one)));
   const shared = new Map([...settings].filter(([one]) => sessionKeys.includes(one)));
-  // Without it tokens are not refreshed (AWS SDKs and Tools Reference Guide, IAM Identity Center).
+  // Without this scope, tokens are not refreshed (AWS SDKs and Tools Reference Guide, IAM Identity Center).
   shared.set(key.ssoRegistrationScopes, 'sso:account:access');
   return succeed({
     config: [writeSection('sso-session', session, shared), writeSection('profile', name, own)],
@@ -39,14 +39,14 @@ function writeSection(kind: SectionName['kind'], name: string, settings: Readonl
   return { kind: 'set', section: { kind, name }, settings };
 }
 
-/** Whether a name can be given to a new profile. */
+/** Checks that a name is valid and available for a new profile. Errors: InvalidParameter. */
 export function checkFree(files: EditableFiles, name: string): Result<string> {
   const valid = validateName(name);
   if (!valid.ok) return valid;
   return hasProfile(files, name) ? fail(taken(name)) : valid;
 }
 
-/** The profile's sections of both files again, under another name. Errors: ProfileNotFound, InvalidParameter. */
+/** Copies a profile in both files to another name. Errors: ProfileNotFound, InvalidParameter. */
 export function copyProfile(files: EditableFiles, name: string, to: string): Result<PlannedEdits> {
   if (!hasProfile(files, name)) return fail(profileMissing(files, name));
   const free = checkFree(files, to);

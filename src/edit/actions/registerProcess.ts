@@ -8,15 +8,15 @@ import { validateName, validateValue } from '../validate.ts';
 import { planChange } from './setProfile.ts';
 
 export interface Registration {
-  /** The profile that has the role. */
+  /** The profile with the role. */
   readonly profile: string;
-  /** The profile that other programs are to name. */
+  /** The profile that other programs use. */
   readonly as: string;
   readonly program: readonly string[];
 }
 
-/** Settings that the AWS CLI takes before a credential_process (botocore credentials.py), so that it would never run. */
-const stronger = [
+/** Settings that take precedence over credential_process in the AWS CLI (botocore credentials.py), so that it would never run. */
+const precedingKeys = [
   key.roleArn,
   key.webIdentityTokenFile,
   key.ssoRoleName,
@@ -26,9 +26,9 @@ const stronger = [
 ];
 
 /**
- * A profile whose credential_process is this program, serving another profile. What a program reads next to credentials
- * (region, output, endpoints) is copied where the new profile has none. Errors: ProfileNotFound; ProfileCycle when the served
- * profile leads back; SourceConflict when the profile has credentials of its own.
+ * Sets a credential_process in profile `as`, with which this program returns the credentials of another profile. Other settings
+ * that programs read (region, output, endpoints) are copied if `as` does not have them. Errors: ProfileNotFound; ProfileCycle if
+ * the other profile gets its credentials from `as`; SourceConflict if `as` has its own credentials.
  */
 export function registerProcess(
   files: EditableFiles,
@@ -39,11 +39,12 @@ export function registerProcess(
   const name = hasProfile(files, as) ? succeed(as) : validateName(as);
   if (!name.ok) return name;
   if (leadsTo(files, profile, as, processes)) return fail(cycle(profile, as));
-  const other = stronger.find((one) => settingOf(files, as, one) !== undefined) ?? findForeign(files, as, processes);
+  const other =
+    precedingKeys.find((one) => settingOf(files, as, one) !== undefined) ?? findForeign(files, as, processes);
   if (other !== undefined) return fail(conflict(as, other));
   const command = validateValue(key.credentialProcess, processes.render(program, 'profile', profile));
   if (!command.ok) return command;
-  const copied = readBeside.flatMap((one) => {
+  const copied = copiedKeys.flatMap((one) => {
     const value = settingOf(files, as, one) === undefined ? settingOf(files, profile, one) : undefined;
     return value === undefined || !validateValue(one, value).ok ? [] : [[one, value] as const];
   });
@@ -51,13 +52,13 @@ export function registerProcess(
   return succeed(planChange(files, as, { settings, remove: [] }));
 }
 
-/** What programs read of a profile next to its credentials: the same calls must go to the same place. */
-const readBeside: readonly string[] = [
+/** The settings that programs read in addition to credentials: their calls must go to the same endpoints. */
+const copiedKeys: readonly string[] = [
   ...[key.region, 'output', key.endpointUrl, key.services, key.ignoreConfiguredEndpointUrls],
   ...[key.useFipsEndpoint, key.useDualstackEndpoint, key.caBundle],
 ];
 
-/** A credential_process that is not ours is not written over. */
+/** A credential_process of another program is not overwritten. */
 function findForeign(files: EditableFiles, as: string, { profileOf }: OwnProcesses): string | undefined {
   const command = settingOf(files, as, key.credentialProcess);
   return command === undefined || profileOf(command) !== undefined ? undefined : key.credentialProcess;

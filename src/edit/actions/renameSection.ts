@@ -9,10 +9,10 @@ import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, prof
 import { validateName } from '../validate.ts';
 import { checkFree } from './newProfile.ts';
 
-/** The key by which other sections name one. */
+/** The setting with which other sections refer to a section. */
 const referenceKey = { profile: key.sourceProfile, 'sso-session': key.ssoSession, services: key.services } as const;
 
-/** Another name for a section in both files; what names it follows. Errors: ProfileNotFound, InvalidParameter. */
+/** Renames a section in both files, and updates the settings that refer to it. Errors: ProfileNotFound, InvalidParameter. */
 export function renameSection(
   files: EditableFiles,
   section: SectionName,
@@ -44,7 +44,7 @@ function isThere(files: EditableFiles, file: (typeof bothFiles)[number], { kind,
   return { profile: profiles, 'sso-session': ssoSessions, services }[kind].has(name);
 }
 
-/** A credential_process that asks this program for the profile must go on to work. */
+/** Updates each credential_process that requests the profile from this program. */
 function followInProcesses(
   files: EditableFiles,
   planned: PlannedEdits,
@@ -57,7 +57,7 @@ function followInProcesses(
       const command = settings.value(key.credentialProcess);
       const renamed = command === undefined ? undefined : processes.rename(command, from, to);
       if (renamed === undefined) return [];
-      // The profile may be the renamed one itself.
+      // The renamed profile itself may have such a credential_process.
       const section = { kind: 'profile', name: name === from ? to : name } as const;
       return [{ kind: 'set', section, settings: new Map([[key.credentialProcess, renamed]]) } as const];
     });

@@ -3,7 +3,7 @@ import { say } from '../../core/say.ts';
 import { matchesWildcard } from '../../core/wildcard.ts';
 import { validateName } from '../validate.ts';
 
-/** A role of IAM Identity Center that gets a profile. */
+/** A role in IAM Identity Center for which a profile is created. */
 export interface SyncedRole {
   readonly accountId: string;
   readonly accountName: string;
@@ -11,20 +11,20 @@ export interface SyncedRole {
   readonly roleName: string;
 }
 
-/** How its profile is named. */
+/** How profiles are named. */
 export interface Naming {
-  /** Text with `{account}`, `{accountId}`, `{email}` and `{role}`. */
+  /** A text with `{account}`, `{accountId}`, `{email}`, and `{role}`. */
   readonly template: string;
   readonly lower: boolean;
-  /** Patterns: a role whose profile, account (ID or name) or name fits one gets no profile. */
+  /** Patterns: a role gets no profile if the profile name, account (ID or name), or role name matches one. */
   readonly exclude: readonly string[];
 }
 
 export const usualTemplate = '{account}-{role}';
 
 /**
- * The roles by the names of their profiles. InvalidParameter for a template with an unknown word, for a name that no header
- * can hold, and for one that two roles would have: then both are named.
+ * Names the profile of each role. InvalidParameter if the template has an unknown placeholder, if a name is not valid in a
+ * header, or if two roles would have the same name; the message names both.
  */
 export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<ReadonlyMap<string, SyncedRole>> {
   const unknown = [...naming.template.matchAll(word)].find(([, name = '']) => !Object.hasOwn(words, name));
@@ -44,7 +44,7 @@ export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<
   return succeed(named);
 }
 
-/** A role in words, for a user to find it. */
+/** Describes a role so that the user can find it. */
 export function describeRole({ accountId, accountName, roleName }: SyncedRole): string {
   return `${roleName} in ${accountId}${accountName === '' ? '' : ` (${accountName})`}`;
 }
@@ -58,7 +58,7 @@ const words: Readonly<Record<string, (role: SyncedRole) => string>> = {
   role: ({ roleName }) => roleName,
 };
 
-/** What a command line takes without quotes: spaces and brackets of an account's name become hyphens. */
+/** A name that needs no quotes on a command line: spaces and brackets in an account name become hyphens. */
 function renderName(role: SyncedRole, { template, lower }: Naming): string {
   const filled = template.replace(word, (_, name: string) => hyphenate(words[name]?.(role) ?? ''));
   const name = hyphenate(filled);

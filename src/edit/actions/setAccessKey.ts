@@ -4,15 +4,15 @@ import type { Edit } from '../edit.ts';
 import { type EditableFiles, type PlannedEdits, settingOf } from '../editableFiles.ts';
 import { planChange } from './setProfile.ts';
 
-/** A key pair to be written, revealed: for the file and nothing else. */
+/** An access key in plain text, only for writing it to the file. */
 interface WrittenKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Without one, a token that is there goes: it belonged to other keys. */
+  /** If it is missing, an existing token is removed, since it belonged to other keys. */
   readonly sessionToken?: string | undefined;
 }
 
-/** The edits of the credentials file that give a section these keys; nothing of other keys stays. */
+/** The edits that write an access key to the credentials file and remove everything of earlier keys from the section. */
 export function writeKey(profile: string, { accessKeyId, secretAccessKey, sessionToken }: WrittenKey): readonly Edit[] {
   const section = { kind: 'profile', name: profile } as const;
   const pair = [[key.accessKeyId, accessKeyId] as const, [key.secretAccessKey, secretAccessKey] as const];
@@ -25,7 +25,7 @@ export function writeKey(profile: string, { accessKeyId, secretAccessKey, sessio
   ];
 }
 
-/** A long-term key into the credentials file. A credential_process that served a sealed key goes: it is outdated. */
+/** Writes a long-term access key to the credentials file, and removes a credential_process that returned an encrypted key. */
 export function setAccessKey(
   files: EditableFiles,
   profile: string,
@@ -40,7 +40,7 @@ export function setAccessKey(
   return { config, credentials: [...credentials, ...writeKey(profile, written)] };
 }
 
-/** The profile asks this program for its sealed key; keys in either file go, since the AWS CLI would take those first. */
+/** Makes this program the credential_process for an encrypted access key, and removes keys in both files, which would take precedence. */
 export function sealAccessKey(
   files: EditableFiles,
   profile: string,
@@ -54,7 +54,7 @@ export function sealAccessKey(
   });
 }
 
-/** The name under which the profile's access key is sealed; undefined when it asks for none. */
+/** The name under which the access key of a profile is stored encrypted; undefined if it has none. */
 export function sealedName(files: EditableFiles, profile: string, { sealedOf }: OwnProcesses): string | undefined {
   return sealedOf(settingOf(files, profile, key.credentialProcess) ?? '');
 }

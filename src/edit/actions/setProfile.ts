@@ -4,26 +4,26 @@ import { type bothFiles, type EditableFiles, hasProfile, type PlannedEdits, prof
 
 interface ProfileChange {
   readonly settings: ReadonlyMap<string, string>;
-  /** Keys to remove, from both files: what one hides would show otherwise. */
+  /** Keys to remove from both files: a key in the config file would become effective otherwise. */
   readonly remove: readonly string[];
 }
 
 /**
- * Sets keys where the AWS CLI will read them: in the credentials file when the key is there already, since it wins key
- * by key, otherwise in the config file. Errors: ProfileNotFound.
+ * Sets keys where the AWS CLI reads them: in the credentials file if the key exists there, since that file takes precedence
+ * for each key, otherwise in the config file. Errors: ProfileNotFound.
  */
 export function setProfile(files: EditableFiles, name: string, change: ProfileChange): Result<PlannedEdits> {
   if (!hasProfile(files, name)) return fail(profileMissing(files, name));
   return succeed(planChange(files, name, change));
 }
 
-/** The same for a profile that need not be there yet. */
+/** The same, but the profile does not need to exist. */
 export function planChange(files: EditableFiles, name: string, { settings, remove }: ProfileChange): PlannedEdits {
   const entries = [...settings];
   const edits = (file: (typeof bothFiles)[number]): Edit[] => {
     const section = { kind: 'profile', name } as const;
-    const set = entries.filter(([key]) => (file === 'credentials') === standsIn('credentials', key));
-    const unset = remove.filter((key) => standsIn(file, key));
+    const set = entries.filter(([key]) => (file === 'credentials') === isSetIn('credentials', key));
+    const unset = remove.filter((key) => isSetIn(file, key));
     return [
       ...(set.length === 0 ? [] : [{ kind: 'set', section, settings: new Map(set) } as const]),
       ...(unset.length === 0 ? [] : [{ kind: 'unset', section, keys: unset } as const]),
@@ -31,7 +31,7 @@ export function planChange(files: EditableFiles, name: string, { settings, remov
   };
   return { config: edits('config'), credentials: edits('credentials') };
 
-  function standsIn(file: (typeof bothFiles)[number], key: string): boolean {
+  function isSetIn(file: (typeof bothFiles)[number], key: string): boolean {
     return files[file].reading.profiles.get(name)?.settings.has(splitKey(key).outer) === true;
   }
 }

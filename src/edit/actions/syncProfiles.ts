@@ -7,12 +7,12 @@ import { type EditableFiles, hasProfile, type PlannedEdits, settingOf } from '..
 import { validateValue } from '../validate.ts';
 import { describeRole, type Naming, nameRoles, type SyncedRole, usualTemplate } from './roleNames.ts';
 
-/** How profiles are made; what is left out is as it was the last time. */
+/** How to create the profiles; missing options are those of the last sync. */
 export interface SyncRequest {
   readonly session: string;
   readonly template?: string | undefined;
   readonly lower?: boolean | undefined;
-  /** Of profiles that are new; of all that a sync made when it is given. Empty: none. */
+  /** The region for new profiles; if specified, for all synced profiles. Empty for none. */
   readonly region?: string | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly prune: boolean;
@@ -22,14 +22,14 @@ interface PlannedSync extends PlannedEdits {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Made by a sync, and of no role any more: `prune` removes them. */
+  /** Synced profiles whose role no longer exists; `prune` removes them. */
   readonly stale: readonly string[];
 }
 
 /**
- * Profiles for all roles, as edits of the config file. Only what a sync made is changed or removed; of that, settings that
- * somebody added stay. Errors: InvalidParameter for a template, region or pattern that cannot be kept, and for a name that
- * two roles would have, or that somebody else's profile has.
+ * Plans a profile for each role, as edits of the config file. Changes and removes only profiles that a sync created; settings
+ * that the user added to them stay. Errors: InvalidParameter if the template, region, or a pattern is invalid, if two roles
+ * would have the same name, or if a profile that was not created by a sync has that name.
  */
 export function syncProfiles(
   files: EditableFiles,
@@ -40,8 +40,8 @@ export function syncProfiles(
   if (!valid.ok) return valid;
   const { session } = request;
   const memory = files.config.reading.ssoSessions.get(session)?.settings;
-  const how = { ...recall(memory), ...given(request) };
-  const wanted = nameRoles(roles, how);
+  const options = { ...recall(memory), ...given(request) };
+  const wanted = nameRoles(roles, options);
   if (!wanted.ok) return wanted;
   const ours = listOurs(files, session);
   const [added, changed, edits]: [string[], string[], Edit[]] = [[], [], []];
@@ -51,7 +51,7 @@ export function syncProfiles(
       if (leadsTo(files, name, role, session)) continue;
       return fail(taken(name, role));
     }
-    const region = isOurs ? request.region : how.region;
+    const region = isOurs ? request.region : options.region;
     const settings = differing(settingsOf(role, session, region || undefined), files, name);
     if (settings.size === 0) continue;
     (isOurs ? changed : added).push(name);
@@ -61,7 +61,7 @@ export function syncProfiles(
   const removed = request.prune ? stale : [];
   const removals = removed.map((name): Edit => ({ kind: 'remove', section: { kind: 'profile', name } }));
   return succeed({
-    config: [...remember(how, memory, session), ...edits, ...removals],
+    config: [...remember(options, memory, session), ...edits, ...removals],
     credentials: [],
     added,
     changed,
@@ -70,11 +70,11 @@ export function syncProfiles(
   });
 }
 
-interface How extends Naming {
+interface SyncOptions extends Naming {
   readonly region: string;
 }
 
-function recall(memory: Settings | undefined): How {
+function recall(memory: Settings | undefined): SyncOptions {
   return {
     template: memory?.value(syncKey.template) || usualTemplate,
     lower: memory?.value(syncKey.lower) === 'true',
@@ -83,7 +83,7 @@ function recall(memory: Settings | undefined): How {
   };
 }
 
-function given({ template, lower, region, exclude }: SyncRequest): Partial<How> {
+function given({ template, lower, region, exclude }: SyncRequest): Partial<SyncOptions> {
   return {
     ...(template === undefined ? {} : { template: template || usualTemplate }),
     ...(lower === undefined ? {} : { lower }),
@@ -96,14 +96,14 @@ function splitPatterns(text: string): readonly string[] {
   return text.split(',').flatMap((pattern) => pattern.trim() || []);
 }
 
-/** What the session has to remember from now on; of what is usual nothing is written. */
-function remember(how: How, memory: Settings | undefined, session: string): Edit[] {
+/** The edits that save the options in the sso-session for the next sync; default values are not written. */
+function remember(options: SyncOptions, memory: Settings | undefined, session: string): Edit[] {
   const section = { kind: 'sso-session', name: session } as const;
   const now: readonly (readonly [string, string])[] = [
-    [syncKey.template, how.template === usualTemplate ? '' : how.template],
-    [syncKey.lower, how.lower ? 'true' : ''],
-    [syncKey.region, how.region],
-    [syncKey.exclude, how.exclude.join(',')],
+    [syncKey.template, options.template === usualTemplate ? '' : options.template],
+    [syncKey.lower, options.lower ? 'true' : ''],
+    [syncKey.region, options.region],
+    [syncKey.exclude, options.exclude.join(',')],
   ];
   const settings = new Map(now.filter(([name, value]) => value !== '' && memory?.value(name) !== value));
   const keys = now.filter(([name, value]) => value === '' && memory?.has(name)).map(([name]) => name);
@@ -118,7 +118,7 @@ function listOurs({ config }: EditableFiles, session: string): ReadonlySet<strin
   return new Set(marked.map(([name]) => name));
 }
 
-/** Whether a profile that somebody else wrote is one of that role already. */
+/** Whether a profile that was not created by a sync already has that role. */
 function leadsTo(files: EditableFiles, name: string, { accountId, roleName }: SyncedRole, session: string): boolean {
   const wanted = [
     [key.ssoSession, session],
