@@ -8,7 +8,7 @@ BeforeAll {
     Import-TestModule
 
     function Read-Page {
-        # A page as the module under test has it.
+        # Reads a page of the module under test.
         param([string] $Language, [string] $Name)
         [System.IO.File]::ReadAllText([System.IO.Path]::Combine((Get-BuiltModule), $Language, "$Name.help.txt"))
     }
@@ -40,13 +40,13 @@ Describe 'The page <Name> in <Language>' -ForEach $pages {
 
     It 'fits a screen of 130 columns where it is written' {
         $long = foreach ($line in ([System.IO.File]::ReadAllText((Get-RepositoryPath "module/$Language/$Name.help.txt"))) -split '\r?\n') {
-            # No letter takes more than two cells.
+            # No character takes more than two cells.
             if ($line.Length -gt 65 -and (ConvertTo-CellText $line).Length -gt 130) { $line }
         }
         $long | Should -BeNullOrEmpty
     }
 
-    It 'names no command and no parameter that is not there' {
+    It 'names only commands and parameters that exist' {
         $text = Read-Page $Language $Name
         $foreign = 'Clear-AWSCredential', 'Clear-DefaultAWSRegion'
         $names = [regex]::Matches($text, '\b[A-Z][a-z]+-A[Ww][Ss]\w+').Value | Sort-Object -Unique
@@ -68,18 +68,18 @@ Describe 'The pages in <Language>' -ForEach $languages {
         Read-Page $Language 'about_AwsRole' | Should -Match 'IAM Roles\s+Anywhere(?s:.*)\[profile anywhere\]\s+credential_process = aws_signing_helper credential-process '
     }
 
-    It 'say what to do where Windows allows no scripts, or none that were downloaded' {
+    It 'say what to do if Windows blocks scripts, or downloaded scripts' {
         $text = Read-Page $Language 'about_AwsRole_Troubleshooting'
         $text | Should -Match '(?m)^        Set-ExecutionPolicy -Scope CurrentUser RemoteSigned\r?$'
         $text | Should -Match '(?m)^        Unblock-File '
     }
 
-    It 'say what to do where the console shows escape sequences as text' {
+    It 'say what to do if the console shows escape sequences as text' {
         Read-Page $Language 'about_AwsRole_Troubleshooting' | Should -Match '(?m)^        Set-ItemProperty HKCU:\\Console VirtualTerminalLevel 1\r?$'
     }
 
-    It 'say for every code of an error what to do' {
-        # As it is written: what to do may be in the same paragraph.
+    It 'say what to do for every error code' {
+        # From the source, since the answer may be in the same paragraph.
         $lines = [System.IO.File]::ReadAllText((Get-RepositoryPath "module/$Language/about_AwsRole_Troubleshooting.help.txt")) -split '\r?\n'
         $next = @{}
         for ($index = $lines.Count - 2; $index -ge 0; $index--) {

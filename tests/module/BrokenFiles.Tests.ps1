@@ -5,18 +5,18 @@ BeforeAll {
     Use-WarmEngine
 
     function Get-KeyLine {
-        # Two lines: the key pair of that name.
+        # Two lines: the access key of a profile.
         param([string] $Name)
         "aws_access_key_id = AKIA$($Name.ToUpperInvariant())`naws_secret_access_key = secret-$Name`n"
     }
 
     function Get-Mistake {
-        # What Test-AwsConfig finds, but for who may read the test's files.
+        # The findings of Test-AwsConfig, except those about permissions of the test files.
         Test-AwsConfig | Where-Object -Property Rule -NE 'SecretsReadable'
     }
 
     function Get-Failure {
-        # The error that a command ends with.
+        # The error of a command.
         param([scriptblock] $Command)
         try { $null = & $Command } catch { return $_ }
         throw "There was no error."
@@ -28,7 +28,7 @@ AfterAll {
 }
 
 Describe 'A lost line break' {
-    It 'that makes two profiles one is refused and named; no key is set, and nobody is told to delete one' {
+    It 'that merges two profiles is rejected and reported; no key is set, and no hint says to delete one' {
         Write-AwsFile $sandbox.Folder -Credentials "[base]`n$(Get-KeyLine 'base')output = json[prod]`n$(Get-KeyLine 'prod')"
         $failure = Get-Failure { Set-AwsRole base }
         $failure.FullyQualifiedErrorId | Should -Be 'ConfigSyntax,Set-AwsRole'
@@ -41,7 +41,7 @@ Describe 'A lost line break' {
         "$($findings.Message)" | Should -Not -Match 'remove|delete|secret-'
     }
 
-    It 'before the next profile of the config file is named, whatever is asked for' {
+    It 'before the next profile in the config file is reported by every command' {
         $config = "[profile x]`nregion = eu-west-1[profile y]`nrole_arn = arn:aws:iam::111122223333:role/Y`nsource_profile = base`n"
         Write-AwsFile $sandbox.Folder -Config $config -Credentials "[base]`n$(Get-KeyLine 'base')"
         foreach ($command in { Set-AwsRole x -Region us-east-1 }, { Set-AwsRole -AsProfile x }, { Resolve-AwsProfile x }) {
@@ -52,8 +52,8 @@ Describe 'A lost line break' {
     }
 }
 
-Describe 'A character that nobody sees' {
-    It 'in a header is named by Test-AwsConfig, and by whoever looks for the profile' {
+Describe 'An invisible character' {
+    It 'in a header is reported by Test-AwsConfig, and by every command that looks for the profile' {
         Write-AwsFile $sandbox.Folder -Config "[default]`nregion = eu-west-1`n[profile$([char] 0xA0)x]`nregion = eu-west-1`n"
         $finding = @(Get-Mistake)[0]
         "$($finding.Rule):$($finding.Line)" | Should -Be 'SectionIgnored:3'
@@ -65,7 +65,7 @@ Describe 'A character that nobody sees' {
         }
     }
 
-    It 'in a value is named: en dashes of a word processor' {
+    It 'in a value is reported: en dashes of a word processor' {
         Write-AwsFile $sandbox.Folder -Config "[profile x]`nregion = eu$([char] 0x2013)west$([char] 0x2013)1`n" -Credentials "[x]`n$(Get-KeyLine 'x')"
         $name = 'an en dash (U+2013) at position 3'
         (Get-Failure { Set-AwsRole x }).Exception.Message.Contains($name) | Should -BeTrue
@@ -74,7 +74,7 @@ Describe 'A character that nobody sees' {
         $findings[0].Message.Contains($name) | Should -BeTrue
     }
 
-    It 'in the name of AWS_PROFILE is named' {
+    It 'in AWS_PROFILE is reported' {
         Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n"
         $env:AWS_PROFILE = "dev`n"
         try {
@@ -86,7 +86,7 @@ Describe 'A character that nobody sees' {
 }
 
 Describe 'The nearest names' {
-    It 'are told only when they are near' {
+    It 'are suggested only if they are similar' {
         Write-AwsFile $sandbox.Folder -Config "[profile production]`n[profile dev]`n"
         $near, $far = foreach ($name in 'porduction', 'test') { (Get-Failure { Set-AwsRole $name }).Exception.Message }
         $near.Contains('Did you mean "production"?') | Should -BeTrue
@@ -96,13 +96,13 @@ Describe 'The nearest names' {
 }
 
 Describe 'A setting that only another program reads' {
-    It 'is found, with the program and what to write for aws-cli' {
+    It 'is reported, with the program and the setting for the AWS CLI' {
         Write-AwsFile $sandbox.Folder -Config "[profile common]`nregion = eu-west-1`n[profile x]`ninclude_profile = common`n" -Credentials "[base]`n$(Get-KeyLine 'base')"
         $findings = @(Get-Mistake)
         @(foreach ($finding in $findings) { $finding.Rule }) | Should -Be 'ForeignSetting'
         $findings[0].Message | Should -Match 'is read only by aws-vault'
         $findings[0].Suggestion.Contains('Add region to profile "x" too') | Should -BeTrue
-        # Whoever takes the profile is told too, in a warning or in the error.
+        # A command that uses the profile reports it, too, in a warning or in the error.
         $env:AWS_EC2_METADATA_DISABLED = 'true'
         $said = @(try { Resolve-AwsProfile x 3>&1 } catch { $_.Exception.Message }) -join ' '
         $env:AWS_EC2_METADATA_DISABLED = $null
@@ -123,14 +123,14 @@ Describe 'The reason why a profile is not found is the error,' {
         )
 
         function Read-Failure {
-            # What each of them says.
+            # The messages of all of them.
             foreach ($script in $asking) { try { $null = & $script 3> $null 6> $null } catch { "$_" } }
         }
     }
 
     BeforeEach { Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n" -Credentials "[dev]`naws_access_key_id = AKIAIOSFODNN7EXAMPLE`naws_secret_access_key = made-up`n" }
 
-    It 'where <Variable> names a file that is not there' -ForEach @(
+    It 'if the file in <Variable> does not exist' -ForEach @(
         @{ Variable = 'AWS_CONFIG_FILE' }, @{ Variable = 'AWS_SHARED_CREDENTIALS_FILE' }
     ) {
         $before = [System.Environment]::GetEnvironmentVariable($Variable)
@@ -141,9 +141,9 @@ Describe 'The reason why a profile is not found is the error,' {
         @($failures -match 'Did you mean') | Should -BeNullOrEmpty
     }
 
-    It 'where the system does not let the file be opened' {
+    It 'if the system does not allow to open the file' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'it makes a symbolic link' }
-        # No right is asked for, so that it holds for root too; EACCES takes the same way.
+        # Without permissions, so that the test also works for root; EACCES is handled in the same way.
         $path = $env:AWS_CONFIG_FILE
         $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/loop"
         $null = [System.IO.File]::CreateSymbolicLink($env:AWS_CONFIG_FILE, $env:AWS_CONFIG_FILE)

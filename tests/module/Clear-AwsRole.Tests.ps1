@@ -18,7 +18,7 @@ Describe 'Clear-AwsRole -Cached' {
 
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'deletes nothing with -WhatIf, and only those of a profile' {
+    It 'deletes nothing with -WhatIf, and only the sessions of a given profile' {
         Clear-AwsRole -Cached -WhatIf 6> $null
         "$(Clear-AwsRole -Cached -Profile base 6>&1)" | Should -Be 'There are no cached sessions for base.'
         Test-AwsRole -Profile readonly | Should -BeExactly $true
@@ -26,7 +26,7 @@ Describe 'Clear-AwsRole -Cached' {
         Test-AwsRole -Profile readonly | Should -BeExactly $false
     }
 
-    It 'deletes kept sessions, and leaves the shell its role' {
+    It 'deletes cached sessions, and keeps the role of the shell' {
         "$(Clear-AwsRole -Cached 6>&1)" | Should -Be 'Deleted 1 cached session.'
         Test-AwsRole -Profile readonly | Should -BeExactly $false
         $env:AWSROLE_PROFILE | Should -Be 'readonly'
@@ -45,7 +45,7 @@ Describe 'Clear-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'puts back every variable that was there, also those that Set-AwsRole removed' {
+    It 'restores every earlier variable, including those that Set-AwsRole removed' {
         foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION',
             'AWS_ACCOUNT_ID', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE') {
             [System.Environment]::SetEnvironmentVariable($name, "before-$name")
@@ -60,8 +60,8 @@ Describe 'Clear-AwsRole' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'goes back to before the first role, however many followed, also for a variable that was changed by hand since; and remembers anew' {
-        # Nothing was there, so nothing is left.
+    It 'restores the state before the first of several roles, even a variable that the user has changed since, and then remembers the next state' {
+        # No variable was set before, so none remains.
         Set-AwsRole one 6> $null
         Set-AwsRole two 6> $null
         Clear-AwsRole 6> $null
@@ -74,7 +74,7 @@ Describe 'Clear-AwsRole' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_REGION=sa-east-1'
     }
 
-    It 'still knows what was before when the module was imported again' {
+    It 'still knows the earlier state after the module was imported again' {
         $env:AWS_PROFILE = 'two'
         Set-AwsRole one 6> $null
         Import-TestModule
@@ -96,7 +96,7 @@ Describe 'Clear-AwsRole' {
         [System.Environment]::GetEnvironmentVariable('AWS_SESSION_TOKEN') | Should -BeExactly ''
     }
 
-    It 'does nothing with -WhatIf, says what it did in one line, and that there was nothing to do' {
+    It 'does nothing with -WhatIf, and reports in one line what it did, or that there was nothing to do' {
         Set-AwsRole one 6> $null
         Clear-AwsRole -WhatIf 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'one'
@@ -105,7 +105,7 @@ Describe 'Clear-AwsRole' {
         @($said | ForEach-Object { "$_" }) | Should -Be 'Cleared the AWS role. The shell is back to its previous state.', 'No AWS role is set in this shell.'
     }
 
-    It 'leaves a role alone that another shell set and this one inherited' {
+    It 'does not clear a role that this shell inherited from another' {
         $env:AWS_ACCESS_KEY_ID = 'AKIAINHERITED'
         $env:AWSROLE_PROFILE = 'two'
         $before = ConvertTo-Comparable (Get-RoleVariable)

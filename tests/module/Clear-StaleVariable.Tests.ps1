@@ -8,7 +8,7 @@ BeforeAll {
     $settings = $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'settings.ini')
 
     function Set-Foreign {
-        # Keys of another account, pasted as its console shows them.
+        # Pastes keys of another account, as the access portal shows them.
         param([string] $Key = 'ASIAFOREIGN', [string] $Token = 'foreign-token')
         $env:AWS_ACCESS_KEY_ID = $Key
         $env:AWS_SECRET_ACCESS_KEY = 'foreign-secret'
@@ -21,7 +21,7 @@ BeforeAll {
     }
 
     function Get-Label {
-        # What the shell says of its keys.
+        # The variables that describe the keys of the shell.
         @(foreach ($name in 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWSROLE_PROFILE', 'AWSUME_PROFILE', 'AWSROLE_PROTECTED') { [System.Environment]::GetEnvironmentVariable($name) }) -join ' '
     }
 }
@@ -41,7 +41,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         $env:AWSROLE_SETTINGS_FILE = $settings
     }
 
-    It 'wear nothing of the role''s in Get-AwsRole, nor in the prompt' {
+    It 'get no facts of the role in Get-AwsRole or in the prompt' {
         Set-Foreign
         $role = Get-AwsRole -WarningAction Ignore
         "$($role.Source) [$($role.Profile)$($role.AccountId)$($role.RoleArn)$($role.Expiration)$($role.Remaining)]" | Should -Be 'Variables []'
@@ -50,7 +50,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         "$env:AWS_ACCESS_KEY_ID $env:AWS_SECRET_ACCESS_KEY $env:AWS_SESSION_TOKEN $env:AWS_REGION" | Should -Be "ASIAFOREIGN foreign-secret foreign-token $($sts.region)"
     }
 
-    It 'are said once, with what is removed, by <Command>' -ForEach @(
+    It 'are reported once, with the removed variables, by <Command>' -ForEach @(
         @{ Command = 'Get-AwsRolePrompt' }, @{ Command = 'Get-AwsRole' }, @{ Command = 'Test-AwsRole' }, @{ Command = 'Get-AwsProfile' }, @{ Command = 'Get-AwsIdentity' }, @{ Command = 'Test-AwsConfig' }
     ) {
         Set-Foreign
@@ -61,14 +61,14 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         Get-Label | Should -Be '    '
     }
 
-    It 'lose the role''s token where they have none' {
+    It 'lose the token of the role if they have none' {
         Set-Foreign 'AKIAFOREIGN' ''
         Get-Warning { Get-AwsRole } | Should -BeLike '*AWS_SESSION_TOKEN, AWS_ENDPOINT_URL.'
         $env:AWS_SESSION_TOKEN | Should -BeNullOrEmpty
         $env:AWS_SECRET_ACCESS_KEY | Should -Be 'foreign-secret'
     }
 
-    It 'work when the role''s end is over' {
+    It 'work after the role has expired' {
         $base = Invoke-AwsRole base { @{ Key = $env:AWS_ACCESS_KEY_ID; Secret = $env:AWS_SECRET_ACCESS_KEY } }
         $env:AWS_CREDENTIAL_EXPIRATION = '2020-01-01T00:00:00+00:00'
         InModuleScope 'AwsRole' { (Get-RoleMemory).Set['AWS_CREDENTIAL_EXPIRATION'] = '2020-01-01T00:00:00+00:00' }
@@ -77,7 +77,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         Test-AwsRole | Should -BeTrue
     }
 
-    It 'keep what was set by hand beside them' {
+    It 'keep variables that the user set with them' {
         Set-Foreign
         $env:AWS_CREDENTIAL_EXPIRATION = '2099-01-01T00:00:00Z'
         $env:AWS_ACCOUNT_ID = '999988887777'
@@ -86,7 +86,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         Get-Label | Should -Be '2099-01-01T00:00:00Z 999988887777 theirs  '
     }
 
-    It 'line by line at a prompt, the token before or after the key, are whole in the end' {
+    It 'are complete at the end when pasted line by line, the token before or after the key' {
         $env:AWS_ACCESS_KEY_ID = 'ASIAFOREIGN'; $null = Get-AwsRolePrompt 3> $null
         $env:AWS_SECRET_ACCESS_KEY = 'foreign-secret'; $null = Get-AwsRolePrompt
         $env:AWS_SESSION_TOKEN = 'foreign-token'; $null = Get-AwsRolePrompt
@@ -98,7 +98,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         "$env:AWS_ACCESS_KEY_ID $env:AWS_SECRET_ACCESS_KEY $env:AWS_SESSION_TOKEN" | Should -Be 'ASIAFOREIGN foreign-secret foreign-token'
     }
 
-    It 'are found in the shell that is started with them, whose Set-AwsRole still takes the profile''s region' {
+    It 'are detected in a child shell, whose Set-AwsRole still uses the region of the profile' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile us]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = us-east-1`n")
         Set-Foreign
         $said = @(Invoke-Inheritor 'Get-AwsRolePrompt -Plain; "[$env:AWS_CREDENTIAL_EXPIRATION$env:AWSROLE_PROFILE] $env:AWS_SESSION_TOKEN"; Set-AwsRole us 6> $null; $env:AWS_REGION')
@@ -106,7 +106,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         $said[1..3] | Should -Be "keys $($sts.region)", '[] foreign-token', 'us-east-1'
     }
 
-    It 'give way to Set-AwsRole, and Clear-AwsRole goes back to before the first role' {
+    It 'are replaced by Set-AwsRole, and Clear-AwsRole restores the state before the first role' {
         Set-Foreign
         Set-AwsRole base 6> $null 3> $null
         (Get-AwsRole).Profile | Should -Be 'base'
@@ -114,7 +114,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         @((Get-RoleVariable).Keys) | Should -Be 'AWSROLE_SETTINGS_FILE'
     }
 
-    It 'take a protected profile''s mark with them' {
+    It 'remove the mark of a protected profile' {
         Set-AwsRoleOption -Protect base
         Set-AwsRole base -Confirm:$false 6> $null
         Set-AwsRoleOption -Unprotect base
@@ -124,7 +124,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
         Get-Label | Should -Be '    '
     }
 
-    It 'win over a server''s, whose labels go' {
+    It 'take precedence over a server, whose labels are removed' {
         Start-AwsRoleServer readonly 6> $null
         Set-Foreign
         Get-Warning { Get-AwsRolePrompt } | Should -BeLike '*AWS_ACCOUNT_ID, AWSROLE_PROFILE, AWSUME_PROFILE, AWS_ENDPOINT_URL.'
@@ -132,7 +132,7 @@ Describe 'Keys of another account, pasted after Set-AwsRole,' {
     }
 }
 
-Describe 'What is said of a role''s keys' {
+Describe 'The variables that describe the keys of a role' {
     BeforeEach { Set-AwsRole readonly 6> $null }
 
     AfterEach {
@@ -141,13 +141,13 @@ Describe 'What is said of a role''s keys' {
         $env:AWSROLE_SETTINGS_FILE = $settings
     }
 
-    It 'goes when they are removed by hand' {
+    It 'are removed when the user removes the keys' {
         foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
         Get-Warning { Get-AwsRolePrompt } | Should -BeLike '*AWS_CREDENTIAL_EXPIRATION*'
         Get-Label | Should -Be '    '
     }
 
-    It 'stays as long as they do, whatever else is changed by hand' {
+    It 'stay as long as the keys, whatever else the user changes' {
         $labels = Get-Label
         $env:AWS_PROFILE = 'base'
         $env:AWS_REGION = 'sa-east-1'
@@ -155,5 +155,5 @@ Describe 'What is said of a role''s keys' {
         Get-Label | Should -Be $labels
     }
 
-    # While a block of another runspace holds the variables: Use-RoleLock.Tests.ps1.
+    # For a block of another runspace that uses the variables, see Use-RoleLock.Tests.ps1.
 }

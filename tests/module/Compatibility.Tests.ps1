@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # Examples of each kind of finding: a check that finds nothing proves nothing.
+    # Examples of each kind of finding, since a check that finds nothing proves nothing.
     $examples = @(
         @{
             Rule  = 'a text that does not parse'
@@ -136,7 +136,7 @@ BeforeDiscovery {
                 '$text.ReplaceLineEndings()'
                 '$file.LinkTarget'
                 '$file.ResolveLinkTarget($true)'
-                # By the type that the text shows. Each of these names is a member of some other type, with as many arguments.
+                # By the type in the text. Each of these names is a member of some other type, with the same number of arguments.
                 '"$a".Contains("b", "Ordinal")'
                 '(("a" + $b)).Contains("b", "Ordinal")'
                 '($a -join "b").Contains("b", "Ordinal")'
@@ -171,7 +171,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
-    # Windows PowerShell runs the module's tests themselves, and can look at no other assemblies.
+    # Windows PowerShell runs the tests of the module itself, and cannot inspect other assemblies.
     $isHere = $PSVersionTable.PSEdition -eq 'Desktop'
     if ($isHere) { return }
 
@@ -188,7 +188,7 @@ BeforeAll {
         })
     $whole = Join-Script $scripts
     $rules = Get-CompatibilityRule $whole
-    # These look at what else its file says of a value.
+    # These rules depend on other code in the same file.
     $perFile = 'a static member that .NET Framework lacks', 'a constructor that .NET Framework lacks', 'a member that .NET Framework lacks'
 }
 
@@ -207,10 +207,10 @@ Describe 'Windows PowerShell 5.1 can run every file of the module, which' {
         $whole.Tokens.Count | Should -BeGreaterThan 5000
     }
 
-    It 'has not in it: <Rule>' -ForEach $examples {
+    It 'does not contain <Rule>' -ForEach $examples {
         $wrong = foreach ($script in $(if ($Rule -in $perFile) { $scripts } else { $whole })) {
             foreach ($found in & $rules[$Rule] $script) {
-                # Windows PowerShell has it since 4.0; PowerShell Standard leaves out what starts processes.
+                # Windows PowerShell has it since 4.0; PowerShell Standard omits APIs that start processes.
                 if ($found.Extent.Text -match '\A\[System\.Management\.Automation\.Runspaces\.PowerShellProcessInstance\]|\A\[runspacefactory\]::CreateOutOfProcessRunspace\(\$null, \$instance\)\z') { continue }
                 "$($found.Extent.File):$($found.Extent.StartLineNumber): $($found.Extent.Text)"
             }
@@ -228,7 +228,7 @@ Describe 'Windows PowerShell 5.1 can run every file of the module, which' {
     }
 }
 
-# A check that finds nothing proves nothing, nor does one that finds all sorts of things.
+# A check that finds nothing, or everything, proves nothing.
 Describe 'The check' {
     BeforeEach {
         if ($isHere) { Set-ItResult -Skipped -Because 'this is Windows PowerShell itself' }

@@ -23,7 +23,7 @@ sso_start_url = https://corp.awsapps.com/start
     Write-AwsFile $sandbox.Folder -Config $config -Credentials $credentials
 
     function Complete-Line {
-        # What Tab offers at the end of a line, or at a place in it.
+        # The completions at the end of a line, or at a position in it.
         param([string] $Line, [int] $Cursor = $Line.Length)
         [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Cursor, $null)
     }
@@ -34,13 +34,13 @@ sso_start_url = https://corp.awsapps.com/start
     }
 
     function Get-FoundWithTip {
-        # The only thing that is found, and its tip.
+        # The completions of a line with their tips.
         param([string] $Line)
         @((Complete-Line $Line).CompletionMatches | ForEach-Object { "$($_.CompletionText)|$($_.ToolTip)" }) -join "`n"
     }
 
     function Get-Offer {
-        # What is offered of a kind for a word, as the completers ask it: a real completion of a line takes ten times as long.
+        # The candidates of a kind for a word, as the completers request them: completing a real line takes ten times as long.
         param([string] $Kind, [string] $Word = '')
         $found = & (Get-Module 'AwsRole') { param($kind, $word) Complete-Candidate $kind $word } $Kind $Word
         @($found | ForEach-Object { $_.CompletionText }) -join '|'
@@ -52,25 +52,25 @@ AfterAll {
 }
 
 Describe 'Completion of a profile' {
-    It 'offers all profiles, in their order, wherever one can stand' {
+    It 'offers all profiles, in order, in every place for one' {
         foreach ($line in 'Set-AwsRole ', 'Set-AwsRole -Profile:', 'Set-AwsRole -ProfileName ', 'Set-AwsRole -RoleArn x -SourceProfile ', 'Invoke-AwsRole ', 'Set-AwsRoleOption -Protect ') {
             Get-CompletionText $line | Should -Be "prod|staging|'two words'|base|'it''s'" -Because $line
         }
     }
 
-    It 'finds by the beginning, whatever quote the word begins with' {
+    It 'finds a profile by its beginning, after any kind of quote' {
         $cases = @{
             'Set-AwsRole PR'                 = 'prod'
             'Set-AwsRole -Profile:st'        = 'staging'
             "Set-AwsRole 'pr"                = "'prod'"
             'Set-AwsRole "two'               = "'two words'"
-            # PowerShell takes curly quotes for quotes.
+            # PowerShell accepts curly quotes.
             "Set-AwsRole $([char] 0x201E)pr" = '"prod"'
         }
         foreach ($line in $cases.Keys) { Get-CompletionText $line | Should -Be $cases[$line] -Because $line }
     }
 
-    It 'finds by the beginning, a part, letters in order and the account, whatever quote the word begins with' {
+    It 'finds a profile by its beginning, a part, letters in order, and the account, after any kind of quote' {
         $cases = @{
             'pr'                 = 'prod'
             '"pr'                = '"prod"'
@@ -84,7 +84,7 @@ Describe 'Completion of a profile' {
         foreach ($word in $cases.Keys) { Get-Offer 'profiles' $word | Should -Be $cases[$word] -Because $word }
     }
 
-    It 'is not slowed down by a name made for it' {
+    It 'is not slowed down by a name that is made to cause backtracking' {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         & (Get-Module 'AwsRole') { Select-Completion ('a' * 40 + 'b') (New-Candidate ('a' * 2000 + "`n`ntip")) } | Should -BeNullOrEmpty
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
@@ -106,7 +106,7 @@ Describe 'Completion of a profile' {
         }
     }
 
-    It 'tells account, role, region and MFA in the tip' {
+    It 'shows account, role, region, and MFA in the tip' {
         $tips = @((Complete-Line 'Set-AwsRole ').CompletionMatches | ForEach-Object { $_.ToolTip })
         $tips[0] | Should -Be 'account 123456789012, role Developer, ap-northeast-1, requires an MFA code'
         $tips[1] | Should -Be 'account 210987654321, role Deploy'
@@ -115,7 +115,7 @@ Describe 'Completion of a profile' {
 }
 
 Describe 'Completion of a region' {
-    It 'finds it by its code or its name, and names it' {
+    It 'finds a region by its code or its name, and shows the name' {
         $cases = @{
             'Set-AwsRole x -Region ap-northeast-1' = 'ap-northeast-1|Asia Pacific (Tokyo)'
             'Set-AwsRole x -Region tokyo'          = 'ap-northeast-1|Asia Pacific (Tokyo)'
@@ -125,8 +125,8 @@ Describe 'Completion of a region' {
     }
 }
 
-Describe 'Completion of what else the files name' {
-    It 'finds ARNs of roles and of MFA devices, and tells their profile' {
+Describe 'Completion of other names in the files' {
+    It 'finds ARNs of roles and of MFA devices, and shows their profile' {
         $cases = @{
             'Set-AwsRole -RoleArn arn:aws:iam::123456789012:role/teams/Dev' = "'arn:aws:iam::123456789012:role/teams/Developer'|prod"
             'Set-AwsRole -RoleArn stag'                                     = "'arn:aws:iam::210987654321:role/Deploy'|staging"
@@ -146,12 +146,12 @@ Describe 'Completion of what else the files name' {
         foreach ($line in $cases.Keys) { Get-CompletionText $line | Should -Be $cases[$line] -Because $line }
     }
 
-    It 'has a completer for every parameter of the module that takes one of these, also of commands still to come' {
+    It 'has a completer for every parameter of the module for one of these, also of future commands' {
         $completed = & (Get-Module 'AwsRole') { $CandidateKinds.Keys }
         $wanted = 'Profile', 'ProfileName', 'AsProfile', 'SourceProfile', 'Region', 'SsoRegion', 'RoleArn', 'SerialNumber', 'MfaSerial', 'SsoSession', 'Section', 'Service', 'Output', 'RemoveSetting'
-        # What these offer stands in no file here.
+        # The candidates of these are not in the files of this test.
         $wanted + 'SsoAccountId', 'SsoRoleName', 'Unprotect' | Where-Object { $_ -notin $completed } | Should -BeNullOrEmpty
-        # Registered for all commands at once, by the parameter's name: a line for each command, and for each name.
+        # Registered by parameter name for all commands: one line for each command, and for each name.
         $tried = @{}
         foreach ($command in (Get-Module 'AwsRole').ExportedFunctions.Values) {
             $names = @($command.Parameters.Values | Where-Object { $_.Name -in $wanted -and $_.ParameterType -in [string], [string[]] -and "$($command.Name) $($_.Name)" -ne 'New-AwsProfile Profile' } | ForEach-Object { $_.Name } | Sort-Object { $tried.ContainsKey($_) })
@@ -161,7 +161,7 @@ Describe 'Completion of what else the files name' {
                 @((Complete-Line $line).CompletionMatches | ForEach-Object { "$($_.ResultType)" } | Select-Object -Unique) | Should -Be 'ParameterValue' -Because "`"$line`" has a finite set"
             }
         }
-        # No command has that one yet.
+        # No command has this parameter yet.
         $wanted | Where-Object { -not $tried.ContainsKey($_) } | Should -Be 'MfaSerial'
     }
 
@@ -169,7 +169,7 @@ Describe 'Completion of what else the files name' {
         foreach ($word in '', 'awsapps') { Get-Offer 'sso-sessions' $word | Should -Be 'corp' }
     }
 
-    It 'offers no name for a profile that is to be made' {
+    It 'offers no name for a new profile' {
         foreach ($line in 'New-AwsProfile -Profile ', 'Rename-AwsProfile -Profile prod -NewName ', 'Copy-AwsProfile -Profile prod -NewName ') {
             @((Complete-Line $line).CompletionMatches | Where-Object { $_.ListItemText -eq 'prod' }).Count | Should -Be 0 -Because $line
         }
@@ -177,7 +177,7 @@ Describe 'Completion of what else the files name' {
 }
 
 Describe 'A completed name on the line' {
-    It 'takes the short way only for a list of names that are strings by themselves, and tips that move no cursor' {
+    It 'skips quoting only for a list of names that are plain strings, with tips that do not move the cursor' {
         $names = "it's", '1', '-x', 'a b', 'a$b', '', "a$([char] 0x2019)", "a`r", 'a;b', 'a`b', "$([char] 0xE4)", "a$([char] 0x0131)"
         $texts = @("good`n`ntip`nalso/good`n1`ntip") + @(foreach ($name in $names) { "good`n`ntip`n$name`n1`ntip" }) + "good`n`ntip$([char] 27)[2J"
         $plain = & (Get-Module 'AwsRole') { foreach ($text in $args[0]) { if ((New-Candidate $text).IsPlain) { $text } } } $texts
@@ -206,11 +206,11 @@ Describe 'Completion over files that change' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'speaks Japanese in the tips, where the user interface does' {
+    It 'shows Japanese tips if the user interface is Japanese' {
         $culture = [cultureinfo]::CurrentUICulture
         try {
             [cultureinfo]::CurrentUICulture = 'ja-JP'
-            # As in a shell that has asked nothing yet.
+            # As in a new shell.
             & (Get-Module 'AwsRole') { $script:Candidates = @{ stamp = '' } }
             $matches = (Complete-Line 'Set-AwsRole ').CompletionMatches
         } finally {
@@ -221,9 +221,9 @@ Describe 'Completion over files that change' {
         $matches[3].ToolTip | Should -Be $key
     }
 
-    It 'starts no program for the second Tab, and notices a changed file: its size, its time, another file, or that behind a symbolic link' {
+    It 'starts no program for the second Tab, and notices a changed file: its size, its time, another file, or the target of a symbolic link' {
         foreach ($kind in 'profiles', 'regions') { $null = Get-Offer $kind }
-        # Until the module is imported anew, for the tests below.
+        # Until the module is imported again for the tests below.
         & (Get-Module 'AwsRole') {
             $script:Asked = 0
             function script:Read-Candidate {
@@ -248,7 +248,7 @@ Describe 'Completion over files that change' {
             $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/another"
             $null = Get-Offer 'profiles'
             & (Get-Module 'AwsRole') { $Asked } | Should -Be 4
-            # To make a symbolic link needs rights on Windows.
+            # Creating a symbolic link requires permissions on Windows.
             if (-not (Test-Unix)) { return }
             [System.IO.File]::WriteAllText("$($sandbox.Folder)/another", "[profile first]`n")
             $env:AWS_CONFIG_FILE = "$($sandbox.Folder)/link"
@@ -269,10 +269,10 @@ Describe 'Completion by another engine' {
         Import-TestModule $folder
     }
 
-    # A changed file, so that the engine is asked.
+    # A changed file, so that the engine is started.
     BeforeEach { [System.IO.File]::AppendAllText($env:AWS_CONFIG_FILE, "# next`n") }
 
-    It 'completes nothing and says nothing when the engine fails and complains, says nothing or something else, or is not there' {
+    It 'completes nothing and shows no error if the engine fails with an error, prints nothing or something else, or is missing' {
         foreach ($script in 'console.error("trouble"); process.exitCode = 3;', '', 'console.log("\\q");', $null) {
             [System.IO.File]::AppendAllText($env:AWS_CONFIG_FILE, "# next`n")
             $Global:Error.Clear()
@@ -290,14 +290,14 @@ Describe 'Completion by another engine' {
         }
     }
 
-    It 'gives back the right to run the engine, which packages lose' {
+    It 'restores the executable bit of the engine, which packages lose' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'Windows has no right to run a file' }
         Set-FakeEngine $folder -Deaf 'console.log("fake\\n\\ntip");'
         & chmod 644 "$folder/bin/awsrole"
         Get-CompletionText 'Set-AwsRole ' | Should -Be 'fake'
     }
 
-    It 'hands the engine a chosen list of variables: no key of the shell, nothing that would change the engine' {
+    It 'passes a chosen list of variables to the engine: no credentials, and nothing that would change the engine' {
         Set-FakeEngine $folder -Deaf 'require("node:fs").writeFileSync(`${__dirname}/names`, Object.keys(process.env).join(" ")); console.log("fake\\n\\ntip");'
         $hostile = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'GITHUB_TOKEN', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'OPENSSL_CONF'
         try {

@@ -11,14 +11,14 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'What -WhatIf and -Confirm name' {
+Describe 'The target of -WhatIf and -Confirm' {
     BeforeEach {
         Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Act' -MockWith { $targets.Add($Target); $false }
         $targets.Clear()
         $env:AWS_PROFILE = 'work'
     }
 
-    It 'is what each command is about to change' {
+    It 'is the object that each command will change' {
         Disconnect-AwsLogin -All
         Disconnect-AwsLogin
         Disconnect-AwsSso

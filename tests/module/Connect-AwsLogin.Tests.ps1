@@ -9,7 +9,7 @@ BeforeAll {
     Use-WarmEngine
 
     function Read-TestPage {
-        # What a person does in the browser, done at once, and what the page then shows.
+        # Acts as the user in the browser, immediately, and returns the text of the page.
         param([string] $Address)
         $reader = [System.IO.StreamReader]::new([System.Net.WebRequest]::CreateHttp($Address).GetResponse().GetResponseStream())
         try { $reader.ReadToEnd() } finally { $reader.Dispose() }
@@ -25,7 +25,7 @@ AfterAll {
 }
 
 Describe 'Connect-AwsLogin' {
-    It 'signs in, makes the profile, and its session is taken by Set-AwsRole' {
+    It 'signs in and creates the profile, and Set-AwsRole uses its session' {
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $null = Read-TestPage $Page['url']; $true }
         $login = Connect-AwsLogin work -Region ap-northeast-1 -PassThru -InformationVariable said 6> $null
         @($said)[-1] | Should -Be "Signed in: profile work has the session $($sts.userArn)."
@@ -36,7 +36,7 @@ Describe 'Connect-AwsLogin' {
         (Get-AwsIdentity).Arn | Should -Be $sts.userArn
     }
 
-    It 'is offered by Set-AwsRole where there is no session any more, which Disconnect-AwsLogin sees to' {
+    It 'is offered by Set-AwsRole after Disconnect-AwsLogin has removed the session' {
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $null = Read-TestPage $Page['url']; $true }
         @(Disconnect-AwsLogin work -Confirm:$false 6>&1) | Should -BeLike 'Removed the cached session.*'
         @(Disconnect-AwsLogin work -Confirm:$false 6>&1) | Should -Be 'There was no cached session of aws login.'
@@ -46,7 +46,7 @@ Describe 'Connect-AwsLogin' {
         (Set-AwsRole work -PassThru 6> $null).AccountId | Should -Be '111122223333'
     }
 
-    It 'takes the code that the page on another machine shows with -Remote' {
+    It 'accepts the code from the page on another machine with -Remote' {
         $page = @{}
         Mock -ModuleName 'AwsRole' -CommandName 'Write-HostLine' -MockWith { if ($Text -match '(http://\S+)') { $page['Code'] = Read-TestPage $Matches[1] } }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-LoginCode' -MockWith { @{ answer = $page['Code'] } }
@@ -56,7 +56,7 @@ Describe 'Connect-AwsLogin' {
         { Connect-AwsLogin work -Remote } | Should -Throw -ErrorId 'CredentialsExpired,Connect-AwsLogin'
     }
 
-    It 'refuses a profile that has other credentials' {
+    It 'rejects a profile that has other credentials' {
         { Connect-AwsLogin base } | Should -Throw -ErrorId 'InvalidParameter,Connect-AwsLogin'
     }
 }

@@ -7,13 +7,13 @@ BeforeAll {
     Use-WarmEngine -Haste
 
     function Get-TokenFile {
-        # aws-cli's file of the sign-in of the sso-session "example".
+        # The AWS CLI's token file for the sso-session "example".
         $name = [System.BitConverter]::ToString([System.Security.Cryptography.SHA1]::Create().ComputeHash([System.Text.Encoding]::UTF8.GetBytes('example'))).Replace('-', '').ToLowerInvariant()
         [System.IO.Path]::Combine($env:HOME, '.aws', 'sso', 'cache', "$name.json")
     }
 
     function Open-TestPage {
-        # What a person does in the browser, done at once.
+        # Acts as the user in the browser, immediately.
         param([string] $Address)
         [System.Net.WebRequest]::CreateHttp($Address).GetResponse().Dispose()
     }
@@ -34,7 +34,7 @@ Describe 'Connect-AwsSso' {
 
     AfterAll { Clear-AwsRole -InformationAction Ignore; Remove-TestFolder $env:HOME }
 
-    It 'shows the address and the end, opens it once, and returns the sign-in' {
+    It 'shows the URL and the expiration, opens the page once, and returns the sign-in' {
         $opened.Count | Should -Be 1
         $opened[0] | Should -BeLike "$($sts.ssoUrl)/authorize?*code_challenge=*"
         @($said)[0] | Should -Be "Open $($opened[0])"
@@ -44,14 +44,14 @@ Describe 'Connect-AwsSso' {
         $signIn.Expiration | Should -BeGreaterThan ([datetime]::Now.AddMinutes(50))
     }
 
-    It 'keeps the token for its owner alone, where Set-AwsRole and aws-cli find it' {
+    It 'stores the token for its owner only, where Set-AwsRole and the AWS CLI find it' {
         if (Test-Unix) { (Get-Item -LiteralPath (Get-TokenFile)).UnixFileMode | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite') }
         $token = ConvertFrom-Json ([System.IO.File]::ReadAllText((Get-TokenFile)))
         "$said" | Should -Not -BeLike "*$($token.accessToken)*"
         (Set-AwsRole sso -PassThru 6> $null).AccountId | Should -Be '111122223333'
     }
 
-    It 'names the role of Identity Center wherever a role is shown' {
+    It 'shows the role of Identity Center wherever a role is shown' {
         "$(Set-AwsRole sso 6>&1)" | Should -BeLike 'sso: role ViewOnly in 111122223333*'
         (Get-AwsRole).RoleName | Should -Be 'ViewOnly'
         (Get-AwsProfile sso).RoleName | Should -Be 'ViewOnly'
@@ -61,7 +61,7 @@ Describe 'Connect-AwsSso' {
         Clear-AwsRole 6> $null
     }
 
-    It 'lists what one may take, once a day, and Set-AwsRole takes it by ID or name without a profile' {
+    It 'lists the available roles once a day, and Set-AwsRole uses them by ID or name without a profile' {
         $roles = @(Get-AwsSsoRole -Session example)
         @($roles | ForEach-Object { "$($_.AccountName)/$($_.AccountId)/$($_.RoleName)/$($_.Email)" }) | Should -Be @(
             'Example Audit/444455556666/ViewOnly/audit@example.com'
@@ -79,7 +79,7 @@ Describe 'Connect-AwsSso' {
         { Set-AwsRole -Account 'example hone' -Role ViewOnly -Session example 6> $null } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRole'
     }
 
-    Context 'with a file of its own' {
+    Context 'with a separate file' {
         BeforeAll {
             $shared = $env:AWS_CONFIG_FILE
             $env:AWS_CONFIG_FILE = $config = [System.IO.Path]::Combine($env:HOME, 'config')
@@ -92,7 +92,7 @@ Describe 'Connect-AwsSso' {
             $env:AWS_ENDPOINT_URL_SSO = $null
         }
 
-        It 'takes a role that was picked from the list, and opens its console, without a profile' {
+        It 'uses a role from the list, and opens its console, without a profile' {
             Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
             $asked = [System.Collections.ArrayList]::new()
             $picked = @{ Action = 'pick' }
@@ -113,7 +113,7 @@ Describe 'Connect-AwsSso' {
             Clear-AwsRole -InformationAction Ignore
         }
 
-        It 'writes a profile for each of them, shows the lines before, and needs no parameters the next time' {
+        It 'writes a profile for each role, shows the lines first, and needs no parameters the next time' {
             $before = [System.IO.File]::ReadAllText($config)
             $shown = @(Sync-AwsSsoProfile example -Template '{role}@{account}' -Lower -Region eu-west-1 -WhatIf 6>&1 | ForEach-Object { "$_" })
             [System.IO.File]::ReadAllText($config) | Should -BeExactly $before
@@ -123,7 +123,7 @@ Describe 'Connect-AwsSso' {
             $made = @(Sync-AwsSsoProfile example -Template '{role}@{account}' -Lower -Region eu-west-1 -PassThru -InformationVariable said 6> $null)
             $made.Name | Should -Be 'viewonly@example-audit', 'poweruser@example-home', 'viewonly@example-home'
             "$said" | Should -BeExactly 'Profiles of example: 3 added, 0 changed, 0 removed.'
-            # The sample's own endpoint stands in the profile sso.
+            # The sample's endpoint is in the profile sso.
             $env:AWS_ENDPOINT_URL_SSO = $sts.ssoUrl
             (Set-AwsRole viewonly@example-audit -PassThru 6> $null).AccountId | Should -Be '444455556666'
             @(Sync-AwsSsoProfile example -Exclude *audit* 6>&1 | ForEach-Object { "$_" }) | Should -Be 'Profiles of example: 0 added, 0 changed, 0 removed.',
@@ -144,7 +144,7 @@ Describe 'Connect-AwsSso' {
         $opened.Count | Should -Be 0
     }
 
-    It 'says what is wrong with what it is given' {
+    It 'reports invalid parameters' {
         $cases = @(
             @{ Parameters = @{ Session = 'exampel' }; Code = 'InvalidParameter'; Hint = '*Did you mean "example"?*' }
             @{ Parameters = @{ Profile = 'nobody' }; Code = 'ProfileNotFound'; Hint = '*' }
@@ -166,7 +166,7 @@ Describe 'Set-AwsRole without a sign-in' {
     }
     AfterEach { Clear-AwsRole -InformationAction Ignore; Remove-TestFolder $env:HOME }
 
-    It 'asks; is SsoLoginRequired at once when nobody says yes, and signs in and goes on when the person does' {
+    It 'prompts: fails with SsoLoginRequired immediately unless the user says yes, and otherwise signs in and continues' {
         $answer = @{ cancel = $true }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { $answer }
         { Set-AwsRole sso 6> $null } | Should -Throw -ErrorId 'SsoLoginRequired,Set-AwsRole'
@@ -177,8 +177,8 @@ Describe 'Set-AwsRole without a sign-in' {
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -Times 2 -Exactly
     }
 
-    It 'asks once before blocks for many profiles, and runs none when nobody says yes' {
-        # Blocks in this process: those in others are tested in Invoke-AwsRole.Parallel.Tests.ps1.
+    It 'prompts once before blocks for many profiles, and runs none unless the user says yes' {
+        # Blocks in this process; Invoke-AwsRole.Parallel.Tests.ps1 tests those in others.
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Block' -MockWith {
             $block = @{ Name = $Name; Session = $Session; Instance = [System.IO.MemoryStream]::new(); Shell = [powershell]::Create(); Output = [System.Management.Automation.PSDataCollection[psobject]]::new() }
             $null = $block.Shell.AddScript("'$($Session.accountId)'; @{ AwsRoleExitCode = 3 }")
@@ -199,7 +199,7 @@ Describe 'Set-AwsRole without a sign-in' {
 Describe 'Disconnect-AwsSso' {
     AfterAll { Remove-TestFolder $env:HOME }
 
-    It 'ends the sign-in at the server and removes what was kept from it' {
+    It 'ends the sign-in at the server and removes its cached data' {
         Set-TestHome (New-TestFolder)
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { Open-TestPage $Page['url']; $true }
         Mock -ModuleName 'AwsRole' -CommandName 'Read-SignIn' -MockWith { @{ cancel = $true } }

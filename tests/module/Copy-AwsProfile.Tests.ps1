@@ -14,7 +14,7 @@ Describe 'Copy-AwsProfile' {
         Write-AwsFile $sandbox.Folder -Config "[profile dev]`r`nrole_arn=arn:aws:iam::111122223333:role/Dev`r`n# in`r`nsource_profile = base`r`n`r`n# end`r`n" -Credentials "[base]`nregion = x`n"
     }
 
-    It 'adds the same lines under the new name, comments and line ends too' {
+    It 'adds the same lines under the new name, including comments and line endings' {
         $before = Read-AwsText
         $item = Copy-AwsProfile dev dev2 -PassThru
         $item.Name, $item.RoleArn | Should -Be 'dev2', 'arn:aws:iam::111122223333:role/Dev'
@@ -29,7 +29,7 @@ Describe 'Copy-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'fails for a profile that is not there, and for a name that is taken or ends its header' {
+    It 'fails for a missing profile, and for a name that exists or would end the header' {
         { Copy-AwsProfile nosuch x } | Should -Throw -ErrorId 'ProfileNotFound,Copy-AwsProfile'
         { Copy-AwsProfile dev base } | Should -Throw -ErrorId 'InvalidParameter,Copy-AwsProfile'
         { Copy-AwsProfile dev 'a]' } | Should -Throw -ErrorId 'InvalidParameter,Copy-AwsProfile'

@@ -25,7 +25,7 @@ elastic_beanstalk =
     $keys = @(foreach ($name in 'local', 'other', 'plain') { "[$name]`naws_access_key_id = AKIA$($name.ToUpperInvariant())`naws_secret_access_key = secret-$name`n" }) -join ''
 
     function Get-Endpoint {
-        # The variables of endpoints that are set now, in order.
+        # The endpoint variables that are set now, in order.
         $found = @{}
         foreach ($variable in [System.Environment]::GetEnvironmentVariables().GetEnumerator()) {
             if ($variable.Key -match '\AAWS_(ENDPOINT_URL|USE_|IGNORE_|CA_)') { $found[$variable.Key] = $variable.Value }
@@ -51,7 +51,7 @@ Describe 'The endpoints of a profile' {
         Clear-RoleVariable 'AWS_ENDPOINT_URL_STS'
     }
 
-    It 'follow Set-AwsRole, go with the next switch, and are put back by Clear-AwsRole' {
+    It 'are set by Set-AwsRole, removed by the next switch, and restored by Clear-AwsRole' {
         Set-AwsRole local 6> $null
         Get-Endpoint | Should -Be $local
         Set-AwsRole other 6> $null
@@ -65,7 +65,7 @@ Describe 'The endpoints of a profile' {
         "$(Get-Endpoint)$env:AWSROLE_ENDPOINTS" | Should -BeNullOrEmpty
     }
 
-    It 'stay behind what the shell has of its own, which is there again at the end, and stays when it was changed by hand' {
+    It 'replace those of the shell, which are restored at the end, unless the user has changed them' {
         $env:AWS_ENDPOINT_URL_S3 = 'http://mine:1'
         Set-AwsRole local 6> $null
         $env:AWS_ENDPOINT_URL_S3, $env:AWS_ENDPOINT_URL | Should -Be 'http://mine:1', 'http://localhost:4566'
@@ -84,7 +84,7 @@ Describe 'The endpoints of a profile' {
         Get-Endpoint | Should -Be 'AWS_ENDPOINT_URL_S3=http://mine:1'
     }
 
-    It 'are those of the block in Invoke-AwsRole, and of the shell behind its pipe' {
+    It 'are those of the role in a block of Invoke-AwsRole, and those of the shell after it in the pipeline' {
         $other = 'AWS_ENDPOINT_URL=http://localhost:5000'
         Set-AwsRole other 6> $null
         $seen = @(Invoke-AwsRole local { Get-Endpoint; Get-Endpoint } | ForEach-Object { $_; Get-Endpoint }) + (Get-Endpoint)
@@ -94,7 +94,7 @@ Describe 'The endpoints of a profile' {
         Get-Endpoint | Should -BeNullOrEmpty
     }
 
-    It 'come and go with Push-AwsRole and Pop-AwsRole, and go with -AsProfile' {
+    It 'are set and removed with Push-AwsRole and Pop-AwsRole, and removed by -AsProfile' {
         Set-AwsRole other 6> $null
         Push-AwsRole local 6> $null
         Get-Endpoint | Should -Be $local
@@ -104,7 +104,7 @@ Describe 'The endpoints of a profile' {
         Get-Endpoint | Should -BeNullOrEmpty
     }
 
-    It 'go with what Export-AwsRole writes, of a profile and of the shell, and with what Register-AwsRoleProcess copies' {
+    It 'are part of what Export-AwsRole writes for a profile and for the shell, and of what Register-AwsRoleProcess copies' {
         (Export-AwsRole local -As Json | ConvertFrom-Json).AWS_ENDPOINT_URL_S3 | Should -Be 'http://localhost:9000'
         Set-AwsRole local 6> $null
         $exported = Export-AwsRole -As Json | ConvertFrom-Json
@@ -113,7 +113,7 @@ Describe 'The endpoints of a profile' {
         Read-AwsText | Should -Match '(?s)\[profile local-process\].*endpoint_url = http://localhost:4566.*services = dev'
     }
 
-    It 'of the shell that started this one do not reach the role of a profile without' {
+    It 'of the parent shell do not apply to a profile without endpoints' {
         $env:AWSROLE_PROFILE = 'local'
         $env:AWSROLE_ENDPOINTS = 'AWS_ENDPOINT_URL,AWS_REGION,AWS_DEFAULT_REGION'
         $env:AWS_ENDPOINT_URL = 'http://localhost:4566'
@@ -123,9 +123,9 @@ Describe 'The endpoints of a profile' {
         $env:AWS_REGION | Should -Not -Be 'sa-east-1'
     }
 
-    It 'are taken away by Clear-AwsRole in a shell that was started from this one, and when keys of another account are pasted' {
+    It 'are removed by Clear-AwsRole in a child shell, and when keys of another account are pasted' {
         Set-AwsRole local 6> $null
-        # What a child has: the variables, without the memory.
+        # As in a child shell: the variables without the memory.
         [System.AppDomain]::CurrentDomain.SetData('AwsRole', $null)
         Clear-AwsRole 6> $null
         Get-Endpoint | Should -BeNullOrEmpty
@@ -137,13 +137,13 @@ Describe 'The endpoints of a profile' {
         "$(Get-Endpoint)$env:AWSROLE_ENDPOINTS" | Should -BeNullOrEmpty
     }
 
-    It 'of the profile default do not reach another one' {
+    It 'of the profile default do not apply to other profiles' {
         Write-AwsFile $sandbox.Folder -Config "[default]`nendpoint_url = http://localhost:4566`n$config" -Credentials $keys
         Set-AwsRole plain 6> $null
         Get-Endpoint | Should -Be 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true'
     }
 
-    It 'that are of STS alone are warned of' {
+    It 'that only apply to STS cause a warning' {
         Write-AwsFile $sandbox.Folder -Config "[profile plain]`nendpoint_url = https://vpce-1.sts.eu-west-1.vpce.amazonaws.com`n" -Credentials $keys
         $warning = Set-AwsRole plain 3>&1 6> $null
         "$warning" | Should -Match 'calls of all services to vpce-1\.sts\.eu-west-1.*below "sts ="'

@@ -8,9 +8,9 @@ BeforeAll {
     $version = [regex]::Match([System.IO.File]::ReadAllText("$(Get-BuiltModule)/AwsRole.psd1"), "(?m)^ +ModuleVersion += '(.+)'").Groups[1].Value
 
     function New-InstalledModule {
-        # The universal module as it lies after an installation from the repository Fabrik, on a machine without Node: its folder.
-        # The same each time, since a module in another is compiled anew; but not on Windows, where a program that ran a moment ago
-        # cannot be deleted.
+        # The folder of the universal module after an installation from the repository Fabrik, on a machine without Node.js. The same folder
+        # each time, since a module in another folder is compiled again; but not on Windows, where a program that has just run cannot be
+        # deleted.
         param([switch] $Unpacked, [switch] $ByPowerShellGet)
         if (-not (Test-Unix)) { $installed = [System.IO.Path]::Combine($installed, [guid]::NewGuid().ToString('N')) }
         $folder = [System.IO.Path]::Combine($installed, 'AwsRole', $version)
@@ -35,7 +35,7 @@ BeforeAll {
     }
 
     function Add-EnginePackage {
-        # The engine package beside a module, as it comes out of an installation: without the right to run. Its program.
+        # Installs the engine package next to a module, without the executable bit, and returns its program.
         param([string] $Module, [string] $Version = $version, [string] $From = $engine, [string] $Modules = "$Module/../..")
         $bin = [System.IO.Path]::GetFullPath("$Modules/AwsRole.Engine.$platform/$Version/bin")
         $null = [System.IO.Directory]::CreateDirectory($bin)
@@ -46,8 +46,8 @@ BeforeAll {
     }
 
     function Enter-Shell {
-        # A shell that has started nothing yet, with nobody to ask, also where the tests have a terminal. The same module is not imported
-        # again, which takes twenty times as long, but forgets what it knew of the engine. EngineSha256: what its manifest says of that.
+        # A shell that has started nothing yet, without a user, even if the tests have a terminal. The same module is not imported again,
+        # which takes twenty times as long, but forgets what it knew of the engine. EngineSha256: the hash in its manifest.
         param([string] $Module, [string] $EngineSha256 = '')
         $loaded = Get-Module 'AwsRole'
         if ($null -eq $loaded -or $loaded.ModuleBase -ne $Module) { Import-TestModule $Module }
@@ -63,7 +63,7 @@ BeforeAll {
     $installed = New-TestFolder
     Import-TestModule (New-InstalledModule)
     $platform = & (Get-Module 'AwsRole') { Get-EnginePlatform }
-    # As many of them as there are questions in a test that asks.
+    # One entry for each question in a test.
     $asked = [System.Collections.Generic.List[string]]::new()
 }
 
@@ -74,8 +74,8 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'The engine package of the very same release' {
-    It 'is taken beside the module, is run, and is hashed once' {
+Describe 'The engine package of the same release' {
+    It 'is found next to the module, runs, and is hashed once' {
         $module = New-InstalledModule
         $program = Add-EnginePackage $module
         Enter-Shell $module
@@ -90,7 +90,7 @@ Describe 'The engine package of the very same release' {
         { Get-StartedCommand } | Should -Throw -ErrorId 'EngineMissing'
     }
 
-    It 'is taken from PSModulePath, and not from the folder where the shell stands' {
+    It 'is found in PSModulePath, and not in the current folder of the shell' {
         $module = New-InstalledModule
         $homes = New-TestFolder
         $program = Add-EnginePackage $module -Modules $homes
@@ -107,12 +107,12 @@ Describe 'The engine package of the very same release' {
         }
     }
 
-    It 'is known among the user''s data where the module''s folder cannot be written' {
+    It 'is recorded in the data folder of the user if the module folder is read-only' {
         $module = New-InstalledModule
         $program = Add-EnginePackage $module
         $data = New-TestFolder
         Enter-Shell $module
-        # A folder cannot be replaced by a file, not even by root.
+        # A folder cannot be replaced by a file, even by root.
         $null = [System.IO.Directory]::CreateDirectory("$module/bin/checked-engine.txt")
         Mock -ModuleName 'AwsRole' -CommandName 'Get-CheckMark' -MockWith { "$module/bin/checked-engine.txt"; "$data/checked-engine.txt" }
         try { Get-StartedCommand | Should -Be $program }
@@ -120,7 +120,7 @@ Describe 'The engine package of the very same release' {
         "$data/checked-engine.txt" | Should -FileContentMatch ([regex]::Escape($program))
     }
 
-    It 'comes after an engine in the module''s own folder' {
+    It 'is used only if the module folder contains no engine' {
         $module = New-InstalledModule
         $null = Add-EnginePackage $module
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
@@ -129,7 +129,7 @@ Describe 'The engine package of the very same release' {
         Get-StartedCommand | Should -Be $own
     }
 
-    It 'is never another: neither of another version, nor another program under its name' {
+    It 'is never one of another version, or another program with its name' {
         $module = New-InstalledModule
         $null = Add-EnginePackage $module -Version '99.98.97'
         $null = Add-EnginePackage $module -From (Get-RepositoryPath 'LICENSE')
@@ -137,7 +137,7 @@ Describe 'The engine package of the very same release' {
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version -Repository 'Fabrik'*"
     }
 
-    It 'is not asked for by a module that was released with none for this machine' {
+    It 'is not requested by a module that was released without one for this machine' {
         $module = New-InstalledModule
         Enter-Shell $module
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EnginePlatform' -MockWith { 'linux-musl-x64' }
@@ -151,7 +151,7 @@ Describe 'The engine in the module''s own folder' {
         $own = [System.IO.Path]::Combine($module, 'bin', [System.IO.Path]::GetFileName($engine))
         [System.IO.File]::Copy($engine, $own)
         if (Test-Unix) { Set-FileMode $own 755 }
-        # As the manifest says it, once.
+        # As in the manifest, for one test.
         Set-EngineRecord $module $sha256
         Import-TestModule $module
         (Get-Module 'AwsRole').PrivateData['EngineSha256'] | Should -Be $sha256
@@ -169,9 +169,9 @@ Describe 'The engine in the module''s own folder' {
         Get-StartedCommand | Should -Be $own
     }
 
-    It 'is hashed again where what was kept of that cannot be read' {
+    It 'is hashed again if the cached result cannot be read' {
         Enter-Shell $module $sha256
-        # The permissions of a file do not hold for root, and only Windows lets one program lock a file for another: what holds it is this shell.
+        # File permissions do not apply to root, and only Windows lets one program lock a file for another: this shell locks it.
         $mark = [System.IO.File]::Open("$module/bin/checked-engine.txt", 'OpenOrCreate', 'ReadWrite', 'None')
         try {
             $mark.SetLength(9)
@@ -181,7 +181,7 @@ Describe 'The engine in the module''s own folder' {
         } finally { $mark.Dispose() }
     }
 
-    It 'is not started, for a reason that is told, while it cannot be read' {
+    It 'is not started while it cannot be read, and the error has the reason' {
         Enter-Shell $module $sha256
         [System.IO.File]::SetLastWriteTimeUtc($own, [datetime]::UtcNow.AddDays(-2))
         $holder = [System.IO.File]::Open($own, 'Open', 'ReadWrite', 'None')
@@ -189,7 +189,7 @@ Describe 'The engine in the module''s own folder' {
         finally { $holder.Dispose() }
     }
 
-    It 'is not started when it is another than the module was released with, in a shell that knew it too' {
+    It 'is not started if it is not the released one, even in a shell that verified the earlier one' {
         Enter-Shell $module $sha256
         $null = Get-AwsProfile
         [System.IO.File]::Copy((Get-RepositoryPath 'LICENSE'), $own, $true)
@@ -199,12 +199,12 @@ Describe 'The engine in the module''s own folder' {
         foreach ($make in { & /usr/bin/mkfifo $own }, { & /bin/ln -s /dev/zero $own }) {
             [System.IO.File]::Delete($own)
             . $make
-            # What is not to be started is not waited for either.
+            # A program that is not started must not be waited for either.
             { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile'
         }
     }
 
-    It 'is the script too, which a Node of the person''s runs, with the parts that it loads' {
+    It 'can be the script that the Node.js of the user runs, with the parts that it loads' {
         [System.IO.File]::Delete($own)
         $script = [System.IO.Path]::Combine($module, 'bin', 'awsrole.cjs')
         $parts = [System.IO.Directory]::CreateDirectory("$module/bin/parts").FullName
@@ -232,39 +232,39 @@ Describe 'The first command without an engine' {
         Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { $null = Add-EnginePackage $module }
     }
 
-    It 'asks once, installs it, and goes on' {
+    It 'prompts once, installs it, and continues' {
         @(Get-AwsProfile).Name | Should -Be 'dev'
         $null = Get-AwsProfile
         $asked | Should -Be "AwsRole requires its engine for this platform, or Node.js 22.14 or later. Neither is installed. Install AwsRole.Engine.$platform (40 MB) from Fabrik, the repository that AwsRole came from?"
     }
 
-    It 'says the line to type after a no' {
+    It 'shows the command to run after a no' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-YesOrNo' -MockWith { @{ cancel = $true } }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version -Repository 'Fabrik'*"
     }
 
-    It 'says why it could not be installed, and the line' {
+    It 'shows why it could not be installed, and the command' {
         Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { throw 'no way there' }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*could not be installed: no way there*Install-PSResource*"
     }
 
-    It 'starts nothing that the repository has under this name but is not the engine' {
+    It 'does not start a package of this name that is not the engine' {
         Mock -ModuleName 'AwsRole' -CommandName 'Install-EnginePackage' -MockWith { $null = Add-EnginePackage $module -From (Get-RepositoryPath 'LICENSE') }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage "*AwsRole.Engine.$platform $version in the repository Fabrik is not the engine*"
     }
 
-    It 'asks nobody where nobody sits, and says the line' {
+    It 'does not prompt without a user, and shows the command' {
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $false }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform*"
         $asked | Should -BeNullOrEmpty
     }
 
-    It 'names PowerShellGet''s command where that installed the module, which has repositories of its own' {
+    It 'shows the command of PowerShellGet if that installed the module, since it has separate repositories' {
         Enter-Shell (New-InstalledModule -ByPowerShellGet)
         { Get-AwsProfile } | Should -Throw -ExpectedMessage "*Install-Module AwsRole.Engine.$platform -RequiredVersion $version -Repository 'Fabrik'*"
     }
 
-    It 'is not a completion, and not an engine that is started ahead' {
+    It 'is not a completion, and not Start-EngineAhead' {
         $Global:Error.Clear()
         $null = [System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole d', 13, $null)
         & (Get-Module 'AwsRole') { Start-EngineAhead }
@@ -272,7 +272,7 @@ Describe 'The first command without an engine' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'does not ask where the module was unpacked from an archive' {
+    It 'does not prompt if the module was unpacked from an archive' {
         Enter-Shell (New-InstalledModule -Unpacked)
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Attended' -MockWith { $true }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage "*Install-PSResource AwsRole.Engine.$platform -Version $version*"

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    # Static keys only: no server is needed.
+    # Static keys only, so no server is needed.
     Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-`"one`"`n"
     Import-TestModule
     Use-WarmEngine
@@ -17,7 +17,7 @@ Describe 'Export-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'returns one text in each form, and leaves the shell as it is' {
+    It 'returns one text in each form, and does not change the shell' {
         $parts = [ordered] @{
             PowerShell        = "AWS_ACCESS_KEY_ID*'AKIAONE'"
             Bash              = 'export AWS_ACCESS_KEY_ID=*AKIAONE'
@@ -29,7 +29,7 @@ Describe 'Export-AwsRole' {
             Cmd               = 'AWS_ACCESS_KEY_ID=AKIAONE'
         }
         $wrong = foreach ($form in $parts.Keys) {
-            # cmd has no way to write a double quote safely into a variable; every other form has.
+            # cmd cannot put a double quote safely into a variable; every other form can.
             if ($form -eq 'Cmd') { Write-AwsFile $sandbox.Folder -Config "[profile one]`nregion = eu-west-1`n" -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-one`n" }
             $texts = @(Export-AwsRole -As $form -Profile one)
             if ($texts.Count -ne 1 -or $texts[0] -isnot [string] -or $texts[0] -notlike "*$($parts[$form])*" -or $texts[0] -match '\n\z') { "${form}: $texts" }
@@ -46,13 +46,13 @@ Describe 'Export-AwsRole' {
         $null -eq $env:AWS_SESSION_TOKEN | Should -BeTrue
     }
 
-    It 'takes what the shell holds without a profile' {
+    It 'exports the credentials of the shell without a profile' {
         $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
         $env:AWS_SECRET_ACCESS_KEY = 'made-up'
         (ConvertFrom-Json (Export-AwsRole Json)).AWS_ACCESS_KEY_ID | Should -Be 'AKIASHELL'
     }
 
-    It 'writes a section of the credentials file, says where, and returns no text' {
+    It 'writes a section of the credentials file, reports where, and returns no text' {
         $text = Export-AwsRole CredentialsFile one -Section for-others 6>&1
         @($text).Count | Should -Be 1
         $text | Should -BeOfType ([System.Management.Automation.InformationRecord])
@@ -61,7 +61,7 @@ Describe 'Export-AwsRole' {
         $written | Should -Match '\[for-others\]\s+[^\[]*aws_access_key_id = AKIAONE'
     }
 
-    It 'does not replace keys that stand in the section already, unless with -Force' {
+    It 'does not replace keys in the section unless -Force is specified' {
         Write-AwsFile $sandbox.Folder -Credentials "[one]`naws_access_key_id = AKIAONE`naws_secret_access_key = secret-one`n[mine]`naws_access_key_id = AKIAMINE`naws_secret_access_key = secret-mine`n"
         { Export-AwsRole CredentialsFile one -Section mine } | Should -Throw
         [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -BeLike '*AKIAMINE*'
@@ -77,7 +77,7 @@ Describe 'Export-AwsRole' {
         [System.IO.File]::ReadAllText($file) | Should -BeLike '*AWS_ACCESS_KEY_ID*AKIAONE*'
     }
 
-    It 'fails with InvalidParameter where CredentialsFile has no section, and GitHubActions is no step of a workflow' {
+    It 'fails with InvalidParameter for CredentialsFile without a section, and GitHubActions outside a workflow' {
         $workflow = $env:GITHUB_ENV
         $env:GITHUB_ENV = $null
         try {
@@ -86,7 +86,7 @@ Describe 'Export-AwsRole' {
         } finally { $env:GITHUB_ENV = $workflow }
     }
 
-    It 'refuses a form that there is none of, and completes the others' {
+    It 'rejects an unknown form, and completes the known ones' {
         { Export-AwsRole -As Toml -Profile one } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Export-AwsRole'
         $line = 'Export-AwsRole -As Cred'
         $offered = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText

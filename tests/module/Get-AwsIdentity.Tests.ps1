@@ -36,12 +36,12 @@ Describe 'Get-AwsIdentity' {
         $identity.Arn | Should -Be "arn:aws:sts::111122223333:assumed-role/ReadOnly/$($identity.SessionName)"
     }
 
-    It 'asks with what the shell holds, before and after Set-AwsRole, or for a profile' {
+    It 'uses the credentials of the shell, before and after Set-AwsRole, or those of a profile' {
         $env:AWS_PROFILE = 'base'
         (Get-AwsIdentity).PrincipalType | Should -Be 'User'
         Set-AwsRole readonly 6> $null
         (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
-        # Of a profile without setting it.
+        # For a profile, without setting it.
         $before = ConvertTo-Comparable (Get-RoleVariable)
         (Get-AwsIdentity -Profile base).PrincipalType | Should -Be 'User'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
@@ -49,20 +49,20 @@ Describe 'Get-AwsIdentity' {
         (Get-AwsIdentity).PrincipalType | Should -Be 'User'
     }
 
-    It 'takes a token code for a role that needs one, and refuses one that is not six digits before any call' {
+    It 'uses an MFA code for a role that requires one, and rejects one that is not six digits before any call' {
         (Get-AwsIdentity -Profile dev -TokenCode (Get-FreshCode $sts)).RoleName | Should -Be 'Developer'
         $calls = @(Invoke-StsControl $sts).Count
         { Get-AwsIdentity -Profile dev -TokenCode 1234567 } | Should -Throw -ErrorId 'MfaRejected,Get-AwsIdentity'
         @(Invoke-StsControl $sts).Count | Should -Be $calls
     }
 
-    It 'takes profiles from the pipeline, and signs for the region of -Region' {
+    It 'accepts profiles from the pipeline, and signs for the region in -Region' {
         $identities = @(Get-AwsProfile -Name base, readonly | Get-AwsIdentity -Region eu-west-1)
         @($identities | ForEach-Object { "$($_.PrincipalType) $($_.Region)" }) | Should -Be 'User eu-west-1', 'AssumedRole eu-west-1'
         @(Invoke-StsControl $sts)[-1].region | Should -Be 'eu-west-1'
     }
 
-    It 'says so when there are no credentials' {
+    It 'reports missing credentials' {
         $env:AWS_CONFIG_FILE, $kept = "$($sandbox.Folder)/nowhere", $env:AWS_CONFIG_FILE
         $env:AWS_SHARED_CREDENTIALS_FILE, $keptToo = "$($sandbox.Folder)/nowhere", $env:AWS_SHARED_CREDENTIALS_FILE
         $env:AWS_EC2_METADATA_DISABLED = 'true'

@@ -47,11 +47,11 @@ Describe 'Get-AwsProfile' {
         Clear-RoleVariable
     }
 
-    It 'lists the profiles of both files in the order of aws-cli, with their kind, and nothing that is no profile' {
+    It 'lists only the profiles of both files, in the order of the AWS CLI, with their kind' {
         @(Get-AwsProfile | ForEach-Object { "$($_.Name): $($_.Kind)" }) -join '|' | Should -Be "default: None|dev: AssumeRole|it's a name: Process|sso: Sso|web: WebIdentity|base: Static"
     }
 
-    It 'returns all that a profile is' {
+    It 'returns all facts of a profile' {
         $item = Get-AwsProfile -Name dev
         $item.PSTypeNames[0] | Should -Be 'AwsRole.Profile'
         @($item.PSObject.Properties.Name) -join ' ' | Should -Be 'Name Kind Region AccountId RoleArn RoleName SourceProfile MfaSerial IsCurrent'
@@ -62,20 +62,20 @@ Describe 'Get-AwsProfile' {
         $sso | Out-String | Should -Match '210987654321 +Admin'
     }
 
-    It 'finds by pattern, by several names, and from the pipeline' {
+    It 'finds profiles by pattern, by several names, and from the pipeline' {
         @((Get-AwsProfile d*).Name) -join ' ' | Should -Be 'default dev'
         @((Get-AwsProfile -Name base, web).Name) -join ' ' | Should -Be 'base web'
         @(('dev', 'sso' | Get-AwsProfile).Name) -join ' ' | Should -Be 'dev sso'
         Get-AwsProfile nothing* | Should -BeNullOrEmpty
     }
 
-    It 'goes on after a name that is not there, and after what is no pattern' {
+    It 'continues after a missing name, and after an invalid pattern' {
         $names = @(Get-AwsProfile -Name nosuch, '[a', dev -ErrorAction SilentlyContinue -ErrorVariable faults)
         $names.Name | Should -Be 'dev'
         @($faults | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.TargetObject)" }) | Should -Be 'ProfileNotFound,Get-AwsProfile ObjectNotFound nosuch', 'InvalidParameter,Get-AwsProfile InvalidArgument [a'
     }
 
-    It 'says of what is no pattern that it is none where there are no profiles, too, and finds one whose very name it is' {
+    It 'reports an invalid pattern even without profiles, but finds a profile with exactly this name' {
         Write-AwsFile $sandbox.Folder -Config "[profile [a]`nregion = eu-west-1`n"
         try {
             (Get-AwsProfile -Name '[a').Name | Should -Be '[a'
@@ -86,7 +86,7 @@ Describe 'Get-AwsProfile' {
         }
     }
 
-    It 'ends with ConfigSyntax when a file is broken, naming file and line' {
+    It 'fails with ConfigSyntax for a broken file, with file and line' {
         Write-AwsFile $sandbox.Folder -Config "[profile a]`nno setting`n"
         try {
             { Get-AwsProfile } | Should -Throw -ErrorId 'ConfigSyntax,Get-AwsProfile' -ExpectedMessage '*config*2*'
@@ -95,7 +95,7 @@ Describe 'Get-AwsProfile' {
         }
     }
 
-    It 'marks the current one, with a star in its table' {
+    It 'marks the current profile, with a star in the table' {
         $cases = [ordered] @{
             'nothing is set'                                       = { }
             'Set-AwsRole put it here'                              = { Set-AwsRole base 6> $null }
@@ -124,7 +124,7 @@ Describe 'Get-AwsProfile' {
         }
     }
 
-    It 'warns of what aws-cli cannot read, and reads it' {
+    It 'warns about text that the AWS CLI cannot read, and reads it' {
         [System.IO.File]::WriteAllText("$($sandbox.Folder)/config", "[profile bom]`nregion = eu-west-1`n", [System.Text.UTF8Encoding]::new($true))
         try {
             $all = @(Get-AwsProfile 3>&1)
@@ -136,7 +136,7 @@ Describe 'Get-AwsProfile' {
         }
     }
 
-    It 'writes no character of a name to the screen that could move the cursor' {
+    It 'does not write characters of a name to the screen that could move the cursor' {
         $name = "a$([char] 27)[31m$([char] 7)$([char] 0x202E)b"
         Write-AwsFile $sandbox.Folder -Credentials "[$name]`nregion = x$([char] 27)]0;y`n"
         try {

@@ -6,7 +6,7 @@ BeforeAll {
     Use-WarmEngine
 
     function Set-Keys {
-        # Keys as a person sets them by hand; they end after so many minutes.
+        # Sets keys as a user does; they expire after these minutes.
         param([double] $Minutes)
         $env:AWS_ACCESS_KEY_ID = 'ASIABYHAND'
         $env:AWS_SECRET_ACCESS_KEY = 'made-up-secret'
@@ -29,7 +29,7 @@ Describe 'Get-AwsRole' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'shows what Set-AwsRole set, without its secrets, and nothing where the shell holds no keys' {
+    It 'shows the role of Set-AwsRole without its secrets, and nothing if the shell has no keys' {
         $null -eq (Get-AwsRole) | Should -BeTrue
         $session = Set-AwsRole readonly -PassThru 6> $null
         $role = Get-AwsRole
@@ -46,7 +46,7 @@ Describe 'Get-AwsRole' {
         "$($role.Profile) [$($role.Expiration)$($role.Remaining)]" | Should -Be 'base []' -Because 'long-lived keys have no end'
     }
 
-    It 'says that a role was set in the shell that started this one' {
+    It 'shows that a role was set in the parent shell' {
         Set-Keys 30
         $env:AWSROLE_PROFILE = 'dev'
         $role = Get-AwsRole
@@ -56,7 +56,7 @@ Describe 'Get-AwsRole' {
         $role.Expiration.ToUniversalTime() | Should -Be $role.ExpirationUtc
     }
 
-    It 'does not take keys that were set by hand after Set-AwsRole for its role, and reads an end that is no time as none' {
+    It 'does not treat keys that the user set after Set-AwsRole as its role, and ignores a malformed expiration' {
         Set-AwsRole readonly 6> $null
         Set-Keys 30
         $env:AWSROLE_PROFILE = $null
@@ -66,8 +66,8 @@ Describe 'Get-AwsRole' {
         $null -eq (Get-AwsRole).Expiration | Should -BeTrue
     }
 
-    It 'shows how long the keys last' {
-        # TimeLeft.Tests.ps1 has the other texts.
+    It 'shows how long the keys are valid' {
+        # TimeLeft.Tests.ps1 tests the other texts.
         $shown = foreach ($minutes in 3681900000, 4320.5, 30.5, 5.5, -5) {
             Set-Keys $minutes
             Get-AwsRole
@@ -76,7 +76,7 @@ Describe 'Get-AwsRole' {
         @($times | ForEach-Object { $_.Groups[1].Value }) | Should -Be '7000 years', '3 days', '30 min', '5 min', 'over'
     }
 
-    It 'lists kept sessions with -All, the shell''s own once' {
+    It 'lists cached sessions with -All, the one of the shell only once' {
         Set-AwsRole readonly 6> $null
         @(Get-AwsRole -All).Count | Should -Be 1
         Clear-AwsRole 6> $null

@@ -14,7 +14,7 @@ aws_secret_access_key = secret-prod
     $escape = [char] 27
 
     function Set-Keys {
-        # Keys as another tool sets them, that end after so many minutes.
+        # Sets keys as another tool does; they expire after these minutes.
         param([double] $Minutes)
         $env:AWS_ACCESS_KEY_ID = 'ASIAOTHER'
         $env:AWS_SECRET_ACCESS_KEY = 'made-up-secret'
@@ -22,7 +22,7 @@ aws_secret_access_key = secret-prod
     }
 
     function Set-Memory {
-        # What Set-AwsRole leaves behind for a session of this profile that ends after so many minutes.
+        # Sets the state that Set-AwsRole leaves for a session of this profile, which expires after these minutes.
         param([string] $Profile, [string] $RoleArn, [double] $Minutes)
         $env:AWS_ACCESS_KEY_ID = 'ASIAOURS'
         $session = [pscustomobject] @{ Profile = $Profile; RoleArn = $RoleArn; RoleName = $RoleArn -replace '\A.*/'; AccountId = '111122223333'; Region = 'eu-west-1'; Expiration = [datetime]::UtcNow.AddMinutes($Minutes) }
@@ -32,7 +32,7 @@ aws_secret_access_key = secret-prod
     }
 
     function Get-ColoredPrompt {
-        # The segment as a host shows it that can.
+        # The segment in a host with colors.
         & (Get-Module -Name 'AwsRole') {
             $real = ${function:Test-Color}
             function script:Test-Color { $true }
@@ -54,24 +54,24 @@ Describe 'Get-AwsRolePrompt' {
         [System.IO.File]::Delete([System.IO.Path]::Combine($sandbox.Folder, 'settings.ini'))
     }
 
-    It 'is an empty string where nothing is set, and where only a region is' {
+    It 'is an empty string if nothing, or only a region, is set' {
         Get-AwsRolePrompt | Should -BeExactly ''
         $env:AWS_REGION = 'eu-west-1'
         Get-AwsRolePrompt | Should -BeExactly ''
     }
 
-    It 'names the profile, account and region of keys that Set-AwsRole put here, without a time when they do not end' {
+    It 'shows the profile, account, and region of keys that Set-AwsRole set, without a time if they do not expire' {
         Set-AwsRole one 6> $null
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one eu-west-1'
     }
 
-    It 'says how long the session lasts' {
+    It 'shows how long the session is valid' {
         $minutes = 59.5, 60.5, 719.5, 1500.5, 2879.5, 4320.5, 1052640.5, 3681900000, 0.5, 0, -90
         $said = & (Get-Module 'AwsRole') { foreach ($one in $args[0]) { ConvertTo-TimeLeft ([timespan]::FromMinutes($one)) } } $minutes
         $said -join ' ' | Should -BeExactly '59m 1h00m 11h59m 25h00m 47h59m 3d 2y 7000y 0m expired expired'
     }
 
-    It 'calls a role that no profile describes by its own name, and takes the region of the variables, which programs look at' {
+    It 'shows the name of a role without a profile, and the region of the variables, which programs use' {
         Set-Memory '' 'arn:aws:iam::111122223333:role/path/Admin' 30.5
         Get-AwsRolePrompt -Plain | Should -BeExactly 'Admin 111122223333 eu-west-1 30m'
         Set-Memory dev '' 30.5
@@ -79,7 +79,7 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'dev 111122223333 sa-east-1 30m'
     }
 
-    It 'works where the shell has only the name of a profile, and knows the account and region of one that Set-AwsRole -AsProfile named' {
+    It 'works if the shell only has a profile name, and knows account and region of a profile from Set-AwsRole -AsProfile' {
         $env:AWS_DEFAULT_PROFILE = 'team'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
         $env:AWS_DEFAULT_REGION = 'us-east-2'
@@ -91,7 +91,7 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one'
     }
 
-    It 'calls keys that came from elsewhere by the name that their tool gives, else keys' {
+    It 'shows the name that another tool gives to its keys, or else "keys"' {
         Set-Keys 30.5
         $env:AWS_ACCOUNT_ID = '444455556666'
         $env:AWS_PROFILE = 'ignored-beside-keys'
@@ -101,13 +101,13 @@ Describe 'Get-AwsRolePrompt' {
             [System.Environment]::SetEnvironmentVariable($variable, [NullString]::Value)
         }
         $said | Should -BeExactly 'AWSROLE_PROFILE 444455556666 30m', 'AWS_VAULT 444455556666 30m', 'AWSUME_PROFILE 444455556666 30m', 'AWS_SSO_PROFILE 444455556666 30m'
-        # Where nobody says whose they are, and the time cannot be read.
+        # Without a name, and with an unreadable time.
         $env:AWS_ACCOUNT_ID = $null
         $env:AWS_CREDENTIAL_EXPIRATION = 'tomorrow or so'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'keys'
     }
 
-    It 'does not call keys that were changed by hand by the name of the role before' {
+    It 'does not show the name of the earlier role for keys that the user has changed' {
         Set-AwsRole one 6> $null
         $env:AWS_ACCESS_KEY_ID = 'AKIABYHAND'
         Get-AwsRolePrompt -Plain | Should -BeExactly 'keys eu-west-1'
@@ -116,7 +116,7 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'team eu-west-1' -Because 'the keys are gone'
     }
 
-    It 'names the profile in a shell that this one started, and its keys when another tool replaced them there' {
+    It 'shows the profile in a child shell, and the name of the keys if another tool replaced them there' {
         Set-AwsRole one 6> $null
         [System.AppDomain]::CurrentDomain.SetData('AwsRole', $null)
         Get-AwsRolePrompt -Plain | Should -BeExactly 'one eu-west-1'
@@ -125,7 +125,7 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain -WarningAction Ignore | Should -BeExactly 'theirs eu-west-1'
     }
 
-    It 'names the profile that a server of this shell, or of the one that started it, serves; a container''s own has no name' {
+    It 'shows the profile of a server of this shell or its parent; the server of a container has no name' {
         $env:AWS_CONTAINER_CREDENTIALS_FULL_URI = 'http://127.0.0.1:1/'
         Get-AwsRolePrompt -Plain | Should -BeExactly ''
         $env:AWSROLE_PROFILE = 'dev'
@@ -140,12 +140,12 @@ Describe 'Get-AwsRolePrompt' {
         Get-AwsRolePrompt -Plain | Should -BeExactly 'team'
     }
 
-    It 'shows a name that holds escapes and newlines without them' {
+    It 'shows a name without its escapes and newlines' {
         $env:AWS_PROFILE = "a$escape]0;title`a`nb$([char] 0x202E)c"
         Get-AwsRolePrompt -Plain | Should -BeExactly 'a?]0;title??b?c'
     }
 
-    It 'colours the time, yellow for less than ten minutes and red when it is over' {
+    It 'colors the time yellow below ten minutes, and red after the expiration' {
         $said = foreach ($minutes in 10.5, 9.9, -1) {
             Set-Memory dev '' $minutes
             Get-ColoredPrompt
@@ -153,7 +153,7 @@ Describe 'Get-AwsRolePrompt' {
         $said | Should -BeExactly @(foreach ($text in '10m', "$escape[33m9m$escape[0m", "$escape[31mexpired$escape[0m") { "$escape[36mdev 111122223333 eu-west-1$escape[0m $text" })
     }
 
-    It 'is red for a protected profile, by its keys or by AWS_PROFILE, and no longer after the next switch; so in a shell that this one started' {
+    It 'is red for a protected profile, by its keys or by AWS_PROFILE, until the next switch; also in a child shell' {
         Set-AwsRoleOption -Protect 'prod-*'
         Set-AwsRole -AsProfile prod-a -Confirm:$false 6> $null
         Get-ColoredPrompt | Should -BeExactly "$escape[31mprod-a 111122223333$escape[0m"
@@ -173,7 +173,7 @@ Describe 'Get-AwsRolePrompt' {
         [System.Environment]::GetEnvironmentVariable('AWSROLE_PROTECTED') | Should -BeNullOrEmpty
     }
 
-    It 'has no colours with NO_COLOR, nor with -Plain' {
+    It 'has no colors with NO_COLOR or -Plain' {
         $env:AWS_PROFILE = 'team'
         $env:NO_COLOR = '1'
         Get-AwsRolePrompt | Should -BeExactly 'team'

@@ -4,7 +4,7 @@ BeforeAll {
     Use-WarmEngine
 
     function Read-Table {
-        # The table of a language as it stands in the source: the pairs in their order.
+        # The table of a language in the source: its pairs in order.
         param([string] $Language)
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseFile((Get-RepositoryPath "module/$Language/AwsRole.Messages.psd1"), [ref] $tokens, [ref] $problems)
@@ -21,14 +21,14 @@ BeforeAll {
     }
 
     function Select-Node {
-        # What the code of the module has of a kind. Sorted out by .NET: a block for each node takes longer than all the rest.
+        # The nodes of a type in the code of the module. Filtered by .NET: a block for each node would take longer than everything else.
         param([string] $Kind)
         $type = [System.Management.Automation.Language.Ast].Assembly.GetType("System.Management.Automation.Language.$Kind", $true)
         [System.Linq.Enumerable].GetMethod('OfType').MakeGenericMethod($type).Invoke($null, @(, $nodes))
     }
 
     function Find-Literal {
-        # Texts for persons that stand in the code: what is written to a screen or a stream of the cmdlet, asked, or put into an error.
+        # Texts for users in the code: text that is written to a screen or a stream of the cmdlet, prompted, or put into an error.
         $isText = { param($node) $node.GetType().Name -in 'StringConstantExpressionAst', 'ExpandableStringExpressionAst' -and $node.Value -match '[A-Za-z]{2,} ' }
         $told = @(
             foreach ($call in Select-Node 'InvokeMemberExpressionAst') { if ("$($call.Member)" -match '^(Write(Line|Warning|Verbose)?|ShouldProcess|ShouldContinue|PromptForChoice)$') { $call.Arguments } }
@@ -44,7 +44,7 @@ BeforeAll {
     }
 
     function Find-Use {
-        # The calls of Get-Message in the module, and the messages of errors of its own, each with its hint.
+        # The calls of Get-Message in the module, and the messages of its own errors, each with its hint.
         foreach ($call in Select-Node 'CommandAst') {
             $where = "$($call.Extent.File):$($call.Extent.StartLineNumber)"
             if ($call.GetCommandName() -eq 'Get-Message') {
@@ -56,7 +56,7 @@ BeforeAll {
         }
     }
 
-    # Adding to a set takes every node.
+    # Add returns true and so collects every node.
     $nodes = [System.Collections.Generic.HashSet[object]]::new()
     foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module'), '*.ps1', 'AllDirectories')) {
         $tokens = $problems = $null
@@ -68,7 +68,7 @@ BeforeAll {
     $uses = @(Find-Use)
 
     function Get-MessageIn {
-        # What the module says in a culture.
+        # A message of the module in a culture.
         param([string] $Culture, [string] $Key, [object[]] $Value)
         $before = [cultureinfo]::CurrentUICulture
         [cultureinfo]::CurrentUICulture = $Culture
@@ -81,7 +81,7 @@ Describe 'The messages' {
         @($japanese.Key) -join "`n" | Should -Be (@($english.Key) -join "`n")
     }
 
-    It 'stand in the order of their keys, so that two people can add without meeting' {
+    It 'are in the order of their keys, so that concurrent additions rarely conflict' {
         $keys = [string[]] $english.Key
         $sorted = [string[]] $keys.Clone()
         [array]::Sort($sorted, [System.StringComparer]::Ordinal)
@@ -103,17 +103,17 @@ Describe 'The messages' {
     }
 
     It 'are all used' {
-        # One is used at the import, where Get-Message cannot run.
+        # One is used at import, where Get-Message cannot run.
         $used = @($uses.Key) + 'LanguageConstrained'
         [System.IO.File]::ReadAllText((Get-RepositoryPath 'module/Import/Assert-FullLanguage.ps1')) | Should -Match "\['LanguageConstrained'\]"
         $english.Key | Where-Object { $_ -notin $used } | Should -BeNullOrEmpty
     }
 
-    It 'are all there' {
+    It 'all exist' {
         $uses | Where-Object { -not $_.IsMade -and $_.Key -cnotin $english.Key } | ForEach-Object { "$($_.Where): $($_.Text)" } | Should -BeNullOrEmpty
     }
 
-    It 'are all texts for persons: none stands in the code' {
+    It 'contain all texts for users: the code contains none' {
         Find-Literal | Should -BeNullOrEmpty
     }
 
@@ -134,30 +134,30 @@ Describe 'A cmdlet in Japanese' {
         Exit-Sandbox $sandbox
     }
 
-    It 'says an error of the engine whole in Japanese, its id and facts kept' {
+    It 'shows an error of the engine completely in Japanese, with the same ID and facts' {
         $fault = try { Resolve-AwsProfile nosuch } catch { $_ }
         $fault.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound*'
         $fault.Exception.Message -creplace 'nosuch|Get-AwsProfile' | Should -Match '^[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}\p{IsCJKSymbolsandPunctuation}" :,]+$'
         $fault.Exception.Data['target'] | Should -Be 'nosuch'
     }
 
-    It 'says the findings of Test-AwsConfig whole in Japanese' {
+    It 'shows the findings of Test-AwsConfig completely in Japanese' {
         $finding = Test-AwsConfig | Where-Object { $_.Rule -eq 'SectionIgnored' }
         $finding.Message | Should -Match '^\[dev2\] [^a-z]+$'
         $finding.Suggestion | Should -Match '^[^a-z]+ \[profile dev2\]$'
     }
 
-    It 'puts the place of a fault before the end of a Japanese sentence' {
+    It 'puts the file and line before the end of a Japanese sentence' {
         & (Get-Module -Name 'AwsRole') { Add-Place "No$([char] 0x3002)" @{ file = 'config'; line = 3 } } | Should -Be "No (config:3)$([char] 0x3002)"
     }
 
-    It 'says an error of its own in Japanese, once' {
+    It 'shows its own errors in Japanese, once' {
         $fault = try { Get-AwsProfile '[a' -ErrorAction Stop } catch { $_ }
         $fault.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter*'
         $fault.Exception.Message | Should -Be (@((Get-MessageIn 'ja-JP' 'ProfilePatternMalformed' '[a'), (Get-MessageIn 'ja-JP' 'ProfilePatternMalformedHint')) -join ' ')
     }
 
-    It 'draws the tree in Japanese, its places in one column' {
+    It 'draws the tree in Japanese, with files and lines in one column' {
         $lines = (Resolve-AwsProfile dev).Tree.Split("`n")
         $lines[0] | Should -Match '[\u3040-\u30FF]'
         $columns = foreach ($line in $lines) {
@@ -170,14 +170,14 @@ Describe 'A cmdlet in Japanese' {
 }
 
 Describe 'Get-Message' {
-    It 'says it in Japanese where the user interface is Japanese, whichever its country, in English elsewhere, and follows the culture when it changes' {
+    It 'returns Japanese for a Japanese user interface of any country, otherwise English, and follows changes of the culture' {
         $text = ($japanese | Where-Object { $_.Key -eq 'RoleNotSet' }).Text
         $said = foreach ($culture in 'ja-JP', 'ja', '', 'en-GB', 'ja-JP', 'de-DE', 'zh-CN') { Get-MessageIn $culture 'RoleNotSet' }
         $none = 'No AWS role is set in this shell.'
         $said | Should -BeExactly $text, $text, $none, $none, $text, $none, $none
     }
 
-    It 'takes braces of a value as they are' {
+    It 'keeps braces in a value' {
         Get-MessageIn 'en-US' 'RoleCleared' '{0}' | Should -Be 'Cleared the AWS role. The shell is back to its previous state.'
     }
 }

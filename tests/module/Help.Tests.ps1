@@ -4,11 +4,11 @@ BeforeAll {
     $commands = (Get-Module -Name 'AwsRole').ExportedFunctions
     $written = @(Read-CommandHelp)
     $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
-    # They have nothing to refuse: they take no parameter, and no state of the shell is wrong for them.
+    # These cannot fail: they have no such parameters, and work in every state of the shell.
     $neverFail = 'Clear-AwsRole', 'Get-AwsRole', 'Get-AwsRolePrompt', 'Get-AwsRoleServer', 'Stop-AwsRoleServer', 'Test-AwsConfig'
 
     function Find-WrongCall {
-        # What an example calls wrongly: a command or a parameter that is not there, or no PowerShell at all.
+        # Mistakes in an example: a command or a parameter that does not exist, or a syntax error.
         param([string] $Code)
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $problems)
@@ -29,7 +29,7 @@ BeforeAll {
 }
 
 Describe 'The help' {
-    It 'is there for every cmdlet' {
+    It 'exists for every cmdlet' {
         $commands.Keys | Where-Object { $_ -notin $written.Name } | Should -BeNullOrEmpty
     }
 
@@ -37,7 +37,7 @@ Describe 'The help' {
         $written | Where-Object { $_.Synopsis -notmatch '\A[^\n]+\.\z' -or $_.Description.Length -le 100 } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
     }
 
-    It 'explains every parameter, and says where it is better a SecureString' {
+    It 'explains every parameter, and recommends a SecureString for secrets' {
         $wrong = foreach ($help in $written) {
             foreach ($parameter in $commands[$help.Name].Parameters.Values) {
                 $text = "$($help.Parameters[$parameter.Name.ToUpperInvariant()])".Trim()
@@ -47,7 +47,7 @@ Describe 'The help' {
         $wrong | Should -BeNullOrEmpty
     }
 
-    It 'has at least three examples, each with a word on it, and one that fails and says why, where it can fail' {
+    It 'has at least three explained examples, one of which shows an error and its reason if the cmdlet can fail' {
         $wrong = foreach ($help in $written) {
             if ($help.Examples.Count -lt 3) { $help.Name }
             foreach ($example in $help.Examples) { if ($example.Text -notmatch '\w+.*\.$') { "$($help.Name): $($example.Code)" } }
@@ -62,7 +62,7 @@ Describe 'The help' {
         $codes | ForEach-Object { Find-WrongCall $_ } | Should -BeNullOrEmpty
     }
 
-    It 'has links, and each command among them is there' {
+    It 'has links to existing commands' {
         $wrong = foreach ($help in $written) {
             if (-not $help.Links) { $help.Name }
             foreach ($link in $help.Links) { if ($link -notmatch '^https://' -and -not $commands.ContainsKey($link)) { "$($help.Name): $link" } }
@@ -70,7 +70,7 @@ Describe 'The help' {
         $wrong | Should -BeNullOrEmpty
     }
 
-    It 'says what goes in and what comes out' {
+    It 'describes input and output types' {
         $written | Where-Object { -not $_.Inputs -or -not $_.Outputs -or $commands[$_.Name].OutputType.Count -eq 0 } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
     }
 }
@@ -78,7 +78,7 @@ Describe 'The help' {
 Describe 'The help in the language of the user' {
     BeforeAll {
         function Invoke-InLanguage {
-            # A session reads the help in one language, that of its first Get-Help.
+            # A session reads the help in one language: that of its first Get-Help.
             param([string] $Language, [string] $Script)
             $shell = [powershell]::Create()
             $null = $shell.AddScript("[cultureinfo]::CurrentUICulture = '$Language'; Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; $Script")
@@ -97,7 +97,7 @@ Describe 'The help in the language of the user' {
                 Links      = @($help.relatedLinks.navigationLink | ForEach-Object { "$($_.linkText)$($_.uri)" }) -join "`n"
             }
         }
-        # By a pattern in a tenth of the time.
+        # With a pattern, in a tenth of the time.
         $synopses = {
             @((Get-Help -Name 'Set-AwsRole' -Parameter 'RoleArn').description[0].Text) + @(Get-Help -Name '*-Aws*' -Category Function | Where-Object { $_.ModuleName -eq 'AwsRole' }).Synopsis + (Get-Help -Name 'awsp').Synopsis
         }
@@ -106,7 +106,7 @@ Describe 'The help in the language of the user' {
         $japanese, $translated = @(Invoke-InLanguage 'ja-JP' "$facts; $synopses")
     }
 
-    It 'is Japanese in Japanese: the synopsis of every cmdlet, every parameter and example of one' {
+    It 'is Japanese for Japanese: every synopsis, and the parameters and examples of one cmdlet' {
         $translated.Count | Should -Be ($written.Count + 2) -Because 'the description of a parameter comes first, and awsp has a synopsis too'
         @($translated) + @($japanese.Parameters) + @($japanese.Remarks) | Where-Object { $_ -notmatch '[\u3040-\u30ff]' } | Should -BeNullOrEmpty
     }
@@ -117,14 +117,14 @@ Describe 'The help in the language of the user' {
         foreach ($name in 'Syntax', 'Table', 'Codes', 'Links') { $japanese.$name | Should -Be $english.$name }
     }
 
-    It 'is that of the comments in English' {
+    It 'is the comment-based help for English' {
         $comment = $written | Where-Object { $_.Name -eq 'Set-AwsRole' }
         $english.Synopsis | Should -Be $comment.Synopsis
         $english.Codes | Should -Be (@($comment.Examples.Code) -join "`n")
         ($english.Remarks -join '|') | Should -Be (@($comment.Examples.Text) -join '|')
     }
 
-    It 'is Japanese also where the language has no country' {
+    It 'is Japanese also for the language without a country' {
         $said = @(Invoke-InLanguage 'ja' $short)
         $said[0] | Should -Be $japanese.Synopsis
         $said[1] | Should -Match '[\u3040-\u30ff]'

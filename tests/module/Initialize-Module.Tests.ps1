@@ -13,7 +13,7 @@ BeforeAll {
     }
 
     function Invoke-Lines {
-        # What a script writes in a runspace of its own that has imported nothing; its errors follow.
+        # The output of a script in a new runspace without imports, followed by its errors.
         param([string] $Script)
         $shell = [powershell]::Create()
         try {
@@ -23,21 +23,21 @@ BeforeAll {
     }
 
     function Get-FirstStatement {
-        # The text of what a block does first.
+        # The text of the first statement of a block.
         param($Block)
         $named = @($Block.BeginBlock, $Block.ProcessBlock, $Block.EndBlock | Where-Object { $null -ne $_ })
         if ($named) { "$($named[0].Statements[0])" }
     }
 }
 
-Describe 'Reading the private functions' {
-    It 'stands first in every command' {
+Describe 'Loading the private functions' {
+    It 'is the first statement of every command' {
         $commands = (Get-Module -Name 'AwsRole').ExportedFunctions.Values
         $commands.Count | Should -BeGreaterThan 30
         $commands | Where-Object { (Get-FirstStatement $_.ScriptBlock.Ast.Body) -ne 'script:Initialize-Module $PSCmdlet' } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
     }
 
-    It 'stands first in what completes' {
+    It 'is the first statement of every completer' {
         $register = & (Get-Module -Name 'AwsRole') { Get-Command -Name 'Register-Completer' -CommandType Function }
         $blocks = $register.ScriptBlock.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.ScriptBlockExpressionAst] }, $true)
         # The other one completes nothing.
@@ -50,7 +50,7 @@ Describe 'Reading the private functions' {
         BeforeAll {
             $folder = New-FakeModule ''
             $path = [System.Environment]::GetEnvironmentVariable('PSModulePath')
-            # One shell tells all, in strict mode that stops at errors.
+            # One shell for all tests, in strict mode with ErrorActionPreference Stop.
             try {
                 $said = @(Invoke-Lines @"
 Set-StrictMode -Version Latest
@@ -86,7 +86,7 @@ try { Import-Module '$folder/AwsRole.psd1'; Get-AwsRolePrompt; 'went on' } catch
             $auto, $removed, $imported, $state, $initialized, $functions, $variables, $forced, $completed, $alone, $torn = $said
         }
 
-        It 'is left out by the import, which defines what it needs itself and the commands, and leaves out none of them' {
+        It 'is not done at import, which defines all commands and the functions that it needs itself' {
             $imported | Should -Be ((@('Import', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
             $state | Should -Be 'True 3 0' -Because 'neither $? nor $LASTEXITCODE nor $Error is changed'
             $initialized | Should -Be ((@('Import', 'Private', 'Public' | ForEach-Object { Get-SourceFunction $_ }) | Sort-Object) -join ' ')
@@ -94,21 +94,21 @@ try { Import-Module '$folder/AwsRole.psd1'; Get-AwsRolePrompt; 'went on' } catch
             $variables | Should -Be 'False False False False' -Because 'the caller sees none of their variables'
         }
 
-        It 'is not needed to remove the module, and happens after each import, by force and of the psm1 alone too' {
+        It 'is not needed to remove the module, and happens after each import, also with -Force and of the psm1 file' {
             "$removed $forced $alone" | Should -Be 'removed 0 0 1 1'
         }
 
-        It 'happens for a command that is called before any import, and for a first Tab' {
+        It 'happens for an autoloaded command, and for the first Tab' {
             "$auto $completed" | Should -Be '1 1'
         }
 
-        It 'is not told by -Verbose, nor where all commands are verbose' {
+        It 'writes no verbose messages, even if all commands are verbose' {
             $script = "Import-Module '$manifest'; {0}@(Get-AwsRolePrompt -Plain {1} 4>&1 | Where-Object {{ `$_ -is [System.Management.Automation.VerboseRecord] }}).Count"
             Invoke-Lines ($script -f '', '-Verbose') | Should -Be 0
             Invoke-Lines ($script -f '$global:VerbosePreference = "Continue"; ', '') | Should -Be 0
         }
 
-        It 'says which file is missing in a module that was torn, and does nothing else' {
+        It 'reports the missing file of an incomplete module, and does nothing else' {
             @($torn).Count | Should -Be 1
             $torn | Should -BeLike '*AwsRole.Private.ps1*'
         }

@@ -7,7 +7,7 @@ BeforeAll {
     Use-WarmEngine
 
     function Get-Child {
-        # The processes that this one started, engines and blocks.
+        # The child processes of this one: engines and blocks.
         if (-not [System.IO.Directory]::Exists('/proc')) { return }
         foreach ($folder in [System.IO.Directory]::GetDirectories('/proc')) {
             try {
@@ -16,7 +16,7 @@ BeforeAll {
             } catch { Write-Debug "$_" }
         }
     }
-    # By its path: PowerShell under wine finds no program by name.
+    # By path, because PowerShell under wine finds no program by name.
     $node = Find-Program 'node'
 }
 
@@ -26,17 +26,17 @@ AfterAll {
 }
 
 Describe 'Invoke-AwsRole with -ThrottleLimit' {
-    # More of them: tests/long/ManyAccounts.Tests.ps1; with -Raw: Connect-AwsSso.Tests.ps1.
-    Context 'for profiles of which two have no session, one ends well, one fails, and one still runs when nobody wants more' {
+    # For more profiles see tests/long/ManyAccounts.Tests.ps1; for -Raw see Connect-AwsSso.Tests.ps1.
+    Context 'for profiles of which two have no session, one succeeds, one fails, and one still runs when the pipeline stops' {
         BeforeAll {
-            # Another runspace of this process has a role meanwhile: nothing of it may be seen.
+            # Meanwhile another runspace of this process has a role, which must not be visible.
             Set-AwsRole base 6> $null
             $before = ConvertTo-Comparable (Get-RoleVariable)
-            # Among them the engine that has answered.
+            # Including the engine that has answered.
             $others = @(Get-Child)
             $word = @{ A = 'seen' }
             $mark = "$($sandbox.Folder)/mark"
-            # A finally is done in a moment, but not on a machine that has too much to do.
+            # A finally block takes only a moment, but not on an overloaded machine.
             $grace = & (Get-Module -Name 'AwsRole') { $script:BlockGraceSeconds; $script:BlockGraceSeconds = 60 }
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
             $said = 'nosuch', 'many-1', 'dev', 'gone', 'readonly' | Invoke-AwsRole -TokenCode (Get-FreshCode $sts) -ErrorAction Continue -WarningVariable warnings -WarningAction SilentlyContinue -ThrottleLimit 5 {
@@ -53,7 +53,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
                     'many-1' {
                         $env:AWS_ACCOUNT_ID
                         & $using:node -e 'process.exit(3)'
-                        # Ends its own runspace only.
+                        # Only ends its own runspace.
                         $null = [powershell]::Create().AddScript('exit 7').Invoke()
                         $LASTEXITCODE
                         exit 4
@@ -82,7 +82,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             Clear-AwsRole -InformationAction Ignore
         }
 
-        It 'makes one error of each that has no session or fails, with its name and what the block wrote before, and goes on' {
+        It 'writes one error for each profile without a session and each failed block, with its name and earlier output, and continues' {
             $failure.Count | Should -Be 1
             $failure[0].Exception.Message | Should -Be 'dev: dev went wrong'
             $missing = @($errors | Where-Object { $_.FullyQualifiedErrorId -in 'ProfileNotFound,Invoke-AwsRole', 'AccessDenied,Invoke-AwsRole' })
@@ -90,9 +90,9 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             foreach ($one in $missing) { "$one" | Should -BeLike "*$($one.TargetObject)*" }
         }
 
-        It 'runs each in a process of its own, with $using: and the place, and nothing of a role at its start' {
+        It 'runs each block in its own process, with $using: and the current folder, and without a role at its start' {
             $output = $failure[0].Exception.Data['output'][0]
-            # The session of this profile that is kept; readonly's block shows that the module is there.
+            # The cached session of this profile; the block of readonly shows that the module is available.
             $output.Role | Should -Be (Invoke-AwsRole dev { "dev $env:AWS_ACCESS_KEY_ID" })
             $output.Role | Should -BeLike 'dev ASIA*'
             $output.Word | Should -Be "seen $PWD"
@@ -101,20 +101,20 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
             @([System.IO.File]::ReadAllText("$mark.ended"), $output.Process, $PID | Sort-Object -Unique).Count | Should -Be 3
         }
 
-        It 'returns what one wrote, and its exit code, until then that of its last program' {
+        It 'returns the output of a block and its exit code, or else that of its last program' {
             $results.Count | Should -Be 1
             $results[0].PSObject.TypeNames | Should -Contain 'AwsRole.BlockResult'
             "$($results[0].Profile) $($results[0].AccountId) $($results[0].Output) $($results[0].ExitCode)" | Should -Be 'many-1 900000000001 900000000001 3 4'
         }
 
-        It 'hands on errors, warnings and words with the name of the profile' {
+        It 'passes on errors, warnings, and messages with the name of the profile' {
             @($errors | ForEach-Object { "$_" }) | Should -Contain 'dev: not so good'
             @($warnings | ForEach-Object { "$_" }) | Should -Be 'dev: careful'
             [System.IO.File]::ReadAllText("$($sandbox.Folder)/verbose") | Should -BeLike '*dev: in words*'
         }
 
-        # Of a shell that ends by itself: tests/long/ShellEnds.Tests.ps1.
-        It 'ends all that still run, whose finally is done, changes nothing in this process, and leaves no process behind: a shell that is killed takes its role server and the engine that waits along' {
+        # For a shell that exits normally see tests/long/ShellEnds.Tests.ps1.
+        It 'stops running blocks after their finally, changes nothing in this process, and leaves no process: a killed shell also ends its role server and waiting engine' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
             [System.IO.File]::Exists("$mark.ended") | Should -BeTrue
             ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
@@ -126,7 +126,7 @@ Describe 'Invoke-AwsRole with -ThrottleLimit' {
         }
     }
 
-    It 'runs nothing with -WhatIf, and refuses a $using: that is not set' {
+    It 'runs nothing with -WhatIf, and rejects an undefined $using: variable' {
         @(Invoke-AwsRole readonly { throw 'ran' } -ThrottleLimit 2 -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile readonly*'
         { Invoke-AwsRole readonly { $using:notThere } -ThrottleLimit 2 } | Should -Throw -ErrorId 'InvalidParameter,Invoke-AwsRole'
     }
@@ -147,10 +147,10 @@ Describe 'The variables of a block' {
     }
 }
 
-Describe 'Blocks as Start-Block makes them, but without the second that a process takes,' {
+Describe 'Blocks like those of Start-Block, but without processes,' {
     BeforeAll {
         function New-Block {
-            # Its runspace notes what it is told: of a process that has ended it could not be closed, and Dispose would wait forever.
+            # A stand-in for the runspace that records its calls: Dispose of a real one would wait forever for a process that has exited.
             param([powershell] $Shell, [object] $Handle, [bool] $HasExited)
             $block = @{
                 Name = 'dev'; Shell = $Shell; Handle = $Handle; Output = [System.Management.Automation.PSDataCollection[psobject]]::new()
@@ -163,7 +163,7 @@ Describe 'Blocks as Start-Block makes them, but without the second that a proces
         }
     }
 
-    It 'end all where several still run, each after its finally' {
+    It 'are all stopped, each after its finally' {
         $marks = New-TestFolder
         $blocks = [System.Collections.Generic.List[object]]::new()
         foreach ($number in 1..2) {
@@ -180,8 +180,8 @@ Describe 'Blocks as Start-Block makes them, but without the second that a proces
         $blocks.Count | Should -Be 0
     }
 
-    It 'are an error where the process has ended before the block, with what it wrote, and nothing waits for it' {
-        # What stands for the block would go on for minutes: that of a process is never told that it ends.
+    It 'fail if the process exits before the block ends, with the output until then, and without waiting' {
+        # The stand-in would run for minutes, like the block of a process that is never told that it ends.
         $shell = [powershell]::Create()
         $null = $shell.AddScript("'written'; foreach (`$second in 1..120) { [System.Threading.Thread]::Sleep(1000) }")
         $block = New-Block $shell $null $true

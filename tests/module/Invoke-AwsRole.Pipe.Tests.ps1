@@ -7,7 +7,7 @@ BeforeAll {
     Use-EngineMemory
 
     function Get-Who {
-        # Whom a program that is started now would act as.
+        # The identity of a program that is started now.
         "$env:AWSROLE_PROFILE $env:AWS_ACCESS_KEY_ID $env:AWS_REGION"
     }
 
@@ -18,7 +18,7 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'What stands behind the pipe of Invoke-AwsRole' {
+Describe 'The command after Invoke-AwsRole in a pipeline' {
     BeforeEach {
         if ((Get-Who) -ceq $two) { return }
         Clear-AwsRole -InformationAction Ignore
@@ -31,7 +31,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'runs as the shell does, and the block with its role' {
+    It 'runs with the identity of the shell, and the block with its role' {
         $cases = @(
             @{ Case = 'in the same pipeline'; Run = { Invoke-AwsRole one { Get-Who; Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } }
             @{ Case = 'behind a function that calls it'; Run = { function Invoke-Own { Invoke-AwsRole one { Get-Who; Get-Who } }; Invoke-Own | ForEach-Object { "$_ | $(Get-Who)" } } }
@@ -49,24 +49,24 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         }
     }
 
-    It 'is the shell''s own where no role is set' {
+    It 'runs with the variables of the shell if no role is set' {
         Clear-AwsRole 6> $null
         Invoke-AwsRole one { Get-Who } | ForEach-Object { "$_ |$(Get-Who)" } | Should -Be "$one |  "
     }
 
-    It 'is a program of its own' {
+    It 'can be an external program' {
         Invoke-AwsRole one { Get-Who } | & (Find-Program 'node') -e 'process.stdin.pipe(process.stdout); process.stdin.on("end", () => console.log(process.env.AWS_ACCESS_KEY_ID))' | Should -Be $one, 'AKIATWO'
     }
 
-    It 'may be another Invoke-AwsRole, whose block has its own role' {
+    It 'can be another Invoke-AwsRole, whose block has its own role' {
         Invoke-AwsRole one { 'two'; 'one' } | Invoke-AwsRole { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } | Should -Be "$two | $two", "$one | $two"
     }
 
-    It 'is the outer block, for one inside it' {
+    It 'has the role of the outer block, for an inner block' {
         Invoke-AwsRole one { Invoke-AwsRole two { Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } } | ForEach-Object { "$_ | $(Get-Who)" } | Should -Be "$two | $one | $two"
     }
 
-    It 'may be Set-AwsRole, which stays' {
+    It 'can be Set-AwsRole, whose role stays' {
         Clear-AwsRole 6> $null
         Invoke-AwsRole one { 'two' } | Set-AwsRole 6> $null
         Get-Who | Should -Be $two
@@ -75,7 +75,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         Get-Who | Should -Be '  '
     }
 
-    It 'may change the role of the shell while the block goes on with its own' {
+    It 'can change the role of the shell while the block continues with its own' {
         Invoke-AwsRole one { 1; Get-Who; 2; Get-Who } | ForEach-Object {
             switch ($_) {
                 1 { Clear-AwsRole 6> $null }
@@ -86,13 +86,13 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         Get-Who | Should -Be $two
     }
 
-    It 'may change variables by hand, which stay, and do not reach the block' {
+    It 'can change variables, which stay and do not reach the block' {
         $env:AWS_REGION | Should -Be 'us-east-1'
         Invoke-AwsRole one { 1; $env:AWS_REGION } | ForEach-Object { if ($_ -eq 1) { $env:AWS_REGION = 'sa-east-1' } else { $_ } } | Should -Be 'eu-west-1'
         $env:AWS_REGION | Should -Be 'sa-east-1'
     }
 
-    It 'sees nothing of a role that the block sets, and the block keeps it' {
+    It 'does not see a role that the block sets, and the block keeps it' {
         Invoke-AwsRole one { Set-AwsRole two 6> $null; $env:AWS_REGION = 'x'; Get-Who; Get-Who } | ForEach-Object { "$_ | $(Get-Who)" } | Should -Be "two AKIATWO x | $two", "two AKIATWO x | $two"
         Get-Who | Should -Be $two
     }
@@ -109,7 +109,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         }
     }
 
-    It 'runs as the shell also for what comes by other streams' {
+    It 'runs with the identity of the shell also for records of other streams' {
         $cases = @(
             @{ Redirection = '2>&1'; Run = { Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; 'o' } 2>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'e', 'o' }
             @{ Redirection = '3>&1'; Run = { Invoke-AwsRole one { Write-Warning 'w'; 'o' } 3>&1 | ForEach-Object { "$_ | $(Get-Who)" } }; Said = 'w', 'o' }
@@ -125,17 +125,17 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         }
     }
 
-    It 'gets records of errors that the block writes as objects, as objects' {
+    It 'gets error records that the block writes to its output as output' {
         $record = Invoke-AwsRole one { try { throw 'made' } catch { $_ } } 3>&1 | ForEach-Object { $_ }
         $record.GetType().Name | Should -Be 'ErrorRecord'
     }
 
-    It 'leaves what -OutVariable, -ErrorVariable, -WarningVariable, -InformationVariable and -PipelineVariable say as it was' {
+    It 'does not affect -OutVariable, -ErrorVariable, -WarningVariable, -InformationVariable, and -PipelineVariable' {
         $seen = Invoke-AwsRole one { Write-Error 'e' -ErrorAction Continue; Write-Warning 'w' -WarningAction SilentlyContinue; Write-Information 'i'; 'o' } -OutVariable out -ErrorVariable errors -WarningVariable warnings -InformationVariable information -PipelineVariable object 2> $null | ForEach-Object { "$object $($errors.Count)" }
         "$seen, $out, $errors, $warnings, $information" | Should -Be 'o 1, o, e, w, i'
     }
 
-    It 'ends the block early, in whose finally its role still holds' {
+    It 'can end the block early, and its finally still has its role' {
         $seen = @{ Who = '' }
         $cases = @(
             @{ Word = 'Select-Object -First'; Run = { $null = Invoke-AwsRole one { try { 1; 2 } finally { $seen.Who = Get-Who } } | Select-Object -First 1 } }
@@ -151,7 +151,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         }
     }
 
-    It 'is left by a break or a continue of the block, for the caller''s loop' {
+    It 'is ended by a break or continue of the block, which applies to the loop of the caller' {
         foreach ($case in @{ Rounds = 1; Block = { 1; break } }, @{ Rounds = 2; Block = { 1; continue } }) {
             $rounds = 0
             foreach ($round in 1, 2) {
@@ -164,14 +164,14 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
         }
     }
 
-    It 'is left by an error in the block' {
+    It 'is ended by an error in the block' {
         $seen = [System.Collections.Generic.List[string]]::new()
         { Invoke-AwsRole one { 1; throw 'mine' } | ForEach-Object { $seen.Add("$_ $(Get-Who)") } } | Should -Throw 'mine'
         $seen | Should -Be "1 $two"
         Get-Who | Should -Be $two
     }
 
-    It 'is put back after Ctrl+C while it runs, and is left by exit in the block' {
+    It 'leaves the state of the shell after Ctrl+C while it runs, and is ended by exit in the block' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; Invoke-AwsRole one { 1; 2 } | ForEach-Object { [System.Environment]::SetEnvironmentVariable('AWSROLE_TEST_RUNNING', `"yes `$env:AWSROLE_PROFILE`"); while (`$true) { [System.Threading.Thread]::Sleep(20) } }")
         $running = $shell.BeginInvoke()
@@ -195,7 +195,7 @@ Describe 'What stands behind the pipe of Invoke-AwsRole' {
 Describe 'Invoke-AwsRole takes profiles from the pipeline' {
     AfterAll { Clear-RoleVariable }
 
-    It 'as names, objects of Get-AwsProfile, and objects with a property Profile or ProfileName; the block may have its name' {
+    It 'as names, objects of Get-AwsProfile, and objects with a property Profile or ProfileName; the block can be a named parameter' {
         $objects = @(
             { 'one', 'two' }
             { Get-AwsProfile }
@@ -205,14 +205,14 @@ Describe 'Invoke-AwsRole takes profiles from the pipeline' {
         'one', 'two' | Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } | Should -Be 'AKIAONE', 'AKIATWO'
     }
 
-    It 'and says which object names none, going on with the next' {
+    It 'and reports an object without a profile, and continues with the next' {
         $seen = 1, 'one' | Invoke-AwsRole { $env:AWS_ACCESS_KEY_ID } -ErrorVariable errors -ErrorAction SilentlyContinue
         $seen | Should -Be 'AKIAONE'
         $errors[0].FullyQualifiedErrorId | Should -Be 'InvalidParameter,Invoke-AwsRole'
         Get-AwsProfile nosuch* | Invoke-AwsRole { 'ran' } | Should -BeNullOrEmpty
     }
 
-    It 'but not in the place of -Profile, whose block may stand anywhere' {
+    It 'but not in place of -Profile, with the block in any position' {
         $name = 'one'
         $calls = @(
             { Invoke-AwsRole -ScriptBlock { $env:AWS_ACCESS_KEY_ID } one }

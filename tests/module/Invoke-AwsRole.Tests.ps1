@@ -23,13 +23,13 @@ Describe 'Invoke-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'runs the block with the role and puts everything back' {
+    It 'runs the block with the role and restores everything' {
         Invoke-AwsRole one { "$env:AWS_ACCESS_KEY_ID $env:AWSROLE_PROFILE [$env:AWS_PROFILE]" } | Should -Be 'AKIAONE one []'
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
         $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole') | Should -BeTrue -Because 'Clear-AwsRole must have nothing to do'
     }
 
-    It 'puts everything back, however the block ends and whatever it changes' {
+    It 'restores everything, however the block ends and whatever it changes' {
         $blocks = @(
             { return 'x' }
             { throw 'stop' }
@@ -45,7 +45,7 @@ Describe 'Invoke-AwsRole' {
         $left | Should -BeNullOrEmpty
     }
 
-    It 'puts everything back after break and continue, which leave the caller''s loop, and when the pipeline ends early' {
+    It 'restores everything after break and continue, which apply to the loop of the caller, and if the pipeline ends early' {
         $rounds = foreach ($block in { break }, { continue }) {
             $round = 0
             foreach ($one in 1, 2) {
@@ -61,7 +61,7 @@ Describe 'Invoke-AwsRole' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'puts everything back after Ctrl+C' {
+    It 'restores everything after Ctrl+C' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'; Invoke-AwsRole one { [System.Environment]::SetEnvironmentVariable('AWSROLE_TEST_RUNNING', 'yes'); while (`$true) { [System.Threading.Thread]::Sleep(20) } }")
         $running = $shell.BeginInvoke()
@@ -77,7 +77,7 @@ Describe 'Invoke-AwsRole' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'goes back one step from a call inside a call, and leaves the role of Set-AwsRole, and what Clear-AwsRole goes back to' {
+    It 'restores one level after a nested call, and keeps the role of Set-AwsRole and the state that Clear-AwsRole restores' {
         Set-AwsRole two 6> $null
         $seen = Invoke-AwsRole one { $env:AWSROLE_PROFILE; Invoke-AwsRole two { $env:AWSROLE_PROFILE }; $env:AWSROLE_PROFILE; $env:AWS_ACCESS_KEY_ID }
         $seen -join ' ' | Should -Be 'one two one AKIAONE'
@@ -86,7 +86,7 @@ Describe 'Invoke-AwsRole' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'passes objects on as they come, unchanged, and runs the block where it was written: the caller''s variables, and no strict mode of ours' {
+    It 'passes objects on immediately and unchanged, and runs the block in the scope of the caller, without our strict mode' {
         $order = [System.Collections.Generic.List[string]]::new()
         $null = Invoke-AwsRole one { foreach ($number in 1, 2) { $order.Add("out $number"); $number } } | ForEach-Object { $order.Add("in $_") }
         $order -join ', ' | Should -Be 'out 1, in 1, out 2, in 2'
@@ -102,13 +102,13 @@ Describe 'Invoke-AwsRole' {
         @($said | ForEach-Object { "$($_.GetType().Name):$_" }) -join ' ' | Should -Be 'WarningRecord:w VerboseRecord:v InformationRecord:i ErrorRecord:e String:o'
     }
 
-    It 'leaves $LASTEXITCODE to the block, and gives its error on, not one of its own' {
+    It 'leaves $LASTEXITCODE to the block, and passes on its error unchanged' {
         Invoke-AwsRole one { if (Test-Unix) { & '/bin/sh' -c 'exit 7' } else { & (Find-Program 'node') -e 'process.exit(7)' } }
         $LASTEXITCODE | Should -Be 7
         { Invoke-AwsRole one { throw [System.InvalidOperationException]::new('mine') } } | Should -Throw -ExceptionType ([System.InvalidOperationException]) -ExpectedMessage 'mine'
     }
 
-    It 'does not run the block when there is no role, or with -WhatIf, which shows the plan' {
+    It 'does not run the block without a role, or with -WhatIf, which shows the plan' {
         $ran = @{ Yes = $false }
         { Invoke-AwsRole nosuch { $ran.Yes = $true } } | Should -Throw -ErrorId 'ProfileNotFound,Invoke-AwsRole'
         @(Invoke-AwsRole one { $ran.Yes = $true } -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile one*'
@@ -119,7 +119,7 @@ Describe 'Invoke-AwsRole' {
 
 Describe 'Only the block of Invoke-AwsRole has its role' {
     BeforeAll {
-        # What a script writes that runs as two, and whose blocks run as one.
+        # The output of scripts that run as profile two, with blocks that run as profile one.
         $cases = @(
             @{ Case = 'a function of a module behind the pipe, from its begin to its end'; Script = { Invoke-AwsRole one { Read-Key } | Use-Piped }; Said = 'begin AKIATWO', 'AKIAONE AKIATWO', 'end AKIATWO' }
             @{ Case = 'a pipe within a pipe'; Script = { Invoke-AwsRole one { Read-Key } | ForEach-Object { Invoke-AwsRole one { "in $(Read-Key)" } | ForEach-Object { "$_, behind $(Read-Key)" } } }; Said = 'in AKIAONE, behind AKIATWO' }
@@ -154,7 +154,7 @@ Describe 'Only the block of Invoke-AwsRole has its role' {
 
     AfterAll { Remove-Module $piped }
 
-    It 'however its pipeline is made, and whatever it runs' {
+    It 'in every kind of pipeline, with every kind of command' {
         Set-AwsRole two 6> $null
         $before = ConvertTo-Comparable (Get-RoleVariable)
         try {
@@ -169,7 +169,7 @@ Describe 'Only the block of Invoke-AwsRole has its role' {
     }
 
     It 'with two copies of the module, which share the memory of the shell' {
-        # The one before was imported without.
+        # The previous module was imported without it.
         Use-WarmEngine
         $folder = New-FakeModule ''
         $null = Copy-RealEngine "$folder/bin"

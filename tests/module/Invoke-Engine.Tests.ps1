@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $head = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
-    # Documents that an engine of ours never writes; CLIXML would build objects from some of them.
+    # Documents that our engine never writes; CLIXML would construct objects from some of them.
     $forged = @(
         @{ What = 'a type name'; Line = "$head<Obj RefId=`"0`"><TN RefId=`"0`"><T>System.Diagnostics.Process</T></TN><MS><S N=`"type`">result</S></MS></Obj></Objs>" }
         @{ What = 'a reference'; Line = "$head<Obj RefId=`"0`"><MS><S N=`"type`">result</S><Ref N=`"value`" RefId=`"0`" /></MS></Obj></Objs>" }
@@ -26,7 +26,7 @@ BeforeAll {
     Import-TestModule $folder
 
     function Get-Stand {
-        # The name of the folder that the engine was started in.
+        # The name of the current folder of the engine.
         [System.IO.Path]::GetFileName([System.IO.File]::ReadAllText("$folder/stood").TrimEnd())
     }
 
@@ -38,13 +38,13 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'An answer that no engine of ours writes' {
-    It 'is refused, and the cmdlet with it' {
+Describe 'An answer that our engine never writes' {
+    It 'is rejected, and the cmdlet fails' {
         Set-FakeAnswer $folder $forged[0].Line
         { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity'
     }
 
-    It 'is refused before it is used, by whoever reads one; any other is not' {
+    It 'is rejected before use by every reader, unlike valid answers' {
         $taken = & (Get-Module -Name 'AwsRole') {
             foreach ($one in $args[0]) {
                 $reading = [System.Threading.Tasks.Task]::FromResult([string] $one.Line)
@@ -56,7 +56,7 @@ Describe 'An answer that no engine of ours writes' {
 }
 
 Describe 'The engine call' {
-    It 'is run where the shell stands, though packages lose the right to run it, and takes an answer of primitives, property bags and lists' {
+    It 'runs in the current folder, even if a package lost the executable bit, and accepts an answer of primitives, property bags, and lists' {
         Set-FakeAnswer $folder (New-Document '<S N="type">verbose</S><S N="message">because</S>'), (New-Document $identity)
         if (Test-Unix) { Set-FileMode "$folder/bin/awsrole" 644 }
         Push-Location $sandbox.Folder
@@ -66,13 +66,13 @@ Describe 'The engine call' {
         Get-Stand | Should -Be ([System.IO.Path]::GetFileName($sandbox.Folder))
     }
 
-    It 'says that the engine ended without an answer, and not what it wrote while it crashed' {
+    It 'reports that the engine exited without an answer, but not the text of its crash' {
         Set-FakeEngine $folder "console.error('secret-in-a-stack-trace'); process.exitCode = 7;"
         { Get-AwsIdentity } | Should -Throw -ErrorId 'Defect,Get-AwsIdentity' -ExpectedMessage '*exit code 7*'
         $Global:Error[0] | Format-List -Property * -Force | Out-String | Should -Not -BeLike '*secret-in-a-stack-trace*'
     }
 
-    It 'changes nothing when the engine is killed in mid-dialogue, and asks no more' {
+    It 'changes nothing if the engine is killed during the dialogue, and does not prompt again' {
         $before = ConvertTo-Comparable (Get-RoleVariable)
         Set-FakeEngine $folder @"
 $(Write-Document '<S N="type">prompt</S><S N="kind">token-code</S><S N="profile">dev</S><S N="serialNumber">device</S>')
@@ -92,7 +92,7 @@ process.kill(process.pid, 'SIGKILL');
         try { (Get-AwsIdentity).Account | Should -Be '1' } finally { $env:AWSROLE_TEST_FILLER = $null }
     }
 
-    It 'writes warnings, reasons and progress to the streams of the cmdlet, free of control characters' {
+    It 'writes warnings, reasons, and progress to the streams of the cmdlet, without control characters' {
         Set-FakeAnswer $folder @(
             New-Document '<S N="type">warning</S><S N="code">X</S><S N="message">Look out_x001B_[2J.</S><S N="file">/f</S><I32 N="line">3</I32>'
             New-Document '<S N="type">verbose</S><S N="message">because_x000A_of this</S>'
@@ -106,7 +106,7 @@ process.kill(process.pid, 'SIGKILL');
         @($said | Where-Object { $_ -is [System.Management.Automation.InformationRecord] } | ForEach-Object { "$_" }) | Should -Be 'Open? https://x'
     }
 
-    It 'turns an error of the engine into an ErrorRecord, free of control characters' {
+    It 'converts an error of the engine to an ErrorRecord, without control characters' {
         $fault = '<S N="type">error</S><Obj N="error" RefId="1"><MS><S N="code">AccessDenied</S><S N="message">No_x001B_[31m.</S><S N="hint">Ask.</S><S N="target">arn_x0007_</S><S N="file">/c</S><I32 N="line">9</I32></MS></Obj>'
         Set-FakeAnswer $folder (New-Document $fault)
         try { Get-AwsIdentity } catch { $record = $_ }
@@ -117,7 +117,7 @@ process.kill(process.pid, 'SIGKILL');
         $record.Exception.Data['line'] | Should -Be 9
     }
 
-    It 'gives an error the category that PowerShell has for it, and keeps a code that it does not know' {
+    It 'gives an error the matching PowerShell category, and keeps an unknown code' {
         $records = & (Get-Module -Name 'AwsRole') {
             foreach ($code in $args) { New-EngineErrorRecord @{ code = $code; message = 'A.'; hint = 'B.'; target = $null } }
         } 'ProfileNotFound' 'ConfigSyntax' 'ProfileIncomplete' 'ProfileCycle' 'SourceConflict' 'InvalidParameter' 'MfaRejected' 'MfaRequired' 'CredentialsExpired' 'AccessDenied' 'NetworkUnreachable' 'StsUnavailable' 'StsThrottled' 'Newer'
@@ -128,7 +128,7 @@ process.kill(process.pid, 'SIGKILL');
         )
     }
 
-    It 'sends one line of ASCII JSON with the whole environment, and gives the engine a chosen one' {
+    It 'sends one line of ASCII JSON with the whole environment, and starts the engine with a chosen list of variables' {
         $odd = "tab`tquote`"back\slash line`nend $([char] 0x65E5)$([char] 0xD83D)$([char] 0xDE00)$([char] 0x2028)"
         $before = @{}
         foreach ($name in 'AWSROLE_TEST_ODD', 'NODE_OPTIONS', 'OPENSSL_CONF', 'NODE_EXTRA_CA_CERTS', 'AWS_SECRET_ACCESS_KEY') { $before[$name] = [System.Environment]::GetEnvironmentVariable($name) }
@@ -149,7 +149,7 @@ process.kill(process.pid, 'SIGKILL');
         $request.command | Should -Be 'identity'
         # wine runs in a pseudo-terminal, whose input is not redirected.
         $redirected = (Test-Unix) -or [System.Console]::IsInputRedirected
-        $request.attended | Should -Be (-not $redirected) -Because 'nobody sits at a shell whose input is redirected'
+        $request.attended | Should -Be (-not $redirected) -Because 'a shell with redirected input has no user'
         $request.parameters.profile | Should -Be 'my "profile"'
         $request.environment.AWSROLE_TEST_ODD | Should -BeExactly $odd
         $request.environment.AWS_SECRET_ACCESS_KEY | Should -Be 'canary'
@@ -158,7 +158,7 @@ process.kill(process.pid, 'SIGKILL');
         $its | Should -Not -Match '(?m)^(AWS|NODE|OPENSSL)'
     }
 
-    It 'runs beside its own file where the folder that the shell stands in was deleted' {
+    It 'runs in its own folder if the current folder was deleted' {
         Set-FakeAnswer $folder (New-Document $identity)
         $gone = New-TestFolder
         Push-Location $gone
@@ -171,7 +171,7 @@ process.kill(process.pid, 'SIGKILL');
         Get-Stand | Should -Not -Be ([System.IO.Path]::GetFileName($gone))
     }
 
-    It 'ends the engine when the cmdlet is stopped, and the helper program that it waits for' {
+    It 'kills the engine and its helper program when the cmdlet is stopped' {
         Set-FakeEngine $folder @'
 const program = process.platform === 'win32' ? [process.execPath, ['-e', 'setTimeout(() => {}, 60000)']] : ['sleep', ['60']];
 const helper = require('child_process').spawn(...program, { stdio: 'ignore' });
@@ -197,14 +197,14 @@ setTimeout(() => {}, 60000);
 }
 
 Describe 'How the engine is started' {
-    It 'is with a chosen list of variables' {
+    It 'includes only a chosen list of variables' {
         $start = & (Get-Module 'AwsRole') { Initialize-Module; New-EngineStart $null }
         @($start.EnvironmentVariables.Keys) | Should -Contain 'PATH'
         @($start.EnvironmentVariables.Keys | Where-Object { $_ -like 'AWS*' -or $_ -like 'NODE*' }) | Should -BeNullOrEmpty
     }
 
-    It 'does not fail where .NET Framework cannot list the variables, for both Path and PATH are there' {
-        # Its ProcessStartInfo fails at the first look and keeps what it had by then.
+    It 'does not fail if .NET Framework cannot list the variables, because both Path and PATH exist' {
+        # Its ProcessStartInfo fails at the first access and keeps the variables until then.
         $start = [pscustomobject] @{ Looks = 0 }
         $start | Add-Member -MemberType ScriptProperty -Name 'EnvironmentVariables' -Value {
             $this.Looks++
@@ -221,7 +221,7 @@ Describe 'The engine' {
         foreach ($file in [System.IO.Directory]::GetFiles("$folder/bin")) { [System.IO.File]::Delete($file) }
     }
 
-    It 'is the one of the folder of the module, never one from PATH' {
+    It 'is the one in the module folder, never one from PATH' {
         $decoys = New-TestFolder
         if (Test-Unix) {
             [System.IO.File]::WriteAllText("$decoys/awsrole", "#!/bin/sh`ntouch '$decoys/started'`n")
@@ -236,13 +236,13 @@ Describe 'The engine' {
         [System.IO.File]::Exists("$decoys/started") | Should -BeFalse
     }
 
-    It 'that does not start is an error with the reason' {
+    It 'causes an error with the reason if it does not start' {
         foreach ($name in 'awsrole', 'awsrole.exe') { [System.IO.File]::WriteAllText("$folder/bin/$name", 'no program') }
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*could not be started*'
     }
 
-    It 'refuses a module of another release, and says which' {
-        # On Windows a program that ran a moment ago stays where it is.
+    It 'rejects a module of another release, and shows its version' {
+        # On Windows, a program that has just run cannot be replaced.
         if (-not (Test-Unix)) { $folder = New-ModuleCopy }
         $manifest = [System.IO.File]::ReadAllText("$folder/AwsRole.psd1")
         [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", ($manifest -replace "ModuleVersion(\s*)= '[^']*'", "ModuleVersion`$1= '99.98.97'"))
@@ -252,7 +252,7 @@ Describe 'The engine' {
             Use-WarmEngine
             { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMismatch,Get-AwsProfile' -ExpectedMessage '*99.98.97*'
         } finally {
-            # Other test files have it too.
+            # Other test files share this folder.
             [System.IO.File]::WriteAllText("$folder/AwsRole.psd1", $manifest)
         }
     }

@@ -9,7 +9,7 @@ BeforeAll {
 AfterAll { Exit-Sandbox $sandbox }
 
 Describe 'Each command' {
-    It 'gives all that is thrown below it to Write-Failure' {
+    It 'passes everything that is thrown below it to Write-Failure' {
         $commands = @((Get-Module -Name 'AwsRole').ExportedFunctions.Values | Where-Object { $_.Name -notin 'Get-AwsRolePrompt', 'Invoke-AwsRole' })
         $commands.Count | Should -BeGreaterThan 30
         $wrong = foreach ($command in $commands) {
@@ -21,8 +21,8 @@ Describe 'Each command' {
         $wrong | Should -BeNullOrEmpty
     }
 
-    It 'lets statements behind it in the pipe go on at their own errors' {
-        # In a shell of its own: Pester's try would end them anyway.
+    It 'lets later commands of the pipeline continue after their own errors' {
+        # In a separate shell, because Pester's try would end them anyway.
         $env:AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
         $shell = [powershell]::Create().AddScript("Import-Module '$(Get-BuiltModule)/AwsRole.psd1'; Get-AwsRole | ForEach-Object { [int]::Parse('no'); 'after' }")
         try { "$($shell.Invoke())" | Should -Be 'after' } finally { $shell.Dispose(); $env:AWS_ACCESS_KEY_ID = $null }
@@ -31,7 +31,7 @@ Describe 'Each command' {
 }
 
 Describe 'A switch that fails' {
-    It 'ends the try block that it stands in' {
+    It 'ends the enclosing try block' {
         $ErrorActionPreference = 'Continue'
         $passed = foreach ($act in { Set-AwsRole nosuch }, { Push-AwsRole nosuch }, { Pop-AwsRole }, { Update-AwsRole }, { Start-AwsRoleServer nosuch }, { Invoke-AwsRole nosuch { } }) {
             try { . $act 2> $null; "$act" } catch { Write-Debug "$_" }
@@ -39,7 +39,7 @@ Describe 'A switch that fails' {
         $passed | Should -BeNullOrEmpty
     }
 
-    It 'ends it too where nobody can confirm a block' {
+    It 'ends it also if no user can confirm a block' {
         Mock -ModuleName 'AwsRole' -CommandName 'Confirm-Act' -MockWith { throw (& (Get-Module -Name 'AwsRole') { New-UnconfirmedRecord 'good' 'run' }) }
         $ErrorActionPreference = 'Continue'
         $(try { Invoke-AwsRole good { } 2> $null; 'after' } catch { $_.FullyQualifiedErrorId }) | Should -Be 'ConfirmationRequired,Invoke-AwsRole'
@@ -47,12 +47,12 @@ Describe 'A switch that fails' {
 }
 
 Describe 'Test-AwsRole in a pipeline' {
-    It 'answers objects that name the profile, and goes on behind one that is not there' {
+    It 'returns objects with the profile, and continues after a missing one' {
         $tested = @('good', 'nosuch', 'good' | Test-AwsRole -ErrorAction SilentlyContinue)
         @($tested | ForEach-Object { "$($_.PSObject.TypeNames[0]): $($_.Profile) $($_.IsFresh) [$($_.Expiration)]" }) | Should -Be (@('AwsRole.Test: good False []') * 2)
     }
 
-    It 'answers true or false with -Quiet, and alone' {
+    It 'returns true or false with -Quiet, and without a profile' {
         'good', 'good' | Test-AwsRole -Quiet | Should -BeExactly $false, $false
         Test-AwsRole good | Should -BeExactly $false
         (Get-AwsProfile good | Test-AwsRole).Profile | Should -Be 'good'
@@ -60,7 +60,7 @@ Describe 'Test-AwsRole in a pipeline' {
 }
 
 Describe 'An error in PowerShell' {
-    It 'names no option and no command of the engine' {
+    It 'mentions no option or command of the engine' {
         $errors = @(
             { New-AwsProfile good -RoleArn 'arn:aws:iam::111122223333:role/a' -ErrorAction Stop }
             { Get-AwsIdentity nosuch -ErrorAction Stop }

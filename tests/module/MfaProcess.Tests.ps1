@@ -5,7 +5,7 @@ BeforeAll {
     Import-TestModule
     Use-WarmEngine -Haste
 
-    # Prints the next of the codes in a file, between what its words are.
+    # A program that prints the next code in a file, between its arguments.
     $codes = [System.IO.Path]::Combine($sandbox.Folder, 'codes')
     $program = [System.IO.Path]::Combine($sandbox.Folder, 'code.js')
     [System.IO.File]::WriteAllText($program, @'
@@ -18,7 +18,7 @@ console.log(`${process.argv[2]}${code}${process.argv[3] ?? ''}`);
     $node = Find-Program 'node'
 
     function Add-Profile {
-        # A profile whose role needs a code of the sample's device, which this command prints.
+        # Adds a profile whose role requires a code of the sample's device, which this command prints.
         param([string] $Name, [string] $Command, [string] $Role = $sts.roles.developer)
         $text = "[profile $Name]`nrole_arn = $Role`nsource_profile = base`nmfa_serial = $($sts.mfaSerial)`nmfa_process = $Command`nregion = $($sts.region)`n"
         [System.IO.File]::AppendAllText($sts.configFile, $text)
@@ -46,8 +46,8 @@ Describe 'An mfa_process' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'may print more than the code; a code that was used a moment ago is waited out with a countdown' {
-        # The codes of this step and of the next, which AWS takes already.
+    It 'can print more than the code; after a used code, the engine waits for the next one with a countdown' {
+        # The codes of this step and the next one, which AWS already accepts.
         $used, $next = (Get-FreshCode $sts), (Get-FreshCode $sts)
         [System.IO.File]::WriteAllText($codes, "$used $used $next")
         $seconds = [System.Collections.Generic.List[int]]::new()
@@ -64,7 +64,7 @@ Describe 'An mfa_process' {
         Should -Not -Invoke 'Read-TokenCode' -ModuleName 'AwsRole' -Because 'nobody need be asked'
     }
 
-    It 'that prints no code is named, with what it printed' {
+    It 'that prints no code is reported with its output' {
         $failure = { Set-AwsRole silent -NoCache } | Should -Throw -ErrorId 'SourceFailed,Set-AwsRole' -PassThru
         $failure.Exception.Message | Should -Match 'The mfa_process of profile "silent" \(.*node.*\) printed no six-digit code: "No matching account\."'
     }
@@ -85,11 +85,11 @@ Describe 'An MFA session' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'is made with one code for all roles of the source, and for its keys' {
+    It 'is created with one code for all roles of the source profile, and for its keys' {
         (Get-AwsRoleOption).MfaSession | Should -BeTrue
         $calls = @(Invoke-StsControl $sts).Count
         Set-AwsRole dev 6> $null
-        # The process above may have used up the first code.
+        # The process above may have used the first code.
         $first = $asked.Count
         Set-AwsRole admin 6> $null
         $env:AWS_ACCOUNT_ID | Should -Be '111122223333'
@@ -100,14 +100,14 @@ Describe 'An MFA session' {
         @(Invoke-StsControl $sts | Select-Object -Skip $calls | Select-Object -Last 3).operation | Should -Be 'GetSessionToken', 'AssumeRole', 'AssumeRole'
     }
 
-    It 'stands in the plan, in place of the code of the role' {
+    It 'is in the plan, in place of the code of the role' {
         $plan = Resolve-AwsProfile dev
         @($plan.Hops).Kind | Should -Be 'Static', 'MfaSession', 'AssumeRole'
         @($plan.Hops).MfaRequired | Should -Be $false, $true, $false
         $plan.Tree | Should -BeLike '*- assume role *Developer*- MFA session of the user*requires an MFA code from *mfa/alice*access key*'
     }
 
-    It 'is not made for a profile that says no, and no longer after -MfaSession:$false' {
+    It 'is not created for a profile that disables it, or after -MfaSession:$false' {
         [System.IO.File]::AppendAllText($sts.configFile, "[profile alone]`nrole_arn = $($sts.roles.developer)`nsource_profile = base`nregion = $($sts.region)`nmfa_serial = $($sts.mfaSerial)`nmfa_session = false`n")
         @((Resolve-AwsProfile alone).Hops).Kind | Should -Be 'Static', 'AssumeRole'
         Set-AwsRoleOption -MfaSession:$false
@@ -118,13 +118,13 @@ Describe 'An MFA session' {
 Describe 'A token code' {
     AfterAll { Clear-AwsRole -InformationAction Ignore }
 
-    It 'may be a SecureString' {
+    It 'can be a SecureString' {
         Set-AwsRole dev -TokenCode (New-TestSecret (Get-FreshCode $sts)) -NoCache 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'dev'
         { Set-AwsRole dev -NoCache -TokenCode (New-TestSecret '12345') } | Should -Throw -ErrorId 'MfaRejected,Set-AwsRole'
     }
 
-    It 'keeps the zeros at its beginning, also when it was typed as a number' {
+    It 'keeps leading zeros, even if it was typed as a number' {
         Mock -ModuleName 'AwsRole' -CommandName 'Invoke-Engine' -MockWith { throw "asked with $($Parameters['tokenCode'])" }
         { Get-AwsIdentity dev -TokenCode 012345 } | Should -Throw 'asked with 012345'
         { Get-AwsIdentity dev -TokenCode 000001 } | Should -Throw 'asked with 000001'
@@ -134,7 +134,7 @@ Describe 'A token code' {
         { Get-AwsIdentity dev -TokenCode (-join [char[]] (0x0661..0x0666)) } | Should -Throw -ErrorId 'MfaRejected,Get-AwsIdentity'
     }
 
-    It 'is taken so by every command that takes one' {
+    It 'has these forms in every command with -TokenCode' {
         $taking = @((Get-Module -Name 'AwsRole').ExportedFunctions.Values | Where-Object { $_.Parameters.ContainsKey('TokenCode') })
         $taking.Count | Should -BeGreaterThan 5
         $taking | Where-Object { $_.Parameters['TokenCode'].ParameterType -ne [object] } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty

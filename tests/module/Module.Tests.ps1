@@ -3,7 +3,7 @@ BeforeAll {
     Import-TestModule
     $manifest = Test-ModuleManifest -Path "$(Get-BuiltModule)/AwsRole.psd1"
 
-    # Every command, and every parameter of its own.
+    # Every command, and every parameter that is not a common one.
     $commands = @(foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) { @{ Name = $command.Name; Command = $command } })
     $common = @([System.Management.Automation.Cmdlet]::CommonParameters) + @([System.Management.Automation.Cmdlet]::OptionalCommonParameters)
     $parameters = @(foreach ($item in $commands) {
@@ -13,31 +13,31 @@ BeforeAll {
         })
 
     function Select-Wrong {
-        # The names of those for which the test is not true.
+        # The names of the items that fail the test.
         param([object[]] $Items, [scriptblock] $Test)
         $Items.Count | Should -BeGreaterThan 10
         foreach ($item in $Items) { if (-not (& $Test $item)) { $item.Name } }
     }
 
-    # The commands of posh-awsp, under its names, stand together in PoshAwsp.ps1.
+    # The commands of posh-awsp, with its names, are in PoshAwsp.ps1.
     $poshAwsp = 'Get-AWSAvailableProfiles', 'Get-AWSCurrentProfile', 'Set-AWSCurrentProfile', 'Switch-AWSProfile'
 
-    # Approved verbs, also where there is no Get-Verb.
+    # Approved verbs, without Get-Verb.
     $verbs = @(foreach ($group in 'Common', 'Communications', 'Data', 'Diagnostic', 'Lifecycle', 'Other', 'Security') {
             foreach ($field in ([type] "System.Management.Automation.Verbs$group").GetFields()) { $field.GetValue($null) }
         })
-    # What a cmdlet of ours may call its parameters: AWS's words, PowerShell's words. A new one is a decision, so it is added here.
+    # The allowed parameter names: terms of AWS and PowerShell. A new name is a decision, so it is added here.
     $words = 'Profile', 'RoleArn', 'SourceProfile', 'SerialNumber', 'TokenCode', 'RoleSessionName', 'DurationSeconds', 'ExternalId', 'Tag', 'TransitiveTagKey', 'SourceIdentity', 'Policy', 'PolicyArn', 'Region', 'PassThru', 'ThrottleLimit', 'Raw', 'Quiet', 'SealSessions', 'Strict', 'MfaSession', 'Name', 'InputObject',
     'NoCache', 'Refresh', 'All', 'Minutes', 'Cached', 'ScriptBlock', 'As', 'Section', 'Force', 'Protect', 'Unprotect', 'AsProfile', 'Plain', 'Service', 'Destination', 'SessionDuration', 'AutoRenew',
     'NewName', 'CredentialSource', 'MfaProcess', 'WebIdentityTokenFile', 'CredentialProcess', 'SsoSession', 'SsoAccountId', 'SsoRoleName', 'SsoStartUrl',
     'SsoRegion', 'Output', 'Setting', 'RemoveSetting', 'AccessKeyId', 'SecretAccessKey', 'Rest', 'Secure', 'CommandName', 'Multi',
     'Session', 'StartUrl', 'UseDeviceCode', 'NoBrowser', 'Account', 'Role', 'Template', 'Lower', 'Exclude', 'Prune', 'Remote', 'Sso'
-    # posh-awsp's words, in its commands.
+    # The parameter names of posh-awsp, for its commands.
     $poshWords = 'ProfileName', 'Clear', 'Persist', 'Quiet'
 }
 
 Describe 'The module' {
-    It 'exports exactly what stands in module/Public, and names it in the manifest' {
+    It 'exports exactly the functions in module/Public, and lists them in the manifest' {
         $public = @(foreach ($file in [System.IO.Directory]::GetFiles((Get-RepositoryPath 'module/Public'), '*.ps1')) {
                 $name = [System.IO.Path]::GetFileNameWithoutExtension($file)
                 if ($name -eq 'PoshAwsp') { $poshAwsp } else { $name }
@@ -46,11 +46,11 @@ Describe 'The module' {
         @($manifest.ExportedFunctions.Keys | Sort-Object) -join ' ' | Should -Be ($public -join ' ')
     }
 
-    It 'starts no engine when it is imported, and changes nothing of the session; without the manifest it exports the same, and tells the engine the same version' {
+    It 'starts no engine at import, and does not change the session; without the manifest it has the same exports and version' {
         $folder = New-FakeModule ''
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module -Name '$folder/AwsRole.psd1'; & (Get-Module AwsRole) { Initialize-Module }")
-        # As at a prompt.
+        # As a statement at a prompt.
         $null = $shell.AddStatement().AddScript("foreach (`$name in 'ErrorActionPreference', 'UnsafeText', 'titleSettings', 'CompletedProfile') { `"`$name=`$((Get-Variable -Name `$name -ErrorAction Ignore).Value)`" }")
         $null = $shell.AddStatement().AddScript("Remove-Module AwsRole; (Import-Module -Name '$folder/AwsRole.psm1' -PassThru).ExportedCommands.Keys | Sort-Object; & (Get-Module AwsRole) { Initialize-Module; (New-EngineRequest 'profiles' @{} @{} `$false)['module'] }")
         try { $said = @($shell.Invoke()) -join ' ' } finally { $shell.Dispose() }
@@ -60,7 +60,7 @@ Describe 'The module' {
         [System.IO.File]::Exists("$folder/environment") | Should -BeFalse
     }
 
-    It 'exports nothing else, and lists without wildcards' {
+    It 'exports nothing else, and uses no wildcards' {
         @(Get-Command -Module 'AwsRole' -CommandType Function, Cmdlet).Count | Should -Be $manifest.ExportedFunctions.Count
         @((Get-Module -Name 'AwsRole').ExportedAliases.Keys) | Should -Be @('awsp')
         (Get-Module -Name 'AwsRole').ExportedVariables.Count | Should -Be 0
@@ -68,7 +68,7 @@ Describe 'The module' {
         [System.IO.File]::ReadAllText("$(Get-BuiltModule)/AwsRole.psd1") | Should -Not -Match "ToExport\s*=\s*'?\*"
     }
 
-    It 'says for which shells it is' {
+    It 'declares the supported shells' {
         $manifest.PowerShellVersion | Should -Be '5.1'
         @($manifest.CompatiblePSEditions) -join ' ' | Should -Be 'Desktop Core'
         $manifest.ProjectUri | Should -Not -BeNullOrEmpty
@@ -94,24 +94,24 @@ Describe 'Every command' {
         Select-Wrong $own { $args[0].Command.Noun -cmatch '^Aws[A-Z][a-z]+' -and $args[0].Command.Noun -notmatch '(?<!s)s$' } | Should -BeNullOrEmpty
     }
 
-    It 'can be previewed and confirmed, where it changes something' {
+    It 'supports -WhatIf and -Confirm if it changes something' {
         $changing = @($commands | Where-Object { $_.Name -match '^(Set|Clear|New|Remove|Rename|Update|Copy|Switch|Push|Pop|Register|Start|Stop|Open)-' })
         Select-Wrong $changing { $args[0].Command.Parameters.ContainsKey('WhatIf') -and $args[0].Command.Parameters.ContainsKey('Confirm') } | Should -BeNullOrEmpty
     }
 }
 
 Describe 'Every parameter' {
-    It 'is a word of AWS or PowerShell, in PascalCase' {
+    It 'is a term of AWS or PowerShell, in PascalCase' {
         Select-Wrong $parameters { $args[0].About.Name -in $(if ($args[0].Command -cin $poshAwsp) { $poshWords } else { $words }) } | Should -BeNullOrEmpty
         Select-Wrong $parameters { $args[0].About.Name -cmatch '^([A-Z][a-z]+)+$' } | Should -BeNullOrEmpty
     }
 
     It 'has a type' {
-        # A secret is also a SecureString, and text where PowerShell's own conversion would show it or lose its zeros.
+        # Only secrets are objects: they can be a SecureString, or text, which a conversion by PowerShell would show or strip of zeros.
         Select-Wrong $parameters { ($args[0].About.ParameterType -eq [object]) -eq ($args[0].About.Name -in 'TokenCode', 'SecretAccessKey') } | Should -BeNullOrEmpty
     }
 
-    It 'can be called as users of other tools call it, where it names a profile' {
+    It 'has the aliases of other tools if it is a profile' {
         $naming = @($parameters | Where-Object { $_.About.Name -in 'Profile', 'Name' })
         Select-Wrong $naming {
             $names = @($args[0].About.Name) + @($args[0].About.Aliases)
@@ -122,8 +122,8 @@ Describe 'Every parameter' {
 
 Describe 'A parameter that two commands share' {
     BeforeAll {
-        # PowerShell has no way to write a parameter once for several commands: that they agree is tested here instead. Own are those whose
-        # text says what is different there, Many those that take several.
+        # PowerShell cannot share a parameter definition between commands, so this test ensures that they agree. Own: parameters with a
+        # different description; Many: parameters that accept several values.
         $pairs = @(
             @{ Command = 'Push-AwsRole'; Model = 'Set-AwsRole'; Own = 'AsProfile', 'PassThru'; Many = @() }
             @{ Command = 'Invoke-AwsRole'; Model = 'Set-AwsRole'; Own = 'Profile', 'Region'; Many = @('Profile') }
@@ -139,7 +139,7 @@ Describe 'A parameter that two commands share' {
             })
 
         function Get-Shape {
-            # What a parameter takes: its type, its other names, and what its value is checked by.
+            # The type, aliases, and validation of a parameter.
             param([string] $Command, [string] $Parameter)
             $about = (Get-Command -Name $Command).Parameters[$Parameter]
             $checks = foreach ($attribute in $about.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateArgumentsAttribute] }) {
@@ -150,7 +150,7 @@ Describe 'A parameter that two commands share' {
         }
 
         function Get-Binding {
-            # How a parameter is given in each parameter set.
+            # The parameter sets of a parameter.
             param([string] $Command, [string] $Parameter)
             $sets = (Get-Command -Name $Command).Parameters[$Parameter].ParameterSets
             @(foreach ($set in $sets.Keys | Sort-Object) {
@@ -167,7 +167,7 @@ Describe 'A parameter that two commands share' {
         }
     }
 
-    It 'takes in both the same' {
+    It 'accepts the same values in both' {
         $shared.Count | Should -BeGreaterThan 30
         $apart = foreach ($case in $shared) {
             $expected = Get-Shape $case.Model $case.Parameter
@@ -177,7 +177,7 @@ Describe 'A parameter that two commands share' {
         $apart | Should -BeNullOrEmpty
     }
 
-    It 'is explained in the same words, unless it does something else' {
+    It 'has the same description, unless it does something else' {
         $apart = foreach ($case in $shared) {
             $isSame = (Get-ParameterText $case.Command $case.Parameter) -ceq (Get-ParameterText $case.Model $case.Parameter)
             if ($isSame -eq ($case.Parameter -in $case.Own)) { "$($case.Command) -$($case.Parameter)" }
@@ -185,7 +185,7 @@ Describe 'A parameter that two commands share' {
         $apart | Should -BeNullOrEmpty
     }
 
-    It 'is given in the same way to Push-AwsRole, which is Set-AwsRole with a way back' {
+    It 'has the same parameter sets in Push-AwsRole as in Set-AwsRole' {
         $pushed = @($shared | Where-Object { $_.Command -eq 'Push-AwsRole' } | ForEach-Object { $_.Parameter })
         $pushed.Count | Should -BeGreaterThan 10
         $pushed | Where-Object { (Get-Binding 'Push-AwsRole' $_) -cne (Get-Binding 'Set-AwsRole' $_) } | Should -BeNullOrEmpty

@@ -21,20 +21,20 @@ Describe 'New-AwsProfile' {
         Read-AwsText | Should -BeExactly "$before`n`n[profile dev]`nrole_arn = arn:aws:iam::111122223333:role/Dev`nsource_profile = base`nmfa_serial = GAHT12345678`nregion = eu-west-1"
     }
 
-    It 'makes folder and file for you alone where there are none' {
+    It 'creates folder and file for their owner only, if they are missing' {
         $env:AWS_CONFIG_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'new folder', 'config')
         New-AwsProfile default -Region eu-west-1 | Should -BeNullOrEmpty
         Read-AwsText | Should -BeExactly "[default]`nregion = eu-west-1`n"
         if (Test-Unix) { "$(Get-FileMode $env:AWS_CONFIG_FILE) $(Get-FileMode ([System.IO.Path]::GetDirectoryName($env:AWS_CONFIG_FILE)))" | Should -Be '600 700' }
     }
 
-    It 'writes the sso-session too' {
+    It 'writes the sso-session, too' {
         New-AwsProfile audit -SsoSession corp -SsoStartUrl https://corp.example/start -SsoRegion eu-west-1 -SsoAccountId 111122223333 -SsoRoleName ReadOnly
         Read-AwsText | Should -BeLike "*``[sso-session corp``]`nsso_start_url = https://corp.example/start`nsso_region = eu-west-1`n*``[profile audit``]`nsso_session = corp`n*"
         (Get-AwsProfile audit).Kind | Should -Be 'Sso'
     }
 
-    It 'warns when the profile leads to no credentials yet' {
+    It 'warns if the profile does not resolve to credentials yet' {
         $warning = New-AwsProfile dev -RoleArn arn:aws:iam::111122223333:role/Dev -SourceProfile later 3>&1
         "$warning" | Should -BeLike '*source_profile*later*'
         (Get-AwsProfile dev).SourceProfile | Should -Be 'later'
@@ -47,8 +47,8 @@ Describe 'New-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'refuses a name that is taken, an empty value, and a key that is given twice, and changes no byte' {
-        # What else is refused, the engine's own tests have.
+    It 'rejects an existing name, an empty value, and a duplicate setting, and changes no byte' {
+        # The tests of the engine cover the other errors.
         $before = Read-AwsBytes
         { New-AwsProfile base } | Should -Throw -ErrorId 'InvalidParameter,New-AwsProfile'
         { New-AwsProfile dev -Output '' } | Should -Throw -ErrorId 'InvalidParameter,New-AwsProfile'

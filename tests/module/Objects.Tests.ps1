@@ -10,7 +10,7 @@ BeforeAll {
     $helps = @{}
     foreach ($help in Read-CommandHelp) { $helps[$help.Name] = $help }
 
-    # Those that take no profile from the pipeline have a reason.
+    # The reasons for parameters that do not accept a profile from the pipeline.
     $apart = @{
         'New-AwsProfile' = 'the profile is not there yet'
         'Invoke-AwsRole' = 'its -InputObject takes them: Invoke-AwsRole.Pipe.Tests.ps1'
@@ -24,7 +24,7 @@ BeforeAll {
 }
 
 Describe 'The objects of the module' {
-    It 'have views, and every view has objects' {
+    It 'have views, and every view has a type' {
         $made.Count | Should -BeGreaterThan 5
         $made | Where-Object { $_ -notin $views } | Should -BeNullOrEmpty
         $views | Where-Object { $_ -notin $made } | Should -BeNullOrEmpty
@@ -32,7 +32,7 @@ Describe 'The objects of the module' {
 }
 
 Describe 'The output of every command' {
-    It 'is declared: a type of ours that is made and can be shown, or one of .NET' {
+    It 'is declared: one of our types, which is created and has a view, or one of .NET' {
         $commands.Count | Should -BeGreaterThan 20
         $types = @($commands | ForEach-Object { $_.OutputType })
         $types | Where-Object { $_.Name -like 'AwsRole.*' -and $_.Name -notin $made } | Should -BeNullOrEmpty
@@ -60,7 +60,7 @@ Describe 'Every parameter that takes a profile' {
         $unbound | Should -BeNullOrEmpty
     }
 
-    It 'is said to be so in the help' {
+    It 'is documented so in the help' {
         $taking | ForEach-Object { $_.Name } | Where-Object { "$($helps[$_].Inputs)" -match '^\s*None' } | Should -BeNullOrEmpty
     }
 }
@@ -76,32 +76,32 @@ Describe 'A pipeline' {
         Exit-Sandbox $sandbox
     }
 
-    It 'asks of some profiles whether their session lasts' {
+    It 'tests whether the sessions of some profiles are valid' {
         $asked = @(Get-AwsProfile | Where-Object Kind -EQ AssumeRole | Where-Object Name -NotLike 'broken*' | Test-AwsRole)
         $asked.Count | Should -BeGreaterThan 2
         $asked | Should -Not -Contain $true
     }
 
-    It 'takes the role of a profile, and asks for it again by what came out' {
+    It 'switches to the role of a profile, and again with the output of that' {
         $session = Get-AwsProfile readonly | Set-AwsRole -PassThru 6> $null
         $names = @($session.Profile, ($session | Get-AwsProfile).Name, ($session | Resolve-AwsProfile).Profile)
         $names | Should -Be 'readonly', 'readonly', 'readonly'
         $role = Get-AwsRole
         $role | Test-AwsRole | Should -BeTrue
         ($role | Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
-        # So that they can be put in order.
+        # So that they can be sorted.
         $role.Remaining | Should -BeOfType ([timespan])
         $role.Expiration | Should -BeOfType ([datetime])
     }
 
-    It 'exports the role of a profile, and deletes its kept sessions' {
+    It 'exports the role of a profile, and deletes its cached sessions' {
         $readonly = Get-AwsProfile readonly
         $readonly | Export-AwsRole -As DotEnv | Should -BeLike '*AWS_ACCESS_KEY_ID=ASIA*'
         $readonly | Clear-AwsRole -Cached 6> $null
         $readonly | Test-AwsRole -Quiet | Should -BeFalse
     }
 
-    It 'puts profiles and findings in order' {
+    It 'sorts profiles and findings' {
         @(Get-AwsProfile | Sort-Object -Property Kind, Name)[0].Kind | Should -Be 'AssumeRole'
         @(foreach ($finding in Test-AwsConfig) { if ($null -ne $finding.Line -and $finding.Line -isnot [int]) { $finding } }) | Should -BeNullOrEmpty
     }

@@ -8,12 +8,12 @@ BeforeAll {
     Disable-Question
 
     function Get-SignInCount {
-        # How often a sign-in token was made.
+        # The number of requested sign-in tokens.
         @(Invoke-StsControl $sts @{ server = 'federation' }).Count
     }
 
     function Get-Page {
-        # The page that an address leads to after signing in.
+        # The page that a URL opens after the sign-in.
         param([string] $Address)
         $found = [regex]::Match($Address, '[?&]Destination=([^&]*)')
         [uri]::UnescapeDataString($found.Groups[1].Value.Replace('+', ' '))
@@ -34,7 +34,7 @@ Describe 'Open-AwsConsole' {
 
     BeforeEach { $opened.Clear() }
 
-    It 'opens an address that signs in, and says so without it; also for a profile from the pipeline' {
+    It 'opens a sign-in URL, and reports it without the URL; also for a profile from the pipeline' {
         $said = @(Get-AwsProfile readonly | Open-AwsConsole *>&1) -join "`n"
         $said | Should -Be 'Opened the console in your browser, as readonly.'
         "$opened" | Should -BeLike "$($sts.federationUrl)?Action=login&*SigninToken=*"
@@ -42,7 +42,7 @@ Describe 'Open-AwsConsole' {
         Get-Page $opened[0] | Should -Be "https://$($sts.region).console.aws.amazon.com/console/home?region=$($sts.region)"
     }
 
-    It 'returns only the address with -PassThru, and opens nothing: it works once, the sign-in service takes it and leads to the page' {
+    It 'returns only the URL with -PassThru, and opens nothing: the sign-in service accepts it once and redirects to the page' {
         $said = @(Open-AwsConsole readonly -PassThru *>&1)
         $said | Should -BeLike "$($sts.federationUrl)?*"
         $opened.Count | Should -Be 0
@@ -55,7 +55,7 @@ Describe 'Open-AwsConsole' {
         $answer.Dispose()
     }
 
-    It 'opens the page of a service in a region, by position or by name, for as long as is said, or by its address' {
+    It 'opens the page of a service in a region, by position or by name, for the given duration, or by its URL' {
         Open-AwsConsole readonly dynamodb -Region eu-west-1 -SessionDuration 3600 6> $null
         Open-AwsConsole readonly -Destination 'https://us-east-1.console.aws.amazon.com/ec2/home#Instances:' 6> $null
         @($opened | ForEach-Object { Get-Page $_ }) | Should -Be @(
@@ -64,7 +64,7 @@ Describe 'Open-AwsConsole' {
         )
     }
 
-    It 'signs in with what the shell holds, and leaves the shell as it is' {
+    It 'signs in with the credentials of the shell, and does not change the shell' {
         Set-AwsRole readonly 6> $null
         $before = ConvertTo-Comparable (Get-RoleVariable)
         $calls = @(Invoke-StsControl $sts).Count
@@ -75,7 +75,7 @@ Describe 'Open-AwsConsole' {
         Clear-AwsRole 6> $null
     }
 
-    It 'puts the address into no stream, and binds it to no parameter, where module logging would write it down' {
+    It 'writes the URL to no stream, and binds it to no parameter, which module logging would record' {
         $trace = "$($sandbox.Folder)/trace"
         $said = Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { @(Open-AwsConsole readonly -Verbose -Debug *>&1) | Out-String -Width 4096 }
         $said | Should -Not -Match 'SigninToken|federation\?'
@@ -85,7 +85,7 @@ Describe 'Open-AwsConsole' {
         $text.Contains([regex]::Match($opened[0], 'SigninToken=([^&]*)').Groups[1].Value) | Should -BeFalse
     }
 
-    It 'opens and asks nothing with -WhatIf, nor when it fails' {
+    It 'opens and prompts nothing with -WhatIf, or when it fails' {
         $count = Get-SignInCount
         Open-AwsConsole readonly -WhatIf
         Open-AwsConsole dev -PassThru -WhatIf | Should -BeNullOrEmpty
@@ -97,14 +97,14 @@ Describe 'Open-AwsConsole' {
         $opened.Count | Should -Be 0
     }
 
-    It 'fails where there is no browser, and says how to do without' {
+    It 'fails without a browser, and shows the alternative' {
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith { $false }
         { Open-AwsConsole readonly } | Should -Throw -ErrorId 'BrowserMissing,Open-AwsConsole' -ExpectedMessage '*-PassThru*'
     }
 }
 
 Describe 'The browser' {
-    It 'is given the whole address, as one word' {
+    It 'gets the whole URL as one argument' {
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'the stand-in for the browser is xdg-open' }
         $folder = New-TestFolder
         [System.IO.File]::WriteAllText("$folder/xdg-open", "#!/bin/sh`nprintf '%s|' `"`$@`" > '$folder/part' && mv '$folder/part' '$folder/opened'`n")
@@ -121,7 +121,7 @@ Describe 'The browser' {
         }
     }
 
-    It 'is never a program, a file, a page in a second line, or nothing' {
+    It 'does not open a program, a file, a page in a second line, or nothing' {
         $started = & (Get-Module 'AwsRole') { foreach ($url in $args) { Start-Browser @{ url = $url } } } '/bin/sh' 'file:///bin/sh' "x`nhttps://a.example" ''
         $started | Should -Be $false, $false, $false, $false
     }
@@ -135,7 +135,7 @@ Describe 'The completion of -Service' {
         }
     }
 
-    It 'offers services by name, and by what AWS calls them, also by position behind the profile' {
+    It 'offers services by name, and by their AWS names, also by position after the profile' {
         Get-CompletionText 'Open-AwsConsole -Service s3' | Should -Be 's3'
         Get-CompletionText 'Open-AwsConsole dev lamb' | Should -Be 'lambda'
         & (Get-Module -Name 'AwsRole') { (Complete-Candidate 'services' 'queue').CompletionText } | Should -Be 'sqs'

@@ -1,4 +1,5 @@
-# What only a terminal shows. One shell for all of tests/module/terminal, since one takes seconds to come and to do a thing for the first time.
+# Tests that need a terminal. One shell for all of tests/module/terminal, since it takes seconds to start and to do things for the first
+# time.
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $shell = @{ Terminal = $null }
@@ -6,5 +7,5 @@ BeforeAll {
 
 AfterAll { Stop-Terminal $shell.Terminal }
 
-# In this order: the last one takes the module out of the shell.
+# In this order: the last one removes the module from the shell.
 foreach ($part in 'Questions', 'List', 'Blocks', 'Colors', 'History') { . "$PSScriptRoot/terminal/$part.ps1" }

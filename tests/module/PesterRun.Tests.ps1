@@ -1,9 +1,9 @@
-# What a run of Pester files reports, in a runspace of this process: one of its own takes ten times as long.
+# The report of a run of Pester files, in a runspace of this process: a separate process takes ten times as long.
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
 
     function Invoke-Run {
-        # Its report, and what it ends with. What this process leaves to be removed at its end is not the run's.
+        # Returns the report and the exit code. Folders that this process removes at its end do not belong to the run.
         param([string[]] $Path, [string] $Taken)
         $report = [System.IO.Path]::Combine((New-TestFolder), 'report.json')
         $domain = [System.AppDomain]::CurrentDomain
@@ -26,7 +26,7 @@ BeforeAll {
 }
 
 Describe 'Invoke-PesterRun.ps1' {
-    It 'runs the files that no other has, and counts whatever failed in each' {
+    It 'runs the files that no other run has claimed, and counts every failure in each' {
         $folder = New-TestFolder
         $taken = New-TestFolder
         $texts = [ordered] @{
@@ -43,7 +43,7 @@ Describe 'Invoke-PesterRun.ps1' {
         [System.IO.File]::WriteAllText([System.IO.Path]::Combine($taken, '0'), '')
 
         $run = Invoke-Run $files $taken
-        # The file, the block and both tests.
+        # The file, the block, and both tests.
         $run.Report.passed, $run.Report.failed, $run.ExitCode | Should -Be 1, 4, 1
         $tests = foreach ($test in $run.Report.tests) { '{0}: {1}: {2}: {3}' -f [System.IO.Path]::GetFileName($test.file), $test.name, $test.result, ($test.message -split "`n")[0].Trim() }
         $tests | Should -Be @(

@@ -33,21 +33,21 @@ sso_region = eu-west-1
     }
 
     function Import-FreshModule {
-        # What a new shell with this environment does. Windows gives it the user's variables.
+        # Simulates the start of a new shell with this environment. Windows adds the variables of the user.
         if (-not (Test-Unix) -and $null -eq $env:AWS_PROFILE) { $env:AWS_PROFILE = [System.Environment]::GetEnvironmentVariable('AWS_PROFILE', 'User') }
         Import-TestModule
         Use-WarmEngine
     }
 
     function Get-Persisted {
-        # What is kept for new shells; nothing where nothing is.
+        # The saved profile for new shells; nothing if there is none.
         if (-not (Test-Unix)) { [System.Environment]::GetEnvironmentVariable('AWS_PROFILE', 'User') }
         elseif ([System.IO.File]::Exists($persisted)) { [System.IO.File]::ReadAllText($persisted) -replace '\n\z' }
     }
 
     function Skip-OnWindows {
-        # The person's own variables are left alone, but not those of a machine that is made for the tests.
-        if (-not (Test-Unix) -and -not $env:CI) { Set-ItResult -Skipped -Because 'on Windows it would change the environment of the person who runs the tests (CI=1 allows it)' }
+        # Does not change the variables of a real user, but those of a machine that exists only for the tests.
+        if (-not (Test-Unix) -and -not $env:CI) { Set-ItResult -Skipped -Because 'on Windows it would change the environment of the user who runs the tests (CI=1 allows it)' }
     }
 }
 
@@ -59,7 +59,7 @@ Describe 'Get-AWSCurrentProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'is default when none is selected, and says so unless it is to be quiet; else what the variables name' {
+    It 'is default if none is selected, with a message unless quiet; otherwise the profile in the variables' {
         @(Get-AWSCurrentProfile 6>&1 | ForEach-Object { "$_" }) | Should -BeExactly "No profile selected; 'default' will be used.", 'default'
         @(Get-AWSCurrentProfile -Quiet 6>&1 3>&1) | Should -BeExactly 'default'
         $env:AWS_DEFAULT_PROFILE = 'dev'
@@ -68,7 +68,7 @@ Describe 'Get-AWSCurrentProfile' {
         Get-AWSCurrentProfile | Should -BeExactly 'prod'
     }
 
-    It 'is the profile whose keys Set-AwsRole put here, since they win' {
+    It 'is the profile of the keys that Set-AwsRole set, which take precedence' {
         $env:AWS_PROFILE = 'dev'
         Set-AwsRole keys 6> $null
         @(Get-AWSCurrentProfile 3>&1) | Should -BeExactly 'keys' -Because 'the credentials file has it'
@@ -77,7 +77,7 @@ Describe 'Get-AWSCurrentProfile' {
         Get-AWSCurrentProfile | Should -BeExactly 'prod'
     }
 
-    It 'warns of a profile that no file has, with the nearest names, and returns it; no error is left behind' {
+    It 'warns about a missing profile, suggests the nearest names, and returns it, without an error in $Error' {
         $env:AWS_PROFILE = 'dve'
         $Error.Clear()
         $warning, $name = @(Get-AWSCurrentProfile -Quiet 3>&1)
@@ -90,7 +90,7 @@ Describe 'Get-AWSCurrentProfile' {
         @(Get-AWSCurrentProfile -WarningAction SilentlyContinue 3>&1) | Should -Be 'a?]0;x??b?'
     }
 
-    It 'does not ask about a protected profile: nothing is switched; and fails for a file that cannot be understood' {
+    It 'does not require confirmation for a protected profile, since it does not switch, and fails for a broken file' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
         Set-AwsRoleOption -Protect 'prod'
         $env:AWS_PROFILE = 'prod'
@@ -111,7 +111,7 @@ Describe 'Get-AWSAvailableProfiles' {
         (Get-AWSAvailableProfiles | Where-Object IsCurrent).Name | Should -Be 'prod'
     }
 
-    It 'is empty, with a warning where there is no file, without one where the file has no profile' {
+    It 'is empty, with a warning if no file exists, and without one if the file has no profile' {
         $env:AWS_CONFIG_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'no config')
         $env:AWS_SHARED_CREDENTIALS_FILE = [System.IO.Path]::Combine($sandbox.Folder, 'no credentials')
         $warnings = @(Get-AWSAvailableProfiles 3>&1)
@@ -126,7 +126,7 @@ Describe 'Set-AWSCurrentProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'sets AWS_PROFILE and nothing else, and removes it with -Clear, not leaving an empty one; says so in one line and returns nothing' {
+    It 'sets only AWS_PROFILE, and removes it with -Clear instead of leaving it empty; reports it in one line and returns nothing' {
         $before = Get-RoleVariable
         $before['AWS_PROFILE'] = 'a b'
         "$(Set-AWSCurrentProfile 'a b' *>&1)" | Should -Be 'Set AWS_PROFILE to "a b" in this shell. To set it in new shells too, use -Persist.'
@@ -136,14 +136,14 @@ Describe 'Set-AWSCurrentProfile' {
         { Set-AWSCurrentProfile -ProfileName dev -Clear } | Should -Throw -ErrorId 'AmbiguousParameterSet,Set-AWSCurrentProfile'
     }
 
-    It 'takes the name from the pipeline, and from an object; with -Quiet it says nothing' {
+    It 'accepts the name from the pipeline, and from an object; with -Quiet it shows nothing' {
         @('dev' | Set-AWSCurrentProfile -Quiet *>&1).Count | Should -Be 0
         $env:AWS_PROFILE | Should -Be 'dev'
         Get-AWSAvailableProfiles | Where-Object Name -eq 'prod' | Set-AWSCurrentProfile -Quiet
         $env:AWS_PROFILE | Should -Be 'prod'
     }
 
-    It 'clears a role that Set-AwsRole put here: its keys would win; sets one that no file has, with a warning; warns of keys of another origin, and leaves them alone' {
+    It 'clears a role of Set-AwsRole, whose keys would take precedence; sets a missing profile with a warning; warns about other keys, and keeps them' {
         Set-AwsRole keys 6> $null
         "$(Set-AWSCurrentProfile -ProfileName dve -Quiet 3>&1)" | Should -BeLike '*"dve"*"dev"*'
         "$env:AWS_PROFILE [$env:AWS_ACCESS_KEY_ID]" | Should -Be 'dve []'
@@ -155,7 +155,7 @@ Describe 'Set-AWSCurrentProfile' {
         "$env:AWS_PROFILE $env:AWS_ACCESS_KEY_ID" | Should -Be 'prod AKIAOTHER'
     }
 
-    It 'asks about a protected profile, unless it is confirmed, and marks the shell; so does Switch-AWSProfile; neither does anything with -WhatIf' {
+    It 'requires confirmation for a protected profile, and marks the shell, as Switch-AWSProfile does; both do nothing with -WhatIf' {
         Set-AwsRoleOption -Protect 'prod'
         $env:AWS_PROFILE = 'dev'
         { Set-AWSCurrentProfile prod } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AWSCurrentProfile'
@@ -180,7 +180,7 @@ Describe 'Set-AWSCurrentProfile -Persist' {
     }
     AfterEach { Stop-Case }
 
-    It 'gives the profile to new shells, until it is cleared; without -Persist it leaves them alone' {
+    It 'sets the profile in new shells until it is cleared; without -Persist it does not affect them' {
         Set-AWSCurrentProfile dev -Quiet
         Get-Persisted | Should -BeNullOrEmpty
         "$(Set-AWSCurrentProfile 'a b' -Persist 6>&1)" | Should -Be 'Set AWS_PROFILE to "a b" in this shell and new shells.'
@@ -193,14 +193,14 @@ Describe 'Set-AWSCurrentProfile -Persist' {
     }
 }
 
-Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
+Describe 'Set-AWSCurrentProfile -Persist, if a file stores the profile,' {
     BeforeEach {
         . Start-Case
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'Windows keeps it in the environment of the user' }
     }
     AfterEach { Stop-Case }
 
-    It 'keeps it below home where XDG_CONFIG_HOME is relative' {
+    It 'stores it below the home folder if XDG_CONFIG_HOME is relative' {
         $env:XDG_CONFIG_HOME = '.'
         Set-AWSCurrentProfile dev -Persist -Quiet
         [System.IO.File]::ReadAllText("$env:HOME/.config/awsrole/profile") | Should -BeExactly "dev`n"
@@ -209,9 +209,9 @@ Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
         & (Get-Module 'AwsRole') { Get-ChosenNamePath } | Should -BeExactly "$env:HOME/.config/awsrole/profile"
     }
 
-    It 'overrules no shell that has a profile or keys, and passes over a file that says nothing sensible' {
+    It 'does not override a shell that has a profile or keys, and ignores an invalid file' {
         function Read-NewShell {
-            # The role variables of a shell that begins with this one.
+            # The role variables of a new shell with this variable.
             param([string] $Name)
             Clear-RoleVariable
             if ($Name) { [System.Environment]::SetEnvironmentVariable($Name, 'own') }
@@ -231,7 +231,7 @@ Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
         $Error.Count | Should -Be 0
     }
 
-    It 'waits for nothing that is in its place, and takes no name of a megabyte' {
+    It 'does not block on a pipe in place of the file, and ignores a name of a megabyte' {
         $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($persisted))
         $pipe = "$persisted.pipe"
         & mkfifo $pipe
@@ -251,7 +251,7 @@ Describe 'Set-AWSCurrentProfile -Persist, where a file keeps it,' {
         $Error.Count | Should -Be 0
     }
 
-    It 'fails where the file cannot be written' {
+    It 'fails if the file cannot be written' {
         $env:XDG_CONFIG_HOME = $env:AWS_CONFIG_FILE
         { Set-AWSCurrentProfile dev -Persist -Quiet } | Should -Throw
     }
@@ -261,7 +261,7 @@ Describe 'Switch-AWSProfile' {
     BeforeEach { . Start-Case }
     AfterEach { Stop-Case }
 
-    It 'selects a profile by name, and keeps it with -Persist' {
+    It 'selects a profile by name, and saves it with -Persist' {
         Switch-AWSProfile dev 6> $null
         $env:AWS_PROFILE | Should -Be 'dev'
         Skip-OnWindows
@@ -269,7 +269,7 @@ Describe 'Switch-AWSProfile' {
         Get-Persisted | Should -BeExactly 'prod'
     }
 
-    It 'takes the profile that is picked; Delete clears it, and Escape leaves all as it was' {
+    It 'selects the profile from the list; Delete clears it, and Escape changes nothing' {
         Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
         $choice = @{}
         Mock -ModuleName 'AwsRole' -CommandName 'Show-Picker' -MockWith { [pscustomobject] $choice }.GetNewClosure()
@@ -282,7 +282,7 @@ Describe 'Switch-AWSProfile' {
         $left | Should -Be 'dev', 'none', 'prod'
     }
 
-    It 'fails where nobody can pick, and where there is nothing to pick' {
+    It 'fails without a terminal, and without profiles' {
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $false }
         { Switch-AWSProfile } | Should -Throw '*Switch-AWSProfile dev*' -ErrorId 'TerminalRequired,Switch-AWSProfile'
         Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $true }

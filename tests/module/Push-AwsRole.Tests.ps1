@@ -7,7 +7,7 @@ BeforeAll {
     Use-EngineMemory
 
     function Get-Held {
-        # The profile whose role the shell holds, by memory and by variable.
+        # The profile of the current role, by memory and by variable.
         "$((Get-AwsRole).Profile) $env:AWSROLE_PROFILE".Trim()
     }
 }
@@ -28,7 +28,7 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
         Clear-RoleVariable
     }
 
-    It 'go to a role, or to a profile alone with -AsProfile, and back to none: each variable as it was, also those that were not there' {
+    It 'switch to a role, or only a profile with -AsProfile, and back to none: every variable is restored, including unset ones' {
         Push-AwsRole one 6> $null
         "$(Get-Held) [$env:AWS_PROFILE]" | Should -Be 'one one []'
         Pop-AwsRole 6> $null
@@ -40,7 +40,7 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'go back one step at a time, to a variable that was changed by hand before the push, and not to one that was changed after it' {
+    It 'restore one level at a time, including variables that the user changed before the push, but not those changed after it' {
         Set-AwsRole two 6> $null
         $env:AWS_REGION = 'by-hand'
         Push-AwsRole one 6> $null
@@ -52,7 +52,7 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
         Get-Held | Should -Be 'two two'
     }
 
-    It 'see what is set between them as a change of the topmost role' {
+    It 'treat a switch between them as a change of the topmost role' {
         foreach ($act in { Set-AwsRole two 6> $null }, { Set-AwsRole -AsProfile two 6> $null }, { Invoke-AwsRole two { $null = Get-AwsRole } }) {
             Push-AwsRole one 6> $null
             & $act
@@ -61,7 +61,7 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
         }
     }
 
-    It 'say what they did, and return the session with -PassThru only' {
+    It 'report what they did, and return the session only with -PassThru' {
         @(Push-AwsRole one 6>&1) -join "`n" | Should -BeLike 'one: access keys, sa-east-1'
         (Push-AwsRole two -PassThru 6> $null).Profile | Should -Be 'two'
         @(Pop-AwsRole 6>&1) -join "`n" | Should -Be 'Restored the previous role: one: access keys, sa-east-1'
@@ -72,7 +72,7 @@ Describe 'Push-AwsRole and Pop-AwsRole' {
 Describe 'Push-AwsRole' {
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'changes nothing when it fails: there is nothing to pop but what was pushed before' {
+    It 'changes nothing when it fails: only earlier pushes can be popped' {
         Set-AwsRole two 6> $null
         $held = ConvertTo-Comparable (Get-RoleVariable)
         { Push-AwsRole nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Push-AwsRole'
@@ -98,7 +98,7 @@ Describe 'Push-AwsRole' {
 Describe 'Pop-AwsRole' {
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'finds nothing after Clear-AwsRole, which goes back to before the first role at once' {
+    It 'has nothing to pop after Clear-AwsRole, which restores the state before the first role' {
         $env:AWS_PROFILE = 'two'
         $before = ConvertTo-Comparable (Get-RoleVariable)
         Set-AwsRole two 6> $null
@@ -110,7 +110,7 @@ Describe 'Pop-AwsRole' {
         $env:AWS_PROFILE = $null
     }
 
-    It 'does not reach out of the block of Invoke-AwsRole' {
+    It 'does not pop roles from outside a block of Invoke-AwsRole' {
         Push-AwsRole two 6> $null
         $seen = Invoke-AwsRole one {
             try { Pop-AwsRole } catch { "$($_.FullyQualifiedErrorId) " + (Get-Held) }

@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
-    # Two roles in two accounts and regions, over the same keys.
+    # Two profiles with roles in two regions, with the same keys.
     $roles = "`n[profile eu]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`n[profile us]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = us-east-1"
     [System.IO.File]::AppendAllText($sts.configFile, $roles)
     [System.IO.File]::AppendAllText($sts.credentialsFile, "`n[nowhere]`naws_access_key_id = AKIANOWHERE`naws_secret_access_key = made-up`n")
@@ -17,7 +17,7 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'A shell that was started from one with a role' {
+Describe 'A child shell of one with a role' {
     BeforeEach { Set-TestHome (New-TestFolder) }
 
     AfterEach {
@@ -27,8 +27,8 @@ Describe 'A shell that was started from one with a role' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'takes the region of the profile that it switches to, and works in a job, in which an MFA code is asked of nobody: it would wait until somebody looks at it' {
-        # A job is a process of its own; what stands for one in the other tests is held to say the same.
+    It 'uses the region of the profile that it switches to, and works in a job, which does not prompt for an MFA code because it would block' {
+        # A job is a real process: this verifies the simulated child shell of the other tests.
         Set-AwsRole eu 6> $null
         $script = "Set-AwsRole us 6> `$null; $who; (Get-AwsRole).Source; Clear-AwsRole; try { Set-AwsRole dev } catch { `"id: `$(`$_.FullyQualifiedErrorId)`" }"
         $job = Start-Job { Import-Module "$using:module/AwsRole.psd1"; . ([scriptblock]::Create($using:script)) 6>&1 | ForEach-Object { "$_" } }
@@ -43,7 +43,7 @@ Describe 'A shell that was started from one with a role' {
         Invoke-Inheritor $script.Substring(0, $script.IndexOf('; try')) | Should -Be $said[0..2]
     }
 
-    It 'has no region with a profile that has none, and its own where it had one' {
+    It 'has no region with a profile that has none, and its own if it had one' {
         Set-AwsRole eu 6> $null
         Invoke-Inheritor "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [] [] []'
         Clear-AwsRole 6> $null
@@ -52,14 +52,14 @@ Describe 'A shell that was started from one with a role' {
         Invoke-Inheritor "Set-AwsRole nowhere 6> `$null; $who" | Should -Be 'nowhere [sa-east-1] [sa-east-1] []'
     }
 
-    It 'keeps a region that was set by hand after the role, there or here' {
+    It 'keeps a region that the user set after the role, in either shell' {
         Set-AwsRole eu 6> $null
         Invoke-Inheritor "`$env:AWS_REGION = 'ap-south-1'; Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
         $env:AWS_REGION = 'ap-south-1'
         Invoke-Inheritor "Set-AwsRole us 6> `$null; $who" | Should -Be 'us [ap-south-1] [ap-south-1] []'
     }
 
-    It 'gives the inherited role away with Clear-AwsRole, and says so: <Case>' -ForEach @(
+    It 'clears the inherited role with Clear-AwsRole, and reports it: <Case>' -ForEach @(
         @{ Case = 'keys'; Set = { Set-AwsRole eu 6> $null } }
         @{ Case = 'a role by its ARN'; Set = { Set-AwsRole -RoleArn $sts.roles.readOnly -SourceProfile base -Region eu-west-1 6> $null } }
         @{ Case = 'keys that do not end'; Set = { Set-AwsRole base 6> $null } }
@@ -73,7 +73,7 @@ Describe 'A shell that was started from one with a role' {
         $said | Should -Be 'Cleared the AWS role that this shell inherited from its parent shell.', 'True', 'No AWS role is set in this shell.'
     }
 
-    It 'gets back with Clear-AwsRole what is no key: regions and the profile that were there before' {
+    It 'restores with Clear-AwsRole everything except keys: earlier regions and profile' {
         $env:AWS_PROFILE = 'base'
         $env:AWS_DEFAULT_REGION = 'sa-east-1'
         $env:AWS_ACCESS_KEY_ID = 'AKIAOWN'
@@ -84,7 +84,7 @@ Describe 'A shell that was started from one with a role' {
         Invoke-Inheritor "Clear-AwsRole 6> `$null; $who; `"[`$env:AWS_ACCESS_KEY_ID`$env:AWS_SECRET_ACCESS_KEY]`"" | Should -Be ' [] [sa-east-1] [base]', '[]'
     }
 
-    It 'goes on with what it inherited until then (name, account, end of the last renewal), asks for other profiles as if no role was there, and Update-AwsRole renews it' {
+    It 'keeps the inherited facts (name, account, expiration after the last renewal), resolves other profiles as if no role were set, and Update-AwsRole renews it' {
         Set-AwsRole eu 6> $null
         Update-AwsRole 6> $null
         $said = Invoke-Inheritor "`$role = Get-AwsRole; `$role.Source; `$role.Profile; `$role.AccountId; `$role.RoleArn; [int] `$role.Remaining.TotalMinutes -gt 50; Get-AwsRolePrompt -Plain; (Get-AwsIdentity us).Region; (Resolve-AwsProfile us).Region; Invoke-AwsRole us { `$env:AWS_REGION }; `$env:AWS_REGION; `$old = `$env:AWS_ACCESS_KEY_ID; Update-AwsRole 6> `$null; `$old -ne `$env:AWS_ACCESS_KEY_ID; (Get-AwsRole).Source"
@@ -94,19 +94,19 @@ Describe 'A shell that was started from one with a role' {
         $said[10..11] | Should -Be 'True', 'Shell'
     }
 
-    It 'names a role that no profile describes' {
+    It 'shows the name of a role without a profile' {
         Set-AwsRole -RoleArn $sts.roles.readOnly -SourceProfile base 6> $null
         Invoke-Inheritor '(Get-AwsRole).Source; (Get-AwsRolePrompt -Plain) -replace " .*"; try { Update-AwsRole } catch { $_.FullyQualifiedErrorId }' | Should -Be 'Inherited', 'ReadOnly', 'CredentialsNotFound,Update-AwsRole'
     }
 
-    It 'is told by AWSROLE_STATE, which goes with the role' {
+    It 'gets these facts from AWSROLE_STATE, which is removed with the role' {
         Set-AwsRole eu 6> $null
         $env:AWSROLE_STATE | Should -Not -BeNullOrEmpty
         Clear-AwsRole 6> $null
         $env:AWSROLE_STATE | Should -BeNullOrEmpty
     }
 
-    It 'does not name a profile that was kept for new shells beside a server''s credentials' {
+    It 'does not set a profile saved for new shells together with the credentials of a server' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'on Windows it would change the environment of the person who runs the tests' }
         Set-AWSCurrentProfile base -Persist -Quiet
         $env:AWS_PROFILE = $null

@@ -6,13 +6,13 @@ BeforeAll {
     Write-AwsFile $sandbox.Folder -Config "[profile prod]`nsso_account_id = 111122223333`nsso_role_name = r`n[profile staging]`nregion = x`n[profile 'it;s']`n" -Credentials ''
 
     function Get-Offer {
-        # What Tab offers at the end of a line, or at a place in it.
+        # The completions at the end of a line, or at a position in it.
         param([string] $Line, [int] $Cursor = $Line.Length)
         @([System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Cursor, $null).CompletionMatches | ForEach-Object { $_.CompletionText })
     }
 
     function Write-Completer {
-        # A stand-in for aws_completer, alone on PATH.
+        # Puts a stand-in for aws_completer alone on PATH.
         param([string] $Script)
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the stand-in for aws_completer is a shell script' }
         $folder = New-TestFolder
@@ -33,7 +33,7 @@ Describe 'Register-AwsCompleter' {
     BeforeAll { Register-AwsCompleter aws, my-aws }
     AfterEach { $env:PATH = $path }
 
-    It 'offers profiles and regions where they stand in the line' {
+    It 'offers profiles and regions in their places on the line' {
         $cases = [ordered] @{
             'aws --profile '            = "prod|staging|'it;s'"
             'aws s3 ls --profile pr'    = 'prod'
@@ -50,7 +50,7 @@ Describe 'Register-AwsCompleter' {
         Get-Offer 'your-aws --profile pro' | Should -Not -Contain 'prod' -Because 'it was not asked to complete that command'
     }
 
-    It 'asks aws_completer for everything else, about what stands before the cursor' {
+    It 'calls aws_completer for everything else, with the text before the cursor' {
         Write-Completer "printf '%s/%s' `"`$COMP_LINE`" `"`$COMP_POINT`" > '$lines'; echo 'ls '; echo; echo mb"
         $cases = [ordered] @{
             'aws s3 '                 = 'aws s3 /7'
@@ -65,12 +65,12 @@ Describe 'Register-AwsCompleter' {
         [System.IO.File]::ReadAllText($lines) | Should -Be 'aws s3 l/8'
     }
 
-    It 'puts nothing on the line but a string, whatever aws_completer says' {
+    It 'inserts only a string, whatever aws_completer returns' {
         Write-Completer "echo 'a;b'; echo '`$(calc)'; echo '--dry-run'"
         (Get-Offer 'aws s3 ') -join '|' | Should -Be "'a;b'|'`$(calc)'|'--dry-run'"
     }
 
-    It 'says nothing, and changes nothing, when aws_completer fails' {
+    It 'shows and changes nothing if aws_completer fails' {
         Write-Completer 'echo trouble >&2; exit 3'
         $Global:Error.Clear()
         $global:LASTEXITCODE = 77
@@ -79,21 +79,21 @@ Describe 'Register-AwsCompleter' {
         "$line [$env:COMP_POINT] $global:LASTEXITCODE $($Global:Error.Count)" | Should -Be 'mine [] 77 0'
     }
 
-    It 'asks no aws_completer of the folder where the shell stands' {
+    It 'does not run an aws_completer in the current folder' {
         Write-Completer 'echo ls'
         $folder, $env:PATH = ($env:PATH -split [System.IO.Path]::PathSeparator)[0], ".$([System.IO.Path]::PathSeparator)"
         Push-Location $folder
         try { Get-Offer 'aws s3 ' | Should -Not -Contain 'ls' } finally { Pop-Location }
     }
 
-    It 'says nothing where there is no aws_completer' {
+    It 'shows nothing without aws_completer' {
         $env:PATH = $none
         $Global:Error.Clear()
         Get-Offer 'aws zzz' | Should -BeNullOrEmpty
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'registers nothing with -WhatIf, and refuses an empty name' {
+    It 'registers nothing with -WhatIf, and rejects an empty name' {
         Register-AwsCompleter their-aws -WhatIf
         Get-Offer 'their-aws --profile pro' | Should -Not -Contain 'prod'
         { Register-AwsCompleter '' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Register-AwsCompleter'

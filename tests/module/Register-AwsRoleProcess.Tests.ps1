@@ -7,7 +7,7 @@ BeforeAll {
     $original = [System.IO.File]::ReadAllText($sts.configFile)
 
     function Wait-LeavingEngine {
-        # The engine of the command before looks after the launcher when its answer is there.
+        # The engine of the previous command updates the launcher after its answer.
         & (Get-Module -Name 'AwsRole') { if ($null -ne $script:LeavingEngine) { $script:LeavingEngine.WaitForExit() } }
     }
 }
@@ -23,7 +23,7 @@ Describe 'Register-AwsRoleProcess' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile `"it's a role`"]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`n")
     }
 
-    It 'writes profiles of a pipeline with this engine by a path that stays, without quotes, and returns them; again without a change' {
+    It 'writes the profiles of a pipeline with a stable, unquoted path of this engine, and returns them; a second time changes nothing' {
         $items = @(Get-AwsProfile role, "it's a role" | Register-AwsRoleProcess -PassThru)
         $items.Name | Should -Be 'role-process', "it's a role-process"
         $items[0].Kind | Should -Be 'Process'
@@ -35,7 +35,7 @@ Describe 'Register-AwsRoleProcess' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'follows the module when it is updated, and is found when it leads nowhere until it is registered again' {
+    It 'follows an update of the module, and is reported while its path is broken, until it is registered again' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'the launcher of Windows is no link' }
         Register-AwsRoleProcess role
         $launcher = [System.IO.Path]::Combine($env:HOME, '.local', 'share', 'awsrole', 'bin', 'awsrole')
@@ -44,10 +44,10 @@ Describe 'Register-AwsRoleProcess' {
         Wait-LeavingEngine
         [System.IO.File]::Delete($launcher)
         $null = [System.IO.File]::CreateSymbolicLink($launcher, '/modules/AwsRole/0.0.1/bin/awsrole')
-        # The binary of the module, which leads the path to itself.
+        # The binary of the module, which points the path to itself.
         & (Get-Module 'AwsRole') { Start-EngineAhead }
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Contain 'ProcessGone' -Because 'nothing is there'
-        # That command led the path here, when its answer was there and nobody waited any more.
+        # That command updated the path after its answer, when no one was waiting any more.
         foreach ($round in 1..200) { if ([System.IO.FileInfo]::new($launcher).LinkTarget -eq $engine) { break } else { Start-Sleep -Milliseconds 50 } }
         [System.IO.FileInfo]::new($launcher).LinkTarget | Should -Be $engine
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
@@ -58,12 +58,12 @@ Describe 'Register-AwsRoleProcess' {
         @(Test-AwsConfig | ForEach-Object Rule) | Should -Not -Contain 'ProcessGone'
     }
 
-    # With aws-cli: credentialProcess.test.ts.
-    It 'takes a profile whose name needs quotes, and a module folder whose path does' {
-        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'such a path is none on Windows' }
+    # With the AWS CLI: credentialProcess.test.ts.
+    It 'supports a profile name and a module folder that need quotes' {
+        if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'such a path is not valid on Windows' }
         $folder = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($sandbox.Folder, "it's a `"folder`"")).FullName
         $engine = "$folder/awsrole"
-        # The binary itself, which leads the launcher to where it lies.
+        # The real binary, which points the launcher to its own path.
         & '/bin/sh' '-c' 'ln "$0" "$1" 2>/dev/null || cp "$0" "$1"' ([System.IO.Path]::Combine((Get-BuiltModule), 'bin', 'awsrole')) $engine
         Mock -ModuleName 'AwsRole' -CommandName 'Get-EngineCommand' -MockWith { $engine }
         Register-AwsRoleProcess "it's a role" -As quoted
@@ -71,7 +71,7 @@ Describe 'Register-AwsRoleProcess' {
         (Get-AwsIdentity quoted).Arn | Should -BeLike "arn:aws:sts::*:assumed-role/$($sts.roles.readOnly -replace '\A.*/')/*"
     }
 
-    # What else is refused: registerProcess.test.ts.
+    # The other errors: registerProcess.test.ts.
     It 'changes no byte with -WhatIf, which shows the lines, nor when it fails' {
         $before = Read-AwsBytes
         $said = @(Register-AwsRoleProcess role -As tf -WhatIf 6>&1)

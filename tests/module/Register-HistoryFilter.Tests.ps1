@@ -7,7 +7,7 @@ Describe 'Test-SecretLine' {
         $test = { param([string[]] $Lines) $Lines | Where-Object { Test-SecretLine $_ } }
     }
 
-    It 'finds a code or key wherever it stands in a line' {
+    It 'finds a code or key anywhere in a line' {
         $lines = @(
             "Set-AwsRole dev ```n  -T 123456"
             "Set-AwsRole dev $([char] 0x2013)T 123456"
@@ -25,7 +25,7 @@ Describe 'Test-SecretLine' {
         & (Get-Module AwsRole) $test $lines | Should -Be $lines
     }
 
-    It 'leaves other lines with digits alone' {
+    It 'ignores other lines with digits' {
         & (Get-Module AwsRole) $test @(
             'Set-AwsRole prod-123456'
             'Set-AwsRole dev -DurationSeconds 129600'

@@ -27,7 +27,7 @@ Describe 'Remove-AwsProfile' {
         @((Get-AwsProfile).Name) -join ' ' | Should -Be 'base dev other'
     }
 
-    It 'shows the lines with -WhatIf, secrets masked, and changes no byte; warns about profiles that depend on it, before it asks' {
+    It 'shows the lines with -WhatIf, with masked secrets, and changes no byte; warns about dependent profiles before it prompts' {
         $before = Read-AwsBytes
         $warning, $said = @(Remove-AwsProfile base -WhatIf *>&1 | ForEach-Object { "$_" -replace '\A.*[/\\]' })
         $warning | Should -Be 'Profile "dev" gets its credentials from "base" and does not work without it.'
@@ -35,7 +35,7 @@ Describe 'Remove-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'asks first, and fails for a profile that is not there' {
+    It 'requires confirmation, and fails for a missing profile' {
         ([System.Management.Automation.CmdletBindingAttribute] ((Get-Command 'Remove-AwsProfile').ScriptBlock.Attributes | Where-Object { $_ -is [System.Management.Automation.CmdletBindingAttribute] })).ConfirmImpact | Should -Be 'High'
         { Remove-AwsProfile nosuch -Confirm:$false } | Should -Throw -ErrorId 'ProfileNotFound,Remove-AwsProfile'
     }

@@ -21,7 +21,7 @@ Describe 'Rename-AwsProfile' {
         $env:AWSROLE_SETTINGS_FILE = $null
     }
 
-    It 'changes the name and what names it, in both files, and no other byte' {
+    It 'changes the name and the references to it, in both files, and no other byte' {
         $item = Rename-AwsProfile base main -PassThru
         $item.Name | Should -Be 'main'
         Read-AwsText | Should -BeExactly $config.Replace('[profile  base]', '[profile  main]').Replace('source_profile=base', 'source_profile=main')
@@ -41,14 +41,14 @@ Describe 'Rename-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'warns when the new name is not protected as the old one was' {
+    It 'warns if the new name is not protected like the old one' {
         Set-AwsRoleOption -Protect 'ba*'
         $warning = Rename-AwsProfile base main 3>&1
         "$warning" | Should -BeLike '*"base" was protected*"main" is not*'
         Rename-AwsProfile main bass 3>&1 | Should -BeNullOrEmpty
     }
 
-    It 'fails for a name that is not there or taken, or that no header can hold, and changes no byte' {
+    It 'fails for a missing, existing, or invalid name, and changes no byte' {
         $before = Read-AwsBytes
         { Rename-AwsProfile nosuch x } | Should -Throw -ErrorId 'ProfileNotFound,Rename-AwsProfile'
         { Rename-AwsProfile base other } | Should -Throw -ErrorId 'InvalidParameter,Rename-AwsProfile'
@@ -57,7 +57,7 @@ Describe 'Rename-AwsProfile' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'changes neither file when one is read-only' {
+    It 'changes neither file if one is read-only' {
         $before = Read-AwsBytes
         [System.IO.File]::SetAttributes($env:AWS_SHARED_CREDENTIALS_FILE, 'ReadOnly')
         try { { Rename-AwsProfile base main } | Should -Throw -ErrorId 'WriteFailed,Rename-AwsProfile' } finally { [System.IO.File]::SetAttributes($env:AWS_SHARED_CREDENTIALS_FILE, 'Normal') }

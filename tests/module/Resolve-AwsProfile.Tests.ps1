@@ -49,7 +49,7 @@ Describe 'Resolve-AwsProfile' {
         $plan.Hops[2].PSTypeNames[0] | Should -Be 'AwsRole.Hop'
     }
 
-    It 'says in which file and line each value stands' {
+    It 'shows the file and line of each value' {
         $plan = Resolve-AwsProfile dev
         $plan.Region | Should -Be 'ap-northeast-1'
         $plan.RegionDecidedBy.Line | Should -Be 2
@@ -65,7 +65,7 @@ Describe 'Resolve-AwsProfile' {
         ($plan | ConvertTo-Json -Depth 6) + $plan.Tree | Should -Not -BeLike '*secret-of-base*' -Because 'no secret stands in a plan'
     }
 
-    It 'names the variable that overrides a file' {
+    It 'shows the variable that overrides a file' {
         $env:AWS_REGION = 'eu-west-1'
         $plan = Resolve-AwsProfile dev
         $plan.Region | Should -Be 'eu-west-1'
@@ -91,17 +91,17 @@ Describe 'Resolve-AwsProfile' {
         $lines[-2] | Should -Be "(config is ~$($env:AWS_CONFIG_FILE.Substring($env:HOME.Length)))"
     }
 
-    It 'is the same tree when other objects were shown before' {
+    It 'is the same tree after other objects were shown' {
         & { Get-AwsProfile; Resolve-AwsProfile dev } | Out-String -Width 200 | Should -BeLike '*+- assume role arn:aws:iam::123456789012:role/Developer*'
     }
 
-    It 'holds its tree as text, without the arguments of a program' {
+    It 'contains its tree as text, without the arguments of a program' {
         $tree = (Resolve-AwsProfile process).Tree
         $tree | Should -BeLike "profile process, no region`n+- credential_process of profile process*config:*"
         $tree | Should -Not -BeLike '*abc*'
     }
 
-    It 'tells its reasons with -Verbose, and not without' {
+    It 'shows its reasons only with -Verbose' {
         $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         $reasons = @(Resolve-AwsProfile dev -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
@@ -111,7 +111,7 @@ Describe 'Resolve-AwsProfile' {
         @($plan[0].Reasons) -join "`n" | Should -Be (@($reasons | ForEach-Object { "$_" }) -join "`n")
     }
 
-    It 'shows what the shell holds when no profile is named, and resolves a profile as if no role had been set' {
+    It 'shows the credentials of the shell without a profile, and resolves a profile as if no role were set' {
         $env:AWS_ACCESS_KEY_ID = 'AKIASHELL'
         $env:AWS_SECRET_ACCESS_KEY = 'secret-of-shell'
         $plan = Resolve-AwsProfile
@@ -122,7 +122,7 @@ Describe 'Resolve-AwsProfile' {
         (Resolve-AwsProfile).Hops[0].AccessKeyId | Should -Be 'AKIABASE'
     }
 
-    It 'ends with an error that says where, when the profile leads nowhere' {
+    It 'fails with file and line if the profile does not resolve' {
         { Resolve-AwsProfile broken } | Should -Throw -ErrorId 'ProfileIncomplete,Resolve-AwsProfile' -ExpectedMessage '*broken*source_profile*config:15*'
     }
 }

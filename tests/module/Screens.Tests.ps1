@@ -2,16 +2,16 @@ BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
     $sts = Start-Sts $sandbox.Folder
-    # A title, a link and the clipboard of a terminal, its eight-bit sequences, and what turns or breaks a line.
+    # Terminal sequences for title, link, and clipboard, eight-bit sequences, and characters that reverse or break a line.
     $hostile = "x$([char] 27)]0;t$([char] 7)$([char] 27)]8;;u$([char] 27)\$([char] 27)]52;c;YQ==$([char] 7)$([char] 0x9b)2J$([char] 0x202e)$([char] 0x2028)$([char] 8)y"
-    # A backslash in a section's name takes the next character as it is.
+    # A backslash in a section name escapes the next character.
     $section = $hostile.Replace('\', '\\')
     $roles = "[profile $section]`nrole_arn = arn:aws:iam::111122223333:role/ReadOnly`nsource_profile = base`nregion = eu-west-1`n" +
         "[profile z$section]`nrole_arn = arn:aws:iam::111122223333:role/$hostile`nmfa_serial = arn:aws:iam::111122223333:mfa/$hostile`nsource_profile = $hostile`nregion = $hostile`n"
     [System.IO.File]::AppendAllText($sts.configFile, "`n$roles")
 
-    # Everything is asked for the hostile name: by each command, with what it says besides, and with each object in each of its views.
-    # Then what there is with a role.
+    # Uses the hostile name with each command, shows all its messages, and shows each object in each of its views. Then the same with a
+    # role.
     $script = @'
 $PSStyle.OutputRendering = 'PlainText'
 . 'SUPPORT'
@@ -20,7 +20,7 @@ $hostile = [regex]::Unescape('HOSTILE')
 $shown = @{}
 function Show-Object {
     param($Objects)
-    # PowerShell's view of an error takes longer than its command: of each kind one is shown so, and of all the text in it.
+    # PowerShell's error view takes longer than the command: one error of each kind is shown with it, and all of them as text.
     $errors, $others = @($Objects).Where({ $_ -is [System.Management.Automation.ErrorRecord] -and $shown["$($_.FullyQualifiedErrorId)" -replace ',.*'] }, 'Split')
     foreach ($one in $errors) { "$one"; "$($one.ErrorDetails)" }
     foreach ($one in $others) { if ($one -is [System.Management.Automation.ErrorRecord]) { $shown["$($one.FullyQualifiedErrorId)" -replace ',.*'] = $true } }
@@ -47,7 +47,7 @@ foreach ($command in Get-Command -Module AwsRole -CommandType Function) {
         try { $objects = @(& $command @bound *>&1) } catch { $objects = @($_) }
         Show-Object $objects
         if (-not $bound.ContainsKey('WhatIf')) { continue }
-        # Here nobody can be asked: what would be asked stands in an error.
+        # No user can be asked here: the question is in an error.
         $bound.Remove('WhatIf')
         try { Show-Object @(& $command @bound -Confirm *>&1) } catch { Show-Object $_ }
     }
@@ -76,8 +76,8 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'A name with what steers a terminal' {
-    It 'was shown by every command, in each of its ways' {
+Describe 'A name with terminal control sequences' {
+    It 'is shown by every command in every view' {
         $expected = @(foreach ($name in (Import-PowerShellDataFile -Path "$(Get-BuiltModule)/AwsRole.psd1").FunctionsToExport) { "did $name" })
         $expected.Count | Should -BeGreaterThan 30
         $expected | Where-Object { -not $text.Contains($_) } | Should -BeNullOrEmpty
@@ -87,7 +87,7 @@ Describe 'A name with what steers a terminal' {
         @([regex]::Matches($text, 'requires confirmation')).Count | Should -BeGreaterThan 10
     }
 
-    It 'brings no control character to the screen, and turns no line' {
+    It 'writes no control character to the screen, and reverses no line' {
         $raw = @(foreach ($line in $text -split '\r?\n') { if ($line -match '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]') { $line -replace '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]', '#' } })
         $raw | Should -BeNullOrEmpty
     }

@@ -23,7 +23,7 @@ Describe 'A secret' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'is not handed to the browser' {
+    It 'is not passed to the browser' {
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'the stand-in for the browser is xdg-open' }
         $folder, $path = (New-TestFolder), $env:PATH
         [System.IO.File]::WriteAllText("$folder/xdg-open", "#!/bin/sh`nenv > `"$folder/seen.part`"; mv `"$folder/seen.part`" `"$folder/seen`"`n")
@@ -43,7 +43,7 @@ Describe 'A secret' {
         Remove-TestFolder $folder
     }
 
-    It 'is bound to no parameter, where module logging would write it down' {
+    It 'is bound to no parameter, which module logging would record' {
         $trace = "$($sandbox.Folder)/trace"
         Set-AwsRole base 6> $null
         $code = Get-FreshCode $sts
@@ -53,12 +53,12 @@ Describe 'A secret' {
         $text = [System.IO.File]::ReadAllText($trace)
         $text.Contains('BIND arg [System.Collections.Hashtable] to param [Values]') | Should -BeTrue -Because 'the trace must have seen the module''s own functions'
         foreach ($secret in $secrets) { $text.Contains($secret) | Should -BeFalse }
-        # The code is the one secret that a person may give as an argument: to Set-AwsRole itself, and to nothing below it.
+        # The code is the only secret that a user can pass as an argument: to Set-AwsRole itself, but it is bound nowhere below it.
         $bound = @([regex]::Matches($text, "\[$code\] to param(eter)? \[(\w+)\]") | ForEach-Object { $_.Groups[2].Value } | Sort-Object -Unique)
         $bound -join ' ' | Should -Be 'TokenCode'
     }
 
-    It 'is not kept by the module after Clear-AwsRole' {
+    It 'does not stay in the module after Clear-AwsRole' {
         Set-AwsRole readonly 6> $null
         $token = $env:AWS_SESSION_TOKEN
         Clear-AwsRole 6> $null

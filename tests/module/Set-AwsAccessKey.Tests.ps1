@@ -23,7 +23,7 @@ Describe 'Set-AwsAccessKey' {
         if (Test-Unix) { Get-FileMode $env:AWS_SHARED_CREDENTIALS_FILE | Should -Be '600' }
     }
 
-    It 'makes a profile that is not there, and returns it; says nothing of the secret anywhere' {
+    It 'creates a missing profile, and returns it; shows the secret nowhere' {
         $said = @(Set-AwsAccessKey -Profile 'new one' -AccessKeyId $id -SecretAccessKey $secret -PassThru -Verbose -Debug *>&1)
         "$($said[-1].Name): $($said[-1].Kind)" | Should -Be 'new one: Static'
         $said | Out-String | Should -Not -MatchExactly 'SECRET'
@@ -38,7 +38,7 @@ Describe 'Set-AwsAccessKey' {
     }
 
     It 'fails for <What>, without the secret in the error, and changes no byte' -ForEach @(
-        # What else is refused, the engine's own tests have.
+        # The tests of the engine cover the other errors.
         @{ What = 'the key of a session'; Act = { Set-AwsAccessKey base 'ASIAEXAMPLE000000001' -SecretAccessKey $secret } }
         @{ What = 'a secret with a line break'; Act = { Set-AwsAccessKey base $id -SecretAccessKey (New-TestSecret "canary/SECRET`n[x]") } }
         @{ What = 'a secret without the name of its parameter'; Act = { Set-AwsAccessKey base $id 'canary/SECRET+0000000000000000000000000=' } }
@@ -51,7 +51,7 @@ Describe 'Set-AwsAccessKey' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'keeps the old key where there is no store of secrets for -Secure' {
+    It 'keeps the old key if there is no credential store for -Secure' {
         if (Find-Program 'secret-tool') { Set-ItResult -Skipped -Because 'this machine has a store of secrets' }
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'this system always has a store of secrets' }
         $before = Read-AwsBytes
@@ -59,10 +59,10 @@ Describe 'Set-AwsAccessKey' {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'seals the key with -Secure, and the profile works with it' {
+    It 'encrypts the key with -Secure, and the profile works with it' {
         if ([System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'a key chain is the person''s own' }
         $path = $env:PATH
-        # Windows seals by itself.
+        # Windows has built-in encryption.
         if (Test-Unix) { $env:PATH = "$(New-SecretTool $sandbox.Folder):$path" }
         try {
             Set-AwsAccessKey base $id -SecretAccessKey $secret -Secure

@@ -21,26 +21,26 @@ Describe 'Set-AwsProfile' {
         }
     }
 
-    It 'changes the line that it must, and no other byte' {
+    It 'changes the affected line, and no other byte' {
         $before = Read-AwsText
         Set-AwsProfile dev -Region ap-northeast-1 | Should -BeNullOrEmpty
         $before = $before.Replace('region = us-east-1 # home', "# home`nregion = ap-northeast-1")
         Read-AwsText | Should -BeExactly $before
         (Get-AwsProfile dev).Region | Should -Be 'ap-northeast-1'
-        # Where aws-cli reads: a key of the credentials file stays there.
+        # Where the AWS CLI reads it: a setting in the credentials file stays there.
         Set-AwsProfile base -Region eu-west-2
         Read-AwsText | Should -BeExactly $before
         Read-AwsText -Credentials | Should -BeLike "*`nregion = eu-west-2`n"
     }
 
-    It 'takes settings by the names of the file, in blocks too, and removes others' {
+    It 'sets settings by their names in the file, also in blocks, and removes others' {
         Set-AwsProfile prod -Setting @{ 's3.max_queue_size' = '1000'; Output = 'json' } -DurationSeconds 900 -RemoveSetting SOURCE_PROFILE -WarningAction Ignore
         $text = Read-AwsText
         $text | Should -BeLike "*role/Prod`nduration_seconds = 900`n*"
         $text | Should -BeLike "*s3 =`n    max_queue_size = 1000`n*"
         $text | Should -BeLike "*output = json`n*"
         $text | Should -Not -BeLike "*role/Prod`n*source_profile*"
-        # A secret is not taken from the command line.
+        # Secrets are not accepted on the command line.
         { Set-AwsProfile base -Setting @{ aws_secret_access_key = 'made-up' } } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
     }
 
@@ -49,7 +49,7 @@ Describe 'Set-AwsProfile' {
         @((Get-AwsProfile).Region) -join ' ' | Should -Be 'sa-east-1 sa-east-1 eu-west-1'
     }
 
-    It 'returns the profile as it is then with -PassThru' {
+    It 'returns the changed profile with -PassThru' {
         $item = Set-AwsProfile dev -RoleArn arn:aws:iam::444455556666:role/Other -PassThru
         $item.PSTypeNames[0] | Should -Be 'AwsRole.Profile'
         $item.AccountId | Should -Be '444455556666'
@@ -64,7 +64,7 @@ Describe 'Set-AwsProfile' {
         Set-AwsProfile base -Region eu-west-1 -WhatIf 6>&1 | Should -Be 'No lines would change.'
     }
 
-    It 'keeps Windows line ends, byte order mark and UTF-16' {
+    It 'keeps Windows line endings, byte order mark, and UTF-16' {
         $text = "# $([char] 0x30ED)`r`n[profile dev]`r`nregion = x`r`n"
         foreach ($encoding in [System.Text.UTF8Encoding]::new($true), [System.Text.Encoding]::Unicode, [System.Text.Encoding]::BigEndianUnicode) {
             [System.IO.File]::WriteAllText($env:AWS_CONFIG_FILE, $text, $encoding)
@@ -74,13 +74,13 @@ Describe 'Set-AwsProfile' {
         }
     }
 
-    It 'warns of a region and a setting that nobody knows, and writes them' {
+    It 'warns about an unknown region and setting, and writes them' {
         $warnings = Set-AwsProfile dev -Region eu-west-9 -Setting @{ regoin = 'x' } 3>&1
         "$warnings" | Should -BeLike '*"eu-west-9" is not a known region*"regoin". Did you mean region?*'
         Read-AwsText | Should -BeLike '*regoin = x*'
     }
 
-    It 'fails for a profile that is not there, with nothing to change, and for a broken file' {
+    It 'fails for a missing profile, without changes to make, and for a broken file' {
         { Set-AwsProfile nosuch -Region eu-west-1 } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsProfile'
         { Set-AwsProfile nosuch -Region eu-west-1 -WhatIf 6> $null } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsProfile'
         { Set-AwsProfile dev } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
@@ -88,7 +88,7 @@ Describe 'Set-AwsProfile' {
         { Set-AwsProfile prod -Region eu-west-1 } | Should -Throw -ErrorId 'ConfigSyntax,Set-AwsProfile'
     }
 
-    It 'fails for a read-only file, and leaves it as it is' {
+    It 'fails for a read-only file, and does not change it' {
         $before = Read-AwsBytes
         [System.IO.File]::SetAttributes($env:AWS_CONFIG_FILE, 'ReadOnly')
         { Set-AwsProfile dev -Region eu-west-1 } | Should -Throw -ErrorId 'WriteFailed,Set-AwsProfile'
@@ -96,7 +96,7 @@ Describe 'Set-AwsProfile' {
         @([System.IO.Directory]::GetFiles($sandbox.Folder)).Count | Should -Be 2
     }
 
-    It 'keeps a link, the mode of the file, and what it was' {
+    It 'keeps a link, the mode of the file, and a backup' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'making a symbolic link needs rights on Windows' }
         $real = [System.IO.Path]::Combine($sandbox.Folder, 'dotfile')
         [System.IO.File]::Move($env:AWS_CONFIG_FILE, $real)

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    # Nothing is called: no server is needed.
+    # Makes no calls, so no server is needed.
     Write-AwsFile $sandbox.Folder -Config @"
 [profile team]
 role_arn = arn:aws:iam::111122223333:role/Team
@@ -32,13 +32,13 @@ Describe 'Set-AwsRole -AsProfile' {
         Clear-RoleVariable
     }
 
-    It 'sets AWS_PROFILE, what child shells are told of it, and nothing else' {
+    It 'sets only AWS_PROFILE and the state for child shells' {
         $expected = (Get-RoleVariable) + @{ AWS_PROFILE = 'team'; AWSROLE_STATE = "AWS_PROFILE=team&roleArn=$([uri]::EscapeDataString('arn:aws:iam::111122223333:role/Team'))" }
         Set-AwsRole -AsProfile team 6> $null
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be (ConvertTo-Comparable $expected)
     }
 
-    It 'removes what would win over it, and Clear-AwsRole brings it back' {
+    It 'removes variables that take precedence, and Clear-AwsRole restores them' {
         $names = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCOUNT_ID', 'AWS_DEFAULT_PROFILE', 'AWSROLE_PROFILE'
         foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, "before $name") }
         Set-AwsRole -AsProfile team 6> $null
@@ -47,7 +47,7 @@ Describe 'Set-AwsRole -AsProfile' {
         @(foreach ($name in $names) { [System.Environment]::GetEnvironmentVariable($name) }) | Should -Be @(foreach ($name in $names) { "before $name" })
     }
 
-    It 'follows a role, and a role follows it; Clear-AwsRole goes back to before the first' {
+    It 'works after a role, and before one; Clear-AwsRole restores the state before the first' {
         $env:AWS_PROFILE = 'mine'
         Set-AwsRole base 6> $null
         $held = @(
@@ -59,7 +59,7 @@ Describe 'Set-AwsRole -AsProfile' {
         $held | Should -Be 'team []', ' [AKIABASE]', 'mine []'
     }
 
-    It 'leaves the region of the shell alone, and takes one away that a role had brought' {
+    It 'keeps the region of the shell, and removes one that a role had set' {
         $env:AWS_REGION = 'sa-east-1'
         Set-AwsRole -AsProfile team 6> $null
         $env:AWS_REGION | Should -Be 'sa-east-1'
@@ -75,7 +75,7 @@ Describe 'Set-AwsRole -AsProfile' {
         $env:AWS_REGION, $env:AWS_DEFAULT_REGION | Should -Be 'ap-northeast-1', 'ap-northeast-1'
     }
 
-    It 'says what it did in one line, returns the session with -PassThru, and is what Get-AwsRole, Get-AwsProfile and programs then see' {
+    It 'reports it in one line, returns the session with -PassThru, and is visible to Get-AwsRole, Get-AwsProfile, and programs' {
         $line, $session = @(Set-AwsRole -AsProfile team -PassThru 6>&1)
         "$line" | Should -Be 'Set AWS_PROFILE to team. Each program gets the credentials itself.'
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
@@ -89,7 +89,7 @@ Describe 'Set-AwsRole -AsProfile' {
         $null -eq (Get-AwsRole) | Should -BeTrue -Because 'somebody else named that one'
     }
 
-    It 'refuses a profile that no file has, with the nearest names, and changes nothing; takes one whose chain is broken: the program that uses it will say so' {
+    It 'rejects a missing profile, suggests the nearest names, and changes nothing; accepts one with a broken chain, which the program that uses it will report' {
         $env:AWS_ACCESS_KEY_ID = 'before'
         $failure = { Set-AwsRole -AsProfile taem } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsRole' -PassThru
         $failure.Exception.Message | Should -BeLike '*"team"*'
@@ -98,7 +98,7 @@ Describe 'Set-AwsRole -AsProfile' {
         $env:AWS_PROFILE | Should -Be 'broken'
     }
 
-    It 'does not go with what is for getting credentials' {
+    It 'cannot be combined with parameters for getting credentials' {
         $others = @{
             TokenCode = '123456'; SerialNumber = 'x'; RoleSessionName = 'x'; DurationSeconds = 900; ExternalId = 'x'; NoCache = $true
             Refresh = $true; Profile = 'team'; SourceProfile = 'base'; RoleArn = 'x'
@@ -111,10 +111,10 @@ Describe 'Set-AwsRole -AsProfile' {
         $null -eq $env:AWS_PROFILE | Should -BeTrue
     }
 
-    It 'shows the plan with -WhatIf, and changes nothing; warns of $StoredAWSCredentials, which AWS Tools take before AWS_PROFILE; cannot be renewed: programs do that themselves, and the error says so' {
+    It 'shows the plan with -WhatIf, and changes nothing; warns about $StoredAWSCredentials, which AWS Tools prefer to AWS_PROFILE; cannot be renewed, and the error says that programs renew it' {
         @(Set-AwsRole -AsProfile team -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile team, region eu-west-1*role/Team*'
         $null -eq $env:AWS_PROFILE | Should -BeTrue
-        # It warns of what AWS Tools take before AWS_PROFILE.
+        # It warns about the variable that AWS Tools prefer to AWS_PROFILE.
         Set-Variable -Name 'StoredAWSCredentials' -Value 'something' -Scope Global
         try { $warnings = @(Set-AwsRole -AsProfile team 3>&1 6> $null) } finally { Remove-Variable -Name 'StoredAWSCredentials' -Scope Global }
         "$warnings" | Should -BeLike '*$StoredAWSCredentials*Clear-AWSCredential*'
@@ -122,7 +122,7 @@ Describe 'Set-AwsRole -AsProfile' {
         $failure.Exception.Message | Should -BeLike '*Only AWS_PROFILE is set in this shell (profile "team")*'
     }
 
-    It 'asks about a protected profile, unless it is confirmed' {
+    It 'requires confirmation for a protected profile' {
         Set-AwsRoleOption -Protect 'prod*'
         { Set-AwsRole -AsProfile prod } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
         $null -eq $env:AWS_PROFILE | Should -BeTrue

@@ -10,12 +10,12 @@ BeforeAll {
     }
 
     function Set-Due {
-        # Lets it be time to renew.
+        # Makes the renewal due.
         (Get-Memory).Renewal.NextTry = [datetime]::UtcNow
     }
 
     function Invoke-Idle {
-        # What the shell does while it waits for a person, until nothing is under way; returns what it says.
+        # Does what the shell does while it waits for input, until no renewal is under way; returns its messages.
         foreach ($round in 1..6000) {
             Step-Idle
             if ($round -gt 1 -and $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal')) { return }
@@ -42,10 +42,10 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'Set-AwsRole -AutoRenew, when the role goes while it is renewed,' {
+Describe 'Set-AwsRole -AutoRenew, if the role is replaced while it is renewed,' {
     BeforeEach {
         Set-TestHome (New-TestFolder)
-        # Less than 15 minutes are left from the first moment on: a kept session does not do when it is time.
+        # Less than 15 minutes are left from the start: a cached session does not suffice when it is due.
         $short = @{ DurationSeconds = 900; AutoRenew = $true }
     }
 
@@ -54,8 +54,8 @@ Describe 'Set-AwsRole -AutoRenew, when the role goes while it is renewed,' {
         Remove-TestFolder $env:HOME
     }
 
-    # When to abandon a renewal: Get-RenewalStep, below.
-    It 'leaves the shell what it holds since' {
+    # Get-RenewalStep, below, tests when to abandon a renewal.
+    It 'keeps the new state of the shell' {
         Set-AwsRole readonly @short 6> $null
         Set-Due
         Step-Idle
@@ -77,7 +77,7 @@ Describe 'Set-AwsRole -AutoRenew, when the role goes while it is renewed,' {
                 @{ What = 'changed by hand'; Change = { $env:AWS_ACCESS_KEY_ID = 'AKIAHAND' }; Holds = 'readonly' }
             )) {
             Set-AwsRole readonly @short 6> $null
-            # No engine: one that would not have answered yet.
+            # Not a real engine: it stands for one that has not answered yet.
             [System.AppDomain]::CurrentDomain.SetData('AwsRole.Renewal', @{ Role = Get-Memory; Engine = [System.Diagnostics.Process]::new(); Reading = [System.Threading.Tasks.TaskCompletionSource[string]]::new().Task })
             Step-Idle
             $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Renewal') | Should -BeFalse -Because $case.What
@@ -94,7 +94,7 @@ Describe 'Set-AwsRole -AutoRenew, when the role goes while it is renewed,' {
 
 Describe 'Set-AwsRole -AutoRenew' {
     BeforeAll {
-        # No command comes between a renewal and its answer any more: the warm engine can give it.
+        # No command runs between a renewal and its answer from here on: the warm engine can answer it.
         if (Test-WarmEngine) { & (Get-Module -Name 'AwsRole') { $script:TestEngine.Renewals = $true } }
     }
 
@@ -109,7 +109,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'renews the session when it is time and not before, again and again, without a word; no secret is bound to a parameter, where module logging would write it down' {
+    It 'renews the session when it is due and not before, repeatedly and silently, without binding a secret to a parameter, which module logging would record' {
         Set-AwsRole readonly @short -RoleSessionName by-hand 6> $null
         $key, $end = $env:AWS_ACCESS_KEY_ID, (Get-AwsRole).Expiration
         $calls = Get-AssumeCount
@@ -132,7 +132,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         $env:AWS_ACCESS_KEY_ID | Should -Not -BeIn $key, $second
     }
 
-    It 'takes the session that was renewed elsewhere: no call' {
+    It 'uses a session that was renewed elsewhere, without a call' {
         Set-AwsRole readonly -AutoRenew 6> $null
         $key = $env:AWS_ACCESS_KEY_ID
         Invoke-AwsRole readonly -Refresh { $env:AWS_ACCESS_KEY_ID } | Should -Not -Be $key
@@ -144,7 +144,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         Get-AssumeCount | Should -Be $calls
     }
 
-    It 'leaves a region that was changed by hand, goes on after Pop-AwsRole and Invoke-AwsRole, which bring the role back, and goes back with Clear-AwsRole to before the first role' {
+    It 'keeps a region that the user has changed, continues after Pop-AwsRole and Invoke-AwsRole restore the role, and lets Clear-AwsRole restore the state before the first role' {
         Set-AwsRole readonly @short 6> $null
         $env:AWS_REGION = 'by-hand'
         Push-AwsRole base 6> $null
@@ -159,7 +159,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         (Get-RoleVariable).Count | Should -Be 0
     }
 
-    It 'says once that it needs a code, and does not try again; Update-AwsRole lets it go on' {
+    It 'reports once that it requires a code, and does not try again until Update-AwsRole' {
         Set-AwsRole dev @short -TokenCode (Get-FreshCode $sts) 6> $null
         $key = $env:AWS_ACCESS_KEY_ID
         Set-Due
@@ -173,10 +173,10 @@ Describe 'Set-AwsRole -AutoRenew' {
         (Get-Memory).Renewal.NeedsPerson | Should -BeFalse
     }
 
-    It 'tries again after a minute when the network was the reason, and says so once' {
+    It 'tries again in a minute after a network error, and reports it once' {
         Set-AwsRole readonly @short 6> $null
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'reply'; status = 400; body = '<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>' } }
-        # The engine does not try by itself, which takes seconds.
+        # The engine does not retry itself, which takes seconds.
         $env:AWS_MAX_ATTEMPTS = '1'
         try {
             Set-Due
@@ -192,7 +192,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         $env:AWS_ACCESS_KEY_ID | Should -Not -Be $key
     }
 
-    It 'asks nobody about a protected profile: that was done when the role was set' {
+    It 'does not require confirmation for a protected profile again' {
         $env:AWSROLE_SETTINGS_FILE = "$env:HOME/settings.ini"
         [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = read*`n")
         try {
@@ -204,7 +204,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         } finally { $env:AWSROLE_SETTINGS_FILE = $null }
     }
 
-    It 'subscribes to one event of PowerShell while there is something to renew, also after Update-AwsRole, and lets go of it with a Set-AwsRole without it, keys that do not end, and Clear-AwsRole' {
+    It 'subscribes to one PowerShell event while there is something to renew, also after Update-AwsRole, and unsubscribes after Set-AwsRole without -AutoRenew, long-term keys, and Clear-AwsRole' {
         function Get-Subscription { @($ExecutionContext.Events.Subscribers | Where-Object { $_.SourceIdentifier -eq 'PowerShell.OnIdle' }).Count }
         $count = Get-Subscription
         foreach ($round in 1, 2) { Set-AwsRole readonly -AutoRenew 6> $null }
@@ -220,7 +220,7 @@ Describe 'Set-AwsRole -AutoRenew' {
         }
     }
 
-    It 'leaves no error behind when the engine is missing' {
+    It 'leaves no error in $Error if the engine is missing' {
         Set-AwsRole readonly @short 6> $null
         Set-Due
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Engine' -MockWith { throw 'no engine' }
@@ -231,7 +231,7 @@ Describe 'Set-AwsRole -AutoRenew' {
     }
 }
 
-Describe 'The step to take for a role that renews itself' {
+Describe 'The next step of a renewal' {
     BeforeAll {
         $noon = [datetime]::new(2026, 11, 24, 12, 0, 0, [System.DateTimeKind]::Utc)
         function New-Role {
@@ -244,12 +244,12 @@ Describe 'The step to take for a role that renews itself' {
         }
     }
 
-    It 'is to start at the moment that was set, and after it' {
+    It 'is Start when the renewal is due' {
         Get-Step (New-Role) | Should -Be 'Start'
         Get-Step (New-Role) -Now $noon.AddDays(3) | Should -Be 'Start'
     }
 
-    It 'is to wait where there is nothing to start' {
+    It 'is Wait if there is nothing to start' {
         foreach ($case in @(
                 @{ When = 'without a role'; Question = { Get-Step $null $null } }
                 @{ When = 'for a role without -AutoRenew'; Question = { Get-Step @{ Set = @{ AWS_ACCESS_KEY_ID = 'ASIAHELD' }; Renewal = $null } $null } }
@@ -262,7 +262,7 @@ Describe 'The step to take for a role that renews itself' {
             )) { & $case.Question | Should -Be 'Wait' -Because $case.When }
     }
 
-    It 'is to read what the engine has said, but to abandon what was begun for a role that the shell does not hold' {
+    It 'is Read when the engine has answered, but Abandon for a role that is not the current one' {
         $role = New-Role
         Get-Step $role @{ Role = $role } -HasAnswer $true | Should -Be 'Read'
         Get-Step $role @{ Role = New-Role } -HasAnswer $true | Should -Be 'Abandon' -Because 'it is another one, though it looks the same'
@@ -270,7 +270,7 @@ Describe 'The step to take for a role that renews itself' {
         Get-Step $role @{ Role = $role } -Held 'AKIAHAND' -HasAnswer $true | Should -Be 'Abandon' -Because 'the keys were changed by hand'
     }
 
-    It 'comes 15 minutes before the end of a session, in the last quarter of a short one, and at once when it is over' {
+    It 'is due 15 minutes before the expiration, in the last quarter of a short session, and immediately after the expiration' {
         foreach ($case in @{ Seconds = 43200; Early = 885 }, @{ Seconds = 3600; Early = 885 }, @{ Seconds = 900; Early = 225 }, @{ Seconds = 60; Early = 15 }) {
             $end = $noon.AddSeconds($case.Seconds)
             $moment = & (Get-Module 'AwsRole') { Get-RenewalMoment $args[0] $args[1] } $noon $end

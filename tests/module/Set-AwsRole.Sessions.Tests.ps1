@@ -11,7 +11,7 @@ BeforeAll {
     }
 
     function Set-Protection {
-        # Settings of the sandbox's own, in a file that the engine is pointed at.
+        # Writes settings to a file in the sandbox, which the engine uses.
         param([string] $Pattern)
         $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($env:HOME, 'settings.ini')
         [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = $Pattern`n")
@@ -23,7 +23,7 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'Set-AwsRole and kept sessions' {
+Describe 'Set-AwsRole and cached sessions' {
     BeforeEach { Set-TestHome (New-TestFolder) }
 
     AfterEach {
@@ -31,7 +31,7 @@ Describe 'Set-AwsRole and kept sessions' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'takes the kept session the second time, gets a new one with -Refresh and keeps it, and leaves it alone with -NoCache' {
+    It 'uses the cached session the second time, gets and caches a new one with -Refresh, and ignores the cache with -NoCache' {
         Set-AwsRole readonly 6> $null
         $old = $env:AWS_ACCESS_KEY_ID
         $calls = Get-AssumeCount
@@ -46,7 +46,7 @@ Describe 'Set-AwsRole and kept sessions' {
         $env:AWS_ACCESS_KEY_ID | Should -Not -BeIn $old, $new
         Set-AwsRole readonly 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $new
-        # The plan is shown beside each of them.
+        # The plan is shown with each of these parameters.
         @(Set-AwsRole readonly -NoCache -Refresh -Confirm:$false -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile readonly*'
     }
 
@@ -64,14 +64,14 @@ Describe 'Set-AwsRole and a protected profile' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'asks, naming profile and pattern, and switches after a yes' {
+    It 'prompts with profile and pattern, and switches after a yes' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ answer = 'yes' } }
         Set-AwsRole readonly 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'readonly'
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -Times 1 -Exactly -ParameterFilter { $Question['profile'] -eq 'readonly' -and $Question['pattern'] -eq 'read*' }
     }
 
-    It 'fails with ConfirmationRequired after a no: no call, nothing changed' {
+    It 'fails with ConfirmationRequired after a no, without a call or a change' {
         $calls = Get-AssumeCount
         { Set-AwsRole readonly } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
         $Global:Error[0].CategoryInfo.Category | Should -Be 'OperationStopped'
@@ -79,7 +79,7 @@ Describe 'Set-AwsRole and a protected profile' {
         $null -eq $env:AWS_ACCESS_KEY_ID | Should -BeTrue
     }
 
-    It 'does not ask with -Confirm:$false, nor for another profile' {
+    It 'does not prompt with -Confirm:$false, or for another profile' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Confirmation' -MockWith { @{ cancel = $true } }
         Set-AwsRole readonly -Confirm:$false 6> $null
         $env:AWSROLE_PROFILE | Should -Be 'readonly'
@@ -89,12 +89,12 @@ Describe 'Set-AwsRole and a protected profile' {
     }
 }
 
-Describe 'Sessions that are to be sealed (Set-AwsRoleOption -SealSessions)' {
+Describe 'Encrypted sessions (Set-AwsRoleOption -SealSessions)' {
     BeforeEach {
         Set-TestHome (New-TestFolder)
         $env:AWSROLE_SETTINGS_FILE = [System.IO.Path]::Combine($env:HOME, 'settings.ini')
         $path = $env:PATH
-        # Windows seals by itself.
+        # Windows has built-in encryption.
         if (Test-Unix) { $env:PATH = "$(New-SecretTool $env:HOME):$path" }
     }
 
@@ -105,7 +105,7 @@ Describe 'Sessions that are to be sealed (Set-AwsRoleOption -SealSessions)' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'stand on the disk in no plain text, neither ours nor aws-cli''s, and serve all the same' {
+    It 'are not on disk in plain text, neither in our cache nor in that of the AWS CLI, and still work' {
         if ([System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'a key chain is the person''s own' }
         function Find-Plain { @([System.IO.Directory]::GetFiles($env:HOME, '*', 'AllDirectories') | Where-Object { [System.IO.File]::ReadAllText($_) -match $env:AWS_ACCESS_KEY_ID }) }
         Set-AwsRole readonly 6> $null
@@ -125,7 +125,7 @@ Describe 'Sessions that are to be sealed (Set-AwsRoleOption -SealSessions)' {
         "$((Get-AwsRoleOption).SealSessions) $(Test-AwsRole readonly)" | Should -Be 'False False'
     }
 
-    It 'are no setting where the system has no store of secrets' {
+    It 'cannot be enabled without a credential store' {
         if (-not (Test-Unix) -or [System.IO.Directory]::Exists('/Applications')) { Set-ItResult -Skipped -Because 'this system always has a store of secrets' }
         $env:PATH = $path
         if (Find-Program 'secret-tool') { Set-ItResult -Skipped -Because 'this machine has a store of secrets' }

@@ -4,11 +4,11 @@ BeforeAll {
     $sts = Start-Sts $sandbox.Folder -With 'container,imds'
     Import-TestModule
     Use-WarmEngine
-    # What a person types is tested in MfaPrompt.Tests.ps1.
+    # Person.Terminal.Tests.ps1 and MfaPrompt.Tests.ps1 test prompts.
     Disable-Question
 
     function Start-Case {
-        # A shell without a role, whose sessions nobody else can have kept.
+        # A shell without a role or any cached sessions.
         Set-TestHome (New-TestFolder)
     }
 
@@ -28,7 +28,7 @@ Describe 'Set-AwsRole with a profile' {
     BeforeEach { Start-Case }
     AfterEach { Stop-Case }
 
-    It 'puts its role into the shell, the region under both names, for the programs that it starts, and returns the session with -PassThru, without its credentials' {
+    It 'sets its role, and the region under both names, for the programs of the shell, and returns the session without credentials with -PassThru' {
         $session = Set-AwsRole -Profile readonly -PassThru 6> $null
         $seen = Get-ProgramVariable
         $seen['AWS_ACCESS_KEY_ID'] | Should -Match '^ASIA'
@@ -42,7 +42,7 @@ Describe 'Set-AwsRole with a profile' {
         $session.PSTypeNames[0] | Should -Be 'AwsRole.Session'
         @($session.PSObject.Properties.Name) -join ' ' | Should -Be 'Profile RoleArn RoleName AccountId Region Expiration ExpirationUtc Source'
         $session.Profile, $session.RoleArn, $session.AccountId, $session.Region | Should -Be 'readonly', $sts.roles.readOnly, '111122223333', $sts.region
-        # As aws-cli writes it.
+        # In the format of the AWS CLI.
         $env:AWS_CREDENTIAL_EXPIRATION | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$'
         "$($session.Expiration.Kind) $($session.ExpirationUtc.Kind)" | Should -Be 'Local Utc'
         $session.Expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'") | Should -Be $env:AWS_CREDENTIAL_EXPIRATION
@@ -50,7 +50,7 @@ Describe 'Set-AwsRole with a profile' {
         @($env:AWS_SECRET_ACCESS_KEY, $env:AWS_SESSION_TOKEN, $env:AWS_ACCESS_KEY_ID | Where-Object { $shown.Contains($_) }) | Should -BeNullOrEmpty
     }
 
-    It 'takes the name by position, as ProfileName, from the pipeline and from a profile object' {
+    It 'accepts the name by position, as ProfileName, from the pipeline, and from a profile object' {
         $set = @(
             Set-AwsRole readonly 6> $null; $env:AWSROLE_PROFILE
             Set-AwsRole -ProfileName base 6> $null; $env:AWSROLE_PROFILE
@@ -60,7 +60,7 @@ Describe 'Set-AwsRole with a profile' {
         $set | Should -Be 'readonly', 'base', 'readonly', 'base'
     }
 
-    It 'sends the token code, and needs neither code nor call while the session is kept, as the plan says' {
+    It 'sends the MFA code, and needs neither code nor call while the session is cached, as the plan shows' {
         Set-AwsRole dev -TokenCode (Get-FreshCode $sts) 6> $null
         (Get-AwsIdentity).RoleName | Should -Be 'Developer'
         $key = $env:AWS_ACCESS_KEY_ID
@@ -72,13 +72,13 @@ Describe 'Set-AwsRole with a profile' {
         (Resolve-AwsProfile dev).Tree | Should -Match 'cached until \d\d[:.]\d\d'
     }
 
-    It 'follows a chain, and gives the code to the hop that needs it' {
+    It 'follows a role chain, and uses the code for the hop that requires it' {
         Set-AwsRole audit -TokenCode (Get-FreshCode $sts) 6> $null
         (Get-AwsIdentity).Arn | Should -BeLike 'arn:aws:sts::444455556666:assumed-role/Auditor/*'
         $env:AWS_ACCOUNT_ID | Should -Be '444455556666'
     }
 
-    It 'lets parameters override what the files say, sends tags, a source identity and a policy from a file, and refuses them where they cannot count' {
+    It 'lets parameters override the files, sends tags, a source identity, and a policy from a file, and rejects them where they have no effect' {
         $file = "$($sandbox.Folder)/policy.json"
         [System.IO.File]::WriteAllText($file, '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}')
         Push-Location -LiteralPath $sandbox.Folder
@@ -98,7 +98,7 @@ Describe 'Set-AwsRole with a profile' {
         @(Invoke-StsControl $sts).Count | Should -Be $calls -Because 'another tag would be sent'
     }
 
-    It 'takes the region of the shell before the one of the profile, as aws-cli does, and leaves it alone when the profile has none' {
+    It 'prefers the region of the shell to that of the profile, as the AWS CLI does, and keeps it if the profile has none' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile no-region]`naws_access_key_id = AKIDNOREGION`naws_secret_access_key = made-up`n")
         Set-AwsRole readonly 6> $null
         Set-AwsRole no-region 6> $null
@@ -109,7 +109,7 @@ Describe 'Set-AwsRole with a profile' {
         $env:AWS_REGION, $env:AWS_DEFAULT_REGION | Should -Be 'eu-central-1', 'eu-central-1'
     }
 
-    It 'removes what would contradict the role, and what another tool called its keys, which prompts would show, until Clear-AwsRole' {
+    It 'removes variables that contradict the role, and names of other tools, which prompts would show, until Clear-AwsRole' {
         $names = 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_VAULT', 'AWSU_PROFILE', 'AWS_SSO_PROFILE'
         foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, 'base') }
         $env:AWSUME_PROFILE = 'before'
@@ -129,7 +129,7 @@ Describe 'Set-AwsRole with a profile' {
         $env:AWSUME_PROFILE = $null
     }
 
-    It 'means the same whatever was set before: credential_source = Environment reads the keys of the shell, not of a role' {
+    It 'does not depend on earlier switches: credential_source = Environment reads the keys of the shell, not of a role' {
         [System.IO.File]::AppendAllText($sts.configFile, "`n[profile from-shell]`nrole_arn = $($sts.roles.developer)`ncredential_source = Environment`nmfa_serial = $($sts.mfaSerial)`nregion = $($sts.region)`n")
         $keys = [System.IO.File]::ReadAllText($sts.credentialsFile)
         $env:AWS_ACCESS_KEY_ID = [regex]::Match($keys, 'aws_access_key_id = (\S+)').Groups[1].Value
@@ -139,7 +139,7 @@ Describe 'Set-AwsRole with a profile' {
         (Get-AwsIdentity).RoleName | Should -Be 'Developer'
     }
 
-    It 'writes one line for the person and nothing into the pipeline; with -InformationAction it is silent' {
+    It 'shows one line and writes nothing into the pipeline; -InformationAction can silence it' {
         $lines = @(Set-AwsRole readonly *>&1)
         @($lines | ForEach-Object { $_.GetType().Name }) | Should -Be 'InformationRecord'
         "$($lines[0])" | Should -Match '^readonly: role ReadOnly in 111122223333, ap-northeast-1, until \d\d[:.]\d\d \(\d+ min\)$'
@@ -149,7 +149,7 @@ Describe 'Set-AwsRole with a profile' {
         }
     }
 
-    It 'shows the plan with -WhatIf, and asks, calls and changes nothing' {
+    It 'shows the plan with -WhatIf, and prompts, calls, and changes nothing' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -MockWith { @{ cancel = $true } }
         $calls = @(Invoke-StsControl $sts).Count
         $lines = @(Set-AwsRole dev -WhatIf 6>&1) -join "`n"
@@ -162,7 +162,7 @@ Describe 'Set-AwsRole with a profile' {
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-TokenCode' -Times 0 -Exactly
     }
 
-    It 'warns of the variables that AWS Tools take before the environment' {
+    It 'warns about the variables that AWS Tools prefer to the environment' {
         $names = 'StoredAWSCredentials', 'StoredAWSRegion'
         Set-Variable -Name $names -Value 'something' -Scope Global
         try { $warnings = @(Set-AwsRole readonly 3>&1 6> $null) } finally { Remove-Variable -Name $names -Scope Global }
@@ -196,7 +196,7 @@ Describe 'Set-AwsRole with a role' {
         $null -eq $env:AWSROLE_PROFILE | Should -BeTrue -Because 'no profile stands behind the role'
     }
 
-    It 'assumes it with what the shell holds when no source is named, and does not take a profile beside it' {
+    It 'assumes it with the credentials of the shell without a source profile, and rejects a profile with it' {
         Set-AwsRole base 6> $null
         Set-AwsRole -RoleArn $sts.roles.readOnly 6> $null
         (Get-AwsIdentity).RoleName | Should -Be 'ReadOnly'
@@ -204,11 +204,11 @@ Describe 'Set-AwsRole with a role' {
     }
 }
 
-Describe 'Set-AwsRole alone' {
+Describe 'Set-AwsRole without parameters' {
     BeforeEach { Start-Case }
     AfterEach { Stop-Case }
 
-    It 'takes the keys of the variables, says so, and gives them back' {
+    It 'uses the keys in the variables, reports it, and restores them' {
         $env:AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
         $env:AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
         $said = Set-AwsRole 6>&1
@@ -219,7 +219,7 @@ Describe 'Set-AwsRole alone' {
         { Set-AwsRole -Profile '' } | Should -Throw -ErrorId 'ParameterArgumentValidationErrorEmptyStringNotAllowed,Set-AwsRole'
     }
 
-    It 'takes the credentials of the <Name>, says so, renews them, and gives the shell back' -ForEach @(
+    It 'uses the credentials of the <Name>, reports it, renews them, and restores the shell' -ForEach @(
         @{ Name = 'container'; Variables = @{ AWS_CONTAINER_CREDENTIALS_FULL_URI = 'containerUrl'; AWS_CONTAINER_AUTHORIZATION_TOKEN = 'containerToken' } }
         @{ Name = 'instance'; Variables = @{ AWS_EC2_METADATA_SERVICE_ENDPOINT = 'imdsUrl' } }
     ) {
@@ -247,7 +247,7 @@ Describe 'Set-AwsRole alone' {
 Describe 'Write-RoleVariable' {
     AfterEach { Clear-RoleVariable }
 
-    It 'sets all or nothing: when one variable cannot be set, the others are as before' {
+    It 'sets all or nothing: if one variable cannot be set, the others are restored' {
         $env:AWS_PROFILE = 'before'
         $before = ConvertTo-Comparable (Get-RoleVariable)
         $stubborn = [pscustomobject] @{}
@@ -258,7 +258,7 @@ Describe 'Write-RoleVariable' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'removes a variable for null, and sets none to the empty text' {
+    It 'removes a variable for null, and sets none to an empty string' {
         $env:AWS_PROFILE = 'before'
         & (Get-Module 'AwsRole') { Write-RoleVariable @{ AWS_REGION = 'eu-west-1' } }
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be 'AWS_REGION=eu-west-1'

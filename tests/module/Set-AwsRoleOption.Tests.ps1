@@ -21,7 +21,7 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         $env:AWSROLE_SETTINGS_FILE = $null
     }
 
-    It 'shows the defaults where there is no file, and makes none' {
+    It 'shows the defaults without a file, and creates none' {
         $option = Get-AwsRoleOption
         $option.PSTypeNames[0] | Should -Be 'AwsRole.Option'
         @($option.Protect).Count | Should -Be 0
@@ -29,7 +29,7 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         [System.IO.File]::Exists($option.File) | Should -BeFalse
     }
 
-    It 'protects profiles by patterns, and no longer after -Unprotect' {
+    It 'protects profiles by patterns, until -Unprotect' {
         Set-AwsRoleOption -Protect 'prod*', 'a "b" \ c' | Should -BeNullOrEmpty
         (Get-AwsRoleOption).Protect -join '|' | Should -BeExactly 'prod*|a "b" \ c'
         { Set-AwsRole prod-a } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
@@ -39,7 +39,7 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         $env:AWSROLE_PROFILE | Should -Be 'prod-a'
     }
 
-    It 'completes what -Unprotect can take, also what was protected a moment ago' {
+    It 'completes -Unprotect, also with patterns that were just added' {
         function Get-Offer { (TabExpansion2 'Set-AwsRoleOption -Unprotect ' 29).CompletionMatches.ListItemText -join '|' }
         Set-AwsRoleOption -Protect 'prod*'
         Get-Offer | Should -Be 'prod*'
@@ -47,15 +47,15 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         Get-Offer | Should -Be 'prod*|live'
     }
 
-    It 'does not ask again when the protected role that the shell holds is renewed' {
+    It 'does not require confirmation again when the current protected role is renewed' {
         Set-AwsRoleOption -Protect 'prod*'
-        # A question would be one too many: it is answered with no.
+        # A prompt would be wrong: it would be answered with no.
         Set-AwsRole prod-a -Confirm:$false 6> $null
         { Update-AwsRole 6> $null } | Should -Not -Throw
         { Set-AwsRole prod-a } | Should -Throw -ErrorId 'ConfirmationRequired,Set-AwsRole'
     }
 
-    It 'refuses in strict mode a file that others may write, which Test-AwsConfig finds' {
+    It 'rejects in strict mode a file that others can write, which Test-AwsConfig reports' {
         if (-not (Test-Unix)) { Set-ItResult -Skipped -Because 'access lists of Windows are not read' }
         Set-FileMode $env:AWS_SHARED_CREDENTIALS_FILE 666
         try {
@@ -73,26 +73,26 @@ Describe 'Set-AwsRoleOption and Get-AwsRoleOption' {
         }
     }
 
-    It 'refuses a pattern that would protect nothing, keeps what was there, and adds a pattern once' {
+    It 'rejects a pattern that protects nothing, keeps existing ones, and adds a pattern only once' {
         foreach ($time in 1, 2) { Set-AwsRoleOption -Protect 'live' -Confirm:$false }
         foreach ($pattern in 'prod-[ab]', '[prod') { { Set-AwsRoleOption -Protect 'prod*', $pattern } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRoleOption' }
         @((Get-AwsRoleOption).Protect) | Should -BeExactly 'live'
     }
 
-    It 'guards Invoke-AwsRole and Export-AwsRole too' {
+    It 'applies to Invoke-AwsRole and Export-AwsRole, too' {
         Set-AwsRoleOption -Protect 'PROD-?'
         { Invoke-AwsRole prod-a { 'ran' } } | Should -Throw -ErrorId 'ConfirmationRequired,Invoke-AwsRole'
         { Export-AwsRole Json prod-a } | Should -Throw -ErrorId 'ConfirmationRequired,Export-AwsRole'
     }
 
-    It 'changes nothing with -WhatIf, and fails when there is nothing to change' {
+    It 'changes nothing with -WhatIf, and fails if there is nothing to change' {
         Set-AwsRoleOption -Protect 'prod*' -WhatIf 6> $null
         [System.IO.File]::Exists($env:AWSROLE_SETTINGS_FILE) | Should -BeFalse
         { Set-AwsRoleOption } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRoleOption'
         { Set-AwsRoleOption -Confirm:$false } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsRoleOption'
     }
 
-    It 'fails for a file that cannot be understood' {
+    It 'fails for a broken settings file' {
         $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($env:AWSROLE_SETTINGS_FILE))
         [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "[protect]`nx = y`n")
         { Get-AwsRoleOption } | Should -Throw -ErrorId 'ConfigSyntax,Get-AwsRoleOption'

@@ -33,7 +33,7 @@ Describe 'The window of a shell that switches to a protected profile' {
         foreach ($name in 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID') { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
 
-    It 'says so, and no longer after Clear-AwsRole, a switch to another profile, or one by AWS_PROFILE' {
+    It 'shows it, until Clear-AwsRole, a switch to another profile, or one by AWS_PROFILE' {
         $titles = foreach ($leave in { Clear-AwsRole 6> $null }, { Set-AwsRole dev 6> $null }, { Set-AwsRole -AsProfile dev 6> $null }) {
             Set-AwsRole prod-a -Confirm:$false 6> $null
             $Host.UI.RawUI.WindowTitle
@@ -43,7 +43,7 @@ Describe 'The window of a shell that switches to a protected profile' {
         $titles | Should -BeExactly (@('PROTECTED: prod-a - my window', 'my window') * 3)
     }
 
-    It 'has a red tab where the terminal can show one, and its own colour again afterwards' {
+    It 'has a red tab if the terminal supports it, and its own color again afterwards' {
         Mock -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -MockWith { $true }
         Set-AwsRole prod-a -Confirm:$false 6> $null
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -ParameterFilter { -not $Reset } -Times 1 -Exactly
@@ -51,7 +51,7 @@ Describe 'The window of a shell that switches to a protected profile' {
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Write-TabColor' -ParameterFilter { $Reset } -Times 1 -Exactly
     }
 
-    It 'gets its tab coloured by what its terminal understands' {
+    It 'colors its tab with the sequence of its terminal' {
         $escape = [char] 27
         $cases = @(
             @{ Variable = 'WT_SESSION'; Value = 'x'; Set = "$escape[2;15;1,|"; Back = "$escape[2;263;264,|" }
@@ -77,7 +77,7 @@ Describe 'The window of a shell that switches to a protected profile' {
         }
     }
 
-    It 'names each in turn, and goes back to the title before the first' {
+    It 'shows each in turn, and restores the title before the first' {
         Set-AwsRole prod-a -Confirm:$false 6> $null
         Set-AwsRole prod-a -Confirm:$false 6> $null
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
@@ -89,14 +89,14 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
-    It 'stays when a switch fails, or is only previewed' {
+    It 'does not change if a switch fails, or is only previewed' {
         Set-AwsRole prod-a -Confirm:$false 6> $null
         { Set-AwsRole nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Set-AwsRole'
         Set-AwsRole dev -WhatIf 6> $null
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod-a - my window'
     }
 
-    It 'says so while a block of Invoke-AwsRole runs, also one inside another' {
+    It 'shows it while a block of Invoke-AwsRole runs, also a nested one' {
         $seen = Invoke-AwsRole prod-a -Confirm:$false -ScriptBlock {
             $Host.UI.RawUI.WindowTitle
             Invoke-AwsRole dev { $Host.UI.RawUI.WindowTitle }
@@ -106,7 +106,7 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
-    It 'still goes back when the module was imported again, but keeps a title that somebody else set in the meantime' {
+    It 'restores the title even after the module was imported again, but keeps one that another program has set since' {
         Set-AwsRole prod-a -Confirm:$false 6> $null
         Import-TestModule
         Clear-AwsRole 6> $null
@@ -118,7 +118,7 @@ Describe 'The window of a shell that switches to a protected profile' {
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'set by the prompt'
     }
 
-    It 'is left alone by a shell that this one started, and which knows no title from before' {
+    It 'is not changed by a child shell, which does not know the earlier title' {
         Set-AwsRole prod-a -Confirm:$false 6> $null
         $env:AWSROLE_PROTECTED | Should -BeExactly 'prod-a'
         $mark = [System.AppDomain]::CurrentDomain.GetData('AwsRole.Protected')
@@ -129,14 +129,14 @@ Describe 'The window of a shell that switches to a protected profile' {
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Protected', $mark)
     }
 
-    It 'shows no escape that stands in a name' {
+    It 'shows no escape sequence of a name' {
         InModuleScope 'AwsRole' { Set-ProtectedMark "prod$([char] 27)]0;x$([char] 7)" }
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'PROTECTED: prod?]0;x? - my window'
         InModuleScope 'AwsRole' { Set-ProtectedMark }
         $Host.UI.RawUI.WindowTitle | Should -BeExactly 'my window'
     }
 
-    It 'is not there where a program embeds PowerShell, and the switch and the prompt work all the same, this one without colours' {
+    It 'does not exist if a program embeds PowerShell, and the switch and the prompt still work, the latter without colors' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript(". '$PSScriptRoot/support.ps1'; Import-TestModule; Use-WarmEngine; Set-AwsRole prod-a -Confirm:`$false; `$env:AWSROLE_PROFILE; Get-AwsRolePrompt; Clear-AwsRole; [object] `$Error.Count")
         try { @($shell.Invoke()) -join '|' | Should -BeExactly 'prod-a|prod-a|0' } finally { $shell.Dispose() }

@@ -6,13 +6,13 @@ BeforeAll {
     Use-WarmEngine
 
     function Get-Warning {
-        # What a command writes to the warning stream.
+        # The warnings of a command.
         param([scriptblock] $Command)
         @(& $Command 3>&1 6> $null | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } | ForEach-Object { "$_" })
     }
 
     function Wait-Warning {
-        # The warnings of the first run of this command that has some.
+        # Runs a command until it has warnings, and returns these.
         param([scriptblock] $Command)
         foreach ($round in 1..600) { if ($warnings = Get-Warning $Command) { return $warnings } else { [System.Threading.Thread]::Sleep(25) } }
     }
@@ -42,7 +42,7 @@ Describe 'Start-AwsRoleServer' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'serves the role that the shell holds, and takes its keys away; they are back, and a warning says so, when the server was ended from outside' {
+    It 'serves the current role, and removes its keys; if the server is killed, they are restored with a warning' {
         Set-AwsRole readonly 6> $null
         $key, $held = $env:AWS_ACCESS_KEY_ID, (ConvertTo-Comparable (Get-RoleVariable))
         Start-AwsRoleServer 6> $null
@@ -61,7 +61,7 @@ Describe 'Start-AwsRoleServer' {
         Get-AwsRoleServer | Should -BeNullOrEmpty
     }
 
-    It 'renews by itself, with the parameters that the role of the shell was set with: a program that asks near the end gets a new session' {
+    It 'renews automatically with the parameters of the role: a program gets a new session shortly before the expiration' {
         Set-AwsRole readonly -RoleSessionName by-hand -DurationSeconds 900 6> $null
         Start-AwsRoleServer 6> $null
         $first = (Invoke-RoleServer).AccessKeyId
@@ -74,7 +74,7 @@ Describe 'Start-AwsRoleServer' {
         $calls[-1].parameters.DurationSeconds | Should -Be '900'
     }
 
-    It 'serves a role by ARN with the keys that the shell holds, and these again after Stop-AwsRoleServer' {
+    It 'serves a role by ARN with the keys of the shell, which are restored after Stop-AwsRoleServer' {
         Set-AwsRole base 6> $null
         $held = ConvertTo-Comparable (Get-RoleVariable)
         Start-AwsRoleServer -RoleArn $sts.roles.readOnly 6> $null | Should -BeNullOrEmpty
@@ -86,7 +86,7 @@ Describe 'Start-AwsRoleServer' {
         Invoke-RoleServer -Url $server.Url -Token 'x' | Should -Be 0
     }
 
-    It 'serves only the block that it was started in, not what stands behind its pipe: here a role by ARN with the keys of a source' {
+    It 'serves only the block that it was started in, not later commands of the pipeline: here a role by ARN with the keys of a source profile' {
         $block = { Start-AwsRoleServer -RoleArn $sts.roles.readOnly -SourceProfile base -RoleSessionName job 6> $null; $env:AWS_CONTAINER_CREDENTIALS_FULL_URI; (Get-AwsIdentity).Arn; (Get-AwsRoleServer).ProcessId }
         $seen = @(Invoke-AwsRole base $block | ForEach-Object { "$_ |$env:AWS_CONTAINER_CREDENTIALS_FULL_URI" })
         $seen.Count | Should -Be 3
@@ -97,8 +97,8 @@ Describe 'Start-AwsRoleServer' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    # What else the engine refuses: serve.test.ts.
-    It 'starts nothing and changes nothing when it fails, nor with -WhatIf' {
+    # The other errors of the engine: serve.test.ts.
+    It 'starts and changes nothing when it fails, or with -WhatIf' {
         foreach ($case in @(
                 @{ Id = 'MfaRequired'; Given = @{ Profile = 'dev' } }
                 @{ Id = 'MfaRejected'; Given = @{ Profile = 'dev'; TokenCode = '12345' } }
@@ -115,11 +115,11 @@ Describe 'Start-AwsRoleServer' {
 Describe 'The shell' {
     BeforeAll {
         Set-TestHome (New-TestFolder)
-        # Only its own variables and memory are looked at, so that no process need serve.
+        # These tests only check variables and memory, so they need no real server.
         Use-ServerStandIn
 
         function Start-Server {
-            # Starts one, and returns what stands for its process.
+            # Starts a server, and returns the stand-in for its process.
             Start-AwsRoleServer readonly 6> $null
             [System.AppDomain]::CurrentDomain.GetData('AwsRole.Server').Engine
         }
@@ -139,7 +139,7 @@ Describe 'The shell' {
 
     AfterAll { Remove-TestFolder $env:HOME }
 
-    It 'is as before after Stop-AwsRoleServer, whatever it held' {
+    It 'is restored by Stop-AwsRoleServer, whatever role it had' {
         foreach ($held in @(
                 @{ What = 'nothing'; Hold = {} }
                 @{ What = 'a role'; Hold = { Set-AwsRole readonly 6> $null } }
@@ -159,7 +159,7 @@ Describe 'The shell' {
         }
     }
 
-    It 'is as before the first role after Clear-AwsRole, which ends the server' {
+    It 'is restored to the state before the first role by Clear-AwsRole, which stops the server' {
         Set-AwsRole readonly 6> $null
         $engine = Start-Server
         Clear-AwsRole 6> $null
@@ -168,7 +168,7 @@ Describe 'The shell' {
         $engine.HasEnded | Should -BeTrue
     }
 
-    It 'is as before the push after Pop-AwsRole, which ends a server that was started since' {
+    It 'is restored to the state before the push by Pop-AwsRole, which stops a server that was started since' {
         Push-AwsRole readonly 6> $null
         $engine = Start-Server
         Pop-AwsRole 6> $null
@@ -176,7 +176,7 @@ Describe 'The shell' {
         $engine.HasEnded | Should -BeTrue
     }
 
-    It 'uses the server again after Pop-AwsRole, where it ran before the push, unless it was stopped in the meantime' {
+    It 'uses a server from before the push again after Pop-AwsRole, unless it was stopped in the meantime' {
         $engine = Start-Server
         foreach ($stop in $false, $true) {
             Push-AwsRole base 6> $null
@@ -191,7 +191,7 @@ Describe 'The shell' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $before
     }
 
-    It 'has keys in a block of Invoke-AwsRole, and the server again after it; one that is started behind its pipe is not the block''s' {
+    It 'has keys in a block of Invoke-AwsRole, and the server again after it; a server that a later command of the pipeline starts is not for the block' {
         $null = Start-Server
         Invoke-AwsRole base { "$env:AWSROLE_PROFILE [$env:AWS_CONTAINER_CREDENTIALS_FULL_URI]" } | Should -Be 'base []'
         (Get-AwsRoleServer).IsUsed | Should -BeTrue
@@ -200,7 +200,7 @@ Describe 'The shell' {
         (Get-AwsRoleServer).IsUsed | Should -BeTrue
     }
 
-    It 'has keys after Set-AwsRole, and the server goes on for those that have its address' {
+    It 'has keys after Set-AwsRole, and the server continues for programs that have its URL' {
         $engine = Start-Server
         Set-AwsRole base 6> $null
         $env:AWS_CONTAINER_CREDENTIALS_RELATIVE_URI | Should -Be '/own'
@@ -222,13 +222,13 @@ Describe 'The server' {
         Remove-TestFolder $env:HOME
     }
 
-    # That it ends with its shell: Invoke-AwsRole.Parallel.Tests.ps1, tests/long/ShellEnds.Tests.ps1.
-    It 'warns of credentials that programs take before its own, then that it needs a code, in the next cmdlet and not in the one after it, until Update-AwsRole gives one' {
+    # It ends with its shell: Invoke-AwsRole.Parallel.Tests.ps1, tests/long/ShellEnds.Tests.ps1.
+    It 'warns about credentials that take precedence, and in the next cmdlet, but only there, that it requires a code, until Update-AwsRole provides one' {
         $own = $env:AWS_SHARED_CREDENTIALS_FILE
         $env:AWS_SHARED_CREDENTIALS_FILE = "$env:HOME/credentials"
         [System.IO.File]::WriteAllText($env:AWS_SHARED_CREDENTIALS_FILE, "$([System.IO.File]::ReadAllText($own))`n[default]`naws_access_key_id = AKIADEFAULT`naws_secret_access_key = secret-of-default`n")
         try {
-            # A session of 15 minutes is to be renewed from its first moment on.
+            # A session of 15 minutes is due for renewal from the start.
             $code = Get-FreshCode $sts
             Get-Warning { Start-AwsRoleServer dev -DurationSeconds 900 -TokenCode $code } | Should -BeLike '*credentials of profile "default" take precedence over the role server*AWS_PROFILE*'
             (Invoke-RoleServer).AccessKeyId | Should -BeLike 'ASIA*'
@@ -251,12 +251,12 @@ Describe 'The server' {
     }
 }
 
-# What it gives programs: serve.test.ts.
+# serve.test.ts tests its answers to programs.
 Describe 'A server of a profile' {
     BeforeAll {
         Set-TestHome (New-TestFolder)
         $held = ConvertTo-Comparable (Get-RoleVariable)
-        # Also with what module logging would write down of it.
+        # Includes what module logging would record.
         $trace = "$env:HOME/trace"
         $said = @(Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Start-AwsRoleServer readonly -PassThru -Verbose -Debug *>&1; Get-AwsRoleServer -Verbose -Debug *>&1; Get-AwsRole -Verbose *>&1 })
         $server = $said | Where-Object { $_.PSTypeNames[0] -eq 'AwsRole.Server' } | Select-Object -First 1
@@ -268,7 +268,7 @@ Describe 'A server of a profile' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'is said when it starts, and returned' {
+    It 'is reported at its start, and returned' {
         @($said | ForEach-Object { "$_" }) -like 'Serving readonly: role ReadOnly in 111122223333, ap-northeast-1 to *' | Should -Not -BeNullOrEmpty
         $server.Url | Should -Be $env:AWS_CONTAINER_CREDENTIALS_FULL_URI
     }
@@ -280,7 +280,7 @@ Describe 'A server of a profile' {
         $text.Contains((Invoke-RoleServer).SecretAccessKey) | Should -BeFalse
     }
 
-    It 'is seen by Get-AwsRole, Test-AwsRole and the prompt, and in a shell that was started from there' {
+    It 'is visible to Get-AwsRole, Test-AwsRole, and the prompt, and in a child shell' {
         $role = Get-AwsRole
         "$($role.Profile) $($role.Source) $($role.RoleArn)" | Should -Be "readonly Server $($sts.roles.readOnly)"
         $null -eq $role.Remaining | Should -BeTrue
@@ -290,7 +290,7 @@ Describe 'A server of a profile' {
         Invoke-Inheritor '"$((Get-AwsRole).Profile) $((Get-AwsRole).Source) $((Get-AwsIdentity).RoleName)"' | Should -Be 'readonly Inherited ReadOnly'
     }
 
-    It 'refuses a second one, and who has not its token, and goes on' {
+    It 'rejects a second one, and requests without its token, and continues' {
         { Start-AwsRoleServer readonly } | Should -Throw -ErrorId 'ServerRunning,Start-AwsRoleServer' -ExpectedMessage '*readonly*Stop-AwsRoleServer*'
         $Global:Error[0].CategoryInfo.Category | Should -Be 'ResourceExists'
         (Get-AwsRoleServer).Url | Should -Be $server.Url
@@ -298,13 +298,13 @@ Describe 'A server of a profile' {
         (Invoke-RoleServer).AccessKeyId | Should -BeLike 'ASIA*'
     }
 
-    It 'tells until when the session lasts at least, and nothing once that is over and the server renews it' {
+    It 'shows the expiration of the session, and nothing after it, because the server renews it' {
         $server.Expiration.ToUniversalTime() | Should -Be ([datetime]::Parse((Invoke-RoleServer).Expiration).ToUniversalTime())
         InModuleScope 'AwsRole' { (Get-RoleServer).Expiration = [datetime]::UtcNow.AddSeconds(-1) }
         $null -eq (Get-AwsRoleServer).Expiration | Should -BeTrue
     }
 
-    It 'ends with Remove-Module: the shell is as before; and its token was bound to no parameter until then' {
+    It 'ends with Remove-Module, which restores the shell; its token was bound to no parameter' {
         $token = $env:AWS_CONTAINER_AUTHORIZATION_TOKEN
         Trace-Command -Name 'ParameterBinding' -FilePath $trace -Expression { Remove-Module -Name 'AwsRole' }
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $held

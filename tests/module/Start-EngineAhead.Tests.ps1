@@ -4,7 +4,7 @@ BeforeAll {
     Write-AwsFile $sandbox.Folder -Credentials "[base]`naws_access_key_id = AKIABASE`naws_secret_access_key = secret-of-base`nregion = eu-west-1`n"
 
     function Start-Ahead {
-        # Starts an engine ahead that waits so many seconds, and returns its process as the module holds it.
+        # Starts an engine ahead that waits for these seconds, and returns its process.
         param([double] $Seconds = 60)
         & (Get-Module 'AwsRole') { param($seconds) $script:ReadySeconds = $seconds; Start-EngineAhead; $script:ReadyEngine } $Seconds
     }
@@ -18,11 +18,11 @@ AfterAll {
 Describe 'An engine started ahead' {
     BeforeAll {
         Import-TestModule
-        # Where none waits.
+        # For commands without a waiting engine.
         Use-WarmEngine
     }
 
-    It 'waits, is only ever one, and serves the next command, once, with the variables of that moment' {
+    It 'waits, is the only one, and serves the next command, once, with the current variables' {
         $id = (Start-Ahead).Id
         (Start-Ahead).Id | Should -Be $id
         Test-Running $id | Should -BeTrue
@@ -35,7 +35,7 @@ Describe 'An engine started ahead' {
         { & (Get-Module 'AwsRole') { Start-WaitingEngine } } | Should -Throw '*a second engine*'
     }
 
-    It 'ends by itself when nothing is asked in time, without a word, and the next command starts one anew' {
+    It 'exits silently if no request arrives in time, and the next command starts a new one' {
         $engine = Start-Ahead 0.05
         $engine.WaitForExit(60000) | Should -BeTrue
         $engine.ExitCode | Should -Be 4
@@ -43,12 +43,12 @@ Describe 'An engine started ahead' {
         $said.Name | Should -Be 'base'
     }
 
-    It 'whose time is over at the very moment when it is asked is replaced in silence' {
-        # Taken as if it still waited.
+    It 'that times out just before its request arrives is silently replaced' {
+        # Used as if it were still waiting.
         $engine = Start-Ahead 0.01
         $engine.WaitForExit(60000) | Should -BeTrue
         & (Get-Module 'AwsRole') { $script:ReadyEngine = $null }
-        # Kept by the process: Pester and the tests' host run a mock in scopes of their own.
+        # Stored in the AppDomain, since Pester runs a mock in its own scope.
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Test', $engine)
         Mock -ModuleName 'AwsRole' -CommandName 'Get-ReadyEngine' -MockWith {
             [System.AppDomain]::CurrentDomain.GetData('AwsRole.Test')
@@ -60,7 +60,7 @@ Describe 'An engine started ahead' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'that was killed is replaced in silence' {
+    It 'that was killed is silently replaced' {
         $engine = Start-Ahead
         $engine.Kill()
         $engine.WaitForExit()
@@ -69,7 +69,7 @@ Describe 'An engine started ahead' {
         $Global:Error.Count | Should -Be 0
     }
 
-    It 'in another folder than the shell now stands in, or in another environment than it would have now, is sent away' {
+    It 'is replaced if the current folder or environment has changed' {
         $id = (Start-Ahead).Id
         Push-Location $sandbox.Folder
         try { @(Get-AwsProfile).Name | Should -Be 'base' } finally { Pop-Location }
@@ -80,7 +80,7 @@ Describe 'An engine started ahead' {
         Wait-Ended $id | Should -BeTrue
     }
 
-    # That it ends with its shell: Start-AwsRoleServer.Tests.ps1.
+    # It ends with its shell: Start-AwsRoleServer.Tests.ps1.
     It 'ends when the module is removed' {
         $id = (Start-Ahead).Id
         Get-Module -Name 'AwsRole' | Remove-Module
@@ -88,20 +88,20 @@ Describe 'An engine started ahead' {
     }
 }
 
-Describe 'What starts an engine ahead' {
+Describe 'Starting an engine ahead' {
     BeforeAll {
         Import-TestModule
         Mock -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -MockWith { throw 'no engine now' }
     }
 
-    It 'says nothing when it does not start, and the command that comes says why' {
+    It 'reports nothing if it fails, but the next command reports why' {
         $Global:Error.Clear()
         @(& (Get-Module 'AwsRole') { Start-EngineAhead } *>&1) | Should -BeNullOrEmpty
         $Global:Error.Count | Should -Be 0
         { Get-AwsProfile } | Should -Throw '*no engine now*'
     }
 
-    It 'is not Tab, which has no time for it' {
+    It 'is not done by Tab, which has no time for it' {
         foreach ($line in 'Set-AwsRole ', 'Set-AwsRole b') {
             $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
             $found[0].CompletionText | Should -Be 'base'
@@ -109,7 +109,7 @@ Describe 'What starts an engine ahead' {
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Start-EngineProcess' -Times 0 -Exactly
     }
 
-    It 'is the list that opens, before the person looks for a name' {
+    It 'is done when the list opens, before the user looks for a name' {
         Mock -ModuleName 'AwsRole' -CommandName 'Assert-Terminal' -MockWith { }
         Mock -ModuleName 'AwsRole' -CommandName 'Start-TerminalEngine' -MockWith { [System.Diagnostics.Process]::new() }
         Mock -ModuleName 'AwsRole' -CommandName 'Send-EngineLine' -MockWith { }

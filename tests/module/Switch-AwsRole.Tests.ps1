@@ -13,12 +13,12 @@ BeforeAll {
     function Get-Current { "$env:AWSROLE_PROFILE" }
 
     function Get-Earlier {
-        # What Switch-AwsRole - would go back to.
+        # The role that Switch-AwsRole - would return to.
         ConvertTo-Json ([System.AppDomain]::CurrentDomain.GetData('AwsRole.Earlier')) -Compress -Depth 4
     }
 
     function Get-ChoiceName {
-        # The names in the order of the list.
+        # The profile names in the order of the list.
         @(& (Get-Module 'AwsRole') { [CmdletBinding()] param() Read-Choice $PSCmdlet }) -join ' '
     }
 }
@@ -37,7 +37,7 @@ Describe 'Switch-AwsRole' {
 
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'takes a whole name, in these letters or in others, else what fits one name, or one account or region' {
+    It 'finds a complete name in any case, otherwise the only match among names, or among accounts and regions' {
         $texts = 'dev', 'my-prod', 'Prod', 'prod', 'stag', 'TAGI', '77778888', 'ap-north'
         $taken = & (Get-Module -Name 'AwsRole') { [CmdletBinding()] param($texts) foreach ($text in $texts) { (Select-Choice $text $PSCmdlet).Names } } $texts
         $taken | Should -BeExactly 'dev', 'my-prod', 'Prod', 'Prod', 'staging', 'staging', 'staging', 'tokyo'
@@ -46,7 +46,7 @@ Describe 'Switch-AwsRole' {
         $env:AWS_ACCESS_KEY_ID | Should -BeExactly 'KEY-staging'
     }
 
-    It 'is awsp, says what Set-AwsRole says, and returns the session with -PassThru only' {
+    It 'is also awsp, reports like Set-AwsRole, and returns the session only with -PassThru' {
         $said = @(awsp staging *>&1)
         $said | Should -BeOfType ([System.Management.Automation.InformationRecord])
         "$said" | Should -BeExactly "$(Set-AwsRole staging 6>&1)"
@@ -56,7 +56,7 @@ Describe 'Switch-AwsRole' {
         $session.Profile | Should -Be 'staging'
     }
 
-    It 'lists several that fit, and changes nothing, where there is no terminal' {
+    It 'lists several matches, and changes nothing, without a terminal' {
         { Switch-AwsRole ev } | Should -Throw '*"ev" matches 2 profiles: dev, dev-eu.*' -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
         Switch-AwsRole od-e 6> $null
         { Switch-AwsRole d } | Should -Throw -ErrorId 'ProfileAmbiguous,Switch-AwsRole'
@@ -65,12 +65,12 @@ Describe 'Switch-AwsRole' {
         "$many" | Should -BeLike '*matches 31 profiles: team-10, *, team-19 and 21 more.*'
     }
 
-    It 'fails with ProfileNotFound for a name that fits nothing, and with the error of the profile that fits' {
+    It 'fails with ProfileNotFound for a name without a match, and with the error of the profile that matches' {
         $failed = foreach ($text in 'stagign', 'x;y', '*') { try { Switch-AwsRole $text } catch { "$($_.FullyQualifiedErrorId) $($_.Exception.Data['target'])" } }
         $failed | Should -BeExactly @(foreach ($text in 'stagign', 'x;y', '*') { "ProfileNotFound,Switch-AwsRole $text" })
         { Switch-AwsRole Breaker } | Should -Throw '*nosuch*' -ErrorId '*,Switch-AwsRole'
         Get-Current | Should -BeNullOrEmpty
-        # Where there are no profiles.
+        # Without profiles.
         Write-AwsFile $sandbox.Folder
         try {
             { Switch-AwsRole dev } | Should -Throw '*No profiles were found*' -ErrorId 'ProfileNotFound,Switch-AwsRole'
@@ -79,7 +79,7 @@ Describe 'Switch-AwsRole' {
         }
     }
 
-    It 'fails with TerminalRequired without a name where there is no terminal, and says what to type' {
+    It 'fails with TerminalRequired without a name and a terminal, and shows what to type' {
         { awsp } | Should -Throw '*(TERM=dumb)*awsp dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
         { Switch-AwsRole } | Should -Throw '*Switch-AwsRole dev*' -ErrorId 'TerminalRequired,Switch-AwsRole'
         $Error[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
@@ -93,7 +93,7 @@ Describe 'Switch-AwsRole' {
         Get-ChoiceName | Should -Be $order
     }
 
-    It 'asks before it takes a protected profile, with -Confirm:$false not' {
+    It 'requires confirmation for a protected profile, unless -Confirm:$false' {
         Set-AwsRoleOption -Protect 'stag*'
         { Switch-AwsRole stag } | Should -Throw -ErrorId 'ConfirmationRequired,Switch-AwsRole'
         Get-Current | Should -BeNullOrEmpty
@@ -102,7 +102,7 @@ Describe 'Switch-AwsRole' {
         Set-AwsRoleOption -Protect @()
     }
 
-    It 'starts one engine for a name that it knows, two for the first' {
+    It 'starts one engine for a known name, and two for the first' {
         Write-AwsFile $sandbox.Folder -Config "$config# changed`n" -Credentials $credentials
         $null = Get-ChoiceName
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Choice' -MockWith { throw 'asked again' }
@@ -119,7 +119,7 @@ Describe 'Switch-AwsRole -' {
     BeforeEach { [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $null) }
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'goes back to the role before, and again, with the parameters that it was set with' {
+    It 'returns to the previous role, and back again, with the parameters of each' {
         Set-AwsRole dev -Region eu-west-3 6> $null
         Set-AwsRole tokyo 6> $null
         foreach ($wanted in 'dev eu-west-3', 'tokyo ap-northeast-1', 'dev eu-west-3') {
@@ -131,7 +131,7 @@ Describe 'Switch-AwsRole -' {
         Get-Current | Should -Be 'dev' -Because 'it was cleared'
     }
 
-    It 'goes back to the role that another shell had set when this one began, and to a profile that AWS_PROFILE named' {
+    It 'returns to the role of the parent shell, and to a profile in AWS_PROFILE' {
         $env:AWSROLE_PROFILE = 'staging'
         $env:AWS_ACCESS_KEY_ID = 'KEY-staging'
         try {
@@ -151,7 +151,7 @@ Describe 'Switch-AwsRole -' {
         Get-Current | Should -Be 'staging'
     }
 
-    It 'does not count the same again, a renewal, a block, or a failure as another role' {
+    It 'does not count the same role, a renewal, a block, or a failure as another role' {
         Set-AwsRole dev 6> $null
         Set-AwsRole staging 6> $null
         $earlier = Get-Earlier
@@ -164,7 +164,7 @@ Describe 'Switch-AwsRole -' {
         Get-Current | Should -Be 'dev'
     }
 
-    It 'fails with CredentialsNotFound where there was no other' {
+    It 'fails with CredentialsNotFound without an earlier role' {
         { Switch-AwsRole - } | Should -Throw -ErrorId 'CredentialsNotFound,Switch-AwsRole'
         Set-AwsRole dev 6> $null
         { Switch-AwsRole - } | Should -Throw -ErrorId 'CredentialsNotFound,Switch-AwsRole'
@@ -173,7 +173,7 @@ Describe 'Switch-AwsRole -' {
 }
 
 Describe 'The order of the list' {
-    # The engine keeps it.
+    # The engine stores it.
     BeforeAll {
         Import-TestModule
         Use-WarmEngine
@@ -183,7 +183,7 @@ Describe 'The order of the list' {
     AfterAll { Remove-TestFolder $env:HOME }
     AfterEach { Clear-AwsRole -InformationAction Ignore }
 
-    It 'has those taken lately first, whichever cmdlet took them, but not for a block, an export, or a failure' {
+    It 'has recently used profiles first, for every cmdlet that switches, but not after a block, an export, or a failure' {
         Set-AwsRole my-prod 6> $null
         Switch-AwsRole tokyo 6> $null
         Set-AwsRole -AsProfile dev 6> $null
@@ -193,7 +193,7 @@ Describe 'The order of the list' {
         Get-ChoiceName | Should -BeLike 'dev tokyo my-prod staging broken *'
     }
 
-    It 'fails no switch when it cannot be kept' {
+    It 'does not make a switch fail if it cannot be stored' {
         $env:AWSROLE_DATA_DIR = [System.IO.Path]::Combine($sandbox.Folder, 'config')
         try {
             $said = Set-AwsRole tokyo -Verbose 4>&1 6> $null
@@ -214,8 +214,8 @@ Describe 'Completion for Switch-AwsRole' {
     }
 }
 
-Describe 'What the list answers' {
-    It 'names a profile, or the account and role of Identity Center with its session where there is one' {
+Describe 'The answer of the list' {
+    It 'is a profile, or the account and role of Identity Center, with its session if there is one' {
         $requests = & (Get-Module -Name 'AwsRole') {
             Initialize-Module
             $roles = $null, [pscustomobject] @{ account = '1'; role = 'a'; session = 'corp' }, [pscustomobject] @{ account = '2'; role = 'b'; session = $null }

@@ -15,7 +15,7 @@ Describe 'Test-AwsConfig' {
         @(Test-AwsConfig) | Should -HaveCount 0
     }
 
-    It 'names rule, file and line, and says what to do' {
+    It 'shows rule, file, and line, and what to do' {
         Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`nsource_profil = x`n" -Credentials ''
         $finding = @(Test-AwsConfig)[0]
         $finding.PSObject.TypeNames[0] | Should -Be 'AwsRole.Finding'
@@ -33,12 +33,12 @@ Describe 'Test-AwsConfig' {
         [array]::IndexOf($severities, 'Warning') | Should -BeGreaterThan ([array]::LastIndexOf($severities, 'Error'))
     }
 
-    It 'finds a file that nobody can read, and does not fail' {
+    It 'reports an unreadable file, and does not fail' {
         Write-AwsFile $sandbox.Folder -Config "[profile`n" -Credentials ''
         @(Test-AwsConfig).Count | Should -BeGreaterThan 0
     }
 
-    It 'sees what AWS Tools for PowerShell would take before the environment' {
+    It 'reports variables that AWS Tools for PowerShell prefers to the environment' {
         Write-AwsFile $sandbox.Folder -Config "[profile dev]`nregion = eu-west-1`n" -Credentials ''
         $global:StoredAWSCredentials = 'something'
         try {

@@ -20,7 +20,7 @@ Describe 'Test-AwsRole' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'is $true for a shell with keys that do not end, or last 15 minutes; else, and where the end cannot be read, $false' {
+    It 'is $true for a shell with long-term keys, or keys valid for 15 minutes; otherwise, or with an unreadable expiration, $false' {
         Test-AwsRole | Should -BeExactly $false -Because 'there are no keys'
         $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIA', 'made-up'
         Test-AwsRole | Should -BeExactly $true -Because 'they do not end'
@@ -31,7 +31,7 @@ Describe 'Test-AwsRole' {
         $lasting | Should -BeExactly $true, $false, $false, $false
     }
 
-    It 'says whether a session of a profile is kept, without a call; asks for more minutes with -Minutes' {
+    It 'tests whether a profile has a cached session, without a call, for a number of -Minutes' {
         $calls = @(Invoke-StsControl $sts).Count
         Test-AwsRole -Profile readonly | Should -BeExactly $false
         @(Invoke-StsControl $sts).Count | Should -Be $calls
@@ -42,13 +42,13 @@ Describe 'Test-AwsRole' {
         Test-AwsRole -Minutes 120 | Should -BeExactly $false
     }
 
-    It 'asks nobody for a profile that needs a code' {
+    It 'does not prompt for a profile that requires a code' {
         Mock -ModuleName 'AwsRole' -CommandName 'Read-Answer' -MockWith { @{ cancel = $true } }
         Test-AwsRole dev | Should -BeExactly $false
         Should -Invoke -ModuleName 'AwsRole' -CommandName 'Read-Answer' -Times 0 -Exactly
     }
 
-    It 'fails for a profile that is not there' {
+    It 'fails for a missing profile' {
         { Test-AwsRole -Profile nosuch } | Should -Throw -ErrorId 'ProfileNotFound,Test-AwsRole'
     }
 }

@@ -4,7 +4,7 @@ BeforeAll {
 }
 
 Describe 'ConvertTo-TimeText' {
-    It 'says minutes, days, or years, and those in Japanese' {
+    It 'returns minutes, days, or years, also in Japanese' {
         $minutes = 0.5, 59.9, 719.9, 2879.9, 2880, 1052639.9, 1052640, 4193446138
         $texts = & (Get-Module 'AwsRole') { foreach ($one in $args[0]) { ConvertTo-TimeText ([timespan]::FromMinutes($one)) } } $minutes
         $texts | Should -BeExactly '0 min', '59 min', '719 min', '2879 min', '2 days', '730 days', '2 years', '7972 years'
@@ -23,17 +23,17 @@ Describe 'ConvertTo-EndText' {
         $end = [datetime]::new(2040, 1, 2, 3, 4, 0, [System.DateTimeKind]::Local)
 
         function Read-EndText {
-            # By a clock that is so many hours fast.
+            # With a clock that is fast by this number of hours.
             param([double] $Left, [double] $Fast)
             & (Get-Module 'AwsRole') { param($facts) ConvertTo-EndText @facts } @($end, [timespan]::FromHours($Left), $end.ToUniversalTime().AddHours($Fast - $Left))
         }
     }
 
-    It 'gives the time alone for an end within a day, else the day too' {
+    It 'returns only the time if less than a day is left, otherwise also the date' {
         (Read-EndText 23.9 0), (Read-EndText 24 0), (Read-EndText 48 0) -join '|' | Should -Be '03:04|2040-01-02 03:04|2040-01-02 03:04'
     }
 
-    It 'gives it on the clock of the machine, and is not moved by less than a minute' {
+    It 'uses the clock of the machine, and ignores differences below a minute' {
         (Read-EndText 1 3), (Read-EndText 1 -2), (Read-EndText 1 -0.01) -join '|' | Should -Be '06:04|01:04|03:04'
     }
 }
@@ -43,8 +43,8 @@ Describe 'Measure-Remaining' {
         $end = [datetime]::new(2040, 1, 2, 3, 0, 0, [System.DateTimeKind]::Utc)
 
         function Read-Minutes {
-            # What is left of a session of 60 minutes: by a clock that was so many hours fast when the engine answered, and is so many
-            # hours fast now, after so many minutes.
+            # The remaining minutes of a session of 60 minutes: Fast is how many hours the clock was fast at the engine's answer, FastNow
+            # how many it is now, After how many minutes later.
             param([double] $Fast, [double] $FastNow, [double] $After, [object] $Told = 3600)
             $answer = [pscustomobject] @{ remainingSeconds = $Told }
             $start = $end.AddHours(-1)
@@ -56,7 +56,7 @@ Describe 'Measure-Remaining' {
         }
     }
 
-    It 'goes by what the engine says, whatever the clock shows' {
+    It 'uses the time from the engine, whatever the clock shows' {
         $cases = @(
             @{ What = 'the clock is right'; Fast = 0; FastNow = 0; After = 20; Minutes = 40 }
             @{ What = 'the session is over'; Fast = 0; FastNow = 0; After = 70; Minutes = -10 }
@@ -68,11 +68,11 @@ Describe 'Measure-Remaining' {
         )
         $said = @(foreach ($case in $cases) { "$($case.What): $([math]::Round((Read-Minutes $case.Fast $case.FastNow $case.After), 3))" })
         $said | Should -Be @(foreach ($case in $cases) { "$($case.What): $($case.Minutes)" })
-        # No session gets younger when a fast clock is put right.
+        # Correcting a fast clock does not extend a session.
         Read-Minutes 3 0 20 | Should -BeLessOrEqual 60
     }
 
-    It 'goes by the clock when the engine does not say' {
+    It 'uses the clock if the engine reports no time' {
         Read-Minutes 3 3 20 $null | Should -Be -140
     }
 }

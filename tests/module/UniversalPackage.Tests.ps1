@@ -5,7 +5,7 @@ BeforeAll {
     $path = $env:PATH
 
     function New-UniversalModule {
-        # The copy of the module that fake engines have, with a script for Node as its engine, as the universal package has it.
+        # Makes the module copy of the fake engines a universal package, with a Node.js script as its engine.
         $folder = New-FakeModule ''
         foreach ($file in [System.IO.Directory]::GetFiles("$folder/bin")) { [System.IO.File]::Delete($file) }
         [System.IO.File]::WriteAllText("$folder/bin/awsrole.cjs", "require('./parts/start.cjs');`n")
@@ -14,7 +14,7 @@ BeforeAll {
     }
 
     function Set-Node {
-        # Puts a stand-in for Node that says this version, or none at all, on PATH, and notes how often it was asked.
+        # Puts a stand-in for Node.js on PATH that reports this version, or none, and counts its runs.
         param([string] $Version)
         $folder = New-TestFolder
         if ($Version) {
@@ -42,28 +42,28 @@ Describe 'The universal package' {
     BeforeAll { Import-TestModule $module }
     AfterEach { $env:PATH = $path }
 
-    It 'says that it needs Node where there is none' {
+    It 'reports that it requires Node.js if it is missing' {
         Set-Node
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node.js 22.14*not found on PATH*nodejs.org*'
     }
 
-    It 'knows which Node is too old' {
+    It 'knows which versions of Node.js are too old' {
         $versions = 'v22.14.0', 'v24.0.0', 'v100.1.2', 'v18.20.4', 'v20.19.0', 'v22.13.1', 'v9.11.2', 'something else'
         & (Get-Module 'AwsRole') { foreach ($version in $args[0]) { if ((Test-NodeVersion $version)) { $version } } } $versions | Should -Be $versions[0..2]
     }
 
-    It 'says that one is too old' {
+    It 'reports a version that is too old' {
         Set-Node 'v22.13.1'
         { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*Node.js 22.14*v22.13.1*'
     }
 
-    It 'starts on one that is not, which it asks for its version once, and does not blame it for an end without a word' {
+    It 'starts with one that is not, queries its version once, and does not blame it for an exit without an answer' {
         Set-Node 'v22.14.0'
         foreach ($time in 1, 2) { { Get-AwsProfile } | Should -Throw -ErrorId 'Defect,Get-AwsProfile' -ExpectedMessage '*exit code 9*' }
         [System.IO.File]::ReadAllLines("$env:PATH/asked").Count | Should -Be 1
     }
 
-    It 'asks Node for its version with a chosen list of variables, and leaves the exit code of the last program alone' {
+    It 'queries the version with a chosen list of variables, and does not change $LASTEXITCODE' {
         Set-Node 'v22.14.0'
         $env:AWS_SECRET_ACCESS_KEY, $env:NODE_OPTIONS = 'canary', '--require ./canary'
         $Global:LASTEXITCODE = 17
@@ -74,7 +74,7 @@ Describe 'The universal package' {
         $seen | Should -Not -Match 'canary'
     }
 
-    It 'completes nothing and says nothing without Node' {
+    It 'completes and reports nothing without Node.js' {
         Set-Node
         $Global:Error.Clear()
         $said = @([System.Management.Automation.CommandCompletion]::CompleteInput('Set-AwsRole zzz', 15, $null) *>&1)
@@ -85,7 +85,7 @@ Describe 'The universal package' {
 
 Describe 'The universal package with a Node that is new enough' {
     BeforeEach {
-        # The Node that becomes the engine.
+        # The Node.js that becomes the engine.
         $nodeFolder = @(foreach ($package in [System.IO.Directory]::GetDirectories((Get-RepositoryPath 'node_modules'), 'node-*')) {
                 foreach ($name in 'node', 'node.exe') { if ([System.IO.File]::Exists("$package/bin/$name")) { "$package/bin" } }
             })[0]
@@ -94,7 +94,7 @@ Describe 'The universal package with a Node that is new enough' {
     }
     AfterEach { $env:PATH = $path }
 
-    It 'is run by Node, completes, and can be started ahead' {
+    It 'is run by Node.js, completes, and can be started ahead' {
         $words = Get-StartedCommand
         $words[0] | Should -Be (Find-Program 'node')
         $words[-1] | Should -Be ([System.IO.Path]::Combine($module, 'bin', 'awsrole.cjs'))
@@ -106,13 +106,13 @@ Describe 'The universal package with a Node that is new enough' {
         @(Get-AwsProfile).Name | Should -Be 'dev'
     }
 
-    It 'takes no Node from the folder where the shell stands' {
+    It 'uses no Node.js from the current folder' {
         $env:PATH = ".$([System.IO.Path]::PathSeparator)"
         Push-Location $nodeFolder
         try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*not found on PATH*' } finally { Pop-Location }
     }
 
-    It 'says that there is no engine where there is neither binary nor script' {
+    It 'reports a missing engine if there is neither binary nor script' {
         [System.IO.File]::Move("$module/bin/awsrole.cjs", "$module/bin/gone")
         try { { Get-AwsProfile } | Should -Throw -ErrorId 'EngineMissing,Get-AwsProfile' -ExpectedMessage '*engine was not found*' }
         finally { [System.IO.File]::Move("$module/bin/gone", "$module/bin/awsrole.cjs") }

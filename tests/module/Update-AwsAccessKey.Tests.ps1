@@ -5,7 +5,7 @@ BeforeAll {
     Import-TestModule
     Use-WarmEngine
     Disable-Question
-    # What the sample's credentials file says of base.
+    # The access key ID of base in the sample's credentials file.
     function Get-StoredKey { [regex]::Match([System.IO.File]::ReadAllText($sts.credentialsFile), '\[base\]\s+aws_access_key_id\s*=\s*(\S+)').Groups[1].Value }
 }
 
@@ -27,7 +27,7 @@ Describe 'Update-AwsAccessKey' {
         Remove-TestFolder $folder
     }
 
-    It 'puts a new key into the file, with which the profile works, says so in one line, and warns when the shell still holds the old one' {
+    It 'writes a new key, which works, into the file, reports it in one line, and warns if the shell still has the old one' {
         Set-AwsRole base 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be $old
         $said = @(Update-AwsAccessKey base -Confirm:$false *>&1 | ForEach-Object { "$_" })
@@ -39,32 +39,32 @@ Describe 'Update-AwsAccessKey' {
         (Get-AwsIdentity base).Arn | Should -Be $sts.userArn
     }
 
-    It 'returns both IDs with -PassThru, and never a secret; takes profiles from the pipeline' {
+    It 'returns both IDs with -PassThru, and never a secret; accepts profiles from the pipeline' {
         $rotation = Get-AwsProfile base | Update-AwsAccessKey -PassThru -Confirm:$false 6> $null
         $rotation.PSTypeNames[0] | Should -Be 'AwsRole.AccessKeyRotation'
         @($rotation.PSObject.Properties | ForEach-Object { "$($_.Name)=$($_.Value)" }) | Should -Be 'Profile=base', "AccessKeyId=$(Get-StoredKey)", "PreviousAccessKeyId=$old", 'Previous=Deleted'
     }
 
-    It 'keeps the old key when IAM refuses, and says what to do' {
+    It 'keeps the old key if IAM rejects a call, and shows what to do' {
         $null = Invoke-StsControl $sts @{ server = 'iam'; fault = @{ kind = 'error'; operation = 'CreateAccessKey'; code = 'AccessDenied'; status = 403; message = 'No.' } }
         { Update-AwsAccessKey base -Confirm:$false } | Should -Throw -ErrorId 'AccessDenied,Update-AwsAccessKey'
         Get-StoredKey | Should -Be $old
         (Get-AwsIdentity base).Arn | Should -Be $sts.userArn
     }
 
-    It 'refuses a profile without a key of its own, and one that is not there' {
+    It 'rejects a profile without its own key, and a missing one' {
         { Update-AwsAccessKey dev -Confirm:$false } | Should -Throw -ErrorId 'InvalidParameter,Update-AwsAccessKey'
         { Update-AwsAccessKey nosuch -Confirm:$false } | Should -Throw -ErrorId 'ProfileNotFound,Update-AwsAccessKey'
     }
 
-    It 'asks by itself, and names the key that goes' {
+    It 'requires confirmation by default, and shows the key that will be replaced' {
         (Get-Command Update-AwsAccessKey).ScriptBlock.Attributes.Where{ $_ -is [System.Management.Automation.CmdletBindingAttribute] }.ConfirmImpact | Should -Be 'High'
         $shell = [powershell]::Create().AddScript(". '$PSScriptRoot/support.ps1'; Import-TestModule; Use-WarmEngine; Start-Transcript '$folder/said' -Force > `$null; Update-AwsAccessKey base -WhatIf; Update-AwsAccessKey base -Force -WhatIf; Stop-Transcript > `$null")
         try { $null = $shell.Invoke() } finally { $shell.Dispose() }
         $said = [System.IO.File]::ReadAllText("$folder/said") -replace '\r?\n', ' '
         $said | Should -Match "delete $old.+on target"
         $said | Should -Match "delete $old and, before that, the user's inactive second access key"
-        # With -WhatIf nothing was done.
+        # -WhatIf did nothing.
         Get-StoredKey | Should -Be $old
         @(Invoke-StsControl $sts @{ server = 'iam' }).Count | Should -Be $calls
     }

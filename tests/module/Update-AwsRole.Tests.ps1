@@ -22,7 +22,7 @@ Describe 'Update-AwsRole' {
         Remove-TestFolder $env:HOME
     }
 
-    It 'gets a new session with the parameters of the last Set-AwsRole, none with -WhatIf or without a role; Clear-AwsRole goes back to before the first' {
+    It 'gets a new session with the parameters of the last Set-AwsRole, but not with -WhatIf or without a role; Clear-AwsRole restores the state before the first' {
         Set-AwsRole readonly -RoleSessionName by-hand -DurationSeconds 1800 -Region eu-west-1 6> $null
         $key = $env:AWS_ACCESS_KEY_ID
         $session = Update-AwsRole -PassThru 6> $null
@@ -37,7 +37,7 @@ Describe 'Update-AwsRole' {
         { Update-AwsRole } | Should -Throw -ErrorId 'CredentialsNotFound,Update-AwsRole'
     }
 
-    It 'renews a role by ARN with the keys that assumed it, twice too' {
+    It 'renews a role by ARN with the keys that assumed it, also twice' {
         Set-AwsRole base 6> $null
         Set-AwsRole -RoleArn $sts.roles.readOnly 6> $null
         foreach ($round in 1, 2) {
@@ -48,7 +48,7 @@ Describe 'Update-AwsRole' {
         }
     }
 
-    It 'asks for a code where one is needed, and changes nothing without it' {
+    It 'prompts for a code if one is required, and changes nothing without it' {
         Set-AwsRole dev -TokenCode (Get-FreshCode $sts) 6> $null
         $before = ConvertTo-Comparable (Get-RoleVariable)
         { Update-AwsRole } | Should -Throw -ErrorId 'MfaRequired,Update-AwsRole'

@@ -6,11 +6,11 @@ BeforeAll {
     Use-WarmEngine
     Use-EngineMemory
 
-    # To import the module into one takes longer than most tests, so those that are idle take the next script.
+    # Importing the module into a runspace takes longer than most tests, so idle ones are reused.
     $runspaces = [System.Collections.Generic.List[runspace]]::new()
 
     function Start-Runspace {
-        # Runs a script in a runspace of this process that has the module, beside what is done here.
+        # Runs a script in another runspace of this process that has the module, in parallel.
         param([string] $Script)
         $runspace = @($runspaces | Where-Object { $_.RunspaceAvailability -eq 'Available' })[0]
         if ($null -eq $runspace) {
@@ -25,7 +25,7 @@ BeforeAll {
     }
 
     function Receive-Runspace {
-        # What it wrote, then the ids of its errors.
+        # Returns its output, followed by the IDs of its errors.
         param([hashtable] $Runspace)
         try {
             try { $Runspace.Shell.EndInvoke($Runspace.Running) } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }
@@ -34,12 +34,12 @@ BeforeAll {
     }
 
     function Wait-Mark {
-        # Waits until a runspace says by a variable that it is so far.
+        # Waits until a runspace sets a variable to signal its progress.
         foreach ($round in 1..600) { if ($env:AWSROLE_TEST_MARK) { return } else { [System.Threading.Thread]::Sleep(50) } }
         throw 'It never came so far.'
     }
 
-    # A script that runs another one where a function of the module waits first.
+    # A script that runs another one, in which a function of the module first waits.
     function Get-SlowScript {
         param([string] $Function, [string] $Script)
         "`$slowly = { `$whole = `${function:$Function}; function script:$Function { $mark; $wait; & `$whole @args } }; Get-AwsRole; . (Get-Module AwsRole) `$slowly; try { $Script } finally { . (Get-Module AwsRole) { `${function:script:$Function} = `$whole } }"
@@ -61,9 +61,9 @@ Describe 'Runspaces of one process' {
         Clear-RoleVariable
     }
 
-    It 'see only their own role in their blocks, whichever is refused' {
+    It 'see only their own role in their blocks, whichever is rejected' {
         $script = 'foreach ($round in 1, 2) { try { Invoke-AwsRole NAME { $before = $env:AWS_ACCESS_KEY_ID; [System.Threading.Thread]::Sleep(5); "$before $env:AWS_ACCESS_KEY_ID $env:AWSROLE_PROFILE" } } catch { $_.FullyQualifiedErrorId } }'
-        # More of them: tests/long/Runspaces.Tests.ps1.
+        # For more runspaces see tests/long/Runspaces.Tests.ps1.
         $both = foreach ($name in 'one', 'two') { @{ Name = $name } + (Start-Runspace ($script -replace 'NAME', $name)) }
         foreach ($runspace in $both) {
             $key = "AKIA$($runspace.Name.ToUpperInvariant())"
@@ -74,7 +74,7 @@ Describe 'Runspaces of one process' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -BeNullOrEmpty -Because 'no role may be left behind'
     }
 
-    It 'are refused also when the block began while they asked the engine' {
+    It 'are also rejected if the block began while they waited for the engine' {
         $slow = Start-Runspace (Get-SlowScript 'Invoke-Engine' 'Set-AwsRole two')
         Wait-Mark
         Invoke-AwsRole one {
@@ -86,7 +86,7 @@ Describe 'Runspaces of one process' {
         ConvertTo-Comparable (Get-RoleVariable) | Should -BeNullOrEmpty
     }
 
-    It 'have their own role back when the shell is stopped while it comes back' {
+    It 'restore their own role even if the shell is stopped during the restore' {
         $other = Start-Runspace (Get-SlowScript 'Restore-RoleState' 'Invoke-AwsRole one { 1 }')
         try {
             Wait-Mark
@@ -111,7 +111,7 @@ Describe 'While one runspace has switched to a role' {
         Clear-RoleVariable
     }
 
-    It 'what another one does to it is refused, and nothing after it runs there; a block there has its own' {
+    It 'changes by another one are rejected, and end its script; a block there has its own role' {
         Invoke-AwsRole one { 1 } | Should -Be 1
         Receive-Runspace (Start-Runspace 'Set-AwsRole two 6> $null; $env:AWS_ACCESS_KEY_ID; Clear-AwsRole 6> $null') | Should -Be 'AKIATWO' -Because 'the block has ended'
         Set-AwsRole one 6> $null
@@ -129,7 +129,7 @@ Describe 'While one runspace has switched to a role' {
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIATWO' -Because 'the role is still the one of this runspace'
     }
 
-    It 'the shell, too, is refused until that one is idle or gone' {
+    It 'the shell is rejected, too, until that one is idle or closed' {
         $other = Start-Runspace "Set-AwsRole one 6> `$null; $mark; $wait; `$env:AWS_ACCESS_KEY_ID"
         Wait-Mark
         $failure = try { Set-AwsRole two } catch { $_ }
@@ -138,15 +138,15 @@ Describe 'While one runspace has switched to a role' {
         $failure.InvocationInfo.ScriptName | Should -Be $PSCommandPath
         $env:AWSROLE_TEST_GO = 'yes'
         $other.Shell.EndInvoke($other.Running) | Should -Be 'AKIAONE'
-        # Idle, and still open.
+        # The other runspace is idle, but still open.
         Set-AwsRole two 6> $null
         $env:AWS_ACCESS_KEY_ID | Should -Be 'AKIATWO'
         $other.Shell.Dispose()
     }
 
-    It 'by ForEach-Object -Parallel, none runs anything with the role of another (only where there is -Parallel: PowerShell 7)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'in ForEach-Object -Parallel, none runs anything with the role of another (requires -Parallel: PowerShell 7)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $module, $ErrorActionPreference = "$(Get-BuiltModule)/AwsRole.psd1", 'Continue'
-        # More of them: tests/long/Runspaces.Tests.ps1. Who has the role waits here until another one was refused.
+        # For more runspaces see tests/long/Runspaces.Tests.ps1. The runspace with the role waits here until another one was rejected.
         $said = 'one', 'two' | ForEach-Object -ThrottleLimit 2 -Parallel {
             Import-Module -Name $using:module
             try {
@@ -161,7 +161,7 @@ Describe 'While one runspace has switched to a role' {
         @($said).Count | Should -Be 1
         $said | Should -BeIn 'one one', 'two two'
         @($errors.Exception.ErrorRecord.FullyQualifiedErrorId) | Should -Be 'RoleInUse,Set-AwsRole'
-        # One whole role is left, and the shell may switch again.
+        # One complete role is left, and the shell can switch again.
         "$env:AWSROLE_PROFILE $env:AWSROLE_PROFILE" | Should -Be $said
         $env:AWS_ACCESS_KEY_ID | Should -Be "AKIA$env:AWSROLE_PROFILE"
         $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue
@@ -178,7 +178,7 @@ Describe 'While a block of one runspace has a role' {
         Wait-Mark
     }
 
-    # For all of them at once: the block holds its role as long.
+    # Once for all tests: the block keeps its role until then.
     AfterAll {
         $env:AWSROLE_TEST_GO = 'yes'
         $held = @(Receive-Runspace $other)
@@ -190,13 +190,13 @@ Describe 'While a block of one runspace has a role' {
         Clear-RoleVariable
     }
 
-    It 'keys that the block sets lose nothing of its role in the eyes of another one' {
+    It 'keys that the block sets do not make another runspace remove variables of its role' {
         $during = ConvertTo-Comparable (Get-RoleVariable)
         @(Get-AwsRole 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -BeNullOrEmpty
         ConvertTo-Comparable (Get-RoleVariable) | Should -Be $during
     }
 
-    It 'whatever another one does to the role of the shell is refused' {
+    It 'every change of the role by another runspace is rejected' {
         foreach ($case in @(
                 @{ Command = 'Invoke-AwsRole'; Run = { Invoke-AwsRole two { $ran.Yes = $true } } }
                 @{ Command = 'Set-AwsRole'; Run = { Set-AwsRole two 6> $null } }
@@ -220,12 +220,12 @@ Describe 'While a block of one runspace has a role' {
         }
     }
 
-    It 'Clear-AwsRole -Cached and -WhatIf of another one are not: they change no variable' {
+    It 'Clear-AwsRole -Cached and -WhatIf in another runspace are allowed: they change no variable' {
         Clear-AwsRole -Cached 6> $null
         @(Invoke-AwsRole two { 1 } -WhatIf 6>&1) -join "`n" | Should -BeLike 'profile two*'
     }
 
-    It 'a module that is removed there changes nothing' {
+    It 'removing the module in another runspace changes nothing' {
         Receive-Runspace (Start-Runspace 'Get-AwsRole; Remove-Module AwsRole') | Out-Null
     }
 }

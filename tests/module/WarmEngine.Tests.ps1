@@ -1,12 +1,12 @@
 BeforeAll {
     . "$PSScriptRoot/support.ps1"
     $sandbox = Enter-Sandbox
-    # With a module of another place it would not be asked.
+    # With another module it would not be used.
     $env:AWSROLE_MODULE = $null
     $sts = Start-Sts $sandbox.Folder
 
     function Invoke-Question {
-        # What each of these says, in every stream, or the error that it ends with.
+        # The output of each of these, in every stream, or its error.
         $questions = @(
             { Resolve-AwsProfile dev }, { Set-AwsRole readonly; $env:AWS_REGION }, { Get-AwsIdentity }, { Set-AwsRole nosuch }, { Export-AwsRole base -As Json }
         )
@@ -25,13 +25,13 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'The engine that serves the tests' {
+Describe 'The warm engine of the tests' {
     BeforeEach {
         if (-not (Test-WarmEngine)) { Set-ItResult -Skipped -Because 'on Windows each question of a test starts the binary' }
         Import-TestModule
     }
 
-    It 'says what one says that was started for each question' {
+    It 'answers like an engine that is started for each request' {
         $fresh = @(Invoke-Question)
         Use-WarmEngine
         $warm = @(Invoke-Question)
@@ -39,7 +39,7 @@ Describe 'The engine that serves the tests' {
         foreach ($index in 0..($fresh.Count - 1)) { $warm[$index] | Should -BeExactly $fresh[$index] }
     }
 
-    It 'is one process, which has the folder and the variables of each moment, and is replaced when it has not answered' {
+    It 'is one process, which always has the current folder and variables, and is replaced if it has not answered' {
         Use-WarmEngine
         $null = Get-AwsProfile
         $id = Get-WarmId

@@ -2,7 +2,7 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
     BeforeAll {
         $sandbox = Enter-Sandbox
         Write-KeyProfile $sandbox.Folder
-        # Which of its streams are a terminal.
+        # A program that prints which of its streams are a terminal.
         $program = [System.IO.Path]::Combine($sandbox.Folder, 'streams.sh')
         [System.IO.File]::WriteAllText($program, 'seen=; for stream in 0 1 2; do if [ -t $stream ]; then seen="$seen yes"; else seen="$seen no"; fi; done; echo "seen$seen $AWSROLE_PROFILE" >&2')
     }
@@ -11,7 +11,7 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
 
     BeforeEach { $terminal = Use-Terminal $shell }
 
-    It 'gives its programs all streams of the terminal, however it is reached; all but the output where that is taken' {
+    It 'gives its programs all streams of the terminal in every kind of call, except the output if it is redirected' {
         $wanted = [ordered] @{
             '"one" | Invoke-AwsRole { RUN }'                         = 'yes yes yes one'
             '"one" | ForEach-Object { Invoke-AwsRole $_ { RUN } }'   = 'yes yes yes one'
@@ -20,14 +20,14 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
             'Invoke-AwsRole one { RUN } | ForEach-Object { 1 }'      = 'yes no yes one'
             '$out = Invoke-AwsRole one { RUN }'                      = 'yes no yes one'
         }
-        # At one prompt, each as a statement of its own.
+        # At one prompt, each as a separate statement.
         $line = @($wanted.Keys).Replace('RUN', "sh '$program'") -join '; '
         $screen = Invoke-Line $terminal $line
         $seen = @($screen -split "`n" | Where-Object { $_ -match '\Aseen ' })
         $seen | Should -Be @($wanted.Values | ForEach-Object { $_ } | ForEach-Object { "seen $_" })
     }
 
-    It 'leaves no role behind when its program is left by Ctrl+C, with something behind the pipe or not' {
+    It 'leaves no role when its program is ended by Ctrl+C, with or without a later command in the pipeline' {
         foreach ($way in 'Invoke-AwsRole one { RUN }', 'Invoke-AwsRole one { RUN } | ForEach-Object { $_ }') {
             $null = Invoke-Line $terminal $way.Replace('RUN', "sh -c 'echo running >&2; exec sleep 60'") '(?m)^running'
             Stop-Line $terminal
@@ -36,8 +36,8 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
         $null = Invoke-Line $terminal '(Set-AwsRole two -PassThru 6> $null).Profile' '(?m)^two\s+ready> ?$'
     }
 
-    It 'ends with all that it started in a process of its own when it is left by Ctrl+C, and leaves no file' {
-        # Several of them: Invoke-AwsRole.Parallel.Tests.ps1.
+    It 'in its own process ends with everything that it started after Ctrl+C, and leaves no file' {
+        # For several blocks see Invoke-AwsRole.Parallel.Tests.ps1.
         $marks = "$($sandbox.Folder)/marks"
         $null = [System.IO.Directory]::CreateDirectory($marks)
         $files = @([System.IO.Directory]::GetFileSystemEntries([System.IO.Path]::GetTempPath()))
@@ -47,7 +47,7 @@ Describe 'A block of Invoke-AwsRole at a terminal' {
         foreach ($round in 1..1200) { if ([System.IO.Directory]::GetFiles($marks)) { break } else { Start-Sleep -Milliseconds 50 } }
         $started = [int] [System.IO.Path]::GetFileName([System.IO.Directory]::GetFiles($marks))
         $block = (Get-Process -Id $started).Parent.Id
-        # Once: a second one would end what cleans up.
+        # Once, because a second one would interrupt the cleanup.
         Send-Key $terminal -Key 'C-c'
         Wait-Screen $terminal 'ready> ?$'
         Get-Screen $terminal | Should -Not -Match 'ended'

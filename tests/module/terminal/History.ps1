@@ -1,4 +1,4 @@
-Describe 'The history file of a shell that someone types into' {
+Describe 'The history file of an interactive shell' {
     BeforeAll {
         $sandbox = Enter-Sandbox
         Write-KeyProfile $sandbox.Folder
@@ -6,13 +6,13 @@ Describe 'The history file of a shell that someone types into' {
         $key = 'canarySECRET/00000000000000000000000000+'
         $history = "$env:HOME/history"
         $null = Invoke-Line $terminal "Set-PSReadLineOption -HistorySavePath '$history'"
-        # Typed where it is asked for.
+        # Typed at the prompt.
         Send-Key $terminal 'Set-AwsAccessKey three AKIAIOSFODNN7EXAMPLE'
         Wait-Screen $terminal 'AKIAIOSFODNN7EXAMPLE[^\n]*: ?$'
         Send-Key $terminal $key
         Wait-Screen $terminal 'ready> ?$'
         $asked = Get-Screen $terminal
-        # More of such lines: Register-HistoryFilter.Tests.ps1.
+        # Register-HistoryFilter.Tests.ps1 tests more of such lines.
         foreach ($line in @(
                 'Set-AwsRole none -Tok 123456'
                 'awsp none -TokenCode 123459'
@@ -29,25 +29,25 @@ Describe 'The history file of a shell that someone types into' {
 
     AfterAll { Exit-Sandbox $sandbox }
 
-    It 'holds no token code and no secret key' {
+    It 'contains no MFA code and no secret key' {
         $text | Should -Not -Match '12345[69]'
         $text | Should -Not -MatchExactly 'canarySECRET'
     }
 
-    It 'holds no secret key that was asked for, nor does the screen' {
+    It 'contains no secret key from a prompt, and neither does the screen' {
         $text | Should -Match 'Set-AwsAccessKey three AKIAIOSFODNN7EXAMPLE'
         $asked | Should -Match '\*{30}'
         $asked | Should -Not -MatchExactly 'canarySECRET'
         [System.IO.File]::ReadAllText($env:AWS_SHARED_CREDENTIALS_FILE) | Should -MatchExactly 'canarySECRET'
     }
 
-    It 'holds the other lines' {
+    It 'contains the other lines' {
         $text | Should -Match 'Set-AwsRole none-123450'
         $text | Should -Match 'Write-Output plain'
         $text | Should -Match 'Write-Output removed'
     }
 
-    It 'is what misses them, not the shell, where arrow keys find them again' {
+    It 'lacks lines that the arrow keys still find in the shell' {
         $screen | Should -Match 'held 3'
     }
 }

@@ -5,14 +5,14 @@
         [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect[] = prod*`n")
 
         function Write-Profile {
-            # Profiles that assume a role with the keys of base, in this order; then base and plain, which have keys of their own.
+            # Writes profiles that assume a role with the keys of base, in this order; then base and plain, which have their own keys.
             param([string[]] $Names, [string] $Region = 'ap-northeast-1')
             $config = @(foreach ($name in $Names) { "[profile $name]`nregion = $Region`nrole_arn = arn:aws:iam::111122223333:role/Developer`nsource_profile = base`n" }) -join ''
             Write-AwsFile $sandbox.Folder -Config $config -Credentials "[base]`naws_access_key_id = KEY-base`naws_secret_access_key = s`n[plain]`naws_access_key_id = KEY-plain`naws_secret_access_key = s`n"
         }
 
         function Open-List {
-            # The shell's terminal, in which awsp was typed and shows its list.
+            # Starts awsp in the terminal and waits for its list.
             param([int] $Width = 100, [int] $Height = 20, [string] $Line = 'awsp')
             $terminal = Use-Terminal $shell -Width $Width -Height $Height
             Send-Key $terminal $Line
@@ -21,8 +21,8 @@
         }
 
         function Wait-Prompt {
-            # Waits until the shell is back, with what stood on its screen before, and this line's words below. PSReadLine may fill
-            # the line that was typed with blanks to its end after a window has changed, so no line break is seen behind it.
+            # Waits until the shell is back, with its earlier screen, and this line below. After a window change, PSReadLine may fill the
+            # typed line with spaces, so no line break is expected after it.
             param([hashtable] $Terminal, [string] $Pattern = '')
             Wait-Screen $Terminal "(?s)\Aline \d+\s+ready> awsp[^\n]*\s$Pattern\s*ready> ?`$"
         }
@@ -39,7 +39,7 @@
             Write-Profile 'dev', 'prod', '開発環境', 'staging'
         }
 
-        It 'takes what was searched and selected, gives the screen back, and clears the role with Delete' {
+        It 'switches to the profile that was searched and selected, restores the screen, and clears the role with Delete' {
             $terminal = Open-List
             Wait-Screen $terminal '> +dev +111122223333 +Developer +ap-northeast-1'
             Wait-Screen $terminal '!.prod '
@@ -48,14 +48,14 @@
             Send-Key $terminal
             Wait-Prompt $terminal 'plain: access keys\s'
             Send-Key $terminal 'awsp'
-            # Taken lately: first; but as it is the current one, the cursor is on the next.
+            # Recently used, so it is first; but it is the current one, so the cursor is on the next.
             Wait-Screen $terminal '(?s)\AAWS role> .*Region\s+\* +plain\s+> +dev '
             Send-Key $terminal -Key 'Delete'
             Wait-Screen $terminal 'Cleared the AWS role\. The shell is back to its previous state\.\s+ready> ?$'
             $null = Invoke-Line $terminal $harmless $unharmed
         }
 
-        It 'shows several that fit with their part typed already, and leaves everything as it was with Ctrl+C' {
+        It 'shows several matches with their text typed already, and changes nothing with Ctrl+C' {
             $terminal = Open-List -Line 'awsp d'
             Wait-Screen $terminal '(?s)\AAWS role> d +\d/6.*> +dev '
             Send-Key $terminal -Key 'e', 'Down', 'C-c'
@@ -63,14 +63,14 @@
             $null = Invoke-Line $terminal $harmless $unharmed
         }
 
-        It 'marks several with Tab, and returns them as objects, the shell as it was' {
+        It 'selects several with Tab, and returns them as objects, without changing the shell' {
             $terminal = Open-List -Line '$marked = awsp -Multi; "$($marked.Name -join "+"), $($marked[0].PSObject.TypeNames[0])"'
             Send-Key $terminal -Key 'Down', 'Tab', 'Home', 'Tab', 'Enter'
             Wait-Screen $terminal 'prod\+dev, AwsRole.Profile\s+ready> ?$'
             $null = Invoke-Line $terminal $harmless $unharmed
         }
 
-        It 'takes what is pasted as text, and gives the screen back when the engine is killed' {
+        It 'treats pasted keys as text, and restores the screen if the engine is killed' {
             $terminal = Open-List
             foreach ($command in 'set-buffer "sta\ngin"', 'paste-buffer -p') { $null = Invoke-TerminalCommand $terminal $command }
             Wait-Screen $terminal '\AAWS role> sta gin +1/6'
@@ -90,12 +90,12 @@
         }
 
         BeforeEach {
-            # Nothing typed, the first one selected.
+            # Clears the text and selects the first profile.
             Send-Key $terminal -Key 'C-u', 'Home'
             Wait-Screen $terminal '(?m)\AAWS role> +5099/5099[\s\S]*^> +dev '
         }
 
-        It 'goes with the arrow keys, Page Up and Page Down, Home and End' {
+        It 'moves with the arrow keys, Page Up and Page Down, Home and End' {
             foreach ($step in @(
                     @{ Key = 'Down', 'Down'; Wanted = 'tools' }, @{ Key = @('Up'); Wanted = 'staging' }, @{ Key = @('Tab'); Wanted = 'tools' }, @{ Key = @('BTab'); Wanted = 'staging' }
                     @{ Key = @('End'); Wanted = 'plain' }, @{ Key = @('PPage'); Wanted = 'team-92' }, @{ Key = @('Up'); Wanted = 'team-91' }, @{ Key = @('NPage'); Wanted = 'base' }
@@ -115,7 +115,7 @@
             Wait-Screen $terminal '\AAWS role> of +\d+/5099'
         }
 
-        It 'lines up wide characters in a window of 40 cells, and makes what stands in a name inert' {
+        It 'aligns wide characters in a window of 40 cells, and makes control characters of a name harmless' {
             Resize-Terminal $terminal 40 16
             Wait-Screen $terminal '(?m)^. +dev +111122223333\s*$[\s\S]*evil\?\[2J\?x'
             $rows = @((Get-Screen $terminal) -split "`n" | Where-Object { $_ -match '\S +111122223333' } | Select-Object -First 6)
@@ -128,7 +128,7 @@
             Wait-Screen $terminal '\AAWS role> 環 +1/5099'
         }
 
-        It 'draws anew when the window changes, and keeps the selected one in sight' {
+        It 'redraws when the window changes, and keeps the selected profile visible' {
             Resize-Terminal $terminal 40 12
             Send-Key $terminal 'tea' -Key 'm', 'End', 'Up', 'Up', 'Up'
             Wait-Screen $terminal '(?m)^> +team-96 '
@@ -143,7 +143,7 @@
             Wait-Screen $terminal '(?m)^> +team-96 +111122223333 +Developer'
         }
 
-        It 'shows what the selected one would do, and the keys; Escape leaves everything as it was' {
+        It 'shows the plan of the selected profile, and the keys; Escape changes nothing' {
             Resize-Terminal $terminal 120 20
             Wait-Screen $terminal '(?m)^AWS role>.*\n.*dev: region ap-northeast-1\s*\n> +dev '
             Wait-Screen $terminal 'assume role Developer in 111122223333'

@@ -1,4 +1,4 @@
-Describe 'A shell with a person at its terminal' {
+Describe 'A shell with a user at its terminal' {
     BeforeAll {
         $sandbox = Enter-Sandbox
         $sts = Start-Sts $sandbox.Folder -With 'sso'
@@ -13,8 +13,8 @@ Describe 'A shell with a person at its terminal' {
         }
 
         function Wait-Call {
-            # Waits until AWS was asked more often than so many times. With -Awake an empty line is typed now and then: a child that ends
-            # while PowerShell waits for a key makes it ask the terminal for its cursor, and so wait for that key.
+            # Waits until AWS has received more than this number of calls. With -Awake it types an empty line occasionally: a child process
+            # that exits while PowerShell waits for a key makes it query the cursor position, and so wait for that key.
             param([int] $Count, [string] $Operation = '*', [switch] $Awake)
             foreach ($round in 1..600) {
                 if ((Get-CallCount $Operation) -gt $Count) { return }
@@ -35,7 +35,7 @@ Describe 'A shell with a person at its terminal' {
         $terminal = Use-Terminal $shell
     }
 
-    It 'names profile and device, checks for six digits, says why a code was refused, and asks again' {
+    It 'shows profile and device, checks for six digits, shows why a code was rejected, and prompts again' {
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal $asked
         $calls = Get-CallCount
@@ -56,7 +56,7 @@ Describe 'A shell with a person at its terminal' {
         $null = Invoke-Line $terminal '(Get-AwsIdentity).RoleName' '(?m)^Developer\s+ready> ?$'
     }
 
-    It 'gives up after three refused codes, and changes nothing' {
+    It 'fails after three rejected codes, and changes nothing' {
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal $asked
         foreach ($round in 1..3) {
@@ -66,7 +66,7 @@ Describe 'A shell with a person at its terminal' {
         $null = Invoke-Line $terminal '"id: $($Error[0].FullyQualifiedErrorId), count: $($Error.Count), key: [$env:AWS_ACCESS_KEY_ID]"' 'id: MfaRejected,Set-AwsRole, count: 1, key: \[\]\s+ready> ?$'
     }
 
-    It 'asks in one of two windows; Ctrl+C where it is asked lets the other ask, changes nothing, and leaves no engine behind, and where it waits leaves the other asking' {
+    It 'prompts in one of two windows; Ctrl+C at the prompt lets the other prompt, changes nothing, and leaves no engine; Ctrl+C in the waiting one does not affect the prompt' {
         $waits = 'Waiting for another window that is prompting for the MFA code'
         Send-Key $terminal 'Set-AwsRole dev'
         Wait-Screen $terminal $asked
@@ -87,7 +87,7 @@ Describe 'A shell with a person at its terminal' {
         Stop-Line $terminal
     }
 
-    It 'ends a sign-in with Ctrl+C, and leaves no listener, no engine and no token behind' {
+    It 'ends a sign-in with Ctrl+C, and leaves no listener, engine, or token' {
         $null = Invoke-Line $terminal 'Remove-Item Env:SSH_*; Connect-AwsSso -Session example -NoBrowser' 'Waiting for the sign-in'
         (Get-Screen $terminal) -replace '\s' -match 'redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)' | Should -BeTrue
         $port = $Matches[1]
@@ -97,7 +97,7 @@ Describe 'A shell with a person at its terminal' {
         [System.IO.Directory]::Exists("$env:HOME/.aws/sso/cache") -and [System.IO.Directory]::GetFiles("$env:HOME/.aws/sso/cache", '*.json').Count -gt 1 | Should -BeFalse
     }
 
-    It 'takes a role of Identity Center from the list after a sign-in, and in bash by the function of the page' {
+    It 'switches to a role of Identity Center from the list after a sign-in, and in bash with the documented function' {
         $null = Invoke-Line $terminal 'Connect-AwsSso -Session example -NoBrowser' 'Waiting for the sign-in'
         $page = [regex]::Match((Get-Screen $terminal), 'http\S+').Value
         [System.Net.WebRequest]::CreateHttp($page).GetResponse().Dispose()
@@ -125,7 +125,7 @@ Describe 'A shell with a person at its terminal' {
         Wait-Screen $terminal '(?m)^in 444455556666\s+(exit\s+)?back\s+ready> ?$'
     }
 
-    It 'ends with Ctrl+C while AWS is asked, changes nothing, and leaves no engine behind' {
+    It 'ends a call to AWS with Ctrl+C, changes nothing, and leaves no engine' {
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'hang'; times = 1 } }
         $calls = Get-CallCount
         Send-Key $terminal 'Set-AwsRole readonly'
@@ -135,7 +135,7 @@ Describe 'A shell with a person at its terminal' {
         $null = Invoke-Line $terminal $harmless $unharmed
     }
 
-    It 'takes only a clear yes for a protected profile' {
+    It 'accepts only an explicit yes for a protected profile' {
         $env:AWSROLE_SETTINGS_FILE = "$env:HOME/settings.ini"
         [System.IO.File]::WriteAllText($env:AWSROLE_SETTINGS_FILE, "protect = read*`n")
         $null = Invoke-Line $terminal "`$env:AWSROLE_SETTINGS_FILE = '$env:AWSROLE_SETTINGS_FILE'; Set-AwsRole readonly" 'Profile "readonly" is protected \(pattern "read\*"\)\.[\s\S]*Switch to it\?[^>]*: ?$'
@@ -148,8 +148,8 @@ Describe 'A shell with a person at its terminal' {
         $env:AWSROLE_SETTINGS_FILE = $null
     }
 
-    It 'tells of a slow answer from the first second on, and no more when it is there' {
-        # One that takes four seconds or so.
+    It 'reports a slow answer after the first second, until it arrives' {
+        # A slow answer of about four seconds.
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; everyMs = 400; chunkBytes = 150; times = 1 } }
         Send-Key $terminal 'Set-AwsRole readonly -NoCache'
         Wait-Screen $terminal 'Waiting for an answer: \d s'
@@ -159,23 +159,23 @@ Describe 'A shell with a person at its terminal' {
         Get-Screen $terminal | Should -Not -Match 'Waiting'
     }
 
-    It 'renews a role by itself while it waits' {
+    It 'renews a role automatically while it waits' {
         $null = Invoke-Line $terminal 'Set-AwsRole readonly -DurationSeconds 900 -AutoRenew 6> $null; $key = $env:AWS_ACCESS_KEY_ID; "role: $key"' 'role: ASIA\w+\s+ready> ?$'
         $calls = Get-CallCount 'AssumeRole'
         Send-Key $terminal '[AppDomain]::CurrentDomain.GetData("AwsRole").Renewal.NextTry = [datetime]::UtcNow'
-        # PowerShell waits, and then says that it does.
+        # PowerShell first waits, and then raises its idle event.
         Wait-Call $calls 'AssumeRole' -Awake
-        # The answer is read when it waits again.
+        # The answer is read when PowerShell is idle again.
         foreach ($round in 1..60) {
             $screen = Invoke-Line $terminal '"renewed: $($env:AWS_ACCESS_KEY_ID -ne $key), errors: $($Error.Count)"'
             if ($screen -match 'renewed: True') { break }
-            # A key that comes within a third of a second lets PowerShell do nothing else.
+            # A key within a third of a second prevents the idle event.
             Start-Sleep -Milliseconds 700
         }
         $screen | Should -Match 'renewed: True, errors: 0'
     }
 
-    It 'has a server that survives Ctrl+C, and says at the prompt that it needs a code' {
+    It 'has a server that survives Ctrl+C, and reports at the prompt that it requires a code' {
         $null = Invoke-Line $terminal "Start-AwsRoleServer dev -DurationSeconds 900 -TokenCode $(Get-FreshCode $sts) 6> `$null; sh -c 'echo sleeping; sleep 60'" '(?m)^sleeping'
         Stop-Line $terminal
         Send-Key $terminal '(Get-AwsIdentity).RoleName'
@@ -189,7 +189,7 @@ Describe 'A shell with a person at its terminal' {
         $null = Invoke-Line $terminal '"and " + "on"' 'and on\s+ready> ?$'
     }
 
-    It 'shows in the list the minutes that are left of a role, and is asked for the code of the profile that is picked' {
+    It 'shows the remaining minutes of a role in the list, and prompts for the code of the selected profile' {
         Send-Key $terminal '$null = Set-AwsRole readonly 6>&1; awsp'
         Wait-Screen $terminal '(?m)^ \* +readonly +111122223333 +ReadOnly +\S+ +(59|60) min'
         Send-Key $terminal 'dev'
@@ -197,7 +197,7 @@ Describe 'A shell with a person at its terminal' {
         Stop-Line $terminal
     }
 
-    It 'takes the keys of posh-awsp''s menu: a digit picks, Delete clears' {
+    It 'accepts the keys of the menu of posh-awsp: a digit selects, Delete clears' {
         [System.IO.File]::WriteAllText("$env:HOME/config", "[default]`nregion = us-east-1`n[profile dev]`nregion = eu-west-1`n[profile prod]`n[profile `"a b`"]`n")
         $null = Invoke-Line $terminal "`$env:AWS_CONFIG_FILE = '$env:HOME/config'; `$env:AWS_SHARED_CREDENTIALS_FILE = ''"
         Send-Key $terminal 'Switch-AWSProfile'
