@@ -1,15 +1,15 @@
 import { say } from '../core/say.ts';
 import type { Warning } from '../core/warning.ts';
 
-/** AWS refuses a signature that is 5 minutes early or 15 late; 4 leaves room for the way. */
+/** AWS rejects a signature that is 5 minutes early or 15 minutes late; 4 minutes allow for network latency. */
 const tolerated = 4 * 60_000;
 
-/** The time as the service sees it: this machine's until an answer proved it wrong. */
+/** The time of the service: that of this machine, until a response shows that it is wrong. */
 export interface Clock {
   readonly now: () => Date;
   /**
-   * Takes over the time of a service's Date header when it is more than 4 minutes off; answers the warning that
-   * names the difference, or null when this clock is right (or already corrected).
+   * Corrects the clock by the Date header of a response if it is more than 4 minutes off. Returns a warning with the
+   * difference, or null if this clock is right or already corrected.
    */
   readonly correct: (dateHeader: string | undefined) => Warning | null;
 }
@@ -31,15 +31,15 @@ export function openClock(machineNow: () => Date): Clock {
   };
 }
 
-/** A Date header in milliseconds since 1970; NaN when there is none. `Date.parse` alone would take "-5" for a date. */
+/** Parses a Date header to milliseconds since 1970; NaN if it is missing or invalid. `Date.parse` alone would accept "-5". */
 export function parseHttpDate(header: string | undefined): number {
   return header !== undefined && httpDate.test(header) ? Date.parse(header) : Number.NaN;
 }
 
-/** The one form that servers still write (RFC 9110, IMF-fixdate). */
+/** The only form that servers still send (RFC 9110, IMF-fixdate). */
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** A difference (service minus machine) in words: "16 minutes slow", "2 hours fast". */
+/** Renders a clock offset (service minus machine, in milliseconds): "16 minutes slow", "2 hours fast". */
 function renderSkew(offset: number): string {
   const minutes = Math.round(Math.abs(offset) / 60_000);
   const isSlow = offset > 0;

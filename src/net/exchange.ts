@@ -8,51 +8,51 @@ import { type HttpAnswer, type HttpRequest, type Limits, readHeader, renderUrl }
 import { renderProxy } from './proxy.ts';
 import type { Sender } from './sender.ts';
 
-/** A call: how its request is made (again for each attempt, since signatures age) and how its answer is read. */
+/** A call: how to prepare its request (for each attempt, since signatures expire), and how to read its response. */
 export interface Call<T> {
-  /** The URL that messages name. */
+  /** The URL for messages. */
   readonly url: URL;
   readonly prepare: () => Promise<HttpRequest>;
   readonly read: (answer: HttpAnswer, attempts: number) => Verdict<T>;
-  /** The request carries a signature, by which no one learns the key: only such a call may go to another machine by http. */
+  /** Whether the request is signed, which does not reveal the secret key: only such a call is allowed over HTTP to another machine. */
   readonly isSigned?: boolean;
-  /** Never through a proxy: link-local and loopback services. */
+  /** Whether to never use a proxy, as for link-local and loopback services. */
   readonly direct?: boolean;
   readonly limits?: Partial<Limits>;
-  /** Total attempts; the settings' otherwise. */
+  /** The maximum number of attempts; by default, that of the settings. */
   readonly maxAttempts?: number;
-  /** Attempts in all where one got no answer; `maxAttempts` unless said. */
+  /** The maximum number of attempts after one without a response; `maxAttempts` by default. */
   readonly lostAttempts?: number;
 }
 
 export type Verdict<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly error: EngineError }
-  /** To be tried again after a while; the error stands when no attempts are left. */
+  /** Retry after a wait; the error is returned if no attempts are left. */
   | { readonly kind: 'retry'; readonly error: EngineError; readonly throttled: boolean }
-  /** To be tried once more at once, not counted: something was put right. The error stands if that did not help. */
+  /** Retry once immediately, without counting it, because the cause was fixed; the error is returned if that did not help. */
   | { readonly kind: 'repeat'; readonly error: EngineError };
 
-/** What an exchange needs next to the call. Random, sleep and stopwatch are arguments for the tests' sake. */
+/** What an exchange needs in addition to the call. `random`, `sleep`, and `stopwatch` are for tests. */
 export interface Exchange {
   readonly sender: Sender;
   readonly settings: NetworkSettings;
   readonly random?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
-  /** Milliseconds that only go forward. */
+  /** A monotonic clock, in milliseconds. */
   readonly stopwatch?: () => number;
-  /** Milliseconds in which a call is tried again that the service throttles, however often; otherwise it counts as all others. */
+  /** For how many milliseconds a throttled call is retried, any number of times; by default, the usual limits apply. */
   readonly throttledPatience?: number;
 }
 
-/** All attempts together; an unreachable endpoint is given up before 15 s. */
+/** The limit for all attempts together, in milliseconds: an unreachable endpoint fails in less than 15 s. */
 const patience = 14_000;
 const usual: Limits = { connectMilliseconds: 4_000, answerMilliseconds: 10_000, maxBytes: 1_048_576 };
 
 /**
- * Makes a call with retries: connection errors, throttling and what `read` calls passing, within 14 s in all, or while it is
- * throttled within the patience for that.
- * Errors: InvalidParameter (secrets by plain http), NetworkUnreachable, StsUnavailable (no HTTP, or too much of it), and those of `read`.
+ * Makes a call, and retries after connection errors, throttling, and responses for which `read` returns `retry`: within 14 s in total,
+ * or within `throttledPatience` while the service throttles.
+ * Errors: InvalidParameter (secrets over HTTP), NetworkUnreachable, StsUnavailable (response not HTTP or too large), and those of `read`.
  */
 export async function exchange<T>(call: Call<T>, tools: Exchange): Promise<Result<T>> {
   const { random = Math.random, sleep = pause, stopwatch = readTimer } = tools;
@@ -113,7 +113,7 @@ async function attemptOnce<T>(
   return retryAfter === undefined ? verdict : { ...verdict, retryAfter };
 }
 
-/** A Retry-After date is meant by the server's clock, not ours. */
+/** The time of the server, since a date in Retry-After is relative to its clock. */
 function readServerTime(answer: HttpAnswer): number {
   const time = parseHttpDate(readHeader(answer, 'date'));
   return Number.isNaN(time) ? Date.now() : time;
@@ -128,17 +128,17 @@ function within(limits: Limits, left: number): Limits {
   };
 }
 
-/** Milliseconds in which nothing is done. */
+/** Waits for that many milliseconds. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds: exponential with full jitter, as the AWS SDKs'
- * standard mode does it, slower to begin with where the service asked for fewer calls.
+ * How long to wait before the next attempt, in milliseconds: exponential backoff with full jitter, as in the standard
+ * mode of the AWS SDKs, starting slower if the service throttles.
  *
  * @param failures attempts that have failed so far, from 1
- * @param random from 0 up to, not including, 1
+ * @param random from 0 (inclusive) to 1 (exclusive)
  */
 export function computeDelay(failures: number, throttled: boolean, random: number): number {
   const first = throttled ? firstThrottledMilliseconds : firstMilliseconds;
@@ -146,9 +146,9 @@ export function computeDelay(failures: number, throttled: boolean, random: numbe
 }
 
 /**
- * A Retry-After header in milliseconds from `now`: it holds seconds, or a date. Undefined when it is neither.
+ * Parses a Retry-After header, which has seconds or a date, to milliseconds from `now`; undefined if it is neither.
  *
- * @param now the server's time, in milliseconds since 1970
+ * @param now the time of the server, in milliseconds since 1970
  */
 export function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;

@@ -2,26 +2,26 @@ import type { EngineError } from '../core/error.ts';
 import { say } from '../core/say.ts';
 
 /**
- * Whether what is sent to the address, or comes from it, could be read on the way: by http, to another machine. Loopback and the addresses
- * that AWS names for the credentials of containers and instances do not count: they are link-local, and no router forwards them. Only as
- * numbers, and `localhost`: any other name could resolve to anything.
+ * Whether others on the network could read the traffic with a URL: over HTTP, with another machine. Not for loopback, nor for the
+ * addresses that AWS uses for the credentials of containers and instances: they are link-local, so no router forwards them. Only
+ * numeric addresses and `localhost` are recognized, since any other name could resolve to any address.
  */
 export function isExposed({ protocol, hostname }: URL): boolean {
-  // URL has already written 127.1, 0x7f000001 and the like as four decimal numbers.
+  // URL has already converted forms such as 127.1 and 0x7f000001 to four decimal numbers.
   return protocol === 'http:' && !nearHosts.has(hostname) && !isInstance(hostname) && !/^127(\.\d+){3}$/.test(hostname);
 }
 
-/** Whether it is an address of the instance metadata service. */
+/** Whether a host is an address of the instance metadata service. */
 export function isInstance(hostname: string): boolean {
   return hostname === '169.254.169.254' || hostname === '[fd00:ec2::254]';
 }
 
-/** This machine, and the ECS and EKS agents. */
+/** The addresses of this machine and of the ECS and EKS agents. */
 const nearHosts: ReadonlySet<string> = new Set([
   ...['localhost', '[::1]', '169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'],
 ]);
 
-/** The error instead of a call whose secrets could be read on the way. */
+/** The error for a call whose secrets others on the network could read. */
 export function describeExposure(url: URL): EngineError {
   return {
     code: 'InvalidParameter',

@@ -3,7 +3,7 @@ import type { EngineError } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import type { Failure } from './http.ts';
 
-/** Sorts an error of Node's sockets, TLS or HTTP parser. `proxied`: the connection went to a proxy. */
+/** Classifies an error from the sockets, TLS, or HTTP parser of Node.js. `proxied`: whether the connection was to a proxy. */
 export function readFailure(error: unknown, host: string, proxied: boolean): Failure {
   const { code, message } = readFacts(error);
   if (code === 'ERR_PROXY_TUNNEL') return { kind: 'proxy', reason: cleanText(message) };
@@ -20,12 +20,12 @@ export function readFailure(error: unknown, host: string, proxied: boolean): Fai
   return { kind, code };
 }
 
-/** Whether another attempt may succeed. */
+/** Whether another attempt might succeed. */
 export function isPassing(failure: Failure): boolean {
   return passing.has(failure.kind);
 }
 
-/** A failure in words: the endpoint, what happened, and what to check. */
+/** The error for a failure: the endpoint, what happened, and what to check. */
 export function describeFailure(
   failure: Failure,
   endpoint: string,
@@ -61,7 +61,7 @@ function isTls(code: string): boolean {
 
 const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
 
-/** OpenSSL's verify results that a further root certificate may cure. */
+/** Verification errors of OpenSSL that another root certificate might fix. */
 const issuerCodes = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -180,5 +180,5 @@ function hintForTls(code: string): string {
   return say`Check the endpoint (HTTPS or HTTP) and the proxy settings.`;
 }
 
-/** Reached, but the answer is not valid. */
+/** Failures of an endpoint that was reached, but whose response is not valid. */
 const unfit: ReadonlySet<Failure['kind']> = new Set(['not-http', 'too-large']);

@@ -1,4 +1,4 @@
-/** One HTTP request, wholly in memory. */
+/** An HTTP request, entirely in memory. */
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   readonly url: URL;
@@ -13,11 +13,11 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
-/** What kept an attempt from an answer, as facts; failure.ts puts it in words. */
+/** Why an attempt got no response; `failure.ts` makes the message. */
 export type Failure =
   | { readonly kind: 'dns'; readonly host: string }
   | { readonly kind: 'refused' | 'unreachable' | 'cut' | 'not-http' | 'too-large'; readonly code: string }
-  /** An open connection of an earlier request had been closed in the meantime. */
+  /** The open connection of an earlier request was closed in the meantime. */
   | { readonly kind: 'stale'; readonly code: string }
   | { readonly kind: 'timeout'; readonly phase: 'connect' | 'answer'; readonly milliseconds: number }
   | { readonly kind: 'unknown-issuer' | 'tls'; readonly code: string; readonly reason: string }
@@ -44,13 +44,13 @@ export function failed(failure: Failure): Attempt {
   return { ok: false, failure };
 }
 
-/** A header's value; the first one where the server sent several. */
+/** The value of a header; the first one if the server sent several. */
 export function readHeader(answer: HttpAnswer, name: string): string | undefined {
   const value = answer.headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }
 
-/** A URL as messages name it: without user, password, query. */
+/** A URL for messages: without user, password, and query. */
 export function renderUrl({ origin, pathname }: URL): string {
   return pathname === '/' ? origin : origin + pathname;
 }

@@ -4,9 +4,9 @@ import { say } from '../core/say.ts';
 import type { SystemProxy } from './systemProxy.ts';
 
 /**
- * The proxy for a URL by HTTPS_PROXY, HTTP_PROXY and NO_PROXY, or null to go straight. The rules are the AWS CLI's
- * (Python's urllib): the lower-case name takes precedence, a proxy without scheme is http, NO_PROXY entries match the name
- * and everything below it, `*` matches all. Link-local addresses are never asked through a proxy.
+ * The proxy for a URL from HTTPS_PROXY, HTTP_PROXY, and NO_PROXY; null for a direct connection. Follows the rules of the AWS CLI
+ * (Python's urllib): the lower-case name takes precedence, a proxy without a scheme is HTTP, a NO_PROXY entry matches the host name
+ * and its subdomains, and `*` matches everything. Link-local addresses never use a proxy.
  */
 export function readProxy(url: URL, environment: Environment): Result<URL | null> {
   const scheme = schemeOf(url);
@@ -16,20 +16,20 @@ export function readProxy(url: URL, environment: Environment): Result<URL | null
   return toProxy(text) ?? fail(unusableProxy(name));
 }
 
-/** Whether the system's own settings decide: no variable does, and the address is not of this machine or its link. */
+/** Whether the system's proxy settings apply: no proxy variable is set, and the address is neither loopback nor link-local. */
 export function asksSystem(url: URL, environment: Environment): boolean {
   const isNamed = Object.entries(environment).some(([name, value]) => value && /._proxy$/i.test(name));
   return !isNamed && !isLinkLocal(url.hostname) && !isLoopback(url.hostname);
 }
 
-/** The proxy for a URL by the system's own settings. */
+/** The proxy for a URL from the system's proxy settings; null for a direct connection. */
 export function readSystemProxy(url: URL, system: SystemProxy | null): Result<URL | null> {
   const text = system?.[schemeOf(url)];
   if (system === null || text === undefined || system.isExempt(withoutBrackets(url.hostname))) return succeed(null);
   return toProxy(text) ?? fail(unusableSystemProxy(system.place));
 }
 
-/** A proxy's address without its user and password. */
+/** A proxy URL without user and password. */
 export function renderProxy(proxy: URL): string {
   return `${proxy.protocol}//${proxy.host}`;
 }

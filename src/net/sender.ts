@@ -10,26 +10,26 @@ import { type Connection, transmit } from './transmit.ts';
 import { readRoots, type Trust, type TrustMemory } from './trust.ts';
 import { leadThrough } from './tunnel.ts';
 
-/** Sends requests, keeping connections open for the next; all of the engine's calls go through one. */
+/** Sends requests and keeps connections open for later ones; all calls of the engine use one. */
 export interface Sender {
-  /** One attempt. `proxy` comes from `routeTo`. */
+  /** Makes one attempt. `proxy` comes from `routeTo`. */
   readonly send: (request: HttpRequest, proxy: URL | null, limits: Limits) => Promise<Attempt>;
-  /** The proxy for a URL, null for none; NetworkUnreachable when what names it holds no address. */
+  /** The proxy for a URL, null for none; NetworkUnreachable if the configured proxy URL is not valid. */
   readonly routeTo: (url: URL) => Promise<Result<URL | null>>;
-  /** 'system' once the operating system's certificates were needed, so that a machine can remember it. */
+  /** 'system' once the certificates of the operating system were needed. */
   readonly trust: () => Trust;
   readonly close: () => void;
 }
 
 export interface SenderOptions {
-  /** Whom to believe at first, where that is known. */
+  /** The initial trust, if it is known. */
   readonly trust?: 'node' | 'system';
-  /** What earlier runs of this machine learned; asked before the first connection by TLS. */
+  /** What earlier runs on this machine have learned; read before the first TLS connection. */
   readonly memory?: TrustMemory;
   readonly readSystemRoots?: () => string[] | undefined;
 }
 
-/** Opens a sender. The proxy comes from the given environment or the system's settings, never from the process's own environment. */
+/** Opens a sender. The proxy comes from the given environment or the system's settings, never from the environment of the process. */
 export function openSender(
   settings: NetworkSettings,
   edges: Pick<Edges, 'environment' | 'platform' | 'readFile' | 'readProxySettings'>,
@@ -53,7 +53,7 @@ export function openSender(
     routeTo: async (url) => {
       if (!asksSystem(url, edges.environment)) return readProxy(url, edges.environment);
       systemProxy ??= edges.readProxySettings().then((text) => parseSystemProxy(edges.platform, text));
-      // Loaded in the meantime: the system's tool takes about as long.
+      // Loaded while the system's tool runs, which takes about as long.
       if (url.protocol === 'https:') loadHttps();
       return readSystemProxy(url, await systemProxy);
     },
@@ -85,7 +85,7 @@ export function openSender(
   }
 }
 
-/** A connection that the service closed while it lay idle says nothing about the service: the next one is taken. */
+/** Retries on another connection if the service has closed an idle one, which says nothing about the service. */
 async function transmitFresh(request: HttpRequest, connection: Connection, limits: Limits): Promise<Attempt> {
   for (;;) {
     const attempt = await transmit(request, connection, limits);
@@ -96,7 +96,7 @@ async function transmitFresh(request: HttpRequest, connection: Connection, limit
 function openSecureAgent(ca: string[] | Buffer | undefined): HttpAgent {
   return new (loadHttps().Agent)({
     ...agentOptions,
-    // Said in so many words, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    // Explicit, since NODE_TLS_REJECT_UNAUTHORIZED=0 would disable the check otherwise.
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
     ...(ca === undefined ? {} : { ca }),

@@ -2,9 +2,9 @@ import type { Platform } from '../core/environment.ts';
 import { say } from '../core/say.ts';
 import { matchesWildcard } from '../core/wildcard.ts';
 
-/** The proxies that the system itself is set to, for a user who has set no variable. */
+/** The system's proxy settings, for users who have not set a proxy variable. */
 export interface SystemProxy {
-  /** Where a user finds the setting. */
+  /** Where the user finds the setting. */
   readonly place: string;
   readonly http: string | undefined;
   readonly https: string | undefined;
@@ -12,8 +12,8 @@ export interface SystemProxy {
 }
 
 /**
- * Reads what `reg query` or `scutil --proxy` printed, by the rules of Python's urllib, which the AWS CLI asks; but no name is
- * looked up in DNS to compare its address.
+ * Parses the output of `reg query` or `scutil --proxy` by the rules of Python's urllib, which the AWS CLI uses, but without
+ * DNS lookups to compare addresses.
  */
 export function parseSystemProxy(platform: Platform, text: string): SystemProxy | null {
   switch (platform) {
@@ -65,7 +65,7 @@ function parseNetworkSettings(text: string): SystemProxy | null {
   };
 }
 
-/** A pattern such as `169.254/16` or `10.1`. */
+/** Whether a host is in a network such as `169.254/16` or `10.1`. */
 function isInside(host: string, pattern: string): boolean {
   const [network = '', length] = pattern.split('/');
   const parts = network.split('.');

@@ -7,11 +7,11 @@ import { renderProxyUser, type TunnelOptions } from './tunnel.ts';
 export interface Connection {
   readonly agent: HttpAgent;
   readonly secure: boolean;
-  /** What the connection goes through; null for none. */
+  /** The proxy of the connection; null for none. */
   readonly proxy: URL | null;
 }
 
-/** Sends one request and reads its whole answer, within the limits. Redirects are answers like any other. */
+/** Sends a request and reads the whole response, within the limits. Does not follow redirects. */
 export function transmit(request: HttpRequest, connection: Connection, limits: Limits): Promise<Attempt> {
   return new Promise((resolve) => {
     const end = new AbortController();
@@ -35,7 +35,7 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
       stopTimers();
       if (destroyFor !== undefined) {
         message.destroy();
-        // A tunnel that is still being asked for, which the request knows nothing of.
+        // Cancels a tunnel that is still being opened, which the request does not know about.
         end.abort();
       }
       resolve(attempt);
@@ -43,7 +43,7 @@ export function transmit(request: HttpRequest, connection: Connection, limits: L
   });
 }
 
-/** Answers that only announce one (1xx): AWS sends none, and each costs memory. */
+/** The limit of interim responses (1xx): AWS sends none, and each takes memory. */
 const mostInterim = 20;
 
 function startRequest(
@@ -52,7 +52,7 @@ function startRequest(
   givenUp: AbortSignal,
 ): ClientRequest {
   const path = url.pathname + url.search;
-  // A proxy for http is asked for the whole address (RFC 9112 3.2.2).
+  // A request to an HTTP proxy has the absolute URL (RFC 9112 3.2.2).
   const asked = proxy === null || secure ? { path } : { path: url.origin + path, user: renderProxyUser(proxy) };
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const options: TunnelOptions = {
@@ -67,7 +67,7 @@ function startRequest(
   return (secure ? loadHttps() : loadHttp()).request(options);
 }
 
-/** Two clocks: one until the connection stands, one until the answer is whole. */
+/** Starts two timers: one for the connection, and one for the complete response. */
 function startTimers(
   message: ClientRequest,
   { connectMilliseconds, answerMilliseconds }: Limits,
@@ -75,7 +75,7 @@ function startTimers(
 ): () => void {
   const connecting = setTimeout(() => expire(timeout('connect', connectMilliseconds)), connectMilliseconds);
   const answering = setTimeout(() => expire(timeout('answer', answerMilliseconds)), answerMilliseconds);
-  // The request is small: it is out as soon as the connection stands, straight, through a proxy, or from the call before.
+  // The request is small, so it is sent as soon as there is a connection: direct, through a proxy, or from an earlier call.
   message.on('finish', () => clearTimeout(connecting));
   return () => {
     clearTimeout(connecting);

@@ -5,21 +5,21 @@ import { loadCrypto, loadTls } from '../edges/node.ts';
 import { locateSessions } from '../edges/places.ts';
 import type { Failure } from './http.ts';
 
-/** Whose certificates are believed: Node's own roots, the operating system's next to them, or a file's alone. */
+/** Which root certificates are trusted: those of Node.js, additionally those of the operating system, or only those in a file. */
 export type Trust = 'node' | 'system' | { readonly file: string };
 
-/** Whether this machine is known to need the operating system's certificates; kept between runs. */
+/** Remembers between runs whether this machine needs the certificates of the operating system. */
 export interface TrustMemory {
   readonly needsSystem: () => boolean;
   readonly rememberSystem: () => void;
 }
 
-/** The `ca` option for a kind of trust; undefined leaves Node's own roots, which need no reading. */
+/** The `ca` option for a kind of trust; undefined for the root certificates of Node.js, which are the default. */
 type RootsReading =
   | { readonly ok: true; readonly ca: string[] | Buffer | undefined }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Reads the roots of a kind of trust. The system's store costs 27 to 39 ms, so no one pays for it unasked. */
+/** Reads the root certificates for a kind of trust. The system's store takes 27 to 39 ms, so it is read only if necessary. */
 export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemRoots = readSystemStore): RootsReading {
   if (trust === 'node') return { ok: true, ca: undefined };
   if (trust === 'system') return { ok: true, ca: readSystemRoots() };
@@ -31,13 +31,13 @@ export function readRoots(trust: Trust, readFile: Edges['readFile'], readSystemR
 }
 
 /**
- * What runs on this machine have learned about whose certificates are needed: a small file next to the cached sessions, in this
- * user's own folder. It makes no one trusted who would not be anyway: without it the operating system's store is read
- * all the same, after a handshake that failed. Where it cannot be written, each run learns again.
+ * Remembers which certificates this machine needs, in a small file next to the cached sessions, in a folder that only this user
+ * can access. It does not make anything trusted: without it, the store of the operating system is read too, after a failed
+ * handshake. If it cannot be written, each run learns it again.
  */
 export function openTrustMemory({ machine, now, ...home }: SessionEdges): TrustMemory {
   const folder = machine.openFolder(locateSessions(home));
-  // A home folder may be on many machines, each with a store of its own.
+  // Several machines, each with its own certificate store, may share a home folder.
   const name = `${digestText(machine.hostName())}.trust`;
   return {
     needsSystem: () => {
@@ -50,7 +50,7 @@ export function openTrustMemory({ machine, now, ...home }: SessionEdges): TrustM
   };
 }
 
-/** Looks at the first one, since TLS itself passes over what it cannot read and then trusts no one. */
+/** Checks the first certificate, since TLS ignores invalid ones and then trusts nothing. */
 function isCertificate(pem: Buffer): boolean {
   try {
     new (loadCrypto().X509Certificate)(pem);
@@ -60,7 +60,7 @@ function isCertificate(pem: Buffer): boolean {
   }
 }
 
-/** Node's roots and the operating system's; undefined where this Node cannot read those (before 22.15). */
+/** The root certificates of Node.js and of the operating system; undefined if Node.js cannot read the latter (before 22.15). */
 function readSystemStore(): string[] | undefined {
   const tls = loadTls();
   if (typeof tls.getCACertificates !== 'function') return undefined;
@@ -71,10 +71,10 @@ function unusable(file: string, reason: string): RootsReading {
   return { ok: false, failure: { kind: 'ca-bundle', file, reason } };
 }
 
-/** A machine that left its company's network must not pay for it for ever. */
+/** After this time, it is forgotten: the machine might no longer be in a company network. */
 const longestMilliseconds = 7 * 24 * 3_600_000;
 
-/** A time to come is that of a clock since put right. */
-function isRecent(learnt: number, now: number): boolean {
-  return learnt <= now && now - learnt < longestMilliseconds;
+/** A time in the future is from a clock that was wrong. */
+function isRecent(learnedAt: number, now: number): boolean {
+  return learnedAt <= now && now - learnedAt < longestMilliseconds;
 }

@@ -4,28 +4,28 @@ import type { ConnectionOptions } from 'node:tls';
 import { say } from '../core/say.ts';
 import { loadNet, loadTls } from '../edges/node.ts';
 
-/** A proxy and the certificates that it is believed by where it speaks TLS itself. */
+/** A proxy, and the root certificates for it if it uses TLS itself. */
 interface ProxyWay {
   readonly proxy: URL;
   readonly ca: string[] | Buffer | undefined;
 }
 
-/** A request's options, which its agent hands on: all but Node's own `signal`. */
+/** The options of a request, which its agent passes on; Node.js does not pass on its own `signal`. */
 export interface TunnelOptions extends ClientRequestArgs {
-  /** Aborted when no one waits for the call any more. */
+  /** Aborted when the call has timed out or failed. */
   readonly givenUp?: AbortSignal;
 }
 
 /**
- * Has an agent connect through a proxy: for http to the proxy itself, for https through a tunnel (CONNECT, RFC 9110 9.3.6).
- * Not by Node's own `proxyEnv`, which reads an answer without end until memory is gone, and which no timer of ours can stop.
+ * Makes an agent connect through a proxy: for HTTP to the proxy itself, for HTTPS through a tunnel (CONNECT, RFC 9110 9.3.6).
+ * Not with `proxyEnv` of Node.js, which reads an endless response until memory runs out, and which our timers cannot stop.
  */
 export function leadThrough(agent: HttpAgent, way: ProxyWay, secure: boolean): void {
   agent.createConnection = (options, done = () => {}) => {
     const socket = connectToProxy(way);
     if (!secure) return socket;
-    askForTunnel(socket, way.proxy, options, (error) => {
-      // What is wrong after this, the connection inside tells.
+    openTunnel(socket, way.proxy, options, (error) => {
+      // Later errors are reported by the connection inside the tunnel.
       socket.on('error', () => {});
       if (error === undefined) return done(null, loadTls().connect({ ...(options as ConnectionOptions), socket }));
       socket.destroy();
@@ -35,7 +35,7 @@ export function leadThrough(agent: HttpAgent, way: ProxyWay, secure: boolean): v
   };
 }
 
-/** The header by which a proxy knows its user; none for an address without one. */
+/** The header that authenticates the user to a proxy; none if the proxy URL has no user. */
 export function renderProxyUser(proxy: URL): Readonly<Record<string, string>> {
   if (proxy.username === '' && proxy.password === '') return {};
   const user = `${decodeText(proxy.username)}:${decodeText(proxy.password)}`;
@@ -55,7 +55,7 @@ function connectToProxy({ proxy, ca }: ProxyWay): Socket {
   });
 }
 
-function askForTunnel(
+function openTunnel(
   socket: Socket,
   proxy: URL,
   { host, port, givenUp }: TunnelOptions,
@@ -84,12 +84,12 @@ function askForTunnel(
   function finish(fault: string | undefined): void {
     socket.off('readable', read).off('end', onEnd).off('error', done);
     givenUp?.removeEventListener('abort', abort);
-    // The code is the one by which readFailure knows what a proxy said.
+    // `readFailure` recognizes an error of the proxy by this code.
     done(fault === undefined ? undefined : Object.assign(new Error(fault), { code: 'ERR_PROXY_TUNNEL' }));
   }
 }
 
-/** What is wrong with what a proxy answered so far; undefined when the tunnel stands. */
+/** The problem with the response of a proxy so far; undefined if the tunnel is open. */
 function judgeAnswer(answer: string): string | 'unfinished' | undefined {
   const end = answer.indexOf('\r\n\r\n');
   if (answer.length > longestAnswer) return say`its answer is longer than ${longestAnswer} bytes`;
@@ -97,14 +97,14 @@ function judgeAnswer(answer: string): string | 'unfinished' | undefined {
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1];
   if (status === undefined) return say`its response is not HTTP`;
   if (!status.startsWith('2')) return say`it answered ${status}`;
-  // A server waits for a TLS client to speak first, so this is not from there.
+  // A TLS server waits for the client to start, so more bytes cannot come from the server.
   return end + 4 < answer.length ? say`it sent more than an answer` : undefined;
 }
 
-/** What Node allows the headers of any answer, in bytes. */
+/** The limit of Node.js for the headers of a response, in bytes. */
 const longestAnswer = 16_384;
 
-/** A user's name or password as it was before it became part of an address; a % that escapes nothing stands for itself. */
+/** Decodes a user name or password from a URL; if it contains a % that escapes nothing, returns it as it is. */
 function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);

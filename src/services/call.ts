@@ -12,21 +12,21 @@ import { type Operation, parseError, parseResponse, type QueryService, renderReq
 import type { Service } from './service.ts';
 import { signRequest } from './sign.ts';
 
-/** One call to STS, or to IAM, which speaks the same protocol: what is asked, who signs (null: no one, as for a web identity), and how its output is read. */
+/** A call to STS, or to IAM, which uses the same protocol. */
 export interface ServiceCall<T> {
-  /** STS unless said. */
+  /** STS by default. */
   readonly service?: QueryService;
   readonly operation: Operation;
   readonly input: object;
   readonly credentials: Credentials | null;
   readonly facts: Omit<CallFacts, 'service'>;
-  /** Total attempts, where the settings' would be too many. */
+  /** The maximum number of attempts, if those of the settings would be too many. */
   readonly maxAttempts?: number;
-  /** Undefined when the output is not what was asked for. `now`: the service's time. */
+  /** Reads the output of the call; undefined if it is not valid. `now`: the time of the service. */
   readonly read: (output: unknown, now: Date) => T | undefined;
 }
 
-/** The one way to either: serialises, signs, sends (again), parses. Errors: those of `describeAnswer` and of the network. */
+/** Makes a call, with retries. Errors: those of `describeAnswer` and of the network. */
 export async function callService<T>(call: ServiceCall<T>, open: Service): Promise<Result<T>> {
   if (!URL.canParse(open.endpoint.url)) return fail(unusableEndpoint(open.endpoint.url, call.service ?? stsService));
   const url = new URL(open.endpoint.url);
@@ -62,7 +62,7 @@ async function prepare(
   });
 }
 
-/** Nor may the service's own words show what may be no ID. */
+/** Masks an access key ID that might be a secret, also in messages from the service. */
 function hideKeyId(facts: ServiceCall<unknown>['facts']): ServiceCall<unknown>['facts'] {
   const { accessKeyId, secrets } = facts;
   if (accessKeyId === undefined || isShown(accessKeyId)) return facts;
@@ -90,7 +90,7 @@ function readAnswer<T>(answer: HttpAnswer, facts: CallFacts, call: ServiceCall<T
   return retry === 'no' ? { kind: 'failed', error } : { kind: 'retry', error, throttled: retry === 'throttled' };
 }
 
-/** The service's time where the answer has one, so that a wrong clock here spoils nothing. */
+/** The time of the service if the response has one, so that a wrong local clock does not matter. */
 function readTime(date: string | undefined, now: Date): Date {
   const time = parseHttpDate(date);
   return Number.isNaN(time) ? now : new Date(time);

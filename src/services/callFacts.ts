@@ -1,12 +1,12 @@
 import type { Secret } from '../core/secret.ts';
 import type { QueryService } from './protocol.ts';
 
-/** What a message may say about a call, and what it must not. */
+/** What messages may contain about a call, and what they must not. */
 export interface CallFacts {
   readonly service: QueryService;
-  /** 'AssumeRole' … */
+  /** The name of the operation, such as 'AssumeRole'. */
   readonly action: string;
-  /** Filled in by the call. */
+  /** Set by `callService`. */
   readonly endpoint?: string;
   readonly attempts?: number;
   readonly roleArn?: string;
@@ -14,11 +14,11 @@ export interface CallFacts {
   readonly profile?: string | null;
   readonly serialNumber?: string;
   readonly externalId?: string;
-  /** Struck out of the server's text, should it echo them. */
+  /** Masked in the text of the server, which might echo them. */
   readonly secrets: readonly Secret[];
 }
 
-/** What an error about the call is about. */
+/** The target of an error about a call. */
 export function targetOf(facts: CallFacts): { readonly target?: string } {
   const target = facts.roleArn ?? facts.accessKeyId ?? facts.endpoint;
   return target === undefined ? {} : { target };

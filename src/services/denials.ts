@@ -4,16 +4,16 @@ import type { EngineError } from '../core/error.ts';
 import { say } from '../core/say.ts';
 import { type CallFacts, targetOf } from './callFacts.ts';
 
-/** Whether an MFA code was refused for itself, so that the next one may do. */
+/** Whether the MFA code itself was rejected, so that the next code might be accepted. */
 export function isWrongCode(error: EngineError): boolean {
   return 'wrongCode' in error;
 }
 
 /**
- * A denial in our words. STS gives the code AccessDenied for a code that is wrong, a device that it does not know and a
- * trust policy that says no; only its sentence tells them apart.
+ * The error for a denied call. STS returns the code AccessDenied for a wrong MFA code, for an unknown device, and for a
+ * trust policy that does not allow the call; only its message differs.
  *
- * @param said the sentence, cleaned, in brackets
+ * @param said the message, cleaned, in brackets
  */
 export function describeDenial(message: string, said: string, facts: CallFacts): EngineError {
   return /MultiFactorAuthentication failed/i.test(message)
@@ -63,7 +63,7 @@ function accessDenied(message: string, said: string, facts: CallFacts): EngineEr
   };
 }
 
-/** STS also denies what cannot be a role: a user's ARN, a name with a space at its end. */
+/** STS also returns AccessDenied if the ARN is not a role ARN: for the ARN of a user, or a name with a trailing space. */
 function denialHint(roleArn: string, facts: CallFacts): string {
   const arn = parseArn(roleArn);
   return arn === undefined || isRoleArn(arn)

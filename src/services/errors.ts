@@ -10,7 +10,7 @@ export interface Described {
   readonly retry: 'no' | 'yes' | 'throttled';
 }
 
-/** An unsuccessful answer, in our words. `serviceError` is undefined when the answer is not the service's XML. */
+/** The error for an unsuccessful response. `serviceError` is undefined if the response is not the XML of the service. */
 export function describeAnswer(status: number, serviceError: ServiceError | undefined, facts: CallFacts): Described {
   if (serviceError === undefined) return describeGarbage(status, facts);
   const code = quoteCode(serviceError, facts);
@@ -21,7 +21,7 @@ export function describeAnswer(status: number, serviceError: ServiceError | unde
   return { error: describeRefusal({ ...serviceError, code }, said, facts), retry: 'no' };
 }
 
-/** Whether an error code may come from a clock that is wrong on one side. */
+/** Whether an error code might be caused by a wrong clock. */
 export function isClockError(code: string): boolean {
   return clockCodes.has(code);
 }
@@ -91,17 +91,17 @@ function attemptsOf({ attempts = 1 }: CallFacts): string {
   return attempts > 1 ? say` (${attempts} attempts)` : '';
 }
 
-/** The server's sentence: one clean line without the call's secrets. */
+/** The message of the server: one clean line without the secrets of the call. */
 function quote({ message }: ServiceError, facts: CallFacts): string {
-  const line = cleanText(strike(message, facts)).replace(/\.$/, '');
+  const line = cleanText(maskKnownSecrets(message, facts)).replace(/\.$/, '');
   return line === '' ? '' : ` (${line})`;
 }
 
 function quoteCode({ code }: ServiceError, facts: CallFacts): string {
-  return cleanText(strike(code, facts)).slice(0, 100);
+  return cleanText(maskKnownSecrets(code, facts)).slice(0, 100);
 }
 
-function strike(text: string, { secrets }: CallFacts): string {
+function maskKnownSecrets(text: string, { secrets }: CallFacts): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret.reveal(), '[secret]'), text);
 }
 
@@ -132,7 +132,7 @@ const throttlingCodes = new Set([
 /** What to do about an error code of STS. */
 interface Rejection {
   readonly hint: (facts: CallFacts) => string;
-  /** The server's text can hold the signed headers, session token included: never shown. */
+  /** The message of the server can contain the signed headers with the session token, so it is never shown. */
   readonly silent?: boolean;
 }
 

@@ -3,20 +3,20 @@ import { QueryShapeSerializer, XmlShapeDeserializer } from '@aws-sdk/core/protoc
 import { isObject } from '../core/json.ts';
 
 /**
- * An operation of client-sts or client-iam: its name and the schemas of its input and output. The SDK's own serialiser and
- * deserialiser run on them without its client and middleware, which would cost more than the whole call.
+ * An operation of client-sts or client-iam: its name and the schemas of its input and output. They are used with the serializer
+ * and deserializer of the SDK, but without its client and middleware, which would take more time than the whole call.
  */
 export type Operation = typeof AssumeRole$;
-/** The SDK's types name the same thing twice. */
+/** A schema; the SDK has two types for it. */
 type Schema = Parameters<QueryShapeSerializer['write']>[0];
 
-/** What an error answer says. */
+/** The content of an error response. */
 export interface ServiceError {
   readonly code: string;
   readonly message: string;
 }
 
-/** The form body of a call. */
+/** The form-encoded body of a request. */
 export function renderRequest(
   [, , name, , input]: Operation,
   parameters: object,
@@ -27,7 +27,7 @@ export function renderRequest(
   return `Action=${name}&Version=${service.version}${serializer.flush()}`;
 }
 
-/** The output of a call, empty for an operation without one; undefined when the answer is not that operation's XML. */
+/** The output of a call, empty for an operation without output; undefined if the response is not the XML of that operation. */
 export function parseResponse(
   [, , name, , , output]: Operation,
   body: Uint8Array,
@@ -37,7 +37,7 @@ export function parseResponse(
   return readXml(output as Schema, body, service, `${name}Result`);
 }
 
-/** The code and message of an error answer; undefined when it is not the service's XML, nor could be: to read a long one takes 50 MB. */
+/** The code and message of an error response; undefined if it is not the XML of the service, or too long: parsing would take 50 MB. */
 export function parseError(body: Uint8Array, service: QueryService = stsService): ServiceError | undefined {
   if (body.length > longestError) return undefined;
   const error = parseDocument(body, service)?.['Error'];
@@ -47,10 +47,10 @@ export function parseError(body: Uint8Array, service: QueryService = stsService)
 
 const longestError = 100_000;
 
-/** A service that speaks the AWS Query protocol, by its own numbers as its SDK client gives them to that protocol. */
+/** A service with the AWS Query protocol, with the values that its SDK client uses. */
 export interface QueryService {
   readonly name: 'STS' | 'IAM';
-  /** In signatures, policies and settings. */
+  /** The name in signatures, policies, and settings. */
   readonly id: 'sts' | 'iam';
   readonly version: string;
   readonly namespace: string;
@@ -65,7 +65,7 @@ export const stsService: QueryService = {
   serviceNamespace: 'com.amazonaws.sts',
 };
 
-/** Whether an operation has no output; a function may answer its schema. */
+/** Whether an operation has no output; the schema may be a function. */
 function isUnit(output: unknown): boolean {
   return (typeof output === 'function' ? output() : output) === 'unit';
 }
@@ -80,7 +80,7 @@ function readXml(
   service: QueryService,
   key?: string,
 ): Record<string, unknown> | undefined {
-  // No service of AWS declares anything: what a declaration does to the values, no one asked for.
+  // AWS services send no DOCTYPE, and its declarations could change the values.
   if (/<!DOCTYPE/i.test(Buffer.from(body).toString('latin1'))) return undefined;
   try {
     const parsed: unknown = new XmlShapeDeserializer(settingsOf(service)).read(schema, body, key);
@@ -100,5 +100,5 @@ function settingsOf({ namespace, serviceNamespace }: QueryService) {
   } as const;
 }
 
-/** Smithy's schema number for "whatever is there". */
+/** The number of the Smithy schema for any document. */
 const documentSchema = 15;

@@ -6,14 +6,14 @@ import { openSender, type SenderOptions } from '../net/sender.ts';
 import type { ServiceEndpoint } from '../plan/endpoints/configured.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** An open way to a service of AWS: one connection, one clock, for all calls of a plan. */
+/** An open connection to an AWS service, with one sender and one clock for all calls of a plan. */
 export interface Service extends Exchange {
   readonly endpoint: ServiceEndpoint;
   readonly clock: Clock;
   readonly warn: (warning: Warning) => void;
 }
 
-/** Opens the way to the plan's STS endpoint; nothing is sent yet. Close its sender when done. */
+/** Opens the STS endpoint of a plan; sends nothing yet. Close its sender when done. */
 export function openService(
   plan: Pick<Plan, 'sts' | 'network'>,
   edges: Pick<Edges, 'environment' | 'platform' | 'readFile' | 'readProxySettings' | 'now' | 'tell'>,

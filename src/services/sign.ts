@@ -4,8 +4,8 @@ import type { Credentials } from '../core/credentials.ts';
 import type { HttpRequest } from '../net/http.ts';
 
 /**
- * Signs a request by AWS Signature Version 4 with the SDK's signer, and its hash in JavaScript: a signature hashes some 30
- * blocks, for which node:crypto is not worth loading.
+ * Signs a request with AWS Signature Version 4, using the signer of the SDK and a hash in JavaScript: a signature hashes
+ * only about 30 blocks, for which loading node:crypto is not worth it.
  */
 export async function signRequest(
   request: HttpRequest,
@@ -18,7 +18,7 @@ export async function signRequest(
     region: signing.region,
     service: signing.service,
     sha256: Sha256Js,
-    // The body's hash is part of the signature anyway; as a header only S3 asks for it.
+    // The signature contains the hash of the body anyway; only S3 requires it as a header.
     applyChecksum: false,
   });
   const signed = await signer.sign(

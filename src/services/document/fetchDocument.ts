@@ -7,30 +7,30 @@ import type { HttpAnswer, HttpRequest, Limits } from '../../net/http.ts';
 import type { Service } from '../service.ts';
 import type { Parsed } from './parseDocument.ts';
 
-/** A document that a source's service serves. */
+/** A request for a JSON document, to a service that provides credentials. */
 export interface DocumentRequest<T> {
-  /** For messages: "The instance metadata service". */
+  /** The name of the service in messages, such as "The instance metadata service". */
   readonly name: string;
   readonly url: URL;
   readonly method?: HttpRequest['method'];
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly parse: (text: string) => Parsed<T>;
-  /** Never through a proxy. */
+  /** Whether the request never goes through a proxy. */
   readonly direct?: boolean;
   readonly limits?: Partial<Limits>;
   readonly maxAttempts?: number;
-  /** Attempts to reach the service at all; as many as of the others unless said. */
+  /** The maximum number of attempts that get no response; `maxAttempts` by default. */
   readonly lostAttempts?: number | undefined;
-  /** An answer that cannot be read is asked for again. */
+  /** Whether to retry after an invalid document. */
   readonly retriesUnfit?: boolean;
-  /** An answer of 400 to 499 is asked for again too: the service may not be ready yet. */
+  /** Whether to retry after a status from 400 to 499 too: the service might not be ready yet. */
   readonly retriesRefusal?: boolean;
-  /** An answer that the source has words of its own for; undefined leaves it to the usual ones. */
+  /** Returns a specific error for a response; undefined for the usual error. */
   readonly refuse?: (status: number, body: string) => EngineError | undefined;
 }
 
-/** Asks for a document, again where that may help. Errors: SourceFailed, NetworkUnreachable, those of `refuse`. */
+/** Fetches a document, with retries if that might help. Errors: SourceFailed, NetworkUnreachable, those of `refuse`. */
 export function fetchDocument<T>(
   request: DocumentRequest<T>,
   open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>,
@@ -92,7 +92,7 @@ function unsuccessful(name: string, url: URL, status: number, text: string): Eng
   };
 }
 
-/** A call's URL: its path, which begins with a slash, after the one that an endpoint may have. */
+/** The URL of a call: its path, which starts with a slash, appended to the path of the endpoint, if any. */
 export function renderCallUrl(endpoint: string, path: string): URL {
   return new URL(endpoint.replace(/\/+$/, '') + path);
 }

@@ -3,7 +3,7 @@ import type { EngineError } from '../../core/error.ts';
 import { say } from '../../core/say.ts';
 import { parseTime } from '../../core/time.ts';
 
-/** JSON text that fits a schema, or what is wrong with it: names of keys only, never a value. `error`: what the service itself says is wrong. */
+/** A parsed document, or its problem, which contains names of keys only, never values. `error`: an error that the service reports. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string; readonly error?: EngineError };
@@ -21,10 +21,10 @@ export function parseDocument<Schema extends z.ZodMiniType>(text: string, schema
   return { ok: false, problem: say`missing or not valid: ${[...new Set(paths)].join(', ')}` };
 }
 
-/** Text that can be in a request's header: something, without spaces or control characters. */
+/** A text that is possible in a request header: not empty, without spaces and control characters. */
 export const token = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 
-/** A moment as text, read to a Date. */
+/** A time as text, parsed to a Date. */
 export const time = z.pipe(
   z.string().check(z.refine((text) => parseTime(text) !== undefined)),
   z.transform((text) => parseTime(text) ?? new Date(Number.NaN)),

@@ -19,26 +19,26 @@ export interface KeyState {
 }
 
 /**
- * The calling user's own access keys. All calls: errors AccessDenied, CredentialsExpired, StsRejected, StsThrottled,
- * StsUnavailable, NetworkUnreachable.
+ * Lists the access keys of the calling user. Errors of all calls in this file: AccessDenied, CredentialsExpired,
+ * StsRejected, StsThrottled, StsUnavailable, NetworkUnreachable.
  */
 export function listAccessKeys(credentials: Credentials, iam: Service): Promise<Result<readonly KeyState[]>> {
   return callIam({ operation: ListAccessKeys$, input: {}, credentials, read: readList }, 'ListAccessKeys', iam);
 }
 
-/** A new key of the calling user, who may have two. Tried once: a second try may make a second key. */
+/** Creates an access key for the calling user, who can have two. Never retried, since a retry could create a second key. */
 export function createAccessKey(credentials: Credentials, iam: Service): Promise<Result<Credentials>> {
   const call = { operation: CreateAccessKey$, input: {}, credentials, read: readKey, maxAttempts: 1 };
   return callIam(call, 'CreateAccessKey', iam);
 }
 
-/** Makes a key of the calling user useless until it is made active again. */
+/** Deactivates an access key of the calling user; it can be activated again. */
 export function deactivateAccessKey(id: string, credentials: Credentials, iam: Service): Promise<Result<null>> {
   const input = { AccessKeyId: id, Status: 'Inactive' };
   return callIam({ operation: UpdateAccessKey$, input, credentials, read: readNothing }, 'UpdateAccessKey', iam);
 }
 
-/** Removes a key of the calling user for good. */
+/** Permanently deletes an access key of the calling user. */
 export function deleteAccessKey(id: string, credentials: Credentials, iam: Service): Promise<Result<null>> {
   const input = { AccessKeyId: id };
   return callIam({ operation: DeleteAccessKey$, input, credentials, read: readNothing }, 'DeleteAccessKey', iam);

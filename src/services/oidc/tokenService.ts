@@ -6,7 +6,7 @@ import { type DocumentRequest, fetchDocument, renderCallUrl } from '../document/
 import { parseDocument, token } from '../document/parseDocument.ts';
 import type { Service } from '../service.ts';
 
-/** The token service of IAM Identity Center (its OIDC API Reference), at an endpoint. None of its calls is signed. */
+/** The token service of IAM Identity Center (its OIDC API Reference). Its calls are not signed. */
 interface TokenService {
   readonly url: string;
   readonly open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>;
@@ -87,7 +87,7 @@ export interface IssuedToken {
 
 type TokenOutcome =
   | { readonly kind: 'issued'; readonly token: IssuedToken }
-  /** OAuth's word: authorization_pending, slow_down, expired_token, access_denied … */
+  /** The OAuth error code, such as authorization_pending, slow_down, expired_token, or access_denied. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly error: EngineError };
 
@@ -106,7 +106,7 @@ export async function createToken(grant: Grant, client: Registration, service: T
   return reason === undefined ? { kind: 'failed', error: answer.error } : { kind: 'refused', reason };
 }
 
-/** Stands for a refusal until its reason is told. */
+/** A placeholder for an OAuth error, which `createToken` returns as `reason`. */
 const refused: EngineError = { code: 'SourceFailed', message: say`The token service rejected the request.`, hint: '' };
 
 function renderClient({ clientId, clientSecret }: Registration) {
@@ -133,7 +133,7 @@ async function post<Schema extends z.ZodMiniType>(
   return answer.ok ? answer : fail(withoutAdvice(answer.error));
 }
 
-/** The usual advice is for machines and containers. */
+/** Replaces the usual hint, which is about machines and containers. */
 function withoutAdvice(error: EngineError): EngineError {
   if (!error.hint.includes('machine or container')) return error;
   return { ...error, hint: say`Check the start URL and the region of the sign-in.` };

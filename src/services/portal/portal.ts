@@ -6,12 +6,12 @@ import { fetchDocument, renderCallUrl } from '../document/fetchDocument.ts';
 import { type Parsed, parseDocument } from '../document/parseDocument.ts';
 import type { Service } from '../service.ts';
 
-/** The portal of IAM Identity Center (its Portal API Reference), as one who signed in asks it. No call is signed. */
+/** The AWS access portal of IAM Identity Center (its Portal API Reference), for a signed-in user. Its calls are not signed. */
 export interface Portal {
   readonly url: string;
   readonly token: Secret;
   readonly open: Pick<Service, 'sender' | 'settings' | 'random' | 'sleep'>;
-  /** The error of a token that the portal does not take any more. */
+  /** The error for a token that the portal no longer accepts. */
   readonly loginRequired: EngineError;
 }
 
@@ -33,10 +33,10 @@ const accountsSchema = z.object({
 });
 const rolesSchema = z.object({ roleList: z.array(z.object({ roleName: z.string() })), nextToken: text });
 
-/** What the portal takes at most for a page. */
+/** The maximum page size of the portal. */
 const pageSize = '100';
 
-/** ListAccounts, one page, one attempt: who asks many times waits by himself. StsThrottled: too many calls. */
+/** ListAccounts: one page, without retries, since the caller makes many calls and waits itself. StsThrottled: too many calls. */
 export async function listAccounts(next: string | undefined, portal: Portal): Promise<Result<Page<Account>>> {
   const answer = await get('/assignment/accounts', {}, next, (body) => parseDocument(body, accountsSchema), portal);
   if (!answer.ok) return answer;
@@ -46,7 +46,7 @@ export async function listAccounts(next: string | undefined, portal: Portal): Pr
   return succeed({ items, next: answer.value.nextToken ?? undefined });
 }
 
-/** ListAccountRoles, one page, one attempt: the names of the roles. */
+/** ListAccountRoles: one page of role names, without retries. */
 export async function listAccountRoles(
   accountId: string,
   next: string | undefined,
@@ -61,7 +61,7 @@ export async function listAccountRoles(
   });
 }
 
-/** Logout: the sign-in ends at the server, for every program. */
+/** Logout: ends the sign-in at the server, for all programs. */
 export async function logOut({ url, token, open, loginRequired }: Portal): Promise<Result<null>> {
   const answer = await fetchDocument(
     {

@@ -18,7 +18,7 @@ export interface AssumeRoleParameters extends CallSettings {
 }
 
 /**
- * STS AssumeRole, signed by the given credentials: the role's session.
+ * Calls STS AssumeRole, signed with the given credentials; returns the session of the role.
  * Errors: AccessDenied, MfaRejected, CredentialsExpired, StsRejected, StsThrottled, StsUnavailable, NetworkUnreachable.
  */
 export function assumeRole(

@@ -20,8 +20,8 @@ interface WebIdentityParameters extends Pick<CallSettings, 'policy' | 'policyArn
 }
 
 /**
- * STS AssumeRoleWithWebIdentity: the token is the proof, so nothing is signed.
- * Errors: those of AssumeRole; CredentialsExpired when the token has expired.
+ * Calls STS AssumeRoleWithWebIdentity; the token authenticates the call, so it is not signed.
+ * Errors: those of AssumeRole; CredentialsExpired if the token has expired.
  */
 export function assumeRoleWithWebIdentity(
   parameters: WebIdentityParameters,

@@ -5,7 +5,7 @@ import type { Result } from '../../core/error.ts';
 import { callService } from '../call.ts';
 import type { Service } from '../service.ts';
 
-/** Who the credentials are to AWS. */
+/** The AWS identity of credentials. */
 export interface Identity {
   readonly account: string;
   readonly arn: string;
@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 /**
- * STS GetCallerIdentity: who signed the call.
+ * Calls STS GetCallerIdentity; returns the identity of the credentials that sign the call.
  * Errors: CredentialsExpired, StsRejected, AccessDenied, StsThrottled, StsUnavailable, NetworkUnreachable.
  */
 export function getCallerIdentity(credentials: Credentials, sts: Service): Promise<Result<Identity>> {
@@ -29,16 +29,16 @@ export function getCallerIdentity(credentials: Credentials, sts: Service): Promi
   );
 }
 
-/** Who an ARN of GetCallerIdentity names. */
+/** The principal in an ARN of GetCallerIdentity. */
 interface Principal {
   readonly principalType: 'Root' | 'User' | 'AssumedRole' | 'FederatedUser' | 'Other';
-  /** For an assumed role; without the role's path, which such an ARN leaves out. */
+  /** Only for an assumed role; without the path, which such an ARN does not contain. */
   readonly roleName: string | null;
-  /** An assumed role's session, or a federated user's name. */
+  /** The session name of an assumed role, or the name of a federated user. */
   readonly sessionName: string | null;
 }
 
-/** Reads the principal out of an identity's ARN (IAM User Guide, "IAM identifiers"). */
+/** Parses the principal in the ARN of an identity (IAM User Guide, "IAM identifiers"). */
 export function parsePrincipal(arn: string): Principal {
   const { service, resource = '' } = parseArn(arn) ?? {};
   const [kind, first, ...rest] = resource.split('/');
@@ -60,6 +60,6 @@ function readIdentity(output: GetCallerIdentityResponse | undefined): Identity |
 
 function readLongTermType(service: string | undefined, resource: string): 'Root' | 'User' | 'Other' {
   if (service === 'iam' && resource === 'root') return 'Root';
-  // moto, the common stand-in for AWS in tests, puts its user under sts.
+  // moto, the common mock of AWS, has its user under sts.
   return (service === 'iam' || service === 'sts') && resource.startsWith('user/') ? 'User' : 'Other';
 }

@@ -14,7 +14,7 @@ export interface SessionTokenParameters {
   readonly durationSeconds?: number;
 }
 
-/** STS GetSessionToken: a session of the user itself, with MFA if a code is given. Errors: those of AssumeRole. */
+/** Calls STS GetSessionToken; returns a session of the user, with MFA if a code is specified. Errors: those of AssumeRole. */
 export function getSessionToken(
   { serialNumber, tokenCode, durationSeconds }: SessionTokenParameters,
   credentials: Credentials,

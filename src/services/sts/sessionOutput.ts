@@ -6,24 +6,24 @@ import { Secret } from '../../core/secret.ts';
 import { isConfigured } from '../../plan/endpoints/configured.ts';
 import type { Service } from '../service.ts';
 
-/** Who answered. */
+/** The service that sent the response. */
 type Answering = Pick<Service, 'endpoint' | 'warn'>;
 
-/** What the outputs of all calls that open a session share. */
+/** The common part of the output of all calls that return a session. */
 type SessionOutput = Pick<AssumeRoleResponse, 'Credentials' | 'AssumedRoleUser'>;
 
-/** AWS gives at most 36 hours (GetSessionToken); an hour more for clocks. */
+/** Sessions from AWS last at most 36 hours (GetSessionToken); one hour more allows for clock skew. */
 const longest = 37 * 3_600_000;
 
-/** Services that only speak like STS give up to a year (MinIO). */
+/** Services that are compatible with STS, such as MinIO, have sessions of up to a year. */
 const longestElsewhere = 366 * 86_400_000;
 
 /**
- * The session of an answer. Undefined if it is not valid: a value is missing or holds characters that no key has, the
- * session has ended already, or ends later than anybody grants. Servers that only speak like AWS have short key IDs.
+ * Reads the session in a response. Undefined if it is not valid: a value is missing or contains invalid characters, the
+ * session has already expired, or it expires too late. Short access key IDs are valid, since compatible services have them.
  *
- * @param now the service's time
- * @param isElsewhere whether it may be another service than AWS's, with longer sessions
+ * @param now the time of the service
+ * @param isElsewhere whether the service might not be AWS, and so have longer sessions
  */
 export function readSession(output: SessionOutput, now: Date, isElsewhere = false): Credentials | undefined {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
@@ -47,9 +47,9 @@ export function readSession(output: SessionOutput, now: Date, isElsewhere = fals
 }
 
 /**
- * The session of an answer, if it is one of the role asked for: another role's could lie in another account. A configured
- * endpoint may be a service that names its roles in its own way (MinIO names none): its session is taken, with a warning, unless it
- * says itself that it is of another account.
+ * Reads the session in a response if it is for the requested role: a session of another role could be in another account. A
+ * configured endpoint might be a service with different role ARNs (MinIO has none): its session is used, with a warning, unless
+ * the response names another account.
  */
 export function readRoleSession(
   output: SessionOutput | undefined,
@@ -71,7 +71,7 @@ function renderMismatch(roleArn: string, arn: string | undefined, url: string): 
   return say`${url} answered the call for ${roleArn} with ${answer}. It is used but not cached.`;
 }
 
-/** Whether an assumed role's ARN is a session of that role (whose path it leaves out). Ceph's roles have no account. */
+/** Whether the ARN of an assumed role, which does not contain the path, is a session of that role. Roles in Ceph have no account. */
 export function isSessionOf(roleArn: string, assumedArn: string | undefined): boolean {
   const role = /^arn:([\w-]+):iam::(\d*):role\/(?:.*\/)?([^/]+)$/.exec(roleArn);
   const session = /^arn:([\w-]+):sts::(\d*):assumed-role\/([^/]+)\/[\w+=,.@-]+$/.exec(assumedArn ?? '');
@@ -85,7 +85,7 @@ export function isSessionOf(roleArn: string, assumedArn: string | undefined): bo
 function isOfOtherAccount(roleArn: string, arn: string | undefined): boolean {
   const asked = /^arn:[\w-]+:iam::(\d{12}):/.exec(roleArn)?.[1];
   const answered = /^arn:[\w-]+:sts::(\d{12}):/.exec(arn ?? '')?.[1];
-  // Emulators of AWS have the account of zeros for all.
+  // Emulators of AWS use the account 000000000000 for everything.
   return asked !== undefined && ![undefined, '000000000000', asked].includes(answered);
 }
 
