@@ -7,8 +7,8 @@ import { type ProfileCommand, runCommand } from '../programs/runCommand.ts';
 import type { RunProgram } from '../programs/runProgram.ts';
 
 /**
- * The six digits that a profile's mfa_process prints, aws-vault's key, but run without a shell. It may say more than that
- * (`AWS:alice  123456`). Errors: SourceFailed, with what it printed instead.
+ * Runs the mfa_process of a profile, a setting from aws-vault, but without a shell, and returns the six-digit code in its output,
+ * which may contain other text (`AWS:alice  123456`). Errors: SourceFailed, with the output if it has no code or several.
  */
 export async function readMfaProcess(
   profile: string | null,
@@ -26,7 +26,7 @@ export async function readMfaProcess(
     : fail(notOneCode(command, printed.value, codes.length));
 }
 
-/** The groups of six digits that stand by themselves, each once; apps show them in two halves. */
+/** The distinct six-digit codes in a text. A text that is one code with spaces counts too, since apps show two groups. */
 function findCodes(text: string): readonly string[] {
   const whole = text.replace(/\s/g, '');
   if (/^\d{6}$/.test(whole)) return [whole];
@@ -51,7 +51,7 @@ function notOneCode({ commandLine, profile }: ProfileCommand, text: string, coun
   } as const;
 }
 
-/** What is in for the secret of a device must not be shown with it: long runs of Base32 and Base64. */
+/** Quotes output, with long runs of Base32 and Base64 masked, since it might contain the secret of the MFA device. */
 function quote(text: string): string {
   const line = maskSecrets(cleanText(text))
     .replace(/[A-Z2-7]{16,}/g, '[secret]')

@@ -11,31 +11,31 @@ import type { RunProgram } from '../programs/runProgram.ts';
 import { isWrongCode } from '../services/denials.ts';
 import { readMfaProcess } from './mfaProcess.ts';
 
-/** A device that shows codes, and the profile that names it. */
+/** An MFA device, and the profile that specifies it. */
 export type MfaDevice = Pick<AssumeRoleHop, 'profile' | 'mfaProcess'> & { readonly serialNumber: string };
 
-/** A hop that cannot be made without a code. */
+/** A hop that requires an MFA code. */
 type MfaHop = MfaSessionHop | (AssumeRoleHop & MfaDevice);
 
 export interface Refusal {
   readonly attempt: number;
-  /** Why the last code did not do. */
+  /** Why the last code was rejected. */
   readonly error?: EngineError;
 }
 
-/** Where the codes of one run come from. It remembers what was used: a code works once. */
+/** The source of MFA codes for a run. It remembers used codes, since each code works only once. */
 export interface TokenCodes {
   /**
-   * The next code of a device: the one given with the request, then the profile's mfa_process, whose next code is waited
-   * for when this one was used, then the user.
-   * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; MfaRejected again when no one can be asked.
+   * The next code of a device: the code in the request, then from the mfa_process of the profile (waiting for its next code
+   * if this one was used), then from the user.
+   * Errors: MfaRequired, MfaRejected, InvalidParameter, SourceFailed; if no user can be prompted, the previous error.
    */
   readonly next: (device: MfaDevice, refusal: Refusal) => Promise<Result<Secret>>;
 }
 
 const tries = 3;
 
-/** AWS takes a code for about a minute and a half; the same digits come back later only by chance. */
+/** AWS accepts a code for about 90 seconds; after this time, the same digits are a new code. */
 const windowMilliseconds = 120_000;
 const stepMilliseconds = 30_000;
 
@@ -43,16 +43,16 @@ export function needsCode(hop: AssumeRoleHop): hop is AssumeRoleHop & MfaDevice 
   return hop.serialNumber !== undefined;
 }
 
-/** The hops that are planned with a code, with their places: a role after an MFA session is not. */
+/** The hops that require an MFA code, with their indexes; a role after an MFA session does not. */
 export function listMfaHops(hops: readonly Hop[]): { readonly hop: MfaHop; readonly index: number }[] {
   return hops.flatMap((hop, index) => {
-    const asks =
+    const requiresCode =
       hop.kind === 'mfa-session' || (hop.kind === 'assume-role' && needsCode(hop) && !followsMfaSession(hops, index));
-    return asks ? [{ hop: hop as MfaHop, index }] : [];
+    return requiresCode ? [{ hop: hop as MfaHop, index }] : [];
   });
 }
 
-/** The last hop that needs a code: to it belongs the request's own. */
+/** The last hop that requires an MFA code; the code in the request is for it. */
 export function findLastMfaHop(hops: readonly Hop[]): MfaHop | undefined {
   return listMfaHops(hops).at(-1)?.hop;
 }
@@ -63,7 +63,7 @@ interface CodeTools {
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
-/** `given`: the request's own code, which belongs to `target`. */
+/** `given`: the code in the request, which is for `target`. */
 export function openTokenCodes(
   target: MfaDevice | undefined,
   given: string | undefined,
@@ -74,7 +74,7 @@ export function openTokenCodes(
   if (parsed !== undefined && !parsed.ok) return fail(notSixDigits('InvalidParameter', 'tokenCode'));
   if (parsed !== undefined && target === undefined) edges.tell({ kind: 'warning', warning: notNeeded });
 
-  let mine = parsed?.value;
+  let givenCode = parsed?.value;
   const printed = new Map<MfaDevice, string>();
   const waited = new Set<MfaDevice>();
   const used = new Map<string, Date>();
@@ -91,17 +91,17 @@ export function openTokenCodes(
   }
 
   async function obtain(device: MfaDevice, refusal: Refusal): Promise<Result<string>> {
-    if (device === target && mine !== undefined) {
-      const code = mine;
-      mine = undefined;
+    if (device === target && givenCode !== undefined) {
+      const code = givenCode;
+      givenCode = undefined;
       return succeed(code);
     }
     const code = device.mfaProcess === undefined ? undefined : await runProcess(device, device.mfaProcess);
     if (code?.ok) return code;
-    return askPerson(device, code === undefined ? refusal : { attempt: refusal.attempt, error: code.error });
+    return askUser(device, code === undefined ? refusal : { attempt: refusal.attempt, error: code.error });
   }
 
-  /** The process's code. One that was used, or that AWS has refused, is waited out once; undefined when that was of no use. */
+  /** The code from mfa_process. If it was used or rejected, waits once for the next one; undefined if that did not help. */
   async function runProcess(device: MfaDevice, command: string): Promise<Result<string> | undefined> {
     const before = printed.get(device);
     if (waited.has(device)) return undefined;
@@ -118,7 +118,7 @@ export function openTokenCodes(
     return later.ok && wasUsed(device, later.value) ? undefined : later;
   }
 
-  /** Devices count in steps of half a minute. */
+  /** Waits for the next code of a device: codes change every 30 seconds. */
   async function waitForNext({ serialNumber }: MfaDevice): Promise<void> {
     const message = say`Waiting for the next code from ${serialNumber}, because each code works only once.`;
     const seconds = Math.ceil((stepMilliseconds - (edges.now().getTime() % stepMilliseconds)) / 1000);
@@ -134,18 +134,18 @@ export function openTokenCodes(
     return before !== undefined && edges.now().getTime() - before.getTime() < windowMilliseconds;
   }
 
-  async function askPerson(device: MfaDevice, { attempt, error }: Refusal): Promise<Result<string>> {
+  async function askUser(device: MfaDevice, { attempt, error }: Refusal): Promise<Result<string>> {
     const { profile, serialNumber } = device;
     const question = { kind: 'token-code', profile, serialNumber, attempt } as const;
     const answer = await edges.ask(
       error === undefined ? question : { ...question, refused: `${error.message} ${error.hint}` },
     );
-    // Where no one can be asked, what went wrong before says more than "there was no answer".
+    // If no user can be prompted, the previous error explains more than "no code was provided".
     return answer.ok || error === undefined ? answer : fail(error);
   }
 }
 
-/** Makes a call that needs a code of the device. A refused code is asked for again, three times in all. */
+/** Makes a call that requires a code of the device. If a code is rejected, gets another one, with three attempts in total. */
 export async function tryCodes<T>(
   device: MfaDevice,
   codes: TokenCodes,
@@ -160,7 +160,7 @@ export async function tryCodes<T>(
   }
 }
 
-/** A code that was mistyped, used before, or refused by AWS; not one that no one gave. */
+/** Whether to get another code: after one that was malformed, already used, or rejected by AWS, but not if none was provided. */
 function mayAskAgain(error: EngineError, sent: boolean, before: EngineError | undefined): boolean {
   return sent ? isWrongCode(error) : error.code === 'MfaRejected' && error !== before;
 }
@@ -169,7 +169,7 @@ function entryOf({ serialNumber }: MfaDevice, code: string): string {
   return `${serialNumber} ${code}`;
 }
 
-/** Six digits; apps show them in two groups, so spaces are let through, and an input method may have typed them at full width. */
+/** Parses a six-digit code. Allows spaces, since apps show two groups, and full-width digits, which an input method may produce. */
 function parseCode(text: string): { readonly ok: true; readonly value: string } | { readonly ok: false } {
   const digits = text.normalize('NFKC').replace(/\s/g, '');
   return /^\d{6}$/.test(digits) ? { ok: true, value: digits } : { ok: false };

@@ -3,41 +3,41 @@ import { loadChildProcess } from '../edges/node.ts';
 import { selectForTools } from '../edges/runTool.ts';
 import { findPosixProgram } from './findProgram.ts';
 
-/** A system's program that puts its standard input into the clipboard, and what it takes for text. */
+/** A program of the system that copies its standard input to the clipboard, and the encoding that it expects. */
 interface ClipboardTool {
   readonly file: string;
   readonly words: readonly string[];
   readonly encoding: 'utf8' | 'utf16le';
 }
 
-/** What `copyText` asks of the world. */
+/** The edges that `copyText` uses. */
 interface CopyFacts {
   readonly environment: Environment;
   readonly platform: Platform;
 }
 
 /**
- * Puts a text into the clipboard of this machine by the system's tool, where it has one, and waits for nothing. Over ssh the
- * clipboard that is meant is another machine's: only the terminal reaches it.
+ * Copies a text to the clipboard with the system's tool, if there is one, without waiting for it. Does nothing over SSH, where the
+ * user's clipboard is on another machine, which only the terminal can access.
  */
 export function copyText(text: string, { environment, platform }: CopyFacts): void {
   const tool = findClipboardTool({ environment, platform });
   if (tool === undefined) return;
   const child = loadChildProcess().spawn(tool.file, tool.words, {
-    // pbcopy takes text for MacRoman where no locale says otherwise.
+    // Without a locale, pbcopy reads its input as MacRoman.
     env: { ...selectForTools(environment), ...(platform === 'darwin' ? { LC_CTYPE: 'UTF-8' } : {}) },
     stdio: ['pipe', 'ignore', 'ignore'],
     windowsHide: true,
   });
-  // The terminal was asked too: a tool that fails leaves nothing undone that could be told.
+  // Errors are ignored, because the terminal copies the text too.
   child.on('error', () => {});
   child.stdin.on('error', () => {});
-  // clip.exe would put a byte order mark into the clipboard, too.
+  // Without a byte order mark, which clip.exe would copy to the clipboard.
   child.stdin.end(text, tool.encoding);
   child.unref();
 }
 
-/** The first that is there. */
+/** The first clipboard tool that exists; undefined if there is none. */
 export function findClipboardTool(
   { environment, platform }: CopyFacts,
   find: typeof findPosixProgram = findPosixProgram,
@@ -56,7 +56,7 @@ export function findClipboardTool(
   return undefined;
 }
 
-/** By the variable that says that there is a desktop for it; WSL's is that of Windows. */
+/** The tools for each variable that shows that there is a desktop; WSL uses that of Windows. */
 const linuxTools: readonly (readonly [string, ...(readonly string[])[]])[] = [
   ['WAYLAND_DISPLAY', ['wl-copy']],
   ['DISPLAY', ['xclip', '-selection', 'clipboard'], ['xsel', '--clipboard', '--input']],

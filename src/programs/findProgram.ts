@@ -3,8 +3,8 @@ import type { Environment } from '../core/environment.ts';
 import { isFile as isRealFile, isProgram as isRealProgram } from '../edges/readFile.ts';
 
 /**
- * Where a program is on Windows: only in the folders of PATH, never in the current folder, where Windows itself and
- * Node look first and any download may lie. A program with a path in its name is taken as it is. Null when there is none.
+ * The path of a program on Windows. Searches only the folders in PATH, never the current folder, which Windows and Node.js
+ * search first and which might contain a download. A name with a path is used as it is. Null if the program does not exist.
  */
 export function findWindowsProgram(
   name: string,
@@ -23,8 +23,8 @@ export function findWindowsProgram(
 }
 
 /**
- * Where a program is elsewhere: only in whole folders of PATH. The system would take an empty part of it, and `.`, for the current folder.
- * A program with a path in its name is taken as it is, and one without PATH is the system's to find. Null when there is none.
+ * The path of a program on Linux and macOS. Searches only absolute folders in PATH: an empty entry and `.` mean the current folder.
+ * A name with a path is used as it is; so is any name if PATH is not set. Null if the program does not exist.
  */
 export function findPosixProgram(
   name: string,
@@ -49,5 +49,5 @@ function suffixesOf(name: string, environment: Environment): readonly string[] {
   return runnable.has(win32.extname(name).toLowerCase()) ? ['', ...known] : known;
 }
 
-/** What can be started without another program that interprets it. */
+/** The extensions of files that can be started without an interpreter. */
 const runnable = new Set(['.com', '.exe', '.bat', '.cmd']);

@@ -8,7 +8,7 @@ import type { Edges } from '../edges/edges.ts';
 import { listHeld } from '../plan/heldVariables.ts';
 import type { ProgramOutcome, RunProgram } from './runProgram.ts';
 
-/** A command line of a profile. */
+/** A command in a profile. */
 export interface ProfileCommand {
   readonly key: 'credential_process' | 'mfa_process';
   readonly commandLine: string;
@@ -16,8 +16,8 @@ export interface ProfileCommand {
 }
 
 /**
- * Runs a profile's command and answers what it printed. It may wait for a user (a touch, a finger, a browser): while one is
- * there its lines of standard error are shown as they come, and it has all the time it wants; else 60 s, or
+ * Runs the command of a profile and returns its output. It may wait for the user (a security key, a fingerprint, a browser): if a
+ * user is present, its standard error is shown line by line, and there is no timeout; otherwise, the timeout is 60 s, or
  * AWSROLE_PROCESS_TIMEOUT. Errors: SourceFailed, with the end of its standard error.
  */
 export async function runCommand(
@@ -47,9 +47,9 @@ export async function runCommand(
 }
 
 /**
- * What a helper program gets of the shell's variables. All of the user's own, as from the AWS CLI: no one knows which one it needs (the
- * session of a vault, a display, a proxy, keys of its own). Nothing of a role that AwsRole put there: a helper that looks for keys would
- * take another account's for those of its profile.
+ * The environment of a helper program. All variables of the user, as in the AWS CLI, because any of them might be required (the session
+ * of a vault, a display, a proxy, its own keys). Not those of a role that AwsRole has set: a helper that looks for keys would use those
+ * of another account instead of those of its profile.
  */
 export function selectForHelper(environment: Environment): Environment {
   const held = listRole(environment);
@@ -123,14 +123,14 @@ function describe({ key, profile }: ProfileCommand, what: string, hint: string):
   };
 }
 
-/** The last words of a program that failed; tracebacks end with what matters. Cut last, and between words, so that no half secret stays. */
+/** The end of the standard error, where tracebacks have the cause. Cut after masking, and between words, so that no part of a secret stays. */
 function quoteEnd(errorOutput: string): string {
   const end = errorOutput.length > 900 ? errorOutput.slice(-900).replace(/^\S+\s/, '') : errorOutput;
   const line = maskSecrets(cleanText(end)).slice(-500);
   return line === '' ? '' : `: ${line}`;
 }
 
-/** The variables by which a role says that it is AwsRole's: `awsrole export` and Set-AwsRole set them with it. */
+/** The variables that show that AwsRole has set a role: `awsrole export` and Set-AwsRole set them together with it. */
 const marks = ['AWSROLE_PROFILE', 'AWSROLE_ENDPOINTS', 'AWSROLE_STATE'] as const;
 
 const keys = [

@@ -6,15 +6,15 @@ import { loadChildProcess } from '../edges/node.ts';
 import { endTogether, endTree } from '../edges/processTree.ts';
 import { findPosixProgram, findWindowsProgram } from './findProgram.ts';
 
-/** Starts a helper program and waits for its end: an edge, given to sources as an argument. */
+/** Runs a helper program and waits for it; passed to sources as an argument. */
 export type RunProgram = (words: readonly string[], settings: ProgramSettings) => Promise<ProgramOutcome>;
 
 export interface ProgramSettings {
   readonly environment: Environment;
   readonly platform: Edges['platform'];
-  /** null: no limit. */
+  /** null for no limit. */
   readonly timeoutMilliseconds: number | null;
-  /** Each line of its standard error, as it comes. */
+  /** Called with each line of its standard error, as it arrives. */
   readonly onErrorLine?: (line: string) => void;
 }
 
@@ -25,7 +25,7 @@ export type ProgramOutcome =
 
 const mostBytes = 1_048_576;
 
-/** No shell, no standard input (that is the dialogue's). */
+/** Runs a program without a shell and without standard input, which is used for the dialogue. */
 export const runProgram: RunProgram = (words, settings) => {
   const start =
     settings.platform === 'win32' ? toWindowsStart(words, settings.environment) : toStart(words, settings.environment);
@@ -44,8 +44,8 @@ function toStart([name = '', ...words]: readonly string[], environment: Environm
 }
 
 /**
- * A batch file runs in cmd.exe, which reads its arguments once more and for which there is no safe quoting
- * (CVE-2024-27980): arguments with characters that mean something to it are refused.
+ * How to start a program on Windows. A batch file runs in cmd.exe, which parses the arguments again and for which there is no safe
+ * quoting (CVE-2024-27980), so arguments with special characters are rejected.
  */
 export function toWindowsStart(
   [name = '', ...words]: readonly string[],
@@ -62,7 +62,7 @@ export function toWindowsStart(
 }
 
 const argumentUnsafe = /["%!^&|<>()\r\n\0]|\\$/;
-/** A path is read once, in quotes, which protect all but these: `C:\Program Files (x86)` is safe. */
+/** In a quoted path, only these characters are special: `C:\Program Files (x86)` is safe. */
 const pathUnsafe = /["%\r\n\0]/;
 
 function watch({ file, words, options }: Start, settings: ProgramSettings): Promise<ProgramOutcome> {
@@ -73,7 +73,7 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    const endAlone = child.pid === undefined ? () => {} : endTogether(settings.platform, child.pid);
+    const stopEndingTogether = child.pid === undefined ? () => {} : endTogether(settings.platform, child.pid);
     const output = collect(child.stdout, () => stop('too-much-output'));
     const errorOutput = collect(child.stderr, () => stop('too-much-output'));
     const { timeoutMilliseconds, onErrorLine } = settings;
@@ -83,9 +83,9 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
     child.on('error', (error) => settle(toNotStarted(error)));
     child.on('close', end);
     child.on('exit', (exitCode, signal) => {
-      // What it left running may hold its pipes for ever.
+      // A process that it left running may keep its pipes open forever.
       const patience = setTimeout(() => {
-        letGo(child);
+        releasePipes(child);
         end(exitCode, signal);
       }, lingerMilliseconds);
       child.on('close', () => clearTimeout(patience));
@@ -96,18 +96,18 @@ function watch({ file, words, options }: Start, settings: ProgramSettings): Prom
     }
     function stop(kind: 'timeout' | 'too-much-output'): void {
       if (child.pid !== undefined) endTree(settings.platform, child.pid);
-      letGo(child);
+      releasePipes(child);
       settle({ kind });
     }
     function settle(outcome: ProgramOutcome): void {
       clearTimeout(timer);
-      endAlone();
+      stopEndingTogether();
       resolve(outcome);
     }
   });
 }
 
-/** Lines as they come; what has no end yet after a moment counts as one, since a prompt has none. */
+/** Splits a stream into lines, as they arrive. An unfinished line also counts after a moment, since a prompt has no line ending. */
 function splitLines(stream: NodeJS.ReadableStream | null, onLine: (line: string) => void): void {
   const decoder = new TextDecoder();
   let rest = '';
@@ -131,11 +131,11 @@ function splitLines(stream: NodeJS.ReadableStream | null, onLine: (line: string)
 
 const promptMilliseconds = 200;
 
-/** What a program has written is there when it ends; its pipes close then, unless somebody else holds them. */
+/** How long to wait for the pipes to close after the program has exited; another process may keep them open. */
 const lingerMilliseconds = 500;
 
-/** Lets go of its pipes, which its own children may hold open. */
-function letGo(child: ChildProcess): void {
+/** Closes our ends of its pipes, which its child processes may keep open. */
+function releasePipes(child: ChildProcess): void {
   child.stdout?.destroy();
   child.stderr?.destroy();
   child.unref();
@@ -157,7 +157,7 @@ function toNotStarted(error: Error): ProgramOutcome {
   return code === 'ENOENT' ? { kind: 'not-found' } : { kind: 'not-started', code };
 }
 
-/** As a shell counts an end by signal. */
+/** The exit code; 128 + the signal number if a signal ended the program, as in a shell. */
 function toExitCode(exitCode: number | null, signal: NodeJS.Signals | null): number {
   return exitCode ?? (signal === null ? 1 : 128 + constants.signals[signal]);
 }

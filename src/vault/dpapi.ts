@@ -8,8 +8,8 @@ import type { Vault, VaultAnswer } from './vault.ts';
 const file = 'seal.dpapi';
 
 /**
- * DPAPI for this user: Windows seals the secret, and a file of ours keeps it. By Windows PowerShell, since Node has no
- * way to it; Credential Manager is not an option, because it stores at most 2,560 bytes of a secret.
+ * DPAPI for this user: Windows encrypts the secret, and we store it in a file. Through Windows PowerShell, since Node.js cannot
+ * call DPAPI; Credential Manager is not an option, because it stores at most 2,560 bytes.
  */
 export function openDpapi(edges: SessionEdges): Vault {
   const { machine, environment } = edges;
@@ -40,8 +40,8 @@ export function openDpapi(edges: SessionEdges): Vault {
 }
 
 /**
- * One line in, one line out; the text is the same for all, so that it holds nothing secret. No cmdlet: Windows PowerShell
- * would look for it in modules, and may find those of another edition.
+ * A script that reads a line and writes a line, so the script itself contains no secret. It uses no cmdlets: Windows PowerShell
+ * would search modules for them, and might find modules of another edition.
  */
 function renderScript(direction: 'Protect' | 'Unprotect'): string {
   return [

@@ -5,10 +5,10 @@ import type { Vault } from './vault.ts';
 
 const security = '/usr/bin/security';
 const item = ['-a', 'awsrole', '-s', 'AwsRole'] as const;
-/** errSecItemNotFound, as `security` ends with it. */
+/** The exit code of `security` for errSecItemNotFound. */
 const notFound = 44;
 
-/** The login keychain by macOS's `security`. A secret goes in as a command on standard input (`security -i`). */
+/** The login keychain, through `security` of macOS. A secret is written as a command on standard input (`security -i`). */
 export function openKeychain(run: RunTool): Vault {
   const read: Vault['read'] = () => {
     const found = run(security, ['find-generic-password', ...item, '-w']);
@@ -22,7 +22,7 @@ export function openKeychain(run: RunTool): Vault {
     read,
     write: (secret) => {
       run(security, ['-i'], { input: `add-generic-password -U ${item.join(' ')} -w ${secret.reveal()}\n` });
-      // `security -i` does not say by its end how the command went.
+      // The exit code of `security -i` does not show whether the command succeeded.
       const kept = read();
       if (!kept.ok) return kept;
       return kept.value?.reveal() === secret.reveal()

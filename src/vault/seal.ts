@@ -15,15 +15,15 @@ const tagBytes = 16;
 const format = 'awsrole-sealed-1';
 
 /**
- * The key that seals: 32 random bytes in base64, kept in the system credential store; undefined before the first need.
- * What is sealed lies in files, so its size does not matter to the store.
+ * Reads the encryption key: 32 random bytes in Base64, in the system credential store; undefined if there is none yet. The
+ * encrypted data itself is in files, so the store does not limit its size.
  */
 export function readSealKey(edges: SessionEdges): VaultAnswer<Secret | undefined> {
   const kept = openVault(edges).read();
   return kept.ok && kept.value !== undefined ? checkKey(kept.value) : kept;
 }
 
-/** The key that seals, made if there is none. */
+/** Reads the encryption key, and creates it if there is none. */
 export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
   const kept = readSealKey(edges);
   if (!kept.ok) return kept;
@@ -31,7 +31,7 @@ export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
   const made = new Secret(loadCrypto().randomBytes(keyBytes).toString('base64'));
   const written = openVault(edges).write(made);
   if (!written.ok) return written;
-  // Two that make one at the same moment go on with the one that stayed.
+  // Two processes that create a key at the same time both use the one that was stored last.
   const stayed = readSealKey(edges);
   if (!stayed.ok) return stayed;
   return stayed.value === undefined
@@ -39,7 +39,7 @@ export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
     : { ok: true, value: stayed.value };
 }
 
-/** The codec of sealed sessions; undefined, with a warning, where the system has no credential store to rely on. */
+/** The codec for encrypted sessions; undefined, with a warning, if the system credential store cannot be used. */
 export function openSealed(edges: SessionEdges): Codec | undefined {
   const key = obtainSealKey(edges);
   if (key.ok) {
@@ -70,7 +70,7 @@ function checkKey(key: Secret): VaultAnswer<Secret> {
     : { ok: false, problem: say`The system credential store has a different entry with the name of AwsRole.` };
 }
 
-/** Seals by AES-256-GCM, bound to the name it is kept under: under another name it does not open. */
+/** Encrypts with AES-256-GCM, bound to the name of the file: under another name, it cannot be decrypted. */
 export function sealWith(key: Secret): Codec {
   const bytes = Buffer.from(key.reveal(), 'base64');
   return {
@@ -100,12 +100,12 @@ function open(key: Buffer, text: string, name: string): string | undefined {
     const body = decipher.update(bytes.subarray(nonceBytes + tagBytes));
     return Buffer.concat([body, decipher.final()]).toString('utf8');
   } catch {
-    // Sealed by another key, or changed since.
+    // It was encrypted with another key, or has changed since.
     return undefined;
   }
 }
 
-/** Loaded only when something is sealed. */
+/** Loaded only to encrypt or decrypt. */
 function loadCrypto() {
   return getBuiltinModule('node:crypto');
 }

@@ -9,10 +9,10 @@ import type { PrivateFolder } from '../edges/privateFolder.ts';
 import { sealedEnding } from '../sessions/store.ts';
 import { obtainSealKey, readSealKey, sealWith } from './seal.ts';
 
-/** A long-term key pair, instead of in the credentials file sealed by a key in the system credential store. */
+/** A long-term access key, stored encrypted with a key in the system credential store, instead of in the credentials file. */
 export type AccessKey = Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>;
 
-/** Keeps the key pair of a profile. Errors: WriteFailed, when there is no credential store or no place for the file. */
+/** Stores the access key of a profile. Errors: WriteFailed if there is no credential store, or the file cannot be written. */
 export function saveAccessKey(
   profile: string,
   { accessKeyId, secretAccessKey }: AccessKey,
@@ -26,7 +26,7 @@ export function saveAccessKey(
   return written.kind === 'refused' ? fail(notSaved(profile, written.reason)) : succeed(null);
 }
 
-/** The key pair of a profile. Errors: CredentialsNotFound; SourceFailed when the credential store does not open it. */
+/** Reads the access key of a profile. Errors: CredentialsNotFound; SourceFailed if it cannot be decrypted. */
 export function readAccessKey(profile: string, edges: SessionEdges): Result<AccessKey> {
   const name = digestText(profile);
   const sealed = openFolder(edges).read(name + sealedEnding);
@@ -40,7 +40,7 @@ export function readAccessKey(profile: string, edges: SessionEdges): Result<Acce
   return fail(notOpened(profile, say`It was encrypted with another key, or has changed since.`));
 }
 
-/** Whether there was a key pair to forget. */
+/** Deletes the access key of a profile; returns whether there was one. */
 export function forgetAccessKey(profile: string, edges: SessionEdges): boolean {
   const answer = openFolder(edges).remove(digestText(profile) + sealedEnding);
   return answer.kind === 'done' && answer.value;

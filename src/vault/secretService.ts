@@ -5,7 +5,7 @@ import type { Vault } from './vault.ts';
 
 const attributes = ['service', 'awsrole', 'key', 'seal'] as const;
 
-/** The Secret Service by libsecret's `secret-tool`, which takes a secret from standard input and prints it. */
+/** The Secret Service, through `secret-tool` of libsecret, which reads a secret from standard input, and prints it on lookup. */
 export function openSecretService(run: RunTool): Vault {
   return {
     read: () => {
@@ -13,7 +13,7 @@ export function openSecretService(run: RunTool): Vault {
       if (found.kind === 'failed') return refuse(found.code);
       const text = found.output.trim();
       if (found.exitCode === 0 && text !== '') return { ok: true, value: new Secret(text) };
-      // No such secret: the tool fails and says nothing.
+      // If the secret does not exist, the tool fails without a message.
       return found.errorOutput.trim() === '' ? { ok: true, value: undefined } : refuse(found.errorOutput.trim());
     },
     write: (secret) => {

@@ -1,13 +1,13 @@
 import type { Secret } from '../core/secret.ts';
 
-/** The system's own credential store, which keeps one short secret for us. */
+/** The system credential store, which has one short secret of ours. */
 export interface Vault {
-  /** undefined: it works, and has none yet. */
+  /** Reads the secret; undefined if there is none yet. */
   readonly read: () => VaultAnswer<Secret | undefined>;
   readonly write: (secret: Secret) => VaultAnswer<undefined>;
 }
 
-/** `problem`: a sentence that names the store and says what is missing. */
+/** `problem`: a sentence that names the store and what is missing. */
 export type VaultAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };
