@@ -108,8 +108,8 @@ class CliReader {
     if (delimiter === start || delimiter === end) {
       if (delimiter < end) this.#readNoKey();
       else {
-        const what = this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals;
-        this.#report(() => `${what}${this.#nameLookalike(start, end)}`);
+        const problem = this.#text.charCodeAt(start) === leftBracket ? brokenHeader : noEquals;
+        this.#report(() => `${problem}${this.#nameLookalike(start, end)}`);
       }
       return;
     }
@@ -118,8 +118,8 @@ class CliReader {
     if (first === undefined) return;
     const { number } = this.#lines;
     const makeMessage = () => {
-      const what = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
-      return say`Line ${number} ${what}.`;
+      const predicate = say`sets "${key}" a second time (first on line ${first}): a setting was expected only once in a section`;
+      return say`Line ${number} ${predicate}.`;
     };
     this.#file.reportTwice(number, makeMessage, { key, header: this.#header, first });
   }

@@ -86,10 +86,11 @@ function explainInclude({ name, settings }: Section, from: string, profiles: Sec
   const other = profiles.get(from);
   if (other === undefined) return say`Add the settings to profile "${name}": profile "${from}" does not exist.`;
   const keys = [...other.settings.keys()].filter((one) => !settings.has(one) && !ownKeys.has(one));
-  const given = keys.length === 0 ? say`the required settings` : keys.join(', ');
-  const source = other.settings.has(key.accessKeyId) && settings.has(key.roleArn) && !settings.has(key.sourceProfile);
-  const also = source ? say`, and source_profile = ${from} for its credentials` : '';
-  return say`Add ${given} to profile "${name}" too, as in profile "${from}"${also}.`;
+  const listed = keys.length === 0 ? say`the required settings` : keys.join(', ');
+  const lacksSource =
+    other.settings.has(key.accessKeyId) && settings.has(key.roleArn) && !settings.has(key.sourceProfile);
+  const addition = lacksSource ? say`, and source_profile = ${from} for its credentials` : '';
+  return say`Add ${listed} to profile "${name}" too, as in profile "${from}"${addition}.`;
 }
 
 /** Settings that are never copied from another profile. */

@@ -54,12 +54,12 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
   const cli = readCli(document, path, kind);
   const refusals = [...encodingProblems(decoded), ...cli.problems];
   const sdk = refusals.length === 0 ? null : readSdk(document, path, kind);
-  if (sdk !== null && sdk.problems.length === 0) return succeed(taken('sdk', withOtherNames(sdk, cli)));
-  if (cli.problems.length === 0) return succeed(taken('cli', cli));
+  if (sdk !== null && sdk.problems.length === 0) return succeed(toLoaded('sdk', withCliNames(sdk, cli)));
+  if (cli.problems.length === 0) return succeed(toLoaded('cli', cli));
   const first = firstOf(cli.problems);
   return fail(isTwice(first) ? keyTwice(path, kind, document, first) : syntaxError(path, first));
 
-  function taken(by: FileContent['by'], reading: Reading): LoadedFile {
+  function toLoaded(by: FileContent['by'], reading: Reading): LoadedFile {
     const warnings = refusals.length === 0 ? [] : [refusedByAwsCli(path, refusals, by)];
     return { reading: toFileReading(path, kind, reading, warnings), content: { decoded, document, by, refusals } };
   }
@@ -69,7 +69,7 @@ function choose(path: string, kind: FileKind, decoded: DecodedText): Result<Load
  * If only the encoding keeps the AWS CLI from reading the file, adds the profiles whose names are valid only for the AWS CLI, such as
  * `[profile 開発]`, saved by a Windows editor.
  */
-function withOtherNames(sdk: Reading, cli: Reading): Reading {
+function withCliNames(sdk: Reading, cli: Reading): Reading {
   if (cli.problems.length > 0) return sdk;
   const join = (own: Sections, other: Sections): Sections => {
     const missing = [...other].filter(([name]) => !own.has(name));

@@ -37,8 +37,8 @@ export function openFileRights(platform: Platform, environment: Environment, run
 export function restrictFolder(environment: Environment, run: RunTool): (path: string) => boolean {
   const system = `${environment['SYSTEMROOT'] ?? 'C:\\Windows'}\\System32`;
   return (path) => {
-    const who = run(`${system}\\whoami.exe`, ['/user', '/fo', 'csv', '/nh']);
-    const user = who.kind === 'ended' ? /"(S-1-[\d-]+)"/.exec(who.output)?.[1] : undefined;
+    const whoami = run(`${system}\\whoami.exe`, ['/user', '/fo', 'csv', '/nh']);
+    const user = whoami.kind === 'ended' ? /"(S-1-[\d-]+)"/.exec(whoami.output)?.[1] : undefined;
     if (user === undefined) return false;
     const change = run(`${system}\\icacls.exe`, [path, '/inheritance:r', '/grant:r', `*${user}:(OI)(CI)F`]);
     return change.kind === 'ended' && change.exitCode === 0;

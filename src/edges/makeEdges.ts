@@ -53,7 +53,7 @@ export function makeMachine(
   { environment, platform }: Pick<Edges, 'environment' | 'platform'>,
   { processId, userId }: ProcessIdentity,
 ): Machine {
-  const whose = { platform, userId };
+  const owner = { platform, userId };
   const runTool = openTools(environment);
   const restrict = restrictFolder(environment, runTool);
   return {
@@ -63,8 +63,8 @@ export function makeMachine(
     processId,
     userId,
     isAlive,
-    openFolder: (path) => openPrivateFolder(path, platform === 'win32' ? { ...whose, restrict } : whose),
-    openForeignFolder: (path) => openPrivateFolder(path, { ...whose, forbidden: 0o002 }),
+    openFolder: (path) => openPrivateFolder(path, platform === 'win32' ? { ...owner, restrict } : owner),
+    openForeignFolder: (path) => openPrivateFolder(path, { ...owner, forbidden: 0o002 }),
     openLocks: (folder) => (platform === 'darwin' ? openFileLocks(folder) : openSocketLocks(platform)),
     runTool,
   };

@@ -39,33 +39,33 @@ export async function makeOnce<T>(wanted: Wanted<T>, tools: OnceTools): Promise<
   const tryLock = tools.machine.openLocks(tools.folder.path);
   const start = timer();
   // When an AwsRole process was last seen holding the lock.
-  let seen = start;
-  for (let told = false; ; ) {
+  let lastSeen = start;
+  for (let isReported = false; ; ) {
     const attempt = await tryLock(renderLockName(wanted.name, tools));
     if (attempt.kind === 'held') return makeHeld(wanted, attempt, tools);
     if (attempt.kind === 'impossible')
       return makeUnlocked(wanted, tools, say`the lock could not be created (${attempt.code})`);
     const waited = timer() - start;
-    if (!told && waited >= silentMilliseconds) {
+    if (!isReported && waited >= silentMilliseconds) {
       tools.tell({ kind: 'progress', message: wanted.waiting });
-      told = true;
+      isReported = true;
     }
     // Checked before and after the wait, since a holder removes its record when it finishes.
-    if (isHeldByUs(wanted.name, tools)) seen = timer();
-    await attempt.wait(waitOf(waited));
+    if (isHeldByUs(wanted.name, tools)) lastSeen = timer();
+    await attempt.wait(longestWait(waited));
     const made = wanted.find();
     if (made !== undefined) return made;
-    if (isHeldByUs(wanted.name, tools)) seen = timer();
-    const reason = findReasonToGoOn(timer() - start, timer() - seen);
+    if (isHeldByUs(wanted.name, tools)) lastSeen = timer();
+    const reason = findReasonToGoOn(timer() - start, timer() - lastSeen);
     if (reason !== undefined) return makeUnlocked(wanted, tools, reason);
   }
 }
 
 /** Why not to wait for the lock any longer. Only time counts: a program of another user could hold the lock forever. */
-function findReasonToGoOn(waited: number, unseen: number): string | undefined {
+function findReasonToGoOn(waited: number, sinceSeen: number): string | undefined {
   if (waited >= longestMilliseconds)
     return say`other processes have been running for ${longestMilliseconds / 1000} seconds`;
-  return unseen >= graceMilliseconds ? say`the lock belongs to a process that is not AwsRole` : undefined;
+  return sinceSeen >= graceMilliseconds ? say`the lock belongs to a process that is not AwsRole` : undefined;
 }
 
 async function makeHeld<T>(wanted: Wanted<T>, lock: LockAttempt & { kind: 'held' }, tools: OnceTools): Promise<T> {
@@ -89,7 +89,7 @@ function makeUnlocked<T>(wanted: Wanted<T>, { tell }: OnceTools, reason: string)
   return wanted.make();
 }
 
-function waitOf(waited: number): number {
+function longestWait(waited: number): number {
   const end = waited < silentMilliseconds ? silentMilliseconds : longestMilliseconds;
   return Math.min(end - waited, graceMilliseconds);
 }

@@ -57,7 +57,7 @@ function signalTree(platform: 'darwin' | 'linux', processId: number, signal: Nod
   for (const id of [...listDescendants(platform, processId), processId]) send(id, signal);
 }
 
-/** The descendants of a process, each before its parent. */
+/** The descendants of a process, each before its parent, so that none is left that could start another. */
 function listDescendants(platform: 'darwin' | 'linux', processId: number): readonly number[] {
   const children = platform === 'linux' ? readChildren(processId) : askForChildren(processId);
   return children.flatMap((child) => [...listDescendants(platform, child), child]);

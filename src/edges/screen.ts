@@ -77,24 +77,24 @@ const leave = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[2J\x1b[H\x1b[?1049l';
 const escapeCodeTimeout = 50;
 
 function openScreen(process: ScreenProcess, { input, output, close }: Streams): Screen {
-  const happened = { keys: [] as ScreenKey[], isResized: false, isOver: false };
+  const events = { keys: [] as ScreenKey[], isResized: false, isOver: false };
   let wake: (() => void) | undefined;
-  const tell = () => {
+  const notify = () => {
     // Deferred, so that keys that arrive together are drawn together.
     setImmediate(() => wake?.());
   };
   const press = (text: string | undefined, key: Partial<Omit<ScreenKey, 'text'>>) => {
     const { name, ctrl = false, meta = false, shift = false } = key;
-    happened.keys.push({ name, text, ctrl, meta, shift });
-    tell();
+    events.keys.push({ name, text, ctrl, meta, shift });
+    notify();
   };
   const resized = () => {
-    happened.isResized = true;
-    tell();
+    events.isResized = true;
+    notify();
   };
-  const over = () => {
-    happened.isOver = true;
-    tell();
+  const end = () => {
+    events.isOver = true;
+    notify();
   };
   const pause = () => {
     input.setRawMode(false);
@@ -111,13 +111,13 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
     resized();
   };
   loadReadline().emitKeypressEvents(input, { escapeCodeTimeout } as never);
-  input.on('keypress', press).on('end', over).on('error', over).setRawMode(true);
+  input.on('keypress', press).on('end', end).on('error', end).setRawMode(true);
   input.resume();
-  for (const signal of endSignals) process.on(signal, over);
+  for (const signal of endSignals) process.on(signal, end);
   process.on('SIGWINCH', resized).on('SIGTSTP', pause).on('SIGCONT', resume);
-  output.on('error', over);
+  output.on('error', end);
   output.write(enter);
-  const isQuiet = () => happened.keys.length === 0 && !happened.isResized && !happened.isOver;
+  const isQuiet = () => events.keys.length === 0 && !events.isResized && !events.isOver;
   return {
     size: () => readSize(output),
     isQuiet,
@@ -128,12 +128,12 @@ function openScreen(process: ScreenProcess, { input, output, close }: Streams): 
           wake = resolve;
         });
       }
-      const { keys, isResized, isOver } = happened;
-      Object.assign(happened, { keys: [], isResized: false });
+      const { keys, isResized, isOver } = events;
+      Object.assign(events, { keys: [], isResized: false });
       return { keys, isResized, isOver };
     },
     close: () => {
-      for (const signal of endSignals) process.off(signal, over);
+      for (const signal of endSignals) process.off(signal, end);
       process.off('SIGWINCH', resized).off('SIGTSTP', pause).off('SIGCONT', resume);
       output.write(leave);
       input.off('keypress', press).setRawMode(false);

@@ -20,7 +20,7 @@ const mostGuests = 4096;
 
 function tryListen(address: string, net: Net): Promise<LockAttempt> {
   const guests = new Set<Socket>();
-  const server = net.createServer((guest) => keepQuiet(guests.add(guest), guest));
+  const server = net.createServer((guest) => ignoreErrors(guests.add(guest), guest));
   return new Promise((resolve) => {
     server.on('error', (error: NodeJS.ErrnoException) => resolve(toAttempt(error, address, net)));
     server.listen({ path: address, backlog: mostGuests }, () => {
@@ -36,7 +36,7 @@ function toAttempt({ code = 'unknown' }: NodeJS.ErrnoException, address: string,
 }
 
 /** A waiting connection carries no data and must not keep the process running. */
-function keepQuiet(guests: Set<Socket>, guest: Socket): void {
+function ignoreErrors(guests: Set<Socket>, guest: Socket): void {
   guest.on('error', () => guests.delete(guest));
   guest.on('close', () => guests.delete(guest));
   guest.unref();
@@ -58,15 +58,15 @@ const leastMilliseconds = 20;
 function waitForEnd(address: string, milliseconds: number, net: Net): Promise<void> {
   return new Promise((resolve) => {
     const start = readTimer();
-    let least = leastMilliseconds;
+    let pauseAfter = leastMilliseconds;
     const socket = net.connect(address);
     const timer = setTimeout(() => socket.destroy(), milliseconds);
     socket.on('error', () => {
-      least = refusedPauseMilliseconds;
+      pauseAfter = refusedPauseMilliseconds;
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      setTimeout(resolve, least - (readTimer() - start));
+      setTimeout(resolve, pauseAfter - (readTimer() - start));
     });
   });
 }

@@ -30,17 +30,17 @@ export function watchFile(target: string, before: Uint8Array | undefined): FileW
 /** The content of an open file once it stops changing; programs empty a file before they write to it. */
 function readSettled(file: number, first: Uint8Array): Uint8Array {
   let bytes = first;
-  for (let look = 0; look < mostLooks; look++) {
-    pauseThread(lookMilliseconds);
-    const now = readAgain(file);
-    if (now.length > 0 && now.equals(bytes)) return bytes;
-    bytes = now;
+  for (let reads = 0; reads < mostReads; reads++) {
+    pauseThread(pauseMilliseconds);
+    const next = readAgain(file);
+    if (next.length > 0 && next.equals(bytes)) return bytes;
+    bytes = next;
   }
   return bytes;
 }
 
-const lookMilliseconds = 50;
-const mostLooks = 20;
+const pauseMilliseconds = 50;
+const mostReads = 20;
 
 /** The whole content of an open file, from its start. */
 function readAgain(file: number): Buffer {

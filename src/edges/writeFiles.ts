@@ -85,16 +85,16 @@ function exchangeFile(
     mode === 'private' || before === undefined
       ? keepOwnerOf(target, file, 0o600)
       : keepRights(target, file, path, rights);
-  const look = watchFile(target, before);
+  const watch = watchFile(target, before);
   try {
     if (!replaceWith(target, after, prepare, { isReady, calls })) return 'changed';
-    const late = look.findChange();
-    if (late === undefined) return 'done';
+    const changed = watch.findChange();
+    if (changed === undefined) return 'done';
     // Another program wrote to the file while we replaced it: keep its text, and plan our edit again on top of it.
-    replaceWith(target, late, prepare, { calls });
+    replaceWith(target, changed, prepare, { calls });
     return 'changed';
   } finally {
-    look.close();
+    watch.close();
   }
 }
 

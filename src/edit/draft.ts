@@ -57,10 +57,10 @@ export function splice(draft: Draft, at: number, count: number, lines: readonly 
 
 /** Gives lines without a line ending the one of the line before, or the first known one: a file may mix line endings. */
 function settleLineBreaks(lines: readonly DraftLine[], isOpen: boolean): DraftLine[] {
-  let habit = lines.find(({ lineBreak }) => lineBreak !== '')?.lineBreak ?? '\n';
+  let known = lines.find(({ lineBreak }) => lineBreak !== '')?.lineBreak ?? '\n';
   return lines.map((line, at) => {
-    habit = line.lineBreak || habit;
-    const lineBreak = isOpen && at === lines.length - 1 ? '' : habit;
+    known = line.lineBreak || known;
+    const lineBreak = isOpen && at === lines.length - 1 ? '' : known;
     return lineBreak === line.lineBreak ? line : { ...line, lineBreak };
   });
 }

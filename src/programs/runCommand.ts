@@ -123,7 +123,7 @@ function describe({ key, profile }: ProfileCommand, what: string, hint: string):
   };
 }
 
-/** The end of the standard error, where tracebacks have the cause. Cut after masking, and between words, so that no part of a secret stays. */
+/** The end of the standard error, where tracebacks have the cause; cut after masking and between words, so no part of a secret is left. */
 function quoteEnd(errorOutput: string): string {
   const end = errorOutput.length > 900 ? errorOutput.slice(-900).replace(/^\S+\s/, '') : errorOutput;
   const line = maskSecrets(cleanText(end)).slice(-500);

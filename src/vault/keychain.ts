@@ -23,9 +23,9 @@ export function openKeychain(run: RunTool): Vault {
     write: (secret) => {
       run(security, ['-i'], { input: `add-generic-password -U ${item.join(' ')} -w ${secret.reveal()}\n` });
       // The exit code of `security -i` does not show whether the command succeeded.
-      const kept = read();
-      if (!kept.ok) return kept;
-      return kept.value?.reveal() === secret.reveal()
+      const stored = read();
+      if (!stored.ok) return stored;
+      return stored.value?.reveal() === secret.reveal()
         ? { ok: true, value: undefined }
         : refuse(say`the key was not stored`);
     },

@@ -19,24 +19,24 @@ const format = 'awsrole-sealed-1';
  * encrypted data itself is in files, so the store does not limit its size.
  */
 export function readSealKey(edges: SessionEdges): VaultAnswer<Secret | undefined> {
-  const kept = openVault(edges).read();
-  return kept.ok && kept.value !== undefined ? checkKey(kept.value) : kept;
+  const found = openVault(edges).read();
+  return found.ok && found.value !== undefined ? checkKey(found.value) : found;
 }
 
 /** Reads the encryption key, and creates it if there is none. */
 export function obtainSealKey(edges: SessionEdges): VaultAnswer<Secret> {
-  const kept = readSealKey(edges);
-  if (!kept.ok) return kept;
-  if (kept.value !== undefined) return { ok: true, value: kept.value };
-  const made = new Secret(loadCrypto().randomBytes(keyBytes).toString('base64'));
-  const written = openVault(edges).write(made);
+  const existing = readSealKey(edges);
+  if (!existing.ok) return existing;
+  if (existing.value !== undefined) return { ok: true, value: existing.value };
+  const created = new Secret(loadCrypto().randomBytes(keyBytes).toString('base64'));
+  const written = openVault(edges).write(created);
   if (!written.ok) return written;
   // Two processes that create a key at the same time both use the one that was stored last.
-  const stayed = readSealKey(edges);
-  if (!stayed.ok) return stayed;
-  return stayed.value === undefined
+  const stored = readSealKey(edges);
+  if (!stored.ok) return stored;
+  return stored.value === undefined
     ? { ok: false, problem: say`The system credential store did not save the key.` }
-    : { ok: true, value: stayed.value };
+    : { ok: true, value: stored.value };
 }
 
 /** The codec for encrypted sessions; undefined, with a warning, if the system credential store cannot be used. */

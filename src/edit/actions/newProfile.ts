@@ -43,7 +43,7 @@ function writeSection(kind: SectionName['kind'], name: string, settings: Readonl
 export function checkFree(files: EditableFiles, name: string): Result<string> {
   const valid = validateName(name);
   if (!valid.ok) return valid;
-  return hasProfile(files, name) ? fail(taken(name)) : valid;
+  return hasProfile(files, name) ? fail(alreadyExists(name)) : valid;
 }
 
 /** Copies a profile in both files to another name. Errors: ProfileNotFound, InvalidParameter. */
@@ -58,7 +58,7 @@ export function copyProfile(files: EditableFiles, name: string, to: string): Res
   });
 }
 
-function taken(name: string) {
+function alreadyExists(name: string) {
   return {
     code: 'InvalidParameter',
     message: say`Profile "${name}" already exists.`,

@@ -36,7 +36,7 @@ function checkProfile(files: EditableFiles, name: string, to: string): Result<st
 function checkOther({ config }: EditableFiles, { kind, name }: SectionName, to: string): Result<string> {
   const sections = kind === 'sso-session' ? config.reading.ssoSessions : config.reading.services;
   if (!sections.has(name)) return fail(sectionNotFound(kind, name, sections.keys()));
-  return sections.has(to) ? fail(taken(kind, to)) : validateName(to);
+  return sections.has(to) ? fail(alreadyExists(kind, to)) : validateName(to);
 }
 
 function isThere(files: EditableFiles, file: (typeof bothFiles)[number], { kind, name }: SectionName): boolean {
@@ -80,7 +80,7 @@ function sectionNotFound(kind: string, name: string, names: Iterable<string>) {
   } as const;
 }
 
-function taken(kind: string, name: string) {
+function alreadyExists(kind: string, name: string) {
   return {
     code: 'InvalidParameter',
     message: say`The section [${kind} ${name}] already exists.`,

@@ -27,7 +27,9 @@ export const usualTemplate = '{account}-{role}';
  * header, or if two roles would have the same name; the message names both.
  */
 export function nameRoles(roles: readonly SyncedRole[], naming: Naming): Result<ReadonlyMap<string, SyncedRole>> {
-  const unknown = [...naming.template.matchAll(word)].find(([, name = '']) => !Object.hasOwn(words, name));
+  const unknown = [...naming.template.matchAll(placeholder)].find(
+    ([, name = '']) => !Object.hasOwn(placeholders, name),
+  );
   if (unknown !== undefined) return fail(badTemplate(naming.template, unknown[0]));
   const named = new Map<string, SyncedRole>();
   for (const role of roles) {
@@ -49,9 +51,9 @@ export function describeRole({ accountId, accountName, roleName }: SyncedRole): 
   return `${roleName} in ${accountId}${accountName === '' ? '' : ` (${accountName})`}`;
 }
 
-const word = /\{([^{}]*)\}/g;
+const placeholder = /\{([^{}]*)\}/g;
 
-const words: Readonly<Record<string, (role: SyncedRole) => string>> = {
+const placeholders: Readonly<Record<string, (role: SyncedRole) => string>> = {
   account: ({ accountName, accountId }) => accountName || accountId,
   accountId: ({ accountId }) => accountId,
   email: ({ email }) => email,
@@ -60,7 +62,7 @@ const words: Readonly<Record<string, (role: SyncedRole) => string>> = {
 
 /** A name that needs no quotes on a command line: spaces and brackets in an account name become hyphens. */
 function renderName(role: SyncedRole, { template, lower }: Naming): string {
-  const filled = template.replace(word, (_, name: string) => hyphenate(words[name]?.(role) ?? ''));
+  const filled = template.replace(placeholder, (_, name: string) => hyphenate(placeholders[name]?.(role) ?? ''));
   const name = hyphenate(filled);
   return lower ? name.toLowerCase() : name;
 }
@@ -79,7 +81,7 @@ function clash(name: string, one: SyncedRole, other: SyncedRole): EngineError {
 }
 
 function badTemplate(template: string, part: string): EngineError {
-  const known = Object.keys(words).map((name) => `{${name}}`);
+  const known = Object.keys(placeholders).map((name) => `{${name}}`);
   return {
     code: 'InvalidParameter',
     message: say`The template "${template}" has ${part}, which is nothing that a role has.`,

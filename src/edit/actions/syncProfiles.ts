@@ -39,8 +39,8 @@ export function syncProfiles(
   const valid = validateRequest(request);
   if (!valid.ok) return valid;
   const { session } = request;
-  const memory = files.config.reading.ssoSessions.get(session)?.settings;
-  const options = { ...recall(memory), ...given(request) };
+  const saved = files.config.reading.ssoSessions.get(session)?.settings;
+  const options = { ...readSaved(saved), ...readGiven(request) };
   const wanted = nameRoles(roles, options);
   if (!wanted.ok) return wanted;
   const ours = listOurs(files, session);
@@ -49,7 +49,7 @@ export function syncProfiles(
     const isOurs = ours.has(name);
     if (!isOurs && hasProfile(files, name)) {
       if (leadsTo(files, name, role, session)) continue;
-      return fail(taken(name, role));
+      return fail(alreadyExists(name, role));
     }
     const region = isOurs ? request.region : options.region;
     const settings = differing(settingsOf(role, session, region || undefined), files, name);
@@ -61,7 +61,7 @@ export function syncProfiles(
   const removed = request.prune ? stale : [];
   const removals = removed.map((name): Edit => ({ kind: 'remove', section: { kind: 'profile', name } }));
   return succeed({
-    config: [...remember(options, memory, session), ...edits, ...removals],
+    config: [...planOptions(options, saved, session), ...edits, ...removals],
     credentials: [],
     added,
     changed,
@@ -74,16 +74,16 @@ interface SyncOptions extends Naming {
   readonly region: string;
 }
 
-function recall(memory: Settings | undefined): SyncOptions {
+function readSaved(saved: Settings | undefined): SyncOptions {
   return {
-    template: memory?.value(syncKey.template) || usualTemplate,
-    lower: memory?.value(syncKey.lower) === 'true',
-    region: memory?.value(syncKey.region) ?? '',
-    exclude: splitPatterns(memory?.value(syncKey.exclude) ?? ''),
+    template: saved?.value(syncKey.template) || usualTemplate,
+    lower: saved?.value(syncKey.lower) === 'true',
+    region: saved?.value(syncKey.region) ?? '',
+    exclude: splitPatterns(saved?.value(syncKey.exclude) ?? ''),
   };
 }
 
-function given({ template, lower, region, exclude }: SyncRequest): Partial<SyncOptions> {
+function readGiven({ template, lower, region, exclude }: SyncRequest): Partial<SyncOptions> {
   return {
     ...(template === undefined ? {} : { template: template || usualTemplate }),
     ...(lower === undefined ? {} : { lower }),
@@ -97,7 +97,7 @@ function splitPatterns(text: string): readonly string[] {
 }
 
 /** The edits that save the options in the sso-session for the next sync; default values are not written. */
-function remember(options: SyncOptions, memory: Settings | undefined, session: string): Edit[] {
+function planOptions(options: SyncOptions, saved: Settings | undefined, session: string): Edit[] {
   const section = { kind: 'sso-session', name: session } as const;
   const now: readonly (readonly [string, string])[] = [
     [syncKey.template, options.template === usualTemplate ? '' : options.template],
@@ -105,8 +105,8 @@ function remember(options: SyncOptions, memory: Settings | undefined, session: s
     [syncKey.region, options.region],
     [syncKey.exclude, options.exclude.join(',')],
   ];
-  const settings = new Map(now.filter(([name, value]) => value !== '' && memory?.value(name) !== value));
-  const keys = now.filter(([name, value]) => value === '' && memory?.has(name)).map(([name]) => name);
+  const settings = new Map(now.filter(([name, value]) => value !== '' && saved?.value(name) !== value));
+  const keys = now.filter(([name, value]) => value === '' && saved?.has(name)).map(([name]) => name);
   return [
     ...(settings.size === 0 ? [] : [{ kind: 'set', section, settings } as const]),
     ...(keys.length === 0 ? [] : [{ kind: 'unset', section, keys } as const]),
@@ -166,7 +166,7 @@ function commaIn(pattern: string): EngineError {
   };
 }
 
-function taken(name: string, role: SyncedRole): EngineError {
+function alreadyExists(name: string, role: SyncedRole): EngineError {
   return {
     code: 'InvalidParameter',
     message: say`The profile "${name}" is there already and was not made by a sync, but ${describeRole(role)} would have that name.`,
