@@ -18,7 +18,7 @@ export async function measureEngine(world: World): Promise<Result[]> {
 /** The most times of an empty Node.js that the engine may take. */
 const bars = {
   'list 100 profiles': 1.05,
-  'kept session': 1.15,
+  'cached session': 1.15,
   'get-caller-identity, http': 1.9,
   'assume-role, http': 1.9,
   'get-caller-identity, https': 2.4,
@@ -27,7 +27,7 @@ const bars = {
 } as const;
 
 /** The same for the engine that runs on the user's own Node.js. */
-const universalBars = { 'list 100 profiles': 1.35, 'kept session': 1.7, 'assume-role, http': 2.4 } as const;
+const universalBars = { 'list 100 profiles': 1.35, 'cached session': 1.7, 'assume-role, http': 2.4 } as const;
 
 function compareAll<Name extends string>(
   title: string,
@@ -50,7 +50,7 @@ async function listUniversalStarts(world: World): Promise<Record<keyof typeof un
   return {
     empty: starts.empty,
     'list 100 profiles': onNode(starts['list 100 profiles']),
-    'kept session': onNode(starts['kept session']),
+    'cached session': onNode(starts['cached session']),
     'assume-role, http': onNode(starts['assume-role, http']),
   };
 }
@@ -66,7 +66,7 @@ function listStarts(world: World): Starts {
   return {
     empty: emptyNode(world, environment),
     'list 100 profiles': engine('profiles', environment),
-    'kept session': engine('assume --profile chain-1', http),
+    'cached session': engine('assume --profile chain-1', http),
     'get-caller-identity, http': engine('identity --profile base', http),
     'assume-role, http': engine('assume --profile chain-1 --no-cache', http),
     'get-caller-identity, https': engine('identity --profile base', https),

@@ -26,7 +26,7 @@ export async function countFiles(words: readonly string[]): Promise<void> {
     const count = (command: string) => runEngine(command, folder);
     const counts = {
       'first switch, MFA': await count(`assume --profile dev --token-code ${freshCode(sample)}`),
-      'kept session': await count('assume --profile dev'),
+      'cached session': await count('assume --profile dev'),
       profiles: await count('profiles'),
     };
     for (const [name, { loaded, run, functions }] of Object.entries(counts)) {

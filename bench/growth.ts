@@ -48,7 +48,7 @@ function measureSessions(world: World): Curve {
 /** Fills a cache with copies of its one session, under similar names. */
 function multiply(cache: string, count: number): void {
   const [session] = readdirSync(cache).filter((name) => name.endsWith('.session'));
-  if (session === undefined) throw new Error('No session was kept.');
+  if (session === undefined) throw new Error('No session was cached.');
   for (let copy = 1; copy < count; copy += 1) {
     copyFileSync(join(cache, session), join(cache, `${copy.toString(16).padStart(16, '0')}.session`));
   }

@@ -66,7 +66,7 @@ function measureOpenShell(world: World): Result[] {
     return { ...row, note: `${row.note}; 1,000 profiles: ${ratio.toFixed(2)} x` };
   };
   return [
-    withMany(compareStarts('Set-AwsRole from a kept session', few.cached, empty, few.empty, 1.4), times.cached),
+    withMany(compareStarts('Set-AwsRole of a cached session', few.cached, empty, few.empty, 1.4), times.cached),
     few.ahead.wall.length === 0
       ? skip(aheadName, empty, '<= 0.4 x', 'this module starts no engine ahead')
       : withMany(compareStarts(aheadName, few.ahead, empty, few.empty, 0.4), times.ahead),

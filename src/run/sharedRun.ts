@@ -70,7 +70,7 @@ function openDeviceSessions(codes: TokenCodes, { now }: Pick<Edges, 'now'>): Dev
   }
 }
 
-/** Values by name, made when they are first wanted, and again when they hold no more; of those who want one at once one makes it. */
+/** Returns a cache that makes each value once, also for callers that ask at the same time, and again when `holds` says that it is no longer valid. */
 function openMemory<T>(holds: (value: T) => boolean): (name: string, make: () => Promise<T>) => Promise<T> {
   const values = new Map<string, Promise<T>>();
   return recall;
@@ -80,7 +80,7 @@ function openMemory<T>(holds: (value: T) => boolean): (name: string, make: () =>
     if (known !== undefined) {
       const value = await known;
       if (holds(value)) return value;
-      // Another one who waited was quicker to make it again.
+      // Another caller that waited is already making it again.
       if (values.get(name) !== known) return recall(name, make);
     }
     const made = make();
