@@ -5,7 +5,7 @@ import { showKeyId } from '../core/keyText.ts';
 import { notAnswered } from '../core/notAnswered.ts';
 import { say, word } from '../core/say.ts';
 import { loadReadline, loadStream } from '../edges/node.ts';
-import { onHangUp } from '../edges/signals.ts';
+import { onContinue, onHangUp, stopSelf } from '../edges/signals.ts';
 import { openTerminal, type Terminal } from '../edges/terminal.ts';
 
 /** Prompts on standard error. Reads the answer from the terminal, without echo for codes and secrets, or from a line of standard input. */
@@ -107,12 +107,25 @@ async function readTerminal(
     lines.once('line', resolve);
     lines.once('close', () => resolve(undefined));
   });
+  const ask = () => show(word(renderQuestion(question)));
   const stopListening = onHangUp(() => lines.close());
-  show(word(renderQuestion(question)));
+  lines.on('SIGTSTP', () => {
+    input.setRawMode(false);
+    stopSelf();
+  });
+  const stopContinuing = onContinue(() => {
+    // The shell turned the echo on, which Node does not notice. What was typed is hidden, so the user starts over.
+    input.setRawMode(false);
+    input.setRawMode(true);
+    lines.write(null, { ctrl: true, name: 'u' });
+    ask();
+  });
+  ask();
   try {
     return await answer;
   } finally {
     stopListening();
+    stopContinuing();
     lines.close();
     if (isHidden) show('\n');
   }

@@ -18,6 +18,19 @@ export function onHangUp(act: () => void): () => void {
   };
 }
 
+/** Acts whenever this process goes on after it was stopped (Ctrl+Z, then fg), until the function that is answered is called. */
+export function onContinue(act: () => void): () => void {
+  const own = getBuiltinModule('node:process');
+  own.on('SIGCONT', act);
+  return () => own.off('SIGCONT', act);
+}
+
+/** Stops this process, as Ctrl+Z does; it goes on when the shell continues it. */
+export function stopSelf(): void {
+  const own = getBuiltinModule('node:process');
+  own.kill(own.pid, 'SIGTSTP');
+}
+
 type EndingProcess = Pick<NodeJS.Process, 'stdin' | 'once' | 'on'>;
 
 /**

@@ -83,4 +83,24 @@ describe('askPerson', () => {
     expect(done).toEqual(['no echo', 'echo']);
     expect(process.listenerCount(signal)).toBe(0);
   });
+
+  it('echoes nothing and asks again when it goes on after it was stopped', async () => {
+    const done: string[] = [];
+    const input = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
+    });
+    const show = (text: string) => {
+      done.push(text);
+      if (!text.endsWith(': ')) return;
+      if (done.filter((one) => one === text).length > 1) return void input.write('456789\r');
+      input.write('123');
+      setImmediate(() => process.emit('SIGCONT'));
+    };
+    const terminal = { input: () => input as unknown as NodeJS.ReadStream, show, readLine: () => undefined };
+    expect(await askPerson(terminal)(code)).toEqual({ ok: true, value: '456789' });
+    const question = 'MFA code for dev (arn:aws:iam::111122223333:mfa/me): ';
+    expect(done).toEqual(['no echo', question, 'echo', 'no echo', question, 'echo', '\n']);
+    expect(process.listenerCount('SIGCONT')).toBe(0);
+  });
 });
