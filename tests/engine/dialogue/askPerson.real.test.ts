@@ -7,7 +7,7 @@ import { openTerminal } from '../../../scripts/lib/tmux.mjs';
 import { builtEngine } from '../build/builtEngine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'awsrole-ask-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const config = join(folder, 'config');
 writeFileSync(
@@ -20,7 +20,13 @@ writeFileSync(
 
 describe.skipIf(spawnSync('tmux', ['-V']).status !== 0)('a question for a code in a terminal', () => {
   it('is asked again after Ctrl+Z and fg, and what is typed stays hidden', async () => {
-    const variables = [`HOME=${folder}`, `AWS_CONFIG_FILE=${config}`, `PATH=${process.env['PATH']}`, 'TERM=xterm'];
+    const variables = [
+      `HOME=${folder}`,
+      `AWS_CONFIG_FILE=${config}`,
+      `PATH=${process.env['PATH']}`,
+      'TERM=xterm',
+      'HISTFILE=',
+    ];
     const shell = ['env', '-i', ...variables, 'bash', '--norc', '--noprofile', '-i'];
     const terminal = openTerminal(shell, { columns: 100, rows: 20 });
     try {
@@ -35,6 +41,8 @@ describe.skipIf(spawnSync('tmux', ['-V']).status !== 0)('a question for a code i
       terminal.enter('98765');
       const screen = await terminal.waitFor((text) => text.includes('must be six digits'));
       expect(screen).not.toContain('98765');
+      terminal.press('C-c');
+      await terminal.waitFor((text) => text.includes('MfaRejected'));
     } finally {
       await terminal.close();
     }
