@@ -166,7 +166,7 @@ describe.skipIf(!isThere('tmux'))('awsrole pick in a terminal', { concurrent: tr
       await type(terminal, 'clear; fg', isList);
       process.kill(own, 'SIGSTOP');
       await terminal.waitFor((text) => text.includes('Stopped'));
-      await type(terminal, 'clear; fg', isList);
+      await type(terminal, 'clear; fg', (text) => isList(text) && !text.includes('Stopped'));
       terminal.type('prod');
       await terminal.waitFor((text) => text.startsWith('AWS role> prod'));
       terminal.press('Enter');

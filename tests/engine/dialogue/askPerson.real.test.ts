@@ -37,7 +37,7 @@ describe.skipIf(spawnSync('tmux', ['-V']).status !== 0)('a question for a code i
       terminal.press('C-z');
       await terminal.waitFor((screen) => screen.includes('Stopped'));
       terminal.enter('clear; fg');
-      await terminal.waitFor((screen) => screen.includes('MFA code for dev'));
+      await terminal.waitFor((screen) => !screen.includes('Stopped') && screen.includes('MFA code for dev'));
       terminal.enter('98765');
       const screen = await terminal.waitFor((text) => text.includes('must be six digits'));
       expect(screen).not.toContain('98765');
