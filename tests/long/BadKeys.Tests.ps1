@@ -1,5 +1,6 @@
 BeforeDiscovery {
-    # Every command for every mistake at full size; in npm test two mistakes (keyText.test.ts has all), the first for a command of each kind.
+    # At full size every command with every mistake; in npm test two mistakes (keyText.test.ts has all), the first one for a command of each
+    # kind.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $commands = @(
         { Set-AwsRole r -Verbose }
@@ -47,14 +48,14 @@ BeforeAll {
     Use-WarmEngine
 
     function Get-Everything {
-        # What a command says in every stream and in its error, as one text.
+        # The output of a command in every stream and in its error, as one text.
         param([scriptblock] $Command)
         $said = @(try { & $Command *>&1 } catch { $_; $_ | Format-List -Property * -Force; $_.Exception.Data.Values; $_.TargetObject })
         ($said | Out-String -Width 4096) + (@($said | ForEach-Object { "$_" }) -join "`n")
     }
 
     function Test-Said {
-        # Nothing of a secret, and no key ID that may be one.
+        # Asserts that a text contains no part of a secret, and no key ID that may be one.
         param([string] $Text)
         $Text | Should -Not -BeNullOrEmpty
         $Text | Should -Not -Match 'canary|SECRET7|MDENG'
@@ -72,7 +73,7 @@ Describe 'A key in a file: <What>' -ForEach $wrong {
         $calls = @(Invoke-StsControl $sts).Count
     }
 
-    It 'is refused before any call, with its place and what is wrong, by each command' {
+    It 'is rejected before any call, with its place and the mistake, by each command' {
         foreach ($command in $Asked) {
             $text = Get-Everything $command
             Test-Said $text
@@ -84,7 +85,7 @@ Describe 'A key in a file: <What>' -ForEach $wrong {
         }
     }
 
-    It 'is found by Test-AwsConfig, and shown by no list of lines that change' {
+    It 'is reported by Test-AwsConfig, and not shown in changed lines' {
         $all = @(Test-AwsConfig)
         $findings = @($all | Where-Object -Property Rule -EQ $Rule)
         $findings.Count | Should -BeGreaterThan 0
@@ -104,7 +105,7 @@ Describe 'A key in the variables: <What>' -ForEach $ended {
 
     AfterAll { Clear-RoleVariable }
 
-    It 'is refused by name, with the character and its place' {
+    It 'is rejected by name, with the character and its position' {
         foreach ($command in { Get-AwsIdentity -Verbose }, { Set-AwsRole -RoleArn arn:aws:iam::111122223333:role/R -Verbose }, { Export-AwsRole -As Json }) {
             $text = Get-Everything $command
             $text | Should -Match 'InvalidParameter'
@@ -122,7 +123,7 @@ Describe 'Set-AwsAccessKey' {
         $spaced = "canary$([char] 0xA0)"
     }
 
-    It 'shows nothing of what was given in a wrong place' {
+    It 'shows nothing of values in a wrong parameter' {
         foreach ($case in @(
             @{ What = 'the secret as ID'; Command = { Set-AwsAccessKey base $secret -SecretAccessKey (New-TestSecret 'AKIAIOSFODNN7EXAMPLE') -Verbose } }
             @{ What = 'the secret as ID, with -WhatIf'; Command = { Set-AwsAccessKey base $secret -SecretAccessKey (New-TestSecret 'x') -WhatIf -Verbose } }
@@ -142,7 +143,7 @@ Describe 'Set-AwsAccessKey' {
         }
     }
 
-    It 'leaves in the record of its error neither the line that was typed nor what was bound' {
+    It 'leaves neither the typed line nor the bound values in its error record' {
         foreach ($line in @(
                 "Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey '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'"
                 "Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE 'canary/SECRET7MDENGbPxRfiCYcanaryKEY4567'"

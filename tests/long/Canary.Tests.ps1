@@ -4,7 +4,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/../module/support.ps1"
-    # In npm test half of the cmdlets, each in one outcome; at full size all in all, and for each kind of profile.
+    # In npm test half of the cmdlets, each with one outcome; at full size all cmdlets with all outcomes, and for each kind of profile.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     if ([System.IO.File]::Exists('/proc/self/cmdline')) {
         $sandbox = Enter-Sandbox
@@ -17,21 +17,21 @@ AfterAll {
 }
 
 Describe 'Secrets, for each cmdlet, in each outcome, in each place (only where there is /proc: Linux)' -Skip:(-not $canHunt) {
-    It 'were found nowhere' {
+    It 'are not found in any place' {
         $hunt.Leaks | ForEach-Object { "$($_.Act), $($_.Sink): $($_.Near)" } | Should -BeNullOrEmpty
     }
 
-    It 'would have been found in each place' {
+    It 'are found in each place if they are planted there' {
         $found = @($hunt.Planted | Where-Object { $_.Act -eq "planted: $($_.Sink)" } | ForEach-Object { $_.Sink })
         $CanarySink | Where-Object { $_ -ne 'logs' -and $_ -notin $found } | Should -BeNullOrEmpty
     }
 
-    It 'would have been found in what PowerShell logs' {
+    It 'are found in the PowerShell log if they are planted there' {
         if (-not $hunt.HasLog) { Set-ItResult -Skipped -Because 'a log of its own needs the right to mount namespaces (unshare -rm)' }
         $hunt.Planted.Act | Should -Contain 'planted: logs'
     }
 
-    It 'were looked for in enough cells; every cmdlet is in the table of acts' {
+    It 'are searched in enough cells; every cmdlet is in the table of acts' {
         Write-Information "$($hunt.Cells) cells of $($hunt.Acts.Count) acts, $($hunt.Rounds) looks at all processes" -InformationAction Continue
         $hunt.Cells | Should -BeGreaterThan $(if ($isSmall) { 300 } else { 5000 })
         $hunt.Rounds | Should -BeGreaterThan $(if ($isSmall) { 100 } else { 500 })
@@ -40,7 +40,7 @@ Describe 'Secrets, for each cmdlet, in each outcome, in each place (only where t
         (Import-PowerShellDataFile "$(Get-BuiltModule)/AwsRole.psd1").FunctionsToExport | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
-    It 'were there: each act ended as it was to end' {
+    It 'were present: each act had its intended outcome' {
         $wrong = foreach ($act in $hunt.Acts | Where-Object { -not $_.free }) {
             $isRight = switch ($act.outcome) {
                 'right' { "$($act.errors)" -eq '' -or ($act.code -and "$($act.errors)" -like "$($act.code),*") }
@@ -52,7 +52,7 @@ Describe 'Secrets, for each cmdlet, in each outcome, in each place (only where t
         $wrong | Should -BeNullOrEmpty
     }
 
-    It 'were left in no temporary file' {
+    It 'are not in temporary files' {
         @([System.IO.Directory]::GetFiles($sandbox.Folder, '*.tmp', 'AllDirectories')) | Should -BeNullOrEmpty
     }
 }

@@ -9,7 +9,7 @@ BeforeAll {
     $random = [System.Random]::new((Get-TestSeed))
 
     function Get-OneString {
-        # The value of a command's one argument, if that is a string and the line has nothing else.
+        # The value of a command's only argument, if that is a string and the line contains nothing else.
         param([string] $Line)
         $tokens = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseInput($Line, [ref] $tokens, [ref] $problems)
@@ -43,7 +43,7 @@ Describe 'A completed name on the line' {
         @{ Begun = 'a single quote'; Quote = "'" }
         @{ Begun = 'a double quote'; Quote = '"' }
     ) {
-        # The list as it is inside, since a text of lines cannot hold a name with a line break.
+        # The internal form of the list, since a text of lines cannot contain a name with a line break.
         $results = & (Get-Module 'AwsRole') { param($lines, $quote) Select-Completion $quote @{ Lines = $lines; IsPlain = $false } } $lines $Quote
         $results.Count | Should -Be $names.Count
         $wrong = @(for ($index = 0; $index -lt $names.Count; $index++) {
@@ -55,7 +55,7 @@ Describe 'A completed name on the line' {
 
 Describe 'The completion of hostile profiles in a file' {
     BeforeAll {
-        # Each name is completed behind nothing and behind both kinds of quotes.
+        # Each name is completed without a quote and after both kinds of quotes.
         $size = [int] ((Get-TestSize 300 10000) / 3)
         $inLine = @($parts | Where-Object { $_ -notmatch '[\r\n\0\]]' })
         $text = [System.Text.StringBuilder]::new()
@@ -68,7 +68,7 @@ Describe 'The completion of hostile profiles in a file' {
         $names = [System.Collections.Generic.HashSet[string]]::new([string[]] @((Get-AwsProfile).Name), [System.StringComparer]::Ordinal)
     }
 
-    It 'gives one string for each, which is the name, and shows nothing raw, begun with <Begun>' -ForEach @(
+    It 'returns one string for each, which is the name, and shows nothing raw, begun with <Begun>' -ForEach @(
         @{ Begun = 'nothing'; Quote = '' }
         @{ Begun = 'a single quote'; Quote = "'" }
         @{ Begun = 'a double quote'; Quote = '"' }

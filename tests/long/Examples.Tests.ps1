@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # Every example at full size; in npm test the first one of each fourth cmdlet.
+    # At full size every example; in npm test the first one of every fourth cmdlet.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $helps = @(Read-CommandHelp)
     $examples = @(for ($index = 0; $index -lt $helps.Count; $index += $(if ($isSmall) { 4 } else { 1 })) {
@@ -8,7 +8,7 @@ BeforeDiscovery {
                 @{ Command = $helps[$index].Name; Code = $example.Code; Text = $example.Text }
             }
         })
-    # Of the pages npm test runs those in English that a reader meets first.
+    # In npm test only the examples of the English README.
     $pageExamples = @(Read-PageExample | Where-Object { -not $isSmall -or $_.Page -eq 'README.md' })
 }
 
@@ -22,10 +22,10 @@ BeforeAll {
     $Global:ConfirmPreference = 'None'
 
     function Start-World {
-        # The sample world, with the names that the examples use: dev and its like need no code there.
+        # Starts the sample world with the names in the examples: dev and similar profiles need no code there.
         $sts = Start-Sts $sandbox.Folder -With 'federation,iam,sign-in,sso'
         $env:AWSROLE_FEDERATION_URL = $sts.federationUrl
-        # A browser that can be started, at a portal of the test's own.
+        # A browser can be started, and the portal is that of the test.
         $env:DISPLAY = ':0'
         foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
         $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
@@ -37,10 +37,10 @@ BeforeAll {
     }
     Start-World
 
-    # Other examples begin with a role in the shell; these change or check files, whatever is in the shell.
+    # Most examples begin with a role in the shell; these change or check files, independently of the shell.
     $roleless = @('Copy', 'New', 'Remove', 'Rename', 'Set' | ForEach-Object { "$_-AwsProfile" }) + 'Test-AwsConfig', 'Set-AwsAccessKey', 'Set-AwsRoleOption', 'Register-AwsCompleter', 'Register-AwsRoleProcess'
 
-    # What an example needs before it, where a role in the shell is not enough.
+    # The preparation of an example, if a role in the shell is not enough.
     $preparations = @{
         'Connect-AwsSso'                  = { $env:AWS_PROFILE = 'sso' }
         'Connect-AwsLogin work -Remote'   = { $env:AWS_REGION = 'eu-west-1' }
@@ -58,9 +58,9 @@ BeforeAll {
             Mock -ModuleName 'AwsRole' -CommandName 'Test-Terminal' -MockWith { $true }
         }
     }
-    # What a user would type when asked.
+    # What a user would type at a prompt.
     $typed = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE' = ' -SecretAccessKey $secret' }
-    # What fails here by its nature: there is no person.
+    # Examples that must fail here, because there is no user.
     $refusals = @{
         'awsp'                                                           = 'TerminalRequired'
         'awsp -Multi | ForEach-Object { Invoke-AwsRole $_.Name { aws s3 ls } }' = 'TerminalRequired'
@@ -68,17 +68,17 @@ BeforeAll {
         'Switch-AWSProfile'                                              = 'TerminalRequired'
         'Connect-AwsLogin work -Remote'                                  = 'CredentialsExpired'
     }
-    # What does its work only where the system has a credential store: elsewhere it must say this.
+    # Examples that require a credential store: without one they must fail with this error.
     $limited = @{ 'Set-AwsAccessKey base AKIAIOSFODNN7EXAMPLE -SecretAccessKey $secret -Secure' = 'WriteFailed'; 'Set-AwsRoleOption -SealSessions' = 'WriteFailed' }
 
-    # Other users' programs that examples start.
+    # External programs that examples start.
     foreach ($name in 'aws', 'terraform', 'docker', 'Set-Clipboard') { Set-Item -Path "function:global:$name" -Value { } }
 
-    # What a page says of all profiles, some of which are broken here; and that the system has no credential store.
+    # Expected errors of a page that covers all profiles, some of which are broken here, on a system without a credential store.
     $pageRefusals = @{ 'profiles.md' = '\A(ProfileIncomplete,Test-AwsRole|WriteFailed,Set-AwsAccessKey)\z' }
 
     function ConvertTo-SampleCode {
-        # A page's example in the words of the sample world, with a code that its device shows.
+        # Converts an example of a page to the names of the sample world, with a valid MFA code.
         param([string] $Code)
         $code = $Code -replace 'arn:aws:iam::\d+:role/Developer', $world.Sts.roles.developer -replace 'arn:aws:iam::\d+:mfa/alice', $world.Sts.mfaSerial
         $code = [regex]::Replace($code, '-TokenCode 123456', { "-TokenCode $(Get-FreshCode $world.Sts)" })
@@ -86,7 +86,7 @@ BeforeAll {
     }
 
     function Invoke-Example {
-        # Runs an example as a user would, and returns the id of the error that it ends with, if any.
+        # Runs an example as a user would, and returns the ID of its error, if any.
         param([string] $Code)
         $secret = [securestring]::new()
         foreach ($letter in 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'.ToCharArray()) { $secret.AppendChar($letter) }
@@ -105,7 +105,7 @@ AfterAll {
 
 Describe 'The example' {
     BeforeAll {
-        # The page of a sign-in is done as soon as it is open.
+        # The sign-in is complete as soon as its page is opened.
         Mock -ModuleName 'AwsRole' -CommandName 'Start-Browser' -MockWith {
             if ($Page['url'] -match '/(authorize|device)\?') { [System.Net.WebRequest]::CreateHttp($Page['url']).GetResponse().Dispose() }
             $true
@@ -142,10 +142,10 @@ Describe 'The example' {
     It '<Command>: <Code> does what the help says' -ForEach $examples {
         $Code | Should -Match "\b$Command\b|\bawsp\b"
         foreach ($pattern in $preparations.Keys) { if ($Code -like $pattern) { & $preparations[$pattern] 6> $null } }
-        # An example that ends the shell needs one of its own.
+        # An example that exits needs a separate shell.
         if ($Code -match '\bexit\b') { return Invoke-Shell $Code | Should -BeNullOrEmpty }
         $id = Invoke-Example $Code
-        # These change the world's own keys: the next example gets a new one.
+        # These change the keys of the world: the next example gets a new one.
         $world.Used = $Command -eq 'Update-AwsAccessKey'
         if ($id -and $limited.ContainsKey($Code)) { return $id | Should -BeLike "$($limited[$Code])*" }
         if ($refusals.ContainsKey($Code)) { return $id | Should -BeLike "$($refusals[$Code])*" }
@@ -156,10 +156,10 @@ Describe 'The example' {
 
     It 'on <Page> works: <Code>' -ForEach $pageExamples {
         if ($Code -notmatch '\bSet-AwsRole\b') { Set-AwsRole dev -InformationAction Ignore }
-        # The page makes profile prod; broken is there for the examples of errors.
+        # The page creates the profile prod; broken is for the examples of errors.
         'prod', 'broken' | Remove-AwsProfile 3> $null
         if ($Code -notmatch 'New-AwsProfile prod') { Copy-AwsProfile dev prod 3> $null }
-        # Codes are used up, and keys changed.
+        # These use up codes and change keys.
         $world.Used = $Code -match 'TokenCode|AccessKey'
         $id = Invoke-Example (ConvertTo-SampleCode ($Code -replace '(?m)^awsp\b.*$'))
         $refused = $pageRefusals[[System.IO.Path]::GetFileName($Page)]

@@ -1,6 +1,6 @@
 BeforeDiscovery {
-    # At full size each name is planted in each way at each moment; in npm test each in one way before the import and in another after
-    # it. What is planted and stays is there at either moment, so that functions are made at both.
+    # At full size each name is planted in each way at each time; in npm test each in one way before the import and in another one after it.
+    # Plants that stay exist at either time, so functions are created at both.
     $kinds = 'alias', 'alias that goes into every scope'
     $plants = if ($env:AWSROLE_TEST_SIZE) {
         foreach ($kind in $kinds + 'function') { @{ Before = @($kind); After = @() }; @{ Before = @(); After = @($kind) } }
@@ -24,7 +24,7 @@ BeforeAll {
             foreach ($match in [regex]::Matches([System.IO.File]::ReadAllText($file), '(?m)^function ([\w-]+)')) { if ($match.Groups[1].Value -notin $exported) { $match.Groups[1].Value } }
         })
 
-    # What a person does in a shell, and what comes of it.
+    # What a user does in a shell, with the results.
     $day = @(
         "Set-AwsRole one -Confirm:`$false"
         '(Get-AwsRole).Profile'
@@ -45,7 +45,7 @@ BeforeAll {
     }
 
     function Invoke-Day {
-        # What it writes and its errors, in a runspace of its own, with these lines before the import and after it.
+        # Returns the output and the errors in a new runspace, with these lines before and after the import.
         param([string[]] $Before, [string[]] $After)
         $shell = [powershell]::Create()
         try {
@@ -55,7 +55,7 @@ BeforeAll {
     }
 
     function Get-Plant {
-        # The lines that make something else of each of these names, in these ways by turns. Nothing where there is no way.
+        # The lines that redefine each of these names, in these ways in turns. Nothing without a way.
         param([string[]] $Kinds)
         if (-not $Kinds) { return '' }
         "function global:Stop-Here { throw 'called' }"
@@ -81,24 +81,24 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'In a shell of somebody else''s the module' {
+Describe 'In a shell with foreign definitions the module' {
     It 'knows the names of its own functions' {
         $own.Count | Should -BeGreaterThan 200
         $own | Should -Contain 'Initialize-Module'
     }
 
-    It 'does what it does in any, and calls nothing that is named as its functions or the cmdlets that it uses, made <Shown>' -ForEach $plants {
+    It 'works as usual, and calls no foreign command with the name of its functions or cmdlets, defined <Shown>' -ForEach $plants {
         Invoke-Day (Get-Plant $Before) (Get-Plant $After) | Should -Be $outcome
     }
 
-    It 'leaves the aliases as they are' {
+    It 'does not change the aliases' {
         $lines = "Set-Alias Get-Message Get-Date; Import-Module '$manifest'; `$null = Get-AwsRolePrompt; (Get-Alias Get-Message).Definition; (Get-Command -Module AwsRole -CommandType Alias).Name; Remove-Module AwsRole; (Get-Alias Get-Message).Definition; @((Get-Module).Name) -like '*dynamic*'"
         @(Invoke-Lines $lines) -join ' ' | Should -Be 'Get-Date awsp Get-Date'
     }
 }
 
 Describe 'With defaults for every command ($PSDefaultParameterValues), as users of AWS Tools have them,' {
-    It 'Clear-AwsRole clears the shell, and refuses a profile that the caller names, and clears nothing' {
+    It 'Clear-AwsRole clears the shell, but rejects a profile from the caller, and then clears nothing' {
         $tables = @{ '*:ProfileName' = 'two' }, @{ '*:Profile' = 'two'; '*:Region' = 'eu-west-1' }, @{ '*-Aws*:Prof*' = { 'two' } }, @{ 'Clear-AwsRole:Name' = 'two' }
         Import-TestModule
         Use-WarmEngine
@@ -126,8 +126,8 @@ Describe 'With defaults for every command ($PSDefaultParameterValues), as users 
         @($said | ForEach-Object { "$_" }) | Should -Be (@($cleared) * $tables.Count + $refused + $refused)
     }
 
-    It 'no call means anything else than before' {
-        # The same parameters, and an answer instead of a deed.
+    It 'no call changes its meaning' {
+        # Functions with the same parameters that only return their binding.
         $stands = foreach ($command in Get-Command -Module 'AwsRole' -CommandType Function) {
             $block = $command.ScriptBlock.Ast.Body.ParamBlock
             $attributes = @($block.Attributes | Where-Object { $_.TypeName.Name -eq 'CmdletBinding' } | ForEach-Object { $_.Extent.Text })
@@ -137,7 +137,7 @@ Describe 'With defaults for every command ($PSDefaultParameterValues), as users 
             Where-Object { $_ -in 'Profile', 'ProfileName', 'Name', 'Region', 'AccessKeyId', 'ExternalId', 'SerialNumber', 'TokenCode', 'DurationSeconds', 'RoleSessionName' } | Select-Object -Unique
         $names.Count | Should -BeGreaterThan 7
         $wrong = foreach ($name in $stands) {
-            # Set-AwsRole alone names nothing: a default may.
+            # Set-AwsRole without parameters selects nothing, so a default can.
             foreach ($set in (Get-Command "Use-$name").ParameterSets | Where-Object { $_.Name -ne 'Here' }) {
                 $arguments = @{}
                 foreach ($parameter in $set.Parameters | Where-Object { $_.IsMandatory }) {
@@ -158,13 +158,13 @@ Describe 'With defaults for every command ($PSDefaultParameterValues), as users 
     }
 }
 
-Describe 'Where a policy allows little of the language (App Control, AppLocker), the module' {
-    It 'says so in one sentence, and is not there' {
+Describe 'If a policy restricts the language (App Control, AppLocker), the module' {
+    It 'reports it in one sentence, and is not imported' {
         $lines = "try { Import-Module '$manifest' } catch { `"`$_`" }; `$Error.Count; (Get-Module AwsRole) -eq `$null"
         @(Invoke-Lines $lines 'ConstrainedLanguage') -join '|' | Should -BeLike "AwsRole does not work in the ConstrainedLanguage mode of PowerShell. *|1|True"
     }
 
-    It 'says it in Japanese to who speaks it' {
+    It 'reports it in Japanese for a Japanese user interface' {
         $lines = "try { Import-Module '$manifest' } catch { `"`$_`" }"
         $before = [cultureinfo]::CurrentUICulture
         [cultureinfo]::CurrentUICulture = 'ja-JP'

@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # Every name and text at full size; in npm test those in which PowerShell, a pattern, a file and an encoding could stumble.
+    # At full size every name and text; in npm test those that are difficult for PowerShell, a pattern, a file, and an encoding.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $few = '*', ('a"$(x)' + [char] 0x30ED)
     $names = @(Get-HostileName | Where-Object { -not $isSmall -or $_.Hostile -cin $few })
@@ -25,7 +25,7 @@ Describe 'A profile named <Hostile>' -ForEach $names {
         $before = Read-AwsBytes
     }
 
-    It 'is made, found, changed, and removed: every byte is as before' {
+    It 'can be created, found, changed, and removed, which restores every byte' {
         $item = New-AwsProfile -Profile $Hostile -Region eu-west-1 -PassThru -WarningAction Ignore
         $item.Name | Should -BeExactly $Hostile
         $text = Read-AwsText
@@ -35,14 +35,14 @@ Describe 'A profile named <Hostile>' -ForEach $names {
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'is the new name of another and gives it back: every byte is as before' {
+    It 'can be the new name of another, and renaming back restores every byte' {
         (Rename-AwsProfile -Profile base -NewName $Hostile -PassThru).Name | Should -BeExactly $Hostile
         (Get-AwsProfile dev).SourceProfile | Should -BeExactly $Hostile
         Rename-AwsProfile -Profile $Hostile -NewName base
         Read-AwsBytes | Should -Be $before
     }
 
-    It 'is a copy of another, and removing it gives every byte back' {
+    It 'can be a copy of another, and removing it restores every byte' {
         (Copy-AwsProfile dev -NewName $Hostile -PassThru).Name | Should -BeExactly $Hostile
         Remove-AwsProfile -Profile $Hostile -Confirm:$false
         Read-AwsBytes | Should -Be $before
@@ -57,12 +57,12 @@ Describe 'The text <Shown>' -ForEach $texts {
 
     AfterEach { Read-AwsBytes | Should -Be $before }
 
-    It 'is refused as a value and as the name of a setting' {
+    It 'is rejected as a value and as the name of a setting' {
         { Set-AwsProfile dev -ExternalId $Text } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
         { Set-AwsProfile dev -Setting @{ $Text = 'x' } -RemoveSetting 'a b' } | Should -Throw -ErrorId 'InvalidParameter,Set-AwsProfile'
     }
 
-    It 'is refused as a name, and shown without what moves the cursor' {
+    It 'is rejected as a name, and shown without characters that move the cursor' {
         $problem = $null
         try { New-AwsProfile -Profile $Text } catch { $problem = $_ }
         $problem.FullyQualifiedErrorId | Should -Be 'InvalidParameter,New-AwsProfile'

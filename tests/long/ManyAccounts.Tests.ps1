@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # A few: Invoke-AwsRole.Parallel.Tests.ps1.
+    # For a few profiles see Invoke-AwsRole.Parallel.Tests.ps1.
     $isLong = [bool] $env:AWSROLE_TEST_SIZE
 }
 
@@ -11,7 +11,7 @@ if ($isLong) {
             $sandbox = Enter-Sandbox
             $sts = Start-Sts $sandbox.Folder -Many $size
             Import-TestModule
-            # Of each kind as many: a role that the account has not, and profiles that lead nowhere.
+            # The same number of each kind: a role that does not exist in the account, and profiles that do not resolve.
             $config = [System.IO.File]::ReadAllText($sts.configFile)
             $broken = @(foreach ($index in 1..[math]::Max(2, $size / 25)) {
                     $name = "broken-$index"
@@ -21,7 +21,7 @@ if ($isLong) {
             [System.IO.File]::WriteAllText($sts.configFile, $config)
             $expected = @(foreach ($index in 1..$size) { "many-$index $(900000000000 + $index) $(900000000000 + $index) $(if ($index -eq 1) { 4 } else { 3 })" })
             $node = Find-Program 'node'
-            # The broken ones lie between the others.
+            # The broken ones are spread among the others.
             $names = [System.Collections.Generic.List[string]]::new()
             foreach ($index in 1..$size) { $names.Add("many-$index") }
             foreach ($index in 0..($broken.Count - 1)) { $names.Insert([math]::Floor($index * $size / $broken.Count), $broken[$index]) }
@@ -29,7 +29,7 @@ if ($isLong) {
                 (Get-AwsIdentity).Account
                 & $using:node -e 'process.exit(3)'
                 if ($env:AWSROLE_PROFILE -eq 'many-1') {
-                    # Ends its own runspace only.
+                    # Only ends its own runspace.
                     $null = [powershell]::Create().AddScript('exit 7').Invoke()
                     exit 4
                 }
@@ -46,7 +46,7 @@ if ($isLong) {
             @($results | ForEach-Object { $_.PSObject.TypeNames[0] } | Sort-Object -Unique) | Should -Be 'AwsRole.BlockResult'
         }
 
-        It 'makes one error of each broken profile, with its name' {
+        It 'writes one error for each broken profile, with its name' {
             @($errors | ForEach-Object { $_.TargetObject } | Sort-Object) | Should -Be @($broken | Sort-Object)
             @($errors | ForEach-Object { "$_".Contains($_.TargetObject) } | Sort-Object -Unique) | Should -Be $true
             @($errors.FullyQualifiedErrorId | Sort-Object -Unique) | Should -Be 'AccessDenied,Invoke-AwsRole', 'ProfileIncomplete,Invoke-AwsRole'

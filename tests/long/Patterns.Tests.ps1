@@ -4,10 +4,10 @@ BeforeAll {
 }
 
 Describe 'A pattern for profiles' {
-    It 'is just what -like takes' {
+    It 'is exactly what -like accepts' {
         $letters = 'a', 'b', '[', ']', '`', '*', '?', '-', "`n", '^'
         $random = [System.Random]::new((Get-TestSeed))
-        # Each end that a bracket can have, and others at random.
+        # Every possible end of a bracket, and random patterns.
         $patterns = @('[', '[]', '[a', 'd[', '[a]', '[b-a]', '[a-[]', '`[', '[`]]', '[a`') + @(foreach ($round in 1..(Get-TestSize 150 5000)) { -join @(foreach ($at in 1..(1 + $round % 7)) { $letters[$random.Next(10)] }) })
         $wrong = foreach ($pattern in $patterns) {
             $isTaken = try { $null = 'x' -like $pattern; $true } catch { $false }

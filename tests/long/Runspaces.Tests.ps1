@@ -1,15 +1,15 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # Two at once: Use-RoleLock.Tests.ps1. Two hundred at five times the full size.
+    # For two runspaces see Use-RoleLock.Tests.ps1. At five times the full size there are two hundred.
     $isLong = [bool] $env:AWSROLE_TEST_SIZE
     $size = @{ Count = Get-TestSize 6 40 }
-    # In npm test other runspaces behind the pipe show the same (Invoke-AwsRole.Pipe.Tests.ps1); Windows PowerShell 5.1 has no thread jobs.
+    # In npm test other runspaces after the pipe show the same (Invoke-AwsRole.Pipe.Tests.ps1); Windows PowerShell 5.1 has no thread jobs.
     $hasJobs = $isLong -and $PSVersionTable.PSVersion.Major -ge 7
 }
 
 if ($hasJobs) {
-    Describe 'Thread jobs behind the pipe of a block' {
-        It 'run as the shell does' {
+    Describe 'Thread jobs after a block in the pipeline' {
+        It 'run with the identity of the shell' {
             . "$PSScriptRoot/../module/support.ps1"
             $sandbox = Enter-Sandbox
             Write-KeyProfile $sandbox.Folder
@@ -58,7 +58,7 @@ try { Set-AwsRole $name -InformationAction Ignore; & `$holds switch } catch { `$
             Exit-Sandbox $sandbox
         }
 
-        It 'have their own role, or are told that another holds the variables' {
+        It 'have their own role, or fail because another one uses the variables' {
             $said.Count | Should -Be (2 * $Count)
             $right = foreach ($name in $keys.Keys) {
                 "${name}: block $name $($keys[$name])", "${name}: switch $name $($keys[$name])", "${name}: RoleInUse,Invoke-AwsRole", "${name}: RoleInUse,Set-AwsRole"
@@ -67,7 +67,7 @@ try { Set-AwsRole $name -InformationAction Ignore; & `$holds switch } catch { `$
             @($said | Where-Object { $_ -match ': switch ' }).Count | Should -BeGreaterThan 0
         }
 
-        It 'leave one whole role, and the shell may switch again' {
+        It 'leave one complete role, and the shell can switch again' {
             $held = $env:AWSROLE_PROFILE
             $env:AWS_ACCESS_KEY_ID | Should -Be $keys[$held]
             $null -eq [System.AppDomain]::CurrentDomain.GetData('AwsRole.Hold') | Should -BeTrue

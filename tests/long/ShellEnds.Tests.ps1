@@ -1,11 +1,11 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # A shell that is killed: Invoke-AwsRole.Parallel.Tests.ps1.
+    # For a killed shell see Invoke-AwsRole.Parallel.Tests.ps1.
     $isLong = [bool] (Get-TestSize 0 1)
 }
 
 if ($isLong) {
-    Describe 'A shell that ends by itself' {
+    Describe 'A shell that exits normally' {
         BeforeAll {
             . "$PSScriptRoot/../module/support.ps1"
             $sandbox = Enter-Sandbox
@@ -17,7 +17,7 @@ if ($isLong) {
             Exit-Sandbox $sandbox
         }
 
-        It 'ends, and with it its role server and the engine that waits' {
+        It 'ends its role server and the waiting engine' {
             $engines = -split (Invoke-Shell @'
 (Start-AwsRoleServer readonly -PassThru -InformationAction Ignore).ProcessId
 & (Get-Module AwsRole) { Start-EngineAhead; $script:ReadyEngine.Id }

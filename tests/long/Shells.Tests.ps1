@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # Fifty shells of twenty switches at five times the full size.
+    # At five times the full size: fifty shells with twenty switches each.
     $crowd = @{ Shells = Get-TestSize 2 10; Switches = Get-TestSize 3 4 }
 }
 
@@ -34,11 +34,12 @@ foreach (`$turn in 0..$($Switches - 1)) {
     }
 }
 "@)
-        # Each of the others, which begin at once, does it twice, to see whether it grows. More of that: Switches.Tests.ps1.
+        # Each of the other shells, which start at the same time, runs this twice, to see whether it grows. Switches.Tests.ps1 runs more
+        # switches.
         [System.IO.File]::WriteAllText("$($sandbox.Folder)/shell.ps1", @"
 Import-Module -Name '$(Get-BuiltModule)/AwsRole.psd1'
 function Measure-Process { ${function:Measure-Process} }
-# Which also opens what the next ones need.
+# This also loads what the next conversions need.
 ConvertTo-Json 'ready'
 `$null = [Console]::In.ReadLine()
 foreach (`$round in 1, 2) {

@@ -1,8 +1,8 @@
 BeforeDiscovery {
-    # aws-cli 1.45 and moto_server 5 are no part of the project: where one is absent, these tests are skipped by name. Moto, which takes
-    # seconds to start, at full size.
+    # AWS CLI 1.45 and moto_server 5 are not part of the project: if one is missing, these tests are skipped by name. Moto, which takes
+    # seconds to start, only at full size.
     $servers = @(
-        # Its profiles say the endpoint; moto's is in the environment.
+        # Its profiles contain the endpoint; that of moto is in the environment.
         @{ Server = 'the local STS'; Beyond = 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_ENDPOINT_URL AWS_REGION AWSROLE_ENDPOINTS AWSROLE_STATE' }
         if ($env:AWSROLE_TEST_SIZE) { @{ Server = 'moto'; Beyond = 'AWS_ACCOUNT_ID AWS_CREDENTIAL_EXPIRATION AWS_REGION AWSROLE_STATE' } }
     )
@@ -43,13 +43,13 @@ Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $serv
         Clear-RoleVariable
     }
 
-    It 'are the same to AWS with a profile' {
+    It 'have the same identity with a profile' {
         if ($missing) { Set-ItResult -Skipped -Because "$missing is not installed" }
         $theirs = Invoke-Aws sts get-caller-identity --profile role
         $ours = Get-AwsIdentity -Profile role
         $ours.Account | Should -Be $theirs.Account
         $ours.Arn | Should -Be $theirs.Arn
-        # moto makes up an id for a role that nobody created.
+        # moto invents an ID for a role that was not created.
         if ($sts) { $ours.UserId | Should -Be $theirs.UserId }
     }
 
@@ -72,7 +72,7 @@ Describe 'aws-cli and the module, side by side, against <Server>' -ForEach $serv
         foreach ($name in $theirs.Keys) { @($ours.Keys) | Should -Contain $name }
         $ours['AWS_DEFAULT_REGION'] | Should -Be $theirs['AWS_DEFAULT_REGION']
         foreach ($name in 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN') {
-            # Another session, so other values; of the same kind.
+            # Another session has other values of the same kind.
             $ours[$name].Length | Should -BeGreaterThan 15
             if ($name -eq 'AWS_ACCESS_KEY_ID') { $ours[$name].Substring(0, 4) | Should -Be $theirs[$name].Substring(0, 4) }
         }
@@ -107,10 +107,10 @@ Describe 'The endpoint of a profile' {
         Exit-Sandbox $sandbox
     }
 
-    It 'is called by aws-cli with its role as with --profile' {
+    It 'is used by the AWS CLI with the role as with --profile' {
         $runs = Get-AwsRuns
         if (-not $runs) { Set-ItResult -Skipped -Because 'aws-cli is not here' }
-        # Nobody listens there, however often it is tried.
+        # Nothing listens there, so retries do not help.
         $env:AWS_MAX_ATTEMPTS = '1'
         $named = (Send-AwsRun $runs 'sts', 'get-caller-identity', '--profile', 'local').err
         Set-AwsRole local 6> $null

@@ -1,6 +1,6 @@
 BeforeDiscovery {
-    # Each case: what is wrong, what is run, the error's id and category, and what its message must say. In npm test one of each kind: of
-    # a file, of a code, of a call, and of the way to a server. What the engine says of each, its own tests have.
+    # Each case: the fault, the command, the error's ID and category, and text that its message must contain. In npm test one of each kind:
+    # of a file, of a code, of a call, and of the connection to a server. The tests of the engine cover the messages.
     $few = 'a broken line in the config file', 'no code where one is needed and nobody can be asked', 'a role that does not trust the caller', 'a server that throttles'
     $all = @(
         @{
@@ -101,11 +101,11 @@ BeforeAll {
     Import-TestModule
     Use-WarmEngine
     Disable-Question
-    # All streams but the errors, as loud as they get.
+    # All streams except errors, at the most verbose level.
     $streams = @{ Verbose = $true; Debug = $true; WarningAction = 'Continue' }
 
     function Get-Secret {
-        # What no stream may show: the secret key of the sample's user, and what the shell held before.
+        # Secrets that must not appear in any stream: the secret key of the sample's user, and the earlier variables of the shell.
         $keys = [System.IO.File]::ReadAllText($sts.credentialsFile)
         [regex]::Match($keys, 'aws_secret_access_key = (\S+)').Groups[1].Value
         'canary-secret-access-key', 'canary-session-token'
@@ -124,7 +124,7 @@ Describe 'Set-AwsRole with <Wrong>' -ForEach $cases {
         foreach ($name in 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL_STS') { $kept[$name] = [System.Environment]::GetEnvironmentVariable($name) }
         Set-TestHome (New-TestFolder)
         if ($_.Contains('Arrange')) { . $_.Arrange }
-        # What the shell held before: it must be there afterwards, and be shown nowhere.
+        # The earlier variables of the shell: they must be unchanged afterwards, and not be shown anywhere.
         $env:AWS_ACCESS_KEY_ID = 'AKIACANARYCANARY'
         $env:AWS_SECRET_ACCESS_KEY = 'canary-secret-access-key'
         $env:AWS_SESSION_TOKEN = 'canary-session-token'
@@ -145,7 +145,7 @@ Describe 'Set-AwsRole with <Wrong>' -ForEach $cases {
         $null = Invoke-StsControl $sts @{ clearFaults = $true }
     }
 
-    It 'gives one error with id <Id>, which says what it is about and what to do, changes no variable, and shows no secret' {
+    It 'writes one error with ID <Id>, with the reason and a hint, changes no variable, and shows no secret' {
         $fault.FullyQualifiedErrorId | Should -Be "$Id,Set-AwsRole"
         $fault.CategoryInfo.Category | Should -Be $Category
         $errors.Count | Should -Be 1

@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
-    # A few switches: Shells.Tests.ps1.
+    # For a few switches see Shells.Tests.ps1.
     $isLong = [bool] $env:AWSROLE_TEST_SIZE
     $size = @{ Count = Get-TestSize 8 250 }
 }
@@ -19,7 +19,7 @@ foreach (`$turn in 1..$Count) {
     `$number = 1 + `$turn % 4
     Set-AwsRole "many-`$number" -InformationAction Ignore
     `$end = [datetime]::Parse(`$env:AWS_CREDENTIAL_EXPIRATION).ToUniversalTime()
-    # 50,000 switches take longer than a session lasts: each is made anew in its last minutes.
+    # 50,000 switches take longer than a session is valid: each is renewed in its last minutes.
     if (-not `$keys.ContainsKey(`$number) -or (`$ends[`$number] -lt [datetime]::UtcNow.AddMinutes(6) -and `$end -gt `$ends[`$number])) {
         `$sessions++
         `$keys[`$number], `$ends[`$number] = `$env:AWS_ACCESS_KEY_ID, `$end
@@ -34,7 +34,7 @@ Clear-AwsRole -InformationAction Ignore
 ConvertTo-Json @{ Wrong = @(`$wrong); Sessions = `$sessions; Early = `$early; Late = `$late; Accounts = `$accounts; Errors = `$Error.Count; Left = @((Get-ChildItem env:AWS_*).Name) }
 "@
             $said = try { ConvertFrom-Json $json } catch { throw $json }
-            # Read by whoever measures the large sizes.
+            # For measurements at large sizes.
             Write-Information "$json" -InformationAction Continue
         }
 
@@ -43,7 +43,7 @@ ConvertTo-Json @{ Wrong = @(`$wrong); Sessions = `$sessions; Early = `$early; La
             Exit-Sandbox $sandbox
         }
 
-        It 'has the right account each time, by one session for each' {
+        It 'has the right account each time, with one session for each' {
             @($said.Wrong) | Should -BeNullOrEmpty
             $said.Accounts | Should -Be '900000000001', '900000000002', '900000000003', '900000000004'
             @(Invoke-StsControl $sts | Where-Object -Property operation -EQ 'AssumeRole').Count | Should -Be $said.Sessions

@@ -1,5 +1,6 @@
 BeforeDiscovery {
-    # What may ask, and what it says instead. Those with First are of each kind; at full size all, also in a shell that is told so.
+    # Commands that can prompt, and the error they return instead. Those with First cover each kind; at full size all of them, also in a
+    # shell with -NonInteractive.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $questions = @(
         @{ Line = 'Set-AwsRole dev'; Code = 'MfaRequired'; First = $true }
@@ -52,7 +53,7 @@ BeforeAll {
     $env:AWS_ENDPOINT_URL_SIGNIN = $sts.signInUrl
     foreach ($name in 'SSO', 'SSO_OIDC') { [System.Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $sts.ssoUrl) }
     [System.IO.File]::AppendAllText($sts.configFile, "`n[profile guarded]`nrole_arn = $($sts.roles.readOnly)`nsource_profile = base`nregion = eu-west-1`nendpoint_url = $($sts.url)`n[profile login]`nlogin_session = $($sts.userArn)`nregion = eu-west-1`n")
-    # Two that a word may mean.
+    # Two profiles that match the same text.
     $keys = foreach ($name in 'build-eu', 'build-us') { "`n[$name]`naws_access_key_id = AKIAEXAMPLE`naws_secret_access_key = made-up`n" }
     [System.IO.File]::AppendAllText($sts.credentialsFile, $keys -join '')
     $env:AWSROLE_SETTINGS_FILE = "$($sandbox.Folder)/settings.ini"
@@ -66,16 +67,16 @@ AfterAll {
     Exit-Sandbox $sandbox
 }
 
-Describe 'Where nobody can be asked: <Manner>' -ForEach $manners {
+Describe 'In a shell that cannot prompt: <Manner>' -ForEach $manners {
     BeforeAll {
         $lines = @($Questions | ForEach-Object { "'$($_.Line)'" }) -join ', '
-        # An answer that takes two seconds or so, to the one that needs no question.
+        # A slow answer of about two seconds, for the command without a prompt.
         $null = Invoke-StsControl $sts @{ fault = @{ kind = 'drip'; operation = 'AssumeRole'; everyMs = 200; chunkBytes = 150; times = 1 } }
         $calls = @(Invoke-StsControl $sts | Where-Object operation -EQ 'AssumeRole').Count
         $script = @"
 `$ErrorActionPreference = 'Continue'
 foreach (`$line in $lines) {
-    # A machine that is busy may take as long once, but who waits for a person does so each time.
+    # A busy machine may be slow once, but a command that waits for a user is slow each time.
     foreach (`$try in 1..4) {
         `$Error.Clear()
         `$watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -93,32 +94,32 @@ foreach (`$line in $lines) {
 awsp build-u 6> `$null
 "role: `$env:AWSROLE_PROFILE, errors: `$(`$Error.Count)"
 "@
-        # Nobody can be asked in the process of the tests either, but where a person runs them by hand.
+        # The test process cannot prompt either, unless a user runs the tests in a terminal.
         $isHere = $Manner -ne '-NonInteractive' -and [System.Console]::IsInputRedirected
         $said = if ($isHere) { @(& ([scriptblock]::Create($script))) -join "`n" } else { Invoke-Shell -Interactive:($Manner -ne '-NonInteractive') $script }
     }
 
     AfterAll { Clear-AwsRole -InformationAction Ignore }
 
-    It 'each ends with its code instead of waiting' {
+    It 'each command fails with its code instead of waiting' {
         foreach ($question in $Questions) {
             $found = [regex]::Match($said, "(?m)^<$([regex]::Escape($question.Line))> (\w+),\S+ (\d+)ms \[\] (.*?)`r?`$")
             $found.Success | Should -BeTrue -Because "$($question.Line): $said"
             $found.Groups[1].Value | Should -Be $question.Code -Because $question.Line
-            # A second, on a machine that has nothing else to do.
+            # About a second on an idle machine.
             [int] $found.Groups[2].Value | Should -BeLessThan 10000 -Because $question.Line
             if ($question['First']) { $found.Groups[3].Value | Should -Be '1 error, role ' -Because $question.Line }
         }
     }
 
-    It 'nobody is told of a slow answer' {
-        # A person is: Person.Terminal.Tests.ps1.
+    It 'there is no message for a slow answer' {
+        # With a user there is: Person.Terminal.Tests.ps1.
         $said | Should -Match '(?m)^slow: readonly, errors: 0\r?$'
         $said | Should -Not -Match 'Waiting'
         @(Invoke-StsControl $sts | Where-Object operation -EQ 'AssumeRole').Count | Should -Be ($calls + 1) -Because 'the slow answer was this one''s'
     }
 
-    It 'a name that leaves no question is taken' {
+    It 'an unambiguous name is used' {
         $said.Trim() | Should -Match '(?m)^role: build-us, errors: 0\z'
     }
 }

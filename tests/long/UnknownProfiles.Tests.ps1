@@ -1,7 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../module/support.ps1"
     Import-TestModule
-    # What else each command must be given so that the profile alone is what is wrong.
+    # The other parameters of each command, so that only the profile is wrong.
     $more = @{
         'Copy-AwsProfile'  = @{ NewName = 'copy' }
         'Export-AwsRole'   = @{ As = 'Json' }
@@ -10,7 +10,7 @@ BeforeDiscovery {
         'Rename-AwsProfile' = @{ NewName = 'other' }
         'Clear-AwsRole'    = @{ Cached = $true }
     }
-    # They make a profile, or take a name that no file has with a warning; of the others an unknown profile is an error.
+    # These create a profile, or accept a missing one with a warning; for the others a missing profile is an error.
     $lenient = 'New-AwsProfile', 'Set-AwsAccessKey', 'Set-AWSCurrentProfile', 'Switch-AWSProfile', 'Clear-AwsRole'
     $all = @(Get-Command -Module 'AwsRole' -CommandType Function)
     $byProfile = @(foreach ($command in $all) {
@@ -23,12 +23,12 @@ BeforeDiscovery {
                 Parameter  = $name
                 More       = if ($more.ContainsKey($command.Name)) { $more[$command.Name] } else { @{} }
                 IsPiped    = @($attributes | Where-Object { $_.ValueFromPipeline }).Count -gt 0 -or $command.Name -eq 'Invoke-AwsRole'
-                # A sign-in can make a profile, but not without a region.
+                # A sign-in can create a profile, but not without a region.
                 Code       = if ($command.Name -eq 'Connect-AwsLogin') { 'InvalidParameter' } else { 'ProfileNotFound' }
                 EndsInTry  = $command.Name -in 'Invoke-AwsRole', 'Push-AwsRole', 'Set-AwsRole', 'Start-AwsRoleServer', 'Switch-AwsRole'
             }
         })
-    # Every command in every way at full size; in npm test one command of each kind, and every other one in one way.
+    # At full size every command in every way; in npm test one command of each kind, and the others in one way.
     $isSmall = -not $env:AWSROLE_TEST_SIZE
     $few = 'Get-AwsProfile', 'Invoke-AwsRole', 'Set-AwsProfile', 'Set-AwsRole', 'Test-AwsRole'
     $thorough, $brief = $byProfile.Where({ -not $isSmall -or $_.Command -in $few }, 'Split')
@@ -42,7 +42,7 @@ BeforeAll {
     Write-AwsFile $sandbox.Folder -Config "[profile good]`nregion = eu-west-1`n" -Credentials "[good]`naws_access_key_id = AKIAIOSFODNN7EXAMPLE`naws_secret_access_key = made-up`n"
 
     function Invoke-Wrong {
-        # The command with a profile that does not exist; all that it wrote, and what it threw.
+        # Runs the command with a missing profile; returns its output, and the error it threw.
         param([hashtable] $Case, [hashtable] $Preference)
         $arguments = @{ $Case.Parameter = 'nosuch' } + $Case.More + $Preference
         if ((Get-Command $Case.Command).Parameters.ContainsKey('Confirm')) { $arguments['Confirm'] = $false }
@@ -76,7 +76,7 @@ Describe 'A profile that <Command> cannot use' -ForEach $thorough {
         (Invoke-Wrong $case @{ ErrorAction = 'Stop' }).Thrown | Should -Be $id
     }
 
-    It 'is one of the caller''s preference, where it says nothing else' {
+    It 'is an error by the preference of the caller, without -ErrorAction' {
         $ErrorActionPreference = 'SilentlyContinue'
         $silent = Invoke-Wrong $case @{}
         "$($silent.Thrown)|$($silent.Written)" | Should -Be '|'
@@ -87,7 +87,7 @@ Describe 'A profile that <Command> cannot use' -ForEach $thorough {
         if ($EndsInTry) { $alone.Thrown | Should -Be $id } else { "$($alone.Thrown)|$($alone.Written.FullyQualifiedErrorId)" | Should -Be "|$id" }
     }
 
-    It 'does not keep the next one of the pipeline from its turn' {
+    It 'does not prevent the next pipeline item from being processed' {
         if (-not $IsPiped) { Set-ItResult -Skipped -Because 'it takes no names from the pipeline' }
         $ErrorActionPreference = 'Continue'
         $shared = @{} + $More

@@ -11,10 +11,10 @@ const ranges = [
   [0xff00, 0xffef],
 ] as const;
 
-/** Of the thousands that are alike `npm test` asks for each fiftieth. */
+/** `npm test` checks every fiftieth of large groups of similar characters. */
 const stepOf = (count: number) => (count > 1000 && size(0, 1) === 0 ? 50 : 1);
 
-it('the cells of a text are what string-width says, for each character that it is not asked about', () => {
+it('counts cells as string-width does, for each character measured without it', () => {
   const characters = ranges.flatMap(([first, last]) => {
     const step = stepOf(last - first);
     const length = Math.floor((last - first) / step) + 1;

@@ -15,14 +15,14 @@ import { type Services, startServices } from '../support/exchanges/services.ts';
 import { fakeCommandEdges } from '../support/fakeCommandEdges.ts';
 import { size } from './size.ts';
 
-/** botocore takes a tenth of a second for each: the small size has every twelfth. */
+/** botocore takes a tenth of a second for each: the small size uses every twelfth. */
 const cases = exchanges.filter((_, index) => index % size(12, 1) === 0);
 
 const missing = missingBotocore();
 let folder: string;
 let services: Services;
 
-/** A shell of its own, with the files and services of the exchange. */
+/** A separate environment with the files and services of the exchange. */
 function place(exchange: Exchange, home: string) {
   const { url, asked } = services.open(exchange);
   const soon = new Date(Date.now() + 300_000).toISOString();
@@ -62,7 +62,7 @@ async function compare(exchange: Exchange, index: number) {
   const [ourHome, theirHome] = [join(folder, `ours-${index}`), join(folder, `theirs-${index}`)];
   const [our, their] = [place(exchange, ourHome), place(exchange, theirHome)];
   const theirs = findByBotocore(their.environment);
-  // One after the other: a metadata service has a second to answer.
+  // In sequence, because a metadata service must answer within a second.
   const ours = await find(our.environment, ourHome);
   return async () => {
     const facts = { name: exchange.name, differs: exchange.differs, ours, theirs: await theirs };
@@ -83,7 +83,7 @@ describe.skipIf(missing !== null)(title, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('finds the same keys, and none where there are none, but for what differs on purpose', async () => {
+  it('finds the same keys or none, except for intended differences', async () => {
     const begun = [];
     for (const [index, exchange] of cases.entries()) begun.push(await compare(exchange, index));
     const compared = await Promise.all(begun.map((end) => end()));
@@ -91,7 +91,7 @@ describe.skipIf(missing !== null)(title, () => {
     expect(compared.filter(({ ours }) => !('refused' in ours)).length).toBeGreaterThan(cases.length / 4);
   }, 120_000);
 
-  it("asks for a container's keys at the same addresses", async () => {
+  it('requests container credentials from the same URLs', async () => {
     const theirs = await Promise.all(containerUrls.map(isAllowedByBotocore));
     const ours = containerUrls.map((url) => readContainerEndpoint({ AWS_CONTAINER_CREDENTIALS_FULL_URI: url }).ok);
     expect(containerUrls.filter((_, index) => ours[index] !== theirs[index])).toEqual([]);

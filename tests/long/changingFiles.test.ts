@@ -21,7 +21,7 @@ it.each(['in place', 'by a new file'] as const)(
     const stop = await changeWithoutEnd(join(folder, 'config'), accounts.map(renderConfig), manner);
     const start = performance.now();
     const seen = new Set<string>();
-    // On a busy machine the writer may have no turn in so short a time.
+    // On a busy machine the writer may not run in such a short time.
     const isOver = (waited: number) =>
       (waited > milliseconds && roles.every((role) => seen.has(role))) || waited > milliseconds + 20_000;
     try {
@@ -53,7 +53,7 @@ function readPlan(folder: string): Result<Plan> {
   return configuration.ok ? resolvePlan({ profile: 'role' }, configuration.value, environment) : configuration;
 }
 
-/** The role of a plan, or the code of an error in words. */
+/** The role of a plan, or the code of an error that has a message and a hint. */
 function describe(plan: Result<Plan>): string {
   if (!plan.ok) return plan.error.message !== '' && plan.error.hint !== '' ? plan.error.code : 'no words';
   const last = plan.value.hops.at(-1);

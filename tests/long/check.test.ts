@@ -7,7 +7,7 @@ import { seed, size } from './size.ts';
 const runs = size(25, 1_500);
 const profiles = size(100, 10_000);
 
-it(`the check answers for any of ${runs} files and variables, and never tells a secret`, () => {
+it(`the check returns for any of ${runs} files and variables, and never shows a secret`, () => {
   const word = fc.constantFrom(
     ...[
       '[profile a]',
@@ -59,7 +59,7 @@ it(`the check answers for any of ${runs} files and variables, and never tells a 
 });
 
 const longest = Math.max(5, profiles / 2_000);
-it(`the check of ${profiles} profiles takes less than ${longest} seconds of the processor's`, () => {
+it(`the check of ${profiles} profiles takes less than ${longest} seconds of CPU time`, () => {
   const role = ['role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = base'];
   const roles = Array.from({ length: profiles }, (_, at) => [`[profile r${at}]`, ...role]).flat();
   const started = process.cpuUsage();

@@ -14,7 +14,7 @@ const sections = fc.dictionary(
   fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.stringMatching(/^[\w=/+]{0,9}$/)),
 );
 
-it('A session written into a credentials file changes nothing in other profiles, and aws-cli reads what was written', () => {
+it('A session in a credentials file does not change other profiles, and the AWS CLI reads it', () => {
   fc.assert(
     fc.property(sections, names, (file, section) => {
       const text = Object.entries(file)

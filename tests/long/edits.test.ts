@@ -13,7 +13,7 @@ import { seed, size } from './size.ts';
 
 const runs = size(10, 250);
 
-/** Files as users and programs write them, odd and broken ones among them, in every kind of line endings. */
+/** Files as users and programs write them, including odd and broken ones, with every kind of line ending. */
 const files = fc
   .record({
     seed: fc.nat(),
@@ -28,7 +28,7 @@ const files = fc
     return { kind, text: isOpen ? text.replace(/(\r\n|\r|\n)$/, '') : text };
   });
 
-/** The text after edits, if the file takes them; the only other answers are the two refusals. */
+/** The text after edits if the file accepts them; the only other answers are the two rejections. */
 function edit(text: string, kind: FileKind, edits: readonly Edit[]): string | undefined {
   const edited = editText(text, edits, kind);
   if (edited.ok) return Buffer.from(edited.value.after).toString();
@@ -41,7 +41,7 @@ function profilesOf(text: string, kind: FileKind): string[] {
   return sections.flatMap(({ name }) => (name?.kind === 'profile' ? [name.name] : []));
 }
 
-/** Blank is what Python strips to nothing, as the AWS CLI does: U+001C too. */
+/** A line is blank if Python strips it to nothing, as the AWS CLI does: including U+001C. */
 function withoutBlankLines(text: string): string {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
   return lines.filter((line) => strip(line) !== '').join('');
@@ -64,7 +64,7 @@ function countUndone(undo: (text: string, kind: FileKind) => readonly [Edit[], E
   return undone;
 }
 
-describe('an edit, then its opposite, gives the same bytes', () => {
+describe('an edit and its reverse restore the same bytes', () => {
   it('when it sets a new key', () => {
     const undone = countUndone((text, kind) =>
       profilesOf(text, kind).map((name) => [[set(name, { zz_new: 'x' })], [unset(name, 'zz_new')]]),
@@ -76,7 +76,7 @@ describe('an edit, then its opposite, gives the same bytes', () => {
     const undone = countUndone((text, kind) =>
       profilesOf(text, kind).flatMap((name) =>
         (findSection(outlineOf(openDraft(text, kind, kind)), profile(name))?.entries ?? [])
-          // Comments under it would lose their indentation.
+          // Comments below it would lose their indentation.
           .filter(
             ({ at }) =>
               !/^\s+[#;]/m.test(
@@ -102,7 +102,7 @@ describe('an edit, then its opposite, gives the same bytes', () => {
     const undone = countUndone((text, kind) =>
       profilesOf(text, kind)
         .filter((name) => /^[\w-]+$/.test(name) && name !== 'default')
-        // A word in quotes that are not around all of it loses them.
+        // Quotes that do not surround the whole name would be lost.
         .filter((name) => !new RegExp(`["'\\\\].*${name}|${name[0]}["'\\\\]`).test(text))
         .map((name) => [[rename(name, 'zz-new')], [rename('zz-new', name)]]),
     );
@@ -111,7 +111,7 @@ describe('an edit, then its opposite, gives the same bytes', () => {
 });
 
 describe('an edit', () => {
-  it('leaves every line as it was that its list of changes does not name', () => {
+  it('changes only the lines in its list of changes', () => {
     fc.assert(
       fc.property(files, fc.constantFrom('set', 'unset', 'remove', 'rename', 'copy'), ({ text, kind }, what) => {
         const name = profilesOf(text, kind)[0] ?? 'a';
@@ -142,14 +142,14 @@ describe('an edit', () => {
     );
   });
 
-  it('is refused or read back, whatever name, key and value hold', () => {
+  it('is rejected or read back unchanged, for any name, key, and value', () => {
     const hostile = fc.oneof(
       fc.string({ unit: anyCharacter, maxLength: 8 }),
       fc.string({ unit: fc.constantFrom(...'ab=:[]#; \t\n\r"\'\\\u0085\u00a0\u2028\ufeff\0\ud800'), maxLength: 8 }),
     );
     fc.assert(
       fc.property(files, hostile, hostile, hostile, ({ text, kind }, name, key, value) => {
-        // What comes back was compared by both readings: it says what was meant, and everything else as before.
+        // The result was compared in both readings: it has the intended change, and nothing else changed.
         const after = edit(text, kind, [set(name, { [key]: value })]);
         if (after === undefined) return;
         expect(textOf(openDraft(after, kind, kind))).toBe(after);
@@ -159,7 +159,7 @@ describe('an edit', () => {
     );
   });
 
-  it('does many at once as it would one after the other', () => {
+  it('has the same result for many edits at once as in sequence', () => {
     let same = 0;
     fc.assert(
       fc.property(files, fc.infiniteStream(fc.boolean()), fc.boolean(), ({ text, kind }, picks, removes) => {
@@ -171,7 +171,7 @@ describe('an edit', () => {
         let inTurn: string | undefined = text;
         for (const one of edits) inTurn = inTurn === undefined ? undefined : edit(inTurn, kind, [one]);
         if (atOnce === undefined || inTurn === undefined) return;
-        // Of the blank lines between two sections that go, one more or less may stay.
+        // The number of blank lines between two removed sections may differ by one.
         const shown = (of: string) => (removes ? withoutBlankLines(of) : of);
         expect(shown(atOnce)).toBe(shown(inTurn));
         same++;

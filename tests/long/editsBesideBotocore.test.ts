@@ -11,7 +11,7 @@ const missing = missingBotocore();
 const count = size(10, 200);
 if (missing !== null) process.stderr.write(`Editing is not compared with botocore: ${missing}.\n`);
 
-/** What oracle_profiles.py answers for files that botocore reads. */
+/** The answer of oracle_profiles.py for files that botocore reads. */
 interface Answer {
   readonly profiles?: readonly (readonly [string, readonly (readonly [string, unknown])[]])[];
 }
@@ -77,7 +77,7 @@ describe.skipIf(missing !== null)(`Edited files${missing === null ? '' : ` (skip
   });
 });
 
-/** One file alone, so that no value comes from the other. */
+/** Only one file, so that no value comes from the other. */
 function withoutOther(pair: Pair, kind: FileKind): Pair {
   return { ...pair, [kind === 'config' ? 'credentials' : 'config']: '', environment: {} };
 }

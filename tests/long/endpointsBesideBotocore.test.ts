@@ -74,10 +74,10 @@ const all: readonly Case[] = services.flatMap((service) => [
     .flatMap((profile) => regions.slice(1).map((region) => ({ service, profile, region, environment: {} }))),
 ]);
 
-/** Botocore takes a tenth of a second for each: the small size has every fifteenth. */
+/** botocore takes a tenth of a second for each: the small size uses every fifteenth. */
 const cases = all.filter((_, index) => index % size(15, 1) === 0);
 
-/** AWS CLI 2 knows sign-in's own domains in these partitions, the botocore of pip does not yet. */
+/** AWS CLI 2 knows the sign-in domains of these partitions; the botocore on PyPI does not yet. */
 const newer = /signin\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|amazonaws-eusc\.eu)$|signin-fips\.amazonaws-us-gov\.com$/;
 
 function hostOf({ service, profile, region, environment }: Case): string {
@@ -109,7 +109,7 @@ it.skipIf(missing !== null)(
   120_000,
 );
 
-/** Those of the table of endpoints (stsEndpoint.test.ts), and unusual ones. */
+/** The regions in the table of endpoints (stsEndpoint.test.ts), and unusual ones. */
 const stsRegions = [
   ...['us-east-1', 'eu-west-3', 'mx-central-1', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1', 'us-iso-east-1'],
   ...['us-isob-east-1', 'new-region-9', 'eusc-fr-east-1', 'aws-cn-global', 'eu-isoe-west-1', 'us-isof-south-1'],
@@ -118,7 +118,7 @@ const stsRegions = [
 const fips = { AWS_USE_FIPS_ENDPOINT: 'true' };
 const dualStack = { AWS_USE_DUALSTACK_ENDPOINT: 'True' };
 
-/** Each region in all variants; in `npm test` in one each, so that each variant has a quarter of the regions. */
+/** Each region in all variants; in `npm test` in one variant each, so that each variant covers a quarter of the regions. */
 const stsPairs = stsRegions.flatMap((region, at) =>
   [{}, fips, dualStack, { ...fips, ...dualStack }]
     .filter((_variant, index) => size(0, 1) > 0 || index === at % 4)

@@ -8,11 +8,11 @@ import { listLeftovers, makeHome, switchAndEdit } from '../support/session/fault
 import { type Sample, type StsServer, startSampleSts } from '../support/sts/index.ts';
 import { seed, size } from './size.ts';
 
-/** Every call on the system that a switch and an edit make fails once, and nothing may be lost. */
+/** Makes every system call of a switch and an edit fail once; nothing must be lost. */
 
 const codes = ['ENOSPC', 'EIO', 'EACCES', 'EPERM', 'EBUSY', 'EMFILE', 'ECONNRESET', 'ETIMEDOUT'];
 const kinds = Math.min(size(1, 8), codes.length);
-/** npm test lets each sixteenth of the calls fail. */
+/** npm test makes every sixteenth call fail. */
 const step = size(0, 1) === 0 ? 16 : 1;
 
 let sample: Sample;
@@ -64,16 +64,16 @@ it.skipIf(platform() === 'win32')(
   },
 );
 
-it('The layer knows all calls on files that src/edges makes.', () => {
+it('The layer covers all file calls of src/edges.', () => {
   const edges = listFiles('src/edges').filter((file) => file.endsWith('.ts'));
   const made = new Set(edges.flatMap((file) => readText(file).match(/\b\w+Sync\b/g) ?? []));
-  // A process, and a question that has no error.
+  // One starts a process, and the other cannot fail.
   for (const name of ['spawnSync', 'existsSync']) made.delete(name);
   expect([...made].filter((name) => !fileCalls.some((known) => known === name))).toEqual([]);
 });
 
 async function countCalls(): Promise<readonly string[]> {
-  // The first run loads the parts of the engine, whose calls are not the engine's.
+  // The first run also loads the parts of the engine; these calls do not count.
   for (const isLast of [false, true]) {
     const layer = begin(() => undefined);
     const results = await switchAndEdit(home, server.url);
@@ -87,7 +87,7 @@ async function countCalls(): Promise<readonly string[]> {
   return [];
 }
 
-/** What is wrong with a run of which the call of that number failed. */
+/** The problems of a run in which the call with this number failed. */
 async function runWithFault(failing: number, code: string): Promise<string[]> {
   const layer = begin(({ index }) => (index === failing ? code : undefined));
   const wrong: string[] = [];

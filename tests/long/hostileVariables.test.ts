@@ -6,8 +6,8 @@ import { openEngineWorld } from '../engine/build/engineWorld.ts';
 import { size } from './size.ts';
 
 /*
- * What a user's or an attacker's variables may do to the built engine: nothing. Each variable that Node or OpenSSL
- * obeys is set to something hostile, and the engine must answer, write and say what it does without.
+ * The variables of a user or an attacker must not affect the built engine. Each variable that Node.js or OpenSSL reads is set to a hostile
+ * value, and the engine must behave as without it.
  */
 
 const { folder, traces, plain, untrusted, identify, close } = await openEngineWorld();
@@ -22,7 +22,7 @@ type Variable = readonly [name: string, value: string];
 
 const debug: Variable = ['NODE_DEBUG', 'http,https,net,tls,stream,module,child_process,timer'];
 
-/** What is set together stands together. These may change whom Node trusts. */
+/** Each entry is set together. These can change whom Node.js trusts. */
 const onTrust: readonly (readonly Variable[])[] = [
   [['NODE_OPTIONS', '--use-openssl-ca']],
   [['NODE_TLS_REJECT_UNAUTHORIZED', '0']],
@@ -48,7 +48,7 @@ const others: readonly (readonly Variable[])[] = [
   [debug, ['AWSROLE_NODE_VARIABLES', '{']],
 ];
 
-/** Each in a start of its own; in `npm test` all in two, of which the untrusted server, which costs most, meets one. */
+/** Each in a separate start; in `npm test` all of them in two, of which one uses the untrusted server, the slowest part. */
 const trials = (
   size(0, 1) > 0
     ? [...onTrust, ...others].map((set) => ({ variables: set, homes: 'both' }))
@@ -65,30 +65,30 @@ describe('the built engine', () => {
     [answer, refusal] = [await identify(plain), await identify(untrusted)];
   });
 
-  it('answers and refuses without them', () => {
+  it('succeeds and fails as expected without them', () => {
     expect([answer, refusal]).toMatchObject([{ code: 0 }, { code: 1 }]);
   });
 
-  it.concurrent.each(trials)('answers the same where $shown', async ({ variables, homes }) => {
+  it.concurrent.each(trials)('behaves the same with $shown', async ({ variables, homes }) => {
     expect(await identify(plain, toEnvironment(variables))).toEqual(answer);
     if (homes === 'both') expect(await identify(untrusted, toEnvironment(variables))).toEqual(refusal);
   });
 
-  it('left no file behind and sent an untrusted server nothing, all the while', () => {
+  it('left no file, and sent nothing to an untrusted server', () => {
     expect(readdirSync(traces)).toEqual([]);
     expect(untrusted.sts.calls).toEqual([]);
   });
 });
 
-describe('a Node without what the build bakes in', () => {
-  it('obeys OPENSSL_CONF, so the case above tries something', async () => {
+describe('Node.js without the built-in options', () => {
+  it('obeys OPENSSL_CONF, so the test above is effective', async () => {
     const environment = { ...plain.environment, OPENSSL_CONF: hostileOpenSsl };
     const words = ['-e', "require('node:tls').createSecureContext()"];
     const { code } = await run(process.execPath, words, { environment, folder: traces });
     expect(code).not.toBe(0);
   });
 
-  it('obeys NODE_DEBUG and NODE_TLS_REJECT_UNAUTHORIZED, so the cases above try something', async () => {
+  it('obeys NODE_DEBUG and NODE_TLS_REJECT_UNAUTHORIZED, so the tests above are effective', async () => {
     const script = `require('node:https').get('${untrusted.sts.url}', (a) => { console.log(a.statusCode); a.resume(); });`;
     const environment = { ...plain.environment, NODE_DEBUG: 'https,http', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     const { stdout, stderr } = await run(process.execPath, ['-e', script], { environment, folder: traces });
@@ -97,13 +97,13 @@ describe('a Node without what the build bakes in', () => {
   });
 });
 
-/** Node takes the values of NODE_OPTIONS together. */
+/** All values of NODE_OPTIONS are joined. */
 function toEnvironment(variables: readonly Variable[]): Record<string, string> {
   const options = variables.filter(([name]) => name === 'NODE_OPTIONS').map(([, value]) => value);
   return { ...Object.fromEntries(variables), ...(options.length > 0 ? { NODE_OPTIONS: options.join(' ') } : {}) };
 }
 
-/** Makes OpenSSL load a program of the attacker's, which ends any Node that obeys it: there is no such file. */
+/** Makes OpenSSL load a library of the attacker. The file does not exist, so any Node.js that obeys it fails. */
 function hostileProvider(module: string): string {
   const sections = [
     '[all]',

@@ -10,7 +10,7 @@ import { seed, size } from './size.ts';
 
 const arn = 'arn:aws:iam::111122223333:role/A';
 const names = Array.from('abcdefgh');
-/** Without lost line breaks, which a rule of their own finds. */
+/** Without lost line breaks, which have a separate rule. */
 const wrongs = [
   ...['credential_source = Environment', 'credential_source = Nowhere', 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE'],
   ...['aws_secret_access_key = wJalrXUtnFEMI', 'web_identity_token_file = /token', 'role_arn = nothing'],
@@ -35,12 +35,12 @@ const profile = fc
 function configurationOf(lines: readonly string[]): Configuration {
   const files = { '/home/me/.aws/config': lines.join('\n') };
   const configuration = readConfiguration(fakeCommandEdges({ files }));
-  // A key that stands twice makes a file that no one reads.
+  // A duplicate setting makes the file unreadable.
   fc.pre(configuration.ok);
   return configuration.value;
 }
 
-/** The headers that the errors stand under; that of an error without a place is none. */
+/** The headers of the sections that the errors are in; undefined for an error without a line. */
 function headersOf(errors: readonly EngineError[], lines: readonly string[]): ReadonlySet<string | undefined> {
   return new Set(errors.map(({ line = 0 }) => lines.slice(0, line).findLast((text) => text.startsWith('['))));
 }
@@ -52,7 +52,7 @@ function planEach(configuration: Configuration): readonly EngineError[] {
   });
 }
 
-it('a fault of a whole section stands where that begins, behind a chain too', () => {
+it('an error about a whole section is at its header, also for a later profile of a chain', () => {
   const role = (name: string, source: string) => [
     `[profile ${name}]`,
     `role_arn = ${arn}`,
@@ -63,7 +63,7 @@ it('a fault of a whole section stands where that begins, behind a chain too', ()
   expect(errors).toEqual(['ProfileIncomplete 7', 'ProfileCycle 6']);
 });
 
-it('the check finds something wrong in each profile that any plan is refused for, and nothing where none is', () => {
+it('the check reports an error in a profile if and only if a plan is rejected because of it', () => {
   fc.assert(
     fc.property(fc.array(profile, { minLength: 2, maxLength: names.length }), (profiles) => {
       const lines = profiles.flatMap((settings, at) => [`[profile ${names[at]}]`, ...settings]);
@@ -73,7 +73,7 @@ it('the check finds something wrong in each profile that any plan is refused for
       const refused = headersOf(planEach(configuration), lines);
       const text = lines.join('\n');
       expect({ text, missing: [...refused].filter((header) => !found.has(header)) }).toEqual({ text, missing: [] });
-      // What followed another error may be found, too.
+      // Errors that another error hides from the plan may be reported, too.
       expect({ text, isAny: found.size > 0 }).toEqual({ text, isAny: refused.size > 0 });
     }),
     { numRuns: size(40, 20_000), seed },

@@ -9,8 +9,8 @@ import { seed, size } from './size.ts';
 
 const runs = size(100, 20_000);
 
-describe('Whatever the files and the shell say', () => {
-  test(`${runs} times there is a sound plan or a sound error, soon, and nothing else changes.`, () => {
+describe('For any files and environment', () => {
+  test(`${runs} plans or errors are valid and fast, and have no side effects.`, () => {
     const before = globals();
     fc.assert(
       fc.property(situation, ({ request, configuration, environment }) => {
@@ -26,7 +26,7 @@ describe('Whatever the files and the shell say', () => {
     expect(globals()).toEqual(before);
   });
 
-  test('The same question has the same answer.', () => {
+  test('The same request has the same result.', () => {
     fc.assert(
       fc.property(situation, ({ request, configuration, environment }) => {
         const [first, second] = [0, 1].map(() => resolvePlan(request, configuration, environment));
@@ -37,7 +37,7 @@ describe('Whatever the files and the shell say', () => {
   });
 });
 
-/** The result of a call that takes under 100 ms: of several tries, since a busy machine may interrupt one. */
+/** The result of a call that takes less than 100 ms in one of several tries, since a busy machine may interrupt one. */
 function soon<T>(call: () => T): T {
   for (let tries = 1; ; tries++) {
     const started = performance.now();
@@ -47,7 +47,7 @@ function soon<T>(call: () => T): T {
   }
 }
 
-/** One base, a session of its user where MFA is asked for once, then roles only; each of them decided by something. */
+/** Asserts a base, a session of its user if MFA is required once, then only roles; each with the setting that decided it. */
 function expectSound(hops: readonly Hop[]): void {
   const [first, ...rest] = hops;
   expect(first).toBeDefined();

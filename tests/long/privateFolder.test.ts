@@ -26,7 +26,7 @@ const faults = callNames.flatMap((call) =>
 );
 const settings = { platform: 'linux', userId: getuid?.(), pause: () => {} } as const;
 
-it('A file system that fails makes no use of a private folder throw, and leaves the old text or the new: each call, each error, early and late', () => {
+it('A failing file system never makes a private folder throw, and leaves the old or the new text: each call, each error, early and late', () => {
   const path = join(makeTemporaryFolder(), 'sessions');
   openPrivateFolder(path, settings).write('one', 'text');
   for (const fault of faults) {

@@ -8,11 +8,11 @@ import { newEntries, ReadSection } from '../../src/config/rawSection.ts';
 import { readCli } from '../../src/config/readCli.ts';
 import { seed, size } from './size.ts';
 
-/** What reads a file in another way than aws-cli's reading finds the same, whatever stands there. */
+/** Code that reads a file in another way than the AWS CLI reading must find the same, for any text. */
 
 const runs = { numRuns: size(150, 20_000), seed };
 
-/** Whatever a reading says, as data. */
+/** The whole result of a reading, as data. */
 function showReading(text: string, kind: FileKind) {
   const { profiles, ssoSessions, services, ignored, problems } = readCli(parse(text), 'F', kind);
   const all = (sections: Sections) =>
@@ -20,7 +20,7 @@ function showReading(text: string, kind: FileKind) {
   return [all(profiles), all(ssoSessions), all(services), ignored, problems];
 }
 
-/** Lines as they stand in files, with all that makes a section one that must be read line by line. */
+/** Lines as in real files, including all that force a section to be read line by line. */
 const lines = fc.constantFrom(
   ...['[profile a]', '[profile b]', '[default]', '[profile default]', '[DEFAULT]', '[sso-session s]', '[services v]'],
   ...['[profile "a b"]', '[a]', '[]', '[', '[profile a', '[profile a] # x', ' [profile a]', '[profile a]x = 1', '[x]]'],
@@ -48,7 +48,7 @@ const texts = fc
   .map((all) => all.map(([line, end]) => line + end).join(''));
 
 describe('sections that are left unread', () => {
-  it('say what they say when they are read line by line, as for a file with a carriage return alone', () => {
+  it('have the same content as when they are read line by line, as in a file with a lone carriage return', () => {
     fc.assert(
       fc.property(texts, fc.constantFrom<FileKind>('config', 'credentials'), fc.boolean(), (text, kind, isEnded) => {
         const given = isEnded ? text : text.replace(/\r?\n$/, '');
@@ -81,7 +81,7 @@ const scannedLine = fc.tuple(fc.constantFrom('', ' ', '\t', '    '), fragment).m
 const scannedTexts = fc.array(scannedLine, { maxLength: 12 }).map((lines) => lines.join('\n'));
 
 describe('scan', () => {
-  it('sees each section and key where the reading of aws-cli sees its last one', () => {
+  it('finds each section and key where the AWS CLI reading finds its last occurrence', () => {
     fc.assert(
       fc.property(scannedTexts, (text) => {
         const seen = new Map<string, number>();
@@ -100,7 +100,7 @@ describe('scan', () => {
     );
   });
 
-  it('finds trouble on exactly the lines for which aws-cli refuses a file, but for what stands twice', () => {
+  it('reports exactly the lines for which the AWS CLI rejects a file, except for duplicates', () => {
     const kinds = ['no-equals', 'no-key', 'before-section', 'broken-header'];
     fc.assert(
       fc.property(scannedTexts, (text) => {
@@ -114,11 +114,11 @@ describe('scan', () => {
   });
 });
 
-/** Few keys, so that many come again; more of them than a section looks through one by one. */
+/** Few different keys, so that many repeat; more entries than a section searches one by one. */
 const key = fc.integer({ min: 0, max: 30 }).map((number) => `k${number}`);
 const entries = fc.array(fc.tuple(key, fc.string()), { maxLength: 60 });
 
-it('a section answers as a map does, whatever stands in the sections around it', () => {
+it('a section behaves like a map, for any text in the sections around it', () => {
   fc.assert(
     fc.property(entries, entries, entries, (before, own, after) => {
       const table = newEntries('F');

@@ -18,13 +18,13 @@ describe.skipIf(missing !== null)(`Compared with botocore${missing === null ? ''
     expect(disagreements.map(renderDisagreement).join('\n\n')).toBe('');
   }
 
-  test(`${pairs} pairs of files give the same profiles, the same values and the same refusals.`, () =>
+  test(`${pairs} pairs of files have the same profiles, values, and rejections.`, () =>
     expectAgreement(compareProfiles));
 
-  test(`${pairs} pairs of files give the same calls, signed by the same keys at the same endpoints, or the same kind of error.`, () =>
+  test(`${pairs} pairs of files lead to the same calls, signed by the same keys at the same endpoints, or the same kind of error.`, () =>
     expectAgreement(compareChain));
 });
 
-test('A seed gives the same pair again.', () => {
+test('A seed always generates the same pair.', () => {
   expect(generatePair(4711)).toEqual(generatePair(4711));
 });

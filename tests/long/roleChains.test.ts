@@ -14,15 +14,15 @@ const chain = (length: number, last: string) =>
     ),
   );
 
-describe('A chain may have any length', () => {
-  test.each([50, many])('A chain of %i roles gives as many hops and one more.', (length) => {
+describe('A role chain can have any length', () => {
+  test.each([50, many])('A chain of %i roles has one hop for each and one for its source.', (length) => {
     const { hops } = planOf({ config: chain(length, 'base'), credentials: ini({ base: keys }), profile: 'p0' });
     expect(hops).toHaveLength(length + 1);
     expect(hops[1]).toMatchObject({ profile: `p${length - 1}` });
     expect(hops.at(-1)).toMatchObject({ profile: 'p0' });
   });
 
-  test(`A circle of ${many} roles is found, and its message stays short.`, () => {
+  test(`A cycle of ${many} roles is detected, and its message is short.`, () => {
     const error = errorOf({ config: chain(many, 'p0'), profile: 'p0' });
     expect(error.code).toBe('ProfileCycle');
     const last = [3, 2, 1].map((back) => `p${many - back}`).join(' -> ');

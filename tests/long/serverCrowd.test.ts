@@ -21,7 +21,7 @@ it(`The role server answers each of ${busy} clients within 100 ms of a quiet one
     await crowded.present;
     const late: number[] = [];
     for (let client = 0; client < busy; client += 1) {
-      // Some may be the fault of a machine that does other work; a server that lets strangers come first is late each time.
+      // Some delays may come from a busy machine; a server that serves strangers first is late each time.
       const waits = [await measure()];
       while (waits.length < 10 && Math.min(...waits) > quiet + 100) waits.push(await measure());
       late.push(...(Math.min(...waits) > quiet + 100 ? waits : []));

@@ -6,17 +6,17 @@ import { size } from './size.ts';
 const plans = size(300, 50_000);
 const texts = size(2_000, 200_000);
 
-it(`a session's key is equal for two of ${plans} pairs of plans exactly when all that shapes the session is`, () => {
+it(`two plans, of ${plans} pairs, have the same session key if and only if everything that defines the session is equal`, () => {
   const { pairs, equal, wrong, sharedNames } = countKeyPairs(plans, 20_261_124);
   expect({ pairs, wrong, sharedNames }).toEqual({ pairs: plans, wrong: [], sharedNames: 0 });
   expect(equal).toBeGreaterThan(plans / 10);
 });
 
-it(`a digest has 16 hex digits, and no equal one among ${texts} alike texts, in neither half`, () => {
+it(`a digest has 16 hex digits, and is unique among ${texts} similar texts, with well-distributed halves`, () => {
   const digests = Array.from({ length: texts }, (_, number) => digestText(`arn:aws:iam::111122223333:role/R${number}`));
   expect(digests.every((digest) => /^[0-9a-f]{16}$/.test(digest))).toBe(true);
   expect(new Set(digests).size).toBe(texts);
-  // By chance about five of 2^32 values are equal among 200,000.
+  // By chance, about five of 200,000 values of 32 bits are equal.
   const expected = (texts * texts) / 2 ** 33;
   for (const half of [0, 8]) {
     const different = new Set(digests.map((digest) => digest.slice(half, half + 8))).size;

@@ -24,11 +24,11 @@ import { startSignIn } from '../support/sts/sign-in.ts';
 import { type SsoServer, startSso } from '../support/sts/sso.ts';
 import { size } from './size.ts';
 
-/** Sign-ins by the engine as it is shipped, with a real browser (at the full size), signals, and the AWS CLI at the same files. */
+/** Sign-ins with the built engine, a real browser (at full size), signals, and the AWS CLI using the same files. */
 
 const engine = builtEngine();
 
-/** A browser takes as long as all else here: in `npm test` a plain client follows the page instead. */
+/** A browser takes as long as everything else here: in `npm test` a plain HTTP client follows the page instead. */
 const wantsBrowser = size(0, 1) > 0;
 const chromium = wantsBrowser ? findChromium() : undefined;
 if (wantsBrowser && chromium === undefined)
@@ -79,7 +79,7 @@ async function openPlace(): Promise<Place> {
   };
 }
 
-/** Its tests follow each other in one place. */
+/** Opens one environment for the tests of a block, which run in sequence. */
 function usePlace(): void {
   beforeAll(async () => {
     place = await openPlace();
@@ -90,7 +90,7 @@ function usePlace(): void {
 const bySession = ['connect-sso', '--session', 'corp', '--no-browser'];
 const byLogin = ['connect-login', '--profile', 'me'];
 
-/** A sign-in that has shown its page. */
+/** Starts a sign-in and waits for its page. */
 async function signIn(...words: readonly string[]) {
   const child = start(engine, words, place);
   const ended = outcomeOf(child);
@@ -126,7 +126,7 @@ describe('Ctrl+C in a sign-in', () => {
   });
 });
 
-/** So many engines at once, each for keys of its own. */
+/** Runs several engines at the same time, each of which gets its own credentials. */
 const renewAll = (...words: readonly string[]) =>
   Promise.all(
     Array.from({ length: size(2, 12) }, () => run(engine, ['credential-process', '--no-cache', ...words], place)),
@@ -135,7 +135,7 @@ const renewAll = (...words: readonly string[]) =>
 describe('A sign-in by PKCE', () => {
   usePlace();
 
-  it('is made once, in a browser, and its token serves this program and aws-cli', async () => {
+  it('is done once, in a browser, and the engine and the AWS CLI use its token', async () => {
     const { ended, page } = await signIn(...bySession);
     expect(await browse(page)).toContain('<h1>Signed in</h1>');
     const { code, stdout, stderr } = await ended;
@@ -165,7 +165,7 @@ describe('A sign-in by PKCE', () => {
       await pause(milliseconds);
       const ours = await renewAll();
       expect(ours.map(({ stderr }) => stderr)).toEqual(ours.map(() => ''));
-      // The AWS CLI takes no lock: where it comes second, it may lose (aws/aws-cli#10628).
+      // The AWS CLI does not lock: if it comes second, it may fail (aws/aws-cli#10628).
       await theirs;
       const renewals = place.sso.calls.slice(before).filter(({ operation }) => operation === 'CreateToken');
       expect(renewals.filter(({ error }) => error === undefined)).toHaveLength(1);
@@ -175,10 +175,10 @@ describe('A sign-in by PKCE', () => {
   );
 });
 
-describe('A sign-in as `aws login` does', () => {
+describe('A sign-in like `aws login`', () => {
   usePlace();
 
-  it('that is over is renewed once by many engines', async () => {
+  it('is renewed only once by many engines after its expiration', async () => {
     const { ended, page } = await signIn(...byLogin);
     await fetch(page);
     await ended;
@@ -189,7 +189,7 @@ describe('A sign-in as `aws login` does', () => {
   }, 60_000);
 });
 
-/** Sets back the end in the AWS CLI's file of a sign-in. */
+/** Sets the expiration in the AWS CLI's token file of a sign-in to the past. */
 function endFile(place: string, isIt: (document: Record<string, unknown>) => boolean): void {
   for (const name of readdirSync(place).filter((one) => one.endsWith('.json'))) {
     const path = join(place, name);
@@ -223,10 +223,10 @@ function findChromium(): string | undefined {
   return names.find((name) => spawnSync(name, ['--version'], { timeout: 30_000 }).status === 0);
 }
 
-/** What the page shows in the end. */
+/** The final text of the page. */
 async function browse(url: string): Promise<string> {
   if (chromium === undefined) return (await fetch(url)).text();
-  // As root it takes no sandbox.
+  // A sandbox does not work as root.
   const own = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
   const words = [...own, `--user-data-dir=${place.folder}/browser`, '--dump-dom', url];
   const env = { ...process.env, HOME: place.folder };

@@ -12,7 +12,7 @@ import { listLeftovers, makeHome, switchAndEdit } from '../support/session/fault
 import { type Sample, type StsServer, startSampleSts } from '../support/sts/index.ts';
 import { seed, size } from './size.ts';
 
-/** A switch and an edit that are interrupted at a call on the system: nothing is torn, and the next ones go well and clean up. */
+/** Interrupts a switch and an edit at a system call: nothing is torn, and the next run succeeds and cleans up. */
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const most = size(3, 30);
@@ -45,7 +45,7 @@ it.skipIf(platform() === 'win32')(
   },
 );
 
-/** A run that no signal meets has compiled what the others need. */
+/** An uninterrupted run compiles what the others need. */
 async function compileCode(program: string): Promise<Uint8Array> {
   const home = makeHome(sample);
   try {
@@ -68,14 +68,14 @@ async function countSteps(): Promise<number> {
   }
 }
 
-/** As many of the first `count` numbers, as far apart as can be, others for each seed. */
+/** Chooses `wanted` of the first `count` numbers, evenly spread, and different for each seed. */
 function spread(count: number, wanted: number): readonly number[] {
   const stride = Math.max(1, count / wanted);
   const first = seed % Math.ceil(stride);
   return Array.from({ length: Math.min(count, wanted) }, (_, at) => Math.floor(first + at * stride) % count);
 }
 
-/** What is wrong after a process that a signal met at that step. */
+/** The problems after a process that was interrupted at this step. */
 async function interrupt(program: string, signal: NodeJS.Signals, step: number): Promise<string[]> {
   const home = makeHome(sample);
   try {
@@ -87,7 +87,7 @@ async function interrupt(program: string, signal: NodeJS.Signals, step: number):
     for (const result of await switchAndEdit(home, server.url, (event) => told.push(event))) {
       if (!result.ok) wrong.push(`the next run failed: ${result.error.message}`);
     }
-    // A switch says that it waits for a lock, however slow the machine is; an edit waits for ten seconds.
+    // A switch reports that it waits for a lock, on any machine; an edit waits for ten seconds.
     if (told.some(({ kind }) => kind === 'progress') || performance.now() - start > 9_500)
       wrong.push('the next run waited');
     return [...wrong, ...listLeftovers(home)];
@@ -100,7 +100,7 @@ function startProgram(program: string, home: string, signal: NodeJS.Signals, ste
   return spawn(process.execPath, [fromCache, program, home, server.url, signal, String(step)], { stdio: 'inherit' });
 }
 
-/** Half-written files are removed when they are ten seconds old, for which no test need wait. */
+/** Half-written files are removed when they are ten seconds old; this spares the tests the wait. */
 function ageTemporaryFiles(home: string): void {
   const minuteAgo = Date.now() / 1000 - 60;
   for (const name of readdirSync(home, { recursive: true, encoding: 'utf8' })) {

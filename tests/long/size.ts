@@ -1,10 +1,10 @@
-/** How many times its full size each test of this folder runs at; 0 in `npm test`, where it is small. */
+/** The factor for the full size of the tests in this folder; 0 in `npm test`, where they are small. */
 const times = Number(process.env['AWSROLE_TEST_SIZE'] ?? 0);
 
-/** The size of a test of this folder: the small one in `npm test`, the full one in `npm run test:long`, never below the small one. */
+/** The size of a test in this folder: `small` in `npm test`, `full` in `npm run test:long`, but never below `small`. */
 export function size(small: number, full: number): number {
   return times === 0 ? small : Math.max(small, Math.round(full * times));
 }
 
-/** What makes the inputs of a test: always the same ones, others in each round of `npm run soak`. */
+/** The seed for the inputs of a test: constant, except in the rounds of `npm run soak`. */
 export const seed = Number(process.env['AWSROLE_TEST_SEED'] ?? 20_261_124);

@@ -7,12 +7,12 @@ import { MergedSettings, withDefaults } from '../../src/config/sections.ts';
 import { nearestNames } from '../../src/config/suggest.ts';
 import { size } from './size.ts';
 
-/** What a large file, or a text that was made to slow this down, is read in a time that grows with its length alone. */
+/** Large files, and texts designed to slow the parser down, are read in linear time. */
 
 const times = size(20_000, 100_000);
 const longestSeconds = Math.max(10, times / 10_000);
 
-/** What it answers, unless it takes too much of the processor's time: other work on the machine does not count. */
+/** The result of a call, unless it takes too much CPU time: other work on the machine does not count. */
 function soon<T>(call: () => T): T {
   const started = process.cpuUsage();
   const answer = call();
@@ -40,14 +40,14 @@ describe(`Of ${times} repetitions`, () => {
     expect(refused).toEqual([cli, sdk]);
   });
 
-  it('keys under as many defaults do not hang', () => {
+  it('settings in as many default sections do not hang', () => {
     const setting: Setting = { value: '', origin: { file: 'F', line: 1 } };
     const many = (prefix: string) =>
       new MergedSettings(Array.from({ length: times }, (_, at): [string, Setting] => [`${prefix}${at}`, setting]));
     expect(soon(() => withDefaults(many('a'), many('b'))).size).toBe(2 * times);
   });
 
-  it('letters of a name are compared with long names at once', () => {
+  it('a text is matched against long names immediately', () => {
     const names = Array.from({ length: 1000 }, (_, at) => `${at}`.repeat(1000));
     expect(soon(() => nearestNames('x'.repeat(10 * times), names))).toHaveLength(3);
   });

@@ -3,7 +3,7 @@ import { syncProfiles } from '../../src/edit/actions/syncProfiles.ts';
 import { editFile, openFile } from '../../src/edit/editFile.ts';
 import { size } from './size.ts';
 
-/** Accounts, with three roles each. */
+/** The number of accounts, with three roles each. */
 const count = size(50, 1000);
 const roles = Array.from({ length: count }, (_, index) => String(100_000_000_000 + index)).flatMap((accountId) =>
   ['Admin', 'PowerUser', 'View'].map((roleName) => ({
@@ -12,7 +12,7 @@ const roles = Array.from({ length: count }, (_, index) => String(100_000_000_000
 );
 const session = '[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n';
 
-/** The config file after a sync, and the milliseconds of CPU that it took. */
+/** The config file after a sync, and the CPU time in milliseconds. */
 function sync(config: string, wanted: typeof roles, more: { region?: string; prune?: boolean } = {}) {
   const before = process.cpuUsage();
   const open = (kind: 'config' | 'credentials', text: string) => openFile(`/${kind}`, kind, Buffer.from(text));
@@ -28,7 +28,7 @@ function sync(config: string, wanted: typeof roles, more: { region?: string; pru
 }
 
 describe(`profiles for ${count} accounts with three roles each`, () => {
-  it('are written, changed and removed in less than a second each', () => {
+  it('are written, changed, and removed in less than a second each', () => {
     const added = sync(session, roles);
     expect(added.text.match(/^\[profile /gm)).toHaveLength(roles.length);
     const again = sync(added.text, roles);

@@ -10,7 +10,7 @@ import { size } from './size.ts';
 
 const isFull = size(0, 1) === 1;
 
-/** Where two users build: other folders, clocks and languages. */
+/** The environments of two builds: different folders, clocks, and languages. */
 const places = [
   { folder: 'dist/.work/two-builds/one', variables: { TZ: 'UTC', LANG: 'C.UTF-8' } },
   { folder: 'dist/.work/two-builds/deeper/two', variables: { TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' } },
@@ -30,7 +30,7 @@ it.skipIf(!isFull || platform() !== 'linux')(
   600_000,
 );
 
-/** The hashes of what was built, by the paths of files. */
+/** The hashes of the build output, by path. */
 function build(folder: string, variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   mkdirSync(join(folder, 'dist'), { recursive: true });
   const parts = readdirSync(inRoot()).filter((name) => !['.git', 'dist', 'node_modules'].includes(name));
@@ -39,7 +39,7 @@ function build(folder: string, variables: Readonly<Record<string, string>>): Rea
     execFileSync('cp', ['-al', inRoot(name), join(folder, dirname(name))]);
   execFileSync(execPath, ['scripts/build.mjs'], { cwd: folder, env: { ...process.env, ...variables }, stdio: 'pipe' });
   const built = join(folder, 'dist');
-  // Beside what was built lies what was fetched, with wine's link to the whole disk.
+  // Next to the build output are downloads, including wine's link to the whole disk.
   const files = readdirSync(built)
     .filter((name) => !name.startsWith('.'))
     .flatMap((name) => listBelow(built, name))

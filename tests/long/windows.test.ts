@@ -6,7 +6,7 @@ import { size } from './size.ts';
 const many = size(3, 50);
 const [writers, reads] = [size(2, 20), size(100, 500)];
 
-it(`many windows get one session by one code and one call, ${many} real processes at once`, async () => {
+it(`many windows get one session with one code and one call, ${many} real processes at once`, async () => {
   const windows = await openWindows();
   try {
     const started = Array.from({ length: many }, () => windows.start('dev', { promptSeconds: 1 }));
@@ -23,7 +23,7 @@ it(`many windows get one session by one code and one call, ${many} real processe
   }
 });
 
-it(`${writers} processes that write one session of all lengths at once never read half of one: ${writers * reads} reads`, async () => {
+it(`${writers} processes that write one session of different lengths at the same time never read a mix: ${writers * reads} reads`, async () => {
   const report = await hammerRounds(writers, reads);
   expect(report).toEqual({ found: writers * reads, missing: 0, mixed: 0, warnings: [], files: ['the-one.session'] });
 });
