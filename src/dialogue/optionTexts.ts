@@ -6,7 +6,7 @@ const texts: Readonly<Record<string, string>> = {
   account: say`The account of an Identity Center role, by its ID or name.`,
   all: say`Deletes the sessions of all profiles.`,
   actions: say`Prints the action (pick, console, clear, role, role-console) on a line before the name.`,
-  as: say`The form: PowerShell, Bash, Fish, Cmd, DotEnv, Docker, Json, CredentialProcess, GitHubActions or CredentialsFile.`,
+  as: say`The format: PowerShell, Bash, Fish, Cmd, DotEnv, Docker, Json, CredentialProcess, GitHubActions, or CredentialsFile.`,
   confirmed: say`Switches to a protected profile without confirmation.`,
   credentialProcess: say`The credential_process setting, a command that prints credentials.`,
   credentialSource: say`The credential_source setting: Environment, Ec2InstanceMetadata or EcsContainer.`,
