@@ -112,6 +112,8 @@ async function readTerminal(
   lines.on('SIGTSTP', () => {
     input.setRawMode(false);
     stopSelf();
+    // The system does not stop a process that no shell could continue.
+    input.setRawMode(true);
   });
   const stopContinuing = onContinue(() => {
     // The shell turned the echo on, which Node does not notice. What was typed is hidden, so the user starts over.

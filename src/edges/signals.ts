@@ -18,14 +18,14 @@ export function onHangUp(act: () => void): () => void {
   };
 }
 
-/** Acts whenever this process goes on after it was stopped (Ctrl+Z, then fg), until the function that is answered is called. */
+/** Calls `act` when this process continues after it was stopped (Ctrl+Z, then fg). Call the returned function to stop listening. */
 export function onContinue(act: () => void): () => void {
   const own = getBuiltinModule('node:process');
   own.on('SIGCONT', act);
   return () => own.off('SIGCONT', act);
 }
 
-/** Stops this process, as Ctrl+Z does; it goes on when the shell continues it. */
+/** Stops this process, as Ctrl+Z does, until the shell continues it; returns at once if no shell could. */
 export function stopSelf(): void {
   const own = getBuiltinModule('node:process');
   own.kill(own.pid, 'SIGTSTP');

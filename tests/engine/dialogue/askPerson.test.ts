@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Question } from '../../../src/core/conversation.ts';
 import { askPerson } from '../../../src/dialogue/askPerson.ts';
 
@@ -21,6 +21,21 @@ async function ask(question: Question, line: string | undefined) {
     readLine: () => line,
   })(question);
   return { answer: answer.ok ? answer.value : answer.error.code, shown };
+}
+
+/** A terminal whose echo is recorded, and to which a test can type. */
+function openTerminal() {
+  const done: string[] = [];
+  const input = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
+  });
+  const terminalThat = (show: (text: string) => void) => ({
+    input: () => input as unknown as NodeJS.ReadStream,
+    show,
+    readLine: () => undefined,
+  });
+  return { done, input, terminalThat };
 }
 
 describe('askPerson', () => {
@@ -54,42 +69,28 @@ describe('askPerson', () => {
   });
 
   it('lets the terminal echo nothing before it asks for a secret, so that nobody is too quick for it', async () => {
-    const done: string[] = [];
-    const input = Object.assign(new PassThrough(), {
-      isTTY: true,
-      setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
-    });
+    const { done, input, terminalThat } = openTerminal();
     const show = (text: string) => {
       done.push(text);
       // A paste that waits for the question, or a script.
       if (text.endsWith(': ')) input.write('123456\r');
     };
-    const terminal = { input: () => input as unknown as NodeJS.ReadStream, show, readLine: () => undefined };
-    expect(await askPerson(terminal)(code)).toEqual({ ok: true, value: '123456' });
+    expect(await askPerson(terminalThat(show))(code)).toEqual({ ok: true, value: '123456' });
     expect(done).toEqual(['no echo', 'MFA code for dev (arn:aws:iam::111122223333:mfa/me): ', 'echo', '\n']);
   });
 
   it.each(['SIGHUP', 'SIGQUIT'] as const)('lets the terminal echo again when %s comes', async (signal) => {
-    const done: string[] = [];
-    const input = Object.assign(new PassThrough(), {
-      isTTY: true,
-      setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
-    });
+    const { done, terminalThat } = openTerminal();
     const show = (text: string) => {
       if (text.endsWith(': ')) process.emit(signal);
     };
-    const terminal = { input: () => input as unknown as NodeJS.ReadStream, show, readLine: () => undefined };
-    expect(await askPerson(terminal)(code)).toMatchObject({ error: { code: 'MfaRequired' } });
+    expect(await askPerson(terminalThat(show))(code)).toMatchObject({ error: { code: 'MfaRequired' } });
     expect(done).toEqual(['no echo', 'echo']);
     expect(process.listenerCount(signal)).toBe(0);
   });
 
   it('echoes nothing and asks again when it goes on after it was stopped', async () => {
-    const done: string[] = [];
-    const input = Object.assign(new PassThrough(), {
-      isTTY: true,
-      setRawMode: (isRaw: boolean) => done.push(isRaw ? 'no echo' : 'echo'),
-    });
+    const { done, input, terminalThat } = openTerminal();
     const show = (text: string) => {
       done.push(text);
       if (!text.endsWith(': ')) return;
@@ -97,10 +98,24 @@ describe('askPerson', () => {
       input.write('123');
       setImmediate(() => process.emit('SIGCONT'));
     };
-    const terminal = { input: () => input as unknown as NodeJS.ReadStream, show, readLine: () => undefined };
-    expect(await askPerson(terminal)(code)).toEqual({ ok: true, value: '456789' });
+    expect(await askPerson(terminalThat(show))(code)).toEqual({ ok: true, value: '456789' });
     const question = 'MFA code for dev (arn:aws:iam::111122223333:mfa/me): ';
     expect(done).toEqual(['no echo', question, 'echo', 'no echo', question, 'echo', '\n']);
     expect(process.listenerCount('SIGCONT')).toBe(0);
+  });
+
+  it('echoes nothing after Ctrl+Z where the system does not stop the process', async () => {
+    const { done, input, terminalThat } = openTerminal();
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    const show = (text: string) => {
+      if (text.endsWith(': ')) input.write('\x1a123456\r');
+    };
+    try {
+      expect(await askPerson(terminalThat(show))(code)).toEqual({ ok: true, value: '123456' });
+      expect(kill.mock.calls).toEqual([[process.pid, 'SIGTSTP']]);
+    } finally {
+      kill.mockRestore();
+    }
+    expect(done).toEqual(['no echo', 'echo', 'no echo', 'echo']);
   });
 });
