@@ -215,8 +215,7 @@ function Push-AwsRole {
         script:Initialize-Module $PSCmdlet
         $result = try {
             Write-ServerNotice $PSCmdlet
-            $request = @{ Parameters = Select-EngineParameter $PSBoundParameters -MayAsk; Origin = @{}; AsProfile = $PSBoundParameters.ContainsKey('AsProfile') }
-            Switch-Role $request (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
+            Switch-Role (New-SwitchRequest $PSBoundParameters) (Get-Message 'RolePush') $PSCmdlet @{ Pushed = Save-RoleState }
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

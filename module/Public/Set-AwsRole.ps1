@@ -275,8 +275,7 @@ function Set-AwsRole {
         script:Initialize-Module $PSCmdlet
         $result = try {
             Write-ServerNotice $PSCmdlet
-            $request = @{ Parameters = Select-EngineParameter $PSBoundParameters -MayAsk; Origin = @{}; AsProfile = $PSBoundParameters.ContainsKey('AsProfile') }
-            Switch-Role $request (Get-Message 'RoleSet') $PSCmdlet
+            Switch-Role (New-SwitchRequest $PSBoundParameters) (Get-Message 'RoleSet') $PSCmdlet
         } catch { Write-Failure $_ $PSCmdlet -Alone }
         $result
     }

@@ -1,5 +1,5 @@
 import { type Answer, type AnswerObject, isAnswerObject } from '../core/answer.ts';
-import { renderTime } from '../core/time.ts';
+import { nameKeys, nameOwner } from '../export/roleVariables.ts';
 
 /**
  * Adds what the module needs to an answer about a session, a server, or a selected profile: the object that cmdlets return,
@@ -27,13 +27,7 @@ function renderSession(answer: AnswerObject, expiration: Answer): AnswerObject {
 
 function renderKeys(credentials: AnswerObject): AnswerObject {
   const { accessKeyId = null, secretAccessKey = null, sessionToken = null, expiration = null } = credentials;
-  return {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-    // As the AWS CLI writes it.
-    AWS_CREDENTIAL_EXPIRATION: expiration instanceof Date ? renderTime(expiration).replace('Z', '+00:00') : null,
-  };
+  return nameKeys<Answer>({ accessKeyId, secretAccessKey, sessionToken, expiration });
 }
 
 /** Without keys, because programs use them before a server. */
@@ -41,14 +35,9 @@ function renderServer({ url = null, token = null }: AnswerObject): AnswerObject 
   return { AWS_CONTAINER_CREDENTIALS_FULL_URI: url, AWS_CONTAINER_AUTHORIZATION_TOKEN: token };
 }
 
+/** AWSUME_PROFILE is for prompts. */
 function renderOwner({ accountId = null, region = null, profile = null }: AnswerObject): AnswerObject {
-  return {
-    AWS_ACCOUNT_ID: accountId,
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWSROLE_PROFILE: profile,
-    AWSUME_PROFILE: profile,
-  };
+  return { ...nameOwner<Answer>({ accountId, region, profile }), AWSUME_PROFILE: profile };
 }
 
 /** The endpoints of the profile, and their names, by which they are removed later. */

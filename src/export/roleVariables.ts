@@ -56,17 +56,48 @@ export function listRoleVariables(session: RoleSession): readonly RoleVariable[]
 }
 
 function valuesOf({ credentials, accountId, region, profile, endpoints, heldRegion = [] }: RoleSession) {
+  const { accessKeyId, expiration } = credentials;
+  const secretAccessKey = credentials.secretAccessKey.reveal();
+  const sessionToken = credentials.sessionToken?.reveal();
   const values: { readonly [Name in RoleVariableName]?: string | null | undefined } = {
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
-    AWS_SESSION_TOKEN: credentials.sessionToken?.reveal(),
+    ...nameKeys({ accessKeyId, secretAccessKey, sessionToken, expiration }),
+    ...nameOwner({ accountId, region, profile }),
+    AWSROLE_ENDPOINTS: [...Object.keys(endpoints), ...heldRegion].join(','),
+  };
+  return values;
+}
+
+interface Keys<Value> {
+  readonly accessKeyId: Value;
+  readonly secretAccessKey: Value;
+  readonly sessionToken: Value;
+  /** The end of the session; anything but a Date if there is none. */
+  readonly expiration: unknown;
+}
+
+/** Names the variables of an access key. */
+export function nameKeys<Value>({ accessKeyId, secretAccessKey, sessionToken, expiration }: Keys<Value>) {
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
     // The format of `aws configure export-credentials`.
-    AWS_CREDENTIAL_EXPIRATION: credentials.expiration && renderTime(credentials.expiration).replace('Z', '+00:00'),
+    AWS_CREDENTIAL_EXPIRATION: expiration instanceof Date ? renderTime(expiration).replace('Z', '+00:00') : null,
+  };
+}
+
+interface Owner<Value> {
+  readonly accountId: Value;
+  readonly region: Value;
+  readonly profile: Value;
+}
+
+/** Names the variables that say whose credentials they are, and in which region they are used. */
+export function nameOwner<Value>({ accountId, region, profile }: Owner<Value>) {
+  return {
     AWS_ACCOUNT_ID: accountId,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWSROLE_PROFILE: profile,
-    AWSROLE_ENDPOINTS: [...Object.keys(endpoints), ...heldRegion].join(','),
   };
-  return values;
 }

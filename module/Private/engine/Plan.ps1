@@ -6,8 +6,10 @@ function Read-Plan {
     $plan = Invoke-Engine 'resolve' $question (Get-RequestEnvironment $Parameters) $Cmdlet
     foreach ($reason in $plan.Reasons) { $Cmdlet.WriteVerbose((ConvertTo-SafeText $reason)) }
     foreach ($warning in $plan.Warnings) { Write-WarningLine (ConvertTo-WarningText (ConvertTo-Dictionary $warning)) $Cmdlet }
-    $plan.Hops = @(foreach ($hop in $plan.Hops) { ConvertTo-TypedObject $hop 'AwsRole.Hop' })
-    foreach ($hop in $plan.Hops) { $hop.Settings = @(foreach ($setting in $hop.Settings) { ConvertTo-TypedObject $setting 'AwsRole.Setting' }) }
+    $plan.Hops = @(foreach ($hop in $plan.Hops) {
+            $hop.Settings = @(foreach ($setting in $hop.Settings) { ConvertTo-TypedObject $setting 'AwsRole.Setting' })
+            ConvertTo-TypedObject $hop 'AwsRole.Hop'
+        })
     foreach ($setting in $plan.RegionDecidedBy, $plan.StsEndpointDecidedBy) { if ($setting) { $null = ConvertTo-TypedObject $setting 'AwsRole.Setting' } }
     ConvertTo-TypedObject $plan 'AwsRole.Plan'
 }

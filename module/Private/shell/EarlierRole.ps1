@@ -11,6 +11,11 @@ function Get-EarlierRole {
     [System.AppDomain]::CurrentDomain.GetData('AwsRole.Earlier')
 }
 
+function Set-EarlierRole {
+    param([System.Collections.IDictionary] $Request)
+    [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $Request)
+}
+
 function Update-EarlierRole {
     # Makes the current role (set here or in the parent shell) the earlier one, unless the new role (Session, Request; null when the role is
     # cleared) has the same request.
@@ -21,7 +26,7 @@ function Update-EarlierRole {
     $next = if ($null -ne $About) { ConvertTo-Request $About }
     foreach ($name in 'profile', 'roleArn', 'sourceProfile', 'account', 'role', 'session') {
         if ($null -eq $next -or $present.Parameters[$name] -cne $next.Parameters[$name]) {
-            [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $present)
+            Set-EarlierRole $present
             return
         }
     }

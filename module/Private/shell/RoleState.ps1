@@ -32,7 +32,7 @@ function Restore-RoleState {
         Set-RoleMemory $State.Memory
         [System.AppDomain]::CurrentDomain.SetData('AwsRole.Keeper', $State['Keeper'])
         Set-ProtectedMark $State.Protected
-        [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $State.Earlier)
+        Set-EarlierRole $State.Earlier
     } finally {
         [System.Threading.Monitor]::Exit($script:RoleLock)
     }

@@ -18,7 +18,7 @@ function Set-RoleState {
     # Before the variables change, since they may describe a role that another shell set.
     $earlier = Get-EarlierRole
     Update-EarlierRole $About
-    try { Write-RoleVariable $write } catch { [System.AppDomain]::CurrentDomain.SetData('AwsRole.Earlier', $earlier); throw }
+    try { Write-RoleVariable $write } catch { Set-EarlierRole $earlier; throw }
     $pushed = if ($About.Contains('Pushed')) { $About['Pushed'] } elseif ($null -ne $memory) { $memory['Pushed'] }
     Set-RoleMemory @{ Before = $before; Set = $set; Session = $About['Session']; Request = $About['Request']; Server = $About['Server']; Renewal = $About['Renewal']; Pushed = $pushed }
 }

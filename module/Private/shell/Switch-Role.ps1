@@ -20,6 +20,12 @@ function Switch-Role {
     if ($bound['PassThru']) { $session }
 }
 
+function New-SwitchRequest {
+    # The request of Set-AwsRole and Push-AwsRole, from their bound parameters.
+    param([System.Collections.IDictionary] $Bound)
+    @{ Parameters = Select-EngineParameter $Bound -MayAsk; Origin = @{}; AsProfile = $Bound.ContainsKey('AsProfile') }
+}
+
 function Get-RequestTarget {
     # The target of a request for -WhatIf and -Confirm: profile, role ARN, or account and role, otherwise the shell.
     [OutputType([string])]
