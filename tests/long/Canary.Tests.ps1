@@ -31,6 +31,13 @@ Describe 'Secrets, for each cmdlet, in each outcome, in each place (only where t
         $hunt.Planted.Act | Should -Contain 'planted: logs'
     }
 
+    It 'are not mistaken for the number of a log entry' {
+        $canaries = Get-Canary ([pscustomobject] @{ secrets = @(); codes = @('123456') })
+        $entry = "Command Path = `nSequence Number = 123456`nUser = vm\alice`nCommand = Get-Date"
+        Find-Canary (Remove-SequenceNumber $entry) $canaries | Should -BeNullOrEmpty
+        Find-Canary (Remove-SequenceNumber "$entry 123456") $canaries | Should -Match 'Get-Date \[LEAK\]'
+    }
+
     It 'are searched in enough cells; every cmdlet is in the table of acts' {
         Write-Information "$($hunt.Cells) cells of $($hunt.Acts.Count) acts, $($hunt.Rounds) looks at all processes" -InformationAction Continue
         $hunt.Cells | Should -BeGreaterThan $(if ($isSmall) { 300 } else { 5000 })

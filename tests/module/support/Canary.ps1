@@ -18,7 +18,7 @@ function Invoke-CanaryHunt {
     $places = @{
         'standard output' = Split-ByAct $said.Out
         'standard error'  = Split-ByAct $said.Errors
-        'logs'            = Split-ByAct $said.Log
+        'logs'            = Split-ByAct (Remove-SequenceNumber $said.Log)
         'transcript'      = Split-ByAct ([System.IO.File]::ReadAllText("$report/transcript"))
     }
     foreach ($kind in 'command line', 'environment', 'file') { $places["${kind}s"] = Select-Sight $sights $kind $facts.acts }
@@ -106,6 +106,12 @@ function Find-Canary {
     $from = [System.Math]::Max(0, $at - 80)
     $after = $Text.Substring($at + $length)
     "$($Text.Substring($from, $at - $from))[LEAK]$($after.Substring(0, [System.Math]::Min(40, $after.Length)))" -replace '\s+', ' '
+}
+
+function Remove-SequenceNumber {
+    # Removes the numbers that PowerShell gives to the entries of its log: from 100,000 on, they can equal an MFA code.
+    param([string] $Log)
+    $Log -replace 'Sequence Number = [0-9]+'
 }
 
 function Split-ByAct {
