@@ -18,7 +18,7 @@ import { findProgram } from './lib/powershell.mjs';
 import { runMain, toExitCode } from './lib/run.mjs';
 import { addReports, concludeTests, renderCounts } from './lib/testReport.mjs';
 import { prepareGround } from './lib/windowsGround.mjs';
-import { fromWindowsPath, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
+import { fromWindowsPath, isFaultOfWine, openWindows, requireWine, toWindowsPath } from './lib/wine.mjs';
 
 /** In milliseconds. A file that takes longer hangs. */
 const longestRun = 30 * 60_000;
@@ -83,12 +83,24 @@ async function runLane(queue, ground) {
   const reports = [];
   try {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      reports.push(await runFile(file, windows, ground));
+      reports.push(await runFileTwiceIfWineFails(file, windows, ground));
     }
   } finally {
     windows.close();
   }
   return reports;
+}
+
+/**
+ * @param {string} file
+ * @param {import('./lib/wine.mjs').Windows} windows
+ * @param {Ground} ground
+ */
+async function runFileTwiceIfWineFails(file, windows, ground) {
+  const report = await runFile(file, windows, ground);
+  if (!isFaultOfWine(report)) return report;
+  process.stdout.write(`wine could not start a program (Internal error), so the file runs once more.\n`);
+  return runFile(file, windows, ground);
 }
 
 /**

@@ -31,6 +31,14 @@ export function requireWine() {
   );
 }
 
+/**
+ * Tests whether all failures come from wine itself: on a busy machine it sometimes refuses to start a program, with Windows error 1359.
+ * @param {import('./testReport.mjs').Report} report
+ */
+export function isFaultOfWine({ failed, failures }) {
+  return failed > 0 && failed === failures.length && failures.every(({ reason }) => reason.includes('Internal error'));
+}
+
 /** A minimal wine prefix, which is copied for each use. */
 const prefixFolder = inDist('.cache', 'wine-prefix');
 
